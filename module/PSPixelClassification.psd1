@@ -1,0 +1,25 @@
+@{
+    RootModule           = 'bin/PSPixelClassification.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6d1b7d0e-0c8f-4b57-9a53-6f2a3a6a8f11'
+    Author               = 'PSPixelClassification contributors'
+    CompanyName          = 'PSPixelClassification contributors'
+    Copyright            = 'Copyright (c) PSPixelClassification contributors. MIT licence.'
+    Description          = 'Pixel classification of microscopy images as in ilastik: features, labels, random forest, segmentation and batch processing, with typed objects in the pipeline.'
+    CompatiblePSEditions = @('Core')
+    PowerShellVersion    = '7.6'
+    RequiredAssemblies   = @('bin/PSPixelClassification.Core.dll')
+    FormatsToProcess     = @()
+    TypesToProcess       = @()
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('ilastik', 'segmentation', 'microscopy', 'image-analysis', 'machine-learning', 'random-forest', 'TIFF', 'bioimage', 'Windows', 'Linux', 'macOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md'
+        }
+    }
+}
