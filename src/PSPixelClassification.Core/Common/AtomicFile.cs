@@ -1,0 +1,43 @@
+namespace PSPixelClassification.Common;
+
+/// <summary>
+/// A file that appears under its name complete or not at all: it is written beside its target under a temporary name and renamed at the end.
+/// Disposing without <see cref="Commit"/> removes the temporary file and leaves the target as it was.
+/// </summary>
+public sealed class AtomicFile : IDisposable
+{
+    private bool _done;
+
+    /// <summary>Chooses the temporary name. Nothing is created yet.</summary>
+    /// <param name="targetPath">Absolute path of the file to be; its folder must exist.</param>
+    public AtomicFile(string targetPath)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(targetPath);
+        TargetPath = targetPath;
+        // A short name of its own: the target's name may already be as long as the file system allows.
+        TemporaryPath = Path.Combine(Path.GetDirectoryName(targetPath)!, $".{Guid.NewGuid():N}.tmp");
+    }
+
+    /// <summary>Where the file will be.</summary>
+    public string TargetPath { get; }
+
+    /// <summary>Where to write it: same folder, a name no user gave.</summary>
+    public string TemporaryPath { get; }
+
+    /// <summary>Forces the written bytes to disk and renames the file, replacing an older one.</summary>
+    /// <exception cref="IOException">The target cannot be replaced; the temporary file is removed when this object is disposed.</exception>
+    public void Commit()
+    {
+        using (FileStream stream = new(TemporaryPath, FileMode.Open, FileAccess.ReadWrite)) stream.Flush(flushToDisk: true);
+        File.Move(TemporaryPath, TargetPath, overwrite: true);
+        _done = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_done) return;
+        _done = true;
+        File.Delete(TemporaryPath);
+    }
+}

@@ -1,0 +1,30 @@
+namespace PSPixelClassification.Imaging.Formats;
+
+/// <summary>The formats that are read, and the choice among them by a file's first bytes.</summary>
+public static class ImageFormats
+{
+    private const int HeadLength = 32;
+
+    /// <summary>All readable formats.</summary>
+    public static IReadOnlyList<IImageFormat> All { get; } = [];
+
+    /// <summary>Looks at an image file. The content decides the format, not the extension.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="options">What the user says about the image; null for nothing.</param>
+    /// <returns>The image, not yet read.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ImageFormatException">The file is empty, damaged, or of a kind that is not read here.</exception>
+    public static IImageSource Open(string path, ImageOpenOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        byte[] head = new byte[HeadLength];
+        int length;
+        using (FileStream stream = File.OpenRead(path)) length = stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
+        if (length == 0) throw new ImageFormatException(path, "the file is empty", "Copy or export it again.");
+
+        IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)));
+        return format is null
+            ? throw new ImageFormatException(path, "it is no image of a known format", "Convert it to TIFF.", errorId: ImageFormatException.UnsupportedId)
+            : format.Open(path, options ?? ImageOpenOptions.Default);
+    }
+}

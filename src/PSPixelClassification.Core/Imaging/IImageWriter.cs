@@ -1,0 +1,19 @@
+namespace PSPixelClassification.Imaging;
+
+/// <summary>
+/// Writes one image from top to bottom. Planes come in the order t, z (z fastest); in a plane, bands of rows from the first to the last.
+/// Disposing a writer that was not completed leaves nothing of value: whoever made it removes the file.
+/// </summary>
+public interface IImageWriter : IDisposable
+{
+    /// <summary>Writes the next rows of a plane.</summary>
+    /// <param name="plane">The plane.</param>
+    /// <param name="firstRow">The row after the last one written in this plane (0 for a new plane).</param>
+    /// <param name="rowCount">How many rows come; any number above 0.</param>
+    /// <param name="samples">The samples in axis order [c][y][x], in the image's type and the machine's byte order.</param>
+    void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples);
+
+    /// <summary>Ends the image: whatever is buffered is written, tables and headers are closed.</summary>
+    /// <exception cref="InvalidOperationException">Rows are missing.</exception>
+    void Complete();
+}

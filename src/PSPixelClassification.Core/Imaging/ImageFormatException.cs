@@ -1,0 +1,29 @@
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Imaging;
+
+/// <summary>A file that cannot be read as an image, said in one sentence: file, finding, remedy.</summary>
+public sealed class ImageFormatException : PixelClassificationException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="path">The file as the user named it, or a name for data that is in no file.</param>
+    /// <param name="finding">What was found, without a full stop: "the strip table lies outside the file".</param>
+    /// <param name="remedy">What the user can do, a whole sentence: "Save it again as an uncompressed TIFF."</param>
+    /// <param name="innerException">The cause, where there is one.</param>
+    /// <param name="errorId"><c>ImageFormatInvalid</c> (damaged or not an image) or <c>ImageFormatUnsupported</c> (sound, but not readable here).</param>
+    public ImageFormatException(
+        string path, string finding, string remedy, Exception? innerException = null, string errorId = InvalidId)
+        : base(errorId, $"Cannot read '{path}': {finding}. {remedy}", innerException)
+    {
+        Path = path;
+    }
+
+    /// <summary>Error id of damaged files and of files that are no image.</summary>
+    public const string InvalidId = "ImageFormatInvalid";
+
+    /// <summary>Error id of sound files of a kind that is not read here.</summary>
+    public const string UnsupportedId = "ImageFormatUnsupported";
+
+    /// <summary>The file as the user named it.</summary>
+    public string Path { get; }
+}

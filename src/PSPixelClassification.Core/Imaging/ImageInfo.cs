@@ -1,0 +1,23 @@
+namespace PSPixelClassification.Imaging;
+
+/// <summary>What a reader knows of an image before it reads a pixel.</summary>
+public sealed record ImageInfo
+{
+    /// <summary>Extents along x, y, c, z, t, after palettes became RGB and alpha was dropped.</summary>
+    public required ImageShape Shape { get; init; }
+
+    /// <summary>Which axes the image has, slowest first.</summary>
+    public required AxisOrder Axes { get; init; }
+
+    /// <summary>Type of the samples that <see cref="IPixelReader.Read"/> gives.</summary>
+    public required PixelType PixelType { get; init; }
+
+    /// <summary>Distance between pixels; null where the file does not say.</summary>
+    public PixelSize? PixelSize { get; init; }
+
+    /// <summary>The channels' names; empty where the file does not say, else one a channel.</summary>
+    public IReadOnlyList<string> ChannelNames { get; init; } = [];
+
+    /// <summary>What a person may want to know about how the file was understood ("alpha channel dropped"), whole sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

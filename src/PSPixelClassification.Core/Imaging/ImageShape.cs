@@ -1,0 +1,26 @@
+namespace PSPixelClassification.Imaging;
+
+/// <summary>The extent of an image along each of the five axes; an axis that the image lacks counts 1.</summary>
+/// <param name="Width">Columns (x).</param>
+/// <param name="Height">Rows (y).</param>
+/// <param name="Channels">Channels (c).</param>
+/// <param name="Depth">Slices (z).</param>
+/// <param name="Times">Time points (t).</param>
+public readonly record struct ImageShape(int Width, int Height, int Channels = 1, int Depth = 1, int Times = 1)
+{
+    /// <summary>The rectangle that holds a whole plane.</summary>
+    public Region Bounds => new(0, 0, Width, Height);
+
+    /// <summary>The extent along one axis.</summary>
+    /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
+    /// <returns>At least 1.</returns>
+    public int this[char axis] => axis switch
+    {
+        'x' => Width,
+        'y' => Height,
+        'c' => Channels,
+        'z' => Depth,
+        't' => Times,
+        _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "An axis is one of t, z, y, x, c."),
+    };
+}

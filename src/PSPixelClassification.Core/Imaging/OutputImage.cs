@@ -1,0 +1,23 @@
+namespace PSPixelClassification.Imaging;
+
+/// <summary>What an image that is to be written consists of.</summary>
+public sealed record OutputImage
+{
+    /// <summary>Extents along x, y, c, z, t.</summary>
+    public required ImageShape Shape { get; init; }
+
+    /// <summary>Type of the samples.</summary>
+    public required PixelType PixelType { get; init; }
+
+    /// <summary>Distance between pixels; null if unknown.</summary>
+    public PixelSize? PixelSize { get; init; }
+
+    /// <summary>The channels' names (class names for probabilities); empty or one a channel.</summary>
+    public IReadOnlyList<string> ChannelNames { get; init; } = [];
+
+    /// <summary>The values a viewer should show as black and white; null to leave it to the viewer.</summary>
+    public (double Minimum, double Maximum)? DisplayRange { get; init; }
+
+    /// <summary>True if three channels are the red, green and blue of one colour picture, not three measurements.</summary>
+    public bool IsRgb { get; init; }
+}
