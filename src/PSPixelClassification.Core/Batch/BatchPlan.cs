@@ -1,0 +1,88 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
+
+namespace PSPixelClassification.Batch;
+
+/// <summary>What a batch will do, decided before anything runs: headers are read, names are chosen, collisions are refused.</summary>
+public sealed class BatchPlan
+{
+    private BatchPlan(BatchSettings settings, IReadOnlyList<BatchItem> items)
+    {
+        Settings = settings;
+        Items = items;
+    }
+
+    /// <summary>What is done with every file.</summary>
+    public BatchSettings Settings { get; }
+
+    /// <summary>The files in the order given, each once.</summary>
+    public IReadOnlyList<BatchItem> Items { get; }
+
+    /// <summary>Looks at the files. One that cannot be read becomes an item with a failure.</summary>
+    /// <param name="paths">Absolute paths.</param>
+    /// <param name="settings">What to do with them.</param>
+    /// <param name="cancellationToken">Looked at per file.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ExportException">
+    /// <c>OutputCollision</c>: two files, or two results of one, would be written under one name. Also whatever is wrong with the settings
+    /// themselves.
+    /// </exception>
+    public static BatchPlan Create(IEnumerable<string> paths, BatchSettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentNullException.ThrowIfNull(settings);
+        List<BatchItem> items = [];
+        Dictionary<string, string> writers = new(ExportPlanner.PathComparer);
+        foreach (string path in paths.Distinct(ExportPlanner.PathComparer))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            BatchItem item = Look(path, settings);
+            items.Add(item);
+            foreach (ExportTarget target in item.Targets)
+            {
+                if (writers.TryAdd(target.Path, path)) continue;
+                throw new ExportException(
+                    "OutputCollision",
+                    $"'{writers[target.Path]}' and '{path}' would both be written to '{target.Path}'. "
+                    + "Batch them apart, or use a file pattern that tells them apart. Nothing was written.");
+            }
+        }
+
+        RefuseInputsAsOutputs(items, writers);
+        return new BatchPlan(settings, items);
+    }
+
+    private static BatchItem Look(string path, BatchSettings settings)
+    {
+        if (ResultNames.IsResult(path))
+            return new BatchItem { SourcePath = path, SkipReason = "It is a result itself, by its name." };
+        try
+        {
+            ClassifierImage image = ClassifierImage.Open(path, settings.Axes);
+            IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
+                image.Name, path, image.Extent, source => SegmentationExporter.ChannelCount(source, settings.Model), settings.Export);
+            bool done = settings.SkipExisting && targets.All(target => File.Exists(target.Path));
+            return new BatchItem { SourcePath = path, Targets = targets, Image = image, SkipReason = done ? "Its results exist." : null };
+        }
+        catch (ExportException e) when (e.ErrorId == "OutputCollision")
+        {
+            throw;
+        }
+        catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
+        {
+            return new BatchItem { SourcePath = path, Failure = e };
+        }
+    }
+
+    private static void RefuseInputsAsOutputs(List<BatchItem> items, Dictionary<string, string> writers)
+    {
+        foreach (BatchItem item in items)
+        {
+            if (!writers.TryGetValue(item.SourcePath, out string? writer)) continue;
+            throw new ExportException(
+                "OutputIsInput",
+                $"The result of '{writer}' would replace '{item.SourcePath}', which is an input too. Use a file pattern with {{result_type}}, or -DestinationPath. Nothing was written.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Batch;
+
+/// <summary>Runs a plan: several files at once, each in bounded memory. One bad file never stops the others.</summary>
+public static class BatchRunner
+{
+    /// <summary>Processes every item.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="report">Takes each item's result as soon as it is there; called from several threads, one at a time.</param>
+    /// <param name="cancellationToken">Ends the batch; files in the making disappear, finished ones stay.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static void Run(BatchPlan plan, Action<BatchResult> report, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(report);
+        int files = Math.Min(plan.Settings.ThrottleLimit, Math.Max(1, plan.Items.Count(item => item.Image is not null)));
+        BatchSettings settings = plan.Settings with
+        {
+            Export = plan.Settings.Export with { Threads = Math.Max(1, plan.Settings.Export.Threads / files) },
+        };
+        Lock gate = new();
+        ParallelWork.Run(
+            plan.Items.Count, files, () => NoState.Instance,
+            (i, _) =>
+            {
+                BatchResult result = Process(plan.Items[i], settings, cancellationToken);
+                lock (gate) report(result);
+            },
+            cancellationToken);
+    }
+
+    private static BatchResult Process(BatchItem item, BatchSettings settings, CancellationToken cancellationToken)
+    {
+        if (item.Failure is not null) return Failed(item, item.Failure, TimeSpan.Zero);
+        if (item.SkipReason is not null) return Ended(item, BatchStatus.Skipped, TimeSpan.Zero, item.SkipReason, null);
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            ExportResult result = SegmentationExporter.Export(
+                item.Image!, settings.Model, settings.Export, item.Targets, progress: null, cancellationToken);
+            return new BatchResult
+            {
+                SourcePath = item.SourcePath,
+                OutputPath = [.. item.Targets.Select(target => target.Path)],
+                Status = BatchStatus.Completed,
+                Elapsed = Stopwatch.GetElapsedTime(start),
+                ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
+            };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            return Failed(item, e, Stopwatch.GetElapsedTime(start));
+        }
+    }
+
+    private static Dictionary<string, double> Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions) =>
+        fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction);
+
+    private static BatchResult Failed(BatchItem item, Exception cause, TimeSpan elapsed) =>
+        Ended(item, BatchStatus.Failed, elapsed, cause.Message, cause);
+
+    private static BatchResult Ended(BatchItem item, BatchStatus status, TimeSpan elapsed, string reason, Exception? cause) => new()
+    {
+        SourcePath = item.SourcePath,
+        OutputPath = [.. item.Targets.Select(target => target.Path)],
+        Status = status,
+        Elapsed = elapsed,
+        Error = reason,
+        Exception = cause,
+    };
+
+    private sealed class NoState : IDisposable
+    {
+        public static NoState Instance { get; } = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

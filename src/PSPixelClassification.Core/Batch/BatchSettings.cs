@@ -1,0 +1,20 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Batch;
+
+/// <summary>What a batch does with every file.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Export">What to write, where to and how.</param>
+public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
+{
+    /// <summary>The axes of every file; null to let the readers decide.</summary>
+    public AxisOrder? Axes { get; init; }
+
+    /// <summary>Passes over files whose results all exist.</summary>
+    public bool SkipExisting { get; init; }
+
+    /// <summary>Most files at once; the cores are shared among them.</summary>
+    public int ThrottleLimit { get; init; } = Environment.ProcessorCount;
+}

@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using PSPixelClassification.Features;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Classification;
+
+/// <summary>
+/// A trained classifier: which features, which forest, which classes. Immutable and thread-safe; the same labels, features and seed give
+/// the same <see cref="Hash"/>.
+/// </summary>
+public sealed class ClassifierModel
+{
+    private readonly Lazy<ForestEvaluator> _evaluator;
+
+    /// <summary>Puts a model together.</summary>
+    /// <param name="featureSet">The features, in the forest's channel order.</param>
+    /// <param name="forest">The forest; it must ask for the channels that <paramref name="featureSet"/> makes of <paramref name="imageChannels"/> channels.</param>
+    /// <param name="classes">All classes, by value 1 … n.</param>
+    /// <param name="forestClasses">For each class of the forest, its index in <paramref name="classes"/>: classes without labelled pixels are unknown to the forest.</param>
+    /// <param name="imageChannels">Channels the images have.</param>
+    /// <param name="training">How the model came about.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    public ClassifierModel(
+        FeatureSet featureSet, DecisionForest forest, IReadOnlyList<LabelClass> classes, IReadOnlyList<int> forestClasses,
+        int imageChannels, TrainingRecord training)
+    {
+        ArgumentNullException.ThrowIfNull(featureSet);
+        ArgumentNullException.ThrowIfNull(forest);
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentNullException.ThrowIfNull(forestClasses);
+        ArgumentNullException.ThrowIfNull(training);
+        if (forest.FeatureCount != featureSet.GetChannelCount(imageChannels))
+            throw new ArgumentException($"The forest asks for {forest.FeatureCount} feature channels; the features give {featureSet.GetChannelCount(imageChannels)}.", nameof(forest));
+        if (forest.ClassCount != forestClasses.Count || forestClasses.Any(index => index < 0 || index >= classes.Count))
+            throw new ArgumentException($"The forest knows {forest.ClassCount} classes, which do not map into the {classes.Count} of the model.", nameof(forestClasses));
+        FeatureSet = featureSet;
+        Forest = forest;
+        Classes = [.. classes];
+        ForestClasses = [.. forestClasses];
+        ImageChannels = imageChannels;
+        Training = training;
+        Hash = ComputeHash();
+        _evaluator = new Lazy<ForestEvaluator>(() => ForestEvaluator.Compile(Forest));
+    }
+
+    /// <summary>The features.</summary>
+    public FeatureSet FeatureSet { get; }
+
+    /// <summary>The trees.</summary>
+    public DecisionForest Forest { get; }
+
+    /// <summary>All classes, by value; probabilities come in this order.</summary>
+    public IReadOnlyList<LabelClass> Classes { get; }
+
+    /// <summary>For each class of the forest, its index in <see cref="Classes"/>.</summary>
+    public IReadOnlyList<int> ForestClasses { get; }
+
+    /// <summary>Channels an image must have.</summary>
+    public int ImageChannels { get; }
+
+    /// <summary>How the model came about.</summary>
+    public TrainingRecord Training { get; }
+
+    /// <summary>Number of trees.</summary>
+    public int TreeCount => Forest.TreeCount;
+
+    /// <summary>Fraction of labelled pixels that the trees which did not see them classify wrongly, 0 … 1; NaN if unknown.</summary>
+    public double OobError => Training.OobError;
+
+    /// <summary>SHA-256 over features, forest and class names, 64 lower-case hexadecimal digits. Equal models predict equally.</summary>
+    public string Hash { get; }
+
+    internal ForestEvaluator Evaluator => _evaluator.Value;
+
+    /// <summary>"nuclei, background · 100 trees · 49 channels · 1f3a9c07".</summary>
+    /// <returns>Classes, sizes and the start of the hash.</returns>
+    public override string ToString() =>
+        $"{string.Join(", ", Classes.Select(c => c.Name))} · {TreeCount} trees · {Forest.FeatureCount} channels · {Hash[..8]}";
+
+    private string ComputeHash()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] number = new byte[sizeof(int)];
+        void AppendNumber(int value)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(number, value);
+            hash.AppendData(number);
+        }
+
+        void AppendText(string text)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            AppendNumber(bytes.Length);
+            hash.AppendData(bytes);
+        }
+
+        AppendNumber(ImageChannels);
+        foreach (string name in FeatureSet.GetChannelNames(ImageChannels)) AppendText(name);
+        foreach (LabelClass labelClass in Classes) AppendText(labelClass.Name);
+        foreach (int index in ForestClasses) AppendNumber(index);
+        Forest.AppendTo(hash);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

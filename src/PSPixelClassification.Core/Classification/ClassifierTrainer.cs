@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using PSPixelClassification.Common;
+using PSPixelClassification.Features;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Classification;
+
+/// <summary>Trains a model on the labels of images.</summary>
+public static class ClassifierTrainer
+{
+    // Progress: features first, then trees; on labelled strokes both take about as long.
+    private const double FeatureShare = 0.5;
+
+    /// <summary>
+    /// Computes the features of all labelled pixels and grows a forest on them. The training matrix holds the images in the order given,
+    /// in an image the blocks in plane order and row-major order, in a block the pixels row by row.
+    /// </summary>
+    /// <param name="images">The images; those without labels are passed over.</param>
+    /// <param name="featureSet">The features.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per block and per tree.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="TrainingException">
+    /// <c>NoLabels</c>, <c>SingleClass</c>, or <c>ChannelMismatch</c> between labelled images.
+    /// </exception>
+    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c>: a labelled image is smaller than a σ allows.</exception>
+    public static ClassifierModel Train(
+        IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(featureSet);
+        ArgumentNullException.ThrowIfNull(options);
+        long start = Stopwatch.GetTimestamp();
+        TrainingSet set = TrainingSet.Collect(images, featureSet);
+        TrainingMatrix matrix = set.ComputeFeatures(options.Threads, Scaled(progress, 0, FeatureShare), cancellationToken);
+        IForestTrainer trainer = options.Algorithm switch
+        {
+            TrainingAlgorithm.RandomForest => new RandomForestTrainer(),
+            TrainingAlgorithm.FastForest => new FastForestTrainer(),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Algorithm, "Unknown algorithm."),
+        };
+        ForestTrainingOptions forestOptions = new() { TreeCount = options.TreeCount, Seed = options.Seed, Threads = options.Threads };
+        ForestTrainingResult result = trainer.Train(matrix, forestOptions, Scaled(progress, FeatureShare, 1), cancellationToken);
+        TrainingRecord record = new(
+            options.Algorithm, options.Seed, set.LabelCounts, result.OobError, Stopwatch.GetElapsedTime(start), matrix.DroppedRowCount);
+        return new ClassifierModel(featureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record);
+    }
+
+    private static ScaledProgress? Scaled(IProgress<double>? progress, double from, double to) =>
+        progress is null ? null : new ScaledProgress(progress, from, to);
+
+    private sealed class ScaledProgress(IProgress<double> target, double from, double to) : IProgress<double>
+    {
+        public void Report(double value) => target.Report(from + value * (to - from));
+    }
+}

@@ -1,0 +1,78 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Classification;
+
+/// <summary>
+/// Streams an image through features and forest. Bands of rows are read, cut into tiles that several threads work on, and handed on from
+/// top to bottom, so that memory depends on the image's width only. Neither bands, tiles nor threads change a value.
+/// </summary>
+public sealed class PixelPredictor
+{
+    // What a band's buffers may take: large enough that the halo read twice hardly counts, small enough for several files at once.
+    private const long BandBytes = 48L << 20;
+
+    private readonly ClassifierModel _model;
+    private readonly ClassifierImage _image;
+
+    /// <summary>Checks that the model can classify the image.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="image">The image.</param>
+    /// <exception cref="ClassifierMismatchException">The image has another number of channels, or is too small for a σ.</exception>
+    public PixelPredictor(ClassifierModel model, ClassifierImage image)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(image);
+        ImageRequirements.Check(model, image);
+        _model = model;
+        _image = image;
+    }
+
+    /// <summary>Computes a rectangle of every plane.</summary>
+    /// <param name="region">The rectangle, inside the image.</param>
+    /// <param name="request">What to deliver.</param>
+    /// <param name="threads">Most threads at once, at least 1.</param>
+    /// <param name="consumer">Takes each band, planes in the order t, z, bands from top to bottom, on the calling thread.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per tile.</param>
+    /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
+    public void Predict(
+        Region region, PredictionRequest request, int threads, Action<PredictionBand> consumer,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(consumer);
+        if (region.IsEmpty || !_image.Extent.Bounds.Contains(region))
+            throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
+        int bandRows = BandRows(region, request);
+        int bandCount = (region.Height + bandRows - 1) / bandRows;
+        int planeCount = _image.Extent.Times * _image.Extent.Depth;
+        using PixelWindow window = new(_image.Source);
+        PredictionBandBuffer buffer = new(_model, request, region.Width, Math.Min(bandRows, region.Height));
+        using TileWorkerPool workers = new(_model, _image.Extent, request);
+        for (int i = 0; i < planeCount * bandCount; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (int planeIndex, int bandIndex) = Math.DivRem(i, bandCount);
+            Plane plane = new(planeIndex / _image.Extent.Depth, planeIndex % _image.Extent.Depth);
+            Region band = new Region(region.X, region.Y + bandIndex * bandRows, region.Width, bandRows).Intersect(region);
+            window.Read(plane, band, _model.FeatureSet.Halo);
+            buffer.Begin(plane, band);
+            IReadOnlyList<Region> tiles = TileGrid.Cut(band, threads);
+            ParallelWork.Run(
+                tiles.Count, threads, workers.Rent,
+                (tile, lease) => lease.Worker.Compute(window, tiles[tile], buffer), cancellationToken);
+            consumer(buffer.Band);
+            progress?.Report((i + 1.0) / (planeCount * bandCount));
+        }
+    }
+
+    private int BandRows(Region region, PredictionRequest request)
+    {
+        long floats = _image.Extent.Channels;
+        if (request.HasFlag(PredictionRequest.Probabilities)) floats += _model.Classes.Count;
+        if (request.HasFlag(PredictionRequest.Features)) floats += _model.Forest.FeatureCount;
+        long rows = BandBytes / (floats * sizeof(float) * region.Width);
+        return (int)Math.Clamp(rows / FeatureTile.MaximumHeight, 1, region.Height / FeatureTile.MaximumHeight + 1) * FeatureTile.MaximumHeight;
+    }
+}

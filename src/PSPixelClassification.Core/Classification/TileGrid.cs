@@ -1,0 +1,31 @@
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Classification;
+
+/// <summary>Cuts rectangles into tiles.</summary>
+internal static class TileGrid
+{
+    // Fewer tiles than this per thread leave a thread idle while another finishes the last one.
+    private const int TilesPerThread = 4;
+
+    /// <summary>Cuts a rectangle into tiles of full size, or into lower ones where there would be too few for all threads.</summary>
+    /// <param name="region">The rectangle.</param>
+    /// <param name="threads">Threads that will work on the tiles.</param>
+    /// <returns>Tiles row by row; together they cover the rectangle once.</returns>
+    public static IReadOnlyList<Region> Cut(Region region, int threads)
+    {
+        int columns = (region.Width + FeatureTile.MaximumWidth - 1) / FeatureTile.MaximumWidth;
+        int height = FeatureTile.MaximumHeight;
+        while (height > FeatureTile.MaximumHeight / 4 && columns * ((region.Height + height - 1) / height) < threads * TilesPerThread)
+            height /= 2;
+        List<Region> tiles = [];
+        for (int y = region.Y; y < region.Bottom; y += height)
+        {
+            for (int x = region.X; x < region.Right; x += FeatureTile.MaximumWidth)
+                tiles.Add(new Region(x, y, FeatureTile.MaximumWidth, height).Intersect(region));
+        }
+
+        return tiles;
+    }
+}

@@ -1,0 +1,11 @@
+namespace PSPixelClassification.Classification;
+
+/// <summary>How a model came about.</summary>
+/// <param name="Algorithm">The trainer.</param>
+/// <param name="Seed">The seed of its random choices.</param>
+/// <param name="LabelCounts">Labelled pixels of each class of the model, in the order of its classes.</param>
+/// <param name="OobError">Out-of-bag error, 0 … 1; NaN if the trainer has none.</param>
+/// <param name="Elapsed">Wall-clock time of reading, features and training.</param>
+/// <param name="DroppedPixels">Labelled pixels left out because a feature there is not a number.</param>
+public sealed record TrainingRecord(
+    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, double OobError, TimeSpan Elapsed, long DroppedPixels = 0);

@@ -1,0 +1,130 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Features;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Classification;
+
+/// <summary>The labelled pixels of several images, and the features to compute for them.</summary>
+internal sealed class TrainingSet
+{
+    private readonly FeatureSet _featureSet;
+    private readonly IReadOnlyList<LabeledBlock> _blocks;
+    private readonly int _rowCount;
+
+    private TrainingSet(
+        FeatureSet featureSet, IReadOnlyList<LabeledBlock> blocks, int rowCount, IReadOnlyList<LabelClass> classes,
+        IReadOnlyList<long> labelCounts, int imageChannels)
+    {
+        _featureSet = featureSet;
+        _blocks = blocks;
+        _rowCount = rowCount;
+        Classes = classes;
+        LabelCounts = labelCounts;
+        ImageChannels = imageChannels;
+        ForestClasses = [.. Enumerable.Range(0, classes.Count).Where(index => labelCounts[index] > 0)];
+    }
+
+    /// <summary>The images' classes joined by name.</summary>
+    public IReadOnlyList<LabelClass> Classes { get; }
+
+    /// <summary>Labelled pixels of each class.</summary>
+    public IReadOnlyList<long> LabelCounts { get; }
+
+    /// <summary>Indices of the classes that have labelled pixels: those the forest learns.</summary>
+    public IReadOnlyList<int> ForestClasses { get; }
+
+    /// <summary>Channels of the labelled images.</summary>
+    public int ImageChannels { get; }
+
+    /// <summary>Takes the labels as they are now.</summary>
+    public static TrainingSet Collect(IReadOnlyList<ClassifierImage> images, FeatureSet featureSet)
+    {
+        TrainingClasses classes = new();
+        List<LabeledBlock> blocks = [];
+        long rows = 0;
+        ClassifierImage? first = null;
+        Dictionary<int, long> counts = [];
+        foreach (ClassifierImage image in images)
+        {
+            LabelSnapshot labels = image.Labels.Snapshot();
+            IReadOnlyList<int> indices = classes.Join(labels.Classes);
+            if (labels.LabeledPixelCount == 0) continue;
+            first ??= image;
+            RequireSameChannels(first, image);
+            ImageRequirements.Check(featureSet, image);
+            foreach ((LabelClass labelClass, long count) in labels.Counts)
+            {
+                int index = indices[labelClass.Value];
+                counts[index] = counts.GetValueOrDefault(index) + count;
+            }
+
+            foreach (Plane plane in labels.Planes)
+            {
+                foreach (Region region in labels.BoundingBlocks(plane))
+                {
+                    blocks.Add(new LabeledBlock(image, labels, indices, plane, region, checked((int)rows)));
+                    rows += CountLabels(labels, plane, region);
+                }
+            }
+        }
+
+        long[] labelCounts = [.. Enumerable.Range(0, classes.Classes.Count).Select(index => counts.GetValueOrDefault(index))];
+        RequireTwoClasses(images.Count, classes.Classes, labelCounts);
+        return new TrainingSet(featureSet, blocks, checked((int)rows), classes.Classes, labelCounts, first!.Extent.Channels);
+    }
+
+    /// <summary>Computes the features of every labelled pixel, several blocks at once.</summary>
+    public TrainingMatrix ComputeFeatures(int threads, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        int columns = _featureSet.GetChannelCount(ImageChannels);
+        float[] values = new float[checked((long)columns * _rowCount)];
+        byte[] rowClasses = new byte[_rowCount];
+        byte[] forestClassOf = new byte[Classes.Count];
+        for (int i = 0; i < ForestClasses.Count; i++) forestClassOf[ForestClasses[i]] = (byte)i;
+        int done = 0;
+        ParallelWork.Run(
+            _blocks.Count, threads, () => new BlockFeatureReader(_featureSet),
+            (i, reader) =>
+            {
+                reader.Read(_blocks[i], values, rowClasses, forestClassOf, _rowCount);
+                progress?.Report((double)Interlocked.Increment(ref done) / _blocks.Count);
+            },
+            cancellationToken);
+        return TrainingMatrix.Create(values, rowClasses, columns, ForestClasses.Count);
+    }
+
+    private static int CountLabels(LabelSnapshot labels, Plane plane, Region region)
+    {
+        byte[] dense = new byte[region.PixelCount];
+        labels.Read(plane, region, dense);
+        return dense.Length - dense.AsSpan().Count((byte)0);
+    }
+
+    private static void RequireSameChannels(ClassifierImage first, ClassifierImage image)
+    {
+        if (image.Extent.Channels == first.Extent.Channels) return;
+        throw new TrainingException(
+            "ChannelMismatch",
+            $"The labelled images differ in channels: '{first.Name}' has {first.Extent.Channels}, '{image.Name}' has {image.Extent.Channels}. "
+            + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
+    }
+
+    private static void RequireTwoClasses(int imageCount, IReadOnlyList<LabelClass> classes, long[] counts)
+    {
+        int painted = counts.Count(count => count > 0);
+        if (painted == 0)
+        {
+            throw new TrainingException(
+                "NoLabels", $"None of the {imageCount} images has a labelled pixel. Label some with Add-PixelLabel, at least two classes.");
+        }
+
+        if (painted == 1)
+        {
+            string name = classes[Array.FindIndex(counts, count => count > 0)].Name;
+            throw new TrainingException(
+                "SingleClass", $"Only the class '{name}' has labelled pixels. A classifier needs at least two: label some pixels of another class, the background for example.");
+        }
+    }
+}

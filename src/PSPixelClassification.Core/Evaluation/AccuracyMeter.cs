@@ -1,0 +1,70 @@
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Evaluation;
+
+/// <summary>Compares a segmentation with a truth mask.</summary>
+public static class AccuracyMeter
+{
+    private const int BandRows = 256;
+
+    /// <summary>Counts pixels of two images of one size, band by band.</summary>
+    /// <param name="name">The segmentation's name.</param>
+    /// <param name="segmentation">Class values, one channel.</param>
+    /// <param name="truth">True values, one channel; instance masks do.</param>
+    /// <param name="segmentationClass">The segmentation's value that counts as foreground.</param>
+    /// <param name="truthClass">The truth's value that counts as foreground; null for every value but 0.</param>
+    /// <param name="cancellationToken">Looked at per band.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="ArgumentException">The images differ in size, or have several channels.</exception>
+    /// <exception cref="ImageFormatException">An image's pixel data is damaged.</exception>
+    public static SegmentationAccuracy Compare(
+        string name, IImageSource segmentation, IImageSource truth, int segmentationClass, int? truthClass = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segmentation);
+        ArgumentNullException.ThrowIfNull(truth);
+        ImageShape shape = segmentation.Info.Shape;
+        if (shape != truth.Info.Shape || shape.Channels != 1)
+        {
+            throw new ArgumentException(
+                $"The segmentation is {Describe(shape)}, the truth {Describe(truth.Info.Shape)}: both must have the same size and one channel.", nameof(truth));
+        }
+
+        using IPixelReader segmentationReader = segmentation.OpenReader();
+        using IPixelReader truthReader = truth.OpenReader();
+        long truePositive = 0, falsePositive = 0, falseNegative = 0, trueNegative = 0;
+        for (int band = 0; band < shape.Height; band += BandRows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Region region = new Region(0, band, shape.Width, BandRows).Intersect(shape.Bounds);
+            for (int plane = 0; plane < shape.Times * shape.Depth; plane++)
+            {
+                Plane position = new(plane / shape.Depth, plane % shape.Depth);
+                float[] found = Read(segmentation, segmentationReader, position, region);
+                float[] real = Read(truth, truthReader, position, region);
+                for (int i = 0; i < found.Length; i++)
+                {
+                    bool isFound = found[i] == segmentationClass;
+                    bool isReal = truthClass is { } value ? real[i] == value : real[i] != 0;
+                    if (isFound && isReal) truePositive++;
+                    else if (isFound) falsePositive++;
+                    else if (isReal) falseNegative++;
+                    else trueNegative++;
+                }
+            }
+        }
+
+        return new SegmentationAccuracy(name, truePositive, falsePositive, falseNegative, trueNegative);
+    }
+
+    private static float[] Read(IImageSource source, IPixelReader reader, Plane plane, Region region)
+    {
+        byte[] samples = new byte[region.PixelCount * source.Info.PixelType.SizeInBytes()];
+        reader.Read(plane, region, samples);
+        float[] values = new float[region.PixelCount];
+        PixelConversion.ToSingle(source.Info.PixelType, samples, values);
+        return values;
+    }
+
+    private static string Describe(ImageShape shape) => $"{shape.Width} × {shape.Height} with {shape.Channels} channels";
+}

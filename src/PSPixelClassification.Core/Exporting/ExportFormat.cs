@@ -1,0 +1,14 @@
+namespace PSPixelClassification.Exporting;
+
+/// <summary>The file formats results are written in.</summary>
+public enum ExportFormat
+{
+    /// <summary>TIFF, LZW; several channels become pages that Fiji opens as channels.</summary>
+    Tif,
+
+    /// <summary>PNG: 8- or 16-bit integers, one or three channels.</summary>
+    Png,
+
+    /// <summary>NumPy array, axes (t, z,) y, x (, c).</summary>
+    Npy,
+}

@@ -1,0 +1,98 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Exporting.Rendering;
+
+/// <summary>
+/// The image, stretched for display, tinted with the colours of the classes; where two classes meet, the border pixel has the class's full
+/// colour. UInt8 RGB.
+/// </summary>
+internal sealed class OverlayRenderer : ResultRenderer
+{
+    // Light enough for the image to be seen through; ilastik shows predictions at 0.25.
+    private const float TintOpacity = 0.25f;
+    private const float White = 255;
+
+    private readonly IReadOnlyList<RgbColor> _colors;
+    private readonly ImageInfo _info;
+    private readonly IPixelReader _reader;
+    private readonly IReadOnlyList<(double Minimum, double Maximum)> _display;
+    private byte[] _samples = [];
+    private float[] _pixels = [];
+    private float[] _classes = [];
+    private float[] _rowAbove = [];
+
+    public OverlayRenderer(ClassifierImage image, ClassifierModel model, CancellationToken cancellationToken)
+    {
+        _colors = [.. model.Classes.Select(c => c.Color)];
+        _info = image.Source.Info;
+        bool isPicture = _info.PixelType == PixelType.UInt8 && _info.Shape.Channels == 3;
+        _display = isPicture ? [(0, White), (0, White), (0, White)] : Imaging.DisplayRange.Estimate(image.Source, cancellationToken);
+        _reader = image.Source.OpenReader();
+    }
+
+    public override PixelType NaturalType => PixelType.UInt8;
+
+    public override int ChannelCount => 3;
+
+    public override bool IsRgb => true;
+
+    public override void Render(in PredictionBand band, Span<float> values)
+    {
+        int pixels = (int)band.Region.PixelCount;
+        ReadImage(band);
+        if (_classes.Length < pixels) _classes = new float[pixels];
+        ClassMap.Compute(band.Probabilities.Span, _classes.AsSpan(0, pixels));
+        bool continues = _rowAbove.Length == band.Region.Width;
+        for (int i = 0; i < pixels; i++)
+        {
+            int x = i % band.Region.Width;
+            float own = _classes[i];
+            float left = x > 0 ? _classes[i - 1] : own;
+            float above = i >= band.Region.Width ? _classes[i - band.Region.Width] : continues ? _rowAbove[x] : own;
+            float opacity = left != own || above != own ? 1 : TintOpacity;
+            RgbColor color = _colors[(int)own - 1];
+            values[i] = Blend(ImageValue(0, i, pixels), color.R, opacity);
+            values[pixels + i] = Blend(ImageValue(1, i, pixels), color.G, opacity);
+            values[2 * pixels + i] = Blend(ImageValue(2, i, pixels), color.B, opacity);
+        }
+
+        KeepLastRow(band);
+    }
+
+    public override void Dispose() => _reader.Dispose();
+
+    private static float Blend(float image, float color, float opacity) => image + (color - image) * opacity;
+
+    private void ReadImage(in PredictionBand band)
+    {
+        int count = checked((int)band.Region.PixelCount * _info.Shape.Channels);
+        int bytes = checked(count * _info.PixelType.SizeInBytes());
+        if (_samples.Length < bytes)
+        {
+            _samples = new byte[bytes];
+            _pixels = new float[count];
+        }
+
+        _reader.Read(band.Plane, band.Region, _samples.AsSpan(0, bytes));
+        PixelConversion.ToSingle(_info.PixelType, _samples.AsSpan(0, bytes), _pixels.AsSpan(0, count));
+    }
+
+    /// <summary>Red, green or blue of a pixel: the channel of that number; a gray image is gray, a missing third channel black.</summary>
+    private float ImageValue(int color, int pixel, int pixels)
+    {
+        int channel = _info.Shape.Channels == 1 ? 0 : color;
+        if (channel >= _info.Shape.Channels) return 0;
+        (double minimum, double maximum) = _display[channel];
+        double scaled = (_pixels[channel * pixels + pixel] - minimum) / (maximum - minimum) * White;
+        return double.IsNaN(scaled) ? 0 : (float)Math.Clamp(scaled, 0, White);
+    }
+
+    private void KeepLastRow(in PredictionBand band)
+    {
+        Region region = band.Region;
+        bool planeEnds = region.Bottom == _info.Shape.Height;
+        _rowAbove = planeEnds ? [] : _classes.AsSpan((region.Height - 1) * region.Width, region.Width).ToArray();
+    }
+}

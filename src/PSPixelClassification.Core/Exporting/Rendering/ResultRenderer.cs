@@ -1,0 +1,33 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Exporting.Rendering;
+
+/// <summary>Makes one kind of result from the bands of a prediction.</summary>
+internal abstract class ResultRenderer : IDisposable
+{
+    /// <summary>Type of the samples unless the user asks for another.</summary>
+    public abstract PixelType NaturalType { get; }
+
+    /// <summary>Channels of the result.</summary>
+    public abstract int ChannelCount { get; }
+
+    /// <summary>The channels' names; empty if there is nothing to say.</summary>
+    public virtual IReadOnlyList<string> ChannelNames => [];
+
+    /// <summary>Whether the channels are red, green and blue.</summary>
+    public virtual bool IsRgb => false;
+
+    /// <summary>The values a viewer should show as black and white; null to leave it to the viewer.</summary>
+    public virtual (double Minimum, double Maximum)? DisplayRange => null;
+
+    /// <summary>Renders a band.</summary>
+    /// <param name="band">The band; bands of a plane come from top to bottom.</param>
+    /// <param name="values">Receives the values, axis order [c][y][x].</param>
+    public abstract void Render(in PredictionBand band, Span<float> values);
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+    }
+}

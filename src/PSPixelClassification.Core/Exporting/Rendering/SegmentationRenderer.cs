@@ -1,0 +1,14 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Exporting.Rendering;
+
+/// <summary>Simple Segmentation: class values 1 … n.</summary>
+internal sealed class SegmentationRenderer : ResultRenderer
+{
+    public override PixelType NaturalType => PixelType.UInt8;
+
+    public override int ChannelCount => 1;
+
+    public override void Render(in PredictionBand band, Span<float> values) => ClassMap.Compute(band.Probabilities.Span, values);
+}

@@ -1,0 +1,21 @@
+namespace PSPixelClassification.Exporting;
+
+/// <summary>Names of result sources in files.</summary>
+public static class ResultSources
+{
+    /// <summary>The name ilastik writes for {result_type}: "Simple Segmentation" with its space.</summary>
+    /// <param name="source">The source.</param>
+    /// <returns>The display name.</returns>
+    public static string DisplayName(this ResultSource source) => source switch
+    {
+        ResultSource.SimpleSegmentation => "Simple Segmentation",
+        _ => source.ToString(),
+    };
+
+    /// <summary>Whether the values are class numbers: they are never rescaled together with measurements.</summary>
+    internal static bool IsClassMap(this ResultSource source) => source is ResultSource.SimpleSegmentation or ResultSource.Labels;
+
+    /// <summary>Whether the forest has to run.</summary>
+    internal static bool NeedsProbabilities(this ResultSource source) =>
+        source is ResultSource.SimpleSegmentation or ResultSource.Probabilities or ResultSource.Uncertainty or ResultSource.Overlay;
+}

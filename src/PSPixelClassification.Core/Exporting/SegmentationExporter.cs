@@ -1,0 +1,93 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Rendering;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Exporting;
+
+/// <summary>Writes the results of one image: everything asked for in one pass over its pixels.</summary>
+public static class SegmentationExporter
+{
+    // Labels alone need no tiles; bands of this many rows bound the memory.
+    private const int LabelBandRows = 1024;
+
+    /// <summary>Channels of a result.</summary>
+    /// <param name="source">The result.</param>
+    /// <param name="model">The model; null is enough for labels.</param>
+    /// <returns>At least 1.</returns>
+    public static int ChannelCount(ResultSource source, ClassifierModel? model) => source switch
+    {
+        ResultSource.Probabilities => model?.Classes.Count ?? 1,
+        ResultSource.Features => model?.Forest.FeatureCount ?? 1,
+        ResultSource.Overlay => 3,
+        _ => 1,
+    };
+
+    /// <summary>Computes and writes. All files appear, complete, or none does.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="model">The model; may be null if only labels are asked for.</param>
+    /// <param name="settings">What to export.</param>
+    /// <param name="targets">The files, as <see cref="ExportPlanner.Plan"/> gave them.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per tile.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="ClassifierMismatchException">The model cannot classify the image.</exception>
+    /// <exception cref="ExportException">A result cannot be written as asked, or a file may not be replaced.</exception>
+    /// <exception cref="ImageFormatException">The image's pixel data is damaged.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static ExportResult Export(
+        ClassifierImage image, ClassifierModel? model, ExportSettings settings, IReadOnlyList<ExportTarget> targets,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(targets);
+        Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
+        ExportPlanner.CheckTargets(targets, settings);
+        PixelPredictor? predictor = NeedsModel(targets) ? new PixelPredictor(model!, image) : null;
+        List<ResultFile> files = [];
+        try
+        {
+            foreach (ExportTarget target in targets) files.Add(new ResultFile(target, image, model, region, settings, cancellationToken));
+            ClassTally? tally = targets.Any(target => target.Source.NeedsProbabilities()) ? new ClassTally(model!.Classes.Count) : null;
+            void Write(PredictionBand band)
+            {
+                tally?.Add(band);
+                foreach (ResultFile file in files) file.Write(band);
+            }
+
+            if (predictor is null) WriteLabels(image, region, Write, cancellationToken);
+            else predictor.Predict(region, Request(targets), settings.Threads, Write, progress, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (ResultFile file in files) file.Commit();
+            return new ExportResult(targets, tally?.Fractions ?? []);
+        }
+        finally
+        {
+            foreach (ResultFile file in files) file.Dispose();
+        }
+    }
+
+    private static bool NeedsModel(IReadOnlyList<ExportTarget> targets) => targets.Any(target => target.Source != ResultSource.Labels);
+
+    private static PredictionRequest Request(IReadOnlyList<ExportTarget> targets)
+    {
+        PredictionRequest request = 0;
+        if (targets.Any(target => target.Source.NeedsProbabilities())) request |= PredictionRequest.Probabilities;
+        if (targets.Any(target => target.Source == ResultSource.Features)) request |= PredictionRequest.Features;
+        return request;
+    }
+
+    private static void WriteLabels(ClassifierImage image, Region region, Action<PredictionBand> write, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < image.Extent.Times * image.Extent.Depth; i++)
+        {
+            Plane plane = new(i / image.Extent.Depth, i % image.Extent.Depth);
+            for (int y = region.Y; y < region.Bottom; y += LabelBandRows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                write(new PredictionBand(plane, new Region(region.X, y, region.Width, LabelBandRows).Intersect(region), default, default));
+            }
+        }
+    }
+}
