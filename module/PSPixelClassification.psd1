@@ -9,8 +9,8 @@
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
     RequiredAssemblies   = @('bin/PSPixelClassification.Core.dll')
-    FormatsToProcess     = @()
-    TypesToProcess       = @()
+    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml')
+    TypesToProcess       = @('PSPixelClassification.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

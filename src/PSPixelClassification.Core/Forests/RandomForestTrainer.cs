@@ -1,0 +1,47 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Forests.Growing;
+
+namespace PSPixelClassification.Forests;
+
+/// <summary>
+/// Random forest with the semantics of the one ilastik trains (vigra's, with default options): every tree from a bag of as many rows drawn
+/// with replacement, √F columns a node, Gini loss, grown until pure, class fractions in the leaves. Unlike ilastik's it is reproducible:
+/// each tree has its own random numbers, made from seed and tree number, so that neither threads nor their order matter.
+/// </summary>
+public sealed class RandomForestTrainer : IForestTrainer
+{
+    /// <inheritdoc/>
+    public ForestTrainingResult Train(
+        TrainingMatrix data, ForestTrainingOptions options, IProgress<double>? progress = null, CancellationToken token = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Train(data, options, () => new SortingCutSearch(data), progress, token);
+    }
+
+    /// <summary>Trains with a given way to find cuts; all of them find the same.</summary>
+    internal static ForestTrainingResult Train(
+        TrainingMatrix data, ForestTrainingOptions options, Func<ICutSearch> createSearch, IProgress<double>? progress, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.TreeCount, 1, nameof(options));
+        DecisionTree[] trees = new DecisionTree[options.TreeCount];
+        OutOfBagVotes votes = new(data);
+        int done = 0;
+        Lock reporting = new();
+        ParallelWork.Run(
+            trees.Length,
+            options.Threads,
+            () => new TreeGrower(data, createSearch()),
+            (tree, grower) =>
+            {
+                XoshiroStream random = new(options.Seed, tree);
+                int[] weights = new int[data.RowCount];
+                Bag.Draw(random, weights);
+                trees[tree] = grower.Grow(weights, random, token);
+                votes.Add(trees[tree], weights);
+                lock (reporting) progress?.Report((double)++done / trees.Length);
+            },
+            token);
+        return new ForestTrainingResult(new DecisionForest(data.ColumnCount, data.ClassCount, trees), votes.Error());
+    }
+}

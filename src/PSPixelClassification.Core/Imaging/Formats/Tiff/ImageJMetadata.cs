@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PSPixelClassification.Imaging.Formats.Tiff;
+
+/// <summary>ImageJ's description of a stack: lines "key=value" after "ImageJ=version".</summary>
+internal static partial class ImageJMetadata
+{
+    /// <summary>Reads the series if the description is ImageJ's.</summary>
+    /// <returns>Null if it is not.</returns>
+    /// <exception cref="ImageFormatException">Images that the description counts are missing.</exception>
+    public static TiffSeries? TryRead(TiffPageList pages, string description)
+    {
+        if (!description.StartsWith("ImageJ=", StringComparison.Ordinal)) return null;
+        Dictionary<string, string> values = Parse(description);
+        TiffPage first = pages.Read(0);
+        int images = Math.Max(1, Count(values, "images"));
+        List<TiffPage> frames = images > 1 && pages.Count == 1 && TiffSeriesReader.MayBeContiguous(first)
+            ? TiffSeriesReader.Contiguous(first, images)
+            : pages.FirstRun(out _);
+        if (frames.Count < images) throw pages.File.Damaged($"ImageJ's description counts {images} images, the file holds {frames.Count}");
+
+        TiffDimension[] dimensions =
+            [new('t', Math.Max(1, Count(values, "frames"))), new('z', Math.Max(1, Count(values, "slices"))), new('c', Math.Max(1, Count(values, "channels")))];
+        // Stacks that are no hyperstacks only count their images.
+        bool agrees = (long)dimensions[0].Extent * dimensions[1].Extent * dimensions[2].Extent == images;
+        return new TiffSeries
+        {
+            Frames = frames.GetRange(0, images),
+            Dimensions = agrees ? dimensions : [new TiffDimension('z', images)],
+            PixelSize = ReadPixelSize(pages[0], values),
+            ChannelNames = agrees ? ReadChannelNames(pages[0], dimensions[2].Extent) : [],
+            PaletteIsDisplay = true,
+        };
+    }
+
+    private static Dictionary<string, string> Parse(string description)
+    {
+        Dictionary<string, string> values = [];
+        foreach (string line in description.Split('\n', '\r'))
+        {
+            int equals = line.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0) values.TryAdd(line[..equals].Trim(), line[(equals + 1)..].Trim());
+        }
+
+        return values;
+    }
+
+    private static int Count(Dictionary<string, string> values, string key) =>
+        values.TryGetValue(key, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
+
+    private static PixelSize? ReadPixelSize(TiffDirectory page, Dictionary<string, string> values)
+    {
+        if (!values.TryGetValue("unit", out string? unit)) return TiffResolution.Read(page);
+        // ImageJ writes "µm" as a Java escape.
+        string name = TiffResolution.UnitName(EscapedCharacter().Replace(unit,
+            match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
+        double? spacing = values.TryGetValue("spacing", out string? text)
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double distance) ? Math.Abs(distance) : null;
+        return name == "pixel" ? null : TiffResolution.FromTags(page, 1, spacing, name);
+    }
+
+    // The labels of the first plane's images, if they tell the channels apart.
+    private static string[] ReadChannelNames(TiffDirectory page, int channels)
+    {
+        if (channels < 2) return [];
+        IReadOnlyList<string> labels = ImageJLabels.Read(page);
+        if (labels.Count < channels) return [];
+        string[] names = [.. labels.Take(channels)];
+        return names.Distinct().Count() == channels ? names : [];
+    }
+
+    [GeneratedRegex(@"\\u([0-9A-Fa-f]{4})")]
+    private static partial Regex EscapedCharacter();
+}

@@ -1,0 +1,87 @@
+namespace PSPixelClassification.Imaging.Formats.Tiff;
+
+/// <summary>Where each plane and channel of the image is among the pages and their samples.</summary>
+internal sealed class TiffLayout
+{
+    private readonly char[] _frameAxes;
+    private readonly int[] _frameExtents;
+    private readonly char _sampleAxis;
+
+    private TiffLayout(TiffSeries series, TiffChannels channels, char[] frameAxes, char sampleAxis, AxisOrder axes)
+    {
+        Frames = series.Frames;
+        Channels = channels;
+        _frameAxes = frameAxes;
+        _frameExtents = [.. series.Dimensions.Select(dimension => dimension.Extent)];
+        _sampleAxis = sampleAxis;
+        Axes = axes;
+        TiffPage page = series.Frames[0];
+        Shape = new ImageShape(page.Width, page.Height, Extent('c'), Extent('z'), Extent('t'));
+    }
+
+    public IReadOnlyList<TiffPage> Frames { get; }
+
+    public TiffChannels Channels { get; }
+
+    public AxisOrder Axes { get; }
+
+    public ImageShape Shape { get; }
+
+    /// <summary>Whether the samples of a page are channels of the image, not slices or time points.</summary>
+    public bool SamplesAreChannels => _sampleAxis == 'c';
+
+    /// <summary>Pages that a plane's channels are spread over.</summary>
+    public int FramesPerPlane => Shape.Channels / (SamplesAreChannels ? Channels.Samples.Count : 1);
+
+    /// <summary>Gives every dimension its axis.</summary>
+    /// <param name="series">The pages.</param>
+    /// <param name="channels">What a page's samples are.</param>
+    /// <param name="axes">The axes the user says; null for the file's own.</param>
+    /// <returns>The layout.</returns>
+    /// <exception cref="ImageFormatException">The axes do not fit the dimensions.</exception>
+    public static TiffLayout Make(TiffSeries series, TiffChannels channels, AxisOrder? axes)
+    {
+        TiffPage page = series.Frames[0];
+        TiffDimension samples = new('c', channels.Samples.Count);
+        TiffDimension[] plane = [new('y', page.Height), new('x', page.Width)];
+        TiffDimension[] all = page.IsPlanar ? [.. series.Dimensions, samples, .. plane] : [.. series.Dimensions, .. plane, samples];
+        int sampleIndex = page.IsPlanar ? all.Length - 3 : all.Length - 1;
+        char[] letters = axes is null ? Guess(all) : TiffAxes.Apply(page.Directory.File, all, axes);
+        AxisOrder order = axes ?? AxisOrder.Parse(string.Concat(letters.Where((letter, i) =>
+            (all[i].Extent > 1 || letter is 'y' or 'x') && Array.FindIndex(letters, 0, i, earlier => earlier == letter && all[Array.IndexOf(letters, earlier)].Extent > 1) < 0)));
+        return new TiffLayout(series, channels, letters[..series.Dimensions.Count], letters[sampleIndex], order);
+    }
+
+    /// <summary>The page that holds a plane's channels.</summary>
+    /// <param name="plane">The plane.</param>
+    /// <param name="part">Which of the plane's <see cref="FramesPerPlane"/> pages.</param>
+    /// <param name="sample">The page's channel that is wanted if its samples are not channels of the image.</param>
+    /// <returns>Index of the frame.</returns>
+    public int FrameOf(Plane plane, int part, out int sample)
+    {
+        int Coordinate(char axis) => axis switch { 't' => plane.Time, 'z' => plane.Z, _ => part };
+        int frame = 0;
+        for (int i = 0; i < _frameAxes.Length; i++) frame = (frame * _frameExtents[i]) + Coordinate(_frameAxes[i]);
+        sample = SamplesAreChannels ? 0 : Coordinate(_sampleAxis);
+        return frame;
+    }
+
+    // Dimensions without a name are, fastest first, slices, time points, channels.
+    private static char[] Guess(TiffDimension[] dimensions)
+    {
+        char[] letters = [.. dimensions.Select(dimension => dimension.Axis)];
+        for (int i = letters.Length - 1; i >= 0; i--)
+        {
+            if (letters[i] == TiffDimension.Unknown) letters[i] = "ztc".First(axis => !letters.Contains(axis) || axis == 'c');
+        }
+
+        return letters;
+    }
+
+    private int Extent(char axis)
+    {
+        int extent = _sampleAxis == axis ? Channels.Samples.Count : 1;
+        for (int i = 0; i < _frameAxes.Length; i++) extent *= _frameAxes[i] == axis ? _frameExtents[i] : 1;
+        return extent;
+    }
+}

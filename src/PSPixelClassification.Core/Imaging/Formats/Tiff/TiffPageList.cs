@@ -1,0 +1,77 @@
+namespace PSPixelClassification.Imaging.Formats.Tiff;
+
+/// <summary>All main directories of a file, in their order; read layouts only of those that are asked for.</summary>
+internal sealed class TiffPageList
+{
+    private const int MostPages = 1 << 18;
+    private const int Reduced = 1;
+    private const int Mask = 4;
+    private readonly List<TiffDirectory> _directories = [];
+
+    /// <summary>Follows the chain of directories.</summary>
+    /// <exception cref="ImageFormatException">There is none, one is damaged, or there are more than 262,144.</exception>
+    public TiffPageList(TiffFile file)
+    {
+        File = file;
+        HashSet<long> seen = [];
+        for (long position = file.FirstDirectory; position != 0; position = _directories[^1].Next)
+        {
+            if (!seen.Add(position))
+            {
+                IsCircular = true;
+                break;
+            }
+
+            if (_directories.Count == MostPages) throw file.Damaged($"it has more than {MostPages} pages");
+            _directories.Add(file.ReadDirectory(position));
+        }
+
+        if (_directories.Count == 0) throw file.Damaged("it has no page");
+    }
+
+    public TiffFile File { get; }
+
+    public int Count => _directories.Count;
+
+    /// <summary>Whether the last directory points back to an earlier one.</summary>
+    public bool IsCircular { get; }
+
+    public TiffDirectory this[int index] => _directories[index];
+
+    /// <summary>Whether a page is a smaller copy of another (a pyramid's level, a thumbnail) or a mask.</summary>
+    public bool IsAuxiliary(int index) =>
+        index > 0 && (_directories[index].Integer(TiffTag.NewSubfileType, 0) & (Reduced | Mask)) != 0;
+
+    /// <summary>A page's layout.</summary>
+    /// <exception cref="ImageFormatException">The page is damaged or of a kind that is not read.</exception>
+    public TiffPage Read(int index) => TiffPageReader.Read(_directories[index]);
+
+    /// <summary>The first page and those directly after it that can be further planes of the same image.</summary>
+    /// <param name="others">How many full pages beside them there are.</param>
+    /// <returns>At least one page.</returns>
+    public List<TiffPage> FirstRun(out int others)
+    {
+        List<TiffPage> run = [Read(0)];
+        others = 0;
+        for (int i = 1; i < Count; i++)
+        {
+            if (IsAuxiliary(i)) continue;
+            if (others == 0 && TryRead(i) is { } page && page.IsLike(run[0])) run.Add(page);
+            else others++;
+        }
+
+        return run;
+    }
+
+    private TiffPage? TryRead(int index)
+    {
+        try
+        {
+            return Read(index);
+        }
+        catch (ImageFormatException exception) when (exception.ErrorId == ImageFormatException.UnsupportedId)
+        {
+            return null;
+        }
+    }
+}

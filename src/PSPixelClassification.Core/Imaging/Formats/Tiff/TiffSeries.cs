@@ -1,0 +1,21 @@
+namespace PSPixelClassification.Imaging.Formats.Tiff;
+
+/// <summary>The pages of a file that make one image, as the file's metadata tell.</summary>
+internal sealed record TiffSeries
+{
+    /// <summary>The pages, the last of <see cref="Dimensions"/> running fastest. All alike.</summary>
+    public required IReadOnlyList<TiffPage> Frames { get; init; }
+
+    /// <summary>What the pages run over, slowest first; the extents' product is the number of frames. Empty for a single page.</summary>
+    public required IReadOnlyList<TiffDimension> Dimensions { get; init; }
+
+    public PixelSize? PixelSize { get; init; }
+
+    /// <summary>Empty where the file does not say.</summary>
+    public IReadOnlyList<string> ChannelNames { get; init; } = [];
+
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Whether a palette only says how to show measurements.</summary>
+    public bool PaletteIsDisplay { get; init; }
+}

@@ -1,0 +1,1 @@
+File.WriteAllText(args[3], "<helpItems/>");

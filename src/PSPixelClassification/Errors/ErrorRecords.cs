@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Errors;
+
+/// <summary>
+/// The one place where errors get what scripts see: a stable id, a category and the object at fault. Ids are never localised or reworded.
+/// </summary>
+internal static class ErrorRecords
+{
+    /// <summary>Whether an exception says something about the user's input or files, and so becomes an error record. All others are bugs and pass.</summary>
+    public static bool IsExpected(Exception exception) => exception is PixelClassificationException or IOException
+        or UnauthorizedAccessException or ItemNotFoundException or ProviderNotFoundException or System.Management.Automation.DriveNotFoundException
+        or ProviderInvocationException or ArgumentException or OutOfMemoryException;
+
+    /// <summary>The record for an expected exception.</summary>
+    /// <param name="exception">What happened.</param>
+    /// <param name="target">The path or object at fault.</param>
+    /// <param name="use">What was being done with the file, for errors of the file system.</param>
+    public static ErrorRecord From(Exception exception, object? target, FileUse use = FileUse.Read) => exception switch
+    {
+        ImageFormatException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target ?? e.Path),
+        ClassifierMismatchException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target),
+        LabelException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
+        TrainingException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
+        ExportException { InnerException: IOException or UnauthorizedAccessException } e => new(e, e.ErrorId, ErrorCategory.WriteError, target),
+        ExportException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
+        PixelClassificationException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
+        FileNotFoundException or DirectoryNotFoundException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
+            => new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target),
+        UnauthorizedAccessException => new(exception, "AccessDenied", ErrorCategory.PermissionDenied, target),
+        PathTooLongException => new(exception, "PathTooLong", ErrorCategory.InvalidArgument, target),
+        IOException when use == FileUse.Write => new(exception, "WriteFailed", ErrorCategory.WriteError, target),
+        IOException => new(exception, "ReadFailed", ErrorCategory.ReadError, target),
+        OutOfMemoryException => new(exception, "InsufficientMemory", ErrorCategory.ResourceUnavailable, target),
+        _ => new(exception, "InvalidArgument", ErrorCategory.InvalidArgument, target),
+    };
+
+    /// <summary>A file or folder that is not there.</summary>
+    /// <param name="path">As the user wrote it.</param>
+    /// <param name="errorId">Which kind of file was looked for, such as <c>ImageNotFound</c>.</param>
+    public static ErrorRecord NotFound(string path, string errorId)
+        => new(new FileNotFoundException($"There is no file '{path}'.", path), errorId, ErrorCategory.ObjectNotFound, path);
+
+    /// <summary>A folder where a file is needed.</summary>
+    public static ErrorRecord NotAFile(string path)
+        => new(new ArgumentException($"'{path}' is a folder. Name a file, or use a wildcard such as '{System.IO.Path.Combine(path, "*.tif")}'."), "PathNotFile", ErrorCategory.InvalidArgument, path);
+
+    /// <summary>A path of the registry, of environment variables, of certificates…</summary>
+    public static ErrorRecord NotFileSystem(string path, string provider)
+        => new(new ArgumentException($"'{path}' belongs to the provider {provider}. Use a path of the file system."), "PathNotFileSystem", ErrorCategory.InvalidArgument, path);
+
+    /// <summary>A file that is there already and must not be replaced.</summary>
+    public static ErrorRecord NoClobber(string path)
+        => new(new IOException($"The file '{path}' exists already, and -NoClobber forbids to replace it."), "NoClobber", ErrorCategory.ResourceExists, path);
+
+    /// <summary>Parameters that contradict each other or the object they are applied to.</summary>
+    /// <param name="errorId">Stable id of the rule.</param>
+    /// <param name="message">What does not fit, and the remedy.</param>
+    /// <param name="target">The value at fault.</param>
+    public static ErrorRecord InvalidArgument(string errorId, string message, object? target)
+        => new(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target);
+}

@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using PSPixelClassification.Errors;
+
+namespace PSPixelClassification.Pipeline;
+
+/// <summary>
+/// What all cmdlets share: Ctrl+C reaches the engine as a cancelled token, expected exceptions become error records with stable ids, and long
+/// work runs beside the pipeline thread. A cmdlet overrides <see cref="Prepare"/>, <see cref="ProcessInput"/> and <see cref="Finish"/>.
+/// </summary>
+public abstract class ClassifierCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled when the user stops the pipeline.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Checks rules across parameters; does the work of cmdlets without pipeline input. An expected exception ends the command.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Handles one pipeline object. An expected exception is written as an error about that object; the next one follows.</summary>
+    protected virtual void ProcessInput()
+    {
+    }
+
+    /// <summary>Does work on all objects together. An expected exception ends the command.</summary>
+    protected virtual void Finish()
+    {
+    }
+
+    /// <summary>What an error that escapes <see cref="ProcessInput"/> is about: the current pipeline object.</summary>
+    protected virtual object? CurrentTarget => null;
+
+    /// <inheritdoc cref="IDisposable.Dispose"/>
+    /// <param name="disposing">Whether managed things may be touched.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _stop.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guarded(Prepare, null, terminating: true);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guarded(ProcessInput, CurrentTarget, terminating: false);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guarded(Finish, null, terminating: true);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command ended in the same moment.
+        }
+    }
+
+    /// <summary>Does one item of several (a file among many): an expected exception is written as an error about it, and the caller goes on.</summary>
+    /// <param name="target">The item, for the error.</param>
+    /// <param name="action">The work.</param>
+    /// <returns>Whether the work was done.</returns>
+    protected bool TryItem(object? target, Action action) => Guarded(action, target, terminating: false);
+
+    /// <summary>Runs long work on another thread while this one passes its messages on; returns when the work is done, failed or stopped.</summary>
+    /// <typeparam name="T">What the work makes.</typeparam>
+    /// <param name="work">The work. It must honour the token and write through the messages only.</param>
+    /// <returns>What the work made.</returns>
+    protected T RunOffThread<T>(Func<WorkMessages, CancellationToken, T> work)
+    {
+        using WorkMessages messages = new(this);
+        return messages.Pump(work, StopToken);
+    }
+
+    /// <inheritdoc cref="RunOffThread{T}"/>
+    protected void RunOffThread(Action<WorkMessages, CancellationToken> work) => RunOffThread<object?>((messages, token) =>
+    {
+        work(messages, token);
+        return null;
+    });
+
+    private bool Guarded(Action action, object? target, bool terminating)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (Exception e) when (e is PipelineStoppedException or FlowControlException)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) when (Stopping || StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (ErrorRecords.IsExpected(e))
+        {
+            ErrorRecord record = ErrorRecords.From(e, target);
+            if (terminating) ThrowTerminatingError(record);
+            WriteError(record);
+            return false;
+        }
+    }
+}

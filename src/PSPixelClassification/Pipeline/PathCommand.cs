@@ -1,0 +1,44 @@
+using System.Management.Automation;
+
+namespace PSPixelClassification.Pipeline;
+
+/// <summary>A cmdlet that reads files: <c>-Path</c> with wildcards, <c>-LiteralPath</c> as it stands and for piped files.</summary>
+public abstract class PathCommand : ClassifierCommand
+{
+    /// <summary>Name of the parameter set with <see cref="Path"/>, which should be the default.</summary>
+    protected const string PathSet = "Path";
+
+    /// <summary>Name of the parameter set with <see cref="LiteralPath"/>.</summary>
+    protected const string LiteralPathSet = "LiteralPath";
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Error id of a file that is not there.</summary>
+    protected virtual string NotFoundId => "ImageNotFound";
+
+    /// <summary>Handles one file that exists. An expected exception is written as an error about this file; the next one follows.</summary>
+    /// <param name="filePath">Absolute path of the file system.</param>
+    protected abstract void ProcessFile(string filePath);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessInput()
+    {
+        bool literal = ParameterSetName == LiteralPathSet;
+        foreach (string path in literal ? LiteralPath : Path)
+        {
+            foreach (string file in this.ResolveFiles(path, literal, NotFoundId))
+            {
+                StopToken.ThrowIfCancellationRequested();
+                TryItem(file, () => ProcessFile(file));
+            }
+        }
+    }
+}

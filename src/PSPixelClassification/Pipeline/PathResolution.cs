@@ -1,0 +1,68 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using PSPixelClassification.Errors;
+
+namespace PSPixelClassification.Pipeline;
+
+/// <summary>From paths as users write them, relative to PowerShell's location and with its drives, to paths of the file system.</summary>
+internal static class PathResolution
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>The files that a path names. What cannot be resolved is written as an error; a wildcard without match names no file.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="path">As the user wrote it.</param>
+    /// <param name="literal">Whether brackets and stars stand for themselves.</param>
+    /// <param name="notFoundId">Error id of a file that is not there.</param>
+    public static IReadOnlyList<string> ResolveFiles(this PSCmdlet cmdlet, string path, bool literal, string notFoundId)
+    {
+        bool wildcard = !literal && WildcardPattern.ContainsWildcardCharacters(path);
+        try
+        {
+            List<string> files = [];
+            foreach (string candidate in Candidates(cmdlet, path, literal))
+            {
+                if (File.Exists(candidate)) files.Add(candidate);
+                else if (wildcard) continue;
+                else cmdlet.WriteError(Directory.Exists(candidate) ? ErrorRecords.NotAFile(path) : ErrorRecords.NotFound(path, notFoundId));
+            }
+
+            return files;
+        }
+        catch (ItemNotFoundException)
+        {
+            if (!wildcard) cmdlet.WriteError(ErrorRecords.NotFound(path, notFoundId));
+            return [];
+        }
+        catch (NotFileSystemException e)
+        {
+            cmdlet.WriteError(ErrorRecords.NotFileSystem(path, e.Provider));
+            return [];
+        }
+    }
+
+    /// <summary>Where a file or folder to be written is; it need not exist.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="path">As the user wrote it, taken literally.</param>
+    /// <returns>Absolute path. A path of another provider ends the command with <c>PathNotFileSystem</c>.</returns>
+    public static string ResolveOutput(this PSCmdlet cmdlet, string path)
+    {
+        string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        if (provider.Name != FileSystem) cmdlet.ThrowTerminatingError(ErrorRecords.NotFileSystem(path, provider.Name));
+        return resolved;
+    }
+
+    private static Collection<string> Candidates(PSCmdlet cmdlet, string path, bool literal)
+    {
+        ProviderInfo provider;
+        Collection<string> candidates = literal
+            ? [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
+            : cmdlet.GetResolvedProviderPathFromPSPath(path, out provider);
+        return provider.Name == FileSystem ? candidates : throw new NotFileSystemException(provider.Name);
+    }
+
+    private sealed class NotFileSystemException(string provider) : Exception
+    {
+        public string Provider { get; } = provider;
+    }
+}
