@@ -5,7 +5,7 @@ namespace PSPixelClassification.Classification;
 /// <summary>Computes the features of labelled blocks. For one thread; keeps the last image open, since its blocks come together.</summary>
 internal sealed class BlockFeatureReader(FeatureSet featureSet) : IDisposable
 {
-    private readonly byte[] _labels = new byte[FeatureTile.MaximumWidth * FeatureTile.MaximumHeight];
+    private readonly byte[] _labels = new byte[FeatureTile.Side * FeatureTile.Side];
     private ClassifierImage? _image;
     private PixelWindow? _window;
     private FeatureWorker? _worker;
@@ -13,11 +13,10 @@ internal sealed class BlockFeatureReader(FeatureSet featureSet) : IDisposable
 
     /// <summary>Writes the features of a block's labelled pixels into the training matrix.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="values">The matrix, [column][row].</param>
+    /// <param name="columns">The matrix, [column][row].</param>
     /// <param name="rowClasses">The forest's class index of each row.</param>
     /// <param name="forestClassOf">The forest's class index of each class of the model.</param>
-    /// <param name="rowCount">Rows of the whole matrix.</param>
-    public void Read(LabeledBlock block, float[] values, byte[] rowClasses, byte[] forestClassOf, int rowCount)
+    public void Read(LabeledBlock block, float[][] columns, byte[] rowClasses, byte[] forestClassOf)
     {
         Open(block.Image);
         _window!.Read(block.Plane, block.Region, featureSet.Halo);
@@ -30,9 +29,9 @@ internal sealed class BlockFeatureReader(FeatureSet featureSet) : IDisposable
             if (labels[i] == 0) continue;
             (int y, int x) = Math.DivRem(i, block.Region.Width);
             ReadOnlySpan<float> chunk = _tile!.Chunk(y / FeatureTile.ChunkRows);
-            int pixel = y % FeatureTile.ChunkRows * FeatureTile.MaximumWidth + x;
-            for (int column = 0; column < _tile.ChannelCount; column++)
-                values[(long)column * rowCount + row] = chunk[column * FeatureTile.ChunkPixels + pixel];
+            int pixel = y % FeatureTile.ChunkRows * FeatureTile.Side + x;
+            for (int column = 0; column < columns.Length; column++)
+                columns[column][row] = chunk[column * FeatureTile.ChunkPixels + pixel];
             rowClasses[row] = forestClassOf[block.ClassIndices[labels[i]]];
             row++;
         }

@@ -73,6 +73,6 @@ public sealed class PixelPredictor
         if (request.HasFlag(PredictionRequest.Probabilities)) floats += _model.Classes.Count;
         if (request.HasFlag(PredictionRequest.Features)) floats += _model.Forest.FeatureCount;
         long rows = BandBytes / (floats * sizeof(float) * region.Width);
-        return (int)Math.Clamp(rows / FeatureTile.MaximumHeight, 1, region.Height / FeatureTile.MaximumHeight + 1) * FeatureTile.MaximumHeight;
+        return (int)Math.Clamp(rows / FeatureTile.Side, 1, region.Height / FeatureTile.Side + 1) * FeatureTile.Side;
     }
 }

@@ -35,8 +35,8 @@ internal sealed class PixelWindow : IDisposable
         if (_samples.Length < bytes) _samples = GC.AllocateUninitializedArray<byte>(bytes);
         _reader.Read(plane, window, _samples.AsSpan(0, bytes));
         Input.Reset(window);
-        PixelConversion.ToSingle(_info.PixelType, _samples.AsSpan(0, bytes), Input.Span);
-        HasNonFinite = !_info.PixelType.IsInteger() && ContainsNonFinite(Input.Span);
+        PixelConversion.ToSingle(_info.PixelType, _samples.AsSpan(0, bytes), Input.Pixels);
+        HasNonFinite = !_info.PixelType.IsInteger() && ContainsNonFinite(Input.Pixels);
     }
 
     public void Dispose()

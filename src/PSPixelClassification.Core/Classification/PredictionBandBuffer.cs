@@ -67,7 +67,7 @@ internal sealed class PredictionBandBuffer
         {
             int y = tile.Y + firstRow + row - _region.Y;
             long start = plane * _region.PixelCount + (long)y * _region.Width + tile.X - _region.X;
-            source.Slice(row * FeatureTile.MaximumWidth, tile.Width).CopyTo(destination.AsSpan((int)start, tile.Width));
+            source.Slice(row * FeatureTile.Side, tile.Width).CopyTo(destination.AsSpan((int)start, tile.Width));
         }
     }
 }

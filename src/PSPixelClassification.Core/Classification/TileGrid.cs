@@ -15,15 +15,15 @@ internal static class TileGrid
     /// <returns>Tiles row by row; together they cover the rectangle once.</returns>
     public static IReadOnlyList<Region> Cut(Region region, int threads)
     {
-        int columns = (region.Width + FeatureTile.MaximumWidth - 1) / FeatureTile.MaximumWidth;
-        int height = FeatureTile.MaximumHeight;
-        while (height > FeatureTile.MaximumHeight / 4 && columns * ((region.Height + height - 1) / height) < threads * TilesPerThread)
+        int columns = (region.Width + FeatureTile.Side - 1) / FeatureTile.Side;
+        int height = FeatureTile.Side;
+        while (height > FeatureTile.Side / 4 && columns * ((region.Height + height - 1) / height) < threads * TilesPerThread)
             height /= 2;
         List<Region> tiles = [];
         for (int y = region.Y; y < region.Bottom; y += height)
         {
-            for (int x = region.X; x < region.Right; x += FeatureTile.MaximumWidth)
-                tiles.Add(new Region(x, y, FeatureTile.MaximumWidth, height).Intersect(region));
+            for (int x = region.X; x < region.Right; x += FeatureTile.Side)
+                tiles.Add(new Region(x, y, FeatureTile.Side, height).Intersect(region));
         }
 
         return tiles;

@@ -34,7 +34,7 @@ internal sealed class TileWorker : IDisposable
         // A pixel is unclassified if any of its features is not a number, also one the forest never asks for: compute all of them there.
         FeatureWorker worker = _usedFeatures is null || window.HasNonFinite ? _features : _usedFeatures;
         worker.Compute(window.Input, tile, _tile);
-        int chunks = (tile.Height + FeatureTile.ChunkRows - 1) / FeatureTile.ChunkRows;
+        int chunks = FeatureTile.ChunkCount(tile);
         for (int chunk = 0; chunk < chunks; chunk++)
         {
             ReadOnlySpan<float> features = _tile.Chunk(chunk);

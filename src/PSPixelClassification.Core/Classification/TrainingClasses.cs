@@ -26,7 +26,7 @@ internal sealed class TrainingClasses
             if (index < 0)
             {
                 index = _classes.Count;
-                _classes.Add(labelClass with { Value = index + 1 });
+                _classes.Add(new LabelClass(index + 1, labelClass.Name, labelClass.Color));
             }
 
             indices[labelClass.Value] = index;

@@ -54,7 +54,7 @@ internal sealed class TrainingSet
             first ??= image;
             RequireSameChannels(first, image);
             ImageRequirements.Check(featureSet, image);
-            foreach ((LabelClass labelClass, long count) in labels.Counts)
+            foreach ((LabelClass labelClass, long count) in labels.CountByClass)
             {
                 int index = indices[labelClass.Value];
                 counts[index] = counts.GetValueOrDefault(index) + count;
@@ -78,8 +78,7 @@ internal sealed class TrainingSet
     /// <summary>Computes the features of every labelled pixel, several blocks at once.</summary>
     public TrainingMatrix ComputeFeatures(int threads, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        int columns = _featureSet.GetChannelCount(ImageChannels);
-        float[] values = new float[checked((long)columns * _rowCount)];
+        float[][] columns = [.. Enumerable.Range(0, _featureSet.GetChannelCount(ImageChannels)).Select(_ => new float[_rowCount])];
         byte[] rowClasses = new byte[_rowCount];
         byte[] forestClassOf = new byte[Classes.Count];
         for (int i = 0; i < ForestClasses.Count; i++) forestClassOf[ForestClasses[i]] = (byte)i;
@@ -88,11 +87,11 @@ internal sealed class TrainingSet
             _blocks.Count, threads, () => new BlockFeatureReader(_featureSet),
             (i, reader) =>
             {
-                reader.Read(_blocks[i], values, rowClasses, forestClassOf, _rowCount);
+                reader.Read(_blocks[i], columns, rowClasses, forestClassOf);
                 progress?.Report((double)Interlocked.Increment(ref done) / _blocks.Count);
             },
             cancellationToken);
-        return TrainingMatrix.Create(values, rowClasses, columns, ForestClasses.Count);
+        return new TrainingMatrix(columns, rowClasses, ForestClasses.Count);
     }
 
     private static int CountLabels(LabelSnapshot labels, Plane plane, Region region)

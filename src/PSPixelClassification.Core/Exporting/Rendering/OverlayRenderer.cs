@@ -61,7 +61,11 @@ internal sealed class OverlayRenderer : ResultRenderer
         KeepLastRow(band);
     }
 
-    public override void Dispose() => _reader.Dispose();
+    public override void Dispose()
+    {
+        _reader.Dispose();
+        base.Dispose();
+    }
 
     private static float Blend(float image, float color, float opacity) => image + (color - image) * opacity;
 
