@@ -2,7 +2,6 @@ using System.Diagnostics;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification;
 
