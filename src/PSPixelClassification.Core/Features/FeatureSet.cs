@@ -1,0 +1,137 @@
+using PSPixelClassification.Features.Kernels;
+
+namespace PSPixelClassification.Features;
+
+/// <summary>
+/// Which filters at which scales make the features of a pixel: ilastik's table of boxes, filters as rows, σ as columns. Immutable.
+/// Two sets are equal when they give the same channels in the same order, whatever rows and columns without a tick they carry.
+/// </summary>
+public sealed partial class FeatureSet : IEquatable<FeatureSet>
+{
+    /// <summary>The smallest σ a selection may have, in pixels.</summary>
+    public const double SmallestSigma = 0.3;
+
+    /// <summary>The largest σ a selection may have, in pixels: its kernel spans 701 pixels.</summary>
+    public const double LargestSigma = 100;
+
+    private static readonly double[] s_defaultSigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
+    private readonly FeatureKind[] _kinds;
+    private readonly double[] _sigmas;
+    private readonly FeatureSelection[] _selections;
+
+    private FeatureSet(FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections)
+    {
+        _kinds = kinds;
+        _sigmas = sigmas;
+        _selections = selections;
+        ChannelCount = GetChannelCount(1);
+        ChannelNames = GetChannelNames(1);
+        Halo = selections.Max(FilterRadii.Halo);
+        MinimumImageSize = (int)Math.Ceiling(3.5 * selections.Max(selection => selection.Sigma)) + 1;
+    }
+
+    /// <summary>Everything ilastik's window offers by default: 37 boxes, 49 channels for a gray image.</summary>
+    public static FeatureSet Default { get; } = Create(
+        from kind in FeatureKinds.All
+        from sigma in s_defaultSigmas
+        where sigma >= kind.SmallestSigmaOffered()
+        select new FeatureSelection(kind, sigma));
+
+    /// <summary>The rows of the table, top to bottom.</summary>
+    public IReadOnlyList<FeatureKind> Kinds => _kinds;
+
+    /// <summary>The columns of the table, left to right, in pixels.</summary>
+    public IReadOnlyList<double> Sigmas => _sigmas;
+
+    /// <summary>The ticked boxes in the order of their channels: row by row, in a row from left to right.</summary>
+    public IReadOnlyList<FeatureSelection> Selections => _selections;
+
+    /// <summary>Feature channels of a gray 2D image.</summary>
+    public int ChannelCount { get; }
+
+    /// <summary>ilastik's names of the feature channels of a gray 2D image.</summary>
+    public IReadOnlyList<string> ChannelNames { get; }
+
+    /// <summary>How many pixels around a pixel its features look at: the largest sum of smoothing and filter radius. 38 for the default set.</summary>
+    public int Halo { get; }
+
+    /// <summary>The smallest width and height of an image: ceil(3.5 σ) + 1 of the largest σ (ilastik's rule). 36 for the default set.</summary>
+    public int MinimumImageSize { get; }
+
+    /// <summary>Makes a set with ilastik's six rows in its order and the columns ascending.</summary>
+    /// <param name="selections">The ticked boxes in any order.</param>
+    /// <returns>The set.</returns>
+    /// <exception cref="ArgumentException">No box is ticked, or one is given twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A σ is not from 0.3 to 100.</exception>
+    public static FeatureSet Create(IEnumerable<FeatureSelection> selections)
+    {
+        ArgumentNullException.ThrowIfNull(selections);
+        FeatureSelection[] ordered = [.. selections.OrderBy(selection => selection.Kind).ThenBy(selection => selection.Sigma)];
+        for (int i = 1; i < ordered.Length; i++)
+        {
+            if (ordered[i] == ordered[i - 1]) throw new ArgumentException($"{Describe(ordered[i])} is selected twice.", nameof(selections));
+        }
+
+        Validate(ordered, nameof(selections));
+        return new FeatureSet([.. FeatureKinds.All], [.. ordered.Select(selection => selection.Sigma).Distinct().Order()], ordered);
+    }
+
+    /// <summary>Makes a set from a table as a project stores it: rows and columns keep their order, and channels follow it.</summary>
+    /// <param name="kinds">The rows.</param>
+    /// <param name="sigmas">The columns, in pixels. A column without a tick may hold any number.</param>
+    /// <param name="isSelected">The boxes, [row, column].</param>
+    /// <returns>The set.</returns>
+    /// <exception cref="ArgumentException">No box is ticked, a row or column is there twice, or the table has another size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A ticked σ is not from 0.3 to 100.</exception>
+    public static FeatureSet FromTable(IReadOnlyList<FeatureKind> kinds, IReadOnlyList<double> sigmas, bool[,] isSelected)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        ArgumentNullException.ThrowIfNull(sigmas);
+        ArgumentNullException.ThrowIfNull(isSelected);
+        if (isSelected.GetLength(0) != kinds.Count || isSelected.GetLength(1) != sigmas.Count)
+            throw new ArgumentException($"A table of {isSelected.GetLength(0)} × {isSelected.GetLength(1)} boxes does not fit {kinds.Count} filters and {sigmas.Count} scales.", nameof(isSelected));
+        if (kinds.Distinct().Count() != kinds.Count) throw new ArgumentException("A filter has two rows.", nameof(kinds));
+        if (sigmas.Distinct().Count() != sigmas.Count) throw new ArgumentException("A scale has two columns.", nameof(sigmas));
+        FeatureSelection[] selections =
+        [
+            .. from row in Enumerable.Range(0, kinds.Count)
+               from column in Enumerable.Range(0, sigmas.Count)
+               where isSelected[row, column]
+               select new FeatureSelection(kinds[row], sigmas[column]),
+        ];
+        Validate(selections, nameof(isSelected));
+        return new FeatureSet([.. kinds], [.. sigmas], selections);
+    }
+
+    /// <summary>Whether a box is ticked.</summary>
+    /// <param name="kind">The filter.</param>
+    /// <param name="sigma">The scale in pixels.</param>
+    /// <returns>False also for a row or column that the table lacks.</returns>
+    public bool IsSelected(FeatureKind kind, double sigma) => Array.IndexOf(_selections, new FeatureSelection(kind, sigma)) >= 0;
+
+    /// <inheritdoc/>
+    public bool Equals(FeatureSet? other) => other is not null && _selections.AsSpan().SequenceEqual(other._selections);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FeatureSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (FeatureSelection selection in _selections) hash.Add(selection);
+        return hash.ToHashCode();
+    }
+
+    private static void Validate(FeatureSelection[] selections, string parameterName)
+    {
+        if (selections.Length == 0) throw new ArgumentException("No feature is selected. Select at least one filter at one scale.", parameterName);
+        foreach (FeatureSelection selection in selections)
+        {
+            if (!Enum.IsDefined(selection.Kind))
+                throw new ArgumentOutOfRangeException(parameterName, selection.Kind, "This filter is not one of ilastik's six.");
+            if (!(selection.Sigma >= SmallestSigma && selection.Sigma <= LargestSigma))
+                throw new ArgumentOutOfRangeException(parameterName, selection.Sigma, $"{Describe(selection)} cannot be computed. Choose a σ from 0.3 to 100 pixels.");
+        }
+    }
+}

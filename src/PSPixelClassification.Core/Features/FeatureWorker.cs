@@ -1,0 +1,107 @@
+using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Features;
+
+/// <summary>One thread's buffers for feature extraction. Not thread-safe.</summary>
+public sealed unsafe class FeatureWorker : IDisposable
+{
+    private readonly FeatureExtractor _extractor;
+    private readonly WorkPlane _pixels;
+    private readonly WorkPlane _rows;
+    private readonly WorkPlane _smoothed;
+    private readonly FilterStage _filters;
+    private readonly int _presmoothingRadius;
+    private readonly int _filterRadius;
+
+    internal FeatureWorker(FeatureExtractor extractor)
+    {
+        _extractor = extractor;
+        _presmoothingRadius = extractor.Scales.Select(scale => scale.Kernels.Presmoothing.Radius).DefaultIfEmpty(0).Max();
+        _filterRadius = extractor.Scales.Select(scale => scale.FilterRadius).DefaultIfEmpty(0).Max();
+        int filtered = FeatureTile.Side + 2 * _filterRadius;
+        int presmoothed = filtered + 2 * _presmoothingRadius;
+        _pixels = new WorkPlane(presmoothed, presmoothed);
+        _rows = new WorkPlane(filtered, presmoothed);
+        _smoothed = new WorkPlane(filtered, filtered);
+        _filters = new FilterStage(extractor.Engine, extractor.Shape, _filterRadius);
+    }
+
+    /// <summary>Computes the features of one tile.</summary>
+    /// <param name="input">Pixels; its window holds <see cref="FeatureExtractor.WindowFor"/> of the tile.</param>
+    /// <param name="tile">At most 128 × 128 pixels, inside the image.</param>
+    /// <param name="output">Receives the wanted channels. Pixels that are not finite make every feature that looks at them not finite.</param>
+    /// <exception cref="ArgumentException">The tile, the window or the output does not fit.</exception>
+    public void Compute(FeatureInput input, Region tile, FeatureTile output)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
+        Check(input, tile, output);
+        for (int channel = 0; channel < _extractor.Shape.Channels; channel++)
+        {
+            bool isLoaded = false;
+            foreach (ScalePlan scale in _extractor.Scales)
+            {
+                if (!scale.WantsAny(channel)) continue;
+                if (!isLoaded) Load(input, channel, tile);
+                isLoaded = true;
+                Presmooth(tile, scale);
+                _filters.Run(_smoothed, tile, scale, channel, output);
+            }
+        }
+
+        output.ClearOutside(tile);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _pixels.Dispose();
+        _rows.Dispose();
+        _smoothed.Dispose();
+        _filters.Dispose();
+    }
+
+    private void Check(FeatureInput input, Region tile, FeatureTile output)
+    {
+        Region image = _extractor.Shape.Bounds;
+        if (tile.IsEmpty || tile.Width > FeatureTile.Side || tile.Height > FeatureTile.Side || !image.Contains(tile))
+            throw new ArgumentException($"The tile {tile} is empty, larger than {FeatureTile.Side} × {FeatureTile.Side}, or not inside the image.", nameof(tile));
+        if (input.Shape != _extractor.Shape)
+            throw new ArgumentException("The input belongs to an image of another shape.", nameof(input));
+        if (!input.Window.Contains(_extractor.WindowFor(tile)))
+            throw new ArgumentException($"The window {input.Window} lacks pixels around the tile: {_extractor.WindowFor(tile)} is needed.", nameof(input));
+        if (output.ChannelCount != _extractor.ChannelCount)
+            throw new ArgumentException($"The output has {output.ChannelCount} channels instead of {_extractor.ChannelCount}.", nameof(output));
+    }
+
+    // Copies what the tile needs of one channel, mirrored at the image's borders.
+    private void Load(FeatureInput input, int channel, Region tile)
+    {
+        Region image = _extractor.Shape.Bounds;
+        _pixels.Reset(tile.Inflate(_filterRadius).Intersect(image).Inflate(_presmoothingRadius));
+        Region inside = _pixels.Area.Intersect(image).Intersect(input.Window);
+        Region window = input.Window;
+        float* source = input.Pointer + channel * window.PixelCount;
+        for (int y = inside.Y; y < inside.Bottom; y++)
+        {
+            new ReadOnlySpan<float>(source + (long)(y - window.Y) * window.Width + (inside.X - window.X), inside.Width)
+                .CopyTo(new Span<float>(_pixels.At(inside.X, y), inside.Width));
+        }
+
+        _pixels.Mirror(image);
+    }
+
+    private void Presmooth(Region tile, ScalePlan scale)
+    {
+        Region image = _extractor.Shape.Bounds;
+        Region wide = tile.Inflate(scale.FilterRadius);
+        Region inside = wide.Intersect(image);
+        int radius = scale.Kernels.Presmoothing.Radius;
+        _rows.Reset(new Region(inside.X, inside.Y - radius, inside.Width, inside.Height + 2 * radius));
+        _extractor.Engine.ConvolveRows(_pixels, _rows, scale.Kernels.Presmoothing, _extractor.Shape.Width);
+        _smoothed.Reset(wide);
+        _extractor.Engine.ConvolveColumns(_rows, _smoothed, inside, scale.Kernels.Presmoothing);
+        _smoothed.Mirror(image);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Features.Kernels;
+
+/// <summary>All kernels of one vector width, behind one dispatcher. Stateless; every engine gives the same bits.</summary>
+internal abstract unsafe class FilterEngine
+{
+    /// <summary>One float at a time.</summary>
+    public static FilterEngine Scalar { get; } = new FilterEngine<ScalarLane, float>("scalar");
+
+    /// <summary>The engines that this processor runs in hardware, the fastest first.</summary>
+    public static IReadOnlyList<FilterEngine> Available { get; } = FindAvailable();
+
+    /// <summary>The fastest engine.</summary>
+    public static FilterEngine Best => Available[0];
+
+    /// <summary>Vector width, for messages and tests.</summary>
+    public abstract string Name { get; }
+
+    /// <inheritdoc cref="RowConvolution{TLanes,TVector}.Run"/>
+    public abstract void ConvolveRows(WorkPlane source, WorkPlane target, Kernel kernel, int imageWidth);
+
+    /// <inheritdoc cref="ColumnConvolution{TLanes,TVector}.Run"/>
+    public abstract void ConvolveColumns(WorkPlane source, WorkPlane target, Region area, Kernel kernel);
+
+    /// <inheritdoc cref="DerivativeFilters{TLanes,TVector}.Run(in DerivativeRow, int, FilterKernels)"/>
+    public abstract void Derive(in DerivativeRow row, int columns, FilterKernels kernels);
+
+    /// <inheritdoc cref="StructureTensor{TLanes,TVector}.Products(WorkPlane, WorkPlane, Region, TensorPlanes, FilterKernels)"/>
+    public abstract void MultiplyGradients(WorkPlane first, WorkPlane smooth, Region area, TensorPlanes products, FilterKernels kernels);
+
+    /// <inheritdoc cref="StructureTensor{TLanes,TVector}.Row(TensorPlanes, int, float*, float*, FilterKernels)"/>
+    public abstract void TensorEigenvalues(TensorPlanes rows, int y, float* larger, float* smaller, FilterKernels kernels);
+
+    private static List<FilterEngine> FindAvailable()
+    {
+        List<FilterEngine> engines = [];
+        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported) engines.Add(new FilterEngine<Lanes16, Vector512<float>>("16 lanes"));
+        if (Vector256.IsHardwareAccelerated && Fma.IsSupported) engines.Add(new FilterEngine<Lanes8, Vector256<float>>("8 lanes"));
+        engines.Add(Scalar);
+        return engines;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace PSPixelClassification.Features.Kernels;
+
+/// <summary>The order of float operations that all convolutions share.</summary>
+internal static unsafe class Taps<TLanes, TVector>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+{
+    /// <summary>sum + k · (right ± left), with one rounding for product and sum, or two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Accumulate<TFused, TSymmetric>(TVector sum, TVector k, float* right, float* left)
+        where TFused : struct, IConstant
+        where TSymmetric : struct, IConstant
+    {
+        TVector pair = TSymmetric.Value
+            ? TLanes.Add(TLanes.Load(right), TLanes.Load(left))
+            : TLanes.Subtract(TLanes.Load(right), TLanes.Load(left));
+        return TFused.Value ? TLanes.MultiplyAddFused(pair, k, sum) : TLanes.Add(TLanes.Multiply(pair, k), sum);
+    }
+
+    /// <summary>The whole convolution at one vector of pixels.</summary>
+    /// <param name="center">The pixels.</param>
+    /// <param name="step">Floats from a pixel to its neighbour along the convolution.</param>
+    /// <param name="half">Kernel coefficients at 0 … radius.</param>
+    /// <param name="radius">The kernel's radius.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Sum<TFused, TSymmetric>(float* center, nint step, float* half, int radius)
+        where TFused : struct, IConstant
+        where TSymmetric : struct, IConstant
+    {
+        TVector sum = TLanes.Multiply(TLanes.Broadcast(half[0]), TLanes.Load(center));
+        float* right = center;
+        float* left = center;
+        for (int j = 1; j <= radius; j++)
+        {
+            right += step;
+            left -= step;
+            sum = Accumulate<TFused, TSymmetric>(sum, TLanes.Broadcast(half[j]), right, left);
+        }
+
+        return sum;
+    }
+
+    /// <summary>A smoothing or second derivative along y, fused everywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Even(float* center, nint stride, in Coefficients kernel) => Sum<Yes, Yes>(center, stride, kernel.Half, kernel.Radius);
+
+    /// <summary>A first derivative along y, fused everywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Odd(float* center, nint stride, in Coefficients kernel) => Sum<Yes, No>(center, stride, kernel.Half, kernel.Radius);
+}

@@ -1,0 +1,59 @@
+using PSPixelClassification.Features.Kernels;
+
+namespace PSPixelClassification.Features;
+
+/// <summary>What one σ needs: its kernels, the filters asked for, and the channels they fill.</summary>
+internal sealed class ScalePlan
+{
+    private const int NotWanted = -1;
+    private readonly int[,] _firstChannels;
+
+    /// <summary>Plans one scale of a set.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="sigma">One of its scales.</param>
+    /// <param name="imageChannels">Channels of the image.</param>
+    /// <param name="wanted">Which feature channels are wanted; null for all.</param>
+    public ScalePlan(FeatureSet set, double sigma, int imageChannels, IReadOnlyList<bool>? wanted)
+    {
+        Kernels = new FilterKernels(sigma);
+        _firstChannels = new int[FeatureKinds.All.Count, imageChannels];
+        foreach (FeatureKind kind in FeatureKinds.All)
+        {
+            for (int c = 0; c < imageChannels; c++) _firstChannels[(int)kind, c] = NotWanted;
+        }
+
+        int channel = 0;
+        foreach (FeatureSelection selection in set.Selections)
+        {
+            int outputs = selection.Kind.OutputsIn2D();
+            for (int c = 0; c < imageChannels; c++, channel += outputs)
+            {
+                if (selection.Sigma != sigma || !(wanted is null || Enumerable.Range(channel, outputs).Any(k => wanted[k]))) continue;
+                _firstChannels[(int)selection.Kind, c] = channel;
+                FilterRadius = Math.Max(FilterRadius, FilterRadii.Filter(selection.Kind, sigma));
+                IsWanted = true;
+            }
+        }
+    }
+
+    /// <summary>The kernels of the scale.</summary>
+    public FilterKernels Kernels { get; }
+
+    /// <summary>Whether any channel of the scale is wanted.</summary>
+    public bool IsWanted { get; }
+
+    /// <summary>The largest radius of the wanted filters.</summary>
+    public int FilterRadius { get; }
+
+    /// <summary>How far around a pixel the wanted features look.</summary>
+    public int Halo => Kernels.Presmoothing.Radius + FilterRadius;
+
+    /// <summary>Whether a filter is wanted for a channel of the image.</summary>
+    public bool Wants(FeatureKind kind, int imageChannel) => _firstChannels[(int)kind, imageChannel] != NotWanted;
+
+    /// <summary>Whether any filter is wanted for a channel of the image.</summary>
+    public bool WantsAny(int imageChannel) => FeatureKinds.All.Any(kind => Wants(kind, imageChannel));
+
+    /// <summary>The feature channel of a wanted filter's first output.</summary>
+    public int FirstChannel(FeatureKind kind, int imageChannel) => _firstChannels[(int)kind, imageChannel];
+}

@@ -1,0 +1,57 @@
+using BitMiracle.LibTiff.Classic;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Core.Tests.Features;
+
+/// <summary>A whole image as float32, planar [c][y][x].</summary>
+internal sealed record FloatImage(ImageShape Shape, float[] Pixels)
+{
+    public static FloatImage Random(int width, int height, int seed, int channels = 1, float offset = 0, float range = 255)
+    {
+        Random random = new(seed);
+        float[] pixels = new float[width * height * channels];
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = offset + range * random.NextSingle();
+        return new FloatImage(new ImageShape(width, height, channels), pixels);
+    }
+
+    /// <summary>Reads the first page of a TIFF with 8-, 16- or 32-bit samples, chunky.</summary>
+    public static FloatImage ReadTiff(string path)
+    {
+        using Tiff tiff = Tiff.Open(path, "r") ?? throw new FileNotFoundException(path);
+        int width = tiff.GetField(TiffTag.IMAGEWIDTH)[0].ToInt();
+        int height = tiff.GetField(TiffTag.IMAGELENGTH)[0].ToInt();
+        int channels = tiff.GetField(TiffTag.SAMPLESPERPIXEL)?[0].ToInt() ?? 1;
+        int bits = tiff.GetField(TiffTag.BITSPERSAMPLE)[0].ToInt();
+        byte[] line = new byte[tiff.ScanlineSize()];
+        float[] pixels = new float[width * height * channels];
+        for (int y = 0; y < height; y++)
+        {
+            tiff.ReadScanline(line, y);
+            for (int i = 0; i < width * channels; i++)
+            {
+                pixels[(i % channels * height + y) * width + i / channels] = bits switch
+                {
+                    8 => line[i],
+                    16 => BitConverter.ToUInt16(line, 2 * i),
+                    _ => BitConverter.ToSingle(line, 4 * i),
+                };
+            }
+        }
+
+        return new FloatImage(new ImageShape(width, height, channels), pixels);
+    }
+
+    /// <summary>An input window filled with this image's pixels.</summary>
+    public void Fill(FeatureInput input, Region window)
+    {
+        input.Reset(window);
+        Region part = input.Window;
+        for (int c = 0; c < Shape.Channels; c++)
+        {
+            Span<float> target = input.Channel(c);
+            for (int y = 0; y < part.Height; y++)
+                Pixels.AsSpan((c * Shape.Height + part.Y + y) * Shape.Width + part.X, part.Width).CopyTo(target[(y * part.Width)..]);
+        }
+    }
+}
