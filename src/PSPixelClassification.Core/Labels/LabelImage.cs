@@ -57,7 +57,7 @@ internal sealed class LabelImage
                     int count = (int)piece.PixelCount;
                     Span<byte> bytes = samples.AsSpan(0, count * _source.Info.PixelType.SizeInBytes());
                     reader.Read(plane, piece, bytes);
-                    ToWhole(bytes, values.AsSpan(0, count), piece);
+                    Widen(bytes, values.AsSpan(0, count), piece);
                     visit(plane, piece, values.AsMemory(0, count));
                 }
             }
@@ -78,23 +78,23 @@ internal sealed class LabelImage
     private static string Describe(ImageShape shape) =>
         $"{shape.Width}×{shape.Height}" + (shape.Depth > 1 ? $"×{shape.Depth} (z)" : "") + (shape.Times > 1 ? $"×{shape.Times} (t)" : "");
 
-    private void ToWhole(ReadOnlySpan<byte> bytes, Span<long> values, Region piece)
+    private void Widen(ReadOnlySpan<byte> bytes, Span<long> values, Region piece)
     {
         switch (_source.Info.PixelType)
         {
-            case PixelType.UInt8: ToWhole(bytes, values, piece); break;
-            case PixelType.Int8: ToWhole(MemoryMarshal.Cast<byte, sbyte>(bytes), values, piece); break;
-            case PixelType.UInt16: ToWhole(MemoryMarshal.Cast<byte, ushort>(bytes), values, piece); break;
-            case PixelType.Int16: ToWhole(MemoryMarshal.Cast<byte, short>(bytes), values, piece); break;
-            case PixelType.UInt32: ToWhole(MemoryMarshal.Cast<byte, uint>(bytes), values, piece); break;
-            case PixelType.Int32: ToWhole(MemoryMarshal.Cast<byte, int>(bytes), values, piece); break;
-            case PixelType.Float32: ToWhole(MemoryMarshal.Cast<byte, float>(bytes), values, piece); break;
-            case PixelType.Float64: ToWhole(MemoryMarshal.Cast<byte, double>(bytes), values, piece); break;
+            case PixelType.UInt8: Widen<byte>(bytes, values, piece); break;
+            case PixelType.Int8: Widen(MemoryMarshal.Cast<byte, sbyte>(bytes), values, piece); break;
+            case PixelType.UInt16: Widen(MemoryMarshal.Cast<byte, ushort>(bytes), values, piece); break;
+            case PixelType.Int16: Widen(MemoryMarshal.Cast<byte, short>(bytes), values, piece); break;
+            case PixelType.UInt32: Widen(MemoryMarshal.Cast<byte, uint>(bytes), values, piece); break;
+            case PixelType.Int32: Widen(MemoryMarshal.Cast<byte, int>(bytes), values, piece); break;
+            case PixelType.Float32: Widen(MemoryMarshal.Cast<byte, float>(bytes), values, piece); break;
+            case PixelType.Float64: Widen(MemoryMarshal.Cast<byte, double>(bytes), values, piece); break;
             default: throw new InvalidOperationException($"The pixel type {_source.Info.PixelType} is unknown.");
         }
     }
 
-    private static void ToWhole<T>(ReadOnlySpan<T> samples, Span<long> values, Region piece)
+    private static void Widen<T>(ReadOnlySpan<T> samples, Span<long> values, Region piece)
         where T : System.Numerics.INumber<T>
     {
         for (int i = 0; i < samples.Length; i++)
