@@ -77,7 +77,14 @@ internal sealed class LabelEdit(LabelState before)
 
     private void FillRow(Span<byte> row, byte value)
     {
-        foreach (byte old in row) _pixelsByValue[old]--;
+        for (ReadOnlySpan<byte> rest = row; !rest.IsEmpty;)
+        {
+            int equal = rest.IndexOfAnyExcept(rest[0]);
+            if (equal < 0) equal = rest.Length;
+            _pixelsByValue[rest[0]] -= equal;
+            rest = rest[equal..];
+        }
+
         _pixelsByValue[value] += row.Length;
         row.Fill(value);
     }

@@ -1,12 +1,13 @@
 namespace PSPixelClassification.Labels;
 
-/// <summary>The states before and after the present one. Bounded in steps and in the bytes only the history still holds.</summary>
-internal sealed class LabelHistory
+/// <summary>The states before and after the present one. Bounded in steps and in the bytes that only the history still holds.</summary>
+/// <param name="maxBytes">Size of the old label blocks to keep.</param>
+internal sealed class LabelHistory(long maxBytes = LabelHistory.DefaultMaxBytes)
 {
     /// <summary>As many edits as can be taken back.</summary>
     public const int MaxSteps = 100;
 
-    private const long MaxBytes = 256L << 20;
+    private const long DefaultMaxBytes = 256L << 20;
 
     private readonly LinkedList<(LabelState Before, long Bytes)> _undo = [];
     private readonly Stack<LabelState> _redo = [];
@@ -22,7 +23,7 @@ internal sealed class LabelHistory
         _redo.Clear();
         Push(before, after);
         // The newest step is kept whatever it costs: an edit that cannot be taken back would be a trap.
-        while (_undo.Count > MaxSteps || (_bytes > MaxBytes && _undo.Count > 1))
+        while (_undo.Count > MaxSteps || (_bytes > maxBytes && _undo.Count > 1))
         {
             _bytes -= _undo.First!.Value.Bytes;
             _undo.RemoveFirst();

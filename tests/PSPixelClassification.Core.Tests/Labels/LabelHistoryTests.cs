@@ -9,7 +9,8 @@ public class LabelHistoryTests
     public void UndoRedo_EveryKindOfEdit_GoesThroughTheSameStates()
     {
         LabelLayer layer = new(new ImageShape(150, 90));
-        ArrayLabelImage<byte> image = new(new ImageShape(150, 90), PixelType.UInt8, [.. Enumerable.Range(0, 150 * 90).Select(i => (byte)(i % 3))]);
+        byte[] values = [.. Enumerable.Range(0, 150 * 90).Select(i => (byte)(i % 3))];
+        ArrayLabelImage<byte> image = new(new ImageShape(150, 90), PixelType.UInt8, values);
         Action[] edits =
         [
             () => layer.Paint("a", LabelAssert.Rectangle(0, 0, 100, 50)),
@@ -88,12 +89,28 @@ public class LabelHistoryTests
     [Fact]
     public void History_OfVeryLargeEdits_IsBoundedInBytes()
     {
-        // 64 MiB of labels: each repaint replaces all of them.
-        LabelLayer layer = new(new ImageShape(8192, 8192));
-        for (int i = 0; i < 8; i++) layer.Paint(i % 2 == 0 ? "a" : "b", LabelAssert.Rectangle(0, 0, 8192, 8192));
-        Assert.InRange(layer.UndoCount, 1, 4);
-        Assert.True(layer.Undo());
-        Assert.Equal("a=1:67108864 b=2:0", LabelAssert.Counts(layer));
+        LabelHistory history = new(maxBytes: 1000);
+        LabelState[] states = [.. Enumerable.Range(0, 8).Select(i => LabelState.Empty with { ReplacedBytes = i == 7 ? 5000 : 300 })];
+        for (int i = 1; i < 7; i++) history.Record(states[i - 1], states[i]);
+        Assert.Equal(3, history.UndoCount);
+        Assert.Same(states[5], history.Undo(states[6]));
+        Assert.Same(states[6], history.Redo(states[5]));
+        history.Record(states[6], states[7]);
+        Assert.Equal(1, history.UndoCount);
+        Assert.Same(states[6], history.Undo(states[7]));
+        Assert.Null(history.Undo(states[6]));
+    }
+
+    [Fact]
+    public void Edit_OfSharedBlocks_CostsTheBlocksItReplacesOnly()
+    {
+        LabelLayer layer = new(new ImageShape(640, 640));
+        layer.Paint("a", LabelAssert.Rectangle(0, 0, 640, 640));
+        Assert.Equal(0, layer.Snapshot().State.ReplacedBytes);
+        layer.Paint("b", LabelAssert.Rectangle(60, 60, 10, 10));
+        Assert.Equal(4 * 64 * 64, layer.Snapshot().State.ReplacedBytes);
+        layer.RenameClass("b", "c");
+        Assert.Equal(0, layer.Snapshot().State.ReplacedBytes);
     }
 
     private static string Describe(LabelLayer layer) => LabelAssert.Counts(layer) + LabelAssert.Hash(layer.Snapshot());
