@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels.Rasterising;
+
+namespace PSPixelClassification.Labels;
+
+/// <content>Labels from an image of labels.</content>
+public sealed partial class LabelLayer
+{
+    /// <summary>Labels pixels by the values of a label image. Pixels whose value stands for no class keep the labels they have.</summary>
+    /// <param name="labels">One channel of whole numbers, of the layer's size.</param>
+    /// <param name="map">
+    /// Which class each value stands for; other values are ignored. New classes are made in ascending order of the values, also for values that do
+    /// not occur. Null or empty: each value v but 0 stands for a class "Label v".
+    /// </param>
+    /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
+    /// <exception cref="LabelException">
+    /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: several channels, or a value that is no whole number;
+    /// <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
+    /// </exception>
+    /// <exception cref="ImageFormatException">The label image is damaged.</exception>
+    public void PaintImage(IImageSource labels, IReadOnlyDictionary<int, string>? map = null, CancellationToken cancellationToken = default)
+    {
+        LabelImage image = new(labels, Shape);
+        var names = map is { Count: > 0 }
+            ? map.OrderBy(entry => entry.Key).Select(entry => ((long)entry.Key, entry.Value)).ToList()
+            : [.. DistinctValues(image, cancellationToken).Select(value => (value, string.Create(CultureInfo.InvariantCulture, $"Label {value}")))];
+        Apply(before => PaintImage(before, image, names, cancellationToken));
+    }
+
+    private static LabelState PaintImage(
+        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, CancellationToken cancellationToken)
+    {
+        ImmutableArray<LabelClass> classes = before.Classes;
+        Dictionary<long, byte> newValues = [];
+        foreach ((long value, string name) in names)
+        {
+            if (classes.Find(name) is null) classes = classes.Append(name);
+            newValues.Add(value, (byte)classes.Get(name).Value);
+        }
+
+        LabelEdit edit = new(before);
+        image.Visit((plane, piece, values) => Paint(edit, plane, piece, values.Span, newValues), cancellationToken);
+        return edit.Finish(classes);
+    }
+
+    private static void Paint(LabelEdit edit, Plane plane, Region piece, ReadOnlySpan<long> values, Dictionary<long, byte> newValues)
+    {
+        for (int y = 0; y < piece.Height; y++)
+        {
+            ReadOnlySpan<long> row = values.Slice(y * piece.Width, piece.Width);
+            for (int x = 0; x < row.Length;)
+            {
+                int length = row[x..].IndexOfAnyExcept(row[x]);
+                if (length < 0) length = row.Length - x;
+                if (newValues.TryGetValue(row[x], out byte newValue)) edit.Fill(plane, new PixelRun(piece.Y + y, piece.X + x, length), newValue);
+                x += length;
+            }
+        }
+    }
+
+    private static SortedSet<long> DistinctValues(LabelImage image, CancellationToken cancellationToken)
+    {
+        SortedSet<long> distinct = [];
+        image.Visit((_, _, values) =>
+        {
+            long last = 0;
+            foreach (long value in values.Span)
+            {
+                if (value == last) continue;
+                last = value;
+                if (value != 0 && distinct.Add(value) && distinct.Count > LabelClass.MaxValue)
+                {
+                    throw new LabelException(
+                        "LabelClassLimit",
+                        "The label image holds more than 255 different values, as an image of numbered objects does. Say which value stands for which class.");
+                }
+            }
+        }, cancellationToken);
+        return distinct;
+    }
+}

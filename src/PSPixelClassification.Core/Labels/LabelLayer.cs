@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Labels;
+
+/// <summary>
+/// The labels of one image: which pixel belongs to which class. Sparse: memory is taken only where labels are. Thread-safe: edits wait for each
+/// other, readers never wait. An edit that fails changes nothing; every edit that succeeds, also one that happens to change no pixel, is one
+/// step for <see cref="Undo"/>.
+/// </summary>
+public sealed partial class LabelLayer
+{
+    private readonly Lock _gate = new();
+    private readonly LabelHistory _history = new();
+    private volatile LabelSnapshot _present;
+
+    /// <summary>Makes an empty layer.</summary>
+    /// <param name="shape">Extents of the image; its channels do not matter.</param>
+    public LabelLayer(ImageShape shape)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 1, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1, nameof(shape));
+        Shape = shape with { Channels = 1 };
+        _present = new LabelSnapshot(Shape, LabelState.Empty, version: 0);
+    }
+
+    /// <summary>Extents of the image, with one channel.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>The classes in the order of their values, which are 1 … n without gaps.</summary>
+    public IReadOnlyList<LabelClass> Classes => _present.Classes;
+
+    /// <summary>How many edits can be taken back, at most 100; fewer if the layer had to forget very large ones (256 MiB of old labels are kept).</summary>
+    public int UndoCount
+    {
+        get
+        {
+            lock (_gate) return _history.UndoCount;
+        }
+    }
+
+    /// <summary>How many undone edits can be done again.</summary>
+    public int RedoCount
+    {
+        get
+        {
+            lock (_gate) return _history.RedoCount;
+        }
+    }
+
+    /// <summary>The labels as they are now; later edits do not change them.</summary>
+    /// <returns>An immutable view, made in no time.</returns>
+    public LabelSnapshot Snapshot() => _present;
+
+    /// <summary>Labels pixels. A pixel has one class: the latest.</summary>
+    /// <param name="className">A class of the layer; an unknown name becomes a new class with the next value and its colour.</param>
+    /// <param name="mask">The pixels.</param>
+    /// <param name="plane">Time point and slice.</param>
+    /// <exception cref="LabelException">
+    /// <c>LabelOutOfBounds</c>: a point of the mask, or the plane, is outside the image. <c>LabelNameInvalid</c>: the name is blank.
+    /// <c>LabelClassLimit</c>: it would be the 256th class.
+    /// </exception>
+    public void Paint(string className, PixelMask mask, Plane plane = default)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        ArgumentNullException.ThrowIfNull(className);
+        RefuseOutside(plane);
+        var runs = mask.Rasterise(Shape.Bounds);
+        Apply(before =>
+        {
+            ImmutableArray<LabelClass> classes = before.Classes.Find(className) is null ? before.Classes.Append(className) : before.Classes;
+            LabelEdit edit = new(before);
+            edit.Fill(plane, runs, (byte)classes.Get(className).Value);
+            return edit.Finish(classes);
+        });
+    }
+
+    /// <summary>Takes the labels off pixels, whatever their class.</summary>
+    /// <param name="mask">The pixels.</param>
+    /// <param name="plane">Time point and slice.</param>
+    /// <exception cref="LabelException"><c>LabelOutOfBounds</c>: a point of the mask, or the plane, is outside the image.</exception>
+    public void Erase(PixelMask mask, Plane plane = default)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        RefuseOutside(plane);
+        var runs = mask.Rasterise(Shape.Bounds);
+        Apply(before =>
+        {
+            LabelEdit edit = new(before);
+            edit.Fill(plane, runs, 0);
+            return edit.Finish(before.Classes);
+        });
+    }
+
+    /// <summary>Takes the labels off all pixels of a class; the class stays.</summary>
+    /// <param name="className">The class.</param>
+    /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
+    public void EraseClass(string className) => Apply(before =>
+    {
+        byte[] newValues = LabelClasses.ValueMap(before.Classes, before.Classes);
+        newValues[before.Classes.Get(className).Value] = 0;
+        return Replace(before, newValues, before.Classes);
+    });
+
+    /// <summary>Takes the labels off all pixels; the classes stay.</summary>
+    public void Clear() => Apply(before => Replace(before, new byte[LabelClass.MaxValue + 1], before.Classes));
+
+    /// <summary>Takes back the last edit.</summary>
+    /// <returns>False if there is nothing to take back.</returns>
+    public bool Undo()
+    {
+        lock (_gate) return Publish(_history.Undo(_present.State));
+    }
+
+    /// <summary>Does the last undone edit again.</summary>
+    /// <returns>False if there is nothing to do again.</returns>
+    public bool Redo()
+    {
+        lock (_gate) return Publish(_history.Redo(_present.State));
+    }
+
+    private static LabelState Replace(LabelState before, byte[] newValues, ImmutableArray<LabelClass> classes)
+    {
+        LabelEdit edit = new(before);
+        edit.Replace(newValues);
+        return edit.Finish(classes);
+    }
+
+    private void Apply(Func<LabelState, LabelState> edit)
+    {
+        lock (_gate)
+        {
+            LabelState before = _present.State;
+            LabelState after = edit(before);
+            _history.Record(before, after);
+            Publish(after);
+        }
+    }
+
+    private bool Publish(LabelState? state)
+    {
+        if (state is null) return false;
+        _present = new LabelSnapshot(Shape, state, _present.Version + 1);
+        return true;
+    }
+
+    private void RefuseOutside(Plane plane)
+    {
+        if (plane.Time >= 0 && plane.Time < Shape.Times && plane.Z >= 0 && plane.Z < Shape.Depth) return;
+        throw new LabelException(
+            "LabelOutOfBounds",
+            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Shape.Times} time points and {Shape.Depth} slices, counted from 0.");
+    }
+}

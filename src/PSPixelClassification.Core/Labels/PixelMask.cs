@@ -1,0 +1,128 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels.Rasterising;
+
+namespace PSPixelClassification.Labels;
+
+/// <summary>
+/// A set of pixels to label or erase, described by a shape and a round brush; immutable. It becomes pixels only for an image of known size.
+/// <para>
+/// The brush is a disc whose diameter is the brush size s in pixels. Its centre runs over the pixel centres of the stroke if s is odd, and half a
+/// pixel right of and below them if s is even, so that a dot is always s pixels wide and high. A pixel belongs to the stroke if the distance of
+/// its centre from that path is at most s/2 (exact, no rounding): s = 1 the pixel, 2 a square of 2×2, 3 a square of 3×3, 5 a disc of 21 pixels.
+/// With s = 1, a line has one pixel for each step along its longer side (8-connected, Bresenham's line), the same in both directions.
+/// </para>
+/// </summary>
+public sealed class PixelMask
+{
+    /// <summary>The largest brush in pixels.</summary>
+    public const int MaxBrushSize = 4096;
+
+    private readonly Shape _shape;
+    private readonly PixelPoint[] _points;
+    private readonly int _brushSize;
+
+    private PixelMask(Shape shape, IReadOnlyList<PixelPoint> points, int brushSize)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentOutOfRangeException.ThrowIfLessThan(brushSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(brushSize, MaxBrushSize);
+        int fewest = shape == Shape.Polygon ? 3 : 1;
+        if (points.Count < fewest)
+        {
+            string name = shape switch { Shape.Points => "set of points", Shape.Polyline => "line", _ => "polygon" };
+            throw new LabelException("LabelShapeInvalid", $"A {name} needs at least {fewest} points and has {points.Count}. Add x,y pairs.");
+        }
+
+        _shape = shape;
+        _points = [.. points];
+        _brushSize = brushSize;
+    }
+
+    private enum Shape
+    {
+        Points,
+        Polyline,
+        Polygon,
+    }
+
+    /// <summary>Single dots.</summary>
+    /// <param name="points">At least one pixel.</param>
+    /// <param name="brushSize">Diameter of each dot in pixels, 1 to <see cref="MaxBrushSize"/>.</param>
+    /// <returns>The mask.</returns>
+    /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there is no point.</exception>
+    public static PixelMask Points(IReadOnlyList<PixelPoint> points, int brushSize = 1) => new(Shape.Points, points, brushSize);
+
+    /// <summary>A line from each point to the next.</summary>
+    /// <param name="points">At least one pixel; a single one makes a dot.</param>
+    /// <param name="brushSize">Thickness of the line in pixels, 1 to <see cref="MaxBrushSize"/>; its ends are round.</param>
+    /// <returns>The mask.</returns>
+    /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there is no point.</exception>
+    public static PixelMask Polyline(IReadOnlyList<PixelPoint> points, int brushSize = 1) => new(Shape.Polyline, points, brushSize);
+
+    /// <summary>A filled rectangle.</summary>
+    /// <param name="region">Its pixels.</param>
+    /// <param name="brushSize">1: exactly the rectangle. More: its outline is drawn with a brush of that size as well, which grows it.</param>
+    /// <returns>The mask.</returns>
+    /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: width or height is below 1.</exception>
+    public static PixelMask Rectangle(Region region, int brushSize = 1)
+    {
+        if (region.IsEmpty)
+        {
+            throw new LabelException("LabelShapeInvalid", $"The rectangle {region} (x,y,width,height) holds no pixel. Width and height are at least 1.");
+        }
+
+        // A corner beyond int.MaxValue is outside every image just as int.MaxValue itself is.
+        int right = (int)Math.Min((long)region.X + region.Width - 1, int.MaxValue);
+        int bottom = (int)Math.Min((long)region.Y + region.Height - 1, int.MaxValue);
+        return Polygon([new(region.X, region.Y), new(right, region.Y), new(right, bottom), new(region.X, bottom)], brushSize);
+    }
+
+    /// <summary>A filled polygon: the pixels inside by the even-odd rule, and those of its outline.</summary>
+    /// <param name="points">Its corners, at least three; the last is joined to the first.</param>
+    /// <param name="brushSize">Thickness of the outline, 1 to <see cref="MaxBrushSize"/>; more than 1 grows the polygon.</param>
+    /// <returns>The mask.</returns>
+    /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there are fewer than three points.</exception>
+    public static PixelMask Polygon(IReadOnlyList<PixelPoint> points, int brushSize = 1) => new(Shape.Polygon, points, brushSize);
+
+    /// <summary>The mask's pixels in an image. The shape's own points must lie inside; the brush is cut off at the border.</summary>
+    /// <param name="bounds">The image's plane, with its origin at 0,0.</param>
+    /// <returns>Runs in the order of rows, then columns; they neither overlap nor touch.</returns>
+    /// <exception cref="LabelException"><c>LabelOutOfBounds</c>: a point lies outside.</exception>
+    internal IReadOnlyList<PixelRun> Rasterise(Region bounds)
+    {
+        foreach (PixelPoint point in _points) RefuseOutside(point, bounds);
+        RunCollector runs = new(bounds);
+        switch (_shape)
+        {
+            case Shape.Points:
+                foreach (PixelPoint point in _points) Stroke(point, point, runs);
+                break;
+            case Shape.Polyline:
+                if (_points.Length == 1) Stroke(_points[0], _points[0], runs);
+                for (int i = 1; i < _points.Length; i++) Stroke(_points[i - 1], _points[i], runs);
+                break;
+            default:
+                PolygonInterior.Fill(_points, runs);
+                for (int i = 0; i < _points.Length; i++) Stroke(_points[i], _points[(i + 1) % _points.Length], runs);
+                break;
+        }
+
+        return runs.Merge();
+    }
+
+    private static void RefuseOutside(PixelPoint point, Region bounds)
+    {
+        if (point.X >= 0 && point.Y >= 0 && point.X < bounds.Width && point.Y < bounds.Height) return;
+        throw new LabelException(
+            "LabelOutOfBounds",
+            $"The point {point} lies outside the image, which is {bounds.Width}×{bounds.Height} pixels. "
+            + $"x runs from 0 to {bounds.Width - 1} and y from 0 to {bounds.Height - 1}.");
+    }
+
+    private void Stroke(PixelPoint from, PixelPoint to, RunCollector runs)
+    {
+        if (_brushSize == 1) ThinLine.Draw(from, to, runs);
+        else BrushStroke.Draw(from, to, _brushSize, runs);
+    }
+}
