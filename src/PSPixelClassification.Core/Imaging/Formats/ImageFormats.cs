@@ -6,7 +6,7 @@ public static class ImageFormats
     private const int HeadLength = 32;
 
     /// <summary>All readable formats.</summary>
-    public static IReadOnlyList<IImageFormat> All { get; } = [];
+    public static IReadOnlyList<IImageFormat> All { get; } = [new Png.PngFormat(), new Jpeg.JpegFormat()];
 
     /// <summary>Looks at an image file. The content decides the format, not the extension.</summary>
     /// <param name="path">Absolute path.</param>

@@ -1,0 +1,22 @@
+namespace PSPixelClassification.Imaging.Formats;
+
+/// <summary>The axes of formats whose files say themselves that they hold rows of pixels: PNG and JPEG.</summary>
+internal static class FixedAxes
+{
+    /// <summary>Compares what the user says with what the file holds.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shape">Extents of the image.</param>
+    /// <param name="wanted">The user's axes; null if nothing was said.</param>
+    /// <returns>yx for one channel (yxc if the user says so), yxc for more.</returns>
+    /// <exception cref="ImageFormatException">The user's axes are others.</exception>
+    public static AxisOrder Resolve(string path, ImageShape shape, AxisOrder? wanted)
+    {
+        AxisOrder found = AxisOrder.For(shape);
+        if (wanted is null || wanted == found) return found;
+        if (wanted == AxisOrder.YXC) return wanted;
+        throw new ImageFormatException(
+            path,
+            $"its axes are {found} ({shape.Width} columns, {shape.Height} rows, {shape.Channels} channel(s)), not {wanted}",
+            $"Leave the axes to the file, or give {found}.");
+    }
+}

@@ -1,0 +1,95 @@
+using BitMiracle.LibJpeg.Classic;
+
+namespace PSPixelClassification.Imaging.Formats.Jpeg;
+
+/// <summary>
+/// Decodes JPEG files: entropy decoding and the inverse cosine transform are the library's; enlarging the colour components and the
+/// conversion to RGB are done here, because the library does them as libjpeg 9 does, unlike the decoders people compare with.
+/// </summary>
+internal static class JpegDecoder
+{
+    // Progressive files have about ten scans; each costs a pass over the picture, so a small file with thousands of them would hang.
+    private const int MaximumScans = 100;
+
+    /// <summary>Reads all pixels.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">The header it had when it was looked at.</param>
+    /// <returns>The samples.</returns>
+    /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
+    public static DecodedRows Decode(string path, JpegHeader expected)
+    {
+        using FileStream file = File.OpenRead(path);
+        JpegHeader header = new JpegHeaderReader(file, path).Read();
+        if (header.Shape != expected.Shape)
+            throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
+        // A block takes one bit at least.
+        if (header.BlockCount / 8 > file.Length)
+            throw JpegError.Invalid(path, $"its {file.Length} bytes cannot hold {header.Width} × {header.Height} pixels");
+
+        ComponentPlane[] planes = [.. header.Components.Select(component => new ComponentPlane(header, component))];
+        try
+        {
+            ReadComponents(file, header, planes);
+        }
+        catch (Exception e) when (e is not (IOException or OutOfMemoryException))
+        {
+            // The library answers some damage with exceptions of its inner workings.
+            throw JpegError.Invalid(path, $"its picture data is damaged or incomplete ({e.Message.TrimEnd('.')})", e);
+        }
+
+        return Combine(header, planes);
+    }
+
+    private static void ReadComponents(Stream file, JpegHeader header, ComponentPlane[] planes)
+    {
+        jpeg_decompress_struct decoder = new(new LibJpegMessages());
+        decoder.Progress = new jpeg_progress_mgr();
+        decoder.Progress.OnProgress += (_, _) =>
+        {
+            if (decoder.Input_scan_number > MaximumScans) throw new InvalidDataException($"more than {MaximumScans} scans");
+        };
+        decoder.jpeg_stdio_src(file);
+        decoder.jpeg_read_header(true);
+        decoder.Raw_data_out = true;
+        decoder.Dct_method = J_DCT_METHOD.JDCT_ISLOW;
+        // Otherwise the library enlarges the colour components within the inverse transform.
+        decoder.Do_fancy_upsampling = false;
+        decoder.jpeg_start_decompress();
+        if (decoder.Output_width != header.Width || decoder.Output_height != header.Height || decoder.Num_components != planes.Length)
+            throw new InvalidDataException("a second frame header contradicts the first");
+
+        int[] unitRows = [.. header.Components.Select(component => 8 * component.Vertical)];
+        int lines = 8 * header.MaximumVertical;
+        for (int unit = 0; decoder.Output_scanline < header.Height; unit++)
+        {
+            byte[][][] rows = new byte[planes.Length][][];
+            for (int c = 0; c < planes.Length; c++)
+            {
+                rows[c] = new byte[unitRows[c]][];
+                for (int i = 0; i < unitRows[c]; i++)
+                    planes[c].Rows[unit * unitRows[c] + i] = rows[c][i] = new byte[planes[c].CodedWidth];
+            }
+
+            if (decoder.jpeg_read_raw_data(rows, lines) != lines) throw new InvalidDataException("rows are missing");
+        }
+
+        decoder.jpeg_finish_decompress();
+    }
+
+    private static DecodedRows Combine(JpegHeader header, ComponentPlane[] planes)
+    {
+        DecodedRows image = new(header.Shape, PixelType.UInt8);
+        for (int y = 0; y < header.Height; y++)
+        {
+            for (int c = 0; c < planes.Length; c++)
+            {
+                planes[c].Enlarge(y, image.Row(y, c));
+                planes[c].ForgetBefore(y);
+            }
+
+            if (header.IsYcc) YccConversion.ToRgb(image.Row(y, 0), image.Row(y, 1), image.Row(y, 2));
+        }
+
+        return image;
+    }
+}

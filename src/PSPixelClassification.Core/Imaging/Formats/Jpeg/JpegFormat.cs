@@ -1,0 +1,34 @@
+namespace PSPixelClassification.Imaging.Formats.Jpeg;
+
+/// <summary>
+/// Reads JPEG: 8-bit gray and colour, baseline, extended and progressive. Colours become RGB; colour profiles and the orientation that
+/// cameras note are not applied.
+/// </summary>
+internal sealed class JpegFormat : IImageFormat
+{
+    /// <inheritdoc/>
+    public string Name => "JPEG";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".jpe", ".jfif"];
+
+    /// <inheritdoc/>
+    public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
+
+    /// <inheritdoc/>
+    public IImageSource Open(string path, ImageOpenOptions options)
+    {
+        using FileStream stream = File.OpenRead(path);
+        JpegHeader header = new JpegHeaderReader(stream, path).Read();
+        DecodedRows.CheckSize(path, header.Shape, PixelType.UInt8);
+        ImageInfo info = new()
+        {
+            Shape = header.Shape,
+            Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
+            PixelType = PixelType.UInt8,
+            PixelSize = header.PixelSize,
+            Notes = ["JPEG is lossy: its pixel values are not the ones the camera measured."],
+        };
+        return new DecodedImage(info, () => JpegDecoder.Decode(path, header));
+    }
+}

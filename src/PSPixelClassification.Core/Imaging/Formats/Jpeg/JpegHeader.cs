@@ -1,0 +1,33 @@
+namespace PSPixelClassification.Imaging.Formats.Jpeg;
+
+/// <summary>What the segments up to the frame header say.</summary>
+internal sealed record JpegHeader
+{
+    /// <summary>Columns.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Rows.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>One component (gray) or three.</summary>
+    public required IReadOnlyList<JpegComponent> Components { get; init; }
+
+    /// <summary>Whether three components are luminance and two colour differences, not red, green and blue.</summary>
+    public required bool IsYcc { get; init; }
+
+    /// <summary>Distance between pixels; null where the file does not say.</summary>
+    public PixelSize? PixelSize { get; init; }
+
+    /// <summary>Extents of the image.</summary>
+    public ImageShape Shape => new(Width, Height, Components.Count);
+
+    /// <summary>The largest horizontal sampling factor.</summary>
+    public int MaximumHorizontal => Components.Max(component => component.Horizontal);
+
+    /// <summary>The largest vertical sampling factor.</summary>
+    public int MaximumVertical => Components.Max(component => component.Vertical);
+
+    /// <summary>Coded 8 × 8 blocks of all components, at least.</summary>
+    public long BlockCount => Components.Sum(component =>
+        ((long)Width * component.Horizontal / (8 * MaximumHorizontal)) * ((long)Height * component.Vertical / (8 * MaximumVertical)));
+}

@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+
+namespace PSPixelClassification.Imaging.Formats.Jpeg;
+
+/// <summary>Walks over the segments of a JPEG file up to its frame header (ITU-T T.81, annex B; JFIF 1.02).</summary>
+internal sealed class JpegHeaderReader(Stream stream, string path)
+{
+    private const byte StartOfImage = 0xD8;
+    private const byte EndOfImage = 0xD9;
+    private const byte StartOfScan = 0xDA;
+    private const byte Jfif = 0xE0;
+    private const byte Adobe = 0xEE;
+    private const double MicrometresPerInch = 25400;
+    private const double MicrometresPerCentimetre = 10000;
+
+    private bool _hasJfif;
+    private byte? _adobeTransform;
+    private PixelSize? _pixelSize;
+
+    /// <summary>Reads the header.</summary>
+    /// <returns>The header.</returns>
+    /// <exception cref="ImageFormatException">The file is damaged, or of a kind of JPEG that is not read.</exception>
+    public JpegHeader Read()
+    {
+        if (stream.ReadByte() != 0xFF || stream.ReadByte() != StartOfImage) throw JpegError.Invalid(path, "it does not begin as a JPEG does");
+        Span<byte> lengthBytes = stackalloc byte[2];
+        while (true)
+        {
+            byte marker = NextMarker();
+            if (marker is StartOfScan or EndOfImage) throw JpegError.Invalid(path, "it does not say how large its picture is");
+            // Restart markers and TEM stand alone.
+            if (marker is 0x01 or (>= 0xD0 and <= StartOfImage)) continue;
+
+            ReadExactly(lengthBytes);
+            int length = BinaryPrimitives.ReadUInt16BigEndian(lengthBytes) - lengthBytes.Length;
+            if (length < 0) throw JpegError.Invalid(path, "the length of one of its segments is wrong");
+            if (marker is Jfif or Adobe) ReadApplicationData(marker, Data(length));
+            // All of 0xC0 … 0xCF are frame headers but DHT, JPG and DAC.
+            else if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) return ReadFrame(marker, Data(length));
+            else stream.Seek(length, SeekOrigin.Current);
+        }
+    }
+
+    private byte NextMarker()
+    {
+        int value = stream.ReadByte();
+        if (value != 0xFF) throw JpegError.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are out of step");
+        while (value == 0xFF) value = stream.ReadByte();
+        return value > 0 ? (byte)value : throw JpegError.Invalid(path, "its segments are out of step");
+    }
+
+    private byte[] Data(int length)
+    {
+        byte[] data = new byte[length];
+        ReadExactly(data);
+        return data;
+    }
+
+    private void ReadExactly(Span<byte> target)
+    {
+        if (stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) < target.Length)
+            throw JpegError.Invalid(path, "the file ends before its picture begins");
+    }
+
+    private void ReadApplicationData(byte marker, ReadOnlySpan<byte> data)
+    {
+        if (marker == Jfif && data.Length >= 12 && data.StartsWith("JFIF\0"u8))
+        {
+            _hasJfif = true;
+            double micrometres = data[7] switch { 1 => MicrometresPerInch, 2 => MicrometresPerCentimetre, _ => 0 };
+            int x = BinaryPrimitives.ReadUInt16BigEndian(data[8..]);
+            int y = BinaryPrimitives.ReadUInt16BigEndian(data[10..]);
+            if (micrometres > 0 && x > 0 && y > 0) _pixelSize = new PixelSize(micrometres / x, micrometres / y, null, "µm");
+        }
+        else if (marker == Adobe && data.Length >= 12 && data.StartsWith("Adobe"u8))
+        {
+            _adobeTransform = data[11];
+        }
+    }
+
+    private JpegHeader ReadFrame(byte marker, ReadOnlySpan<byte> data)
+    {
+        // 0xC0 baseline, 0xC1 extended, 0xC2 progressive: all Huffman-coded.
+        if (marker > 0xC2) throw JpegError.Unsupported(path, "it is a lossless, hierarchical or arithmetic-coded JPEG");
+        if (data.Length < 6 || data.Length != 6 + 3 * data[5]) throw JpegError.Invalid(path, "its frame header is damaged");
+        if (data[0] != 8) throw JpegError.Unsupported(path, $"its samples have {data[0]} bits, and only 8 are read");
+        int height = BinaryPrimitives.ReadUInt16BigEndian(data[1..]);
+        int width = BinaryPrimitives.ReadUInt16BigEndian(data[3..]);
+        if (width == 0 || height == 0) throw JpegError.Invalid(path, $"its header claims {width} × {height} pixels");
+        if (data[5] == 4) throw JpegError.Unsupported(path, "its colours are CMYK");
+        if (data[5] is not (1 or 3)) throw JpegError.Unsupported(path, $"it has {data[5]} colour components, and only 1 and 3 are read");
+
+        JpegComponent[] components = new JpegComponent[data[5]];
+        for (int i = 0; i < components.Length; i++)
+        {
+            ReadOnlySpan<byte> entry = data[(6 + 3 * i)..];
+            components[i] = new JpegComponent(entry[0], entry[1] >> 4, entry[1] & 15);
+            if (components[i] is not { Horizontal: >= 1 and <= 4, Vertical: >= 1 and <= 4 })
+                throw JpegError.Invalid(path, "the sampling of its colours is damaged");
+        }
+
+        JpegHeader header = new()
+        {
+            Width = width,
+            Height = height,
+            Components = components,
+            IsYcc = components.Length == 3 && IsYcc(components),
+            PixelSize = _pixelSize,
+        };
+        if (components.Any(c => header.MaximumHorizontal % c.Horizontal != 0 || header.MaximumVertical % c.Vertical != 0))
+            throw JpegError.Unsupported(path, "its colours are sampled at a fraction that is no whole number");
+        return header;
+    }
+
+    // Who has the last word on three components is the same as in libjpeg: JFIF, then Adobe's segment, then the components' numbers.
+    private bool IsYcc(JpegComponent[] components) =>
+        _hasJfif || (_adobeTransform is { } transform
+            ? transform != 0
+            : (components[0].Id, components[1].Id, components[2].Id) is not ((byte)'R', (byte)'G', (byte)'B'));
+}

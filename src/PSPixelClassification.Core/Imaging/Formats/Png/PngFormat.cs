@@ -1,0 +1,62 @@
+namespace PSPixelClassification.Imaging.Formats.Png;
+
+/// <summary>
+/// Reads PNG: every colour type, bit depth and interlacing. Gray of 1, 2 and 4 bits is scaled to 0 … 255 as ilastik (vigra on libpng)
+/// does; palettes become RGB; alpha and transparent colours are dropped; of an animation the default image is read;
+/// colour profiles and gamma are not applied.
+/// </summary>
+internal sealed class PngFormat : IImageFormat
+{
+    /// <inheritdoc/>
+    public string Name => "PNG";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".png", ".apng"];
+
+    /// <inheritdoc/>
+    public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith(PngHeaderReader.Signature);
+
+    /// <inheritdoc/>
+    public IImageSource Open(string path, ImageOpenOptions options)
+    {
+        using FileStream stream = File.OpenRead(path);
+        PngChunkReader chunks = new(stream, path);
+        PngHeader header = PngHeaderReader.Read(chunks);
+        DecodedRows.CheckSize(path, header.Shape, header.PixelType);
+        ImageInfo info = new()
+        {
+            Shape = header.Shape,
+            Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
+            PixelType = header.PixelType,
+            PixelSize = header.PixelSize,
+            Notes = [.. Notes(header, HasEnd(chunks, stream, header))],
+        };
+        return new DecodedImage(info, () => PngDecoder.Decode(path, header));
+    }
+
+    private static IEnumerable<string> Notes(PngHeader header, bool hasEnd)
+    {
+        if (header.ColorType is PngColorType.GrayAlpha or PngColorType.RgbAlpha) yield return "The alpha channel was dropped.";
+        if (header.HasTransparency) yield return "Transparency was dropped.";
+        if (header.ColorType == PngColorType.Palette) yield return "The palette was applied: the pixels are RGB.";
+        if (header.ColorType == PngColorType.Gray && header.BitDepth < 8)
+            yield return $"Gray values of {header.BitDepth} bit were scaled to 0 … 255.";
+        if (header.IsAnimated) yield return "The file is an animation; its default image is read.";
+        if (!hasEnd) yield return "The file lacks its end mark; it may have been cut short.";
+    }
+
+    // The end mark is usually the file's last chunk; only otherwise the chunks are followed to see whether bytes behind it are the reason.
+    private static bool HasEnd(PngChunkReader chunks, Stream stream, PngHeader header)
+    {
+        const int endChunkLength = 12;
+        if (chunks.TryReadAt(stream.Length - endChunkLength) is { Type: "IEND", Length: 0 }) return true;
+        long offset = header.DataOffset;
+        while (chunks.TryReadAt(offset) is { } chunk && chunk.End <= stream.Length)
+        {
+            if (chunk.Type == "IEND") return true;
+            offset = chunk.End;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+namespace PSPixelClassification.Imaging.Formats.Png;
+
+/// <summary>What the chunks before the pixel data say.</summary>
+internal sealed record PngHeader
+{
+    /// <summary>Columns.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Rows.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Bits a sample or palette index takes: 1, 2, 4, 8 or 16.</summary>
+    public required int BitDepth { get; init; }
+
+    /// <summary>What a pixel consists of.</summary>
+    public required PngColorType ColorType { get; init; }
+
+    /// <summary>Whether the rows come in Adam7's seven passes.</summary>
+    public required bool Interlaced { get; init; }
+
+    /// <summary>Red, green, blue of each entry; null for files without indices.</summary>
+    public byte[]? Palette { get; init; }
+
+    /// <summary>Whether a chunk makes some gray value, colour or palette entry transparent.</summary>
+    public bool HasTransparency { get; init; }
+
+    /// <summary>Whether the file is an animation.</summary>
+    public bool IsAnimated { get; init; }
+
+    /// <summary>Distance between pixels; null where the file does not say.</summary>
+    public PixelSize? PixelSize { get; init; }
+
+    /// <summary>Offset of the first chunk of pixel data.</summary>
+    public long DataOffset { get; init; }
+
+    /// <summary>Samples a pixel has in the file, alpha among them.</summary>
+    public int StoredChannels => ColorType switch
+    {
+        PngColorType.Rgb => 3,
+        PngColorType.GrayAlpha => 2,
+        PngColorType.RgbAlpha => 4,
+        _ => 1,
+    };
+
+    /// <summary>Extents once palettes are RGB and alpha is dropped.</summary>
+    public ImageShape Shape => new(Width, Height, ColorType is PngColorType.Gray or PngColorType.GrayAlpha ? 1 : 3);
+
+    /// <summary>Type of the samples that are read.</summary>
+    public PixelType PixelType => BitDepth == 16 ? PixelType.UInt16 : PixelType.UInt8;
+
+    /// <summary>Bytes a row of <paramref name="width"/> pixels takes in the file, without the byte that names its filter.</summary>
+    /// <param name="width">Columns of the image or of an interlace pass.</param>
+    /// <returns>The length.</returns>
+    public long RowLength(int width) => ((long)width * StoredChannels * BitDepth + 7) / 8;
+}

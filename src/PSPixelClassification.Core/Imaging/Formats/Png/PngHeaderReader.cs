@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+
+namespace PSPixelClassification.Imaging.Formats.Png;
+
+/// <summary>Reads the chunks before the pixel data (PNG specification, clause 11).</summary>
+internal static class PngHeaderReader
+{
+    private const int HeaderLength = 13;
+    private const int MaximumPaletteLength = 3 * 256;
+    private const double MicrometresPerMetre = 1e6;
+
+    /// <summary>The eight bytes every PNG file starts with.</summary>
+    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="chunks">The file, one with the signature.</param>
+    /// <returns>The header.</returns>
+    /// <exception cref="ImageFormatException">A chunk is damaged, contradicts itself, or is none this reader knows but must know.</exception>
+    public static PngHeader Read(PngChunkReader chunks)
+    {
+        PngChunk chunk = chunks.ReadAt(Signature.Length);
+        if (chunk.Type == "CgBI")
+        {
+            throw new ImageFormatException(
+                chunks.Path, "it is a PNG in Apple's own variant for iOS applications", "Open it on a Mac and save it as an ordinary PNG.",
+                errorId: ImageFormatException.UnsupportedId);
+        }
+
+        PngHeader header = ReadImageHeader(chunks, chunk);
+        while (true)
+        {
+            chunk = chunks.ReadAt(chunk.End);
+            switch (chunk.Type)
+            {
+                case "IDAT":
+                    if (header.ColorType == PngColorType.Palette && header.Palette is null)
+                        throw PngError.Invalid(chunks.Path, "its pixels are palette entries, but it has no palette");
+                    return header with { DataOffset = chunk.DataStart - 8 };
+                case "PLTE":
+                    header = header with { Palette = ReadPalette(chunks, chunk) };
+                    break;
+                case "tRNS":
+                    header = header with { HasTransparency = true };
+                    break;
+                case "acTL":
+                    header = header with { IsAnimated = true };
+                    break;
+                case "pHYs":
+                    header = header with { PixelSize = ReadPixelSize(chunks, chunk) };
+                    break;
+                case "IEND":
+                    throw PngError.Invalid(chunks.Path, "it holds no pixel data");
+                default:
+                    if (chunk.IsCritical)
+                        throw PngError.Invalid(chunks.Path, $"its chunk '{chunk.Type}' is necessary for decoding, but is not part of the PNG format");
+                    break;
+            }
+        }
+    }
+
+    private static PngHeader ReadImageHeader(PngChunkReader chunks, PngChunk chunk)
+    {
+        if (chunk.Type != "IHDR" || chunk.Length != HeaderLength) throw PngError.Invalid(chunks.Path, "it does not begin with a PNG header");
+        byte[] data = chunks.TryReadData(chunk) ?? throw PngError.Invalid(chunks.Path, "the checksum of its header is wrong");
+        uint width = BinaryPrimitives.ReadUInt32BigEndian(data);
+        uint height = BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4));
+        if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
+            throw PngError.Invalid(chunks.Path, $"its header claims {width} × {height} pixels");
+
+        int bitDepth = data[8];
+        int colorType = data[9];
+        bool sound = colorType switch
+        {
+            0 => bitDepth is 1 or 2 or 4 or 8 or 16,
+            3 => bitDepth is 1 or 2 or 4 or 8,
+            2 or 4 or 6 => bitDepth is 8 or 16,
+            _ => false,
+        };
+        if (!sound) throw PngError.Invalid(chunks.Path, $"its header combines colour type {colorType} with {bitDepth} bits, which PNG does not have");
+        if (data[10] != 0 || data[11] != 0 || data[12] > 1)
+            throw PngError.Invalid(chunks.Path, $"its header names compression {data[10]}, filter {data[11]} and interlace {data[12]}, which PNG does not have");
+
+        return new PngHeader
+        {
+            Width = (int)width,
+            Height = (int)height,
+            BitDepth = bitDepth,
+            ColorType = (PngColorType)colorType,
+            Interlaced = data[12] == 1,
+        };
+    }
+
+    private static byte[] ReadPalette(PngChunkReader chunks, PngChunk chunk)
+    {
+        if (chunk.Length is 0 or > MaximumPaletteLength || chunk.Length % 3 != 0)
+            throw PngError.Invalid(chunks.Path, $"its palette is {chunk.Length} bytes long");
+        return chunks.TryReadData(chunk) ?? throw PngError.Invalid(chunks.Path, "the checksum of its palette is wrong");
+    }
+
+    // An ancillary chunk: if it is damaged, the file simply does not say how large its pixels are.
+    private static PixelSize? ReadPixelSize(PngChunkReader chunks, PngChunk chunk)
+    {
+        const byte metre = 1;
+        if (chunk.Length != 9 || chunks.TryReadData(chunk) is not { } data || data[8] != metre) return null;
+        uint x = BinaryPrimitives.ReadUInt32BigEndian(data);
+        uint y = BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4));
+        return x == 0 || y == 0 ? null : new PixelSize(MicrometresPerMetre / x, MicrometresPerMetre / y, null, "µm");
+    }
+}

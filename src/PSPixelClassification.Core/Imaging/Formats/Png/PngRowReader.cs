@@ -1,0 +1,110 @@
+using System.IO.Compression;
+
+namespace PSPixelClassification.Imaging.Formats.Png;
+
+/// <summary>Inflates and unfilters the rows of an image or of its interlace passes, one after the other.</summary>
+internal sealed class PngRowReader : IDisposable
+{
+    // Deflate cannot shrink further: 258 bytes in two bits (RFC 1951, 3.2.5).
+    private const long MaximumInflation = 1032;
+
+    private readonly string _path;
+    private readonly int _pixelLength;
+    private readonly ImageDataStream _data;
+    private readonly ZLibStream _inflater;
+    private byte[] _current;
+    private byte[] _above;
+    private int _rowLength;
+
+    /// <summary>Starts at the first row.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="header">The file's header.</param>
+    /// <param name="data">The compressed data; stays the caller's.</param>
+    /// <exception cref="ImageFormatException">There is too little data for even one row.</exception>
+    public PngRowReader(string path, PngHeader header, ImageDataStream data)
+    {
+        _path = path;
+        _data = data;
+        long rowLength = header.RowLength(header.Width);
+        long inflated = data.CompressedLength * MaximumInflation;
+        // All passes together have as many pixels as the image, and no pass has longer rows.
+        if (rowLength * header.Height > inflated || rowLength >= Array.MaxLength)
+            throw PngError.Invalid(path, $"its {data.CompressedLength} bytes of pixel data cannot hold {header.Width} × {header.Height} pixels");
+
+        _pixelLength = Math.Max(1, header.StoredChannels * header.BitDepth / 8);
+        _current = new byte[rowLength];
+        _above = new byte[rowLength];
+        _inflater = new ZLibStream(data, CompressionMode.Decompress, leaveOpen: true);
+    }
+
+    /// <summary>Starts a pass.</summary>
+    /// <param name="rowLength">Bytes of its rows.</param>
+    public void StartPass(int rowLength)
+    {
+        _rowLength = rowLength;
+        _current.AsSpan(0, rowLength).Clear();
+    }
+
+    /// <summary>Reads the next row of the pass.</summary>
+    /// <returns>The row's bytes, valid until the next call.</returns>
+    /// <exception cref="ImageFormatException">The data is damaged, or ends.</exception>
+    public ReadOnlySpan<byte> Next()
+    {
+        (_current, _above) = (_above, _current);
+        Span<byte> row = _current.AsSpan(0, _rowLength);
+        Span<byte> filter = stackalloc byte[1];
+        Inflate(filter);
+        Inflate(row);
+        return PngFilter.TryUndo(filter[0], row, _above.AsSpan(0, _rowLength), _pixelLength)
+            ? row
+            : throw PngError.Invalid(_path, $"a row is stored with filter {filter[0]}, which PNG does not have");
+    }
+
+    /// <summary>Reads what follows the last row, to have the checksums compared. Nothing or surplus bytes may follow.</summary>
+    /// <exception cref="ImageFormatException">A checksum is wrong.</exception>
+    public void Finish()
+    {
+        byte[] rest = new byte[256];
+        try
+        {
+            _ = _inflater.Read(rest);
+            while (_data.Read(rest) > 0)
+            {
+            }
+        }
+        catch (InvalidDataException e) when (!_data.IsCutShort)
+        {
+            throw Damaged(e);
+        }
+        catch (InvalidDataException)
+        {
+            // The file was cut inside the checksum: all pixels are there, and the missing end mark is noted.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _inflater.Dispose();
+
+    private void Inflate(Span<byte> target)
+    {
+        int count;
+        try
+        {
+            count = _inflater.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException e) when (!_data.IsCutShort)
+        {
+            throw Damaged(e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw CutShort(e);
+        }
+
+        if (count < target.Length) throw CutShort(null);
+    }
+
+    private ImageFormatException Damaged(Exception e) => PngError.Invalid(_path, "its compressed pixel data is damaged", e);
+
+    private ImageFormatException CutShort(Exception? e) => PngError.Invalid(_path, "its pixel data ends before the last row", e);
+}

@@ -1,0 +1,121 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+
+namespace PSPixelClassification.Imaging.Formats.Png;
+
+/// <summary>Writes one PNG file row by row.</summary>
+internal sealed class PngWriter : IImageWriter
+{
+    private readonly OutputImage _image;
+    private readonly RowSequence _sequence;
+    private readonly FileStream _file;
+    private readonly PngChunkWriter _chunks;
+    private readonly ImageDataWriter _data;
+    private readonly ZLibStream _deflater;
+    private readonly PngRowFilter _filter;
+    private readonly byte[] _row;
+
+    /// <summary>Creates the file and writes its header.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="image">One plane, unsigned, one or three channels.</param>
+    public PngWriter(string path, OutputImage image)
+    {
+        _image = image;
+        _sequence = new RowSequence(image);
+        int pixelLength = image.Shape.Channels * image.PixelType.SizeInBytes();
+        _row = new byte[checked(image.Shape.Width * pixelLength)];
+        _filter = new PngRowFilter(_row.Length, pixelLength);
+        _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        _file.Write(PngHeaderReader.Signature);
+        _chunks = new PngChunkWriter(_file);
+        WriteHeader();
+        WritePixelSize();
+        _data = new ImageDataWriter(_chunks);
+        _deflater = new ZLibStream(_data, CompressionLevel.Optimal, leaveOpen: true);
+    }
+
+    /// <inheritdoc/>
+    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
+    {
+        _sequence.Advance(plane, firstRow, rowCount, samples.Length);
+        for (int row = 0; row < rowCount; row++)
+        {
+            if (_image.PixelType == PixelType.UInt8) Interleave(samples, _row, row, rowCount);
+            else Interleave16(samples, row, rowCount);
+            _deflater.Write(_filter.Apply(_row));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        _sequence.RequireComplete();
+        _deflater.Dispose();
+        _data.Complete();
+        _chunks.Write("IEND"u8, []);
+        _file.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _data.Dispose();
+        _deflater.Dispose();
+        _file.Dispose();
+    }
+
+    private void WriteHeader()
+    {
+        Span<byte> header = stackalloc byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, _image.Shape.Width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], _image.Shape.Height);
+        header[8] = (byte)(8 * _image.PixelType.SizeInBytes());
+        header[9] = (byte)(_image.Shape.Channels == 1 ? PngColorType.Gray : PngColorType.Rgb);
+        header[10..].Clear();
+        _chunks.Write("IHDR"u8, header);
+    }
+
+    private void WritePixelSize()
+    {
+        const byte metre = 1;
+        if (_image.PixelSize is not { } size || MetresPerUnit(size.Unit) is not { } metres) return;
+        double x = Math.Round(1 / (size.X * metres));
+        double y = Math.Round(1 / (size.Y * metres));
+        if (!(x is >= 1 and <= int.MaxValue && y is >= 1 and <= int.MaxValue)) return;
+        Span<byte> data = stackalloc byte[9];
+        BinaryPrimitives.WriteUInt32BigEndian(data, (uint)x);
+        BinaryPrimitives.WriteUInt32BigEndian(data[4..], (uint)y);
+        data[8] = metre;
+        _chunks.Write("pHYs"u8, data);
+    }
+
+    private static double? MetresPerUnit(string unit) => unit switch
+    {
+        "nm" => 1e-9,
+        "µm" => 1e-6,
+        "mm" => 1e-3,
+        "cm" => 1e-2,
+        "inch" => 0.0254,
+        "m" => 1,
+        _ => null,
+    };
+
+    private void Interleave<T>(ReadOnlySpan<T> samples, Span<T> target, int row, int rowCount)
+    {
+        int width = _image.Shape.Width;
+        int channels = _image.Shape.Channels;
+        for (int c = 0; c < channels; c++)
+        {
+            ReadOnlySpan<T> channel = samples.Slice((c * rowCount + row) * width, width);
+            for (int x = 0, i = c; x < width; x++, i += channels) target[i] = channel[x];
+        }
+    }
+
+    private void Interleave16(ReadOnlySpan<byte> samples, int row, int rowCount)
+    {
+        Span<ushort> target = MemoryMarshal.Cast<byte, ushort>(_row.AsSpan());
+        Interleave(MemoryMarshal.Cast<byte, ushort>(samples), target, row, rowCount);
+        if (BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(target, target);
+    }
+}
