@@ -8,7 +8,8 @@ internal sealed class LibTiffDecoder : IDisposable
     private readonly TiffPage _page;
     private readonly TiffFile _file;
     private readonly TiffPageView _view;
-    private readonly LibTiff _library;
+    private LibTiff _library;
+    private bool _used;
 
     /// <summary>Shows the page to the library.</summary>
     /// <exception cref="ImageFormatException">The library refuses the page.</exception>
@@ -17,7 +18,7 @@ internal sealed class LibTiffDecoder : IDisposable
         _page = page;
         _file = page.Directory.File;
         _view = new TiffPageView(page, table);
-        _library = Guarded(_view.Open) ?? throw Failure(null);
+        _library = Open();
         if (page is { IsDecodedToRgb: true, Compression: TiffCompression.Jpeg })
         {
             _library.SetField(BitMiracle.LibTiff.Classic.TiffTag.JPEGCOLORMODE, BitMiracle.LibTiff.Classic.JpegColorMode.RGB);
@@ -31,6 +32,14 @@ internal sealed class LibTiffDecoder : IDisposable
     public void Decode(int block, byte[] destination)
     {
         _view.ForgetMessages();
+        if (_used && _page.Compression == TiffCompression.OldJpeg)
+        {
+            // The library's old-style JPEG decoder gives wrong rows when it is asked for a second strip.
+            _library.Dispose();
+            _library = Open();
+        }
+
+        _used = true;
         bool converted = _page.IsDecodedToRgb && _page.Compression != TiffCompression.Jpeg;
         bool complete = Guarded(() => converted ? DecodeColour(block, destination)
             : destination.Length == (_page.IsTiled
@@ -42,8 +51,12 @@ internal sealed class LibTiffDecoder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _library.Dispose();
 
-    // The fax and JPEG decoders fill up what is missing and call it a warning.
-    private static bool IsTruncation(string warning) => warning.Contains("Premature", StringComparison.OrdinalIgnoreCase);
+    private LibTiff Open() => Guarded(_view.Open) ?? throw Failure(null);
+
+    // The fax and JPEG decoders fill up what is missing and call it a warning. (A fax line's "Premature EOL" is no end of data.)
+    private static bool IsTruncation(string warning) =>
+        warning.Contains("Premature EOF", StringComparison.Ordinal) || warning.Contains("Premature end", StringComparison.Ordinal)
+        || warning.Contains("too many scanlines", StringComparison.Ordinal);
 
     private bool DecodeColour(int block, byte[] destination)
     {

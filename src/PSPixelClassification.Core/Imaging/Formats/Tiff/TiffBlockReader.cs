@@ -63,7 +63,7 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         }
 
         if (page.IsBitReversed) TiffByteOrder.ReverseBits(rows);
-        if (_file.IsBigEndian) TiffByteOrder.Swap(rows, page.Bits);
+        if (_file.IsBigEndian) TiffByteOrder.Swap(rows, page);
         return new TiffRows(rows, stride, part ? firstColumn : 0);
     }
 
@@ -81,7 +81,7 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         }
         else
         {
-            if (_file.IsBigEndian) TiffByteOrder.Swap(bytes, page.Bits);
+            if (_file.IsBigEndian) TiffByteOrder.Swap(bytes, page);
             if (page.Predictor == 2)
             {
                 for (int at = 0; at < bytes.Length; at += rowBytes)

@@ -8,16 +8,16 @@ internal static class TiffByteOrder
 {
     /// <summary>Reverses the bytes of every sample.</summary>
     /// <param name="bytes">Whole samples.</param>
-    /// <param name="bits">Bits of a sample; only 16, 24, 32 and 64 have a byte order, all else is left alone.</param>
-    public static void Swap(Span<byte> bytes, int bits)
+    /// <param name="page">The page they are of. Samples of odd widths, 24-bit integers among them, are a stream of bits and left alone.</param>
+    public static void Swap(Span<byte> bytes, TiffPage page)
     {
-        switch (bits)
+        switch (page.Bits)
         {
             case 16:
                 Span<ushort> shorts = MemoryMarshal.Cast<byte, ushort>(bytes);
                 BinaryPrimitives.ReverseEndianness(shorts, shorts);
                 break;
-            case 24:
+            case 24 when page.SampleFormat == 3:
                 for (int i = 0; i + 2 < bytes.Length; i += 3) (bytes[i], bytes[i + 2]) = (bytes[i + 2], bytes[i]);
                 break;
             case 32:

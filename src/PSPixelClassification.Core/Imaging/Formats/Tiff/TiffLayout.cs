@@ -42,7 +42,7 @@ internal sealed class TiffLayout
     public static TiffLayout Make(TiffSeries series, TiffChannels channels, AxisOrder? axes)
     {
         TiffPage page = series.Frames[0];
-        TiffDimension samples = new('c', channels.Samples.Count);
+        TiffDimension samples = new(series.SampleAxis, channels.Samples.Count);
         TiffDimension[] plane = [new('y', page.Height), new('x', page.Width)];
         TiffDimension[] all = page.IsPlanar ? [.. series.Dimensions, samples, .. plane] : [.. series.Dimensions, .. plane, samples];
         int sampleIndex = page.IsPlanar ? all.Length - 3 : all.Length - 1;

@@ -50,11 +50,6 @@ internal static class TiffSamples
                 Span<double> unsigned = MemoryMarshal.Cast<byte, double>(destination);
                 for (int i = 0; i < unsigned.Length; i++) unsigned[i] = unsignedLongs[i];
                 break;
-            case (_, 24):
-                int unused = page.SampleFormat == 2 ? 8 : 0;
-                Span<int> ints = MemoryMarshal.Cast<byte, int>(destination);
-                for (int i = 0; i < ints.Length; i++) ints[i] = Int24(row, first + i) << unused >> unused;
-                break;
             default:
                 UnpackBits(row, first, page.Bits, page.SampleFormat == 2, destination);
                 break;

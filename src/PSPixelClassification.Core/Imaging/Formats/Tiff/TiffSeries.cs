@@ -9,6 +9,9 @@ internal sealed record TiffSeries
     /// <summary>What the pages run over, slowest first; the extents' product is the number of frames. Empty for a single page.</summary>
     public required IReadOnlyList<TiffDimension> Dimensions { get; init; }
 
+    /// <summary>What the samples of a page are: 'c' unless the file names them 'z' or 't'.</summary>
+    public char SampleAxis { get; init; } = 'c';
+
     public PixelSize? PixelSize { get; init; }
 
     /// <summary>Empty where the file does not say.</summary>

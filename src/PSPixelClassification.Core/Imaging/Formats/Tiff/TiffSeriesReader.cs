@@ -77,7 +77,7 @@ internal static class TiffSeriesReader
         TiffPage first = pages.Read(0);
         int[] page = first.SamplesPerPixel == 1 ? [first.Height, first.Width]
             : first.IsPlanar ? [first.SamplesPerPixel, first.Height, first.Width] : [first.Height, first.Width, first.SamplesPerPixel];
-        if (shape.Length <= page.Length || !shape.AsSpan(shape.Length - page.Length).SequenceEqual(page)) return null;
+        if (shape.Length < page.Length || !shape.AsSpan(shape.Length - page.Length).SequenceEqual(page)) return null;
         int[] leading = shape[..^page.Length];
         long count = leading.Aggregate(1L, (product, extent) => Math.Min(product * extent, int.MaxValue));
         if (count < 1) return null;
@@ -89,6 +89,8 @@ internal static class TiffSeriesReader
         {
             Frames = frames.GetRange(0, (int)count),
             Dimensions = [.. leading.Select((extent, i) => new TiffDimension(AxisLetter(axes, i, shape.Length), extent))],
+            SampleAxis = AxisLetter(axes, first.IsPlanar ? leading.Length : shape.Length - 1, shape.Length) is var axis && axis != TiffDimension.Unknown
+                && first.SamplesPerPixel > 1 ? axis : 'c',
             PixelSize = TiffResolution.Read(pages[0]),
             Notes = frames.Count > count ? [$"The file holds {frames.Count - count} further pages, which are ignored."] : [],
         };

@@ -1,0 +1,121 @@
+using System.Globalization;
+using BitMiracle.LibTiff.Classic;
+using LibTiff = BitMiracle.LibTiff.Classic.Tiff;
+using Tag = BitMiracle.LibTiff.Classic.TiffTag;
+
+namespace PSPixelClassification.Imaging.Formats.Tiff;
+
+/// <summary>A TIFF that LibTiff.NET writes, page by page, strip by strip.</summary>
+internal sealed class LibTiffFile : LibTiffStream, IDisposable
+{
+    private const short CustomTag = 65;
+    private readonly FileStream _stream;
+    private readonly TiffPagePlan _plan;
+    private readonly TiffWriteCompression _compression;
+    private readonly LibTiff _library;
+
+    public LibTiffFile(string path, TiffPagePlan plan, TiffWriteCompression compression)
+    {
+        _plan = plan;
+        _compression = compression;
+        _stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+        _library = OpenLibrary(plan.IsBig ? "w8" : "w") ?? throw Failure();
+    }
+
+    /// <summary>Describes the page that the next strips belong to.</summary>
+    /// <param name="isFirst">Whether it is the file's first page, which carries the description.</param>
+    public void StartPage(bool isFirst)
+    {
+        OutputImage image = _plan.Image;
+        int samples = _plan.SamplesPerPixel;
+        Set(Tag.SUBFILETYPE, 0);
+        Set(Tag.IMAGEWIDTH, image.Shape.Width);
+        Set(Tag.IMAGELENGTH, image.Shape.Height);
+        Set(Tag.BITSPERSAMPLE, image.PixelType.SizeInBytes() * 8);
+        Set(Tag.SAMPLESPERPIXEL, samples);
+        Set(Tag.SAMPLEFORMAT, image.PixelType switch
+        {
+            PixelType.Float32 or PixelType.Float64 => SampleFormat.IEEEFP,
+            PixelType.Int8 or PixelType.Int16 or PixelType.Int32 => SampleFormat.INT,
+            _ => SampleFormat.UINT,
+        });
+        Set(Tag.PHOTOMETRIC, image.IsRgb ? Photometric.RGB : Photometric.MINISBLACK);
+        Set(Tag.PLANARCONFIG, PlanarConfig.CONTIG);
+        Set(Tag.ROWSPERSTRIP, _plan.RowsPerStrip);
+        Set(Tag.COMPRESSION, _compression switch
+        {
+            TiffWriteCompression.None => Compression.NONE,
+            TiffWriteCompression.Lzw => Compression.LZW,
+            _ => Compression.ADOBE_DEFLATE,
+        });
+        if (image.PixelSize is { } size)
+        {
+            Set(Tag.XRESOLUTION, 1 / size.X);
+            Set(Tag.YRESOLUTION, 1 / size.Y);
+            // The unit is in the description; the tag knows inch and centimetre only.
+            Set(Tag.RESOLUTIONUNIT, ResUnit.NONE);
+        }
+
+        if (isFirst) Describe();
+    }
+
+    /// <summary>Writes a strip of the current page.</summary>
+    public void WriteStrip(int strip, byte[] bytes, int count)
+    {
+        if (_library.WriteEncodedStrip(strip, bytes, 0, count) < 0) throw Failure();
+    }
+
+    /// <summary>Ends the current page.</summary>
+    public void EndPage()
+    {
+        if (!_library.WriteDirectory()) throw Failure();
+    }
+
+    /// <summary>Ends the file.</summary>
+    public void Finish()
+    {
+        _library.Close();
+        _stream.Flush();
+        if (Errors.Count > 0) throw Failure();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stream.Dispose();
+
+    public override int Read(object clientData, byte[] buffer, int offset, int count) => _stream.Read(buffer, offset, count);
+
+    public override void Write(object clientData, byte[] buffer, int offset, int count) => _stream.Write(buffer, offset, count);
+
+    public override long Seek(object clientData, long offset, SeekOrigin origin) => offset == -1 ? -1 : _stream.Seek(offset, origin);
+
+    public override long Size(object clientData) => _stream.Length;
+
+    public override void Close(object clientData)
+    {
+        // The file is closed by Dispose.
+    }
+
+    private void Describe()
+    {
+        if (ImageJDescription.Of(_plan) is { } description) Set(Tag.IMAGEDESCRIPTION, description);
+        IReadOnlyList<string> names = _plan.Image.ChannelNames;
+        if (_plan.PagesPerPlane < 2 || names.Count != _plan.PagesPerPlane) return;
+        (int[] counts, byte[] bytes) = ImageJLabels.Make([.. Enumerable.Range(0, _plan.PlaneCount).SelectMany(_ => names)]);
+        TiffFieldInfo[] fields =
+        [
+            new((Tag)TiffTag.ImageJMetadataByteCounts, TiffFieldInfo.Variable2, TiffFieldInfo.Variable2, TiffType.LONG, CustomTag, true, true, "IJMetadataByteCounts"),
+            new((Tag)TiffTag.ImageJMetadata, TiffFieldInfo.Variable2, TiffFieldInfo.Variable2, TiffType.BYTE, CustomTag, true, true, "IJMetadata"),
+        ];
+        _library.MergeFieldInfo(fields, fields.Length);
+        Set((Tag)TiffTag.ImageJMetadataByteCounts, counts.Length, counts);
+        Set((Tag)TiffTag.ImageJMetadata, bytes.Length, bytes);
+    }
+
+    private void Set(Tag tag, params object[] values)
+    {
+        if (!_library.SetField(tag, values)) throw Failure();
+    }
+
+    private IOException Failure() => new(string.Create(CultureInfo.InvariantCulture,
+        $"The TIFF '{_stream.Name}' cannot be written: {(Errors.Count > 0 ? Errors[0] : "the library gives no reason")}."));
+}

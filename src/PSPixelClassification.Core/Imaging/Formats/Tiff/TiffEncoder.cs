@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace PSPixelClassification.Imaging.Formats.Tiff;
+
+/// <summary>
+/// Writes TIFF: a colour picture as one RGB page a plane, anything else as one page for each time point, slice and channel (channel fastest),
+/// described the way ImageJ does. BigTIFF from 4 GB on.
+/// </summary>
+/// <param name="compression">How pages are compressed.</param>
+internal sealed class TiffEncoder(TiffWriteCompression compression = TiffWriteCompression.Lzw) : IImageEncoder
+{
+    // LibTiff.NET counts directories with 16 bits.
+    private const int MostPages = 32000;
+
+    /// <inheritdoc/>
+    public string Extension => ".tif";
+
+    /// <inheritdoc/>
+    public string? Refuse(OutputImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        long pages = TiffPagePlan.PagesOf(image);
+        if (pages > MostPages)
+        {
+            return string.Create(CultureInfo.InvariantCulture,
+                $"The result has {pages} planes and channels; a TIFF written here holds {MostPages}. Export fewer slices at a time, or NumPy files.");
+        }
+
+        return (long)image.Shape.Width * TiffPagePlan.PixelBytesOf(image) > int.MaxValue / 4
+            ? "The result's rows are too long for a TIFF. Export a region."
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public IImageWriter Create(string path, OutputImage image)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (Refuse(image) is { } reason) throw new ArgumentException(reason, nameof(image));
+        return new TiffWriter(path, image, compression);
+    }
+}
