@@ -2,6 +2,7 @@ using System.Text.Json;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Forests;
 using PureHDF;
+using PureHDF.Selections;
 using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Core.Tests.Forests;
@@ -20,12 +21,10 @@ internal sealed class ReferenceCase(string name)
         using NativeFile featureFile = H5File.OpenRead(Path(name, "features.h5"));
         using NativeFile probabilityFile = H5File.OpenRead(Path(name, "probabilities.h5"));
         IH5Dataset features = featureFile.Dataset("features");
-        IH5Dataset probabilities = probabilityFile.Dataset("exported_data");
-        ulong[] shape = features.Space.Dimensions;
-        ulong[] full = probabilities.Space.Dimensions;
-        ulong[] starts = [.. CropStarts(shape.Length - 1)];
-        float[][] expected = Planes(probabilities.Read<float[]>(), (int)full[^1]);
-        return (Planes(features.Read<float[]>(), (int)shape[^1]), [.. expected.Select(plane => Crop(plane, full[..^1], starts, shape[..^1]))]);
+        ulong[] shape = features.Space.Dimensions[..^1];
+        return (
+            ReadChannels(features, new ulong[shape.Length], shape),
+            ReadChannels(probabilityFile.Dataset("exported_data"), [.. CropStarts(shape.Length)], shape));
     }
 
     /// <summary>The rows ilastik trained on; classes are the ranks of the labels that occur.</summary>
@@ -93,26 +92,12 @@ internal sealed class ReferenceCase(string name)
         }
     }
 
-    private static float[] Crop(float[] plane, ulong[] full, ulong[] starts, ulong[] shape)
-    {
-        float[] result = new float[shape.Aggregate(1UL, (product, length) => product * length)];
-        for (int i = 0; i < result.Length; i++)
-        {
-            ulong rest = (ulong)i;
-            ulong position = 0;
-            ulong stride = 1;
-            for (int axis = shape.Length - 1; axis >= 0; axis--)
-            {
-                position += ((rest % shape[axis]) + starts[axis]) * stride;
-                rest /= shape[axis];
-                stride *= full[axis];
-            }
-
-            result[i] = plane[position];
-        }
-
-        return result;
-    }
+    /// <summary>Reads channel by channel: the chunks of these files hold one channel each, and reading across them unpacks them again and again.</summary>
+    private static float[][] ReadChannels(IH5Dataset dataset, ulong[] starts, ulong[] shape) =>
+    [
+        .. Enumerable.Range(0, (int)dataset.Space.Dimensions[^1]).Select(channel => dataset.Read<float[]>(
+            new HyperslabSelection(shape.Length + 1, [.. starts, (ulong)channel], [.. shape, 1UL]))),
+    ];
 
     private static float[][] Planes(float[] interleaved, int channels)
     {
