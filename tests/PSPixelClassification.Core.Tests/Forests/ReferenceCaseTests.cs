@@ -1,0 +1,73 @@
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Forests;
+
+namespace PSPixelClassification.Core.Tests.Forests;
+
+public sealed class ReferenceCaseTests
+{
+    [SharedDataTheory("reference")]
+    [InlineData("c01_gray8_allfeatures")]
+    [InlineData("c03_gray16_small")]
+    [InlineData("c05_rgb8_small")]
+    [InlineData("c06_vol3d")]
+    [InlineData("c08_float32_odd")]
+    [InlineData("c11_missing_class")]
+    [InlineData("c12_one_forest")]
+    public void Evaluate_ForestAndFeaturesOfIlastik_GivesTheBitsOfIlastik(string name)
+    {
+        ReferenceCase reference = new(name);
+        (float[][] features, float[][] expected) = reference.ReadPixels();
+        DecisionForest forest = reference.ReadForest();
+
+        Assert.Equal(expected.Take(forest.ClassCount), Evaluation.Run(new ScalarForestEvaluator(forest), features));
+        Assert.Equal(expected.Take(forest.ClassCount), Evaluation.Run(ForestEvaluator.Compile(forest), features));
+        Assert.All(expected.Skip(forest.ClassCount), plane => Assert.All(plane, value => Assert.Equal(0, value)));
+        Assert.Equal(reference.LabelCount, expected.Length);
+    }
+
+    /// <summary>
+    /// The bounds are those within which ilastik's own trainings differ from each other (README.md of the reference data): agreement of the
+    /// segmentation per case, and mean |Δp| at most 0.025 in all.
+    /// </summary>
+    [SharedDataTheory("reference")]
+    [InlineData("c01_gray8_allfeatures", 0.985)]
+    [InlineData("c03_gray16_small", 0.998)]
+    [InlineData("c05_rgb8_small", 0.984)]
+    [InlineData("c06_vol3d", 0.991)]
+    [InlineData("c08_float32_odd", 0.985)]
+    [InlineData("c11_missing_class", 0.949)]
+    [InlineData("c12_one_forest", 0.948)]
+    public void Train_MatrixOfIlastik_AgreesWithIlastikAsItsOwnTrainingsDo(string name, double leastAgreement)
+    {
+        ReferenceCase reference = new(name);
+        (float[][] features, float[][] expected) = reference.ReadPixels();
+
+        foreach (int seed in new[] { 0, 1, 2 })
+        {
+            ForestTrainingResult result = new RandomForestTrainer().Train(reference.ReadTrainingMatrix(), new ForestTrainingOptions { Seed = seed });
+            float[][] actual = Evaluation.Run(ForestEvaluator.Compile(result.Forest), features);
+
+            int equal = 0;
+            double difference = 0;
+            for (int pixel = 0; pixel < features[0].Length; pixel++)
+            {
+                if (Largest(actual, pixel) == Largest(expected, pixel)) equal++;
+                for (int k = 0; k < actual.Length; k++) difference += Math.Abs(actual[k][pixel] - expected[k][pixel]);
+            }
+
+            Assert.InRange((double)equal / features[0].Length, leastAgreement, 1);
+            Assert.InRange(difference / (actual.Length * features[0].Length), 0, 0.025);
+        }
+    }
+
+    private static int Largest(float[][] planes, int pixel)
+    {
+        int best = 0;
+        for (int k = 1; k < planes.Length; k++)
+        {
+            if (planes[k][pixel] > planes[best][pixel]) best = k;
+        }
+
+        return best;
+    }
+}
