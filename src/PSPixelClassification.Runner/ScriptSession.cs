@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.InteropServices;
+
+namespace PSPixelClassification.Runner;
+
+/// <summary>One session of the PowerShell engine with the module loaded, and one script run in it.</summary>
+internal sealed class ScriptSession : IDisposable
+{
+    private readonly RunnerHost _host = new();
+    private readonly Runspace _runspace;
+    private readonly string _manifest;
+    private Pipeline? _running;
+    private int? _signalled;
+
+    /// <param name="manifest">Absolute path of the module's psd1.</param>
+    public ScriptSession(string manifest)
+    {
+        _manifest = manifest;
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows()) state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
+    }
+
+    /// <summary>Runs the script to its end, its failure or a signal.</summary>
+    /// <returns>What the process should exit with.</returns>
+    public int Run(CommandLine commandLine)
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, ExitCode.Interrupted));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, ExitCode.Terminated));
+        try
+        {
+            Open();
+            RunScript(commandLine);
+        }
+        catch (PipelineStoppedException)
+        {
+            return _signalled ?? ExitCode.ScriptFailed;
+        }
+        catch (RuntimeException e)
+        {
+            Show(e.ErrorRecord);
+            return _signalled ?? ExitCode.ScriptFailed;
+        }
+
+        return _signalled ?? _host.ExitCode ?? ExitCode.Success;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _runspace.Dispose();
+
+    private void Open()
+    {
+        string modules = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(_manifest)))!;
+        _runspace.Open();
+        // For sessions that the script opens itself, such as those of ForEach-Object -Parallel.
+        Environment.SetEnvironmentVariable("PSModulePath", modules + Path.PathSeparator + Environment.GetEnvironmentVariable("PSModulePath"));
+        _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(Environment.CurrentDirectory));
+        Command import = new("Import-Module");
+        import.Parameters.Add("Name", _manifest);
+        import.Parameters.Add("ErrorAction", ActionPreference.Stop);
+        Invoke(import);
+        Invoke(new Command(StandIns(), isScript: true, useLocalScope: false));
+    }
+
+    private void RunScript(CommandLine commandLine)
+    {
+        // Not in a scope of its own, as pwsh -File does it.
+        Command script = new(commandLine.ScriptPath, isScript: false, useLocalScope: false);
+        foreach (CommandParameter argument in commandLine.Arguments) script.Parameters.Add(argument);
+        script.MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        bool failed = Invoke(script, new Command("Out-Default"));
+        // A script file that ends with 'exit n' leaves n here and fails unless n is 0. Programs that it calls leave their codes here too.
+        if (failed && _runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int exitCode) _host.SetShouldExit(exitCode);
+    }
+
+    private bool Invoke(params Command[] commands)
+    {
+        using Pipeline pipeline = _runspace.CreatePipeline();
+        foreach (Command command in commands) pipeline.Commands.Add(command);
+        _running = pipeline;
+        try
+        {
+            if (_signalled is not null) return false;
+            pipeline.Invoke();
+            return pipeline.HadErrors;
+        }
+        finally
+        {
+            _running = null;
+        }
+    }
+
+    private void Show(ErrorRecord record)
+    {
+        PSObject error = new(record);
+        // What marks an object as an error for the formatting; pipelines that merge their errors set it themselves.
+        error.Properties.Add(new PSNoteProperty("writeErrorStream", true));
+        using Pipeline pipeline = _runspace.CreatePipeline();
+        pipeline.Input.Write(error);
+        pipeline.Commands.Add(new Command("Out-Default"));
+        pipeline.Invoke();
+    }
+
+    private void Stop(PosixSignalContext signal, int exitCode)
+    {
+        signal.Cancel = true;
+        _signalled ??= exitCode;
+        _running?.StopAsync();
+    }
+
+    private static string StandIns()
+    {
+        using Stream stream = typeof(ScriptSession).Assembly.GetManifestResourceStream("StandIns.ps1")!;
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+}
