@@ -6,25 +6,40 @@ public static class ImageFormats
     private const int HeadLength = 32;
 
     /// <summary>All readable formats.</summary>
-    public static IReadOnlyList<IImageFormat> All { get; } = [new Png.PngFormat(), new Jpeg.JpegFormat()];
+    public static IReadOnlyList<IImageFormat> All { get; } =
+    [
+        new Png.PngFormat(),
+        new Jpeg.JpegFormat(),
+        new Npy.NpyFormat(),
+    ];
 
     /// <summary>Looks at an image file. The content decides the format, not the extension.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="options">What the user says about the image; null for nothing.</param>
     /// <returns>The image, not yet read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="ImageFormatException">The file is empty, damaged, or of a kind that is not read here.</exception>
+    /// <exception cref="ImageFormatException">The path is a folder, or the file is empty, damaged, or of a kind that is not read here.</exception>
     public static IImageSource Open(string path, ImageOpenOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (Directory.Exists(path)) throw Folder(path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
+
         byte[] head = new byte[HeadLength];
         int length;
         using (FileStream stream = File.OpenRead(path)) length = stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
         if (length == 0) throw new ImageFormatException(path, "the file is empty", "Copy or export it again.");
 
         IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)));
-        return format is null
-            ? throw new ImageFormatException(path, "it is no image of a known format", "Convert it to TIFF.", errorId: ImageFormatException.UnsupportedId)
-            : format.Open(path, options ?? ImageOpenOptions.Default);
+        return format is null ? throw UnknownFormat.Describe(path) : format.Open(path, options ?? ImageOpenOptions.Default);
+    }
+
+    private static ImageFormatException Folder(string path)
+    {
+        bool isArray = Path.GetExtension(Path.TrimEndingDirectorySeparator(path)).ToLowerInvariant() is ".zarr" or ".n5";
+        return isArray
+            ? new(path, "it is a Zarr or N5 folder, which is not read as an image", "Convert it to OME-TIFF, for example with Fiji or bfconvert.",
+                errorId: ImageFormatException.UnsupportedId)
+            : new(path, "it is a folder, not a file", "Name the image files in it.");
     }
 }

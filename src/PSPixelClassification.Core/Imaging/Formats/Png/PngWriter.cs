@@ -41,8 +41,8 @@ internal sealed class PngWriter : IImageWriter
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
         for (int row = 0; row < rowCount; row++)
         {
-            if (_image.PixelType == PixelType.UInt8) Interleave(samples, _row, row, rowCount);
-            else Interleave16(samples, row, rowCount);
+            Interleaving.CopyRow(samples, row, rowCount, _image, _row);
+            if (_image.PixelType == PixelType.UInt16) SwapBytes();
             _deflater.Write(_filter.Apply(_row));
         }
     }
@@ -101,21 +101,9 @@ internal sealed class PngWriter : IImageWriter
         _ => null,
     };
 
-    private void Interleave<T>(ReadOnlySpan<T> samples, Span<T> target, int row, int rowCount)
+    private void SwapBytes()
     {
-        int width = _image.Shape.Width;
-        int channels = _image.Shape.Channels;
-        for (int c = 0; c < channels; c++)
-        {
-            ReadOnlySpan<T> channel = samples.Slice((c * rowCount + row) * width, width);
-            for (int x = 0, i = c; x < width; x++, i += channels) target[i] = channel[x];
-        }
-    }
-
-    private void Interleave16(ReadOnlySpan<byte> samples, int row, int rowCount)
-    {
-        Span<ushort> target = MemoryMarshal.Cast<byte, ushort>(_row.AsSpan());
-        Interleave(MemoryMarshal.Cast<byte, ushort>(samples), target, row, rowCount);
-        if (BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(target, target);
+        Span<ushort> samples = MemoryMarshal.Cast<byte, ushort>(_row.AsSpan());
+        if (BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(samples, samples);
     }
 }

@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PSPixelClassification.Imaging.Formats.Npy;
+
+/// <summary>Reads the header of NPY files of version 1, 2 and 3 (NumPy enhancement proposal 1).</summary>
+internal static class NpyHeaderReader
+{
+    // An ordinary header has about a hundred characters; numpy refuses more than 10,000.
+    private const int MaximumTextLength = 10_000;
+
+    /// <summary>The six bytes every NPY file starts with.</summary>
+    public static ReadOnlySpan<byte> Signature => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Reads the header and compares it with the file's length.</summary>
+    /// <param name="stream">The file, at its start.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <returns>The header.</returns>
+    /// <exception cref="ImageFormatException">The header is damaged, lies about the length, or describes no numbers.</exception>
+    public static NpyHeader Read(Stream stream, string path)
+    {
+        byte[] prefix = ReadBytes(stream, path, Signature.Length + 2);
+        if (!prefix.AsSpan().StartsWith(Signature)) throw NpyError.Invalid(path, "it does not begin as an NPY file does");
+        int version = prefix[Signature.Length];
+        if (version is not (1 or 2 or 3))
+            throw NpyError.Unsupported(path, $"its NPY version {version} is unknown", "Save the array again with numpy.save.");
+
+        uint length = version == 1
+            ? BinaryPrimitives.ReadUInt16LittleEndian(ReadBytes(stream, path, 2))
+            : BinaryPrimitives.ReadUInt32LittleEndian(ReadBytes(stream, path, 4));
+        if (length > MaximumTextLength) throw NpyError.Invalid(path, $"its header claims to be {length} characters long");
+        byte[] text = ReadBytes(stream, path, (int)length);
+
+        NpyDictionary dictionary = NpyDictionary.Parse(path, (version == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text));
+        NpyElement element = NpyElement.Parse(path, dictionary.Descr);
+        NpyHeader header = new(element, dictionary.IsFortranOrder, CheckShape(path, dictionary.Shape), stream.Position);
+        CheckLength(stream, path, header);
+        return header;
+    }
+
+    private static int[] CheckShape(string path, IReadOnlyList<long> shape)
+    {
+        foreach (long extent in shape)
+        {
+            if (extent is < 1 or > int.MaxValue)
+                throw NpyError.Invalid(path, $"its array has the shape ({string.Join(", ", shape)}), so one axis is empty or too long");
+        }
+
+        return [.. shape.Select(extent => (int)extent)];
+    }
+
+    private static void CheckLength(Stream stream, string path, NpyHeader header)
+    {
+        long available = stream.Length - header.DataOffset;
+        long needed = header.Element.Size;
+        foreach (int extent in header.Shape)
+        {
+            if (extent > available / needed)
+                throw NpyError.Invalid(path, $"it is cut short: an array of shape {header.ShapeText} needs more than its {available} bytes of data");
+            needed *= extent;
+        }
+
+        if (needed < available)
+            throw NpyError.Invalid(path, $"an array of shape {header.ShapeText} needs {needed} bytes of data, but the file has {available}");
+    }
+
+    private static byte[] ReadBytes(Stream stream, string path, int count)
+    {
+        byte[] bytes = new byte[count];
+        return stream.ReadAtLeast(bytes, count, throwOnEndOfStream: false) == count
+            ? bytes
+            : throw NpyError.Invalid(path, "the file ends within its header");
+    }
+}

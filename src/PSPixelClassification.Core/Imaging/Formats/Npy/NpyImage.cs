@@ -1,0 +1,29 @@
+namespace PSPixelClassification.Imaging.Formats.Npy;
+
+/// <summary>An NPY file whose header was read.</summary>
+/// <param name="path">The file.</param>
+/// <param name="header">The array.</param>
+/// <param name="info">The array as an image.</param>
+internal sealed class NpyImage(string path, NpyHeader header, ImageInfo info) : IImageSource
+{
+    /// <inheritdoc/>
+    public ImageInfo Info => info;
+
+    /// <summary>The file.</summary>
+    public string Path => path;
+
+    /// <summary>The array.</summary>
+    public NpyHeader Header => header;
+
+    /// <inheritdoc/>
+    public IPixelReader OpenReader() => new NpyReader(this);
+
+    /// <summary>Distance in the file, in bytes, between neighbours along an axis.</summary>
+    /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
+    /// <returns>The stride; 0 for an axis that the array lacks.</returns>
+    public long Stride(char axis)
+    {
+        int index = info.Axes.Letters.IndexOf(axis, StringComparison.Ordinal);
+        return index < 0 ? 0 : header.Stride(index);
+    }
+}

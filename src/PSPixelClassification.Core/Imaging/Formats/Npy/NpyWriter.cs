@@ -1,0 +1,88 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PSPixelClassification.Imaging.Formats.Npy;
+
+/// <summary>Writes one NPY file row by row.</summary>
+internal sealed class NpyWriter : IImageWriter
+{
+    // numpy aligns the first element to 64 bytes.
+    private const int Alignment = 64;
+
+    private readonly OutputImage _image;
+    private readonly RowSequence _sequence;
+    private readonly FileStream _file;
+    private readonly byte[] _row;
+
+    /// <summary>Creates the file and writes its header.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="image">The image to come.</param>
+    public NpyWriter(string path, OutputImage image)
+    {
+        _image = image;
+        _sequence = new RowSequence(image);
+        _row = new byte[checked(image.Shape.Width * image.Shape.Channels * image.PixelType.SizeInBytes())];
+        _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        _file.Write(Header());
+    }
+
+    /// <inheritdoc/>
+    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
+    {
+        _sequence.Advance(plane, firstRow, rowCount, samples.Length);
+        if (_image.Shape.Channels == 1)
+        {
+            _file.Write(samples);
+            return;
+        }
+
+        for (int row = 0; row < rowCount; row++)
+        {
+            Interleaving.CopyRow(samples, row, rowCount, _image, _row);
+            _file.Write(_row);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Complete()
+    {
+        _sequence.RequireComplete();
+        _file.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static string Descr(PixelType type)
+    {
+        string name = type switch
+        {
+            PixelType.UInt8 => "u1",
+            PixelType.Int8 => "i1",
+            PixelType.UInt16 => "u2",
+            PixelType.Int16 => "i2",
+            PixelType.UInt32 => "u4",
+            PixelType.Int32 => "i4",
+            PixelType.Float32 => "f4",
+            _ => "f8",
+        };
+        return (type.SizeInBytes() == 1 ? "|" : BitConverter.IsLittleEndian ? "<" : ">") + name;
+    }
+
+    private byte[] Header()
+    {
+        int[] shape = AxisOrder.For(_image.Shape).Extents(_image.Shape);
+        string dictionary = $"{{'descr': '{Descr(_image.PixelType)}', 'fortran_order': False, 'shape': ({string.Join(", ", shape)}), }}";
+        int prefix = NpyHeaderReader.Signature.Length + 4;
+        int length = (prefix + dictionary.Length + 1 + Alignment - 1) / Alignment * Alignment;
+        byte[] header = new byte[length];
+        header.AsSpan().Fill((byte)' ');
+        NpyHeaderReader.Signature.CopyTo(header);
+        header[6] = 1;
+        header[7] = 0;
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), (ushort)(length - prefix));
+        Encoding.ASCII.GetBytes(dictionary, header.AsSpan(prefix));
+        header[^1] = (byte)'\n';
+        return header;
+    }
+}
