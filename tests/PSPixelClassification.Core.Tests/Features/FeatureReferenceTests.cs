@@ -13,6 +13,7 @@ public class FeatureReferenceTests
     [InlineData("c03_gray16_small")]
     [InlineData("c05_rgb8_small")]
     [InlineData("c08_float32_odd")]
+    [InlineData("c09_two_images_internal")]
     [InlineData("c11_missing_class")]
     [InlineData("c12_one_forest")]
     public void Features_ReferenceCase_HaveIlastiksBits(string name) => AssertSameBits(TestFiles.Shared($"reference/{name}"));
