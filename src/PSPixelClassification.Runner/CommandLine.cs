@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Management.Automation.Runspaces;
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
 
 namespace PSPixelClassification.Runner;
 
 /// <summary>A script and its arguments.</summary>
 /// <param name="ScriptPath">Absolute path.</param>
-/// <param name="Arguments">As <c>pwsh -File</c> takes them: strings, and names that begin with a dash.</param>
-internal sealed record CommandLine(string ScriptPath, IReadOnlyList<CommandParameter> Arguments)
+/// <param name="Arguments">As they came from the shell.</param>
+internal sealed partial record CommandLine(string ScriptPath, IReadOnlyList<string> Arguments)
 {
     public const string Usage = """
         Runs a PowerShell script with the module PSPixelClassification loaded.
@@ -27,23 +28,24 @@ internal sealed record CommandLine(string ScriptPath, IReadOnlyList<CommandParam
         else if (!File.Exists(path)) problem = $"There is no script '{args[0]}'.";
         if (problem is not null) return false;
 
-        commandLine = new CommandLine(path, [.. args.Skip(1).Select(ToParameter)]);
+        commandLine = new CommandLine(path, args[1..]);
         return true;
     }
 
-    // -Name, -Name:value, -Switch:$false; everything else is a value. A value that follows -Name is bound to it by the engine.
-    private static CommandParameter ToParameter(string argument)
+    /// <summary>The call as a statement of PowerShell. Arguments mean what they mean to <c>pwsh -File</c>: names of parameters, or strings.</summary>
+    public string ToStatement() => string.Join(' ', ["&", Quote(ScriptPath), .. Arguments.Select(ToToken)]);
+
+    private static string ToToken(string argument)
     {
-        if (argument.Length < 2 || argument[0] != '-' || !(char.IsLetter(argument[1]) || argument[1] == '_')) return new CommandParameter(null, argument);
-        int colon = argument.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0) return new CommandParameter(argument);
-        string value = argument[(colon + 1)..];
-        object typed = value.ToUpperInvariant() switch
-        {
-            "$TRUE" => true,
-            "$FALSE" => false,
-            _ => value,
-        };
-        return new CommandParameter(argument[..(colon + 1)], typed);
+        Match parameter = ParameterName().Match(argument);
+        if (!parameter.Success) return Quote(argument);
+        string value = argument[parameter.Length..];
+        bool constant = value.Length == 0 || value.Equals("$true", StringComparison.OrdinalIgnoreCase) || value.Equals("$false", StringComparison.OrdinalIgnoreCase);
+        return parameter.Value + (constant ? value : Quote(value));
     }
+
+    private static string Quote(string text) => "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
+
+    [GeneratedRegex(@"^-[A-Za-z_]\w*(:|\z)")]
+    private static partial Regex ParameterName();
 }

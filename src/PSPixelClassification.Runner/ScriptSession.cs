@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Runner;
@@ -60,30 +61,27 @@ internal sealed class ScriptSession : IDisposable
         import.Parameters.Add("Name", _manifest);
         import.Parameters.Add("ErrorAction", ActionPreference.Stop);
         Invoke(import);
-        Invoke(new Command(StandIns(), isScript: true, useLocalScope: false));
+        foreach (string script in StandIns()) Invoke(new Command(script, isScript: true, useLocalScope: false));
     }
 
     private void RunScript(CommandLine commandLine)
     {
-        // Not in a scope of its own, as pwsh -File does it.
-        Command script = new(commandLine.ScriptPath, isScript: false, useLocalScope: false);
-        foreach (CommandParameter argument in commandLine.Arguments) script.Parameters.Add(argument);
+        // 'exit n' in a script file ends the file, not the session: it leaves n in $LASTEXITCODE, as programs that the script calls do too,
+        // and only n other than 0 makes the call a failed one. A script that could not be started leaves nothing there.
+        Command script = new($"{commandLine.ToStatement()}; if (-not $?) {{ exit ($LASTEXITCODE ?? {ExitCode.ScriptFailed}) }}", isScript: true);
         script.MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        bool failed = Invoke(script, new Command("Out-Default"));
-        // A script file that ends with 'exit n' leaves n here and fails unless n is 0. Programs that it calls leave their codes here too.
-        if (failed && _runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int exitCode) _host.SetShouldExit(exitCode);
+        Invoke(script, new Command("Out-Default"));
     }
 
-    private bool Invoke(params Command[] commands)
+    private void Invoke(params Command[] commands)
     {
         using Pipeline pipeline = _runspace.CreatePipeline();
         foreach (Command command in commands) pipeline.Commands.Add(command);
         _running = pipeline;
         try
         {
-            if (_signalled is not null) return false;
+            if (_signalled is not null) return;
             pipeline.Invoke();
-            return pipeline.HadErrors;
         }
         finally
         {
@@ -109,10 +107,13 @@ internal sealed class ScriptSession : IDisposable
         _running?.StopAsync();
     }
 
-    private static string StandIns()
+    private static IEnumerable<string> StandIns()
     {
-        using Stream stream = typeof(ScriptSession).Assembly.GetManifestResourceStream("StandIns.ps1")!;
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd();
+        Assembly assembly = typeof(ScriptSession).Assembly;
+        foreach (string name in assembly.GetManifestResourceNames())
+        {
+            using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
+            yield return reader.ReadToEnd();
+        }
     }
 }

@@ -1,6 +1,6 @@
-# Small versions of commands that come with PowerShell but not with its engine, for scripts that run in the Runner. Each has the
-# parameters that scripts of this module use, and behaves like the original with them. What exists already is left alone.
-# They are global functions, not a module's: they see the preference variables of the script that calls them.
+# Small versions of the Write commands, which come with PowerShell but not with its engine. Each has the parameters that scripts of this
+# module use and behaves like the original with them. They are global functions, not a module's, and so see the preference variables of
+# the script that calls them.
 
 function Write-Host {
     [CmdletBinding()]
@@ -83,9 +83,10 @@ function Write-Error {
     )
     process {
         if (-not $ErrorRecord) {
-            if (-not $Exception) { $Exception = [Microsoft.PowerShell.Commands.WriteErrorException]::new($Message) }
-            if (-not $ErrorId) { $ErrorId = $Exception.GetType().FullName }
-            $ErrorRecord = [System.Management.Automation.ErrorRecord]::new($Exception, $ErrorId, $Category, $TargetObject)
+            $cause = $Exception ?? [System.Management.Automation.RuntimeException]::new($Message)
+            $id = if ($ErrorId) { $ErrorId } elseif ($Exception) { $Exception.GetType().FullName } else { 'Microsoft.PowerShell.Commands.WriteErrorException' }
+            $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new($cause, $id, $Category, $TargetObject))
+            return
         }
         $PSCmdlet.WriteError($ErrorRecord)
     }
