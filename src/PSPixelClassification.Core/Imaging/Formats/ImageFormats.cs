@@ -8,6 +8,7 @@ public static class ImageFormats
     /// <summary>All readable formats.</summary>
     public static IReadOnlyList<IImageFormat> All { get; } =
     [
+        new Tiff.TiffFormat(),
         new Png.PngFormat(),
         new Jpeg.JpegFormat(),
         new Npy.NpyFormat(),
