@@ -44,9 +44,11 @@ internal static unsafe class Taps<TLanes, TVector>
 
     /// <summary>A smoothing or second derivative along y, fused everywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Even(float* center, nint stride, in Coefficients kernel) => Sum<Yes, Yes>(center, stride, kernel.Half, kernel.Radius);
+    public static TVector Even(float* center, nint stride, in Coefficients kernel) =>
+        Sum<Yes, Yes>(center, stride, kernel.Half, kernel.Radius);
 
     /// <summary>A first derivative along y, fused everywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Odd(float* center, nint stride, in Coefficients kernel) => Sum<Yes, No>(center, stride, kernel.Half, kernel.Radius);
+    public static TVector Odd(float* center, nint stride, in Coefficients kernel) =>
+        Sum<Yes, No>(center, stride, kernel.Half, kernel.Radius);
 }
