@@ -14,7 +14,9 @@ public sealed class FeatureExtractor
     /// <param name="set">The features.</param>
     /// <param name="shape">The shape of the images; features are those of its y,x planes.</param>
     /// <param name="wanted">Which feature channels somebody will read, one entry per channel; null for all. The others hold anything finite.</param>
-    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c>: width or height is below <see cref="FeatureSet.MinimumImageSize"/>.</exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>ImageTooSmall</c>: width or height is below <see cref="FeatureSet.MinimumImageSize"/>.
+    /// </exception>
     public FeatureExtractor(FeatureSet set, ImageShape shape, IReadOnlyList<bool>? wanted = null)
         : this(set, shape, wanted, FilterEngine.Best)
     {
@@ -74,6 +76,8 @@ public sealed class FeatureExtractor
         double largest = set.Selections.Max(selection => selection.Sigma);
         throw new ClassifierMismatchException(
             "ImageTooSmall",
-            FormattableString.Invariant($"The image of {shape.Width} × {shape.Height} pixels is too small for σ = {largest}, which needs at least {set.MinimumImageSize} × {set.MinimumImageSize}. Leave out the largest scales or use larger images."));
+            FormattableString.Invariant($"The image of {shape.Width} × {shape.Height} pixels is too small for σ = {largest}, ")
+            + FormattableString.Invariant($"which needs at least {set.MinimumImageSize} × {set.MinimumImageSize}. ")
+            + "Leave out the largest scales or use larger images.");
     }
 }

@@ -50,7 +50,8 @@ public sealed unsafe class FeatureInput : IDisposable
     public void Reset(Region window)
     {
         Region clipped = window.Intersect(Shape.Bounds);
-        if (clipped.IsEmpty) throw new ArgumentException($"The window {window} lies outside the image of {Shape.Width} × {Shape.Height} pixels.", nameof(window));
+        if (clipped.IsEmpty)
+            throw new ArgumentException($"The window {window} lies outside the image of {Shape.Width} × {Shape.Height} pixels.", nameof(window));
         int length = checked((int)(clipped.PixelCount * Shape.Channels));
         if (_pixels.Length < length)
         {

@@ -4,7 +4,7 @@ namespace PSPixelClassification.Features;
 public static class FeatureKinds
 {
     /// <summary>All kinds in ilastik's row order.</summary>
-    public static IReadOnlyList<FeatureKind> All { get; } = Enum.GetValues<FeatureKind>();
+    public static IReadOnlyList<FeatureKind> All { get; } = Array.AsReadOnly(Enum.GetValues<FeatureKind>());
 
     /// <summary>The groups of ilastik's feature table: Color/Intensity, Edge, Texture.</summary>
     public static IReadOnlyList<string> Groups { get; } = ["Color/Intensity", "Edge", "Texture"];

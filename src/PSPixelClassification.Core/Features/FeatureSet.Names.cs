@@ -37,8 +37,9 @@ public sealed partial class FeatureSet
     /// <returns>The size of the set and its scales.</returns>
     public override string ToString()
     {
-        IEnumerable<string> sigmas = _sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
-        return string.Create(CultureInfo.InvariantCulture, $"{_selections.Length} features at σ {string.Join(", ", sigmas)} ({ChannelCount} channels)");
+        IEnumerable<string> sigmas = Sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{_selections.Length} features at σ {string.Join(", ", sigmas)} ({ChannelCount} channels)");
     }
 
     private static string Describe(FeatureSelection selection) => $"{selection.Kind.DisplayName()} (σ={FormatSigma(selection.Sigma)})";

@@ -15,15 +15,14 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     public const double LargestSigma = 100;
 
     private static readonly double[] s_defaultSigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
-    private readonly FeatureKind[] _kinds;
-    private readonly double[] _sigmas;
     private readonly FeatureSelection[] _selections;
 
     private FeatureSet(FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections)
     {
-        _kinds = kinds;
-        _sigmas = sigmas;
         _selections = selections;
+        Kinds = Array.AsReadOnly(kinds);
+        Sigmas = Array.AsReadOnly(sigmas);
+        Selections = Array.AsReadOnly(selections);
         ChannelCount = GetChannelCount(1);
         ChannelNames = GetChannelNames(1);
         Halo = selections.Max(FilterRadii.Halo);
@@ -38,13 +37,13 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         select new FeatureSelection(kind, sigma));
 
     /// <summary>The rows of the table, top to bottom.</summary>
-    public IReadOnlyList<FeatureKind> Kinds => _kinds;
+    public IReadOnlyList<FeatureKind> Kinds { get; }
 
     /// <summary>The columns of the table, left to right, in pixels.</summary>
-    public IReadOnlyList<double> Sigmas => _sigmas;
+    public IReadOnlyList<double> Sigmas { get; }
 
     /// <summary>The ticked boxes in the order of their channels: row by row, in a row from left to right.</summary>
-    public IReadOnlyList<FeatureSelection> Selections => _selections;
+    public IReadOnlyList<FeatureSelection> Selections { get; }
 
     /// <summary>Feature channels of a gray 2D image.</summary>
     public int ChannelCount { get; }
@@ -52,7 +51,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     /// <summary>ilastik's names of the feature channels of a gray 2D image.</summary>
     public IReadOnlyList<string> ChannelNames { get; }
 
-    /// <summary>How many pixels around a pixel its features look at: the largest sum of smoothing and filter radius. 38 for the default set.</summary>
+    /// <summary>How many pixels around a pixel its features look at: both steps' radii, of the widest. 38 for the default set.</summary>
     public int Halo { get; }
 
     /// <summary>The smallest width and height of an image: ceil(3.5 σ) + 1 of the largest σ (ilastik's rule). 36 for the default set.</summary>
@@ -88,14 +87,15 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         ArgumentNullException.ThrowIfNull(kinds);
         ArgumentNullException.ThrowIfNull(sigmas);
         ArgumentNullException.ThrowIfNull(isSelected);
-        if (isSelected.GetLength(0) != kinds.Count || isSelected.GetLength(1) != sigmas.Count)
-            throw new ArgumentException($"A table of {isSelected.GetLength(0)} × {isSelected.GetLength(1)} boxes does not fit {kinds.Count} filters and {sigmas.Count} scales.", nameof(isSelected));
+        (int rows, int columns) = (isSelected.GetLength(0), isSelected.GetLength(1));
+        if (rows != kinds.Count || columns != sigmas.Count)
+            throw new ArgumentException($"{rows} × {columns} boxes do not fit {kinds.Count} filters and {sigmas.Count} scales.", nameof(isSelected));
         if (kinds.Distinct().Count() != kinds.Count) throw new ArgumentException("A filter has two rows.", nameof(kinds));
         if (sigmas.Distinct().Count() != sigmas.Count) throw new ArgumentException("A scale has two columns.", nameof(sigmas));
         FeatureSelection[] selections =
         [
-            .. from row in Enumerable.Range(0, kinds.Count)
-               from column in Enumerable.Range(0, sigmas.Count)
+            .. from row in Enumerable.Range(0, rows)
+               from column in Enumerable.Range(0, columns)
                where isSelected[row, column]
                select new FeatureSelection(kinds[row], sigmas[column]),
         ];
@@ -131,7 +131,10 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
             if (!Enum.IsDefined(selection.Kind))
                 throw new ArgumentOutOfRangeException(parameterName, selection.Kind, "This filter is not one of ilastik's six.");
             if (!(selection.Sigma >= SmallestSigma && selection.Sigma <= LargestSigma))
-                throw new ArgumentOutOfRangeException(parameterName, selection.Sigma, $"{Describe(selection)} cannot be computed. Choose a σ from 0.3 to 100 pixels.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    parameterName, selection.Sigma, $"{Describe(selection)} cannot be computed. Choose a σ from 0.3 to 100 pixels.");
+            }
         }
     }
 }

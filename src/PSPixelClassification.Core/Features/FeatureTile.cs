@@ -63,6 +63,7 @@ public sealed unsafe class FeatureTile : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(channel);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, ChannelCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(tile.Width, tile.Height), Side, nameof(tile));
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, tile.Width);
         for (int row = 0; row < tile.Height; row++)
             new ReadOnlySpan<float>(Row(channel, row), tile.Width).CopyTo(destination[(row * stride)..]);

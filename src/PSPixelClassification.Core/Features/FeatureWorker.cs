@@ -66,13 +66,13 @@ public sealed unsafe class FeatureWorker : IDisposable
     {
         Region image = _extractor.Shape.Bounds;
         if (tile.IsEmpty || tile.Width > FeatureTile.Side || tile.Height > FeatureTile.Side || !image.Contains(tile))
-            throw new ArgumentException($"The tile {tile} is empty, larger than {FeatureTile.Side} × {FeatureTile.Side}, or not inside the image.", nameof(tile));
+            throw new ArgumentException($"The tile {tile} is empty, wider or higher than {FeatureTile.Side}, or not inside the image.", nameof(tile));
         if (input.Shape != _extractor.Shape)
             throw new ArgumentException("The input belongs to an image of another shape.", nameof(input));
         if (!input.Window.Contains(_extractor.WindowFor(tile)))
-            throw new ArgumentException($"The window {input.Window} lacks pixels around the tile: {_extractor.WindowFor(tile)} is needed.", nameof(input));
+            throw new ArgumentException($"The window {input.Window} does not hold {_extractor.WindowFor(tile)}, which the tile needs.", nameof(input));
         if (output.ChannelCount != _extractor.ChannelCount)
-            throw new ArgumentException($"The output has {output.ChannelCount} channels instead of {_extractor.ChannelCount}.", nameof(output));
+            throw new ArgumentException($"{output.ChannelCount} channels are not the {_extractor.ChannelCount} of the set.", nameof(output));
     }
 
     // Copies what the tile needs of one channel, mirrored at the image's borders.

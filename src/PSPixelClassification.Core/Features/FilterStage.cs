@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Features.Kernels;
 using PSPixelClassification.Imaging;
 
@@ -36,7 +37,10 @@ internal sealed unsafe class FilterStage : IDisposable
     {
         RunDerivatives(smoothed, tile, scale, imageChannel, output);
         if (scale.Wants(FeatureKind.StructureTensorEigenvalues, imageChannel))
-            RunStructureTensor(smoothed, tile, scale.Kernels, scale.FirstChannel(FeatureKind.StructureTensorEigenvalues, imageChannel), output);
+        {
+            int channel = scale.FirstChannel(FeatureKind.StructureTensorEigenvalues, imageChannel);
+            RunStructureTensor(smoothed, tile, scale.Kernels, channel, output);
+        }
     }
 
     /// <inheritdoc/>
@@ -48,6 +52,7 @@ internal sealed unsafe class FilterStage : IDisposable
         _products.YY.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunDerivatives(WorkPlane smoothed, Region tile, ScalePlan scale, int imageChannel, FeatureTile output)
     {
         FilterKernels kernels = scale.Kernels;
@@ -65,24 +70,29 @@ internal sealed unsafe class FilterStage : IDisposable
         WorkPlane? second = wantsSecond ? ConvolveRows(smoothed, 2, rows, kernels.Second) : null;
         WorkPlane? narrow = wantsNarrow ? ConvolveRows(smoothed, 3, rows, kernels.Narrow) : null;
         row.Stride = smooth.Stride;
+        Span<int> channels = stackalloc int[FeatureKinds.All.Count];
+        for (int kind = 0; kind < channels.Length; kind++) channels[kind] = scale.FirstChannel((FeatureKind)kind, imageChannel);
         for (int y = 0; y < tile.Height; y++)
         {
-            float* Target(FeatureKind kind, int k = 0) =>
-                Wants(kind) ? output.Row(scale.FirstChannel(kind, imageChannel) + k, y) : null;
             row.Smooth = smooth.At(tile.X, tile.Y + y);
             row.First = first is null ? null : first.At(tile.X, tile.Y + y);
             row.Second = second is null ? null : second.At(tile.X, tile.Y + y);
             row.Narrow = narrow is null ? null : narrow.At(tile.X, tile.Y + y);
-            row.Gaussian = Target(FeatureKind.GaussianSmoothing);
-            row.Laplacian = Target(FeatureKind.LaplacianOfGaussian);
-            row.Gradient = Target(FeatureKind.GaussianGradientMagnitude);
-            row.Difference = Target(FeatureKind.DifferenceOfGaussians);
-            row.HessianLarger = Target(FeatureKind.HessianOfGaussianEigenvalues);
-            row.HessianSmaller = Target(FeatureKind.HessianOfGaussianEigenvalues, 1);
+            row.Gaussian = Target(output, channels[(int)FeatureKind.GaussianSmoothing], y);
+            row.Laplacian = Target(output, channels[(int)FeatureKind.LaplacianOfGaussian], y);
+            row.Gradient = Target(output, channels[(int)FeatureKind.GaussianGradientMagnitude], y);
+            row.Difference = Target(output, channels[(int)FeatureKind.DifferenceOfGaussians], y);
+            int hessian = channels[(int)FeatureKind.HessianOfGaussianEigenvalues];
+            row.HessianLarger = Target(output, hessian, y);
+            row.HessianSmaller = hessian == ScalePlan.NotWanted ? null : output.Row(hessian + 1, y);
             _engine.Derive(row, tile.Width, kernels);
         }
     }
 
+    private static float* Target(FeatureTile output, int channel, int row) =>
+        channel == ScalePlan.NotWanted ? null : output.Row(channel, row);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunStructureTensor(WorkPlane smoothed, Region tile, FilterKernels kernels, int firstChannel, FeatureTile output)
     {
         int radius = kernels.Smooth.Radius;

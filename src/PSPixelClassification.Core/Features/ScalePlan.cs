@@ -5,7 +5,9 @@ namespace PSPixelClassification.Features;
 /// <summary>What one σ needs: its kernels, the filters asked for, and the channels they fill.</summary>
 internal sealed class ScalePlan
 {
-    private const int NotWanted = -1;
+    /// <summary>In place of a channel: nobody reads it.</summary>
+    public const int NotWanted = -1;
+
     private readonly int[,] _firstChannels;
 
     /// <summary>Plans one scale of a set.</summary>
@@ -54,6 +56,6 @@ internal sealed class ScalePlan
     /// <summary>Whether any filter is wanted for a channel of the image.</summary>
     public bool WantsAny(int imageChannel) => FeatureKinds.All.Any(kind => Wants(kind, imageChannel));
 
-    /// <summary>The feature channel of a wanted filter's first output.</summary>
+    /// <summary>The feature channel of a filter's first output, or <see cref="NotWanted"/>.</summary>
     public int FirstChannel(FeatureKind kind, int imageChannel) => _firstChannels[(int)kind, imageChannel];
 }

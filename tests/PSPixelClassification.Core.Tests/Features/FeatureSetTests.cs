@@ -54,7 +54,12 @@ public class FeatureSetTests
         Assert.Equal(FeatureKinds.All, set.Kinds);
         Assert.Equal([0.7, 1.6, 5], set.Sigmas);
         Assert.Equal(
-            ["Gaussian Smoothing (σ=0.7) in 2D", "Gaussian Smoothing (σ=5.0) in 2D", "Hessian of Gaussian Eigenvalues (σ=1.6) in 2D [0]", "Hessian of Gaussian Eigenvalues (σ=1.6) in 2D [1]"],
+            [
+                "Gaussian Smoothing (σ=0.7) in 2D",
+                "Gaussian Smoothing (σ=5.0) in 2D",
+                "Hessian of Gaussian Eigenvalues (σ=1.6) in 2D [0]",
+                "Hessian of Gaussian Eigenvalues (σ=1.6) in 2D [1]",
+            ],
             set.ChannelNames);
         Assert.Equal(19, set.Halo);
         Assert.Equal(19, set.MinimumImageSize);
@@ -64,7 +69,9 @@ public class FeatureSetTests
     public void FromTable_OtherRowOrder_OrdersTheChannels()
     {
         FeatureSet set = FeatureSet.FromTable(
-            [FeatureKind.HessianOfGaussianEigenvalues, FeatureKind.GaussianSmoothing], [3.5, 1.0, -7], new[,] { { false, true, false }, { true, true, false } });
+            [FeatureKind.HessianOfGaussianEigenvalues, FeatureKind.GaussianSmoothing],
+            [3.5, 1.0, -7],
+            new[,] { { false, true, false }, { true, true, false } });
         Assert.Equal(
             [new(FeatureKind.HessianOfGaussianEigenvalues, 1), new(FeatureKind.GaussianSmoothing, 3.5), new(FeatureKind.GaussianSmoothing, 1)],
             set.Selections);

@@ -57,12 +57,17 @@ internal sealed class ReferenceCase
 
     private static FeatureSet ReadSet(JsonElement root)
     {
-        FeatureKind[] kinds = [.. root.GetProperty("feature_ids").EnumerateArray().Select(id => Enum.Parse<FeatureKind>(id.GetString()!))];
-        double[] sigmas = [.. root.GetProperty("scales").EnumerateArray().Select(sigma => sigma.GetDouble())];
-        bool[,] boxes = new bool[kinds.Length, sigmas.Length];
-        for (int row = 0; row < kinds.Length; row++)
+        // Cases that keep ilastik's default rows and columns do not repeat them.
+        IReadOnlyList<FeatureKind> kinds = root.TryGetProperty("feature_ids", out JsonElement ids)
+            ? [.. ids.EnumerateArray().Select(id => Enum.Parse<FeatureKind>(id.GetString()!))]
+            : FeatureKinds.All;
+        IReadOnlyList<double> sigmas = root.TryGetProperty("scales", out JsonElement scales)
+            ? [.. scales.EnumerateArray().Select(sigma => sigma.GetDouble())]
+            : FeatureSet.Default.Sigmas;
+        bool[,] boxes = new bool[kinds.Count, sigmas.Count];
+        for (int row = 0; row < kinds.Count; row++)
         {
-            for (int column = 0; column < sigmas.Length; column++)
+            for (int column = 0; column < sigmas.Count; column++)
                 boxes[row, column] = root.GetProperty("selection_matrix")[row][column].GetInt32() != 0;
         }
 

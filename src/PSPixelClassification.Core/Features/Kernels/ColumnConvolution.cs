@@ -13,6 +13,7 @@ internal static unsafe class ColumnConvolution<TLanes, TVector>
     /// <param name="target">Receives the result; holds the rectangle.</param>
     /// <param name="area">The rectangle, in image coordinates.</param>
     /// <param name="kernel">A symmetric kernel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(WorkPlane source, WorkPlane target, Region area, Kernel kernel)
     {
         fixed (float* half = kernel.Half)

@@ -11,6 +11,7 @@ internal static unsafe class DerivativeFilters<TLanes, TVector>
     /// <param name="row">Inputs and outputs.</param>
     /// <param name="columns">Pixels of the row; outputs are written in whole vectors.</param>
     /// <param name="kernels">The kernels of the scale.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(in DerivativeRow row, int columns, FilterKernels kernels)
     {
         fixed (float* smooth = kernels.Smooth.Half, first = kernels.First.Half, second = kernels.Second.Half, narrow = kernels.Narrow.Half)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace PSPixelClassification.Features.Kernels;
 
-/// <summary>Eigenvalues of symmetric 2 × 2 matrices (a b; b c): m ± √(h² + b²) with m = (a + c)/2, h = (a − c)/2. Nothing is fused.</summary>
+/// <summary>Eigenvalues of the matrix (a b; b c): m ± √(h² + b²) with m = (a + c)/2 and h = (a − c)/2. No operation is fused.</summary>
 internal static unsafe class Eigenvalues<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using PSPixelClassification.Imaging;
 
@@ -39,6 +40,8 @@ internal abstract unsafe class FilterEngine
         List<FilterEngine> engines = [];
         if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported) engines.Add(new FilterEngine<Lanes16, Vector512<float>>("16 lanes"));
         if (Vector256.IsHardwareAccelerated && Fma.IsSupported) engines.Add(new FilterEngine<Lanes8, Vector256<float>>("8 lanes"));
+        if (Vector128.IsHardwareAccelerated && (Fma.IsSupported || AdvSimd.IsSupported))
+            engines.Add(new FilterEngine<Lanes4, Vector128<float>>("4 lanes"));
         engines.Add(Scalar);
         return engines;
     }

@@ -1,6 +1,6 @@
 namespace PSPixelClassification.Features.Kernels;
 
-/// <summary>The kernels of one scale (ILASTIK.md §1.4).</summary>
+/// <summary>The kernels of one scale.</summary>
 internal sealed class FilterKernels
 {
     /// <summary>Designs all kernels of a scale.</summary>

@@ -1,6 +1,6 @@
 namespace PSPixelClassification.Features.Kernels;
 
-/// <summary>ilastik's two steps of every feature and how far each looks (ILASTIK.md §1.4): presmoothing, then a filter of σ ≤ 1 on its result.</summary>
+/// <summary>ilastik's two steps of every feature and how far each looks: presmoothing, then a filter of σ ≤ 1 on its result.</summary>
 internal static class FilterRadii
 {
     /// <summary>Kernel radius over σ of the presmoothing.</summary>

@@ -1,8 +1,8 @@
 namespace PSPixelClassification.Features.Kernels;
 
 /// <summary>
-/// The columns Start … End − 1 of an image whose horizontal sums ilastik's library accumulates with fused multiply-add. It multiplies and adds
-/// with two roundings near both ends of a row, and in the whole of a short row. The bounds belong to the image, never to a tile.
+/// The columns Start … End − 1 of an image whose horizontal sums ilastik's library accumulates with fused multiply-add. It rounds
+/// product and sum apart near both ends of a row, and in the whole of a short row. The bounds belong to the image, never to a tile.
 /// </summary>
 internal readonly record struct FusedColumns(int Start, int End)
 {

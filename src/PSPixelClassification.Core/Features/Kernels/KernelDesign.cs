@@ -1,8 +1,8 @@
 namespace PSPixelClassification.Features.Kernels;
 
 /// <summary>
-/// Sampled Gaussians and their derivatives with ilastik's bits (ILASTIK.md §1.5): formulas in double, but every stored coefficient is rounded
-/// to float32 before the next correction reads it.
+/// Sampled Gaussians and their derivatives with ilastik's bits: formulas in double, but every stored coefficient is rounded to
+/// float32 before the next correction reads it.
 /// </summary>
 internal static class KernelDesign
 {

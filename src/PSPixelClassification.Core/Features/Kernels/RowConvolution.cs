@@ -15,6 +15,7 @@ internal static unsafe class RowConvolution<TLanes, TVector>
     /// <param name="target">Receives the result.</param>
     /// <param name="kernel">The kernel.</param>
     /// <param name="imageWidth">Columns of the whole image.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(WorkPlane source, WorkPlane target, Kernel kernel, int imageWidth)
     {
         Region area = target.Area;

@@ -14,6 +14,7 @@ internal static unsafe class StructureTensor<TLanes, TVector>
     /// <param name="area">The rectangle, in image coordinates.</param>
     /// <param name="products">Receive gₓ², gₓ·g_y and g_y².</param>
     /// <param name="kernels">The kernels of the scale.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Products(WorkPlane first, WorkPlane smooth, Region area, TensorPlanes products, FilterKernels kernels)
     {
         fixed (float* smoothHalf = kernels.TensorSmooth.Half, firstHalf = kernels.TensorFirst.Half)
@@ -34,6 +35,7 @@ internal static unsafe class StructureTensor<TLanes, TVector>
     /// <param name="larger">Receives the larger eigenvalues, in whole vectors.</param>
     /// <param name="smaller">Receives the smaller ones.</param>
     /// <param name="kernels">The kernels of the scale.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Row(TensorPlanes rows, int y, float* larger, float* smaller, FilterKernels kernels)
     {
         Region area = rows.XX.Area;

@@ -30,23 +30,24 @@ internal static unsafe class Taps<TLanes, TVector>
         where TSymmetric : struct, IConstant
     {
         TVector sum = TLanes.Multiply(TLanes.Broadcast(half[0]), TLanes.Load(center));
-        float* right = center;
-        float* left = center;
-        for (int j = 1; j <= radius; j++)
-        {
-            right += step;
-            left -= step;
-            sum = Accumulate<TFused, TSymmetric>(sum, TLanes.Broadcast(half[j]), right, left);
-        }
+        // The filters' radii are 0 to 2: without a loop around so little work.
+        if (radius == 0) return sum;
+        sum = Accumulate<TFused, TSymmetric>(sum, TLanes.Broadcast(half[1]), center + step, center - step);
+        if (radius == 1) return sum;
+        sum = Accumulate<TFused, TSymmetric>(sum, TLanes.Broadcast(half[2]), center + 2 * step, center - 2 * step);
+        for (int j = 3; j <= radius; j++)
+            sum = Accumulate<TFused, TSymmetric>(sum, TLanes.Broadcast(half[j]), center + j * step, center - j * step);
 
         return sum;
     }
 
     /// <summary>A smoothing or second derivative along y, fused everywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Even(float* center, nint stride, in Coefficients kernel) => Sum<Yes, Yes>(center, stride, kernel.Half, kernel.Radius);
+    public static TVector Even(float* center, nint stride, in Coefficients kernel) =>
+        Sum<Yes, Yes>(center, stride, kernel.Half, kernel.Radius);
 
     /// <summary>A first derivative along y, fused everywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Odd(float* center, nint stride, in Coefficients kernel) => Sum<Yes, No>(center, stride, kernel.Half, kernel.Radius);
+    public static TVector Odd(float* center, nint stride, in Coefficients kernel) =>
+        Sum<Yes, No>(center, stride, kernel.Half, kernel.Radius);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
@@ -36,9 +37,11 @@ internal sealed unsafe class WorkPlane : IDisposable
     }
 
     /// <summary>The value of a pixel of the rectangle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float* At(int x, int y) => _values.Pointer + (long)(y - Area.Y) * Stride + (x - Area.X);
 
     /// <summary>Fills the part of the rectangle outside the image by mirroring without repeating the edge pixel (… 2 1 | 0 1 2 …).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Mirror(Region image)
     {
         Region inside = Area.Intersect(image);
@@ -58,9 +61,11 @@ internal sealed unsafe class WorkPlane : IDisposable
     public void Dispose() => _values.Dispose();
 
     // Kernels reach less than the image's extent (the minimum image size sees to it): one reflection is enough.
-    private static int Mirrored(int position, int extent) => position < 0 ? -position : position < extent ? position : 2 * extent - 2 - position;
+    private static int Mirrored(int position, int extent) =>
+        position < 0 ? -position : position < extent ? position : 2 * extent - 2 - position;
 
     private static int StrideFor(int width) => (width + Slack - 1) / Slack * Slack + Slack;
 
-    private void CopyRow(int from, int to) => new Span<float>(At(Area.X, from), Area.Width).CopyTo(new Span<float>(At(Area.X, to), Area.Width));
+    private void CopyRow(int from, int to) =>
+        new Span<float>(At(Area.X, from), Area.Width).CopyTo(new Span<float>(At(Area.X, to), Area.Width));
 }
