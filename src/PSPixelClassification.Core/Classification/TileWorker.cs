@@ -8,21 +8,18 @@ namespace PSPixelClassification.Classification;
 internal sealed class TileWorker : IDisposable
 {
     private readonly PredictionRequest _request;
-    private readonly FeatureWorker _features;
-    private readonly FeatureWorker? _usedFeatures;
-    private readonly FeatureTile _tile;
+    private readonly TileFeatures _all;
+    private readonly TileFeatures? _used;
     private readonly ForestWorker? _forest;
     private readonly float[] _probabilities;
 
     public TileWorker(ClassifierModel model, ImageShape shape, PredictionRequest request)
     {
         _request = request;
-        _features = new FeatureExtractor(model.FeatureSet, shape).CreateWorker();
-        _tile = new FeatureTile(model.Forest.FeatureCount);
+        _all = new TileFeatures(model.FeatureSet, shape, wanted: null);
         _probabilities = new float[model.Forest.ClassCount * FeatureTile.ChunkPixels];
         if (request.HasFlag(PredictionRequest.Probabilities)) _forest = model.Evaluator.CreateWorker();
-        if (!request.HasFlag(PredictionRequest.Features))
-            _usedFeatures = new FeatureExtractor(model.FeatureSet, shape, model.Forest.UsedFeatures).CreateWorker();
+        if (!request.HasFlag(PredictionRequest.Features)) _used = new TileFeatures(model.FeatureSet, shape, model.Forest.UsedFeatures);
     }
 
     /// <summary>Computes one tile.</summary>
@@ -32,24 +29,47 @@ internal sealed class TileWorker : IDisposable
     public void Compute(PixelWindow window, Region tile, PredictionBandBuffer results)
     {
         // A pixel is unclassified if any of its features is not a number, also one the forest never asks for: compute all of them there.
-        FeatureWorker worker = _usedFeatures is null || window.HasNonFinite ? _features : _usedFeatures;
-        worker.Compute(window.Input, tile, _tile);
-        int chunks = FeatureTile.ChunkCount(tile);
-        for (int chunk = 0; chunk < chunks; chunk++)
+        FeatureTile features = (_used is null || window.HasNonFinite ? _all : _used).Compute(window.Input, tile);
+        for (int chunk = 0; chunk < FeatureTile.ChunkCount(tile); chunk++)
         {
-            ReadOnlySpan<float> features = _tile.Chunk(chunk);
-            if (_request.HasFlag(PredictionRequest.Features)) results.StoreFeatures(tile, chunk, features);
+            ReadOnlySpan<float> values = features.Chunk(chunk);
+            if (_request.HasFlag(PredictionRequest.Features)) results.StoreFeatures(tile, chunk, values);
             if (_forest is null) continue;
-            _forest.Evaluate(features, _probabilities);
+            _forest.Evaluate(values, _probabilities);
             results.StoreProbabilities(tile, chunk, _probabilities);
         }
     }
 
     public void Dispose()
     {
-        _features.Dispose();
-        _usedFeatures?.Dispose();
+        _all.Dispose();
+        _used?.Dispose();
         _forest?.Dispose();
-        _tile.Dispose();
+    }
+
+    /// <summary>One choice of channels with a tile of its own: channels that are not wanted keep what the tile held before.</summary>
+    private sealed class TileFeatures(FeatureSet set, ImageShape shape, IReadOnlyList<bool>? wanted) : IDisposable
+    {
+        private FeatureWorker? _worker;
+        private FeatureTile? _tile;
+
+        public FeatureTile Compute(FeatureInput input, Region region)
+        {
+            if (_worker is null)
+            {
+                FeatureExtractor extractor = new(set, shape, wanted);
+                _worker = extractor.CreateWorker();
+                _tile = new FeatureTile(extractor.ChannelCount);
+            }
+
+            _worker.Compute(input, region, _tile!);
+            return _tile!;
+        }
+
+        public void Dispose()
+        {
+            _worker?.Dispose();
+            _tile?.Dispose();
+        }
     }
 }
