@@ -9,6 +9,13 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 /// </summary>
 internal sealed class TiffPageView : LibTiffStream
 {
+    private static readonly ushort[] s_codecTags =
+    [
+        TiffTag.T4Options, TiffTag.T6Options, TiffTag.JpegTables, TiffTag.JpegProc, TiffTag.JpegInterchangeFormat,
+        TiffTag.JpegInterchangeFormatLength, TiffTag.JpegRestartInterval, TiffTag.JpegQTables, TiffTag.JpegDCTables, TiffTag.JpegACTables,
+        TiffTag.YCbCrCoefficients, TiffTag.YCbCrSubsampling, TiffTag.YCbCrPositioning, TiffTag.ReferenceBlackWhite,
+    ];
+
     private readonly TiffFile _file;
     private readonly byte[] _header;
     private readonly byte[] _directory;
@@ -38,9 +45,13 @@ internal sealed class TiffPageView : LibTiffStream
         _directory = builder.Build(_directoryPosition, big);
     }
 
-    /// <summary>Opens the page with the library.</summary>
+    /// <summary>Opens the page with the library; may be done again.</summary>
     /// <returns>Null if the library refuses.</returns>
-    public LibTiff? Open() => OpenLibrary("rc");
+    public LibTiff? Open()
+    {
+        _position = 0;
+        return OpenLibrary("rc");
+    }
 
     public override int Read(object clientData, byte[] buffer, int offset, int count)
     {
@@ -109,13 +120,6 @@ internal sealed class TiffPageView : LibTiffStream
             if (page.Directory.Entry(tag) is { } entry) builder.AddRaw(tag, entry, page.Directory.LittleEndianBytes(tag));
         }
     }
-
-    private static readonly ushort[] s_codecTags =
-    [
-        TiffTag.T4Options, TiffTag.T6Options, TiffTag.JpegTables, TiffTag.JpegProc, TiffTag.JpegInterchangeFormat,
-        TiffTag.JpegInterchangeFormatLength, TiffTag.JpegRestartInterval, TiffTag.JpegQTables, TiffTag.JpegDCTables, TiffTag.JpegACTables,
-        TiffTag.YCbCrCoefficients, TiffTag.YCbCrSubsampling, TiffTag.YCbCrPositioning, TiffTag.ReferenceBlackWhite,
-    ];
 
     private int ReadPart(Span<byte> target)
     {
