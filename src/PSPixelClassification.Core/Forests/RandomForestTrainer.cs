@@ -15,14 +15,15 @@ public sealed class RandomForestTrainer : IForestTrainer
         TrainingMatrix data, ForestTrainingOptions options, IProgress<double>? progress = null, CancellationToken token = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Train(data, options, () => new SortingCutSearch(data), progress, token);
+        ArgumentNullException.ThrowIfNull(options);
+        BinnedColumns binned = new(data, options.Threads, token);
+        return Train(data, options, () => new HistogramCutSearch(data, binned), progress, token);
     }
 
     /// <summary>Trains with a given way to find cuts; all of them find the same.</summary>
     internal static ForestTrainingResult Train(
         TrainingMatrix data, ForestTrainingOptions options, Func<ICutSearch> createSearch, IProgress<double>? progress, CancellationToken token)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TreeCount, 1, nameof(options));
         DecisionTree[] trees = new DecisionTree[options.TreeCount];
         OutOfBagVotes votes = new(data);

@@ -6,18 +6,24 @@ namespace PSPixelClassification.Core.Tests.Forests.Growing;
 public sealed class TreeGrowerTests
 {
     [Theory]
-    [InlineData("two")]
-    [InlineData("three")]
-    [InlineData("five")]
-    [InlineData("tied")]
-    [InlineData("one_column")]
-    public void Grow_RandomNumbersOfVigra_GivesVigrasTrees(string name)
+    [InlineData("two", false)]
+    [InlineData("three", false)]
+    [InlineData("five", false)]
+    [InlineData("tied", false)]
+    [InlineData("one_column", false)]
+    [InlineData("two", true)]
+    [InlineData("three", true)]
+    [InlineData("five", true)]
+    [InlineData("tied", true)]
+    [InlineData("one_column", true)]
+    public void Grow_RandomNumbersOfVigra_GivesVigrasTrees(string name, bool histograms)
     {
         ForestFile vigra = ForestFile.Read("vigra_" + name);
         TrainingMatrix data = vigra.Matrix;
         MersenneTwisterStream random = new(vigra.Seed);
         OutOfBagVotes votes = new(data);
-        using TreeGrower grower = new(data, new SortingCutSearch(data));
+        ICutSearch search = histograms ? new HistogramCutSearch(data, new BinnedColumns(data, 1, CancellationToken.None)) : new SortingCutSearch(data);
+        using TreeGrower grower = new(data, search);
         int[] weights = new int[data.RowCount];
 
         foreach (ForestFile.TreeArrays expected in vigra.Trees)
@@ -34,5 +40,28 @@ public sealed class TreeGrowerTests
         }
 
         Assert.Equal(vigra.Oob, votes.Error());
+    }
+
+    [Theory]
+    [InlineData(1, 40, 3, 2)]
+    [InlineData(2, 700, 9, 2)]
+    [InlineData(3, 5000, 12, 2)]
+    [InlineData(4, 900, 13, 3)]
+    [InlineData(5, 1500, 7, 4)]
+    [InlineData(6, 2500, 16, 5)]
+    [InlineData(7, 300, 1, 2)]
+    [InlineData(8, 3000, 4, 1)]
+    public void Train_Histograms_GiveTheForestOfSorting(int seed, int rows, int columns, int classes)
+    {
+        TrainingMatrix data = SyntheticData.Matrix(seed, rows, columns, classes, 0.15);
+        ForestTrainingOptions options = new() { TreeCount = 8, Seed = seed };
+
+        ForestTrainingResult expected = RandomForestTrainer.Train(data, options, () => new SortingCutSearch(data), null, CancellationToken.None);
+        ForestTrainingResult actual = new RandomForestTrainer().Train(data, options);
+
+        Assert.Equal(expected.Forest.Features.ToArray(), actual.Forest.Features.ToArray());
+        Assert.Equal(expected.Forest.Thresholds.ToArray(), actual.Forest.Thresholds.ToArray());
+        Assert.Equal(expected.Forest.ComputeHash(), actual.Forest.ComputeHash());
+        Assert.Equal(expected.OobError, actual.OobError);
     }
 }

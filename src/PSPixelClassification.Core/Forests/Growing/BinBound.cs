@@ -1,0 +1,50 @@
+namespace PSPixelClassification.Forests.Growing;
+
+/// <summary>How small the loss of a cut inside a bin can be at best.</summary>
+internal sealed class BinBound(int classCount)
+{
+    private readonly int[] _left = new int[classCount];
+    private readonly int[] _right = new int[classCount];
+
+    /// <summary>
+    /// The bound. One class in the bin: the cuts at its ends are at least as good as any inside, so it is infinite. Two classes: the smaller
+    /// of the two remaining corners. More: the loss of a side grows with each of its counts, so what is surely left and what is surely right
+    /// count, and nothing else.
+    /// </summary>
+    /// <param name="left">Counts to the left of the bin.</param>
+    /// <param name="right">Counts of the bin and to the right of it.</param>
+    /// <param name="bin">Counts of the bin.</param>
+    public double Of(ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<int> bin)
+    {
+        int present = 0;
+        int first = 0;
+        int last = 0;
+        for (int k = 0; k < bin.Length; k++)
+        {
+            if (bin[k] == 0) continue;
+            if (present++ == 0) first = k;
+            last = k;
+        }
+
+        if (present < 2) return double.PositiveInfinity;
+        if (present == 2) return Math.Min(Corner(left, right, first, bin[first]), Corner(left, right, last, bin[last]));
+        for (int k = 0; k < bin.Length; k++) _right[k] = right[k] - bin[k];
+        return Loss(left) + Loss(_right);
+    }
+
+    private double Corner(ReadOnlySpan<int> left, ReadOnlySpan<int> right, int moved, int count)
+    {
+        left.CopyTo(_left);
+        right.CopyTo(_right);
+        _left[moved] += count;
+        _right[moved] -= count;
+        return Loss(_left) + Loss(_right);
+    }
+
+    private static double Loss(ReadOnlySpan<int> counts)
+    {
+        int total = 0;
+        foreach (int count in counts) total += count;
+        return total == 0 ? 0 : Gini.Loss(counts, total);
+    }
+}
