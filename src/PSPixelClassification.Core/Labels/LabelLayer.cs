@@ -107,7 +107,11 @@ public sealed partial class LabelLayer
     });
 
     /// <summary>Takes the labels off all pixels; the classes stay.</summary>
-    public void Clear() => Apply(before => Replace(before, new byte[LabelClass.MaxValue + 1], before.Classes));
+    public void Clear() => Apply(before => LabelState.Empty with
+    {
+        Classes = before.Classes,
+        ReplacedBytes = (long)before.Blocks.Count * BlockKey.Size * BlockKey.Size,
+    });
 
     /// <summary>Takes back the last edit.</summary>
     /// <returns>False if there is nothing to take back.</returns>
