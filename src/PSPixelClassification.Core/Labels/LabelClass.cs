@@ -41,7 +41,11 @@ public sealed record LabelClass
     {
         ArgumentNullException.ThrowIfNull(name);
         string trimmed = name.Trim();
-        if (trimmed.Length == 0) throw new LabelException("LabelNameInvalid", "A class name is blank. Give the class a name, such as nuclei.");
+        if (trimmed.Length == 0)
+        {
+            throw new LabelException("LabelNameInvalid", "A class name is blank. Give the class a name, such as nuclei.");
+        }
+
         if (trimmed.Any(char.IsControl))
         {
             throw new LabelException("LabelNameInvalid", "A class name holds a line break or another control character. Leave it out.");

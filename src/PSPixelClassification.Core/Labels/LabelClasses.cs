@@ -29,7 +29,8 @@ internal static class LabelClasses
         int value = classes.Length + 1;
         if (value > LabelClass.MaxValue)
         {
-            throw new LabelException("LabelClassLimit", $"Class '{name}' would be the 256th. An image has at most 255 classes; remove one first.");
+            throw new LabelException(
+                "LabelClassLimit", $"Class '{name}' would be the 256th. An image has at most 255 classes; remove one first.");
         }
 
         LabelClass added = new(value, name, color ?? FreeColor(classes, value));
@@ -60,16 +61,20 @@ internal static class LabelClasses
         if (newValue < 1 || newValue > classes.Length)
         {
             throw new LabelException(
-                "LabelValueInvalid", $"Class '{moved.Name}' cannot have the value {newValue}. Values run from 1 to {classes.Length}, the number of classes.");
+                "LabelValueInvalid",
+                $"Class '{moved.Name}' cannot have the value {newValue}. Values run from 1 to {classes.Length}, the number of classes.");
         }
 
         return Renumber(classes.Remove(moved).Insert(newValue - 1, moved));
     }
 
     /// <summary>Takes a class away; later ones move down.</summary>
-    public static ImmutableArray<LabelClass> Without(this ImmutableArray<LabelClass> classes, LabelClass removed) => Renumber(classes.Remove(removed));
+    public static ImmutableArray<LabelClass> Without(this ImmutableArray<LabelClass> classes, LabelClass removed) =>
+        Renumber(classes.Remove(removed));
 
-    /// <summary>A table from each value of the old list to the value of the class of that name in the new one, 0 where it is gone.</summary>
+    /// <summary>
+    /// A table from each value of the old list to the value of the class of that name in the new one, 0 where it is gone.
+    /// </summary>
     public static byte[] ValueMap(ImmutableArray<LabelClass> before, ImmutableArray<LabelClass> after)
     {
         byte[] map = new byte[LabelClass.MaxValue + 1];
@@ -89,7 +94,8 @@ internal static class LabelClasses
     {
         if (others.Find(name) is { } clash)
         {
-            throw new LabelException("LabelClassExists", $"There is already a class '{clash.Name}' (value {clash.Value}). Choose another name.");
+            throw new LabelException(
+                "LabelClassExists", $"There is already a class '{clash.Name}' (value {clash.Value}). Choose another name.");
         }
     }
 }

@@ -24,7 +24,8 @@ internal sealed class LabelImage
         {
             throw new LabelException(
                 "LabelImageInvalid",
-                $"The label image has {shape.Channels} channels. A label image has one, whose values are the labels: save it as gray or indexed, not as colours.");
+                $"The label image has {shape.Channels} channels. A label image has one, whose values are the labels: "
+                + "save it as gray or indexed, not as colours.");
         }
 
         if (shape != labelled with { Channels = 1 })
@@ -107,5 +108,6 @@ internal sealed class LabelImage
 
     private static LabelException NotWhole(IFormattable value, int x, int y) => new(
         "LabelImageInvalid",
-        string.Create(CultureInfo.InvariantCulture, $"The label image holds {value} at {x},{y}. Labels are whole numbers; round the image first."));
+        string.Create(
+            CultureInfo.InvariantCulture, $"The label image holds {value} at {x},{y}. Labels are whole numbers; round the image first."));
 }

@@ -36,7 +36,9 @@ public sealed partial class LabelLayer
         ReplacedBytes = 0,
     });
 
-    /// <summary>Gives a class another place in the order. The classes between move by one and pixels keep their class, so their values change.</summary>
+    /// <summary>
+    /// Gives a class another place in the order. The classes between move by one and pixels keep their class, so their values change.
+    /// </summary>
     /// <param name="name">The class.</param>
     /// <param name="newValue">1 to the number of classes.</param>
     /// <exception cref="LabelException"><c>LabelClassNotFound</c> or <c>LabelValueInvalid</c>.</exception>

@@ -12,8 +12,8 @@ public sealed partial class LabelLayer
     /// <summary>Labels pixels by the values of a label image. Pixels whose value stands for no class keep the labels they have.</summary>
     /// <param name="labels">One channel of whole numbers, of the layer's size.</param>
     /// <param name="map">
-    /// Which class each value stands for; other values are ignored. New classes are made in ascending order of the values, also for values that do
-    /// not occur. Null or empty: each value v but 0 stands for a class "Label v".
+    /// Which class each value stands for; other values are ignored. New classes are made in ascending order of the values, also for
+    /// values that do not occur. Null or empty: each value v but 0 stands for a class "Label v".
     /// </param>
     /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
     /// <exception cref="LabelException">
@@ -24,9 +24,9 @@ public sealed partial class LabelLayer
     public void PaintImage(IImageSource labels, IReadOnlyDictionary<int, string>? map = null, CancellationToken cancellationToken = default)
     {
         LabelImage image = new(labels, Shape);
-        var names = map is { Count: > 0 }
-            ? map.OrderBy(entry => entry.Key).Select(entry => ((long)entry.Key, entry.Value)).ToList()
-            : [.. DistinctValues(image, cancellationToken).Select(value => (value, string.Create(CultureInfo.InvariantCulture, $"Label {value}")))];
+        IReadOnlyList<(long Value, string Name)> names = map is { Count: > 0 }
+            ? [.. map.OrderBy(entry => entry.Key).Select(entry => ((long)entry.Key, entry.Value))]
+            : [.. DistinctValues(image, cancellationToken).Select(value => (value, DefaultName(value)))];
         Apply(before => PaintImage(before, image, names, cancellationToken));
     }
 
@@ -55,11 +55,17 @@ public sealed partial class LabelLayer
             {
                 int length = row[x..].IndexOfAnyExcept(row[x]);
                 if (length < 0) length = row.Length - x;
-                if (newValues.TryGetValue(row[x], out byte newValue)) edit.Fill(plane, new PixelRun(piece.Y + y, piece.X + x, length), newValue);
+                if (newValues.TryGetValue(row[x], out byte newValue))
+                {
+                    edit.Fill(plane, new PixelRun(piece.Y + y, piece.X + x, length), newValue);
+                }
+
                 x += length;
             }
         }
     }
+
+    private static string DefaultName(long value) => string.Create(CultureInfo.InvariantCulture, $"Label {value}");
 
     private static SortedSet<long> DistinctValues(LabelImage image, CancellationToken cancellationToken)
     {
@@ -75,7 +81,8 @@ public sealed partial class LabelLayer
                 {
                     throw new LabelException(
                         "LabelClassLimit",
-                        "The label image holds more than 255 different values, as an image of numbered objects does. Say which value stands for which class.");
+                        "The label image holds more than 255 different values, as an image of numbered objects does. "
+                        + "Say which value stands for which class.");
                 }
             }
         }, cancellationToken);

@@ -5,9 +5,9 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Labels;
 
 /// <summary>
-/// The labels of one image: which pixel belongs to which class. Sparse: memory is taken only where labels are. Thread-safe: edits wait for each
-/// other, readers never wait. An edit that fails changes nothing; every edit that succeeds, also one that happens to change no pixel, is one
-/// step for <see cref="Undo"/>.
+/// The labels of one image: which pixel belongs to which class. Sparse: memory is taken only where labels are. Thread-safe: edits wait
+/// for each other, readers never wait. An edit that fails changes nothing; every edit that succeeds, also one that happens to change no
+/// pixel, is one step for <see cref="Undo"/>.
 /// </summary>
 public sealed partial class LabelLayer
 {
@@ -31,7 +31,10 @@ public sealed partial class LabelLayer
     /// <summary>The classes in the order of their values, which are 1 … n without gaps.</summary>
     public IReadOnlyList<LabelClass> Classes => _present.Classes;
 
-    /// <summary>How many edits can be taken back, at most 100; fewer if the layer had to forget very large ones (256 MiB of old labels are kept).</summary>
+    /// <summary>
+    /// How many edits can be taken back, at most 100; fewer if the layer had to forget very large ones (256 MiB of old labels are
+    /// kept).
+    /// </summary>
     public int UndoCount
     {
         get
@@ -104,7 +107,11 @@ public sealed partial class LabelLayer
     });
 
     /// <summary>Takes the labels off all pixels; the classes stay.</summary>
-    public void Clear() => Apply(before => Replace(before, new byte[LabelClass.MaxValue + 1], before.Classes));
+    public void Clear() => Apply(before => LabelState.Empty with
+    {
+        Classes = before.Classes,
+        ReplacedBytes = (long)before.Blocks.Count * BlockKey.Size * BlockKey.Size,
+    });
 
     /// <summary>Takes back the last edit.</summary>
     /// <returns>False if there is nothing to take back.</returns>
@@ -150,6 +157,7 @@ public sealed partial class LabelLayer
         if (plane.Time >= 0 && plane.Time < Shape.Times && plane.Z >= 0 && plane.Z < Shape.Depth) return;
         throw new LabelException(
             "LabelOutOfBounds",
-            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Shape.Times} time points and {Shape.Depth} slices, counted from 0.");
+            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Shape.Times} time points and {Shape.Depth} slices, "
+            + "counted from 0.");
     }
 }

@@ -46,7 +46,11 @@ public sealed class LabelSnapshot
     /// <exception cref="ArgumentException">The rectangle leaves the image, or the destination is too short.</exception>
     public void Read(Plane plane, Region region, Span<byte> destination)
     {
-        if (!Shape.Bounds.Contains(region) || region.IsEmpty) throw new ArgumentException($"The rectangle {region} leaves the image.", nameof(region));
+        if (!Shape.Bounds.Contains(region) || region.IsEmpty)
+        {
+            throw new ArgumentException($"The rectangle {region} is empty or leaves the image.", nameof(region));
+        }
+
         if (destination.Length < region.PixelCount) throw new ArgumentException("The destination is too short.", nameof(destination));
         destination[..(int)region.PixelCount].Clear();
         foreach ((BlockKey key, byte[] block) in BlocksIn(plane, region))
@@ -61,8 +65,8 @@ public sealed class LabelSnapshot
     }
 
     /// <summary>
-    /// Rectangles that together hold every labelled pixel of a plane once: for each cell of a 128×128 grid with labels, the bounding box of its
-    /// labels. In the order of grid rows, then columns.
+    /// Rectangles that together hold every labelled pixel of a plane once: for each cell of a 128×128 grid with labels, the bounding
+    /// box of its labels. In the order of grid rows, then columns.
     /// </summary>
     /// <param name="plane">Time point and slice.</param>
     /// <returns>Rectangles of at most 128×128 pixels.</returns>
@@ -75,8 +79,8 @@ public sealed class LabelSnapshot
     ];
 
     /// <summary>
-    /// Feeds the labels to a hash: extents, names of the classes and labelled pixels, little-endian. Colours and history do not count, so layers
-    /// with equal labels give equal hashes on every platform.
+    /// Feeds the labels to a hash: extents, names of the classes and labelled pixels, little-endian. Colours and history do not count,
+    /// so layers with equal labels give equal hashes on every platform.
     /// </summary>
     /// <param name="hash">The hash.</param>
     public void AppendTo(IncrementalHash hash)

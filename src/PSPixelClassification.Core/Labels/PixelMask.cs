@@ -7,10 +7,11 @@ namespace PSPixelClassification.Labels;
 /// <summary>
 /// A set of pixels to label or erase, described by a shape and a round brush; immutable. It becomes pixels only for an image of known size.
 /// <para>
-/// The brush is a disc whose diameter is the brush size s in pixels. Its centre runs over the pixel centres of the stroke if s is odd, and half a
-/// pixel right of and below them if s is even, so that a dot is always s pixels wide and high. A pixel belongs to the stroke if the distance of
-/// its centre from that path is at most s/2 (exact, no rounding): s = 1 the pixel, 2 a square of 2×2, 3 a square of 3×3, 5 a disc of 21 pixels.
-/// With s = 1, a line has one pixel for each step along its longer side (8-connected, Bresenham's line), the same in both directions.
+/// The brush is a disc whose diameter is the brush size s in pixels. Its centre runs over the pixel centres of the stroke if s is odd,
+/// and half a pixel right of and below them if s is even, so that a dot is always s pixels wide and high. A pixel belongs to the stroke
+/// if the distance of its centre from that path is at most s/2 (exact, no rounding): s = 1 the pixel, 2 a square of 2×2, 3 a square of
+/// 3×3, 5 a disc of 21 pixels. With s = 1, a line has one pixel for each step along its longer side (8-connected, Bresenham's line),
+/// the same in both directions.
 /// </para>
 /// </summary>
 public sealed class PixelMask
@@ -31,7 +32,8 @@ public sealed class PixelMask
         if (points.Count < fewest)
         {
             string name = shape switch { Shape.Points => "set of points", Shape.Polyline => "line", _ => "polygon" };
-            throw new LabelException("LabelShapeInvalid", $"A {name} needs at least {fewest} points and has {points.Count}. Add x,y pairs.");
+            throw new LabelException(
+                "LabelShapeInvalid", $"A {name} needs at least {fewest} points and has {points.Count}. Add x,y pairs.");
         }
 
         _shape = shape;
@@ -62,14 +64,17 @@ public sealed class PixelMask
 
     /// <summary>A filled rectangle.</summary>
     /// <param name="region">Its pixels.</param>
-    /// <param name="brushSize">1: exactly the rectangle. More: its outline is drawn with a brush of that size as well, which grows it.</param>
+    /// <param name="brushSize">
+    /// 1: exactly the rectangle. More: its outline is drawn with a brush of that size as well, which grows it.
+    /// </param>
     /// <returns>The mask.</returns>
     /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: width or height is below 1.</exception>
     public static PixelMask Rectangle(Region region, int brushSize = 1)
     {
         if (region.IsEmpty)
         {
-            throw new LabelException("LabelShapeInvalid", $"The rectangle {region} (x,y,width,height) holds no pixel. Width and height are at least 1.");
+            throw new LabelException(
+                "LabelShapeInvalid", $"The rectangle {region} (x,y,width,height) holds no pixel. Width and height are at least 1.");
         }
 
         // A corner beyond int.MaxValue is outside every image just as int.MaxValue itself is.

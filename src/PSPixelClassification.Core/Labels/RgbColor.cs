@@ -59,7 +59,8 @@ public readonly record struct RgbColor(byte R, byte G, byte B)
 
     private static RgbColor? ParseHex(string text)
     {
-        bool sound = int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int rgb) && text.Length == 7;
+        bool sound = int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int rgb)
+            && text.Length == 7;
         return sound ? new RgbColor((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb) : null;
     }
 

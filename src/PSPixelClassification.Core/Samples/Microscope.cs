@@ -1,8 +1,8 @@
 namespace PSPixelClassification.Samples;
 
 /// <summary>
-/// Lamp and camera, the same for all images of a set: light that falls off towards the borders, photoelectrons with shot noise, and a camera that
-/// adds read noise and turns electrons into counts above an offset.
+/// Lamp and camera, the same for all images of a set: light that falls off towards the borders, photoelectrons with shot noise, and a
+/// camera that adds read noise and turns electrons into counts above an offset.
 /// </summary>
 internal sealed class Microscope
 {

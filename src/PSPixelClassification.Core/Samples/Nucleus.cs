@@ -2,7 +2,9 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Samples;
 
-/// <summary>One nucleus: an ellipse whose outline wobbles by a few harmonics. Lengths in pixels, pixel centres at whole coordinates.</summary>
+/// <summary>
+/// One nucleus: an ellipse whose outline wobbles by a few harmonics. Lengths in pixels, pixel centres at whole coordinates.
+/// </summary>
 internal sealed class Nucleus
 {
     private const int FirstHarmonic = 2;
@@ -69,7 +71,9 @@ internal sealed class Nucleus
         return distance == 0 ? 0 : distance / Radius(dx / distance, dy / distance);
     }
 
-    /// <summary>Photoelectrons that a pixel of the nucleus gives: brighter where the nucleus is thick, with chromatin grain and nucleoli.</summary>
+    /// <summary>
+    /// Photoelectrons that a pixel of the nucleus gives: brighter where the nucleus is thick, with chromatin grain and nucleoli.
+    /// </summary>
     /// <param name="x">Column.</param>
     /// <param name="y">Row.</param>
     /// <param name="grain">Texture, −1 to 1.</param>

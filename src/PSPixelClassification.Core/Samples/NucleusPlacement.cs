@@ -21,7 +21,7 @@ internal sealed class NucleusPlacement
         _bounds = new Region(0, 0, width, height);
         _random = random;
         // Images too small for nuclei of the usual size get smaller ones.
-        _scale = Math.Min(1, Math.Min(width, height) / 192.0);
+        _scale = Math.Min(1, Math.Min(width, height) / 96.0);
         Truth = new ushort[width * height];
     }
 
@@ -76,7 +76,7 @@ internal sealed class NucleusPlacement
             Nucleus nucleus = new(_random, _scale);
             (double x, double y) = _random.Direction();
             // Outlines that cross by a pixel or two: the older nucleus keeps the pixels of both.
-            double distance = member.Radius(x, y) + nucleus.Radius(-x, -y) - _random.Uniform(0.5, 2);
+            double distance = member.Radius(x, y) + nucleus.Radius(-x, -y) - _random.Uniform(1, 2.5);
             nucleus.Center = (member.Center.X + x * distance, member.Center.Y + y * distance);
             if (TryAdd(nucleus)) count--;
         }

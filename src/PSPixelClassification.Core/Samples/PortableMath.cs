@@ -1,8 +1,9 @@
 namespace PSPixelClassification.Samples;
 
 /// <summary>
-/// exp and ln from additions, multiplications and divisions only. IEEE 754 fixes the result of those on every platform; the library functions of
-/// operating systems differ in the last bit, and one bit is enough to draw another random number. Relative error below 1e-14.
+/// exp and ln from additions, multiplications and divisions only. IEEE 754 fixes the result of those on every platform; the library
+/// functions of operating systems differ in the last bit, and one bit is enough to draw another random number. Relative error below
+/// 1e-14.
 /// </summary>
 internal static class PortableMath
 {

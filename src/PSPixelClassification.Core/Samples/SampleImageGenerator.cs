@@ -4,9 +4,9 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Samples;
 
 /// <summary>
-/// Makes practice images that look like fluorescent nuclei under a wide-field microscope: wobbly ellipses of varied size and brightness, some of
-/// them touching, with textured insides, defocus blur, haze, uneven light, shot noise and read noise. The same options give the same bits on every
-/// platform: nothing but the arithmetic that IEEE 754 fixes goes into a pixel.
+/// Makes practice images that look like fluorescent nuclei under a wide-field microscope: wobbly ellipses of varied size and
+/// brightness, some of them touching, with textured insides, defocus blur, haze, uneven light, shot noise and read noise. The same
+/// options give the same bits on every platform: nothing but the arithmetic that IEEE 754 fixes goes into a pixel.
 /// </summary>
 public static class SampleImageGenerator
 {

@@ -1,8 +1,8 @@
 namespace PSPixelClassification.Samples;
 
 /// <summary>
-/// Random numbers that are the same on every platform: random bits are integers, and the distributions use only <see cref="PortableMath"/> and
-/// square roots (which IEEE 754 fixes as well).
+/// Random numbers that are the same on every platform: random bits are integers, and the distributions use only <see
+/// cref="PortableMath"/> and square roots (which IEEE 754 fixes as well).
 /// </summary>
 /// <param name="seed">The seed.</param>
 /// <param name="stream">Which of the seed's 2^32 independent streams.</param>
@@ -61,7 +61,8 @@ internal sealed class SampleRandom(int seed, int stream)
     }
 
     /// <summary>
-    /// Poisson: exact by inversion for means below 50, above that the normal distribution of the same mean and variance, rounded and not below 0.
+    /// Poisson: exact by inversion for means below 50, above that the normal distribution of the same mean and variance, rounded and
+    /// not below 0.
     /// </summary>
     public double Poisson(double mean)
     {

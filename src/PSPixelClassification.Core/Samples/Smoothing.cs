@@ -14,7 +14,10 @@ internal static class Smoothing
         return Transposed(Rows(Transposed(Rows(image, width, kernel), width, height), height, kernel), height, width);
     }
 
-    /// <summary>Three means over squares one after the other: close to a wide Gaussian of σ = √((side² − 1)/4), at a cost that does not grow with it.</summary>
+    /// <summary>
+    /// Three means over squares one after the other: close to a wide Gaussian of σ = √((side² − 1)/4), at a cost that does not grow
+    /// with it.
+    /// </summary>
     public static float[] Wide(float[] image, int width, int height, int radius)
     {
         for (int i = 0; i < 3; i++)

@@ -111,6 +111,8 @@ public class LabelHistoryTests
         Assert.Equal(4 * 64 * 64, layer.Snapshot().State.ReplacedBytes);
         layer.RenameClass("b", "c");
         Assert.Equal(0, layer.Snapshot().State.ReplacedBytes);
+        layer.Clear();
+        Assert.Equal(640 * 640, layer.Snapshot().State.ReplacedBytes);
     }
 
     private static string Describe(LabelLayer layer) => LabelAssert.Counts(layer) + LabelAssert.Hash(layer.Snapshot());

@@ -75,15 +75,19 @@ public class LabelLayerImageTests
         byte[] values = [.. Enumerable.Range(0, 70 * 3 * 4).Select(i => (byte)(1 + i / 210))];
         LabelLayer layer = new(shape);
         layer.PaintImage(new ArrayLabelImage<byte>(shape, PixelType.UInt8, values));
-        Assert.All(Enumerable.Range(0, 4), i => Assert.All(LabelAssert.Dense(layer.Snapshot(), new Plane(i / 2, i % 2)), v => Assert.Equal(i + 1, v)));
+        for (int i = 0; i < 4; i++)
+        {
+            byte[] expected = [.. Enumerable.Repeat((byte)(i + 1), 210)];
+            Assert.Equal(expected, LabelAssert.Dense(layer.Snapshot(), new Plane(i / 2, i % 2)));
+        }
     }
 
     [Fact]
     public void PaintImage_OfAnotherSize_NamesBothSizes()
     {
         LabelLayer layer = new(s_shape);
-        string message = LabelAssert.Refuses(
-            layer, "LabelImageSizeMismatch", () => layer.PaintImage(new ArrayLabelImage<byte>(new(97, 131), PixelType.UInt8, new byte[97 * 131]))).Message;
+        ArrayLabelImage<byte> turned = new(new(97, 131), PixelType.UInt8, new byte[97 * 131]);
+        string message = LabelAssert.Refuses(layer, "LabelImageSizeMismatch", () => layer.PaintImage(turned)).Message;
         Assert.Contains("97×131", message, StringComparison.Ordinal);
         Assert.Contains("131×97", message, StringComparison.Ordinal);
     }
@@ -100,9 +104,8 @@ public class LabelLayerImageTests
     public void PaintImage_WithSeveralChannels_IsRefused()
     {
         LabelLayer layer = new(s_shape);
-        ImageShape rgb = s_shape with { Channels = 3 };
-        string message = LabelAssert.Refuses(
-            layer, "LabelImageInvalid", () => layer.PaintImage(new ArrayLabelImage<byte>(rgb, PixelType.UInt8, new byte[131 * 97 * 3]))).Message;
+        ArrayLabelImage<byte> rgb = new(s_shape with { Channels = 3 }, PixelType.UInt8, new byte[131 * 97 * 3]);
+        string message = LabelAssert.Refuses(layer, "LabelImageInvalid", () => layer.PaintImage(rgb)).Message;
         Assert.Contains("3 channels", message, StringComparison.Ordinal);
     }
 
@@ -115,7 +118,8 @@ public class LabelLayerImageTests
         LabelLayer layer = new(s_shape);
         float[] values = Pattern((x, y) => x == 130 && y == 95 ? fraction : 1f);
         ArrayLabelImage<float> image = new(s_shape, PixelType.Float32, values);
-        string message = LabelAssert.Refuses(layer, "LabelImageInvalid", () => layer.PaintImage(image, new Dictionary<int, string> { [1] = "a" })).Message;
+        Dictionary<int, string> map = new() { [1] = "a" };
+        string message = LabelAssert.Refuses(layer, "LabelImageInvalid", () => layer.PaintImage(image, map)).Message;
         Assert.Contains("130,95", message, StringComparison.Ordinal);
     }
 
@@ -124,7 +128,8 @@ public class LabelLayerImageTests
     {
         LabelLayer layer = new(s_shape);
         ushort[] values = Pattern((x, y) => (ushort)(y * 131 + x));
-        LabelAssert.Refuses(layer, "LabelClassLimit", () => layer.PaintImage(new ArrayLabelImage<ushort>(s_shape, PixelType.UInt16, values)));
+        ArrayLabelImage<ushort> image = new(s_shape, PixelType.UInt16, values);
+        LabelAssert.Refuses(layer, "LabelClassLimit", () => layer.PaintImage(image));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public class LabelLayerTests
         Random random = new(7);
         for (int i = 0; i < 150; i++)
         {
-            PixelPoint[] points = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new PixelPoint(random.Next(203), random.Next(131)))];
+            PixelPoint[] points = new PixelPoint[random.Next(1, 4)];
+            for (int j = 0; j < points.Length; j++) points[j] = new PixelPoint(random.Next(203), random.Next(131));
             PixelMask mask = PixelMask.Polyline(points, random.Next(1, 12));
             byte value = (byte)random.Next(4);
             if (value == 0) layer.Erase(mask);
@@ -109,7 +110,8 @@ public class LabelLayerTests
     public void EraseClass_UnknownOne_ListsTheKnown()
     {
         LabelLayer layer = new(new ImageShape(100, 80));
-        Assert.Contains("no classes yet", LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.EraseClass("x")).Message, StringComparison.Ordinal);
+        string noneYet = LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.EraseClass("x")).Message;
+        Assert.Contains("no classes yet", noneYet, StringComparison.Ordinal);
         layer.AddClass("nuclei");
         layer.AddClass("background");
         string message = LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.EraseClass("nucleus")).Message;

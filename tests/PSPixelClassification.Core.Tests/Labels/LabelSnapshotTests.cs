@@ -40,7 +40,11 @@ public class LabelSnapshotTests
         byte[] part = new byte[width * height + 3];
         part.AsSpan().Fill(99);
         snapshot.Read(Plane.First, new Region(x, y, width, height), part);
-        byte[] expected = [.. from row in Enumerable.Range(y, height) from column in Enumerable.Range(x, width) select whole[row * 403 + column], 99, 99, 99];
+        byte[] expected =
+        [
+            .. from row in Enumerable.Range(y, height) from column in Enumerable.Range(x, width) select whole[row * 403 + column],
+            99, 99, 99,
+        ];
         Assert.Equal(expected, part);
     }
 

@@ -23,7 +23,10 @@ internal static class MaskPixels
 
     public static HashSet<PixelPoint> FromRows(IReadOnlyList<string> rows) =>
     [
-        .. from y in Enumerable.Range(0, rows.Count) from x in Enumerable.Range(0, rows[y].Length) where rows[y][x] == '#' select new PixelPoint(x, y),
+        .. from y in Enumerable.Range(0, rows.Count)
+           from x in Enumerable.Range(0, rows[y].Length)
+           where rows[y][x] == '#'
+           select new PixelPoint(x, y),
     ];
 
     /// <summary>The masks of masks.txt: words of the header line, rows.</summary>

@@ -37,7 +37,8 @@ public class PixelMaskAreaTests
     [InlineData(10, 10, int.MaxValue, 2, "2147483647,10")]
     public void Rectangle_LeavingTheImage_NamesTheCorner(int x, int y, int width, int height, string corner)
     {
-        LabelException error = Assert.Throws<LabelException>(() => MaskPixels.Of(PixelMask.Rectangle(new Region(x, y, width, height)), 30, 20));
+        PixelMask mask = PixelMask.Rectangle(new Region(x, y, width, height));
+        LabelException error = Assert.Throws<LabelException>(() => MaskPixels.Of(mask, 30, 20));
         Assert.Equal("LabelOutOfBounds", error.ErrorId);
         Assert.Contains(corner, error.Message, StringComparison.Ordinal);
     }
@@ -55,7 +56,8 @@ public class PixelMaskAreaTests
         int compared = 0;
         foreach ((string[] header, var rows) in MaskPixels.Reference("polygon"))
         {
-            (int width, int height) = (int.Parse(header[2], CultureInfo.InvariantCulture), int.Parse(header[3], CultureInfo.InvariantCulture));
+            int width = int.Parse(header[2], CultureInfo.InvariantCulture);
+            int height = int.Parse(header[3], CultureInfo.InvariantCulture);
             PixelPoint[] corners = [.. header[4..].Select(ParsePoint)];
             HashSet<PixelPoint> outline = MaskPixels.Of(PixelMask.Polyline([.. corners, corners[0]]), width, height);
             HashSet<PixelPoint> expected = [.. MaskPixels.FromRows(rows), .. outline];
@@ -70,7 +72,8 @@ public class PixelMaskAreaTests
     [Fact]
     public void Polygon_Pentagram_LeavesItsMiddleOut()
     {
-        HashSet<PixelPoint> pixels = MaskPixels.Of(PixelMask.Polygon([new(20, 1), new(32, 38), new(1, 15), new(39, 15), new(8, 38)]), 41, 41);
+        PixelMask pentagram = PixelMask.Polygon([new(20, 1), new(32, 38), new(1, 15), new(39, 15), new(8, 38)]);
+        HashSet<PixelPoint> pixels = MaskPixels.Of(pentagram, 41, 41);
         Assert.DoesNotContain(new PixelPoint(20, 20), pixels);
         Assert.Contains(new PixelPoint(20, 8), pixels);
     }
@@ -90,7 +93,8 @@ public class PixelMaskAreaTests
         PixelPoint[] corners = [new(30, 20), new(60, 25), new(45, 70)];
         HashSet<PixelPoint> expected =
         [
-            .. MaskPixels.Of(PixelMask.Polygon(corners), 90, 90), .. MaskPixels.Of(PixelMask.Polyline([.. corners, corners[0]], 11), 90, 90),
+            .. MaskPixels.Of(PixelMask.Polygon(corners), 90, 90),
+            .. MaskPixels.Of(PixelMask.Polyline([.. corners, corners[0]], 11), 90, 90),
         ];
         Assert.Equal(expected, MaskPixels.Of(PixelMask.Polygon(corners, 11), 90, 90));
     }

@@ -99,14 +99,19 @@ public class PixelMaskStrokeTests
         PixelPoint[] points = [new(10, 20), new(90, 31), new(95, 150), new(20, 120), new(20, 120), new(140, 60)];
         HashSet<PixelPoint> whole = MaskPixels.Of(PixelMask.Polyline(points, size), Side, Side);
         HashSet<PixelPoint> union = [];
-        for (int i = 1; i < points.Length; i++) union.UnionWith(MaskPixels.Of(PixelMask.Polyline([points[i - 1], points[i]], size), Side, Side));
+        for (int i = 1; i < points.Length; i++)
+        {
+            union.UnionWith(MaskPixels.Of(PixelMask.Polyline([points[i - 1], points[i]], size), Side, Side));
+        }
+
         Assert.Equal(Ordered(union), Ordered(whole));
         Assert.True(MaskPixels.AreConnected(whole));
     }
 
     [Fact]
     public void Polyline_OnePoint_IsADot() => Assert.Equal(
-        Ordered(MaskPixels.Of(PixelMask.Points([new(5, 6)], 3), 20, 20)), Ordered(MaskPixels.Of(PixelMask.Polyline([new(5, 6)], 3), 20, 20)));
+        Ordered(MaskPixels.Of(PixelMask.Points([new(5, 6)], 3), 20, 20)),
+        Ordered(MaskPixels.Of(PixelMask.Polyline([new(5, 6)], 3), 20, 20)));
 
     [Fact]
     public void Polyline_ManyOverlappingSegments_MergesToTheSamePixels()

@@ -11,7 +11,8 @@ public class RgbColorTests
     [InlineData("0, 1 ,2", 0, 1, 2)]
     [InlineData("Orange", 255, 165, 0)]
     [InlineData("teal", 0, 128, 128)]
-    public void Parse_KnownForms_GivesTheColour(string text, byte r, byte g, byte b) => Assert.Equal(new RgbColor(r, g, b), RgbColor.Parse(text));
+    public void Parse_KnownForms_GivesTheColour(string text, byte r, byte g, byte b) =>
+        Assert.Equal(new RgbColor(r, g, b), RgbColor.Parse(text));
 
     [Theory]
     [InlineData("")]

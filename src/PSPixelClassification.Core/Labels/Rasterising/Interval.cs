@@ -13,7 +13,9 @@ internal readonly record struct Interval(Int128 First, Int128 Last)
     public static Interval Solve(Int128 factor, Int128 low, Int128 high)
     {
         if (factor == 0) return low <= 0 && high >= 0 ? All : Empty;
-        return factor > 0 ? new(CeilDivide(low, factor), FloorDivide(high, factor)) : new(CeilDivide(-high, -factor), FloorDivide(-low, -factor));
+        return factor > 0
+            ? new(CeilDivide(low, factor), FloorDivide(high, factor))
+            : new(CeilDivide(-high, -factor), FloorDivide(-low, -factor));
     }
 
     public static Int128 FloorDivide(Int128 value, Int128 divisor)

@@ -1,9 +1,14 @@
 namespace PSPixelClassification.Labels.Rasterising;
 
-/// <summary>Pixels whose centres lie inside a polygon by the even-odd rule, or exactly on its outline where two pixels of a row bound the inside.</summary>
+/// <summary>
+/// Pixels whose centres lie inside a polygon by the even-odd rule, or exactly on its outline where two pixels of a row bound the
+/// inside.
+/// </summary>
 internal static class PolygonInterior
 {
-    /// <summary>Fills row by row. Horizontal edges bound nothing; an edge counts for the rows from its upper end to before its lower end.</summary>
+    /// <summary>
+    /// Fills row by row. Horizontal edges bound nothing; an edge counts for the rows from its upper end to before its lower end.
+    /// </summary>
     public static void Fill(ReadOnlySpan<PixelPoint> points, RunCollector runs)
     {
         Edge[] edges = DescendingEdges(points);
