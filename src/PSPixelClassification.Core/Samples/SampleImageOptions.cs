@@ -6,7 +6,7 @@ public sealed record SampleImageOptions
     /// <summary>The smallest width and height in pixels: room for two touching nuclei and some background.</summary>
     public const int MinSize = 64;
 
-    /// <summary>The largest width and height in pixels; an image of that size takes about 300 MB while it is made.</summary>
+    /// <summary>The largest width and height in pixels; an image of that size takes some hundred MB while it is made.</summary>
     public const int MaxSize = 4096;
 
     /// <summary>How many images, at least 1.</summary>
