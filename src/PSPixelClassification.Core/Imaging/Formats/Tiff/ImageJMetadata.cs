@@ -20,10 +20,10 @@ internal static partial class ImageJMetadata
             : pages.FirstRun(out _);
         if (frames.Count < images) throw pages.File.Damaged($"ImageJ's description counts {images} images, the file holds {frames.Count}");
 
-        TiffDimension[] dimensions =
-            [new('t', Math.Max(1, Count(values, "frames"))), new('z', Math.Max(1, Count(values, "slices"))), new('c', Math.Max(1, Count(values, "channels")))];
+        TiffDimension Extent(char axis, string key) => new(axis, Math.Max(1, Count(values, key)));
+        TiffDimension[] dimensions = [Extent('t', "frames"), Extent('z', "slices"), Extent('c', "channels")];
         // Stacks that are no hyperstacks only count their images.
-        bool agrees = (long)dimensions[0].Extent * dimensions[1].Extent * dimensions[2].Extent == images;
+        bool agrees = dimensions.Aggregate(1.0, (product, dimension) => product * dimension.Extent) == images;
         return new TiffSeries
         {
             Frames = frames.GetRange(0, images),

@@ -64,7 +64,9 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     /// <summary>Writes a strip of the current page.</summary>
     public void WriteStrip(int strip, byte[] bytes, int count)
     {
-        int written = _compression == TiffWriteCompression.Deflate ? WriteDeflated(strip, bytes, count) : _library.WriteEncodedStrip(strip, bytes, 0, count);
+        int written = _compression == TiffWriteCompression.Deflate
+            ? WriteDeflated(strip, bytes, count)
+            : _library.WriteEncodedStrip(strip, bytes, 0, count);
         if (written < 0) throw Failure();
     }
 
@@ -117,14 +119,14 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         if (_plan.PagesPerPlane < 2 || names.Count != _plan.PagesPerPlane) return;
         (int[] counts, byte[] bytes) = ImageJLabels.Make([.. Enumerable.Range(0, _plan.PlaneCount).SelectMany(_ => names)]);
         TiffFieldInfo[] fields =
-        [
-            new((Tag)TiffTag.ImageJMetadataByteCounts, TiffFieldInfo.Variable2, TiffFieldInfo.Variable2, TiffType.LONG, CustomTag, true, true, "IJMetadataByteCounts"),
-            new((Tag)TiffTag.ImageJMetadata, TiffFieldInfo.Variable2, TiffFieldInfo.Variable2, TiffType.BYTE, CustomTag, true, true, "IJMetadata"),
-        ];
+            [Field(TiffTag.ImageJMetadataByteCounts, TiffType.LONG), Field(TiffTag.ImageJMetadata, TiffType.BYTE)];
         _library.MergeFieldInfo(fields, fields.Length);
         Set((Tag)TiffTag.ImageJMetadataByteCounts, counts.Length, counts);
         Set((Tag)TiffTag.ImageJMetadata, bytes.Length, bytes);
     }
+
+    private static TiffFieldInfo Field(ushort tag, TiffType type) =>
+        new((Tag)tag, TiffFieldInfo.Variable2, TiffFieldInfo.Variable2, type, CustomTag, true, true, $"ImageJ {tag}");
 
     private void Set(Tag tag, params object[] values)
     {

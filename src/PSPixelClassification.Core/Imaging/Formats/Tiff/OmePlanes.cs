@@ -18,17 +18,19 @@ internal static class OmePlanes
         XElement[] data = [.. OmeMetadata.Children(pixels, "TiffData")];
         int[] numbers = new int[planes];
         Array.Fill(numbers, -1);
-        if (data.Length == 0) Assign(numbers, 0, 0, planes, pages.Count);
+        long assigned = data.Length == 0 ? Assign(numbers, 0, 0, planes, pages.Count) : 0;
         bool single = data.Select(UuidOf).Distinct().Count() <= 1;
         foreach (XElement element in data)
         {
             if (!single && !IsHere(root, element, pages.File)) continue;
-            long first = 0;
-            foreach (TiffDimension dimension in dimensions)
-                first = (first * dimension.Extent) + OmeMetadata.Integer(element, "First" + char.ToUpperInvariant(dimension.Axis), 0);
+            long[] at = [.. dimensions.Select(dimension => OmeMetadata.Integer(element, "First" + char.ToUpperInvariant(dimension.Axis), 0))];
+            if (at.Where((position, i) => position >= dimensions[i].Extent).Any()) continue;
+            long first = dimensions.Zip(at).Aggregate(0L, (plane, step) => (plane * step.First.Extent) + step.Second);
             bool everything = element.Attribute("IFD") is null && element.Attribute("PlaneCount") is null;
             long count = OmeMetadata.Integer(element, "PlaneCount", everything ? planes : 1);
-            Assign(numbers, first, OmeMetadata.Integer(element, "IFD", 0), count, pages.Count);
+            assigned += Assign(numbers, first, OmeMetadata.Integer(element, "IFD", 0), count, pages.Count);
+            // Each plane is told once; more is nonsense that could go on for hours.
+            if (assigned > 2L * planes) throw pages.File.Damaged("its OME metadata place planes more than once");
         }
 
         int missing = numbers.Count(number => number < 0);
@@ -36,10 +38,11 @@ internal static class OmePlanes
             $"its OME metadata describe {planes} planes, of which {missing} are not in this file", "Export the image into a single OME-TIFF.");
     }
 
-    private static void Assign(int[] numbers, long plane, long page, long count, int pages)
+    private static long Assign(int[] numbers, long plane, long page, long count, int pages)
     {
         long last = Math.Min(count, Math.Min(numbers.Length - plane, pages - page));
         for (long i = 0; i < last; i++) numbers[plane + i] = (int)(page + i);
+        return Math.Max(last, 0);
     }
 
     private static string? UuidOf(XElement data) => OmeMetadata.Children(data, "UUID").FirstOrDefault()?.Value.Trim();

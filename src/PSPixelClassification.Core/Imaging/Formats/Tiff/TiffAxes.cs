@@ -16,18 +16,19 @@ internal static class TiffAxes
         TiffDimension[] named = everything ? dimensions : [.. dimensions.Where(Counts)];
         if (axes.Count != named.Length)
         {
-            throw file.Unsupported($"it has the dimensions {string.Join(" × ", named.Select(dimension => dimension.Extent))}, but the axes '{axes}' were given",
-                "Give one axis for each dimension, slowest first.");
+            string extents = string.Join(" × ", named.Select(dimension => dimension.Extent));
+            throw file.Unsupported($"it has the dimensions {extents}, but the axes '{axes}' were given", "Give one axis for each dimension, slowest first.");
         }
 
         char[] letters = new char[dimensions.Length];
-        List<char> free = [.. "ztc".Where(axis => !axes.Has(axis))];
         int next = 0;
         for (int i = 0; i < dimensions.Length; i++)
         {
+            char own = dimensions[i].Axis;
             bool isNamed = everything || Counts(dimensions[i]);
-            letters[i] = isNamed ? axes.Letters[next++] : free.Contains(dimensions[i].Axis) ? dimensions[i].Axis : free.Count > 0 ? free[0] : 'c';
-            if (letters[i] is 'y' or 'x' != dimensions[i].Axis is 'y' or 'x' || (dimensions[i].Axis is 'y' or 'x' && letters[i] != dimensions[i].Axis))
+            // A dimension of extent 1 that nobody names takes part in no product: any axis will do.
+            letters[i] = isNamed ? axes.Letters[next++] : 'c';
+            if (letters[i] != own && (own is 'y' or 'x' || letters[i] is 'y' or 'x'))
             {
                 throw file.Unsupported($"the axes '{axes}' do not have y where the file has rows and x where it has columns",
                     $"Its dimensions are {string.Join(" × ", named.Select(Describe))}; only those beside rows and columns can be renamed.");

@@ -6,10 +6,14 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 /// <param name="cache">Decoded blocks of all pages of the image.</param>
 internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache cache) : IDisposable
 {
+    private const long RawBytesAtOnce = 1 << 20;
     private readonly TiffBlockTable _table = TiffBlockTable.Read(page);
     private readonly TiffFile _file = page.Directory.File;
     private LibTiffDecoder? _decoder;
     private byte[] _rows = [];
+
+    /// <summary>Rows to ask for at once at most, so that reading takes little memory beside the target.</summary>
+    public int RowsAtOnce => IsRaw ? (int)Math.Max(1, RawBytesAtOnce / page.BlockRowBytes) : int.MaxValue;
 
     private bool IsRaw => page.Compression == TiffCompression.None && !page.IsDecodedToRgb;
 

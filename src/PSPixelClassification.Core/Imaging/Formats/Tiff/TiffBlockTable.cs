@@ -35,8 +35,10 @@ internal sealed class TiffBlockTable
         }
 
         int count = checked((int)page.BlockCount);
-        long[] positions = directory.Integers(directory.Has(TiffTag.TileOffsets) && page.IsTiled ? TiffTag.TileOffsets : TiffTag.StripOffsets, count);
-        long[] lengths = directory.Integers(page.IsTiled && directory.Has(TiffTag.TileByteCounts) ? TiffTag.TileByteCounts : TiffTag.StripByteCounts, count);
+        // Some writers give tiles under the strips' tags.
+        bool tileTags = page.IsTiled && directory.Has(TiffTag.TileOffsets);
+        long[] positions = directory.Integers(tileTags ? TiffTag.TileOffsets : TiffTag.StripOffsets, count);
+        long[] lengths = directory.Integers(tileTags ? TiffTag.TileByteCounts : TiffTag.StripByteCounts, count);
         if (positions.Length == 0 && page.Compression == TiffCompression.OldJpeg && count == 1)
         {
             positions = directory.Integers(TiffTag.JpegInterchangeFormat, 1);

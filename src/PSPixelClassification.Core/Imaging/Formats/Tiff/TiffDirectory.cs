@@ -8,11 +8,13 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 /// <param name="next">Where the next page's directory is; 0 after the last.</param>
 internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, TiffEntry> entries, long next)
 {
-    private const int LongestText = 64 << 20;
+    private const int LongestText = 16 << 20;
 
     public long Next => next;
 
     public TiffFile File => file;
+
+    public int EntryCount => entries.Count;
 
     /// <summary>The same directory in the file opened anew.</summary>
     public TiffDirectory In(TiffFile reopened) => new(reopened, entries, next);
@@ -84,7 +86,7 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
         return System.Text.Unicode.Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);
     }
 
-    /// <summary>A tag's bytes as they are in the file; empty if absent, outside the file or longer than 64 MB.</summary>
+    /// <summary>A tag's bytes as they are in the file; empty if absent, outside the file or longer than 16 MB.</summary>
     public byte[] Bytes(ushort tag)
     {
         if (Entry(tag) is not { } entry || entry.ElementSize != 1 || entry.Count > LongestText || !file.Holds(entry.Position, entry.Count)) return [];

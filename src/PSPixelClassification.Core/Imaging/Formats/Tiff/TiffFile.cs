@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
 /// <summary>
-/// The bytes of a TIFF file: its header, its directories, reads that never leave the file. Directories are read here and not by LibTiff.NET
-/// because that trusts counts and offsets before it allocates and follows, and misreads big-endian BigTIFF; it decodes (<see cref="LibTiffDecoder"/>).
+/// The bytes of a TIFF file: its header, its directories, reads that never leave the file. Directories are read here and not by
+/// LibTiff.NET, which trusts counts and offsets before it allocates and follows; that decodes (<see cref="LibTiffDecoder"/>).
 /// </summary>
 internal sealed class TiffFile : IDisposable
 {
@@ -84,7 +84,8 @@ internal sealed class TiffFile : IDisposable
         {
             ReadOnlySpan<byte> line = lines.AsSpan(i * entrySize, entrySize);
             ulong elements = IsBigTiff ? UInt64(line[4..]) : UInt32(line[4..]);
-            TiffEntry entry = new(UInt16(line[2..]), (long)Math.Min(elements, long.MaxValue / 16), position + countSize + ((long)i * entrySize) + entrySize - linkSize);
+            long valuePosition = position + countSize + ((i + 1L) * entrySize) - linkSize;
+            TiffEntry entry = new(UInt16(line[2..]), (long)Math.Min(elements, long.MaxValue / 16), valuePosition);
             if (entry.Count * entry.ElementSize > linkSize)
             {
                 ulong target = IsBigTiff ? UInt64(line[12..]) : UInt32(line[8..]);

@@ -3,6 +3,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 /// <summary>Where each plane and channel of the image is among the pages and their samples.</summary>
 internal sealed class TiffLayout
 {
+    private const int MostChannels = 1 << 24;
     private readonly char[] _frameAxes;
     private readonly int[] _frameExtents;
     private readonly char _sampleAxis;
@@ -47,9 +48,12 @@ internal sealed class TiffLayout
         TiffDimension[] all = page.IsPlanar ? [.. series.Dimensions, samples, .. plane] : [.. series.Dimensions, .. plane, samples];
         int sampleIndex = page.IsPlanar ? all.Length - 3 : all.Length - 1;
         char[] letters = axes is null ? Guess(all) : TiffAxes.Apply(page.Directory.File, all, axes);
-        AxisOrder order = axes ?? AxisOrder.Parse(string.Concat(letters.Where((letter, i) =>
-            (all[i].Extent > 1 || letter is 'y' or 'x') && Array.FindIndex(letters, 0, i, earlier => earlier == letter && all[Array.IndexOf(letters, earlier)].Extent > 1) < 0)));
-        return new TiffLayout(series, channels, letters[..series.Dimensions.Count], letters[sampleIndex], order);
+        // Pages and samples may both be channels; that is one axis of the image.
+        AxisOrder order = axes ?? AxisOrder.Parse(string.Concat(
+            letters.Where((letter, i) => all[i].Extent > 1 || letter is 'y' or 'x').Distinct()));
+        return (long)series.Frames.Count * channels.Samples.Count <= MostChannels
+            ? new TiffLayout(series, channels, letters[..series.Dimensions.Count], letters[sampleIndex], order)
+            : throw page.Directory.File.Unsupported("it has more than sixteen million planes and channels", "Split it into several files.");
     }
 
     /// <summary>The page that holds a plane's channels.</summary>
@@ -59,10 +63,22 @@ internal sealed class TiffLayout
     /// <returns>Index of the frame.</returns>
     public int FrameOf(Plane plane, int part, out int sample)
     {
-        int Coordinate(char axis) => axis switch { 't' => plane.Time, 'z' => plane.Z, _ => part };
+        (int t, int z, int c) = (plane.Time, plane.Z, part);
+        sample = _sampleAxis switch { 't' => t, 'z' => z, _ => 0 };
         int frame = 0;
-        for (int i = 0; i < _frameAxes.Length; i++) frame = (frame * _frameExtents[i]) + Coordinate(_frameAxes[i]);
-        sample = SamplesAreChannels ? 0 : Coordinate(_sampleAxis);
+        int step = 1;
+        for (int i = _frameAxes.Length - 1; i >= 0; i--)
+        {
+            // Several dimensions may stand for one axis, the later ones running faster.
+            int extent = _frameExtents[i];
+            int at;
+            if (_frameAxes[i] == 't') (t, at) = Math.DivRem(t, extent);
+            else if (_frameAxes[i] == 'z') (z, at) = Math.DivRem(z, extent);
+            else (c, at) = Math.DivRem(c, extent);
+            frame += at * step;
+            step *= extent;
+        }
+
         return frame;
     }
 

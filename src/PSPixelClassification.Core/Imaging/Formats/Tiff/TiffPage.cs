@@ -52,7 +52,7 @@ internal sealed record TiffPage
     public int BlocksDown => (int)(((long)Height + BlockHeight - 1) / BlockHeight);
 
     /// <summary>Blocks of all samples together.</summary>
-    public long BlockCount => (long)BlocksAcross * BlocksDown * (IsPlanar ? SamplesPerPixel : 1);
+    public long BlockCount => Saturate((UInt128)BlocksAcross * (UInt128)BlocksDown * (UInt128)(IsPlanar ? SamplesPerPixel : 1));
 
     /// <summary>Samples that lie side by side for a pixel in one block.</summary>
     public int SamplesPerBlockPixel => IsPlanar ? 1 : SamplesPerPixel;
@@ -64,7 +64,8 @@ internal sealed record TiffPage
     public long BlockRowBytes => (((long)BlockWidth * SamplesPerBlockPixel * Bits) + 7) / 8;
 
     /// <summary>Bytes of a whole page, uncompressed.</summary>
-    public long DecodedBytes => BlockRowBytes * BlocksAcross * Height * (IsPlanar ? SamplesPerPixel : 1);
+    public long DecodedBytes =>
+        Saturate((UInt128)BlockRowBytes * (UInt128)BlocksAcross * (UInt128)Height * (UInt128)(IsPlanar ? SamplesPerPixel : 1));
 
     /// <summary>Rows that a block holds; the last strip may be short, tiles never are.</summary>
     public int RowsOf(long block)
@@ -80,4 +81,7 @@ internal sealed record TiffPage
         && SampleFormat == other.SampleFormat && IsPlanar == other.IsPlanar && IsDecodedToRgb == other.IsDecodedToRgb
         && (Photometric == TiffPhotometric.Palette) == (other.Photometric == TiffPhotometric.Palette)
         && (Photometric == TiffPhotometric.Rgb) == (other.Photometric == TiffPhotometric.Rgb);
+
+    // Headers can claim anything; checks must not be fooled by an overflow.
+    private static long Saturate(UInt128 value) => (long)UInt128.Min(value, long.MaxValue);
 }

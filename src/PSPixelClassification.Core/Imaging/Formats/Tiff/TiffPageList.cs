@@ -3,7 +3,10 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 /// <summary>All main directories of a file, in their order; read layouts only of those that are asked for.</summary>
 internal sealed class TiffPageList
 {
-    private const int MostPages = 1 << 18;
+    /// <summary>The most images that are looked for in a file.</summary>
+    public const int MostPages = 1 << 18;
+
+    private const int SmallestEntry = 12;
     private const int Reduced = 1;
     private const int Mask = 4;
     private readonly List<TiffDirectory> _directories = [];
@@ -14,6 +17,7 @@ internal sealed class TiffPageList
     {
         File = file;
         HashSet<long> seen = [];
+        long entries = 0;
         for (long position = file.FirstDirectory; position != 0; position = _directories[^1].Next)
         {
             if (!seen.Add(position))
@@ -23,7 +27,11 @@ internal sealed class TiffPageList
             }
 
             if (_directories.Count == MostPages) throw file.Damaged($"it has more than {MostPages} pages");
-            _directories.Add(file.ReadDirectory(position));
+            TiffDirectory directory = file.ReadDirectory(position);
+            // Directories that overlap could multiply a small file into gigabytes.
+            entries += directory.EntryCount;
+            if (entries * SmallestEntry > file.Length) throw file.Damaged("the directories of its pages overlap");
+            _directories.Add(directory);
         }
 
         if (_directories.Count == 0) throw file.Damaged("it has no page");

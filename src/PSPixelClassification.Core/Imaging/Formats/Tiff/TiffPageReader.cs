@@ -120,7 +120,7 @@ internal static class TiffPageReader
         bool packed = page.Compression != TiffCompression.None;
         // 4:1:0 YCbCr, the smallest, stores half of what it decodes to.
         long stored = page.IsDecodedToRgb && !packed ? page.DecodedBytes / 3 : page.DecodedBytes;
-        if (page.BlockRowBytes > LargestBlock || page.BlockCount > file.Length || (!packed && !page.IsTiled && stored > file.Length))
+        if (page.BlockRowBytes > LargestBlock || page.BlockCount > Math.Min(file.Length, int.MaxValue) || (!packed && !page.IsTiled && stored > file.Length))
             throw file.Damaged($"its header claims {page.Width} × {page.Height} pixels, more than the file's {file.Length} bytes can hold");
         if ((packed || page.IsDecodedToRgb) && page.BlockRowBytes * page.BlockHeight > LargestBlock)
         {

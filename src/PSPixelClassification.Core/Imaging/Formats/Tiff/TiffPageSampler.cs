@@ -45,9 +45,10 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
                 int top = down * page.BlockHeight;
                 int x = Math.Max(region.X, left);
                 int y = Math.Max(region.Y, top);
-                Region part = new(x, y, (int)Math.Min(region.Right, (long)left + page.BlockWidth) - x, (int)Math.Min(region.Bottom, (long)top + page.BlockHeight) - y);
-                int at = (((part.Y - region.Y) * region.Width) + part.X - region.X) * _size;
-                ReadBlock(block, part with { X = x - left, Y = y - top }, destination[at..], region.Width * _size, planeBytes);
+                int width = (int)Math.Min(region.Right, (long)left + page.BlockWidth) - x;
+                int height = (int)Math.Min(region.Bottom, (long)top + page.BlockHeight) - y;
+                int at = (((y - region.Y) * region.Width) + x - region.X) * _size;
+                ReadBlock(block, new Region(x - left, y - top, width, height), destination[at..], region.Width * _size, planeBytes);
             }
         }
     }
@@ -67,6 +68,16 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
             return;
         }
 
+        for (int y = 0; y < part.Height; y += Math.Min(part.Height - y, _blocks.RowsAtOnce))
+        {
+            int count = Math.Min(part.Height - y, _blocks.RowsAtOnce);
+            ReadRows(block, part with { Y = part.Y + y, Height = count }, destination[(y * rowStride)..], rowStride, planeBytes);
+        }
+    }
+
+    private void ReadRows(int block, Region part, Span<byte> destination, int rowStride, int planeBytes)
+    {
+        int rowBytes = part.Width * _size;
         TiffRows rows = _blocks.Read(block, part.Y, part.Height, part.X, part.Width);
         int samples = page.SamplesPerBlockPixel;
         int stored = TiffSamples.TypeOf(page).SizeInBytes();
@@ -95,7 +106,8 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
         if (channels.Palette is { } palette)
         {
             int entries = palette.Length / 3;
-            for (int c = 0; c < 3; c++) LookUp(row, samples, stored, palette.AsSpan(c * entries, entries), destination.Slice(c * planeBytes, rowBytes));
+            for (int c = 0; c < 3; c++)
+                LookUp(row, samples, stored, palette.AsSpan(c * entries, entries), destination.Slice(c * planeBytes, rowBytes));
             return;
         }
 

@@ -19,9 +19,9 @@ internal sealed class TiffPixelReader : IPixelReader
         _file = file;
         _layout = layout;
         TiffPage page = layout.Frames[0];
-        long rows = Math.Max(2L * page.BlockHeight, RowsKept);
-        long rowBytes = page.BlockRowBytes * page.BlocksAcross * (page.IsPlanar ? page.SamplesPerPixel : 1) * layout.FramesPerPlane;
-        _cache = new TiffBlockCache(Math.Min(rows * rowBytes, LargestCache));
+        double rows = Math.Max(2.0 * page.BlockHeight, RowsKept);
+        double wanted = rows / page.Height * page.DecodedBytes * layout.FramesPerPlane;
+        _cache = new TiffBlockCache((long)Math.Min(wanted, LargestCache));
     }
 
     /// <inheritdoc/>

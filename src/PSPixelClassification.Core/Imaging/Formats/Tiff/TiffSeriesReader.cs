@@ -25,7 +25,7 @@ internal static class TiffSeriesReader
     {
         TiffFile file = first.Directory.File;
         long start = TiffBlockTable.Read(first).Position(0);
-        if (count > (file.Length - start) / Math.Max(first.DecodedBytes, 1))
+        if (count > TiffPageList.MostPages || count > (file.Length - start) / first.DecodedBytes)
             throw file.Damaged($"it claims {count} images, more than its {file.Length} bytes can hold");
         List<TiffPage> frames = new(count);
         for (int i = 0; i < count; i++)
@@ -85,12 +85,12 @@ internal static class TiffSeriesReader
         List<TiffPage> frames = pages.FirstRun(out _);
         if (frames.Count < count && pages.Count == 1 && MayBeContiguous(first)) frames = Contiguous(first, (int)count);
         if (frames.Count < count) return null;
+        char sampleAxis = AxisLetter(axes, first.IsPlanar ? leading.Length : shape.Length - 1, shape.Length);
         return new TiffSeries
         {
             Frames = frames.GetRange(0, (int)count),
             Dimensions = [.. leading.Select((extent, i) => new TiffDimension(AxisLetter(axes, i, shape.Length), extent))],
-            SampleAxis = AxisLetter(axes, first.IsPlanar ? leading.Length : shape.Length - 1, shape.Length) is var axis && axis != TiffDimension.Unknown
-                && first.SamplesPerPixel > 1 ? axis : 'c',
+            SampleAxis = first.SamplesPerPixel > 1 && sampleAxis != TiffDimension.Unknown ? sampleAxis : 'c',
             PixelSize = TiffResolution.Read(pages[0]),
             Notes = frames.Count > count ? [$"The file holds {frames.Count - count} further pages, which are ignored."] : [],
         };

@@ -43,7 +43,8 @@ internal sealed class TiffWriter : IImageWriter
         ArgumentOutOfRangeException.ThrowIfLessThan(rowCount, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rowCount, Height - firstRow);
         long channelBytes = (long)rowCount * shape.Width * _plan.Image.PixelType.SizeInBytes();
-        if (samples.Length != channelBytes * shape.Channels) throw new ArgumentException("The samples are not as many as the rows have.", nameof(samples));
+        if (samples.Length != channelBytes * shape.Channels)
+            throw new ArgumentException("The samples are not as many as the rows have.", nameof(samples));
 
         _failed = true;
         if (firstRow == 0) _file.StartPage(_plane == 0);

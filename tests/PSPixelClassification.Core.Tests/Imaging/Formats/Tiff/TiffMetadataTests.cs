@@ -66,6 +66,20 @@ public class TiffMetadataTests
     }
 
     [Fact]
+    public void Read_AxesGivenWithoutAnAxisOfExtentOne_GivesThePlanes()
+    {
+        using TemporaryFile file = new();
+        OutputImage image = WrittenTiff.Image(PixelType.UInt8, new ImageShape(9, 7, Channels: 2, Times: 3));
+        WrittenTiff.Write(file.Path, image);
+        IImageSource source = MadeTiff.OpenAt(file.Path, "tcyx");
+        for (int t = 0; t < 3; t++)
+        {
+            double[] expected = MadeTiff.Numbers(PixelType.UInt8, WrittenTiff.Samples(image, t));
+            Assert.Equal(expected, MadeTiff.Read(source, new Plane(t, 0), image.Shape.Bounds));
+        }
+    }
+
+    [Fact]
     public void Read_SamplesNamedSlices_GivesOneSliceEach()
     {
         MadeTiff made = MadeTiff.All["rgb.tif"];
