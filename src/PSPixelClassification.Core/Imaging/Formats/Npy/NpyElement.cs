@@ -20,7 +20,7 @@ internal readonly record struct NpyElement(char Kind, int Size, bool IsSwapped)
     };
 
     /// <summary>Whether elements need no more than their bytes swapped.</summary>
-    public bool IsStoredAsRead => Kind != 'b' && Size == PixelType.SizeInBytes();
+    public bool IsStoredAsRead => Kind == 'f' ? Size > 2 : Kind != 'b' && Size < 8;
 
     /// <summary>What a user should know about the conversion; null if there is nothing.</summary>
     public string? Note => (Kind, Size) switch
