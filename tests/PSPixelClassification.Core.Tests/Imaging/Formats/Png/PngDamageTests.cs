@@ -91,6 +91,7 @@ public class PngDamageTests
     [InlineData("palette_too_short.png", "entry")]
     [InlineData("palette_missing.png", "no palette")]
     [InlineData("unknown_critical.png", "ABCD")]
+    [InlineData("preset_dictionary.png", "damaged")]
     public void Read_ContradictoryFile_IsRefusedWithTheReason(string image, string finding)
     {
         string path = TestFiles.Committed("png/" + image);
