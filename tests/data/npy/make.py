@@ -7,7 +7,7 @@ HERE = Path(__file__).parent
 
 
 def values(shape):
-    """Element i of the flat C-order array is (7 i) mod 251, less 100 for signed and float types, quarters for floats."""
+    """Element i of the flat C-order array is (7 i) mod 251, less 100 for float types, less 125 for signed ones, quarters for floats."""
     return (7 * np.arange(np.prod(shape, dtype=int)) % 251).reshape(shape)
 
 
@@ -18,7 +18,7 @@ def typed(shape, dtype):
         return array % 2 == 1
     if dtype.kind == "f":
         return ((array - 100) / 4).astype(dtype)
-    return (array - (100 if dtype.kind == "i" else 0) - (50 if dtype == np.int8 else 0)).astype(dtype)
+    return (array - (125 if dtype.kind == "i" else 0)).astype(dtype)
 
 
 for name in "b1 u1 i1 u2 i2 u4 i4 u8 i8 f2 f4 f8".split():

@@ -144,8 +144,12 @@ def main():
     write(HERE / "palette_too_short.png", samples, PALETTE, 8, False, [(b"PLTE", bytes(range(30)))])
     write(HERE / "palette_missing.png", samples, PALETTE, 8, False)
     write(HERE / "unknown_critical.png", samples, GRAY, 8, False, [(b"ABCD", b"x")])
-    # Headers that promise 60,000 × 20,000 (1.2 GB) and 2³¹−1 × 2³¹−1 pixels.
+    # Pixel data that needs a dictionary which PNG does not have.
+    squeezer = zlib.compressobj(zdict=b"abc")
+    data = squeezer.compress(bytes(24)) + squeezer.flush()
     good = (HERE / "pixel_size.png").read_bytes()
+    (HERE / "preset_dictionary.png").write_bytes(good[:33] + chunk(b"IDAT", data) + chunk(b"IEND", b""))
+    # Headers that promise 60,000 × 20,000 (1.2 GB) and 2³¹−1 × 2³¹−1 pixels.
     for name, claim in (("lying_1gb", (60000, 20000)), ("lying_huge", (2 ** 31 - 1, 2 ** 31 - 1))):
         header = chunk(b"IHDR", struct.pack(">IIBBBBB", *claim, 8, GRAY, 0, 0, 0))
         (HERE / f"{name}.png").write_bytes(good[:8] + header + good[33:])

@@ -85,10 +85,9 @@ internal static class UnknownFormat
             return new ImageFormatException(path, "it begins with nothing but zeros, as files do whose copying was interrupted", "Copy it again.");
         if (TextFile.TryDescribe(head) is { } text) return new ImageFormatException(path, $"it is {text}, not an image", "Download or export the image again.");
 
-        bool lies = ImageFormats.All.Any(format => format.Extensions.Contains(extension));
-        string finding = lies
-            ? $"although its name ends in '{extension}', its content is of no known image format"
-            : "its content is of no known image format";
-        return new ImageFormatException(path, finding, ConvertMicroscopy);
+        bool isMisnamed = ImageFormats.All.Any(format => format.Extensions.Contains(extension));
+        return isMisnamed
+            ? new ImageFormatException(path, $"although its name ends in '{extension}', its content is of no known image format", "Copy or export it again.")
+            : new ImageFormatException(path, "its content is of no known image format", ConvertMicroscopy);
     }
 }

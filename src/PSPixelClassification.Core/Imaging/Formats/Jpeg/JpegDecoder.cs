@@ -33,8 +33,9 @@ internal static class JpegDecoder
         }
         catch (Exception e) when (e is not (IOException or OutOfMemoryException))
         {
-            // The library answers some damage with exceptions of its inner workings.
-            throw JpegError.Invalid(path, $"its picture data is damaged or incomplete ({e.Message.TrimEnd('.')})", e);
+            // The library answers some damage with exceptions of its inner workings, whose words say nothing to a user.
+            string detail = e is InvalidDataException ? $" ({e.Message.TrimEnd('.')})" : "";
+            throw JpegError.Invalid(path, "its picture data is damaged or incomplete" + detail, e);
         }
 
         return Combine(header, planes);

@@ -20,7 +20,7 @@ internal readonly record struct NpyElement(char Kind, int Size, bool IsSwapped)
     };
 
     /// <summary>Whether elements need no more than their bytes swapped.</summary>
-    public bool IsStoredAsRead => Kind != 'b' && Size == PixelType.SizeInBytes();
+    public bool IsStoredAsRead => Kind == 'f' ? Size > 2 : Kind != 'b' && Size < 8;
 
     /// <summary>What a user should know about the conversion; null if there is nothing.</summary>
     public string? Note => (Kind, Size) switch
@@ -48,7 +48,9 @@ internal readonly record struct NpyElement(char Kind, int Size, bool IsSwapped)
         {
             ['O', ..] => "its elements are Python objects, which are never loaded because that would run code from the file",
             ['c', ..] => "its elements are complex numbers",
-            _ => $"its elements are of numpy type '{descr}'",
+            // What a damaged file calls its type does not belong on a terminal.
+            { Length: <= 20 } name when name.All(char.IsAsciiLetterOrDigit) => $"its elements are of numpy type '{name}'",
+            _ => "its elements are of no number type that is known",
         };
         throw NpyError.Unsupported(path, finding, "Convert the array with astype to an integer type, float32 or float64 and save it again.");
     }

@@ -72,11 +72,11 @@ internal sealed class PngRowReader : IDisposable
             {
             }
         }
-        catch (InvalidDataException e) when (!_data.IsCutShort)
+        catch (Exception e) when (IsInflateError(e) && !_data.IsCutShort)
         {
             throw Damaged(e);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (IsInflateError(e))
         {
             // The file was cut inside the checksum: all pixels are there, and the missing end mark is noted.
         }
@@ -92,17 +92,20 @@ internal sealed class PngRowReader : IDisposable
         {
             count = _inflater.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
         }
-        catch (InvalidDataException e) when (!_data.IsCutShort)
+        catch (Exception e) when (IsInflateError(e) && !_data.IsCutShort)
         {
             throw Damaged(e);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (IsInflateError(e))
         {
             throw CutShort(e);
         }
 
         if (count < target.Length) throw CutShort(null);
     }
+
+    // The inflater has an exception of its own, an IOException that is not public (data that needs a dictionary, for example).
+    private static bool IsInflateError(Exception e) => e is InvalidDataException || e.GetType().Assembly == typeof(ZLibStream).Assembly;
 
     private ImageFormatException Damaged(Exception e) => PngError.Invalid(_path, "its compressed pixel data is damaged", e);
 

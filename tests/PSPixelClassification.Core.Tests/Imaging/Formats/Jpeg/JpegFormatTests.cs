@@ -1,0 +1,109 @@
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
+
+namespace PSPixelClassification.Core.Tests.Imaging.Formats.Jpeg;
+
+public class JpegFormatTests
+{
+    public static TheoryData<string> ReferenceFiles =>
+        [.. Directory.GetFiles(TestFiles.Committed("jpeg"), "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)!).Order()];
+
+    // No tolerance: inverse transform, enlargement of the colours and conversion to RGB round as libjpeg-turbo's do.
+    [Theory]
+    [MemberData(nameof(ReferenceFiles))]
+    public void Read_EverySamplingAndMode_EqualsPillow(string name)
+    {
+        NumpyArray expected = NumpyArray.Read(TestFiles.Committed($"jpeg/{name}.npy"));
+        IImageSource source = ImageFormats.Open(TestFiles.Committed($"jpeg/{name}.jpg"));
+
+        Assert.Equal(new ImageShape(expected.Width, expected.Height, expected.Channels), source.Info.Shape);
+        Assert.Equal(PixelType.UInt8, source.Info.PixelType);
+        Assert.Equal(expected.Channels == 1 ? "yx" : "yxc", source.Info.Axes.Letters);
+        Assert.Equal(expected.ToPlanes(), ImageReading.ReadAll(source));
+    }
+
+    [Fact]
+    public void ReferenceFiles_AreAllThere() => Assert.Equal(15, ReferenceFiles.Count);
+
+    [Fact]
+    public void Open_DotsPerInch_BecomeMicrometres()
+    {
+        PixelSize? size = Open("dots_per_inch.jpg").Info.PixelSize;
+        Assert.Equal(new PixelSize(100, 50, null, "µm"), size);
+        Assert.Null(Open("gray.jpg").Info.PixelSize);
+    }
+
+    [Theory]
+    [InlineData("cmyk.jpg", "CMYK")]
+    [InlineData("twelve_bit.jpg", "12 bits")]
+    public void Open_KindsThatAreNotRead_AreUnsupported(string image, string finding)
+    {
+        ImageFormatException e = Assert.Throws<ImageFormatException>(() => Open(image));
+        Assert.Equal("ImageFormatUnsupported", e.ErrorId);
+        Assert.Contains(finding, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_HeaderThatPromisesTooMuch_IsRefusedWithoutTakingTheMemory()
+    {
+        IImageSource source = Open("lying.jpg");
+        using IPixelReader reader = source.OpenReader();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<ImageFormatException>(() => reader.Read(Plane.First, new Region(0, 0, 1, 1), new byte[1]));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
+    }
+
+    [Theory]
+    [InlineData("gray.jpg")]
+    [InlineData("colour420.jpg")]
+    [InlineData("colour422_progressive.jpg")]
+    public void Read_FileCutAnywhere_IsRefused(string image)
+    {
+        byte[] content = File.ReadAllBytes(TestFiles.Committed("jpeg/" + image));
+        using TemporaryFolder folder = new();
+        for (int length = 1; length < content.Length; length += 3)
+        {
+            string path = folder.Write("cut.jpg", content.AsSpan(0, length));
+            Assert.Throws<ImageFormatException>(() => ImageReading.ReadAll(ImageFormats.Open(path)));
+        }
+    }
+
+    [Theory]
+    [InlineData("gray.jpg")]
+    [InlineData("colour420_progressive.jpg")]
+    public void Read_AnyByteChanged_IsReadOrRefused(string image)
+    {
+        byte[] content = File.ReadAllBytes(TestFiles.Committed("jpeg/" + image));
+        using TemporaryFolder folder = new();
+        int refused = 0;
+        for (int i = 0; i < content.Length; i++)
+        {
+            byte[] changed = [.. content];
+            changed[i] ^= 0xA5;
+            string path = folder.Write("changed.jpg", changed);
+            try
+            {
+                IImageSource source = ImageFormats.Open(path);
+                using IPixelReader reader = source.OpenReader();
+                reader.Read(Plane.First, new Region(0, 0, 1, 1), new byte[3]);
+            }
+            catch (ImageFormatException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 10, content.Length);
+    }
+
+    [SharedDataFact("data/stardist/stardist__data__images__histo.jpg")]
+    public void Read_RealFile_HasItsShape()
+    {
+        IImageSource source = ImageFormats.Open(TestFiles.Shared("data/stardist/stardist__data__images__histo.jpg"));
+        Assert.Equal(new ImageShape(500, 300, 3), source.Info.Shape);
+        Assert.Equal(500 * 300 * 3, ImageReading.ReadAll(source).Length);
+    }
+
+    private static IImageSource Open(string image) => ImageFormats.Open(TestFiles.Committed("jpeg/" + image));
+}
