@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Samples;
 
 /// <summary>

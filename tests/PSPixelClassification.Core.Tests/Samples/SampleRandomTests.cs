@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Samples;
 
 namespace PSPixelClassification.Core.Tests.Samples;

@@ -1,8 +1,11 @@
 using System.Numerics;
 
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.Common;
 
-/// <summary>Random bits from xoshiro256** (Blackman and Vigna 2018, in the public domain).</summary>
+/// <summary>
+/// Random bits from xoshiro256** (D. Blackman, S. Vigna: Scrambled linear pseudorandom number generators, ACM TOMS 47, 2021; in the public
+/// domain). The state must not be all zeros.
+/// </summary>
 internal sealed class Xoshiro256(ulong s0, ulong s1, ulong s2, ulong s3)
 {
     private ulong _s0 = s0;
@@ -25,6 +28,24 @@ internal sealed class Xoshiro256(ulong s0, ulong s1, ulong s2, ulong s3)
         _s2 ^= shifted;
         _s3 = BitOperations.RotateLeft(_s3, 45);
         return result;
+    }
+
+    /// <summary>
+    /// A number from 0 to <paramref name="bound"/> − 1, each equally likely: a 32-bit draw times the bound, the few draws that would favour
+    /// some results rejected (D. Lemire, ACM TOMACS 29, 2019).
+    /// </summary>
+    /// <param name="bound">At least 1.</param>
+    public int Below(int bound)
+    {
+        uint range = (uint)bound;
+        ulong product = (Next() >> 32) * range;
+        if ((uint)product < range)
+        {
+            uint tooSmall = unchecked(0u - range) % range;
+            while ((uint)product < tooSmall) product = (Next() >> 32) * range;
+        }
+
+        return (int)(product >> 32);
     }
 
     internal static ulong SplitMix(ref ulong state)
