@@ -22,10 +22,6 @@ internal static class JpegDecoder
         JpegHeader header = new JpegHeaderReader(file, path).Read();
         if (header.Shape != expected.Shape)
             throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
-        // A block takes one bit at least.
-        if (header.BlockCount / 8 > file.Length)
-            throw JpegError.Invalid(path, $"its {file.Length} bytes cannot hold {header.Width} × {header.Height} pixels");
-
         ComponentPlane[] planes = [.. header.Components.Select(component => new ComponentPlane(header, component))];
         try
         {

@@ -109,6 +109,9 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
         };
         if (components.Any(c => header.MaximumHorizontal % c.Horizontal != 0 || header.MaximumVertical % c.Vertical != 0))
             throw JpegError.Unsupported(path, "its colours are sampled at a fraction that is no whole number");
+        // A block takes one bit at least.
+        if (header.BlockCount / 8 > stream.Length)
+            throw JpegError.Invalid(path, $"its {stream.Length} bytes cannot hold {width} × {height} pixels");
         return header;
     }
 

@@ -23,6 +23,7 @@ internal sealed class PngFormat : IImageFormat
         PngChunkReader chunks = new(stream, path);
         PngHeader header = PngHeaderReader.Read(chunks);
         DecodedRows.CheckSize(path, header.Shape, header.PixelType);
+        PngRowReader.CheckPromise(path, header, stream.Length);
         ImageInfo info = new()
         {
             Shape = header.Shape,

@@ -25,16 +25,25 @@ internal sealed class PngRowReader : IDisposable
     {
         _path = path;
         _data = data;
+        CheckPromise(path, header, data.CompressedLength);
         long rowLength = header.RowLength(header.Width);
-        long inflated = data.CompressedLength * MaximumInflation;
-        // All passes together have as many pixels as the image, and no pass has longer rows.
-        if (rowLength * header.Height > inflated || rowLength >= Array.MaxLength)
-            throw PngError.Invalid(path, $"its {data.CompressedLength} bytes of pixel data cannot hold {header.Width} × {header.Height} pixels");
-
         _pixelLength = Math.Max(1, header.StoredChannels * header.BitDepth / 8);
         _current = new byte[rowLength];
         _above = new byte[rowLength];
         _inflater = new ZLibStream(data, CompressionMode.Decompress, leaveOpen: true);
+    }
+
+    /// <summary>Refuses a header that promises more pixels than any compression could have put into the file.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="header">The file's header.</param>
+    /// <param name="length">Bytes of compressed data, or an upper limit of them.</param>
+    /// <exception cref="ImageFormatException">The pixels cannot be there.</exception>
+    public static void CheckPromise(string path, PngHeader header, long length)
+    {
+        // The passes of an interlaced image together have as many pixels as the image, and none has longer rows.
+        long rowLength = header.RowLength(header.Width);
+        if (rowLength > length * MaximumInflation / header.Height || rowLength >= Array.MaxLength)
+            throw PngError.Invalid(path, $"its {length} bytes cannot hold {header.Width} × {header.Height} pixels");
     }
 
     /// <summary>Starts a pass.</summary>

@@ -45,13 +45,11 @@ public class JpegFormatTests
     }
 
     [Fact]
-    public void Read_HeaderThatPromisesTooMuch_IsRefusedWithoutTakingTheMemory()
+    public void Open_HeaderThatPromisesTooMuch_IsRefusedWithoutTakingTheMemory()
     {
-        IImageSource source = Open("lying.jpg");
-        using IPixelReader reader = source.OpenReader();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Throws<ImageFormatException>(() => reader.Read(Plane.First, new Region(0, 0, 1, 1), new byte[1]));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
+        Assert.Contains("cannot hold", Assert.Throws<ImageFormatException>(() => Open("lying.jpg")).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 
     [Theory]
