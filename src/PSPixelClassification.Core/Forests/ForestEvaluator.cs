@@ -1,3 +1,5 @@
+using PSPixelClassification.Forests.BitSlicing;
+
 namespace PSPixelClassification.Forests;
 
 /// <summary>
@@ -16,7 +18,7 @@ public abstract class ForestEvaluator
     public static ForestEvaluator Compile(DecisionForest forest)
     {
         ArgumentNullException.ThrowIfNull(forest);
-        return new ScalarForestEvaluator(forest);
+        return BitSlicedForestEvaluator.TryCompile(forest) ?? new ScalarForestEvaluator(forest);
     }
 
     /// <summary>The buffers of one thread. Dispose it.</summary>

@@ -60,7 +60,8 @@ internal sealed class ScalarForestEvaluator(DecisionForest forest) : ForestEvalu
         return ~node;
     }
 
-    private static bool HasNaN(DecisionForest forest, ReadOnlySpan<float> features, int pixel)
+    /// <summary>Whether any feature of a pixel is NaN, used by the forest or not.</summary>
+    internal static bool HasNaN(DecisionForest forest, ReadOnlySpan<float> features, int pixel)
     {
         for (int channel = 0; channel < forest.FeatureCount; channel++)
         {
