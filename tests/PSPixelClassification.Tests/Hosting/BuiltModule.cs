@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Tests.Hosting;
 
@@ -16,7 +17,7 @@ internal static class BuiltModule
     /// <summary>The Runner's main assembly.</summary>
     public static string Runner { get; } = Path.GetFullPath(Metadata("Runner"));
 
-    public static Assembly Assembly => typeof(Pipeline.ClassifierCommand).Assembly;
+    public static Assembly Assembly => typeof(ClassifierCommand).Assembly;
 
     // Tests name types of the module before any session has imported it. They must get the assemblies that the import will load.
     [ModuleInitializer]

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using PSPixelClassification.Common;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Tests.Errors;
+
+public sealed class ErrorRecordsTests
+{
+    public static TheoryData<Exception, bool, string, ErrorCategory> Cases => new()
+    {
+        { new ImageFormatException("a.tif", "it is cut off", "Copy it again."), false, "ImageFormatInvalid", ErrorCategory.InvalidData },
+        { new LabelException("LabelOutOfBounds", "x"), false, "LabelOutOfBounds", ErrorCategory.InvalidArgument },
+        { new TrainingException("TrainingDataInsufficient", "x"), false, "TrainingDataInsufficient", ErrorCategory.InvalidOperation },
+        { new ClassifierMismatchException("ChannelMismatch", "x"), false, "ChannelMismatch", ErrorCategory.InvalidData },
+        { new ExportException("DataTypeNeedsRange", "x"), true, "DataTypeNeedsRange", ErrorCategory.InvalidArgument },
+        { new ExportException("SegmentationWriteFailed", "x", new IOException("disk full")), true, "SegmentationWriteFailed", ErrorCategory.WriteError },
+        { new FileNotFoundException("x"), false, "PathNotFound", ErrorCategory.ObjectNotFound },
+        { new DirectoryNotFoundException("x"), true, "PathNotFound", ErrorCategory.ObjectNotFound },
+        { new UnauthorizedAccessException("x"), true, "AccessDenied", ErrorCategory.PermissionDenied },
+        { new PathTooLongException("x"), true, "PathTooLong", ErrorCategory.InvalidArgument },
+        { new IOException("x"), false, "ReadFailed", ErrorCategory.ReadError },
+        { new IOException("x"), true, "WriteFailed", ErrorCategory.WriteError },
+        { new InsufficientMemoryException("x"), false, "InsufficientMemory", ErrorCategory.ResourceUnavailable },
+        { new ArgumentException("x"), false, "InvalidArgument", ErrorCategory.InvalidArgument },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void From_ExpectedException_KeepsItsIdAndGetsACategory(Exception exception, bool writing, string id, ErrorCategory category)
+    {
+        ErrorRecord record = ErrorRecords.From(exception, "target", writing ? FileUse.Write : FileUse.Read);
+
+        Assert.True(ErrorRecords.IsExpected(exception));
+        Assert.Equal((id, category, "target"), (record.FullyQualifiedErrorId, record.CategoryInfo.Category, record.TargetObject));
+        Assert.Same(exception, record.Exception);
+    }
+
+    [Theory]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(NullReferenceException))]
+    [InlineData(typeof(IndexOutOfRangeException))]
+    public void IsExpected_OfABug_IsFalse(Type type) => Assert.False(ErrorRecords.IsExpected((Exception)Activator.CreateInstance(type)!));
+}

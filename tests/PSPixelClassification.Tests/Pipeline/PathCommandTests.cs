@@ -1,0 +1,129 @@
+using PSPixelClassification.Tests.Hosting;
+using PSPixelClassification.Tests.Pipeline.Probes;
+
+namespace PSPixelClassification.Tests.Pipeline;
+
+public sealed class PathCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly EngineSession _session = new(typeof(MeasureProbeCommand));
+
+    public PathCommandTests() => _session.SetLocation(_folder.FullName);
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Path_WithWildcard_NamesEveryMatchingFileAndNoFolder()
+    {
+        string[] files = [_folder.File("a.tif"), _folder.File("b.tif")];
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "c.tif"));
+
+        EngineResult result = _session.Run("Measure-Probe *.tif");
+
+        Assert.Equal(files, result.Output.Order());
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public void Path_RelativeToTheSessionsLocation_IsFound()
+    {
+        string file = _folder.File("a.tif");
+
+        Assert.Equal([file], _session.Run("Measure-Probe a.tif").Output);
+    }
+
+    [Fact]
+    public void Path_WildcardWithoutMatch_IsSilent()
+    {
+        EngineResult result = _session.Run("Measure-Probe *.tif");
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Errors);
+    }
+
+    [Theory]
+    [InlineData("Measure-Probe missing.tif, a.tif")]
+    [InlineData("Measure-Probe -LiteralPath missing.tif, a.tif")]
+    [InlineData("Measure-Probe -LP 'missing*.tif', a.tif")]
+    [InlineData("Measure-Probe missing/folder/x.tif, a.tif")]
+    public void MissingFile_IsAnErrorAndTheNextFileFollows(string script)
+    {
+        string file = _folder.File("a.tif");
+
+        EngineResult result = _session.Run(script);
+
+        Assert.Equal(["ImageNotFound"], result.ErrorIds);
+        Assert.Equal([file], result.Output);
+    }
+
+    [Fact]
+    public void LiteralPath_WithBrackets_MeansThemselves()
+    {
+        string file = _folder.File("img[1].tif");
+
+        Assert.Equal([file], _session.Run("Measure-Probe -LiteralPath 'img[1].tif'").Output);
+        Assert.Empty(_session.Run("Measure-Probe -Path 'img[1].tif'").Output);
+    }
+
+    [Fact]
+    public void FileObjects_WithBracketsInTheirNames_BindToLiteralPath()
+    {
+        string file = _folder.File("img[1].tif");
+
+        EngineResult result = _session.Run("$ExecutionContext.InvokeProvider.ChildItem.Get('*', $false) | Measure-Probe");
+
+        Assert.Equal([file], result.Output);
+    }
+
+    [Fact]
+    public void Pipeline_Strings_BindToPath()
+    {
+        string file = _folder.File("a.tif");
+
+        Assert.Equal([file], _session.Run("'a*' | Measure-Probe").Output);
+    }
+
+    [Fact]
+    public void Folder_IsAnErrorOfItsOwn() => Assert.Equal(["PathNotFile"], _session.Run("Measure-Probe .").ErrorIds);
+
+    [Fact]
+    public void OtherProvider_IsRefused() => Assert.Equal(["PathNotFileSystem"], _session.Run("Measure-Probe Env:PATH").ErrorIds);
+
+    [Fact]
+    public void UnknownDrive_IsAnErrorAndNotACrash()
+    {
+        EngineResult result = _session.Run("Measure-Probe nosuchdrive:/x.tif; 'after'");
+
+        Assert.Equal(["PathNotFound"], result.ErrorIds);
+        Assert.Equal(["after"], result.Output);
+    }
+
+    [Fact]
+    public void ExpectedException_OfOneFile_LeavesTheOthers()
+    {
+        string damaged = _folder.File("a-damaged.tif");
+        string sound = _folder.File("b.tif");
+
+        EngineResult result = _session.Run("Measure-Probe *.tif");
+
+        Assert.Equal("ImageFormatInvalid,PSPixelClassification.Tests.Pipeline.Probes.MeasureProbeCommand", Assert.Single(result.Errors).FullyQualifiedErrorId);
+        Assert.Equal(damaged, result.Errors[0].TargetObject);
+        Assert.Equal([sound], result.Output);
+    }
+
+    [Fact]
+    public void UnexpectedException_IsNotHidden()
+    {
+        _folder.File("buggy.tif");
+
+        Assert.IsType<InvalidOperationException>(Assert.Single(_session.Run("Measure-Probe *.tif").Errors).Exception);
+    }
+
+    [Fact]
+    public void ErrorActionStop_EndsTheScriptWithTheSameId()
+        => Assert.Equal("ImageNotFound", _session.Run("Measure-Probe missing.tif -ErrorAction Stop; 'after'").TerminatingId);
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using PSPixelClassification.Tests.Hosting;
+
+namespace PSPixelClassification.Tests.Running;
+
+public sealed partial class RunnerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("'done'", 0)]
+    [InlineData("exit 0", 0)]
+    [InlineData("exit 7", 7)]
+    [InlineData("function leave { 1..3 | ForEach-Object { if ($_ -eq 2) { exit 9 } } }; leave", 9)]
+    [InlineData("throw 'bad'", 1)]
+    [InlineData("Get-Item missing; 'goes on'", 0)]
+    [InlineData("$ErrorActionPreference = 'Stop'; Get-Item missing", 1)]
+    [InlineData("param([Parameter(Mandatory)] $Name)", 1)]
+    [InlineData("if ({", 1)]
+    public void ExitCode_IsThatOfPwshFile(string script, int expected)
+    {
+        _folder.File("script.ps1", script);
+
+        Assert.Equal(expected, RunnerProcess.Run(_folder.FullName, "script.ps1").ExitCode);
+    }
+
+    [Fact]
+    public void ExitCode_OfAProgramThatTheScriptCalls_IsNotTheScripts()
+    {
+        _folder.File("script.ps1", "dotnet no-such-command-of-dotnet *> $null; \"called: $($LASTEXITCODE -ne 0)\"");
+
+        (int exitCode, string output, _) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+
+        Assert.Equal((0, "called: True"), (exitCode, output));
+    }
+
+    [Fact]
+    public void Streams_GoToOutputAndError()
+    {
+        _folder.File("script.ps1", """
+            'output'
+            Write-Host 'host'
+            Write-Warning 'careful'
+            Write-Verbose 'silent'
+            Write-Verbose 'told' -Verbose
+            Write-Error 'wrong'
+            """);
+
+        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+
+        Assert.Equal("output\nhost", output);
+        Assert.StartsWith("WARNING: careful\nVERBOSE: told\n", error, StringComparison.Ordinal);
+        Assert.Contains("wrong", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("silent", error, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output + error);
+    }
+
+    [Fact]
+    public void Objects_AreShownAsTables()
+    {
+        _folder.File("script.ps1", "[pscustomobject]@{ Name = 'a'; Size = 1 }, [pscustomobject]@{ Name = 'bb'; Size = 22 }");
+
+        (_, string output, _) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+
+        Assert.Equal("\nName Size\n---- ----\na       1\nbb     22", output);
+    }
+
+    [Fact]
+    public void Arguments_AreBoundByNameAndByPosition()
+    {
+        _folder.File("script.ps1", "param([string] $First, [int] $Count, [switch] $On, [switch] $Off, [Parameter(ValueFromRemainingArguments)] $Rest) \"$First|$Count|$On|$Off|$($Rest -join '+')\"");
+
+        (_, string output, _) = RunnerProcess.Run(_folder.FullName, "script.ps1", "it's $x", "-Count", "4", "-On", "-Off:$false", "b c", "-5");
+
+        Assert.Equal("it's $x|4|True|False|b c+-5", output);
+    }
+
+    [Fact]
+    public void Script_KnowsItsFolderAndTheCallersLocation()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "sub"));
+        string script = _folder.File(Path.Combine("sub", "script.ps1"), "$PSScriptRoot; $PSCommandPath; $PWD.Path");
+
+        (_, string output, _) = RunnerProcess.Run(_folder.FullName, Path.Combine("sub", "script.ps1"));
+
+        Assert.Equal([Path.GetDirectoryName(script)!, script, _folder.FullName], output.Split('\n').Select(Physical));
+    }
+
+    [Fact]
+    public void Module_IsLoadedAndFoundByNameInParallelSessions()
+    {
+        _folder.File("script.ps1", "(Get-Module).Name; 1 | ForEach-Object -Parallel { Import-Module PSPixelClassification; (Get-Module PSPixelClassification).Name }");
+
+        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+
+        Assert.Equal(("PSPixelClassification\nPSPixelClassification", ""), (output, error));
+    }
+
+    [Theory]
+    [InlineData("missing.ps1", "There is no script 'missing.ps1'.")]
+    [InlineData("script.txt", "'script.txt' is no PowerShell script: its name must end in .ps1.")]
+    public void WrongScript_IsAUsageError(string script, string message)
+        => Assert.Equal((64, "", message), RunnerProcess.Run(_folder.FullName, script));
+
+    [Fact]
+    public void NoScript_ShowsTheUsage()
+    {
+        (int exitCode, _, string error) = RunnerProcess.Run(_folder.FullName);
+
+        Assert.Equal(64, exitCode);
+        Assert.Contains("Usage:", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 130)]
+    [InlineData(15, 143)]
+    public void Signal_StopsTheScriptAndRunsItsFinally(int signal, int exitCode)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        _folder.File("script.ps1", "try { 'started'; while ($true) { [System.Threading.Thread]::Sleep(10) } } finally { [IO.File]::WriteAllText(\"$PSScriptRoot/finally\", 'ran') }; 'not reached'");
+        using Process process = RunnerProcess.Start(_folder.FullName, "script.ps1");
+        Assert.Equal("started", process.StandardOutput.ReadLine());
+
+        Assert.Equal(0, Kill(process.Id, signal));
+
+        (int code, string output, _) = RunnerProcess.Finish(process);
+        Assert.Equal((exitCode, ""), (code, output));
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "finally")));
+    }
+
+    // Temporary folders are links on some systems.
+    private static string Physical(string path) => path.StartsWith("/private/", StringComparison.Ordinal) ? path["/private".Length..] : path;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
