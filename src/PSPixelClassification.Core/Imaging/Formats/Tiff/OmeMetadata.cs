@@ -8,6 +8,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 internal static class OmeMetadata
 {
     private const long MostPlanes = 1 << 24;
+    private const int DeepestElement = 64;
 
     /// <summary>Reads the series if the description is OME-XML.</summary>
     /// <returns>Null if it is not, or describes no image of this file's size.</returns>
@@ -54,8 +55,14 @@ internal static class OmeMetadata
         if (!description.Contains("<OME", StringComparison.Ordinal) && !description.Contains(":OME", StringComparison.Ordinal)) return null;
         try
         {
-            XmlReaderSettings settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using XmlReader reader = XmlReader.Create(new StringReader(description), settings);
+            using XmlReader probe = ReaderOf(description);
+            // The tree is recursive: elements nested a million deep would overflow the stack, which nothing can catch.
+            while (probe.Read())
+            {
+                if (probe.Depth > DeepestElement) return null;
+            }
+
+            using XmlReader reader = ReaderOf(description);
             XElement root = XElement.Load(reader);
             return root.Name.LocalName == "OME" ? root : null;
         }
@@ -64,6 +71,9 @@ internal static class OmeMetadata
             return null;
         }
     }
+
+    private static XmlReader ReaderOf(string text) =>
+        XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
 
     private static List<TiffPage> FramesOf(TiffPageList pages, int[] numbers)
     {

@@ -111,6 +111,26 @@ public class TiffDamageTests
         Assert.Contains("36 planes, of which 12", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<OME>", 200_000)]
+    [InlineData("{\"shape\": [", 200_000)]
+    [InlineData("ImageJ=1\nimages=2147483647\n", 1)]
+    [InlineData("{\"shape\": [2147483647, 2147483647, 37, 53]}", 1)]
+    public void Open_AbsurdMetadata_ReadsThePageOrThrowsItsOwnError(string text, int repetitions)
+    {
+        using TemporaryFile file = new();
+        byte[] bytes = File.ReadAllBytes(MadeTiff.PathOf("gray-7bit.tif"));
+        string description = string.Concat(Enumerable.Repeat(text, repetitions));
+        // The photometric tag, which such a file can lack, makes room for a description behind the file's end.
+        int at = EntryOf(bytes, 262);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at), 270);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at + 2), 2);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at + 4), description.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at + 8), bytes.Length);
+        File.WriteAllBytes(file.Path, [.. bytes, .. System.Text.Encoding.ASCII.GetBytes(description)]);
+        Assert.Null(Record.Exception(() => Try(file.Path)));
+    }
+
     [SharedDataFact("data/tiff")]
     public void Open_EveryFileOfTheCollection_ReadsWholeOrThrowsItsOwnError()
     {
@@ -129,16 +149,17 @@ public class TiffDamageTests
 
     private static void Patch(byte[] bytes, int tag, uint value)
     {
-        int directory = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
-        for (int at = directory + 2; at < bytes.Length - 12; at += 12)
-        {
-            if (BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at)) != tag) continue;
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at + 2), 4);
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at + 8), value);
-            return;
-        }
+        int at = EntryOf(bytes, tag);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at + 2), 4);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at + 8), value);
+    }
 
-        Assert.Fail($"The file has no tag {tag}.");
+    private static int EntryOf(byte[] bytes, int tag)
+    {
+        int directory = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4));
+        int at = directory + 2;
+        while (BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at)) != tag) at += 12;
+        return at;
     }
 
     private static byte[]? Try(string path)

@@ -63,6 +63,20 @@ public class TiffReadingTests
         Assert.Equal(expected, actual);
     }
 
+    [Theory]
+    [InlineData("lzw-predictor2-tiles.tif")]
+    [InlineData("bigtiff-be-lzw.tif")]
+    [InlineData("deflate.tif")]
+    [InlineData("fax4.tif")]
+    public void Read_OnSeveralThreads_GivesTheSameSamples(string name)
+    {
+        MadeTiff made = MadeTiff.All[name];
+        IImageSource source = MadeTiff.Open(name);
+        double[] expected = made.Expected(Plane.First, made.Shape.Bounds);
+        Parallel.For(0, 32, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+            Assert.Equal(expected, MadeTiff.Read(source, Plane.First, made.Shape.Bounds)));
+    }
+
     [Fact]
     public void Read_RegionOutsideTheImage_Throws()
     {
