@@ -18,7 +18,7 @@ public abstract class ForestEvaluator
     public static ForestEvaluator Compile(DecisionForest forest)
     {
         ArgumentNullException.ThrowIfNull(forest);
-        return BitSlicedForestEvaluator.TryCompile(forest) ?? new ScalarForestEvaluator(forest);
+        return WidthChoice.TryCompile(forest) ?? new ScalarForestEvaluator(forest);
     }
 
     /// <summary>The buffers of one thread. Dispose it.</summary>

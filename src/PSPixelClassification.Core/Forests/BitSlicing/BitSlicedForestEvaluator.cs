@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace PSPixelClassification.Forests.BitSlicing;
 
 /// <summary>
@@ -16,37 +14,4 @@ internal sealed class BitSlicedForestEvaluator<TWidth, TBits, TFloats, TInts>(De
     private readonly ForestPart[] _parts = ForestPart.Create(forest, TWidth.Lanes);
 
     public override ForestWorker CreateWorker() => new BitSlicedWorker<TWidth, TBits, TFloats, TInts>(Forest, _parts);
-}
-
-/// <summary>Chooses the evaluator.</summary>
-internal static class BitSlicedForestEvaluator
-{
-    /// <summary>From about one impure leaf per pixel on, nearly every pixel would be evaluated twice.</summary>
-    private const double MaxExpectedImpure = 1;
-
-    /// <summary>A tree has to fit a part; one with more nodes would need more memory per thread than the rest of a tile's work.</summary>
-    private const int MaxTreeNodes = 1 << 16;
-
-    /// <summary>The widest bit-sliced evaluator this machine has, or null where none fits the forest or the machine.</summary>
-    public static ForestEvaluator? TryCompile(DecisionForest forest)
-    {
-        if (PureLeaves.ExpectedImpure(forest) > MaxExpectedImpure || LargestTree(forest) > MaxTreeNodes) return null;
-        if (Width512.IsSupported) return new BitSlicedForestEvaluator<Width512, Vector512<ulong>, Vector512<float>, Vector512<int>>(forest);
-        if (Width256.IsSupported) return new BitSlicedForestEvaluator<Width256, Vector256<ulong>, Vector256<float>, Vector256<int>>(forest);
-        return null;
-    }
-
-    private static int LargestTree(DecisionForest forest)
-    {
-        int end = forest.NodeCount;
-        int largest = 0;
-        for (int tree = forest.TreeCount - 1; tree >= 0; tree--)
-        {
-            if (forest.Roots[tree] < 0) continue;
-            largest = Math.Max(largest, end - forest.Roots[tree]);
-            end = forest.Roots[tree];
-        }
-
-        return largest;
-    }
 }
