@@ -22,6 +22,25 @@ internal static class JpegDecoder
         JpegHeader header = new JpegHeaderReader(file, path).Read();
         if (header.Shape != expected.Shape)
             throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
+        return Decode(file, path, header);
+    }
+
+    /// <summary>Reads all pixels of a JPEG within another file, whose three components are luminance and colour differences whatever it says.</summary>
+    /// <param name="stream">The JPEG; must be seekable.</param>
+    /// <param name="path">The file it is in, for errors.</param>
+    /// <returns>The samples, RGB or gray.</returns>
+    /// <exception cref="ImageFormatException">The data is damaged or incomplete.</exception>
+    public static DecodedRows DecodeYcc(Stream stream, string path)
+    {
+        JpegHeader header = new JpegHeaderReader(stream, path).Read();
+        // A block takes one bit at least.
+        if (header.BlockCount / 8 > stream.Length)
+            throw JpegError.Invalid(path, $"{stream.Length} bytes of it cannot hold {header.Width} × {header.Height} pixels");
+        return Decode(stream, path, header with { IsYcc = header.Components.Count == 3 });
+    }
+
+    private static DecodedRows Decode(Stream file, string path, JpegHeader header)
+    {
         ComponentPlane[] planes = [.. header.Components.Select(component => new ComponentPlane(header, component))];
         try
         {

@@ -19,10 +19,6 @@ internal sealed class LibTiffDecoder : IDisposable
         _file = page.Directory.File;
         _view = new TiffPageView(page, table);
         _library = Open();
-        if (page is { IsDecodedToRgb: true, Compression: TiffCompression.Jpeg })
-        {
-            _library.SetField(BitMiracle.LibTiff.Classic.TiffTag.JPEGCOLORMODE, BitMiracle.LibTiff.Classic.JpegColorMode.RGB);
-        }
     }
 
     /// <summary>Decodes a block.</summary>
@@ -40,8 +36,7 @@ internal sealed class LibTiffDecoder : IDisposable
         }
 
         _used = true;
-        bool converted = _page.IsDecodedToRgb && _page.Compression != TiffCompression.Jpeg;
-        bool complete = Guarded(() => converted ? DecodeColour(block, destination)
+        bool complete = Guarded(() => _page.IsDecodedToRgb ? DecodeColour(block, destination)
             : destination.Length == (_page.IsTiled
                 ? _library.ReadEncodedTile(block, destination, 0, destination.Length)
                 : _library.ReadEncodedStrip(block, destination, 0, destination.Length)));

@@ -75,8 +75,16 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
     {
         int rowBytes = (int)page.BlockRowBytes;
         byte[] bytes = cache.Rent(rowBytes * page.RowsOf(block));
-        _decoder ??= new LibTiffDecoder(page, _table);
-        _decoder.Decode(block, bytes);
+        if (page is { IsDecodedToRgb: true, Compression: TiffCompression.Jpeg })
+        {
+            TiffJpegBlock.Decode(page, _table, block, bytes);
+        }
+        else
+        {
+            _decoder ??= new LibTiffDecoder(page, _table);
+            _decoder.Decode(block, bytes);
+        }
+
         if (page.Predictor == 3)
         {
             Span<byte> scratch = Buffer(rowBytes);

@@ -52,6 +52,7 @@ public class TiffReadingTests
     [Theory]
     [InlineData("jpeg-gray")]
     [InlineData("jpeg-rgb")]
+    [InlineData("jpeg-ycbcr")]
     public void Read_Jpeg_EqualsLibjpeg(string name)
     {
         IImageSource source = MadeTiff.Open(name + ".tif");
