@@ -9,12 +9,29 @@
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
     RequiredAssemblies   = @('bin/PSPixelClassification.Core.dll')
-    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml')
-    TypesToProcess       = @('PSPixelClassification.Types.ps1xml')
+    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml')
+    TypesToProcess       = @('PSPixelClassification.Types.ps1xml', 'PSPixelClassification.Results.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    CmdletsToExport      = @()
+    CmdletsToExport      = @(
+        'Add-PixelLabel'
+        'Clear-PixelLabel'
+        'Export-ClassifierImage'
+        'Export-Segmentation'
+        'Get-FeatureImage'
+        'Get-PixelLabel'
+        'Import-ClassifierImage'
+        'Invoke-BatchClassification'
+        'Invoke-ClassifierTraining'
+        'Measure-SegmentationAccuracy'
+        'New-FeatureSet'
+        'New-SampleImageSet'
+        'Redo-PixelLabel'
+        'Remove-PixelLabel'
+        'Set-LabelClass'
+        'Undo-PixelLabel'
+    )
     PrivateData          = @{
         PSData = @{
             Tags         = @('ilastik', 'segmentation', 'microscopy', 'image-analysis', 'machine-learning', 'random-forest', 'TIFF', 'bioimage', 'Windows', 'Linux', 'macOS')

@@ -53,6 +53,28 @@ public sealed class BatchPlan
         return new BatchPlan(settings, items);
     }
 
+    /// <summary>Leaves out files that nobody wants written.</summary>
+    /// <param name="wanted">Asked for each file in the order of the plan.</param>
+    /// <returns>The plan without them; an image of which nothing is left is left out too. Failed and skipped images stay.</returns>
+    public BatchPlan Select(Func<ExportTarget, bool> wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        List<BatchItem> items = [];
+        foreach (BatchItem item in Items)
+        {
+            if (item.Image is null || item.SkipReason is not null)
+            {
+                items.Add(item);
+                continue;
+            }
+
+            List<ExportTarget> targets = [.. item.Targets.Where(wanted)];
+            if (targets.Count > 0) items.Add(new BatchItem { SourcePath = item.SourcePath, Targets = targets, Image = item.Image });
+        }
+
+        return new BatchPlan(Settings, items);
+    }
+
     private static BatchItem Look(string path, BatchSettings settings)
     {
         if (ResultNames.IsResult(path))
@@ -79,7 +101,8 @@ public sealed class BatchPlan
     {
         foreach (BatchItem item in items)
         {
-            if (!writers.TryGetValue(item.SourcePath, out string? writer)) continue;
+            // Results of an earlier run, found by a wildcard, are not read and may be written anew.
+            if (ResultNames.IsResult(item.SourcePath) || !writers.TryGetValue(item.SourcePath, out string? writer)) continue;
             throw new ExportException(
                 "OutputIsInput",
                 $"The result of '{writer}' would replace '{item.SourcePath}', which is an input too. Use a file pattern with {{result_type}}, or -DestinationPath. Nothing was written.");

@@ -11,9 +11,11 @@ public static class BatchRunner
     /// <summary>Processes every item.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="report">Takes each item's result as soon as it is there; called from several threads, one at a time.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the batch; files in the making disappear, finished ones stay.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Run(BatchPlan plan, Action<BatchResult> report, CancellationToken cancellationToken = default)
+    public static void Run(
+        BatchPlan plan, Action<BatchResult> report, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(report);
@@ -23,17 +25,19 @@ public static class BatchRunner
             Export = plan.Settings.Export with { Threads = Math.Max(1, plan.Settings.Export.Threads / files) },
         };
         Lock gate = new();
+        BatchProgress fractions = new(plan.Items.Count, progress);
         ParallelWork.Run(
             plan.Items.Count, files, () => NoState.Instance,
             (i, _) =>
             {
-                BatchResult result = Process(plan.Items[i], settings, cancellationToken);
+                BatchResult result = Process(plan.Items[i], settings, fractions.Of(i), cancellationToken);
+                fractions.Of(i).Report(1);
                 lock (gate) report(result);
             },
             cancellationToken);
     }
 
-    private static BatchResult Process(BatchItem item, BatchSettings settings, CancellationToken cancellationToken)
+    private static BatchResult Process(BatchItem item, BatchSettings settings, IProgress<double> progress, CancellationToken cancellationToken)
     {
         if (item.Failure is not null) return Failed(item, item.Failure, TimeSpan.Zero);
         if (item.SkipReason is not null) return Ended(item, BatchStatus.Skipped, TimeSpan.Zero, item.SkipReason, null);
@@ -41,7 +45,7 @@ public static class BatchRunner
         try
         {
             ExportResult result = SegmentationExporter.Export(
-                item.Image!, settings.Model, settings.Export, item.Targets, progress: null, cancellationToken);
+                item.Image!, settings.Model, settings.Export, item.Targets, progress, cancellationToken);
             return new BatchResult
             {
                 SourcePath = item.SourcePath,

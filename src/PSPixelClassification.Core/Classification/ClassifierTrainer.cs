@@ -8,8 +8,8 @@ namespace PSPixelClassification.Classification;
 /// <summary>Trains a model on the labels of images.</summary>
 public static class ClassifierTrainer
 {
-    // Progress: features first, then trees; on labelled strokes both take about as long.
-    private const double FeatureShare = 0.5;
+    /// <summary>The fraction of the progress at which the features are computed and trees begin to grow; on labelled strokes both take about as long.</summary>
+    public const double FeatureShare = 0.5;
 
     /// <summary>
     /// Computes the features of all labelled pixels and grows a forest on them. The training matrix holds the images in the order given,

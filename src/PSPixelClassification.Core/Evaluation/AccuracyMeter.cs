@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Evaluation;
@@ -15,7 +16,7 @@ public static class AccuracyMeter
     /// <param name="truthClass">The truth's value that counts as foreground; null for every value but 0.</param>
     /// <param name="cancellationToken">Looked at per band.</param>
     /// <returns>The counts.</returns>
-    /// <exception cref="ArgumentException">The images differ in size, or have several channels.</exception>
+    /// <exception cref="ClassifierMismatchException"><c>ImageSizeMismatch</c>: the images differ in size, or have several channels.</exception>
     /// <exception cref="ImageFormatException">An image's pixel data is damaged.</exception>
     public static SegmentationAccuracy Compare(
         string name, IImageSource segmentation, IImageSource truth, int segmentationClass, int? truthClass = null,
@@ -26,8 +27,9 @@ public static class AccuracyMeter
         ImageShape shape = segmentation.Info.Shape;
         if (shape != truth.Info.Shape || shape.Channels != 1)
         {
-            throw new ArgumentException(
-                $"The segmentation is {Describe(shape)}, the truth {Describe(truth.Info.Shape)}: both must have the same size and one channel.", nameof(truth));
+            throw new ClassifierMismatchException(
+                "ImageSizeMismatch",
+                $"The segmentation '{name}' is {Describe(shape)}, the truth {Describe(truth.Info.Shape)}: both must have the same size and one channel.");
         }
 
         using IPixelReader segmentationReader = segmentation.OpenReader();
@@ -66,5 +68,5 @@ public static class AccuracyMeter
         return values;
     }
 
-    private static string Describe(ImageShape shape) => $"{shape.Width} × {shape.Height} with {shape.Channels} channels";
+    private static string Describe(ImageShape shape) => $"{shape.Width} × {shape.Height} pixels with {shape.Channels} channel{(shape.Channels == 1 ? "" : "s")}";
 }

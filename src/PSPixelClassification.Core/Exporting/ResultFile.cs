@@ -75,11 +75,16 @@ internal sealed class ResultFile : IDisposable
         _writer.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, _samples.AsSpan(0, bytes));
     }
 
-    /// <summary>Ends the file and gives it its name.</summary>
-    public void Commit()
+    /// <summary>Ends the file, still under its temporary name.</summary>
+    public void Complete()
     {
         _writer!.Complete();
         _writer.Dispose();
+    }
+
+    /// <summary>Gives the complete file its name.</summary>
+    public void Commit()
+    {
         if (_force && File.Exists(Target.Path)) File.SetAttributes(Target.Path, File.GetAttributes(Target.Path) & ~FileAttributes.ReadOnly);
         _file.Commit();
     }

@@ -59,6 +59,8 @@ public static class SegmentationExporter
             if (predictor is null) WriteLabels(image, region, Write, cancellationToken);
             else predictor.Predict(region, Request(targets), settings.Threads, Write, progress, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
+            // Only renames are left once all files are complete: a disk that is full fails before the first one appears.
+            foreach (ResultFile file in files) file.Complete();
             foreach (ResultFile file in files) file.Commit();
             return new ExportResult(targets, tally?.Fractions ?? []);
         }

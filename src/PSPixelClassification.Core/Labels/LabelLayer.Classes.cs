@@ -16,33 +16,23 @@ public sealed partial class LabelLayer
         ReplacedBytes = 0,
     });
 
-    /// <summary>Gives a class another name; its pixels stay.</summary>
+    /// <summary>Gives a class another colour, place in the order and name, whichever are given. Pixels keep their class.</summary>
     /// <param name="name">The present name.</param>
     /// <param name="newName">The new name; the present one in other letter case is allowed.</param>
-    /// <exception cref="LabelException"><c>LabelClassNotFound</c>, <c>LabelClassExists</c> or <c>LabelNameInvalid</c>.</exception>
-    public void RenameClass(string name, string newName) => Apply(before => before with
-    {
-        Classes = before.Classes.Rename(name, newName),
-        ReplacedBytes = 0,
-    });
-
-    /// <summary>Gives a class another colour.</summary>
-    /// <param name="name">The class.</param>
     /// <param name="color">The new colour.</param>
-    /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
-    public void RecolourClass(string name, RgbColor color) => Apply(before => before with
+    /// <param name="value">The new value, 1 to the number of classes; the classes between move by one.</param>
+    /// <exception cref="LabelException">
+    /// <c>LabelClassNotFound</c>, <c>LabelClassExists</c>, <c>LabelNameInvalid</c> or <c>LabelValueInvalid</c>.
+    /// </exception>
+    public void ChangeClass(string name, string? newName = null, RgbColor? color = null, int? value = null) => Apply(before =>
     {
-        Classes = before.Classes.Recolour(name, color),
-        ReplacedBytes = 0,
+        ImmutableArray<LabelClass> classes = before.Classes;
+        if (color is { } newColor) classes = classes.Recolour(name, newColor);
+        if (value is { } newValue) classes = classes.Move(name, newValue);
+        // Pixels follow their class by its name, so the name changes last.
+        LabelState after = Renumber(before, classes);
+        return newName is null ? after : after with { Classes = after.Classes.Rename(name, newName) };
     });
-
-    /// <summary>
-    /// Gives a class another place in the order. The classes between move by one and pixels keep their class, so their values change.
-    /// </summary>
-    /// <param name="name">The class.</param>
-    /// <param name="newValue">1 to the number of classes.</param>
-    /// <exception cref="LabelException"><c>LabelClassNotFound</c> or <c>LabelValueInvalid</c>.</exception>
-    public void MoveClass(string name, int newValue) => Apply(before => Renumber(before, before.Classes.Move(name, newValue)));
 
     /// <summary>Removes a class and the labels of its pixels; later classes move down by one.</summary>
     /// <param name="name">The class.</param>

@@ -60,11 +60,12 @@ public sealed partial class LabelLayer
     /// <param name="className">A class of the layer; an unknown name becomes a new class with the next value and its colour.</param>
     /// <param name="mask">The pixels.</param>
     /// <param name="plane">Time point and slice.</param>
+    /// <param name="newClassColor">The colour of a new class; null for the palette's. A class that exists keeps its colour.</param>
     /// <exception cref="LabelException">
     /// <c>LabelOutOfBounds</c>: a point of the mask, or the plane, is outside the image. <c>LabelNameInvalid</c>: the name is blank.
     /// <c>LabelClassLimit</c>: it would be the 256th class.
     /// </exception>
-    public void Paint(string className, PixelMask mask, Plane plane = default)
+    public void Paint(string className, PixelMask mask, Plane plane = default, RgbColor? newClassColor = null)
     {
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(className);
@@ -72,7 +73,8 @@ public sealed partial class LabelLayer
         var runs = mask.Rasterise(Shape.Bounds);
         Apply(before =>
         {
-            ImmutableArray<LabelClass> classes = before.Classes.Find(className) is null ? before.Classes.Append(className) : before.Classes;
+            ImmutableArray<LabelClass> classes =
+                before.Classes.Find(className) is null ? before.Classes.Append(className, newClassColor) : before.Classes;
             LabelEdit edit = new(before);
             edit.Fill(plane, runs, (byte)classes.Get(className).Value);
             return edit.Finish(classes);
@@ -96,15 +98,19 @@ public sealed partial class LabelLayer
         });
     }
 
-    /// <summary>Takes the labels off all pixels of a class; the class stays.</summary>
-    /// <param name="className">The class.</param>
+    /// <summary>Takes the labels off all pixels of some classes; the classes stay.</summary>
+    /// <param name="classNames">The classes.</param>
     /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
-    public void EraseClass(string className) => Apply(before =>
+    public void EraseClasses(params IReadOnlyCollection<string> classNames)
     {
-        byte[] newValues = LabelClasses.ValueMap(before.Classes, before.Classes);
-        newValues[before.Classes.Get(className).Value] = 0;
-        return Replace(before, newValues, before.Classes);
-    });
+        ArgumentNullException.ThrowIfNull(classNames);
+        Apply(before =>
+        {
+            byte[] newValues = LabelClasses.ValueMap(before.Classes, before.Classes);
+            foreach (string name in classNames) newValues[before.Classes.Get(name).Value] = 0;
+            return Replace(before, newValues, before.Classes);
+        });
+    }
 
     /// <summary>Takes the labels off all pixels; the classes stay.</summary>
     public void Clear() => Apply(before => LabelState.Empty with

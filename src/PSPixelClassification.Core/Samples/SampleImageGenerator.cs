@@ -53,9 +53,12 @@ public static class SampleImageGenerator
             }
         }
 
-        string name = string.Create(CultureInfo.InvariantCulture, $"sample_{index + 1L:0000}");
-        return new SampleImage(name, width, height, pixels, placement.Truth, placement.Nuclei.Count);
+        return new SampleImage(NameOf(index), width, height, pixels, placement.Truth, placement.Nuclei.Count);
     }
+
+    /// <summary>The name of an image.</summary>
+    /// <param name="index">Its number, from 0.</param>
+    internal static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"sample_{index + 1L:0000}");
 
     /// <summary>Photoelectrons that the nuclei would give in perfect focus and light.</summary>
     private static float[] Emission(NucleusPlacement placement, int width, int height, SampleRandom random)

@@ -15,18 +15,29 @@ public abstract class NameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        return Names(fakeBoundParameters)
+        return Names(WithPipedInput(fakeBoundParameters, commandAst))
             .Where(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase))
             .OrderBy(name => !name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(Quote(name), name, CompletionResultType.ParameterValue, ToolTip(name)));
     }
 
     /// <summary>The names to choose from, in the order to offer them.</summary>
-    /// <param name="boundParameters">The other parameters as far as PowerShell knows them before the command runs.</param>
+    /// <param name="boundParameters">
+    /// The other parameters as far as they are known before the command runs: PowerShell's constants and variables, and as InputObject what will
+    /// come through the pipeline.
+    /// </param>
     protected abstract IEnumerable<string> Names(IDictionary boundParameters);
 
     /// <summary>What is shown about a name beside it.</summary>
     protected virtual string ToolTip(string name) => name;
+
+    private static Hashtable WithPipedInput(IDictionary? boundParameters, CommandAst? command)
+    {
+        const string input = "InputObject";
+        Hashtable known = boundParameters is null ? [] : new Hashtable(boundParameters, StringComparer.OrdinalIgnoreCase);
+        if (!known.ContainsKey(input) && command is not null) known[input] = PipedInput.Of(command);
+        return known;
+    }
 
     private static string Quote(string name)
     {

@@ -25,6 +25,8 @@ internal static class ErrorRecords
         LabelException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         TrainingException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
         ExportException { InnerException: IOException or UnauthorizedAccessException } e => new(e, e.ErrorId, ErrorCategory.WriteError, target),
+        ExportException { ErrorId: "NoClobber" } e => new(e, e.ErrorId, ErrorCategory.ResourceExists, target),
+        ExportException { ErrorId: "TargetReadOnly" } e => new(e, e.ErrorId, ErrorCategory.PermissionDenied, target),
         ExportException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         PixelClassificationException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
         FileNotFoundException or DirectoryNotFoundException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
@@ -36,6 +38,13 @@ internal static class ErrorRecords
         OutOfMemoryException => new(exception, "InsufficientMemory", ErrorCategory.ResourceUnavailable, target),
         _ => new(exception, "InvalidArgument", ErrorCategory.InvalidArgument, target),
     };
+
+    /// <summary>The record for a file of a batch: one bad file must not end the batch, whatever is the matter with it.</summary>
+    /// <param name="cause">What happened.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="use">What was being done when the file system failed.</param>
+    public static ErrorRecord BatchItem(Exception cause, string path, FileUse use)
+        => IsExpected(cause) ? From(cause, path, use) : new(cause, "BatchItemFailed", ErrorCategory.NotSpecified, path);
 
     /// <summary>A file or folder that is not there.</summary>
     /// <param name="path">As the user wrote it.</param>

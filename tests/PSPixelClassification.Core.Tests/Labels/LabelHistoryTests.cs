@@ -17,10 +17,10 @@ public class LabelHistoryTests
             () => layer.Paint("b", LabelAssert.Rectangle(50, 20, 100, 50)),
             () => layer.Erase(PixelMask.Polyline([new(0, 0), new(149, 89)], 9)),
             () => layer.AddClass("c"),
-            () => layer.MoveClass("c", 1),
+            () => layer.ChangeClass("c", value: 1),
             () => layer.PaintImage(image, new Dictionary<int, string> { [1] = "c", [2] = "d" }),
-            () => layer.RenameClass("d", "e"),
-            () => layer.EraseClass("b"),
+            () => layer.ChangeClass("d", newName: "e"),
+            () => layer.EraseClasses("b"),
             () => layer.RemoveClass("a"),
             () => layer.Clear(),
         ];
@@ -109,7 +109,7 @@ public class LabelHistoryTests
         Assert.Equal(0, layer.Snapshot().State.ReplacedBytes);
         layer.Paint("b", LabelAssert.Rectangle(60, 60, 10, 10));
         Assert.Equal(4 * 64 * 64, layer.Snapshot().State.ReplacedBytes);
-        layer.RenameClass("b", "c");
+        layer.ChangeClass("b", newName: "c");
         Assert.Equal(0, layer.Snapshot().State.ReplacedBytes);
         layer.Clear();
         Assert.Equal(640 * 640, layer.Snapshot().State.ReplacedBytes);

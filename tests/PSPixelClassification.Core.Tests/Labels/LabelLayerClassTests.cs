@@ -34,19 +34,19 @@ public class LabelLayerClassTests
     }
 
     [Fact]
-    public void RenameClass_NewName_KeepsValueColourAndPixels()
+    public void ChangeClass_NewName_KeepsValueColourAndPixels()
     {
         LabelLayer layer = FourClasses();
-        layer.RenameClass("B", "Background");
+        layer.ChangeClass("B", newName: "Background");
         Assert.Equal("a=1:10 Background=2:20 c=3:30 d=4:40", LabelAssert.Counts(layer));
         Assert.Equal(LabelPalette.For(2), layer.Classes[1].Color);
     }
 
     [Fact]
-    public void RenameClass_OtherCaseOfTheSameName_IsAllowed()
+    public void ChangeClass_OtherCaseOfTheSameName_IsAllowed()
     {
         LabelLayer layer = FourClasses();
-        layer.RenameClass("b", "B");
+        layer.ChangeClass("b", newName: "B");
         Assert.Equal("B", layer.Classes[1].Name);
     }
 
@@ -54,22 +54,22 @@ public class LabelLayerClassTests
     [InlineData("b", "C", "LabelClassExists")]
     [InlineData("x", "y", "LabelClassNotFound")]
     [InlineData("b", " ", "LabelNameInvalid")]
-    public void RenameClass_ImpossibleOne_ChangesNothing(string name, string newName, string errorId)
+    public void ChangeClass_ImpossibleName_ChangesNothing(string name, string newName, string errorId)
     {
         LabelLayer layer = FourClasses();
-        LabelAssert.Refuses(layer, errorId, () => layer.RenameClass(name, newName));
+        LabelAssert.Refuses(layer, errorId, () => layer.ChangeClass(name, newName: newName));
     }
 
     [Fact]
-    public void RecolourClass_AnyColour_ChangesThatClassOnly()
+    public void ChangeClass_AnyColour_ChangesThatClassOnly()
     {
         LabelLayer layer = FourClasses();
         string before = LabelAssert.Hash(layer.Snapshot());
-        layer.RecolourClass("c", RgbColor.Parse("magenta"));
+        layer.ChangeClass("c", color: RgbColor.Parse("magenta"));
         Assert.Equal(new RgbColor(255, 0, 255), layer.Classes[2].Color);
         Assert.Equal(LabelPalette.For(2), layer.Classes[1].Color);
         Assert.Equal(before, LabelAssert.Hash(layer.Snapshot()));
-        LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.RecolourClass("x", default));
+        LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.ChangeClass("x", color: default));
     }
 
     [Theory]
@@ -77,11 +77,11 @@ public class LabelLayerClassTests
     [InlineData("a", 4, "b=1:20 c=2:30 d=3:40 a=4:10")]
     [InlineData("b", 3, "a=1:10 c=2:30 b=3:20 d=4:40")]
     [InlineData("b", 2, "a=1:10 b=2:20 c=3:30 d=4:40")]
-    public void MoveClass_NewValue_RenumbersClassesAndPixels(string name, int value, string expected)
+    public void ChangeClass_NewValue_RenumbersClassesAndPixels(string name, int value, string expected)
     {
         LabelLayer layer = FourClasses();
         Dictionary<string, RgbColor> colours = layer.Classes.ToDictionary(known => known.Name, known => known.Color);
-        layer.MoveClass(name, value);
+        layer.ChangeClass(name, value: value);
         Assert.Equal(expected, LabelAssert.Counts(layer));
         byte[] dense = LabelAssert.Dense(layer.Snapshot());
         byte Of(string className) => (byte)layer.Classes.Single(known => known.Name == className).Value;
@@ -93,10 +93,10 @@ public class LabelLayerClassTests
     [InlineData("a", 0, "LabelValueInvalid")]
     [InlineData("a", 5, "LabelValueInvalid")]
     [InlineData("x", 1, "LabelClassNotFound")]
-    public void MoveClass_ImpossibleOne_ChangesNothing(string name, int value, string errorId)
+    public void ChangeClass_ImpossibleValue_ChangesNothing(string name, int value, string errorId)
     {
         LabelLayer layer = FourClasses();
-        LabelAssert.Refuses(layer, errorId, () => layer.MoveClass(name, value));
+        LabelAssert.Refuses(layer, errorId, () => layer.ChangeClass(name, value: value));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public class LabelLayerTests
         LabelLayer layer = new(new ImageShape(100, 80));
         layer.Paint("a", LabelAssert.Rectangle(0, 0, 10, 10));
         layer.Paint("b", LabelAssert.Rectangle(60, 60, 10, 10));
-        layer.EraseClass("A");
+        layer.EraseClasses("A");
         Assert.Equal("a=1:0 b=2:100", LabelAssert.Counts(layer));
         Assert.Equal(100, LabelAssert.Dense(layer.Snapshot()).Count(value => value == 2));
         Assert.Single(layer.Snapshot().BoundingBlocks(Plane.First));
@@ -110,11 +110,11 @@ public class LabelLayerTests
     public void EraseClass_UnknownOne_ListsTheKnown()
     {
         LabelLayer layer = new(new ImageShape(100, 80));
-        string noneYet = LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.EraseClass("x")).Message;
+        string noneYet = LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.EraseClasses("x")).Message;
         Assert.Contains("no classes yet", noneYet, StringComparison.Ordinal);
         layer.AddClass("nuclei");
         layer.AddClass("background");
-        string message = LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.EraseClass("nucleus")).Message;
+        string message = LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.EraseClasses("nucleus")).Message;
         Assert.Contains("nuclei, background", message, StringComparison.Ordinal);
     }
 

@@ -22,6 +22,7 @@ internal sealed class OverlayRenderer : ResultRenderer
     private float[] _pixels = [];
     private float[] _classes = [];
     private float[] _rowAbove = [];
+    private Plane? _planeAbove;
 
     public OverlayRenderer(ClassifierImage image, ClassifierModel model, CancellationToken cancellationToken)
     {
@@ -44,7 +45,7 @@ internal sealed class OverlayRenderer : ResultRenderer
         ReadImage(band);
         if (_classes.Length < pixels) _classes = new float[pixels];
         ClassMap.Compute(band.Probabilities.Span, _classes.AsSpan(0, pixels));
-        bool continues = _rowAbove.Length == band.Region.Width;
+        bool continues = _planeAbove == band.Plane;
         for (int i = 0; i < pixels; i++)
         {
             int x = i % band.Region.Width;
@@ -96,7 +97,7 @@ internal sealed class OverlayRenderer : ResultRenderer
     private void KeepLastRow(in PredictionBand band)
     {
         Region region = band.Region;
-        bool planeEnds = region.Bottom == _info.Shape.Height;
-        _rowAbove = planeEnds ? [] : _classes.AsSpan((region.Height - 1) * region.Width, region.Width).ToArray();
+        _planeAbove = band.Plane;
+        _rowAbove = _classes.AsSpan((region.Height - 1) * region.Width, region.Width).ToArray();
     }
 }

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.IO.Enumeration;
+
+namespace PSPixelClassification.Features;
+
+/// <summary>Finds feature channels by what a user writes.</summary>
+public static class FeatureChannels
+{
+    /// <summary>Finds channels by number or name.</summary>
+    /// <param name="set">The features.</param>
+    /// <param name="imageChannels">Channels of the image, at least 1.</param>
+    /// <param name="text">
+    /// The channel's number, from 0; or its name as <see cref="FeatureSet.GetChannelNames"/> gives it. In a name, * stands for any text and ?
+    /// for any character; case does not matter. Brackets stand for themselves, since the names of eigenvalues end with them.
+    /// </param>
+    /// <returns>Channel indices, ascending; empty if there is no such channel.</returns>
+    public static IReadOnlyList<int> Find(FeatureSet set, int imageChannels, string text)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(text);
+        IReadOnlyList<string> names = set.GetChannelNames(imageChannels);
+        string wanted = text.Trim();
+        if (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return number < names.Count ? [number] : [];
+        return [.. Enumerable.Range(0, names.Count).Where(i => FileSystemName.MatchesSimpleExpression(wanted, names[i]))];
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Completion;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+using PSPixelClassification.Pipeline;
+
+namespace PSPixelClassification.Commands;
+
+/// <summary>Labels pixels: a shape with one class, or many by a label image.</summary>
+[Cmdlet(VerbsCommon.Add, "PixelLabel", DefaultParameterSetName = PointSet)]
+[OutputType(typeof(ClassifierImage))]
+public sealed class AddPixelLabelCommand : LabelShapeCommand
+{
+    private const string LabelImageSet = "LabelImage";
+    private IImageSource? _labelImage;
+    private Dictionary<int, string>? _labelMap;
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PointSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = LineSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RectangleSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PolygonSet)]
+    [ArgumentCompleter(typeof(LabelClassCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Class { get; set; } = "";
+
+    [Parameter(ParameterSetName = PointSet)]
+    [Parameter(ParameterSetName = LineSet)]
+    [Parameter(ParameterSetName = RectangleSet)]
+    [Parameter(ParameterSetName = PolygonSet)]
+    [ArgumentCompleter(typeof(ColorCompleter))]
+    [ValidateNotNull]
+    public RgbColor? Color { get; set; }
+
+    [Parameter(Mandatory = true, ParameterSetName = LabelImageSet)]
+    [ValidateNotNull]
+    public object? LabelImage { get; set; }
+
+    [Parameter(ParameterSetName = LabelImageSet)]
+    [ValidateNotNullOrEmpty]
+    public Hashtable? LabelMap { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        base.Prepare();
+        if (ParameterSetName != LabelImageSet) return;
+        _labelImage = OpenLabelImage();
+        _labelMap = LabelMap?.Cast<DictionaryEntry>().Select(ToValueAndClass).ToDictionary();
+    }
+
+    /// <inheritdoc/>
+    protected override void Edit(ClassifierImage image)
+    {
+        if (_labelImage is not null)
+        {
+            RunOffThread((_, token) => image.Labels.PaintImage(_labelImage, _labelMap, token));
+            return;
+        }
+
+        image.Labels.Paint(Class, Mask!, Plane, Color);
+        LabelClass painted = image.Labels.Classes.First(known => string.Equals(known.Name, Class.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (Color is { } color && painted.Color != color)
+            WriteWarning($"{image.Name}: the class '{painted.Name}' exists and keeps its colour {painted.Color}. Change it with Set-LabelClass -Color.");
+    }
+
+    private IImageSource OpenLabelImage()
+    {
+        object? given = LabelImage is PSObject wrapped ? wrapped.BaseObject : LabelImage;
+        if (given is ClassifierImage image) return image.Source;
+        if (given is not (string or FileInfo))
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("LabelImageInvalid", $"'{given}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.", given));
+        string path = this.ResolveOutput(given is FileInfo file ? file.FullName : (string)given!);
+        if (!File.Exists(path)) ThrowTerminatingError(ErrorRecords.NotFound(path, "ImageNotFound"));
+        return ClassifierImage.Open(path).Source;
+    }
+
+    private KeyValuePair<int, string> ToValueAndClass(DictionaryEntry entry)
+    {
+        bool whole = LanguagePrimitives.TryConvertTo(entry.Key, out double value) && double.IsInteger(value) && Math.Abs(value) <= int.MaxValue;
+        string? name = entry.Value?.ToString();
+        if (!whole || string.IsNullOrWhiteSpace(name))
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "LabelMapInvalid", $"-LabelMap says '{entry.Key}' = '{name}'. It maps values of the label image, whole numbers, to names of classes: @{{ 1 = 'nuclei'; 2 = 'background' }}.", LabelMap));
+        }
+
+        return new KeyValuePair<int, string>((int)value, name!);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Pipeline;
+
+namespace PSPixelClassification.Commands;
+
+/// <summary>Writes images to files.</summary>
+[Cmdlet(VerbsData.Export, "ClassifierImage", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportClassifierImageCommand : ImageInputCommand
+{
+    private const int ActivityId = 22;
+    private readonly HashSet<string> _written = new(ExportPlanner.PathComparer);
+    private ImageExportSettings? _settings;
+
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? DestinationPath { get; set; }
+
+    [Parameter]
+    public ExportFormat Format { get; set; } = ExportFormat.Tif;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string FilePattern { get; set; } = ImageExportSettings.DefaultPattern;
+
+    [Parameter]
+    public SwitchParameter Stretch { get; set; }
+
+    [Parameter]
+    public PixelType? DataType { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare() => _settings = new ImageExportSettings
+    {
+        Format = Format,
+        FilePattern = Exporting.FilePattern.Parse(FilePattern),
+        DestinationFolder = DestinationPath is null ? null : this.ResolveOutput(DestinationPath),
+        CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+        DataType = DataType,
+        Stretch = Stretch,
+        NoClobber = NoClobber,
+        Force = Force,
+    };
+
+    /// <inheritdoc/>
+    protected override void ProcessImage(ClassifierImage image)
+    {
+        string path = ImageExporter.PathOf(image, _settings!);
+        if (_written.Contains(path))
+        {
+            throw new ExportException(
+                "OutputCollision", $"'{image.Name}' would replace '{path}', which this command has just written. Give the images different names, or write them to different folders.");
+        }
+
+        if (!ShouldProcess(path, "Write image")) return;
+        RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Writing images");
+            progress.Status = path;
+            ImageExporter.Export(image, path, _settings!, progress, token);
+        });
+        _written.Add(path);
+        if (PassThru) WriteObject(new FileInfo(path));
+    }
+}

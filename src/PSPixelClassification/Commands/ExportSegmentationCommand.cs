@@ -1,0 +1,85 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Formatting;
+using PSPixelClassification.Pipeline;
+
+namespace PSPixelClassification.Commands;
+
+[Cmdlet(VerbsData.Export, "Segmentation", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportSegmentationCommand : ExportingCommand
+{
+    private const int AllImages = 1;
+    private const int OneImage = 2;
+    private const string Activity = "Exporting segmentations";
+
+    private readonly Dictionary<string, string> _writers = new(ExportPlanner.PathComparer);
+    private ClassifierImage? _current;
+    private int _count;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public ClassifierImage[] InputObject { get; set; } = [];
+
+    [Parameter(Position = 1)]
+    [ValidateNotNull]
+    public ClassifierModel? Model { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    protected override ClassifierModel? GivenModel => Model;
+
+    protected override object? CurrentTarget => _current;
+
+    protected override void ProcessInput()
+    {
+        foreach (ClassifierImage image in InputObject)
+        {
+            StopToken.ThrowIfCancellationRequested();
+            _current = image;
+            TryWriting(image, () => Export(image));
+        }
+    }
+
+    protected override void Finish()
+    {
+        if (_count > 0) WriteProgress(new ProgressRecord(AllImages, Activity, " ") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private void Export(ClassifierImage image)
+    {
+        IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
+            image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, Model), Settings);
+        RefuseCollisions(image, targets);
+        ExportPlanner.CheckTargets(targets, Settings);
+        List<ExportTarget> wanted = [.. targets.Where(MayWrite)];
+        if (wanted.Count == 0) return;
+        WriteProgress(new ProgressRecord(AllImages, Activity, $"Image {++_count}: {image.Name}"));
+        ExportResult result = RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(OneImage, image.Name, AllImages);
+            return SegmentationExporter.Export(image, Model, Settings, wanted, progress, token);
+        });
+        foreach (ExportTarget target in wanted) WriteVerbose($"{image.Name}: wrote '{target.Path}'.");
+        if (result.ClassFractions.Count > 0) WriteVerbose($"{image.Name}: {ResultText.Fractions(Model!.Classes, result.ClassFractions)}");
+        if (PassThru) WriteObject(wanted.Select(target => new FileInfo(target.Path)), enumerateCollection: true);
+    }
+
+    // Images of different folders may have one name: the later would replace what the earlier one became.
+    private void RefuseCollisions(ClassifierImage image, IReadOnlyList<ExportTarget> targets)
+    {
+        string own = image.SourcePath ?? image.Name;
+        foreach (ExportTarget target in targets)
+        {
+            if (!_writers.TryGetValue(target.Path, out string? other)) continue;
+            throw new ExportException(
+                "OutputCollision",
+                $"'{other}' was written to '{target.Path}' by this very command; '{own}' would replace it. Use a file pattern that tells the images apart.");
+        }
+
+        foreach (ExportTarget target in targets) _writers.Add(target.Path, own);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Pipeline;
+
+namespace PSPixelClassification.Commands;
+
+/// <summary>A cmdlet that writes results: which, where to and how.</summary>
+public abstract class ExportingCommand : ClassifierCommand
+{
+    private ExportSettings? _settings;
+
+    [Parameter]
+    [ResultSourceTransformation]
+    [ValidateNotNullOrEmpty]
+    public ResultSource[] Source { get; set; } = [ResultSource.SimpleSegmentation];
+
+    [Parameter]
+    public ExportFormat Format { get; set; } = ExportFormat.Tif;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string FilePattern { get; set; } = Exporting.FilePattern.Default;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DestinationPath { get; set; }
+
+    [Parameter]
+    [ValidateCount(4, 4)]
+    public int[]? Region { get; set; }
+
+    [Parameter]
+    public PixelType? DataType { get; set; }
+
+    [Parameter]
+    [ValidateCount(2, 2)]
+    public double[]? InputRange { get; set; }
+
+    [Parameter]
+    [ValidateCount(2, 2)]
+    public double[]? OutputRange { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The parameters as the engine takes them; there from <see cref="Prepare"/> on.</summary>
+    protected ExportSettings Settings => _settings!;
+
+    /// <summary>The model, if one was given.</summary>
+    protected abstract ClassifierModel? GivenModel { get; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        _settings = new ExportSettings
+        {
+            Sources = Source,
+            Format = Format,
+            FilePattern = Exporting.FilePattern.Parse(FilePattern),
+            DestinationFolder = Destination(),
+            CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            Region = Region is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null,
+            DataType = DataType,
+            InputRange = ToRange(InputRange),
+            OutputRange = ToRange(OutputRange),
+            NoClobber = NoClobber,
+            Force = Force,
+            Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
+        };
+        ExportCheck.Check(_settings, GivenModel);
+    }
+
+    /// <summary>Asks about one file; with -WhatIf it is listed and left alone.</summary>
+    protected bool MayWrite(ExportTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return ShouldProcess(target.Path, $"Write {target.Source.DisplayName()}");
+    }
+
+    /// <summary>Writes the results of one image. An expected exception becomes an error about it, and the next image follows.</summary>
+    protected bool TryWriting(object image, Action write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return TryItem(image, () =>
+        {
+            try
+            {
+                write();
+            }
+            catch (IOException e) when (e is not FileNotFoundException)
+            {
+                WriteError(ErrorRecords.From(e, image, FileUse.Write));
+            }
+        });
+    }
+
+    private static ValueRange? ToRange(double[]? ends) => ends is [double minimum, double maximum] ? new ValueRange(minimum, maximum) : null;
+
+    private string? Destination()
+    {
+        if (DestinationPath is null) return null;
+        string folder = this.ResolveOutput(DestinationPath);
+        if (File.Exists(folder))
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "DestinationNotFolder", $"-DestinationPath '{folder}' is a file. Name a folder; use -FilePattern to choose the files' names.", DestinationPath));
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Management.Automation;
+using PSPixelClassification.Batch;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Pipeline;
+
+namespace PSPixelClassification.Commands;
+
+[Cmdlet(VerbsLifecycle.Invoke, "BatchClassification", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(BatchResult))]
+public sealed class InvokeBatchClassificationCommand : ExportingCommand
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const int ActivityId = 4;
+
+    private readonly List<string> _files = [];
+    private AxisOrder? _axes;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNull]
+    public ClassifierModel Model { get; set; } = null!;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Axes { get; set; }
+
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
+    protected override ClassifierModel? GivenModel => Model;
+
+    protected override void Prepare()
+    {
+        base.Prepare();
+        if (Axes is not null) _axes = ParseAxes(Axes);
+    }
+
+    protected override void ProcessInput()
+    {
+        bool literal = ParameterSetName == LiteralPathSet;
+        foreach (string path in literal ? LiteralPath : Path) _files.AddRange(this.ResolveFiles(path, literal, "ImageNotFound"));
+    }
+
+    protected override void Finish()
+    {
+        BatchSettings settings = new(Model, Settings) { Axes = _axes, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit };
+        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, settings, token)).Select(MayWrite);
+        if (plan.Items.Count == 0) return;
+        RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Classifying files");
+            int done = 0;
+            progress.Status = $"0 of {plan.Items.Count} files";
+            BatchRunner.Run(
+                plan,
+                result =>
+                {
+                    progress.Status = $"{++done} of {plan.Items.Count} files";
+                    Tell(messages, result, plan);
+                },
+                progress,
+                token);
+        });
+    }
+
+    private static void Tell(WorkMessages messages, BatchResult result, BatchPlan plan)
+    {
+        if (result.Status == BatchStatus.Skipped) messages.Verbose($"'{result.SourcePath}' is skipped. {result.Error}");
+        messages.Output(result);
+        if (result.Exception is not { } cause) return;
+        bool whileReading = plan.Items.Any(item => item.Failure == cause);
+        messages.Error(ErrorRecords.BatchItem(cause, result.SourcePath, whileReading ? FileUse.Read : FileUse.Write));
+    }
+
+    private AxisOrder ParseAxes(string letters)
+    {
+        try
+        {
+            return AxisOrder.Parse(letters);
+        }
+        catch (FormatException e)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("AxesInvalid", e.Message, letters));
+            throw;
+        }
+    }
+}

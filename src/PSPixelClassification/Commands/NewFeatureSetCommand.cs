@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Management.Automation;
+using PSPixelClassification.Completion;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Features;
+using PSPixelClassification.Pipeline;
+
+namespace PSPixelClassification.Commands;
+
+/// <summary>Makes a feature set: ilastik's boxes for lists of features and scales, or exactly the pairs of a hashtable.</summary>
+[Cmdlet(VerbsCommon.New, "FeatureSet", DefaultParameterSetName = TableSet)]
+[OutputType(typeof(FeatureSet))]
+public sealed class NewFeatureSetCommand : ClassifierCommand
+{
+    private const string TableSet = "Table";
+    private const string SelectionSet = "Selection";
+
+    [Parameter(Position = 0, ParameterSetName = TableSet)]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Feature { get; set; } = [.. FeatureKinds.Groups];
+
+    [Parameter(Position = 1, ParameterSetName = TableSet)]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(FeatureSet.SmallestSigma, FeatureSet.LargestSigma)]
+    public double[] Sigma { get; set; } = [.. FeatureSet.Default.Sigmas];
+
+    [Parameter(Mandatory = true, ParameterSetName = SelectionSet)]
+    [ValidateNotNullOrEmpty]
+    public Hashtable Selection { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? FromHashtable() : FromLists();
+        WriteObject(FeatureSet.Create(selections.Distinct()));
+    }
+
+    private List<FeatureSelection> FromLists()
+    {
+        List<FeatureSelection> offered = [];
+        foreach (FeatureKind kind in Feature.SelectMany(Parse).Distinct())
+        {
+            foreach (double sigma in Sigma)
+            {
+                if (sigma >= kind.SmallestSigmaOffered()) offered.Add(new FeatureSelection(kind, sigma));
+                else WriteVerbose(FormattableString.Invariant($"{kind} at σ {sigma} is left out: ilastik offers it from {kind.SmallestSigmaOffered()} on. Ask for it with -Selection."));
+            }
+        }
+
+        if (offered.Count == 0)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "FeatureSetEmpty", "No feature is left: below σ 0.7 ilastik offers GaussianSmoothing only. Choose a larger -Sigma, or name the pairs with -Selection.", Sigma));
+        }
+
+        return offered;
+    }
+
+    private IEnumerable<FeatureSelection> FromHashtable()
+    {
+        foreach (DictionaryEntry entry in Selection)
+        {
+            double[] sigmas = Sigmas(entry);
+            foreach (FeatureKind kind in Parse(entry.Key as string ?? entry.Key.ToString()!))
+                foreach (double sigma in sigmas) yield return new FeatureSelection(kind, sigma);
+        }
+    }
+
+    private double[] Sigmas(DictionaryEntry entry)
+    {
+        bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 };
+        double wrong = numbers ? sigmas.FirstOrDefault(sigma => !(sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) : double.NaN;
+        if (wrong == 0) return sigmas;
+        string finding = numbers ? FormattableString.Invariant($"σ {wrong}") : $"'{entry.Value}'";
+        ThrowTerminatingError(ErrorRecords.InvalidArgument(
+            "SigmaInvalid", $"{finding} of {entry.Key} is no scale. Give one number or several, from 0.3 to 100 pixels.", entry.Value));
+        return [];
+    }
+
+    private IReadOnlyList<FeatureKind> Parse(string name)
+    {
+        try
+        {
+            return FeatureNames.Parse(name);
+        }
+        catch (FormatException e)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("FeatureUnknown", e.Message, name));
+            return [];
+        }
+    }
+}

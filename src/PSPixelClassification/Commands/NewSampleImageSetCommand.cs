@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Samples;
+
+namespace PSPixelClassification.Commands;
+
+[Cmdlet(VerbsCommon.New, "SampleImageSet", SupportsShouldProcess = true)]
+[OutputType(typeof(SampleImageFile))]
+public sealed class NewSampleImageSetCommand : ClassifierCommand
+{
+    private const int ActivityId = 5;
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string DestinationPath { get; set; } = string.Empty;
+
+    [Parameter]
+    [ValidateRange(1, 9999)]
+    public int Count { get; set; } = 6;
+
+    [Parameter]
+    [ValidateRange(SampleImageOptions.MinSize, SampleImageOptions.MaxSize)]
+    public int Width { get; set; } = 512;
+
+    [Parameter]
+    [ValidateRange(SampleImageOptions.MinSize, SampleImageOptions.MaxSize)]
+    public int Height { get; set; } = 512;
+
+    [Parameter]
+    public int Seed { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    protected override void Prepare()
+    {
+        string folder = this.ResolveOutput(DestinationPath);
+        SampleImageOptions options = new() { Count = Count, Width = Width, Height = Height, Seed = Seed };
+        SampleImageWriter writer = new(folder, NoClobber, Force);
+        writer.CheckTargets(Count);
+        if (!ShouldProcess(folder, $"Write {Count} sample images and their truth masks")) return;
+        RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Making sample images");
+            for (int index = 0; index < Count; index++)
+            {
+                token.ThrowIfCancellationRequested();
+                progress.Report((double)index / Count);
+                SampleImage image = SampleImageGenerator.Generate(options, index);
+                messages.Output(writer.Write(image, SampleStrokes.Draw(image, Seed)));
+            }
+        });
+    }
+}

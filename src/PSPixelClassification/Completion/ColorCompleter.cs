@@ -1,0 +1,14 @@
+using System.Collections;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Completion;
+
+/// <summary>Offers the names of colours.</summary>
+public sealed class ColorCompleter : NameCompleter
+{
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Names(IDictionary boundParameters) => RgbColor.Names;
+
+    /// <inheritdoc/>
+    protected override string ToolTip(string name) => RgbColor.Parse(name).ToString();
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Globalization;
+using PSPixelClassification.Batch;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Formatting;
+
+/// <summary>What the views of models, batch results and accuracies show; called by the format file. The same on every system's language.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ResultText
+{
+    private const int HashDigits = 10;
+
+    public static string Percent(double fraction) => double.IsFinite(fraction) ? Text($"{100 * fraction:0.0} %") : "-";
+
+    public static string Seconds(TimeSpan time) => Text($"{time.TotalSeconds:0.00}");
+
+    public static string Decimals(double value) => double.IsFinite(value) ? Text($"{value:0.0000}") : "-";
+
+    public static string Classes(ClassifierModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return string.Join(", ", model.Classes.Select(known => known.Name));
+    }
+
+    public static string LabelCounts(ClassifierModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return string.Join(", ", model.Training.LabelCounts.Select(count => Text($"{count}")));
+    }
+
+    public static string LabelCountByClass(ClassifierModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return string.Join(", ", model.Classes.Zip(model.Training.LabelCounts, (known, count) => Text($"{known.Name} {count}")));
+    }
+
+    public static string ShortHash(ClassifierModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Hash[..HashDigits];
+    }
+
+    public static string Fractions(BatchResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return string.Join(", ", result.ClassFraction.Select(entry => $"{entry.Key} {Percent(entry.Value)}"));
+    }
+
+    public static string Outputs(BatchResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Status != BatchStatus.Completed) return string.Empty;
+        return result.OutputPath is [string only] ? Path.GetFileName(only) : Text($"{result.OutputPath.Count} files");
+    }
+
+    internal static string Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions)
+        => string.Join(", ", classes.Zip(fractions, (known, fraction) => $"{known.Name} {Percent(fraction)}"));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
