@@ -42,7 +42,7 @@ switch ($Task) {
     'Build' { Invoke-Build }
     'Test' {
         Invoke-Program dotnet test, -c, $Configuration, --nologo
-        if (Get-Module -ListAvailable Pester | Where-Object Version -GE 5.0) { Invoke-Program ([Environment]::ProcessPath) -NoProfile, -NonInteractive, -File, tests/pester.ps1 }
+        if (Get-Module -ListAvailable Pester | Where-Object Version -GE '5.0') { Invoke-Program ([Environment]::ProcessPath) -NoProfile, -NonInteractive, -File, tests/pester.ps1 }
         else { Write-Warning 'Pester 5 is not installed: the Pester tests do not run. (Install-PSResource Pester)' }
     }
     'Benchmark' { Invoke-Program dotnet run, -c, Release, --project, tests/PSPixelClassification.Benchmarks }

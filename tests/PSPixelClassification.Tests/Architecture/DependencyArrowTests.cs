@@ -94,7 +94,8 @@ public sealed partial class DependencyArrowTests
 
     private static string WithoutComments(string code) => LineComment().Replace(code, string.Empty);
 
-    [GeneratedRegex(@"\bPSPixelClassification\.([A-Z]\w*)")]
+    // With or without the root namespace, in which all of the engine lies.
+    [GeneratedRegex(@"(?<![\w.])(?:PSPixelClassification\.)?([A-Z]\w*)(?:\.[A-Z]|;)")]
     private static partial Regex CoreName();
 
     [GeneratedRegex(@"(?m)^\s*//.*$")]
