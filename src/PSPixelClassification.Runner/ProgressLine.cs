@@ -5,6 +5,7 @@ namespace PSPixelClassification.Runner;
 /// <summary>The progress of the outermost activity on one line that overwrites itself; nothing where the output is not a terminal.</summary>
 internal sealed class ProgressLine(TextWriter writer, bool redirected)
 {
+    private const int UnknownWidth = 80;
     private readonly Lock _gate = new();
     private int _width;
 
@@ -18,7 +19,7 @@ internal sealed class ProgressLine(TextWriter writer, bool redirected)
             string percent = record.PercentComplete >= 0 ? $" {record.PercentComplete} %" : string.Empty;
             string left = record.SecondsRemaining >= 0 ? $", {TimeSpan.FromSeconds(record.SecondsRemaining):hh\\:mm\\:ss} left" : string.Empty;
             string text = $"{record.Activity}{percent}{left}  {record.StatusDescription}";
-            int room = Math.Max(20, Console.WindowWidth - 1);
+            int room = (Console.WindowWidth > 1 ? Console.WindowWidth : UnknownWidth) - 1;
             if (text.Length > room) text = text[..room];
             writer.Write(text);
             _width = text.Length;

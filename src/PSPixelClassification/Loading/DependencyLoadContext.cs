@@ -18,6 +18,9 @@ internal sealed class DependencyLoadContext(string directory) : AssemblyLoadCont
         (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")
         + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
+    /// <summary>The assembly of a name, whatever version is asked for; null when the module has none.</summary>
+    internal Assembly? Find(AssemblyName name) => Load(name);
+
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         string path = Path.Combine(directory, assemblyName.Name + ".dll");

@@ -1,5 +1,8 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using PSPixelClassification.ModuleBuilder.Isolation;
 using PSPixelClassification.Tests.Hosting;
 using PSPixelClassification.Tests.Running;
 
@@ -8,33 +11,30 @@ namespace PSPixelClassification.Tests.Loading;
 /// <summary>Another module of the session may have loaded its own version of a library that this module uses.</summary>
 public sealed class DependencyIsolationTests : IDisposable
 {
+    private static readonly string s_dependencies = Path.Combine(BuiltModule.Folder, "bin", "dependencies");
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
+    // The same version, too: Microsoft.ML calls every one of its releases 1.0.0.0.
     [Theory]
     [InlineData("BitMiracle.LibTiff.NET", "BitMiracle.LibTiff.Classic.Tiff", "1.0.0.0")]
     [InlineData("BitMiracle.LibTiff.NET", "BitMiracle.LibTiff.Classic.Tiff", "99.0.0.0")]
-    [InlineData("Microsoft.ML.DataView", "Microsoft.ML.IDataView", "1.0.0.0")]
+    [InlineData("Microsoft.ML.Data", "Microsoft.ML.MLContext", "1.0.0.0")]
     public void OtherVersion_LoadedByAnotherModule_IsNotUsedHere(string name, string type, string version)
     {
         _folder.File("script.ps1", """
-            param($Fake, $Name, $Type, $Module)
+            param($Fake, $Reference, $Type)
             $context = [System.Runtime.Loader.AssemblyLoadContext]
             $other = $context::Default.LoadFromAssemblyPath($Fake)
             "other: $($other.GetName().Version)"
-            # What the runtime does for a reference of the engine, asked for by hand.
-            $engine = [PSPixelClassification.Imaging.PixelType].Assembly
-            $reference = $engine.GetReferencedAssemblies() | Where-Object { $_.Name -eq $Name }
-            if ($reference) { $ours = [System.Reflection.Assembly]::Load($reference) }
-            else { $ours = ($context::All | Where-Object { $_.Name -eq 'PSPixelClassification.Dependencies' }).LoadFromAssemblyName([System.Reflection.AssemblyName] $Name) }
+            $ours = [System.Reflection.Assembly]::Load($Reference)
             "same: $($ours -eq $other)"
             "has the type: $($null -ne $ours.GetType($Type))"
             "context: $($context::GetLoadContext($ours).Name)"
             """);
-        string fake = Fake(name, version);
 
-        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1", fake, name, type, BuiltModule.Folder);
+        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1", Fake(name, version), Isolated(name).FullName, type);
 
         Assert.Equal(("", $"other: {version}\nsame: False\nhas the type: True\ncontext: PSPixelClassification.Dependencies"), (error, output));
     }
@@ -50,9 +50,55 @@ public sealed class DependencyIsolationTests : IDisposable
         Assert.Equal("none\nnone", RunnerProcess.Run(_folder.FullName, "script.ps1").Output);
     }
 
+    [Fact]
+    public void Engine_OfTheModule_AsksForIsolatedVersionsOfAllItsLibraries()
+    {
+        IEnumerable<AssemblyName> references = References(File.ReadAllBytes(Path.Combine(BuiltModule.Folder, "bin", "PSPixelClassification.Core.dll")));
+
+        Assert.All(
+            references.Where(reference => File.Exists(Path.Combine(s_dependencies, reference.Name + ".dll"))),
+            reference => Assert.Equal(ReferenceIsolation.MajorVersion, reference.Version!.Major));
+    }
+
+    [Fact]
+    public void Cmdlets_ReferToNoLibraryThemselves()
+        => Assert.DoesNotContain(BuiltModule.Assembly.GetReferencedAssemblies(), reference => File.Exists(Path.Combine(s_dependencies, reference.Name + ".dll")));
+
+    [Fact]
+    public void Isolation_ChangesTheMajorVersionOfTheNamedReferencesOnly()
+    {
+        byte[] image = File.ReadAllBytes(typeof(DependencyIsolationTests).Assembly.Location);
+
+        byte[] changed = ReferenceIsolation.Apply(image, new HashSet<string> { "xunit.core", "absent" });
+
+        Version before = References(image).Single(reference => reference.Name == "xunit.core").Version!;
+        Assert.Equal(
+            References(image).Select(reference => reference.Name == "xunit.core"
+                ? reference.FullName.Replace($"Version={before}", $"Version={new Version(ReferenceIsolation.MajorVersion, before.Minor, before.Build, before.Revision)}", StringComparison.Ordinal)
+                : reference.FullName),
+            References(changed).Select(reference => reference.FullName));
+        Assert.InRange(image.Zip(changed).Count(pair => pair.First != pair.Second), 1, sizeof(ushort));
+    }
+
+    private static AssemblyName Isolated(string name)
+    {
+        AssemblyName reference = AssemblyName.GetAssemblyName(Path.Combine(s_dependencies, name + ".dll"));
+        reference.Version = new Version(ReferenceIsolation.MajorVersion, reference.Version!.Minor, reference.Version.Build, reference.Version.Revision);
+        return reference;
+    }
+
+    private static AssemblyName[] References(byte[] image)
+    {
+        using PEReader portable = new(new MemoryStream(image));
+        MetadataReader metadata = portable.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
+    }
+
     private string Fake(string name, string version)
     {
-        PersistedAssemblyBuilder assembly = new(new AssemblyName(name) { Version = Version.Parse(version) }, typeof(object).Assembly);
+        AssemblyName identity = new(name) { Version = Version.Parse(version) };
+        identity.SetPublicKey(AssemblyName.GetAssemblyName(Path.Combine(s_dependencies, name + ".dll")).GetPublicKey());
+        PersistedAssemblyBuilder assembly = new(identity, typeof(object).Assembly);
         assembly.DefineDynamicModule(name).DefineType("Nothing", TypeAttributes.Public).CreateType();
         string path = Path.Combine(_folder.FullName, name + ".dll");
         assembly.Save(path);

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>A text of a page and the line where it begins.</summary>
 internal sealed record PageText(string Text, int Line);

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>All pages of a module together.</summary>
 internal static class HelpBuild

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>Reads the cmdlets of an assembly without running any of its code, and without PowerShell.</summary>
 internal static class CommandReflection

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>Writes a page: what a person wrote as it is, the rest from the cmdlet's class, placeholders for what nobody has written yet.</summary>
 internal static class PageWriter

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>Reads a page. Sections must be there in the schema's order; fences must be closed.</summary>
 internal sealed class HelpPageParser

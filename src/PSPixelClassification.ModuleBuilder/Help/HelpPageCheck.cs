@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>Compares a page with its cmdlet. What it finds would mislead a reader.</summary>
 internal static partial class HelpPageCheck

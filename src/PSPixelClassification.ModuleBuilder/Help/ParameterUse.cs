@@ -1,4 +1,4 @@
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>What a parameter is in one parameter set.</summary>
 /// <param name="Set">Name of the set, or <see cref="AllSets"/>.</param>

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>One parameter of a cmdlet.</summary>
 /// <param name="Name">Without the dash.</param>

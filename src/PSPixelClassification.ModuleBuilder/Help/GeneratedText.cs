@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>The parts of a page that follow from the cmdlet's class.</summary>
 internal static class GeneratedText

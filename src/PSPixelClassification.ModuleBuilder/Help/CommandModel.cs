@@ -1,4 +1,4 @@
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>One cmdlet as its class declares it.</summary>
 internal sealed record CommandModel(

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>Writes the help file that Get-Help reads (MAML, as PowerShell's own help files are).</summary>
 internal static partial class MamlWriter

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.HelpBuilder;
+namespace PSPixelClassification.ModuleBuilder.Help;
 
 /// <summary>An example, a parameter, or a type: a heading of the third level and what follows it.</summary>
 /// <param name="Title">The heading.</param>

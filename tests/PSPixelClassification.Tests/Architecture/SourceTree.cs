@@ -1,0 +1,19 @@
+using PSPixelClassification.Tests.Hosting;
+
+namespace PSPixelClassification.Tests.Architecture;
+
+/// <summary>The C# files of the repository.</summary>
+internal static class SourceTree
+{
+    /// <summary>Files below a folder of the repository, without what the build generates.</summary>
+    public static IEnumerable<string> Files(params string[] folder)
+    {
+        string root = Path.Combine([BuiltModule.RepositoryRoot, .. folder]);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Where(path => !IsGenerated(Path.GetRelativePath(root, path)));
+    }
+
+    /// <summary>A path as messages show it.</summary>
+    public static string Name(string path) => Path.GetRelativePath(BuiltModule.RepositoryRoot, path).Replace('\\', '/');
+
+    private static bool IsGenerated(string relativePath) => relativePath.Split('/', '\\').Any(part => part is "bin" or "obj");
+}
