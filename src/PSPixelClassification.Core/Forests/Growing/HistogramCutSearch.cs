@@ -13,6 +13,9 @@ internal sealed class HistogramCutSearch : ICutSearch
     /// <summary>Nodes of at most so many rows are sorted: clearing and reading 256 bins costs more than sorting them.</summary>
     private const int SortedNodeSize = 28;
 
+    /// <summary>Bounds and losses are rounded differently; by far less than this share of the node's loss.</summary>
+    private const double RoundingMargin = 1e-9;
+
     private readonly TrainingMatrix _data;
     private readonly BinnedColumns _binned;
     private readonly int[] _weights;
@@ -24,6 +27,7 @@ internal sealed class HistogramCutSearch : ICutSearch
     private readonly int[] _left;
     private readonly int[] _right;
     private readonly BinBound _bound;
+    private readonly TwoClassScan? _twoClasses;
 
     public HistogramCutSearch(TrainingMatrix data, BinnedColumns binned)
     {
@@ -39,6 +43,7 @@ internal sealed class HistogramCutSearch : ICutSearch
         _left = new int[data.ClassCount];
         _right = new int[data.ClassCount];
         _bound = new BinBound(data.ClassCount);
+        _twoClasses = data.ClassCount == 2 ? new TwoClassScan(columns) : null;
     }
 
     public void Begin(ReadOnlySpan<int> weights) => weights.CopyTo(_weights);
@@ -62,11 +67,19 @@ internal sealed class HistogramCutSearch : ICutSearch
         {
             token.ThrowIfCancellationRequested();
             Count(node, columns[i], Histogram(i));
-            smallest = Math.Min(smallest, LossesBetweenBins(node, Histogram(i), _losses.AsSpan(i * BinnedColumns.BinCount, BinnedColumns.BinCount)));
+            double loss = _twoClasses is null
+                ? LossesBetweenBins(node, Histogram(i), _losses.AsSpan(i * BinnedColumns.BinCount, BinnedColumns.BinCount))
+                : _twoClasses.Load(i, Histogram(i), node.Counts);
+            smallest = Math.Min(smallest, loss);
         }
 
         int cutBin = -1;
-        for (int i = 0; i < columns.Length; i++) SearchBins(node, columns[i], i, smallest, ref best, ref cutBin);
+        for (int i = 0; i < columns.Length; i++)
+        {
+            if (_twoClasses is null) SearchBins(node, columns[i], i, smallest, ref best, ref cutBin);
+            else SearchBins(node, columns[i], i, _twoClasses, smallest, ref best, ref cutBin);
+        }
+
         if (cutBin >= 0) best = best with { Threshold = ThresholdBehind(node, best.Column, cutBin) };
     }
 
@@ -96,26 +109,6 @@ internal sealed class HistogramCutSearch : ICutSearch
     private double LossesBetweenBins(in NodeRows node, ReadOnlySpan<int> histogram, Span<double> losses)
     {
         double smallest = double.PositiveInfinity;
-        if (_data.ClassCount == 2)
-        {
-            int left0 = 0;
-            int left1 = 0;
-            int all0 = node.Counts[0];
-            int all1 = node.Counts[1];
-            for (int bin = 0; bin < losses.Length; bin++)
-            {
-                left0 += histogram[2 * bin];
-                left1 += histogram[(2 * bin) + 1];
-                int right0 = all0 - left0;
-                int right1 = all1 - left1;
-                double loss = ((double)right0 * right1 / (right0 + right1)) + ((double)left0 * left1 / (left0 + left1));
-                losses[bin] = loss;
-                if (loss < smallest) smallest = loss;
-            }
-
-            return smallest;
-        }
-
         StartAtLeftEnd(node);
         int total = 0;
         for (int bin = 0; bin < losses.Length; bin++)
@@ -135,13 +128,12 @@ internal sealed class HistogramCutSearch : ICutSearch
     {
         ReadOnlySpan<int> histogram = Histogram(index);
         ReadOnlySpan<bool> mixed = _binned.HasSeveralValues(column);
-        double nodeLoss = Gini.Loss(node.Counts, node.Total);
+        double margin = RoundingMargin * Gini.Loss(node.Counts, node.Total);
         StartAtLeftEnd(node);
         for (int bin = 0; bin < BinnedColumns.BinCount; bin++)
         {
             ReadOnlySpan<int> counts = histogram.Slice(bin * _left.Length, _left.Length);
-            // A margin for rounding, which the bound and the losses do differently.
-            if (mixed[bin] && _bound.Of(_left, _right, counts) <= Math.Min(smallest, best.Loss) + (1e-9 * nodeLoss))
+            if (mixed[bin] && _bound.Of(_left, _right, counts) <= Math.Min(smallest, best.Loss) + margin)
             {
                 double before = best.Loss;
                 int keys = CollectKeys(node, column, bin);
@@ -158,6 +150,38 @@ internal sealed class HistogramCutSearch : ICutSearch
             {
                 best = new Cut(column, 0, loss);
                 cutBin = bin;
+            }
+        }
+    }
+
+    /// <summary>The same for two classes.</summary>
+    private void SearchBins(
+        in NodeRows node, int column, int index, TwoClassScan scan, double smallest, ref Cut best, ref int cutBin)
+    {
+        ReadOnlySpan<bool> mixed = _binned.HasSeveralValues(column);
+        ReadOnlySpan<int> bins = scan.Bins(index);
+        ReadOnlySpan<double> losses = scan.Losses(index);
+        ReadOnlySpan<double> left0 = scan.Left0(index);
+        ReadOnlySpan<double> left1 = scan.Left1(index);
+        double margin = RoundingMargin * Gini.Loss(node.Counts, node.Total);
+        for (int i = 0; i < bins.Length; i++)
+        {
+            bool hasBoth = left0[i + 1] > left0[i] && left1[i + 1] > left1[i];
+            if (hasBoth && mixed[bins[i]] && scan.Bound(index, i, node.Counts) <= Math.Min(smallest, best.Loss) + margin)
+            {
+                _left[0] = (int)left0[i];
+                _left[1] = (int)left1[i];
+                _right[0] = node.Counts[0] - _left[0];
+                _right[1] = node.Counts[1] - _left[1];
+                double before = best.Loss;
+                SearchKeys(node, column, CollectKeys(node, column, bins[i]), ref best);
+                if (best.Loss < before) cutBin = -1;
+            }
+
+            if (losses[i] < best.Loss)
+            {
+                best = new Cut(column, 0, losses[i]);
+                cutBin = bins[i];
             }
         }
     }
