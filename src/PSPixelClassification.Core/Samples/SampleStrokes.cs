@@ -2,7 +2,7 @@ namespace PSPixelClassification.Samples;
 
 /// <summary>
 /// Draws the few strokes that a person would draw into a practice image: short lines inside a small, a large, a bright and a dim object, and
-/// lines through the background, half of them close to objects.
+/// lines through the background, most of them close to objects, where a classifier needs them to find the border.
 /// </summary>
 public static class SampleStrokes
 {
@@ -13,7 +13,7 @@ public static class SampleStrokes
     public const string BackgroundClass = "background";
 
     private const int BackgroundStrokes = 4;
-    private const int CloseStrokes = 2;
+    private const int CloseStrokes = 3;
     private const int Attempts = 2000;
     private const int ShortestLine = 20;
     private const int LongestLine = 40;
@@ -22,9 +22,9 @@ public static class SampleStrokes
     private const double Inset = 2;
     private const int LongestObjectLine = 24;
 
-    /// <summary>Strokes in the background stay this far from objects; the close ones come between the two, in pixels.</summary>
-    private const double Clearance = 4;
-    private const double CloseDistance = 8;
+    /// <summary>Strokes in the background stay this far from objects, and the close ones come as near as that, in pixels.</summary>
+    private const double Clearance = 2.5;
+    private const double CloseDistance = 3.5;
 
     private static readonly (int X, int Y)[] s_directions = [(1, 0), (2, 1), (1, 1), (1, 2), (0, 1), (-1, 2), (-1, 1), (-2, 1)];
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Globalization;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Formatting;
@@ -10,6 +12,15 @@ public static class ImageText
 {
     /// <summary>"1024 × 1344".</summary>
     public static string Shape(ClassifierImage image) => string.Join(" × ", image.Shape);
+
+    /// <summary>"0.325 µm" for square pixels, "0.325 (z 2) µm" with slices that far apart; nothing where the file does not say.</summary>
+    public static string PixelSize(ClassifierImage image) => image.PixelSize switch
+    {
+        null => "",
+        PixelSize size when size.X != size.Y => size.ToString(),
+        { Z: { } z } size => string.Create(CultureInfo.InvariantCulture, $"{size.X:0.####} (z {z:0.####}) {size.Unit}"),
+        PixelSize size => string.Create(CultureInfo.InvariantCulture, $"{size.X:0.####} {size.Unit}"),
+    };
 
     /// <summary>"nuclei 120, background 300"; nothing without classes.</summary>
     public static string Labels(ClassifierImage image) => Labels(image.Labels);

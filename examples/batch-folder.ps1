@@ -1,0 +1,120 @@
+<#
+.SYNOPSIS
+Trains on labelled images and classifies a folder, unattended.
+
+.DESCRIPTION
+For scheduled tasks and cluster nodes. Trains on every image that has a label image of the same name, classifies all images that -InputPath
+names, appends one line for each file to a CSV log, and ends with an exit code:
+
+  0  all files are done
+  1  some files failed; the log says which and why, the others are done
+  2  nothing was classified: the training failed, or a setting is wrong
+
+Run it again after an interruption: files whose results exist are skipped.
+
+.PARAMETER TrainingPath
+Images to train on; wildcards are allowed.
+
+.PARAMETER LabelPath
+The folder with the label images, named like the training images with the extension .tif or .png: 0 for pixels without a label, 1 for the
+first class, 2 for the second.
+
+.PARAMETER ClassName
+The names of the classes, in the order of their values.
+
+.PARAMETER InputPath
+Images to classify; wildcards are allowed.
+
+.PARAMETER OutputPath
+The folder for the results.
+
+.PARAMETER Source
+What to write for each image.
+
+.PARAMETER LogPath
+The CSV log; lines are appended. By default batch-log.csv in the output folder.
+
+.PARAMETER ThrottleLimit
+How many files are processed at once.
+
+.EXAMPLE
+./batch-folder.ps1 -TrainingPath 'train/*.tif' -LabelPath train/labels -ClassName nuclei, background -InputPath 'raw/*.tif' -OutputPath results
+
+.EXAMPLE
+pwsh -NoProfile -NonInteractive -File batch-folder.ps1 -TrainingPath 'D:/train/*.tif' -LabelPath D:/train/labels -InputPath 'D:/raw/*.tif' -OutputPath D:/results
+As the action of a scheduled task.
+#>
+param(
+    [Parameter(Mandatory)] [string] $TrainingPath,
+    [Parameter(Mandatory)] [string] $LabelPath,
+    [string[]] $ClassName = @('nuclei', 'background'),
+    [Parameter(Mandatory)] [string] $InputPath,
+    [Parameter(Mandatory)] [string] $OutputPath,
+    [string[]] $Source = @('SimpleSegmentation'),
+    [string] $LogPath = "$OutputPath/batch-log.csv",
+    [int] $ThrottleLimit = [Environment]::ProcessorCount
+)
+
+$ErrorActionPreference = 'Stop'
+
+function ConvertTo-CsvField($Value) {
+    '"' + "$Value".Replace('"', '""') + '"'
+}
+
+function Add-LogLine($Values) {
+    $fields = foreach ($value in $Values) { ConvertTo-CsvField $value }
+    [System.IO.File]::AppendAllText($logFile, ($fields -join ',') + "`n")
+}
+
+function Get-Label($Name) {
+    foreach ($extension in '.tif', '.png') {
+        $path = "$LabelPath/$Name$extension"
+        if (Test-Path -LiteralPath $path) { return $path }
+    }
+}
+
+try {
+    $null = New-Item -ItemType Directory -Path $OutputPath -Force
+    $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath)
+    if (-not (Test-Path -LiteralPath $logFile)) { Add-LogLine 'Time', 'File', 'Status', 'Seconds', 'Classes', 'Error' }
+
+    $labelMap = @{}
+    for ($i = 0; $i -lt $ClassName.Count; $i++) { $labelMap[$i + 1] = $ClassName[$i] }
+
+    $images = foreach ($image in Import-ClassifierImage -Path $TrainingPath) {
+        $label = Get-Label $image.Name
+        if ($label) { $image | Add-PixelLabel -LabelImage $label -LabelMap $labelMap -PassThru }
+    }
+    $model = $images | Invoke-ClassifierTraining
+} catch {
+    Write-Host "Nothing was classified: $_"
+    exit 2
+}
+
+# A file that fails is an error of its own; the batch goes on, and the exit code tells in the end.
+$batch = @{
+    Path            = $InputPath
+    Model           = $model
+    Source          = $Source
+    DestinationPath = $OutputPath
+    ThrottleLimit   = $ThrottleLimit
+    SkipExisting    = $true
+    ErrorAction     = 'SilentlyContinue'
+    ErrorVariable   = 'failures'
+}
+$counts = @{ Completed = 0; Skipped = 0; Failed = 0 }
+try {
+    Invoke-BatchClassification @batch | ForEach-Object {
+        $counts["$($_.Status)"]++
+        $classes = foreach ($entry in $_.ClassFraction.GetEnumerator()) { '{0} {1}' -f $entry.Key, $entry.Value.ToString('0.0000', [cultureinfo]::InvariantCulture) }
+        $seconds = $_.Elapsed.TotalSeconds.ToString('0.00', [cultureinfo]::InvariantCulture)
+        Add-LogLine ([datetime]::UtcNow.ToString('s') + 'Z'), $_.SourcePath, $_.Status, $seconds, ($classes -join '; '), $_.Error
+    }
+} catch {
+    Write-Host "Nothing was classified: $_"
+    exit 2
+}
+
+Write-Host "$($counts.Completed) files completed, $($counts.Skipped) skipped, $($failures.Count) failed. Log: $logFile"
+if ($failures.Count -gt 0) { exit 1 }
+exit 0

@@ -1,0 +1,69 @@
+<#
+.SYNOPSIS
+Goes through pixel classification once, from images to measured segmentations.
+
+.DESCRIPTION
+Makes six practice images of fluorescent nuclei, labels three of them with a few short strokes, trains a classifier, writes segmentations,
+classifies the whole folder and compares the result with the known truth. Takes a few seconds and needs nothing but this module.
+
+.PARAMETER OutputPath
+The folder for images and results. It is made if it is missing.
+
+.PARAMETER Seed
+Another number gives other images.
+
+.EXAMPLE
+./quickstart.ps1
+
+.EXAMPLE
+./quickstart.ps1 -OutputPath practice -Seed 7
+#>
+param(
+    [string] $OutputPath = 'quickstart-output',
+    [int] $Seed = 1
+)
+
+$ErrorActionPreference = 'Stop'
+
+# Six images with their truth. With your own data, begin at the next step.
+$samples = New-SampleImageSet -DestinationPath "$OutputPath/images" -Count 6 -Seed $Seed
+Write-Host "Practice images with $(($samples | Measure-Object -Property ObjectCount -Sum).Sum) nuclei:"
+$samples | Format-Table
+
+# Three of them are enough to train on.
+$training = $samples[0..2]
+$images = $training | Import-ClassifierImage
+
+# Labels: a few short strokes in nuclei and beside them. These come with the images; for your own, read the coordinates off in an image viewer:
+#     $images[0] | Add-PixelLabel -Class nuclei -Line 120,84, 140,90 -BrushSize 3
+for ($i = 0; $i -lt $images.Count; $i++) {
+    foreach ($stroke in $training[$i].Stroke) {
+        $images[$i] | Add-PixelLabel -Class $stroke.Class -Line $stroke.Line -BrushSize 3
+    }
+}
+
+# Train. The out-of-bag error tells how well the classifier knows its own strokes.
+$model = $images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet) -Seed $Seed
+Write-Host 'The classifier:'
+$model | Format-Table
+
+# Look at the results: class numbers, probabilities, and a picture with the classes in their colours.
+$images | Export-Segmentation -Model $model -Source SimpleSegmentation, Probabilities, Overlay -DestinationPath "$OutputPath/first-look"
+Write-Host "Segmentations, probabilities and overlays of the training images are in $OutputPath/first-look."
+Write-Host ''
+
+# Classify all images of the folder, also those without labels.
+$results = Invoke-BatchClassification -Path "$OutputPath/images/*.tif" -Model $model -DestinationPath "$OutputPath/segmentations"
+Write-Host 'The whole folder:'
+$results | Sort-Object -Property SourcePath | Format-Table
+
+# How good is it? IoU is the overlap with the true nuclei: 1 is perfect.
+$accuracies = foreach ($sample in $samples) {
+    Measure-SegmentationAccuracy -Path "$OutputPath/segmentations/$($sample.Name)_Simple Segmentation.tif" -Truth $sample.TruthPath
+}
+Write-Host 'Compared with the truth (the first three images were trained on):'
+$accuracies | Format-Table
+
+$meanIoU = ($accuracies | Measure-Object -Property IoU -Average).Average
+Write-Host ('Mean IoU of the {0} images: {1}' -f $accuracies.Count, $meanIoU.ToString('0.000', [cultureinfo]::InvariantCulture))
+if ($meanIoU -lt 0.9) { throw "The mean IoU is $meanIoU, below the 0.9 that these images allow." }
