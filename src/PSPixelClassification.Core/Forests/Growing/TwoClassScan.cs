@@ -17,9 +17,6 @@ internal sealed class TwoClassScan(int columns)
     private readonly double[] _losses = new double[columns * Stride];
     private readonly int[] _sizes = new int[columns];
 
-    /// <summary>Number of bins with rows.</summary>
-    public int Size(int index) => _sizes[index];
-
     /// <summary>The bins with rows, ascending.</summary>
     public ReadOnlySpan<int> Bins(int index) => _bins.AsSpan((index * Stride) + 1, _sizes[index]);
 
