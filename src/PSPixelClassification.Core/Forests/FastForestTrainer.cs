@@ -28,7 +28,8 @@ public sealed class FastForestTrainer : IForestTrainer
         int[] present = [.. Enumerable.Range(0, data.ClassCount).Where(label => data.ClassSizes[label] > 0)];
         if (present.Length < 2)
         {
-            throw new TrainingException("TrainingDataInsufficient", "Only one class has labelled pixels. Label pixels of at least one other class.");
+            throw new TrainingException(
+                "TrainingDataInsufficient", "Only one class has labelled pixels. Label pixels of at least one other class.");
         }
 
         int complement = present.Length == 2 ? present[1] : -1;
@@ -51,7 +52,8 @@ public sealed class FastForestTrainer : IForestTrainer
         if (trees.Count == 0)
         {
             throw new TrainingException(
-                "TrainingDataInsufficient", "FastForest finds nothing to divide in so few labelled pixels. Label more, or use the random forest.");
+                "TrainingDataInsufficient",
+                "FastForest finds nothing to divide in so few labelled pixels. Label more, or use the random forest.");
         }
 
         // ML.NET leaves out trees without a single split; every class must still weigh the same.

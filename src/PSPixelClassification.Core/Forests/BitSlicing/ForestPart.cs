@@ -3,7 +3,9 @@ namespace PSPixelClassification.Forests.BitSlicing;
 /// <summary>Consecutive trees whose tests and results fit the second-level cache together, compiled.</summary>
 internal sealed class ForestPart
 {
-    /// <summary>Most inner nodes of a part, unless a single tree has more: 6144 tests and their results take under 0.8 MB for 512 pixels.</summary>
+    /// <summary>
+    /// Most inner nodes of a part, unless a single tree has more: 6144 tests and their results take under 0.8 MB for 512 pixels.
+    /// </summary>
     private const int MaxNodes = 6144;
 
     private ForestPart(DecisionForest forest, Range trees, Range nodes, int lanes)
@@ -44,7 +46,7 @@ internal sealed class ForestPart
     public int FirstResult { get; }
 
     /// <summary>Slots in use.</summary>
-    public int SlotCount => FirstResult + Math.Max(ImpureProgram.Steps.Length, ClassPrograms.Select(program => program.Steps.Length).DefaultIfEmpty().Max());
+    public int SlotCount => FirstResult + ClassPrograms.Append(ImpureProgram).Max(program => program.Steps.Length);
 
     public static ForestPart[] Create(DecisionForest forest, int lanes)
     {

@@ -75,7 +75,8 @@ internal sealed class TwoClassScan(int columns)
         ReadOnlySpan<double> left0 = Left0(index);
         ReadOnlySpan<double> left1 = Left1(index);
         return Math.Min(
-            Loss(left0[position + 1], left1[position], counts[0], counts[1]), Loss(left0[position], left1[position + 1], counts[0], counts[1]));
+            Loss(left0[position + 1], left1[position], counts[0], counts[1]),
+            Loss(left0[position], left1[position + 1], counts[0], counts[1]));
     }
 
     private static Vector<double> Loss(Vector<double> left0, Vector<double> left1, Vector<double> all0, Vector<double> all1)

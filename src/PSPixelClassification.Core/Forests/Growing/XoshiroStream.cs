@@ -28,7 +28,9 @@ internal sealed class XoshiroStream : RandomStream
         _d = BinaryPrimitives.ReadUInt64LittleEndian(state[24..]);
     }
 
-    /// <summary>Multiplies a 32-bit draw by the bound and rejects the few draws that would favour some results (D. Lemire, ACM TOMACS 29, 2019).</summary>
+    /// <summary>
+    /// Multiplies a 32-bit draw by the bound and rejects the few draws that would favour some results (D. Lemire, ACM TOMACS 29, 2019).
+    /// </summary>
     public override int Below(int bound)
     {
         uint range = (uint)bound;
