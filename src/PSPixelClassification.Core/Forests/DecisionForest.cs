@@ -27,7 +27,9 @@ public sealed class DecisionForest
     /// <param name="featureCount">Number of features a pixel has, at least 1.</param>
     /// <param name="classCount">Number of classes, at least 1.</param>
     /// <param name="trees">At least one tree; the order matters for the last bit of a probability.</param>
-    /// <param name="groupSizes">How many consecutive trees form each of ilastik's forests; they sum to the number of trees. Null: one group.</param>
+    /// <param name="groupSizes">
+    /// How many consecutive trees form each of ilastik's forests; they sum to the number of trees. Null: one group.
+    /// </param>
     /// <exception cref="InvalidForestException">The arrays do not describe trees over these features and classes.</exception>
     public DecisionForest(int featureCount, int classCount, IReadOnlyList<DecisionTree> trees, IReadOnlyList<int>? groupSizes = null)
     {
@@ -94,10 +96,14 @@ public sealed class DecisionForest
     /// <summary>The threshold of every inner node; x &lt; threshold goes left.</summary>
     public ReadOnlySpan<double> Thresholds => _thresholds;
 
-    /// <summary>The child for x &lt; threshold of every inner node: a node's index, or <c>~leaf</c>. Larger than the node's own index.</summary>
+    /// <summary>
+    /// The child for x &lt; threshold of every inner node: a node's index, or <c>~leaf</c>. Larger than the node's own index.
+    /// </summary>
     public ReadOnlySpan<int> LeftChildren => _left;
 
-    /// <summary>The child for x ≥ threshold of every inner node: a node's index, or <c>~leaf</c>. Larger than the node's own index.</summary>
+    /// <summary>
+    /// The child for x ≥ threshold of every inner node: a node's index, or <c>~leaf</c>. Larger than the node's own index.
+    /// </summary>
     public ReadOnlySpan<int> RightChildren => _right;
 
     /// <summary>What every leaf adds to each class, [leaf][class]; finite and not negative.</summary>

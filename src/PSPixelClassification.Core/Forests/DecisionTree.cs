@@ -7,7 +7,9 @@ namespace PSPixelClassification.Forests;
 /// </summary>
 public sealed class DecisionTree
 {
-    /// <summary>The feature (column of the training matrix, channel of the image) that an inner node looks at. One entry per node.</summary>
+    /// <summary>
+    /// The feature (column of the training matrix, channel of the image) that an inner node looks at. One entry per node.
+    /// </summary>
     public required IReadOnlyList<int> Features { get; init; }
 
     /// <summary>The value x of the feature goes left where x &lt; threshold, compared as float64. One entry per node.</summary>
@@ -19,7 +21,9 @@ public sealed class DecisionTree
     /// <summary>Child reference for x ≥ threshold. One entry per node.</summary>
     public required IReadOnlyList<int> RightChildren { get; init; }
 
-    /// <summary>What a leaf adds to each class, [leaf][class]: for ilastik's forests the share of the class among the leaf's rows, 0..1.</summary>
+    /// <summary>
+    /// What a leaf adds to each class, [leaf][class]: for ilastik's forests the share of the class among the leaf's rows, 0..1.
+    /// </summary>
     public required IReadOnlyList<double> LeafFractions { get; init; }
 
     /// <summary>Number of rows of the bag that ended in the leaf, counted with multiplicity. One entry per leaf.</summary>

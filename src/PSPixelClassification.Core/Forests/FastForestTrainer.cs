@@ -11,7 +11,8 @@ namespace PSPixelClassification.Forests;
 /// </summary>
 /// <remarks>
 /// Leaf weights are 1 (ML.NET does not report them), the out-of-bag error is NaN, and progress is reported per model.
-/// ML.NET cannot be stopped inside a model: cancelling takes effect while it reads the rows and between models.
+/// ML.NET cannot be stopped inside a model. Cancelling returns at once all the same: the model in the making is finished by a thread of its
+/// own and thrown away.
 /// The forest depends on matrix, seed and number of trees only.
 /// </remarks>
 public sealed class FastForestTrainer : IForestTrainer
@@ -28,7 +29,8 @@ public sealed class FastForestTrainer : IForestTrainer
         int[] present = [.. Enumerable.Range(0, data.ClassCount).Where(label => data.ClassSizes[label] > 0)];
         if (present.Length < 2)
         {
-            throw new TrainingException("TrainingDataInsufficient", "Only one class has labelled pixels. Label pixels of at least one other class.");
+            throw new TrainingException(
+                "TrainingDataInsufficient", "Only one class has labelled pixels. Label pixels of at least one other class.");
         }
 
         int complement = present.Length == 2 ? present[1] : -1;
@@ -47,11 +49,15 @@ public sealed class FastForestTrainer : IForestTrainer
     private static IEnumerable<DecisionTree> TrainModel(
         TrainingMatrix data, int positive, int complement, ForestTrainingOptions options, CancellationToken token)
     {
-        IReadOnlyList<RegressionTreeBase> trees = BinaryFastForest.Fit(data, positive, options, token).Model.TrainedTreeEnsemble.Trees;
+        var fit = Task.Run(() => BinaryFastForest.Fit(data, positive, options, token), token);
+        // Nobody waits for an abandoned fit: its error, if any, counts as seen.
+        _ = fit.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        IReadOnlyList<RegressionTreeBase> trees = fit.WaitAsync(token).GetAwaiter().GetResult().Model.TrainedTreeEnsemble.Trees;
         if (trees.Count == 0)
         {
             throw new TrainingException(
-                "TrainingDataInsufficient", "FastForest finds nothing to divide in so few labelled pixels. Label more, or use the random forest.");
+                "TrainingDataInsufficient",
+                "FastForest finds nothing to divide in so few labelled pixels. Label more, or use the random forest.");
         }
 
         // ML.NET leaves out trees without a single split; every class must still weigh the same.

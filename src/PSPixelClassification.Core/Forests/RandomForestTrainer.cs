@@ -22,7 +22,11 @@ public sealed class RandomForestTrainer : IForestTrainer
 
     /// <summary>Trains with a given way to find cuts; all of them find the same.</summary>
     internal static ForestTrainingResult Train(
-        TrainingMatrix data, ForestTrainingOptions options, Func<ICutSearch> createSearch, IProgress<double>? progress, CancellationToken token)
+        TrainingMatrix data,
+        ForestTrainingOptions options,
+        Func<ICutSearch> createSearch,
+        IProgress<double>? progress,
+        CancellationToken token)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TreeCount, 1, nameof(options));
         DecisionTree[] trees = new DecisionTree[options.TreeCount];

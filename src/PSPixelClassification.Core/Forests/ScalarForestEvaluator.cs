@@ -1,7 +1,10 @@
 namespace PSPixelClassification.Forests;
 
 /// <summary>The definition of what a forest says about a pixel, written to be read; other evaluators must give the same bits.</summary>
-/// <remarks>The order of operations and the types of the sums are those of vigra's <c>predictProbabilities</c> and ilastik's average over forests.</remarks>
+/// <remarks>
+/// The order of operations and the types of the sums are those of vigra's <c>predictProbabilities</c> and ilastik's average over
+/// forests.
+/// </remarks>
 internal sealed class ScalarForestEvaluator(DecisionForest forest) : ForestEvaluator(forest)
 {
     public override ForestWorker CreateWorker() => new Worker(Forest);
@@ -28,7 +31,8 @@ internal sealed class ScalarForestEvaluator(DecisionForest forest) : ForestEvalu
             double total = 0;
             for (int end = tree + size; tree < end; tree++)
             {
-                ReadOnlySpan<double> fractions = forest.LeafFractions.Slice(FindLeaf(forest, roots[tree], features, pixel) * classes, classes);
+                int leaf = FindLeaf(forest, roots[tree], features, pixel);
+                ReadOnlySpan<double> fractions = forest.LeafFractions.Slice(leaf * classes, classes);
                 for (int k = 0; k < classes; k++)
                 {
                     sums[k] += (float)fractions[k];

@@ -96,7 +96,8 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
             {
                 BlockKernels<TWidth, TBits, TFloats, TInts>.Rank(features + (table.Feature * ChunkLength), tables, table.FineCount, ranks);
                 TWidth.Slice(ranks, planes);
-                BlockKernels<TWidth, TBits, TFloats, TInts>.Masks(planes, bounds, table.TestBounds.Length, planes + (RankBits * bytes), masks);
+                BlockKernels<TWidth, TBits, TFloats, TInts>.Masks(
+                    planes, bounds, table.TestBounds.Length, planes + (RankBits * bytes), masks);
             }
 
             masks += table.TestBounds.Length * bytes;
@@ -133,7 +134,9 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
         fixed (Step* steps = program.Steps) BlockKernels<TWidth, TBits, TFloats, TInts>.Run(steps, program.Steps.Length, slots, results);
     }
 
-    /// <summary>The same operations in the same order as in <see cref="ScalarForestEvaluator"/>; sums of whole votes are exact in any order.</summary>
+    /// <summary>
+    /// The same operations in the same order as in <see cref="ScalarForestEvaluator"/>; sums of whole votes are exact in any order.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteProbabilities(float* target)
     {

@@ -86,7 +86,8 @@ internal static unsafe class BlockKernels<TWidth, TBits, TFloats, TInts>
         {
             int high = (bounds[i] >> 4) * bytes;
             TBits low = TWidth.Load(lowLess + ((bounds[i] & 15) * bytes));
-            TWidth.Store(TWidth.Or(TWidth.Load(highLess + high), TWidth.And(TWidth.Load(highEqual + high), low)), masks + ((long)i * bytes));
+            TBits mask = TWidth.Or(TWidth.Load(highLess + high), TWidth.And(TWidth.Load(highEqual + high), low));
+            TWidth.Store(mask, masks + ((long)i * bytes));
         }
     }
 
@@ -127,7 +128,11 @@ internal static unsafe class BlockKernels<TWidth, TBits, TFloats, TInts>
     public static TInts Expand(byte* planes, int planeCount, int group)
     {
         TInts count = TWidth.Broadcast(0);
-        for (int plane = 0; plane < planeCount; plane++) count = TWidth.Add(count, TWidth.Expand(planes + (plane * Bytes), group, 1 << plane));
+        for (int plane = 0; plane < planeCount; plane++)
+        {
+            count = TWidth.Add(count, TWidth.Expand(planes + (plane * Bytes), group, 1 << plane));
+        }
+
         return count;
     }
 

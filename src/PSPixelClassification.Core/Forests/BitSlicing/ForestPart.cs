@@ -3,7 +3,9 @@ namespace PSPixelClassification.Forests.BitSlicing;
 /// <summary>Consecutive trees whose tests and results fit the second-level cache together, compiled.</summary>
 internal sealed class ForestPart
 {
-    /// <summary>Most inner nodes of a part, unless a single tree has more: 6144 tests and their results take under 0.8 MB for 512 pixels.</summary>
+    /// <summary>
+    /// Most inner nodes of a part, unless a single tree has more: 6144 tests and their results take under 0.8 MB for 512 pixels.
+    /// </summary>
     private const int MaxNodes = 6144;
 
     private ForestPart(DecisionForest forest, Range trees, Range nodes, int lanes)
@@ -44,34 +46,25 @@ internal sealed class ForestPart
     public int FirstResult { get; }
 
     /// <summary>Slots in use.</summary>
-    public int SlotCount => FirstResult + Math.Max(ImpureProgram.Steps.Length, ClassPrograms.Select(program => program.Steps.Length).DefaultIfEmpty().Max());
+    public int SlotCount => FirstResult + ClassPrograms.Append(ImpureProgram).Max(program => program.Steps.Length);
 
     public static ForestPart[] Create(DecisionForest forest, int lanes)
     {
+        // firstNodes[tree]: number of nodes of the trees before it.
+        int[] firstNodes = new int[forest.TreeCount + 1];
+        firstNodes[^1] = forest.NodeCount;
+        for (int i = forest.TreeCount - 1; i >= 0; i--) firstNodes[i] = forest.Roots[i] >= 0 ? forest.Roots[i] : firstNodes[i + 1];
+
         List<ForestPart> parts = [];
         int tree = 0;
-        int node = 0;
         while (tree < forest.TreeCount)
         {
-            int firstTree = tree;
-            int firstNode = node;
-            do
-            {
-                tree++;
-                node = NodesBefore(forest, tree);
-            }
-            while (tree < forest.TreeCount && NodesBefore(forest, tree + 1) - firstNode <= MaxNodes);
-            parts.Add(new ForestPart(forest, firstTree..tree, firstNode..node, lanes));
+            int first = tree++;
+            while (tree < forest.TreeCount && firstNodes[tree + 1] - firstNodes[first] <= MaxNodes) tree++;
+            parts.Add(new ForestPart(forest, first..tree, firstNodes[first]..firstNodes[tree], lanes));
         }
 
         return [.. parts];
-    }
-
-    /// <summary>Number of nodes of the trees before a tree: the next root that is a node.</summary>
-    private static int NodesBefore(DecisionForest forest, int tree)
-    {
-        while (tree < forest.TreeCount && forest.Roots[tree] < 0) tree++;
-        return tree < forest.TreeCount ? forest.Roots[tree] : forest.NodeCount;
     }
 
     private static List<RankTable> BuildTables(DecisionForest forest, int firstNode, int[] masks, int lanes)

@@ -45,7 +45,10 @@ internal sealed class RankTable
     /// <summary>Thresholds inside each bucket.</summary>
     public int FineCount { get; }
 
-    /// <summary>The separators of the buckets as a heap (root at 1), then fine threshold 0 of every bucket, fine threshold 1, …; a register each.</summary>
+    /// <summary>
+    /// The separators of the buckets as a heap (root at 1), then fine threshold 0 of every bucket, fine threshold 1, …; a register
+    /// each.
+    /// </summary>
     public float[] Tables { get; }
 
     public byte[] TestBounds { get; }

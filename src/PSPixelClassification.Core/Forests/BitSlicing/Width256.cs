@@ -22,7 +22,8 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector256<ulong>, Vector
 
     public static Vector256<ulong> Not(Vector256<ulong> a) => ~a;
 
-    public static Vector256<ulong> Select(Vector256<ulong> mask, Vector256<ulong> a, Vector256<ulong> b) => Vector256.ConditionalSelect(mask, a, b);
+    public static Vector256<ulong> Select(Vector256<ulong> mask, Vector256<ulong> a, Vector256<ulong> b) =>
+        Vector256.ConditionalSelect(mask, a, b);
 
     public static Vector256<float> Load(float* source) => Vector256.Load(source);
 

@@ -22,7 +22,8 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<ulong>, Vector
 
     public static Vector512<ulong> Not(Vector512<ulong> a) => ~a;
 
-    public static Vector512<ulong> Select(Vector512<ulong> mask, Vector512<ulong> a, Vector512<ulong> b) => Vector512.ConditionalSelect(mask, a, b);
+    public static Vector512<ulong> Select(Vector512<ulong> mask, Vector512<ulong> a, Vector512<ulong> b) =>
+        Vector512.ConditionalSelect(mask, a, b);
 
     public static Vector512<float> Load(float* source) => Vector512.Load(source);
 

@@ -11,9 +11,13 @@ internal static class WidthChoice
     /// <summary>A tree has to fit a part; one with more nodes would need more memory per thread than the rest of a tile's work.</summary>
     private const int MaxTreeNodes = 1 << 16;
 
+    /// <summary>Most pairs of class and group of trees: each has counters for every pixel.</summary>
+    private const int MaxCounters = 1024;
+
     /// <summary>The widest bit-sliced evaluator this machine has, or null where none fits the forest or the machine.</summary>
     public static ForestEvaluator? TryCompile(DecisionForest forest)
     {
+        if ((long)forest.ClassCount * forest.GroupSizes.Count > MaxCounters) return null;
         if (PureLeaves.ExpectedImpure(forest) > MaxExpectedImpure || LargestTree(forest) > MaxTreeNodes) return null;
         if (Width512.IsSupported) return new BitSlicedForestEvaluator<Width512, Vector512<ulong>, Vector512<float>, Vector512<int>>(forest);
         if (Width256.IsSupported) return new BitSlicedForestEvaluator<Width256, Vector256<ulong>, Vector256<float>, Vector256<int>>(forest);

@@ -6,7 +6,9 @@ namespace PSPixelClassification.Forests.Growing;
 /// </summary>
 internal static class Gini
 {
-    /// <summary>Two results closer than this relative difference are the same (vigra's closeAtTolerance with twice the machine epsilon).</summary>
+    /// <summary>
+    /// Two results closer than this relative difference are the same (vigra's closeAtTolerance with twice the machine epsilon).
+    /// </summary>
     private const double Tolerance = 2 * 2.220446049250313e-16;
 
     /// <summary>The loss of a set.</summary>

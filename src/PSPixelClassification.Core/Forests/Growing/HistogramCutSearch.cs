@@ -208,7 +208,9 @@ internal sealed class HistogramCutSearch : ICutSearch
         return count;
     }
 
-    /// <summary>Tries the cuts between the collected rows; those to the left of them are in <see cref="_left"/>, where they move to.</summary>
+    /// <summary>
+    /// Tries the cuts between the collected rows; those to the left of them are in <see cref="_left"/>, where they move to.
+    /// </summary>
     private void SearchKeys(in NodeRows node, int column, int count, ref Cut best)
     {
         ReadOnlySpan<float> values = _data.Column(column);

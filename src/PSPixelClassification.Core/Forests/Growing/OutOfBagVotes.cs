@@ -32,9 +32,10 @@ internal sealed class OutOfBagVotes(TrainingMatrix data)
                 continue;
             }
 
-            int middle = Divide(data.Column(tree.Features[part.Node]), tree.Thresholds[part.Node], rows.AsSpan(part.Begin, part.End - part.Begin), moved);
-            pending.Push((tree.LeftChildren[part.Node], part.Begin, part.Begin + middle));
-            pending.Push((tree.RightChildren[part.Node], part.Begin + middle, part.End));
+            ReadOnlySpan<float> values = data.Column(tree.Features[part.Node]);
+            int middle = part.Begin + Divide(values, tree.Thresholds[part.Node], rows.AsSpan(part.Begin, part.End - part.Begin), moved);
+            pending.Push((tree.LeftChildren[part.Node], part.Begin, middle));
+            pending.Push((tree.RightChildren[part.Node], middle, part.End));
         }
     }
 

@@ -15,7 +15,9 @@ internal sealed class RadixSort(int capacity) : IDisposable
         return (bits & 0x80000000u) != 0 ? ~bits : bits | 0x80000000u;
     }
 
-    /// <summary>Entries in ascending order: <see cref="OrderedBits"/> in the upper half, the row in the lower. Valid until the next call.</summary>
+    /// <summary>
+    /// Entries in ascending order: <see cref="OrderedBits"/> in the upper half, the row in the lower. Valid until the next call.
+    /// </summary>
     public ReadOnlySpan<ulong> Sort(ReadOnlySpan<float> values)
     {
         for (int row = 0; row < values.Length; row++) _from[row] = ((ulong)OrderedBits(values[row]) << 32) | (uint)row;

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Forests.Growing;
 
-/// <summary>The definition of the best cut, written to be read: sort the node's rows by a column and try every cut. The fast search must agree.</summary>
+/// <summary>
+/// The definition of the best cut, written to be read: sort the node's rows by a column and try every cut. The fast search must agree.
+/// </summary>
 internal sealed class SortingCutSearch(TrainingMatrix data) : ICutSearch
 {
     private readonly int[] _weights = new int[data.RowCount];

@@ -17,9 +17,6 @@ internal sealed class TwoClassScan(int columns)
     private readonly double[] _losses = new double[columns * Stride];
     private readonly int[] _sizes = new int[columns];
 
-    /// <summary>Number of bins with rows.</summary>
-    public int Size(int index) => _sizes[index];
-
     /// <summary>The bins with rows, ascending.</summary>
     public ReadOnlySpan<int> Bins(int index) => _bins.AsSpan((index * Stride) + 1, _sizes[index]);
 
@@ -78,7 +75,8 @@ internal sealed class TwoClassScan(int columns)
         ReadOnlySpan<double> left0 = Left0(index);
         ReadOnlySpan<double> left1 = Left1(index);
         return Math.Min(
-            Loss(left0[position + 1], left1[position], counts[0], counts[1]), Loss(left0[position], left1[position + 1], counts[0], counts[1]));
+            Loss(left0[position + 1], left1[position], counts[0], counts[1]),
+            Loss(left0[position], left1[position + 1], counts[0], counts[1]));
     }
 
     private static Vector<double> Loss(Vector<double> left0, Vector<double> left1, Vector<double> all0, Vector<double> all1)

@@ -88,6 +88,26 @@ public sealed class BitSlicedForestEvaluatorTests
     }
 
     [Fact]
+    public void Evaluate_TreesWithoutNodes_GivesTheBitsOfTheScalarEvaluator()
+    {
+        static DecisionTree Leaf(params double[] fractions) => new()
+        {
+            Features = [],
+            Thresholds = [],
+            LeftChildren = [],
+            RightChildren = [],
+            LeafFractions = fractions,
+            LeafWeights = [1],
+        };
+        ForestFile file = ForestFile.Read("vigra_two");
+        DecisionTree[] trees = [Leaf(0, 1), Leaf(1, 0), .. file.Trees.Select(tree => tree.ToTree()), Leaf(0, 1)];
+
+        AssertEqualToScalar(new DecisionForest(file.Columns.Length, 2, trees), file.Columns);
+        AssertEqualToScalar(new DecisionForest(1, 2, [Leaf(0, 1), Leaf(0, 1), Leaf(1, 0)]), [[1, 2, 3]]);
+        AssertEqualToScalar(new DecisionForest(1, 2, [Leaf(0.5, 0.5)]), [[1, 2, 3]]);
+    }
+
+    [Fact]
     public void Compile_MostlyImpureLeaves_ChoosesTheScalarEvaluator()
     {
         DecisionForest forest = new FastForestTrainer().Train(SyntheticData.Matrix(1, 500, 6, 2, 0.3), new ForestTrainingOptions { TreeCount = 20 }).Forest;
