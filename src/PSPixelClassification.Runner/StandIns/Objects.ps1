@@ -178,7 +178,8 @@ function Format-Table {
     end {
         if ($rows.Count -eq 0) { return }
         $columns = if ($Property) { __PropertiesOf $rows[0] $Property } elseif ($rows[0].PSObject.BaseObject -is [System.Management.Automation.PSCustomObject]) { $rows[0].PSObject.Properties.Name }
-        if (-not $columns) { return $rows }
+        # Types with a view of their own: shown at once, each call by itself, as the real command's formatted rows would be.
+        if (-not $columns) { return ($rows | Out-Default) }
         $cells = foreach ($column in $columns) {
             $right = $false
             $texts = foreach ($row in $rows) {

@@ -5,8 +5,8 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>
-/// The image, stretched for display, tinted with the colours of the classes; where two classes meet, the border pixel has the class's full
-/// colour. UInt8 RGB.
+/// The image, stretched for display, tinted with the colours of the classes; where two classes meet, the border pixel has the full
+/// colour of the first of them. UInt8 RGB.
 /// </summary>
 internal sealed class OverlayRenderer : ResultRenderer
 {
@@ -53,7 +53,8 @@ internal sealed class OverlayRenderer : ResultRenderer
             float left = x > 0 ? _classes[i - 1] : own;
             float above = i >= band.Region.Width ? _classes[i - band.Region.Width] : continues ? _rowAbove[x] : own;
             float opacity = left != own || above != own ? 1 : TintOpacity;
-            RgbColor color = _colors[(int)own - 1];
+            // The first of the classes that meet gives the border its colour all around: objects are named before their background.
+            RgbColor color = _colors[(int)Math.Min(own, Math.Min(left, above)) - 1];
             values[i] = Blend(ImageValue(0, i, pixels), color.R, opacity);
             values[pixels + i] = Blend(ImageValue(1, i, pixels), color.G, opacity);
             values[2 * pixels + i] = Blend(ImageValue(2, i, pixels), color.B, opacity);
