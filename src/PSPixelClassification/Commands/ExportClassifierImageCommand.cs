@@ -73,6 +73,7 @@ public sealed class ExportClassifierImageCommand : ImageInputCommand
             ImageExporter.Export(image, path, _settings!, progress, token);
         });
         _written.Add(path);
-        if (PassThru) WriteObject(new FileInfo(path));
+        // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
+        if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
     }
 }

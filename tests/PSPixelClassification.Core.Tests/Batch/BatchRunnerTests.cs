@@ -1,0 +1,176 @@
+using PSPixelClassification.Batch;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.Exporting;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Samples;
+
+namespace PSPixelClassification.Core.Tests.Batch;
+
+public sealed class BatchRunnerTests : IDisposable
+{
+    private readonly ExportFolder _folder = new();
+    private readonly ClassifierModel _model;
+    private readonly string[] _images;
+
+    public BatchRunnerTests()
+    {
+        SampleImageWriter writer = new(_folder["in"]);
+        _images = [.. SampleImageGenerator.Generate(new SampleImageOptions { Count = 3, Width = 90, Height = 70 }).Select(image => writer.Write(image, []).SourcePath)];
+        _model = PracticeImages.Train(ClassifierImage.Open(_images[0]).LabelSides());
+    }
+
+    private string Inputs => Path.GetDirectoryName(_images[0])!;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Run_Files_GivesOneResultEachAndTheExportersFiles(int throttleLimit)
+    {
+        List<BatchResult> results = Run(Settings() with { ThrottleLimit = throttleLimit }, _images);
+
+        Assert.Equal(_images, results.Select(result => result.SourcePath).Order(StringComparer.Ordinal));
+        Assert.All(results, result =>
+        {
+            Assert.Equal(BatchStatus.Completed, result.Status);
+            Assert.Null(result.Error);
+            ClassifierImage image = ClassifierImage.Open(result.SourcePath);
+            ExportFolder.Export(image, _model, _folder.Settings() with { DestinationFolder = _folder["single"] });
+            byte[] single = File.ReadAllBytes(Path.Combine(_folder["single"], Path.GetFileName(result.OutputPath[0])));
+            Assert.Equal(single, File.ReadAllBytes(result.OutputPath[0]));
+            float[] segmentation = _folder.Read(Path.GetRelativePath(_folder.Path, result.OutputPath[0])).Values;
+            Assert.Equal(segmentation.Count(value => value == 1) / (double)segmentation.Length, result.ClassFraction["left"], 12);
+        });
+    }
+
+    [Fact]
+    public void Run_OneBadFile_FailsAloneWithItsCause()
+    {
+        string bad = Path.Combine(Inputs, "sample_0002.tif");
+        File.WriteAllBytes(bad, File.ReadAllBytes(bad)[..300]);
+        string colour = Path.Combine(Inputs, "other.txt");
+        File.WriteAllText(colour, "no image");
+
+        List<BatchResult> results = Run(Settings(), [.. _images, colour]);
+
+        Assert.Equal([colour, bad], results.Where(result => result.Status == BatchStatus.Failed).Select(result => result.SourcePath).Order(StringComparer.Ordinal));
+        Assert.All(results.Where(result => result.Status == BatchStatus.Failed), result =>
+        {
+            Assert.IsType<ImageFormatException>(result.Exception);
+            Assert.Equal(result.Exception!.Message, result.Error);
+        });
+        Assert.Equal(2, results.Count(result => result.Status == BatchStatus.Completed));
+        Assert.DoesNotContain(_folder.Files, file => file.StartsWith("out/sample_0002", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Run_SkipExisting_ProcessesOnlyWhatIsIncomplete()
+    {
+        BatchSettings settings = Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty);
+        Run(settings, _images);
+        File.Delete(_folder["out/sample_0002_Uncertainty.tif"]);
+
+        List<BatchResult> results = Run(settings with { SkipExisting = true }, _images);
+
+        Assert.Equal(
+            [BatchStatus.Skipped, BatchStatus.Completed, BatchStatus.Skipped],
+            results.OrderBy(result => result.SourcePath, StringComparer.Ordinal).Select(result => result.Status));
+    }
+
+    [Fact]
+    public void Run_FolderBatchedBefore_SkipsTheResultsAmongTheInputs()
+    {
+        BatchSettings settings = Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities);
+        settings = settings with { Export = settings.Export with { DestinationFolder = null } };
+        Run(settings, _images);
+        string[] all = Directory.GetFiles(Inputs, "*.tif");
+
+        List<BatchResult> results = Run(settings, all);
+
+        Assert.Equal(9, all.Length);
+        Assert.Equal(6, results.Count(result => result.Status == BatchStatus.Skipped));
+        Assert.Equal(3, results.Count(result => result.Status == BatchStatus.Completed));
+    }
+
+    [Fact]
+    public void Create_TwoFilesForOneName_IsRefusedBeforeAnythingRuns()
+    {
+        string other = Path.Combine(_folder.Path, "sample_0001.tif");
+        File.Copy(_images[0], other);
+
+        ExportException error = Assert.Throws<ExportException>(() => BatchPlan.Create([.. _images, other], Settings()));
+
+        Assert.Equal("OutputCollision", error.ErrorId);
+        Assert.Contains(_images[0], error.Message, StringComparison.Ordinal);
+        Assert.Contains(other, error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
+
+    [Fact]
+    public void Create_ResultWouldReplaceAnotherInput_IsRefused()
+    {
+        string other = Path.Combine(Inputs, "x_sample_0001.tif");
+        File.Copy(_images[0], other);
+        BatchSettings settings = Settings();
+        settings = settings with { Export = settings.Export with { DestinationFolder = null, FilePattern = FilePattern.Parse("{dataset_dir}/x_{nickname}") } };
+
+        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => BatchPlan.Create([_images[0], other], settings)).ErrorId);
+    }
+
+    [Fact]
+    public void Create_SameFileTwice_IsOneItem() => Assert.Single(BatchPlan.Create([_images[0], _images[0]], Settings()).Items);
+
+    [Fact]
+    public void Select_SomeTargets_LeavesTheOthersOut()
+    {
+        BatchPlan plan = BatchPlan.Create(_images, Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty));
+
+        BatchPlan chosen = plan.Select(target => target.Path.Contains("0001_Unc", StringComparison.Ordinal) || target.Path.Contains("0003", StringComparison.Ordinal));
+        BatchRunner.Run(chosen, _ => { });
+
+        Assert.Equal(2, chosen.Items.Count);
+        Assert.Equal(
+            ["out/sample_0001_Uncertainty.tif", "out/sample_0003_Simple Segmentation.tif", "out/sample_0003_Uncertainty.tif"],
+            _folder.Files.Where(file => file.StartsWith("out/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Run_Cancelled_KeepsFinishedFilesOnly()
+    {
+        using CancellationTokenSource cancellation = new();
+        BatchPlan plan = BatchPlan.Create(_images, Settings() with { ThrottleLimit = 1 });
+
+        Assert.ThrowsAny<OperationCanceledException>(() => BatchRunner.Run(plan, _ => cancellation.Cancel(), null, cancellation.Token));
+
+        Assert.Equal(["out/sample_0001_Simple Segmentation.tif"], _folder.Files.Where(file => !file.StartsWith("in/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Run_Progress_RisesToOne()
+    {
+        List<double> fractions = [];
+        BatchRunner.Run(BatchPlan.Create(_images, Settings()), _ => { }, new Collect(fractions));
+
+        Assert.Equal(fractions.Order(), fractions);
+        Assert.Equal(1, fractions[^1], 9);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private BatchSettings Settings(params ResultSource[] sources) =>
+        new(_model, _folder.Settings(sources) with { DestinationFolder = _folder["out"] }) { ThrottleLimit = 2 };
+
+    private static List<BatchResult> Run(BatchSettings settings, params string[] paths)
+    {
+        List<BatchResult> results = [];
+        BatchRunner.Run(BatchPlan.Create(paths, settings), results.Add);
+        return results;
+    }
+
+    private sealed class Collect(List<double> values) : IProgress<double>
+    {
+        public void Report(double value) => values.Add(value);
+    }
+}

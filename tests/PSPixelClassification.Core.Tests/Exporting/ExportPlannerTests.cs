@@ -1,0 +1,82 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Core.Tests.Exporting;
+
+public sealed class ExportPlannerTests : IDisposable
+{
+    private static readonly ImageShape s_shape = new(20, 10);
+    private readonly ExportFolder _folder = new();
+
+    [Fact]
+    public void Plan_Default_WritesBesideTheImageAndKeepsDotsInNames()
+    {
+        ExportSettings settings = _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Overlay) with { DestinationFolder = null };
+
+        Assert.Equal(
+            [_folder["a.b_Simple Segmentation.tif"], _folder["a.b_Overlay.png"]],
+            Plan(settings, "a.b", _folder["a.b.tif"]).Select(target => target.Path));
+    }
+
+    [Fact]
+    public void Plan_ImageInNoFile_WritesToTheCurrentFolder() =>
+        Assert.Equal(_folder["mine_Simple Segmentation.tif"], Plan(_folder.Settings() with { DestinationFolder = null }, "mine", null)[0].Path);
+
+    [Fact]
+    public void Plan_RelativePattern_StartsAtTheDestination() => Assert.Equal(
+        _folder["sub/x_Labels.tif"].Replace('/', Path.DirectorySeparatorChar),
+        Plan(_folder.Settings(ResultSource.Labels) with { FilePattern = FilePattern.Parse("sub/{nickname}_{result_type}") }, "x", "/elsewhere/x.png")[0].Path);
+
+    [Fact]
+    public void Plan_ResultWouldReplaceTheImage_IsRefused()
+    {
+        ExportSettings settings = _folder.Settings() with { FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}") };
+
+        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => Plan(settings, "x", _folder["x.tif"])).ErrorId);
+    }
+
+    [Fact]
+    public void Plan_TwoResultsUnderOneName_AreRefused()
+    {
+        ExportSettings settings = _folder.Settings(ResultSource.Labels, ResultSource.Uncertainty) with { FilePattern = FilePattern.Parse("{nickname}") };
+
+        Assert.Equal("OutputCollision", Assert.Throws<ExportException>(() => Plan(settings, "x", null)).ErrorId);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 21, 10)]
+    [InlineData(-1, 0, 5, 5)]
+    [InlineData(0, 0, 0, 5)]
+    [InlineData(5, 5, -3, 2)]
+    [InlineData(1, 1, int.MaxValue, 5)]
+    public void Plan_RegionOutside_IsRefused(int x, int y, int width, int height)
+    {
+        ExportSettings settings = _folder.Settings() with { Region = new Region(x, y, width, height) };
+
+        Assert.Equal("RegionOutOfBounds", Assert.Throws<ExportException>(() => Plan(settings, "x", null)).ErrorId);
+    }
+
+    [Fact]
+    public void Check_SettingsThatFitNoImage_AreRefusedBeforehand()
+    {
+        ExportSettings probabilities = _folder.Settings(ResultSource.Probabilities);
+        var model = PracticeImages.Train(PracticeImages.Make().LabelSides());
+
+        Assert.Equal("ModelRequired", Id(probabilities, withModel: false));
+        Assert.Equal("DataTypeNeedsRange", Id(probabilities with { DataType = PixelType.UInt8 }));
+        Assert.Equal("RangeInvalid", Id(probabilities with { InputRange = new ValueRange(1, 1), OutputRange = new ValueRange(0, 255) }));
+        Assert.Equal("FormatUnsuitable", Id(probabilities with { Format = ExportFormat.Png }));
+        ExportCheck.Check(_folder.Settings(ResultSource.Labels), null);
+        ExportCheck.Check(_folder.Settings(Enum.GetValues<ResultSource>()), model);
+
+        string Id(ExportSettings settings, bool withModel = true)
+            => Assert.Throws<ExportException>(() => ExportCheck.Check(settings, withModel ? model : null)).ErrorId;
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IReadOnlyList<ExportTarget> Plan(ExportSettings settings, string name, string? path) =>
+        ExportPlanner.Plan(name, path, s_shape, _ => 1, settings);
+}

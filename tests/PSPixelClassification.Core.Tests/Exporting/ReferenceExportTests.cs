@@ -1,0 +1,54 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.Forests;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Core.Tests.Exporting;
+
+public class ReferenceExportTests
+{
+    // The bar of the reference: float rounding at thresholds may turn a tree's vote in single pixels.
+    private const double DifferingPixels = 0.0001;
+
+    /// <summary>Whole files from image and stored forest, against the files that ilastik exported from the same.</summary>
+    [SharedDataTheory("reference")]
+    [InlineData("c01_gray8_allfeatures")]
+    [InlineData("c03_gray16_small")]
+    [InlineData("c05_rgb8_small")]
+    [InlineData("c08_float32_odd")]
+    [InlineData("c11_missing_class")]
+    [InlineData("c12_one_forest")]
+    public void Export_StoredForest_GivesIlastiksFiles(string name)
+    {
+        ReferenceImage reference = new(name);
+        using ExportFolder folder = new();
+        ClassifierImage image = reference.Open();
+        DecisionForest forest = new ReferenceCase(name).ReadForest();
+        LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, default))];
+        ClassifierModel model = new(
+            reference.Features(), forest, classes, [.. Enumerable.Range(0, forest.ClassCount)], image.Extent.Channels,
+            new TrainingRecord(TrainingAlgorithm.RandomForest, 0, new long[classes.Length], double.NaN, TimeSpan.Zero));
+
+        ExportFolder.Export(image, model, folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
+
+        (ImageInfo info, float[] probabilities) = folder.Read("image_Probabilities.tif");
+        int pixels = (int)info.Shape.Bounds.PixelCount;
+        Assert.Equal(classes.Length, info.Shape.Channels);
+        Assert.Equal(classes.Select(known => known.Name), info.ChannelNames);
+        float[] expected = reference.Probabilities();
+        AssertNearlyAll(pixels, i => Enumerable.Range(0, classes.Length).All(c => Math.Abs(probabilities[c * pixels + i] - expected[i * classes.Length + c]) < 1e-6));
+        float[] uncertainty = folder.Read("image_Uncertainty.tif").Values;
+        float[] expectedUncertainty = reference.Uncertainty();
+        AssertNearlyAll(pixels, i => Math.Abs(uncertainty[i] - expectedUncertainty[i]) < 1e-6);
+        float[] segmentation = folder.Read("image_Simple Segmentation.tif").Values;
+        byte[] expectedSegmentation = reference.Segmentation();
+        AssertNearlyAll(pixels, i => segmentation[i] == expectedSegmentation[i]);
+    }
+
+    private static void AssertNearlyAll(int pixels, Func<int, bool> agrees) =>
+        Assert.InRange(Enumerable.Range(0, pixels).Count(i => !agrees(i)), 0, pixels * DifferingPixels);
+}

@@ -1,0 +1,146 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Tests.Hosting;
+
+namespace PSPixelClassification.Tests.Commands;
+
+public sealed class ExportClassifierImageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly EngineSession _session = new();
+    private readonly ClassifierImage _image = TestImage.Textured("img[1]");
+
+    public ExportClassifierImageTests() => _session.SetLocation(_folder.FullName);
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void File_HoldsTheImage()
+    {
+        EngineResult result = Run("$image | Export-ClassifierImage out/new -Format Png -PassThru");
+
+        FileInfo file = Assert.IsType<FileInfo>(Assert.Single(result.Output));
+        Assert.Equal(Path.Combine(_folder.FullName, "out", "new", "img[1].png"), file.FullName);
+        ClassifierImage written = ClassifierImage.Open(file.FullName);
+        Assert.Equal(_image.Read<ushort>(), written.Read<ushort>());
+        Assert.Equal(0.5, written.PixelSize!.X, 6);
+    }
+
+    [Fact]
+    public void PassThru_GivesFilesThatPipeOnWithBrackets()
+        => Assert.IsType<ClassifierImage>(Assert.Single(Run("$image | Export-ClassifierImage -Format Png -PassThru | Import-ClassifierImage").Output));
+
+    [Fact]
+    public void WithoutPassThru_IsSilent() => Assert.Empty(Run("$image | Export-ClassifierImage -Format Png").Output);
+
+    [Theory]
+    [InlineData("", 0, 255, PixelType.UInt8)]
+    [InlineData("-DataType UInt16", 0, 65535, PixelType.UInt16)]
+    public void Stretch_ReachesBothEndsOfTheType(string type, int low, int high, PixelType expected)
+    {
+        Run($"$image | Export-ClassifierImage -Format Png -Stretch {type}");
+
+        ClassifierImage written = ClassifierImage.Open(Path.Combine(_folder.FullName, "img[1].png"));
+        Assert.Equal(expected, written.PixelType);
+        int[] values = expected == PixelType.UInt8 ? [.. written.Read<byte>().Select(value => (int)value)] : [.. written.Read<ushort>().Select(value => (int)value)];
+        Assert.Equal((low, high), (values.Min(), values.Max()));
+        Assert.True(values.Distinct().Count() > 50);
+    }
+
+    [Fact]
+    public void FeatureImage_AsPngWithoutStretch_IsRefusedWithAdvice()
+    {
+        EngineResult result = Run("$image | Get-FeatureImage -Channel 0 | Export-ClassifierImage -Format Png");
+
+        Assert.Equal(["FormatUnsuitable"], result.ErrorIds);
+        Assert.Contains("-Stretch", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullName));
+    }
+
+    [Fact]
+    public void DataType_ThatCannotHoldAValue_IsAnErrorAndLeavesNoFile()
+    {
+        Assert.Equal(["DataTypeUnsuitable"], Run("$image | Export-ClassifierImage -Format Png -DataType UInt8").ErrorIds);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullName));
+    }
+
+    [Fact]
+    public void OwnFile_IsNotReplaced()
+    {
+        string path = _image.WritePng(_folder.FullName);
+        byte[] before = File.ReadAllBytes(path);
+
+        EngineResult result = _session.Run("Import-ClassifierImage -LiteralPath $path | Export-ClassifierImage -Format Png -Stretch", ("path", path));
+
+        Assert.Equal(["OutputIsInput"], result.ErrorIds);
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void SecondImageOfOneName_IsRefused()
+        => Assert.Equal(["OutputCollision"], Run("$image, $image | Export-ClassifierImage -Format Png").ErrorIds);
+
+    [Fact]
+    public void WhatIf_WritesNothing()
+    {
+        Run("$image | Export-ClassifierImage out -Format Png -WhatIf");
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullName));
+    }
+
+    [Fact]
+    public void ExistingFile_IsReplacedUnlessNoClobber()
+    {
+        string path = _folder.File("img[1].png", "older");
+
+        Assert.Equal(["NoClobber"], Run("$image | Export-ClassifierImage -Format Png -NoClobber").ErrorIds);
+        Assert.Equal("older", File.ReadAllText(path));
+        Assert.Empty(Run("$image | Export-ClassifierImage -Format Png").Errors);
+        Assert.Equal(_image.Read<ushort>(), ClassifierImage.Open(path).Read<ushort>());
+    }
+
+    [Fact]
+    public void ReadOnlyFile_NeedsForce()
+    {
+        string path = _folder.File("img[1].png", "older");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+
+        Assert.Equal(["TargetReadOnly"], Run("$image | Export-ClassifierImage -Format Png").ErrorIds);
+        Assert.Empty(Run("$image | Export-ClassifierImage -Format Png -Force").Errors);
+        Assert.Equal(PixelType.UInt16, ClassifierImage.Open(path).PixelType);
+    }
+
+    [Fact]
+    public void Stop_LeavesNoFile()
+    {
+        EndlessSource source = new();
+        _session.Run("", ("image", new ClassifierImage("endless", source)));
+
+        (PSInvocationState state, _) = _session.Stop("$image | Export-ClassifierImage -Format Npy", () => source.Reads > 3);
+
+        Assert.Equal(PSInvocationState.Stopped, state);
+        Assert.Equal(0, source.OpenReaders);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullName));
+    }
+
+    [Theory]
+    [InlineData("{dataset_dir}/{nickname}_{result_type}")]
+    [InlineData("{nickname}_{nope}")]
+    public void FilePattern_OfResultsOrUnknownPlaceholders_IsRefused(string pattern)
+        => Assert.Equal(["FilePatternInvalid"], Run($"$image | Export-ClassifierImage -Format Png -FilePattern '{pattern}'").ErrorIds);
+
+    [Fact]
+    public void FilePattern_NamesTheFile()
+    {
+        Run("$image | Export-ClassifierImage out -Format Png -FilePattern '{dataset_dir}/sub/{nickname}.copy'");
+
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "out", "sub", "img[1].copy.png")));
+    }
+
+    private EngineResult Run(string script) => _session.Run(script, ("image", _image));
+}

@@ -1,0 +1,70 @@
+using PSPixelClassification.Features;
+using PSPixelClassification.Tests.Hosting;
+
+namespace PSPixelClassification.Tests.Commands;
+
+public sealed class NewFeatureSetTests : IDisposable
+{
+    private readonly EngineSession _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Fact]
+    public void WithoutParameters_IsWhatIlastikOffers()
+    {
+        FeatureSet set = Single("New-FeatureSet");
+
+        Assert.Equal(FeatureSet.Default, set);
+        Assert.Equal(37, set.Selections.Count);
+        Assert.Equal(49, set.ChannelCount);
+    }
+
+    [Theory]
+    [InlineData("Edge", new[] { FeatureKind.LaplacianOfGaussian, FeatureKind.GaussianGradientMagnitude, FeatureKind.DifferenceOfGaussians })]
+    [InlineData("color/intensity", new[] { FeatureKind.GaussianSmoothing })]
+    [InlineData("TEXTURE, gaussiansmoothing", new[] { FeatureKind.GaussianSmoothing, FeatureKind.StructureTensorEigenvalues, FeatureKind.HessianOfGaussianEigenvalues })]
+    [InlineData("'Hessian of Gaussian Eigenvalues'", new[] { FeatureKind.HessianOfGaussianEigenvalues })]
+    [InlineData("Edge, LaplacianOfGaussian -Sigma 1, 1", new[] { FeatureKind.LaplacianOfGaussian, FeatureKind.GaussianGradientMagnitude, FeatureKind.DifferenceOfGaussians })]
+    public void Feature_NamesFiltersOrGroupsInAnyCase(string features, FeatureKind[] expected)
+        => Assert.Equal(expected, Single($"New-FeatureSet -Feature {features}").Selections.Select(selection => selection.Kind).Distinct());
+
+    [Fact]
+    public void Sigma_BelowWhatIlastikOffers_IsLeftOutAndTold()
+    {
+        EngineResult result = _session.Run("New-FeatureSet GaussianSmoothing, LaplacianOfGaussian -Sigma 0.5, 1.0 -Verbose");
+
+        FeatureSet set = Assert.IsType<FeatureSet>(Assert.Single(result.Output));
+        Assert.Equal(
+            [new(FeatureKind.GaussianSmoothing, 0.5), new(FeatureKind.GaussianSmoothing, 1), new FeatureSelection(FeatureKind.LaplacianOfGaussian, 1)], set.Selections);
+        Assert.Contains("LaplacianOfGaussian at σ 0.5", Assert.Single(result.Verbose), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Selection_IsTakenAsItIs()
+        => Assert.Equal(
+            [new(FeatureKind.GaussianSmoothing, 0.3), new(FeatureKind.GaussianSmoothing, 1), new FeatureSelection(FeatureKind.HessianOfGaussianEigenvalues, 0.4)],
+            Single("New-FeatureSet -Selection @{ GaussianSmoothing = 0.3, 1.0; hessianofgaussianeigenvalues = '0.4' }").Selections);
+
+    [Theory]
+    [InlineData("-Feature Edge -Sigma 0.3", "FeatureSetEmpty")]
+    [InlineData("-Feature Edges", "FeatureUnknown")]
+    [InlineData("-Sigma 0.2", "ParameterArgumentValidationError")]
+    [InlineData("-Sigma 101", "ParameterArgumentValidationError")]
+    [InlineData("-Selection @{ Edge = 0.2 }", "SigmaInvalid")]
+    [InlineData("-Selection @{ Edge = 'wide' }", "SigmaInvalid")]
+    [InlineData("-Selection @{ Edge = [double]::NaN }", "SigmaInvalid")]
+    [InlineData("-Selection @{ Edges = 1 }", "FeatureUnknown")]
+    public void Nonsense_IsRefused(string arguments, string errorId)
+    {
+        EngineResult result = _session.Run("New-FeatureSet " + arguments);
+
+        Assert.Equal([errorId], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Completion_OffersFiltersAndGroups()
+        => Assert.Equal(["Texture", "StructureTensorEigenvalues", "Color/Intensity"], _session.Complete("New-FeatureSet -Feature te").Select(match => match.CompletionText));
+
+    private FeatureSet Single(string script) => Assert.IsType<FeatureSet>(Assert.Single(_session.RunToEnd(script)));
+}
