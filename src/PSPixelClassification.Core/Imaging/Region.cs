@@ -7,11 +7,11 @@ namespace PSPixelClassification.Imaging;
 /// <param name="Height">Rows.</param>
 public readonly record struct Region(int X, int Y, int Width, int Height)
 {
-    /// <summary>The column after the last.</summary>
-    public int Right => X + Width;
+    /// <summary>The column after the last; <see cref="int.MaxValue"/> if it lies beyond.</summary>
+    public int Right => (int)Math.Min((long)X + Width, int.MaxValue);
 
-    /// <summary>The row after the last.</summary>
-    public int Bottom => Y + Height;
+    /// <summary>The row after the last; <see cref="int.MaxValue"/> if it lies beyond.</summary>
+    public int Bottom => (int)Math.Min((long)Y + Height, int.MaxValue);
 
     /// <summary>Pixels in the rectangle.</summary>
     public long PixelCount => (long)Width * Height;

@@ -27,6 +27,7 @@ public sealed partial class LabelLayer
     public void ChangeClass(string name, string? newName = null, RgbColor? color = null, int? value = null) => Apply(before =>
     {
         ImmutableArray<LabelClass> classes = before.Classes;
+        _ = classes.Get(name);
         if (color is { } newColor) classes = classes.Recolour(name, newColor);
         if (value is { } newValue) classes = classes.Move(name, newValue);
         // Pixels follow their class by its name, so the name changes last.

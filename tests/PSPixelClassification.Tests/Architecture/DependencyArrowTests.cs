@@ -15,6 +15,7 @@ public sealed partial class DependencyArrowTests
         ["Forests"] = ["Imaging", "Common"],
         ["Labels"] = ["Imaging", "Common"],
         ["Samples"] = ["Imaging", "Common"],
+        ["Evaluation"] = ["Imaging", "Common"],
         ["Classification"] = ["Features", "Forests", "Labels", "Imaging", "Common"],
         ["Exporting"] = ["Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
         ["Projects"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
