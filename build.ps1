@@ -5,12 +5,11 @@
 .DESCRIPTION
     A front for the dotnet commands, for people who have PowerShell. 'dotnet build' and 'dotnet test' alone do the same without it.
 .PARAMETER Task
-    Build      the module, into output/PSPixelClassification/<version>
-    Test       all tests; those of Pester where Pester is
-    Benchmark  the benchmarks
-    Pack       a package of the module in output, for Publish-PSResource or a share
-    Install    the built module into the user's module folder
-    Clean      removes what builds leave
+    Build    the module, into output/PSPixelClassification/<version>
+    Test     all tests; those of Pester where Pester is
+    Pack     a package of the module in output, for Publish-PSResource or a share
+    Install  the built module into the user's module folder
+    Clean    removes what builds leave
 .PARAMETER Configuration
     Release or Debug.
 .EXAMPLE
@@ -20,7 +19,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Benchmark', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Pack', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release'
@@ -36,16 +35,17 @@ function Invoke-Program([string] $Program, [string[]] $Arguments) {
     if ($LASTEXITCODE) { throw "'$Program $Arguments' ended with exit code $LASTEXITCODE." }
 }
 
-function Invoke-Build { Invoke-Program dotnet build, -c, $Configuration, --nologo }
+function Invoke-Build { Invoke-Program dotnet @('build', '-c', $Configuration, '--nologo') }
 
 switch ($Task) {
     'Build' { Invoke-Build }
     'Test' {
-        Invoke-Program dotnet test, -c, $Configuration, --nologo
-        if (Get-Module -ListAvailable Pester | Where-Object Version -GE '5.0') { Invoke-Program ([Environment]::ProcessPath) -NoProfile, -NonInteractive, -File, tests/pester.ps1 }
+        Invoke-Program dotnet @('test', '-c', $Configuration, '--nologo')
+        if (Get-Module -ListAvailable Pester | Where-Object Version -GE '5.0') {
+            Invoke-Program ([Environment]::ProcessPath) @('-NoProfile', '-NonInteractive', '-File', 'tests/pester.ps1')
+        }
         else { Write-Warning 'Pester 5 is not installed: the Pester tests do not run. (Install-PSResource Pester)' }
     }
-    'Benchmark' { Invoke-Program dotnet run, -c, Release, --project, tests/PSPixelClassification.Benchmarks }
     'Pack' {
         Invoke-Build
         Compress-PSResource -Path $built -DestinationPath output -PassThru
@@ -60,7 +60,7 @@ switch ($Task) {
         "Installed in $target"
     }
     'Clean' {
-        Invoke-Program dotnet clean, -c, $Configuration, --nologo, -v, quiet
+        Invoke-Program dotnet @('clean', '-c', $Configuration, '--nologo', '-v', 'quiet')
         if (Test-Path output) { Remove-Item output -Recurse -Force }
     }
 }
