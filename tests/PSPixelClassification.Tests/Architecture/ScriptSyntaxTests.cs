@@ -1,4 +1,5 @@
 using System.Management.Automation.Language;
+using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Architecture;
 
