@@ -19,9 +19,13 @@ public static class FeatureImages
     /// <param name="threads">Most threads at once, at least 1. Never changes a value.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per tile.</param>
-    /// <returns>One Float32 image of one channel for each of <paramref name="channels"/>, named "image channel", with the image's pixel size.</returns>
+    /// <returns>
+    /// One Float32 image of one channel for each of <paramref name="channels"/>, named "image channel", with the image's pixel size.
+    /// </returns>
     /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c> or <c>VolumeUnsupported</c>.</exception>
-    /// <exception cref="ExportException"><c>RegionOutOfBounds</c>, or <c>RegionTooLarge</c>: more pixels than an image in memory holds.</exception>
+    /// <exception cref="ExportException">
+    /// <c>RegionOutOfBounds</c>, or <c>RegionTooLarge</c>: more pixels than an image in memory holds.
+    /// </exception>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public static IReadOnlyList<ClassifierImage> Compute(
         ClassifierImage image, FeatureSet set, IReadOnlyList<int> channels, Region? region = null, int? threads = null,
@@ -46,7 +50,8 @@ public static class FeatureImages
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 window.Read(plane, band, extractor.Halo);
-                Compute(extractor, window.Input, band, threads ?? Environment.ProcessorCount, channels, area, [.. planes.Select(channel => channel[i])], cancellationToken);
+                byte[][] destinations = [.. planes.Select(channel => channel[i])];
+                Compute(extractor, window.Input, band, threads ?? Environment.ProcessorCount, channels, area, destinations, cancellationToken);
                 progress?.Report((i + (double)(band.Bottom - area.Y) / area.Height) / planeCount);
             }
         }
@@ -68,7 +73,10 @@ public static class FeatureImages
                 worker.Features.Compute(input, tile, worker.Tile);
                 int start = (tile.Y - area.Y) * area.Width + tile.X - area.X;
                 for (int c = 0; c < planes.Length; c++)
-                    worker.Tile.CopyChannelTo(channels[c], tile, MemoryMarshal.Cast<byte, float>(planes[c].AsSpan())[start..], area.Width);
+                {
+                    Span<float> destination = MemoryMarshal.Cast<byte, float>(planes[c].AsSpan());
+                    worker.Tile.CopyChannelTo(channels[c], tile, destination[start..], area.Width);
+                }
             },
             cancellationToken);
     }
@@ -77,22 +85,27 @@ public static class FeatureImages
     {
         long rows = BandBytes / ((long)imageChannels * sizeof(float) * area.Width);
         int height = (int)Math.Clamp(rows / FeatureTile.Side, 1, area.Height / FeatureTile.Side + 1) * FeatureTile.Side;
-        for (int y = area.Y; y < area.Bottom; y += height) yield return new Region(area.X, y, area.Width, height).Intersect(area);
+        for (int y = area.Y; y < area.Bottom; y += height)
+            yield return new Region(area.X, y, area.Width, Math.Min(height, area.Bottom - y));
     }
 
     private static Region Checked(Region area, ClassifierImage image)
     {
         ImageShape shape = image.Extent;
-        if (area.IsEmpty || area.X < 0 || area.Y < 0 || (long)area.X + area.Width > shape.Width || (long)area.Y + area.Height > shape.Height)
+        bool inside = !area.IsEmpty && area.X >= 0 && area.Y >= 0
+            && (long)area.X + area.Width <= shape.Width && (long)area.Y + area.Height <= shape.Height;
+        if (!inside)
         {
             throw new ExportException(
                 "RegionOutOfBounds",
-                $"The region {area} does not lie inside '{image.Name}', which is {shape.Width} × {shape.Height} pixels. Give x,y,width,height with the first pixel at 0,0.");
+                $"The region {area} does not lie inside '{image.Name}', which is {shape.Width} × {shape.Height} pixels. "
+                + "Give x,y,width,height with the first pixel at 0,0.");
         }
 
         if (area.PixelCount <= Array.MaxLength / sizeof(float)) return area;
         throw new ExportException(
-            "RegionTooLarge", $"A feature image of {area.Width} × {area.Height} pixels does not fit into one block of memory. Give a smaller region.");
+            "RegionTooLarge",
+            $"A feature image of {area.Width} × {area.Height} pixels does not fit into one block of memory. Give a smaller region.");
     }
 
     private static ClassifierImage Wrap(ClassifierImage image, string channelName, Region area, byte[][] planes)
@@ -100,9 +113,14 @@ public static class FeatureImages
         ImageShape shape = image.Extent with { Width = area.Width, Height = area.Height, Channels = 1 };
         ImageInfo info = new()
         {
-            Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.Float32, PixelSize = image.PixelSize, ChannelNames = [channelName],
+            Shape = shape,
+            Axes = AxisOrder.For(shape),
+            PixelType = PixelType.Float32,
+            PixelSize = image.PixelSize,
+            ChannelNames = [channelName],
         };
-        return new ClassifierImage($"{image.Name} {channelName}", new MemoryImage(info, [.. planes.Select(plane => (ReadOnlyMemory<byte>)plane)]));
+        MemoryImage source = new(info, [.. planes.Select(plane => (ReadOnlyMemory<byte>)plane)]);
+        return new ClassifierImage($"{image.Name} {channelName}", source);
     }
 
     private sealed class Worker(FeatureExtractor extractor) : IDisposable

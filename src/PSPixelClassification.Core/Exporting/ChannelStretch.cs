@@ -2,7 +2,9 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting;
 
-/// <summary>Maps a range of each channel's values to the whole range of an integer type; values outside are clipped, NaN becomes 0.</summary>
+/// <summary>
+/// Maps a range of each channel's values to the whole range of an integer type; values outside are clipped, NaN becomes 0.
+/// </summary>
 internal sealed class ChannelStretch : SampleMapping
 {
     private readonly PixelType _from;
@@ -19,7 +21,8 @@ internal sealed class ChannelStretch : SampleMapping
         _from = from;
         _to = to;
         (double minimum, double maximum) = to.Range();
-        _conversions = [.. ranges.Select(range => new SampleConversion(to, new ValueRange(range.Minimum, range.Maximum), new ValueRange(minimum, maximum)))];
+        ValueRange whole = new(minimum, maximum);
+        _conversions = [.. ranges.Select(range => new SampleConversion(to, new ValueRange(range.Minimum, range.Maximum), whole))];
     }
 
     /// <inheritdoc/>

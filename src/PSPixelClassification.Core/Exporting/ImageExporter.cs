@@ -14,7 +14,9 @@ public static class ImageExporter
     /// <param name="image">The image.</param>
     /// <param name="settings">How to write it.</param>
     /// <returns>Absolute path.</returns>
-    /// <exception cref="ExportException"><c>OutputIsInput</c>: the file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type.</exception>
+    /// <exception cref="ExportException">
+    /// <c>OutputIsInput</c>: the file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type.
+    /// </exception>
     public static string PathOf(ClassifierImage image, ImageExportSettings settings)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -22,15 +24,19 @@ public static class ImageExporter
         if (settings.FilePattern.DistinguishesResults)
         {
             throw new ExportException(
-                "FilePatternInvalid", $"The file pattern '{settings.FilePattern.Text}' cannot be used: an image has no {{result_type}}. Leave it out.");
+                "FilePatternInvalid",
+                $"The file pattern '{settings.FilePattern.Text}' cannot be used: an image has no {{result_type}}. Leave it out.");
         }
 
-        string folder = settings.DestinationFolder ?? (image.SourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(image.SourcePath)!);
+        string ownFolder = image.SourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(image.SourcePath)!;
+        string folder = settings.DestinationFolder ?? ownFolder;
         FilePatternValues values = new(folder, image.Name, default, image.Extent, image.Extent.Bounds, image.Extent.Channels);
         string path = Path.GetFullPath(
             settings.FilePattern.Expand(values, settings.Format.Encoder().Extension), settings.DestinationFolder ?? settings.CurrentFolder);
         return ExportPlanner.PathComparer.Equals(path, image.SourcePath)
-            ? throw new ExportException("OutputIsInput", $"'{path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another -FilePattern.")
+            ? throw new ExportException(
+                "OutputIsInput",
+                $"'{path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another -FilePattern.")
             : path;
     }
 
@@ -47,12 +53,13 @@ public static class ImageExporter
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Export(
-        ClassifierImage image, string path, ImageExportSettings settings, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        ClassifierImage image, string path, ImageExportSettings settings,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(settings);
-        ExportPlanner.CheckTargets(
-            [new ExportTarget(default, path)], new ExportSettings { CurrentFolder = settings.CurrentFolder, NoClobber = settings.NoClobber, Force = settings.Force });
+        ExportSettings permissions = new() { CurrentFolder = settings.CurrentFolder, NoClobber = settings.NoClobber, Force = settings.Force };
+        ExportPlanner.CheckTargets([new ExportTarget(default, path)], permissions);
         OutputImage output = Describe(image, settings);
         IImageEncoder encoder = settings.Format.Encoder();
         if (encoder.Refuse(output) is { } reason) throw Unsuitable(image, output, encoder, reason);
@@ -74,7 +81,11 @@ public static class ImageExporter
     {
         PixelType type = settings.DataType ?? (settings.Stretch ? PixelType.UInt8 : image.PixelType);
         if (settings.Stretch && type is not (PixelType.UInt8 or PixelType.UInt16))
-            throw new ExportException("DataTypeUnsuitable", $"Values are stretched to UInt8 or UInt16, not to {type}. Choose one of these, or leave out -Stretch.");
+        {
+            throw new ExportException(
+                "DataTypeUnsuitable", $"Values are stretched to UInt8 or UInt16, not to {type}. Choose one of these, or leave out -Stretch.");
+        }
+
         return new OutputImage
         {
             Shape = image.Extent,
@@ -93,18 +104,22 @@ public static class ImageExporter
         return new ExportException(
             "FormatUnsuitable",
             stretchHelps
-                ? $"'{image.Name}' has {output.PixelType} samples, which the format does not hold. Map them to UInt8 with -Stretch (to UInt16 with -DataType UInt16 as well), or choose another -Format."
+                ? $"'{image.Name}' has {output.PixelType} samples, which the format does not hold. "
+                    + "Map them to UInt8 with -Stretch (to UInt16 with -DataType UInt16 as well), or choose another -Format."
                 : $"'{image.Name}': {reason}");
     }
 
-    private static SampleMapping? MappingOf(ClassifierImage image, OutputImage output, ImageExportSettings settings, CancellationToken cancellationToken)
+    private static SampleMapping? MappingOf(
+        ClassifierImage image, OutputImage output, ImageExportSettings settings, CancellationToken cancellationToken)
     {
-        if (settings.Stretch) return new ChannelStretch(image.PixelType, output.PixelType, DisplayRange.Estimate(image.Source, cancellationToken));
+        if (settings.Stretch)
+            return new ChannelStretch(image.PixelType, output.PixelType, DisplayRange.Estimate(image.Source, cancellationToken));
         return output.PixelType == image.PixelType ? null : new LosslessCast(image.PixelType, output.PixelType, image.Name);
     }
 
     private static void CopyRows(
-        ClassifierImage image, OutputImage output, SampleMapping? mapping, IImageWriter writer, IProgress<double>? progress, CancellationToken cancellationToken)
+        ClassifierImage image, OutputImage output, SampleMapping? mapping, IImageWriter writer,
+        IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape shape = image.Extent;
         long rowSamples = (long)shape.Width * shape.Channels;

@@ -69,6 +69,7 @@ internal sealed class LosslessCast(PixelType from, PixelType to, string imageNam
             ? "Map the range that a viewer shows to it with -Stretch, or choose another -DataType."
             : "Choose another -DataType.";
         return new ExportException(
-            "DataTypeUnsuitable", string.Create(CultureInfo.InvariantCulture, $"'{imageName}' holds {value}, which {to} cannot hold. {advice}"));
+            "DataTypeUnsuitable",
+            string.Create(CultureInfo.InvariantCulture, $"'{imageName}' holds {value}, which {to} cannot hold. {advice}"));
     }
 }

@@ -20,7 +20,8 @@ public static class FeatureChannels
         ArgumentNullException.ThrowIfNull(text);
         IReadOnlyList<string> names = set.GetChannelNames(imageChannels);
         string wanted = text.Trim();
-        if (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return number < names.Count ? [number] : [];
+        if (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            return number < names.Count ? [number] : [];
         return [.. Enumerable.Range(0, names.Count).Where(i => FileSystemName.MatchesSimpleExpression(wanted, names[i]))];
     }
 }

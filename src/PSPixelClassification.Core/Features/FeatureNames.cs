@@ -8,7 +8,8 @@ public static class FeatureNames
 
     /// <summary>Reads the name of a filter or of a group of filters.</summary>
     /// <param name="text">
-    /// A <see cref="FeatureKind"/>, the name ilastik shows ("Gaussian Smoothing"), or one of <see cref="FeatureKinds.Groups"/>; case does not matter.
+    /// A <see cref="FeatureKind"/>, the name ilastik shows ("Gaussian Smoothing"), or one of <see cref="FeatureKinds.Groups"/>;
+    /// case does not matter.
     /// </param>
     /// <returns>The filters, in ilastik's row order.</returns>
     /// <exception cref="FormatException">The text is none of these.</exception>
@@ -16,8 +17,11 @@ public static class FeatureNames
     {
         ArgumentNullException.ThrowIfNull(text);
         string name = text.Trim();
-        FeatureKind[] kinds = [.. FeatureKinds.All.Where(kind => Same(name, kind.ToString()) || Same(name, kind.DisplayName()) || Same(name, kind.Group()))];
-        return kinds.Length > 0 ? kinds : throw new FormatException($"'{text}' is no feature. The features and groups of features are: {string.Join(", ", All)}.");
+        bool IsNamed(FeatureKind kind) => Same(name, kind.ToString()) || Same(name, kind.DisplayName()) || Same(name, kind.Group());
+        FeatureKind[] kinds = [.. FeatureKinds.All.Where(IsNamed)];
+        return kinds.Length > 0
+            ? kinds
+            : throw new FormatException($"'{text}' is no feature. The features and groups of features are: {string.Join(", ", All)}.");
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -61,9 +61,15 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
         }
 
         image.Labels.Paint(Class, Mask!, Plane, Color);
-        LabelClass painted = image.Labels.Classes.First(known => string.Equals(known.Name, Class.Trim(), StringComparison.OrdinalIgnoreCase));
-        if (Color is { } color && painted.Color != color)
-            WriteWarning($"{image.Name}: the class '{painted.Name}' exists and keeps its colour {painted.Color}. Change it with Set-LabelClass -Color.");
+        if (Color is { } color) WarnIfNotColored(image, color);
+    }
+
+    private void WarnIfNotColored(ClassifierImage image, RgbColor color)
+    {
+        string name = Class.Trim();
+        LabelClass? painted = image.Labels.Classes.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (painted is not null && painted.Color != color)
+            WriteWarning($"{image.Name}: the class '{painted.Name}' keeps its colour {painted.Color}. Change it with Set-LabelClass -Color.");
     }
 
     private IImageSource OpenLabelImage()
@@ -71,7 +77,11 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
         object? given = LabelImage is PSObject wrapped ? wrapped.BaseObject : LabelImage;
         if (given is ClassifierImage image) return image.Source;
         if (given is not (string or FileInfo))
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("LabelImageInvalid", $"'{given}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.", given));
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "LabelImageInvalid", $"'{given}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.", given));
+        }
+
         string path = this.ResolveOutput(given is FileInfo file ? file.FullName : (string)given!);
         if (!File.Exists(path)) ThrowTerminatingError(ErrorRecords.NotFound(path, "ImageNotFound"));
         return ClassifierImage.Open(path).Source;
@@ -79,12 +89,16 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
 
     private KeyValuePair<int, string> ToValueAndClass(DictionaryEntry entry)
     {
-        bool whole = LanguagePrimitives.TryConvertTo(entry.Key, out double value) && double.IsInteger(value) && Math.Abs(value) <= int.MaxValue;
+        bool number = LanguagePrimitives.TryConvertTo(entry.Key, out double value);
+        bool whole = number && double.IsInteger(value) && Math.Abs(value) <= int.MaxValue;
         string? name = entry.Value?.ToString();
         if (!whole || string.IsNullOrWhiteSpace(name))
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "LabelMapInvalid", $"-LabelMap says '{entry.Key}' = '{name}'. It maps values of the label image, whole numbers, to names of classes: @{{ 1 = 'nuclei'; 2 = 'background' }}.", LabelMap));
+                "LabelMapInvalid",
+                $"-LabelMap says '{entry.Key}' = '{name}'. It maps values of the label image, whole numbers, to names of classes: "
+                + "@{ 1 = 'nuclei'; 2 = 'background' }.",
+                LabelMap));
         }
 
         return new KeyValuePair<int, string>((int)value, name!);

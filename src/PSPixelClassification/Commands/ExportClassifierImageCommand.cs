@@ -62,7 +62,9 @@ public sealed class ExportClassifierImageCommand : ImageInputCommand
         if (_written.Contains(path))
         {
             throw new ExportException(
-                "OutputCollision", $"'{image.Name}' would replace '{path}', which this command has just written. Give the images different names, or write them to different folders.");
+                "OutputCollision",
+                $"'{image.Name}' would replace '{path}', which this command has just written. "
+                + "Give the images different names, or write them to different folders.");
         }
 
         if (!ShouldProcess(path, "Write image")) return;

@@ -55,7 +55,8 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
             int count = FeatureSet.GetChannelCount(image.Extent.Channels);
             WriteError(ErrorRecords.InvalidArgument(
                 "FeatureChannelNotFound",
-                $"'{image.Name}' has no feature channel '{text}'. Give a number from 0 to {count - 1}, or a name or wildcard such as 'Gaussian Smoothing*'; Tab lists the names.",
+                $"'{image.Name}' has no feature channel '{text}'. Give a number from 0 to {count - 1}, "
+                + "or a name or wildcard such as 'Gaussian Smoothing*'; Tab lists the names.",
                 text));
         }
 

@@ -22,11 +22,20 @@ public sealed class GetPixelLabelCommand : ImageInputCommand
     {
         IReadOnlyList<LabelCount> counts = image.Labels.Snapshot().CountByClass;
         foreach (LabelCount count in counts.Where(count => Class.Any(pattern => Matches(count, pattern))))
-            WriteObject(new PixelLabelCount(image.Name, count.Class.Name, count.Class.Value, count.Class.Color, count.Pixels));
-        foreach (string name in Class.Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !counts.Any(count => Matches(count, name))))
-            WriteError(ErrorRecords.InvalidArgument("LabelClassNotFound", $"{image.Name}: there is no class '{name}'. Get-PixelLabel without -Class lists the classes.", image));
+        {
+            LabelClass known = count.Class;
+            WriteObject(new PixelLabelCount(image.Name, known.Name, known.Value, known.Color, count.Pixels));
+        }
+
+        foreach (string name in Class.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)))
+        {
+            if (counts.Any(count => Matches(count, name))) continue;
+            WriteError(ErrorRecords.InvalidArgument(
+                "LabelClassNotFound", $"{image.Name}: there is no class '{name}'. Get-PixelLabel without -Class lists the classes.", image));
+        }
     }
 
-    private static bool Matches(LabelCount count, string pattern) => string.Equals(count.Class.Name, pattern.Trim(), StringComparison.OrdinalIgnoreCase)
+    private static bool Matches(LabelCount count, string pattern) =>
+        string.Equals(count.Class.Name, pattern.Trim(), StringComparison.OrdinalIgnoreCase)
         || new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(count.Class.Name);
 }

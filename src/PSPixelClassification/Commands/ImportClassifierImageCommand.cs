@@ -29,7 +29,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (Name is not null && _namedFile is not null)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "NameNotUnique", $"'{filePath}' would be named '{Name}' like '{_namedFile}' before it. Use -Name with one file at a time.", filePath));
+                "NameNotUnique",
+                $"'{filePath}' would be named '{Name}' like '{_namedFile}' before it. Use -Name with one file at a time.",
+                filePath));
         }
 
         ClassifierImage image = ClassifierImage.Open(filePath, Axes, Name);

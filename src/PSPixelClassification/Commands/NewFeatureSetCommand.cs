@@ -4,6 +4,7 @@ using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Features;
 using PSPixelClassification.Pipeline;
+using static System.FormattableString;
 
 namespace PSPixelClassification.Commands;
 
@@ -44,14 +45,16 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
             foreach (double sigma in Sigma)
             {
                 if (sigma >= kind.SmallestSigmaOffered()) offered.Add(new FeatureSelection(kind, sigma));
-                else WriteVerbose(FormattableString.Invariant($"{kind} at σ {sigma} is left out: ilastik offers it from {kind.SmallestSigmaOffered()} on. Ask for it with -Selection."));
+                else WriteVerbose(Invariant($"{kind} at σ {sigma} is left out: ilastik offers it from {kind.SmallestSigmaOffered()} on."));
             }
         }
 
         if (offered.Count == 0)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "FeatureSetEmpty", "No feature is left: below σ 0.7 ilastik offers GaussianSmoothing only. Choose a larger -Sigma, or name the pairs with -Selection.", Sigma));
+                "FeatureSetEmpty",
+                "No feature is left: below σ 0.7 ilastik offers GaussianSmoothing only. Choose a larger -Sigma, or name pairs with -Selection.",
+                Sigma));
         }
 
         return offered;
@@ -70,11 +73,11 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     private double[] Sigmas(DictionaryEntry entry)
     {
         bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 };
-        double wrong = numbers ? sigmas.FirstOrDefault(sigma => !(sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) : double.NaN;
-        if (wrong == 0) return sigmas;
-        string finding = numbers ? FormattableString.Invariant($"σ {wrong}") : $"'{entry.Value}'";
+        if (numbers && sigmas.All(sigma => sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) return sigmas;
         ThrowTerminatingError(ErrorRecords.InvalidArgument(
-            "SigmaInvalid", $"{finding} of {entry.Key} is no scale. Give one number or several, from 0.3 to 100 pixels.", entry.Value));
+            "SigmaInvalid",
+            $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is no scale. Give one number or several, from 0.3 to 100 pixels.",
+            entry.Value));
         return [];
     }
 

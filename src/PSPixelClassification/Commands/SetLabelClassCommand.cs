@@ -33,7 +33,10 @@ public sealed class SetLabelClassCommand : LabelCommand
     protected override void Prepare()
     {
         if (NewName is null && Color is null && Value is null)
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("NothingToSet", $"Nothing is to be changed about the class '{Name}'. Give -NewName, -Color or -Value.", Name));
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "NothingToSet", $"Nothing is to be changed about the class '{Name}'. Give -NewName, -Color or -Value.", Name));
+        }
     }
 
     /// <inheritdoc/>

@@ -23,8 +23,8 @@ public abstract class NameCompleter : IArgumentCompleter
 
     /// <summary>The names to choose from, in the order to offer them.</summary>
     /// <param name="boundParameters">
-    /// The other parameters as far as they are known before the command runs: PowerShell's constants and variables, and as InputObject what will
-    /// come through the pipeline.
+    /// The other parameters as far as they are known before the command runs: constants and variables on the command line, and as InputObject
+    /// what will come through the pipeline.
     /// </param>
     protected abstract IEnumerable<string> Names(IDictionary boundParameters);
 

@@ -26,5 +26,6 @@ public static class ImageText
     public static string Labels(ClassifierImage image) => Labels(image.Labels);
 
     /// <inheritdoc cref="Labels(ClassifierImage)"/>
-    public static string Labels(LabelLayer labels) => string.Join(", ", labels.Snapshot().CountByClass.Select(count => $"{count.Class.Name} {count.Pixels}"));
+    public static string Labels(LabelLayer labels) =>
+        string.Join(", ", labels.Snapshot().CountByClass.Select(count => $"{count.Class.Name} {count.Pixels}"));
 }

@@ -1,0 +1,60 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'common.ps1')
+    . (Join-Path $PSScriptRoot 'images.ps1')
+}
+
+Describe 'Add-PixelLabel' {
+    BeforeEach { $image = New-TestImage x }
+
+    It 'labels <pixels> pixels with <shape>' -ForEach @(
+        @{ Shape = @{ Point = 1, 2, 3, 4 }; Pixels = 2 }
+        @{ Shape = @{ Line = 0, 0, 9, 0 }; Pixels = 10 }
+        @{ Shape = @{ Line = 5, 5, 14, 5; BrushSize = 3 }; Pixels = 36 }
+        @{ Shape = @{ Rectangle = 0, 0, 5, 4 }; Pixels = 20 }
+        @{ Shape = @{ Polygon = 0, 0, 4, 0, 4, 4, 0, 4 }; Pixels = 25 }
+    ) {
+        $image | Add-PixelLabel nuclei @Shape | Should -BeNullOrEmpty
+        ($image | Get-PixelLabel).Pixels | Should -Be $Pixels
+    }
+
+    It 'passes the image on with -PassThru' {
+        $image | Add-PixelLabel nuclei -Point 1, 1 -PassThru | Should -Be $image
+    }
+
+    It 'takes labels from an image of labels' {
+        $labels = New-TestImage labels 64 48 { param($x, $y) $x -lt 2 ? 1 : 0 }
+        $image | Add-PixelLabel -LabelImage $labels -LabelMap @{ 1 = 'nuclei' }
+        ($image | Get-PixelLabel).Pixels | Should -Be 96
+    }
+
+    It 'takes labels from a file, given as path or file object' {
+        $file = New-TestImage 'labels[1]' 64 48 { param($x, $y) $x -lt 2 ? 1 : 0 } | Export-ClassifierImage $TestDrive -Format Png -PassThru
+        foreach ($given in $file, $file.FullName) {
+            $image | Clear-PixelLabel -PassThru | Add-PixelLabel -LabelImage $given -LabelMap @{ '1' = 'nuclei' }
+            ($image | Get-PixelLabel).Pixels | Should -Be 96
+        }
+    }
+
+    It 'changes nothing for coordinates outside and goes on with the next image' {
+        $small = New-TestImage small 5 5
+        $small, $image | Add-PixelLabel nuclei -Point 10, 10 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -Be 'LabelOutOfBounds,PSPixelClassification.Commands.AddPixelLabelCommand'
+        $small | Get-PixelLabel | Should -BeNullOrEmpty
+        ($image | Get-PixelLabel).Pixels | Should -Be 1
+    }
+
+    It 'is safe on several threads' {
+        1..4 | ForEach-Object -Parallel {
+            Import-Module $using:BuiltManifest
+            foreach ($x in 0..49) { $using:image | Add-PixelLabel "class $_" -Point $x, $_ }
+        } -ThrottleLimit 4
+        ($image | Get-PixelLabel | Sort-Object Class).Pixels | Should -Be 50, 50, 50, 50
+    }
+
+    It 'completes the classes of the image' {
+        $global:completed = $image
+        $image | Add-PixelLabel 'back ground' -Point 1, 1
+        (Complete '$completed | Add-PixelLabel -Class ').CompletionText | Should -Be "'back ground'"
+        Remove-Variable completed -Scope Global
+    }
+}

@@ -1,0 +1,66 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'common.ps1')
+    . (Join-Path $PSScriptRoot 'practice.ps1')
+    $practice = New-Practice $TestDrive
+    $model = $practice.Model
+    $out = Join-Path $TestDrive 'out'
+}
+
+Describe 'Invoke-BatchClassification' {
+    BeforeEach { Remove-Item $out -Recurse -Force -ErrorAction Ignore }
+
+    It 'takes files from Get-ChildItem and gives one result each' {
+        $results = Get-ChildItem $practice.Raw -Filter *.tif | Invoke-BatchClassification -Model $model -DestinationPath $out
+        $results | Should -BeOfType PSPixelClassification.Batch.BatchResult
+        $results.Status | Should -Be 'Completed', 'Completed'
+        $results.OutputPath | Should -Exist
+        ($results[0].ClassFraction.Values | Measure-Object -Sum).Sum | Should -Be 1
+    }
+
+    It 'takes literal names with brackets' {
+        Copy-Item "$($practice.Raw)/sample_0001.tif" "$TestDrive/a[1].tif"
+        Get-Item -LiteralPath "$TestDrive/a[1].tif" | Invoke-BatchClassification -Model $model -DestinationPath $out
+        Test-Path -LiteralPath "$out/a[1]_Simple Segmentation.tif" | Should -BeTrue
+    }
+
+    It 'goes on after a bad file, with one error and one failed result' {
+        Set-Content "$TestDrive/bad.tif" 'no image'
+        $results = Invoke-BatchClassification "$TestDrive/bad.tif", "$($practice.Raw)/*.tif" $model -DestinationPath $out -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.Count | Should -Be 1
+        $problems[0].TargetObject | Should -Be (Get-Item "$TestDrive/bad.tif").FullName
+        @($results | Where-Object Status -EQ Completed).Count | Should -Be 2
+        $failed = $results | Where-Object Status -EQ Failed
+        $failed.Error | Should -Be $problems[0].Exception.Message
+    }
+
+    It 'gives an error for a missing file and none for a wildcard without match' {
+        Invoke-BatchClassification "$TestDrive/missing.tif", "$TestDrive/none*.tif" $model -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be 'ImageNotFound,PSPixelClassification.Commands.InvokeBatchClassificationCommand'
+    }
+
+    It 'skips results and, with -SkipExisting, what is done' {
+        Copy-Item $practice.Raw $out -Recurse
+        Invoke-BatchClassification "$out/*.tif" $model | ForEach-Object Status | Should -Be 'Completed', 'Completed'
+        Invoke-BatchClassification "$out/*.tif" $model -SkipExisting | ForEach-Object Status | Should -Be (, 'Skipped' * 4)
+        (Invoke-BatchClassification "$out/*.tif" $model | Where-Object Status -EQ Completed).Count | Should -Be 2
+    }
+
+    It 'refuses two files for one name before anything runs' {
+        { Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -FilePattern same } |
+            Should -Throw -ErrorId 'OutputCollision,PSPixelClassification.Commands.InvokeBatchClassificationCommand'
+        $out | Should -Not -Exist
+    }
+
+    It 'lists with -WhatIf and writes nothing' {
+        Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -WhatIf | Should -BeNullOrEmpty
+        $out | Should -Not -Exist
+    }
+
+    It 'takes failed results for another try' {
+        Copy-Item $practice.Raw $out -Recurse
+        $null = New-Item -ItemType Directory "$out/sample_0001_Simple Segmentation.tif"
+        $failed = Invoke-BatchClassification "$out/sample_000?.tif" $model -ErrorAction SilentlyContinue | Where-Object Status -EQ Failed
+        Remove-Item "$out/sample_0001_Simple Segmentation.tif"
+        ($failed | Invoke-BatchClassification -Model $model).Status | Should -Be 'Completed'
+    }
+}

@@ -1,0 +1,38 @@
+BeforeAll { . (Join-Path $PSScriptRoot 'common.ps1') }
+
+Describe 'New-FeatureSet' {
+    It 'gives ilastik''s 37 boxes and 49 channels by default' {
+        $set = New-FeatureSet
+        $set.Selections.Count, $set.ChannelCount, $set.Halo, $set.MinimumImageSize | Should -Be 37, 49, 38, 36
+    }
+
+    It 'takes <feature> at <sigma>' -ForEach @(
+        @{ Feature = 'Edge'; Sigma = 1; Boxes = 3 }
+        @{ Feature = 'Color/Intensity', 'Texture'; Sigma = 0.3, 1; Boxes = 4 }
+        @{ Feature = 'gaussian smoothing'; Sigma = 0.3, 0.5; Boxes = 2 }
+    ) {
+        (New-FeatureSet -Feature $Feature -Sigma $Sigma).Selections.Count | Should -Be $Boxes
+    }
+
+    It 'takes a selection as it is' {
+        (New-FeatureSet -Selection @{ LaplacianOfGaussian = 0.3, 1 }).ChannelNames | Should -Be 'Laplacian of Gaussian (σ=0.3) in 2D', 'Laplacian of Gaussian (σ=1.0) in 2D'
+    }
+
+    It 'refuses <arguments>' -ForEach @(
+        @{ Arguments = @{ Feature = 'Edges' }; Id = 'FeatureUnknown,*' }
+        @{ Arguments = @{ Feature = 'Edge'; Sigma = 0.3 }; Id = 'FeatureSetEmpty,*' }
+        @{ Arguments = @{ Sigma = 0.1 }; Id = 'ParameterArgumentValidationError,*' }
+        @{ Arguments = @{ Selection = @{ Edge = 'x' } }; Id = 'SigmaInvalid,*' }
+    ) {
+        { New-FeatureSet @Arguments } | Should -Throw -ErrorId $Id
+    }
+
+    It 'completes filters and groups' {
+        (Complete 'New-FeatureSet -Feature ed').CompletionText | Should -Be Edge
+        (Complete 'New-FeatureSet ').CompletionText | Should -Contain HessianOfGaussianEigenvalues
+    }
+
+    It 'shows filters with their scales' {
+        New-FeatureSet Edge 1, 3.5 | Out-String | Should -Match 'LaplacianOfGaussian: 1, 3\.5'
+    }
+}

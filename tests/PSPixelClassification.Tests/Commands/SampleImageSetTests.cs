@@ -1,0 +1,69 @@
+using PSPixelClassification.Evaluation;
+using PSPixelClassification.Samples;
+using PSPixelClassification.Tests.Hosting;
+
+namespace PSPixelClassification.Tests.Commands;
+
+public sealed class SampleImageSetTests : IDisposable
+{
+    private readonly PracticeSession _practice = new();
+
+    [Fact]
+    public void NewSampleImageSet_Files_ComeWithTruthAndStrokes()
+    {
+        SampleImageFile[] files = [.. _practice.Run("$samples").Output.Cast<SampleImageFile>()];
+
+        Assert.Equal(["sample_0001.tif", "sample_0002.tif", "truth/sample_0001_mask.tif", "truth/sample_0002_mask.tif"], _practice.Files("raw"));
+        Assert.All(files, file => Assert.True(File.Exists(file.SourcePath) && File.Exists(file.TruthPath) && file.Stroke.Count > 1));
+    }
+
+    [Fact]
+    public void NewSampleImageSet_SameSeed_GivesTheSameFiles()
+    {
+        _practice.Run("New-SampleImageSet again -Count 1 -Width 128 -Height 96 -Seed 5");
+
+        Assert.Equal(File.ReadAllBytes(_practice["raw/sample_0001.tif"]), File.ReadAllBytes(_practice["again/sample_0001.tif"]));
+    }
+
+    [Fact]
+    public void NewSampleImageSet_WhatIfAndNoClobber_WriteNothing()
+    {
+        Assert.Empty(_practice.Run("New-SampleImageSet other -WhatIf").Output);
+        Assert.False(Directory.Exists(_practice["other"]));
+        DateTime before = File.GetLastWriteTimeUtc(_practice["raw/sample_0001.tif"]);
+
+        Assert.Equal("NoClobber", _practice.RunToError("New-SampleImageSet raw -NoClobber -Count 9").TerminatingId);
+        Assert.Equal(before, File.GetLastWriteTimeUtc(_practice["raw/sample_0001.tif"]));
+        Assert.Equal(4, _practice.Files("raw").Length);
+    }
+
+    [Fact]
+    public void MeasureSegmentationAccuracy_PathsFilesAndImages_GiveTheSame()
+    {
+        EngineResult result = _practice.Run("""
+            Measure-SegmentationAccuracy raw/truth/sample_0001_mask.tif raw/truth/sample_0002_mask.tif
+            'raw/truth/sample_0001_mask.tif' | Measure-SegmentationAccuracy -TruthPath ([System.IO.FileInfo]::new("$PWD/raw/truth/sample_0002_mask.tif"))
+            Import-ClassifierImage raw/truth/sample_0001_mask.tif | Measure-SegmentationAccuracy -Truth (Import-ClassifierImage raw/truth/sample_0002_mask.tif)
+            [pscustomobject]@{ Path = 'raw/truth/sample_0001_mask.tif'; TruthPath = 'raw/truth/sample_0002_mask.tif' } | Measure-SegmentationAccuracy
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(4, result.Output.Count);
+        Assert.Single(result.Output.Distinct());
+        Assert.Equal(128 * 96, result.Output.Cast<SegmentationAccuracy>().Select(a => a.TruePositive + a.FalsePositive + a.FalseNegative + a.TrueNegative).First());
+    }
+
+    [Theory]
+    [InlineData("Measure-SegmentationAccuracy raw/missing.tif raw/sample_0001.tif", "ImageNotFound")]
+    [InlineData("Measure-SegmentationAccuracy raw/sample_0001.tif raw/missing.tif", "ImageNotFound")]
+    [InlineData("$null = New-SampleImageSet s -Count 1 -Width 64 -Height 64; Measure-SegmentationAccuracy raw/sample_0001.tif s/sample_0001.tif", "ImageSizeMismatch")]
+    public void MeasureSegmentationAccuracy_NothingToCompare_IsAnError(string script, string id)
+    {
+        EngineResult result = _practice.Run(script);
+
+        Assert.Equal([id], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    public void Dispose() => _practice.Dispose();
+}

@@ -1,0 +1,31 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'common.ps1')
+    . (Join-Path $PSScriptRoot 'images.ps1')
+}
+
+Describe 'Remove-PixelLabel' {
+    BeforeEach {
+        $image = New-TestImage x
+        $image | Add-PixelLabel a -Rectangle 0, 0, 10, 2 -PassThru | Add-PixelLabel b -Rectangle 0, 2, 10, 1
+    }
+
+    It 'erases a shape, whatever the class' {
+        $image | Remove-PixelLabel -Rectangle 0, 0, 5, 3
+        ($image | Get-PixelLabel).Pixels | Should -Be 10, 5
+    }
+
+    It 'erases classes and keeps them' {
+        $image | Remove-PixelLabel A, b
+        ($image | Get-PixelLabel).Pixels | Should -Be 0, 0
+    }
+
+    It 'changes nothing for an unknown class' {
+        { $image | Remove-PixelLabel a, nope -ErrorAction Stop } | Should -Throw -ErrorId 'LabelClassNotFound,*'
+        ($image | Get-PixelLabel).Pixels | Should -Be 20, 10
+    }
+
+    It 'passes the image on with -PassThru only' {
+        $image | Remove-PixelLabel a | Should -BeNullOrEmpty
+        $image | Remove-PixelLabel -Point 1, 2 -PassThru | Should -Be $image
+    }
+}
