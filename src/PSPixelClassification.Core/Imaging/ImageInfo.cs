@@ -20,4 +20,7 @@ public sealed record ImageInfo
 
     /// <summary>What a person may want to know about how the file was understood ("alpha channel dropped"), whole sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What was taken for granted about axes that neither the file nor the user names, a whole sentence; null if nothing was.</summary>
+    public string? AxesGuess { get; init; }
 }

@@ -65,7 +65,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         });
         foreach (ExportTarget target in wanted) WriteVerbose($"{image.Name}: wrote '{target.Path}'.");
         if (result.ClassFractions.Count > 0) WriteVerbose($"{image.Name}: {ResultText.Fractions(Model!.Classes, result.ClassFractions)}");
-        if (PassThru) WriteObject(wanted.Select(target => new FileInfo(target.Path)), enumerateCollection: true);
+        if (PassThru) WriteObject(InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
     }
 
     // Images of different folders may have one name: the later would replace what the earlier one became.

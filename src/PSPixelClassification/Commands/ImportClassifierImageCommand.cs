@@ -36,6 +36,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
         ClassifierImage image = ClassifierImage.Open(filePath, Axes, Name);
         _namedFile = filePath;
+        if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{filePath}: {guess} Say what they are with -Axes.");
         foreach (string note in image.Notes) WriteVerbose($"{filePath}: {note}");
         WriteObject(image);
     }

@@ -22,7 +22,6 @@ internal sealed class NpyFormat : IImageFormat
         NpyHeader header = NpyHeaderReader.Read(stream, path);
         (AxisOrder axes, bool isGuess) = NpyAxes.Resolve(path, header, options.Axes);
         List<string> notes = [];
-        if (isGuess) notes.Add($"An NPY file does not name its axes: the shape {header.ShapeText} was taken for {axes}. Give the axes if that is wrong.");
         if (header.Element.Note is { } note) notes.Add(note);
         ImageInfo info = new()
         {
@@ -30,6 +29,7 @@ internal sealed class NpyFormat : IImageFormat
             Axes = axes,
             PixelType = header.Element.PixelType,
             Notes = notes,
+            AxesGuess = isGuess ? $"The file does not name its axes; the shape {header.ShapeText} is taken for {axes}." : null,
         };
         return new NpyImage(path, header, info);
 

@@ -19,6 +19,9 @@ internal sealed record TiffSeries
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What was taken for granted about the dimensions; null if the file names them.</summary>
+    public string? AxesGuess { get; init; }
+
     /// <summary>Whether a palette only says how to show measurements.</summary>
     public bool PaletteIsDisplay { get; init; }
 }

@@ -51,6 +51,7 @@ internal static class TiffSeriesReader
             Frames = run,
             Dimensions = run.Count > 1 ? [new TiffDimension('z', run.Count)] : [],
             PixelSize = TiffResolution.Read(run[0].Directory),
+            AxesGuess = run.Count > 1 ? $"The file does not say what its {run.Count} pages are; they are taken for slices (z)." : null,
             Notes = others > 0 ? [$"The file holds {others} further pages of another size or type, which are ignored."] : [],
         };
     }

@@ -30,6 +30,7 @@ internal sealed class TiffSource : IImageSource
             PixelSize = series.PixelSize,
             ChannelNames = series.ChannelNames.Count == _layout.Shape.Channels ? series.ChannelNames : [],
             Notes = [.. series.Notes, .. channels.Notes],
+            AxesGuess = options.Axes is null ? series.AxesGuess : null,
         };
     }
 

@@ -53,7 +53,7 @@ public class NpyFormatTests
             ImageInfo info = Open($"shape_{shape}_{order}.npy").Info;
             Assert.Equal(axes, info.Axes.Letters);
             Assert.Equal(shape.Split('x').Select(int.Parse), info.Axes.Extents(info.Shape));
-            Assert.Equal(isGuess, info.Notes.Any(note => note.Contains(axes, StringComparison.Ordinal)));
+            Assert.Equal(isGuess, info.AxesGuess?.Contains(axes, StringComparison.Ordinal) ?? false);
         }
     }
 
