@@ -47,7 +47,7 @@ public class PixelPredictorTests
     public void Predict_ImageOfSeveralBands_HandsThemOnFromTopToBottom()
     {
         // Wide enough that the band's memory limit gives several bands of 128 rows.
-        ClassifierImage image = PracticeImages.Ramp(60_000, 260).LabelSides();
+        ClassifierImage image = PracticeImages.Ramp(32_000, 260).LabelSides();
         ClassifierModel model = PracticeImages.Train(new TrainingOptions { TreeCount = 1 }, image);
         List<Region> bands = [];
 
