@@ -12,8 +12,8 @@ public static class SampleStrokes
     /// <summary>The class of strokes beside objects.</summary>
     public const string BackgroundClass = "background";
 
-    private const int BackgroundStrokes = 4;
-    private const int CloseStrokes = 3;
+    private const int BackgroundStrokes = 6;
+    private const int CloseStrokes = 5;
     private const int Attempts = 2000;
     private const int ShortestLine = 20;
     private const int LongestLine = 40;
@@ -23,8 +23,8 @@ public static class SampleStrokes
     private const int LongestObjectLine = 24;
 
     /// <summary>Strokes in the background stay this far from objects, and the close ones come as near as that, in pixels.</summary>
-    private const double Clearance = 2.5;
-    private const double CloseDistance = 3.5;
+    private const double Clearance = 2;
+    private const double CloseDistance = 2.6;
 
     private static readonly (int X, int Y)[] s_directions = [(1, 0), (2, 1), (1, 1), (1, 2), (0, 1), (-1, 2), (-1, 1), (-2, 1)];
 
