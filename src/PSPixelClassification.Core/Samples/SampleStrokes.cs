@@ -12,8 +12,8 @@ public static class SampleStrokes
     /// <summary>The class of strokes beside objects.</summary>
     public const string BackgroundClass = "background";
 
-    private const int BackgroundStrokes = 6;
-    private const int CloseStrokes = 5;
+    private const int BackgroundStrokes = 4;
+    private const int CloseStrokes = 3;
     private const int Attempts = 2000;
     private const int ShortestLine = 20;
     private const int LongestLine = 40;
