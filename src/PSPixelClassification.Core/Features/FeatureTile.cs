@@ -24,16 +24,10 @@ public sealed unsafe class FeatureTile : IDisposable
     /// <summary>Takes the memory, filled with zeros.</summary>
     /// <param name="channelCount">Feature channels, at least 1.</param>
     public FeatureTile(int channelCount)
-        : this(channelCount, Side)
-    {
-    }
-
-    /// <summary>As the public constructor, for tiles of fewer rows.</summary>
-    internal FeatureTile(int channelCount, int rows)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channelCount, 1);
         ChannelCount = channelCount;
-        _values = new AlignedBuffer(checked(channelCount * Side * rows));
+        _values = new AlignedBuffer(checked(channelCount * Side * Side));
         _values.Span.Clear();
     }
 
@@ -43,7 +37,7 @@ public sealed unsafe class FeatureTile : IDisposable
     /// <summary>The first value, aligned to 64 bytes.</summary>
     public float* Pointer => _values.Pointer;
 
-    /// <summary>All values of all chunks.</summary>
+    /// <summary>All values of all 32 chunks.</summary>
     public Span<float> Span => _values.Span;
 
     /// <summary>How many chunks a tile fills.</summary>
@@ -52,7 +46,7 @@ public sealed unsafe class FeatureTile : IDisposable
     public static int ChunkCount(Region tile) => (tile.Height + ChunkRows - 1) / ChunkRows;
 
     /// <summary>The values of one chunk.</summary>
-    /// <param name="index">Chunk number, from 0.</param>
+    /// <param name="index">Chunk number, 0 to 31.</param>
     /// <returns>Channels × 512 floats, [channel][pixel].</returns>
     public ReadOnlySpan<float> Chunk(int index)
     {

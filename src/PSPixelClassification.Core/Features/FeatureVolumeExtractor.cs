@@ -84,7 +84,7 @@ public sealed class FeatureVolumeExtractor
     /// <returns>At most the image's depth.</returns>
     public int EndSliceFor(int endSlice) => Math.Min(Shape.Depth, endSlice + DepthHalo);
 
-    /// <summary>Makes the buffers of one thread: about 20 MB and 0.25 MB per feature channel for the default scales.</summary>
+    /// <summary>Makes the buffers of one thread: for the default scales about 17 MB per channel of the image.</summary>
     /// <returns>A worker; the caller disposes it.</returns>
     public FeatureVolumeWorker CreateWorker() => new(this);
 }

@@ -10,20 +10,12 @@ namespace PSPixelClassification.Features;
 /// </summary>
 public sealed class FeatureVolumeWorker : IDisposable
 {
-    /// <summary>
-    /// Slices computed together, scale after scale: what a scale remembers of earlier slices is too much for the cache to hold it for all
-    /// scales at once.
-    /// </summary>
-    private const int Batch = 8;
-
     private readonly FeatureVolumeExtractor _extractor;
     private readonly VolumeScratch _scratch;
     private readonly FilterStage _planar;
     private readonly List<ScaleStream> _streams = [];
-    private readonly FeatureTile[] _features = new FeatureTile[Batch];
     private Region _tile;
     private SliceRange _remaining;
-    private SliceRange _computed;
 
     internal FeatureVolumeWorker(FeatureVolumeExtractor extractor)
     {
@@ -39,8 +31,6 @@ public sealed class FeatureVolumeWorker : IDisposable
                 if (scale.WantsAny(channel)) _streams.Add(new ScaleStream(extractor, scale, channel, _scratch, _planar));
             }
         }
-
-        for (int i = 0; i < Batch; i++) _features[i] = new FeatureTile(extractor.ChannelCount, FeatureVolumeExtractor.LargestTileHeight);
     }
 
     /// <summary>Starts with a tile.</summary>
@@ -59,46 +49,33 @@ public sealed class FeatureVolumeWorker : IDisposable
         Check(input, tile, firstSlice, endSlice);
         _tile = tile;
         _remaining = new SliceRange(firstSlice, endSlice);
-        _computed = new SliceRange(firstSlice, firstSlice);
         foreach (ScaleStream stream in _streams) stream.Begin(input, tile, _remaining);
     }
 
     /// <summary>Computes the features of the tile's next slice.</summary>
-    /// <returns>
-    /// The features, which stay valid until the next call; null behind the last slice. Pixels that are not finite make every feature that
-    /// looks at them not finite.
-    /// </returns>
-    public FeatureTile? Next()
+    /// <param name="output">
+    /// Receives the wanted channels. Pixels that are not finite make every feature that looks at them not finite.
+    /// </param>
+    /// <returns>False, and nothing computed, behind the last slice.</returns>
+    /// <exception cref="ArgumentException">The output has another number of channels.</exception>
+    public bool Next(FeatureTile output)
     {
-        if (_remaining.Count == 0) return null;
-        int slice = _remaining.First;
-        if (slice >= _computed.End)
-        {
-            _computed = new SliceRange(slice, Math.Min(slice + Batch, _remaining.End));
-            Compute();
-        }
-
-        _remaining = new SliceRange(slice + 1, _remaining.End);
-        return _features[slice - _computed.First];
+        ArgumentNullException.ThrowIfNull(output);
+        if (output.ChannelCount != _extractor.ChannelCount)
+            throw new ArgumentException($"{output.ChannelCount} channels are not the {_extractor.ChannelCount} of the set.", nameof(output));
+        if (_remaining.Count == 0) return false;
+        foreach (ScaleStream stream in _streams) stream.Run(_remaining.First, output);
+        output.ClearOutside(_tile);
+        _remaining = new SliceRange(_remaining.First + 1, _remaining.End);
+        return true;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (ScaleStream stream in _streams) stream.Dispose();
-        foreach (FeatureTile tile in _features) tile.Dispose();
         _planar.Dispose();
         _scratch.Dispose();
-    }
-
-    private void Compute()
-    {
-        foreach (ScaleStream stream in _streams)
-        {
-            for (int slice = _computed.First; slice < _computed.End; slice++) stream.Run(slice, _features[slice - _computed.First]);
-        }
-
-        for (int i = 0; i < _computed.Count; i++) _features[i].ClearOutside(_tile);
     }
 
     private void Check(FeatureVolumeInput input, Region tile, int firstSlice, int endSlice)
