@@ -61,7 +61,10 @@ public sealed partial class FeatureSet
     public int GetDepthHalo(ImageShape shape) =>
         SelectionsIn3D(shape).Select(Kernels.FilterRadii.Halo).DefaultIfEmpty(0).Max();
 
-    /// <summary>The fewest slices an image may have: ceil(3.5 σ) + 1 of the largest σ in 3D (ilastik's rule).</summary>
+    /// <summary>
+    /// The fewest slices an image may have: ceil(3.5 σ) + 1 of the largest σ in 3D (ilastik's rule). ilastik's filters also fall back to 2D
+    /// below ceil(2 min(σ, 1)) + 1 slices, but never get to it: that is no more than this minimum.
+    /// </summary>
     /// <param name="shape">The shape of the image; only its depth counts, and that only where the choice of 2D or 3D is left to it.</param>
     /// <returns>1 where all is in 2D.</returns>
     public int GetMinimumDepth(ImageShape shape) =>
