@@ -5,7 +5,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Features;
 
 /// <summary>
-/// Computes the features of one kind of image, tile by tile, with ilastik's bits. Every value depends on the image and its own position
+/// Computes the features of one kind of image plane by plane in 2D, tile by tile, with ilastik's bits; <see cref="FeatureVolumeExtractor"/>
+/// computes those in 3D. Every value depends on the image and its own position
 /// alone: not on tiles, threads or the processor. Immutable and thread-safe; each thread has its own <see cref="FeatureWorker"/>.
 /// </summary>
 public sealed class FeatureExtractor
@@ -33,13 +34,9 @@ public sealed class FeatureExtractor
         ChannelCount = set.GetChannelCount(shape.Channels);
         if (wanted is not null && wanted.Count != ChannelCount)
             throw new ArgumentException($"{wanted.Count} entries do not fit {ChannelCount} feature channels.", nameof(wanted));
-        ThrowIfTooSmall(set, shape);
-        Scales =
-        [
-            .. set.Selections.Select(selection => selection.Sigma).Distinct()
-                .Select(sigma => new ScalePlan(set, sigma, shape.Channels, wanted))
-                .Where(scale => scale.IsWanted),
-        ];
+        FeatureSet in2D = set.WithIn2D(true);
+        ImageSizeRule.ThrowIfTooSmall(in2D, shape);
+        Scales = ScalePlan.Wanted(in2D, shape.Channels, wanted);
         Halo = Scales.Select(scale => scale.Halo).DefaultIfEmpty(0).Max();
     }
 
@@ -69,15 +66,4 @@ public sealed class FeatureExtractor
     /// <summary>Makes the buffers of one thread.</summary>
     /// <returns>A worker; the caller disposes it.</returns>
     public FeatureWorker CreateWorker() => new(this);
-
-    private static void ThrowIfTooSmall(FeatureSet set, ImageShape shape)
-    {
-        if (Math.Min(shape.Width, shape.Height) >= set.MinimumImageSize) return;
-        double largest = set.Selections.Max(selection => selection.Sigma);
-        throw new ClassifierMismatchException(
-            "ImageTooSmall",
-            FormattableString.Invariant($"The image of {shape.Width} × {shape.Height} pixels is too small for σ = {largest}, ")
-            + FormattableString.Invariant($"which needs at least {set.MinimumImageSize} × {set.MinimumImageSize}. ")
-            + "Leave out the largest scales or use larger images.");
-    }
 }

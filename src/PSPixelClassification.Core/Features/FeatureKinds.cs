@@ -40,6 +40,16 @@ public static class FeatureKinds
     public static int OutputsIn2D(this FeatureKind kind) =>
         kind is FeatureKind.StructureTensorEigenvalues or FeatureKind.HessianOfGaussianEigenvalues ? 2 : 1;
 
+    /// <summary>How many feature channels the filter gives per image channel.</summary>
+    /// <param name="kind">The filter.</param>
+    /// <param name="in2D">Whether it is computed in 2D.</param>
+    /// <returns>As many as there are axes for eigenvalues, otherwise 1.</returns>
+    public static int Outputs(this FeatureKind kind, bool in2D)
+    {
+        int outputs = kind.OutputsIn2D();
+        return in2D || outputs == 1 ? outputs : outputs + 1;
+    }
+
     /// <summary>The smallest σ that ilastik's window offers for the filter. Projects and scripts may ask for less.</summary>
     /// <param name="kind">The filter.</param>
     /// <returns>0.3 for smoothing, otherwise 0.7, in pixels.</returns>

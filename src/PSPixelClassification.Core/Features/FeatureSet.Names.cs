@@ -1,10 +1,12 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
 
 public sealed partial class FeatureSet
 {
-    /// <summary>Feature channels of a 2D image.</summary>
+    /// <summary>Feature channels of an image whose scales are all in 2D.</summary>
     /// <param name="imageChannels">Channels of the image, at least 1.</param>
     /// <returns>Image channels times the outputs of all selections.</returns>
     public int GetChannelCount(int imageChannels)
@@ -13,24 +15,36 @@ public sealed partial class FeatureSet
         return checked(imageChannels * _selections.Sum(selection => selection.Kind.OutputsIn2D()));
     }
 
+    /// <summary>Feature channels of an image.</summary>
+    /// <param name="shape">The shape of the image; its channels count and, where the set leaves 2D or 3D to the image, its depth.</param>
+    /// <returns>Image channels times the outputs of all selections, where eigenvalues in 3D are three.</returns>
+    public int GetChannelCount(ImageShape shape)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
+        return checked(shape.Channels * _selections.Sum(selection => selection.Kind.Outputs(IsIn2D(selection.Sigma, shape))));
+    }
+
     /// <summary>
-    /// ilastik's names of the feature channels of a 2D image, such as "Gaussian Smoothing (σ=0.3) in 2D". Where a selection gives several
-    /// channels, " [k]" counts them: image channel by image channel, in each the eigenvalues, the largest first.
+    /// ilastik's names of the feature channels of an image whose scales are all in 2D, such as "Gaussian Smoothing (σ=0.3) in 2D". Where a
+    /// selection gives several channels, " [k]" counts them: image channel by image channel, in each the eigenvalues, the largest first.
     /// </summary>
     /// <param name="imageChannels">Channels of the image, at least 1.</param>
     /// <returns>As many names as there are channels, in their order.</returns>
     public IReadOnlyList<string> GetChannelNames(int imageChannels)
     {
-        List<string> names = new(GetChannelCount(imageChannels));
-        foreach (FeatureSelection selection in _selections)
-        {
-            string name = $"{Describe(selection)} in 2D";
-            int outputs = imageChannels * selection.Kind.OutputsIn2D();
-            if (outputs == 1) names.Add(name);
-            else names.AddRange(Enumerable.Range(0, outputs).Select(k => string.Create(CultureInfo.InvariantCulture, $"{name} [{k}]")));
-        }
+        ArgumentOutOfRangeException.ThrowIfLessThan(imageChannels, 1);
+        return Names(imageChannels, _ => true);
+    }
 
-        return names.AsReadOnly();
+    /// <summary>
+    /// ilastik's names of the feature channels of an image: as those of <see cref="GetChannelNames(int)"/>, without " in 2D" for scales in 3D.
+    /// </summary>
+    /// <param name="shape">The shape of the image; its channels count and, where the set leaves 2D or 3D to the image, its depth.</param>
+    /// <returns>As many names as there are channels, in their order.</returns>
+    public IReadOnlyList<string> GetChannelNames(ImageShape shape)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
+        return Names(shape.Channels, sigma => IsIn2D(sigma, shape));
     }
 
     /// <summary>For example "37 features at σ 0.3, 0.7, 1.0 (49 channels)".</summary>
@@ -40,6 +54,21 @@ public sealed partial class FeatureSet
         IEnumerable<string> sigmas = Sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
         return string.Create(
             CultureInfo.InvariantCulture, $"{_selections.Length} features at σ {string.Join(", ", sigmas)} ({ChannelCount} channels)");
+    }
+
+    private ReadOnlyCollection<string> Names(int imageChannels, Func<double, bool> isIn2D)
+    {
+        List<string> names = [];
+        foreach (FeatureSelection selection in _selections)
+        {
+            bool in2D = isIn2D(selection.Sigma);
+            string name = in2D ? $"{Describe(selection)} in 2D" : Describe(selection);
+            int outputs = imageChannels * selection.Kind.Outputs(in2D);
+            if (outputs == 1) names.Add(name);
+            else names.AddRange(Enumerable.Range(0, outputs).Select(k => string.Create(CultureInfo.InvariantCulture, $"{name} [{k}]")));
+        }
+
+        return names.AsReadOnly();
     }
 
     private static string Describe(FeatureSelection selection) => $"{selection.Kind.DisplayName()} (σ={FormatSigma(selection.Sigma)})";

@@ -4,7 +4,8 @@ namespace PSPixelClassification.Features;
 
 /// <summary>
 /// Which filters at which scales make the features of a pixel: ilastik's table of boxes, filters as rows, σ as columns. Immutable.
-/// Two sets are equal when they give the same channels in the same order, whatever rows and columns without a tick they carry.
+/// Two sets are equal when they give the same channels in the same order for every image, whatever rows and columns without a tick they
+/// carry.
 /// </summary>
 public sealed partial class FeatureSet : IEquatable<FeatureSet>
 {
@@ -17,8 +18,9 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     private static readonly double[] s_defaultSigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
     private readonly FeatureSelection[] _selections;
 
-    private FeatureSet(FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections)
+    private FeatureSet(FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections, bool[]? in2D = null)
     {
+        In2D = in2D is null ? null : Array.AsReadOnly(in2D);
         _selections = selections;
         Kinds = Array.AsReadOnly(kinds);
         Sigmas = Array.AsReadOnly(sigmas);
@@ -26,7 +28,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         ChannelCount = GetChannelCount(1);
         ChannelNames = GetChannelNames(1);
         Halo = selections.Max(FilterRadii.Halo);
-        MinimumImageSize = (int)Math.Ceiling(3.5 * selections.Max(selection => selection.Sigma)) + 1;
+        MinimumImageSize = ImageSizeRule.Minimum(selections.Max(selection => selection.Sigma));
     }
 
     /// <summary>Everything ilastik's window offers by default: 37 boxes, 49 channels for a gray image.</summary>
@@ -51,7 +53,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     /// <summary>ilastik's names of the feature channels of a gray 2D image.</summary>
     public IReadOnlyList<string> ChannelNames { get; }
 
-    /// <summary>How many pixels around a pixel its features look at: both steps' radii, of the widest. 38 for the default set.</summary>
+    /// <summary>How many pixels around a pixel its features look at along x and y: both steps' radii, of the widest. 38 for the default set.</summary>
     public int Halo { get; }
 
     /// <summary>The smallest width and height of an image: ceil(3.5 σ) + 1 of the largest σ (ilastik's rule). 36 for the default set.</summary>
@@ -110,7 +112,11 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     public bool IsSelected(FeatureKind kind, double sigma) => Array.IndexOf(_selections, new FeatureSelection(kind, sigma)) >= 0;
 
     /// <inheritdoc/>
-    public bool Equals(FeatureSet? other) => other is not null && _selections.AsSpan().SequenceEqual(other._selections);
+    public bool Equals(FeatureSet? other) =>
+        other is not null
+        && _selections.AsSpan().SequenceEqual(other._selections)
+        && In2D is null == other.In2D is null
+        && _selections.All(selection => IsIn2D(selection.Sigma, default) == other.IsIn2D(selection.Sigma, default));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FeatureSet);
@@ -119,7 +125,13 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     public override int GetHashCode()
     {
         HashCode hash = default;
-        foreach (FeatureSelection selection in _selections) hash.Add(selection);
+        hash.Add(In2D is null);
+        foreach (FeatureSelection selection in _selections)
+        {
+            hash.Add(selection);
+            hash.Add(IsIn2D(selection.Sigma, default));
+        }
+
         return hash.ToHashCode();
     }
 

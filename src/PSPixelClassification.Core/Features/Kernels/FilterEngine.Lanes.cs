@@ -29,4 +29,26 @@ internal sealed unsafe class FilterEngine<TLanes, TVector>(string name) : Filter
     /// <inheritdoc/>
     public override void TensorEigenvalues(TensorPlanes rows, int y, float* larger, float* smaller, FilterKernels kernels) =>
         StructureTensor<TLanes, TVector>.Row(rows, y, larger, smaller, kernels);
+
+    /// <inheritdoc/>
+    public override void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel) =>
+        DepthConvolution<TLanes, TVector>.Run(source, target, slices, area, depth, kernel);
+
+    /// <inheritdoc/>
+    public override void DeriveInPlane(in InPlaneRow row, int columns, DerivativeKernels kernels) =>
+        InPlaneDerivatives<TLanes, TVector>.Run(row, columns, kernels);
+
+    /// <inheritdoc/>
+    public override void DeriveVolume(in VolumeRow row, int columns, DerivativeKernels kernels) =>
+        VolumeFilters<TLanes, TVector>.Run(row, columns, kernels);
+
+    /// <inheritdoc/>
+    public override void MultiplyGradients3D(
+        in DepthNeighbors fields, nint fieldPitch, nint offset, float* products, nint productPitch, int columns, DerivativeKernels kernels) =>
+        StructureTensor3D<TLanes, TVector>.Products(fields, fieldPitch, offset, products, productPitch, columns, kernels);
+
+    /// <inheritdoc/>
+    public override void TensorEigenvalues3D(
+        in DepthNeighbors fields, nint fieldPitch, nint offset, float* largest, float* middle, float* smallest, int columns, Kernel kernel) =>
+        StructureTensor3D<TLanes, TVector>.Eigenvalues(fields, fieldPitch, offset, largest, middle, smallest, columns, kernel);
 }

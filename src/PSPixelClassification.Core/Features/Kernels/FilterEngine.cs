@@ -35,6 +35,23 @@ internal abstract unsafe class FilterEngine
     /// <inheritdoc cref="StructureTensor{TLanes,TVector}.Row(TensorPlanes, int, float*, float*, FilterKernels)"/>
     public abstract void TensorEigenvalues(TensorPlanes rows, int y, float* larger, float* smaller, FilterKernels kernels);
 
+    /// <inheritdoc cref="DepthConvolution{TLanes,TVector}.Run"/>
+    public abstract void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel);
+
+    /// <inheritdoc cref="InPlaneDerivatives{TLanes,TVector}.Run(in InPlaneRow, int, DerivativeKernels)"/>
+    public abstract void DeriveInPlane(in InPlaneRow row, int columns, DerivativeKernels kernels);
+
+    /// <inheritdoc cref="VolumeFilters{TLanes,TVector}.Run(in VolumeRow, int, DerivativeKernels)"/>
+    public abstract void DeriveVolume(in VolumeRow row, int columns, DerivativeKernels kernels);
+
+    /// <inheritdoc cref="StructureTensor3D{TLanes,TVector}.Products"/>
+    public abstract void MultiplyGradients3D(
+        in DepthNeighbors fields, nint fieldPitch, nint offset, float* products, nint productPitch, int columns, DerivativeKernels kernels);
+
+    /// <inheritdoc cref="StructureTensor3D{TLanes,TVector}.Eigenvalues"/>
+    public abstract void TensorEigenvalues3D(
+        in DepthNeighbors fields, nint fieldPitch, nint offset, float* largest, float* middle, float* smallest, int columns, Kernel kernel);
+
     private static List<FilterEngine> FindAvailable()
     {
         List<FilterEngine> engines = [];

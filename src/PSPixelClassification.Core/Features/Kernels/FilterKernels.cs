@@ -15,6 +15,8 @@ internal sealed class FilterKernels
         Narrow = KernelDesign.Gaussian(0, FilterRadii.NarrowSigma(sigma), FilterRadii.FilterWindow);
         TensorSmooth = KernelDesign.Gaussian(0, gradient, FilterRadii.FilterWindow);
         TensorFirst = KernelDesign.Gaussian(1, gradient, FilterRadii.FilterWindow);
+        Filters = new DerivativeKernels(Smooth, First, Second, Narrow);
+        TensorGradients = new DerivativeKernels(TensorSmooth, TensorFirst, Second, Narrow);
     }
 
     /// <summary>The first Gaussian, whose result all filters read.</summary>
@@ -37,4 +39,10 @@ internal sealed class FilterKernels
 
     /// <summary>First derivative of the structure tensor's gradients.</summary>
     public Kernel TensorFirst { get; }
+
+    /// <summary>The kernels of all filters but the structure tensor.</summary>
+    public DerivativeKernels Filters { get; }
+
+    /// <summary>The kernels of the structure tensor's gradients, which have no second derivative and no narrow smoothing.</summary>
+    public DerivativeKernels TensorGradients { get; }
 }

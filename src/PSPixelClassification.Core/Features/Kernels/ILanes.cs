@@ -27,4 +27,24 @@ internal unsafe interface ILanes<TVector>
     static abstract TVector MultiplyAddFused(TVector a, TVector b, TVector c);
 
     static abstract TVector SquareRoot(TVector a);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>|a|, by clearing the sign bit.</summary>
+    static abstract TVector Abs(TVector a);
+
+    /// <summary>−a, by turning the sign bit over.</summary>
+    static abstract TVector Negate(TVector a);
+
+    /// <summary>a with its sign bit turned over where that of <paramref name="sign"/> is set.</summary>
+    static abstract TVector FlipSign(TVector a, TVector sign);
+
+    /// <summary>Where the sign bit is set (−0 too) <paramref name="whenNegative"/>, elsewhere <paramref name="otherwise"/>.</summary>
+    static abstract TVector SelectNegative(TVector sign, TVector whenNegative, TVector otherwise);
+
+    /// <summary>Where a &lt; b <paramref name="whenLess"/>, elsewhere, also where either is NaN, <paramref name="otherwise"/>.</summary>
+    static abstract TVector SelectLess(TVector a, TVector b, TVector whenLess, TVector otherwise);
+
+    /// <summary>Where a = b <paramref name="whenEqual"/>, elsewhere, also where either is NaN, <paramref name="otherwise"/>.</summary>
+    static abstract TVector SelectEqual(TVector a, TVector b, TVector whenEqual, TVector otherwise);
 }

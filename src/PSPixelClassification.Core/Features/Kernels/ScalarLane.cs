@@ -30,4 +30,25 @@ internal readonly unsafe struct ScalarLane : ILanes<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SquareRoot(float a) => MathF.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Divide(float a, float b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Abs(float a) => MathF.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Negate(float a) => -a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float FlipSign(float a, float sign) => float.IsNegative(sign) ? -a : a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SelectNegative(float sign, float whenNegative, float otherwise) => float.IsNegative(sign) ? whenNegative : otherwise;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SelectLess(float a, float b, float whenLess, float otherwise) => a < b ? whenLess : otherwise;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SelectEqual(float a, float b, float whenEqual, float otherwise) => a == b ? whenEqual : otherwise;
 }

@@ -14,12 +14,28 @@ internal sealed unsafe class WorkPlane : IDisposable
     private const int Slack = 16;
 
     private readonly AlignedBuffer _values;
+    private readonly int _start;
+    private readonly int _length;
+    private readonly bool _ownsValues;
 
     /// <summary>Takes memory for every rectangle up to a size, filled with zeros.</summary>
     public WorkPlane(int width, int height)
     {
-        _values = new AlignedBuffer(checked(StrideFor(width) * height));
+        _length = LengthFor(width, height);
+        _values = new AlignedBuffer(_length);
         _values.Span.Clear();
+        _ownsValues = true;
+    }
+
+    /// <summary>Uses a part of memory that the caller owns.</summary>
+    /// <param name="values">The memory.</param>
+    /// <param name="start">The first float of the part.</param>
+    /// <param name="length">Its floats, as <see cref="LengthFor"/> says.</param>
+    public WorkPlane(AlignedBuffer values, int start, int length)
+    {
+        _values = values;
+        _start = start;
+        _length = length;
     }
 
     /// <summary>The rectangle, in image coordinates; it may reach outside the image.</summary>
@@ -32,13 +48,13 @@ internal sealed unsafe class WorkPlane : IDisposable
     public void Reset(Region area)
     {
         Stride = StrideFor(area.Width);
-        if ((long)Stride * area.Height > _values.Length) throw new ArgumentOutOfRangeException(nameof(area));
+        if ((long)Stride * area.Height > _length) throw new ArgumentOutOfRangeException(nameof(area));
         Area = area;
     }
 
     /// <summary>The value of a pixel of the rectangle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float* At(int x, int y) => _values.Pointer + (long)(y - Area.Y) * Stride + (x - Area.X);
+    public float* At(int x, int y) => _values.Pointer + _start + (long)(y - Area.Y) * Stride + (x - Area.X);
 
     /// <summary>Fills the part of the rectangle outside the image by mirroring without repeating the edge pixel (… 2 1 | 0 1 2 …).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,11 +74,20 @@ internal sealed unsafe class WorkPlane : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _values.Dispose();
+    public void Dispose()
+    {
+        if (_ownsValues) _values.Dispose();
+    }
 
-    // Kernels reach less than the image's extent (the minimum image size sees to it): one reflection is enough.
-    private static int Mirrored(int position, int extent) =>
+    /// <summary>
+    /// The position inside an axis that a position at most its extent − 1 outside is mirrored from. Kernels reach no farther than that:
+    /// the minimum image size sees to it.
+    /// </summary>
+    public static int Mirrored(int position, int extent) =>
         position < 0 ? -position : position < extent ? position : 2 * extent - 2 - position;
+
+    /// <summary>Floats that hold every rectangle up to a size: a multiple of a vector's.</summary>
+    public static int LengthFor(int width, int height) => checked(StrideFor(width) * height);
 
     private static int StrideFor(int width) => (width + Slack - 1) / Slack * Slack + Slack;
 

@@ -1,0 +1,78 @@
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Features;
+
+public sealed partial class FeatureSet
+{
+    /// <summary>
+    /// Which scales are computed slice by slice instead of in 3D, aligned with <see cref="Sigmas"/> (ilastik's <c>ComputeIn2d</c>). Null
+    /// leaves it to the image: all in 2D where it has one slice, otherwise all in 3D.
+    /// </summary>
+    public IReadOnlyList<bool>? In2D { get; }
+
+    /// <summary>The same features, all scales in 2D or all in 3D.</summary>
+    /// <param name="all">True for 2D.</param>
+    /// <returns>The set with the choice made.</returns>
+    public FeatureSet WithIn2D(bool all) => WithIn2D(_ => all);
+
+    /// <summary>The same features, some scales in 2D and all others in 3D.</summary>
+    /// <param name="sigmasIn2D">The scales in 2D; each is one of <see cref="Sigmas"/>.</param>
+    /// <returns>The set with the choice made.</returns>
+    /// <exception cref="ArgumentException">The set has no such scale.</exception>
+    public FeatureSet WithIn2D(IEnumerable<double> sigmasIn2D)
+    {
+        ArgumentNullException.ThrowIfNull(sigmasIn2D);
+        HashSet<double> chosen = [.. sigmasIn2D];
+        foreach (double sigma in chosen)
+        {
+            if (!Sigmas.Contains(sigma))
+            {
+                throw new ArgumentException(
+                    $"σ={FormatSigma(sigma)} is not one of the set's scales: {string.Join(", ", Sigmas.Select(FormatSigma))}.", nameof(sigmasIn2D));
+            }
+        }
+
+        return WithIn2D(chosen.Contains);
+    }
+
+    /// <summary>The set as it is computed for an image: where 2D or 3D was left to the image, the choice is made.</summary>
+    /// <param name="shape">The shape of the image; only its depth counts.</param>
+    /// <returns>A set whose <see cref="In2D"/> is not null.</returns>
+    public FeatureSet Resolve(ImageShape shape) => In2D is null ? WithIn2D(shape.Depth == 1) : this;
+
+    /// <summary>Whether a scale is computed slice by slice in an image.</summary>
+    /// <param name="sigma">One of <see cref="Sigmas"/>.</param>
+    /// <param name="shape">The shape of the image; only its depth counts.</param>
+    /// <returns>False for 3D.</returns>
+    /// <exception cref="ArgumentException">The set has no such scale.</exception>
+    public bool IsIn2D(double sigma, ImageShape shape)
+    {
+        for (int i = 0; i < Sigmas.Count; i++)
+        {
+            if (Sigmas[i] == sigma) return In2D is null ? shape.Depth == 1 : In2D[i];
+        }
+
+        throw new ArgumentException($"σ={FormatSigma(sigma)} is not one of the set's scales.", nameof(sigma));
+    }
+
+    /// <summary>How many slices before and behind a slice its features look at.</summary>
+    /// <param name="shape">The shape of the image; only its depth counts.</param>
+    /// <returns>0 where all is in 2D, otherwise both steps' radii of the widest scale in 3D.</returns>
+    public int GetDepthHalo(ImageShape shape) =>
+        SelectionsIn3D(shape).Select(Kernels.FilterRadii.Halo).DefaultIfEmpty(0).Max();
+
+    /// <summary>
+    /// The fewest slices an image may have: ceil(3.5 σ) + 1 of the largest σ in 3D (ilastik's rule). ilastik's filters also fall back to 2D
+    /// below ceil(2 min(σ, 1)) + 1 slices, but never get to it: that is no more than this minimum.
+    /// </summary>
+    /// <param name="shape">The shape of the image; only its depth counts, and that only where the choice of 2D or 3D is left to it.</param>
+    /// <returns>1 where all is in 2D.</returns>
+    public int GetMinimumDepth(ImageShape shape) =>
+        SelectionsIn3D(shape).Select(selection => ImageSizeRule.Minimum(selection.Sigma)).DefaultIfEmpty(1).Max();
+
+    private IEnumerable<FeatureSelection> SelectionsIn3D(ImageShape shape) =>
+        _selections.Where(selection => !IsIn2D(selection.Sigma, shape));
+
+    private FeatureSet WithIn2D(Func<double, bool> isIn2D) =>
+        new([.. Kinds], [.. Sigmas], _selections, [.. Sigmas.Select(isIn2D)]);
+}

@@ -1,0 +1,37 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Features;
+
+/// <summary>ilastik's rule for the smallest image: every extent that a scale is computed along has at least ceil(3.5 σ) + 1 pixels.</summary>
+internal static class ImageSizeRule
+{
+    /// <summary>The smallest extent for a σ.</summary>
+    public static int Minimum(double sigma) => (int)Math.Ceiling(3.5 * sigma) + 1;
+
+    /// <summary>Refuses an image that is too small for a set.</summary>
+    /// <param name="set">The set; where it leaves the choice of 2D or 3D to the image, only width and height count.</param>
+    /// <param name="shape">The shape of the image.</param>
+    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c>.</exception>
+    public static void ThrowIfTooSmall(FeatureSet set, ImageShape shape)
+    {
+        if (Math.Min(shape.Width, shape.Height) < set.MinimumImageSize)
+        {
+            double largest = set.Selections.Max(selection => selection.Sigma);
+            throw new ClassifierMismatchException(
+                "ImageTooSmall",
+                FormattableString.Invariant($"The image of {shape.Width} × {shape.Height} pixels is too small for σ = {largest}, ")
+                + FormattableString.Invariant($"which needs at least {set.MinimumImageSize} × {set.MinimumImageSize}. ")
+                + "Leave out the largest scales or use larger images.");
+        }
+
+        int minimumDepth = set.GetMinimumDepth(shape);
+        if (shape.Depth >= minimumDepth) return;
+        double deepest = set.Selections.Where(selection => !set.IsIn2D(selection.Sigma, shape)).Max(selection => selection.Sigma);
+        throw new ClassifierMismatchException(
+            "ImageTooSmall",
+            FormattableString.Invariant($"The image of {shape.Depth} slices is too thin for σ = {deepest} in 3D, ")
+            + FormattableString.Invariant($"which needs at least {minimumDepth}. ")
+            + "Compute the largest scales in 2D, leave them out or use images of more slices.");
+    }
+}

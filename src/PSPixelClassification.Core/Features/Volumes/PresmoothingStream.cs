@@ -1,0 +1,110 @@
+using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Features.Volumes;
+
+/// <summary>The presmoothed slices of one channel at one scale, one after the other.</summary>
+internal sealed unsafe class PresmoothingStream : IDisposable
+{
+    /// <summary>
+    /// Slices convolved along z together: the 2 R + 1 slices that each of them looks at are nearly the same and come from far memory once.
+    /// </summary>
+    private const int Batch = 8;
+
+    private readonly FeatureVolumeExtractor _extractor;
+    private readonly ScalePlan _scale;
+    private readonly VolumeScratch _scratch;
+    private readonly PlaneRing _inPlane;
+    private readonly PlaneRing _smoothed;
+    private FeatureVolumeInput? _input;
+    private int _channel;
+    private Region _inside;
+    private int _nextInPlane;
+    private SliceRange _slices;
+    private SliceRange _batch;
+
+    /// <summary>Takes the buffers.</summary>
+    public PresmoothingStream(FeatureVolumeExtractor extractor, ScalePlan scale, VolumeScratch scratch)
+    {
+        _extractor = extractor;
+        _scale = scale;
+        _scratch = scratch;
+        int width = FeatureVolumeExtractor.LargestTileWidth + 2 * scale.FilterRadius;
+        int height = FeatureVolumeExtractor.LargestTileHeight + 2 * scale.FilterRadius;
+        _inPlane = new PlaneRing(2 * scale.DepthPresmoothing.Radius + Batch, fields: 1, width, height);
+        _smoothed = new PlaneRing(Batch, fields: 1, width, height);
+    }
+
+    /// <summary>Starts with another part of the image.</summary>
+    /// <param name="input">The pixels.</param>
+    /// <param name="channel">Channel of the image.</param>
+    /// <param name="tile">The tile.</param>
+    /// <param name="slices">The slices that will be asked for, inside the image.</param>
+    public void Begin(FeatureVolumeInput input, int channel, Region tile, SliceRange slices)
+    {
+        Region wide = tile.Inflate(_scale.FilterRadius);
+        _input = input;
+        _channel = channel;
+        _inside = wide.Intersect(_extractor.Shape.Bounds);
+        _inPlane.Reset(_inside);
+        _smoothed.Reset(wide);
+        _nextInPlane = Math.Max(0, slices.First - _scale.DepthPresmoothing.Radius);
+        _slices = slices;
+        _batch = new SliceRange(slices.First, slices.First);
+    }
+
+    /// <summary>A presmoothed slice with a margin of the scale's filter radius, mirrored at the image's borders.</summary>
+    /// <param name="slice">From one call to the next the same or the following one.</param>
+    public WorkPlane Slice(int slice)
+    {
+        if (slice >= _batch.End)
+        {
+            _batch = new SliceRange(slice, Math.Min(slice + Batch, _slices.End));
+            Compute();
+        }
+
+        return _smoothed[slice, 0];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _inPlane.Dispose();
+        _smoothed.Dispose();
+    }
+
+    private void Compute()
+    {
+        int depth = _extractor.Shape.Depth;
+        int end = Math.Min(_batch.End + _scale.DepthPresmoothing.Radius, depth);
+        for (; _nextInPlane < end; _nextInPlane++) SmoothInPlane(_nextInPlane);
+        _extractor.Engine.ConvolveDepth(_inPlane, _smoothed, _batch, _inside, depth, _scale.DepthPresmoothing);
+        for (int slice = _batch.First; slice < _batch.End; slice++) _smoothed[slice, 0].Mirror(_extractor.Shape.Bounds);
+    }
+
+    private void SmoothInPlane(int slice)
+    {
+        Kernel kernel = _scale.Kernels.Presmoothing;
+        Load(slice, kernel.Radius);
+        Region rows = new(_inside.X, _inside.Y - kernel.Radius, _inside.Width, _inside.Height + 2 * kernel.Radius);
+        _scratch.PresmoothedRows.Reset(rows);
+        _extractor.Engine.ConvolveRows(_scratch.Pixels, _scratch.PresmoothedRows, kernel, _extractor.Shape.Width);
+        _extractor.Engine.ConvolveColumns(_scratch.PresmoothedRows, _inPlane[slice, 0], _inside, kernel);
+    }
+
+    private void Load(int slice, int margin)
+    {
+        WorkPlane pixels = _scratch.Pixels;
+        pixels.Reset(_inside.Inflate(margin));
+        Region window = _input!.Window;
+        Region present = pixels.Area.Intersect(window);
+        ReadOnlySpan<float> source = _input.Plane(_channel, slice);
+        for (int y = present.Y; y < present.Bottom; y++)
+        {
+            source.Slice((y - window.Y) * window.Width + (present.X - window.X), present.Width)
+                .CopyTo(new Span<float>(pixels.At(present.X, y), present.Width));
+        }
+
+        pixels.Mirror(_extractor.Shape.Bounds);
+    }
+}

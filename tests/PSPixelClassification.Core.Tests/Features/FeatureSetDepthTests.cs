@@ -1,0 +1,92 @@
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+using PureHDF;
+
+namespace PSPixelClassification.Core.Tests.Features;
+
+public class FeatureSetDepthTests
+{
+    private static readonly ImageShape s_plane = new(100, 100);
+    private static readonly ImageShape s_volume = new(100, 100, 1, 50);
+
+    [Fact]
+    public void Default_LeftToTheImage_Is2DForOneSliceAnd3DForMore()
+    {
+        FeatureSet set = FeatureSet.Default;
+        Assert.Null(set.In2D);
+        Assert.Equal((49, 61), (set.GetChannelCount(s_plane), set.GetChannelCount(s_volume)));
+        Assert.Equal((0, 38), (set.GetDepthHalo(s_plane), set.GetDepthHalo(s_volume)));
+        Assert.Equal((1, 36), (set.GetMinimumDepth(s_plane), set.GetMinimumDepth(s_volume)));
+        Assert.Equal(set.ChannelNames, set.GetChannelNames(s_plane));
+        Assert.Equal(set.WithIn2D(true), set.Resolve(s_plane));
+        Assert.Equal(set.WithIn2D(false), set.Resolve(s_volume));
+    }
+
+    [Fact]
+    public void WithIn2D_SomeScales_HoldsForEveryImage()
+    {
+        FeatureSet set = FeatureSet.Default.WithIn2D([5, 10]);
+        Assert.Equal([false, false, false, false, false, true, true], set.In2D);
+        Assert.Same(set, set.Resolve(s_plane));
+        Assert.Same(set, set.Resolve(s_volume));
+        Assert.Equal((57, 57), (set.GetChannelCount(s_plane), set.GetChannelCount(s_volume)));
+        Assert.Equal(171, set.GetChannelCount(s_volume with { Channels = 3 }));
+        Assert.Equal((15, 14), (set.GetDepthHalo(s_volume), set.GetMinimumDepth(s_volume)));
+        Assert.Equal((38, 36), (set.Halo, set.MinimumImageSize));
+        Assert.True(set.IsIn2D(10, s_volume));
+        Assert.False(set.IsIn2D(3.5, s_plane));
+    }
+
+    [Fact]
+    public void WithIn2D_UnknownScale_Throws()
+    {
+        var error = Assert.Throws<ArgumentException>(() => FeatureSet.Default.WithIn2D([2.0]));
+        Assert.Contains("σ=2.0 is not one of the set's scales: 0.3, 0.7, 1.0", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => FeatureSet.Default.IsIn2D(2.0, s_volume));
+    }
+
+    [Fact]
+    public void Equals_OtherChoiceOf2D_IsFalse()
+    {
+        FeatureSet set = FeatureSet.Default;
+        FeatureSet[] different = [set, set.WithIn2D(true), set.WithIn2D(false), set.WithIn2D([1.0]), set.WithIn2D([1.6])];
+        Assert.Equal(different.Length, different.Distinct().Count());
+        Assert.Equal(set.WithIn2D(false), set.WithIn2D([]));
+        Assert.Equal(set.WithIn2D([1.0]).GetHashCode(), set.WithIn2D([1.0]).GetHashCode());
+        FeatureSet one = FeatureSet.Create([new(FeatureKind.LaplacianOfGaussian, 1.6)]);
+        FeatureSet read = FeatureSet.FromTable([FeatureKind.LaplacianOfGaussian], [0.3, 1.6], new[,] { { false, true } });
+        Assert.Equal(one.WithIn2D([1.6]), read.WithIn2D([0.3, 1.6]));
+        Assert.Equal(one.WithIn2D([1.6]).GetHashCode(), read.WithIn2D([1.6]).GetHashCode());
+    }
+
+    [SharedDataFact("reference/c06_vol3d")]
+    public void GetChannelNames_ReferenceVolume_AreIlastiks()
+    {
+        string folder = TestFiles.Shared("reference/c06_vol3d");
+        ImageShape shape = new(128, 128, 1, 64);
+        FeatureSet set = ReferenceCase.ReadSet(folder);
+        Assert.Equal(ReferenceCase.ReadNames(folder), set.GetChannelNames(shape));
+        Assert.Equal(ReferenceCase.ReadNames(folder), set.WithIn2D(false).GetChannelNames(shape));
+    }
+
+    [SharedDataTheory("data/ilastik-golden")]
+    [InlineData("api_projects/PixelClass3D", "0.3 5", new double[0])]
+    [InlineData("api_projects/PixelClass3D_2D_3D_feature_mix", "0.3 5", new[] { 1.6, 5 })]
+    public void GetChannelNames_GoldenProjects_AreThoseOfTheirForests(string project, string smoothing, double[] in2D)
+    {
+        FeatureSet set = FeatureSet.Create(
+        [
+            .. smoothing.Split(' ').Select(sigma => new FeatureSelection(
+                FeatureKind.GaussianSmoothing, double.Parse(sigma, System.Globalization.CultureInfo.InvariantCulture))),
+            new(FeatureKind.LaplacianOfGaussian, 1.6),
+            new(FeatureKind.GaussianGradientMagnitude, 1.6),
+            new(FeatureKind.DifferenceOfGaussians, 1.6),
+            new(FeatureKind.StructureTensorEigenvalues, 3.5),
+            new(FeatureKind.HessianOfGaussianEigenvalues, 3.5),
+        ]);
+        using var file = H5File.OpenRead(TestFiles.Shared($"data/ilastik-golden/{project}.ilp"));
+        string[] names = file.Dataset("PixelClassification/ClassifierForests/feature_names").Read<string[]>();
+        Assert.Equal(names, set.WithIn2D(in2D).GetChannelNames(new ImageShape(64, 64, 1, 64)));
+    }
+}

@@ -1,0 +1,53 @@
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+using PureHDF;
+using PureHDF.Selections;
+
+namespace PSPixelClassification.Core.Tests.Features;
+
+/// <summary>Against 3D features that ilastik and its library computed.</summary>
+public class VolumeReferenceTests
+{
+    [Fact]
+    public void Features_MadeVolume_HaveTheBitsOfIlastiksLibrary()
+    {
+        using var file = H5File.OpenRead(TestFiles.Committed("features/volume/volume.h5"));
+        byte[] voxels = file.Dataset("image").Read<byte[]>();
+        FloatImage image = new(new ImageShape(70, 9, 1, 8), [.. voxels.Select(voxel => (float)voxel)]);
+        FeatureSet set = FeatureSet.Create(
+            from kind in FeatureKinds.All
+            from sigma in new[] { 0.7, 1.6 }
+            select new FeatureSelection(kind, sigma));
+        float[][] expected = [.. file.Dataset("features").Read<float[]>().Chunk(voxels.Length)];
+        VolumeExtraction.AssertSameBits(expected, VolumeExtraction.Run(set, image), set.GetChannelNames(image.Shape), "made volume");
+    }
+
+    [SharedDataFact("reference/c06_vol3d")]
+    public void Features_ReferenceVolume_HaveIlastiksBits()
+    {
+        string folder = TestFiles.Shared("reference/c06_vol3d");
+        FloatImage image = FloatImage.ReadTiffVolume(Path.Combine(folder, "image.tif"));
+        FeatureSet set = ReferenceCase.ReadSet(folder);
+        using var file = H5File.OpenRead(Path.Combine(folder, "features.h5"));
+        var dataset = file.Dataset("features");
+        ulong[] extent = dataset.Space.Dimensions;
+        // What case.json's feature_crop says: the first 24 slices, rows from 40, columns from 0.
+        Assert.Equal([24, 48, 48, 15], extent);
+        float[][] actual = VolumeExtraction.Run(set, image);
+        Assert.Equal(15, actual.Length);
+        for (int c = 0; c < actual.Length; c++)
+        {
+            HyperslabSelection selection = new(rank: 4, starts: [0, 0, 0, (ulong)c], blocks: [24, 48, 48, 1]);
+            float[] expected = dataset.Read<float[]>(fileSelection: selection);
+            float[] part =
+            [
+                .. from z in Enumerable.Range(0, 24)
+                   from y in Enumerable.Range(40, 48)
+                   from x in Enumerable.Range(0, 48)
+                   select actual[c][(z * image.Shape.Height + y) * image.Shape.Width + x],
+            ];
+            Assert.Equal(0, Extraction.CountDifferences(expected, part));
+        }
+    }
+}
