@@ -78,6 +78,8 @@ try {
     $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath)
     if (-not (Test-Path -LiteralPath $logFile)) { Add-LogLine 'Time', 'File', 'Status', 'Seconds', 'Classes', 'Error' }
 
+    # From pwsh -File, a list arrives as one text.
+    $ClassName = $ClassName -split ',' | ForEach-Object { $_.Trim() }
     $labelMap = @{}
     for ($i = 0; $i -lt $ClassName.Count; $i++) { $labelMap[$i + 1] = $ClassName[$i] }
 

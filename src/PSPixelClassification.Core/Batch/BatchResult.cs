@@ -6,8 +6,8 @@ public sealed class BatchResult
     /// <summary>Absolute path of the image.</summary>
     public required string SourcePath { get; init; }
 
-    /// <summary>Absolute paths of its results, in the order of the sources; also where they were not written.</summary>
-    public required IReadOnlyList<string> OutputPath { get; init; }
+    /// <summary>Absolute paths of its results, in the order of the sources: those written, or those found by a skipped file; empty if it failed.</summary>
+    public PathList OutputPath { get; init; } = PathList.Empty;
 
     /// <summary>How it ended.</summary>
     public required BatchStatus Status { get; init; }
@@ -16,13 +16,16 @@ public sealed class BatchResult
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>Fraction of the pixels of each class, 0 … 1, by class name in the model's order; empty unless completed with the forest run.</summary>
-    public IReadOnlyDictionary<string, double> ClassFraction { get; init; } = new Dictionary<string, double>();
+    public ClassFractions ClassFraction { get; init; } = ClassFractions.Empty;
 
-    /// <summary>Why it failed or was skipped, one or two sentences; null if completed.</summary>
+    /// <summary>Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1; ilastik's class 1 stands there.</summary>
+    public double UnclassifiedFraction { get; init; }
+
+    /// <summary>Why it failed, one or two sentences; null otherwise.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The cause of a failure; null otherwise.</summary>
-    public Exception? Exception { get; init; }
+    /// <summary>Why it was skipped, a sentence; null otherwise.</summary>
+    public string? SkipReason { get; init; }
 
     /// <summary>"frame_0001.tif: Completed".</summary>
     /// <returns>File name and status.</returns>

@@ -10,12 +10,12 @@ public static class BatchRunner
 {
     /// <summary>Processes every item.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="report">Takes each item's result as soon as it is there; called from several threads, one at a time.</param>
+    /// <param name="report">Takes each item's result, and the cause if it failed, as soon as it is there; called from several threads, one at a time.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the batch; files in the making disappear, finished ones stay.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Run(
-        BatchPlan plan, Action<BatchResult> report, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        BatchPlan plan, Action<BatchResult, Exception?> report, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(report);
@@ -30,30 +30,32 @@ public static class BatchRunner
             plan.Items.Count, files, () => NoState.Instance,
             (i, _) =>
             {
-                BatchResult result = Process(plan.Items[i], settings, fractions.Of(i), cancellationToken);
+                (BatchResult result, Exception? cause) = Process(plan.Items[i], settings, fractions.Of(i), cancellationToken);
                 fractions.Of(i).Report(1);
-                lock (gate) report(result);
+                lock (gate) report(result, cause);
             },
             cancellationToken);
     }
 
-    private static BatchResult Process(BatchItem item, BatchSettings settings, IProgress<double> progress, CancellationToken cancellationToken)
+    private static (BatchResult Result, Exception? Cause) Process(BatchItem item, BatchSettings settings, IProgress<double> progress, CancellationToken cancellationToken)
     {
         if (item.Failure is not null) return Failed(item, item.Failure, TimeSpan.Zero);
-        if (item.SkipReason is not null) return Ended(item, BatchStatus.Skipped, TimeSpan.Zero, item.SkipReason, null);
+        if (item.SkipReason is not null) return (Skipped(item, item.SkipReason), null);
         long start = Stopwatch.GetTimestamp();
         try
         {
             ExportResult result = SegmentationExporter.Export(
                 item.Image!, settings.Model, settings.Export, item.Targets, progress, cancellationToken);
-            return new BatchResult
+            BatchResult done = new()
             {
                 SourcePath = item.SourcePath,
-                OutputPath = [.. item.Targets.Select(target => target.Path)],
+                OutputPath = Paths(item),
                 Status = BatchStatus.Completed,
                 Elapsed = Stopwatch.GetElapsedTime(start),
                 ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
+                UnclassifiedFraction = result.UnclassifiedFraction,
             };
+            return (done, null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -65,21 +67,16 @@ public static class BatchRunner
         }
     }
 
-    private static Dictionary<string, double> Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions) =>
-        fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction);
+    private static PathList Paths(BatchItem item) => new([.. item.Targets.Select(target => target.Path)]);
 
-    private static BatchResult Failed(BatchItem item, Exception cause, TimeSpan elapsed) =>
-        Ended(item, BatchStatus.Failed, elapsed, cause.Message, cause);
+    private static ClassFractions Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions) =>
+        new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction));
 
-    private static BatchResult Ended(BatchItem item, BatchStatus status, TimeSpan elapsed, string reason, Exception? cause) => new()
-    {
-        SourcePath = item.SourcePath,
-        OutputPath = [.. item.Targets.Select(target => target.Path)],
-        Status = status,
-        Elapsed = elapsed,
-        Error = reason,
-        Exception = cause,
-    };
+    private static BatchResult Skipped(BatchItem item, string reason) =>
+        new() { SourcePath = item.SourcePath, OutputPath = Paths(item), Status = BatchStatus.Skipped, SkipReason = reason };
+
+    private static (BatchResult Result, Exception? Cause) Failed(BatchItem item, Exception cause, TimeSpan elapsed) =>
+        (new BatchResult { SourcePath = item.SourcePath, Status = BatchStatus.Failed, Elapsed = elapsed, Error = cause.Message }, cause);
 
     private sealed class NoState : IDisposable
     {

@@ -25,12 +25,35 @@ public sealed class AtomicFile : IDisposable
     public string TemporaryPath { get; }
 
     /// <summary>Forces the written bytes to disk and renames the file, replacing an older one.</summary>
+    /// <param name="replacesReadOnly">Whether a read-only target may be replaced.</param>
     /// <exception cref="IOException">The target cannot be replaced; the temporary file is removed when this object is disposed.</exception>
-    public void Commit()
+    public void Commit(bool replacesReadOnly = false)
     {
         using (FileStream stream = new(TemporaryPath, FileMode.Open, FileAccess.ReadWrite)) stream.Flush(flushToDisk: true);
+        if (replacesReadOnly && File.Exists(TargetPath)) File.SetAttributes(TargetPath, File.GetAttributes(TargetPath) & ~FileAttributes.ReadOnly);
         File.Move(TemporaryPath, TargetPath, overwrite: true);
         _done = true;
+    }
+
+    /// <summary>Writes a file in one go.</summary>
+    /// <param name="path">Absolute path of the file to be; its folder is made if it is missing.</param>
+    /// <param name="replacesReadOnly">Whether a read-only file there may be replaced.</param>
+    /// <param name="write">Writes the file whose path it gets, and closes it.</param>
+    /// <exception cref="ExportException"><c>WriteFailed</c>: the file system refuses; nothing is left behind.</exception>
+    public static void Write(string path, bool replacesReadOnly, Action<string> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using AtomicFile file = new(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            write(file.TemporaryPath);
+            file.Commit(replacesReadOnly);
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            throw WriteFailure.Describe(e, path);
+        }
     }
 
     /// <inheritdoc/>
@@ -38,6 +61,7 @@ public sealed class AtomicFile : IDisposable
     {
         if (_done) return;
         _done = true;
-        File.Delete(TemporaryPath);
+        // Deleting a file that was never made is no error, but in a folder that was never made it is one.
+        if (File.Exists(TemporaryPath)) File.Delete(TemporaryPath);
     }
 }

@@ -29,7 +29,7 @@ public static class ExportCheck
                 PixelType = type,
                 IsRgb = source == ResultSource.Overlay,
             };
-            if (ExportPlanner.FormatOf(source, settings).Encoder().Refuse(smallest) is { } reason)
+            if (ExportPlanner.FormatOf(source, smallest.Shape, settings).Encoder().Refuse(smallest) is { } reason)
                 throw new ExportException("FormatUnsuitable", $"{source.DisplayName()}: {reason}");
         }
     }

@@ -32,7 +32,7 @@ public static class ExportPlanner
         foreach (ResultSource source in settings.Sources.Distinct())
         {
             FilePatternValues values = new(folder, name, source, shape, region, channelCount(source));
-            string extension = FormatOf(source, settings).Encoder().Extension;
+            string extension = FormatOf(source, shape, settings).Encoder().Extension;
             string path = Path.GetFullPath(settings.FilePattern.Expand(values, extension), relativeTo);
             if (PathComparer.Equals(path, sourcePath))
             {
@@ -89,7 +89,9 @@ public static class ExportPlanner
         }
     }
 
-    /// <summary>The format a result is written in.</summary>
-    internal static ExportFormat FormatOf(ResultSource source, ExportSettings settings) =>
-        source == ResultSource.Overlay ? ExportFormat.Png : settings.Format;
+    /// <summary>The format a result is written in: an overlay is a PNG, or a TIFF where it has several planes.</summary>
+    internal static ExportFormat FormatOf(ResultSource source, ImageShape shape, ExportSettings settings) =>
+        source != ResultSource.Overlay ? settings.Format
+        : shape.Times * shape.Depth == 1 ? ExportFormat.Png
+        : ExportFormat.Tif;
 }

@@ -46,6 +46,7 @@ public sealed class FilePattern
     public static FilePattern Parse(string text)
     {
         if (string.IsNullOrWhiteSpace(text)) throw Invalid(text, "it is empty");
+        if (text.Any(char.IsControl)) throw Invalid(new string([.. text.Where(c => !char.IsControl(c))]), "it holds control characters");
         List<Part> parts = [];
         int position = 0;
         while (position < text.Length)

@@ -48,10 +48,9 @@ public static class ImageExporter
     /// <param name="cancellationToken">Looked at per band.</param>
     /// <exception cref="ExportException">
     /// <c>FormatUnsuitable</c>: the format does not hold such an image; <c>DataTypeUnsuitable</c>: the type does not hold its values;
-    /// <c>NoClobber</c>, <c>TargetReadOnly</c> or <c>TargetIsFolder</c>.
+    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>WriteFailed</c>.
     /// </exception>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Export(
         ClassifierImage image, string path, ImageExportSettings settings,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -64,17 +63,13 @@ public static class ImageExporter
         IImageEncoder encoder = settings.Format.Encoder();
         if (encoder.Refuse(output) is { } reason) throw Unsuitable(image, output, encoder, reason);
         SampleMapping? mapping = MappingOf(image, output, settings, cancellationToken);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using AtomicFile file = new(path);
-        using (IImageWriter writer = encoder.Create(file.TemporaryPath, output))
+        AtomicFile.Write(path, settings.Force, temporaryPath =>
         {
+            using IImageWriter writer = encoder.Create(temporaryPath, output);
             CopyRows(image, output, mapping, writer, progress, cancellationToken);
             writer.Complete();
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        if (settings.Force && File.Exists(path)) File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-        file.Commit();
+            cancellationToken.ThrowIfCancellationRequested();
+        });
     }
 
     private static OutputImage Describe(ClassifierImage image, ImageExportSettings settings)

@@ -43,7 +43,7 @@ internal sealed class ResultFile : IDisposable
                 DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum) : _renderer.DisplayRange,
                 IsRgb = _renderer.IsRgb,
             };
-            _encoder = ExportPlanner.FormatOf(target.Source, settings).Encoder();
+            _encoder = ExportPlanner.FormatOf(target.Source, image.Extent, settings).Encoder();
             if (_encoder.Refuse(_output) is { } reason)
                 throw new ExportException("FormatUnsuitable", $"{target.Source.DisplayName()} of '{image.Name}': {reason}");
         }
@@ -60,39 +60,68 @@ internal sealed class ResultFile : IDisposable
     /// <summary>Writes a band; the first one creates the temporary file and, where it is missing, the folder.</summary>
     public void Write(in PredictionBand band)
     {
-        if (_writer is null)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Target.Path)!);
-            _writer = _encoder.Create(_file.TemporaryPath, _output);
-        }
-
         int count = checked(_output.Shape.Channels * (int)band.Region.PixelCount);
         int bytes = checked(count * _output.PixelType.SizeInBytes());
         if (_values.Length < count) _values = GC.AllocateUninitializedArray<float>(count);
         if (_samples.Length < bytes) _samples = GC.AllocateUninitializedArray<byte>(bytes);
         _renderer.Render(band, _values.AsSpan(0, count));
         _conversion.Convert(_values.AsSpan(0, count), _samples.AsSpan(0, bytes));
-        _writer.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, _samples.AsSpan(0, bytes));
+        try
+        {
+            _writer ??= CreateWriter();
+            _writer.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, _samples.AsSpan(0, bytes));
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            throw WriteFailure.Describe(e, Target.Path);
+        }
     }
 
     /// <summary>Ends the file, still under its temporary name.</summary>
     public void Complete()
     {
-        _writer!.Complete();
-        _writer.Dispose();
+        try
+        {
+            _writer!.Complete();
+            _writer.Dispose();
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            throw WriteFailure.Describe(e, Target.Path);
+        }
     }
 
     /// <summary>Gives the complete file its name.</summary>
     public void Commit()
     {
-        if (_force && File.Exists(Target.Path)) File.SetAttributes(Target.Path, File.GetAttributes(Target.Path) & ~FileAttributes.ReadOnly);
-        _file.Commit();
+        try
+        {
+            _file.Commit(_force);
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            throw WriteFailure.Describe(e, Target.Path);
+        }
     }
 
     public void Dispose()
     {
-        _writer?.Dispose();
+        try
+        {
+            _writer?.Dispose();
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            // A file given up on a full disk cannot even write what is buffered. Its cause is on its way; the file goes all the same.
+        }
+
         _renderer.Dispose();
         _file.Dispose();
+    }
+
+    private IImageWriter CreateWriter()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Target.Path)!);
+        return _encoder.Create(_file.TemporaryPath, _output);
     }
 }

@@ -32,9 +32,9 @@ public static class SegmentationExporter
     /// <param name="cancellationToken">Looked at per tile.</param>
     /// <returns>What was written.</returns>
     /// <exception cref="ClassifierMismatchException">The model cannot classify the image.</exception>
-    /// <exception cref="ExportException">A result cannot be written as asked, or a file may not be replaced.</exception>
+    /// <exception cref="ExportException">A result cannot be written as asked, a file may not be replaced, or the file system refuses (<c>WriteFailed</c>).</exception>
     /// <exception cref="ImageFormatException">The image's pixel data is damaged.</exception>
-    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="IOException">The image cannot be read.</exception>
     public static ExportResult Export(
         ClassifierImage image, ClassifierModel? model, ExportSettings settings, IReadOnlyList<ExportTarget> targets,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -62,7 +62,7 @@ public static class SegmentationExporter
             // Only renames are left once all files are complete: a disk that is full fails before the first one appears.
             foreach (ResultFile file in files) file.Complete();
             foreach (ResultFile file in files) file.Commit();
-            return new ExportResult(targets, tally?.Fractions ?? []);
+            return new ExportResult(targets, tally?.Fractions ?? [], tally?.UnclassifiedFraction ?? 0);
         }
         finally
         {

@@ -35,12 +35,11 @@ public sealed class SampleImageWriter(string folder, bool noClobber = false, boo
     /// <param name="image">The image.</param>
     /// <param name="strokes">What <see cref="SampleImageFile.Stroke"/> is to hold.</param>
     /// <returns>Where the files are.</returns>
-    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="ExportException"><c>WriteFailed</c>: a file cannot be written.</exception>
     public SampleImageFile Write(SampleImage image, IReadOnlyList<SampleStroke> strokes)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(strokes);
-        Directory.CreateDirectory(Path.Combine(folder, TruthFolder));
         Write(ImagePath(image.Name), image, image.Pixels);
         Write(TruthPath(image.Name), image, image.Truth);
         return new SampleImageFile(image.Name, ImagePath(image.Name), TruthPath(image.Name), image.ObjectCount, strokes);
@@ -55,14 +54,11 @@ public sealed class SampleImageWriter(string folder, bool noClobber = false, boo
         ImageShape shape = new(image.Width, image.Height);
         OutputImage output = new() { Shape = shape, PixelType = PixelType.UInt16, PixelSize = s_pixelSize };
         TiffEncoder encoder = new();
-        using AtomicFile file = new(path);
-        using (IImageWriter writer = encoder.Create(file.TemporaryPath, output))
+        AtomicFile.Write(path, force, temporaryPath =>
         {
+            using IImageWriter writer = encoder.Create(temporaryPath, output);
             writer.Write(default, 0, image.Height, MemoryMarshal.AsBytes<ushort>(pixels));
             writer.Complete();
-        }
-
-        if (force && File.Exists(path)) File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-        file.Commit();
+        });
     }
 }

@@ -32,6 +32,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     [Parameter(ParameterSetName = PolygonSet)]
     [ArgumentCompleter(typeof(ColorCompleter))]
     [ValidateNotNull]
+    [ColorTransformation]
     public RgbColor? Color { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = LabelImageSet)]

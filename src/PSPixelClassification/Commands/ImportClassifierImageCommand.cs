@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Pipeline;
 
@@ -36,6 +37,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
         ClassifierImage image = ClassifierImage.Open(filePath, Axes, Name);
         _namedFile = filePath;
+        if (ResultNames.IsResult(filePath)) WriteWarning($"{filePath}: by its name this is a result of an earlier export, not a raw image.");
         if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{filePath}: {guess} Say what they are with -Axes.");
         foreach (string note in image.Notes) WriteVerbose($"{filePath}: {note}");
         WriteObject(image);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Formatting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Pipeline;
 
@@ -65,21 +66,22 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
             progress.Status = $"0 of {plan.Items.Count} files";
             BatchRunner.Run(
                 plan,
-                result =>
+                (result, cause) =>
                 {
                     progress.Status = $"{++done} of {plan.Items.Count} files";
-                    Tell(messages, result, plan);
+                    Tell(messages, result, cause, plan);
                 },
                 progress,
                 token);
         });
     }
 
-    private static void Tell(WorkMessages messages, BatchResult result, BatchPlan plan)
+    private static void Tell(WorkMessages messages, BatchResult result, Exception? cause, BatchPlan plan)
     {
-        if (result.Status == BatchStatus.Skipped) messages.Verbose($"'{result.SourcePath}' is skipped. {result.Error}");
+        if (result.Status == BatchStatus.Skipped) messages.Verbose($"'{result.SourcePath}' is skipped. {result.SkipReason}");
+        if (result.UnclassifiedFraction > 0) messages.Warning(ResultText.Unclassified(result.SourcePath, result.UnclassifiedFraction));
         messages.Output(result);
-        if (result.Exception is not { } cause) return;
+        if (cause is null) return;
         bool whileReading = plan.Items.Any(item => item.Failure == cause);
         messages.Error(ErrorRecords.BatchItem(cause, result.SourcePath, whileReading ? FileUse.Read : FileUse.Write));
     }

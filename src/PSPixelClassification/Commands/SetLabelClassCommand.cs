@@ -23,6 +23,7 @@ public sealed class SetLabelClassCommand : LabelCommand
     [Parameter]
     [ArgumentCompleter(typeof(ColorCompleter))]
     [ValidateNotNull]
+    [ColorTransformation]
     public RgbColor? Color { get; set; }
 
     [Parameter]

@@ -29,7 +29,8 @@ internal static class ErrorRecords
         ExportException { ErrorId: "TargetReadOnly" } e => new(e, e.ErrorId, ErrorCategory.PermissionDenied, target),
         ExportException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         PixelClassificationException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
-        FileNotFoundException or DirectoryNotFoundException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
+        FileNotFoundException e => new(e, "ImageNotFound", ErrorCategory.ObjectNotFound, target),
+        DirectoryNotFoundException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
             => new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target),
         UnauthorizedAccessException => new(exception, "AccessDenied", ErrorCategory.PermissionDenied, target),
         PathTooLongException => new(exception, "PathTooLong", ErrorCategory.InvalidArgument, target),

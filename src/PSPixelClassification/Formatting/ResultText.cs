@@ -55,6 +55,9 @@ public static class ResultText
         return result.OutputPath is [string only] ? Path.GetFileName(only) : Text($"{result.OutputPath.Count} files");
     }
 
+    internal static string Unclassified(string image, double fraction) =>
+        $"{image}: {Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 was written for them, probabilities are 0.";
+
     internal static string Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions)
         => string.Join(", ", classes.Zip(fractions, (known, fraction) => $"{known.Name} {Percent(fraction)}"));
 

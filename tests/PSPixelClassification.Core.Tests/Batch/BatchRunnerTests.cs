@@ -14,6 +14,7 @@ public sealed class BatchRunnerTests : IDisposable
     private readonly ExportFolder _folder = new();
     private readonly ClassifierModel _model;
     private readonly string[] _images;
+    private readonly Dictionary<string, Exception> _causes = [];
 
     public BatchRunnerTests()
     {
@@ -58,8 +59,9 @@ public sealed class BatchRunnerTests : IDisposable
         Assert.Equal([colour, bad], results.Where(result => result.Status == BatchStatus.Failed).Select(result => result.SourcePath).Order(StringComparer.Ordinal));
         Assert.All(results.Where(result => result.Status == BatchStatus.Failed), result =>
         {
-            Assert.IsType<ImageFormatException>(result.Exception);
-            Assert.Equal(result.Exception!.Message, result.Error);
+            Assert.Equal(_causes[result.SourcePath].Message, result.Error);
+            Assert.IsType<ImageFormatException>(_causes[result.SourcePath]);
+            Assert.Empty(result.OutputPath);
         });
         Assert.Equal(2, results.Count(result => result.Status == BatchStatus.Completed));
         Assert.DoesNotContain(_folder.Files, file => file.StartsWith("out/sample_0002", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal));
@@ -128,7 +130,7 @@ public sealed class BatchRunnerTests : IDisposable
         BatchPlan plan = BatchPlan.Create(_images, Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty));
 
         BatchPlan chosen = plan.Select(target => target.Path.Contains("0001_Unc", StringComparison.Ordinal) || target.Path.Contains("0003", StringComparison.Ordinal));
-        BatchRunner.Run(chosen, _ => { });
+        BatchRunner.Run(chosen, (_, _) => { });
 
         Assert.Equal(2, chosen.Items.Count);
         Assert.Equal(
@@ -142,7 +144,7 @@ public sealed class BatchRunnerTests : IDisposable
         using CancellationTokenSource cancellation = new();
         BatchPlan plan = BatchPlan.Create(_images, Settings() with { ThrottleLimit = 1 });
 
-        Assert.ThrowsAny<OperationCanceledException>(() => BatchRunner.Run(plan, _ => cancellation.Cancel(), null, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => BatchRunner.Run(plan, (_, _) => cancellation.Cancel(), null, cancellation.Token));
 
         Assert.Equal(["out/sample_0001_Simple Segmentation.tif"], _folder.Files.Where(file => !file.StartsWith("in/", StringComparison.Ordinal)));
     }
@@ -151,7 +153,7 @@ public sealed class BatchRunnerTests : IDisposable
     public void Run_Progress_RisesToOne()
     {
         List<double> fractions = [];
-        BatchRunner.Run(BatchPlan.Create(_images, Settings()), _ => { }, new Collect(fractions));
+        BatchRunner.Run(BatchPlan.Create(_images, Settings()), (_, _) => { }, new Collect(fractions));
 
         Assert.Equal(fractions.Order(), fractions);
         Assert.Equal(1, fractions[^1], 9);
@@ -162,10 +164,14 @@ public sealed class BatchRunnerTests : IDisposable
     private BatchSettings Settings(params ResultSource[] sources) =>
         new(_model, _folder.Settings(sources) with { DestinationFolder = _folder["out"] }) { ThrottleLimit = 2 };
 
-    private static List<BatchResult> Run(BatchSettings settings, params string[] paths)
+    private List<BatchResult> Run(BatchSettings settings, params string[] paths)
     {
         List<BatchResult> results = [];
-        BatchRunner.Run(BatchPlan.Create(paths, settings), results.Add);
+        BatchRunner.Run(BatchPlan.Create(paths, settings), (result, cause) =>
+        {
+            results.Add(result);
+            if (cause is not null) _causes.Add(result.SourcePath, cause);
+        });
         return results;
     }
 

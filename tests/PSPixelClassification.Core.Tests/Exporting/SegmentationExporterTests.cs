@@ -91,7 +91,7 @@ public sealed class SegmentationExporterTests : IDisposable
     {
         ClassifierImage ramp = PracticeImages.Ramp(100, 80).LabelSides("right", "left");
         ClassifierModel model = PracticeImages.Train(ramp);
-        ExportFolder.Export(
+        ExportResult result = ExportFolder.Export(
             PracticeImages.Ramp(100, 80, (85, 40, float.NaN)), model, _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
 
         int at = 40 * 100 + 85;
@@ -99,6 +99,23 @@ public sealed class SegmentationExporterTests : IDisposable
         Assert.Equal(2, _folder.Read("ramp_Simple Segmentation.tif").Values[at + 12]);
         Assert.Equal((0, 0), (_folder.Read("ramp_Probabilities.tif").Values[at], _folder.Read("ramp_Probabilities.tif").Values[8000 + at]));
         Assert.Equal(1, _folder.Read("ramp_Uncertainty.tif").Values[at]);
+        // A NaN reaches as far as the largest kernels: a square of twice the halo and one.
+        int reach = 2 * PracticeImages.Features.Halo + 1;
+        Assert.Equal(reach * reach / 8000.0, result.UnclassifiedFraction, 12);
+    }
+
+    [Fact]
+    public void Export_OverlayOfATimeSeries_IsATiffWithAPictureATimePoint()
+    {
+        ClassifierImage ramp = PracticeImages.Ramp(100, 80).LabelSides();
+        ImageShape shape = new(100, 80, Times: 3);
+        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
+        byte[] pixels = [.. Enumerable.Range(0, 3 * 8000).Select(i => (byte)(i * 7 % 251))];
+        ExportFolder.Export(
+            new ClassifierImage("film", MemoryImage.FromSamples(info, pixels)), PracticeImages.Train(ramp), _folder.Settings(ResultSource.Overlay));
+
+        ClassifierImage overlay = ClassifierImage.Open(_folder["film_Overlay.tif"]);
+        Assert.Equal((3, 3), (overlay.Extent.Channels, overlay.Extent.Times * overlay.Extent.Depth));
     }
 
     [Theory]

@@ -190,7 +190,7 @@ public sealed class PixelLabelTests : IDisposable
     {
         Run("$image | Add-PixelLabel a -Point 1,1; $image | Add-PixelLabel b -Rectangle 0,2,2,2");
 
-        Run("$image | Set-LabelClass b -NewName c -Color '10,20,30' -Value 1");
+        Run("$image | Set-LabelClass b -NewName c -Color 10,20,30 -Value 1");
 
         Assert.Equal(["c (1)", "a (2)"], _image.Labels.Classes.Select(known => known.ToString()));
         Assert.Equal("#0a141e", _image.Labels.Classes[0].Color.ToString());

@@ -7,6 +7,7 @@ internal sealed class ClassTally(int classCount)
 {
     private readonly long[] _counts = new long[classCount];
     private float[] _classes = [];
+    private long _unclassified;
 
     /// <summary>Fraction of each class, 0 … 1; together 1.</summary>
     public IReadOnlyList<double> Fractions
@@ -18,12 +19,21 @@ internal sealed class ClassTally(int classCount)
         }
     }
 
+    /// <summary>Fraction of the pixels without any probability, 0 … 1; they count for the first class all the same.</summary>
+    public double UnclassifiedFraction => (double)_unclassified / _counts.Sum();
+
     /// <summary>Counts a band.</summary>
     public void Add(in PredictionBand band)
     {
         int pixels = (int)band.Region.PixelCount;
         if (_classes.Length < pixels) _classes = new float[pixels];
         ClassMap.Compute(band.Probabilities.Span, _classes.AsSpan(0, pixels));
-        for (int i = 0; i < pixels; i++) _counts[(int)_classes[i] - 1]++;
+        ReadOnlySpan<float> probabilities = band.Probabilities.Span;
+        for (int i = 0; i < pixels; i++)
+        {
+            int winner = (int)_classes[i] - 1;
+            _counts[winner]++;
+            if (probabilities[winner * pixels + i] == 0) _unclassified++;
+        }
     }
 }

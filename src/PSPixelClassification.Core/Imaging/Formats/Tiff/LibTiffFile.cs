@@ -15,6 +15,7 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     private readonly TiffWriteCompression _compression;
     private readonly LibTiff _library;
     private readonly MemoryStream _deflated = new();
+    private IOException? _cause;
 
     public LibTiffFile(string path, TiffPagePlan plan, TiffWriteCompression compression)
     {
@@ -93,7 +94,19 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
 
     public override int Read(object clientData, byte[] buffer, int offset, int count) => _stream.Read(buffer, offset, count);
 
-    public override void Write(object clientData, byte[] buffer, int offset, int count) => _stream.Write(buffer, offset, count);
+    public override void Write(object clientData, byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            _stream.Write(buffer, offset, count);
+        }
+        catch (IOException e)
+        {
+            // The library turns this into a message of its own; who asks why is told the real cause.
+            _cause ??= e;
+            throw;
+        }
+    }
 
     public override long Seek(object clientData, long offset, SeekOrigin origin) => offset == -1 ? -1 : _stream.Seek(offset, origin);
 
@@ -133,6 +146,6 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         if (!_library.SetField(tag, values)) throw Failure();
     }
 
-    private IOException Failure() => new(string.Create(CultureInfo.InvariantCulture,
+    private IOException Failure() => _cause ?? new IOException(string.Create(CultureInfo.InvariantCulture,
         $"The TIFF '{_stream.Name}' cannot be written: {(Errors.Count > 0 ? Errors[0] : "the library gives no reason")}."));
 }

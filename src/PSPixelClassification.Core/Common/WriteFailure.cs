@@ -1,0 +1,28 @@
+namespace PSPixelClassification.Common;
+
+/// <summary>Says in one sentence why a file could not be written, under the name the user knows: not that of the temporary file.</summary>
+internal static class WriteFailure
+{
+    // Win32 ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL; errno ENOSPC and, on Linux, EDQUOT.
+    private static readonly int[] s_diskFull = [0x27, 0x70, 28, 122];
+
+    /// <summary>Whether an exception is the file system's answer to writing. A missing file is one that was to be read.</summary>
+    public static bool Is(Exception exception) => exception is (IOException and not FileNotFoundException) or UnauthorizedAccessException;
+
+    /// <summary>Makes the error.</summary>
+    /// <param name="cause">One for which <see cref="Is"/> holds.</param>
+    /// <param name="path">The file that was to be.</param>
+    /// <returns>An error with id <c>WriteFailed</c>.</returns>
+    public static ExportException Describe(Exception cause, string path)
+    {
+        (string finding, string remedy) = cause switch
+        {
+            UnauthorizedAccessException => ("access is denied", "Choose a folder you may write to with -DestinationPath."),
+            PathTooLongException => ("the name is too long", "Choose a shorter folder or file pattern."),
+            DirectoryNotFoundException => ("its folder cannot be made", "Check -DestinationPath and the file pattern."),
+            _ when s_diskFull.Contains(cause.HResult & 0xFFFF) => ("the disk is full", "Free some space, or choose another disk with -DestinationPath."),
+            _ => ($"the system says: {cause.Message.Split('\'')[0].Trim(' ', ':', '.')}", "Check -DestinationPath and the file pattern."),
+        };
+        return new ExportException("WriteFailed", $"'{path}' cannot be written: {finding}. {remedy}", cause);
+    }
+}

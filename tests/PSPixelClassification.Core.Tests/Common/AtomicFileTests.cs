@@ -1,0 +1,53 @@
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Core.Tests.Common;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("PSPixelClassification-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Write_NewFolder_IsMadeAndHoldsNothingButTheFile()
+    {
+        string path = Path.Combine(_folder, "a", "b.txt");
+        AtomicFile.Write(path, replacesReadOnly: false, temporary => File.WriteAllText(temporary, "whole"));
+        Assert.Equal("whole", File.ReadAllText(path));
+        Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
+    }
+
+    [Fact]
+    public void Write_FailsMidway_LeavesTheOldFileAndNoOther()
+    {
+        string path = Path.Combine(_folder, "old.txt");
+        File.WriteAllText(path, "old");
+        ExportException error = Assert.Throws<ExportException>(() => AtomicFile.Write(path, replacesReadOnly: false, temporary =>
+        {
+            File.WriteAllText(temporary, "half");
+            throw new IOException("broken");
+        }));
+        Assert.Equal("WriteFailed", error.ErrorId);
+        Assert.Equal("old", File.ReadAllText(path));
+        Assert.Single(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Write_FolderIsAFile_FailsWithTheTargetsName()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        ExportException error = Assert.Throws<ExportException>(() => AtomicFile.Write(Path.Combine(file, "x.tif"), false, _ => { }));
+        Assert.Contains("x.tif", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_ReadOnlyTarget_IsReplacedOnDemand()
+    {
+        string path = Path.Combine(_folder, "locked.txt");
+        File.WriteAllText(path, "old");
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        AtomicFile.Write(path, replacesReadOnly: true, temporary => File.WriteAllText(temporary, "new"));
+        Assert.Equal("new", File.ReadAllText(path));
+    }
+}

@@ -1,0 +1,33 @@
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Core.Tests.Common;
+
+public class WriteFailureTests
+{
+    public static TheoryData<Exception, string> Causes() => new()
+    {
+        { new IOException("No space left on device : '/data/.0a1b.tmp'", 28), "the disk is full" },
+        { new IOException("There is not enough space on the disk. : 'D:\\.0a1b.tmp'", unchecked((int)0x80070070)), "the disk is full" },
+        { new UnauthorizedAccessException("Access to the path '/data/.0a1b.tmp' is denied."), "access is denied" },
+        { new DirectoryNotFoundException("Could not find a part of the path '/data/.0a1b.tmp'."), "its folder cannot be made" },
+        { new PathTooLongException(), "the name is too long" },
+        { new IOException("Device not ready : '/data/.0a1b.tmp'"), "Device not ready" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Causes))]
+    public void Describe_Cause_NamesTheTargetAndTheReasonButNoTemporaryFile(Exception cause, string finding)
+    {
+        Assert.True(WriteFailure.Is(cause));
+        ExportException error = WriteFailure.Describe(cause, "/data/result.tif");
+
+        Assert.Equal("WriteFailed", error.ErrorId);
+        Assert.Same(cause, error.InnerException);
+        Assert.Contains("'/data/result.tif'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(finding, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Is_MissingFile_IsFalse() => Assert.False(WriteFailure.Is(new FileNotFoundException()));
+}
