@@ -15,7 +15,7 @@ public sealed class ErrorRecordsTests
         { new ClassifierMismatchException("ChannelMismatch", "x"), false, "ChannelMismatch", ErrorCategory.InvalidData },
         { new ExportException("DataTypeNeedsRange", "x"), true, "DataTypeNeedsRange", ErrorCategory.InvalidArgument },
         { new ExportException("SegmentationWriteFailed", "x", new IOException("disk full")), true, "SegmentationWriteFailed", ErrorCategory.WriteError },
-        { new FileNotFoundException("x"), false, "PathNotFound", ErrorCategory.ObjectNotFound },
+        { new FileNotFoundException("x"), false, "ImageNotFound", ErrorCategory.ObjectNotFound },
         { new DirectoryNotFoundException("x"), true, "PathNotFound", ErrorCategory.ObjectNotFound },
         { new UnauthorizedAccessException("x"), true, "AccessDenied", ErrorCategory.PermissionDenied },
         { new PathTooLongException("x"), true, "PathTooLong", ErrorCategory.InvalidArgument },
