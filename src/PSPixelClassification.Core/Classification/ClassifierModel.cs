@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification;
@@ -16,7 +17,7 @@ public sealed class ClassifierModel
     private readonly Lazy<ForestEvaluator> _evaluator;
 
     /// <summary>Puts a model together.</summary>
-    /// <param name="featureSet">The features, in the forest's channel order.</param>
+    /// <param name="featureSet">The features, in the forest's channel order. Where it leaves 2D or 3D to the image, all scales are in 2D.</param>
     /// <param name="forest">The forest; it must ask for the channels that <paramref name="featureSet"/> makes of <paramref name="imageChannels"/> channels.</param>
     /// <param name="classes">All classes, by value 1 … n.</param>
     /// <param name="forestClasses">For each class of the forest, its index in <paramref name="classes"/>: classes without labelled pixels are unknown to the forest.</param>
@@ -32,11 +33,14 @@ public sealed class ClassifierModel
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(forestClasses);
         ArgumentNullException.ThrowIfNull(training);
-        if (forest.FeatureCount != featureSet.GetChannelCount(imageChannels))
-            throw new ArgumentException($"The forest asks for {forest.FeatureCount} feature channels; the features give {featureSet.GetChannelCount(imageChannels)}.", nameof(forest));
+        ImageShape slice = new(1, 1, imageChannels);
+        FeatureSet = featureSet.Resolve(slice);
+        FeatureNames = FeatureSet.GetChannelNames(slice);
+        MinimumDepth = FeatureSet.GetMinimumDepth(slice);
+        if (forest.FeatureCount != FeatureNames.Count)
+            throw new ArgumentException($"The forest asks for {forest.FeatureCount} feature channels; the features give {FeatureNames.Count}.", nameof(forest));
         if (forest.ClassCount != forestClasses.Count || forestClasses.Any(index => index < 0 || index >= classes.Count))
             throw new ArgumentException($"The forest knows {forest.ClassCount} classes, which do not map into the {classes.Count} of the model.", nameof(forestClasses));
-        FeatureSet = featureSet;
         Forest = forest;
         Classes = [.. classes];
         ForestClasses = [.. forestClasses];
@@ -46,8 +50,11 @@ public sealed class ClassifierModel
         _evaluator = new Lazy<ForestEvaluator>(() => ForestEvaluator.Compile(Forest));
     }
 
-    /// <summary>The features.</summary>
+    /// <summary>The features; for each scale it says whether it is computed in 2D or in 3D.</summary>
     public FeatureSet FeatureSet { get; }
+
+    /// <summary>ilastik's names of the feature channels, in the forest's order.</summary>
+    public IReadOnlyList<string> FeatureNames { get; }
 
     /// <summary>The trees.</summary>
     public DecisionForest Forest { get; }
@@ -72,6 +79,12 @@ public sealed class ClassifierModel
 
     /// <summary>SHA-256 over features, forest and class names, 64 lower-case hexadecimal digits. Equal models predict equally.</summary>
     public string Hash { get; }
+
+    /// <summary>The fewest slices an image must have; 1 where all scales are in 2D, so that volumes are classified slice by slice.</summary>
+    internal int MinimumDepth { get; }
+
+    /// <summary>Whether any scale is computed in 3D.</summary>
+    internal bool NeedsVolume => MinimumDepth > 1;
 
     internal ForestEvaluator Evaluator => _evaluator.Value;
 
@@ -98,7 +111,7 @@ public sealed class ClassifierModel
         }
 
         AppendNumber(ImageChannels);
-        foreach (string name in FeatureSet.GetChannelNames(ImageChannels)) AppendText(name);
+        foreach (string name in FeatureNames) AppendText(name);
         foreach (LabelClass labelClass in Classes) AppendText(labelClass.Name);
         foreach (int index in ForestClasses) AppendNumber(index);
         Forest.AppendTo(hash);

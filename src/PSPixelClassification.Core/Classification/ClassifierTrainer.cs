@@ -16,15 +16,17 @@ public static class ClassifierTrainer
     /// in an image the blocks in plane order and row-major order, in a block the pixels row by row.
     /// </summary>
     /// <param name="images">The images; those without labels are passed over.</param>
-    /// <param name="featureSet">The features.</param>
+    /// <param name="featureSet">The features; where it leaves 2D or 3D to the image, the labelled images decide for the model.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per block and per tree.</param>
     /// <returns>The model.</returns>
     /// <exception cref="TrainingException">
-    /// <c>NoLabels</c>, <c>SingleClass</c>, or <c>ChannelMismatch</c> between labelled images.
+    /// <c>NoLabels</c>, <c>SingleClass</c>; <c>ChannelMismatch</c> or <c>DimensionMismatch</c> (2D images and volumes) between labelled images.
     /// </exception>
-    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c>: a labelled image is smaller than a σ allows.</exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>ImageTooSmall</c>: a labelled image is smaller than a σ allows. <c>DimensionMismatch</c>: a σ is in 3D, the images are 2D.
+    /// </exception>
     public static ClassifierModel Train(
         IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -45,7 +47,7 @@ public static class ClassifierTrainer
         ForestTrainingResult result = trainer.Train(matrix, forestOptions, Scaled(progress, FeatureShare, 1), cancellationToken);
         TrainingRecord record = new(
             options.Algorithm, options.Seed, set.LabelCounts, result.OobError, Stopwatch.GetElapsedTime(start), matrix.DroppedRowCount);
-        return new ClassifierModel(featureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record);
+        return new ClassifierModel(set.FeatureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record);
     }
 
     private static ScaledProgress? Scaled(IProgress<double>? progress, double from, double to) =>

@@ -13,16 +13,16 @@ public static class FeatureImages
 
     /// <summary>Computes feature channels of a rectangle of every plane. The values are those that training and prediction use.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="set">The features.</param>
+    /// <param name="set">The features; where it leaves 2D or 3D to the image, volumes are computed in 3D.</param>
     /// <param name="channels">Which channels, in the order wanted; each from 0 to the set's channel count for such an image.</param>
     /// <param name="region">The rectangle; null for the whole image.</param>
     /// <param name="threads">Most threads at once, at least 1. Never changes a value.</param>
-    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1; for volumes from any thread.</param>
     /// <param name="cancellationToken">Looked at per tile.</param>
     /// <returns>
     /// One Float32 image of one channel for each of <paramref name="channels"/>, named "image channel", with the image's pixel size.
     /// </returns>
-    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c> or <c>VolumeUnsupported</c>.</exception>
+    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c>, or <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.</exception>
     /// <exception cref="ExportException">
     /// <c>RegionOutOfBounds</c>, or <c>RegionTooLarge</c>: more pixels than an image in memory holds.
     /// </exception>
@@ -36,28 +36,49 @@ public static class FeatureImages
         ArgumentNullException.ThrowIfNull(channels);
         ImageRequirements.Check(set, image);
         Region area = Checked(region ?? image.Extent.Bounds, image);
-        bool[] wanted = new bool[set.GetChannelCount(image.Extent.Channels)];
+        if (channels.Count == 0) return [];
+        FeatureSet resolved = set.Resolve(image.Extent);
+        bool[] wanted = new bool[resolved.GetChannelCount(image.Extent)];
         foreach (int channel in channels) wanted[channel] = true;
-        FeatureExtractor extractor = new(set, image.Extent, wanted);
         int planeCount = image.Extent.Times * image.Extent.Depth;
-        byte[][][] planes = [.. channels.Select(_ => new byte[planeCount][])];
+        byte[][][] planes =
+        [
+            .. channels.Select(_ => Enumerable.Range(0, planeCount)
+                .Select(_ => GC.AllocateUninitializedArray<byte>((int)area.PixelCount * sizeof(float))).ToArray()),
+        ];
+        int workers = threads ?? Environment.ProcessorCount;
+        if (resolved.GetMinimumDepth(image.Extent) > 1)
+        {
+            FeatureVolumeExtractor extractor = new(resolved, image.Extent, wanted);
+            FeatureVolumes.Compute(image, extractor, channels, area, planes, workers, progress, cancellationToken);
+        }
+        else
+        {
+            ComputePlanes(image, new FeatureExtractor(resolved, image.Extent, wanted), channels, area, planes, workers, progress, cancellationToken);
+        }
+
+        IReadOnlyList<string> names = resolved.GetChannelNames(image.Extent);
+        return [.. channels.Select((channel, i) => Wrap(image, names[channel], area, planes[i]))];
+    }
+
+    private static void ComputePlanes(
+        ClassifierImage image, FeatureExtractor extractor, IReadOnlyList<int> channels, Region area, byte[][][] planes, int threads,
+        IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        int planeCount = image.Extent.Times * image.Extent.Depth;
         using PixelWindow window = new(image.Source);
         for (int i = 0; i < planeCount; i++)
         {
-            foreach (byte[][] channel in planes) channel[i] = GC.AllocateUninitializedArray<byte>((int)area.PixelCount * sizeof(float));
             Plane plane = new(i / image.Extent.Depth, i % image.Extent.Depth);
+            byte[][] destinations = [.. planes.Select(channel => channel[i])];
             foreach (Region band in Bands(area, image.Extent.Channels))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 window.Read(plane, band, extractor.Halo);
-                byte[][] destinations = [.. planes.Select(channel => channel[i])];
-                Compute(extractor, window.Input, band, threads ?? Environment.ProcessorCount, channels, area, destinations, cancellationToken);
+                Compute(extractor, window.Input, band, threads, channels, area, destinations, cancellationToken);
                 progress?.Report((i + (double)(band.Bottom - area.Y) / area.Height) / planeCount);
             }
         }
-
-        IReadOnlyList<string> names = set.GetChannelNames(image.Extent.Channels);
-        return [.. channels.Select((channel, i) => Wrap(image, names[channel], area, planes[i]))];
     }
 
     private static void Compute(

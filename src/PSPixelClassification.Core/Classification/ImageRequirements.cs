@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification;
 
@@ -7,26 +8,40 @@ namespace PSPixelClassification.Classification;
 internal static class ImageRequirements
 {
     /// <summary>Refuses images that the features cannot be computed on.</summary>
-    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c> or <c>VolumeUnsupported</c>.</exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>ImageTooSmall</c>: too narrow, too low or of too few slices for a σ. <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.
+    /// </exception>
     public static void Check(FeatureSet featureSet, ClassifierImage image)
     {
-        if (image.Extent.Depth > 1)
+        ImageShape shape = image.Extent;
+        if (Math.Min(shape.Width, shape.Height) < featureSet.MinimumImageSize)
         {
+            double largestSigma = featureSet.Selections.Max(selection => selection.Sigma);
             throw new ClassifierMismatchException(
-                "VolumeUnsupported",
-                $"'{image.Name}' is a volume of {image.Extent.Depth} slices. Import it with -Axes that name its slices time points (tyx) to classify each slice by itself.");
+                "ImageTooSmall",
+                FormattableString.Invariant($"'{image.Name}' is {shape.Width} × {shape.Height} pixels; σ {largestSigma} needs at least {featureSet.MinimumImageSize} × {featureSet.MinimumImageSize}. Leave this image out, or choose smaller σ with New-FeatureSet -Sigma."));
         }
 
-        int smallest = Math.Min(image.Extent.Width, image.Extent.Height);
-        if (smallest >= featureSet.MinimumImageSize) return;
-        double largestSigma = featureSet.Selections.Max(selection => selection.Sigma);
+        int minimumDepth = featureSet.GetMinimumDepth(shape);
+        if (shape.Depth >= minimumDepth) return;
+        double deepestSigma = featureSet.Selections.Where(selection => !featureSet.IsIn2D(selection.Sigma, shape)).Max(selection => selection.Sigma);
+        string need = FormattableString.Invariant($"σ {deepestSigma} in 3D needs at least {minimumDepth}");
+        if (shape.Depth == 1)
+        {
+            throw new ClassifierMismatchException(
+                "DimensionMismatch",
+                $"'{image.Name}' is a 2D image, but the features are those of volumes: {need} slices. "
+                + "Use volumes, give the axes with -Axes if this one was misread, or train with features in 2D (New-FeatureSet -In2D).");
+        }
+
         throw new ClassifierMismatchException(
             "ImageTooSmall",
-            FormattableString.Invariant($"'{image.Name}' is {image.Extent.Width} × {image.Extent.Height} pixels; σ {largestSigma} needs at least {featureSet.MinimumImageSize} × {featureSet.MinimumImageSize}. Leave this image out, or choose smaller σ with New-FeatureSet -Sigma."));
+            $"'{image.Name}' has {shape.Depth} slices; {need}. "
+            + "Leave this image out, choose smaller σ with New-FeatureSet -Sigma, or compute the largest in 2D with New-FeatureSet -In2D.");
     }
 
     /// <summary>Refuses images that a model cannot classify.</summary>
-    /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>, <c>ImageTooSmall</c> or <c>VolumeUnsupported</c>.</exception>
+    /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>, <c>DimensionMismatch</c> or <c>ImageTooSmall</c>.</exception>
     public static void Check(ClassifierModel model, ClassifierImage image)
     {
         if (image.Extent.Channels != model.ImageChannels)

@@ -6,7 +6,9 @@ namespace PSPixelClassification.Classification;
 
 /// <summary>
 /// Streams an image through features and forest. Bands of rows are read, cut into tiles that several threads work on, and handed on from
-/// top to bottom, so that memory depends on the image's width only. Neither bands, tiles nor threads change a value.
+/// top to bottom, so that memory depends on the image's width only. A model with scales in 3D takes slabs of slices, whose results are kept
+/// until the slab is complete. Neither bands, slabs, tiles nor threads change a value. A model whose scales are all in 2D classifies each
+/// slice of a volume by itself.
 /// </summary>
 public sealed class PixelPredictor
 {
@@ -19,7 +21,10 @@ public sealed class PixelPredictor
     /// <summary>Checks that the model can classify the image.</summary>
     /// <param name="model">The model.</param>
     /// <param name="image">The image.</param>
-    /// <exception cref="ClassifierMismatchException">The image has another number of channels, or is too small for a σ.</exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>ChannelMismatch</c>: another number of channels; <c>ImageTooSmall</c>: too small for a σ; <c>DimensionMismatch</c>: a 2D image
+    /// where the model's features are in 3D.
+    /// </exception>
     public PixelPredictor(ClassifierModel model, ClassifierImage image)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -29,12 +34,15 @@ public sealed class PixelPredictor
         _image = image;
     }
 
+    /// <summary>How to cut volumes; null to follow the limits on memory.</summary>
+    internal VolumePlan? Plan { get; init; }
+
     /// <summary>Computes a rectangle of every plane.</summary>
     /// <param name="region">The rectangle, inside the image.</param>
     /// <param name="request">What to deliver.</param>
     /// <param name="threads">Most threads at once, at least 1.</param>
     /// <param name="consumer">Takes each band, planes in the order t, z, bands from top to bottom, on the calling thread.</param>
-    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1; for volumes from any thread.</param>
     /// <param name="cancellationToken">Looked at per tile.</param>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public void Predict(
@@ -44,12 +52,19 @@ public sealed class PixelPredictor
         ArgumentNullException.ThrowIfNull(consumer);
         if (region.IsEmpty || !_image.Extent.Bounds.Contains(region))
             throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
+        if (_model.NeedsVolume)
+        {
+            VolumePlan plan = Plan ?? VolumePlan.For(_model.FeatureSet, _image.Extent, region, VolumePredictor.ResultsPerPixel(_model, request));
+            new VolumePredictor(_model, _image, request, plan).Predict(region, threads, consumer, progress, cancellationToken);
+            return;
+        }
+
         int bandRows = BandRows(region, request);
         int bandCount = (region.Height + bandRows - 1) / bandRows;
         int planeCount = _image.Extent.Times * _image.Extent.Depth;
         using PixelWindow window = new(_image.Source);
         PredictionBandBuffer buffer = new(_model, request, region.Width, Math.Min(bandRows, region.Height));
-        using TileWorkerPool workers = new(_model, _image.Extent, request);
+        using WorkerPool<TileWorker> workers = new(() => new TileWorker(_model, _image.Extent, request));
         for (int i = 0; i < planeCount * bandCount; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();

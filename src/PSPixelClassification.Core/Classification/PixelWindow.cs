@@ -45,7 +45,8 @@ internal sealed class PixelWindow : IDisposable
         Input.Dispose();
     }
 
-    private static bool ContainsNonFinite(ReadOnlySpan<float> values)
+    /// <summary>Whether any value is a NaN or an infinity.</summary>
+    internal static bool ContainsNonFinite(ReadOnlySpan<float> values)
     {
         foreach (float value in values)
         {

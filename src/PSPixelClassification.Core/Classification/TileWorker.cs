@@ -1,5 +1,4 @@
 using PSPixelClassification.Features;
-using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification;
@@ -7,18 +6,14 @@ namespace PSPixelClassification.Classification;
 /// <summary>Takes tiles through features and forest while they are in the cache. For one thread.</summary>
 internal sealed class TileWorker : IDisposable
 {
-    private readonly PredictionRequest _request;
     private readonly TileFeatures _all;
     private readonly TileFeatures? _used;
-    private readonly ForestWorker? _forest;
-    private readonly float[] _probabilities;
+    private readonly TileResults _results;
 
     public TileWorker(ClassifierModel model, ImageShape shape, PredictionRequest request)
     {
-        _request = request;
         _all = new TileFeatures(model.FeatureSet, shape, wanted: null);
-        _probabilities = new float[model.Forest.ClassCount * FeatureTile.ChunkPixels];
-        if (request.HasFlag(PredictionRequest.Probabilities)) _forest = model.Evaluator.CreateWorker();
+        _results = new TileResults(model, request);
         if (!request.HasFlag(PredictionRequest.Features)) _used = new TileFeatures(model.FeatureSet, shape, model.Forest.UsedFeatures);
     }
 
@@ -30,21 +25,14 @@ internal sealed class TileWorker : IDisposable
     {
         // A pixel is unclassified if any of its features is not a number, also one the forest never asks for: compute all of them there.
         FeatureTile features = (_used is null || window.HasNonFinite ? _all : _used).Compute(window.Input, tile);
-        for (int chunk = 0; chunk < FeatureTile.ChunkCount(tile); chunk++)
-        {
-            ReadOnlySpan<float> values = features.Chunk(chunk);
-            if (_request.HasFlag(PredictionRequest.Features)) results.StoreFeatures(tile, chunk, values);
-            if (_forest is null) continue;
-            _forest.Evaluate(values, _probabilities);
-            results.StoreProbabilities(tile, chunk, _probabilities);
-        }
+        _results.Store(features, tile, results);
     }
 
     public void Dispose()
     {
         _all.Dispose();
         _used?.Dispose();
-        _forest?.Dispose();
+        _results.Dispose();
     }
 
     /// <summary>One choice of channels with a tile of its own: channels that are not wanted keep what the tile held before.</summary>

@@ -9,7 +9,6 @@ namespace PSPixelClassification.Classification;
 /// <summary>The labelled pixels of several images, and the features to compute for them.</summary>
 internal sealed class TrainingSet
 {
-    private readonly FeatureSet _featureSet;
     private readonly IReadOnlyList<LabeledBlock> _blocks;
     private readonly int _rowCount;
 
@@ -17,7 +16,7 @@ internal sealed class TrainingSet
         FeatureSet featureSet, IReadOnlyList<LabeledBlock> blocks, int rowCount, IReadOnlyList<LabelClass> classes,
         IReadOnlyList<long> labelCounts, int imageChannels)
     {
-        _featureSet = featureSet;
+        FeatureSet = featureSet;
         _blocks = blocks;
         _rowCount = rowCount;
         Classes = classes;
@@ -25,6 +24,9 @@ internal sealed class TrainingSet
         ImageChannels = imageChannels;
         ForestClasses = [.. Enumerable.Range(0, classes.Count).Where(index => labelCounts[index] > 0)];
     }
+
+    /// <summary>The features, with the choice of 2D or 3D made as the labelled images ask for.</summary>
+    public FeatureSet FeatureSet { get; }
 
     /// <summary>The images' classes joined by name.</summary>
     public IReadOnlyList<LabelClass> Classes { get; }
@@ -52,6 +54,7 @@ internal sealed class TrainingSet
             IReadOnlyList<int> indices = classes.Join(labels.Classes);
             if (labels.LabeledPixelCount == 0) continue;
             first ??= image;
+            RequireSameDimensions(first, image);
             RequireSameChannels(first, image);
             ImageRequirements.Check(featureSet, image);
             foreach ((LabelClass labelClass, long count) in labels.CountByClass)
@@ -60,38 +63,61 @@ internal sealed class TrainingSet
                 counts[index] = counts.GetValueOrDefault(index) + count;
             }
 
+            bool needsVolume = featureSet.GetMinimumDepth(image.Extent) > 1;
             foreach (Plane plane in labels.Planes)
             {
-                foreach (Region region in labels.BoundingBlocks(plane))
+                IEnumerable<Region> regions = labels.BoundingBlocks(plane);
+                foreach (Region region in needsVolume ? regions.SelectMany(LabeledRun.Cut) : regions)
                 {
-                    blocks.Add(new LabeledBlock(image, labels, indices, plane, region, checked((int)rows)));
-                    rows += CountLabels(labels, plane, region);
+                    int count = CountLabels(labels, plane, region);
+                    if (count > 0) blocks.Add(new LabeledBlock(image, labels, indices, plane, region, checked((int)rows)));
+                    rows += count;
                 }
             }
         }
 
         long[] labelCounts = [.. Enumerable.Range(0, classes.Classes.Count).Select(index => counts.GetValueOrDefault(index))];
         RequireTwoClasses(images.Count, classes.Classes, labelCounts);
-        return new TrainingSet(featureSet, blocks, checked((int)rows), classes.Classes, labelCounts, first!.Extent.Channels);
+        return new TrainingSet(
+            featureSet.Resolve(first!.Extent), blocks, checked((int)rows), classes.Classes, labelCounts, first.Extent.Channels);
     }
 
     /// <summary>Computes the features of every labelled pixel, several blocks at once.</summary>
     public TrainingMatrix ComputeFeatures(int threads, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        float[][] columns = [.. Enumerable.Range(0, _featureSet.GetChannelCount(ImageChannels)).Select(_ => new float[_rowCount])];
-        byte[] rowClasses = new byte[_rowCount];
-        byte[] forestClassOf = new byte[Classes.Count];
-        for (int i = 0; i < ForestClasses.Count; i++) forestClassOf[ForestClasses[i]] = (byte)i;
+        ImageShape slice = new(1, 1, ImageChannels);
+        TrainingRows rows = new(FeatureSet.GetChannelCount(slice), _rowCount, Classes.Count, ForestClasses);
+        if (FeatureSet.GetMinimumDepth(slice) > 1)
+        {
+            IReadOnlyList<LabeledRun> runs = LabeledRun.Join(_blocks, FeatureSet);
+            Compute(
+                runs, () => new RunFeatureReader(FeatureSet), (run, reader) => reader.Read(run, rows, cancellationToken),
+                threads, progress, cancellationToken);
+        }
+        else
+        {
+            Compute(
+                _blocks, () => new BlockFeatureReader(FeatureSet), (block, reader) => reader.Read(block, rows),
+                threads, progress, cancellationToken);
+        }
+
+        return rows.ToMatrix();
+    }
+
+    private static void Compute<TPiece, TReader>(
+        IReadOnlyList<TPiece> pieces, Func<TReader> createReader, Action<TPiece, TReader> read,
+        int threads, IProgress<double>? progress, CancellationToken cancellationToken)
+        where TReader : IDisposable
+    {
         int done = 0;
         ParallelWork.Run(
-            _blocks.Count, threads, () => new BlockFeatureReader(_featureSet),
+            pieces.Count, threads, createReader,
             (i, reader) =>
             {
-                reader.Read(_blocks[i], columns, rowClasses, forestClassOf);
-                progress?.Report((double)Interlocked.Increment(ref done) / _blocks.Count);
+                read(pieces[i], reader);
+                progress?.Report((double)Interlocked.Increment(ref done) / pieces.Count);
             },
             cancellationToken);
-        return new TrainingMatrix(columns, rowClasses, ForestClasses.Count);
     }
 
     private static int CountLabels(LabelSnapshot labels, Plane plane, Region region)
@@ -99,6 +125,17 @@ internal sealed class TrainingSet
         byte[] dense = new byte[region.PixelCount];
         labels.Read(plane, region, dense);
         return dense.Length - dense.AsSpan().Count((byte)0);
+    }
+
+    private static void RequireSameDimensions(ClassifierImage first, ClassifierImage image)
+    {
+        if (image.Extent.Depth > 1 == first.Extent.Depth > 1) return;
+        static string Describe(ClassifierImage one) =>
+            one.Extent.Depth > 1 ? $"'{one.Name}' is a volume of {one.Extent.Depth} slices" : $"'{one.Name}' is a 2D image";
+        throw new TrainingException(
+            "DimensionMismatch",
+            $"The labelled images differ in dimensions: {Describe(first)}, {Describe(image)}. "
+            + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread (tyx makes slices time points).");
     }
 
     private static void RequireSameChannels(ClassifierImage first, ClassifierImage image)

@@ -37,6 +37,21 @@ public sealed class FeatureImagesTests
         }
     }
 
+    [Fact]
+    public void Compute_OfAVolume_IsWhatTheExtractorComputes()
+    {
+        ClassifierImage image = VolumeImages.Noise(137, 41, 15);
+        FeatureSet set = s_set.WithIn2D([3.5]);
+        float[][] expected = VolumeImages.Extract(set, image);
+
+        IReadOnlyList<ClassifierImage> images = FeatureImages.Compute(image, set, [3, 1], threads: 2);
+
+        Assert.Equal("volume Hessian of Gaussian Eigenvalues (σ=3.5) in 2D [1]", images[0].Name);
+        Assert.Equal("volume Gaussian Gradient Magnitude (σ=1.6)", images[1].Name);
+        Assert.Equal(expected[3], VolumeImages.Voxels(images[0]));
+        Assert.Equal(expected[1], VolumeImages.Voxels(images[1]));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -10,7 +10,7 @@ internal sealed class FeatureRenderer(ClassifierModel model) : ResultRenderer
 
     public override int ChannelCount => model.Forest.FeatureCount;
 
-    public override IReadOnlyList<string> ChannelNames { get; } = model.FeatureSet.GetChannelNames(model.ImageChannels);
+    public override IReadOnlyList<string> ChannelNames { get; } = model.FeatureNames;
 
     public override void Render(in PredictionBand band, Span<float> values) => band.Features.Span.CopyTo(values);
 }

@@ -1,0 +1,123 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Labels;
+using PureHDF;
+using PureHDF.Selections;
+
+namespace PSPixelClassification.Core.Tests.Classification;
+
+/// <summary>Volumes and time series against what ilastik made of them.</summary>
+public class ReferenceVolumeTests
+{
+    private const int Seeds = 3;
+
+    [SharedDataFact("reference/c06_vol3d")]
+    public void Predict_StoredForestOfAVolume_GivesIlastiksProbabilities()
+    {
+        ReferenceImage reference = new("c06_vol3d");
+        ClassifierImage image = reference.Open();
+        LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, new RgbColor(0, 0, 0)))];
+        ClassifierModel model = new(
+            reference.Features().Resolve(image.Extent), new Forests.ReferenceCase("c06_vol3d").ReadForest(), classes, [0, 1], 1,
+            new TrainingRecord(TrainingAlgorithm.RandomForest, 0, [0, 0], double.NaN, TimeSpan.Zero));
+
+        float[] actual = VolumeImages.Predict(model, image, threads: 2);
+
+        float[][] expected = ReadChannels("c06_vol3d", "probabilities.h5");
+        int pixels = (int)image.Extent.Bounds.PixelCount;
+        int near = Enumerable.Range(0, actual.Length).Count(i =>
+        {
+            (int plane, int pixel) = Math.DivRem(i, pixels);
+            return Math.Abs(actual[i] - expected[plane % 2][plane / 2 * pixels + pixel]) <= 1e-6f;
+        });
+        Assert.Equal(64 * 2 * pixels, actual.Length);
+        Assert.InRange((double)near / actual.Length, 0.998, 1);
+        float[] segmentation = ReadChannels("c06_vol3d", "simple_segmentation.h5")[0];
+        bool[] agrees = Agreement(actual, segmentation, pixels);
+        Assert.InRange(agrees.Count(same => same) / (double)agrees.Length, 0.999, 1);
+    }
+
+    /// <summary>
+    /// In the part of the volume whose features are stored, the mean of some seeds agrees as two trainings of ilastik do
+    /// (reference/README.md). In the whole volume vigra itself agrees less with this one training of ilastik: 25 trainings of two forests of
+    /// 50 trees by python3-vigra, on ilastik's training matrix, gave 0.9859 to 0.9931, mean 0.9892. The bound there is the lowest of them.
+    /// </summary>
+    [SharedDataFact("reference/c06_vol3d")]
+    public void Train_OnIlastiksLabelsOfAVolume_SegmentsWithinIlastiksOwnSpread()
+    {
+        ReferenceImage reference = new("c06_vol3d");
+
+        (double whole, double stored) = MeanAgreement(
+            "c06_vol3d", reference.OpenLabelled(), reference.Features(), (z, y, x) => z < 24 && y is >= 40 and < 88 && x < 48);
+
+        Assert.InRange(stored, 0.991, 1);
+        Assert.InRange(whole, 0.9859, 1);
+    }
+
+    [SharedDataFact("reference/c10_time")]
+    public void Train_OnIlastiksLabelsOfATimeSeries_SegmentsWithinIlastiksOwnSpread()
+    {
+        string folder = TestFiles.Shared("reference/c10_time");
+        using var file = H5File.OpenRead(Path.Combine(folder, "image.h5"));
+        IH5Dataset dataset = file.Dataset("data");
+        ulong[] extent = dataset.Space.Dimensions;
+        ImageShape shape = new((int)extent[2], (int)extent[1], Times: (int)extent[0]);
+        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
+        ClassifierImage image = new("c10", MemoryImage.FromSamples(info, dataset.Read<byte[]>()));
+        IImageSource labels = ImageFormats.Open(
+            Path.Combine(folder, "labels.npy"), new ImageOpenOptions { Axes = info.Axes });
+        image.Labels.PaintImage(labels, new Dictionary<int, string> { [1] = "N", [2] = "B" });
+
+        Assert.Equal(3, shape.Times);
+        Assert.InRange(MeanAgreement("c10_time", image, Features.ReferenceCase.ReadSet(folder), (_, _, _) => true).Whole, 0.997, 1);
+    }
+
+    private static (double Whole, double Part) MeanAgreement(
+        string name, ClassifierImage image, FeatureSet features, Func<int, int, int, bool> isInPart)
+    {
+        float[] segmentation = ReadChannels(name, "simple_segmentation.h5")[0];
+        (int width, int pixels) = (image.Extent.Width, (int)image.Extent.Bounds.PixelCount);
+        int[] part = [.. Enumerable.Range(0, segmentation.Length).Where(i => isInPart(i / pixels, i % pixels / width, i % width))];
+        (double wholeSum, double partSum) = (0, 0);
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            ClassifierModel model = ClassifierTrainer.Train([image], features, new TrainingOptions { Seed = seed });
+            bool[] agrees = Agreement(VolumeImages.Predict(model, image, threads: 2), segmentation, pixels);
+            wholeSum += agrees.Count(same => same) / (double)agrees.Length;
+            partSum += part.Count(i => agrees[i]) / (double)part.Length;
+        }
+
+        return (wholeSum / Seeds, partSum / Seeds);
+    }
+
+    /// <summary>Whether the more probable of two classes is that of a segmentation, voxel by voxel; the first wins ties.</summary>
+    private static bool[] Agreement(float[] probabilities, float[] segmentation, int pixels)
+    {
+        Assert.Equal(2 * segmentation.Length, probabilities.Length);
+        return
+        [
+            .. segmentation.Select((value, i) =>
+            {
+                int first = i / pixels * 2 * pixels + i % pixels;
+                return value == (probabilities[first + pixels] > probabilities[first] ? 2 : 1);
+            }),
+        ];
+    }
+
+    /// <summary>Reads an export channel by channel, as it is chunked: [channel][t or z][y][x].</summary>
+    private static float[][] ReadChannels(string name, string fileName)
+    {
+        using var file = H5File.OpenRead(TestFiles.Shared($"reference/{name}/{fileName}"));
+        IH5Dataset dataset = file.Dataset("exported_data");
+        ulong[] extent = dataset.Space.Dimensions;
+        return [.. Enumerable.Range(0, (int)extent[3]).Select(c => Read(dataset, new HyperslabSelection(4, [0, 0, 0, (ulong)c], [.. extent[..3], 1])))];
+    }
+
+    private static float[] Read(IH5Dataset dataset, HyperslabSelection selection) =>
+        dataset.Type.Class == H5DataTypeClass.FloatingPoint
+            ? dataset.Read<float[]>(selection)
+            : [.. dataset.Read<byte[]>(selection).Select(value => (float)value)];
+}
