@@ -57,7 +57,7 @@ internal sealed class Hdf5Copy(Hdf5Output output, Func<string, bool> isWanted)
 
         Hdf5Values.RequireReadable(source);
         bool isLate = Hdf5Values.Length(source) > LateLength;
-        bool isBigEndian = !isLate && Hdf5Values.IsBigEndian(source);
+        bool isBigEndian = Hdf5Values.IsBigEndian(source);
         byte[] bytes = isLate ? [] : source.Read<byte[]>();
         Hdf5Datatype type = Hdf5Datatype.TryDescribe(source.Type, isBigEndian, isUtf8: isLate || HoldsMoreThanAscii(bytes))
             ?? throw NotCopied(path, $"data of the kind {source.Type.Class}");
@@ -65,7 +65,7 @@ internal sealed class Hdf5Copy(Hdf5Output output, Func<string, bool> isWanted)
         uint[]? chunks = source.Layout.Class == H5DataLayoutClass.Chunked
             ? [.. source.Layout.Chunks.Zip(shape, (chunk, extent) => (uint)Math.Min(chunk, extent))]
             : null;
-        return output.LateDataset(() => Hdf5Values.ReadLittleEndian(source), type, shape, chunks);
+        return output.LateDataset(() => source.Read<byte[]>(), type, shape, chunks);
     }
 
     private void Attributes(IH5Object source, H5Object target, string path)

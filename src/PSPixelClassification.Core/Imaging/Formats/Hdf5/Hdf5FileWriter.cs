@@ -36,6 +36,14 @@ internal sealed class Hdf5FileWriter : IDisposable
     /// <param name="part">Which part; null for all.</param>
     public void Write<T>(H5Dataset<T> dataset, T data, Selection? part = null) => _writer.Write(dataset, data, fileSelection: part);
 
+    /// <summary>Writes all of a data set of opaque type.</summary>
+    /// <param name="dataset">A data set of the tree that was made without data.</param>
+    /// <param name="data">The elements' bytes.</param>
+    /// <param name="elementSize">Bytes an element takes.</param>
+    public void WriteOpaque(H5Dataset<byte[]> dataset, byte[] data, int elementSize) =>
+        // The library counts bytes instead of elements here unless it is told.
+        _writer.Write(dataset, data, memorySelection: new HyperslabSelection(0, (ulong)(data.Length / elementSize)));
+
     /// <summary>Completes the file and closes it.</summary>
     public void Dispose()
     {

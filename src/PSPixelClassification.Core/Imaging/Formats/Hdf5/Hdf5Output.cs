@@ -6,7 +6,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 internal sealed class Hdf5Output
 {
     private readonly Hdf5TypeTags _types = new();
-    private readonly List<(H5Dataset<byte[]> Target, Func<byte[]> Read)> _late = [];
+    private readonly List<(H5Dataset<byte[]> Target, Func<byte[]> Read, int ElementSize)> _late = [];
 
     /// <summary>The root group.</summary>
     public H5File Root { get; } = [];
@@ -27,7 +27,7 @@ internal sealed class Hdf5Output
     public H5Dataset LateDataset(Func<byte[]> read, Hdf5Datatype type, ulong[] shape, uint[]? chunks)
     {
         H5Dataset<byte[]> target = new(shape, chunks, default, _types.Tag(type));
-        _late.Add((target, read));
+        _late.Add((target, read, type.Size));
         return target;
     }
 
@@ -56,7 +56,7 @@ internal sealed class Hdf5Output
     {
         // Contiguous as in ilastik's files: the compact layout would put small arrays into object headers.
         using Hdf5FileWriter file = Begin(path, new H5WriteOptions(PreferCompactDatasetLayout: false));
-        foreach ((H5Dataset<byte[]> target, Func<byte[]> read) in _late) file.Write(target, read());
+        foreach ((H5Dataset<byte[]> target, Func<byte[]> read, int size) in _late) file.WriteOpaque(target, read(), size);
     }
 
     /// <summary>Writes everything but the data of data sets that were made without, which then comes piece by piece.</summary>

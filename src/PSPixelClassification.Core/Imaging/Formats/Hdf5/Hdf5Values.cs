@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using PureHDF;
+using PureHDF.Selections;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -52,24 +53,34 @@ internal static class Hdf5Values
     }
 
     /// <summary>
-    /// Whether numbers are stored with their high byte first. The library does not say so, but it turns the bytes round when it gives out
-    /// numbers.
+    /// Whether numbers are stored with their high byte first. The library does not say so, but it refuses to give such numbers out; their
+    /// bytes it gives out as they are.
     /// </summary>
-    /// <param name="dataset">The data set, not too large to be in memory twice.</param>
-    /// <returns>False also where it makes no difference.</returns>
-    public static bool IsBigEndian(IH5Dataset dataset) =>
-        IsNumeric(dataset.Type) && !dataset.Read<byte[]>().AsSpan().SequenceEqual(ReadLittleEndian(dataset));
-
-    /// <summary>The bytes of a data set, numbers with their low byte first.</summary>
     /// <param name="dataset">The data set.</param>
-    /// <returns>The elements in C order.</returns>
-    public static byte[] ReadLittleEndian(IH5Dataset dataset) => dataset.Type.Size switch
+    /// <returns>False also for what is no number, and where there is none.</returns>
+    public static bool IsBigEndian(IH5Dataset dataset)
     {
-        2 when IsNumeric(dataset.Type) => MemoryMarshal.AsBytes<ushort>(dataset.Read<ushort[]>()).ToArray(),
-        4 when IsNumeric(dataset.Type) => MemoryMarshal.AsBytes<uint>(dataset.Read<uint[]>()).ToArray(),
-        8 when IsNumeric(dataset.Type) => MemoryMarshal.AsBytes<ulong>(dataset.Read<ulong[]>()).ToArray(),
-        _ => dataset.Read<byte[]>(),
-    };
+        bool isNumeric = dataset.Type is { Class: H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint, Size: 2 or 4 or 8 };
+        ulong[] shape = dataset.Space.Dimensions;
+        if (!isNumeric || shape.Contains(0UL)) return false;
+        HyperslabSelection? one = shape.Length == 0 ? null : new(shape.Length, new ulong[shape.Length], [.. shape.Select(_ => 1UL)]);
+        // What is wrong with the data for other reasons is so here already.
+        dataset.Read<byte[]>(one);
+        try
+        {
+            _ = dataset.Type.Size switch
+            {
+                2 => dataset.Read<ushort[]>(one).Length,
+                4 => dataset.Read<uint[]>(one).Length,
+                _ => dataset.Read<ulong[]>(one).Length,
+            };
+            return false;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>The bytes of an attribute.</summary>
     /// <param name="attribute">An attribute that is no string of varying length.</param>
@@ -88,9 +99,6 @@ internal static class Hdf5Values
             _ => null,
         };
     }
-
-    private static bool IsNumeric(IH5DataType type) =>
-        type is { Class: H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint, Size: 2 or 4 or 8 };
 
     private static byte[] FixedStrings(IH5Attribute attribute)
     {
