@@ -54,6 +54,16 @@ internal static partial class ProjectPaths
     /// <returns>The absolute path of an existing file; null if there is none.</returns>
     public static string? Find(string projectFolder, string file) => Candidates(projectFolder, file).FirstOrDefault(File.Exists);
 
+    /// <summary>How a project refers to a file: from its own folder, with forward slashes, where both are on one drive.</summary>
+    /// <param name="projectFolder">Absolute path of the project's folder.</param>
+    /// <param name="file">Absolute path of the file.</param>
+    /// <returns>The path to store.</returns>
+    public static string Relative(string projectFolder, string file)
+    {
+        string relative = Path.GetRelativePath(projectFolder, file);
+        return Path.IsPathRooted(relative) || Path.DirectorySeparatorChar == '/' ? relative : relative.Replace('\\', '/');
+    }
+
     // A colon behind a single letter belongs to a drive.
     [GeneratedRegex(@"(?<!(?:^|:)[A-Za-z]):(?![\\/]{2})|(?<=(?:^|:)[A-Za-z]):(?![\\/])", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();

@@ -96,6 +96,8 @@ internal sealed record VigraTree(int[] Topology, double[] Parameters)
             if (next.Children is not null) next.Children[next.Parent] = tag == LeafTag ? ~weights.Count : features.Count;
             if (tag == LeafTag)
             {
+                // Leaves do not share parameters; a tree that claims more than it stores would cost memory without end.
+                if (fractions.Count > Parameters.Length) throw Damaged("leaves share parameters");
                 weights.Add(Parameters[parameters]);
                 fractions.AddRange(Parameters.AsSpan(parameters + 1, ClassCount));
                 continue;

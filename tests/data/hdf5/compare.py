@@ -1,4 +1,6 @@
-"""Compares two HDF5 files object by object: groups, types, shapes, values, attributes. Prints "equal" or the differences."""
+"""Compares two HDF5 files object by object: groups, types, shapes, values, attributes. Prints "equal" or the differences.
+compare.py a.h5 b.h5 [pattern of names whose value and type may differ in b, or which only b may have]"""
+import re
 import sys
 import h5py
 import numpy as np
@@ -45,5 +47,11 @@ def describe(f):
 
 
 a, b = (describe(h5py.File(p, "r")) for p in sys.argv[1:3])
+free = re.compile(sys.argv[3] if len(sys.argv) > 3 else "$")
+if len(sys.argv) > 3:
+    for n in sorted(b.keys() - a.keys()):
+        del b[n]
+    for n in [n for n in a if free.fullmatch(n) and n in b]:
+        b[n] = a[n]
 lines = [f"{n}: {str(a.get(n))[:200]} != {str(b.get(n))[:200]}" for n in sorted(a.keys() | b.keys()) if a.get(n) != b.get(n)]
 print("\n".join(lines[:20]) or "equal")

@@ -30,7 +30,6 @@ with h5py.File(pathlib.Path(__file__).with_name("types.h5"), "w", track_order=Fa
     group.attrs["array"] = [1, 2]
     group.attrs["single"] = 0.5
     group.attrs["text"] = "str"
-    group.attrs["bytes"] = np.bytes_(b"abc")
     group.attrs["bool"] = True
     group.attrs["texts"] = np.array(["x", "y"], dtype=h5py.string_dtype())
     f["i4"].attrs["note"] = "on a data set"

@@ -5,7 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>
 /// The file below the HDF5 library while it writes. Some types the library cannot write, strings of fixed length and h5py's bool among them.
 /// It is told that such data is opaque, with a tag that stands for the wanted type; when the tag comes by, the message it belongs to is
-/// replaced by the wanted one. The library sums up checksums from what it reads back, so they are right.
+/// replaced by the wanted one, and bools get their sign. The library sums up checksums from what it reads back, so they are right.
 /// </summary>
 /// <param name="file">The file, for reading and writing; closed together with this stream.</param>
 /// <param name="types">What each tag stands for.</param>
@@ -13,6 +13,16 @@ internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types) : Stream
 {
     private const int HeadLength = 8;
     private const byte OpaqueMessage = 0x35;
+    private const byte SignedInteger = 8;
+
+    // An enumeration of two names over uint8, up to the first name; behind the first byte of the second line comes the sign.
+    private static ReadOnlySpan<byte> UnsignedBooleanHead =>
+    [
+        0x38, 2, 0, 0, 1, 0, 0, 0,
+        0x30, 0, 0, 0, 1, 0, 0, 0, 0, 0, 8, 0,
+    ];
+
+    private static ReadOnlySpan<byte> FirstBooleanName => "FALSE"u8;
 
     /// <inheritdoc/>
     public override bool CanRead => file.CanRead;
@@ -46,6 +56,13 @@ internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types) : Stream
             return;
         }
 
+        if (buffer.SequenceEqual(FirstBooleanName) && Follows(UnsignedBooleanHead))
+        {
+            file.Position -= UnsignedBooleanHead.Length - HeadLength - 1;
+            file.WriteByte(SignedInteger);
+            file.Position += UnsignedBooleanHead.Length - HeadLength - 2;
+        }
+
         file.Write(buffer);
     }
 
@@ -77,10 +94,21 @@ internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types) : Stream
     // Pixels may look like a tag; the head of an opaque type of the same size before them as well is no accident.
     private bool FollowsOpaqueHead(Hdf5Datatype type)
     {
-        if (file.Position < HeadLength) return false;
         Span<byte> head = stackalloc byte[HeadLength];
-        file.Position -= HeadLength;
-        file.ReadExactly(head);
-        return head[0] == OpaqueMessage && BinaryPrimitives.ReadInt32LittleEndian(head[4..]) == type.Size;
+        return TryReadBack(head) && head[0] == OpaqueMessage && BinaryPrimitives.ReadInt32LittleEndian(head[4..]) == type.Size;
+    }
+
+    private bool Follows(ReadOnlySpan<byte> wanted)
+    {
+        Span<byte> found = stackalloc byte[wanted.Length];
+        return TryReadBack(found) && found.SequenceEqual(wanted);
+    }
+
+    private bool TryReadBack(Span<byte> last)
+    {
+        if (file.Position < last.Length) return false;
+        file.Position -= last.Length;
+        file.ReadExactly(last);
+        return true;
     }
 }

@@ -5,7 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>
 /// Copies groups, data sets and attributes of a file into one in the making, bit for bit and with their types. What cannot be copied
 /// (references into the file, links to other files, lists of numbers of varying length) is an error, never left out.
-/// Soft links become what they point at; strings of varying length are marked as UTF-8.
+/// Soft links become what they point at; strings of varying length are marked as UTF-8, and strings in attributes have varying length.
 /// </summary>
 /// <param name="output">The file in the making.</param>
 /// <param name="isWanted">Whether an object is copied, by its absolute path ("/Input Data/infos").</param>
@@ -53,9 +53,10 @@ internal sealed class Hdf5Copy(Hdf5Output output, Func<string, bool> isWanted)
         if (source.Space.Type == H5DataspaceType.Null) throw NotCopied(path, "a data set without extent");
         ulong[] shape = source.Space.Dimensions;
         if (Hdf5Values.IsVariableString(source.Type))
-            return new H5Dataset(shape.Length == 0 ? source.Read<string>() : source.Read<string[]>(), fileDims: shape);
+            return shape.Length == 0 ? output.Text(source.Read<string>()) : new H5Dataset(source.Read<string[]>(), fileDims: shape);
 
         Hdf5Values.RequireReadable(source);
+        if (Hdf5Values.IsBoolean(source.Type)) return Hdf5Output.Booleans(source.Read<byte[]>().Select(value => value != 0), shape);
         bool isLate = Hdf5Values.Length(source) > LateLength;
         bool isBigEndian = Hdf5Values.IsBigEndian(source);
         byte[] bytes = isLate ? [] : source.Read<byte[]>();
@@ -68,22 +69,20 @@ internal sealed class Hdf5Copy(Hdf5Output output, Func<string, bool> isWanted)
         return output.LateDataset(() => source.Read<byte[]>(), type, shape, chunks);
     }
 
-    private void Attributes(IH5Object source, H5Object target, string path)
+    private static void Attributes(IH5Object source, H5Object target, string path)
     {
         foreach (IH5Attribute attribute in source.Attributes()) target.Attributes[attribute.Name] = Attribute(attribute, $"{path}@{attribute.Name}");
     }
 
-    private H5Attribute Attribute(IH5Attribute source, string path)
+    private static H5Attribute Attribute(IH5Attribute source, string path)
     {
         if (source.Space.Type == H5DataspaceType.Null) throw NotCopied(path, "an attribute without extent");
         ulong[] shape = source.Space.Dimensions;
-        if (Hdf5Values.IsVariableString(source.Type))
+        if (Hdf5Values.IsVariableString(source.Type) || source.Type.Class == H5DataTypeClass.String)
             return shape.Length == 0 ? new H5Attribute(source.Read<string>()) : new H5Attribute(source.Read<string[]>(), shape);
 
-        byte[] bytes = Hdf5Values.ReadBytes(source) ?? throw NotCopied(path, $"an attribute of the kind {source.Type.Class}");
-        Hdf5Datatype type = Hdf5Datatype.TryDescribe(source.Type, isBigEndian: false, HoldsMoreThanAscii(bytes))
-            ?? throw NotCopied(path, $"an attribute of the kind {source.Type.Class}");
-        return output.Attribute(bytes, type, shape);
+        // The library reads an attribute back only if its type takes exactly as much room as it needs, so no type can be put in another's place.
+        return Hdf5Values.TryCopy(source) ?? throw NotCopied(path, $"an attribute of the kind {source.Type.Class}");
     }
 
     private static bool HoldsMoreThanAscii(ReadOnlySpan<byte> bytes) => bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF);

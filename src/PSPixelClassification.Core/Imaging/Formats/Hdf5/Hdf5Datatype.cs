@@ -14,9 +14,6 @@ internal sealed record Hdf5Datatype(byte[] Message, int Size)
 {
     private const int MostMembers = 1 << 12;
 
-    /// <summary>h5py's bool: an enumeration FALSE = 0, TRUE = 1 over int8.</summary>
-    public static Hdf5Datatype Boolean { get; } = Enumeration(Integer(1, isSigned: true, isBigEndian: false), [("FALSE", [0]), ("TRUE", [1])]);
-
     /// <summary>A string of fixed length, padded with zeros: numpy's |S.</summary>
     /// <param name="size">Bytes.</param>
     /// <param name="isUtf8">Whether it may hold more than ASCII.</param>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text;
 using PureHDF;
 using PureHDF.Selections;
 
@@ -82,35 +80,37 @@ internal static class Hdf5Values
         }
     }
 
-    /// <summary>The bytes of an attribute.</summary>
-    /// <param name="attribute">An attribute that is no string of varying length.</param>
-    /// <returns>Null for kinds the library does not give out.</returns>
-    public static byte[]? ReadBytes(IH5Attribute attribute)
+    /// <summary>Whether a type is h5py's bool.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>False for other enumerations.</returns>
+    public static bool IsBoolean(IH5DataType type) =>
+        type is { Class: H5DataTypeClass.Enumerated, Size: 1 } && type.Enumeration.BaseType.FixedPoint.IsSigned
+        && type.Enumeration.GetMembers<byte>() is { Count: 2 } members && members.TryGetValue("FALSE", out byte no) && no == 0 && members.TryGetValue("TRUE", out byte yes) && yes == 1;
+
+    /// <summary>Makes an attribute of the same type and value.</summary>
+    /// <param name="attribute">An attribute that is no text.</param>
+    /// <returns>Null for types that cannot be written into an attribute, or have their high byte first.</returns>
+    public static H5Attribute? TryCopy(IH5Attribute attribute)
     {
+        ulong[] shape = attribute.Space.Dimensions;
         IH5DataType type = attribute.Type;
-        if (type.Class == H5DataTypeClass.String) return FixedStrings(attribute);
-        return type.Size switch
+        if (IsBoolean(type)) return New(attribute.Read<byte[]>().Select(value => Hdf5Output.Boolean(value != 0)).ToArray());
+        return (type.Class, type.Size, type.Class == H5DataTypeClass.FixedPoint && type.FixedPoint.IsSigned) switch
         {
-            1 => attribute.Read<byte[]>(),
-            2 => MemoryMarshal.AsBytes<ushort>(attribute.Read<ushort[]>()).ToArray(),
-            4 => MemoryMarshal.AsBytes<uint>(attribute.Read<uint[]>()).ToArray(),
-            8 => MemoryMarshal.AsBytes<ulong>(attribute.Read<ulong[]>()).ToArray(),
-            16 => MemoryMarshal.AsBytes<Int128>(attribute.Read<Int128[]>()).ToArray(),
+            (H5DataTypeClass.FixedPoint, 1, true) => New(attribute.Read<sbyte[]>()),
+            (H5DataTypeClass.FixedPoint, 1, false) => New(attribute.Read<byte[]>()),
+            (H5DataTypeClass.FixedPoint, 2, true) => New(attribute.Read<short[]>()),
+            (H5DataTypeClass.FixedPoint, 2, false) => New(attribute.Read<ushort[]>()),
+            (H5DataTypeClass.FixedPoint, 4, true) => New(attribute.Read<int[]>()),
+            (H5DataTypeClass.FixedPoint, 4, false) => New(attribute.Read<uint[]>()),
+            (H5DataTypeClass.FixedPoint, 8, true) => New(attribute.Read<long[]>()),
+            (H5DataTypeClass.FixedPoint, 8, false) => New(attribute.Read<ulong[]>()),
+            (H5DataTypeClass.FloatingPoint, 2, _) => New(attribute.Read<Half[]>()),
+            (H5DataTypeClass.FloatingPoint, 4, _) => New(attribute.Read<float[]>()),
+            (H5DataTypeClass.FloatingPoint, 8, _) => New(attribute.Read<double[]>()),
             _ => null,
         };
-    }
 
-    private static byte[] FixedStrings(IH5Attribute attribute)
-    {
-        int size = attribute.Type.Size;
-        string[] strings = attribute.Space.Dimensions.Length == 0 ? [attribute.Read<string>()] : attribute.Read<string[]>();
-        byte[] bytes = new byte[checked(strings.Length * size)];
-        for (int i = 0; i < strings.Length; i++)
-        {
-            byte[] text = Encoding.UTF8.GetBytes(strings[i]);
-            text.AsSpan(0, Math.Min(text.Length, size)).CopyTo(bytes.AsSpan(i * size));
-        }
-
-        return bytes;
+        H5Attribute New<T>(T[] values) => new(values, shape);
     }
 }

@@ -22,14 +22,20 @@ public sealed class Hdf5CopyTests
     private static void RequireEqual(string path)
     {
         using TemporaryFolder folder = new();
-        string copy = folder.File("copy.h5");
-        Hdf5Output output = new();
-        using (NativeFile file = H5File.OpenRead(path))
-        {
-            new Hdf5Copy(output, _ => true).Group(file, output.Root);
-            output.Write(copy);
-        }
+        string first = folder.File("first.h5");
+        string second = folder.File("second.h5");
+        Copy(path, first);
+        Copy(first, second);
 
-        Assert.Equal("equal", Python.Run("hdf5/compare.py", path, copy).Trim());
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", path, first).Trim());
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", path, second).Trim());
+    }
+
+    private static void Copy(string source, string target)
+    {
+        Hdf5Output output = new();
+        using NativeFile file = H5File.OpenRead(source);
+        new Hdf5Copy(output, _ => true).Group(file, output.Root);
+        output.Write(target);
     }
 }
