@@ -68,7 +68,8 @@ internal static class LaneWriter
         info["nickname"] = image.Nickname;
         info["datasetId"] = image.DatasetId ?? Identifier(image);
         info["allowLabels"] = Hdf5Output.Booleans([image.AllowLabels]);
-        if (image.Axes is { } axes) info["axistags"] = AxisTags.Format(axes);
+        // The text that is there may also hold resolutions.
+        if (image.Axes is { } axes && AxisTags.TryParse(Text(output, info, "axistags")) != axes) info["axistags"] = AxisTags.Format(axes);
         if (image.Shape is { } shape) info["shape"] = shape.Select(extent => (long)extent).ToArray();
         if (image.Location == ProjectImageLocation.Project)
         {

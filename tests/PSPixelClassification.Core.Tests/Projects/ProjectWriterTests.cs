@@ -12,7 +12,7 @@ public sealed class ProjectWriterTests
 {
     // Everything else in a project must come out of saving as it went in, and with its type.
     private const string WrittenAnew =
-        @"ilastikVersion|time|workflowName|currentApplet|.*/StorageVersion|Prediction Export/.*|Input Data/Role Names|Input Data/infos/.*/(__class__|location|filePath|nickname|datasetId|axistags|axis_units|shape|allowLabels|fromstack|inner_path|scale_locked|working_scale|display_mode|normalizeDisplay)|FeatureSelections/.*|PixelClassification/(LabelNames|LabelColors|PmapColors|Bookmarks/.*|ClassifierForests/(feature_names|pickled_type|.*_ext_param/.*)|LabelSets/.*)(@.*)?";
+        @"ilastikVersion|time|.*/StorageVersion|Prediction Export/.*|Input Data/infos/.*/(__class__|location|filePath|nickname|datasetId|axis_units|shape|inner_path)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*@axistags)";
 
     public static TheoryData<string> ReadableProjects => [.. SharedProjects.All.Where(SharedProjects.IsRead).DefaultIfEmpty("")];
 
