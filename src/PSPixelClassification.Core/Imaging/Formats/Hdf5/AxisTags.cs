@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -32,11 +33,22 @@ internal static class AxisTags
 
     /// <summary>Writes the axes as ilastik does.</summary>
     /// <param name="letters">The axes' letters.</param>
+    /// <param name="size">The pixel size, for the axes' resolutions; null if unknown.</param>
     /// <returns>The JSON text.</returns>
-    public static string Format(string letters) => "{\n  \"axes\": [\n" + string.Join(",\n", letters.Select(Axis)) + "\n  ]\n}";
+    public static string Format(string letters, PixelSize? size = null) =>
+        "{\n  \"axes\": [\n" + string.Join(",\n", letters.Select(letter => Axis(letter, size))) + "\n  ]\n}";
 
-    private static string Axis(char letter) =>
-        $"    {{\n      \"key\": \"{letter}\",\n      \"typeFlags\": {Flags(letter)},\n      \"resolution\": 0,\n      \"description\": \"\"\n    }}";
+    private static string Axis(char letter, PixelSize? size) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"    {{\n      \"key\": \"{letter}\",\n      \"typeFlags\": {Flags(letter)},\n      \"resolution\": {Resolution(letter, size):R},\n      \"description\": \"\"\n    }}");
+
+    private static double Resolution(char letter, PixelSize? size) => letter switch
+    {
+        'x' => size?.X ?? 0,
+        'y' => size?.Y ?? 0,
+        'z' => size?.Z ?? 0,
+        _ => 0,
+    };
 
     private static int Flags(char letter) => letter switch
     {
