@@ -148,7 +148,7 @@ public sealed class ProjectReaderTests
     public void Read_FileCutShortAnywhere_ThrowsNothingButItsOwnError()
     {
         byte[] whole = File.ReadAllBytes(TestFiles.Committed("projects/small.ilp"));
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         for (int length = 8; length < whole.Length; length += 1931)
         {
             string path = folder.File($"{length}.ilp");
@@ -163,7 +163,7 @@ public sealed class ProjectReaderTests
     public void Read_FileWithDamagedBytes_ThrowsNothingButItsOwnError()
     {
         byte[] whole = File.ReadAllBytes(TestFiles.Committed("projects/small.ilp"));
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string path = folder.File("damaged.ilp");
         for (int seed = 0; seed < 150; seed++)
         {

@@ -26,7 +26,7 @@ public sealed class ProjectWriterTests
     [PythonFact]
     public void Write_OverAProject_KeepsWhatOthersPutIn()
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string path = folder.File("project.ilp");
         File.Copy(TestFiles.Committed("projects/small.ilp"), path);
 
@@ -40,7 +40,7 @@ public sealed class ProjectWriterTests
     public void Write_OverAProjectOfIlastik_KeepsTheRest(string path)
     {
         if (path.Length == 0) return;
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string copy = folder.File("project.ilp");
         File.Copy(TestFiles.Shared(path), copy);
 
@@ -52,7 +52,7 @@ public sealed class ProjectWriterTests
     [VigraFact]
     public void Write_Forest_PredictsTheSameInVigra()
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string path = folder.File("project.ilp");
         ProjectWriter.Write(path, ProjectReader.Read(TestFiles.Committed("projects/small.ilp")));
 
@@ -64,7 +64,7 @@ public sealed class ProjectWriterTests
     [Fact]
     public void Write_NewProject_HoldsEverythingWithoutAnOldOne()
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string path = folder.File("new.ilp");
         ProjectFile project = ProjectReader.Read(TestFiles.Committed("projects/small.ilp"));
         ProjectLane lane = project.Lanes[0] with
@@ -87,7 +87,7 @@ public sealed class ProjectWriterTests
     [Fact]
     public void Write_EmptyProject_IsReadAgain()
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string path = folder.File("empty.ilp");
 
         ProjectWriter.Write(path, new ProjectFile());
@@ -103,7 +103,7 @@ public sealed class ProjectWriterTests
     [Fact]
     public void Write_LabelsOfALayer_ComeBackAsTheSameLayer()
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         LabelLayer layer = new(new ImageShape(300, 200, 1, 3, 2));
         layer.Paint("a", PixelMask.Polyline([new PixelPoint(3, 4), new PixelPoint(290, 190)], 7));
         layer.Paint("b", PixelMask.Points([new PixelPoint(299, 199)]), new Plane(1, 2));
@@ -140,7 +140,7 @@ public sealed class ProjectWriterTests
     [Fact]
     public void Write_OverWhatIsNoProject_LeavesIt()
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string path = folder.File("notes.ilp");
         File.WriteAllText(path, "not a project");
 
@@ -152,7 +152,7 @@ public sealed class ProjectWriterTests
 
     private static void RequireRoundTrip(string source)
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string path = folder.File("copy.ilp");
         ProjectFile project = ProjectReader.Read(source);
 

@@ -21,7 +21,7 @@ public sealed class Hdf5CopyTests
 
     private static void RequireEqual(string path)
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string first = folder.File("first.h5");
         string second = folder.File("second.h5");
         Copy(path, first);

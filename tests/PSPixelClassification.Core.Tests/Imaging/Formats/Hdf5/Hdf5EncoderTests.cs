@@ -34,7 +34,7 @@ public sealed class Hdf5EncoderTests
     [PythonFact]
     public void Write_Probabilities_HasTheAttributesOfIlastik()
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         OutputImage image = new()
         {
             Shape = new ImageShape(60, 50, 2, 3), PixelType = PixelType.Float32, DisplayRange = (0, 1), PixelSize = new PixelSize(0.5, 0.25, 2, "µm"),
@@ -65,7 +65,7 @@ public sealed class Hdf5EncoderTests
     [Fact]
     public void Write_RowsMissing_CannotBeCompleted()
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         OutputImage image = new() { Shape = new ImageShape(4, 4), PixelType = PixelType.UInt8 };
         using IImageWriter writer = new Hdf5Encoder().Create(folder.File("a.h5"), image);
         writer.Write(Plane.First, 0, 3, new byte[12]);
@@ -75,7 +75,7 @@ public sealed class Hdf5EncoderTests
 
     private static void RequireRead(OutputImage image)
     {
-        using TemporaryFolder folder = new();
+        using ScratchFolder folder = new();
         string path = folder.File("a.h5");
         byte[] samples = Write(path, image, "exported_data");
         string axes = (image.Shape.Times > 1 ? "t" : "") + (image.Shape.Depth > 1 ? "z" : "") + "yxc";

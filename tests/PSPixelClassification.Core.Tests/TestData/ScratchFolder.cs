@@ -1,7 +1,7 @@
 namespace PSPixelClassification.Core.Tests.TestData;
 
 /// <summary>An empty folder that is gone at the end of a test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class ScratchFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("pspixelclassification-").FullName;
 
