@@ -12,10 +12,11 @@ public static class ImageFormats
         new Png.PngFormat(),
         new Jpeg.JpegFormat(),
         new Npy.NpyFormat(),
+        new Hdf5.Hdf5Format(),
     ];
 
     /// <summary>Looks at an image file. The content decides the format, not the extension.</summary>
-    /// <param name="path">Absolute path.</param>
+    /// <param name="path">Absolute path, of a data set also: "…/data.h5/volume/data".</param>
     /// <param name="options">What the user says about the image; null for nothing.</param>
     /// <returns>The image, not yet read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -24,7 +25,12 @@ public static class ImageFormats
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (Directory.Exists(path)) throw Folder(path);
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
+        if (!File.Exists(path))
+        {
+            if (options?.InternalPath is null && Hdf5.Hdf5DatasetPath.TrySplit(path) is var (file, dataset))
+                return Open(file, (options ?? ImageOpenOptions.Default) with { InternalPath = dataset });
+            throw new FileNotFoundException($"There is no file '{path}'.", path);
+        }
 
         byte[] head = new byte[HeadLength];
         int length;

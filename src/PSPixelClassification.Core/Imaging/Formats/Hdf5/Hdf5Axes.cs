@@ -1,0 +1,72 @@
+using System.Text.Json;
+using PureHDF;
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5;
+
+/// <summary>Which axes a data set's dimensions stand for: what the user says, else what its attributes say, else a guess as ilastik guesses.</summary>
+internal static class Hdf5Axes
+{
+    private const int MostChannelsGuessed = 4;
+
+    /// <summary>Chooses the axes.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="wanted">The user's axes; null if nothing was said.</param>
+    /// <returns>The axes, one a dimension, and a sentence if they are a guess that may be wrong.</returns>
+    /// <exception cref="ImageFormatException">The user named another number of axes, or there are fewer than 2 or more than 5.</exception>
+    public static (AxisOrder Axes, string? Note) Resolve(string path, IH5Dataset dataset, AxisOrder? wanted)
+    {
+        ulong[] shape = dataset.Space.Dimensions;
+        string shapeText = $"({string.Join(", ", shape)})";
+        if (shape.Length is < 2 or > 5) throw Hdf5Error.Unsupported(path, $"its data set has the shape {shapeText}, and an image has 2 to 5 axes", "Name another data set.");
+        if (wanted is not null)
+        {
+            if (wanted.Count == shape.Length) return (wanted, null);
+            throw new ImageFormatException(
+                path, $"its data set has the shape {shapeText}, {shape.Length} axes, but the axes '{wanted}' are {wanted.Count}", $"Name {shape.Length} axes, one for each number.");
+        }
+
+        foreach (string? stated in new[] { AxisTags.TryParse(Hdf5Node.TryAttributeText(dataset, "axistags")), Letters(dataset, "axes"), Letters(dataset, "DIMENSION_LABELS") })
+        {
+            if (stated is not null && TryParse(stated, shape.Length) is { } axes) return (axes, null);
+        }
+
+        string guess = shape.Length switch
+        {
+            2 => "yx",
+            3 => shape[2] <= MostChannelsGuessed ? "yxc" : "zyx",
+            4 => "zyxc",
+            _ => "tzyxc",
+        };
+        string? note = shape.Length == 2 ? null : $"The data set does not name its axes: the shape {shapeText} was taken for {guess}. Give the axes if that is wrong.";
+        return (AxisOrder.Parse(guess), note);
+    }
+
+    // One text, as a list of texts, or as JSON of either.
+    private static string? Letters(IH5Dataset dataset, string name)
+    {
+        if (Hdf5Node.TryAttributeTexts(dataset, name) is { } list) return string.Concat(list);
+        string? text = Hdf5Node.TryAttributeText(dataset, name);
+        if (text?.TrimStart().StartsWith('[') != true) return text;
+        try
+        {
+            return string.Concat(JsonSerializer.Deserialize<string[]>(text) ?? []);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static AxisOrder? TryParse(string letters, int count)
+    {
+        try
+        {
+            return letters.Length == count ? AxisOrder.Parse(letters) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

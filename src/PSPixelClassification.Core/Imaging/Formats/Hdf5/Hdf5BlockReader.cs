@@ -1,0 +1,143 @@
+using PSPixelClassification.Imaging.Formats.Npy;
+using PureHDF;
+using PureHDF.Selections;
+using PureHDF.VOL.Native;
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5;
+
+/// <summary>Reads blocks of a data set, as samples, and keeps those that were used last.</summary>
+internal sealed class Hdf5BlockReader : IDisposable
+{
+    // A row of tiles of a wide image in chunks should fit; with some threads this counts several times.
+    private const long MostCached = 32 << 20;
+
+    private readonly string _path;
+    private readonly NpyElement _element;
+    private readonly Hdf5Grid _grid;
+    private readonly NativeFile _file;
+    private readonly NativeDataset _dataset;
+    private readonly Dictionary<long, LinkedListNode<(long Key, byte[] Samples)>> _blocks = [];
+    private readonly LinkedList<(long Key, byte[] Samples)> _byUse = [];
+
+    /// <summary>Opens the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="dataset">The data set's path in it.</param>
+    /// <param name="element">Its elements.</param>
+    /// <param name="grid">Its blocks.</param>
+    /// <exception cref="ImageFormatException">The file is damaged.</exception>
+    public Hdf5BlockReader(string path, string dataset, NpyElement element, Hdf5Grid grid)
+    {
+        _path = path;
+        _element = element;
+        _grid = grid;
+        NativeFile? file = null;
+        try
+        {
+            file = H5File.OpenRead(path);
+            _dataset = (NativeDataset)file.Get(dataset);
+            _file = file;
+        }
+        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
+        {
+            file?.Dispose();
+            throw Hdf5Error.Translate(path, e);
+        }
+    }
+
+    /// <summary>Reads a block.</summary>
+    /// <param name="position">Its number along each dimension.</param>
+    /// <returns>The samples of the whole block in C order of <see cref="Hdf5Grid.Block"/>; what reaches over the data set is not specified.</returns>
+    /// <exception cref="ImageFormatException">The data is damaged.</exception>
+    public ReadOnlySpan<byte> Read(ReadOnlySpan<int> position)
+    {
+        long key = 0;
+        for (int i = 0; i < position.Length; i++) key = key * ((_grid.Shape[i] + _grid.Block[i] - 1) / _grid.Block[i]) + position[i];
+        if (_blocks.TryGetValue(key, out LinkedListNode<(long Key, byte[] Samples)>? known))
+        {
+            _byUse.Remove(known);
+            _byUse.AddFirst(known);
+            return known.Value.Samples;
+        }
+
+        byte[] samples = Load(position);
+        while (_byUse.Last is { } oldest && (_byUse.Count + 1L) * samples.Length > MostCached)
+        {
+            _blocks.Remove(oldest.Value.Key);
+            _byUse.RemoveLast();
+        }
+
+        _blocks[key] = _byUse.AddFirst((key, samples));
+        return samples;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private byte[] Load(ReadOnlySpan<int> position)
+    {
+        int rank = _grid.Shape.Count;
+        ulong[] starts = new ulong[rank];
+        ulong[] extents = new ulong[rank];
+        for (int i = 0; i < rank; i++)
+        {
+            starts[i] = (ulong)position[i] * (ulong)_grid.Block[i];
+            extents[i] = Math.Min((ulong)_grid.Block[i], (ulong)_grid.Shape[i] - starts[i]);
+        }
+
+        byte[] stored;
+        try
+        {
+            stored = _grid.IsChunked ? ReadChunk(starts) : ReadBand(starts, extents);
+        }
+        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
+        {
+            throw Hdf5Error.Translate(_path, e);
+        }
+
+        byte[] samples = new byte[_grid.BlockElements * _element.PixelType.SizeInBytes()];
+        NpyConversion.Convert(_element, stored, samples);
+        return samples;
+    }
+
+    // The library copies element by element where a selection crosses chunks. It is asked for one element, and shows the chunk it unpacks for it.
+    private byte[] ReadChunk(ulong[] starts)
+    {
+        ChunkCapture capture = new();
+        byte[] element = new byte[_element.Size];
+        _dataset.Read(new H5DatasetAccess(ChunkCache: capture), element, new HyperslabSelection(starts.Length, starts, [.. starts.Select(_ => 1UL)]));
+        byte[] chunk = capture.Chunk.ToArray();
+        return chunk.Length == _grid.BlockElements * _element.Size ? chunk : throw new Hdf5Exception($"a chunk has {chunk.Length} bytes instead of {_grid.BlockElements * _element.Size}");
+    }
+
+    private byte[] ReadBand(ulong[] starts, ulong[] extents)
+    {
+        byte[] part = _dataset.Read<byte[]>(new HyperslabSelection(starts.Length, starts, extents));
+        int length = _grid.BlockElements * _element.Size;
+        if (part.Length == length) return part;
+        byte[] band = new byte[length];
+        Spread(part, extents, band);
+        return band;
+    }
+
+    private void Spread(byte[] part, ulong[] extents, byte[] band)
+    {
+        int rank = extents.Length;
+        int run = (int)extents[^1] * _element.Size;
+        int[] index = new int[rank];
+        for (int from = 0; from < part.Length; from += run)
+        {
+            int to = 0;
+            for (int i = 0; i < rank; i++) to = to * _grid.Block[i] + index[i];
+            part.AsSpan(from, run).CopyTo(band.AsSpan(to * _element.Size));
+            for (int i = rank - 2; i >= 0 && ++index[i] == (int)extents[i]; i--) index[i] = 0;
+        }
+    }
+
+    /// <summary>Takes the one chunk that a read of one element unpacks.</summary>
+    private sealed class ChunkCapture : IReadingChunkCache
+    {
+        public Memory<byte> Chunk { get; private set; }
+
+        public Memory<byte> GetChunk(ulong chunkIndex, Func<Memory<byte>> chunkReader) => Chunk = chunkReader();
+    }
+}

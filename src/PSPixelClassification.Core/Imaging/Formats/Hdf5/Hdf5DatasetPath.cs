@@ -1,0 +1,22 @@
+namespace PSPixelClassification.Imaging.Formats.Hdf5;
+
+/// <summary>Paths of data sets, written behind the path of their file: "data.h5/volume/data".</summary>
+internal static class Hdf5DatasetPath
+{
+    /// <summary>Separates the file from the data set in it.</summary>
+    /// <param name="path">A path that is no file.</param>
+    /// <returns>The file and the data set's path without a leading slash; null if no part of the path is an HDF5 file.</returns>
+    public static (string File, string Dataset)? TrySplit(string path)
+    {
+        for (int end = path.LastIndexOfAny(['/', '\\']); end > 0; end = path.LastIndexOfAny(['/', '\\'], end - 1))
+        {
+            string file = path[..end];
+            if (!File.Exists(file)) continue;
+            string dataset = path[(end + 1)..].Replace('\\', '/').Trim('/');
+            using FileStream stream = File.OpenRead(file);
+            return dataset.Length > 0 && Hdf5Signature.IsAtStart(stream) ? (file, dataset) : null;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+namespace PSPixelClassification.Imaging.Formats.Hdf5;
+
+/// <summary>
+/// Writes HDF5 as ilastik exports it: one data set with the axes (t, z,) y, x, c — t and z where there are several —, gzip 1 in chunks of one
+/// channel of one plane, and the attributes axistags, DIMENSION_LABELS, drange and display_mode. Every sample type.
+/// </summary>
+/// <param name="internalPath">The data set's path in the file.</param>
+internal sealed class Hdf5Encoder(string internalPath = Hdf5Encoder.DefaultInternalPath) : IImageEncoder
+{
+    /// <summary>ilastik's name for exported data sets.</summary>
+    public const string DefaultInternalPath = "exported_data";
+
+    /// <inheritdoc/>
+    public string Extension => ".h5";
+
+    /// <inheritdoc/>
+    public string? Refuse(OutputImage image) =>
+        internalPath.Split('/', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } names && !names.Contains(".")
+            ? null
+            : $"'{internalPath}' is no path of a data set. Give names separated by '/', such as exported_data.";
+
+    /// <inheritdoc/>
+    public IImageWriter Create(string path, OutputImage image) => image.PixelType switch
+    {
+        PixelType.UInt8 => new Hdf5ImageWriter<byte>(path, internalPath, image),
+        PixelType.Int8 => new Hdf5ImageWriter<sbyte>(path, internalPath, image),
+        PixelType.UInt16 => new Hdf5ImageWriter<ushort>(path, internalPath, image),
+        PixelType.Int16 => new Hdf5ImageWriter<short>(path, internalPath, image),
+        PixelType.UInt32 => new Hdf5ImageWriter<uint>(path, internalPath, image),
+        PixelType.Int32 => new Hdf5ImageWriter<int>(path, internalPath, image),
+        PixelType.Float32 => new Hdf5ImageWriter<float>(path, internalPath, image),
+        _ => new Hdf5ImageWriter<double>(path, internalPath, image),
+    };
+}

@@ -1,0 +1,6 @@
+namespace PSPixelClassification.Imaging.Formats.Hdf5;
+
+/// <summary>Something is wrong with an HDF5 file. Whoever reads it for a purpose says so in the purpose's own error.</summary>
+/// <param name="finding">What was found, without a full stop.</param>
+/// <param name="innerException">The cause, where there is one.</param>
+internal sealed class Hdf5Exception(string finding, Exception? innerException = null) : Exception(finding, innerException);

@@ -1,0 +1,26 @@
+using System.Reflection;
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5;
+
+/// <summary>
+/// Which exceptions mean that a file is damaged. The HDF5 library trusts files: it throws plain exceptions, and a wrong length or address
+/// ends in whatever the framework throws then.
+/// </summary>
+internal static class Hdf5Failure
+{
+    /// <summary>Whether an exception came out of reading a file's content.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>False for this library's own errors, for cancelled work and for the operating system's errors.</returns>
+    public static bool IsOfLibrary(Exception exception) =>
+        exception is EndOfStreamException or not (PixelClassificationException or OperationCanceledException or IOException or UnauthorizedAccessException);
+
+    /// <summary>The library's reason.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <returns>One line without a full stop.</returns>
+    public static string Describe(Exception exception)
+    {
+        Exception cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
+        return cause.Message.Split('\n', 2)[0].Trim().TrimEnd('.');
+    }
+}

@@ -1,0 +1,71 @@
+using PSPixelClassification.Imaging.Formats.Npy;
+using PureHDF;
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5;
+
+/// <summary>The blocks in which a data set is read: its chunks, or for one in a single piece bands of rows.</summary>
+/// <param name="Axes">The axes, one a dimension.</param>
+/// <param name="Shape">The data set's extents.</param>
+/// <param name="Block">The blocks' extents; blocks at the far ends reach over.</param>
+/// <param name="IsChunked">Whether blocks are chunks of the file.</param>
+internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadOnlyList<int> Block, bool IsChunked)
+{
+    private const long LargestBlock = 1L << 30;
+    private const long BandLength = 1 << 20;
+
+    /// <summary>Elements of a block.</summary>
+    public int BlockElements => Block.Aggregate(1, (product, extent) => checked(product * extent));
+
+    /// <summary>Looks at a data set.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="axes">Its axes.</param>
+    /// <param name="element">Its elements.</param>
+    /// <returns>The blocks.</returns>
+    /// <exception cref="ImageFormatException">An extent is 0 or beyond 2³¹, or a chunk has more than 1 GiB.</exception>
+    public static Hdf5Grid Of(string path, IH5Dataset dataset, AxisOrder axes, NpyElement element)
+    {
+        ulong[] extents = dataset.Space.Dimensions;
+        if (extents.Any(extent => extent is 0 or > int.MaxValue))
+            throw new ImageFormatException(path, $"its data set has the shape ({string.Join(", ", extents)}), so one axis is empty or too long", "Export it again.");
+        int[] shape = [.. extents.Select(extent => (int)extent)];
+        bool isChunked = dataset.Layout.Class == H5DataLayoutClass.Chunked;
+        if (!isChunked) Hdf5Values.RequirePlausible(dataset, new FileInfo(path).Length);
+        long[] block = isChunked ? [.. dataset.Layout.Chunks.Select(extent => (long)Math.Min(extent, int.MaxValue))] : Bands(axes, shape, element.Size);
+        UInt128 length = block.Aggregate((UInt128)(uint)Math.Max(element.Size, element.PixelType.SizeInBytes()), (product, extent) => product * (UInt128)extent);
+        if (block.Length != shape.Length || block.Any(extent => extent < 1)) throw new ImageFormatException(path, "its chunks have other axes than the data set", "Export it again.");
+        if (length > LargestBlock)
+            throw Hdf5Error.Unsupported(path, $"it is stored in chunks of ({string.Join(", ", block)}) elements, more than 1 GiB each", "Store it in smaller chunks, for example with h5repack -l CHUNK=64x64.");
+        return new Hdf5Grid(axes, shape, [.. block.Select(extent => (int)extent)], isChunked);
+    }
+
+    /// <summary>The extent of the image along an axis.</summary>
+    /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
+    /// <returns>1 for an axis the data set lacks.</returns>
+    public int Extent(char axis) => Index(axis) is >= 0 and var index ? Shape[index] : 1;
+
+    /// <summary>The place of an axis among the dimensions.</summary>
+    /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
+    /// <returns>-1 for an axis the data set lacks.</returns>
+    public int Index(char axis) => Axes.Letters.IndexOf(axis, StringComparison.Ordinal);
+
+    /// <summary>Distance in elements between neighbours along an axis within a block.</summary>
+    /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
+    /// <returns>0 for an axis the data set lacks.</returns>
+    public int Stride(char axis) => Index(axis) is >= 0 and var index ? Block.Skip(index + 1).Aggregate(1, (stride, extent) => stride * extent) : 0;
+
+    // As much of the fastest axes as makes a megabyte; planes of their own.
+    private static long[] Bands(AxisOrder axes, int[] shape, int elementSize)
+    {
+        long[] block = [.. shape.Select(_ => 1L)];
+        long length = elementSize;
+        for (int i = shape.Length - 1; i >= 0; i--)
+        {
+            if (axes.Letters[i] is 't' or 'z') continue;
+            block[i] = Math.Clamp(BandLength / length, 1, shape[i]);
+            length *= block[i];
+        }
+
+        return block;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PSPixelClassification.Projects;
+
+/// <summary>One image of a project with what belongs to it.</summary>
+internal sealed record ProjectLane
+{
+    /// <summary>The image; null for a lane without.</summary>
+    public ProjectImage? RawData { get; init; }
+
+    /// <summary>The prediction mask; null for none.</summary>
+    public ProjectImage? PredictionMask { get; init; }
+
+    /// <summary>The labelled pixels.</summary>
+    public IReadOnlyList<LabelBlock> Labels { get; init; } = [];
+}

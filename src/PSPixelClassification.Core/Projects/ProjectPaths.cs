@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace PSPixelClassification.Projects;
+
+/// <summary>
+/// Takes apart the paths of images in projects, whichever system wrote them: several files of a stack joined with ':' or ';', and the path
+/// of a data set behind that of an HDF5 file.
+/// </summary>
+internal static partial class ProjectPaths
+{
+    /// <summary>The files of a stack.</summary>
+    /// <param name="filePath">The path as stored.</param>
+    /// <returns>One path a file; one alone for an image in one file.</returns>
+    public static IReadOnlyList<string> Split(string filePath)
+    {
+        if (filePath.Contains("://", StringComparison.Ordinal)) return [filePath];
+        string[] parts = filePath.Contains(';', StringComparison.Ordinal)
+            ? filePath.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [.. Separator().Split(filePath).Where(part => part.Length > 0)];
+        return parts.Length == 0 ? [filePath] : parts;
+    }
+
+    /// <summary>Separates an HDF5 file from the data set in it.</summary>
+    /// <param name="path">A path, perhaps of a data set: "a/b.h5/volume/data".</param>
+    /// <returns>The file, and the data set's path without a leading slash; null where there is none.</returns>
+    public static (string File, string? InternalPath) SplitInternal(string path)
+    {
+        Match match = Inner().Match(path);
+        return match.Success ? (match.Groups["file"].Value, match.Groups["inner"].Value) : (path, null);
+    }
+
+    /// <summary>Whether a path is absolute on Windows or elsewhere.</summary>
+    /// <param name="path">The path.</param>
+    /// <returns>True for "/a", "C:\a", "C:/a" and "\\server\a".</returns>
+    public static bool IsAbsolute(string path) => path.StartsWith('/') || path.StartsWith('\\') || Drive().IsMatch(path);
+
+    /// <summary>Where a file may be: where the project says, else in the project's folder under the same name.</summary>
+    /// <param name="projectFolder">Absolute path of the project's folder.</param>
+    /// <param name="file">One file as stored, without a data set's path.</param>
+    /// <returns>Absolute paths, the likeliest first.</returns>
+    public static IReadOnlyList<string> Candidates(string projectFolder, string file)
+    {
+        // A backslash is part of a name outside Windows, but projects come from there.
+        string native = Path.DirectorySeparatorChar == '\\' ? file : file.Replace('\\', '/');
+        string name = native[(native.LastIndexOfAny(['/', '\\']) + 1)..];
+        string beside = Path.Combine(projectFolder, name);
+        string stated = IsAbsolute(file) ? native : Path.GetFullPath(Path.Combine(projectFolder, native));
+        return stated == beside ? [beside] : [stated, beside];
+    }
+
+    /// <summary>Looks for a file.</summary>
+    /// <param name="projectFolder">Absolute path of the project's folder.</param>
+    /// <param name="file">One file as stored, without a data set's path.</param>
+    /// <returns>The absolute path of an existing file; null if there is none.</returns>
+    public static string? Find(string projectFolder, string file) => Candidates(projectFolder, file).FirstOrDefault(File.Exists);
+
+    /// <summary>How a project refers to a file: from its own folder, with forward slashes, where both are on one drive.</summary>
+    /// <param name="projectFolder">Absolute path of the project's folder.</param>
+    /// <param name="file">Absolute path of the file.</param>
+    /// <returns>The path to store.</returns>
+    public static string Relative(string projectFolder, string file)
+    {
+        string relative = Path.GetRelativePath(projectFolder, file);
+        return Path.IsPathRooted(relative) || Path.DirectorySeparatorChar == '/' ? relative : relative.Replace('\\', '/');
+    }
+
+    // A colon behind a single letter belongs to a drive.
+    [GeneratedRegex(@"(?<!(?:^|:)[A-Za-z]):(?![\\/]{2})|(?<=(?:^|:)[A-Za-z]):(?![\\/])", RegexOptions.CultureInvariant)]
+    private static partial Regex Separator();
+
+    [GeneratedRegex(@"^(?<file>.+?\.(?:h5|hdf5|hdf|ilp|he5))[\\/](?<inner>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Inner();
+
+    [GeneratedRegex(@"^[A-Za-z]:[\\/]", RegexOptions.CultureInvariant)]
+    private static partial Regex Drive();
+}

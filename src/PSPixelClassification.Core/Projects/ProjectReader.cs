@@ -1,0 +1,153 @@
+using System.Globalization;
+using PSPixelClassification.Features;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging.Formats.Hdf5;
+using PSPixelClassification.Labels;
+using PureHDF;
+using PureHDF.VOL.Native;
+
+namespace PSPixelClassification.Projects;
+
+/// <summary>Reads projects that ilastik 0.6 to 1.5 or this library wrote. Python pickles in them are compared with known texts, never loaded.</summary>
+internal static class ProjectReader
+{
+    private const string SaveAgain = "Open it in ilastik and save it again, or use another copy.";
+    private static readonly Version[] s_readVersions = [new(0, 6), new(1, 0), new(1, 1), new(1, 2), new(1, 3), new(1, 4), new(1, 5)];
+
+    /// <summary>Reads a project.</summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <returns>What it holds.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ProjectFormatException">It is no project, one of another workflow or version, or damaged.</exception>
+    public static ProjectFile Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Open(path, (file, length) => Read(path, new Hdf5Node(file, length)));
+    }
+
+    /// <summary>Opens a file and turns everything that may go wrong with its content into this library's error.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <param name="read">Reads from the file's root; gets the file's length as well.</param>
+    /// <returns>What was read.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ProjectFormatException">The file is damaged or no HDF5 file.</exception>
+    internal static T Open<T>(string path, Func<NativeFile, long, T> read)
+    {
+        if (Directory.Exists(path)) throw new ProjectFormatException(path, "it is a folder", "Name the .ilp file in it.");
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no project '{path}'.", path);
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (!Hdf5Signature.IsAtStart(stream))
+            throw new ProjectFormatException(path, "it is no HDF5 file, as every ilastik project is", "Name a project that ilastik or Export-ClassifierProject saved.");
+        try
+        {
+            using NativeFile file = H5File.Open(stream, leaveOpen: true);
+            return read(file, stream.Length);
+        }
+        catch (Hdf5Exception e)
+        {
+            throw new ProjectFormatException(path, e.Message, SaveAgain, innerException: e);
+        }
+        catch (InvalidForestException e)
+        {
+            throw new ProjectFormatException(path, $"its classifier is damaged ({e.Message.TrimEnd('.')})", SaveAgain, innerException: e);
+        }
+        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
+        {
+            throw new ProjectFormatException(path, $"its content is damaged or of an unknown kind ({Hdf5Failure.Describe(e)})", SaveAgain, innerException: e);
+        }
+    }
+
+    private static ProjectFile Read(string path, Hdf5Node root)
+    {
+        RequireWorkflow(path, root);
+        string version = RequireVersion(path, root);
+        if (root.TryGroup("PixelClassification") is not { } classification || root.TryGroup("Input Data") is not { } input)
+        {
+            throw new ProjectFormatException(
+                path, "it holds no Pixel Classification (the groups 'PixelClassification' and 'Input Data' are missing)", "Name a project of the workflow Pixel Classification.",
+                ProjectFormatException.WorkflowId);
+        }
+
+        ProjectClass[] classes = ReadClasses(classification);
+        return new ProjectFile
+        {
+            Version = version,
+            Lanes = LaneReader.Read(input, classification, version),
+            Classes = classes,
+            Features = root.TryGroup("FeatureSelections") is { } features ? ReadFeatures(features) : null,
+            Forest = classification.TryGroup("ClassifierForests") is { } forests ? ForestReader.Read(path, forests) : null,
+            Export = root.TryGroup("Prediction Export") is { } export ? ReadExport(export) : new ProjectExport(),
+        };
+    }
+
+    private static void RequireWorkflow(string path, Hdf5Node root)
+    {
+        string? workflow = root.TryText("workflowName");
+        if (workflow is null or ProjectFile.PixelClassification) return;
+        throw new ProjectFormatException(
+            path, $"its workflow is '{workflow}'", "Name a project of the workflow Pixel Classification.", ProjectFormatException.WorkflowId);
+    }
+
+    private static string RequireVersion(string path, Hdf5Node root)
+    {
+        if (root.TryDataset("ilastikVersion") is not { } dataset) return "";
+        // Up to 0.6 the version is a number.
+        string version = dataset.Type.Class == H5DataTypeClass.FloatingPoint
+            ? Hdf5Numbers.Doubles(dataset).FirstOrDefault().ToString("0.0", CultureInfo.InvariantCulture)
+            : Hdf5Numbers.Texts(dataset).FirstOrDefault() ?? "";
+        if (s_readVersions.Contains(IlastikVersion.Parse(version).Release)) return version;
+        throw new ProjectFormatException(
+            path, $"it is of ilastik {version}, and versions 0.6 and 1.0 to 1.5 are read", "Open it in ilastik 1.4 and save it under another name.",
+            ProjectFormatException.VersionId);
+    }
+
+    private static ProjectClass[] ReadClasses(Hdf5Node classification)
+    {
+        string[] names = classification.TryTexts("LabelNames") ?? [];
+        if (names.Length > LabelClass.MaxValue) throw new Hdf5Exception($"it names {names.Length} classes, and there are at most {LabelClass.MaxValue}");
+        RgbColor[] colors = ReadColors(classification, "LabelColors");
+        RgbColor[] probabilityColors = ReadColors(classification, "PmapColors");
+        return [.. names.Select((name, index) => new ProjectClass(name, Color(colors, index), Color(probabilityColors, index)))];
+
+        static RgbColor Color(RgbColor[] known, int index) => index < known.Length ? known[index] : LabelPalette.For(index + 1);
+    }
+
+    private static RgbColor[] ReadColors(Hdf5Node classification, string name) =>
+        [.. (classification.TryIntegers(name) ?? []).Chunk(3).Where(rgb => rgb.Length == 3).Select(rgb => new RgbColor(Channel(rgb[0]), Channel(rgb[1]), Channel(rgb[2])))];
+
+    private static byte Channel(long value) => (byte)Math.Clamp(value, 0, 255);
+
+    private static ProjectFeatures? ReadFeatures(Hdf5Node group)
+    {
+        if (group.TryTexts("FeatureIds") is not { } ids || group.TryDoubles("Scales") is not { } scales || group.TryIntegers("SelectionMatrix") is not { } matrix)
+            return null;
+        if (ids.Length == 0 || scales.Length == 0) return null;
+        if (matrix.LongLength != (long)ids.Length * scales.Length)
+            throw new Hdf5Exception($"its feature table has {matrix.LongLength} boxes for {ids.Length} features and {scales.Length} scales");
+        bool[,] isSelected = new bool[ids.Length, scales.Length];
+        for (int i = 0; i < matrix.Length; i++) isSelected[i / scales.Length, i % scales.Length] = matrix[i] != 0;
+        bool[]? in2D = group.TryIntegers("ComputeIn2d") is { } flags && flags.Length == scales.Length ? [.. flags.Select(flag => flag != 0)] : null;
+        return new ProjectFeatures([.. ids.Select(Kind)], scales, isSelected, in2D);
+    }
+
+    private static FeatureKind Kind(string id) =>
+        FeatureKinds.All.Any(kind => kind.ToString() == id) ? Enum.Parse<FeatureKind>(id) : throw new Hdf5Exception($"it selects the unknown feature '{id}'");
+
+    private static ProjectExport ReadExport(Hdf5Node group)
+    {
+        ProjectExport defaults = new();
+        return new ProjectExport
+        {
+            OutputFormat = group.TryText("OutputFormat") ?? defaults.OutputFormat,
+            OutputFilenameFormat = group.TryText("OutputFilenameFormat") ?? defaults.OutputFilenameFormat,
+            OutputInternalPath = group.TryText("OutputInternalPath") ?? defaults.OutputInternalPath,
+            ExportDtype = group.TryText("ExportDtype"),
+            OutputAxisOrder = group.TryText("OutputAxisOrder"),
+            InputMin = group.TryDouble("InputMin"),
+            InputMax = group.TryDouble("InputMax"),
+            ExportMin = group.TryDouble("ExportMin"),
+            ExportMax = group.TryDouble("ExportMax"),
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Imaging.Formats.Hdf5;
+using PureHDF;
+using PureHDF.VOL.Native;
+
+namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
+
+public sealed class Hdf5CopyTests
+{
+    public static TheoryData<string> Projects =>
+        [.. new[] { "data", "reference" }.Where(folder => Directory.Exists(TestFiles.Shared(folder)))
+            .SelectMany(folder => Directory.EnumerateFiles(TestFiles.Shared(folder), "*.ilp", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(TestFiles.SharedRoot, path)).Order(StringComparer.Ordinal)];
+
+    [PythonFact]
+    public void Copy_OfEveryCommonType_IsEqualInH5py() => RequireEqual(TestFiles.Committed("hdf5/types.h5"));
+
+    [PythonTheory]
+    [MemberData(nameof(Projects))]
+    public void Copy_OfIlastiksProject_IsEqualInH5py(string path) => RequireEqual(TestFiles.Shared(path));
+
+    private static void RequireEqual(string path)
+    {
+        using ScratchFolder folder = new();
+        string first = folder.File("first.h5");
+        string second = folder.File("second.h5");
+        Copy(path, first);
+        Copy(first, second);
+
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", path, first).Trim());
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", path, second).Trim());
+    }
+
+    private static void Copy(string source, string target)
+    {
+        Hdf5Output output = new();
+        using NativeFile file = H5File.OpenRead(source);
+        new Hdf5Copy(output, _ => true).Group(file, output.Root);
+        output.Write(target);
+    }
+}

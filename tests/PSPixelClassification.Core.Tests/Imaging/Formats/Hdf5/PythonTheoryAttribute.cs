@@ -1,0 +1,11 @@
+namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
+
+/// <summary>A theory that asks h5py; skipped, visibly, where it is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PythonTheoryAttribute : TheoryAttribute
+{
+    public PythonTheoryAttribute()
+    {
+        if (!Python.HasH5py) Skip = "needs Python with h5py";
+    }
+}

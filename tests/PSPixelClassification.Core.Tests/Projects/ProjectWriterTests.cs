@@ -1,0 +1,191 @@
+using System.Text.Json;
+using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Core.Tests.Projects;
+
+public sealed class ProjectWriterTests
+{
+    // Everything else in a project must come out of saving as it went in, and with its type.
+    private const string WrittenAnew =
+        @"ilastikVersion|time|.*/StorageVersion|Prediction Export/.*|Input Data/infos/.*/(__class__|location|filePath|nickname|datasetId|axis_units|shape|inner_path)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*@axistags)";
+
+    public static TheoryData<string> ReadableProjects => [.. SharedProjects.All.Where(SharedProjects.IsRead).DefaultIfEmpty("")];
+
+    [Fact]
+    public void Write_WhatWasRead_IsReadAgain() => RequireRoundTrip(TestFiles.Committed("projects/small.ilp"));
+
+    [SharedDataTheory("data/ilastik-golden")]
+    [MemberData(nameof(ReadableProjects))]
+    public void Write_WhatWasReadOfIlastik_IsReadAgain(string path) => RequireRoundTrip(TestFiles.Shared(path));
+
+    [PythonFact]
+    public void Write_OverAProject_KeepsWhatOthersPutIn()
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("project.ilp");
+        File.Copy(TestFiles.Committed("projects/small.ilp"), path);
+
+        ProjectWriter.Write(path, ProjectReader.Read(path));
+
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Committed("projects/small.ilp"), path, WrittenAnew).Trim());
+    }
+
+    [PythonTheory]
+    [MemberData(nameof(ReadableProjects))]
+    public void Write_OverAProjectOfIlastik_KeepsTheRest(string path)
+    {
+        if (path.Length == 0) return;
+        using ScratchFolder folder = new();
+        string copy = folder.File("project.ilp");
+        File.Copy(TestFiles.Shared(path), copy);
+
+        ProjectWriter.Write(copy, ProjectReader.Read(copy));
+
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Shared(path), copy, WrittenAnew).Trim());
+    }
+
+    [VigraFact]
+    public void Write_Forest_PredictsTheSameInVigra()
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("project.ilp");
+        ProjectWriter.Write(path, ProjectReader.Read(TestFiles.Committed("projects/small.ilp")));
+
+        float[][] predicted = JsonSerializer.Deserialize<float[][]>(Python.Run("projects/predict.py", path, ExpectedRows.Path))!;
+
+        Assert.Equal(ExpectedRows.Read().Probabilities, predicted);
+    }
+
+    [Fact]
+    public void Write_NewProject_HoldsEverythingWithoutAnOldOne()
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("new.ilp");
+        ProjectFile project = ProjectReader.Read(TestFiles.Committed("projects/small.ilp"));
+        ProjectLane lane = project.Lanes[0] with
+        {
+            RawData = project.Lanes[0].RawData! with { FileLength = 12345678901, FileHash = new string('a', 64), AxisUnits = "{\"x\": \"um\"}" },
+            PredictionMask = project.Lanes[0].RawData! with { FilePath = "/mask.tif", Location = ProjectImageLocation.AbsoluteFile, DatasetId = "m", AxisUnits = "null" },
+        };
+        project = project with
+        {
+            Lanes = [lane, lane with { Labels = [] }],
+            Features = project.Features! with { ComputeIn2D = [true, false] },
+            Export = project.Export with { ExportDtype = "uint8", InputMin = 0, InputMax = 1, ExportMin = 0, ExportMax = 255 },
+        };
+
+        ProjectWriter.Write(path, project);
+
+        RequireEqual(project, ProjectReader.Read(path));
+    }
+
+    [Fact]
+    public void Write_EmptyProject_IsReadAgain()
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("empty.ilp");
+
+        ProjectWriter.Write(path, new ProjectFile());
+
+        ProjectFile read = ProjectReader.Read(path);
+        Assert.Empty(read.Lanes);
+        Assert.Empty(read.Classes);
+        Assert.Null(read.Forest);
+        Assert.False(read.Features!.HasSelection);
+        Assert.Equal(FeatureKinds.All, read.Features.Kinds);
+    }
+
+    [Fact]
+    public void Write_LabelsOfALayer_ComeBackAsTheSameLayer()
+    {
+        using ScratchFolder folder = new();
+        LabelLayer layer = new(new ImageShape(300, 200, 1, 3, 2));
+        layer.Paint("a", PixelMask.Polyline([new PixelPoint(3, 4), new PixelPoint(290, 190)], 7));
+        layer.Paint("b", PixelMask.Points([new PixelPoint(299, 199)]), new Plane(1, 2));
+        layer.Paint("b", PixelMask.Points([new PixelPoint(0, 0)]), new Plane(0, 1));
+        ProjectFile project = new()
+        {
+            Classes = [.. layer.Classes.Select(known => new ProjectClass(known.Name, known.Color, known.Color))],
+            Lanes =
+            [
+                new ProjectLane
+                {
+                    RawData = new ProjectImage { Location = ProjectImageLocation.RelativeFile, FilePath = "a.tif", Nickname = "a", Axes = "tzyx", Shape = [2, 3, 200, 300] },
+                    Labels = ProjectLabels.Blocks(layer.Snapshot()),
+                },
+            ],
+        };
+        ProjectWriter.Write(folder.File("labels.ilp"), project);
+
+        ProjectFile read = ProjectReader.Read(folder.File("labels.ilp"));
+        LabelLayer again = new(layer.Shape);
+        ProjectLabels.Paint(again, read.Classes, read.Lanes[0].Labels);
+
+        Assert.Equal(layer.Snapshot().CountByClass, again.Snapshot().CountByClass);
+        byte[] expected = new byte[200 * 300];
+        byte[] actual = new byte[200 * 300];
+        foreach (Plane plane in from time in Enumerable.Range(0, 2) from z in Enumerable.Range(0, 3) select new Plane(time, z))
+        {
+            layer.Snapshot().Read(plane, layer.Shape.Bounds, expected);
+            again.Snapshot().Read(plane, layer.Shape.Bounds, actual);
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    [Fact]
+    public void Write_OverWhatIsNoProject_LeavesIt()
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("notes.ilp");
+        File.WriteAllText(path, "not a project");
+
+        Assert.Throws<ProjectFormatException>(() => ProjectWriter.Write(path, new ProjectFile()));
+
+        Assert.Equal("not a project", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
+    }
+
+    private static void RequireRoundTrip(string source)
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("copy.ilp");
+        ProjectFile project = ProjectReader.Read(source);
+
+        ProjectWriter.Write(path, project, basedOn: source);
+
+        RequireEqual(project, ProjectReader.Read(path));
+    }
+
+    private static void RequireEqual(ProjectFile expected, ProjectFile actual)
+    {
+        Assert.Equal(ProjectFile.WrittenVersion, actual.Version);
+        Assert.Equal(expected.Classes, actual.Classes);
+        Assert.Equal(expected.Export, actual.Export);
+        Assert.Equal(expected.Lanes.Count, actual.Lanes.Count);
+        foreach ((ProjectLane before, ProjectLane after) in expected.Lanes.Zip(actual.Lanes))
+        {
+            Assert.Equivalent(WithDefaults(before.RawData), after.RawData, strict: true);
+            Assert.Equivalent(WithDefaults(before.PredictionMask), after.PredictionMask, strict: true);
+            Assert.Equivalent(before.Labels, after.Labels, strict: true);
+        }
+
+        if (expected.Features is { } features)
+        {
+            Assert.Equal(features.Kinds, actual.Features!.Kinds);
+            Assert.Equal(features.Scales, actual.Features.Scales);
+            Assert.Equal(features.IsSelected, actual.Features.IsSelected);
+            Assert.Equal(features.ComputeIn2D, actual.Features.ComputeIn2D);
+        }
+
+        Assert.Equal(expected.Forest?.Forest.ComputeHash(), actual.Forest?.Forest.ComputeHash());
+        Assert.Equal(expected.Forest?.KnownLabels, actual.Forest?.KnownLabels);
+        Assert.Equal(expected.Forest?.FeatureNames, actual.Forest?.FeatureNames);
+    }
+
+    private static ProjectImage? WithDefaults(ProjectImage? image) => image is null ? null : image with { AxisUnits = image.AxisUnits ?? "null" };
+}

@@ -1,0 +1,23 @@
+using PSPixelClassification.Core.Tests.TestData;
+
+namespace PSPixelClassification.Core.Tests.Projects;
+
+/// <summary>The project files of the larger reference data.</summary>
+internal static class SharedProjects
+{
+    /// <summary>Paths below the root of that data; one empty path where it is absent.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. new[] { "data", "reference" }.Where(folder => Directory.Exists(TestFiles.Shared(folder)))
+            .SelectMany(folder => Directory.EnumerateFiles(TestFiles.Shared(folder), "*.ilp", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(TestFiles.SharedRoot, path)).Order(StringComparer.Ordinal).DefaultIfEmpty("")];
+
+    /// <summary>Those that are no Pixel Classification projects of a version that is read.</summary>
+    public static IReadOnlyDictionary<string, string> Refused { get; } = new Dictionary<string, string>
+    {
+        ["pc-oc-133.ilp"] = "ProjectWorkflowUnsupported",
+        ["ilastik-0.5.ilp"] = "ProjectVersionUnsupported",
+        ["test_project.ilp"] = "ProjectWorkflowUnsupported",
+    };
+
+    public static bool IsRead(string path) => path.Length > 0 && !Refused.ContainsKey(Path.GetFileName(path));
+}
