@@ -23,10 +23,15 @@ internal static partial class ForestReader
         {
             string name = ClassName().Match(type) is { Success: true } match ? match.Value : "unknown";
             throw new ProjectFormatException(
-                path, $"its classifier is of the kind '{name}', not one of vigra's random forests", Retrain, ProjectFormatException.ClassifierId);
+                path, $"its classifier is of the kind '{name}', not one of vigra's random forests", Retrain,
+                ProjectFormatException.ClassifierId);
         }
 
-        Hdf5Node[] forests = [.. group.Groups().Where(child => child.Name.StartsWith("Forest", StringComparison.Ordinal) || child.Name == "forest").Select(child => child.Node)];
+        Hdf5Node[] forests =
+        [
+            .. group.Groups().Where(child => child.Name.StartsWith("Forest", StringComparison.Ordinal) || child.Name == "forest")
+                .Select(child => child.Node),
+        ];
         if (forests.Length == 0) return null;
         List<DecisionTree> trees = [];
         List<int> sizes = [];
@@ -34,12 +39,18 @@ internal static partial class ForestReader
         foreach (Hdf5Node forest in forests)
         {
             if (forest.TryDouble("_options/predict_weighted_") is { } weighted && weighted != 0)
-                throw new ProjectFormatException(path, "its classifier weights leaves by their size, which ilastik never sets", Retrain, ProjectFormatException.ClassifierId);
-            int before = trees.Count;
-            foreach ((string name, Hdf5Node tree) in forest.Groups().Where(child => child.Name.StartsWith("Tree_", StringComparison.Ordinal)))
             {
+                throw new ProjectFormatException(
+                    path, "its classifier weights leaves by their size, which ilastik never sets", Retrain, ProjectFormatException.ClassifierId);
+            }
+
+            int before = trees.Count;
+            foreach ((string name, Hdf5Node tree) in forest.Groups())
+            {
+                if (!name.StartsWith("Tree_", StringComparison.Ordinal)) continue;
                 VigraTree stored = VigraTree.Read(tree, name);
-                if (size is { } known && known != (stored.FeatureCount, stored.ClassCount)) throw new Hdf5Exception($"{name} has other features or classes than the trees before it");
+                if (size is { } known && known != (stored.FeatureCount, stored.ClassCount))
+                    throw new Hdf5Exception($"{name} has other features or classes than the trees before it");
                 size = (stored.FeatureCount, stored.ClassCount);
                 trees.Add(stored.ToTree());
             }
@@ -50,7 +61,9 @@ internal static partial class ForestReader
 
         if (size is not { } all) throw new Hdf5Exception("its classifier has no trees");
         return new ProjectForest(
-            new DecisionForest(all.Features, all.Classes, trees, sizes), KnownLabels(group, forests[0], all.Classes), FeatureNames(group, all.Features))
+            new DecisionForest(all.Features, all.Classes, trees, sizes),
+            KnownLabels(group, forests[0], all.Classes),
+            FeatureNames(group, all.Features))
         {
             RowCount = (int)Math.Clamp(forests[0].TryDouble("_ext_param/row_count_") ?? 0, 0, int.MaxValue),
         };
@@ -58,9 +71,13 @@ internal static partial class ForestReader
 
     private static int[] KnownLabels(Hdf5Node group, Hdf5Node forest, int classCount)
     {
-        long[] labels = group.TryIntegers("known_labels") ?? forest.TryIntegers("_ext_param/labels") ?? [.. Enumerable.Range(1, classCount).Select(label => (long)label)];
-        bool isSound = labels.Length == classCount && labels.All(label => label is >= 1 and <= 255) && labels.Distinct().Count() == classCount;
-        return isSound ? [.. labels.Select(label => (int)label)] : throw new Hdf5Exception("its classifier's classes (known_labels) are not one label value each");
+        long[] labels = group.TryIntegers("known_labels") ?? forest.TryIntegers("_ext_param/labels")
+            ?? [.. Enumerable.Range(1, classCount).Select(label => (long)label)];
+        bool isSound = labels.Length == classCount && labels.All(label => label is >= 1 and <= 255)
+            && labels.Distinct().Count() == classCount;
+        return isSound
+            ? [.. labels.Select(label => (int)label)]
+            : throw new Hdf5Exception("its classifier's classes (known_labels) are not one label value each");
     }
 
     private static string[] FeatureNames(Hdf5Node group, int featureCount)

@@ -6,7 +6,8 @@ using PureHDF;
 namespace PSPixelClassification.Projects;
 
 /// <summary>
-/// Writes the classifier as ilastik's default one. Where ilastik expects a Python pickle it gets the text that its own pickles are, word for
+/// Writes the classifier as ilastik's default one. Where ilastik expects a Python pickle it gets the text that its own pickles are, word
+/// for
 /// word; it reads them by comparison as well.
 /// </summary>
 internal static class ForestWriter
@@ -35,7 +36,8 @@ internal static class ForestWriter
         }
 
         if (!classification.ContainsKey("ClassifierFactory"))
-            classification["ClassifierFactory"] = Factory(forest?.Forest.TreeCount ?? DefaultTreeCount, forest?.Forest.GroupSizes.Count ?? 1);
+            classification["ClassifierFactory"] = Factory(forest?.Forest.TreeCount ?? DefaultTreeCount,
+                forest?.Forest.GroupSizes.Count ?? 1);
         if (forest is not null) classification["ClassifierForests"] = Forests(forest);
     }
 
@@ -92,7 +94,8 @@ internal static class ForestWriter
 
     // ilastik's: 100 trees of √F columns, drawn with replacement, no stratification.
     private static H5Group Options(int treeCount) => Numbers(
-        ("min_split_node_size_", 1), ("mtry_", 0), ("mtry_func_", 0), ("mtry_switch_", 6), ("predict_weighted_", 0), ("prepare_online_learning_", 0),
+        ("min_split_node_size_", 1), ("mtry_", 0), ("mtry_func_", 0), ("mtry_switch_", 6), ("predict_weighted_", 0),
+        ("prepare_online_learning_", 0),
         ("sample_with_replacement_", 1), ("stratification_method_", 3), ("training_set_calc_switch_", 1), ("training_set_func_", 0),
         ("training_set_proportion_", 1), ("training_set_size_", 0), ("tree_count_", treeCount));
 
@@ -105,7 +108,9 @@ internal static class ForestWriter
 
     private static uint[] KnownLabels(ProjectForest forest) => [.. forest.KnownLabels.Select(label => (uint)label)];
 
-    private static string Factory(int treeCount, int forestCount) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"ccopy_reg\n_reconstructor\np0\n(clazyflow.classifiers.parallelVigraRfLazyflowClassifier\nParallelVigraRfLazyflowClassifierFactory\np1\nc__builtin__\nobject\np2\nNtp3\nRp4\n(dp5\nVVERSION\np6\nI2\nsV_num_trees\np7\nI{treeCount}\nsV_label_proportion\np8\nNsV_variable_importance_path\np9\nNsV_variable_importance_enabled\np10\nI00\nsV_kwargs\np11\n(dp12\nsV_num_forests\np13\nI{forestCount}\nsb.");
+    private static string Factory(int treeCount, int forestCount) =>
+        "ccopy_reg\n_reconstructor\np0\n(clazyflow.classifiers.parallelVigraRfLazyflowClassifier\nParallelVigraRfLazyflowClassifierFactory\np1\n"
+        + string.Create(CultureInfo.InvariantCulture, $"c__builtin__\nobject\np2\nNtp3\nRp4\n(dp5\nVVERSION\np6\nI2\nsV_num_trees\np7\nI{treeCount}\n")
+        + "sV_label_proportion\np8\nNsV_variable_importance_path\np9\nNsV_variable_importance_enabled\np10\nI00\nsV_kwargs\np11\n(dp12\n"
+        + string.Create(CultureInfo.InvariantCulture, $"sV_num_forests\np13\nI{forestCount}\nsb.");
 }

@@ -32,11 +32,14 @@ internal sealed partial record IlastikVersion(Version Release, int Patch, string
     {
         Match match = Pattern().Match(text);
         if (!match.Success) return new IlastikVersion(new Version(0, 0), 0, "", 0);
-        return new IlastikVersion(new Version(Number("major"), Number("minor")), Number("patch"), match.Groups["stage"].Value, Number("number"));
+        return new IlastikVersion(new Version(Number("major"), Number("minor")), Number("patch"), match.Groups["stage"].Value,
+            Number("number"));
 
-        int Number(string group) => int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
+        int Number(string group) =>
+            int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
     }
 
-    [GeneratedRegex(@"^(?<major>\d{1,4})\.(?<minor>\d{1,4})(\.(?<patch>\d{1,4}))?(\.?(?<stage>a|b|rc|post)(?<number>\d{1,6}))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<major>\d{1,4})\.(?<minor>\d{1,4})(\.(?<patch>\d{1,4}))?(\.?(?<stage>a|b|rc|post)(?<number>\d{1,6}))?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -22,7 +22,8 @@ internal sealed class LabelBlockImage : IImageSource
             {
                 throw new LabelException(
                     "LabelOutOfBounds",
-                    $"The project has labels at {outside} = {block.StartOf(outside)} to {block.StartOf(outside) + block.ExtentOf(outside) - 1}, but the image has {labels[outside]} pixels along {outside}. "
+                    $"The project has labels at {outside} = {block.StartOf(outside)} to {block.StartOf(outside) + block.ExtentOf(outside) - 1}, "
+                    + $"but the image has {labels[outside]} pixels along {outside}. "
                     + "Give the image the labels were painted on.");
             }
         }

@@ -38,7 +38,8 @@ internal static partial class LabelBlockReader
     {
         string axes = image?.Axes ?? (shape.Length == 3 ? "yxc" : "zyxc");
         string withChannel = axes.Contains('c', StringComparison.Ordinal) ? axes : axes + "c";
-        string[] own = [Internal(withChannel, version.HasColumnsFirst ? ColumnsFirst : RowsFirst), Internal(withChannel, version.HasColumnsFirst ? RowsFirst : ColumnsFirst)];
+        string[] orders = version.HasColumnsFirst ? [ColumnsFirst, RowsFirst] : [RowsFirst, ColumnsFirst];
+        string[] own = [.. orders.Select(order => Internal(withChannel, order))];
         string[] candidates = version.KeepsImageAxes ? [axes, withChannel, .. own] : [.. own, withChannel, axes];
         // Later orders are guesses, but better than one that leaves the image.
         string[] usable = [.. candidates.Append(RowsFirst).Append(ColumnsFirst).Where(candidate => IsUsable(candidate, shape))];
@@ -46,13 +47,15 @@ internal static partial class LabelBlockReader
             ?? throw new Hdf5Exception($"its label block '{name}' does not fit its image's axes '{axes}'");
     }
 
-    private static string Internal(string axes, string order) => string.Concat(order.Where(axis => axes.Contains(axis, StringComparison.Ordinal)));
+    private static string Internal(string axes, string order) =>
+        string.Concat(order.Where(axis => axes.Contains(axis, StringComparison.Ordinal)));
 
     private static bool IsUsable(string axes, int[] shape)
     {
         if (axes.Length != shape.Length || !axes.All(RowsFirst.Contains) || axes.Distinct().Count() != axes.Length) return false;
         int channel = axes.IndexOf('c', StringComparison.Ordinal);
-        return axes.Contains('y', StringComparison.Ordinal) && axes.Contains('x', StringComparison.Ordinal) && (channel < 0 || shape[channel] == 1);
+        return axes.Contains('y', StringComparison.Ordinal) && axes.Contains('x', StringComparison.Ordinal)
+            && (channel < 0 || shape[channel] == 1);
     }
 
     private static bool Fits(string axes, (int Start, int Stop)[] slices, ProjectImage? image)

@@ -16,7 +16,8 @@ internal static class LabelBlockWriter
         for (int i = 0; i < lanes.Count; i++)
         {
             H5Group labels = [];
-            for (int k = 0; k < lanes[i].Labels.Count; k++) labels[string.Create(CultureInfo.InvariantCulture, $"block{k:d4}")] = Dataset(lanes[i].Labels[k]);
+            for (int k = 0; k < lanes[i].Labels.Count; k++)
+                labels[string.Create(CultureInfo.InvariantCulture, $"block{k:d4}")] = Dataset(lanes[i].Labels[k]);
             sets[string.Create(CultureInfo.InvariantCulture, $"labels{i:d3}")] = labels;
         }
 
@@ -25,7 +26,8 @@ internal static class LabelBlockWriter
 
     private static H5Dataset Dataset(LabelBlock block)
     {
-        IEnumerable<string> slices = block.Start.Zip(block.Shape, (start, extent) => string.Create(CultureInfo.InvariantCulture, $"{start}:{start + extent}"));
+        IEnumerable<string> slices = block.Start.Zip(block.Shape,
+            (start, extent) => string.Create(CultureInfo.InvariantCulture, $"{start}:{start + extent}"));
         H5Dataset dataset = new(block.Values, fileDims: [.. block.Shape.Select(extent => (ulong)extent)]);
         dataset.Attributes["blockSlice"] = $"[{string.Join(",", slices)}]";
         dataset.Attributes["axistags"] = AxisTags.Format(block.Axes);

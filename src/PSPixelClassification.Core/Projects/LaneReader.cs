@@ -37,7 +37,9 @@ internal static class LaneReader
     {
         if (info.TryText("filePath") is not { } path) return null;
         string? axes = AxisTags.TryParse(info.TryText("axistags")) ?? info.TryText("axisorder");
-        int[]? shape = info.TryIntegers("shape") is { } extents && extents.All(extent => extent is > 0 and <= int.MaxValue) ? [.. extents.Select(extent => (int)extent)] : null;
+        int[]? shape = info.TryIntegers("shape") is { } extents && extents.All(extent => extent is > 0 and <= int.MaxValue)
+            ? [.. extents.Select(extent => (int)extent)]
+            : null;
         return new ProjectImage
         {
             Location = Location(info, path),

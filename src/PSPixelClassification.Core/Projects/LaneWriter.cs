@@ -21,7 +21,8 @@ internal static class LaneWriter
         input["StorageVersion"] = "0.2";
         if (!input.ContainsKey("Role Names")) input["Role Names"] = new[] { RawData, PredictionMask };
         ProjectWriter.Child(input, "local_data");
-        List<H5Group> old = [.. ProjectWriter.Child(input, "infos").OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value).OfType<H5Group>()];
+        H5Group present = ProjectWriter.Child(input, "infos");
+        List<H5Group> old = [.. present.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value).OfType<H5Group>()];
         H5Group infos = [];
         for (int i = 0; i < lanes.Count; i++)
         {
@@ -42,7 +43,9 @@ internal static class LaneWriter
 
     private static H5Group? TakeSame(Hdf5Output output, List<H5Group> lanes, ProjectImage? image)
     {
-        int index = image is null ? -1 : lanes.FindIndex(lane => lane.TryGetValue(RawData, out object? role) && role is H5Group info && IsSame(output, info, image));
+        int index = image is null
+            ? -1
+            : lanes.FindIndex(lane => lane.TryGetValue(RawData, out object? role) && role is H5Group info && IsSame(output, info, image));
         if (index < 0) return null;
         H5Group found = lanes[index];
         lanes.RemoveAt(index);
@@ -52,7 +55,8 @@ internal static class LaneWriter
     private static bool IsSame(Hdf5Output output, H5Group info, ProjectImage image) =>
         image.DatasetId is { } id ? Text(output, info, "datasetId") == id : Text(output, info, "filePath") == image.FilePath;
 
-    private static string? Text(Hdf5Output output, H5Group info, string name) => info.TryGetValue(name, out object? item) ? output.TextOf(item) : null;
+    private static string? Text(Hdf5Output output, H5Group info, string name) =>
+        info.TryGetValue(name, out object? item) ? output.TextOf(item) : null;
 
     private static void FillImage(Hdf5Output output, H5Group info, ProjectImage image)
     {

@@ -6,7 +6,10 @@ namespace PSPixelClassification.Projects;
 /// <param name="Kinds">The rows (FeatureIds).</param>
 /// <param name="Scales">The columns: σ in pixels.</param>
 /// <param name="IsSelected">The ticks, [row, column].</param>
-/// <param name="ComputeIn2D">For each column, whether it is computed slice by slice; null where the project does not say: ilastik then decides by the depth of the image.</param>
+/// <param name="ComputeIn2D">
+/// For each column, whether it is computed slice by slice; null where the project does not say: ilastik then decides by the depth of the
+/// image.
+/// </param>
 internal sealed record ProjectFeatures(
     IReadOnlyList<FeatureKind> Kinds, IReadOnlyList<double> Scales, bool[,] IsSelected, IReadOnlyList<bool>? ComputeIn2D)
 {

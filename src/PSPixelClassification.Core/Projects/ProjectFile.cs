@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Projects;
 
-/// <summary>What an ilastik project of the workflow Pixel Classification holds, as far as this library knows it. Plain data, nothing looked up.</summary>
+/// <summary>
+/// What an ilastik project of the workflow Pixel Classification holds, as far as this library knows it. Plain data, nothing looked up.
+/// </summary>
 internal sealed record ProjectFile
 {
     /// <summary>The workflow this library reads and writes.</summary>

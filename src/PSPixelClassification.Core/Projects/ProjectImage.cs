@@ -6,13 +6,18 @@ internal sealed record ProjectImage
     /// <summary>Where the pixels are.</summary>
     public required ProjectImageLocation Location { get; init; }
 
-    /// <summary>The path as stored: of one file, of several (a stack), with a data set's path behind the file's in the case of HDF5.</summary>
+    /// <summary>
+    /// The path as stored: of one file, of several (a stack), with a data set's path behind the file's in the case of HDF5.
+    /// </summary>
     public required string FilePath { get; init; }
 
     /// <summary>The image's name.</summary>
     public required string Nickname { get; init; }
 
-    /// <summary>The axes in the order of <see cref="Shape"/>, ilastik's letters; null where the project does not say. Need not hold both y and x, unlike an AxisOrder.</summary>
+    /// <summary>
+    /// The axes in the order of <see cref="Shape"/>, ilastik's letters; null where the project does not say. Need not hold both y and x,
+    /// unlike an AxisOrder.
+    /// </summary>
     public string? Axes { get; init; }
 
     /// <summary>The extents in the order of <see cref="Axes"/>; null where the project does not say.</summary>
@@ -33,6 +38,8 @@ internal sealed record ProjectImage
     /// <summary>Bytes of the file when the project was saved; null in projects that ilastik saved.</summary>
     public long? FileLength { get; init; }
 
-    /// <summary>SHA-256 of the file when the project was saved, 64 lower-case hexadecimal digits; null in projects that ilastik saved.</summary>
+    /// <summary>
+    /// SHA-256 of the file when the project was saved, 64 lower-case hexadecimal digits; null in projects that ilastik saved.
+    /// </summary>
     public string? FileHash { get; init; }
 }

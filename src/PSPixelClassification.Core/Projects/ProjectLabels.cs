@@ -8,11 +8,14 @@ internal static class ProjectLabels
 {
     /// <summary>Gives a layer the classes and labels of a project. One step for Undo, plus one for each class that is new.</summary>
     /// <param name="layer">The layer of the lane's image.</param>
-    /// <param name="classes">The project's classes. Blank and repeated names get a number, as a layer has no two classes of one name.</param>
+    /// <param name="classes">
+    /// The project's classes. Blank and repeated names get a number, as a layer has no two classes of one name.
+    /// </param>
     /// <param name="blocks">The lane's labels.</param>
     /// <param name="cancellationToken">Ends the painting; no label is changed then.</param>
     /// <exception cref="Common.LabelException"><c>LabelOutOfBounds</c>: a box leaves the image.</exception>
-    public static void Paint(LabelLayer layer, IReadOnlyList<ProjectClass> classes, IReadOnlyList<LabelBlock> blocks, CancellationToken cancellationToken = default)
+    public static void Paint(LabelLayer layer, IReadOnlyList<ProjectClass> classes, IReadOnlyList<LabelBlock> blocks,
+        CancellationToken cancellationToken = default)
     {
         IReadOnlyList<string> names = UniqueNames(classes);
         for (int i = 0; i < names.Count; i++)
@@ -21,7 +24,7 @@ internal static class ProjectLabels
         }
 
         if (blocks.Count == 0 || names.Count == 0) return;
-        Dictionary<int, string> map = names.Select((name, index) => (name, index)).ToDictionary(entry => entry.index + 1, entry => entry.name);
+        Dictionary<int, string> map = Enumerable.Range(1, names.Count).ToDictionary(value => value, value => names[value - 1]);
         layer.PaintImage(new LabelBlockImage(layer.Shape, blocks), map, cancellationToken);
     }
 
@@ -44,7 +47,9 @@ internal static class ProjectLabels
         return names;
     }
 
-    /// <summary>The labels of a layer as ilastik stores them: the bounding boxes of what is labelled in cells of 128×128 pixels of a plane.</summary>
+    /// <summary>
+    /// The labels of a layer as ilastik stores them: the bounding boxes of what is labelled in cells of 128×128 pixels of a plane.
+    /// </summary>
     /// <param name="labels">The labels.</param>
     /// <param name="newValues">For each value of the layer the project's, 256 entries; null for the same.</param>
     /// <returns>The boxes, with the axes (t, z,) y, x, c; t and z where the image has several.</returns>
@@ -59,7 +64,8 @@ internal static class ProjectLabels
                 byte[] values = new byte[region.PixelCount];
                 labels.Read(plane, region, values);
                 if (newValues is not null) values = [.. values.Select(value => newValues[value])];
-                int[] start = [.. axes.Select(axis => axis switch { 't' => plane.Time, 'z' => plane.Z, 'y' => region.Y, 'x' => region.X, _ => 0 })];
+                Dictionary<char, int> first = new() { ['t'] = plane.Time, ['z'] = plane.Z, ['y'] = region.Y, ['x'] = region.X, ['c'] = 0 };
+                int[] start = [.. axes.Select(axis => first[axis])];
                 int[] shape = [.. axes.Select(axis => axis switch { 'y' => region.Height, 'x' => region.Width, _ => 1 })];
                 blocks.Add(new LabelBlock(axes, start, shape, values));
             }

@@ -8,9 +8,12 @@ using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Projects;
 
-/// <summary>Reads projects that ilastik 0.6 to 1.5 or this library wrote. Python pickles in them are compared with known texts, never loaded.</summary>
+/// <summary>
+/// Reads projects that ilastik 0.6 to 1.5 or this library wrote. Python pickles in them are compared with known texts, never loaded.
+/// </summary>
 internal static class ProjectReader
 {
+    private const string NameAnother = "Name a project of the workflow Pixel Classification.";
     private const string SaveAgain = "Open it in ilastik and save it again, or use another copy.";
     private static readonly Version[] s_readVersions = [new(0, 6), new(1, 0), new(1, 1), new(1, 2), new(1, 3), new(1, 4), new(1, 5)];
 
@@ -38,7 +41,8 @@ internal static class ProjectReader
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no project '{path}'.", path);
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         if (!Hdf5Signature.IsAtStart(stream))
-            throw new ProjectFormatException(path, "it is no HDF5 file, as every ilastik project is", "Name a project that ilastik or Export-ClassifierProject saved.");
+            throw new ProjectFormatException(path, "it is no HDF5 file, as every ilastik project is",
+                "Name a project that ilastik or Export-ClassifierProject saved.");
         try
         {
             using NativeFile file = H5File.Open(stream, leaveOpen: true);
@@ -54,7 +58,8 @@ internal static class ProjectReader
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
-            throw new ProjectFormatException(path, $"its content is damaged or of an unknown kind ({Hdf5Failure.Describe(e)})", SaveAgain, innerException: e);
+            throw new ProjectFormatException(path, $"its content is damaged or of an unknown kind ({Hdf5Failure.Describe(e)})", SaveAgain,
+                innerException: e);
         }
     }
 
@@ -65,7 +70,7 @@ internal static class ProjectReader
         if (root.TryGroup("PixelClassification") is not { } classification || root.TryGroup("Input Data") is not { } input)
         {
             throw new ProjectFormatException(
-                path, "it holds no Pixel Classification (the groups 'PixelClassification' and 'Input Data' are missing)", "Name a project of the workflow Pixel Classification.",
+                path, "it holds no Pixel Classification (the groups 'PixelClassification' and 'Input Data' are missing)", NameAnother,
                 ProjectFormatException.WorkflowId);
         }
 
@@ -86,7 +91,7 @@ internal static class ProjectReader
         string? workflow = root.TryText("workflowName");
         if (workflow is null or ProjectFile.PixelClassification) return;
         throw new ProjectFormatException(
-            path, $"its workflow is '{workflow}'", "Name a project of the workflow Pixel Classification.", ProjectFormatException.WorkflowId);
+            path, $"its workflow is '{workflow}'", NameAnother, ProjectFormatException.WorkflowId);
     }
 
     private static string RequireVersion(string path, Hdf5Node root)
@@ -98,14 +103,15 @@ internal static class ProjectReader
             : Hdf5Numbers.Texts(dataset).FirstOrDefault() ?? "";
         if (s_readVersions.Contains(IlastikVersion.Parse(version).Release)) return version;
         throw new ProjectFormatException(
-            path, $"it is of ilastik {version}, and versions 0.6 and 1.0 to 1.5 are read", "Open it in ilastik 1.4 and save it under another name.",
-            ProjectFormatException.VersionId);
+            path, $"it is of ilastik {version}, and versions 0.6 and 1.0 to 1.5 are read",
+            "Open it in ilastik 1.4 and save it under another name.", ProjectFormatException.VersionId);
     }
 
     private static ProjectClass[] ReadClasses(Hdf5Node classification)
     {
         string[] names = classification.TryTexts("LabelNames") ?? [];
-        if (names.Length > LabelClass.MaxValue) throw new Hdf5Exception($"it names {names.Length} classes, and there are at most {LabelClass.MaxValue}");
+        if (names.Length > LabelClass.MaxValue)
+            throw new Hdf5Exception($"it names {names.Length} classes, and there are at most {LabelClass.MaxValue}");
         RgbColor[] colors = ReadColors(classification, "LabelColors");
         RgbColor[] probabilityColors = ReadColors(classification, "PmapColors");
         return [.. names.Select((name, index) => new ProjectClass(name, Color(colors, index), Color(probabilityColors, index)))];
@@ -114,25 +120,32 @@ internal static class ProjectReader
     }
 
     private static RgbColor[] ReadColors(Hdf5Node classification, string name) =>
-        [.. (classification.TryIntegers(name) ?? []).Chunk(3).Where(rgb => rgb.Length == 3).Select(rgb => new RgbColor(Channel(rgb[0]), Channel(rgb[1]), Channel(rgb[2])))];
+    [
+        .. (classification.TryIntegers(name) ?? []).Chunk(3).Where(rgb => rgb.Length == 3)
+            .Select(rgb => new RgbColor(Channel(rgb[0]), Channel(rgb[1]), Channel(rgb[2]))),
+    ];
 
     private static byte Channel(long value) => (byte)Math.Clamp(value, 0, 255);
 
     private static ProjectFeatures? ReadFeatures(Hdf5Node group)
     {
-        if (group.TryTexts("FeatureIds") is not { } ids || group.TryDoubles("Scales") is not { } scales || group.TryIntegers("SelectionMatrix") is not { } matrix)
-            return null;
+        if (group.TryTexts("FeatureIds") is not { } ids || group.TryDoubles("Scales") is not { } scales) return null;
+        if (group.TryIntegers("SelectionMatrix") is not { } matrix) return null;
         if (ids.Length == 0 || scales.Length == 0) return null;
         if (matrix.LongLength != (long)ids.Length * scales.Length)
-            throw new Hdf5Exception($"its feature table has {matrix.LongLength} boxes for {ids.Length} features and {scales.Length} scales");
+            throw new Hdf5Exception($"its table has {matrix.LongLength} boxes for {ids.Length} features and {scales.Length} scales");
         bool[,] isSelected = new bool[ids.Length, scales.Length];
         for (int i = 0; i < matrix.Length; i++) isSelected[i / scales.Length, i % scales.Length] = matrix[i] != 0;
-        bool[]? in2D = group.TryIntegers("ComputeIn2d") is { } flags && flags.Length == scales.Length ? [.. flags.Select(flag => flag != 0)] : null;
+        bool[]? in2D = group.TryIntegers("ComputeIn2d") is { } flags && flags.Length == scales.Length
+            ? [.. flags.Select(flag => flag != 0)]
+            : null;
         return new ProjectFeatures([.. ids.Select(Kind)], scales, isSelected, in2D);
     }
 
     private static FeatureKind Kind(string id) =>
-        FeatureKinds.All.Any(kind => kind.ToString() == id) ? Enum.Parse<FeatureKind>(id) : throw new Hdf5Exception($"it selects the unknown feature '{id}'");
+        FeatureKinds.All.Any(kind => kind.ToString() == id)
+            ? Enum.Parse<FeatureKind>(id)
+            : throw new Hdf5Exception($"it selects the unknown feature '{id}'");
 
     private static ProjectExport ReadExport(Hdf5Node group)
     {

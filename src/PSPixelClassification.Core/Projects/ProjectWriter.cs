@@ -20,11 +20,13 @@ internal static class ProjectWriter
     /// <param name="path">Absolute path of the file; its folder must exist.</param>
     /// <param name="project">What to write.</param>
     /// <param name="basedOn">
-    /// Absolute path of the project whose other items and stored images are carried over; null for the file that is written over, if there is one.
+    /// Absolute path of the project whose other items and stored images are carried over; null for the file that is written over, if there
+    /// is one.
     /// </param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <exception cref="ProjectFormatException">
-    /// The old project is none, is damaged, or holds something that cannot be carried over (<see cref="ProjectFormatException.ContentId"/>).
+    /// The old project is none, is damaged, or holds something that cannot be carried over (<see
+    /// cref="ProjectFormatException.ContentId"/>).
     /// </exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, ProjectFile project, string? basedOn = null, TimeProvider? time = null)
@@ -58,7 +60,8 @@ internal static class ProjectWriter
         catch (Hdf5Exception e)
         {
             throw new ProjectFormatException(
-                old, e.Message, "Save under a new name; that project will hold what PSPixelClassification knows.", ProjectFormatException.ContentId, e);
+                old, e.Message, "Save under a new name; that project will hold what PSPixelClassification knows.",
+                ProjectFormatException.ContentId, e);
         }
 
         Fill(output, project, now);
@@ -68,7 +71,8 @@ internal static class ProjectWriter
 
     // What is always written anew, as a whole.
     private static bool IsCarried(string path) =>
-        path is not ("/PixelClassification/LabelSets" or "/PixelClassification/ClassifierForests" or "/ilastikVersion" or "/time" or "/workflowName");
+        path is not ("/PixelClassification/LabelSets" or "/PixelClassification/ClassifierForests"
+            or "/ilastikVersion" or "/time" or "/workflowName");
 
     private static void Fill(Hdf5Output output, ProjectFile project, string now)
     {
@@ -100,7 +104,8 @@ internal static class ProjectWriter
         group["StorageVersion"] = StorageVersion;
         group["FeatureIds"] = features.Kinds.Select(kind => kind.ToString()).ToArray();
         group["Scales"] = features.Scales.ToArray();
-        group["SelectionMatrix"] = Hdf5Output.Booleans(features.IsSelected.Cast<bool>(), (ulong)features.Kinds.Count, (ulong)features.Scales.Count);
+        group["SelectionMatrix"] = Hdf5Output.Booleans(features.IsSelected.Cast<bool>(), (ulong)features.Kinds.Count,
+            (ulong)features.Scales.Count);
         if (features.ComputeIn2D is { } in2D) group["ComputeIn2d"] = Hdf5Output.Booleans(in2D, (ulong)in2D.Count);
         else group.Remove("ComputeIn2d");
     }
@@ -146,5 +151,6 @@ internal static class ProjectWriter
     }
 
     // C's ctime: the day of the month takes two places.
-    private static string Ctime(DateTime time) => string.Create(CultureInfo.InvariantCulture, $"{time:ddd MMM} {time.Day,2} {time:HH:mm:ss yyyy}");
+    private static string Ctime(DateTime time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time:ddd MMM} {time.Day,2} {time:HH:mm:ss yyyy}");
 }

@@ -5,7 +5,8 @@ namespace PSPixelClassification.Projects;
 
 /// <summary>
 /// A tree as vigra stores it. Topology: number of features, number of classes, then nodes. An inner node is (0, address of its parameters,
-/// address of the left child, address of the right child, column) with the parameters (weight, threshold); a leaf is (0x40000000, address of
+/// address of the left child, address of the right child, column) with the parameters (weight, threshold); a leaf is (0x40000000, address
+/// of
 /// its parameters) with the parameters (rows, share of each class). Addresses are indices of the two arrays; the root is at 2.
 /// </summary>
 /// <param name="Topology">vigra's topology.</param>
@@ -34,9 +35,12 @@ internal sealed record VigraTree(int[] Topology, double[] Parameters)
     {
         if (group.TryIntegers("topology") is not { } topology || group.TryDoubles("parameters") is not { } parameters)
             throw new Hdf5Exception($"its {name} has no topology or no parameters");
-        bool isSound = topology.Length >= RootAddress + LeafLength && topology[0] is >= 1 and <= int.MaxValue && topology[1] is >= 1 and <= 255
+        bool isSound = topology.Length >= RootAddress + LeafLength && topology[0] is >= 1 and <= int.MaxValue
+            && topology[1] is >= 1 and <= 255
             && topology.All(value => value is >= int.MinValue and <= int.MaxValue);
-        return isSound ? new VigraTree([.. topology.Select(value => (int)value)], parameters) : throw new Hdf5Exception($"its {name} has a damaged topology");
+        return isSound
+            ? new VigraTree([.. topology.Select(value => (int)value)], parameters)
+            : throw new Hdf5Exception($"its {name} has a damaged topology");
     }
 
     /// <summary>Stores a tree as vigra would: depth first, the right child directly behind its parent.</summary>
@@ -125,5 +129,6 @@ internal sealed record VigraTree(int[] Topology, double[] Parameters)
 
     private static Hdf5Exception Damaged(string what) => new($"a tree of its classifier is damaged ({what})");
 
-    private int At(int address) => address >= RootAddress && address < Topology.Length ? Topology[address] : throw Damaged("an address lies outside");
+    private int At(int address) =>
+        address >= RootAddress && address < Topology.Length ? Topology[address] : throw Damaged("an address lies outside");
 }

@@ -21,9 +21,8 @@ internal static class AxisTags
         try
         {
             if (JsonNode.Parse(json) is not JsonObject root || root["axes"] is not JsonArray axes) return null;
-            IEnumerable<string?> keys = axes.Select(axis => axis is JsonObject entry && entry["key"] is JsonValue key && key.TryGetValue(out string? text) ? text : null);
-            string[] letters = [.. keys.Select(key => key is { Length: 1 } ? key : "?")];
-            return letters.Contains("?") ? null : string.Concat(letters);
+            string?[] letters = [.. axes.Select(Key)];
+            return letters.All(letter => letter is { Length: 1 }) ? string.Concat(letters) : null;
         }
         catch (JsonException)
         {
@@ -38,9 +37,13 @@ internal static class AxisTags
     public static string Format(string letters, PixelSize? size = null) =>
         "{\n  \"axes\": [\n" + string.Join(",\n", letters.Select(letter => Axis(letter, size))) + "\n  ]\n}";
 
+    private static string? Key(JsonNode? axis) =>
+        axis is JsonObject entry && entry["key"] is JsonValue key && key.TryGetValue(out string? text) ? text : null;
+
     private static string Axis(char letter, PixelSize? size) => string.Create(
         CultureInfo.InvariantCulture,
-        $"    {{\n      \"key\": \"{letter}\",\n      \"typeFlags\": {Flags(letter)},\n      \"resolution\": {Resolution(letter, size):R},\n      \"description\": \"\"\n    }}");
+        $"    {{\n      \"key\": \"{letter}\",\n      \"typeFlags\": {Flags(letter)},\n      \"resolution\": {Resolution(letter, size):R},\n")
+        + "      \"description\": \"\"\n    }";
 
     private static double Resolution(char letter, PixelSize? size) => letter switch
     {

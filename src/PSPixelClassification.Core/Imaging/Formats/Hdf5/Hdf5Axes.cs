@@ -3,7 +3,9 @@ using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
-/// <summary>Which axes a data set's dimensions stand for: what the user says, else what its attributes say, else a guess as ilastik guesses.</summary>
+/// <summary>
+/// Which axes a data set's dimensions stand for: what the user says, else what its attributes say, else a guess as ilastik guesses.
+/// </summary>
 internal static class Hdf5Axes
 {
     private const int MostChannelsGuessed = 4;
@@ -18,15 +20,18 @@ internal static class Hdf5Axes
     {
         ulong[] shape = dataset.Space.Dimensions;
         string shapeText = $"({string.Join(", ", shape)})";
-        if (shape.Length is < 2 or > 5) throw Hdf5Error.Unsupported(path, $"its data set has the shape {shapeText}, and an image has 2 to 5 axes", "Name another data set.");
+        if (shape.Length is < 2 or > 5)
+            throw Hdf5Error.Unsupported(path, $"its data set has the shape {shapeText}, and an image has 2 to 5 axes", "Name another data set.");
         if (wanted is not null)
         {
             if (wanted.Count == shape.Length) return (wanted, null);
             throw new ImageFormatException(
-                path, $"its data set has the shape {shapeText}, {shape.Length} axes, but the axes '{wanted}' are {wanted.Count}", $"Name {shape.Length} axes, one for each number.");
+                path, $"its data set has the shape {shapeText}, {shape.Length} axes, but the axes '{wanted}' are {wanted.Count}",
+                $"Name {shape.Length} axes, one for each number.");
         }
 
-        foreach (string? stated in new[] { AxisTags.TryParse(Hdf5Node.TryAttributeText(dataset, "axistags")), Letters(dataset, "axes"), Letters(dataset, "DIMENSION_LABELS") })
+        string? tags = AxisTags.TryParse(Hdf5Node.TryAttributeText(dataset, "axistags"));
+        foreach (string? stated in new[] { tags, Letters(dataset, "axes"), Letters(dataset, "DIMENSION_LABELS") })
         {
             if (stated is not null && TryParse(stated, shape.Length) is { } axes) return (axes, null);
         }
@@ -38,7 +43,9 @@ internal static class Hdf5Axes
             4 => "zyxc",
             _ => "tzyxc",
         };
-        string? note = shape.Length == 2 ? null : $"The data set does not name its axes: the shape {shapeText} was taken for {guess}. Give the axes if that is wrong.";
+        string? note = shape.Length == 2
+            ? null
+            : $"The data set does not name its axes: the shape {shapeText} was taken for {guess}. Give the axes if that is wrong.";
         return (AxisOrder.Parse(guess), note);
     }
 

@@ -46,7 +46,9 @@ internal sealed class Hdf5BlockReader : IDisposable
 
     /// <summary>Reads a block.</summary>
     /// <param name="position">Its number along each dimension.</param>
-    /// <returns>The samples of the whole block in C order of <see cref="Hdf5Grid.Block"/>; what reaches over the data set is not specified.</returns>
+    /// <returns>
+    /// The samples of the whole block in C order of <see cref="Hdf5Grid.Block"/>; what reaches over the data set is not specified.
+    /// </returns>
     /// <exception cref="ImageFormatException">The data is damaged.</exception>
     public ReadOnlySpan<byte> Read(ReadOnlySpan<int> position)
     {
@@ -99,14 +101,18 @@ internal sealed class Hdf5BlockReader : IDisposable
         return samples;
     }
 
-    // The library copies element by element where a selection crosses chunks. It is asked for one element, and shows the chunk it unpacks for it.
+    // The library copies element by element where a selection crosses chunks. It is asked for one element, and shows the chunk it unpacks
+    // for it.
     private byte[] ReadChunk(ulong[] starts)
     {
         ChunkCapture capture = new();
         byte[] element = new byte[_element.Size];
-        _dataset.Read(new H5DatasetAccess(ChunkCache: capture), element, new HyperslabSelection(starts.Length, starts, [.. starts.Select(_ => 1UL)]));
+        _dataset.Read(new H5DatasetAccess(ChunkCache: capture), element,
+            new HyperslabSelection(starts.Length, starts, [.. starts.Select(_ => 1UL)]));
         byte[] chunk = capture.Chunk.ToArray();
-        return chunk.Length == _grid.BlockElements * _element.Size ? chunk : throw new Hdf5Exception($"a chunk has {chunk.Length} bytes instead of {_grid.BlockElements * _element.Size}");
+        return chunk.Length == _grid.BlockElements * _element.Size
+            ? chunk
+            : throw new Hdf5Exception($"a chunk has {chunk.Length} bytes instead of {_grid.BlockElements * _element.Size}");
     }
 
     private byte[] ReadBand(ulong[] starts, ulong[] extents)

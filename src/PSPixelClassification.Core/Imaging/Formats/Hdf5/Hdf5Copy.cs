@@ -71,7 +71,8 @@ internal sealed class Hdf5Copy(Hdf5Output output, Func<string, bool> isWanted)
 
     private static void Attributes(IH5Object source, H5Object target, string path)
     {
-        foreach (IH5Attribute attribute in source.Attributes()) target.Attributes[attribute.Name] = Attribute(attribute, $"{path}@{attribute.Name}");
+        foreach (IH5Attribute attribute in source.Attributes())
+            target.Attributes[attribute.Name] = Attribute(attribute, $"{path}@{attribute.Name}");
     }
 
     private static H5Attribute Attribute(IH5Attribute source, string path)
@@ -81,7 +82,8 @@ internal sealed class Hdf5Copy(Hdf5Output output, Func<string, bool> isWanted)
         if (Hdf5Values.IsVariableString(source.Type) || source.Type.Class == H5DataTypeClass.String)
             return shape.Length == 0 ? new H5Attribute(source.Read<string>()) : new H5Attribute(source.Read<string[]>(), shape);
 
-        // The library reads an attribute back only if its type takes exactly as much room as it needs, so no type can be put in another's place.
+        // The library reads an attribute back only if its type takes exactly as much room as it needs, so no type can be put in another's
+        // place.
         return Hdf5Values.TryCopy(source) ?? throw NotCopied(path, $"an attribute of the kind {source.Type.Class}");
     }
 

@@ -20,20 +20,24 @@ internal static class Hdf5Datasets
         if (wanted?.Trim('/') is { Length: > 0 } name && root.LinkExists(name) && root.Get(name) is IH5Dataset named)
             return (named, name);
         string[] images = [.. List(root).Where(entry => IsImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal)];
-        string list = images.Length == 0 ? "it holds no data set of 2 to 5 axes" : $"it holds {string.Join(", ", images.Take(MostListed))}{(images.Length > MostListed ? $" and {images.Length - MostListed} more" : "")}";
-        if (wanted is not null) throw new ImageFormatException(path, $"there is no data set '{wanted}'; {list}", "Name one of its data sets.");
+        string names = string.Join(", ", images.Take(MostListed)) + (images.Length > MostListed ? $" and {images.Length - MostListed} more" : "");
+        string list = images.Length == 0 ? "it holds no data set of 2 to 5 axes" : $"it holds {names}";
+        if (wanted is not null)
+            throw new ImageFormatException(path, $"there is no data set '{wanted}'; {list}", "Name one of its data sets.");
         return images switch
         {
             [var only] => ((IH5Dataset)root.Get(only), only),
             [] => throw Hdf5Error.Unsupported(path, list, "Name a file with an image."),
             _ => throw new ImageFormatException(
-                path, $"it holds several data sets: {string.Join(", ", images.Take(MostListed))}{(images.Length > MostListed ? $" and {images.Length - MostListed} more" : "")}",
-                $"Name one with -InternalPath, or behind the file: {System.IO.Path.GetFileName(path)}/{images[0]}.", errorId: ImageFormatException.UnsupportedId),
+                path, $"it holds several data sets: {names}",
+                $"Name one with -InternalPath, or behind the file: {System.IO.Path.GetFileName(path)}/{images[0]}.",
+                errorId: ImageFormatException.UnsupportedId),
         };
     }
 
     private static bool IsImage(IH5Dataset dataset) =>
-        dataset.Space.Dimensions.Length is >= 2 and <= 5 && dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint or H5DataTypeClass.Enumerated;
+        dataset.Space.Dimensions.Length is >= 2 and <= 5
+            && dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint or H5DataTypeClass.Enumerated;
 
     private static List<(string Path, IH5Dataset Dataset)> List(IH5Group root)
     {

@@ -35,7 +35,9 @@ internal sealed record Hdf5Datatype(byte[] Message, int Size)
     /// <param name="type">The type.</param>
     /// <param name="isBigEndian">Whether its numbers have their high byte first; the library does not tell.</param>
     /// <param name="isUtf8">Whether its strings hold more than ASCII; the library does not tell.</param>
-    /// <returns>Null for types of varying length, references, arrays and others that mean nothing in another file or cannot be described.</returns>
+    /// <returns>
+    /// Null for types of varying length, references, arrays and others that mean nothing in another file or cannot be described.
+    /// </returns>
     public static Hdf5Datatype? TryDescribe(IH5DataType type, bool isBigEndian, bool isUtf8) => type.Class switch
     {
         H5DataTypeClass.FixedPoint => Integer(type.Size, type.FixedPoint.IsSigned, isBigEndian),
@@ -66,7 +68,8 @@ internal sealed record Hdf5Datatype(byte[] Message, int Size)
         BinaryPrimitives.WriteUInt32LittleEndian(bias, layout.Bias);
         // 0x20: the mantissa's highest bit is implied. The next byte is the place of the sign.
         uint bits = (isBigEndian ? 1u : 0u) | 0x20u | (uint)(size * 8 - 1) << 8;
-        return new Hdf5Datatype([.. Head(1, 1, bits, size), .. Bits(size), layout.Location, layout.Exponent, 0, layout.Mantissa, .. bias], size);
+        return new Hdf5Datatype([.. Head(1, 1, bits, size), .. Bits(size), layout.Location, layout.Exponent, 0, layout.Mantissa, .. bias],
+            size);
     }
 
     private static Hdf5Datatype? TryEnumeration(IH5DataType type, bool isBigEndian)

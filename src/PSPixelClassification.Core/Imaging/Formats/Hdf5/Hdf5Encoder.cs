@@ -1,7 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// Writes HDF5 as ilastik exports it: one data set with the axes (t, z,) y, x, c — t and z where there are several —, gzip 1 in chunks of one
+/// Writes HDF5 as ilastik exports it: one data set with the axes (t, z,) y, x, c (t and z where there are several), gzip 1 in chunks of
+/// one
 /// channel of one plane, and the attributes axistags, DIMENSION_LABELS, drange and display_mode. Every sample type.
 /// </summary>
 /// <param name="internalPath">The data set's path in the file.</param>

@@ -25,10 +25,11 @@ internal static class Hdf5Error
         {
             string filter = reason[MissingFilter.Length..].Split('\'')[0];
             return new ImageFormatException(
-                path, $"its data is packed with the filter '{filter}', which is not read here", "Pack it with gzip, for example with h5repack -f GZIP=1.", exception,
-                ImageFormatException.UnsupportedId);
+                path, $"its data is packed with the filter '{filter}', which is not read here",
+                "Pack it with gzip, for example with h5repack -f GZIP=1.", exception, ImageFormatException.UnsupportedId);
         }
 
-        return new ImageFormatException(path, $"its content is damaged or of an unknown kind ({reason})", "Copy or export it again.", exception);
+        return new ImageFormatException(path, $"its content is damaged or of an unknown kind ({reason})", "Copy or export it again.",
+            exception);
     }
 }

@@ -13,7 +13,8 @@ internal static class Hdf5Failure
     /// <param name="exception">The exception.</param>
     /// <returns>False for this library's own errors, for cancelled work and for the operating system's errors.</returns>
     public static bool IsOfLibrary(Exception exception) =>
-        exception is EndOfStreamException or not (PixelClassificationException or OperationCanceledException or IOException or UnauthorizedAccessException);
+        exception is EndOfStreamException
+            or not (PixelClassificationException or OperationCanceledException or IOException or UnauthorizedAccessException);
 
     /// <summary>The library's reason.</summary>
     /// <param name="exception">The exception.</param>

@@ -2,7 +2,9 @@ using PureHDF.Filters;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
-/// <summary>Data sets of HDF5 files: integers, bools and floats of up to 64 bits, in one piece or in chunks, packed with gzip, shuffle or LZF.</summary>
+/// <summary>
+/// Data sets of HDF5 files: integers, bools and floats of up to 64 bits, in one piece or in chunks, packed with gzip, shuffle or LZF.
+/// </summary>
 internal sealed class Hdf5Format : IImageFormat
 {
     static Hdf5Format() => H5Filter.Register(new LzfFilter());

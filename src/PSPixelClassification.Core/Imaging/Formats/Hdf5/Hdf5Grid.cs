@@ -27,15 +27,28 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
     {
         ulong[] extents = dataset.Space.Dimensions;
         if (extents.Any(extent => extent is 0 or > int.MaxValue))
-            throw new ImageFormatException(path, $"its data set has the shape ({string.Join(", ", extents)}), so one axis is empty or too long", "Export it again.");
+        {
+            throw new ImageFormatException(
+                path, $"its data set has the shape ({string.Join(", ", extents)}), so one axis is empty or too long", "Export it again.");
+        }
+
         int[] shape = [.. extents.Select(extent => (int)extent)];
         bool isChunked = dataset.Layout.Class == H5DataLayoutClass.Chunked;
         if (!isChunked) Hdf5Values.RequirePlausible(dataset, new FileInfo(path).Length);
-        long[] block = isChunked ? [.. dataset.Layout.Chunks.Select(extent => (long)Math.Min(extent, int.MaxValue))] : Bands(axes, shape, element.Size);
-        UInt128 length = block.Aggregate((UInt128)(uint)Math.Max(element.Size, element.PixelType.SizeInBytes()), (product, extent) => product * (UInt128)extent);
-        if (block.Length != shape.Length || block.Any(extent => extent < 1)) throw new ImageFormatException(path, "its chunks have other axes than the data set", "Export it again.");
+        long[] block = isChunked
+            ? [.. dataset.Layout.Chunks.Select(extent => (long)Math.Min(extent, int.MaxValue))]
+            : Bands(axes, shape, element.Size);
+        UInt128 length = block.Aggregate((UInt128)(uint)Math.Max(element.Size, element.PixelType.SizeInBytes()),
+            (product, extent) => product * (UInt128)extent);
+        if (block.Length != shape.Length || block.Any(extent => extent < 1))
+            throw new ImageFormatException(path, "its chunks have other axes than the data set", "Export it again.");
         if (length > LargestBlock)
-            throw Hdf5Error.Unsupported(path, $"it is stored in chunks of ({string.Join(", ", block)}) elements, more than 1 GiB each", "Store it in smaller chunks, for example with h5repack -l CHUNK=64x64.");
+        {
+            throw Hdf5Error.Unsupported(
+                path, $"it is stored in chunks of ({string.Join(", ", block)}) elements, more than 1 GiB each",
+                "Store it in smaller chunks, for example with h5repack -l CHUNK=64x64.");
+        }
+
         return new Hdf5Grid(axes, shape, [.. block.Select(extent => (int)extent)], isChunked);
     }
 
@@ -52,7 +65,8 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
     /// <summary>Distance in elements between neighbours along an axis within a block.</summary>
     /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
     /// <returns>0 for an axis the data set lacks.</returns>
-    public int Stride(char axis) => Index(axis) is >= 0 and var index ? Block.Skip(index + 1).Aggregate(1, (stride, extent) => stride * extent) : 0;
+    public int Stride(char axis) =>
+        Index(axis) is >= 0 and var index ? Block.Skip(index + 1).Aggregate(1, (stride, extent) => stride * extent) : 0;
 
     // As much of the fastest axes as makes a megabyte; planes of their own.
     private static long[] Bands(AxisOrder axes, int[] shape, int elementSize)

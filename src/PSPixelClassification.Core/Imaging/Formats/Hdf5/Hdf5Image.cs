@@ -66,7 +66,8 @@ internal sealed class Hdf5Image : IImageSource
     {
         FileInfo now = new(_path);
         if (!now.Exists) throw new FileNotFoundException($"There is no file '{_path}'.", _path);
-        if (now.Length != _length || now.LastWriteTimeUtc != _written) throw new ImageFormatException(_path, "the file was changed after it was opened", "Open the image again.");
+        if (now.Length != _length || now.LastWriteTimeUtc != _written)
+            throw new ImageFormatException(_path, "the file was changed after it was opened", "Open the image again.");
         return new Hdf5ImageReader(Info, _grid, new Hdf5BlockReader(_path, _dataset, _element, _grid));
     }
 
@@ -82,7 +83,12 @@ internal sealed class Hdf5Image : IImageSource
             _ => null,
         };
         bool isSound = kind is not null && type.Size is 1 or 2 or 4 or 8 && !(kind == 'f' && type.Size == 1);
-        if (!isSound) throw Hdf5Error.Unsupported(path, $"its data set holds data of the kind {type.Class} of {type.Size} bytes", "Name a data set of integers or floats.");
+        if (!isSound)
+        {
+            throw Hdf5Error.Unsupported(
+                path, $"its data set holds data of the kind {type.Class} of {type.Size} bytes", "Name a data set of integers or floats.");
+        }
+
         return new NpyElement(kind!.Value, type.Size, Hdf5Values.IsBigEndian(dataset));
     }
 }

@@ -34,9 +34,11 @@ internal sealed class Hdf5ImageReader(ImageInfo info, Hdf5Grid grid, Hdf5BlockRe
     /// <inheritdoc/>
     public void Dispose() => blocks.Dispose();
 
-    private static void Place<T>(ReadOnlySpan<T> source, int from, int strideX, int width, Span<T> target)
+    private static void Place<T>(ReadOnlySpan<byte> samples, int from, int strideX, int width, Span<byte> row)
         where T : unmanaged
     {
+        ReadOnlySpan<T> source = MemoryMarshal.Cast<byte, T>(samples);
+        Span<T> target = MemoryMarshal.Cast<byte, T>(row);
         if (strideX == 1)
         {
             source.Slice(from, width).CopyTo(target);
@@ -75,10 +77,10 @@ internal sealed class Hdf5ImageReader(ImageInfo info, Hdf5Grid grid, Hdf5BlockRe
                 Span<byte> row = destination.Slice((int)(to * size), part.Width * size);
                 switch (size)
                 {
-                    case 1: Place(samples, from, strideX, part.Width, row); break;
-                    case 2: Place(MemoryMarshal.Cast<byte, ushort>(samples), from, strideX, part.Width, MemoryMarshal.Cast<byte, ushort>(row)); break;
-                    case 4: Place(MemoryMarshal.Cast<byte, uint>(samples), from, strideX, part.Width, MemoryMarshal.Cast<byte, uint>(row)); break;
-                    default: Place(MemoryMarshal.Cast<byte, ulong>(samples), from, strideX, part.Width, MemoryMarshal.Cast<byte, ulong>(row)); break;
+                    case 1: Place<byte>(samples, from, strideX, part.Width, row); break;
+                    case 2: Place<ushort>(samples, from, strideX, part.Width, row); break;
+                    case 4: Place<uint>(samples, from, strideX, part.Width, row); break;
+                    default: Place<ulong>(samples, from, strideX, part.Width, row); break;
                 }
             }
         }

@@ -39,7 +39,8 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _axes = (shape.Times > 1 ? "t" : "") + (shape.Depth > 1 ? "z" : "") + "yxc";
         (_rows, _columns) = (Math.Min(ChunkRows, shape.Height), Math.Min(ChunkColumns, shape.Width));
         bool isOneChunk = (long)shape.Times * shape.Depth * shape.Channels == 1 && _rows == shape.Height && _columns == shape.Width;
-        // The library cannot pack a data set of a single chunk that comes later: such a one is cut in two, and a single pixel is not packed.
+        // The library cannot pack a data set of a single chunk that comes later: such a one is cut in two, and a single pixel is not
+        // packed.
         if (isOneChunk && _rows > 1) _rows = (_rows + 1) / 2;
         else if (isOneChunk && _columns > 1) _columns = (_columns + 1) / 2;
         else if (isOneChunk) _rows = 0;
@@ -47,7 +48,9 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _dataset = new H5Dataset<T[]>(
             [.. _axes.Select(axis => (ulong)shape[axis])],
             _feed is null ? null : [.. _axes.Select(axis => axis switch { 'y' => (uint)_rows, 'x' => (uint)_columns, _ => 1u })],
-            _feed is null ? default : new H5DatasetCreation(_feed, [new H5Filter(DeflateFilter.Id, new() { [DeflateFilter.COMPRESSION_LEVEL] = 1 })]));
+            _feed is null
+                ? default
+                : new H5DatasetCreation(_feed, [new H5Filter(DeflateFilter.Id, new() { [DeflateFilter.COMPRESSION_LEVEL] = 1 })]));
         _rows = Math.Max(_rows, 1);
         _band = new T[checked(_rows * shape.Width * shape.Channels)];
         Describe();

@@ -23,11 +23,15 @@ internal sealed class Hdf5Node(IH5Group group, long fileLength)
     /// <summary>The groups in this one, by name.</summary>
     /// <returns>Names and groups.</returns>
     public IReadOnlyList<(string Name, Hdf5Node Node)> Groups() =>
-        [.. group.Children().OfType<IH5Group>().OrderBy(child => child.Name, StringComparer.Ordinal).Select(child => (child.Name, new Hdf5Node(child, fileLength)))];
+    [
+        .. group.Children().OfType<IH5Group>().OrderBy(child => child.Name, StringComparer.Ordinal)
+            .Select(child => (child.Name, new Hdf5Node(child, fileLength))),
+    ];
 
     /// <summary>The data sets in this group, by name.</summary>
     /// <returns>The data sets.</returns>
-    public IReadOnlyList<IH5Dataset> Datasets() => [.. group.Children().OfType<IH5Dataset>().OrderBy(child => child.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<IH5Dataset> Datasets() =>
+        [.. group.Children().OfType<IH5Dataset>().OrderBy(child => child.Name, StringComparer.Ordinal)];
 
     /// <summary>A data set in this group.</summary>
     /// <param name="name">A name, or a path.</param>
@@ -53,7 +57,8 @@ internal sealed class Hdf5Node(IH5Group group, long fileLength)
     /// <summary>Whole numbers, [] for ilastik's stand-in for an empty list.</summary>
     /// <param name="name">The data set.</param>
     /// <returns>Null if there is none.</returns>
-    public long[]? TryIntegers(string name) => TryDataset(name) is not { } found ? null : IsStandIn(found) ? [] : Hdf5Numbers.Integers(found);
+    public long[]? TryIntegers(string name) =>
+        TryDataset(name) is not { } found ? null : IsStandIn(found) ? [] : Hdf5Numbers.Integers(found);
 
     /// <summary>Numbers.</summary>
     /// <param name="name">The data set.</param>
@@ -98,5 +103,6 @@ internal sealed class Hdf5Node(IH5Group group, long fileLength)
 
     // An empty list is stored as one element of anything with this mark.
     private static bool IsStandIn(IH5Dataset dataset) =>
-        dataset.AttributeExists("isEmpty") && dataset.Attribute("isEmpty") is { Type.Size: 1, Space.Type: H5DataspaceType.Scalar } mark && mark.Read<byte>() != 0;
+        dataset.AttributeExists("isEmpty") && dataset.Attribute("isEmpty") is { Type.Size: 1, Space.Type: H5DataspaceType.Scalar } mark
+            && mark.Read<byte>() != 0;
 }

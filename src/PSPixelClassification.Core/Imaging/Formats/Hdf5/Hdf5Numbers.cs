@@ -36,7 +36,8 @@ internal static class Hdf5Numbers
     {
         if (dataset.Type.Class != H5DataTypeClass.FloatingPoint) return [.. Integers(dataset).Select(value => (double)value)];
         if (dataset.Type.Size is not (4 or 8)) throw Unexpected(dataset, "numbers");
-        return Elements(dataset, bytes => bytes.Length == 4 ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes));
+        return Elements(
+            dataset, bytes => bytes.Length == 4 ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes));
     }
 
     /// <summary>Texts of fixed or varying length.</summary>
@@ -46,7 +47,9 @@ internal static class Hdf5Numbers
     public static string[] Texts(IH5Dataset dataset)
     {
         if (Hdf5Values.IsVariableString(dataset.Type))
-            return dataset.Space.Type == H5DataspaceType.Scalar ? [dataset.Read<string>() ?? ""] : [.. dataset.Read<string?[]>().Select(text => text ?? "")];
+            return dataset.Space.Type == H5DataspaceType.Scalar
+                ? [dataset.Read<string>() ?? ""]
+                : [.. dataset.Read<string?[]>().Select(text => text ?? "")];
         if (dataset.Type.Class != H5DataTypeClass.String) throw Unexpected(dataset, "text");
         byte[] bytes = dataset.Read<byte[]>();
         return [.. bytes.Chunk(dataset.Type.Size).Select(text => Encoding.UTF8.GetString(text).TrimEnd('\0'))];

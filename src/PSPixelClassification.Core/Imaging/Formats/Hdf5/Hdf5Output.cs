@@ -17,7 +17,8 @@ internal sealed class Hdf5Output
     /// <param name="type">Their type.</param>
     /// <param name="shape">The extents; none for a single element.</param>
     /// <returns>The data set, to be put into a group.</returns>
-    public H5Dataset Dataset(byte[] bytes, Hdf5Datatype type, params ulong[] shape) => new(bytes, fileDims: shape, opaqueInfo: _types.Tag(type));
+    public H5Dataset Dataset(byte[] bytes, Hdf5Datatype type, params ulong[] shape) =>
+        new(bytes, fileDims: shape, opaqueInfo: _types.Tag(type));
 
     /// <summary>A data set of one text, which can be asked for later.</summary>
     /// <param name="text">The text.</param>
@@ -81,8 +82,8 @@ internal sealed class Hdf5Output
         return new Hdf5FileWriter(path, Root, _types, options);
     }
 
-    // The library stores a value that is in two places (every equal constant string) once, with two links to it. Whoever changes one of them
-    // later would change both.
+    // The library stores a value that is in two places (every equal constant string) once, with two links to it. Whoever changes one of
+    // them later would change both.
     private static void Separate(H5Group group)
     {
         foreach ((string name, object value) in group.ToArray())

@@ -21,7 +21,8 @@ internal static class Hdf5PixelSize
     public static string FormatUnits(PixelSize size, string axes)
     {
         string unit = size.Unit == Micrometre ? "um" : size.Unit;
-        return $"{{{string.Join(", ", axes.Where(axis => axis is 'x' or 'y' || (axis == 'z' && size.Z is not null)).Select(axis => $"\"{axis}\": {JsonSerializer.Serialize(unit)}"))}}}";
+        IEnumerable<char> sized = axes.Where(axis => axis is 'x' or 'y' || (axis == 'z' && size.Z is not null));
+        return $"{{{string.Join(", ", sized.Select(axis => $"\"{axis}\": {JsonSerializer.Serialize(unit)}"))}}}";
     }
 
     // z, y, x in micrometres, by convention whatever the axes of the data set are.
@@ -58,11 +59,12 @@ internal static class Hdf5PixelSize
             if (!sizes.TryGetValue("x", out double x) || !sizes.TryGetValue("y", out double y)) return null;
             // One unit for all: other axes are converted by nobody, so a mixture is no pixel size.
             string[] units = Json(dataset, "axis_units") is JsonObject stated
-                ? [.. stated.Where(unit => sizes.ContainsKey(unit.Key)).Select(unit => unit.Value is JsonValue text && text.TryGetValue(out string? name) ? name : "").Where(unit => unit.Length > 0).Distinct()]
+                ? [.. stated.Where(unit => sizes.ContainsKey(unit.Key)).Select(unit => Text(unit.Value)).OfType<string>().Distinct()]
                 : [];
             if (units.Length > 1) return null;
             string common = units is [var only] ? only : "pixel";
-            return new PixelSize(x, y, sizes.TryGetValue("z", out double z) ? z : null, common is "um" or "micron" or "micrometer" or "\u03BCm" ? Micrometre : common);
+            return new PixelSize(x, y, sizes.TryGetValue("z", out double z) ? z : null,
+                common is "um" or "micron" or "micrometer" or "\u03BCm" ? Micrometre : common);
         }
         catch (JsonException)
         {
@@ -70,7 +72,10 @@ internal static class Hdf5PixelSize
         }
     }
 
-    private static JsonNode? Json(IH5Dataset dataset, string attribute) => Hdf5Node.TryAttributeText(dataset, attribute) is { } text ? JsonNode.Parse(text) : null;
+    private static JsonNode? Json(IH5Dataset dataset, string attribute) =>
+        Hdf5Node.TryAttributeText(dataset, attribute) is { } text ? JsonNode.Parse(text) : null;
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 
     private static bool IsSize(double value) => double.IsFinite(value) && value > 0;
 }

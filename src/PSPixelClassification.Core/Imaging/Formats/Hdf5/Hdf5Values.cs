@@ -14,7 +14,8 @@ internal static class Hdf5Values
     /// <param name="type">The type.</param>
     /// <returns>False for lists of numbers.</returns>
     public static bool IsVariableString(IH5DataType type) =>
-        type.Class == H5DataTypeClass.VariableLength && type.VariableLength.BaseType is { Class: H5DataTypeClass.String or H5DataTypeClass.FixedPoint, Size: 1 };
+        type.Class == H5DataTypeClass.VariableLength
+            && type.VariableLength.BaseType is { Class: H5DataTypeClass.String or H5DataTypeClass.FixedPoint, Size: 1 };
 
     /// <summary>Bytes that a data set's elements take.</summary>
     /// <param name="dataset">The data set.</param>
@@ -46,8 +47,11 @@ internal static class Hdf5Values
     /// <exception cref="Hdf5Exception">It claims more.</exception>
     public static void RequirePlausible(IH5Dataset dataset, long fileLength)
     {
-        long most = dataset.Layout.Class == H5DataLayoutClass.Chunked ? Math.Max(fileLength, SmallLength) * MostInflation : Math.Max(fileLength, SmallLength);
-        if (Length(dataset) > most) throw new Hdf5Exception($"its data set '{dataset.Name}' claims {Length(dataset)} bytes, more than the file can hold");
+        long most = dataset.Layout.Class == H5DataLayoutClass.Chunked
+            ? Math.Max(fileLength, SmallLength) * MostInflation
+            : Math.Max(fileLength, SmallLength);
+        if (Length(dataset) > most)
+            throw new Hdf5Exception($"its data set '{dataset.Name}' claims {Length(dataset)} bytes, more than the file can hold");
     }
 
     /// <summary>
@@ -85,7 +89,8 @@ internal static class Hdf5Values
     /// <returns>False for other enumerations.</returns>
     public static bool IsBoolean(IH5DataType type) =>
         type is { Class: H5DataTypeClass.Enumerated, Size: 1 } && type.Enumeration.BaseType.FixedPoint.IsSigned
-        && type.Enumeration.GetMembers<byte>() is { Count: 2 } members && members.TryGetValue("FALSE", out byte no) && no == 0 && members.TryGetValue("TRUE", out byte yes) && yes == 1;
+        && type.Enumeration.GetMembers<byte>() is { Count: 2 } members && members.TryGetValue("FALSE", out byte no) && no == 0
+            && members.TryGetValue("TRUE", out byte yes) && yes == 1;
 
     /// <summary>Makes an attribute of the same type and value.</summary>
     /// <param name="attribute">An attribute that is no text.</param>

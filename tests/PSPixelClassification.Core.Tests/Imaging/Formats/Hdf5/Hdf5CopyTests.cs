@@ -1,3 +1,4 @@
+using PSPixelClassification.Core.Tests.Projects;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PureHDF;
@@ -7,16 +8,13 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 
 public sealed class Hdf5CopyTests
 {
-    public static TheoryData<string> Projects =>
-        [.. new[] { "data", "reference" }.Where(folder => Directory.Exists(TestFiles.Shared(folder)))
-            .SelectMany(folder => Directory.EnumerateFiles(TestFiles.Shared(folder), "*.ilp", SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(TestFiles.SharedRoot, path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> AllProjects => [.. SharedProjects.All.Where(SharedProjects.IsRead).DefaultIfEmpty("")];
 
     [PythonFact]
     public void Copy_OfEveryCommonType_IsEqualInH5py() => RequireEqual(TestFiles.Committed("hdf5/types.h5"));
 
-    [PythonTheory]
-    [MemberData(nameof(Projects))]
+    [PythonTheory("data/ilastik-golden")]
+    [MemberData(nameof(AllProjects))]
     public void Copy_OfIlastiksProject_IsEqualInH5py(string path) => RequireEqual(TestFiles.Shared(path));
 
     private static void RequireEqual(string path)
