@@ -6,6 +6,7 @@ using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 using PureHDF;
 using PureHDF.Selections;
+using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 
@@ -110,14 +111,18 @@ public class ReferenceVolumeTests
     /// <summary>Reads an export channel by channel, as it is chunked: [channel][t or z][y][x].</summary>
     private static float[][] ReadChannels(string name, string fileName)
     {
-        using var file = H5File.OpenRead(TestFiles.Shared($"reference/{name}/{fileName}"));
-        IH5Dataset dataset = file.Dataset("exported_data");
+        using NativeFile file = H5File.OpenRead(TestFiles.Shared($"reference/{name}/{fileName}"));
+        NativeDataset dataset = (NativeDataset)file.Dataset("exported_data");
         ulong[] extent = dataset.Space.Dimensions;
         return [.. Enumerable.Range(0, (int)extent[3]).Select(c => Read(dataset, new HyperslabSelection(4, [0, 0, 0, (ulong)c], [.. extent[..3], 1])))];
     }
 
-    private static float[] Read(IH5Dataset dataset, HyperslabSelection selection) =>
-        dataset.Type.Class == H5DataTypeClass.FloatingPoint
-            ? dataset.Read<float[]>(selection)
-            : [.. dataset.Read<byte[]>(selection).Select(value => (float)value)];
+    // The usual cache of 1 MB loses the chunks of a row of voxels before the next row needs them.
+    private static float[] Read(NativeDataset dataset, HyperslabSelection selection)
+    {
+        H5DatasetAccess access = new(ChunkCache: new SimpleReadingChunkCache(chunkSlotCount: 521, byteCount: 64 << 20));
+        return dataset.Type.Class == H5DataTypeClass.FloatingPoint
+            ? dataset.Read<float[]>(access, selection)
+            : [.. dataset.Read<byte[]>(access, selection).Select(value => (float)value)];
+    }
 }
