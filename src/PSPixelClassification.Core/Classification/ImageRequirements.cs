@@ -31,13 +31,13 @@ internal static class ImageRequirements
             throw new ClassifierMismatchException(
                 "DimensionMismatch",
                 $"'{image.Name}' is a 2D image, but the features are those of volumes: {need} slices. "
-                + "Use volumes, give the axes with -Axes if this one was misread, or train with features in 2D (New-FeatureSet -In2D).");
+                + "Use volumes, or give the axes with -Axes if this one was misread.");
         }
 
         throw new ClassifierMismatchException(
             "ImageTooSmall",
             $"'{image.Name}' has {shape.Depth} slices; {need}. "
-            + "Leave this image out, choose smaller σ with New-FeatureSet -Sigma, or compute the largest in 2D with New-FeatureSet -In2D.");
+            + "Leave this image out, choose smaller σ with New-FeatureSet -Sigma, or import it with -Axes tyx to classify each slice by itself.");
     }
 
     /// <summary>Refuses images that a model cannot classify.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Enumeration;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
 
@@ -8,17 +9,17 @@ public static class FeatureChannels
 {
     /// <summary>Finds channels by number or name.</summary>
     /// <param name="set">The features.</param>
-    /// <param name="imageChannels">Channels of the image, at least 1.</param>
+    /// <param name="shape">The shape of the image; its channels and depth count.</param>
     /// <param name="text">
-    /// The channel's number, from 0; or its name as <see cref="FeatureSet.GetChannelNames(int)"/> gives it. In a name, * stands for any text and ?
+    /// The channel's number, from 0; or its name as <see cref="FeatureSet.GetChannelNames(ImageShape)"/> gives it. In a name, * stands for any text and ?
     /// for any character; case does not matter. Brackets stand for themselves, since the names of eigenvalues end with them.
     /// </param>
     /// <returns>Channel indices, ascending; empty if there is no such channel.</returns>
-    public static IReadOnlyList<int> Find(FeatureSet set, int imageChannels, string text)
+    public static IReadOnlyList<int> Find(FeatureSet set, ImageShape shape, string text)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(text);
-        IReadOnlyList<string> names = set.GetChannelNames(imageChannels);
+        IReadOnlyList<string> names = set.GetChannelNames(shape);
         string wanted = text.Trim();
         if (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
             return number < names.Count ? [number] : [];

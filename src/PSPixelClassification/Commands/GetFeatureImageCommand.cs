@@ -49,10 +49,10 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
         List<int> channels = [];
         foreach (string text in Channel)
         {
-            IReadOnlyList<int> found = FeatureChannels.Find(FeatureSet, image.Extent.Channels, text);
+            IReadOnlyList<int> found = FeatureChannels.Find(FeatureSet, image.Extent, text);
             channels.AddRange(found.Except(channels).ToList());
             if (found.Count > 0) continue;
-            int count = FeatureSet.GetChannelCount(image.Extent.Channels);
+            int count = FeatureSet.GetChannelCount(image.Extent);
             WriteError(ErrorRecords.InvalidArgument(
                 "FeatureChannelNotFound",
                 $"'{image.Name}' has no feature channel '{text}'. Give a number from 0 to {count - 1}, "

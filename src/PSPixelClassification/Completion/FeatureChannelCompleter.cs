@@ -1,6 +1,7 @@
 using System.Collections;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Completion;
 
@@ -11,7 +12,7 @@ public sealed class FeatureChannelCompleter : NameCompleter
     protected override IEnumerable<string> Names(IDictionary boundParameters)
     {
         FeatureSet set = boundParameters.All<FeatureSet>("FeatureSet").FirstOrDefault(FeatureSet.Default);
-        int imageChannels = boundParameters.All<ClassifierImage>("InputObject").Select(image => image.Extent.Channels).FirstOrDefault(1);
-        return set.GetChannelNames(imageChannels);
+        ImageShape shape = boundParameters.All<ClassifierImage>("InputObject").Select(image => image.Extent).FirstOrDefault(new ImageShape(1, 1));
+        return set.GetChannelNames(shape);
     }
 }

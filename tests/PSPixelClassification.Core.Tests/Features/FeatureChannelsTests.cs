@@ -1,4 +1,5 @@
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Core.Tests.Features;
 
@@ -11,8 +12,8 @@ public sealed class FeatureChannelsTests
 
         for (int i = 0; i < names.Count; i++)
         {
-            Assert.Equal([i], FeatureChannels.Find(FeatureSet.Default, 3, names[i].ToUpperInvariant()));
-            Assert.Equal([i], FeatureChannels.Find(FeatureSet.Default, 3, $"{i}"));
+            Assert.Equal([i], FeatureChannels.Find(FeatureSet.Default, new ImageShape(64, 64, 3), names[i].ToUpperInvariant()));
+            Assert.Equal([i], FeatureChannels.Find(FeatureSet.Default, new ImageShape(64, 64, 3), $"{i}"));
         }
     }
 
@@ -25,5 +26,5 @@ public sealed class FeatureChannelsTests
     [InlineData("49", 0)]
     [InlineData("-1", 0)]
     [InlineData("Gaussian", 0)]
-    public void Find_ByWildcard_FindsAllThatMatch(string text, int count) => Assert.Equal(count, FeatureChannels.Find(FeatureSet.Default, 1, text).Count);
+    public void Find_ByWildcard_FindsAllThatMatch(string text, int count) => Assert.Equal(count, FeatureChannels.Find(FeatureSet.Default, new ImageShape(64, 64, 1), text).Count);
 }

@@ -12,7 +12,6 @@ public class UnknownFormatTests
     [InlineData("a.lif", "p\0\0\0", 0, "LIF")]
     [InlineData("a.oib", "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", 0, "OIB")]
     [InlineData("a", "DICM", 128, "DICOM")]
-    [InlineData("a.h5", "\u0089HDF\r\n\u001A\n", 0, "HDF5")]
     [InlineData("a.ilp", "\u0089HDF\r\n\u001A\n", 0, "ilastik project")]
     [InlineData("a.ims", "\u0089HDF\r\n\u001A\n", 0, "Imaris")]
     [InlineData("a.png", "GIF89a", 0, "GIF")]
