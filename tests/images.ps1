@@ -11,7 +11,7 @@ function global:New-TestImage([string] $Name, [int] $Width = 64, [int] $Height =
         PixelType = 'UInt16'
         PixelSize = [PSPixelClassification.Imaging.PixelSize]::new(0.5, 0.5, $null, 'µm')
     }
-    [PSPixelClassification.Classification.ClassifierImage]::new($Name, [PSPixelClassification.Imaging.MemoryImage]::FromSamples($info, $samples), [NullString]::Value)
+    [PSPixelClassification.Classification.ClassifierImage]::new($Name, [PSPixelClassification.Imaging.MemoryImage]::FromSamples($info, $samples))
 }
 
 function global:New-TestFile([string] $Name, [string] $Folder) { New-TestImage $Name | Export-ClassifierImage -DestinationPath $Folder -Format Png -PassThru }

@@ -13,22 +13,31 @@ public sealed class ClassifierImage
     /// <summary>Wraps a source of pixels.</summary>
     /// <param name="name">The image's name, ilastik's nickname: the file name without its extension as a rule.</param>
     /// <param name="source">The pixels.</param>
-    /// <param name="sourcePath">Absolute path of the file; null for pixels in memory.</param>
-    public ClassifierImage(string name, IImageSource source, string? sourcePath = null)
+    /// <param name="location">Where they are; null for pixels in memory.</param>
+    public ClassifierImage(string name, IImageSource source, ImageLocation? location = null)
+        : this(name, source, location, new LabelLayer(source?.Info.Shape ?? default), null)
+    {
+    }
+
+    private ClassifierImage(string name, IImageSource source, ImageLocation? location, LabelLayer labels, ClassifierImage? predictionMask)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(source);
         Name = name;
         Source = source;
-        SourcePath = sourcePath;
-        Labels = new LabelLayer(source.Info.Shape);
+        Location = location;
+        Labels = labels;
+        PredictionMask = predictionMask;
     }
 
     /// <summary>The image's name, for example "frame_0001".</summary>
     public string Name { get; }
 
-    /// <summary>Absolute path of the file; null for pixels in memory.</summary>
-    public string? SourcePath { get; }
+    /// <summary>Where the pixels are; null if they are in memory.</summary>
+    public ImageLocation? Location { get; }
+
+    /// <summary>Absolute path of the file, the first one of a stack; null for pixels in memory.</summary>
+    public string? SourcePath => Location?.Path;
 
     /// <summary>Which axes the image has, slowest first: "yx", "yxc", "tyx" …</summary>
     public AxisOrder Axes => Source.Info.Axes;
@@ -54,8 +63,16 @@ public sealed class ClassifierImage
     /// <summary>The labels and their classes.</summary>
     public LabelLayer Labels { get; }
 
+    /// <summary>The pixels that are classified: those above 0 in any channel of this image. Null for all (ilastik's role Prediction Mask).</summary>
+    public ClassifierImage? PredictionMask { get; }
+
+    /// <summary>The same image and the same labels with another prediction mask.</summary>
+    /// <param name="mask">The mask; null for none.</param>
+    /// <returns>An image that shares pixels and labels with this one.</returns>
+    public ClassifierImage WithPredictionMask(ClassifierImage? mask) => new(Name, Source, Location, Labels, mask);
+
     /// <summary>Looks at an image file.</summary>
-    /// <param name="path">Absolute path.</param>
+    /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data".</param>
     /// <param name="axes">The axes the file's dimensions stand for; null to let the reader decide.</param>
     /// <param name="name">The image's name; null for the file name without its extension.</param>
     /// <returns>The image, no pixel read.</returns>
@@ -63,8 +80,16 @@ public sealed class ClassifierImage
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static ClassifierImage Open(string path, AxisOrder? axes = null, string? name = null)
     {
-        IImageSource source = ImageFormats.Open(path, new ImageOpenOptions { Axes = axes });
-        return new ClassifierImage(name ?? Path.GetFileNameWithoutExtension(path), source, path);
+        ImageLocation location = ImageFormats.Locate(path);
+        IImageSource source = ImageFormats.Open(location.Path, new ImageOpenOptions { Axes = axes, InternalPath = location.InternalPath });
+        return new ClassifierImage(name ?? NameOf(location), source, location);
+    }
+
+    // ilastik's nicknames: "cells" for cells.tif, "cells-volume-data" for cells.h5/volume/data.
+    private static string NameOf(ImageLocation location)
+    {
+        string name = Path.GetFileNameWithoutExtension(location.Path);
+        return location.InternalPath is { } inner ? $"{name}-{inner.Replace('/', '-')}" : name;
     }
 
     /// <summary>"frame_0001 (1024 × 1344 yx, UInt16)".</summary>

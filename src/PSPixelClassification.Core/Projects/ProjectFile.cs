@@ -27,5 +27,5 @@ internal sealed record ProjectFile
     public ProjectForest? Forest { get; init; }
 
     /// <summary>How results are written.</summary>
-    public ProjectExport Export { get; init; } = new();
+    public ProjectExportSettings Export { get; init; } = new();
 }

@@ -32,6 +32,12 @@ public sealed class ProjectFormatException : PixelClassificationException
     /// <summary>Error id of projects that hold something a rewritten file cannot hold.</summary>
     public const string ContentId = "ProjectContentUnsupported";
 
+    /// <summary>Error id of projects with an image whose file is not the one that was labelled.</summary>
+    public const string ImageChangedId = "ProjectImageChanged";
+
+    /// <summary>Error id of pixels that a project names and that were not found.</summary>
+    public const string ImageMissingId = "ProjectImageMissing";
+
     /// <summary>The project file as the user named it.</summary>
     public string Path { get; }
 }

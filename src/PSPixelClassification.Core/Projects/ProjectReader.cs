@@ -82,7 +82,7 @@ internal static class ProjectReader
             Classes = classes,
             Features = root.TryGroup("FeatureSelections") is { } features ? ReadFeatures(features) : null,
             Forest = classification.TryGroup("ClassifierForests") is { } forests ? ForestReader.Read(path, forests) : null,
-            Export = root.TryGroup("Prediction Export") is { } export ? ReadExport(export) : new ProjectExport(),
+            Export = root.TryGroup("Prediction Export") is { } export ? ReadExport(export) : new ProjectExportSettings(),
         };
     }
 
@@ -147,10 +147,10 @@ internal static class ProjectReader
             ? Enum.Parse<FeatureKind>(id)
             : throw new Hdf5Exception($"it selects the unknown feature '{id}'");
 
-    private static ProjectExport ReadExport(Hdf5Node group)
+    private static ProjectExportSettings ReadExport(Hdf5Node group)
     {
-        ProjectExport defaults = new();
-        return new ProjectExport
+        ProjectExportSettings defaults = new();
+        return new ProjectExportSettings
         {
             OutputFormat = group.TryText("OutputFormat") ?? defaults.OutputFormat,
             OutputFilenameFormat = group.TryText("OutputFilenameFormat") ?? defaults.OutputFilenameFormat,

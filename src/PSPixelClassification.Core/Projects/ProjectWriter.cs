@@ -130,7 +130,7 @@ internal static class ProjectWriter
         }
     }
 
-    private static void FillExport(H5Group group, ProjectExport export)
+    private static void FillExport(H5Group group, ProjectExportSettings export)
     {
         group["StorageVersion"] = StorageVersion;
         group["OutputFilenameFormat"] = export.OutputFilenameFormat;

@@ -21,7 +21,8 @@ internal static class PracticeImages
         SampleImage sample = SampleImageGenerator.Generate(new SampleImageOptions { Width = width, Height = height, Seed = seed }, 0);
         ImageShape shape = new(width, height);
         ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16, PixelSize = new PixelSize(0.5, 0.25, null, "µm") };
-        return new ClassifierImage(name, MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<ushort>(sample.Pixels).ToArray()), path);
+        return new ClassifierImage(name, MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<ushort>(sample.Pixels).ToArray()),
+            path is null ? null : ImageLocation.InFile(path));
     }
 
     /// <summary>A float image of a horizontal ramp in which some pixels may be not a number.</summary>

@@ -19,7 +19,7 @@ public sealed class ImageExporterTests : IDisposable
     [Fact]
     public void PathOf_ImageOfAFile_IsBesideIt()
     {
-        ClassifierImage image = new("x", Noise("x").Source, Path.Combine(_folder, "sub", "y.tif"));
+        ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder, "sub", "y.tif")));
 
         Assert.Equal(Path.Combine(_folder, "sub", "x.png"), ImageExporter.PathOf(image, Settings()));
         Assert.Equal(Path.Combine(_folder, "out", "x.png"), ImageExporter.PathOf(image, Settings() with { DestinationFolder = Path.Combine(_folder, "out") }));
@@ -28,7 +28,7 @@ public sealed class ImageExporterTests : IDisposable
     [Fact]
     public void PathOf_OwnFile_IsRefused()
     {
-        ClassifierImage image = new("x", Noise("x").Source, Path.Combine(_folder, "x.png"));
+        ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder, "x.png")));
 
         Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => ImageExporter.PathOf(image, Settings())).ErrorId);
     }

@@ -27,8 +27,8 @@ public static class ImageFormats
         if (Directory.Exists(path)) throw Folder(path);
         if (!File.Exists(path))
         {
-            if (options?.InternalPath is null && Hdf5.Hdf5DatasetPath.TrySplit(path) is var (file, dataset))
-                return Open(file, (options ?? ImageOpenOptions.Default) with { InternalPath = dataset });
+            if (options?.InternalPath is null && Locate(path) is { InternalPath: { } dataset } location)
+                return Open(location.Path, (options ?? ImageOpenOptions.Default) with { InternalPath = dataset });
             throw new FileNotFoundException($"There is no file '{path}'.", path);
         }
 
@@ -40,6 +40,14 @@ public static class ImageFormats
         IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)));
         return format is null ? throw UnknownFormat.Describe(path) : format.Open(path, options ?? ImageOpenOptions.Default);
     }
+
+    /// <summary>Separates the path of a data set from that of its file.</summary>
+    /// <param name="path">Absolute path of a file, or of a data set in one: "…/data.h5/volume/data".</param>
+    /// <returns>The location; the path as it is where no part of it is an HDF5 file that exists.</returns>
+    public static ImageLocation Locate(string path) =>
+        !File.Exists(path) && Hdf5.Hdf5DatasetPath.TrySplit(path) is var (file, dataset)
+            ? ImageLocation.InFile(file, dataset)
+            : ImageLocation.InFile(path);
 
     private static ImageFormatException Folder(string path)
     {

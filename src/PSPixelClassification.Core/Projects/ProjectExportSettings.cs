@@ -1,7 +1,7 @@
 namespace PSPixelClassification.Projects;
 
 /// <summary>The export settings of a project, under ilastik's names. Null where the user set nothing.</summary>
-internal sealed record ProjectExport
+public sealed record ProjectExportSettings
 {
     /// <summary>The file format: "compressed hdf5", "tiff" …</summary>
     public string OutputFormat { get; init; } = "compressed hdf5";

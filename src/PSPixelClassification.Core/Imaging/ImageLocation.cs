@@ -1,0 +1,55 @@
+namespace PSPixelClassification.Imaging;
+
+/// <summary>Where an image's pixels are: in a file, in a data set of a file, or in several files stacked along an axis. Immutable.</summary>
+public sealed class ImageLocation
+{
+    private ImageLocation(IReadOnlyList<string> files, string? internalPath, char? stackAxis)
+    {
+        Files = files;
+        InternalPath = internalPath;
+        StackAxis = stackAxis;
+    }
+
+    /// <summary>Absolute paths of the files: one, or the members of a stack in their order.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>The file, the first one of a stack.</summary>
+    public string Path => Files[0];
+
+    /// <summary>The data set in an HDF5 file or project: "volume/data", no slash in front. Null where the file holds one image.</summary>
+    public string? InternalPath { get; }
+
+    /// <summary>The axis along which the files of a stack follow each other: 'z', 't' or 'c'. Null for one file.</summary>
+    public char? StackAxis { get; }
+
+    /// <summary>An image in one file.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="internalPath">The data set in it; null if it holds one image.</param>
+    /// <returns>The location.</returns>
+    public static ImageLocation InFile(string path, string? internalPath = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new ImageLocation([path], internalPath?.Trim('/'), null);
+    }
+
+    /// <summary>An image whose slices, time points or channels are files of their own.</summary>
+    /// <param name="paths">Absolute paths in the order of the stack, at least one.</param>
+    /// <param name="axis">'z', 't' or 'c'.</param>
+    /// <returns>The location.</returns>
+    public static ImageLocation InFiles(IReadOnlyList<string> paths, char axis)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
+        if (axis is not ('z' or 't' or 'c')) throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
+        return new ImageLocation([.. paths], null, axis);
+    }
+
+    /// <summary>The path, with the data set behind it, or with the number of files that follow.</summary>
+    /// <returns>For example "C:\data\cells.h5/volume".</returns>
+    public override string ToString() => (InternalPath, Files.Count) switch
+    {
+        ({ } inner, _) => $"{Path}/{inner}",
+        (_, > 1) => $"{Path} and {Files.Count - 1} more",
+        _ => Path,
+    };
+}

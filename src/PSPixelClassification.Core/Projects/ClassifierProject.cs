@@ -1,0 +1,90 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Projects;
+
+/// <summary>
+/// An ilastik project of the workflow Pixel Classification: images with their labels, classes, features, classifier and export settings.
+/// Immutable but for the labels of its images.
+/// </summary>
+public sealed class ClassifierProject
+{
+    /// <summary>Makes a project of images; nothing is written.</summary>
+    /// <param name="images">The images in the order of ilastik's list; their classes are joined by name, as in training.</param>
+    /// <param name="featureSet">The features; null for those of the model, or none.</param>
+    /// <param name="model">The classifier; null for none, then ilastik trains when it is asked to predict.</param>
+    public ClassifierProject(IReadOnlyList<ClassifierImage> images, FeatureSet? featureSet = null, ClassifierModel? model = null) =>
+        throw new NotSupportedException();
+
+    /// <summary>Absolute path of the file the project was read from or saved to; null for a new one.</summary>
+    public string? Path { get; }
+
+    /// <summary>The version of ilastik that wrote the file: "1.4.2"; empty where it does not say.</summary>
+    public string IlastikVersion { get; }
+
+    /// <summary>The images, with their labels. Those that were not found have labels but no pixels (<see cref="MissingImages"/>).</summary>
+    public IReadOnlyList<ClassifierImage> Images { get; }
+
+    /// <summary>The images whose files were not found or cannot be read; reading a pixel of them is an error that names the file.</summary>
+    public IReadOnlyList<ClassifierImage> MissingImages { get; }
+
+    /// <summary>The classes, by value 1 … n.</summary>
+    public IReadOnlyList<LabelClass> Classes { get; }
+
+    /// <summary>The features; null if none was chosen yet.</summary>
+    public FeatureSet? FeatureSet { get; }
+
+    /// <summary>The trained classifier; null if there is none.</summary>
+    public ClassifierModel? Model { get; }
+
+    /// <summary>How ilastik would write results. Kept, shown, and not applied by this library.</summary>
+    public ProjectExportSettings ExportSettings { get; }
+
+    /// <summary>What a person may want to know about how the file was read, whole sentences: images that were not found, for example.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Whether labels or classes differ from those <see cref="Model"/> was stored with.</summary>
+    public bool HasNewLabels { get; }
+
+    /// <summary>Reads a project and looks for its images: where the file says, else in the project's folder.</summary>
+    /// <param name="path">Absolute path of the .ilp file.</param>
+    /// <param name="acceptChangedImages">Whether an image whose file is not the one that was labelled is a note instead of an error.</param>
+    /// <param name="cancellationToken">Looked at per image.</param>
+    /// <returns>The project.</returns>
+    /// <exception cref="FileNotFoundException">There is no such project.</exception>
+    /// <exception cref="ProjectFormatException">
+    /// It is no project, one of another workflow, version or classifier, or damaged; <see cref="ProjectFormatException.ImageChangedId"/>: the
+    /// file of an image has another length, content or shape than the one that was labelled.
+    /// </exception>
+    public static ClassifierProject Open(string path, bool acceptChangedImages = false, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    /// <summary>Reads only what prediction needs; the project's images are not looked for.</summary>
+    /// <param name="path">Absolute path of the .ilp file.</param>
+    /// <returns>The classifier; null if the project has none.</returns>
+    /// <exception cref="FileNotFoundException">There is no such project.</exception>
+    /// <exception cref="ProjectFormatException">It is no project, one of another workflow, version or classifier, or damaged.</exception>
+    public static ClassifierModel? ReadModel(string path) => throw new NotSupportedException();
+
+    /// <summary>The same project with another classifier, and that classifier's features.</summary>
+    /// <param name="model">The classifier.</param>
+    /// <returns>A project that shares its images with this one.</returns>
+    public ClassifierProject WithModel(ClassifierModel model) => throw new NotSupportedException();
+
+    /// <summary>
+    /// Writes the project, whole or not at all. What a project of the same name, or else the one this was read from, holds besides is carried over.
+    /// Paths of images are stored relative to the project where both are on one drive, with length and SHA-256 of the file; images in memory
+    /// are stored in the project. A classifier that does not belong to the labels any more (<see cref="HasNewLabels"/>) is left out.
+    /// </summary>
+    /// <param name="path">Absolute path; the folder is made if it is missing.</param>
+    /// <param name="replacesReadOnly">Whether a read-only file there may be replaced.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Ends the work; the old file is left.</param>
+    /// <returns>The project as saved: <see cref="Path"/> is the new one.</returns>
+    /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over.</exception>
+    /// <exception cref="Common.ExportException"><c>WriteFailed</c>: the file system refuses; the old file is left.</exception>
+    public ClassifierProject Save(
+        string path, bool replacesReadOnly = false, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+}
