@@ -9,6 +9,7 @@ internal static class ProjectModels
 {
     // Far beyond any microscope; a damaged number must not cost memory.
     private const int MostFeatures = 1 << 16;
+    private const string In2D = " in 2D";
     private const string Retrain = "Train it again in ilastik, or take the labels and train here.";
 
     /// <summary>Puts a project's classifier together.</summary>
@@ -63,7 +64,10 @@ internal static class ProjectModels
         if (wanted > MostFeatures || channels < 1 || single * channels != wanted)
             return $"its classifier asks for {wanted} feature channels, but the selected features give {single} for each channel of an image";
         if (forest.FeatureNames.Count == 0) return null;
+        // Before ComputeIn2d was stored the names did not tell 2D from 3D.
+        bool tellsIn2D = features.In2D!.Contains(false) || forest.FeatureNames.Any(name => name.Contains(In2D, StringComparison.Ordinal));
         IReadOnlyList<string> names = features.GetChannelNames(new ImageShape(1, 1, channels));
+        if (!tellsIn2D) names = [.. names.Select(name => name.Replace(In2D, "", StringComparison.Ordinal))];
         for (int i = 0; i < wanted; i++)
         {
             if (names[i] != forest.FeatureNames[i])
