@@ -48,6 +48,29 @@ Describe 'Import-ClassifierImage' {
         { Import-ClassifierImage "$TestDrive/a.png" -Axes yq } | Should -Throw '*is no axis order*'
     }
 
+    It 'stacks files in the order of their numbers' {
+        foreach ($i in 1, 2, 10) { $null = New-TestFile "slice$i" $TestDrive }
+        $stack = Import-ClassifierImage "$TestDrive/slice*.png" -StackAlong z
+        $stack.Name | Should -Be slice
+        $stack.Axes.Letters | Should -Be zyx
+        $stack.Shape | Should -Be 3, 48, 64
+        $stack.Location.Files | Split-Path -Leaf | Should -Be slice1.png, slice2.png, slice10.png
+    }
+
+    It 'makes no stack where a file is missing' {
+        Import-ClassifierImage "$TestDrive/a.png", "$TestDrive/missing.png" -StackAlong t -ErrorVariable problems -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be 'ImageNotFound,PSPixelClassification.Commands.ImportClassifierImageCommand'
+        $warnings | Should -BeLike 'No stack was made*'
+    }
+
+    It 'offers the axes of stacks' {
+        (Complete 'Import-ClassifierImage a.png -StackAlong ').CompletionText | Should -Be z, t, c
+    }
+
+    It 'refuses a data set of a file that has none' {
+        { Import-ClassifierImage "$TestDrive/a.png" -InternalPath volume -ErrorAction Stop } | Should -Throw '*only HDF5*' -ErrorId 'ImageFormatInvalid,*'
+    }
+
     It 'writes what it declares' {
         (Get-Command Import-ClassifierImage).OutputType.Type | Should -Be (Import-ClassifierImage "$TestDrive/a.png").GetType()
     }
