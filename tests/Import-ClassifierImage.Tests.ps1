@@ -64,7 +64,7 @@ Describe 'Import-ClassifierImage' {
     }
 
     It 'offers the axes of stacks' {
-        (Complete 'Import-ClassifierImage a.png -StackAlong ').CompletionText | Should -Be z, t, c
+        (Complete 'Import-ClassifierImage a.png -StackAlong ').CompletionText | Should -Be c, t, z
     }
 
     It 'refuses a data set of a file that has none' {
@@ -81,5 +81,13 @@ Describe 'Import-ClassifierImage' {
         $lines = ($image | Out-String -Width 110).Trim() -split '\r?\n'
         $lines[0] | Should -Match '^Name +Axes +Shape +PixelType +PixelSize +Labels'
         $lines[2] | Should -Match '^shown +yx +48 × 64 +UInt16 +0\.5 µm +nuclei 12'
+    }
+
+    It 'opens a mask for each image and not as an image' {
+        foreach ($name in 'cells', 'cells_m') { $null = New-TestFile $name $TestDrive }
+        $images = Import-ClassifierImage "$TestDrive/cells*.png" -Mask '{dataset_dir}/{nickname}_m.png'
+        $images.Name | Should -Be cells
+        $images.PredictionMask.Name | Should -Be cells_m
+        { Import-ClassifierImage "$TestDrive/a.png" -Mask "$TestDrive/none.png" -ErrorAction Stop } | Should -Throw -ErrorId 'MaskNotFound,*'
     }
 }

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
@@ -67,9 +68,20 @@ public sealed class ClassifierImage
     public ClassifierImage? PredictionMask { get; }
 
     /// <summary>The same image and the same labels with another prediction mask.</summary>
-    /// <param name="mask">The mask; null for none.</param>
+    /// <param name="mask">The mask, with the extents of this image along t, z, y and x and any number of channels; null for none.</param>
     /// <returns>An image that shares pixels and labels with this one.</returns>
-    public ClassifierImage WithPredictionMask(ClassifierImage? mask) => new(Name, Source, Location, Labels, mask);
+    /// <exception cref="ClassifierMismatchException"><c>MaskMismatch</c>: the mask has other extents.</exception>
+    public ClassifierImage WithPredictionMask(ClassifierImage? mask)
+    {
+        if (mask is null || FitsMask(mask)) return new ClassifierImage(Name, Source, Location, Labels, mask);
+        throw new ClassifierMismatchException(
+            "MaskMismatch",
+            $"The prediction mask '{mask.Name}' is {string.Join(" × ", mask.Shape)} ({mask.Axes}), but the image '{Name}' is {string.Join(" × ", Shape)} ({Axes}). "
+            + "A mask needs as many rows, columns, slices and time points as its image.");
+    }
+
+    /// <summary>Whether an image has the extents of a mask for this one; channels do not count.</summary>
+    internal bool FitsMask(ClassifierImage mask) => mask.Extent with { Channels = 1 } == Extent with { Channels = 1 };
 
     /// <summary>Looks at an image file.</summary>
     /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data".</param>
@@ -116,7 +128,7 @@ public sealed class ClassifierImage
     }
 
     // ilastik's nicknames: "cells" for cells.tif, "cells-volume-data" for cells.h5/volume/data.
-    private static string NameOf(ImageLocation location)
+    internal static string NameOf(ImageLocation location)
     {
         string name = Path.GetFileNameWithoutExtension(location.Path);
         return location.InternalPath is { } inner ? $"{name}-{inner.Replace('/', '-')}" : name;

@@ -14,7 +14,9 @@ namespace PSPixelClassification.Commands;
 public sealed class ImportClassifierImageCommand : PathCommand
 {
     private readonly List<string> _stacked = [];
+    private readonly HashSet<string> _masks = new(ExportPlanner.PathComparer);
     private string? _namedFile;
+    private MaskPattern? _mask;
 
     [Parameter]
     [ArgumentCompleter(typeof(AxesCompleter))]
@@ -33,13 +35,33 @@ public sealed class ImportClassifierImageCommand : PathCommand
     [ValidateNotNullOrEmpty]
     public string? InternalPath { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Mask { get; set; }
+
     /// <inheritdoc/>
-    protected override IEnumerable<string> Arrange(IReadOnlyList<string> files) =>
-        StackAlong is null ? files : files.Order(NaturalOrder.Comparer);
+    protected override void Prepare() => _mask = this.ResolveMask(Mask);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Arrange(IReadOnlyList<string> files)
+    {
+        foreach (string file in files)
+        {
+            if (_mask?.PathFor(file) is { } mask && !ExportPlanner.PathComparer.Equals(mask, file)) _masks.Add(mask);
+        }
+
+        return StackAlong is null ? files : files.Order(NaturalOrder.Comparer);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessFile(string filePath)
     {
+        if (_masks.Contains(filePath))
+        {
+            WriteVerbose($"'{filePath}' is skipped: it is the prediction mask of another image.");
+            return;
+        }
+
         if (StackAlong is not null)
         {
             _stacked.Add(InternalPath is null ? filePath : $"{filePath}/{InternalPath.Trim('/')}");
@@ -82,6 +104,12 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (ResultNames.IsResult(image.SourcePath!)) WriteWarning($"{described}: by its name this is a result of an earlier export, not a raw image.");
         if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{described}: {guess} Say what they are with -Axes.");
         foreach (string note in image.Notes) WriteVerbose($"{described}: {note}");
+        if (_mask is not null)
+        {
+            image = _mask.Apply(image);
+            WriteVerbose($"{described}: masked by '{image.PredictionMask!.Location}'");
+        }
+
         WriteObject(image);
     }
 }
