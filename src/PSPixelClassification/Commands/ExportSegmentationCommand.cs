@@ -17,6 +17,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     private readonly Dictionary<string, string> _writers = new(ExportPlanner.PathComparer);
     private ClassifierImage? _current;
+    private MaskPattern? _mask;
     private int _count;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -28,11 +29,21 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     public ClassifierModel? Model { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Mask { get; set; }
+
+    [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     protected override ClassifierModel? GivenModel => Model;
 
     protected override object? CurrentTarget => _current;
+
+    protected override void Prepare()
+    {
+        base.Prepare();
+        _mask = this.ResolveMask(Mask);
+    }
 
     protected override void ProcessInput()
     {
@@ -40,7 +51,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         {
             StopToken.ThrowIfCancellationRequested();
             _current = image;
-            TryWriting(image, () => Export(image));
+            TryWriting(image, () => Export(_mask?.Apply(image) ?? image));
         }
     }
 

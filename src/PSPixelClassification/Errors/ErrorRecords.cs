@@ -21,6 +21,8 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception exception, object? target, FileUse use = FileUse.Read) => exception switch
     {
         ImageFormatException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target ?? e.Path),
+        ClassifierMismatchException { ErrorId: "MaskNotFound" } e => new(e, e.ErrorId, ErrorCategory.ObjectNotFound, target),
+        ClassifierMismatchException { ErrorId: "MaskCountMismatch" } e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         ClassifierMismatchException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target),
         LabelException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         TrainingException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
