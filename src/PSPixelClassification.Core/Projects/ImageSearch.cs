@@ -24,7 +24,7 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
         IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(Path.GetDirectoryName(projectPath)!, image);
         IEnumerable<ImageLocation> elsewhere = index.Value.Find([.. members.Select(member => ProjectPaths.FileName(member.File))])
             .Where(files => !stated.Any(place => place.Files.SequenceEqual(files)))
-            .Select(files => StoredPlaces.Locate(image, files, members[0].InternalPath));
+            .SelectMany(files => StoredPlaces.Locate(image, files, members[0].InternalPath));
         ImageMatch[] fitting = [.. Matches(elsewhere)];
         if (fitting.Length > 0)
             return AreOne(image, fitting, cancellationToken) ? Link(ImageLinkStatus.Relinked, fitting[0]) : Link(ImageLinkStatus.Ambiguous, null);
@@ -40,7 +40,7 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
                 cancellationToken.ThrowIfCancellationRequested();
                 ImageMatch match = StoredImages.Match(image, labels, place, cancellationToken);
                 if (match.Fits) yield return match;
-                else if (match is { IsChanged: true, Source: not null }) changed.Add(match);
+                else if (match is { IsChanged: true, Source: not null } && !changed.Exists(known => known.Location.Path == place.Path)) changed.Add(match);
             }
         }
 

@@ -99,7 +99,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
         if (stored.Location == ProjectImageLocation.Project) return ImageLocation.InFile(path, stored.InternalPath ?? stored.FilePath);
         string folder = Path.GetDirectoryName(path)!;
         IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(folder, stored);
-        return StoredPlaces.Locate(
-            stored, [.. members.Select(member => ProjectPaths.Candidates(folder, member.File)[0])], members[0].InternalPath);
+        string[] files = [.. members.Select(member => ProjectPaths.Candidates(folder, member.File)[0])];
+        return StoredPlaces.Locate(stored, files, members[0].InternalPath).First();
     }
 }
