@@ -18,9 +18,9 @@ internal static class StoredPlaces
         IReadOnlyList<string>[] members = [.. Members(folder, image).Select(member => ProjectPaths.Candidates(folder, member.File))];
         string? internalPath = Members(folder, image)[0].InternalPath;
         List<ImageLocation> places = [];
-        foreach (Func<IReadOnlyList<string>, string> choose in new Func<IReadOnlyList<string>, string>[] { paths => paths[0], paths => paths[^1] })
+        string[][] choices = [[.. members.Select(paths => paths[0])], [.. members.Select(paths => paths[^1])]];
+        foreach (string[] files in choices)
         {
-            string[] files = [.. members.Select(choose)];
             if (files.All(File.Exists) && !places.Any(place => place.Files.SequenceEqual(files)))
                 places.AddRange(Locate(image, files, internalPath));
         }
@@ -44,9 +44,10 @@ internal static class StoredPlaces
     /// <param name="files">Absolute paths, several for a stack.</param>
     /// <param name="internalPath">The data set in each file; null for none.</param>
     /// <returns>One location, or several for a stack whose axis is not certain, the likeliest first.</returns>
-    public static IEnumerable<ImageLocation> Locate(ProjectImage image, IReadOnlyList<string> files, string? internalPath) => files.Count == 1
-        ? [ImageLocation.InFile(files[0], internalPath)]
-        : StackAxes(image, files.Count).Select(axis => ImageLocation.InFiles(files, axis, internalPath));
+    public static IEnumerable<ImageLocation> Locate(ProjectImage image, IReadOnlyList<string> files, string? internalPath) =>
+        files.Count == 1
+            ? [ImageLocation.InFile(files[0], internalPath)]
+            : StackAxes(image, files.Count).Select(axis => ImageLocation.InFiles(files, axis, internalPath));
 
     // A project does not say along which axis files follow each other, but how long the axes are; files may have several slices each.
     private static char[] StackAxes(ProjectImage image, int count)
