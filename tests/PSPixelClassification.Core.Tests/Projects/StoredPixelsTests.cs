@@ -86,6 +86,24 @@ public sealed class StoredPixelsTests
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
+    // As ilastik stores them: reference c09 has the same items.
+    [PythonFact]
+    public void Save_ImageInMemory_LooksToH5pyAsIlastiksDoes()
+    {
+        using ScratchFolder folder = new();
+        OutputImage output = new() { Shape = new ImageShape(7, 5, 2), PixelType = PixelType.UInt8 };
+        byte[] samples = ImageWriting.Samples(output);
+        ImageInfo info = new() { Shape = output.Shape, Axes = AxisOrder.YXC, PixelType = PixelType.UInt8 };
+        new ClassifierProject([new ClassifierImage("memory", MemoryImage.FromSamples(info, samples))]).Save(folder.File("new.ilp"));
+
+        string seen = Python.Run("projects/local_data.py", folder.File("new.ilp")).Trim();
+
+        const string Expected =
+            "[{'class': 'ProjectInternalDatasetInfo', 'location': 'ProjectInternal', 'shape': [5, 7, 2], 'fromstack': true, 'type': 'uint8', "
+            + "'stored': [5, 7, 2], 'axes': ['y', 'x', 'c'], 'labels': ['y', 'x', 'c'], 'drange': [0, 255], 'sum': ";
+        Assert.Equal($"{Expected}{samples.Sum(sample => sample)}}}]", seen.Replace('"', '\''));
+    }
+
     private sealed class BrokenImage(ImageInfo info) : IImageSource
     {
         public ImageInfo Info => info;
