@@ -6,7 +6,7 @@ public enum ImageLinkStatus
     /// <summary>Where the project says, or in the project itself.</summary>
     Found,
 
-    /// <summary>In another place.</summary>
+    /// <summary>In another place; or another file than the one that was labelled, which was accepted.</summary>
     Relinked,
 
     /// <summary>Nowhere.</summary>

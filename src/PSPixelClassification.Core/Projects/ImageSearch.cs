@@ -18,9 +18,9 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
         List<ImageMatch> changed = [];
         IReadOnlyList<ImageLocation> stated = StoredPlaces.Existing(projectPath, image);
         ImageMatch? found = Matches(stated).FirstOrDefault();
-        if (found is not null) return Link(ImageLinkStatus.Found, found);
+        if (found is not null) return Link(StoredPlaces.IsStated(projectPath, image, found.Location) ? ImageLinkStatus.Found : ImageLinkStatus.Relinked, found);
         if (image.Location is ProjectImageLocation.Project or ProjectImageLocation.Url) return Link(ImageLinkStatus.Missing, null);
-        int changedInPlace = changed.Count;
+        bool isChangedInPlace = changed.Count > 0;
         IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(Path.GetDirectoryName(projectPath)!, image);
         IEnumerable<ImageLocation> elsewhere = index.Value.Find([.. members.Select(member => ProjectPaths.FileName(member.File))])
             .Where(files => !stated.Any(place => place.Files.SequenceEqual(files)))
@@ -35,8 +35,7 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
 
         if (changed.Count == 0) return Link(ImageLinkStatus.Missing, null);
         if (!acceptChangedImages) return Link(ImageLinkStatus.Changed, changed[0]);
-        if (changedInPlace > 0) return Link(ImageLinkStatus.Found, changed[0]);
-        return changed.Count == 1 ? Link(ImageLinkStatus.Relinked, changed[0]) : Link(ImageLinkStatus.Ambiguous, null);
+        return isChangedInPlace || changed.Count == 1 ? Link(ImageLinkStatus.Relinked, changed[0]) : Link(ImageLinkStatus.Ambiguous, null);
 
         IEnumerable<ImageMatch> Matches(IEnumerable<ImageLocation> places)
         {

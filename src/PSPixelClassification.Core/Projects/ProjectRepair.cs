@@ -27,7 +27,7 @@ public static class ProjectRepair
         return [.. images.Select(entry => search.Find(entry.Image, entry.Labels, cancellationToken))];
     }
 
-    /// <summary>Stores the paths of relinked images; everything else in the project stays as it is.</summary>
+    /// <summary>Stores the paths of relinked images, and length and SHA-256 where the project has them; everything else in the project stays as it is.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
     /// <param name="links">What <see cref="Find"/> gave.</param>
     /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
@@ -69,14 +69,17 @@ public static class ProjectRepair
         ImageLink link = open[index];
         open.RemoveAt(index);
         bool isInFile = image.Location is ProjectImageLocation.RelativeFile or ProjectImageLocation.AbsoluteFile;
-        if (!isInFile || link is not { Status: ImageLinkStatus.Found or ImageLinkStatus.Relinked, Path: { } first }) return image;
+        if (!isInFile || link is not { Status: ImageLinkStatus.Relinked, Path: { } first }) return image;
         string folder = Path.GetDirectoryName(path)!;
         IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(folder, image);
-        if (ProjectPaths.Candidates(folder, members[0].File)[0] == first) return image;
         // The members of a stack are found together.
         string found = Path.GetDirectoryName(first)!;
         string[] files = [first, .. members.Skip(1).Select(member => Path.Combine(found, ProjectPaths.FileName(member.File)))];
         (string filePath, ProjectImageLocation location) = ProjectPaths.Refer(folder, files, members[0].InternalPath);
-        return image with { FilePath = filePath, Location = location, CarriedFrom = image.FilePath };
+        ProjectImage relinked = image with { FilePath = filePath, Location = location, CarriedFrom = image.FilePath };
+        if (image.FileHash is null) return relinked;
+        // An accepted file is from now on the one that was labelled.
+        FileFingerprint fingerprint = FileFingerprint.Of(files);
+        return relinked with { FileLength = fingerprint.Length, FileHash = fingerprint.Hash };
     }
 }

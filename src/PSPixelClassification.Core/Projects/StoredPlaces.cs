@@ -28,6 +28,18 @@ internal static class StoredPlaces
         return places;
     }
 
+    /// <summary>Whether a place is the one that the project states.</summary>
+    /// <param name="projectPath">Absolute path of the project.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="place">One of <see cref="Existing"/>.</param>
+    /// <returns>False for a place beside the project that it does not state.</returns>
+    public static bool IsStated(string projectPath, ProjectImage image, ImageLocation place)
+    {
+        if (image.Location == ProjectImageLocation.Project) return true;
+        string folder = Path.GetDirectoryName(projectPath)!;
+        return ProjectPaths.Candidates(folder, Members(folder, image)[0].File)[0] == place.Path;
+    }
+
     /// <summary>The files an image is made of.</summary>
     /// <param name="folder">Absolute path of the project's folder.</param>
     /// <param name="image">An image in files.</param>
