@@ -113,6 +113,37 @@ public sealed class ProjectRepairTests
     }
 
     [Fact]
+    public void Apply_ImageBesideTheProject_IsStatedThereAfterwards()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+        string image = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "a", "image.tif"));
+        ProjectRepair.Apply(path, ProjectRepair.Find(path, [folder.Path]));
+        File.Move(image, folder.File("image.tif"));
+
+        ImageLink link = Assert.Single(ProjectRepair.Find(path, []));
+        ProjectRepair.Apply(path, [link]);
+
+        Assert.Equal((ImageLinkStatus.Relinked, folder.File("image.tif")), (link.Status, link.Path));
+        Assert.Equal("image.tif", ProjectReader.Read(path).Lanes[0].RawData!.FilePath);
+    }
+
+    [Fact]
+    public void Apply_AcceptedImage_IsTheLabelledOneAfterwards()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject.Open(path).Save(path);
+        PracticeProject.ChangeImage(folder.File("image.tif"));
+        Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path));
+
+        ProjectRepair.Apply(path, ProjectRepair.Find(path, [], acceptChangedImages: true));
+
+        Assert.Empty(ClassifierProject.Open(path).Notes);
+        Assert.Equal(ImageLinkStatus.Found, Assert.Single(ProjectRepair.Find(path, [])).Status);
+    }
+
+    [Fact]
     public void Apply_NothingRelinked_WritesNothing()
     {
         using ScratchFolder folder = new();
