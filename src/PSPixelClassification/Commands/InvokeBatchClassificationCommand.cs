@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
-using PSPixelClassification.Classification;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Formatting;
 using PSPixelClassification.Imaging;
@@ -29,10 +28,6 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNull]
-    public ClassifierModel Model { get; set; } = null!;
-
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Axes { get; set; }
@@ -40,7 +35,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
-    protected override ClassifierModel? GivenModel => Model;
+    protected override bool NeedsClassifier => true;
 
     protected override void Prepare()
     {
@@ -56,7 +51,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     protected override void Finish()
     {
-        BatchSettings settings = new(Model, Settings) { Axes = _axes, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit };
+        BatchSettings settings = new(Classifier!, Settings) { Axes = _axes, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit };
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, settings, token)).Select(MayWrite);
         if (plan.Items.Count == 0) return;
         RunOffThread((messages, token) =>
