@@ -48,6 +48,14 @@ internal sealed class LabelHistory(long maxBytes = LabelHistory.DefaultMaxBytes)
         return state;
     }
 
+    /// <summary>Forgets all states.</summary>
+    public void Clear()
+    {
+        _undo.Clear();
+        _redo.Clear();
+        _bytes = 0;
+    }
+
     private void Push(LabelState before, LabelState after)
     {
         _undo.AddLast((before, after.ReplacedBytes));

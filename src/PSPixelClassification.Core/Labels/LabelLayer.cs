@@ -133,6 +133,12 @@ public sealed partial class LabelLayer
         lock (_gate) return Publish(_history.Redo(_present.State));
     }
 
+    /// <summary>Makes the present labels the first ones: nothing can be taken back or done again.</summary>
+    internal void ForgetHistory()
+    {
+        lock (_gate) _history.Clear();
+    }
+
     private static LabelState Replace(LabelState before, byte[] newValues, ImmutableArray<LabelClass> classes)
     {
         LabelEdit edit = new(before);

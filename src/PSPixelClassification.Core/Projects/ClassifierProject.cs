@@ -10,12 +10,35 @@ namespace PSPixelClassification.Projects;
 /// </summary>
 public sealed class ClassifierProject
 {
+    private readonly IReadOnlyList<ProjectEntry> _entries;
+    private readonly ProjectFile _file;
+    private readonly LabelBaseline _trainedOn;
+
     /// <summary>Makes a project of images; nothing is written.</summary>
     /// <param name="images">The images in the order of ilastik's list; their classes are joined by name, as in training.</param>
     /// <param name="featureSet">The features; null for those of the model, or none.</param>
     /// <param name="model">The classifier; null for none, then ilastik trains when it is asked to predict.</param>
-    public ClassifierProject(IReadOnlyList<ClassifierImage> images, FeatureSet? featureSet = null, ClassifierModel? model = null) =>
-        throw new NotSupportedException();
+    public ClassifierProject(IReadOnlyList<ClassifierImage> images, FeatureSet? featureSet = null, ClassifierModel? model = null)
+        : this(null, new ProjectFile { Version = "" }, [.. Given(images).Select(image => new ProjectEntry(image, null))], featureSet, model, [])
+    {
+    }
+
+    private ClassifierProject(
+        string? path, ProjectFile file, IReadOnlyList<ProjectEntry> entries, FeatureSet? featureSet, ClassifierModel? model,
+        IReadOnlyList<string> notes)
+    {
+        _file = file;
+        _entries = entries;
+        Path = path;
+        IlastikVersion = file.Version;
+        Images = [.. entries.Select(entry => entry.Image).OfType<ClassifierImage>()];
+        MissingImages = [.. Images.Where(image => image.Source is MissingImage)];
+        Model = model;
+        FeatureSet = model?.FeatureSet ?? featureSet;
+        ExportSettings = file.Export;
+        Notes = notes;
+        _trainedOn = new LabelBaseline(Images);
+    }
 
     /// <summary>Absolute path of the file the project was read from or saved to; null for a new one.</summary>
     public string? Path { get; }
@@ -30,7 +53,7 @@ public sealed class ClassifierProject
     public IReadOnlyList<ClassifierImage> MissingImages { get; }
 
     /// <summary>The classes, by value 1 … n.</summary>
-    public IReadOnlyList<LabelClass> Classes { get; }
+    public IReadOnlyList<LabelClass> Classes => ProjectClasses.Join(Images, HasNewLabels ? null : Model, _file.Classes);
 
     /// <summary>The features; null if none was chosen yet.</summary>
     public FeatureSet? FeatureSet { get; }
@@ -45,7 +68,7 @@ public sealed class ClassifierProject
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Whether labels or classes differ from those <see cref="Model"/> was stored with.</summary>
-    public bool HasNewLabels { get; }
+    public bool HasNewLabels => _trainedOn.IsOutdated;
 
     /// <summary>Reads a project and looks for its images: where the file says, else in the project's folder.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
@@ -57,20 +80,30 @@ public sealed class ClassifierProject
     /// It is no project, one of another workflow, version or classifier, or damaged; <see cref="ProjectFormatException.ImageChangedId"/>: the
     /// file of an image has another length, content or shape than the one that was labelled.
     /// </exception>
-    public static ClassifierProject Open(string path, bool acceptChangedImages = false, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public static ClassifierProject Open(string path, bool acceptChangedImages = false, CancellationToken cancellationToken = default)
+    {
+        ProjectFile file = ReadFile(path);
+        ClassifierModel? model = ProjectModels.Read(path, file);
+        ProjectOpening opening = new(path, file.Classes, model?.ImageChannels ?? 1, acceptChangedImages);
+        ProjectEntry[] entries = [.. file.Lanes.Select(lane => opening.Open(lane, cancellationToken))];
+        return new ClassifierProject(path, file, entries, ProjectFeatureSets.Read(path, file.Features), model, opening.Notes);
+    }
 
     /// <summary>Reads only what prediction needs; the project's images are not looked for.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
     /// <returns>The classifier; null if the project has none.</returns>
     /// <exception cref="FileNotFoundException">There is no such project.</exception>
     /// <exception cref="ProjectFormatException">It is no project, one of another workflow, version or classifier, or damaged.</exception>
-    public static ClassifierModel? ReadModel(string path) => throw new NotSupportedException();
+    public static ClassifierModel? ReadModel(string path) => ProjectModels.Read(path, ReadFile(path));
 
     /// <summary>The same project with another classifier, and that classifier's features.</summary>
     /// <param name="model">The classifier.</param>
     /// <returns>A project that shares its images with this one.</returns>
-    public ClassifierProject WithModel(ClassifierModel model) => throw new NotSupportedException();
+    public ClassifierProject WithModel(ClassifierModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new ClassifierProject(Path, _file, _entries, model.FeatureSet, model, Notes);
+    }
 
     /// <summary>
     /// Writes the project, whole or not at all. What a project of the same name, or else the one this was read from, holds besides is carried over.
@@ -87,4 +120,16 @@ public sealed class ClassifierProject
     public ClassifierProject Save(
         string path, bool replacesReadOnly = false, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+
+    private static ProjectFile ReadFile(string path)
+    {
+        ProjectFile file = ProjectReader.Read(path);
+        return file with { Classes = ProjectClasses.Complete(file) };
+    }
+
+    private static IReadOnlyList<ClassifierImage> Given(IReadOnlyList<ClassifierImage> images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        return images;
+    }
 }

@@ -42,11 +42,15 @@ internal static partial class ProjectPaths
     {
         // A backslash is part of a name outside Windows, but projects come from there.
         string native = Path.DirectorySeparatorChar == '\\' ? file : file.Replace('\\', '/');
-        string name = native[(native.LastIndexOfAny(['/', '\\']) + 1)..];
-        string beside = Path.Combine(projectFolder, name);
+        string beside = Path.Combine(projectFolder, FileName(file));
         string stated = IsAbsolute(file) ? native : Path.GetFullPath(Path.Combine(projectFolder, native));
         return stated == beside ? [beside] : [stated, beside];
     }
+
+    /// <summary>The name of a file without its folders, whichever system wrote the path.</summary>
+    /// <param name="path">The path as stored.</param>
+    /// <returns>What follows the last slash or backslash.</returns>
+    public static string FileName(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     /// <summary>Looks for a file.</summary>
     /// <param name="projectFolder">Absolute path of the project's folder.</param>

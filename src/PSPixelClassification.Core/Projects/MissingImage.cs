@@ -1,0 +1,44 @@
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Projects;
+
+/// <summary>Stands for an image of a project whose pixels were not found, so that its labels are not lost.</summary>
+internal sealed class MissingImage : IImageSource
+{
+    private readonly string _reason;
+
+    /// <summary>Takes what is known of the image.</summary>
+    /// <param name="projectPath">Absolute path of the project.</param>
+    /// <param name="stored">What the project says about the image.</param>
+    /// <param name="shape">The extents the project states, or those its labels need.</param>
+    /// <param name="reason">Why there are no pixels, without a full stop.</param>
+    public MissingImage(string projectPath, ProjectImage stored, ImageShape shape, string reason)
+    {
+        ProjectPath = projectPath;
+        Stored = stored;
+        _reason = reason;
+        bool isStatedShape = StoredExtent.Of(stored) == shape;
+        Info = new ImageInfo
+        {
+            Shape = shape,
+            Axes = (isStatedShape ? StoredImages.TryAxes(stored.Axes) : null) ?? AxisOrder.For(shape),
+            PixelType = PixelType.UInt8,
+        };
+    }
+
+    /// <summary>Absolute path of the project that names the image.</summary>
+    public string ProjectPath { get; }
+
+    /// <summary>What the project says about the image.</summary>
+    public ProjectImage Stored { get; }
+
+    /// <inheritdoc/>
+    public ImageInfo Info { get; }
+
+    /// <summary>Always an error.</summary>
+    /// <returns>Never.</returns>
+    /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ImageMissingId"/>.</exception>
+    public IPixelReader OpenReader() => throw new ProjectFormatException(
+        ProjectPath, $"the pixels of its image '{StoredImages.NameOf(Stored)}' ({Stored.FilePath}) are missing: {_reason}",
+        "Find the image with Repair-ClassifierProject -SearchPath.", ProjectFormatException.ImageMissingId);
+}

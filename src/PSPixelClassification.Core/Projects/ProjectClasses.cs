@@ -1,0 +1,46 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Projects;
+
+/// <summary>The classes of a project as the rest of the library knows them.</summary>
+internal static class ProjectClasses
+{
+    /// <summary>All classes of a project, also those that only its labels or its classifier know.</summary>
+    /// <param name="file">The project.</param>
+    /// <returns>The project's classes with unique names, then "Label k" in the palette's colours.</returns>
+    public static IReadOnlyList<ProjectClass> Complete(ProjectFile file)
+    {
+        int largest = file.Lanes.SelectMany(lane => lane.Labels).SelectMany(block => block.Values).DefaultIfEmpty((byte)0).Max();
+        int count = (file.Forest?.KnownLabels ?? []).Append(largest).Append(file.Classes.Count).Max();
+        ProjectClass[] classes =
+        [
+            .. file.Classes,
+            .. Enumerable.Range(1, count).Skip(file.Classes.Count)
+                .Select(value => new ProjectClass("", LabelPalette.For(value), LabelPalette.For(value))),
+        ];
+        IReadOnlyList<string> names = ProjectLabels.UniqueNames(classes);
+        return [.. classes.Select((known, index) => known with { Name = names[index] })];
+    }
+
+    /// <summary>The classes as labels and models have them.</summary>
+    /// <param name="classes">Classes with unique names.</param>
+    /// <returns>Values 1 … n.</returns>
+    public static IReadOnlyList<LabelClass> ToLabelClasses(IReadOnlyList<ProjectClass> classes) =>
+        [.. classes.Select((known, index) => new LabelClass(index + 1, known.Name, known.Color))];
+
+    /// <summary>Joins the classes of images by name.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="model">The classifier, whose classes come first; null for none.</param>
+    /// <param name="stored">The project's classes, where there is neither an image nor a classifier.</param>
+    /// <returns>Values 1 … n.</returns>
+    public static IReadOnlyList<LabelClass> Join(
+        IReadOnlyList<ClassifierImage> images, ClassifierModel? model, IReadOnlyList<ProjectClass> stored)
+    {
+        if (images.Count == 0 && model is null) return ToLabelClasses(stored);
+        TrainingClasses joined = new();
+        if (model is not null) joined.Join(model.Classes);
+        foreach (ClassifierImage image in images) joined.Join(image.Labels.Classes);
+        return joined.Classes;
+    }
+}

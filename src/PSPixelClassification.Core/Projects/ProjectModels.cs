@@ -1,0 +1,79 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Projects;
+
+/// <summary>Classifiers between projects and the rest of the library.</summary>
+internal static class ProjectModels
+{
+    // Far beyond any microscope; a damaged number must not cost memory.
+    private const int MostFeatures = 1 << 16;
+    private const string In2D = " in 2D";
+    private const string Retrain = "Train it again in ilastik, or take the labels and train here.";
+
+    /// <summary>Puts a project's classifier together.</summary>
+    /// <param name="path">The project, for errors.</param>
+    /// <param name="file">What it holds, with all classes.</param>
+    /// <returns>Null if it has none.</returns>
+    /// <exception cref="ProjectFormatException">The classifier does not fit the features.</exception>
+    public static ClassifierModel? Read(string path, ProjectFile file)
+    {
+        if (file.Forest is not { } forest) return null;
+        FeatureSet selected = ProjectFeatureSets.Read(path, file.Features)
+            ?? throw new ProjectFormatException(path, "it has a classifier, but no features are selected", Retrain);
+        (FeatureSet features, int channels) = Choose(path, file, forest, selected);
+        long[] counts = new long[file.Classes.Count];
+        foreach (byte value in file.Lanes.SelectMany(lane => lane.Labels).SelectMany(block => block.Values).Where(value => value > 0))
+            counts[value - 1]++;
+        return new ClassifierModel(
+            features, forest.Forest, ProjectClasses.ToLabelClasses(file.Classes), [.. forest.KnownLabels.Select(label => label - 1)], channels,
+            new TrainingRecord(TrainingAlgorithm.RandomForest, 0, counts, double.NaN, TimeSpan.Zero));
+    }
+
+    /// <summary>The classifier as a project stores it.</summary>
+    /// <param name="model">The classifier; its classes come first in the project.</param>
+    /// <returns>Forest, labels and names.</returns>
+    public static ProjectForest Write(ClassifierModel model) =>
+        new(model.Forest, [.. model.ForestClasses.Select(index => index + 1)], model.FeatureNames)
+        {
+            RowCount = (int)Math.Clamp(model.Training.LabelCounts.Sum() - model.Training.DroppedPixels, 0, int.MaxValue),
+        };
+
+    // Before ComputeIn2d was stored the depth of the images decided, which old projects do not state either; the classifier then tells.
+    private static (FeatureSet Features, int Channels) Choose(string path, ProjectFile file, ProjectForest forest, FeatureSet selected)
+    {
+        bool isVolume = file.Lanes.Select(StoredExtent.IsVolume).FirstOrDefault(known => known is not null) ?? false;
+        FeatureSet[] candidates = selected.In2D is not null ? [selected] : [selected.WithIn2D(!isVolume), selected.WithIn2D(isVolume)];
+        string? finding = null;
+        foreach (FeatureSet candidate in candidates)
+        {
+            int channels = forest.Forest.FeatureCount / Math.Max(1, candidate.GetChannelCount(new ImageShape(1, 1)));
+            string? difference = Compare(forest, candidate, channels);
+            if (difference is null) return (candidate, channels);
+            finding ??= difference;
+        }
+
+        throw new ProjectFormatException(path, finding!, Retrain);
+    }
+
+    private static string? Compare(ProjectForest forest, FeatureSet features, int channels)
+    {
+        int wanted = forest.Forest.FeatureCount;
+        int single = features.GetChannelCount(new ImageShape(1, 1));
+        if (wanted > MostFeatures || channels < 1 || single * channels != wanted)
+            return $"its classifier asks for {wanted} feature channels, but the selected features give {single} for each channel of an image";
+        if (forest.FeatureNames.Count == 0) return null;
+        // Before ComputeIn2d was stored the names did not tell 2D from 3D.
+        bool tellsIn2D = features.In2D!.Contains(false) || forest.FeatureNames.Any(name => name.Contains(In2D, StringComparison.Ordinal));
+        IReadOnlyList<string> names = features.GetChannelNames(new ImageShape(1, 1, channels));
+        if (!tellsIn2D) names = [.. names.Select(name => name.Replace(In2D, "", StringComparison.Ordinal))];
+        for (int i = 0; i < wanted; i++)
+        {
+            if (names[i] != forest.FeatureNames[i])
+                return $"feature channel {i} of its classifier is '{forest.FeatureNames[i]}', but that of the selected features is '{names[i]}'";
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,99 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Projects;
+
+/// <summary>Opens the images of a project and paints their labels.</summary>
+/// <param name="path">Absolute path of the project.</param>
+/// <param name="classes">All classes of the project.</param>
+/// <param name="imageChannels">Channels of images about which nothing is known.</param>
+/// <param name="acceptChangedImages">Whether an image that is not the labelled one is a note instead of an error.</param>
+internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> classes, int imageChannels, bool acceptChangedImages)
+{
+    private readonly List<string> _notes = [];
+
+    /// <summary>What a person may want to know about the images found so far.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Opens the images of a lane.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The image with labels and mask.</returns>
+    /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ImageChangedId"/>.</exception>
+    public ProjectEntry Open(ProjectLane lane, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (lane.RawData is not { } raw) return new ProjectEntry(null, lane);
+        ClassifierImage image = Open(raw, lane.Labels, "image", new ImageShape(1, 1, imageChannels), cancellationToken);
+        if (lane.PredictionMask is { } stored)
+        {
+            ImageShape least = image.Extent with { Channels = 1 };
+            image = image.WithPredictionMask(Open(stored, [], "prediction mask", least, cancellationToken));
+        }
+
+        ProjectLabels.Paint(image.Labels, classes, lane.Labels, cancellationToken);
+        image.Labels.ForgetHistory();
+        return new ProjectEntry(image, lane);
+    }
+
+    private ClassifierImage Open(
+        ProjectImage stored, IReadOnlyList<LabelBlock> labels, string role, ImageShape least, CancellationToken cancellationToken)
+    {
+        string name = StoredImages.NameOf(stored);
+        ImageMatch? match = Find(stored, labels, cancellationToken);
+        if (match is { Fits: true }) return new ClassifierImage(name, match.Source!, match.Location);
+        if (match is { IsChanged: true })
+        {
+            if (!acceptChangedImages)
+            {
+                throw new ProjectFormatException(
+                    path, $"the file of its {role} '{name}', '{match.Location}', is not the one that was labelled: {match.Difference}",
+                    "Put back the image that was labelled, or accept this one with -Force.", ProjectFormatException.ImageChangedId);
+            }
+
+            if (match.Source is { } source && StoredExtent.Holds(labels, source.Info.Shape))
+            {
+                _notes.Add($"The file of the {role} '{name}', '{match.Location}', is not the one that was labelled: {match.Difference}. It was accepted.");
+                return new ClassifierImage(name, source, match.Location);
+            }
+        }
+
+        string reason = Reason(stored, match);
+        _notes.Add($"The {role} '{name}' is missing: {reason}. Its labels are kept; find it with Repair-ClassifierProject -SearchPath.");
+        ImageShape shape = StoredExtent.Holding(labels, StoredExtent.Of(stored) ?? least);
+        return new ClassifierImage(name, new MissingImage(path, stored, shape, reason), StatedPlace(stored));
+    }
+
+    /// <summary>The first place with the image that was labelled, else the first with any file of its name.</summary>
+    private ImageMatch? Find(ProjectImage stored, IReadOnlyList<LabelBlock> labels, CancellationToken cancellationToken)
+    {
+        ImageMatch? first = null;
+        foreach (ImageLocation place in StoredPlaces.Existing(path, stored))
+        {
+            ImageMatch match = StoredImages.Match(stored, labels, place, cancellationToken);
+            if (match.Fits) return match;
+            first ??= match;
+        }
+
+        return first;
+    }
+
+    private static string Reason(ProjectImage stored, ImageMatch? match) => (match, stored.Location) switch
+    {
+        ({ Difference: { } difference }, _) => $"'{match.Location}' cannot be used, {Lowered(difference)}",
+        (_, ProjectImageLocation.Url) => $"it is on a server ('{stored.FilePath}'), which is not asked",
+        _ => $"there is no file '{stored.FilePath}', nor one of its name beside the project",
+    };
+
+    private static string Lowered(string sentence) => sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..];
+
+    private ImageLocation? StatedPlace(ProjectImage stored)
+    {
+        if (stored.Location == ProjectImageLocation.Url) return null;
+        if (stored.Location == ProjectImageLocation.Project) return ImageLocation.InFile(path, stored.InternalPath ?? stored.FilePath);
+        string folder = Path.GetDirectoryName(path)!;
+        IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(folder, stored);
+        return StoredPlaces.Locate(
+            stored, [.. members.Select(member => ProjectPaths.Candidates(folder, member.File)[0])], members[0].InternalPath);
+    }
+}
