@@ -19,12 +19,12 @@ public static class ProjectText
     public static string FeatureChannels(ClassifierProject project) =>
         project.FeatureSet?.ChannelCount.ToString(CultureInfo.InvariantCulture) ?? "-";
 
-    /// <summary>"100"; "100, labels changed" where the classifier is behind the labels; "-" without a classifier.</summary>
+    /// <summary>"100"; "100 (old)" where the labels have changed since; "-" without a classifier.</summary>
     public static string Trees(ClassifierProject project) => (project.Model, project.HasNewLabels) switch
     {
         (null, _) => "-",
         ({ } model, false) => Text($"{model.TreeCount}"),
-        ({ } model, true) => Text($"{model.TreeCount}, labels changed"),
+        ({ } model, true) => Text($"{model.TreeCount} (old)"),
     };
 
     /// <summary>One line an image: "frame_0001: nuclei 120, background 300"; those that were not found say so.</summary>

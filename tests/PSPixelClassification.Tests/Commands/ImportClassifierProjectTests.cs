@@ -98,7 +98,7 @@ public sealed class ImportClassifierProjectTests : IDisposable
             [PSPixelClassification.Formatting.ProjectText]::Trees($project)
             """);
 
-        Assert.Equal(["lab.ilp", "10", "sample_0001: nuclei 96, background 96\nsample_0002: no labels", "10, labels changed"], result.Output);
+        Assert.Equal(["lab.ilp", "10", "sample_0001: nuclei 96, background 96\nsample_0002: no labels", "10 (old)"], result.Output);
     }
 
     public void Dispose() => _lab.Dispose();

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Tests.Hosting;
