@@ -10,6 +10,8 @@ namespace PSPixelClassification.Projects;
 /// </summary>
 public sealed class ClassifierProject
 {
+    private const string ClassifierLeftOut = "The classifier was left out, because labels or classes have changed since it was trained.";
+
     private readonly IReadOnlyList<ProjectEntry> _entries;
     private readonly ProjectFile _file;
     private readonly LabelBaseline _trainedOn;
@@ -53,7 +55,7 @@ public sealed class ClassifierProject
     public IReadOnlyList<ClassifierImage> MissingImages { get; }
 
     /// <summary>The classes, by value 1 … n.</summary>
-    public IReadOnlyList<LabelClass> Classes => ProjectClasses.Join(Images, HasNewLabels ? null : Model, _file.Classes);
+    public IReadOnlyList<LabelClass> Classes => ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _file.Classes);
 
     /// <summary>The features; null if none was chosen yet.</summary>
     public FeatureSet? FeatureSet { get; }
@@ -106,7 +108,8 @@ public sealed class ClassifierProject
     }
 
     /// <summary>
-    /// Writes the project, whole or not at all. What a project of the same name, or else the one this was read from, holds besides is carried over.
+    /// Writes the project, whole or not at all. What the project this was read from holds besides is carried over; another one of the name
+    /// <paramref name="path"/> is replaced.
     /// Paths of images are stored relative to the project where both are on one drive, with length and SHA-256 of the file; images in memory
     /// are stored in the project. A classifier that does not belong to the labels any more (<see cref="HasNewLabels"/>) is left out.
     /// </summary>
@@ -116,10 +119,21 @@ public sealed class ClassifierProject
     /// <param name="cancellationToken">Ends the work; the old file is left.</param>
     /// <returns>The project as saved: <see cref="Path"/> is the new one.</returns>
     /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over.</exception>
-    /// <exception cref="Common.ExportException"><c>WriteFailed</c>: the file system refuses; the old file is left.</exception>
+    /// <exception cref="Common.ExportException">
+    /// <c>WriteFailed</c>: the file system refuses. <c>TargetReadOnly</c>, <c>TargetIsFolder</c>. <c>ImageTooLarge</c>: an image in memory
+    /// cannot be stored in a project. The old file is left.
+    /// </exception>
     public ClassifierProject Save(
-        string path, bool replacesReadOnly = false, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+        string path, bool replacesReadOnly = false, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ClassifierModel? model = HasNewLabels ? null : Model;
+        string? basedOn = File.Exists(Path) ? Path : null;
+        (ProjectFile file, IReadOnlyList<ProjectEntry> entries) =
+            new ProjectSaving(_entries, _file, FeatureSet, model).Write(path, basedOn, replacesReadOnly, progress, cancellationToken);
+        IEnumerable<string> left = model is null && Model is not null ? [ClassifierLeftOut] : [];
+        return new ClassifierProject(path, file, entries, FeatureSet, model, [.. Notes, .. left]);
+    }
 
     private static ProjectFile ReadFile(string path)
     {

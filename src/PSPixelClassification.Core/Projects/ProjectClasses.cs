@@ -30,17 +30,16 @@ internal static class ProjectClasses
         [.. classes.Select((known, index) => new LabelClass(index + 1, known.Name, known.Color))];
 
     /// <summary>Joins the classes of images by name.</summary>
-    /// <param name="images">The images.</param>
+    /// <param name="images">The classes of each image.</param>
     /// <param name="model">The classifier, whose classes come first; null for none.</param>
-    /// <param name="stored">The project's classes, where there is neither an image nor a classifier.</param>
+    /// <param name="stored">The project's classes, where neither an image nor a classifier has any.</param>
     /// <returns>Values 1 … n.</returns>
     public static IReadOnlyList<LabelClass> Join(
-        IReadOnlyList<ClassifierImage> images, ClassifierModel? model, IReadOnlyList<ProjectClass> stored)
+        IEnumerable<IReadOnlyList<LabelClass>> images, ClassifierModel? model, IReadOnlyList<ProjectClass> stored)
     {
-        if (images.Count == 0 && model is null) return ToLabelClasses(stored);
         TrainingClasses joined = new();
         if (model is not null) joined.Join(model.Classes);
-        foreach (ClassifierImage image in images) joined.Join(image.Labels.Classes);
-        return joined.Classes;
+        foreach (IReadOnlyList<LabelClass> classes in images) joined.Join(classes);
+        return joined.Classes.Count == 0 ? ToLabelClasses(stored) : joined.Classes;
     }
 }

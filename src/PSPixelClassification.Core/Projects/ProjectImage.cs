@@ -11,6 +11,11 @@ internal sealed record ProjectImage
     /// </summary>
     public required string FilePath { get; init; }
 
+    /// <summary>
+    /// The path by which the project that is carried over knows the image; null for <see cref="FilePath"/>. Never read from a file.
+    /// </summary>
+    public string? CarriedFrom { get; init; }
+
     /// <summary>The image's name.</summary>
     public required string Nickname { get; init; }
 

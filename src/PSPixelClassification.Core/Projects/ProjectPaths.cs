@@ -42,7 +42,8 @@ internal static partial class ProjectPaths
     {
         // A backslash is part of a name outside Windows, but projects come from there.
         string native = Path.DirectorySeparatorChar == '\\' ? file : file.Replace('\\', '/');
-        string beside = Path.Combine(projectFolder, FileName(file));
+        native = native.Replace("\0", "", StringComparison.Ordinal);
+        string beside = Path.Combine(projectFolder, FileName(native));
         string stated = IsAbsolute(file) ? native : Path.GetFullPath(Path.Combine(projectFolder, native));
         return stated == beside ? [beside] : [stated, beside];
     }
@@ -66,6 +67,19 @@ internal static partial class ProjectPaths
     {
         string relative = Path.GetRelativePath(projectFolder, file);
         return Path.IsPathRooted(relative) || Path.DirectorySeparatorChar == '/' ? relative : relative.Replace('\\', '/');
+    }
+
+    /// <summary>How a project refers to an image.</summary>
+    /// <param name="projectFolder">Absolute path of the project's folder.</param>
+    /// <param name="files">Absolute paths, several for a stack.</param>
+    /// <param name="internalPath">The data set in the file; null for none.</param>
+    /// <returns>The path to store, and whether it counts from the project's folder.</returns>
+    public static (string FilePath, ProjectImageLocation Location) Refer(string projectFolder, IReadOnlyList<string> files, string? internalPath)
+    {
+        string[] paths = [.. files.Select(file => Relative(projectFolder, file) + (internalPath is null ? "" : $"/{internalPath}"))];
+        bool isRelative = !paths.Any(IsAbsolute);
+        return (string.Join(Path.PathSeparator, isRelative ? paths : files.Select(file => file + (internalPath is null ? "" : $"/{internalPath}"))),
+            isRelative ? ProjectImageLocation.RelativeFile : ProjectImageLocation.AbsoluteFile);
     }
 
     // A colon behind a single letter belongs to a drive.

@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Projects;
 
 /// <summary>Finds the images of a project that was moved without them, and stores where they are.</summary>
@@ -12,13 +14,69 @@ public static class ProjectRepair
     /// <exception cref="FileNotFoundException">There is no such project.</exception>
     /// <exception cref="ProjectFormatException">The project cannot be read.</exception>
     public static IReadOnlyList<ImageLink> Find(
-        string path, IReadOnlyList<string> searchFolders, bool acceptChangedImages = false, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+        string path, IReadOnlyList<string> searchFolders, bool acceptChangedImages = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(searchFolders);
+        (ProjectImage Image, IReadOnlyList<LabelBlock> Labels)[] images = [.. ProjectReader.Read(path).Lanes.SelectMany(Images)];
+        string folder = Path.GetDirectoryName(path)!;
+        Lazy<FolderIndex> index = new(() => new FolderIndex(
+            searchFolders,
+            [.. images.SelectMany(entry => StoredPlaces.Members(folder, entry.Image)).Select(member => ProjectPaths.FileName(member.File))],
+            cancellationToken));
+        ImageSearch search = new(path, index, acceptChangedImages);
+        return [.. images.Select(entry => search.Find(entry.Image, entry.Labels, cancellationToken))];
+    }
 
     /// <summary>Stores the paths of relinked images; everything else in the project stays as it is.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
     /// <param name="links">What <see cref="Find"/> gave.</param>
     /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
-    /// <exception cref="Common.ExportException"><c>WriteFailed</c>: the file system refuses; the old file is left.</exception>
-    public static void Apply(string path, IReadOnlyList<ImageLink> links, bool replacesReadOnly = false) => throw new NotSupportedException();
+    /// <exception cref="FileNotFoundException">There is no such project.</exception>
+    /// <exception cref="ProjectFormatException">The project cannot be read, or holds something that cannot be carried over.</exception>
+    /// <exception cref="ExportException">
+    /// <c>WriteFailed</c>: the file system refuses; <c>TargetReadOnly</c>. The old file is left.
+    /// </exception>
+    public static void Apply(string path, IReadOnlyList<ImageLink> links, bool replacesReadOnly = false)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        ProjectFile file = ProjectReader.Read(path);
+        List<ImageLink> open = [.. links];
+        ProjectLane[] lanes =
+        [
+            .. file.Lanes.Select(lane => lane with
+            {
+                RawData = Relink(path, lane.RawData, open),
+                PredictionMask = Relink(path, lane.PredictionMask, open),
+            }),
+        ];
+        bool isUnchanged = file.Lanes.Zip(lanes).All(pair =>
+            ReferenceEquals(pair.First.RawData, pair.Second.RawData) && ReferenceEquals(pair.First.PredictionMask, pair.Second.PredictionMask));
+        if (!isUnchanged) ProjectWriter.Write(path, file with { Lanes = lanes }, basedOn: path, replacesReadOnly: replacesReadOnly);
+    }
+
+    private static IEnumerable<(ProjectImage Image, IReadOnlyList<LabelBlock> Labels)> Images(ProjectLane lane)
+    {
+        if (lane.RawData is { } image) yield return (image, lane.Labels);
+        if (lane.PredictionMask is { } mask) yield return (mask, []);
+    }
+
+    // Each link serves one image, as two may have the same name and path.
+    private static ProjectImage? Relink(string path, ProjectImage? image, List<ImageLink> open)
+    {
+        if (image is null) return null;
+        int index = open.FindIndex(link => link.Name == StoredImages.NameOf(image) && link.StoredPath == image.FilePath);
+        if (index < 0) return image;
+        ImageLink link = open[index];
+        open.RemoveAt(index);
+        bool isInFile = image.Location is ProjectImageLocation.RelativeFile or ProjectImageLocation.AbsoluteFile;
+        if (!isInFile || link is not { Status: ImageLinkStatus.Found or ImageLinkStatus.Relinked, Path: { } first }) return image;
+        string folder = Path.GetDirectoryName(path)!;
+        IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(folder, image);
+        if (ProjectPaths.Candidates(folder, members[0].File)[0] == first) return image;
+        // The members of a stack are found together.
+        string found = Path.GetDirectoryName(first)!;
+        string[] files = [first, .. members.Skip(1).Select(member => Path.Combine(found, ProjectPaths.FileName(member.File)))];
+        (string filePath, ProjectImageLocation location) = ProjectPaths.Refer(folder, files, members[0].InternalPath);
+        return image with { FilePath = filePath, Location = location, CarriedFrom = image.FilePath };
+    }
 }

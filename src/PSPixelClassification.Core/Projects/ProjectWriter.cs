@@ -17,42 +17,56 @@ internal static class ProjectWriter
     private static readonly double[] s_defaultScales = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
 
     /// <summary>Writes a project.</summary>
-    /// <param name="path">Absolute path of the file; its folder must exist.</param>
+    /// <param name="path">Absolute path of the file; its folder is made if it is missing.</param>
     /// <param name="project">What to write.</param>
     /// <param name="basedOn">
-    /// Absolute path of the project whose other items and stored images are carried over; null for the file that is written over, if there
-    /// is one.
+    /// Absolute path of the project whose other items and stored images are carried over, which may be the one that is written over; null
+    /// for none.
     /// </param>
+    /// <param name="pixels">Images to store in the project; null for none.</param>
+    /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <exception cref="ProjectFormatException">
     /// The old project is none, is damaged, or holds something that cannot be carried over (<see
     /// cref="ProjectFormatException.ContentId"/>).
     /// </exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, ProjectFile project, string? basedOn = null, TimeProvider? time = null)
+    /// <exception cref="ExportException"><c>WriteFailed</c>, <c>TargetIsFolder</c> or <c>TargetReadOnly</c>; the old file is left.</exception>
+    public static void Write(
+        string path, ProjectFile project, string? basedOn = null, IReadOnlyList<StoredPixels>? pixels = null, bool replacesReadOnly = false,
+        TimeProvider? time = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(project);
+        RequireWritable(path, replacesReadOnly);
         string now = Ctime((time ?? TimeProvider.System).GetLocalNow().DateTime);
-        string? old = basedOn ?? (File.Exists(path) ? path : null);
-        using AtomicFile file = new(path);
-        if (old is null)
+        AtomicFile.Write(path, replacesReadOnly, target =>
         {
             Hdf5Output output = new();
-            Fill(output, project, now);
-            output.Write(file.TemporaryPath);
-        }
-        else
-        {
-            Rewrite(old, file.TemporaryPath, project, now);
-        }
-
-        file.Commit();
+            if (basedOn is null)
+            {
+                Fill(output, project, pixels ?? [], now);
+                output.Write(target);
+            }
+            else
+            {
+                Rewrite(basedOn, () => Fill(output, project, pixels ?? [], now), output, target);
+            }
+        });
     }
 
-    private static void Rewrite(string old, string target, ProjectFile project, string now) => ProjectReader.Open(old, (source, _) =>
+    /// <summary>Refuses targets that may not be replaced.</summary>
+    /// <param name="path">Absolute path of the file to be.</param>
+    /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
+    /// <exception cref="ExportException"><c>TargetIsFolder</c> or <c>TargetReadOnly</c>.</exception>
+    public static void RequireWritable(string path, bool replacesReadOnly)
     {
-        Hdf5Output output = new();
+        if (Directory.Exists(path)) throw new ExportException("TargetIsFolder", $"'{path}' is a folder. Name a file to save the project as.");
+        if (!replacesReadOnly && File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+            throw new ExportException("TargetReadOnly", $"'{path}' is read-only. Use -Force to replace it.");
+    }
+
+    private static void Rewrite(string old, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, (source, _) =>
+    {
         try
         {
             new Hdf5Copy(output, IsCarried).Group(source, output.Root);
@@ -64,7 +78,7 @@ internal static class ProjectWriter
                 ProjectFormatException.ContentId, e);
         }
 
-        Fill(output, project, now);
+        fill();
         output.Write(target);
         return true;
     });
@@ -74,13 +88,14 @@ internal static class ProjectWriter
         path is not ("/PixelClassification/LabelSets" or "/PixelClassification/ClassifierForests"
             or "/ilastikVersion" or "/time" or "/workflowName");
 
-    private static void Fill(Hdf5Output output, ProjectFile project, string now)
+    private static void Fill(Hdf5Output output, ProjectFile project, IReadOnlyList<StoredPixels> pixels, string now)
     {
         H5File root = output.Root;
         root["ilastikVersion"] = ProjectFile.WrittenVersion;
         root["time"] = now;
         root["workflowName"] = ProjectFile.PixelClassification;
         LaneWriter.Fill(output, Child(root, "Input Data"), project.Lanes);
+        foreach (StoredPixels image in pixels) image.Fill(output, Child(root, "Input Data"));
         FillFeatures(output, Child(root, "FeatureSelections"), project.Features);
         H5Group classification = Child(root, "PixelClassification");
         FillClasses(output, classification, project.Classes);

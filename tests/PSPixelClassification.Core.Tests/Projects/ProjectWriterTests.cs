@@ -32,7 +32,7 @@ public sealed class ProjectWriterTests
         string path = folder.File("project.ilp");
         File.Copy(TestFiles.Committed("projects/small.ilp"), path);
 
-        ProjectWriter.Write(path, ProjectReader.Read(path));
+        ProjectWriter.Write(path, ProjectReader.Read(path), basedOn: path);
 
         Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Committed("projects/small.ilp"), path, WrittenAnew).Trim());
     }
@@ -45,7 +45,7 @@ public sealed class ProjectWriterTests
         string copy = folder.File("project.ilp");
         File.Copy(TestFiles.Shared(path), copy);
 
-        ProjectWriter.Write(copy, ProjectReader.Read(copy));
+        ProjectWriter.Write(copy, ProjectReader.Read(copy), basedOn: copy, replacesReadOnly: true);
 
         Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Shared(path), copy, WrittenAnew).Trim());
     }
@@ -163,7 +163,7 @@ public sealed class ProjectWriterTests
         string path = folder.File("notes.ilp");
         File.WriteAllText(path, "not a project");
 
-        Assert.Throws<ProjectFormatException>(() => ProjectWriter.Write(path, new ProjectFile()));
+        Assert.Throws<ProjectFormatException>(() => ProjectWriter.Write(path, new ProjectFile(), basedOn: path));
 
         Assert.Equal("not a project", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(folder.Path));

@@ -31,6 +31,13 @@ internal sealed record Hdf5Datatype(byte[] Message, int Size)
         return new Hdf5Datatype([.. Head(5, 1, (uint)text.Length, size), .. text], size);
     }
 
+    /// <summary>The type of an image's samples, in the machine's byte order.</summary>
+    /// <param name="type">The sample type.</param>
+    /// <returns>The type.</returns>
+    public static Hdf5Datatype Of(PixelType type) => type.IsInteger()
+        ? Integer(type.SizeInBytes(), type is PixelType.Int8 or PixelType.Int16 or PixelType.Int32, !BitConverter.IsLittleEndian)
+        : Float(type.SizeInBytes(), !BitConverter.IsLittleEndian)!;
+
     /// <summary>Describes a type anew that was read from a file.</summary>
     /// <param name="type">The type.</param>
     /// <param name="isBigEndian">Whether its numbers have their high byte first; the library does not tell.</param>

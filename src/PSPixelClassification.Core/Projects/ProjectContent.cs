@@ -1,0 +1,115 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Projects;
+
+/// <summary>Says in the words of a project file where images are, as seen from where the project is going to be.</summary>
+/// <param name="targetPath">Absolute path of the project to be.</param>
+/// <param name="isCarriedOver">Whether images stored in the project that was opened will be in the new one as well.</param>
+/// <param name="read">Told the bytes of each piece read of the images' files.</param>
+/// <param name="cancellationToken">Ends the reading.</param>
+internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Action<long> read, CancellationToken cancellationToken)
+{
+    private readonly string _folder = Path.GetDirectoryName(targetPath)!;
+    private readonly List<StoredPixels> _pixels = [];
+
+    /// <summary>The images that have to be stored in the project.</summary>
+    public IReadOnlyList<StoredPixels> Pixels => _pixels;
+
+    /// <summary>Describes a lane but for its labels.</summary>
+    /// <param name="entry">An image and what the project that was opened says about it.</param>
+    /// <returns>The lane.</returns>
+    /// <exception cref="ExportException"><c>ImageTooLarge</c>: an image in memory is too large to be stored in a project.</exception>
+    public ProjectLane Describe(ProjectEntry entry)
+    {
+        if (entry.Image is not { } image) return entry.Stored ?? new ProjectLane();
+        return new ProjectLane
+        {
+            RawData = Describe(image, entry.Stored?.RawData),
+            PredictionMask = image.PredictionMask is { } mask ? Describe(mask, entry.Stored?.PredictionMask) : null,
+        };
+    }
+
+    private ProjectImage Describe(ClassifierImage image, ProjectImage? stored)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (image.Source is MissingImage missing) return Rebase(missing) with { CarriedFrom = stored?.FilePath };
+        if (stored?.Location == ProjectImageLocation.Project && isCarriedOver) return stored;
+        bool isInFile = image.Location is not null && image.Source is not ProjectPixels;
+        return isInFile ? Refer(image, image.Location!, stored) : Store(image, stored);
+    }
+
+    private ProjectImage Refer(ClassifierImage image, ImageLocation location, ProjectImage? stored)
+    {
+        bool isAsStored = stored is not null && StoredExtent.Of(stored) == image.Extent;
+        FileFingerprint? fingerprint = TryFingerprint(location.Files);
+        (string path, ProjectImageLocation kind) = ProjectPaths.Refer(_folder, location.Files, location.InternalPath);
+        return new ProjectImage
+        {
+            Location = kind,
+            FilePath = path,
+            CarriedFrom = stored?.FilePath,
+            Nickname = stored?.Nickname ?? image.Name,
+            Axes = isAsStored ? stored!.Axes : image.Axes.Letters,
+            Shape = isAsStored ? stored!.Shape : image.Shape,
+            DatasetId = stored?.DatasetId,
+            AxisUnits = stored?.AxisUnits,
+            AllowLabels = stored?.AllowLabels ?? true,
+            FileLength = fingerprint?.Length ?? stored?.FileLength,
+            FileHash = fingerprint?.Hash ?? stored?.FileHash,
+        };
+    }
+
+    private ProjectImage Store(ClassifierImage image, ProjectImage? stored)
+    {
+        if (StoredPixels.SizeOf(image.Source.Info) > Array.MaxLength)
+        {
+            throw new ExportException(
+                "ImageTooLarge",
+                $"'{image.Name}' is in no file and, with more than 2 GB, too large to be stored in a project. "
+                + "Write it to a file with Export-ClassifierImage, and label that with Import-ClassifierImage.");
+        }
+
+        StoredPixels pixels = new(Guid.NewGuid().ToString(), image.Source);
+        _pixels.Add(pixels);
+        return new ProjectImage
+        {
+            Location = ProjectImageLocation.Project,
+            FilePath = pixels.InternalPath,
+            InternalPath = pixels.InternalPath,
+            CarriedFrom = stored?.FilePath,
+            Nickname = stored?.Nickname ?? image.Name,
+            Axes = pixels.Axes,
+            Shape = AxisOrder.Parse(pixels.Axes).Extents(image.Extent),
+            DatasetId = stored?.DatasetId ?? pixels.Name,
+            AxisUnits = stored?.AxisUnits,
+            AllowLabels = stored?.AllowLabels ?? true,
+        };
+    }
+
+    /// <summary>Keeps everything that is stored about an image nobody has seen; only its path counts from the new folder.</summary>
+    private ProjectImage Rebase(MissingImage missing)
+    {
+        ProjectImage stored = missing.Stored;
+        string oldFolder = Path.GetDirectoryName(missing.ProjectPath)!;
+        if (stored.Location != ProjectImageLocation.RelativeFile || oldFolder == _folder) return stored;
+        IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(oldFolder, stored);
+        string[] files = [.. members.Select(member => ProjectPaths.Candidates(oldFolder, member.File)[0])];
+        (string path, ProjectImageLocation kind) = ProjectPaths.Refer(_folder, files, members[0].InternalPath);
+        return stored with { FilePath = path, Location = kind };
+    }
+
+    // A file that vanished since it was opened is no reason to lose the project.
+    private FileFingerprint? TryFingerprint(IReadOnlyList<string> files)
+    {
+        try
+        {
+            return FileFingerprint.Of(files, read, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
