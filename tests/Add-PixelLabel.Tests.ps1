@@ -43,6 +43,16 @@ Describe 'Add-PixelLabel' {
         ($image | Get-PixelLabel).Pixels | Should -Be 1
     }
 
+    It 'draws on the slice and time point given' {
+        $file = foreach ($i in 1..3) { New-TestFile "z$i" $TestDrive }
+        $volume = $file | Import-ClassifierImage -StackAlong z
+        $volume | Add-PixelLabel nuclei -Point 1, 1 -Z 2
+        ($volume | Get-PixelLabel).Pixels | Should -Be 1
+        { $volume | Add-PixelLabel nuclei -Point 1, 1 -Z 3 -ErrorAction Stop } | Should -Throw '*3 slices*' -ErrorId 'LabelOutOfBounds,*'
+        $volume | Remove-PixelLabel -Point 1, 1 -Z 2
+        ($volume | Get-PixelLabel).Pixels | Should -BeIn 0, $null
+    }
+
     It 'is safe on several threads' {
         1..4 | ForEach-Object -Parallel {
             Import-Module $using:BuiltManifest

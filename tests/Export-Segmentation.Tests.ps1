@@ -83,4 +83,11 @@ Describe 'Export-Segmentation' {
     It 'completes sources with Tab' {
         (Complete 'Export-Segmentation -Source Pro').CompletionText | Should -Be 'Probabilities'
     }
+
+    It 'leaves masked pixels out' {
+        $file = $practice.Images[0] | Export-Segmentation -Model $model -DestinationPath $out -Mask '{dataset_dir}/truth/{nickname}_mask.tif' -PassThru
+        ($file | Measure-SegmentationAccuracy -Truth $practice.Samples[0].TruthPath).FalsePositive | Should -Be 0
+        $practice.Images[0] | Export-Segmentation -Model $model -DestinationPath $out -Mask none.png -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -Be 'MaskNotFound,PSPixelClassification.Commands.ExportSegmentationCommand'
+    }
 }

@@ -48,6 +48,29 @@ Describe 'Import-ClassifierImage' {
         { Import-ClassifierImage "$TestDrive/a.png" -Axes yq } | Should -Throw '*is no axis order*'
     }
 
+    It 'stacks files in the order of their numbers' {
+        foreach ($i in 1, 2, 10) { $null = New-TestFile "slice$i" $TestDrive }
+        $stack = Import-ClassifierImage "$TestDrive/slice*.png" -StackAlong z
+        $stack.Name | Should -Be slice
+        $stack.Axes.Letters | Should -Be zyx
+        $stack.Shape | Should -Be 3, 48, 64
+        $stack.Location.Files | Split-Path -Leaf | Should -Be slice1.png, slice2.png, slice10.png
+    }
+
+    It 'makes no stack where a file is missing' {
+        Import-ClassifierImage "$TestDrive/a.png", "$TestDrive/missing.png" -StackAlong t -ErrorVariable problems -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be 'ImageNotFound,PSPixelClassification.Commands.ImportClassifierImageCommand'
+        $warnings | Should -BeLike 'No stack was made*'
+    }
+
+    It 'offers the axes of stacks' {
+        (Complete 'Import-ClassifierImage a.png -StackAlong ').CompletionText | Should -Be c, t, z
+    }
+
+    It 'refuses a data set of a file that has none' {
+        { Import-ClassifierImage "$TestDrive/a.png" -InternalPath volume -ErrorAction Stop } | Should -Throw '*only HDF5*' -ErrorId 'ImageFormatInvalid,*'
+    }
+
     It 'writes what it declares' {
         (Get-Command Import-ClassifierImage).OutputType.Type | Should -Be (Import-ClassifierImage "$TestDrive/a.png").GetType()
     }
@@ -58,5 +81,13 @@ Describe 'Import-ClassifierImage' {
         $lines = ($image | Out-String -Width 110).Trim() -split '\r?\n'
         $lines[0] | Should -Match '^Name +Axes +Shape +PixelType +PixelSize +Labels'
         $lines[2] | Should -Match '^shown +yx +48 × 64 +UInt16 +0\.5 µm +nuclei 12'
+    }
+
+    It 'opens a mask for each image and not as an image' {
+        foreach ($name in 'cells', 'cells_m') { $null = New-TestFile $name $TestDrive }
+        $images = Import-ClassifierImage "$TestDrive/cells*.png" -Mask '{dataset_dir}/{nickname}_m.png'
+        $images.Name | Should -Be cells
+        $images.PredictionMask.Name | Should -Be cells_m
+        { Import-ClassifierImage "$TestDrive/a.png" -Mask "$TestDrive/none.png" -ErrorAction Stop } | Should -Throw -ErrorId 'MaskNotFound,*'
     }
 }

@@ -84,4 +84,11 @@ Describe 'Invoke-BatchClassification' {
         Remove-Item "$out/sample_0001_Simple Segmentation.tif"
         ($failed | Invoke-BatchClassification -Model $model).Status | Should -Be 'Completed'
     }
+
+    It 'pairs masks with images by position' {
+        $results = Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -Mask "$($practice.Raw)/truth/*.tif"
+        $results.Status | Should -Be Completed, Completed
+        { Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -Mask a.tif, b.tif, c.tif } |
+            Should -Throw '*3 masks*2 images*' -ErrorId 'MaskCountMismatch,*'
+    }
 }

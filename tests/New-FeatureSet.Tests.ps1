@@ -21,6 +21,8 @@ Describe 'New-FeatureSet' {
     It 'refuses <arguments>' -ForEach @(
         @{ Arguments = @{ Feature = 'Edges' }; Id = 'FeatureUnknown,*' }
         @{ Arguments = @{ Feature = 'Edge'; Sigma = 0.3 }; Id = 'FeatureSetEmpty,*' }
+        @{ Arguments = @{ In2D = $true; In3D = $true }; Id = 'DimensionsAmbiguous,*' }
+        @{ Arguments = @{ Sigma = 1; In2DSigma = 2 }; Id = 'SigmaNotSelected,*' }
         @{ Arguments = @{ Sigma = 0.1 }; Id = 'ParameterArgumentValidationError,*' }
         @{ Arguments = @{ Selection = @{ Edge = 'x' } }; Id = 'SigmaInvalid,*' }
     ) {
@@ -30,6 +32,14 @@ Describe 'New-FeatureSet' {
     It 'completes filters and groups' {
         (Complete 'New-FeatureSet -Feature ed').CompletionText | Should -Be Edge
         (Complete 'New-FeatureSet ').CompletionText | Should -Contain HessianOfGaussianEigenvalues
+    }
+
+    It 'chooses 2D or 3D' {
+        (New-FeatureSet -Sigma 1, 2).In2D | Should -BeNullOrEmpty
+        (New-FeatureSet -Sigma 1, 2 -In2D).In2D | Should -Be $true, $true
+        (New-FeatureSet -Sigma 1, 2 -In2DSigma 1).In2D | Should -Be $true, $false
+        (New-FeatureSet Texture 1 -In3D).ChannelCount | Should -Be 6
+        New-FeatureSet -Sigma 1, 2 -In2DSigma 1 | Out-String | Should -Match 'Dimensions +: 2D at σ 1; 3D at σ 2'
     }
 
     It 'shows filters with their scales' {

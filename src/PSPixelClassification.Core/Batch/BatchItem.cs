@@ -12,6 +12,9 @@ public sealed class BatchItem
     /// <summary>The files it becomes; empty if it was found unfit while planning.</summary>
     public IReadOnlyList<ExportTarget> Targets { get; init; } = [];
 
+    /// <summary>Absolute path of its prediction mask; null if it has none.</summary>
+    public string? MaskPath { get; init; }
+
     /// <summary>Why it will not be processed; null if it will.</summary>
     public string? SkipReason { get; init; }
 

@@ -28,16 +28,19 @@ public sealed class BatchPlan
     /// <c>OutputCollision</c>: two files, or two results of one, would be written under one name. Also whatever is wrong with the settings
     /// themselves.
     /// </exception>
+    /// <exception cref="ClassifierMismatchException"><c>MaskCountMismatch</c>: masks by position are not as many as images.</exception>
     public static BatchPlan Create(IEnumerable<string> paths, BatchSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(settings);
         List<BatchItem> items = [];
         Dictionary<string, string> writers = new(ExportPlanner.PathComparer);
-        foreach (string path in paths.Distinct(ExportPlanner.PathComparer))
+        string[] inputs = [.. paths.Distinct(ExportPlanner.PathComparer)];
+        BatchMasks masks = BatchMasks.Create(inputs, settings);
+        foreach (string path in inputs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            BatchItem item = Look(path, settings);
+            BatchItem item = Look(path, settings, masks);
             items.Add(item);
             foreach (ExportTarget target in item.Targets)
             {
@@ -69,23 +72,27 @@ public sealed class BatchPlan
             }
 
             List<ExportTarget> targets = [.. item.Targets.Where(wanted)];
-            if (targets.Count > 0) items.Add(new BatchItem { SourcePath = item.SourcePath, Targets = targets, Image = item.Image });
+            if (targets.Count > 0) items.Add(new BatchItem { SourcePath = item.SourcePath, MaskPath = item.MaskPath, Targets = targets, Image = item.Image });
         }
 
         return new BatchPlan(Settings, items);
     }
 
-    private static BatchItem Look(string path, BatchSettings settings)
+    private static BatchItem Look(string path, BatchSettings settings, BatchMasks masks)
     {
         if (ResultNames.IsResult(path))
             return new BatchItem { SourcePath = path, SkipReason = "It is a result itself, by its name." };
+        if (masks.ImageOf(path) is { } masked)
+            return new BatchItem { SourcePath = path, SkipReason = $"It is the prediction mask of '{masked}'." };
+        string? mask = masks.Of(path);
         try
         {
             ClassifierImage image = ClassifierImage.Open(path, settings.Axes);
+            if (mask is not null) image = PredictionMaskFile.Apply(image, mask);
             IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
-                image.Name, path, image.Extent, source => SegmentationExporter.ChannelCount(source, settings.Model), settings.Export);
+                image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, settings.Model), settings.Export);
             bool done = settings.SkipExisting && targets.All(target => File.Exists(target.Path));
-            return new BatchItem { SourcePath = path, Targets = targets, Image = image, SkipReason = done ? "Its results exist." : null };
+            return new BatchItem { SourcePath = path, MaskPath = mask, Targets = targets, Image = image, SkipReason = done ? "Its results exist." : null };
         }
         catch (ExportException e) when (e.ErrorId == "OutputCollision")
         {
@@ -93,7 +100,7 @@ public sealed class BatchPlan
         }
         catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
         {
-            return new BatchItem { SourcePath = path, Failure = e };
+            return new BatchItem { SourcePath = path, MaskPath = mask, Failure = e };
         }
     }
 

@@ -12,6 +12,12 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
     /// <summary>The axes of every file; null to let the readers decide.</summary>
     public AxisOrder? Axes { get; init; }
 
+    /// <summary>Names the prediction mask of each image; null for none. An input that it names as the mask of another one is passed over.</summary>
+    public MaskPattern? Mask { get; init; }
+
+    /// <summary>The prediction masks by position, absolute paths, one an image; null if there are none by position. They take the place of <see cref="Mask"/>.</summary>
+    public IReadOnlyList<string>? MaskFiles { get; init; }
+
     /// <summary>Passes over files whose results all exist.</summary>
     public bool SkipExisting { get; init; }
 

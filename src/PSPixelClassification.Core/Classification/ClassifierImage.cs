@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
@@ -67,26 +68,67 @@ public sealed class ClassifierImage
     public ClassifierImage? PredictionMask { get; }
 
     /// <summary>The same image and the same labels with another prediction mask.</summary>
-    /// <param name="mask">The mask; null for none.</param>
+    /// <param name="mask">The mask, with the extents of this image along t, z, y and x and any number of channels; null for none.</param>
     /// <returns>An image that shares pixels and labels with this one.</returns>
-    public ClassifierImage WithPredictionMask(ClassifierImage? mask) => new(Name, Source, Location, Labels, mask);
+    /// <exception cref="ClassifierMismatchException"><c>MaskMismatch</c>: the mask has other extents.</exception>
+    public ClassifierImage WithPredictionMask(ClassifierImage? mask)
+    {
+        if (mask is null || FitsMask(mask)) return new ClassifierImage(Name, Source, Location, Labels, mask);
+        throw new ClassifierMismatchException(
+            "MaskMismatch",
+            $"The prediction mask '{mask.Name}' is {string.Join(" × ", mask.Shape)} ({mask.Axes}), but the image '{Name}' is {string.Join(" × ", Shape)} ({Axes}). "
+            + "A mask needs as many rows, columns, slices and time points as its image.");
+    }
+
+    /// <summary>Whether an image has the extents of a mask for this one; channels do not count.</summary>
+    internal bool FitsMask(ClassifierImage mask) => mask.Extent with { Channels = 1 } == Extent with { Channels = 1 };
 
     /// <summary>Looks at an image file.</summary>
     /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data".</param>
     /// <param name="axes">The axes the file's dimensions stand for; null to let the reader decide.</param>
-    /// <param name="name">The image's name; null for the file name without its extension.</param>
+    /// <param name="name">The image's name; null for ilastik's nickname: the file name without its extension, "cells-volume-data" for cells.h5/volume/data.</param>
+    /// <param name="internalPath">The data set in an HDF5 file; null if the path names it, or to find the only one.</param>
     /// <returns>The image, no pixel read.</returns>
-    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here.</exception>
+    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such data set.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static ClassifierImage Open(string path, AxisOrder? axes = null, string? name = null)
+    public static ClassifierImage Open(string path, AxisOrder? axes = null, string? name = null, string? internalPath = null)
     {
-        ImageLocation location = ImageFormats.Locate(path);
+        ImageLocation location = internalPath is null ? ImageFormats.Locate(path) : ImageLocation.InFile(path, internalPath);
         IImageSource source = ImageFormats.Open(location.Path, new ImageOpenOptions { Axes = axes, InternalPath = location.InternalPath });
         return new ClassifierImage(name ?? NameOf(location), source, location);
     }
 
+    /// <summary>Looks at files that are the slices, time points or channels of one image.</summary>
+    /// <param name="paths">Absolute paths in the order of the stack, at least one; of data sets also, all of one name: "…/data.h5/volume/data".</param>
+    /// <param name="axis">'z', 't' or 'c'. Files that have the axis themselves follow each other along it.</param>
+    /// <param name="axes">The axes of each file, or of the whole stack; null to let the reader decide.</param>
+    /// <param name="name">The image's name; null for what the files' names begin with, less the number that tells them apart.</param>
+    /// <param name="cancellationToken">Looked at per file.</param>
+    /// <returns>The image, no pixel read.</returns>
+    /// <exception cref="ImageFormatException">
+    /// A file is damaged or of a kind that is not read here, or differs from the first in shape, type or the name of its data set.
+    /// </exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    public static ClassifierImage OpenStack(
+        IReadOnlyList<string> paths, char axis, AxisOrder? axes = null, string? name = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ImageStack stack = ImageStack.Open(paths, axis, new ImageOpenOptions { Axes = axes }, cancellationToken);
+        ImageLocation[] members = [.. paths.Select(ImageFormats.Locate)];
+        string? internalPath = members[0].InternalPath;
+        if (members.FirstOrDefault(member => member.InternalPath != internalPath) is { } odd)
+        {
+            throw new ImageFormatException(
+                odd.ToString(), $"its data set is named otherwise than that of '{members[0]}', the first of the stack", "Stack data sets of one name.");
+        }
+
+        string[] names = [.. members.Select(member => Path.GetFileNameWithoutExtension(member.Path))];
+        ImageLocation location = ImageLocation.InFiles([.. members.Select(member => member.Path)], axis, internalPath);
+        return new ClassifierImage(name ?? ImageStackName.Of(names), stack, location);
+    }
+
     // ilastik's nicknames: "cells" for cells.tif, "cells-volume-data" for cells.h5/volume/data.
-    private static string NameOf(ImageLocation location)
+    internal static string NameOf(ImageLocation location)
     {
         string name = Path.GetFileNameWithoutExtension(location.Path);
         return location.InternalPath is { } inner ? $"{name}-{inner.Replace('/', '-')}" : name;

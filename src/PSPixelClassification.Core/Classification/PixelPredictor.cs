@@ -8,7 +8,8 @@ namespace PSPixelClassification.Classification;
 /// Streams an image through features and forest. Bands of rows are read, cut into tiles that several threads work on, and handed on from
 /// top to bottom, so that memory depends on the image's width only. A model with scales in 3D takes slabs of slices, whose results are kept
 /// until the slab is complete. Neither bands, slabs, tiles nor threads change a value. A model whose scales are all in 2D classifies each
-/// slice of a volume by itself.
+/// slice of a volume by itself. Where a prediction mask is 0, probabilities are 0, and tiles without any other pixel are not computed; features
+/// are not masked (ilastik does not either).
 /// </summary>
 public sealed class PixelPredictor
 {
@@ -54,7 +55,7 @@ public sealed class PixelPredictor
             throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
         if (_model.NeedsVolume)
         {
-            VolumePlan plan = Plan ?? VolumePlan.For(_model.FeatureSet, _image.Extent, region, VolumePredictor.ResultsPerPixel(_model, request));
+            VolumePlan plan = Plan ?? VolumePlan.For(_model.FeatureSet, _image.Extent, region, VolumePredictor.ResultsPerPixel(_model, _image, request));
             new VolumePredictor(_model, _image, request, plan).Predict(region, threads, consumer, progress, cancellationToken);
             return;
         }
@@ -63,7 +64,8 @@ public sealed class PixelPredictor
         int bandCount = (region.Height + bandRows - 1) / bandRows;
         int planeCount = _image.Extent.Times * _image.Extent.Depth;
         using PixelWindow window = new(_image.Source);
-        PredictionBandBuffer buffer = new(_model, request, region.Width, Math.Min(bandRows, region.Height));
+        using PredictionMaskReader? mask = _image.PredictionMask is { } image ? new PredictionMaskReader(image) : null;
+        PredictionBandBuffer buffer = new(_model, request, region.Width, Math.Min(bandRows, region.Height), mask);
         using WorkerPool<TileWorker> workers = new(() => new TileWorker(_model, _image.Extent, request));
         for (int i = 0; i < planeCount * bandCount; i++)
         {
@@ -71,9 +73,9 @@ public sealed class PixelPredictor
             (int planeIndex, int bandIndex) = Math.DivRem(i, bandCount);
             Plane plane = new(planeIndex / _image.Extent.Depth, planeIndex % _image.Extent.Depth);
             Region band = new Region(region.X, region.Y + bandIndex * bandRows, region.Width, bandRows).Intersect(region);
-            window.Read(plane, band, _model.FeatureSet.Halo);
             buffer.Begin(plane, band);
-            IReadOnlyList<Region> tiles = TileGrid.Cut(band, threads);
+            IReadOnlyList<Region> tiles = TileGrid.LeaveOut(TileGrid.Cut(band, threads), [buffer]);
+            if (tiles.Count > 0) window.Read(plane, band, _model.FeatureSet.Halo);
             ParallelWork.Run(
                 tiles.Count, threads, workers.Rent,
                 (tile, lease) => lease.Worker.Compute(window, tiles[tile], buffer), cancellationToken);

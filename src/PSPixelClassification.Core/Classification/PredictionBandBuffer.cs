@@ -11,10 +11,18 @@ internal sealed class PredictionBandBuffer
     private readonly float[] _features;
     private readonly int _classCount;
     private readonly int _featureCount;
+    private readonly PredictionMaskReader? _maskReader;
+    private readonly byte[] _mask = [];
     private Plane _plane;
     private Region _region;
 
-    public PredictionBandBuffer(ClassifierModel model, PredictionRequest request, int width, int rows)
+    /// <summary>Takes memory.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="request">What will be stored.</param>
+    /// <param name="width">Columns of the bands.</param>
+    /// <param name="rows">Most rows of a band.</param>
+    /// <param name="maskReader">Says which pixels keep their probabilities; null for all. Stays the caller's.</param>
+    public PredictionBandBuffer(ClassifierModel model, PredictionRequest request, int width, int rows, PredictionMaskReader? maskReader)
     {
         _forestClasses = model.ForestClasses;
         _classCount = request.HasFlag(PredictionRequest.Probabilities) ? model.Classes.Count : 0;
@@ -22,21 +30,51 @@ internal sealed class PredictionBandBuffer
         // Classes the forest does not know keep probability 0 from here on.
         _probabilities = new float[(long)_classCount * width * rows];
         _features = new float[(long)_featureCount * width * rows];
+        if (_classCount == 0 || maskReader is null) return;
+        _maskReader = maskReader;
+        _mask = new byte[(long)width * rows];
     }
 
     /// <summary>What was stored since <see cref="Begin"/>.</summary>
     public PredictionBand Band => new(
         _plane, _region,
         _probabilities.AsMemory(0, checked(_classCount * (int)_region.PixelCount)),
-        _features.AsMemory(0, checked(_featureCount * (int)_region.PixelCount)));
+        _features.AsMemory(0, checked(_featureCount * (int)_region.PixelCount)))
+    {
+        Mask = _maskReader is null ? default : _mask.AsMemory(0, (int)_region.PixelCount),
+    };
 
-    /// <summary>Starts a band.</summary>
+    /// <summary>Starts a band, and reads its mask.</summary>
     public void Begin(Plane plane, Region region)
     {
         // A last, lower band packs its classes closer: the planes of unknown classes would hold an earlier band's values.
         if (region.PixelCount != _region.PixelCount && _forestClasses.Count < _classCount) Array.Clear(_probabilities);
         _plane = plane;
         _region = region;
+        _maskReader?.Read(plane, region, _mask);
+    }
+
+    /// <summary>Whether nothing of a tile is asked for: its pixels are masked, which makes their probabilities 0, and no features are wanted.</summary>
+    /// <param name="tile">The tile in image coordinates.</param>
+    public bool IsLeftOut(Region tile)
+    {
+        if (_maskReader is null || _featureCount > 0) return false;
+        for (int y = tile.Y; y < tile.Bottom; y++)
+        {
+            if (_mask.AsSpan(Offset(tile.X, y), tile.Width).ContainsAnyExcept((byte)0)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Stores probability 0 in a tile.</summary>
+    /// <param name="tile">The tile in image coordinates.</param>
+    public void LeaveOut(Region tile)
+    {
+        foreach (int index in _forestClasses)
+        {
+            for (int y = tile.Y; y < tile.Bottom; y++) _probabilities.AsSpan(Start(index, tile.X, y), tile.Width).Clear();
+        }
     }
 
     /// <summary>Takes a chunk's probabilities.</summary>
@@ -47,6 +85,7 @@ internal sealed class PredictionBandBuffer
     {
         for (int i = 0; i < _forestClasses.Count; i++)
             StoreRows(tile, chunk, probabilities.Slice(i * FeatureTile.ChunkPixels, FeatureTile.ChunkPixels), _probabilities, _forestClasses[i]);
+        if (_maskReader is not null) MaskRows(tile, chunk);
     }
 
     /// <summary>Takes a chunk's features.</summary>
@@ -65,9 +104,31 @@ internal sealed class PredictionBandBuffer
         int rows = Math.Min(FeatureTile.ChunkRows, tile.Height - firstRow);
         for (int row = 0; row < rows; row++)
         {
-            int y = tile.Y + firstRow + row - _region.Y;
-            long start = plane * _region.PixelCount + (long)y * _region.Width + tile.X - _region.X;
-            source.Slice(row * FeatureTile.Side, tile.Width).CopyTo(destination.AsSpan((int)start, tile.Width));
+            int start = Start(plane, tile.X, tile.Y + firstRow + row);
+            source.Slice(row * FeatureTile.Side, tile.Width).CopyTo(destination.AsSpan(start, tile.Width));
         }
     }
+
+    private void MaskRows(Region tile, int chunk)
+    {
+        int firstRow = tile.Y + chunk * FeatureTile.ChunkRows;
+        int endRow = Math.Min(firstRow + FeatureTile.ChunkRows, tile.Bottom);
+        for (int y = firstRow; y < endRow; y++)
+        {
+            ReadOnlySpan<byte> mask = _mask.AsSpan(Offset(tile.X, y), tile.Width);
+            if (!mask.Contains((byte)0)) continue;
+            foreach (int index in _forestClasses)
+            {
+                Span<float> row = _probabilities.AsSpan(Start(index, tile.X, y), tile.Width);
+                for (int x = 0; x < row.Length; x++)
+                {
+                    if (mask[x] == 0) row[x] = 0;
+                }
+            }
+        }
+    }
+
+    private int Offset(int x, int y) => (y - _region.Y) * _region.Width + x - _region.X;
+
+    private int Start(int plane, int x, int y) => (int)(plane * _region.PixelCount + Offset(x, y));
 }

@@ -28,4 +28,25 @@ internal static class TileGrid
 
         return tiles;
     }
+
+    /// <summary>Stores probability 0 in the tiles that a mask leaves out in every slice.</summary>
+    /// <param name="tiles">The tiles.</param>
+    /// <param name="slices">Takes the results of each slice.</param>
+    /// <returns>The tiles that remain to be computed.</returns>
+    public static IReadOnlyList<Region> LeaveOut(IReadOnlyList<Region> tiles, IReadOnlyList<PredictionBandBuffer> slices)
+    {
+        List<Region> remaining = [];
+        foreach (Region tile in tiles)
+        {
+            if (!slices.All(slice => slice.IsLeftOut(tile)))
+            {
+                remaining.Add(tile);
+                continue;
+            }
+
+            foreach (PredictionBandBuffer slice in slices) slice.LeaveOut(tile);
+        }
+
+        return remaining;
+    }
 }

@@ -8,10 +8,12 @@ internal sealed class VolumePredictor(ClassifierModel model, ClassifierImage ima
 {
     /// <summary>How many floats a pixel's results take.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="image">The image; a mask counts as one more float.</param>
     /// <param name="request">What is asked for.</param>
     /// <returns>At least 1.</returns>
-    public static int ResultsPerPixel(ClassifierModel model, PredictionRequest request) =>
-        (request.HasFlag(PredictionRequest.Probabilities) ? model.Classes.Count : 0)
+    public static int ResultsPerPixel(ClassifierModel model, ClassifierImage image, PredictionRequest request) =>
+        (image.PredictionMask is null ? 0 : 1)
+        + (request.HasFlag(PredictionRequest.Probabilities) ? model.Classes.Count : 0)
         + (request.HasFlag(PredictionRequest.Features) ? model.Forest.FeatureCount : 0);
 
     /// <summary>Computes a rectangle of every slice.</summary>
@@ -24,7 +26,8 @@ internal sealed class VolumePredictor(ClassifierModel model, ClassifierImage ima
         Region region, int threads, Action<PredictionBand> consumer, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         IReadOnlyList<Region> strips = plan.Strips(region);
-        PredictionBandBuffer[][] bands = [.. strips.Select(strip => NewBands(strip))];
+        using PredictionMaskReader? mask = image.PredictionMask is { } masking ? new PredictionMaskReader(masking) : null;
+        PredictionBandBuffer[][] bands = [.. strips.Select(strip => NewBands(strip, mask))];
         double total = (double)image.Extent.Times * image.Extent.Depth * strips.Sum(strip => VolumePlan.Tiles(strip).Count);
         long done = 0;
         using VolumeWindow window = new(image.Source, model.FeatureSet);
@@ -35,8 +38,10 @@ internal sealed class VolumePredictor(ClassifierModel model, ClassifierImage ima
             {
                 PredictionBandBuffer[] results = bands[s];
                 for (int i = 0; i < slab.Depth; i++) results[i].Begin(new Plane(slab.Time, slab.FirstSlice + i), strips[s]);
-                window.Read(slab.Time, strips[s], slab.FirstSlice, slab.EndSlice, cancellationToken);
-                IReadOnlyList<Region> tiles = VolumePlan.Tiles(strips[s]);
+                IReadOnlyList<Region> all = VolumePlan.Tiles(strips[s]);
+                IReadOnlyList<Region> tiles = TileGrid.LeaveOut(all, new ArraySegment<PredictionBandBuffer>(results, 0, slab.Depth));
+                if (tiles.Count > 0) window.Read(slab.Time, strips[s], slab.FirstSlice, slab.EndSlice, cancellationToken);
+                progress?.Report(Interlocked.Add(ref done, (long)slab.Depth * (all.Count - tiles.Count)) / total);
                 ParallelWork.Run(
                     tiles.Count, threads, workers.Rent,
                     (tile, lease) =>
@@ -54,6 +59,7 @@ internal sealed class VolumePredictor(ClassifierModel model, ClassifierImage ima
         }
     }
 
-    private PredictionBandBuffer[] NewBands(Region strip) =>
-        [.. Enumerable.Range(0, Math.Min(plan.SlabDepth, image.Extent.Depth)).Select(_ => new PredictionBandBuffer(model, request, strip.Width, strip.Height))];
+    private PredictionBandBuffer[] NewBands(Region strip, PredictionMaskReader? mask) =>
+        [.. Enumerable.Range(0, Math.Min(plan.SlabDepth, image.Extent.Depth))
+            .Select(_ => new PredictionBandBuffer(model, request, strip.Width, strip.Height, mask))];
 }

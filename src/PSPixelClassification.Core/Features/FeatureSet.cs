@@ -1,4 +1,5 @@
 using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
 
@@ -25,8 +26,9 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         Kinds = Array.AsReadOnly(kinds);
         Sigmas = Array.AsReadOnly(sigmas);
         Selections = Array.AsReadOnly(selections);
-        ChannelCount = GetChannelCount(1);
-        ChannelNames = GetChannelNames(1);
+        ImageShape gray = new(1, 1);
+        ChannelCount = GetChannelCount(gray);
+        ChannelNames = GetChannelNames(gray);
         Halo = selections.Max(FilterRadii.Halo);
         MinimumImageSize = ImageSizeRule.Minimum(selections.Max(selection => selection.Sigma));
     }
@@ -47,10 +49,10 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     /// <summary>The ticked boxes in the order of their channels: row by row, in a row from left to right.</summary>
     public IReadOnlyList<FeatureSelection> Selections { get; }
 
-    /// <summary>Feature channels of a gray 2D image.</summary>
+    /// <summary>Feature channels of a gray image, of a 2D one where 2D or 3D is left to the image.</summary>
     public int ChannelCount { get; }
 
-    /// <summary>ilastik's names of the feature channels of a gray 2D image.</summary>
+    /// <summary>ilastik's names of the feature channels of a gray image, of a 2D one where 2D or 3D is left to the image.</summary>
     public IReadOnlyList<string> ChannelNames { get; }
 
     /// <summary>How many pixels around a pixel its features look at along x and y: both steps' radii, of the widest. 38 for the default set.</summary>

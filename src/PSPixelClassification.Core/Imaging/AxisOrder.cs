@@ -46,6 +46,21 @@ public sealed record AxisOrder
     /// <returns>True if it is one of the letters.</returns>
     public bool Has(char axis) => Letters.Contains(axis, StringComparison.Ordinal);
 
+    /// <summary>The order with one more axis, at ilastik's place for it: t first, z before the rest but t, c last.</summary>
+    /// <param name="axis">'t', 'z' or 'c'.</param>
+    /// <returns>This order if it has the axis.</returns>
+    internal AxisOrder Including(char axis)
+    {
+        if (Has(axis)) return this;
+        int place = axis switch
+        {
+            'c' => Letters.Length,
+            'z' when Letters[0] == 't' => 1,
+            _ => 0,
+        };
+        return new AxisOrder(Letters.Insert(place, $"{axis}"));
+    }
+
     /// <summary>The extents of a shape in this order.</summary>
     /// <param name="shape">The extents by axis.</param>
     /// <returns>As many numbers as there are axes.</returns>

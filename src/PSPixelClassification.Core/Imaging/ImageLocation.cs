@@ -16,7 +16,9 @@ public sealed class ImageLocation
     /// <summary>The file, the first one of a stack.</summary>
     public string Path => Files[0];
 
-    /// <summary>The data set in an HDF5 file or project: "volume/data", no slash in front. Null where the file holds one image.</summary>
+    /// <summary>
+    /// The data set in an HDF5 file or project, in every file of a stack: "volume/data", no slash in front. Null where a file holds one image.
+    /// </summary>
     public string? InternalPath { get; }
 
     /// <summary>The axis along which the files of a stack follow each other: 'z', 't' or 'c'. Null for one file.</summary>
@@ -35,21 +37,18 @@ public sealed class ImageLocation
     /// <summary>An image whose slices, time points or channels are files of their own.</summary>
     /// <param name="paths">Absolute paths in the order of the stack, at least one.</param>
     /// <param name="axis">'z', 't' or 'c'.</param>
+    /// <param name="internalPath">The data set in each of them; null if they hold one image each.</param>
     /// <returns>The location.</returns>
-    public static ImageLocation InFiles(IReadOnlyList<string> paths, char axis)
+    public static ImageLocation InFiles(IReadOnlyList<string> paths, char axis, string? internalPath = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
         if (axis is not ('z' or 't' or 'c')) throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
-        return new ImageLocation([.. paths], null, axis);
+        return new ImageLocation([.. paths], internalPath?.Trim('/'), axis);
     }
 
     /// <summary>The path, with the data set behind it, or with the number of files that follow.</summary>
     /// <returns>For example "C:\data\cells.h5/volume".</returns>
-    public override string ToString() => (InternalPath, Files.Count) switch
-    {
-        ({ } inner, _) => $"{Path}/{inner}",
-        (_, > 1) => $"{Path} and {Files.Count - 1} more",
-        _ => Path,
-    };
+    public override string ToString() =>
+        (InternalPath is { } inner ? $"{Path}/{inner}" : Path) + (Files.Count > 1 ? $" and {Files.Count - 1} more" : "");
 }

@@ -23,4 +23,13 @@ public readonly record struct ImageShape(int Width, int Height, int Channels = 1
         't' => Times,
         _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "An axis is one of t, z, y, x, c."),
     };
+
+    /// <summary>The shape with another extent along z, t or c.</summary>
+    internal ImageShape With(char axis, int extent) => axis switch
+    {
+        'z' => this with { Depth = extent },
+        't' => this with { Times = extent },
+        'c' => this with { Channels = extent },
+        _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "Rows and columns stay."),
+    };
 }

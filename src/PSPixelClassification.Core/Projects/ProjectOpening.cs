@@ -27,8 +27,10 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
         ClassifierImage image = Open(raw, lane.Labels, "image", new ImageShape(1, 1, imageChannels), cancellationToken);
         if (lane.PredictionMask is { } stored)
         {
-            ImageShape least = image.Extent with { Channels = 1 };
-            image = image.WithPredictionMask(Open(stored, [], "prediction mask", least, cancellationToken));
+            ImageShape shape = image.Extent with { Channels = 1 };
+            ClassifierImage mask = Open(stored, [], "prediction mask", shape, cancellationToken);
+            bool fits = mask.Extent with { Channels = 1 } == shape;
+            image = image.WithPredictionMask(fits ? mask : Missing(stored, shape, "prediction mask", $"it is {mask}, not of the size of {image}"));
         }
 
         ProjectLabels.Paint(image.Labels, classes, lane.Labels, cancellationToken);
@@ -58,9 +60,13 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
             }
         }
 
-        string reason = Reason(stored, match);
-        _notes.Add($"The {role} '{name}' is missing: {reason}. Its labels are kept; find it with Repair-ClassifierProject -SearchPath.");
-        ImageShape shape = StoredExtent.Holding(labels, StoredExtent.Of(stored) ?? least);
+        return Missing(stored, StoredExtent.Holding(labels, StoredExtent.Of(stored) ?? least), role, Reason(stored, match));
+    }
+
+    private ClassifierImage Missing(ProjectImage stored, ImageShape shape, string role, string reason)
+    {
+        string name = StoredImages.NameOf(stored);
+        _notes.Add($"The {role} '{name}' is missing: {reason}. What is stored about it is kept; find it with Repair-ClassifierProject -SearchPath.");
         return new ClassifierImage(name, new MissingImage(path, stored, shape, reason), StatedPlace(stored));
     }
 

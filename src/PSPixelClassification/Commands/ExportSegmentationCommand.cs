@@ -17,6 +17,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     private readonly Dictionary<string, string> _writers = new(ExportPlanner.PathComparer);
     private ClassifierImage? _current;
+    private MaskPattern? _mask;
     private int _count;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -24,9 +25,19 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     public ClassifierImage[] InputObject { get; set; } = [];
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Mask { get; set; }
+
+    [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     protected override object? CurrentTarget => _current;
+
+    protected override void Prepare()
+    {
+        base.Prepare();
+        _mask = this.ResolveMask(Mask);
+    }
 
     protected override void ProcessInput()
     {
@@ -34,7 +45,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         {
             StopToken.ThrowIfCancellationRequested();
             _current = image;
-            TryWriting(image, () => Export(image));
+            TryWriting(image, () => Export(_mask?.Apply(image) ?? image));
         }
     }
 

@@ -17,6 +17,8 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     private readonly List<string> _files = [];
     private AxisOrder? _axes;
+    private IReadOnlyList<string>? _maskFiles;
+    private MaskPattern? _mask;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [SupportsWildcards]
@@ -33,6 +35,11 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     public string? Axes { get; set; }
 
     [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Mask { get; set; } = [];
+
+    [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
     protected override bool NeedsClassifier => true;
@@ -41,6 +48,8 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     {
         base.Prepare();
         if (Axes is not null) _axes = ParseAxes(Axes);
+        _maskFiles = this.ResolveMaskFiles(Mask);
+        if (_maskFiles is null && Mask is [string pattern]) _mask = this.ResolveMask(pattern);
     }
 
     protected override void ProcessInput()
@@ -51,8 +60,12 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     protected override void Finish()
     {
-        BatchSettings settings = new(Classifier!, Settings) { Axes = _axes, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit };
+        BatchSettings settings = new(Classifier!, Settings)
+        {
+            Axes = _axes, Mask = _mask, MaskFiles = _maskFiles, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit,
+        };
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, settings, token)).Select(MayWrite);
+        foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null)) WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
         if (plan.Items.Count == 0) return;
         RunOffThread((messages, token) =>
         {

@@ -49,11 +49,18 @@ public abstract class LabelShapeCommand : LabelCommand
     [ValidateRange(0, int.MaxValue)]
     public int Time { get; set; }
 
+    [Parameter(ParameterSetName = PointSet)]
+    [Parameter(ParameterSetName = LineSet)]
+    [Parameter(ParameterSetName = RectangleSet)]
+    [Parameter(ParameterSetName = PolygonSet)]
+    [ValidateRange(0, int.MaxValue)]
+    public int Z { get; set; }
+
     /// <summary>The shape given; null where the parameter set has none.</summary>
     protected PixelMask? Mask { get; private set; }
 
     /// <summary>The plane to draw on.</summary>
-    protected Plane Plane => new(Time, 0);
+    protected Plane Plane => new(Time, Z);
 
     /// <inheritdoc/>
     protected override void Prepare() => Mask = ParameterSetName switch

@@ -30,11 +30,36 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     [ValidateNotNullOrEmpty]
     public Hashtable Selection { get; set; } = [];
 
+    [Parameter]
+    public SwitchParameter In2D { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public double[] In2DSigma { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter In3D { get; set; }
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
+        if (new[] { In2D.IsPresent, In2DSigma.Length > 0, In3D.IsPresent }.Count(given => given) > 1)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "DimensionsAmbiguous", "-In2D, -In2DSigma and -In3D exclude each other: give one of them, or none to leave it to the image.", null));
+        }
+
         IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? FromHashtable() : FromLists();
-        WriteObject(FeatureSet.Create(selections.Distinct()));
+        WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct())));
+    }
+
+    private FeatureSet WithDimensions(FeatureSet set)
+    {
+        if (In2DSigma.Length == 0) return In2D || In3D ? set.WithIn2D(In2D) : set;
+        string sigmas = string.Join(", ", set.Sigmas.Select(sigma => Invariant($"{sigma}")));
+        foreach (double sigma in In2DSigma.Except(set.Sigmas))
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("SigmaNotSelected", Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only."), sigma));
+        return set.WithIn2D(In2DSigma);
     }
 
     private List<FeatureSelection> FromLists()

@@ -24,6 +24,8 @@ internal static class ErrorRecords
         ImageFormatException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target ?? e.Path),
         ProjectFormatException { ErrorId: ProjectFormatException.ImageMissingId } e => new(e, e.ErrorId, ErrorCategory.ObjectNotFound, target ?? e.Path),
         ProjectFormatException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target ?? e.Path),
+        ClassifierMismatchException { ErrorId: "MaskNotFound" } e => new(e, e.ErrorId, ErrorCategory.ObjectNotFound, target),
+        ClassifierMismatchException { ErrorId: "MaskCountMismatch" } e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         ClassifierMismatchException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target),
         LabelException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         TrainingException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),

@@ -24,6 +24,13 @@ public abstract class PathCommand : ClassifierCommand
     /// <summary>Error id of a file that is not there.</summary>
     protected virtual string NotFoundId => "ImageNotFound";
 
+    /// <summary>Whether any path that is no wildcard named no file.</summary>
+    protected bool IsFileMissing { get; private set; }
+
+    /// <summary>Puts the files of one path into the order in which they are handled.</summary>
+    /// <param name="files">The files as the provider gives them; several for a wildcard only.</param>
+    protected virtual IEnumerable<string> Arrange(IReadOnlyList<string> files) => files;
+
     /// <summary>Handles one file that exists. An expected exception is written as an error about this file; the next one follows.</summary>
     /// <param name="filePath">Absolute path of the file system.</param>
     protected abstract void ProcessFile(string filePath);
@@ -34,7 +41,9 @@ public abstract class PathCommand : ClassifierCommand
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in literal ? LiteralPath : Path)
         {
-            foreach (string file in this.ResolveFiles(path, literal, NotFoundId))
+            IReadOnlyList<string> files = this.ResolveFiles(path, literal, NotFoundId);
+            IsFileMissing |= files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path));
+            foreach (string file in Arrange(files))
             {
                 StopToken.ThrowIfCancellationRequested();
                 TryItem(file, () => ProcessFile(file));

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Pipeline;
 
@@ -9,7 +10,7 @@ internal static class PathResolution
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The files that a path names. What cannot be resolved is written as an error; a wildcard without match names no file.</summary>
+    /// <summary>The files that a path names, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be resolved is written as an error; a wildcard without match names no file.</summary>
     /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
     /// <param name="path">As the user wrote it.</param>
     /// <param name="literal">Whether brackets and stars stand for themselves.</param>
@@ -22,7 +23,7 @@ internal static class PathResolution
             List<string> files = [];
             foreach (string candidate in Candidates(cmdlet, path, literal))
             {
-                if (File.Exists(candidate)) files.Add(candidate);
+                if (File.Exists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null) files.Add(candidate);
                 else if (wildcard) continue;
                 else cmdlet.WriteError(Directory.Exists(candidate) ? ErrorRecords.NotAFile(path) : ErrorRecords.NotFound(path, notFoundId));
             }
@@ -31,6 +32,7 @@ internal static class PathResolution
         }
         catch (ItemNotFoundException)
         {
+            if (!wildcard && DataSet(cmdlet, path) is { } dataSet) return [dataSet];
             if (!wildcard) cmdlet.WriteError(ErrorRecords.NotFound(path, notFoundId));
             return [];
         }
@@ -50,6 +52,13 @@ internal static class PathResolution
         string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         if (provider.Name != FileSystem) cmdlet.ThrowTerminatingError(ErrorRecords.NotFileSystem(path, provider.Name));
         return resolved;
+    }
+
+    // "data.h5/volume/data" is no item of the file system, so only literal paths find it.
+    private static string? DataSet(PSCmdlet cmdlet, string path)
+    {
+        string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == FileSystem && ImageFormats.Locate(candidate).InternalPath is not null ? candidate : null;
     }
 
     private static Collection<string> Candidates(PSCmdlet cmdlet, string path, bool literal)

@@ -5,6 +5,7 @@ using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Npy;
 using PSPixelClassification.Samples;
 
 namespace PSPixelClassification.Core.Tests.Batch;
@@ -160,6 +161,60 @@ public sealed class BatchRunnerTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_MaskPattern_MasksEachImageAndSkipsInputsThatAreMasks()
+    {
+        string[] masks = [.. _images.Take(2).Select(image => WriteMask(Path.ChangeExtension(image, null) + "_m.npy", 45))];
+        BatchSettings settings = Settings() with { Mask = MaskPattern.Parse("{dataset_dir}/{nickname}_m.npy") };
+
+        Dictionary<string, BatchResult> results = Run(settings, [.. _images, .. masks]).ToDictionary(result => result.SourcePath);
+
+        Assert.All(_images.Take(2), image => Assert.Equal(45 * 70, Segmentation(results[image]).Count(value => value != 0)));
+        Assert.Equal(BatchStatus.Failed, results[_images[2]].Status);
+        Assert.Equal("MaskNotFound", Assert.IsType<ClassifierMismatchException>(_causes[_images[2]]).ErrorId);
+        Assert.All(masks, (mask, i) => Assert.Equal($"It is the prediction mask of '{_images[i]}'.", results[mask].SkipReason));
+    }
+
+    [Fact]
+    public void Run_MaskFiles_ArePairedByPosition()
+    {
+        string[] masks = [.. _images.Select((_, i) => WriteMask(_folder[$"m{i}.npy"], 10 * (i + 1)))];
+        string result = Path.Combine(Inputs, "sample_0009_Simple Segmentation.tif");
+        File.Copy(_images[0], result);
+        BatchSettings settings = Settings() with { MaskFiles = [masks[2], masks[0], masks[1]] };
+
+        Dictionary<string, BatchResult> results = Run(settings, [_images[0], result, _images[1], _images[2]]).ToDictionary(item => item.SourcePath);
+
+        Assert.Equal([30 * 70, 10 * 70, 20 * 70], _images.Select(image => Segmentation(results[image]).Count(value => value != 0)));
+        Assert.Equal(
+            "MaskCountMismatch", Assert.Throws<ClassifierMismatchException>(() => BatchPlan.Create(_images, Settings() with { MaskFiles = masks[..2] })).ErrorId);
+    }
+
+    [Fact]
+    public void Run_OneMaskForAll_OfAnotherShapeFailsThatImage()
+    {
+        string mask = WriteMask(_folder["mask.npy"], 10);
+        string wide = Path.Combine(Inputs, "wide.npy");
+        WriteMask(wide, 10, 100);
+
+        List<BatchResult> results = Run(Settings() with { Mask = MaskPattern.Parse(mask) }, [_images[0], wide]);
+
+        Assert.Equal(BatchStatus.Completed, results.Single(result => result.SourcePath == _images[0]).Status);
+        Assert.Equal("MaskMismatch", Assert.IsType<ClassifierMismatchException>(_causes[wide]).ErrorId);
+    }
+
+    // 255 in the first columns, 0 behind them.
+    private static string WriteMask(string path, int columns, int width = 90)
+    {
+        OutputImage image = new() { Shape = new ImageShape(width, 70), PixelType = PixelType.UInt8 };
+        using IImageWriter writer = new NpyEncoder().Create(path, image);
+        writer.Write(Plane.First, 0, 70, [.. Enumerable.Range(0, width * 70).Select(i => i % width < columns ? (byte)255 : (byte)0)]);
+        writer.Complete();
+        return path;
+    }
+
+    private float[] Segmentation(BatchResult result) => _folder.Read(Path.GetRelativePath(_folder.Path, result.OutputPath[0])).Values;
 
     private BatchSettings Settings(params ResultSource[] sources) =>
         new(_model, _folder.Settings(sources) with { DestinationFolder = _folder["out"] }) { ThrottleLimit = 2 };

@@ -105,6 +105,46 @@ public sealed class SegmentationExporterTests : IDisposable
     }
 
     [Fact]
+    public void Export_MaskedPixels_AreZeroEverywhereAndCountNowhere()
+    {
+        bool[] mask = [.. Enumerable.Range(0, 210 * 140).Select(i => i % 210 is > 30 and < 190 && i / 210 < 90)];
+        float[] values = [.. mask.Select(inside => inside ? 3f : 0f)];
+        ResultSource[] sources = [ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty, ResultSource.Overlay];
+        ExportFolder.Export(_image, _model, _folder.Settings(sources) with { FilePattern = FilePattern.Parse("plain_{result_type}") });
+
+        ExportResult result = ExportFolder.Export(
+            _image.WithPredictionMask(new ClassifierImage("mask", MemoryImage.FromFloats(values, 210, 140))), _model, _folder.Settings(sources));
+
+        foreach (string name in (string[])["Simple Segmentation.tif", "Probabilities.tif", "Uncertainty.tif"])
+        {
+            float[] plain = _folder.Read("plain_" + name).Values;
+            Assert.Equal(plain.Select((value, i) => mask[i % mask.Length] ? value : 0), _folder.Read("image_" + name).Values);
+        }
+
+        float[] segmentation = _folder.Read("image_Simple Segmentation.tif").Values;
+        Assert.Equal(segmentation.Count(value => value == 2) / (double)mask.Count(inside => inside), result.ClassFractions[1], 12);
+        Assert.Equal(1, result.ClassFractions.Sum(), 12);
+        Assert.Equal(0, result.UnclassifiedFraction);
+        float[] overlay = _folder.Read("image_Overlay.png").Values;
+        int pixels = mask.Length;
+        Assert.All(Enumerable.Range(0, pixels).Where(i => !mask[i]), i => Assert.Equal((overlay[i], overlay[i]), (overlay[pixels + i], overlay[2 * pixels + i])));
+        float[] plainOverlay = _folder.Read("plain_Overlay.png").Values;
+        Assert.All(Enumerable.Range(0, pixels).Where(i => mask[i] && i % 210 > 31 && i >= 210), i => Assert.Equal(plainOverlay[i], overlay[i]));
+    }
+
+    [Fact]
+    public void Export_EverythingMasked_HasNoFractions()
+    {
+        ClassifierImage mask = new("mask", MemoryImage.FromFloats(new float[210 * 140], 210, 140));
+
+        ExportResult result = ExportFolder.Export(_image.WithPredictionMask(mask), _model, _folder.Settings());
+
+        Assert.Equal([0.0, 0.0], result.ClassFractions);
+        Assert.Equal(0, result.UnclassifiedFraction);
+        Assert.All(_folder.Read("image_Simple Segmentation.tif").Values, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
     public void Export_OverlayOfATimeSeries_IsATiffWithAPictureATimePoint()
     {
         ClassifierImage ramp = PracticeImages.Ramp(100, 80).LabelSides();

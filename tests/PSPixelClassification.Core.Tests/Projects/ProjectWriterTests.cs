@@ -104,6 +104,22 @@ public sealed class ProjectWriterTests
     }
 
     [Fact]
+    public void Write_ImageWithoutIdAtANewPath_KeepsHowItIsShown()
+    {
+        using ScratchFolder folder = new();
+        string small = TestFiles.Committed("projects/small.ilp");
+        ProjectFile project = ProjectReader.Read(small);
+        ProjectImage image = project.Lanes[0].RawData!;
+        ProjectLane lane = project.Lanes[0] with { RawData = image with { DatasetId = null, FilePath = "new.tif", CarriedFrom = image.FilePath } };
+
+        ProjectWriter.Write(folder.File("new.ilp"), project with { Lanes = [lane] }, basedOn: small);
+
+        using NativeFile file = H5File.OpenRead(folder.File("new.ilp"));
+        Assert.Equal("alpha-modulated", file.Dataset("Input Data/infos/lane0000/Raw Data/display_mode").Read<string>());
+        Assert.Equal("new.tif", file.Dataset("Input Data/infos/lane0000/Raw Data/filePath").Read<string>());
+    }
+
+    [Fact]
     public void Write_EmptyProject_IsReadAgain()
     {
         using ScratchFolder folder = new();

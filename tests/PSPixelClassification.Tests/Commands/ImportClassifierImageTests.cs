@@ -94,8 +94,96 @@ public sealed class ImportClassifierImageTests : IDisposable
     }
 
     [Fact]
+    public void StackAlong_MakesOneImageInTheOrderOfNumbers()
+    {
+        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
+
+        EngineResult result = _session.Run("Import-ClassifierImage z*.png -StackAlong Z");
+
+        ClassifierImage image = Assert.IsType<ClassifierImage>(Assert.Single(result.Output));
+        Assert.Empty(result.Errors);
+        Assert.Equal(("z", "zyx"), (image.Name, image.Axes.Letters));
+        Assert.Equal(["z1.png", "z2.png", "z10.png"], image.Location!.Files.Select(Path.GetFileName));
+        Assert.Equal([3, 6, 8], image.Shape);
+    }
+
+    [Fact]
+    public void StackAlong_FilesFromThePipeline_KeepTheirOrder()
+    {
+        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
+
+        ClassifierImage image = Single("'z10.png', 'z1.png', 'z2.png' | Import-ClassifierImage -StackAlong c -Name rgb");
+
+        Assert.Equal(["z10.png", "z1.png", "z2.png"], image.Location!.Files.Select(Path.GetFileName));
+        Assert.Equal(("rgb", "yxc"), (image.Name, image.Axes.Letters));
+    }
+
+    [Theory]
+    [InlineData("a.png, missing.png", "ImageNotFound")]
+    [InlineData("*.png", "ImageFormatInvalid")]
+    public void StackAlong_WithAMissingOrOddFile_MakesNone(string files, string errorId)
+    {
+        EngineResult result = _session.Run($"Import-ClassifierImage {files} -StackAlong z");
+
+        Assert.Equal([errorId], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void StackAlong_WildcardWithoutMatch_IsSilent()
+    {
+        EngineResult result = _session.Run("Import-ClassifierImage *.none -StackAlong z");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("'h.h5' -InternalPath contiguous/zyx")]
+    [InlineData("h.h5/contiguous/zyx")]
+    [InlineData("-LiteralPath h.h5/contiguous/zyx")]
+    public void InternalPath_OpensThatDataSet(string arguments)
+    {
+        CopyHdf5("h.h5");
+
+        ClassifierImage image = Single("Import-ClassifierImage " + arguments);
+
+        Assert.Equal("h-contiguous-zyx", image.Name);
+        Assert.Equal("contiguous/zyx", image.Location!.InternalPath);
+        Assert.Equal(Path.Combine(_folder.FullName, "h.h5"), image.SourcePath);
+    }
+
+    [Fact]
+    public void InternalPath_ThatIsNotThere_IsAnErrorThatListsTheDataSets()
+    {
+        CopyHdf5("h.h5");
+
+        EngineResult result = _session.Run("Import-ClassifierImage h.h5, a.png -InternalPath volume/other");
+
+        Assert.Equal(["ImageFormatInvalid", "ImageFormatInvalid"], result.ErrorIds);
+        Assert.Contains("attributes/axes", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("PNG", result.Errors[1].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StackAlong_WithInternalPath_StacksDataSets()
+    {
+        CopyHdf5("h1.h5");
+        CopyHdf5("h2.h5");
+
+        ClassifierImage image = Single("Import-ClassifierImage h*.h5 -StackAlong z -InternalPath contiguous/zyx");
+
+        Assert.Equal([6, 21, 34], image.Shape);
+        Assert.Equal("contiguous/zyx", image.Location!.InternalPath);
+    }
+
+    [Fact]
     public void Completion_OffersAxes()
         => Assert.Equal(["zyx", "zyxc", "tzyxc"], _session.Complete("Import-ClassifierImage a.png -Axes z").Select(match => match.CompletionText));
+
+    // Holds contiguous/zyx, 3 × 21 × 34, among other data sets.
+    private void CopyHdf5(string name) =>
+        File.Copy(Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "hdf5", "images.h5"), Path.Combine(_folder.FullName, name));
 
     private ClassifierImage Single(string script) => Assert.IsType<ClassifierImage>(Assert.Single(_session.RunToEnd(script)));
 }

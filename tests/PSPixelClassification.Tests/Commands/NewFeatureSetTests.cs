@@ -1,4 +1,5 @@
 using PSPixelClassification.Features;
+using PSPixelClassification.Formatting;
 using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
@@ -46,6 +47,31 @@ public sealed class NewFeatureSetTests : IDisposable
             Single("New-FeatureSet -Selection @{ GaussianSmoothing = 0.3, 1.0; hessianofgaussianeigenvalues = '0.4' }").Selections);
 
     [Theory]
+    [InlineData("-In2D", new[] { true, true }, "2D")]
+    [InlineData("-In3D", new[] { false, false }, "3D")]
+    [InlineData("-In2DSigma 1.6", new[] { false, true }, "2D at σ 1.6; 3D at σ 0.7")]
+    [InlineData("-In2DSigma 1.6, 0.7", new[] { true, true }, "2D")]
+    public void Dimensions_AreChosenForEachSigma(string arguments, bool[] expected, string shown)
+    {
+        FeatureSet set = Single($"New-FeatureSet -Sigma 0.7, 1.6 {arguments}");
+
+        Assert.Equal(expected, set.In2D);
+        Assert.Equal(shown, FeatureText.Dimensions(set));
+    }
+
+    [Fact]
+    public void Dimensions_NotGiven_AreLeftToTheImage()
+    {
+        Assert.Null(Single("New-FeatureSet").In2D);
+        Assert.Null(Single("New-FeatureSet -In2D:$false").In2D);
+        Assert.Equal(["Hessian of Gaussian Eigenvalues (σ=1.6) [0]", "Hessian of Gaussian Eigenvalues (σ=1.6) [1]", "Hessian of Gaussian Eigenvalues (σ=1.6) [2]"],
+            Single("New-FeatureSet -Selection @{ HessianOfGaussianEigenvalues = 1.6 } -In3D").ChannelNames);
+    }
+
+    [Theory]
+    [InlineData("-In2D -In3D", "DimensionsAmbiguous")]
+    [InlineData("-In2D -In2DSigma 1", "DimensionsAmbiguous")]
+    [InlineData("-Sigma 1 -In2DSigma 2", "SigmaNotSelected")]
     [InlineData("-Feature Edge -Sigma 0.3", "FeatureSetEmpty")]
     [InlineData("-Feature Edges", "FeatureUnknown")]
     [InlineData("-Sigma 0.2", "ParameterArgumentValidationError")]

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Commands;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
@@ -33,6 +34,8 @@ public sealed class PixelLabelTests : IDisposable
     [InlineData("-Line 0,0,0,48", "LabelOutOfBounds")]
     [InlineData("-Rectangle 60,0,5,1", "LabelOutOfBounds")]
     [InlineData("-Point 1,2 -Time 1", "LabelOutOfBounds")]
+    [InlineData("-Point 1,2 -Z 1", "LabelOutOfBounds")]
+    [InlineData("-Line 1,2,3,4 -Z -1", "ParameterArgumentValidationError")]
     [InlineData("-Point 1,2,3", "LabelCoordinatesInvalid")]
     [InlineData("-Polygon 1,2,3,4", "LabelShapeInvalid")]
     [InlineData("-Rectangle 1,2,0,4", "LabelShapeInvalid")]
@@ -45,6 +48,31 @@ public sealed class PixelLabelTests : IDisposable
         Assert.Equal([errorId], Run($"$image | Add-PixelLabel nuclei {arguments}").ErrorIds);
         Assert.Empty(_image.Labels.Classes);
         Assert.Equal(0, _image.Labels.UndoCount);
+    }
+
+    [Theory]
+    [InlineData("-Point 1,2")]
+    [InlineData("-Line 1,2,4,2")]
+    [InlineData("-Rectangle 1,2,3,1")]
+    [InlineData("-Polygon 0,0,4,0,4,4")]
+    public void AddAndRemovePixelLabel_SliceAndTimePoint_AreThoseGiven(string shape)
+    {
+        ImageShape extent = new(8, 6, Depth: 5, Times: 3);
+        ImageInfo info = new() { Shape = extent, Axes = AxisOrder.For(extent), PixelType = PixelType.UInt8 };
+        ClassifierImage series = new("series", MemoryImage.FromSamples(info, new byte[8 * 6 * 15]));
+
+        Assert.Empty(_session.Run($"$series | Add-PixelLabel nuclei {shape} -Z 4 -Time 2; $series | Add-PixelLabel nuclei {shape} -Z 1", ("series", series)).Errors);
+
+        long[] Labeled() => [.. Enumerable.Range(0, 15).Select(plane =>
+        {
+            byte[] labels = new byte[48];
+            series.Labels.Snapshot().Read(new Plane(plane / 5, plane % 5), extent.Bounds, labels);
+            return labels.LongCount(label => label != 0);
+        })];
+        Assert.Equal([1, 14], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
+        Assert.Empty(_session.Run($"$series | Remove-PixelLabel {shape} -Z 4 -Time 2", ("series", series)).Errors);
+        Assert.Equal([1], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
+        Assert.Equal(["LabelOutOfBounds"], _session.Run($"$series | Remove-PixelLabel {shape} -Z 5", ("series", series)).ErrorIds);
     }
 
     [Fact]

@@ -2,36 +2,37 @@ using PSPixelClassification.Classification;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
-/// <summary>Counts the pixels of each class.</summary>
+/// <summary>Counts the pixels of each class; masked pixels do not count.</summary>
 internal sealed class ClassTally(int classCount)
 {
     private readonly long[] _counts = new long[classCount];
     private float[] _classes = [];
     private long _unclassified;
 
-    /// <summary>Fraction of each class, 0 … 1; together 1.</summary>
+    /// <summary>Fraction of each class, 0 … 1; together 1, unless all pixels are masked.</summary>
     public IReadOnlyList<double> Fractions
     {
         get
         {
-            double total = _counts.Sum();
+            double total = Math.Max(1, _counts.Sum());
             return [.. _counts.Select(count => count / total)];
         }
     }
 
     /// <summary>Fraction of the pixels without any probability, 0 … 1; they count for the first class all the same.</summary>
-    public double UnclassifiedFraction => (double)_unclassified / _counts.Sum();
+    public double UnclassifiedFraction => (double)_unclassified / Math.Max(1, _counts.Sum());
 
     /// <summary>Counts a band.</summary>
     public void Add(in PredictionBand band)
     {
         int pixels = (int)band.Region.PixelCount;
         if (_classes.Length < pixels) _classes = new float[pixels];
-        ClassMap.Compute(band.Probabilities.Span, _classes.AsSpan(0, pixels));
+        ClassMap.Compute(band, _classes.AsSpan(0, pixels));
         ReadOnlySpan<float> probabilities = band.Probabilities.Span;
         for (int i = 0; i < pixels; i++)
         {
             int winner = (int)_classes[i] - 1;
+            if (winner < 0) continue;
             _counts[winner]++;
             if (probabilities[winner * pixels + i] == 0) _unclassified++;
         }

@@ -6,13 +6,14 @@ namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>
 /// The image, stretched for display, tinted with the colours of the classes; where two classes meet, the border pixel has the full
-/// colour of the first of them. UInt8 RGB.
+/// colour of the first of them. Masked pixels show the image alone. UInt8 RGB.
 /// </summary>
 internal sealed class OverlayRenderer : ResultRenderer
 {
     // Light enough for the image to be seen through; ilastik shows predictions at 0.25.
     private const float TintOpacity = 0.25f;
     private const float White = 255;
+    private const float Masked = 0;
 
     private readonly IReadOnlyList<RgbColor> _colors;
     private readonly ImageInfo _info;
@@ -44,17 +45,17 @@ internal sealed class OverlayRenderer : ResultRenderer
         int pixels = (int)band.Region.PixelCount;
         ReadImage(band);
         if (_classes.Length < pixels) _classes = new float[pixels];
-        ClassMap.Compute(band.Probabilities.Span, _classes.AsSpan(0, pixels));
+        ClassMap.Compute(band, _classes.AsSpan(0, pixels));
         bool continues = _planeAbove == band.Plane;
         for (int i = 0; i < pixels; i++)
         {
             int x = i % band.Region.Width;
             float own = _classes[i];
-            float left = x > 0 ? _classes[i - 1] : own;
-            float above = i >= band.Region.Width ? _classes[i - band.Region.Width] : continues ? _rowAbove[x] : own;
-            float opacity = left != own || above != own ? 1 : TintOpacity;
+            float left = Neighbour(x > 0 ? _classes[i - 1] : own, own);
+            float above = Neighbour(i >= band.Region.Width ? _classes[i - band.Region.Width] : continues ? _rowAbove[x] : own, own);
+            float opacity = own == Masked ? 0 : left != own || above != own ? 1 : TintOpacity;
             // The first of the classes that meet gives the border its colour all around: objects are named before their background.
-            RgbColor color = _colors[(int)Math.Min(own, Math.Min(left, above)) - 1];
+            RgbColor color = _colors[Math.Max(0, (int)Math.Min(own, Math.Min(left, above)) - 1)];
             values[i] = Blend(ImageValue(0, i, pixels), color.R, opacity);
             values[pixels + i] = Blend(ImageValue(1, i, pixels), color.G, opacity);
             values[2 * pixels + i] = Blend(ImageValue(2, i, pixels), color.B, opacity);
@@ -68,6 +69,9 @@ internal sealed class OverlayRenderer : ResultRenderer
         _reader.Dispose();
         base.Dispose();
     }
+
+    // The edge of a mask is no border between classes.
+    private static float Neighbour(float neighbour, float own) => neighbour == Masked || own == Masked ? own : neighbour;
 
     private static float Blend(float image, float color, float opacity) => image + (color - image) * opacity;
 

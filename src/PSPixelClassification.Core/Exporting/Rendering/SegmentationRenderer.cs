@@ -3,12 +3,12 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
-/// <summary>Simple Segmentation: class values 1 … n.</summary>
+/// <summary>Simple Segmentation: class values 1 … n, 0 for masked pixels (ilastik writes 1).</summary>
 internal sealed class SegmentationRenderer : ResultRenderer
 {
     public override PixelType NaturalType => PixelType.UInt8;
 
     public override int ChannelCount => 1;
 
-    public override void Render(in PredictionBand band, Span<float> values) => ClassMap.Compute(band.Probabilities.Span, values);
+    public override void Render(in PredictionBand band, Span<float> values) => ClassMap.Compute(band, values);
 }

@@ -3,7 +3,7 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
-/// <summary>Uncertainty: 1 − (largest − second largest probability); 0 where there is one class only.</summary>
+/// <summary>Uncertainty: 1 − (largest − second largest probability); 0 where there is one class only, and for masked pixels.</summary>
 internal sealed class UncertaintyRenderer : ResultRenderer
 {
     public override PixelType NaturalType => PixelType.Float32;
@@ -35,6 +35,12 @@ internal sealed class UncertaintyRenderer : ResultRenderer
             }
 
             values[i] = 1 - (largest - second);
+        }
+
+        ReadOnlySpan<byte> mask = band.Mask.Span;
+        for (int i = 0; i < mask.Length; i++)
+        {
+            if (mask[i] == 0) values[i] = 0;
         }
     }
 }

@@ -38,7 +38,14 @@ public static class ImageFormats
         if (length == 0) throw new ImageFormatException(path, "the file is empty", "Copy or export it again.");
 
         IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)));
-        return format is null ? throw UnknownFormat.Describe(path) : format.Open(path, options ?? ImageOpenOptions.Default);
+        if (format is null) throw UnknownFormat.Describe(path);
+        if (options?.InternalPath is { } wanted && format is not Hdf5.Hdf5Format)
+        {
+            throw new ImageFormatException(
+                path, $"it is a {format.Name} file, which has no data set '{wanted}' in it: only HDF5 files have", "Leave the data set out.");
+        }
+
+        return format.Open(path, options ?? ImageOpenOptions.Default);
     }
 
     /// <summary>Separates the path of a data set from that of its file.</summary>

@@ -1,0 +1,48 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
+
+namespace PSPixelClassification.Classification;
+
+/// <summary>Opens files as prediction masks.</summary>
+internal static class PredictionMaskFile
+{
+    /// <summary>Gives an image a mask from a file. Where the file does not say what its dimensions are, they are those of the image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="path">Absolute path of the mask.</param>
+    /// <returns>The image with the mask.</returns>
+    /// <exception cref="ClassifierMismatchException"><c>MaskNotFound</c> or <c>MaskMismatch</c>.</exception>
+    /// <exception cref="ImageFormatException">The mask cannot be read.</exception>
+    public static ClassifierImage Apply(ClassifierImage image, string path)
+    {
+        if (!File.Exists(ImageFormats.Locate(path).Path))
+        {
+            throw new ClassifierMismatchException(
+                "MaskNotFound", $"'{image.Name}' has no prediction mask: there is no file '{path}'. Make the mask, or correct -Mask.");
+        }
+
+        ClassifierImage mask = ClassifierImage.Open(path);
+        if (!image.FitsMask(mask) && Reread(image, path) is { } fitting) mask = fitting;
+        return image.WithPredictionMask(mask);
+    }
+
+    // Pages that nothing describes are read as slices; the image's axes may say that they are time points.
+    private static ClassifierImage? Reread(ClassifierImage image, string path)
+    {
+        string letters = image.Axes.Letters;
+        foreach (string axes in new[] { letters, letters.Replace("c", "", StringComparison.Ordinal) }.Distinct())
+        {
+            try
+            {
+                ClassifierImage mask = ClassifierImage.Open(path, AxisOrder.Parse(axes));
+                if (image.FitsMask(mask)) return mask;
+            }
+            catch (ImageFormatException)
+            {
+                // These axes do not fit the file; the mask as it was read first is named in the error.
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics.CodeAnalysis;
+using PSPixelClassification.Imaging.Formats;
+
+namespace PSPixelClassification.Imaging;
+
+/// <summary>
+/// Files that are the slices, time points or channels of one image. Where the files have the stack axis themselves, they follow each other
+/// along it: three RGB files stacked along c make nine channels, two files of ten slices make twenty.
+/// </summary>
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "Microscopists call it a stack; no collection is meant.")]
+public sealed class ImageStack : IImageSource
+{
+    private readonly IReadOnlyList<IImageSource> _members;
+
+    private ImageStack(ImageInfo info, IReadOnlyList<IImageSource> members, char axis)
+    {
+        Info = info;
+        _members = members;
+        Axis = axis;
+    }
+
+    /// <inheritdoc/>
+    public ImageInfo Info { get; }
+
+    /// <summary>The axis along which the files follow each other: 'z', 't' or 'c'.</summary>
+    public char Axis { get; }
+
+    /// <summary>Looks at all files; no pixel is read, and no file stays open.</summary>
+    /// <param name="paths">Absolute paths in the order of the stack, at least one; of data sets also: "…/data.h5/volume/data".</param>
+    /// <param name="axis">'z', 't' or 'c'.</param>
+    /// <param name="options">
+    /// What the user says about every file; null for nothing. Axes that do not fit a file are taken for those of the whole stack: "zyx" for
+    /// files of rows and columns stacked along z.
+    /// </param>
+    /// <param name="cancellationToken">Looked at per file.</param>
+    /// <returns>The image. Channel names are kept if all files have them; pixel size is that of the first file.</returns>
+    /// <exception cref="ImageFormatException">A file is damaged or of a kind that is not read here, or differs from the first in shape or type.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    public static ImageStack Open(
+        IReadOnlyList<string> paths, char axis, ImageOpenOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentOutOfRangeException.ThrowIfZero(paths.Count, nameof(paths));
+        if (axis is not ('z' or 't' or 'c')) throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
+        ImageOpenOptions memberOptions = options ?? ImageOpenOptions.Default;
+        IImageSource first = OpenFirst(paths[0], axis, ref memberOptions);
+        List<IImageSource> members = [first];
+        foreach (string path in paths.Skip(1))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            IImageSource member = ImageFormats.Open(path, memberOptions);
+            RequireEqual(paths[0], first.Info, path, member.Info);
+            members.Add(member);
+        }
+
+        return new ImageStack(Describe(members, axis, paths[0]), members, axis);
+    }
+
+    /// <inheritdoc/>
+    public IPixelReader OpenReader() => new ImageStackReader(Info, _members, Axis);
+
+    private static IImageSource OpenFirst(string path, char axis, ref ImageOpenOptions options)
+    {
+        try
+        {
+            return ImageFormats.Open(path, options);
+        }
+        catch (ImageFormatException) when (options.Axes is { Count: > 2 } axes && axes.Has(axis))
+        {
+            ImageOpenOptions reduced = options with { Axes = AxisOrder.Parse(axes.Letters.Replace($"{axis}", "", StringComparison.Ordinal)) };
+            try
+            {
+                IImageSource source = ImageFormats.Open(path, reduced);
+                options = reduced;
+                return source;
+            }
+            catch (ImageFormatException)
+            {
+                // The axes fit neither way: the error about those that the user wrote is thrown.
+            }
+
+            throw;
+        }
+    }
+
+    private static void RequireEqual(string firstPath, ImageInfo first, string path, ImageInfo other)
+    {
+        if (other.Shape == first.Shape && other.PixelType == first.PixelType) return;
+        throw new ImageFormatException(
+            path, $"it is {Extents(other)}, but '{Path.GetFileName(firstPath)}', the first file of the stack, is {Extents(first)}",
+            "The files of a stack need one shape and one type: leave this file out, or convert it.");
+    }
+
+    private static string Extents(ImageInfo info) => $"{string.Join(" × ", info.Axes.Extents(info.Shape))} ({info.Axes}) {info.PixelType}";
+
+    private static ImageInfo Describe(List<IImageSource> members, char axis, string path)
+    {
+        ImageInfo first = members[0].Info;
+        long extent = (long)first.Shape[axis] * members.Count;
+        if (extent > int.MaxValue)
+            throw new ImageFormatException(path, $"the stack of {members.Count} files has {extent} planes along {axis}, more than {int.MaxValue}", "Stack fewer files.");
+        bool named = axis == 'c' && members.All(member => member.Info.ChannelNames.Count == member.Info.Shape.Channels);
+        return first with
+        {
+            Shape = first.Shape.With(axis, (int)extent),
+            Axes = first.Axes.Including(axis),
+            ChannelNames = axis != 'c' ? first.ChannelNames : named ? [.. members.SelectMany(member => member.Info.ChannelNames)] : [],
+            Notes = [.. members.SelectMany(member => member.Info.Notes).Distinct()],
+        };
+    }
+}

@@ -1,0 +1,248 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Core.Tests.Projects;
+
+public sealed class ClassifierProjectTests
+{
+    public static TheoryData<string> AllProjects => [.. SharedProjects.All];
+
+    [Fact]
+    public void Open_ProjectOfIlastik_HoldsWhatIlastikStored()
+    {
+        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+
+        ClassifierImage image = Assert.Single(project.Images);
+        Assert.Equal("image", image.Name);
+        Assert.Equal(TestFiles.Committed("projects/gray/image.tif"), image.SourcePath);
+        Assert.Equal(["Nuclei", "Background"], project.Classes.Select(known => known.Name));
+        Assert.Equal([LabelPalette.For(1), LabelPalette.For(2)], project.Classes.Select(known => known.Color));
+        Assert.Equal([35, 117], image.Labels.Snapshot().CountByClass.Select(count => count.Pixels));
+        Assert.Equal([35, 117], project.Model!.Training.LabelCounts);
+        Assert.Equal("1.4.2", project.IlastikVersion);
+        Assert.Equal(100, project.Model.TreeCount);
+        Assert.Equal(project.Model.FeatureSet, project.FeatureSet);
+        Assert.Empty(project.Notes);
+        Assert.False(project.HasNewLabels);
+        Assert.Equal(project.Model.Hash, ClassifierProject.ReadModel(project.Path!)!.Hash);
+    }
+
+    [Fact]
+    public void Open_FreshProject_HasNothingToUndo()
+    {
+        LabelLayer labels = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp")).Images[0].Labels;
+
+        Assert.Equal(0, labels.UndoCount);
+        Assert.False(labels.Undo());
+        Assert.Equal(152, labels.Snapshot().LabeledPixelCount);
+    }
+
+    [SharedDataTheory("data/ilastik-golden")]
+    [MemberData(nameof(AllProjects))]
+    public void Open_AnyProject_OpensOrSaysWhyNot(string path)
+    {
+        if (SharedProjects.IsRead(path))
+        {
+            ClassifierProject project = ClassifierProject.Open(TestFiles.Shared(path));
+            Assert.Equal(project.MissingImages.Count > 0, project.Notes.Count > 0);
+            Assert.Equal(ProjectReader.Read(TestFiles.Shared(path)).Forest is null, project.Model is null);
+        }
+        else
+        {
+            string id = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(TestFiles.Shared(path))).ErrorId;
+            Assert.Equal(SharedProjects.Refused[Path.GetFileName(path)], id);
+        }
+    }
+
+    [Fact]
+    public void Open_ImageMovedWithTheProject_IsFoundBesideIt()
+    {
+        using ScratchFolder folder = new();
+        string path = Stored(folder, image => image with { FilePath = @"D:\lab\old folder\image.tif", Location = ProjectImageLocation.AbsoluteFile });
+
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        Assert.Equal(folder.File(PracticeProject.Image), project.Images[0].SourcePath);
+        Assert.Empty(project.MissingImages);
+    }
+
+    [Fact]
+    public void Open_MissingImage_KeepsLabelsAndPredictsOthers()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        ClassifierImage missing = Assert.Single(project.MissingImages);
+        Assert.Same(project.Images[0], missing);
+        Assert.Equal(152, missing.Labels.Snapshot().LabeledPixelCount);
+        Assert.Equal((100, 100), (missing.Extent.Width, missing.Extent.Height));
+        Assert.Contains("image.tif", Assert.Single(project.Notes), StringComparison.Ordinal);
+        ClassifierImage other = ClassifierImage.Open(TestFiles.Committed("projects/gray/image.tif"));
+        Assert.Equal((1.0, 1.0), IlastikResult.Compare(
+            project.Model!, other, TestFiles.Committed("projects/gray/probabilities.h5")));
+        ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => missing.Source.OpenReader());
+        Assert.Equal(ProjectFormatException.ImageMissingId, error.ErrorId);
+        Assert.Contains("image.tif", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Repair-ClassifierProject -SearchPath", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_MissingImageOfUnknownShape_HoldsItsLabels()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+        ProjectFile file = ProjectReader.Read(path);
+        ProjectWriter.Write(path, file with { Lanes = [file.Lanes[0] with { RawData = file.Lanes[0].RawData! with { Shape = null, DatasetId = "new" } }] });
+
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        // blockSlice of the only block: [22:76,28:90,0:1].
+        Assert.Equal(new ImageShape(90, 76), project.Images[0].Extent);
+        Assert.Equal(152, project.Images[0].Labels.Snapshot().LabeledPixelCount);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Open_ImageOfAnotherSize_IsRefusedOrMissing(bool accept)
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        PracticeProject.ChangeImage(folder.File(PracticeProject.Image), isOtherSize: true);
+
+        if (!accept)
+        {
+            ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path));
+            Assert.Equal(ProjectFormatException.ImageChangedId, error.ErrorId);
+            Assert.Contains("'image'", error.Message, StringComparison.Ordinal);
+            Assert.Contains("100 × 100 yx", error.Message, StringComparison.Ordinal);
+            Assert.Contains("-Force", error.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        // Its labels do not fit into the smaller image, and must not be lost.
+        ClassifierProject project = ClassifierProject.Open(path, acceptChangedImages: true);
+        Assert.Equal(152, Assert.Single(project.MissingImages).Labels.Snapshot().LabeledPixelCount);
+        Assert.Single(project.Notes);
+    }
+
+    [Fact]
+    public void Open_ImageOfAnotherContent_IsRefusedOrNoted()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject.Open(path).Save(path);
+        PracticeProject.ChangeImage(folder.File(PracticeProject.Image));
+
+        ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path));
+        ClassifierProject accepted = ClassifierProject.Open(path, acceptChangedImages: true);
+
+        Assert.Equal(ProjectFormatException.ImageChangedId, error.ErrorId);
+        Assert.Contains("SHA-256", error.Message, StringComparison.Ordinal);
+        Assert.Empty(accepted.MissingImages);
+        Assert.Contains("accepted", Assert.Single(accepted.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_UnreadableImage_IsMissing()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+        File.WriteAllText(folder.File(PracticeProject.Image), "no image");
+
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        Assert.Single(project.MissingImages);
+        Assert.Contains("it is a text", Assert.Single(project.Notes), StringComparison.Ordinal);
+    }
+
+    // ilastik names a channel axis of PNG files, which is none for a gray image here.
+    [Theory]
+    [InlineData("yxc", new[] { 100, 100, 1 })]
+    [InlineData("zyxc", new[] { 1, 100, 100, 1 })]
+    [InlineData("tzyxc", new[] { 1, 1, 100, 100, 1 })]
+    public void Open_StoredAxesOfOneElement_MakeNoDifference(string axes, int[] shape)
+    {
+        using ScratchFolder folder = new();
+        string path = Stored(folder, image => image with { Axes = axes, Shape = shape });
+
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        Assert.Empty(project.Notes);
+        Assert.Equal(new ImageShape(100, 100), project.Images[0].Extent);
+    }
+
+    [Fact]
+    public void Open_LabelsOfClassesWithoutName_GetOne()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ProjectFile file = ProjectReader.Read(path);
+        ProjectWriter.Write(path, file with { Classes = [file.Classes[0]] }, basedOn: path);
+
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        Assert.Equal(["Nuclei", "Label 2"], project.Classes.Select(known => known.Name));
+        Assert.Equal(LabelPalette.For(2), project.Classes[1].Color);
+        Assert.Equal([0, 1], project.Model!.ForestClasses);
+        Assert.Equal([35, 117], project.Images[0].Labels.Snapshot().CountByClass.Select(count => count.Pixels));
+    }
+
+    [Fact]
+    public void Open_ClassifierOfOtherFeatures_IsRefused()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ProjectFile file = ProjectReader.Read(path);
+        bool[,] boxes = (bool[,])file.Features!.IsSelected.Clone();
+        boxes[0, 0] = true;
+        ProjectWriter.Write(path, file with { Features = file.Features with { IsSelected = boxes } }, basedOn: path);
+        string moved = folder.File("moved.ilp");
+        bool[,] others = (bool[,])file.Features.IsSelected.Clone();
+        (others[0, 2], others[0, 3]) = (false, true);
+        ProjectWriter.Write(moved, file with { Features = file.Features with { IsSelected = others } });
+
+        string count = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path)).Message;
+        string name = Assert.Throws<ProjectFormatException>(() => ClassifierProject.ReadModel(moved)).Message;
+
+        Assert.Contains("2 feature channels", count, StringComparison.Ordinal);
+        Assert.Contains("give 3", count, StringComparison.Ordinal);
+        Assert.Contains("'Gaussian Smoothing (σ=1.0) in 2D'", name, StringComparison.Ordinal);
+        Assert.Contains("'Gaussian Smoothing (σ=1.6) in 2D'", name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HasNewLabels_PaintAndUndo_IsNoChange()
+    {
+        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        LabelLayer labels = project.Images[0].Labels;
+
+        labels.Paint("Nuclei", PixelMask.Points([new PixelPoint(1, 1)]));
+        Assert.True(project.HasNewLabels);
+        labels.Undo();
+        Assert.False(project.HasNewLabels);
+        labels.AddClass("third");
+        Assert.True(project.HasNewLabels);
+        Assert.Equal(["Nuclei", "Background", "third"], project.Classes.Select(known => known.Name));
+
+        ClassifierProject trained = project.WithModel(PracticeImages.Train(PracticeImages.Make().LabelSides()));
+        Assert.False(trained.HasNewLabels);
+        Assert.Equal(["left", "right", "Nuclei", "Background", "third"], trained.Classes.Select(known => known.Name));
+        Assert.Same(project.Images[0], trained.Images[0]);
+        Assert.Equal(trained.Model!.FeatureSet, trained.FeatureSet);
+    }
+
+    private static string Stored(ScratchFolder folder, Func<ProjectImage, ProjectImage> change)
+    {
+        string path = PracticeProject.Copy(folder);
+        ProjectFile file = ProjectReader.Read(path);
+        ProjectWriter.Write(path, file with { Lanes = [file.Lanes[0] with { RawData = change(file.Lanes[0].RawData!) }] }, basedOn: path);
+        return path;
+    }
+}

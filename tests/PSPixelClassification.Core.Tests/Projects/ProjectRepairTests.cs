@@ -1,0 +1,158 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Core.Tests.Projects;
+
+public sealed class ProjectRepairTests
+{
+    private const string Paths = @"ilastikVersion|time|.*/StorageVersion|Input Data/infos/.*/(__class__|filePath)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*@axistags)|Input Data/infos/.*/(location|nickname|datasetId|axis_units|shape)|Prediction Export/.*";
+
+    private static readonly string s_image = TestFiles.Committed("projects/gray/image.tif");
+
+    [Fact]
+    public void Find_ImageWhereTheProjectSays_IsFound()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+
+        ImageLink link = Assert.Single(ProjectRepair.Find(path, []));
+
+        Assert.Equal(new ImageLink("image", "image.tif", folder.File("image.tif"), ImageLinkStatus.Found), link);
+    }
+
+    [Fact]
+    public void Find_ImageNowhere_IsMissing()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+
+        Assert.Equal(
+            new ImageLink("image", "image.tif", null, ImageLinkStatus.Missing),
+            Assert.Single(ProjectRepair.Find(path, [folder.Path, folder.File("no such folder")])));
+    }
+
+    [Fact]
+    public void Apply_ImageInASubfolder_OpensFromThereAndKeepsTheRest()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+        string image = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "a", "b", "image.tif"));
+
+        IReadOnlyList<ImageLink> links = ProjectRepair.Find(path, [folder.Path]);
+        ProjectRepair.Apply(path, links);
+
+        Assert.Equal(new ImageLink("image", "image.tif", image, ImageLinkStatus.Relinked), Assert.Single(links));
+        ProjectFile file = ProjectReader.Read(path);
+        Assert.Equal("a/b/image.tif", file.Lanes[0].RawData!.FilePath);
+        Assert.Null(file.Lanes[0].RawData!.FileHash);
+        ClassifierProject repaired = ClassifierProject.Open(path);
+        Assert.Equal(image, Assert.Single(repaired.Images).SourcePath);
+        ClassifierProject original = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        PracticeProject.RequireEqual(original, repaired);
+        Assert.Equal([ImageLinkStatus.Found], ProjectRepair.Find(path, []).Select(link => link.Status));
+    }
+
+    [PythonFact]
+    public void Apply_RelinkedImage_ChangesPathsOnly()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.CopyOf(TestFiles.Committed("projects/small.ilp"), folder.File("small.ilp"));
+
+        ProjectRepair.Apply(path, [new ImageLink("käfer", @"images\small image.tif", folder.File("new.tif"), ImageLinkStatus.Relinked)]);
+
+        Assert.Equal("new.tif", ProjectReader.Read(path).Lanes[0].RawData!.FilePath);
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Committed("projects/small.ilp"), path, Paths).Trim());
+    }
+
+    [Fact]
+    public void Find_SeveralOfTheName_IsAmbiguousUnlessSizeOrContentDecides()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+        string first = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "1", "image.tif"));
+        string second = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "2", "image.tif"));
+
+        Assert.Equal(ImageLinkStatus.Relinked, Status());
+        PracticeProject.ChangeImage(second, isOtherSize: true);
+        Assert.Equal(ImageLinkStatus.Relinked, Status());
+        PracticeProject.CopyOf(s_image, second);
+        PracticeProject.ChangeImage(second);
+        Assert.Equal(ImageLinkStatus.Ambiguous, Status());
+
+        ImageLinkStatus Status()
+        {
+            ImageLink link = Assert.Single(ProjectRepair.Find(path, [folder.Path]));
+            Assert.True(link.Path is null || link.Path == first || File.ReadAllBytes(link.Path).SequenceEqual(File.ReadAllBytes(first)));
+            return link.Status;
+        }
+    }
+
+    [Fact]
+    public void Find_StoredFingerprint_DecidesAmongFilesOfOneSize()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject.Open(path).Save(path);
+        string wrong = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "1", "image.tif"));
+        string right = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "2", "image.tif"));
+        File.Delete(folder.File("image.tif"));
+        PracticeProject.ChangeImage(wrong);
+
+        Assert.Equal((right, ImageLinkStatus.Relinked), Find(folder.Path));
+        Assert.Equal((wrong, ImageLinkStatus.Changed), Find(Path.GetDirectoryName(wrong)!));
+        Assert.Equal((wrong, ImageLinkStatus.Relinked), Find(Path.GetDirectoryName(wrong)!, accept: true));
+
+        (string?, ImageLinkStatus) Find(string searched, bool accept = false)
+        {
+            ImageLink link = Assert.Single(ProjectRepair.Find(path, [searched], accept));
+            return (link.Path, link.Status);
+        }
+    }
+
+    [Fact]
+    public void Apply_NothingRelinked_WritesNothing()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        byte[] before = File.ReadAllBytes(path);
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+
+        ProjectRepair.Apply(path, ProjectRepair.Find(path, [folder.Path]));
+
+        Assert.Equal(before, File.ReadAllBytes(path));
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void Apply_ReadOnlyProject_NeedsPermission()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+        PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "a", "image.tif"));
+        IReadOnlyList<ImageLink> links = ProjectRepair.Find(path, [folder.Path]);
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+
+        Assert.Equal("TargetReadOnly", Assert.Throws<ExportException>(() => ProjectRepair.Apply(path, links)).ErrorId);
+        ProjectRepair.Apply(path, links, replacesReadOnly: true);
+
+        Assert.Empty(ClassifierProject.Open(path).MissingImages);
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [SharedDataFact("reference/c10_time")]
+    public void Apply_DataSetOfAFile_KeepsItsPathInTheFile()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.CopyOf(TestFiles.Shared("reference/c10_time/project.ilp"), folder.File("project.ilp"));
+        string image = PracticeProject.CopyOf(TestFiles.Shared("reference/c10_time/image.h5"), Path.Combine(folder.Path, "x", "image.h5"));
+
+        ProjectRepair.Apply(path, ProjectRepair.Find(path, [folder.Path]));
+
+        Assert.Equal("x/image.h5/data", ProjectReader.Read(path).Lanes[0].RawData!.FilePath);
+        ClassifierImage found = ClassifierProject.Open(path).Images[0];
+        Assert.Equal((image, "data"), (found.SourcePath, found.Location!.InternalPath));
+    }
+}

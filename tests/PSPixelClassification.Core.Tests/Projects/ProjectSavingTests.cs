@@ -1,0 +1,331 @@
+using System.Text.Json;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.Imaging;
+using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+using PSPixelClassification.Projects;
+using PureHDF;
+
+namespace PSPixelClassification.Core.Tests.Projects;
+
+public sealed class ProjectSavingTests
+{
+    // Texts that this library writes where ilastik has a fixed-length one or none, and what it adds.
+    private const string WrittenAnew =
+        @"ilastikVersion|time|.*/StorageVersion|Prediction Export/.*|Input Data/infos/.*/(__class__|location|filePath|nickname|datasetId|axis_units|shape|inner_path|pspixelclassification_.*)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*)";
+
+    [Fact]
+    public void Save_OverItself_KeepsEverything()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        ClassifierProject saved = project.Save(path);
+
+        Assert.Equal(path, saved.Path);
+        PracticeProject.RequireEqual(project, ClassifierProject.Open(path));
+        Assert.Equal(Directory.GetFiles(folder.Path).Order(), [folder.File(PracticeProject.Image), path]);
+        ProjectImage stored = ProjectReader.Read(path).Lanes[0].RawData!;
+        Assert.Equal(new FileInfo(folder.File(PracticeProject.Image)).Length, stored.FileLength);
+        Assert.Equal(64, stored.FileHash!.Length);
+        Assert.Equal((PracticeProject.Image, ProjectImageLocation.RelativeFile), (stored.FilePath, stored.Location));
+    }
+
+    [PythonFact]
+    public void Save_OverItself_KeepsWhatOthersPutIn()
+    {
+        using ScratchFolder folder = new();
+        // The names of its features are in another order than its table.
+        string original = folder.File("original.ilp");
+        string small = TestFiles.Committed("projects/small.ilp");
+        ProjectWriter.Write(original, ProjectReader.Read(small) with { Forest = null }, basedOn: small);
+        string path = PracticeProject.CopyOf(original, folder.File("project.ilp"));
+
+        ClassifierProject.Open(path).Save(path).Save(path);
+
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", original, path, WrittenAnew).Trim());
+        using var file = H5File.OpenRead(path);
+        Assert.Equal(5, file.Group("Other Applet").Children().Count());
+        Assert.Equal("alpha-modulated", file.Dataset("Input Data/infos/lane0000/Raw Data/display_mode").Read<string>());
+    }
+
+    [PythonFact]
+    public void Save_ProjectOfIlastikOverItself_ChangesNothingElse()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+
+        ClassifierProject.Open(path).Save(path).Save(path);
+
+        Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Committed("projects/gray/project.ilp"), path, WrittenAnew).Trim());
+    }
+
+    [SharedDataTheory("data/ilastik-golden")]
+    [MemberData(nameof(ClassifierProjectTests.AllProjects), MemberType = typeof(ClassifierProjectTests))]
+    public void Save_AnyProjectInAnotherFolder_KeepsEverything(string path)
+    {
+        if (!SharedProjects.IsRead(path)) return;
+        using ScratchFolder folder = new();
+        ClassifierProject project = ClassifierProject.Open(TestFiles.Shared(path));
+
+        project.Save(Path.Combine(folder.Path, "a", "b", "copy.ilp"));
+
+        ClassifierProject again = ClassifierProject.Open(Path.Combine(folder.Path, "a", "b", "copy.ilp"));
+        PracticeProject.RequireEqual(project, again);
+        Assert.Equal(project.Images.Select(image => image.Axes), again.Images.Select(image => image.Axes));
+        Assert.Equal(project.MissingImages.Select(image => image.SourcePath), again.MissingImages.Select(image => image.SourcePath));
+        foreach ((ClassifierImage before, ClassifierImage after) in project.Images.Except(project.MissingImages).Zip(again.Images.Except(again.MissingImages)))
+            Assert.Equal(Hdf5Pixels.Digest(before.Source), Hdf5Pixels.Digest(after.Source));
+    }
+
+    [SharedDataFact("reference/c09_two_images_internal")]
+    public void Save_ImagesInsideTheProject_StayReadableOverItselfAndElsewhere()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.CopyOf(TestFiles.Shared("reference/c09_two_images_internal/project.ilp"), folder.File("project.ilp"));
+        ClassifierProject project = ClassifierProject.Open(path);
+        string[] digests = [.. project.Images.Select(image => Hdf5Pixels.Digest(image.Source))];
+
+        project.Save(path);
+        string[] afterSaving = [.. project.Images.Select(image => Hdf5Pixels.Digest(image.Source))];
+        ClassifierProject copy = project.Save(folder.File("copy.ilp"));
+        copy.Save(folder.File("copy2.ilp"));
+        string fresh = folder.File("fresh.ilp");
+        new ClassifierProject([project.Images[1], copy.Images[0]]).Save(fresh);
+        File.Delete(path);
+
+        Assert.Equal(digests, afterSaving);
+        Assert.Equal(digests, ClassifierProject.Open(folder.File("copy2.ilp")).Images.Select(image => Hdf5Pixels.Digest(image.Source)));
+        Assert.Equal(digests.Reverse(), ClassifierProject.Open(fresh).Images.Select(image => Hdf5Pixels.Digest(image.Source)));
+        using var file = H5File.OpenRead(folder.File("copy2.ilp"));
+        Assert.Equal(2, file.Group("Input Data/local_data").Children().Count());
+    }
+
+    [Fact]
+    public void Save_MissingImage_KeepsLabelsAndFindsItFromTheNewFolder()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject.Open(path).Save(path);
+        ProjectImage known = ProjectReader.Read(path).Lanes[0].RawData!;
+        string image = folder.File(PracticeProject.Image);
+        File.Move(image, folder.File("away.tif"));
+        string target = Path.Combine(folder.Path, "elsewhere", "copy.ilp");
+
+        ClassifierProject.Open(path).Save(target);
+
+        ProjectImage stored = ProjectReader.Read(target).Lanes[0].RawData!;
+        Assert.Equal("../image.tif", stored.FilePath);
+        Assert.Equal((known.FileLength, known.FileHash, known.DatasetId), (stored.FileLength, stored.FileHash, stored.DatasetId));
+        File.Move(folder.File("away.tif"), image);
+        ClassifierProject found = ClassifierProject.Open(target);
+        Assert.Empty(found.MissingImages);
+        Assert.Equal(image, found.Images[0].SourcePath);
+        Assert.Equal(152, found.Images[0].Labels.Snapshot().LabeledPixelCount);
+    }
+
+    [Fact]
+    public void Save_NewProjectOfMemoryAndFiles_IsReadAgain()
+    {
+        using ScratchFolder folder = new();
+        string file = PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), Path.Combine(folder.Path, "images", "käfer.tif"));
+        ClassifierImage memory = PracticeImages.Make(90, 70, name: "memory").LabelSides();
+        ClassifierImage second = ClassifierImage.Open(file);
+        second.Labels.Paint("right", PixelMask.Points([new PixelPoint(3, 4)]), newClassColor: new RgbColor(1, 2, 3));
+        second.Labels.Paint("third", PixelMask.Points([new PixelPoint(99, 0)]));
+        ClassifierModel model = PracticeImages.Train(memory);
+        List<double> fractions = [];
+        ClassifierProject project = new([memory, second.WithPredictionMask(ClassifierImage.Open(file, name: "mask"))], PracticeImages.Features, model);
+
+        ClassifierProject saved = project.Save(folder.File("new.ilp"), progress: new Listener(fractions));
+
+        ClassifierProject again = ClassifierProject.Open(folder.File("new.ilp"));
+        Assert.Equal(["left", "right", "third"], again.Classes.Select(known => known.Name));
+        Assert.Equal(memory.Labels.Classes.Select(known => known.Color), again.Classes.Take(2).Select(known => known.Color));
+        Assert.Equal(model.Forest.ComputeHash(), again.Model!.Forest.ComputeHash());
+        Assert.Equal(model.FeatureSet, again.FeatureSet);
+        Assert.Equal(PracticeProject.LabelsOf(memory), PracticeProject.LabelsOf(again.Images[0]));
+        Assert.Equal(2, again.Images[1].Labels.Snapshot().LabeledPixelCount);
+        Assert.Equal(3, PracticeProject.LabelsOf(again.Images[1])[99]);
+        Assert.Equal(2, PracticeProject.LabelsOf(again.Images[1])[4 * 100 + 3]);
+        Assert.Equal(ImageReading.ReadAll(memory.Source), ImageReading.ReadAll(again.Images[0].Source));
+        Assert.Equal(new PixelSize(0.5, 0.25, null, "µm").X, again.Images[0].PixelSize?.X);
+        Assert.Equal((file, "mask"), (again.Images[1].SourcePath, again.Images[1].PredictionMask!.Name));
+        Assert.Equal("images/käfer.tif", ProjectReader.Read(folder.File("new.ilp")).Lanes[1].RawData!.FilePath);
+        Assert.Equal(fractions.Order(), fractions);
+        Assert.Equal(1, fractions[^1]);
+        Assert.Same(memory, saved.Images[0]);
+        // What was stored once is not stored again.
+        saved.Save(folder.File("new.ilp"));
+        using var stored = H5File.OpenRead(folder.File("new.ilp"));
+        Assert.Single(stored.Group("Input Data/local_data").Children());
+    }
+
+    [Theory]
+    [InlineData(PixelType.UInt8, 1, 1, 1)]
+    [InlineData(PixelType.Int16, 3, 1, 1)]
+    [InlineData(PixelType.Float32, 1, 4, 1)]
+    [InlineData(PixelType.Float64, 2, 3, 2)]
+    public void Save_ImageInMemory_ComesBackSampleBySample(PixelType type, int channels, int depth, int times)
+    {
+        using ScratchFolder folder = new();
+        OutputImage output = new() { Shape = new ImageShape(37, 131, channels, depth, times), PixelType = type };
+        byte[] samples = ImageWriting.Samples(output);
+        ImageInfo info = new() { Shape = output.Shape, Axes = AxisOrder.For(output.Shape), PixelType = type };
+        ClassifierImage image = new("memory", MemoryImage.FromSamples(info, samples));
+        image.Labels.Paint("a", PixelMask.Points([new PixelPoint(36, 130)]), new Plane(times - 1, depth - 1));
+
+        new ClassifierProject([image]).Save(folder.File("new.ilp"));
+
+        ClassifierImage again = ClassifierProject.Open(folder.File("new.ilp")).Images[0];
+        Assert.Equal(info with { Notes = again.Notes, AxesGuess = again.Source.Info.AxesGuess }, again.Source.Info with { ChannelNames = info.ChannelNames });
+        Assert.Equal(samples, ImageReading.ReadAll(again.Source));
+        Assert.Equal(PracticeProject.LabelsOf(image), PracticeProject.LabelsOf(again));
+    }
+
+    [VigraFact]
+    public void Save_ForestTrainedHere_PredictsTheSameInVigra()
+    {
+        using ScratchFolder folder = new();
+        ClassifierImage image = PracticeImages.Make().LabelSides();
+        ClassifierModel model = PracticeImages.Train(image);
+        new ClassifierProject([image], model: model).Save(folder.File("new.ilp"));
+        int pixels = (int)image.Extent.Bounds.PixelCount;
+        float[] features = PracticeImages.Predict(model, image, image.Extent.Bounds, request: PredictionRequest.Features);
+        float[] probabilities = PracticeImages.Predict(model, image, image.Extent.Bounds);
+        int[] chosen = [.. Enumerable.Range(0, 300).Select(i => i * 97)];
+        File.WriteAllText(folder.File("rows.json"), JsonSerializer.Serialize(new { rows = Rows(features, model.FeatureNames.Count) }));
+
+        float[][] predicted = JsonSerializer.Deserialize<float[][]>(Python.Run("projects/predict.py", folder.File("new.ilp"), folder.File("rows.json")))!;
+
+        Assert.Equal(Rows(probabilities, 2), predicted);
+
+        float[][] Rows(float[] values, int channels) =>
+            [.. chosen.Select(i => Enumerable.Range(0, channels).Select(c => values[c * pixels + i]).ToArray())];
+    }
+
+    [Fact]
+    public void Save_AfterNewLabels_LeavesTheClassifierOut()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject project = ClassifierProject.Open(path);
+        project.Images[0].Labels.ChangeClass("Background", newName: "ground");
+
+        ClassifierProject saved = project.Save(path);
+
+        ClassifierProject again = ClassifierProject.Open(path);
+        Assert.Null(again.Model);
+        Assert.Null(saved.Model);
+        Assert.Contains("classifier was left out", Assert.Single(saved.Notes), StringComparison.Ordinal);
+        Assert.Equal(["Nuclei", "ground"], again.Classes.Select(known => known.Name));
+        Assert.Equal(project.FeatureSet, again.FeatureSet);
+        Assert.Equal([35, 117], again.Images[0].Labels.Snapshot().CountByClass.Select(count => count.Pixels));
+    }
+
+    [Fact]
+    public void Save_ModelOfOtherOrder_GivesItsOrderToTheLabels()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject project = ClassifierProject.Open(path);
+        ClassifierModel model = PracticeImages.Train(PracticeImages.Make().LabelSides("Background", "unseen"));
+
+        project.WithModel(model).Save(folder.File("other.ilp"));
+
+        ClassifierProject again = ClassifierProject.Open(folder.File("other.ilp"));
+        Assert.Equal(["Background", "unseen", "Nuclei"], again.Classes.Select(known => known.Name));
+        Assert.Equal([117, 0, 35], again.Images[0].Labels.Snapshot().CountByClass.Select(count => count.Pixels));
+        Assert.Equal([0, 1], again.Model!.ForestClasses);
+        Assert.Equal(model.Forest.FeatureCount, again.Model.Forest.FeatureCount);
+    }
+
+    [Fact]
+    public void Save_OverAnotherProject_TakesNothingOfThat()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        string other = PracticeProject.CopyOf(TestFiles.Committed("projects/small.ilp"), folder.File("small.ilp"));
+        string third = PracticeProject.CopyOf(other, folder.File("third.ilp"));
+
+        ClassifierProject.Open(path).Save(other);
+        new ClassifierProject([PracticeImages.Make()]).Save(third);
+
+        foreach (string written in new[] { other, third })
+        {
+            using var file = H5File.OpenRead(written);
+            Assert.False(file.LinkExists("Other Applet"));
+        }
+
+        PracticeProject.RequireEqual(ClassifierProject.Open(path), ClassifierProject.Open(other));
+    }
+
+    [Fact]
+    public void Save_WhereItCannot_LeavesTheOldFile()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        byte[] before = File.ReadAllBytes(path);
+        ClassifierProject project = ClassifierProject.Open(path);
+        File.WriteAllText(folder.File("file"), "");
+
+        Assert.Equal("WriteFailed", Assert.Throws<ExportException>(() => project.Save(Path.Combine(folder.File("file"), "a.ilp"))).ErrorId);
+        Assert.Equal("TargetIsFolder", Assert.Throws<ExportException>(() => project.Save(folder.Path)).ErrorId);
+        using CancellationTokenSource cancelled = new();
+        cancelled.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => project.Save(path, cancellationToken: cancelled.Token));
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        Assert.Equal("TargetReadOnly", Assert.Throws<ExportException>(() => project.Save(path)).ErrorId);
+
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Equal(3, Directory.GetFileSystemEntries(folder.Path).Length);
+        project.Save(path, replacesReadOnly: true);
+        Assert.NotEqual(before, File.ReadAllBytes(path));
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void Save_PixelsThatCannotBeRead_LeavesTheOldFile()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        byte[] before = File.ReadAllBytes(path);
+        ImageInfo info = new() { Shape = new ImageShape(10, 10), Axes = AxisOrder.YX, PixelType = PixelType.UInt8 };
+
+        Assert.Throws<ImageFormatException>(() => new ClassifierProject([new ClassifierImage("broken", new BrokenImage(info))]).Save(path));
+
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
+    }
+
+    [Fact]
+    public void Save_ImageInMemoryBeyondTwoGigabytes_IsRefused()
+    {
+        using ScratchFolder folder = new();
+        ImageInfo info = new() { Shape = new ImageShape(1 << 16, 1 << 15), Axes = AxisOrder.YX, PixelType = PixelType.UInt8 };
+        ClassifierProject project = new([new ClassifierImage("large", new BrokenImage(info))]);
+
+        ExportException error = Assert.Throws<ExportException>(() => project.Save(folder.File("new.ilp")));
+
+        Assert.Equal("ImageTooLarge", error.ErrorId);
+        Assert.Contains("Export-ClassifierImage", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    private sealed class BrokenImage(ImageInfo info) : IImageSource
+    {
+        public ImageInfo Info => info;
+
+        public IPixelReader OpenReader() => throw new ImageFormatException("broken", "it is broken", "Mend it.");
+    }
+
+    private sealed class Listener(List<double> fractions) : IProgress<double>
+    {
+        public void Report(double value) => fractions.Add(value);
+    }
+}
