@@ -40,9 +40,10 @@ Write-Host 'The project:'
 $project | Format-Table
 
 # Label further. The strokes of the second practice image come with it; for your own, read the coordinates off in an image viewer:
-#     $project.Images[1] | Add-PixelLabel -Class background -Line 10,10, 60,12 -BrushSize 3
+#     $image | Add-PixelLabel -Class background -Line 10,10, 60,12 -BrushSize 3
+$image = $project.Images | Where-Object Name -EQ $samples[1].Name
 foreach ($stroke in $samples[1].Stroke) {
-    $project.Images[1] | Add-PixelLabel -Class $stroke.Class -Line $stroke.Line -BrushSize 3
+    $image | Add-PixelLabel -Class $stroke.Class -Line $stroke.Line -BrushSize 3
 }
 
 # Train on all labels of the project, with its features, and save it where it was.

@@ -33,17 +33,17 @@ Describe 'Export-ClassifierProject' {
     It 'saves a project where it was read from' {
         $practice.Images | Export-ClassifierProject $lab -Model $practice.Model
         $project = Import-ClassifierProject $lab
-        $project.Images[1] | Add-PixelLabel -Class background -Point 3, 3
+        $project.Images | Where-Object Name -EQ sample_0002 | Add-PixelLabel -Class background -Point 3, 3
         $project | Export-ClassifierProject -Model ($project | Invoke-ClassifierTraining -TreeCount 3)
         $again = Import-ClassifierProject $lab
         $again.Model.TreeCount | Should -Be 3
-        ($again.Images[1] | Get-PixelLabel | Where-Object Class -EQ background).Pixels | Should -Be 1
+        ($again.Images | Get-PixelLabel | Where-Object Class -EQ background).Pixels | Should -Be 96, 1
     }
 
     It 'leaves a classifier out that is behind the labels, with a warning' {
         $practice.Images | Export-ClassifierProject $lab -Model $practice.Model
         $project = Import-ClassifierProject $lab
-        $project.Images[1] | Add-PixelLabel -Class background -Point 3, 3
+        $project.Images | Where-Object Name -EQ sample_0002 | Add-PixelLabel -Class background -Point 3, 3
         $project | Export-ClassifierProject -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -Match 'left out'
         (Import-ClassifierProject $lab).Model | Should -BeNullOrEmpty

@@ -17,9 +17,9 @@ Describe 'Import-ClassifierProject' {
     It 'gives images, classes, features and classifier' {
         $project = Open-ClassifierProject $lab
         $project.Images.Name | Should -Be sample_0001, sample_0002
-        ($project.Images[0] | Get-PixelLabel).Pixels | Should -Be 96, 96
+        ($project.Images | Get-PixelLabel | Where-Object Image -EQ sample_0001).Pixels | Should -Be 96, 96
         $project.Classes.Name | Should -Be nuclei, background
-        $project.FeatureSet | Should -Be $practice.Features
+        $project.FeatureSet.Equals($practice.Model.FeatureSet) | Should -BeTrue
         $project.Model.Hash | Should -BeExactly $practice.Model.Hash
     }
 
@@ -67,6 +67,7 @@ Describe 'Import-ClassifierProject' {
     }
 
     It 'completes file names with Tab' {
-        (Complete "Import-ClassifierProject -Path $TestDrive/la").CompletionText | Should -BeLike '*lab.ilp*'
+        (Complete "Import-ClassifierProject -Path $TestDrive/lab.").CompletionText | Should -BeLike '*lab.ilp*'
+        (Complete "Invoke-BatchClassification x.tif -Project $TestDrive/lab.").CompletionText | Should -BeLike '*lab.ilp*'
     }
 }

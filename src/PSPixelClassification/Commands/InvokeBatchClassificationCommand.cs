@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
+using PSPixelClassification.Classification;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Formatting;
 using PSPixelClassification.Imaging;

@@ -38,9 +38,9 @@ public static class ProjectText
 
     private static string Image(ClassifierProject project, ClassifierImage image)
     {
-        string labels = ImageText.Labels(image);
+        string labels = image.Labels.Snapshot().LabeledPixelCount > 0 ? ImageText.Labels(image) : "no labels";
         string missing = project.MissingImages.Contains(image) ? " (not found)" : string.Empty;
-        return $"{image.Name}{missing}: {(labels.Length > 0 ? labels : "no labels")}";
+        return $"{image.Name}{missing}: {labels}";
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

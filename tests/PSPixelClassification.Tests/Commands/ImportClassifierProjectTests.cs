@@ -27,16 +27,33 @@ public sealed class ImportClassifierProjectTests : IDisposable
     }
 
     [Fact]
-    public void Import_OfIlastiksFile_WarnsOfTheImagesThatAreNotHere()
+    public void Import_ImagesNotThere_WarnsAndKeepsTheirLabels()
     {
-        File.Copy(Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "projects", "small.ilp"), _lab["other.ilp"]);
+        Directory.CreateDirectory(_lab["alone"]);
+        File.Copy(_lab["lab.ilp"], _lab["alone/lab.ilp"]);
 
-        EngineResult result = _lab.Run("Import-ClassifierProject other.ilp");
+        EngineResult result = _lab.Run("Import-ClassifierProject alone/lab.ilp");
 
         ClassifierProject project = Assert.IsType<ClassifierProject>(Assert.Single(result.Output));
-        Assert.NotEmpty(project.MissingImages);
-        Assert.NotEmpty(result.Warnings);
-        Assert.All(result.Warnings, warning => Assert.StartsWith("other.ilp: ", warning, StringComparison.Ordinal));
+        Assert.Equal(["sample_0001", "sample_0002"], project.MissingImages.Select(image => image.Name));
+        Assert.Equal(192, project.Images[0].Labels.Snapshot().LabeledPixelCount);
+        Assert.Equal(2, result.Warnings.Count);
+        Assert.All(result.Warnings, warning => Assert.StartsWith("lab.ilp: ", warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Import_ManyImagesNotThere_KeepsTheWarningsFew()
+    {
+        EngineResult result = _lab.Run("""
+            $null = New-SampleImageSet many -Count 8 -Width 64 -Height 64
+            Import-ClassifierImage many/*.tif | Export-ClassifierProject deep/many.ilp
+            [System.IO.Directory]::Move("$PWD/many", "$PWD/gone")
+            (Import-ClassifierProject deep/many.ilp).Notes.Count
+            """);
+
+        Assert.Equal([8], result.Output);
+        Assert.Equal(6, result.Warnings.Count);
+        Assert.Contains("3 more notes", result.Warnings[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,11 +96,11 @@ public sealed class ImportClassifierProjectTests : IDisposable
             $project.HasNewLabels
             $project.Images | Add-PixelLabel -Class nuclei -Point 70,70
             $project.HasNewLabels
-            ($project.Images[1] | Get-PixelLabel | Where-Object Class -eq nuclei).Pixels
+            ($project.Images | Get-PixelLabel | Where-Object Class -EQ nuclei).Pixels -join ','
             """);
 
         Assert.Empty(result.Errors);
-        Assert.Equal([false, true, 1L], result.Output);
+        Assert.Equal([false, true, "97,1"], result.Output);
     }
 
     [Fact]
@@ -94,7 +111,7 @@ public sealed class ImportClassifierProjectTests : IDisposable
             [PSPixelClassification.Formatting.ProjectText]::Name($project)
             [PSPixelClassification.Formatting.ProjectText]::Trees($project)
             [PSPixelClassification.Formatting.ProjectText]::Images($project)
-            $project.Images[1] | Add-PixelLabel -Class nuclei -Point 70,70
+            $project.Images | Where-Object Name -EQ sample_0002 | Add-PixelLabel -Class nuclei -Point 70,70
             [PSPixelClassification.Formatting.ProjectText]::Trees($project)
             """);
 

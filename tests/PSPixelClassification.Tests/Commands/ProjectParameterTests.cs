@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Tests.Hosting;
@@ -80,11 +81,11 @@ public sealed class ProjectParameterTests : IDisposable
     [Theory]
     [InlineData("$images[1] | Export-ClassifierProject bad.ilp -FeatureSet $features", "labels")]
     [InlineData("$images | Export-ClassifierProject bad.ilp", "features")]
-    [InlineData("Copy-Item raw moved -Recurse; Import-ClassifierImage moved/*.tif | ForEach-Object { $_ | Add-PixelLabel -Class a -Point 1,1; $_ | Add-PixelLabel -Class b -Point 5,5 -PassThru } | Export-ClassifierProject bad.ilp -FeatureSet $features; Remove-Item moved -Recurse", "Repair-ClassifierProject")]
-    public void Batch_ProjectThatCannotBeTrained_SaysWhatIsMissing(string script, string word)
+    [InlineData("$images | Export-ClassifierProject bad.ilp -FeatureSet $features; [System.IO.Directory]::Move(\"$PWD/raw\", \"$PWD/gone\")", "Repair-ClassifierProject")]
+    public void Export_ProjectThatCannotBeTrained_SaysWhatIsMissing(string script, string word)
     {
         Assert.Empty(_lab.Run(script).Errors);
-        EngineResult result = _lab.RunToError("Invoke-BatchClassification raw/*.tif -Project bad.ilp -DestinationPath out");
+        EngineResult result = _lab.RunToError("$images[1] | Export-Segmentation -Project bad.ilp -DestinationPath out");
 
         Assert.Equal("ProjectNotTrained", result.TerminatingId);
         Assert.Contains(word, result.Terminating!.Exception.Message, StringComparison.Ordinal);
@@ -96,7 +97,7 @@ public sealed class ProjectParameterTests : IDisposable
     {
         EngineResult result = _lab.Run("""
             $project = Import-ClassifierProject lab.ilp
-            $project.Images[0] | Add-PixelLabel -Class nuclei -Point 1,1
+            $project.Images | Add-PixelLabel -Class nuclei -Point 1,1
             $images | Export-Segmentation -Project $project -DestinationPath out
             """);
 
@@ -146,8 +147,15 @@ public sealed class ProjectParameterTests : IDisposable
     }
 
     [Fact]
-    public void Project_Tab_OffersFiles() => Assert.Contains(
-        _lab.Session.Complete("Invoke-BatchClassification x.tif -Project la"), match => match.CompletionText.EndsWith("lab.ilp", StringComparison.Ordinal));
+    public void Training_CtrlC_Stops()
+    {
+        int looks = 0;
+        (PSInvocationState state, IReadOnlyList<object?> output) = _lab.Session.Stop(
+            "Invoke-ClassifierTraining -Project lab.ilp -TreeCount 100000", () => Interlocked.Increment(ref looks) > 50);
+
+        Assert.Equal(PSInvocationState.Stopped, state);
+        Assert.Empty(output);
+    }
 
     public void Dispose() => _lab.Dispose();
 }
