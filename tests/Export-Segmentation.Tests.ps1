@@ -76,7 +76,7 @@ Describe 'Export-Segmentation' {
 
     It 'wants one of model and project, and says so without a prompt' {
         { $practice.Images | Export-Segmentation -DestinationPath $out } | Should -Throw -ErrorId 'ModelRequired,*'
-        { $practice.Images | Export-Segmentation $model -Project x.ilp -DestinationPath $out } | Should -Throw -ErrorId 'ModelAmbiguous,*'
+        { $practice.Images | Export-Segmentation -Model $model -Project x.ilp -DestinationPath $out } | Should -Throw -ErrorId 'ModelAmbiguous,*'
         { $practice.Images | Export-Segmentation -Project x.ilp -DestinationPath $out } | Should -Throw -ErrorId 'ProjectNotFound,*'
     }
 
