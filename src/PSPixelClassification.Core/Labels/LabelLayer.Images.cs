@@ -30,6 +30,21 @@ public sealed partial class LabelLayer
         Apply(before => PaintImage(before, image, names, cancellationToken));
     }
 
+    /// <summary>Labels runs of pixels inside the image, one after the other.</summary>
+    /// <param name="runs">Runs with their planes, and values of classes of the layer.</param>
+    /// <param name="cancellationToken">Ends the painting; nothing is changed then.</param>
+    internal void PaintRuns(IEnumerable<(Plane Plane, PixelRun Run, byte Value)> runs, CancellationToken cancellationToken) => Apply(before =>
+    {
+        LabelEdit edit = new(before);
+        foreach ((Plane plane, PixelRun run, byte value) in runs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            edit.Fill(plane, run, value);
+        }
+
+        return edit.Finish(before.Classes);
+    });
+
     private static LabelState PaintImage(
         LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, CancellationToken cancellationToken)
     {

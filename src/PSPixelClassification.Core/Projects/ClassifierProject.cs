@@ -21,13 +21,14 @@ public sealed class ClassifierProject
     /// <param name="featureSet">The features; null for those of the model, or none.</param>
     /// <param name="model">The classifier; null for none, then ilastik trains when it is asked to predict.</param>
     public ClassifierProject(IReadOnlyList<ClassifierImage> images, FeatureSet? featureSet = null, ClassifierModel? model = null)
-        : this(null, new ProjectFile { Version = "" }, [.. Given(images).Select(image => new ProjectEntry(image, null))], featureSet, model, [])
+        : this(
+            null, new ProjectFile { Version = "" }, [.. Given(images).Select(image => new ProjectEntry(image, null))], featureSet, model, [])
     {
     }
 
     private ClassifierProject(
         string? path, ProjectFile file, IReadOnlyList<ProjectEntry> entries, FeatureSet? featureSet, ClassifierModel? model,
-        IReadOnlyList<string> notes)
+        IReadOnlyList<string> notes, LabelBaseline? trainedOn = null)
     {
         _file = file;
         _entries = entries;
@@ -39,7 +40,7 @@ public sealed class ClassifierProject
         FeatureSet = model?.FeatureSet ?? featureSet;
         ExportSettings = file.Export;
         Notes = notes;
-        _trainedOn = new LabelBaseline(Images);
+        _trainedOn = trainedOn ?? new LabelBaseline(Images);
     }
 
     /// <summary>Absolute path of the file the project was read from or saved to; null for a new one.</summary>
@@ -55,7 +56,8 @@ public sealed class ClassifierProject
     public IReadOnlyList<ClassifierImage> MissingImages { get; }
 
     /// <summary>The classes, by value 1 … n.</summary>
-    public IReadOnlyList<LabelClass> Classes => ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _file.Classes);
+    public IReadOnlyList<LabelClass> Classes =>
+        ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _file.Classes);
 
     /// <summary>The features; null if none was chosen yet.</summary>
     public FeatureSet? FeatureSet { get; }
@@ -120,7 +122,7 @@ public sealed class ClassifierProject
     /// <returns>The project as saved: <see cref="Path"/> is the new one.</returns>
     /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over.</exception>
     /// <exception cref="Common.ExportException">
-    /// <c>WriteFailed</c>: the file system refuses. <c>TargetReadOnly</c>, <c>TargetIsFolder</c>. <c>ImageTooLarge</c>: an image in memory
+    /// <c>WriteFailed</c>: the file system refuses. <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsInput</c>. <c>ImageTooLarge</c>: an image in memory
     /// cannot be stored in a project. The old file is left.
     /// </exception>
     public ClassifierProject Save(
@@ -132,7 +134,7 @@ public sealed class ClassifierProject
         (ProjectFile file, IReadOnlyList<ProjectEntry> entries) =
             new ProjectSaving(_entries, _file, FeatureSet, model).Write(path, basedOn, replacesReadOnly, progress, cancellationToken);
         IEnumerable<string> left = model is null && Model is not null ? [ClassifierLeftOut] : [];
-        return new ClassifierProject(path, file, entries, FeatureSet, model, [.. Notes, .. left]);
+        return new ClassifierProject(path, file, entries, FeatureSet, model, [.. Notes, .. left], model is null ? null : _trainedOn);
     }
 
     private static ProjectFile ReadFile(string path)

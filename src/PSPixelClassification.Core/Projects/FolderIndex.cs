@@ -14,7 +14,12 @@ internal sealed class FolderIndex
     public FolderIndex(IEnumerable<string> folders, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         foreach (string name in names) _paths.TryAdd(name, []);
-        EnumerationOptions options = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+        EnumerationOptions options = new()
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.None,
+        };
         foreach (string folder in folders.Where(Directory.Exists))
         {
             FileSystemEnumerable<string> files = new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), options)

@@ -24,10 +24,15 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
         IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(Path.GetDirectoryName(projectPath)!, image);
         IEnumerable<ImageLocation> elsewhere = index.Value.Find([.. members.Select(member => ProjectPaths.FileName(member.File))])
             .Where(files => !stated.Any(place => place.Files.SequenceEqual(files)))
-            .Select(files => StoredPlaces.Locate(image, files, members[0].InternalPath));
+            .SelectMany(files => StoredPlaces.Locate(image, files, members[0].InternalPath));
         ImageMatch[] fitting = [.. Matches(elsewhere)];
         if (fitting.Length > 0)
-            return AreOne(image, fitting, cancellationToken) ? Link(ImageLinkStatus.Relinked, fitting[0]) : Link(ImageLinkStatus.Ambiguous, null);
+        {
+            return AreOne(image, fitting, cancellationToken)
+                ? Link(ImageLinkStatus.Relinked, fitting[0])
+                : Link(ImageLinkStatus.Ambiguous, null);
+        }
+
         if (changed.Count == 0) return Link(ImageLinkStatus.Missing, null);
         if (!acceptChangedImages) return Link(ImageLinkStatus.Changed, changed[0]);
         if (changedInPlace > 0) return Link(ImageLinkStatus.Found, changed[0]);
@@ -39,12 +44,14 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 ImageMatch match = StoredImages.Match(image, labels, place, cancellationToken);
+                bool isKnown = changed.Exists(known => known.Location.Path == place.Path);
                 if (match.Fits) yield return match;
-                else if (match is { IsChanged: true, Source: not null }) changed.Add(match);
+                else if (match is { IsChanged: true, Source: not null } && !isKnown) changed.Add(match);
             }
         }
 
-        ImageLink Link(ImageLinkStatus status, ImageMatch? match) => new(StoredImages.NameOf(image), image.FilePath, match?.Location.Path, status);
+        ImageLink Link(ImageLinkStatus status, ImageMatch? match) =>
+            new(StoredImages.NameOf(image), image.FilePath, match?.Location.Path, status);
     }
 
     /// <summary>Whether it does not matter which of several files is taken: a stored hash decided, or they are copies.</summary>
@@ -53,6 +60,7 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
         if (matches.Length == 1 || image.FileHash is not null) return true;
         bool areAsLong = matches.Select(match => FileFingerprint.LengthOf(match.Location.Files)).Distinct().Count() == 1;
         return areAsLong
-            && matches.Select(match => FileFingerprint.Of(match.Location.Files, cancellationToken: cancellationToken)).Distinct().Count() == 1;
+            && matches.Select(match => FileFingerprint.Of(match.Location.Files, cancellationToken: cancellationToken))
+                .Distinct().Count() == 1;
     }
 }

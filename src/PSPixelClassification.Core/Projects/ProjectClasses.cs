@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Projects;
@@ -34,12 +35,20 @@ internal static class ProjectClasses
     /// <param name="model">The classifier, whose classes come first; null for none.</param>
     /// <param name="stored">The project's classes, where neither an image nor a classifier has any.</param>
     /// <returns>Values 1 … n.</returns>
+    /// <exception cref="LabelException"><c>LabelClassLimit</c>: there are more than 255.</exception>
     public static IReadOnlyList<LabelClass> Join(
         IEnumerable<IReadOnlyList<LabelClass>> images, ClassifierModel? model, IReadOnlyList<ProjectClass> stored)
     {
+        IReadOnlyList<LabelClass>[] all = model is null ? [.. images] : [model.Classes, .. images];
+        int count = all.SelectMany(classes => classes).Select(known => known.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        if (count > LabelClass.MaxValue)
+        {
+            throw new LabelException(
+                "LabelClassLimit", $"The images have {count} classes of different names together. A project has at most {LabelClass.MaxValue}.");
+        }
+
         TrainingClasses joined = new();
-        if (model is not null) joined.Join(model.Classes);
-        foreach (IReadOnlyList<LabelClass> classes in images) joined.Join(classes);
+        foreach (IReadOnlyList<LabelClass> classes in all) joined.Join(classes);
         return joined.Classes.Count == 0 ? ToLabelClasses(stored) : joined.Classes;
     }
 }

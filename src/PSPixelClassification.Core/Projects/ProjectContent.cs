@@ -71,7 +71,10 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
                 + "Write it to a file with Export-ClassifierImage, and label that with Import-ClassifierImage.");
         }
 
-        StoredPixels pixels = new(Guid.NewGuid().ToString(), image.Source);
+        // One from the very project that is replaced keeps its name, so that it can still be read by it.
+        string? known = image.Source is ProjectPixels ? ProjectPaths.FileName(image.Location?.InternalPath ?? "") : null;
+        bool isFree = !isCarriedOver && !string.IsNullOrEmpty(known) && _pixels.TrueForAll(other => other.Name != known);
+        StoredPixels pixels = new(isFree ? known! : Guid.NewGuid().ToString(), image.Source);
         _pixels.Add(pixels);
         return new ProjectImage
         {

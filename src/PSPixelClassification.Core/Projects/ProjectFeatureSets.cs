@@ -43,5 +43,6 @@ internal static class ProjectFeatureSets
     }
 
     // The framework appends the parameter's name, which means nothing to a user.
-    private static string Sentence(ArgumentException exception) => exception.Message.Split(" (Parameter", 2)[0].Split('\n', 2)[0].TrimEnd('.');
+    private static string Sentence(ArgumentException exception) =>
+        exception.Message.Split(" (Parameter", 2)[0].Split('\n', 2)[0].TrimEnd('.');
 }

@@ -12,7 +12,7 @@ internal static class ProjectLabels
     /// The project's classes. Blank and repeated names get a number, as a layer has no two classes of one name.
     /// </param>
     /// <param name="blocks">The lane's labels.</param>
-    /// <param name="cancellationToken">Ends the painting; no label is changed then.</param>
+    /// <param name="cancellationToken">Ends the painting; no label is changed then. Looked at per run.</param>
     /// <exception cref="Common.LabelException"><c>LabelOutOfBounds</c>: a box leaves the image.</exception>
     public static void Paint(LabelLayer layer, IReadOnlyList<ProjectClass> classes, IReadOnlyList<LabelBlock> blocks,
         CancellationToken cancellationToken = default)
@@ -24,8 +24,11 @@ internal static class ProjectLabels
         }
 
         if (blocks.Count == 0 || names.Count == 0) return;
-        Dictionary<int, string> map = Enumerable.Range(1, names.Count).ToDictionary(value => value, value => names[value - 1]);
-        layer.PaintImage(new LabelBlockImage(layer.Shape, blocks), map, cancellationToken);
+        LabelBlockRuns.RequireInside(layer.Shape, blocks);
+        byte[] values = [0, .. names.Select(name => (byte)layer.Classes.First(known => known.IsNamed(name)).Value)];
+        layer.PaintRuns(
+            LabelBlockRuns.Of(blocks).Where(run => run.Value < values.Length).Select(run => run with { Value = values[run.Value] }),
+            cancellationToken);
     }
 
     /// <summary>Names by which a layer can tell classes apart.</summary>

@@ -27,7 +27,8 @@ internal static class ProjectModels
         foreach (byte value in file.Lanes.SelectMany(lane => lane.Labels).SelectMany(block => block.Values).Where(value => value > 0))
             counts[value - 1]++;
         return new ClassifierModel(
-            features, forest.Forest, ProjectClasses.ToLabelClasses(file.Classes), [.. forest.KnownLabels.Select(label => label - 1)], channels,
+            features, forest.Forest, ProjectClasses.ToLabelClasses(file.Classes),
+            [.. forest.KnownLabels.Select(label => label - 1)], channels,
             new TrainingRecord(TrainingAlgorithm.RandomForest, 0, counts, double.NaN, TimeSpan.Zero));
     }
 
@@ -62,7 +63,7 @@ internal static class ProjectModels
         int wanted = forest.Forest.FeatureCount;
         int single = features.GetChannelCount(new ImageShape(1, 1));
         if (wanted > MostFeatures || channels < 1 || single * channels != wanted)
-            return $"its classifier asks for {wanted} feature channels, but the selected features give {single} for each channel of an image";
+            return $"its classifier asks for {wanted} feature channels, but the selected features give {single} a channel of an image";
         if (forest.FeatureNames.Count == 0) return null;
         // Before ComputeIn2d was stored the names did not tell 2D from 3D.
         bool tellsIn2D = features.In2D!.Contains(false) || forest.FeatureNames.Any(name => name.Contains(In2D, StringComparison.Ordinal));
@@ -70,8 +71,9 @@ internal static class ProjectModels
         if (!tellsIn2D) names = [.. names.Select(name => name.Replace(In2D, "", StringComparison.Ordinal))];
         for (int i = 0; i < wanted; i++)
         {
-            if (names[i] != forest.FeatureNames[i])
-                return $"feature channel {i} of its classifier is '{forest.FeatureNames[i]}', but that of the selected features is '{names[i]}'";
+            if (names[i] == forest.FeatureNames[i]) continue;
+            return $"feature channel {i} of its classifier is '{forest.FeatureNames[i]}', "
+                + $"but that of the selected features is '{names[i]}'";
         }
 
         return null;

@@ -30,7 +30,8 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
             ImageShape shape = image.Extent with { Channels = 1 };
             ClassifierImage mask = Open(stored, [], "prediction mask", shape, cancellationToken);
             bool fits = mask.Extent with { Channels = 1 } == shape;
-            image = image.WithPredictionMask(fits ? mask : Missing(stored, shape, "prediction mask", $"it is {mask}, not of the size of {image}"));
+            if (!fits) mask = Missing(stored, shape, "prediction mask", $"it is {mask}, not of the size of {image}");
+            image = image.WithPredictionMask(mask);
         }
 
         ProjectLabels.Paint(image.Labels, classes, lane.Labels, cancellationToken);
@@ -55,7 +56,9 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
 
             if (match.Source is { } source && StoredExtent.Holds(labels, source.Info.Shape))
             {
-                _notes.Add($"The file of the {role} '{name}', '{match.Location}', is not the one that was labelled: {match.Difference}. It was accepted.");
+                _notes.Add(
+                    $"The file of the {role} '{name}', '{match.Location}', is not the one that was labelled: {match.Difference}. "
+                    + "It was accepted.");
                 return new ClassifierImage(name, source, match.Location);
             }
         }
@@ -66,7 +69,9 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
     private ClassifierImage Missing(ProjectImage stored, ImageShape shape, string role, string reason)
     {
         string name = StoredImages.NameOf(stored);
-        _notes.Add($"The {role} '{name}' is missing: {reason}. What is stored about it is kept; find it with Repair-ClassifierProject -SearchPath.");
+        _notes.Add(
+            $"The {role} '{name}' is missing: {reason}. "
+            + "What is stored about it is kept; find it with Repair-ClassifierProject -SearchPath.");
         return new ClassifierImage(name, new MissingImage(path, stored, shape, reason), StatedPlace(stored));
     }
 
@@ -99,7 +104,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
         if (stored.Location == ProjectImageLocation.Project) return ImageLocation.InFile(path, stored.InternalPath ?? stored.FilePath);
         string folder = Path.GetDirectoryName(path)!;
         IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(folder, stored);
-        return StoredPlaces.Locate(
-            stored, [.. members.Select(member => ProjectPaths.Candidates(folder, member.File)[0])], members[0].InternalPath);
+        string[] files = [.. members.Select(member => ProjectPaths.Candidates(folder, member.File)[0])];
+        return StoredPlaces.Locate(stored, files, members[0].InternalPath).First();
     }
 }

@@ -44,7 +44,9 @@ internal static partial class ProjectPaths
         string native = Path.DirectorySeparatorChar == '\\' ? file : file.Replace('\\', '/');
         native = native.Replace("\0", "", StringComparison.Ordinal);
         string beside = Path.Combine(projectFolder, FileName(native));
-        string stated = IsAbsolute(file) ? native : Path.GetFullPath(Path.Combine(projectFolder, native));
+        // One of another system's absolute paths stays as it is.
+        bool isForeign = IsAbsolute(file) && !Path.IsPathFullyQualified(native);
+        string stated = isForeign ? native : Path.GetFullPath(Path.Combine(projectFolder, native));
         return stated == beside ? [beside] : [stated, beside];
     }
 
@@ -74,11 +76,14 @@ internal static partial class ProjectPaths
     /// <param name="files">Absolute paths, several for a stack.</param>
     /// <param name="internalPath">The data set in the file; null for none.</param>
     /// <returns>The path to store, and whether it counts from the project's folder.</returns>
-    public static (string FilePath, ProjectImageLocation Location) Refer(string projectFolder, IReadOnlyList<string> files, string? internalPath)
+    public static (string FilePath, ProjectImageLocation Location) Refer(
+        string projectFolder, IReadOnlyList<string> files, string? internalPath)
     {
-        string[] paths = [.. files.Select(file => Relative(projectFolder, file) + (internalPath is null ? "" : $"/{internalPath}"))];
-        bool isRelative = !paths.Any(IsAbsolute);
-        return (string.Join(Path.PathSeparator, isRelative ? paths : files.Select(file => file + (internalPath is null ? "" : $"/{internalPath}"))),
+        string[] relative = [.. files.Select(file => Relative(projectFolder, file))];
+        bool isRelative = !relative.Any(IsAbsolute);
+        string behind = internalPath is null ? "" : $"/{internalPath}";
+        return (
+            string.Join(Path.PathSeparator, (isRelative ? relative : files).Select(file => file + behind)),
             isRelative ? ProjectImageLocation.RelativeFile : ProjectImageLocation.AbsoluteFile);
     }
 

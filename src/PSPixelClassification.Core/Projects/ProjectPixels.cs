@@ -28,6 +28,7 @@ internal sealed class ProjectPixels : IImageSource
     {
         IImageSource now = ImageFormats.Open(_path, _options);
         if (now.Info.Shape == Info.Shape && now.Info.PixelType == Info.PixelType) return now.OpenReader();
-        throw new ImageFormatException(_path, "the image stored in the project is not the one it was when it was opened", "Open the project again.");
+        throw new ImageFormatException(
+            _path, "the image stored in the project is not the one it was when it was opened", "Open the project again.");
     }
 }

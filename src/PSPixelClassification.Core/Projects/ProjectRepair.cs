@@ -49,8 +49,8 @@ public static class ProjectRepair
                 PredictionMask = Relink(path, lane.PredictionMask, open),
             }),
         ];
-        bool isUnchanged = file.Lanes.Zip(lanes).All(pair =>
-            ReferenceEquals(pair.First.RawData, pair.Second.RawData) && ReferenceEquals(pair.First.PredictionMask, pair.Second.PredictionMask));
+        bool isUnchanged = file.Lanes.SelectMany(Images).Zip(lanes.SelectMany(Images))
+            .All(pair => ReferenceEquals(pair.First.Image, pair.Second.Image));
         if (!isUnchanged) ProjectWriter.Write(path, file with { Lanes = lanes }, basedOn: path, replacesReadOnly: replacesReadOnly);
     }
 

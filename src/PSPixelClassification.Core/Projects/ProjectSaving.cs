@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
 
@@ -22,11 +23,13 @@ internal sealed class ProjectSaving(IReadOnlyList<ProjectEntry> entries, Project
         string path, string? basedOn, bool replacesReadOnly, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ProjectWriter.RequireWritable(path, replacesReadOnly);
+        RequireNoImage(path);
         LabelSnapshot?[] labels = [.. entries.Select(entry => entry.Image?.Labels.Snapshot())];
-        IReadOnlyList<LabelClass> classes = ProjectClasses.Join(labels.OfType<LabelSnapshot>().Select(one => one.Classes), model, file.Classes);
+        IReadOnlyList<LabelClass> classes =
+            ProjectClasses.Join(labels.OfType<LabelSnapshot>().Select(one => one.Classes), model, file.Classes);
         long total = entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask }).Sum(LengthOf);
         long done = 0;
-        ProjectContent content = new(path, basedOn is not null, count => progress?.Report((double)(done += count) / (total + 1)), cancellationToken);
+        ProjectContent content = new(path, basedOn is not null, Read, cancellationToken);
         ProjectLane[] lanes =
         [
             .. entries.Select((entry, index) => content.Describe(entry) with { Labels = Blocks(entry, labels[index], classes) }),
@@ -43,10 +46,23 @@ internal sealed class ProjectSaving(IReadOnlyList<ProjectEntry> entries, Project
         ProjectWriter.Write(path, written, basedOn, content.Pixels, replacesReadOnly);
         progress?.Report(1);
         return (written, [.. entries.Zip(lanes, (entry, lane) => new ProjectEntry(entry.Image, lane))]);
+
+        // The last step is the writing, whose length nobody knows.
+        void Read(long count) => progress?.Report((double)(done += count) / (total + 1));
+    }
+
+    private void RequireNoImage(string path)
+    {
+        IEnumerable<ClassifierImage> files = entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask })
+            .OfType<ClassifierImage>().Where(image => image.Source is not (MissingImage or ProjectPixels));
+        if (files.FirstOrDefault(image => image.Location?.Files.Contains(path) == true) is not { } taken) return;
+        throw new ExportException("TargetIsInput", $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
     }
 
     private static long LengthOf(ClassifierImage? image) =>
-        image is { Location.Files: { } files, Source: not (MissingImage or ProjectPixels) } ? files.Where(File.Exists).Sum(one => new FileInfo(one).Length) : 0;
+        image is { Location.Files: { } files, Source: not (MissingImage or ProjectPixels) }
+            ? FileFingerprint.LengthOf([.. files.Where(File.Exists)])
+            : 0;
 
     private static IReadOnlyList<LabelBlock> Blocks(ProjectEntry entry, LabelSnapshot? labels, IReadOnlyList<LabelClass> classes)
     {

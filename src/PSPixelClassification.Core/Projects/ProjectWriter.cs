@@ -30,7 +30,9 @@ internal static class ProjectWriter
     /// The old project is none, is damaged, or holds something that cannot be carried over (<see
     /// cref="ProjectFormatException.ContentId"/>).
     /// </exception>
-    /// <exception cref="ExportException"><c>WriteFailed</c>, <c>TargetIsFolder</c> or <c>TargetReadOnly</c>; the old file is left.</exception>
+    /// <exception cref="ExportException">
+    /// <c>WriteFailed</c>, <c>TargetIsFolder</c> or <c>TargetReadOnly</c>; the old file is left.
+    /// </exception>
     public static void Write(
         string path, ProjectFile project, string? basedOn = null, IReadOnlyList<StoredPixels>? pixels = null, bool replacesReadOnly = false,
         TimeProvider? time = null)
@@ -60,7 +62,8 @@ internal static class ProjectWriter
     /// <exception cref="ExportException"><c>TargetIsFolder</c> or <c>TargetReadOnly</c>.</exception>
     public static void RequireWritable(string path, bool replacesReadOnly)
     {
-        if (Directory.Exists(path)) throw new ExportException("TargetIsFolder", $"'{path}' is a folder. Name a file to save the project as.");
+        if (Directory.Exists(path))
+            throw new ExportException("TargetIsFolder", $"'{path}' is a folder. Name a file to save the project as.");
         if (!replacesReadOnly && File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
             throw new ExportException("TargetReadOnly", $"'{path}' is read-only. Use -Force to replace it.");
     }

@@ -29,7 +29,7 @@ internal static class StoredExtent
     /// <param name="least">What they are at least.</param>
     /// <returns>The extents; channels as given.</returns>
     public static ImageShape Holding(IReadOnlyList<LabelBlock> labels, ImageShape least) =>
-        FromArray([.. Axes.Select(axis => axis == 'c' ? least.Channels : labels.Select(block => End(block, axis)).Append(least[axis]).Max())]);
+        FromArray([.. Axes.Select(axis => axis == 'c' ? least.Channels : Math.Max(least[axis], End(labels, axis)))]);
 
     /// <summary>Whether all labels lie in an image.</summary>
     /// <param name="labels">The boxes.</param>
@@ -48,7 +48,8 @@ internal static class StoredExtent
         return Holding(lane.Labels, new ImageShape(1, 1)).Depth > 1 ? true : null;
     }
 
-    private static int End(LabelBlock block, char axis) => (int)Math.Min((long)block.StartOf(axis) + block.ExtentOf(axis), int.MaxValue);
+    private static int End(IReadOnlyList<LabelBlock> labels, char axis) =>
+        (int)Math.Min(labels.Select(block => (long)block.StartOf(axis) + block.ExtentOf(axis)).DefaultIfEmpty(0).Max(), int.MaxValue);
 
     private static ImageShape FromArray(int[] shape) => new(shape[0], shape[1], shape[2], shape[3], shape[4]);
 }

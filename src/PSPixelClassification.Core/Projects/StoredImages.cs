@@ -81,7 +81,6 @@ internal static class StoredImages
     // ilastik forces the stored axes on a file. A reader may name axes of one element otherwise, which makes no difference.
     private static (IImageSource? Source, string? Reason) TryOpen(ProjectImage stored, ImageLocation location)
     {
-        if (location.StackAxis is not null) return (null, $"it is a stack of {location.Files.Count} files, which is not read");
         ImageShape? wanted = StoredExtent.Of(stored);
         IImageSource? first = null;
         string? reason = null;
@@ -90,8 +89,7 @@ internal static class StoredImages
             ImageOpenOptions options = new() { Axes = axes, InternalPath = location.InternalPath };
             try
             {
-                IImageSource source = ImageFormats.Open(location.Path, options);
-                if (stored.Location == ProjectImageLocation.Project) source = new ProjectPixels(location.Path, options, source.Info);
+                IImageSource source = Open(stored, location, options);
                 if (wanted is null || source.Info.Shape == wanted) return (source, null);
                 first ??= source;
             }
@@ -102,6 +100,18 @@ internal static class StoredImages
         }
 
         return (first, reason);
+    }
+
+    private static IImageSource Open(ProjectImage stored, ImageLocation location, ImageOpenOptions options)
+    {
+        if (location.StackAxis is { } axis)
+        {
+            string behind = location.InternalPath is { } inner ? $"/{inner}" : "";
+            return ImageStack.Open([.. location.Files.Select(file => file + behind)], axis, options with { InternalPath = null });
+        }
+
+        IImageSource source = ImageFormats.Open(location.Path, options);
+        return stored.Location == ProjectImageLocation.Project ? new ProjectPixels(location.Path, options, source.Info) : source;
     }
 
     private static IEnumerable<AxisOrder?> AxesToTry(ProjectImage stored)

@@ -5,8 +5,6 @@ namespace PSPixelClassification.Projects;
 /// <summary>Where the files of a project's image may be.</summary>
 internal static class StoredPlaces
 {
-    private const string OfSlices = "yxc";
-
     /// <summary>Looks where the project says, then beside the project.</summary>
     /// <param name="projectPath">Absolute path of the project.</param>
     /// <param name="image">The image.</param>
@@ -20,10 +18,11 @@ internal static class StoredPlaces
         IReadOnlyList<string>[] members = [.. Members(folder, image).Select(member => ProjectPaths.Candidates(folder, member.File))];
         string? internalPath = Members(folder, image)[0].InternalPath;
         List<ImageLocation> places = [];
-        foreach (Func<IReadOnlyList<string>, string> choose in new Func<IReadOnlyList<string>, string>[] { paths => paths[0], paths => paths[^1] })
+        string[][] choices = [[.. members.Select(paths => paths[0])], [.. members.Select(paths => paths[^1])]];
+        foreach (string[] files in choices)
         {
-            string[] files = [.. members.Select(choose)];
-            if (files.All(File.Exists) && !places.Any(place => place.Files.SequenceEqual(files))) places.Add(Locate(image, files, internalPath));
+            if (files.All(File.Exists) && !places.Any(place => place.Files.SequenceEqual(files)))
+                places.AddRange(Locate(image, files, internalPath));
         }
 
         return places;
@@ -43,17 +42,21 @@ internal static class StoredPlaces
     /// <summary>The location of files.</summary>
     /// <param name="image">The image.</param>
     /// <param name="files">Absolute paths, several for a stack.</param>
-    /// <param name="internalPath">The data set in the file; null for none.</param>
-    /// <returns>The location; stacks along the axis that the image has beyond rows, columns and channels.</returns>
-    public static ImageLocation Locate(ProjectImage image, IReadOnlyList<string> files, string? internalPath)
-    {
-        if (files.Count == 1) return ImageLocation.InFile(files[0], internalPath);
-        char[] several = [.. (image.Axes ?? "").Where(axis => axis is 'z' or 't' or 'c')];
-        char axis = several.FirstOrDefault(candidate => !OfSlices.Contains(candidate, StringComparison.Ordinal) && Extent(image, candidate) == files.Count,
-            several.FirstOrDefault(candidate => Extent(image, candidate) == files.Count, 'z'));
-        return ImageLocation.InFiles(files, axis);
-    }
+    /// <param name="internalPath">The data set in each file; null for none.</param>
+    /// <returns>One location, or several for a stack whose axis is not certain, the likeliest first.</returns>
+    public static IEnumerable<ImageLocation> Locate(ProjectImage image, IReadOnlyList<string> files, string? internalPath) =>
+        files.Count == 1
+            ? [ImageLocation.InFile(files[0], internalPath)]
+            : StackAxes(image, files.Count).Select(axis => ImageLocation.InFiles(files, axis, internalPath));
 
-    private static int? Extent(ProjectImage image, char axis) =>
-        image.Shape is { } shape && image.Axes is { } axes ? shape[axes.IndexOf(axis, StringComparison.Ordinal)] : null;
+    // A project does not say along which axis files follow each other, but how long the axes are; files may have several slices each.
+    private static char[] StackAxes(ProjectImage image, int count)
+    {
+        char[] axes = [.. (image.Axes ?? "z").Where(axis => axis is 'z' or 't' or 'c').OrderBy(axis => axis == 'c')];
+        if (image.Shape is not { } shape) return [.. axes.DefaultIfEmpty('z').Take(1)];
+        int ExtentOf(char axis) => shape[image.Axes!.IndexOf(axis, StringComparison.Ordinal)];
+        char[] exact = [.. axes.Where(axis => ExtentOf(axis) == count)];
+        char[] multiple = [.. axes.Where(axis => ExtentOf(axis) % count == 0)];
+        return exact.Length > 0 ? exact : [.. multiple.DefaultIfEmpty('z')];
+    }
 }

@@ -13,7 +13,8 @@ internal sealed class ReferenceCase(string name)
     private const int LeafTag = 0x40000000;
 
     /// <summary>Number of names in the label list; classes that were never painted are not in the forest.</summary>
-    public int LabelCount { get; } = JsonDocument.Parse(File.ReadAllText(Path(name, "case.json"))).RootElement.GetProperty("label_names").GetArrayLength();
+    public int LabelCount =>
+        JsonDocument.Parse(File.ReadAllText(Path(name, "case.json"))).RootElement.GetProperty("label_names").GetArrayLength();
 
     /// <summary>Features [channel][pixel] of the stored part of the image, and ilastik's probabilities [label][pixel] there.</summary>
     public (float[][] Features, float[][] Probabilities) ReadPixels()

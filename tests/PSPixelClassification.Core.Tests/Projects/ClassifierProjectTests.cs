@@ -107,6 +107,24 @@ public sealed class ClassifierProjectTests
         Assert.Equal(152, project.Images[0].Labels.Snapshot().LabeledPixelCount);
     }
 
+    // Half a billion times as many pixels as a computer looks at in a second.
+    [Fact]
+    public void Open_LabelInAHugeMissingImage_CostsNoMoreThanTheLabel()
+    {
+        using ScratchFolder folder = new();
+        ProjectImage image = new()
+        {
+            Location = ProjectImageLocation.RelativeFile, FilePath = "huge.h5/data", Nickname = "huge", Axes = "zyx", Shape = [9, 999999999, 999999999],
+        };
+        ProjectLane lane = new() { RawData = image, Labels = [new LabelBlock("zyxc", [8, 999999998, 999999990, 0], [1, 1, 2, 1], [1, 1])] };
+        ProjectWriter.Write(folder.File("new.ilp"), new ProjectFile { Lanes = [lane] });
+
+        ClassifierImage missing = Assert.Single(ClassifierProject.Open(folder.File("new.ilp")).MissingImages);
+
+        Assert.Equal([2], missing.Labels.Snapshot().CountByClass.Select(count => count.Pixels));
+        Assert.Equal([new Plane(0, 8)], missing.Labels.Snapshot().Planes);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -176,6 +194,28 @@ public sealed class ClassifierProjectTests
 
         Assert.Empty(project.Notes);
         Assert.Equal(new ImageShape(100, 100), project.Images[0].Extent);
+    }
+
+    [Fact]
+    public void Open_MaskOfAnotherSize_IsMissingAndKept()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        string mask = PracticeProject.CopyOf(TestFiles.Committed("png/gray8.png"), folder.File("mask.png"));
+        ProjectFile file = ProjectReader.Read(path);
+        ProjectImage image = file.Lanes[0].RawData! with { FilePath = "mask.png", Nickname = "mask", Axes = null, Shape = null, DatasetId = "m" };
+        ProjectWriter.Write(path, file with { Lanes = [file.Lanes[0] with { PredictionMask = image }] }, basedOn: path);
+
+        ClassifierProject project = ClassifierProject.Open(path);
+        project.Save(path);
+
+        Assert.Contains("prediction mask 'mask' is missing", Assert.Single(project.Notes), StringComparison.Ordinal);
+        Assert.Equal(
+            ProjectFormatException.ImageMissingId,
+            Assert.Throws<ProjectFormatException>(() => project.Images[0].PredictionMask!.Source.OpenReader()).ErrorId);
+        Assert.Empty(project.MissingImages);
+        Assert.Equal("mask.png", ProjectReader.Read(path).Lanes[0].PredictionMask!.FilePath);
+        Assert.True(File.Exists(mask));
     }
 
     [Fact]
