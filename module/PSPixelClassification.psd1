@@ -9,19 +9,21 @@
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
     RequiredAssemblies   = @('bin/PSPixelClassification.Core.dll')
-    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml')
-    TypesToProcess       = @('PSPixelClassification.Types.ps1xml', 'PSPixelClassification.Results.Types.ps1xml')
+    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml', 'PSPixelClassification.Projects.Format.ps1xml')
+    TypesToProcess       = @('PSPixelClassification.Types.ps1xml', 'PSPixelClassification.Results.Types.ps1xml', 'PSPixelClassification.Projects.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('Open-ClassifierProject', 'Save-ClassifierProject')
     CmdletsToExport      = @(
         'Add-PixelLabel'
         'Clear-PixelLabel'
         'Export-ClassifierImage'
+        'Export-ClassifierProject'
         'Export-Segmentation'
         'Get-FeatureImage'
         'Get-PixelLabel'
         'Import-ClassifierImage'
+        'Import-ClassifierProject'
         'Invoke-BatchClassification'
         'Invoke-ClassifierTraining'
         'Measure-SegmentationAccuracy'
@@ -29,6 +31,7 @@
         'New-SampleImageSet'
         'Redo-PixelLabel'
         'Remove-PixelLabel'
+        'Repair-ClassifierProject'
         'Set-LabelClass'
         'Undo-PixelLabel'
     )

@@ -64,6 +64,22 @@ Describe 'Export-Segmentation' {
         "$out/here/sample_0001_Simple Segmentation.tif" | Should -Exist
     }
 
+    It 'takes the classifier of a project' {
+        $practice.Images | Export-ClassifierProject "$TestDrive/lab.ilp" -Model $model
+        $practice.Images | Export-Segmentation -Model $model -DestinationPath $out -FilePattern '{nickname}_model'
+        foreach ($project in "$TestDrive/lab.ilp", (Get-Item "$TestDrive/lab.ilp"), (Import-ClassifierProject "$TestDrive/lab.ilp")) {
+            $practice.Images | Export-Segmentation -Project $project -DestinationPath $out -FilePattern '{nickname}_project'
+            (Get-FileHash "$out/sample_0001_project.tif").Hash | Should -Be (Get-FileHash "$out/sample_0001_model.tif").Hash
+            Remove-Item "$out/*_project.tif"
+        }
+    }
+
+    It 'wants one of model and project, and says so without a prompt' {
+        { $practice.Images | Export-Segmentation -DestinationPath $out } | Should -Throw -ErrorId 'ModelRequired,*'
+        { $practice.Images | Export-Segmentation -Model $model -Project x.ilp -DestinationPath $out } | Should -Throw -ErrorId 'ModelAmbiguous,*'
+        { $practice.Images | Export-Segmentation -Project x.ilp -DestinationPath $out } | Should -Throw -ErrorId 'ProjectNotFound,*'
+    }
+
     It 'completes sources with Tab' {
         (Complete 'Export-Segmentation -Source Pro').CompletionText | Should -Be 'Probabilities'
     }

@@ -56,6 +56,27 @@ Describe 'Invoke-BatchClassification' {
         $out | Should -Not -Exist
     }
 
+    It 'takes a project by its path, without its training images' {
+        $null = New-Item -ItemType Directory "$TestDrive/alone"
+        $practice.Images | Export-ClassifierProject "$TestDrive/lab.ilp" -Model $model
+        Move-Item "$TestDrive/lab.ilp" "$TestDrive/alone"
+        $expected = (Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath "$out/a" | Sort-Object SourcePath).ClassFraction
+        $results = Get-ChildItem $practice.Raw -Filter *.tif | Invoke-BatchClassification -Project "$TestDrive/alone/lab.ilp" -DestinationPath "$out/b" | Sort-Object SourcePath
+        "$($results.ClassFraction)" | Should -Be "$expected"
+    }
+
+    It 'trains a project without a classifier for the run, with a warning' {
+        $practice.Images | Export-ClassifierProject "$TestDrive/untrained.ilp" -FeatureSet $practice.Features
+        $results = Invoke-BatchClassification "$($practice.Raw)/*.tif" -Project "$TestDrive/untrained.ilp" -DestinationPath $out -WarningVariable warnings -WarningAction SilentlyContinue
+        $results.Status | Should -Be Completed, Completed
+        $warnings | Should -Match 'untrained\.ilp has no classifier'
+    }
+
+    It 'says what a project lacks that cannot be trained' {
+        $practice.Images[1] | Export-ClassifierProject "$TestDrive/nolabels.ilp" -FeatureSet $practice.Features
+        { Invoke-BatchClassification "$($practice.Raw)/*.tif" -Project "$TestDrive/nolabels.ilp" -DestinationPath $out } | Should -Throw '*labels*' -ErrorId 'ProjectNotTrained,*'
+    }
+
     It 'takes failed results for another try' {
         Copy-Item $practice.Raw $out -Recurse
         $null = New-Item -ItemType Directory "$out/sample_0001_Simple Segmentation.tif"

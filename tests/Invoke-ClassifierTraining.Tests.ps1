@@ -27,6 +27,13 @@ Describe 'Invoke-ClassifierTraining' {
         $model.Classes.Name | Should -Be 'nuclei', 'background'
     }
 
+    It 'trains a project with its features' {
+        $practice.Images | Export-ClassifierProject "$TestDrive/lab.ilp" -FeatureSet $practice.Features
+        (Import-ClassifierProject "$TestDrive/lab.ilp" | Invoke-ClassifierTraining -TreeCount 10).Hash | Should -BeExactly $practice.Model.Hash
+        (Get-Item "$TestDrive/lab.ilp" | Invoke-ClassifierTraining -TreeCount 10).Hash | Should -BeExactly $practice.Model.Hash
+        (Invoke-ClassifierTraining -Project "$TestDrive/lab.ilp" -TreeCount 10).Hash | Should -BeExactly $practice.Model.Hash
+    }
+
     It 'refuses <id>' -ForEach @(
         @{ Id = 'NoLabels'; Script = { $practice.Images[1] | Invoke-ClassifierTraining } }
         @{ Id = 'ImageTooSmall'; Script = { $practice.Images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet -Sigma 90) } }

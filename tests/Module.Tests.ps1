@@ -8,9 +8,10 @@ Describe 'PSPixelClassification' {
     It 'exports the cmdlets of its assembly and nothing else' {
         $assembly = (Get-Module PSPixelClassification).ImplementingAssembly
         $classes = $assembly.GetExportedTypes().ForEach({ $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) }).ForEach({ "$($_.VerbName)-$($_.NounName)" })
-        $exported = @(Get-Command -Module PSPixelClassification | ForEach-Object Name)
+        $exported = @(Get-Command -Module PSPixelClassification -CommandType Cmdlet | ForEach-Object Name)
         ($exported | Sort-Object) -join ',' | Should -Be (($classes | Sort-Object) -join ',')
-        (Get-Module PSPixelClassification).ExportedCommands.Count | Should -Be $exported.Count
+        (Get-Module PSPixelClassification).ExportedCmdlets.Count | Should -Be $exported.Count
+        (Get-Module PSPixelClassification).ExportedAliases.Keys | Sort-Object | Should -Be 'Open-ClassifierProject', 'Save-ClassifierProject'
     }
 
     It 'lets scripts name the types of the engine' {
@@ -18,15 +19,15 @@ Describe 'PSPixelClassification' {
     }
 
     It 'gives every exported cmdlet help with two examples or more' {
-        foreach ($command in Get-Command -Module PSPixelClassification) {
+        foreach ($command in Get-Command -Module PSPixelClassification -CommandType Cmdlet) {
             $help = Get-Help $command -Full
             $help.Synopsis | Should -Not -Match "^\s*$command"
             @($help.examples.example).Count | Should -BeGreaterOrEqual 2 -Because $command
         }
     }
 
-    It 'has an about topic' {
-        Get-Help about_PSPixelClassification | Should -Match 'ilastik'
+    It 'has the topic <_>' -ForEach 'about_PSPixelClassification', 'about_ClassifierProjects' {
+        Get-Help $_ | Should -Match 'ilastik'
     }
 
     It 'can be removed and imported again' {

@@ -24,18 +24,12 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
-    [Parameter(Position = 1)]
-    [ValidateNotNull]
-    public ClassifierModel? Model { get; set; }
-
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Mask { get; set; }
 
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    protected override ClassifierModel? GivenModel => Model;
 
     protected override object? CurrentTarget => _current;
 
@@ -63,7 +57,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     private void Export(ClassifierImage image)
     {
         IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
-            image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, Model), Settings);
+            image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, Classifier), Settings);
         RefuseCollisions(image, targets);
         ExportPlanner.CheckTargets(targets, Settings);
         List<ExportTarget> wanted = [.. targets.Where(MayWrite)];
@@ -72,10 +66,10 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         ExportResult result = RunOffThread((messages, token) =>
         {
             using WorkProgress progress = messages.BeginProgress(OneImage, image.Name, AllImages);
-            return SegmentationExporter.Export(image, Model, Settings, wanted, progress, token);
+            return SegmentationExporter.Export(image, Classifier, Settings, wanted, progress, token);
         });
         foreach (ExportTarget target in wanted) WriteVerbose($"{image.Name}: wrote '{target.Path}'.");
-        if (result.ClassFractions.Count > 0) WriteVerbose($"{image.Name}: {ResultText.Fractions(Model!.Classes, result.ClassFractions)}");
+        if (result.ClassFractions.Count > 0) WriteVerbose($"{image.Name}: {ResultText.Fractions(Classifier!.Classes, result.ClassFractions)}");
         if (result.UnclassifiedFraction > 0) WriteWarning(ResultText.Unclassified(image.Name, result.UnclassifiedFraction));
         if (PassThru) WriteObject(InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
     }

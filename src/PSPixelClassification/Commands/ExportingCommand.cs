@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PSPixelClassification.Classification;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
@@ -8,7 +7,7 @@ using PSPixelClassification.Pipeline;
 namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that writes results: which, where to and how.</summary>
-public abstract class ExportingCommand : ClassifierCommand
+public abstract class ExportingCommand : ClassifyingCommand
 {
     private ExportSettings? _settings;
 
@@ -56,8 +55,8 @@ public abstract class ExportingCommand : ClassifierCommand
     /// <summary>The parameters as the engine takes them; there from <see cref="Prepare"/> on.</summary>
     protected ExportSettings Settings => _settings!;
 
-    /// <summary>The model, if one was given.</summary>
-    protected abstract ClassifierModel? GivenModel { get; }
+    /// <inheritdoc/>
+    protected override bool NeedsClassifier => Source.Any(source => source != ResultSource.Labels);
 
     /// <inheritdoc/>
     protected override void Prepare()
@@ -77,7 +76,8 @@ public abstract class ExportingCommand : ClassifierCommand
             Force = Force,
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         };
-        ExportCheck.Check(_settings, GivenModel);
+        base.Prepare();
+        ExportCheck.Check(_settings, Classifier);
     }
 
     /// <summary>Asks about one file; with -WhatIf it is listed and left alone.</summary>

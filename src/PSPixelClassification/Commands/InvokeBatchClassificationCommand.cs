@@ -31,10 +31,6 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNull]
-    public ClassifierModel Model { get; set; } = null!;
-
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Axes { get; set; }
@@ -47,7 +43,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
-    protected override ClassifierModel? GivenModel => Model;
+    protected override bool NeedsClassifier => true;
 
     protected override void Prepare()
     {
@@ -65,7 +61,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     protected override void Finish()
     {
-        BatchSettings settings = new(Model, Settings)
+        BatchSettings settings = new(Classifier!, Settings)
         {
             Axes = _axes, Mask = _mask, MaskFiles = _maskFiles, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit,
         };

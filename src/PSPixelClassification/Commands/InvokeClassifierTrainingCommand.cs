@@ -1,25 +1,35 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Errors;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline;
+using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Commands;
 
-[Cmdlet(VerbsLifecycle.Invoke, "ClassifierTraining")]
+[Cmdlet(VerbsLifecycle.Invoke, "ClassifierTraining", DefaultParameterSetName = ImageSet)]
 [OutputType(typeof(ClassifierModel))]
 public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
 {
+    private const string ImageSet = "Image";
+    private const string ProjectSet = "Project";
     private const int ActivityId = 3;
-    private readonly List<ClassifierImage> _images = [];
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    private readonly TrainingInput _input = new();
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
+    [ValidateNotNull]
+    public ProjectArgument? Project { get; set; }
+
     [Parameter(Position = 1)]
     [ValidateNotNull]
-    public FeatureSet FeatureSet { get; set; } = FeatureSet.Default;
+    public FeatureSet? FeatureSet { get; set; }
 
     [Parameter]
     [ValidateRange(1, 100_000)]
@@ -37,17 +47,15 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
 
     protected override void ProcessInput()
     {
-        foreach (ClassifierImage image in InputObject)
+        foreach (ClassifierImage image in Project is null ? InputObject : ImagesOf(this.Resolve(Project)))
         {
-            // An image that comes twice would count twice.
-            if (_images.Contains(image)) continue;
-            _images.Add(image);
-            if (image.Labels.Snapshot().LabeledPixelCount == 0) WriteVerbose($"{image.Name} has no labels and is passed over.");
+            if (_input.Add(image) && image.Labels.Snapshot().LabeledPixelCount == 0) WriteVerbose($"{image.Name} has no labels and is passed over.");
         }
     }
 
     protected override void Finish()
     {
+        FeatureSet features = _input.FeatureSet(FeatureSet);
         TrainingOptions options = new()
         {
             Algorithm = Algorithm,
@@ -58,10 +66,24 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
         ClassifierModel model = RunOffThread((messages, token) =>
         {
             using WorkProgress bar = messages.BeginProgress(ActivityId, "Training the classifier");
-            return ClassifierTrainer.Train(_images, FeatureSet, options, new Stages(bar), token);
+            return ClassifierTrainer.Train(_input.Images, features, options, new Stages(bar), token);
         });
         Comment(model);
         WriteObject(model);
+    }
+
+    // What a project lacks ends the command: a model of the other projects would not be the one that was asked for.
+    private IEnumerable<ClassifierImage> ImagesOf(ProjectArgument argument)
+    {
+        try
+        {
+            return _input.ImagesOf(argument.Project ?? RunOffThread((_, token) => ClassifierProject.Open(argument.Path!, cancellationToken: token)));
+        }
+        catch (PixelClassificationException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, argument.Path ?? (object?)argument.Project));
+            throw;
+        }
     }
 
     private void Comment(ClassifierModel model)

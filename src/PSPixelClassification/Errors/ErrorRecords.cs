@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Errors;
 
@@ -21,6 +22,8 @@ internal static class ErrorRecords
     public static ErrorRecord From(Exception exception, object? target, FileUse use = FileUse.Read) => exception switch
     {
         ImageFormatException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target ?? e.Path),
+        ProjectFormatException { ErrorId: ProjectFormatException.ImageMissingId } e => new(e, e.ErrorId, ErrorCategory.ObjectNotFound, target ?? e.Path),
+        ProjectFormatException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target ?? e.Path),
         ClassifierMismatchException { ErrorId: "MaskNotFound" } e => new(e, e.ErrorId, ErrorCategory.ObjectNotFound, target),
         ClassifierMismatchException { ErrorId: "MaskCountMismatch" } e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         ClassifierMismatchException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target),
@@ -57,7 +60,35 @@ internal static class ErrorRecords
 
     /// <summary>A folder where a file is needed.</summary>
     public static ErrorRecord NotAFile(string path)
-        => new(new ArgumentException($"'{path}' is a folder. Name a file, or use a wildcard such as '{System.IO.Path.Combine(path, "*.tif")}'."), "PathNotFile", ErrorCategory.InvalidArgument, path);
+        => new(new ArgumentException($"'{path}' is a folder. Name a file in it; for all its files a wildcard such as '{System.IO.Path.Combine(path, "*")}' does."), "PathNotFile", ErrorCategory.InvalidArgument, path);
+
+    /// <summary>A folder that is not there.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="errorId">Which kind of folder was looked for.</param>
+    public static ErrorRecord FolderNotFound(string path, string errorId)
+        => new(new DirectoryNotFoundException($"There is no folder '{path}'."), errorId, ErrorCategory.ObjectNotFound, path);
+
+    /// <summary>An image that a project goes without after a search.</summary>
+    /// <param name="link">What the search gave.</param>
+    /// <param name="project">The project's file.</param>
+    /// <returns>The record; null if the image was found.</returns>
+    public static ErrorRecord? Unlinked(ImageLink link, string project)
+    {
+        string image = $"The image '{link.StoredPath}' of the project '{project}'";
+        return link.Status switch
+        {
+            ImageLinkStatus.Missing => new(
+                new FileNotFoundException($"{image} was not found. Give the folder it is in as -SearchPath."),
+                ProjectFormatException.ImageMissingId, ErrorCategory.ObjectNotFound, link),
+            ImageLinkStatus.Ambiguous => new(
+                new InvalidDataException($"{image} may be one of several files of its name, and nothing tells which was labelled. Give the folder of the right one as -SearchPath."),
+                "ProjectImageAmbiguous", ErrorCategory.InvalidResult, link),
+            ImageLinkStatus.Changed => new(
+                new InvalidDataException($"{image} was found by its name only: the file is not the one that was labelled. Give the folder of the original as -SearchPath, or accept the file with -Force."),
+                ProjectFormatException.ImageChangedId, ErrorCategory.InvalidData, link),
+            _ => null,
+        };
+    }
 
     /// <summary>A path of the registry, of environment variables, of certificates…</summary>
     public static ErrorRecord NotFileSystem(string path, string provider)

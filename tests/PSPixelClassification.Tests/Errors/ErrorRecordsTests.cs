@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Tests.Errors;
 
@@ -10,6 +11,8 @@ public sealed class ErrorRecordsTests
     public static TheoryData<Exception, bool, string, ErrorCategory> Cases => new()
     {
         { new ImageFormatException("a.tif", "it is cut off", "Copy it again."), false, "ImageFormatInvalid", ErrorCategory.InvalidData },
+        { new ProjectFormatException("a.ilp", "its workflow is 'Carving'", "x", ProjectFormatException.WorkflowId), false, "ProjectWorkflowUnsupported", ErrorCategory.InvalidData },
+        { new ProjectFormatException("a.ilp", "x", "x", ProjectFormatException.ImageMissingId), false, "ProjectImageMissing", ErrorCategory.ObjectNotFound },
         { new LabelException("LabelOutOfBounds", "x"), false, "LabelOutOfBounds", ErrorCategory.InvalidArgument },
         { new TrainingException("TrainingDataInsufficient", "x"), false, "TrainingDataInsufficient", ErrorCategory.InvalidOperation },
         { new ClassifierMismatchException("ChannelMismatch", "x"), false, "ChannelMismatch", ErrorCategory.InvalidData },
@@ -34,6 +37,24 @@ public sealed class ErrorRecordsTests
         Assert.True(ErrorRecords.IsExpected(exception));
         Assert.Equal((id, category, "target"), (record.FullyQualifiedErrorId, record.CategoryInfo.Category, record.TargetObject));
         Assert.Same(exception, record.Exception);
+    }
+
+    [Theory]
+    [InlineData(ImageLinkStatus.Missing, "ProjectImageMissing")]
+    [InlineData(ImageLinkStatus.Ambiguous, "ProjectImageAmbiguous")]
+    [InlineData(ImageLinkStatus.Changed, "ProjectImageChanged")]
+    [InlineData(ImageLinkStatus.Found, null)]
+    [InlineData(ImageLinkStatus.Relinked, null)]
+    public void Unlinked_NamesImageAndProject(ImageLinkStatus status, string? id)
+    {
+        ImageLink link = new("a", "D:/a.tif", null, status);
+
+        ErrorRecord? record = ErrorRecords.Unlinked(link, "lab.ilp");
+
+        Assert.Equal((id, id is null ? null : link), (record?.FullyQualifiedErrorId, record?.TargetObject));
+        if (record is null) return;
+        Assert.Contains("D:/a.tif", record.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("lab.ilp", record.Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

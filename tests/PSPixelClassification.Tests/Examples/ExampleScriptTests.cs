@@ -15,7 +15,7 @@ public sealed partial class ExampleScriptTests : IDisposable
     [Fact]
     public void EveryExample_HasATest()
     {
-        string[] tested = ["batch-folder.ps1", "quickstart.ps1"];
+        string[] tested = ["batch-folder.ps1", "ilastik-project.ps1", "quickstart.ps1"];
         Assert.Equal(tested, Directory.EnumerateFiles(Path.GetDirectoryName(Example("*"))!, "*.ps1").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -55,6 +55,18 @@ public sealed partial class ExampleScriptTests : IDisposable
         (exitCode, output, _) = RunnerProcess.Run(_folder.FullName, [Example("batch-folder.ps1"), .. arguments]);
         Assert.Equal(0, exitCode);
         Assert.Contains("0 files completed, 6 skipped, 0 failed", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void IlastikProject_MakesOpensTrainsAndBatchesAProject()
+    {
+        (int exitCode, string output, string error) = RunnerProcess.Run(_folder.FullName, Example("ilastik-project.ps1"), "-OutputPath", "practice");
+
+        Assert.True(exitCode == 0, error);
+        Assert.Empty(error);
+        Assert.Contains("Mean IoU of the 4 images: 0.", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "practice", "nuclei.ilp")));
+        Assert.Equal(4, Directory.GetFiles(Path.Combine(_folder.FullName, "practice", "segmentations"), "*_Simple Segmentation.tif").Length);
     }
 
     private static string Example(string name) => Path.Combine(BuiltModule.RepositoryRoot, "examples", name);

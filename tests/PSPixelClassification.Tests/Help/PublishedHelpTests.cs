@@ -38,12 +38,14 @@ public sealed class PublishedHelpTests
         });
     }
 
-    [Fact]
-    public void AboutTopic_IsFound()
+    [Theory]
+    [InlineData("about_PSPixelClassification")]
+    [InlineData("about_ClassifierProjects")]
+    public void AboutTopic_IsFound(string topic)
     {
         using EngineSession session = new();
 
-        Assert.Contains("ilastik", Assert.Single(session.RunToEnd("Get-Help about_PSPixelClassification"))!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("ilastik", Assert.Single(session.RunToEnd("param($Topic) Get-Help $Topic", ("Topic", topic)))!.ToString(), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Commands(EngineSession session) => session.RunToEnd("(Get-Module PSPixelClassification).ExportedCmdlets.Keys").Cast<string>();

@@ -31,7 +31,6 @@ public sealed class ManifestTests
     [Theory]
     [InlineData("FunctionsToExport")]
     [InlineData("VariablesToExport")]
-    [InlineData("AliasesToExport")]
     public void OtherExports_AreEmptyListsAndNotLeftOut(string key)
     {
         string manifest = File.ReadAllText(BuiltModule.Manifest);
@@ -39,12 +38,29 @@ public sealed class ManifestTests
         Assert.Matches($@"(?m)^\s*{key}\s*=\s*@\(\)", manifest);
     }
 
-    [Fact]
-    public void CmdletsToExport_NamesNoWildcard()
+    [Theory]
+    [InlineData("CmdletsToExport")]
+    [InlineData("AliasesToExport")]
+    public void Lists_NameNoWildcard(string key)
     {
         string manifest = File.ReadAllText(BuiltModule.Manifest);
 
-        Assert.DoesNotMatch(@"CmdletsToExport\s*=\s*@?\(?[^)]*\*", manifest);
+        Assert.DoesNotMatch($@"{key}\s*=\s*@?\(?[^)]*\*", manifest);
+    }
+
+    [Fact]
+    public void ExportedAliases_AreThoseOfTheCmdletClasses()
+    {
+        using EngineSession session = new();
+
+        IEnumerable<object?> exported = session.RunToEnd("(Get-Module PSPixelClassification).ExportedAliases.Values | ForEach-Object { \"$($_.Name)=$($_.Definition)\" }");
+
+        IEnumerable<string> declared =
+            from type in CmdletTypes()
+            let cmdlet = type.GetCustomAttribute<CmdletAttribute>()
+            from alias in type.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []
+            select $"{alias}={cmdlet.VerbName}-{cmdlet.NounName}";
+        Assert.Equal(declared.Order(StringComparer.Ordinal), exported.Cast<string>().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Commands;
+
+/// <summary>Reads ilastik projects.</summary>
+[Cmdlet(VerbsData.Import, "ClassifierProject", DefaultParameterSetName = PathSet)]
+[Alias("Open-ClassifierProject")]
+[OutputType(typeof(ClassifierProject))]
+public sealed class ImportClassifierProjectCommand : PathCommand
+{
+    // A project that was moved without its images has one note for each.
+    private const int MostWarnings = 5;
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override string NotFoundId => ProjectResolution.NotFoundId;
+
+    /// <inheritdoc/>
+    protected override void ProcessFile(string filePath)
+    {
+        // Images are looked for and compared with their fingerprints, which takes its time on a network drive.
+        ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(filePath, Force, token));
+        string name = ProjectTraining.NameOf(project);
+        foreach (string note in project.Notes.Take(MostWarnings)) WriteWarning($"{name}: {note}");
+        if (project.Notes.Count > MostWarnings) WriteWarning($"{name}: there are {project.Notes.Count - MostWarnings} more notes; the project's property Notes holds all.");
+        WriteObject(project);
+    }
+}

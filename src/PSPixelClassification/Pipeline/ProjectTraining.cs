@@ -1,0 +1,33 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Pipeline;
+
+/// <summary>What a training must know about a project: whether its labels can be learned from here.</summary>
+internal static class ProjectTraining
+{
+    private const int MostNames = 3;
+
+    /// <summary>What messages call a project: the name of its file.</summary>
+    public static string NameOf(ClassifierProject project) => Path.GetFileName(project.Path) ?? "The project";
+
+    /// <summary>Number of classes with labelled pixels.</summary>
+    public static int LabeledClassCount(ClassifierProject project) => project.Images
+        .SelectMany(image => image.Labels.Snapshot().CountByClass)
+        .Where(count => count.Pixels > 0)
+        .Select(count => count.Class.Name)
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Count();
+
+    /// <summary>The images that carry labels and whose files were not found. Those without labels are not needed.</summary>
+    public static ClassifierImage[] MissingLabeledImages(ClassifierProject project) =>
+        [.. project.MissingImages.Where(image => image.Labels.Snapshot().LabeledPixelCount > 0)];
+
+    /// <summary>Names missing images and the remedy.</summary>
+    public static string Describe(IReadOnlyList<ClassifierImage> missing)
+    {
+        string names = string.Join(", ", missing.Take(MostNames).Select(image => $"'{image.SourcePath ?? image.Name}'"));
+        string more = missing.Count > MostNames ? $" and {missing.Count - MostNames} more" : string.Empty;
+        return $"images with labels were not found: {names}{more}. Say where they are with Repair-ClassifierProject -SearchPath.";
+    }
+}

@@ -1,0 +1,54 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Features;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Pipeline;
+
+/// <summary>What a training has been given, bit by bit: images, and projects with their images and features.</summary>
+internal sealed class TrainingInput
+{
+    private readonly List<ClassifierImage> _images = [];
+    private readonly List<FeatureSet> _features = [];
+    private bool _hasProject;
+
+    /// <summary>The images, each once, in the order in which they came.</summary>
+    public IReadOnlyList<ClassifierImage> Images => _images;
+
+    /// <summary>Adds an image; one that comes twice would count twice.</summary>
+    /// <returns>Whether it is new.</returns>
+    public bool Add(ClassifierImage image)
+    {
+        if (_images.Contains(image)) return false;
+        _images.Add(image);
+        return true;
+    }
+
+    /// <summary>Takes the features of a project and gives the images to add: those that are there.</summary>
+    /// <exception cref="TrainingException"><c>ProjectImageMissing</c>: an image with labels was not found.</exception>
+    public IEnumerable<ClassifierImage> ImagesOf(ClassifierProject project)
+    {
+        if (ProjectTraining.MissingLabeledImages(project) is { Length: > 0 } missing)
+        {
+            throw new TrainingException(
+                ProjectFormatException.ImageMissingId,
+                $"The project '{ProjectTraining.NameOf(project)}' cannot be trained on: {ProjectTraining.Describe(missing)}");
+        }
+
+        _hasProject = true;
+        if (project.FeatureSet is { } features && !_features.Contains(features)) _features.Add(features);
+        return project.Images.Except(project.MissingImages);
+    }
+
+    /// <summary>The features to train with: those asked for, else those of the projects, else the default.</summary>
+    /// <param name="given">Those asked for.</param>
+    /// <exception cref="TrainingException"><c>FeatureSetRequired</c>, <c>FeatureSetAmbiguous</c>: the projects have none, or not the same.</exception>
+    public FeatureSet FeatureSet(FeatureSet? given) => (given, _features) switch
+    {
+        ({ } asked, _) => asked,
+        (_, [{ } only]) => only,
+        (_, { Count: > 1 }) => throw new TrainingException("FeatureSetAmbiguous", "The projects have different features. Say with -FeatureSet which are to be used."),
+        _ when _hasProject => throw new TrainingException("FeatureSetRequired", "No features are chosen in the project. Give them as -FeatureSet."),
+        _ => Features.FeatureSet.Default,
+    };
+}

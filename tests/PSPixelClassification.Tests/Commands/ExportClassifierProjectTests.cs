@@ -1,0 +1,145 @@
+using System.Management.Automation;
+using PSPixelClassification.Projects;
+using PSPixelClassification.Tests.Hosting;
+
+namespace PSPixelClassification.Tests.Commands;
+
+public sealed class ExportClassifierProjectTests : IDisposable
+{
+    private readonly ProjectSession _lab = new();
+
+    [Fact]
+    public void Export_OfImages_IsReadBackEqual()
+    {
+        EngineResult result = _lab.Run("""
+            $again = Import-ClassifierProject lab.ilp
+            $again.Model.Hash -eq $model.Hash
+            $again.FeatureSet.Equals($model.FeatureSet)
+            ($again.Images | Get-PixelLabel).Pixels -join ','
+            ($again.Images.SourcePath -join ',') -eq ($images.SourcePath -join ',')
+            $again.HasNewLabels
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([true, true, "96,96,0,0", true, false], result.Output);
+    }
+
+    [Fact]
+    public void Export_WithoutExtension_WritesIlpAndSaysSo()
+    {
+        EngineResult result = _lab.Run("$images | Export-ClassifierProject -Path sub/new -FeatureSet $features -PassThru -Verbose");
+
+        Assert.Equal(_lab["sub/new.ilp"], Assert.IsType<FileInfo>(Assert.Single(result.Output)).FullName);
+        Assert.Contains(result.Verbose, text => text.Contains("new.ilp", StringComparison.Ordinal) && text.Contains("no extension", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Export_ImageTwice_CountsOnce()
+    {
+        EngineResult result = _lab.Run("$images + $images | Export-ClassifierProject twice.ilp -Model $model; (Import-ClassifierProject twice.ilp).Images.Count");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([2], result.Output);
+    }
+
+    [Fact]
+    public void Export_OfAProject_SavesWhereItWasRead()
+    {
+        EngineResult result = _lab.Run("""
+            $project = Import-ClassifierProject lab.ilp
+            $project.Images | Where-Object Name -EQ sample_0002 | Add-PixelLabel -Class nuclei -Point 70,70
+            $project | Export-ClassifierProject -Model ($project | Invoke-ClassifierTraining -TreeCount 5)
+            $again = Import-ClassifierProject lab.ilp
+            $again.Model.TreeCount
+            $again.HasNewLabels
+            ($again.Images | Get-PixelLabel | Where-Object Class -EQ nuclei).Pixels -join ','
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal([5, false, "96,1"], result.Output);
+    }
+
+    [Fact]
+    public void Export_LabelsChangedSinceTraining_LeavesTheClassifierOutAndWarns()
+    {
+        EngineResult result = _lab.Run("""
+            $project = Import-ClassifierProject lab.ilp
+            $project.Images | Where-Object Name -EQ sample_0002 | Add-PixelLabel -Class nuclei -Point 70,70
+            $project | Save-ClassifierProject
+            $null -eq (Import-ClassifierProject lab.ilp).Model
+            """);
+
+        Assert.Contains("classifier was left out", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal([true], result.Output);
+    }
+
+    [Fact]
+    public void Export_WhatIf_WritesNothing()
+    {
+        byte[] before = File.ReadAllBytes(_lab["lab.ilp"]);
+        EngineResult result = _lab.Run("""
+            $images | Export-ClassifierProject new.ilp -Model $model -WhatIf -PassThru
+            $project = Import-ClassifierProject lab.ilp
+            $project.Images | Where-Object Name -EQ sample_0002 | Add-PixelLabel -Class nuclei -Point 70,70
+            $project | Export-ClassifierProject -WhatIf
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Warnings);
+        Assert.False(File.Exists(_lab["new.ilp"]));
+        Assert.Equal(before, File.ReadAllBytes(_lab["lab.ilp"]));
+    }
+
+    [Fact]
+    public void Export_NoClobberAndReadOnly_KeepTheFile()
+    {
+        byte[] before = File.ReadAllBytes(_lab["lab.ilp"]);
+
+        EngineResult kept = _lab.Run("$images | Export-ClassifierProject lab.ilp -NoClobber");
+        Assert.Equal(["NoClobber"], kept.ErrorIds);
+        Assert.Equal(ErrorCategory.ResourceExists, kept.Errors[0].CategoryInfo.Category);
+
+        File.SetAttributes(_lab["lab.ilp"], FileAttributes.ReadOnly);
+        Assert.Equal("TargetReadOnly", _lab.RunToError("$images | Export-ClassifierProject lab.ilp").TerminatingId);
+        Assert.Equal(before, File.ReadAllBytes(_lab["lab.ilp"]));
+
+        Assert.Empty(_lab.Run("$images | Export-ClassifierProject lab.ilp -Force").Errors);
+        Assert.NotEqual(before, File.ReadAllBytes(_lab["lab.ilp"]));
+        File.SetAttributes(_lab["lab.ilp"], FileAttributes.Normal);
+    }
+
+    [Theory]
+    [InlineData("$images | Export-ClassifierProject raw", "PathNotFile")]
+    [InlineData("$images | Export-ClassifierProject Env:x.ilp", "PathNotFileSystem")]
+    [InlineData("[PSPixelClassification.Projects.ClassifierProject]::new([PSPixelClassification.Classification.ClassifierImage[]]$images, $features, $null) | Export-ClassifierProject", "PathRequired")]
+    public void Export_WithoutAFileToWrite_EndsTheCommand(string script, string id) => Assert.Equal(id, _lab.RunToError(script).TerminatingId);
+
+    [Fact]
+    public void Export_TwoProjectsForOneFile_KeepsTheFirst()
+    {
+        EngineResult result = _lab.Run("$p = Import-ClassifierProject lab.ilp; $p, $p | Export-ClassifierProject -Path one.ilp");
+
+        Assert.Equal(["OutputCollision"], result.ErrorIds);
+        Assert.True(File.Exists(_lab["one.ilp"]));
+    }
+
+    [Fact]
+    public void Export_ToAnotherFolder_FindsTheImagesFromThere()
+    {
+        EngineResult result = _lab.Run("""
+            Import-ClassifierProject lab.ilp | Export-ClassifierProject -Path deep/down/lab.ilp
+            (Import-ClassifierProject deep/down/lab.ilp).MissingImages.Count
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([0], result.Output);
+    }
+
+    [Fact]
+    public void Export_PipedResult_IsWhatTheCommandDeclares() =>
+        Assert.IsType<ClassifierProject>(_lab.Run("$images | Export-ClassifierProject a.ilp -PassThru | ForEach-Object { Import-ClassifierProject -LiteralPath $_ }").Output.Single());
+
+    public void Dispose() => _lab.Dispose();
+}
