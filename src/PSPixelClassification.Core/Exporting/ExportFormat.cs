@@ -11,4 +11,7 @@ public enum ExportFormat
 
     /// <summary>NumPy array, axes (t, z,) y, x (, c).</summary>
     Npy,
+
+    /// <summary>HDF5 as ilastik writes it: one data set, axes (t, z,) y, x, c, gzip.</summary>
+    Hdf5,
 }

@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Exporting;
 
@@ -32,7 +33,7 @@ public static class ExportPlanner
         foreach (ResultSource source in settings.Sources.Distinct())
         {
             FilePatternValues values = new(folder, name, source, shape, region, channelCount(source));
-            string extension = FormatOf(source, shape, settings).Encoder().Extension;
+            string extension = EncoderOf(source, shape, settings).Extension;
             string path = Path.GetFullPath(settings.FilePattern.Expand(values, extension), relativeTo);
             if (PathComparer.Equals(path, sourcePath))
             {
@@ -89,9 +90,12 @@ public static class ExportPlanner
         }
     }
 
-    /// <summary>The format a result is written in: an overlay is a PNG, or a TIFF where it has several planes.</summary>
-    internal static ExportFormat FormatOf(ResultSource source, ImageShape shape, ExportSettings settings) =>
-        source != ResultSource.Overlay ? settings.Format
-        : shape.Times * shape.Depth == 1 ? ExportFormat.Png
-        : ExportFormat.Tif;
+    /// <summary>The encoder of a result's format: an overlay is a PNG, or a TIFF where it has several planes.</summary>
+    internal static IImageEncoder EncoderOf(ResultSource source, ImageShape shape, ExportSettings settings)
+    {
+        ExportFormat format = source != ResultSource.Overlay ? settings.Format
+            : shape.Times * shape.Depth == 1 ? ExportFormat.Png
+            : ExportFormat.Tif;
+        return format.Encoder(settings.InternalPath);
+    }
 }

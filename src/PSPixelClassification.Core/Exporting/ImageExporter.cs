@@ -32,7 +32,7 @@ public static class ImageExporter
         string folder = settings.DestinationFolder ?? ownFolder;
         FilePatternValues values = new(folder, image.Name, default, image.Extent, image.Extent.Bounds, image.Extent.Channels);
         string path = Path.GetFullPath(
-            settings.FilePattern.Expand(values, settings.Format.Encoder().Extension), settings.DestinationFolder ?? settings.CurrentFolder);
+            settings.FilePattern.Expand(values, settings.Format.Encoder(settings.InternalPath).Extension), settings.DestinationFolder ?? settings.CurrentFolder);
         return ExportPlanner.PathComparer.Equals(path, image.SourcePath)
             ? throw new ExportException(
                 "OutputIsInput",
@@ -60,7 +60,7 @@ public static class ImageExporter
         ExportSettings permissions = new() { CurrentFolder = settings.CurrentFolder, NoClobber = settings.NoClobber, Force = settings.Force };
         ExportPlanner.CheckTargets([new ExportTarget(default, path)], permissions);
         OutputImage output = Describe(image, settings);
-        IImageEncoder encoder = settings.Format.Encoder();
+        IImageEncoder encoder = settings.Format.Encoder(settings.InternalPath);
         if (encoder.Refuse(output) is { } reason) throw Unsuitable(image, output, encoder, reason);
         SampleMapping? mapping = MappingOf(image, output, settings, cancellationToken);
         AtomicFile.Write(path, settings.Force, temporaryPath =>

@@ -43,7 +43,7 @@ internal sealed class ResultFile : IDisposable
                 DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum) : _renderer.DisplayRange,
                 IsRgb = _renderer.IsRgb,
             };
-            _encoder = ExportPlanner.FormatOf(target.Source, image.Extent, settings).Encoder();
+            _encoder = ExportPlanner.EncoderOf(target.Source, image.Extent, settings);
             if (_encoder.Refuse(_output) is { } reason)
                 throw new ExportException("FormatUnsuitable", $"{target.Source.DisplayName()} of '{image.Name}': {reason}");
         }

@@ -28,6 +28,10 @@ public sealed class ExportClassifierImageCommand : ImageInputCommand
     public string FilePattern { get; set; } = ImageExportSettings.DefaultPattern;
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string InternalPath { get; set; } = Exporting.InternalPath.Default;
+
+    [Parameter]
     public SwitchParameter Stretch { get; set; }
 
     [Parameter]
@@ -47,6 +51,7 @@ public sealed class ExportClassifierImageCommand : ImageInputCommand
     {
         Format = Format,
         FilePattern = Exporting.FilePattern.Parse(FilePattern),
+        InternalPath = Exporting.InternalPath.Parse(InternalPath),
         DestinationFolder = DestinationPath is null ? null : this.ResolveOutput(DestinationPath),
         CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         DataType = DataType,

@@ -26,6 +26,10 @@ public abstract class ExportingCommand : ClassifierCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    public string InternalPath { get; set; } = Exporting.InternalPath.Default;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
     public string? DestinationPath { get; set; }
 
     [Parameter]
@@ -67,6 +71,7 @@ public abstract class ExportingCommand : ClassifierCommand
             Sources = Source,
             Format = Format,
             FilePattern = Exporting.FilePattern.Parse(FilePattern),
+            InternalPath = Exporting.InternalPath.Parse(InternalPath),
             DestinationFolder = Destination(),
             CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
             Region = Region is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null,

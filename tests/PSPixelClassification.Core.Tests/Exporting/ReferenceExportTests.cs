@@ -1,6 +1,8 @@
+using System.Text.Json;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Forests;
+using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Forests;
@@ -26,27 +28,60 @@ public class ReferenceExportTests
     {
         ReferenceImage reference = new(name);
         using ExportFolder folder = new();
-        ClassifierImage image = reference.Open();
-        DecisionForest forest = new ReferenceCase(name).ReadForest();
-        LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, default))];
-        ClassifierModel model = new(
-            reference.Features(), forest, classes, [.. Enumerable.Range(0, forest.ClassCount)], image.Extent.Channels,
-            new TrainingRecord(TrainingAlgorithm.RandomForest, 0, new long[classes.Length], double.NaN, TimeSpan.Zero));
+        (ClassifierImage image, ClassifierModel model) = Open(reference, name);
+        IReadOnlyList<LabelClass> classes = model.Classes;
 
         ExportFolder.Export(image, model, folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
 
         (ImageInfo info, float[] probabilities) = folder.Read("image_Probabilities.tif");
         int pixels = (int)info.Shape.Bounds.PixelCount;
-        Assert.Equal(classes.Length, info.Shape.Channels);
+        Assert.Equal(classes.Count, info.Shape.Channels);
         Assert.Equal(classes.Select(known => known.Name), info.ChannelNames);
         float[] expected = reference.Probabilities();
-        AssertNearlyAll(pixels, i => Enumerable.Range(0, classes.Length).All(c => Math.Abs(probabilities[c * pixels + i] - expected[i * classes.Length + c]) < 1e-6));
+        AssertNearlyAll(pixels, i => Enumerable.Range(0, classes.Count).All(c => Math.Abs(probabilities[c * pixels + i] - expected[i * classes.Count + c]) < 1e-6));
         float[] uncertainty = folder.Read("image_Uncertainty.tif").Values;
         float[] expectedUncertainty = reference.Uncertainty();
         AssertNearlyAll(pixels, i => Math.Abs(uncertainty[i] - expectedUncertainty[i]) < 1e-6);
         float[] segmentation = folder.Read("image_Simple Segmentation.tif").Values;
         byte[] expectedSegmentation = reference.Segmentation();
         AssertNearlyAll(pixels, i => segmentation[i] == expectedSegmentation[i]);
+    }
+
+    /// <summary>What h5py says of our file and of ilastik's.</summary>
+    [PythonTheory("reference")]
+    [InlineData("c01_gray8_allfeatures", ResultSource.Probabilities, "probabilities.h5", "yxc")]
+    [InlineData("c05_rgb8_small", ResultSource.Probabilities, "probabilities.h5", "yxc")]
+    [InlineData("c08_float32_odd", ResultSource.Uncertainty, "uncertainty.h5", "yxc")]
+    [InlineData("c06_vol3d", ResultSource.Probabilities, "probabilities.h5", "zyxc")]
+    public void Export_Hdf5_HasIlastiksLayout(string name, ResultSource source, string file, string axes)
+    {
+        ReferenceImage reference = new(name);
+        using ExportFolder folder = new();
+        (ClassifierImage image, ClassifierModel model) = Open(reference, name);
+
+        ExportFolder.Export(image, model, folder.Settings(source) with { Format = ExportFormat.Hdf5 });
+
+        JsonElement ours = Look(folder[$"image_{source.DisplayName()}.h5"], axes);
+        JsonElement ilastiks = Look(TestFiles.Shared($"reference/{name}/{file}"), axes);
+        foreach (string property in new[] { "shape", "type", "compression", "level" })
+            Assert.Equal(ilastiks.GetProperty(property).GetRawText(), ours.GetProperty(property).GetRawText());
+        foreach (JsonProperty attribute in ilastiks.GetProperty("attributes").EnumerateObject())
+            Assert.Equal(attribute.Value.GetRawText(), ours.GetProperty("attributes").GetProperty(attribute.Name).GetRawText());
+        Assert.Equal("exported_data", Python.Run("hdf5/datasets.py", folder[$"image_{source.DisplayName()}.h5"]).Trim());
+    }
+
+    private static JsonElement Look(string path, string axes) =>
+        JsonDocument.Parse(Python.Run("hdf5/digest.py", path, "exported_data", axes)).RootElement;
+
+    private static (ClassifierImage Image, ClassifierModel Model) Open(ReferenceImage reference, string name)
+    {
+        ClassifierImage image = reference.Open();
+        DecisionForest forest = new ReferenceCase(name).ReadForest();
+        LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, default))];
+        ClassifierModel model = new(
+            reference.Features().Resolve(image.Extent), forest, classes, [.. Enumerable.Range(0, forest.ClassCount)], image.Extent.Channels,
+            new TrainingRecord(TrainingAlgorithm.RandomForest, 0, new long[classes.Length], double.NaN, TimeSpan.Zero));
+        return (image, model);
     }
 
     private static void AssertNearlyAll(int pixels, Func<int, bool> agrees) =>
