@@ -7,6 +7,7 @@ using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Exporting;
@@ -68,6 +69,26 @@ public class ReferenceExportTests
         foreach (JsonProperty attribute in ilastiks.GetProperty("attributes").EnumerateObject())
             Assert.Equal(attribute.Value.GetRawText(), ours.GetProperty("attributes").GetProperty(attribute.Name).GetRawText());
         Assert.Equal("exported_data", Python.Run("hdf5/datasets.py", folder[$"image_{source.DisplayName()}.h5"]).Trim());
+    }
+
+    /// <summary>exports/INDEX.txt: "png sequence" of c06_seg_seq_{slice_index}, of which the first two files are kept.</summary>
+    [SharedDataFact("reference/exports/c06_seg_seq_00.png")]
+    public void Export_PngSequence_HasIlastiksNamesAndPixels()
+    {
+        ReferenceImage reference = new("c06_vol3d");
+        using ExportFolder folder = new();
+        (ClassifierImage image, ClassifierModel model) = Open(reference, "c06_vol3d");
+
+        ExportFolder.Export(image, model, folder.Settings() with { Format = ExportFormat.Png, FilePattern = FilePattern.Parse("c06_seg_seq_{slice_index}") });
+
+        Assert.Equal(Enumerable.Range(0, 64).Select(z => $"c06_seg_seq_{z:00}.png"), folder.Files);
+        foreach (string name in (string[])["c06_seg_seq_00.png", "c06_seg_seq_01.png"])
+        {
+            float[] ours = folder.Read(name).Values;
+            float[] ilastiks = Hdf5Pixels.ReadNumbers(ImageFormats.Open(TestFiles.Shared("reference/exports/" + name)));
+            // In 3D float rounding reaches further than in 2D.
+            Assert.InRange(ours.Zip(ilastiks).Count(pair => pair.First != pair.Second), 0, ours.Length / 1000);
+        }
     }
 
     private static JsonElement Look(string path, string axes) =>
