@@ -16,6 +16,7 @@ internal static class ExportFormats
     public static IImageEncoder Encoder(this ExportFormat format, string internalPath) => format switch
     {
         ExportFormat.Tif => new TiffEncoder(),
+        ExportFormat.OmeTif => new TiffEncoder(dialect: TiffDialect.Ome),
         ExportFormat.Png => new PngEncoder(),
         ExportFormat.Npy => new NpyEncoder(),
         ExportFormat.Hdf5 => new Hdf5Encoder(internalPath),

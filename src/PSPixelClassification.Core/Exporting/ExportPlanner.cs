@@ -88,6 +88,7 @@ public static class ExportPlanner
     {
         ExportFormat format = source != ResultSource.Overlay ? settings.Format
             : shape.Times * shape.Depth == 1 || settings.FilePattern.SplitsPlanes ? ExportFormat.Png
+            : settings.Format == ExportFormat.OmeTif ? ExportFormat.OmeTif
             : ExportFormat.Tif;
         return format.Encoder(settings.InternalPath);
     }

@@ -57,6 +57,8 @@ public sealed class SegmentationExporterTests : IDisposable
     [InlineData(ExportFormat.Tif)]
     [InlineData(ExportFormat.Png)]
     [InlineData(ExportFormat.Npy)]
+    [InlineData(ExportFormat.Hdf5)]
+    [InlineData(ExportFormat.OmeTif)]
     public void Export_Region_HoldsThatPartOfTheWhole(ExportFormat format)
     {
         ExportSettings settings = _folder.Settings() with { Format = format, FilePattern = FilePattern.Parse("whole") };
@@ -64,7 +66,12 @@ public sealed class SegmentationExporterTests : IDisposable
         ExportFolder.Export(_image, _model, settings);
         ExportFolder.Export(_image, _model, settings with { FilePattern = FilePattern.Parse("part_{x_start}_{x_stop}_{y_start}_{y_stop}"), Region = region });
 
-        string extension = "." + format.ToString().ToLowerInvariant();
+        string extension = format switch
+        {
+            ExportFormat.Hdf5 => ".h5",
+            ExportFormat.OmeTif => ".ome.tif",
+            _ => "." + format.ToString().ToLowerInvariant(),
+        };
         float[] whole = _folder.Read("whole" + extension).Values;
         (ImageInfo info, float[] part) = _folder.Read("part_7_140_11_112" + extension);
         Assert.Equal((133, 101), (info.Shape.Width, info.Shape.Height));

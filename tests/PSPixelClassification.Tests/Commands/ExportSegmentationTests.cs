@@ -120,6 +120,17 @@ public sealed class ExportSegmentationTests : IDisposable
     }
 
     [Fact]
+    public void Export_OmeTif_NamesSizeAndChannels()
+    {
+        EngineResult result = _practice.Run("$images[0] | Export-Segmentation -Model $model -Source Probabilities -Format OmeTif -DestinationPath out -PassThru");
+
+        Assert.Equal("sample_0001_Probabilities.ome.tif", Assert.IsType<FileInfo>(Assert.Single(result.Output)).Name);
+        ImageInfo info = ClassifierImage.Open(_practice["out/sample_0001_Probabilities.ome.tif"]).Source.Info;
+        Assert.Equal(["nuclei", "background"], info.ChannelNames);
+        Assert.Equal("µm", info.PixelSize?.Unit);
+    }
+
+    [Fact]
     public void Export_CtrlC_LeavesNoFile()
     {
         _practice.Run("$null = New-SampleImageSet big -Count 1 -Width 4096 -Height 512; $big = Import-ClassifierImage big/sample_0001.tif; $all = $images | Invoke-ClassifierTraining -TreeCount 2");
