@@ -29,7 +29,7 @@ public static class ExportCheck
                 PixelType = type,
                 IsRgb = source == ResultSource.Overlay,
             };
-            if (ExportPlanner.FormatOf(source, smallest.Shape, settings).Encoder().Refuse(smallest) is { } reason)
+            if (ExportPlanner.EncoderOf(source, smallest.Shape, settings).Refuse(smallest) is { } reason)
                 throw new ExportException("FormatUnsuitable", $"{source.DisplayName()}: {reason}");
         }
     }

@@ -1,5 +1,7 @@
+using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Exporting;
 
@@ -16,9 +18,9 @@ public static class ExportPlanner
     /// <param name="shape">Its extents.</param>
     /// <param name="channelCount">Channels of each result.</param>
     /// <param name="settings">What to export.</param>
-    /// <returns>One file a source, in the order of the sources.</returns>
+    /// <returns>One file a source, or a sequence if the pattern asks for one, in the order of the sources.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputCollision</c>: two sources have one name; <c>OutputIsInput</c>: a result would replace the image; <c>RegionOutOfBounds</c>.
+    /// <c>OutputCollision</c>: two files have one name; <c>OutputIsInput</c>: a result would replace the image; <c>RegionOutOfBounds</c>.
     /// </exception>
     public static IReadOnlyList<ExportTarget> Plan(
         string name, string? sourcePath, ImageShape shape, Func<ResultSource, int> channelCount, ExportSettings settings)
@@ -28,29 +30,21 @@ public static class ExportPlanner
         Region region = RegionOf(name, shape, settings);
         string folder = settings.DestinationFolder ?? (sourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(sourcePath)!);
         string relativeTo = settings.DestinationFolder ?? settings.CurrentFolder;
-        List<ExportTarget> targets = [];
+        Dictionary<string, ExportTarget> targets = new(PathComparer);
         foreach (ResultSource source in settings.Sources.Distinct())
         {
+            string extension = EncoderOf(source, shape, settings).Extension;
             FilePatternValues values = new(folder, name, source, shape, region, channelCount(source));
-            string extension = FormatOf(source, shape, settings).Encoder().Extension;
-            string path = Path.GetFullPath(settings.FilePattern.Expand(values, extension), relativeTo);
-            if (PathComparer.Equals(path, sourcePath))
+            foreach (FilePart part in settings.FilePattern.Parts(shape))
             {
-                throw new ExportException(
-                    "OutputIsInput", $"'{path}' is the image itself; its result would replace it. Use a file pattern with {{result_type}}, or -DestinationPath.");
+                string path = Path.GetFullPath(settings.FilePattern.Expand(values with { Part = part }, extension), relativeTo);
+                if (PathComparer.Equals(path, sourcePath)) throw IsInput(path);
+                ExportTarget target = new(source, path, part);
+                if (!targets.TryAdd(path, target)) throw Collision(targets[path], target);
             }
-
-            if (targets.Find(target => PathComparer.Equals(target.Path, path)) is { } other)
-            {
-                throw new ExportException(
-                    "OutputCollision",
-                    $"{other.Source.DisplayName()} and {source.DisplayName()} would both be written to '{path}'. Put {{result_type}} into the file pattern.");
-            }
-
-            targets.Add(new ExportTarget(source, path));
         }
 
-        return targets;
+        return [.. targets.Values];
     }
 
     /// <summary>The rectangle to export.</summary>
@@ -73,11 +67,11 @@ public static class ExportPlanner
     /// <param name="targets">The files.</param>
     /// <param name="settings">Whether existing and read-only files may be replaced.</param>
     /// <exception cref="ExportException"><c>NoClobber</c>, <c>TargetReadOnly</c> or <c>TargetIsFolder</c>.</exception>
-    public static void CheckTargets(IEnumerable<ExportTarget> targets, ExportSettings settings)
+    public static void CheckTargets(IEnumerable<OutputFile> targets, ExportSettings settings)
     {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(settings);
-        foreach (ExportTarget target in targets)
+        foreach (OutputFile target in targets)
         {
             if (Directory.Exists(target.Path))
                 throw new ExportException("TargetIsFolder", $"'{target.Path}' is a folder. Choose another file pattern or destination.");
@@ -89,9 +83,32 @@ public static class ExportPlanner
         }
     }
 
-    /// <summary>The format a result is written in: an overlay is a PNG, or a TIFF where it has several planes.</summary>
-    internal static ExportFormat FormatOf(ResultSource source, ImageShape shape, ExportSettings settings) =>
-        source != ResultSource.Overlay ? settings.Format
-        : shape.Times * shape.Depth == 1 ? ExportFormat.Png
-        : ExportFormat.Tif;
+    /// <summary>The encoder of a result's format: an overlay is a PNG, or a TIFF where a file has several planes.</summary>
+    internal static IImageEncoder EncoderOf(ResultSource source, ImageShape shape, ExportSettings settings)
+    {
+        ExportFormat format = source != ResultSource.Overlay ? settings.Format
+            : shape.Times * shape.Depth == 1 || settings.FilePattern.SplitsPlanes ? ExportFormat.Png
+            : settings.Format == ExportFormat.OmeTif ? ExportFormat.OmeTif
+            : ExportFormat.Tif;
+        return format.Encoder(settings.InternalPath);
+    }
+
+    /// <summary>Refuses to replace a file that the image is read from, one of a stack also.</summary>
+    /// <exception cref="ExportException"><c>OutputIsInput</c>.</exception>
+    internal static void RefuseInputs(ClassifierImage image, IReadOnlyList<OutputFile> files)
+    {
+        if (image.Location is not { } location) return;
+        HashSet<string> inputs = new(location.Files, PathComparer);
+        if (files.FirstOrDefault(file => inputs.Contains(file.Path)) is { } input) throw IsInput(input.Path);
+    }
+
+    private static ExportException IsInput(string path) => new(
+        "OutputIsInput", $"'{path}' is the image itself; its result would replace it. Use a file pattern with {{result_type}}, or -DestinationPath.");
+
+    private static ExportException Collision(ExportTarget first, ExportTarget second) => new(
+        "OutputCollision",
+        first.Source != second.Source
+            ? $"{first.Source.DisplayName()} and {second.Source.DisplayName()} would both be written to '{first.Path}'. Put {{result_type}} into the file pattern."
+            : $"Several planes would be written to '{first.Path}', because the image has time points and slices. "
+                + "Put {slice_index}, or both {t} and {z}, into the file pattern.");
 }

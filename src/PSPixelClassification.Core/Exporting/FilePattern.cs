@@ -1,18 +1,23 @@
 using System.Globalization;
 using System.Text;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting;
 
 /// <summary>
 /// The pattern output files are named by, with ilastik's placeholders: {dataset_dir}, {nickname}, {result_type}, {roi}, {t_start}, {t_stop}
-/// and the same for z, y, x, c. The format's extension is appended: dots in names stay.
+/// and the same for z, y, x, c, and {slice_index}, which makes a sequence of files, one a plane. Beside ilastik's, {t} and {z} do the same
+/// with the time point and the slice. The format's extension is appended: dots in names stay.
 /// </summary>
 public sealed class FilePattern
 {
     /// <summary>ilastik's default.</summary>
     public const string Default = "{dataset_dir}/{nickname}_{result_type}";
 
+    private const string SliceIndex = "slice_index";
+    private const string Time = "t";
+    private const string Slice = "z";
     private const string StartSuffix = "_start";
     private const string StopSuffix = "_stop";
     private readonly IReadOnlyList<Part> _parts;
@@ -26,7 +31,7 @@ public sealed class FilePattern
     /// <summary>The placeholders that are known.</summary>
     public static IReadOnlyList<string> Placeholders { get; } =
     [
-        "dataset_dir", "nickname", "result_type", "roi",
+        "dataset_dir", "nickname", "result_type", "roi", SliceIndex, Time, Slice,
         .. "tzyxc".SelectMany(axis => new[] { axis + StartSuffix, axis + StopSuffix }),
     ];
 
@@ -38,6 +43,22 @@ public sealed class FilePattern
 
     /// <summary>Whether the pattern says the folder by itself: it is rooted or starts with {dataset_dir}.</summary>
     public bool StartsWithFolder => Uses("dataset_dir") || Path.IsPathRooted(Text);
+
+    /// <summary>Whether each file holds one plane.</summary>
+    public bool SplitsPlanes => Uses(SliceIndex) || Uses(Slice);
+
+    /// <summary>The files that one result of an image becomes.</summary>
+    /// <param name="shape">Extents of the image.</param>
+    /// <returns>
+    /// With {slice_index} or {z} a part for each plane, by time and then by slice; else with {t} one for each time point; else one with
+    /// everything.
+    /// </returns>
+    public IReadOnlyList<FilePart> Parts(ImageShape shape)
+    {
+        int?[] times = SplitsPlanes || Uses(Time) ? [.. Enumerable.Range(0, shape.Times)] : [null];
+        int?[] slices = SplitsPlanes ? [.. Enumerable.Range(0, shape.Depth)] : [null];
+        return [.. times.SelectMany(time => slices.Select(slice => new FilePart(time, slice)))];
+    }
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern, without extension.</param>
@@ -84,9 +105,16 @@ public sealed class FilePattern
         "nickname" => FileName(values.Nickname),
         "result_type" => values.Source.DisplayName(),
         "roi" => RegionText(values),
+        SliceIndex => Number((values.Part.Time ?? 0) * values.Shape.Depth + (values.Part.Slice ?? 0), values.Shape.Times * values.Shape.Depth),
+        Time => Number(values.Part.Time ?? 0, values.Shape.Times),
+        Slice => Number(values.Part.Slice ?? 0, values.Shape.Depth),
         _ when name.EndsWith(StartSuffix, StringComparison.Ordinal) => Bounds(name[0], values).Start.ToString(CultureInfo.InvariantCulture),
         _ => Bounds(name[0], values).Stop.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>Counts from 0, with as many digits as the number of files has, as ilastik does: names sort by number.</summary>
+    private static string Number(int index, int count) =>
+        index.ToString(CultureInfo.InvariantCulture).PadLeft(count.ToString(CultureInfo.InvariantCulture).Length, '0');
 
     private static (int Start, int Stop) Bounds(char axis, FilePatternValues values) => axis switch
     {

@@ -10,4 +10,8 @@ namespace PSPixelClassification.Exporting;
 /// <param name="Region">The exported rectangle: {roi}, {x_start}, {x_stop}, {y_start}, {y_stop}.</param>
 /// <param name="ChannelCount">Channels of the result: {c_stop}.</param>
 public sealed record FilePatternValues(
-    string DatasetFolder, string Nickname, ResultSource Source, ImageShape Shape, Region Region, int ChannelCount);
+    string DatasetFolder, string Nickname, ResultSource Source, ImageShape Shape, Region Region, int ChannelCount)
+{
+    /// <summary>The planes that the file holds: {slice_index}, {t}, {z}.</summary>
+    public FilePart Part { get; init; }
+}

@@ -11,6 +11,9 @@ public sealed record ImageExportSettings
     /// <summary>The file format.</summary>
     public ExportFormat Format { get; init; } = ExportFormat.Tif;
 
+    /// <summary>The data set's path in an HDF5 file; other formats ignore it.</summary>
+    public string InternalPath { get; init; } = Exporting.InternalPath.Default;
+
     /// <summary>How the file is named.</summary>
     public FilePattern FilePattern { get; init; } = FilePattern.Parse(DefaultPattern);
 

@@ -13,11 +13,12 @@ public static class ImageExporter
     /// <summary>Decides where an image is written.</summary>
     /// <param name="image">The image.</param>
     /// <param name="settings">How to write it.</param>
-    /// <returns>Absolute path.</returns>
+    /// <returns>One file, or a sequence if the pattern asks for one.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputIsInput</c>: the file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type.
+    /// <c>OutputIsInput</c>: a file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type; <c>OutputCollision</c>:
+    /// the pattern does not tell the planes apart.
     /// </exception>
-    public static string PathOf(ClassifierImage image, ImageExportSettings settings)
+    public static IReadOnlyList<OutputFile> Plan(ClassifierImage image, ImageExportSettings settings)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(settings);
@@ -31,18 +32,33 @@ public static class ImageExporter
         string ownFolder = image.SourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(image.SourcePath)!;
         string folder = settings.DestinationFolder ?? ownFolder;
         FilePatternValues values = new(folder, image.Name, default, image.Extent, image.Extent.Bounds, image.Extent.Channels);
-        string path = Path.GetFullPath(
-            settings.FilePattern.Expand(values, settings.Format.Encoder().Extension), settings.DestinationFolder ?? settings.CurrentFolder);
-        return ExportPlanner.PathComparer.Equals(path, image.SourcePath)
-            ? throw new ExportException(
-                "OutputIsInput",
-                $"'{path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another -FilePattern.")
-            : path;
+        string extension = settings.Format.Encoder(settings.InternalPath).Extension;
+        string relativeTo = settings.DestinationFolder ?? settings.CurrentFolder;
+        Dictionary<string, OutputFile> files = new(ExportPlanner.PathComparer);
+        foreach (FilePart part in settings.FilePattern.Parts(image.Extent))
+        {
+            string path = Path.GetFullPath(settings.FilePattern.Expand(values with { Part = part }, extension), relativeTo);
+            if (image.Location?.Files.Contains(path, ExportPlanner.PathComparer) == true)
+            {
+                throw new ExportException(
+                    "OutputIsInput",
+                    $"'{path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another -FilePattern.");
+            }
+
+            if (!files.TryAdd(path, new OutputFile(path, part)))
+            {
+                throw new ExportException(
+                    "OutputCollision",
+                    $"Several planes of '{image.Name}' would be written to '{path}'. Put {{slice_index}}, or both {{t}} and {{z}}, into the file pattern.");
+            }
+        }
+
+        return [.. files.Values];
     }
 
-    /// <summary>Writes an image. The file appears, complete, or not at all.</summary>
+    /// <summary>Writes an image. All files appear, complete, or none does.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="path">The file, as <see cref="PathOf"/> gave it; its folder is made if it is missing.</param>
+    /// <param name="files">The files, as <see cref="Plan"/> gave them; folders are made if they are missing.</param>
     /// <param name="settings">How to write it.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per band.</param>
@@ -52,24 +68,23 @@ public static class ImageExporter
     /// </exception>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public static void Export(
-        ClassifierImage image, string path, ImageExportSettings settings,
+        ClassifierImage image, IReadOnlyList<OutputFile> files, ImageExportSettings settings,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(settings);
         ExportSettings permissions = new() { CurrentFolder = settings.CurrentFolder, NoClobber = settings.NoClobber, Force = settings.Force };
-        ExportPlanner.CheckTargets([new ExportTarget(default, path)], permissions);
+        ExportPlanner.CheckTargets(files, permissions);
         OutputImage output = Describe(image, settings);
-        IImageEncoder encoder = settings.Format.Encoder();
-        if (encoder.Refuse(output) is { } reason) throw Unsuitable(image, output, encoder, reason);
+        IImageEncoder encoder = settings.Format.Encoder(settings.InternalPath);
+        if (PendingImage.Refuse(output, encoder, files[0].Part) is { } reason) throw Unsuitable(image, output, files[0].Part, encoder, reason);
         SampleMapping? mapping = MappingOf(image, output, settings, cancellationToken);
-        AtomicFile.Write(path, settings.Force, temporaryPath =>
-        {
-            using IImageWriter writer = encoder.Create(temporaryPath, output);
-            CopyRows(image, output, mapping, writer, progress, cancellationToken);
-            writer.Complete();
-            cancellationToken.ThrowIfCancellationRequested();
-        });
+        using PendingImage pending = new(output, encoder, files);
+        CopyRows(image, output, mapping, pending, progress, cancellationToken);
+        pending.Complete();
+        cancellationToken.ThrowIfCancellationRequested();
+        PendingImage.Commit([pending], settings.Force);
     }
 
     private static OutputImage Describe(ClassifierImage image, ImageExportSettings settings)
@@ -93,9 +108,10 @@ public static class ImageExporter
         };
     }
 
-    private static ExportException Unsuitable(ClassifierImage image, OutputImage output, IImageEncoder encoder, string reason)
+    private static ExportException Unsuitable(
+        ClassifierImage image, OutputImage output, FilePart part, IImageEncoder encoder, string reason)
     {
-        bool stretchHelps = encoder.Refuse(output with { PixelType = PixelType.UInt8 }) is null;
+        bool stretchHelps = PendingImage.Refuse(output with { PixelType = PixelType.UInt8 }, encoder, part) is null;
         return new ExportException(
             "FormatUnsuitable",
             stretchHelps
@@ -113,7 +129,7 @@ public static class ImageExporter
     }
 
     private static void CopyRows(
-        ClassifierImage image, OutputImage output, SampleMapping? mapping, IImageWriter writer,
+        ClassifierImage image, OutputImage output, SampleMapping? mapping, PendingImage files,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape shape = image.Extent;
@@ -125,6 +141,7 @@ public static class ImageExporter
         for (int i = 0; i < shape.Times * shape.Depth; i++)
         {
             Plane plane = new(i / shape.Depth, i % shape.Depth);
+            if (!files.Wants(plane)) continue;
             for (int y = 0; y < shape.Height; y += bandRows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -134,7 +151,7 @@ public static class ImageExporter
                 reader.Read(plane, new Region(0, y, shape.Width, rows), band);
                 Span<byte> result = mapped.AsSpan(0, count * output.PixelType.SizeInBytes());
                 mapping?.Map(band, result);
-                writer.Write(plane, y, rows, result);
+                files.Write(plane, y, rows, result);
                 progress?.Report((i + (double)(y + rows) / shape.Height) / (shape.Times * shape.Depth));
             }
         }

@@ -43,12 +43,14 @@ public static class SegmentationExporter
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(targets);
         Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
+        ExportPlanner.RefuseInputs(image, targets);
         ExportPlanner.CheckTargets(targets, settings);
         PixelPredictor? predictor = NeedsModel(targets) ? new PixelPredictor(model!, image) : null;
         List<ResultFile> files = [];
         try
         {
-            foreach (ExportTarget target in targets) files.Add(new ResultFile(target, image, model, region, settings, cancellationToken));
+            foreach (IGrouping<ResultSource, ExportTarget> result in targets.GroupBy(target => target.Source))
+                files.Add(new ResultFile([.. result], image, model, region, settings, cancellationToken));
             ClassTally? tally = targets.Any(target => target.Source.NeedsProbabilities()) ? new ClassTally(model!.Classes.Count) : null;
             void Write(PredictionBand band)
             {
@@ -60,8 +62,8 @@ public static class SegmentationExporter
             else predictor.Predict(region, Request(targets), settings.Threads, Write, progress, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             // Only renames are left once all files are complete: a disk that is full fails before the first one appears.
-            foreach (ResultFile file in files) file.Complete();
-            foreach (ResultFile file in files) file.Commit();
+            foreach (ResultFile file in files) file.Files.Complete();
+            PendingImage.Commit([.. files.Select(file => file.Files)], settings.Force);
             return new ExportResult(targets, tally?.Fractions ?? [], tally?.UnclassifiedFraction ?? 0);
         }
         finally

@@ -28,6 +28,10 @@ public sealed class ExportClassifierImageCommand : ImageInputCommand
     public string FilePattern { get; set; } = ImageExportSettings.DefaultPattern;
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string InternalPath { get; set; } = Exporting.InternalPath.Default;
+
+    [Parameter]
     public SwitchParameter Stretch { get; set; }
 
     [Parameter]
@@ -47,6 +51,7 @@ public sealed class ExportClassifierImageCommand : ImageInputCommand
     {
         Format = Format,
         FilePattern = Exporting.FilePattern.Parse(FilePattern),
+        InternalPath = Exporting.InternalPath.Parse(InternalPath),
         DestinationFolder = DestinationPath is null ? null : this.ResolveOutput(DestinationPath),
         CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         DataType = DataType,
@@ -58,24 +63,26 @@ public sealed class ExportClassifierImageCommand : ImageInputCommand
     /// <inheritdoc/>
     protected override void ProcessImage(ClassifierImage image)
     {
-        string path = ImageExporter.PathOf(image, _settings!);
-        if (_written.Contains(path))
+        IReadOnlyList<OutputFile> files = ImageExporter.Plan(image, _settings!);
+        if (files.FirstOrDefault(file => _written.Contains(file.Path)) is { } clash)
         {
             throw new ExportException(
                 "OutputCollision",
-                $"'{image.Name}' would replace '{path}', which this command has just written. "
+                $"'{image.Name}' would replace '{clash.Path}', which this command has just written. "
                 + "Give the images different names, or write them to different folders.");
         }
 
-        if (!ShouldProcess(path, "Write image")) return;
+        OutputFile[] wanted = [.. files.Where(file => ShouldProcess(file.Path, "Write image"))];
+        if (wanted.Length == 0) return;
         RunOffThread((messages, token) =>
         {
             using WorkProgress progress = messages.BeginProgress(ActivityId, "Writing images");
-            progress.Status = path;
-            ImageExporter.Export(image, path, _settings!, progress, token);
+            progress.Status = wanted.Length == 1 ? wanted[0].Path : $"{wanted[0].Path} and {wanted.Length - 1} more";
+            ImageExporter.Export(image, wanted, _settings!, progress, token);
         });
-        _written.Add(path);
+        string[] paths = [.. wanted.Select(file => file.Path)];
+        _written.UnionWith(paths);
         // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
-        if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        if (PassThru) WriteObject(InvokeProvider.Item.Get(paths, force: true, literalPath: true), enumerateCollection: true);
     }
 }

@@ -25,6 +25,10 @@ public abstract class ExportingCommand : ClassifyingCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    public string InternalPath { get; set; } = Exporting.InternalPath.Default;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
     public string? DestinationPath { get; set; }
 
     [Parameter]
@@ -66,6 +70,7 @@ public abstract class ExportingCommand : ClassifyingCommand
             Sources = Source,
             Format = Format,
             FilePattern = Exporting.FilePattern.Parse(FilePattern),
+            InternalPath = Exporting.InternalPath.Parse(InternalPath),
             DestinationFolder = Destination(),
             CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
             Region = Region is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null,

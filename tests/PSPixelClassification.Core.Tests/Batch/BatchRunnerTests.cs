@@ -69,6 +69,30 @@ public sealed class BatchRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_Sequences_AreListedAndSkippedAsWholes()
+    {
+        OutputFile volume = new(Path.Combine(Inputs, "volume.tif"), default);
+        ImageExporter.Export(VolumeImages.Noise(60, 50, 7), [volume], new ImageExportSettings { CurrentFolder = Inputs });
+        ClassifierModel model = VolumeImages.Train(VolumeImages.Noise(60, 50, 7).LabelSlices());
+        ExportSettings export = _folder.Settings() with
+        {
+            DestinationFolder = _folder["out"], Format = ExportFormat.Png, FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_{result_type}_{slice_index}"),
+        };
+        BatchSettings settings = new(model, export) { SkipExisting = true };
+
+        BatchResult first = Assert.Single(Run(settings, [volume.Path]));
+        File.Delete(_folder["out/volume_Simple Segmentation_4.png"]);
+        BatchResult second = Assert.Single(Run(settings, [volume.Path]));
+        BatchResult third = Assert.Single(Run(settings, [volume.Path]));
+        BatchResult result = Assert.Single(Run(settings, [first.OutputPath[0]]));
+
+        Assert.Equal((BatchStatus.Completed, BatchStatus.Completed, BatchStatus.Skipped, BatchStatus.Skipped), (first.Status, second.Status, third.Status, result.Status));
+        string[] expected = [.. Enumerable.Range(0, 7).Select(z => $"volume_Simple Segmentation_{z}.png")];
+        Assert.All([first, second, third], item => Assert.Equal(expected, item.OutputPath.Select(Path.GetFileName)));
+        Assert.Equal(expected, _folder.Files.Where(file => file.StartsWith("out/", StringComparison.Ordinal)).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Run_SkipExisting_ProcessesOnlyWhatIsIncomplete()
     {
         BatchSettings settings = Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty);

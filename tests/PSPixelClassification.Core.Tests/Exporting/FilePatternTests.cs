@@ -24,6 +24,37 @@ public class FilePatternTests
     public void Expand_Placeholder_GivesItsValue(string pattern, string expected) =>
         Assert.Equal(expected + ".npy", FilePattern.Parse(pattern).Expand(Values(source: ResultSource.Probabilities, channels: 3), ".npy"));
 
+    // c06_seg_seq_{slice_index} of 64 slices is c06_seg_seq_00.png … in ilastik.
+    [Theory]
+    [InlineData("{slice_index}", 64, 1, 7, 0, "07")]
+    [InlineData("{slice_index}", 9, 1, 7, 0, "7")]
+    [InlineData("{slice_index}", 10, 1, 7, 0, "07")]
+    [InlineData("{slice_index}", 1, 200, 0, 13, "013")]
+    [InlineData("{slice_index}", 5, 3, 4, 1, "09")]
+    [InlineData("{t}-{z}", 5, 30, 4, 1, "01-4")]
+    public void Expand_PlaneOfASequence_IsNumberedWithLeadingZeros(string pattern, int depth, int times, int slice, int time, string expected)
+    {
+        FilePatternValues values = Values() with { Shape = new ImageShape(640, 480, 1, depth, times), Part = new FilePart(time, slice) };
+
+        Assert.Equal(expected + ".png", FilePattern.Parse(pattern).Expand(values, ".png"));
+    }
+
+    [Theory]
+    [InlineData("{nickname}", 1)]
+    [InlineData("{t}", 3)]
+    [InlineData("{z}", 12)]
+    [InlineData("{slice_index}", 12)]
+    public void Parts_OfTimesAndSlices_AreAsThePatternSplits(string pattern, int count) =>
+        Assert.Equal(count, FilePattern.Parse(pattern).Parts(new ImageShape(5, 5, 2, 4, 3)).Distinct().Count());
+
+    [Fact]
+    public void Expand_SliceIndexOfAPlaneImage_IsZero()
+    {
+        FilePattern pattern = FilePattern.Parse("a_{slice_index}");
+
+        Assert.Equal("a_0.png", pattern.Expand(Values() with { Part = Assert.Single(pattern.Parts(new ImageShape(640, 480))) }, ".png"));
+    }
+
     [Fact]
     public void Expand_NicknameWithPathCharacters_StaysInItsFolder() =>
         Assert.Equal("/data/raw/a_.._b_Labels.tif", FilePattern.Parse(FilePattern.Default).Expand(Values("a/../b", ResultSource.Labels), ".tif"));

@@ -13,24 +13,24 @@ public sealed class ImageExporterTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void PathOf_ImageInMemory_IsInTheCurrentFolderWithACleanName()
-        => Assert.Equal(Path.Combine(_folder, "a_b_c_.png"), ImageExporter.PathOf(Noise("a/b:c?"), Settings()));
+    public void Plan_ImageInMemory_IsInTheCurrentFolderWithACleanName()
+        => Assert.Equal(Path.Combine(_folder, "a_b_c_.png"), Assert.Single(ImageExporter.Plan(Noise("a/b:c?"), Settings())).Path);
 
     [Fact]
-    public void PathOf_ImageOfAFile_IsBesideIt()
+    public void Plan_ImageOfAFile_IsBesideIt()
     {
         ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder, "sub", "y.tif")));
 
-        Assert.Equal(Path.Combine(_folder, "sub", "x.png"), ImageExporter.PathOf(image, Settings()));
-        Assert.Equal(Path.Combine(_folder, "out", "x.png"), ImageExporter.PathOf(image, Settings() with { DestinationFolder = Path.Combine(_folder, "out") }));
+        Assert.Equal(Path.Combine(_folder, "sub", "x.png"), Assert.Single(ImageExporter.Plan(image, Settings())).Path);
+        Assert.Equal(Path.Combine(_folder, "out", "x.png"), Assert.Single(ImageExporter.Plan(image, Settings() with { DestinationFolder = Path.Combine(_folder, "out") })).Path);
     }
 
     [Fact]
-    public void PathOf_OwnFile_IsRefused()
+    public void Plan_OwnFile_IsRefused()
     {
         ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder, "x.png")));
 
-        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => ImageExporter.PathOf(image, Settings())).ErrorId);
+        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => ImageExporter.Plan(image, Settings())).ErrorId);
     }
 
     // Wide enough that several bands are needed.
@@ -42,7 +42,7 @@ public sealed class ImageExporterTests : IDisposable
         ClassifierImage image = Noise("x", 3001, 1003, channels);
         string path = Path.Combine(_folder, "x.png");
 
-        ImageExporter.Export(image, path, Settings());
+        ImageExporter.Export(image, [new OutputFile(path, default)], Settings());
 
         Assert.Equal(Read(image.Source), Read(ImageFormats.Open(path)));
     }
@@ -51,7 +51,7 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_Cancelled_LeavesNothing()
     {
         Assert.ThrowsAny<OperationCanceledException>(
-            () => ImageExporter.Export(Noise("x"), Path.Combine(_folder, "x.png"), Settings(), cancellationToken: new CancellationToken(canceled: true)));
+            () => ImageExporter.Export(Noise("x"), [new OutputFile(Path.Combine(_folder, "x.png"), default)], Settings(), cancellationToken: new CancellationToken(canceled: true)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 
@@ -62,8 +62,104 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_TypeThatDoesNotDo_IsRefusedAndLeavesNothing(PixelType type, bool stretch, string errorId)
     {
         Assert.Equal(errorId, Assert.Throws<ExportException>(
-            () => ImageExporter.Export(Noise("x"), Path.Combine(_folder, "x.png"), Settings() with { DataType = type, Stretch = stretch })).ErrorId);
+            () => ImageExporter.Export(Noise("x"), [new OutputFile(Path.Combine(_folder, "x.png"), default)], Settings() with { DataType = type, Stretch = stretch })).ErrorId);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void Export_Sequence_IsOnePngAPlane()
+    {
+        ClassifierImage volume = Volume(depth: 11, times: 1);
+        ImageExportSettings settings = Settings() with { FilePattern = FilePattern.Parse("{nickname}/{slice_index}") };
+        IReadOnlyList<OutputFile> files = ImageExporter.Plan(volume, settings);
+
+        ImageExporter.Export(volume, files, settings);
+
+        Assert.Equal(Enumerable.Range(0, 11).Select(z => Path.Combine(_folder, "volume", $"{z:00}.png")), files.Select(file => file.Path));
+        Assert.Equal(files.Select(file => file.Path), Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "volume")).Order(StringComparer.Ordinal));
+        for (int z = 0; z < 11; z++) Assert.Equal(Read(volume.Source, new Plane(0, z)), Read(ImageFormats.Open(files[z].Path)));
+    }
+
+    [Theory]
+    [InlineData("{t}", 2, 3)]
+    [InlineData("{t}_{z}", 6, 1)]
+    [InlineData("{slice_index}", 6, 1)]
+    public void Export_SequenceOfTimesAndSlices_HoldsEveryPlaneOnce(string pattern, int fileCount, int depth)
+    {
+        ClassifierImage volume = Volume(depth: 3, times: 2);
+        ImageExportSettings settings = Settings() with { Format = ExportFormat.Tif, FilePattern = FilePattern.Parse(pattern) };
+        IReadOnlyList<OutputFile> files = ImageExporter.Plan(volume, settings);
+
+        ImageExporter.Export(volume, files, settings);
+
+        Assert.Equal(fileCount, files.Count);
+        for (int plane = 0; plane < 6; plane++)
+        {
+            IImageSource file = ImageFormats.Open(files[plane / depth].Path);
+            Assert.Equal((depth, 1), (file.Info.Shape.Depth, file.Info.Shape.Times));
+            Assert.Equal(Read(volume.Source, new Plane(plane / 3, plane % 3)), Read(file, new Plane(0, plane % depth)));
+        }
+    }
+
+    [Fact]
+    public void Plan_PlanesThatShareAName_AreRefused() => Assert.Equal(
+        "OutputCollision",
+        Assert.Throws<ExportException>(() => ImageExporter.Plan(Volume(3, 2), Settings() with { FilePattern = FilePattern.Parse("{z}") })).ErrorId);
+
+    [Fact]
+    public void Plan_MemberOfTheImagesOwnStack_IsRefused()
+    {
+        string[] members = [.. Enumerable.Range(0, 3).Select(z => Path.Combine(_folder, $"s_{z}.png"))];
+        ClassifierImage stack = new("s", Volume(3, 1).Source, ImageLocation.InFiles(members, 'z'));
+
+        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(
+            () => ImageExporter.Plan(stack, Settings() with { FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_{slice_index}") })).ErrorId);
+    }
+
+    [Fact]
+    public void Export_VolumeAsOnePng_IsRefusedWithTheWayOut()
+    {
+        ExportException error = Assert.Throws<ExportException>(
+            () => ImageExporter.Export(Volume(3, 1), [new OutputFile(Path.Combine(_folder, "x.png"), default)], Settings()));
+
+        Assert.Equal("FormatUnsuitable", error.ErrorId);
+        Assert.Contains("{slice_index}", error.Message, StringComparison.Ordinal);
+    }
+
+    // The last file of the sequence cannot be written, because its folder's name is that of a file.
+    [Fact]
+    public void Export_SequenceThatFailsAtItsEnd_LeavesNothing()
+    {
+        File.WriteAllText(Path.Combine(_folder, "2"), "in the way");
+        ImageExportSettings settings = Settings() with { FilePattern = FilePattern.Parse("{slice_index}/a") };
+
+        Assert.Equal("WriteFailed", Assert.Throws<ExportException>(
+            () => ImageExporter.Export(Volume(3, 1), ImageExporter.Plan(Volume(3, 1), settings), settings)).ErrorId);
+        Assert.Equal(["2"], Directory.EnumerateFiles(_folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Export_NameTakenMeanwhile_LeavesNothingNew()
+    {
+        ImageExportSettings settings = Settings() with { FilePattern = FilePattern.Parse("{slice_index}") };
+        IReadOnlyList<OutputFile> files = ImageExporter.Plan(Volume(3, 1), settings);
+
+        Assert.Equal("WriteFailed", Assert.Throws<ExportException>(
+            () => ImageExporter.Export(Volume(3, 1), files, settings, new Call(() => Directory.CreateDirectory(files[^1].Path)))).ErrorId);
+        Assert.Equal([files[^1].Path], Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    private sealed class Call(Action action) : IProgress<double>
+    {
+        public void Report(double value) => action();
+    }
+
+    private static ClassifierImage Volume(int depth, int times)
+    {
+        ImageShape shape = new(17, 9, 1, depth, times);
+        byte[] samples = new byte[17 * 9 * depth * times * sizeof(ushort)];
+        new Random(6).NextBytes(samples);
+        return new ClassifierImage("volume", MemoryImage.FromSamples(new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16 }, samples));
     }
 
     private static ClassifierImage Noise(string name, int width = 40, int height = 30, int channels = 1)
@@ -74,11 +170,11 @@ public sealed class ImageExporterTests : IDisposable
         return new ClassifierImage(name, MemoryImage.FromSamples(new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16 }, samples));
     }
 
-    private static byte[] Read(IImageSource source)
+    private static byte[] Read(IImageSource source, Plane plane = default)
     {
         byte[] samples = new byte[source.Info.Shape.Bounds.PixelCount * source.Info.Shape.Channels * source.Info.PixelType.SizeInBytes()];
         using IPixelReader reader = source.OpenReader();
-        reader.Read(Plane.First, source.Info.Shape.Bounds, samples);
+        reader.Read(plane, source.Info.Shape.Bounds, samples);
         return samples;
     }
 

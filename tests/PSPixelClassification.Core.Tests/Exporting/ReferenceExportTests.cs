@@ -1,10 +1,13 @@
+using System.Text.Json;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Forests;
+using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Exporting;
@@ -26,27 +29,80 @@ public class ReferenceExportTests
     {
         ReferenceImage reference = new(name);
         using ExportFolder folder = new();
-        ClassifierImage image = reference.Open();
-        DecisionForest forest = new ReferenceCase(name).ReadForest();
-        LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, default))];
-        ClassifierModel model = new(
-            reference.Features(), forest, classes, [.. Enumerable.Range(0, forest.ClassCount)], image.Extent.Channels,
-            new TrainingRecord(TrainingAlgorithm.RandomForest, 0, new long[classes.Length], double.NaN, TimeSpan.Zero));
+        (ClassifierImage image, ClassifierModel model) = Open(reference, name);
+        IReadOnlyList<LabelClass> classes = model.Classes;
 
         ExportFolder.Export(image, model, folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
 
         (ImageInfo info, float[] probabilities) = folder.Read("image_Probabilities.tif");
         int pixels = (int)info.Shape.Bounds.PixelCount;
-        Assert.Equal(classes.Length, info.Shape.Channels);
+        Assert.Equal(classes.Count, info.Shape.Channels);
         Assert.Equal(classes.Select(known => known.Name), info.ChannelNames);
         float[] expected = reference.Probabilities();
-        AssertNearlyAll(pixels, i => Enumerable.Range(0, classes.Length).All(c => Math.Abs(probabilities[c * pixels + i] - expected[i * classes.Length + c]) < 1e-6));
+        AssertNearlyAll(pixels, i => Enumerable.Range(0, classes.Count).All(c => Math.Abs(probabilities[c * pixels + i] - expected[i * classes.Count + c]) < 1e-6));
         float[] uncertainty = folder.Read("image_Uncertainty.tif").Values;
         float[] expectedUncertainty = reference.Uncertainty();
         AssertNearlyAll(pixels, i => Math.Abs(uncertainty[i] - expectedUncertainty[i]) < 1e-6);
         float[] segmentation = folder.Read("image_Simple Segmentation.tif").Values;
         byte[] expectedSegmentation = reference.Segmentation();
         AssertNearlyAll(pixels, i => segmentation[i] == expectedSegmentation[i]);
+    }
+
+    /// <summary>What h5py says of our file and of ilastik's.</summary>
+    [PythonTheory("reference")]
+    [InlineData("c01_gray8_allfeatures", ResultSource.Probabilities, "probabilities.h5", "yxc")]
+    [InlineData("c05_rgb8_small", ResultSource.Probabilities, "probabilities.h5", "yxc")]
+    [InlineData("c08_float32_odd", ResultSource.Uncertainty, "uncertainty.h5", "yxc")]
+    [InlineData("c06_vol3d", ResultSource.Probabilities, "probabilities.h5", "zyxc")]
+    public void Export_Hdf5_HasIlastiksLayout(string name, ResultSource source, string file, string axes)
+    {
+        ReferenceImage reference = new(name);
+        using ExportFolder folder = new();
+        (ClassifierImage image, ClassifierModel model) = Open(reference, name);
+
+        ExportFolder.Export(image, model, folder.Settings(source) with { Format = ExportFormat.Hdf5 });
+
+        JsonElement ours = Look(folder[$"image_{source.DisplayName()}.h5"], axes);
+        JsonElement ilastiks = Look(TestFiles.Shared($"reference/{name}/{file}"), axes);
+        foreach (string property in new[] { "shape", "type", "compression", "level" })
+            Assert.Equal(ilastiks.GetProperty(property).GetRawText(), ours.GetProperty(property).GetRawText());
+        foreach (JsonProperty attribute in ilastiks.GetProperty("attributes").EnumerateObject())
+            Assert.Equal(attribute.Value.GetRawText(), ours.GetProperty("attributes").GetProperty(attribute.Name).GetRawText());
+        Assert.Equal("exported_data", Python.Run("hdf5/datasets.py", folder[$"image_{source.DisplayName()}.h5"]).Trim());
+    }
+
+    /// <summary>exports/INDEX.txt: "png sequence" of c06_seg_seq_{slice_index}, of which the first two files are kept.</summary>
+    [SharedDataFact("reference/exports/c06_seg_seq_00.png")]
+    public void Export_PngSequence_HasIlastiksNamesAndPixels()
+    {
+        ReferenceImage reference = new("c06_vol3d");
+        using ExportFolder folder = new();
+        (ClassifierImage image, ClassifierModel model) = Open(reference, "c06_vol3d");
+
+        ExportFolder.Export(image, model, folder.Settings() with { Format = ExportFormat.Png, FilePattern = FilePattern.Parse("c06_seg_seq_{slice_index}") });
+
+        Assert.Equal(Enumerable.Range(0, 64).Select(z => $"c06_seg_seq_{z:00}.png"), folder.Files);
+        foreach (string name in (string[])["c06_seg_seq_00.png", "c06_seg_seq_01.png"])
+        {
+            float[] ours = folder.Read(name).Values;
+            float[] ilastiks = Hdf5Pixels.ReadNumbers(ImageFormats.Open(TestFiles.Shared("reference/exports/" + name)));
+            // In 3D float rounding reaches further than in 2D.
+            Assert.InRange(ours.Zip(ilastiks).Count(pair => pair.First != pair.Second), 0, ours.Length / 1000);
+        }
+    }
+
+    private static JsonElement Look(string path, string axes) =>
+        JsonDocument.Parse(Python.Run("hdf5/digest.py", path, "exported_data", axes)).RootElement;
+
+    private static (ClassifierImage Image, ClassifierModel Model) Open(ReferenceImage reference, string name)
+    {
+        ClassifierImage image = reference.Open();
+        DecisionForest forest = new ReferenceCase(name).ReadForest();
+        LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, default))];
+        ClassifierModel model = new(
+            reference.Features().Resolve(image.Extent), forest, classes, [.. Enumerable.Range(0, forest.ClassCount)], image.Extent.Channels,
+            new TrainingRecord(TrainingAlgorithm.RandomForest, 0, new long[classes.Length], double.NaN, TimeSpan.Zero));
+        return (image, model);
     }
 
     private static void AssertNearlyAll(int pixels, Func<int, bool> agrees) =>

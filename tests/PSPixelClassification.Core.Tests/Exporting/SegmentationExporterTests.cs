@@ -1,8 +1,10 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Core.Tests.Exporting;
 
@@ -55,6 +57,8 @@ public sealed class SegmentationExporterTests : IDisposable
     [InlineData(ExportFormat.Tif)]
     [InlineData(ExportFormat.Png)]
     [InlineData(ExportFormat.Npy)]
+    [InlineData(ExportFormat.Hdf5)]
+    [InlineData(ExportFormat.OmeTif)]
     public void Export_Region_HoldsThatPartOfTheWhole(ExportFormat format)
     {
         ExportSettings settings = _folder.Settings() with { Format = format, FilePattern = FilePattern.Parse("whole") };
@@ -62,11 +66,67 @@ public sealed class SegmentationExporterTests : IDisposable
         ExportFolder.Export(_image, _model, settings);
         ExportFolder.Export(_image, _model, settings with { FilePattern = FilePattern.Parse("part_{x_start}_{x_stop}_{y_start}_{y_stop}"), Region = region });
 
-        string extension = "." + format.ToString().ToLowerInvariant();
+        string extension = format switch
+        {
+            ExportFormat.Hdf5 => ".h5",
+            ExportFormat.OmeTif => ".ome.tif",
+            _ => "." + format.ToString().ToLowerInvariant(),
+        };
         float[] whole = _folder.Read("whole" + extension).Values;
         (ImageInfo info, float[] part) = _folder.Read("part_7_140_11_112" + extension);
         Assert.Equal((133, 101), (info.Shape.Width, info.Shape.Height));
         Assert.Equal(Enumerable.Range(0, part.Length).Select(i => whole[(11 + i / 133) * 210 + 7 + i % 133]), part);
+    }
+
+    [Fact]
+    public void Export_SequenceOfAVolume_HoldsThePlanesOfTheWhole()
+    {
+        ClassifierImage volume = VolumeImages.Noise(60, 50, 7, times: 2).LabelSlices();
+        ClassifierModel model = VolumeImages.Train(volume);
+        ExportSettings settings = _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Overlay);
+        Region region = new(5, 6, 41, 32);
+
+        ExportFolder.Export(volume, model, settings with { Region = region });
+        ExportResult result = ExportFolder.Export(volume, model, settings with
+        {
+            Region = region, Format = ExportFormat.Png, FilePattern = FilePattern.Parse("{result_type}/{slice_index}"),
+        });
+
+        Assert.Equal(28, result.Targets.Count);
+        Assert.Equal(30, _folder.Files.Length);
+        foreach (string source in (string[])["Simple Segmentation", "Overlay"])
+        {
+            IImageSource whole = ImageFormats.Open(_folder[$"volume_{source}.tif"]);
+            byte[] expected = Hdf5Pixels.ReadAll(whole);
+            int plane = expected.Length / 14;
+            for (int i = 0; i < 14; i++)
+                Assert.Equal(expected[(i * plane)..((i + 1) * plane)], Hdf5Pixels.ReadAll(ImageFormats.Open(_folder[$"{source}/{i:00}.png"])));
+        }
+    }
+
+    [Fact]
+    public void Export_SequenceOfWhichOneFileExists_IsRefusedAsAWholeWithNoClobber()
+    {
+        ClassifierImage volume = VolumeImages.Noise(60, 50, 6).LabelSlices();
+        ExportSettings settings = _folder.Settings(ResultSource.Labels) with { NoClobber = true, FilePattern = FilePattern.Parse("{z}") };
+        File.WriteAllText(_folder["3.tif"], "older");
+
+        Assert.Equal("NoClobber", Assert.Throws<ExportException>(() => ExportFolder.Export(volume, null, settings)).ErrorId);
+        Assert.Equal(["3.tif"], _folder.Files);
+    }
+
+    [Fact]
+    public void Export_PartOfASequence_WritesThatPart()
+    {
+        ClassifierImage volume = VolumeImages.Noise(60, 50, 6).LabelSlices();
+        ExportSettings settings = _folder.Settings(ResultSource.Labels) with { FilePattern = FilePattern.Parse("{z}") };
+        ExportTarget[] some = [.. ExportFolder.Plan(volume, null, settings).Where((_, z) => z is 1 or 2)];
+
+        SegmentationExporter.Export(volume, null, settings, some);
+
+        Assert.Equal(["1.tif", "2.tif"], _folder.Files);
+        Assert.Contains(_folder.Read("1.tif").Values, value => value == 1);
+        Assert.DoesNotContain(_folder.Read("2.tif").Values, value => value == 1);
     }
 
     [Fact]

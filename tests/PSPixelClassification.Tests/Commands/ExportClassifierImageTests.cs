@@ -32,6 +32,52 @@ public sealed class ExportClassifierImageTests : IDisposable
     }
 
     [Fact]
+    public void Hdf5_ThereAndBackToTiff_KeepsEverything()
+    {
+        EngineResult result = Run(
+            "$image | Export-ClassifierImage -Format Hdf5 -PassThru | Import-ClassifierImage | Export-ClassifierImage out -PassThru | Import-ClassifierImage");
+
+        ClassifierImage back = Assert.IsType<ClassifierImage>(Assert.Single(result.Output));
+        Assert.Equal(".tif", Path.GetExtension(back.SourcePath));
+        Assert.Equal(_image.Read<ushort>(), back.Read<ushort>());
+        Assert.Equal((0.5, 0.5, "µm"), (Math.Round(back.PixelSize!.X, 6), Math.Round(back.PixelSize.Y, 6), back.PixelSize.Unit));
+    }
+
+    [Fact]
+    public void InternalPath_NamesTheDataSet()
+    {
+        Assert.Empty(Run("$image | Export-ClassifierImage -Format Hdf5 -InternalPath /volume/raw").Errors);
+
+        ClassifierImage written = ClassifierImage.Open(Path.Combine(_folder.FullName, "img[1].h5") + "/volume/raw");
+        Assert.Equal(_image.Read<ushort>(), written.Read<ushort>());
+    }
+
+    [Fact]
+    public void InternalPath_WithoutNames_IsRefused()
+        => Assert.Equal(["InternalPathInvalid"], Run("$image | Export-ClassifierImage -Format Hdf5 -InternalPath 'a//b'").ErrorIds);
+
+    [Fact]
+    public void SliceIndex_WritesAndListsAFileForEachPlane()
+    {
+        ClassifierImage volume = TestImage.Volume("v", 3);
+
+        EngineResult result = _session.Run("$volume | Export-ClassifierImage -Format Png -FilePattern '{nickname}_{slice_index}' -PassThru | Import-ClassifierImage", ("volume", volume));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["v_0", "v_1", "v_2"], result.Output.Cast<ClassifierImage>().Select(image => image.Name));
+        Assert.Equal(["v_0.png", "v_1.png", "v_2.png"], Directory.EnumerateFileSystemEntries(_folder.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void VolumeAsPng_IsRefusedWithAdvice()
+    {
+        EngineResult result = _session.Run("$volume | Export-ClassifierImage -Format Png", ("volume", TestImage.Volume("v", 3)));
+
+        Assert.Equal(["FormatUnsuitable"], result.ErrorIds);
+        Assert.Contains("{slice_index}", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void PassThru_GivesFilesThatPipeOnWithBrackets()
         => Assert.IsType<ClassifierImage>(Assert.Single(Run("$image | Export-ClassifierImage -Format Png -PassThru | Import-ClassifierImage").Output));
 

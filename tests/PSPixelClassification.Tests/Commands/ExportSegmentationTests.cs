@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
@@ -41,6 +43,7 @@ public sealed class ExportSegmentationTests : IDisposable
 
     [Theory]
     [InlineData("-FilePattern '{nick}'", "FilePatternInvalid")]
+    [InlineData("-Format Hdf5 -InternalPath a//b", "InternalPathInvalid")]
     [InlineData("-Source Probabilities -DataType UInt8", "DataTypeNeedsRange")]
     [InlineData("-Source Probabilities -InputRange 1,1", "RangeInvalid")]
     [InlineData("-Source Probabilities -Format Png", "FormatUnsuitable")]
@@ -102,6 +105,29 @@ public sealed class ExportSegmentationTests : IDisposable
         _practice.Run("$images[0] | Export-Segmentation -Model $model -DestinationPath here");
 
         Assert.Single(_practice.Files("sub/here"));
+    }
+
+    [Fact]
+    public void Export_Hdf5_HoldsTheProbabilitiesUnderTheirPath()
+    {
+        EngineResult result = _practice.Run(
+            "$images[0] | Export-Segmentation -Model $model -Source Probabilities, Overlay -Format Hdf5 -InternalPath results/p -DestinationPath out -PassThru");
+
+        Assert.Equal(["sample_0001_Probabilities.h5", "sample_0001_Overlay.png"], result.Output.Select(file => Assert.IsType<FileInfo>(file).Name));
+        ImageInfo info = ClassifierImage.Open(_practice["out/sample_0001_Probabilities.h5"] + "/results/p").Source.Info;
+        Assert.Equal(("yxc", PixelType.Float32), (info.Axes.Letters, info.PixelType));
+        Assert.Equal(["nuclei", "background"], info.ChannelNames);
+    }
+
+    [Fact]
+    public void Export_OmeTif_NamesSizeAndChannels()
+    {
+        EngineResult result = _practice.Run("$images[0] | Export-Segmentation -Model $model -Source Probabilities -Format OmeTif -DestinationPath out -PassThru");
+
+        Assert.Equal("sample_0001_Probabilities.ome.tif", Assert.IsType<FileInfo>(Assert.Single(result.Output)).Name);
+        ImageInfo info = ClassifierImage.Open(_practice["out/sample_0001_Probabilities.ome.tif"]).Source.Info;
+        Assert.Equal(["nuclei", "background"], info.ChannelNames);
+        Assert.Equal("µm", info.PixelSize?.Unit);
     }
 
     [Fact]

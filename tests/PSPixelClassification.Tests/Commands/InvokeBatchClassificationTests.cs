@@ -1,4 +1,6 @@
 using PSPixelClassification.Batch;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
@@ -44,6 +46,16 @@ public sealed class InvokeBatchClassificationTests : IDisposable
         Assert.Equal(
             [BatchStatus.Completed, BatchStatus.Failed], result.Output.Cast<BatchResult>().Select(item => item.Status).Order());
         Assert.Contains(result.Errors, error => Equals(error.TargetObject, Path.Combine(_practice.Folder.FullName, "raw", "bad.tif")));
+    }
+
+    [Fact]
+    public void Batch_Hdf5_TakesTheInternalPath()
+    {
+        EngineResult result = _practice.Run("Invoke-BatchClassification raw/*.tif $model -DestinationPath out -Format Hdf5 -InternalPath seg");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["sample_0001_Simple Segmentation.h5", "sample_0002_Simple Segmentation.h5"], _practice.Files("out"));
+        Assert.Equal(PixelType.UInt8, ClassifierImage.Open(_practice["out/sample_0001_Simple Segmentation.h5"] + "/seg").PixelType);
     }
 
     [Fact]

@@ -21,13 +21,21 @@ internal static class TestImage
     public static ClassifierImage Textured(string name, int width = 64, int height = 48) =>
         UInt16(name, width, height, (x, y) => 1000 + x * 37 % 101 * 20 + y * y % 89 * 10);
 
+    /// <summary>A volume in memory, 20 × 10 pixels a slice.</summary>
+    public static ClassifierImage Volume(string name, int depth)
+    {
+        ImageShape shape = new(20, 10, 1, depth);
+        byte[] samples = [.. Enumerable.Range(0, 200 * depth).Select(i => (byte)(i % 251))];
+        return new ClassifierImage(name, MemoryImage.FromSamples(new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 }, samples));
+    }
+
     /// <summary>Writes an image as PNG.</summary>
     /// <returns>The file's path.</returns>
     public static string WritePng(this ClassifierImage image, string folder)
     {
-        string path = Path.Combine(folder, image.Name + ".png");
-        ImageExporter.Export(image, path, new ImageExportSettings { CurrentFolder = folder, Format = ExportFormat.Png });
-        return path;
+        OutputFile file = new(Path.Combine(folder, image.Name + ".png"), default);
+        ImageExporter.Export(image, [file], new ImageExportSettings { CurrentFolder = folder, Format = ExportFormat.Png });
+        return file.Path;
     }
 
     /// <summary>All samples of a one-plane image, [c][y][x].</summary>

@@ -16,7 +16,7 @@ internal static class Hdf5Axes
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <returns>The axes, one a dimension, and a sentence if they are a guess that may be wrong.</returns>
     /// <exception cref="ImageFormatException">The user named another number of axes, or there are fewer than 2 or more than 5.</exception>
-    public static (AxisOrder Axes, string? Note) Resolve(string path, IH5Dataset dataset, AxisOrder? wanted)
+    public static (AxisOrder Axes, string? Guess) Resolve(string path, IH5Dataset dataset, AxisOrder? wanted)
     {
         ulong[] shape = dataset.Space.Dimensions;
         string shapeText = $"({string.Join(", ", shape)})";
@@ -43,10 +43,10 @@ internal static class Hdf5Axes
             4 => "zyxc",
             _ => "tzyxc",
         };
-        string? note = shape.Length == 2
+        string? sentence = shape.Length == 2
             ? null
-            : $"The data set does not name its axes: the shape {shapeText} was taken for {guess}. Give the axes if that is wrong.";
-        return (AxisOrder.Parse(guess), note);
+            : $"The data set does not name its axes: its shape {shapeText} is taken for {guess}.";
+        return (AxisOrder.Parse(guess), sentence);
     }
 
     // One text, as a list of texts, or as JSON of either.

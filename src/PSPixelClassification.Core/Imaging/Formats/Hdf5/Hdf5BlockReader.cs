@@ -16,6 +16,7 @@ internal sealed class Hdf5BlockReader : IDisposable
     private readonly Hdf5Grid _grid;
     private readonly NativeFile _file;
     private readonly NativeDataset _dataset;
+    private readonly Hdf5ChunkIndex? _chunks;
     private readonly Dictionary<long, LinkedListNode<(long Key, byte[] Samples)>> _blocks = [];
     private readonly LinkedList<(long Key, byte[] Samples)> _byUse = [];
 
@@ -36,6 +37,7 @@ internal sealed class Hdf5BlockReader : IDisposable
             file = H5File.OpenRead(path);
             _dataset = (NativeDataset)file.Get(dataset);
             _file = file;
+            if (grid.IsChunked) _chunks = new Hdf5ChunkIndex(_dataset, grid, element.Size);
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
@@ -77,19 +79,10 @@ internal sealed class Hdf5BlockReader : IDisposable
 
     private byte[] Load(ReadOnlySpan<int> position)
     {
-        int rank = _grid.Shape.Count;
-        ulong[] starts = new ulong[rank];
-        ulong[] extents = new ulong[rank];
-        for (int i = 0; i < rank; i++)
-        {
-            starts[i] = (ulong)position[i] * (ulong)_grid.Block[i];
-            extents[i] = Math.Min((ulong)_grid.Block[i], (ulong)_grid.Shape[i] - starts[i]);
-        }
-
-        byte[] stored;
+        Span<byte> stored;
         try
         {
-            stored = _grid.IsChunked ? ReadChunk(starts) : ReadBand(starts, extents);
+            stored = _grid.IsChunked ? ReadChunk(position) : ReadBand(position);
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
@@ -101,22 +94,26 @@ internal sealed class Hdf5BlockReader : IDisposable
         return samples;
     }
 
-    // The library copies element by element where a selection crosses chunks. It is asked for one element, and shows the chunk it unpacks
-    // for it.
-    private byte[] ReadChunk(ulong[] starts)
+    // The library copies element by element where a selection crosses chunks: chunks are taken whole.
+    private Span<byte> ReadChunk(ReadOnlySpan<int> position)
     {
-        ChunkCapture capture = new();
-        byte[] element = new byte[_element.Size];
-        _dataset.Read(new H5DatasetAccess(ChunkCache: capture), element,
-            new HyperslabSelection(starts.Length, starts, [.. starts.Select(_ => 1UL)]));
-        byte[] chunk = capture.Chunk.ToArray();
+        Span<byte> chunk = _chunks!.Read(position).Span;
         return chunk.Length == _grid.BlockElements * _element.Size
             ? chunk
             : throw new Hdf5Exception($"a chunk has {chunk.Length} bytes instead of {_grid.BlockElements * _element.Size}");
     }
 
-    private byte[] ReadBand(ulong[] starts, ulong[] extents)
+    private byte[] ReadBand(ReadOnlySpan<int> position)
     {
+        int rank = _grid.Shape.Count;
+        ulong[] starts = new ulong[rank];
+        ulong[] extents = new ulong[rank];
+        for (int i = 0; i < rank; i++)
+        {
+            starts[i] = (ulong)position[i] * (ulong)_grid.Block[i];
+            extents[i] = Math.Min((ulong)_grid.Block[i], (ulong)_grid.Shape[i] - starts[i]);
+        }
+
         byte[] part = _dataset.Read<byte[]>(new HyperslabSelection(starts.Length, starts, extents));
         int length = _grid.BlockElements * _element.Size;
         if (part.Length == length) return part;
@@ -137,13 +134,5 @@ internal sealed class Hdf5BlockReader : IDisposable
             part.AsSpan(from, run).CopyTo(band.AsSpan(to * _element.Size));
             for (int i = rank - 2; i >= 0 && ++index[i] == (int)extents[i]; i--) index[i] = 0;
         }
-    }
-
-    /// <summary>Takes the one chunk that a read of one element unpacks.</summary>
-    private sealed class ChunkCapture : IReadingChunkCache
-    {
-        public Memory<byte> Chunk { get; private set; }
-
-        public Memory<byte> GetChunk(ulong chunkIndex, Func<Memory<byte>> chunkReader) => Chunk = chunkReader();
     }
 }

@@ -3,6 +3,16 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>Paths of data sets, written behind the path of their file: "data.h5/volume/data".</summary>
 internal static class Hdf5DatasetPath
 {
+    /// <summary>Takes the path of a data set apart.</summary>
+    /// <param name="path">Names separated by '/'; one '/' in front is allowed.</param>
+    /// <returns>The names, groups first; null if one is empty, '.' or '..', or holds control characters.</returns>
+    public static string[]? TryNames(string path)
+    {
+        string[] names = (path.StartsWith('/') ? path[1..] : path).Split('/');
+        bool isSound = names.All(name => !string.IsNullOrWhiteSpace(name) && name is not ("." or "..") && !name.Any(char.IsControl));
+        return isSound ? names : null;
+    }
+
     /// <summary>Separates the file from the data set in it.</summary>
     /// <param name="path">A path that is no file.</param>
     /// <returns>The file and the data set's path without a leading slash; null if no part of the path is an HDF5 file.</returns>

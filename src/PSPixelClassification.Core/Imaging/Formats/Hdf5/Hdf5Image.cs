@@ -40,7 +40,7 @@ internal sealed class Hdf5Image : IImageSource
         {
             using NativeFile opened = H5File.OpenRead(path);
             (IH5Dataset dataset, string name) = Hdf5Datasets.Find(path, opened, options.InternalPath);
-            (AxisOrder axes, string? note) = Hdf5Axes.Resolve(path, dataset, options.Axes);
+            (AxisOrder axes, string? guess) = Hdf5Axes.Resolve(path, dataset, options.Axes);
             NpyElement element = Element(path, dataset);
             Hdf5Grid grid = Hdf5Grid.Of(path, dataset, axes, element);
             // A file that is cut short, or packed in an unknown way, should be found now and not in the middle of a batch.
@@ -51,7 +51,9 @@ internal sealed class Hdf5Image : IImageSource
                 Axes = axes,
                 PixelType = element.PixelType,
                 PixelSize = Hdf5PixelSize.TryRead(dataset),
-                Notes = [.. new[] { note, element.Note }.OfType<string>()],
+                ChannelNames = Hdf5ChannelNames.Read(dataset, grid.Extent('c')),
+                Notes = element.Note is { } note ? [note] : [],
+                AxesGuess = guess,
             };
             return new Hdf5Image(path, name, file, element, grid, info);
         }

@@ -55,7 +55,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _band = new T[checked(_rows * shape.Width * shape.Channels)];
         Describe();
         Hdf5Output output = new();
-        string[] names = internalPath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        string[] names = Hdf5DatasetPath.TryNames(internalPath) ?? throw new ArgumentException("It is no path of a data set.", nameof(internalPath));
         H5Group group = output.Root;
         foreach (string name in names[..^1])
         {
@@ -128,7 +128,13 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _dataset.Attributes["axistags"] = AxisTags.Format(_axes, _image.PixelSize);
         _dataset.Attributes["DIMENSION_LABELS"] = _axes.Select(axis => axis.ToString()).ToArray();
         _dataset.Attributes["display_mode"] = "grayscale";
-        if (_image.PixelSize is { } size) _dataset.Attributes["axis_units"] = Hdf5PixelSize.FormatUnits(size, _axes);
+        if (_image.PixelSize is { } size)
+        {
+            _dataset.Attributes["axis_units"] = Hdf5PixelSize.FormatUnits(size, _axes);
+            if (Hdf5PixelSize.TryElementSize(size) is { } elementSize) _dataset.Attributes["element_size_um"] = elementSize;
+        }
+
+        if (_image.ChannelNames.Count is > 0 and <= Hdf5ChannelNames.Most) _dataset.Attributes[Hdf5ChannelNames.Attribute] = _image.ChannelNames.ToArray();
         if (_image.DisplayRange is { } range)
             _dataset.Attributes["drange"] = new[] { T.CreateSaturating(range.Minimum), T.CreateSaturating(range.Maximum) };
     }

@@ -25,6 +25,11 @@ internal static class Hdf5PixelSize
         return $"{{{string.Join(", ", sized.Select(axis => $"\"{axis}\": {JsonSerializer.Serialize(unit)}"))}}}";
     }
 
+    /// <summary>The value of element_size_um, which Fiji's HDF5 plugin reads.</summary>
+    /// <param name="size">The pixel size.</param>
+    /// <returns>z, y, x; null unless all three are known in µm.</returns>
+    public static double[]? TryElementSize(PixelSize size) => size is { Unit: Micrometre, Z: { } z } ? [z, size.Y, size.X] : null;
+
     // z, y, x in micrometres, by convention whatever the axes of the data set are.
     private static PixelSize? ElementSize(IH5Dataset dataset)
     {

@@ -20,7 +20,8 @@ internal sealed class LzfFilter : IH5Filter
     public Memory<byte> Filter(FilterInfo info)
     {
         // The filter leaves a chunk as it is that would not become smaller.
-        if (info.Buffer.Length == info.ChunkSize) return info.Buffer;
+        // The library takes its buffer back.
+        if (info.Buffer.Length == info.ChunkSize) return info.Buffer.ToArray();
         byte[] target = new byte[info.ChunkSize];
         Unpack(info.Buffer.Span, target);
         return target;

@@ -13,14 +13,16 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     private readonly FileStream _stream;
     private readonly TiffPagePlan _plan;
     private readonly TiffWriteCompression _compression;
+    private readonly TiffDialect _dialect;
     private readonly LibTiff _library;
     private readonly MemoryStream _deflated = new();
     private IOException? _cause;
 
-    public LibTiffFile(string path, TiffPagePlan plan, TiffWriteCompression compression)
+    public LibTiffFile(string path, TiffPagePlan plan, TiffWriteCompression compression, TiffDialect dialect)
     {
         _plan = plan;
         _compression = compression;
+        _dialect = dialect;
         _stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
         _library = OpenLibrary(plan.IsBig ? "w8" : "w") ?? throw Failure();
     }
@@ -127,6 +129,12 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
 
     private void Describe()
     {
+        if (_dialect == TiffDialect.Ome)
+        {
+            Set(Tag.IMAGEDESCRIPTION, OmeDescription.Of(_plan));
+            return;
+        }
+
         if (ImageJDescription.Of(_plan) is { } description) Set(Tag.IMAGEDESCRIPTION, description);
         IReadOnlyList<string> names = _plan.Image.ChannelNames;
         if (_plan.PagesPerPlane < 2 || names.Count != _plan.PagesPerPlane) return;

@@ -4,16 +4,18 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 
 /// <summary>
 /// Writes TIFF: a colour picture as one RGB page a plane, anything else as one page for each time point, slice and channel (channel fastest),
-/// described the way ImageJ does. BigTIFF from 4 GB on.
+/// described the way ImageJ or OME does. BigTIFF from 4 GB on.
 /// </summary>
 /// <param name="compression">How pages are compressed.</param>
-internal sealed class TiffEncoder(TiffWriteCompression compression = TiffWriteCompression.Lzw) : IImageEncoder
+/// <param name="dialect">How they are described.</param>
+internal sealed class TiffEncoder(
+    TiffWriteCompression compression = TiffWriteCompression.Lzw, TiffDialect dialect = TiffDialect.ImageJ) : IImageEncoder
 {
     // LibTiff.NET counts directories with 16 bits.
     private const int MostPages = 32000;
 
     /// <inheritdoc/>
-    public string Extension => ".tif";
+    public string Extension => dialect == TiffDialect.Ome ? ".ome.tif" : ".tif";
 
     /// <inheritdoc/>
     public string? Refuse(OutputImage image)
@@ -36,6 +38,6 @@ internal sealed class TiffEncoder(TiffWriteCompression compression = TiffWriteCo
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (Refuse(image) is { } reason) throw new ArgumentException(reason, nameof(image));
-        return new TiffWriter(path, image, compression);
+        return new TiffWriter(path, image, compression, dialect);
     }
 }

@@ -14,14 +14,14 @@ internal sealed class TiffWriter : IImageWriter
     private int _stripRows;
     private bool _failed;
 
-    public TiffWriter(string path, OutputImage image, TiffWriteCompression compression)
+    public TiffWriter(string path, OutputImage image, TiffWriteCompression compression, TiffDialect dialect)
     {
         _plan = new TiffPagePlan(image);
         _strip = new byte[_plan.RowsPerStrip * _plan.RowBytes];
         if (_plan.PagesPerPlane > 1) _spool = new ChannelSpool(path, PageBytes * (_plan.PagesPerPlane - 1));
         try
         {
-            _file = new LibTiffFile(path, _plan, compression);
+            _file = new LibTiffFile(path, _plan, compression, dialect);
         }
         catch
         {

@@ -38,6 +38,7 @@ public sealed class Hdf5EncoderTests
         OutputImage image = new()
         {
             Shape = new ImageShape(60, 50, 2, 3), PixelType = PixelType.Float32, DisplayRange = (0, 1), PixelSize = new PixelSize(0.5, 0.25, 2, "µm"),
+            ChannelNames = ["nuclei", "µ-background"],
         };
         byte[] samples = Write(folder.File("a.h5"), image, "volume/data");
 
@@ -50,7 +51,41 @@ public sealed class Hdf5EncoderTests
         Assert.Equal([0.0, 1.0], attributes.GetProperty("drange").EnumerateArray().Select(end => end.GetDouble()));
         Assert.Equal("grayscale", attributes.GetProperty("display_mode").GetString());
         Assert.Equal("zyxc", string.Concat(JsonDocument.Parse(attributes.GetProperty("axistags").GetString()!).RootElement.GetProperty("axes").EnumerateArray().Select(axis => axis.GetProperty("key").GetString())));
+        Assert.Equal([2.0, 0.25, 0.5], attributes.GetProperty("element_size_um").EnumerateArray().Select(size => size.GetDouble()));
+        Assert.Equal(["nuclei", "µ-background"], attributes.GetProperty("channel_names").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal("""{"z": "um", "y": "um", "x": "um"}""", attributes.GetProperty("axis_units").GetString());
+        ImageInfo read = ImageFormats.Open(folder.File("a.h5")).Info;
+        Assert.Equal(image.PixelSize, read.PixelSize);
+        Assert.Equal(image.ChannelNames, read.ChannelNames);
+    }
+
+    [Theory]
+    [InlineData(null, "µm")]
+    [InlineData(3.0, "nm")]
+    [InlineData(3.0, "µm")]
+    public void Write_PixelSize_IsReadAgain(double? z, string unit)
+    {
+        using ScratchFolder folder = new();
+        OutputImage image = new() { Shape = new ImageShape(6, 5, 1, 3), PixelType = PixelType.UInt8, PixelSize = new PixelSize(0.1, 0.3, z, unit) };
+        Write(folder.File("a.h5"), image, "exported_data");
+
         Assert.Equal(image.PixelSize, ImageFormats.Open(folder.File("a.h5")).Info.PixelSize);
+    }
+
+    // More names than an attribute holds: the pixels matter more.
+    [Fact]
+    public void Write_ThousandsOfChannels_GoesWithoutNames()
+    {
+        using ScratchFolder folder = new();
+        OutputImage image = new()
+        {
+            Shape = new ImageShape(2, 2, 5000), PixelType = PixelType.UInt8, ChannelNames = [.. Enumerable.Range(0, 5000).Select(i => $"feature {i}")],
+        };
+        byte[] samples = Write(folder.File("a.h5"), image, "exported_data");
+
+        IImageSource read = ImageFormats.Open(folder.File("a.h5"));
+        Assert.Empty(read.Info.ChannelNames);
+        Assert.Equal(samples, Hdf5Pixels.ReadAll(read));
     }
 
     [Theory]
@@ -59,6 +94,11 @@ public sealed class Hdf5EncoderTests
     [InlineData("", false)]
     [InlineData("///", false)]
     [InlineData("a/./b", false)]
+    [InlineData("a/../b", false)]
+    [InlineData("a//b", false)]
+    [InlineData("a/", false)]
+    [InlineData("//a", false)]
+    [InlineData("a\nb", false)]
     public void Refuse_InternalPath_MustHaveNames(string path, bool isGood) =>
         Assert.Equal(isGood, new Hdf5Encoder(path).Refuse(new OutputImage { Shape = new ImageShape(1, 1), PixelType = PixelType.UInt8 }) is null);
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PureHDF;
+using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 
@@ -90,9 +92,35 @@ public sealed class Hdf5FormatTests
     {
         ImageInfo volume = Open("plain/zyx").Info;
         Assert.Equal("zyx", volume.Axes.Letters);
-        Assert.Contains("taken for zyx", Assert.Single(volume.Notes), StringComparison.Ordinal);
+        Assert.Contains("taken for zyx", volume.AxesGuess, StringComparison.Ordinal);
+        Assert.Empty(volume.Notes);
         Assert.Equal("yxc", Open("plain/yxc").Info.Axes.Letters);
-        Assert.Equal("tyx", Open("plain/zyx", "tyx").Info.Axes.Letters);
+        ImageInfo told = Open("plain/zyx", "tyx").Info;
+        Assert.Equal("tyx", told.Axes.Letters);
+        Assert.Null(told.AxesGuess);
+        Assert.Null(Open("attributes/axes").Info.AxesGuess);
+    }
+
+    [SharedDataTheory("reference/c09_two_images_internal")]
+    [InlineData(0, "image.tif")]
+    [InlineData(1, "image2.tif")]
+    public void Open_ImageStoredInAProject_IsReadByItsPath(int index, string same)
+    {
+        string project = TestFiles.Shared("reference/c09_two_images_internal/project.ilp");
+        string[] names;
+        using (NativeFile file = H5File.OpenRead(project))
+            names = [.. file.Group("Input Data/infos").Children().OfType<IH5Group>().OrderBy(lane => lane.Name, StringComparer.Ordinal).Select(lane => lane.Dataset("Raw Data/datasetId").Read<string>())];
+        byte[] expected = Hdf5Pixels.ReadAll(ImageFormats.Open(TestFiles.Shared($"reference/c09_two_images_internal/{same}")));
+        string inner = $"Input Data/local_data/{names[index]}";
+
+        IImageSource stored = ImageFormats.Open(project, new ImageOpenOptions { InternalPath = inner });
+
+        Assert.Equal("yx", stored.Info.Axes.Letters);
+        Assert.Null(stored.Info.AxesGuess);
+        Assert.Equal(expected, Hdf5Pixels.ReadAll(stored));
+        Assert.Equal(expected, Hdf5Pixels.ReadAll(ImageFormats.Open($"{project}/{inner}")));
+        ImageFormatException refused = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(project));
+        Assert.Contains("ilastik project", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,9 +19,10 @@ internal static class WrittenTiff
     }
 
     /// <summary>Writes an image in bands of a height that divides nothing.</summary>
-    public static void Write(string path, OutputImage image, TiffWriteCompression compression = TiffWriteCompression.Lzw, int bandHeight = 7)
+    public static void Write(string path, OutputImage image, TiffWriteCompression compression = TiffWriteCompression.Lzw, int bandHeight = 7,
+        TiffDialect dialect = TiffDialect.ImageJ)
     {
-        using IImageWriter writer = new TiffEncoder(compression).Create(path, image);
+        using IImageWriter writer = new TiffEncoder(compression, dialect).Create(path, image);
         for (int plane = 0; plane < image.Shape.Depth * image.Shape.Times; plane++) WritePlane(writer, image, plane, bandHeight);
         writer.Complete();
     }
