@@ -30,23 +30,26 @@ public sealed class RandomForestTrainer : IForestTrainer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TreeCount, 1, nameof(options));
         DecisionTree[] trees = new DecisionTree[options.TreeCount];
-        OutOfBagVotes votes = new(data);
+        List<ForestGrower> growers = [];
         int done = 0;
-        Lock reporting = new();
+        Lock shared = new();
         ParallelWork.Run(
             trees.Length,
             options.Threads,
-            () => new TreeGrower(data, createSearch()),
+            () =>
+            {
+                ForestGrower grower = new(data, createSearch(), options.Seed);
+                lock (shared) growers.Add(grower);
+                return grower;
+            },
             (tree, grower) =>
             {
-                XoshiroStream random = new(options.Seed, tree);
-                int[] weights = new int[data.RowCount];
-                Bag.Draw(random, weights);
-                trees[tree] = grower.Grow(weights, random, token);
-                votes.Add(trees[tree], weights);
-                lock (reporting) progress?.Report((double)++done / trees.Length);
+                trees[tree] = grower.Grow(tree, token);
+                lock (shared) progress?.Report((double)++done / trees.Length);
             },
             token);
+        OutOfBagVotes votes = growers[0].Votes;
+        foreach (ForestGrower grower in growers[1..]) votes.Add(grower.Votes);
         return new ForestTrainingResult(new DecisionForest(data.ColumnCount, data.ClassCount, trees), votes.Error());
     }
 }

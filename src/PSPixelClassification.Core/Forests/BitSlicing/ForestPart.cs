@@ -69,7 +69,7 @@ internal sealed class ForestPart
 
     private static List<RankTable> BuildTables(DecisionForest forest, int firstNode, int[] masks, int lanes)
     {
-        float[] thresholds = [.. Enumerable.Range(firstNode, masks.Length).Select(node => AtLeast(forest.Thresholds[node]))];
+        float[] thresholds = [.. Enumerable.Range(firstNode, masks.Length).Select(node => FloatThreshold.AtLeast(forest.Thresholds[node]))];
         List<RankTable> tables = [];
         int slot = VoteProgram.FirstMask;
         foreach (IGrouping<int, int> feature in Enumerable.Range(0, masks.Length).GroupBy(node => forest.Features[firstNode + node]))
@@ -98,12 +98,5 @@ internal sealed class ForestPart
         }
 
         return tables;
-    }
-
-    /// <summary>The smallest float not below a double: for floats x, x &lt; the one exactly where x &lt; the other.</summary>
-    private static float AtLeast(double threshold)
-    {
-        float rounded = (float)threshold;
-        return rounded < threshold ? MathF.BitIncrement(rounded) : rounded;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PSPixelClassification.Forests.Growing;
 
 /// <summary>
@@ -14,15 +16,18 @@ internal static class Gini
     /// <summary>The loss of a set.</summary>
     /// <param name="counts">Rows of each class, with multiplicity.</param>
     /// <param name="total">Their sum, at least 1.</param>
-    public static double Loss(ReadOnlySpan<int> counts, int total)
-    {
-        if (counts.Length == 2) return (double)counts[0] * counts[1] / total;
-        double loss = 0;
-        foreach (int count in counts) loss += count * (1.0 - ((double)count / total));
-        return loss;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Loss(ReadOnlySpan<int> counts, int total) =>
+        counts.Length == 2 ? (double)counts[0] * counts[1] / total : LossOfSeveral(counts, total);
 
     /// <summary>Whether a split that changes the loss from <paramref name="before"/> to <paramref name="after"/> gains nothing.</summary>
     public static bool IsSame(double after, double before) =>
         Math.Abs(after - before) / Math.Min(Math.Abs(after), Math.Abs(before)) <= Tolerance;
+
+    private static double LossOfSeveral(ReadOnlySpan<int> counts, int total)
+    {
+        double loss = 0;
+        foreach (int count in counts) loss += count * (1.0 - ((double)count / total));
+        return loss;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PSPixelClassification.Forests.Growing;
 
 /// <summary>
@@ -57,18 +59,18 @@ internal sealed class TreeGrower : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _search.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Pending Root(ReadOnlySpan<int> weights)
     {
-        int[] counts = new int[_data.ClassCount];
         int end = 0;
         for (int row = 0; row < weights.Length; row++)
         {
-            if (weights[row] == 0) continue;
-            counts[_data.Classes[row]] += weights[row];
-            _rows[end++] = row;
+            // Written always, kept where the row was drawn: which ones were cannot be predicted.
+            _rows[end] = row;
+            end += weights[row] != 0 ? 1 : 0;
         }
 
-        return new Pending(0, end, counts, -1, false);
+        return new Pending(0, end, Count(_rows.AsSpan(0, end), weights), -1, false);
     }
 
     private Cut BestCut(in Pending node, int total, double loss, RandomStream random, CancellationToken token)
@@ -93,30 +95,25 @@ internal sealed class TreeGrower : IDisposable
     /// <summary>Divides a node's rows in place; both parts stay in ascending order, which keeps reads of columns sequential.</summary>
     private void Split(in Pending node, int index, in Cut cut, ReadOnlySpan<int> weights)
     {
-        ReadOnlySpan<float> values = _data.Column(cut.Column);
-        ReadOnlySpan<byte> classes = _data.Classes;
-        int[] leftCounts = new int[_data.ClassCount];
-        int[] rightCounts = node.Counts;
-        int left = node.Begin;
-        int right = 0;
-        for (int i = node.Begin; i < node.End; i++)
-        {
-            int row = _rows[i];
-            if (values[row] < cut.Threshold)
-            {
-                _rows[left++] = row;
-                leftCounts[classes[row]] += weights[row];
-                rightCounts[classes[row]] -= weights[row];
-            }
-            else
-            {
-                _moved[right++] = row;
-            }
-        }
+        Span<int> rows = _rows.AsSpan(node.Begin, node.End - node.Begin);
+        int left = RowPartition.Divide(_data.Column(cut.Column), cut.Threshold, rows, _moved);
+        // Only the shorter part is counted: the other is what remains of the node.
+        bool countsLeft = left <= rows.Length / 2;
+        int[] counted = Count(countsLeft ? rows[..left] : rows[left..], weights);
+        int[] remaining = node.Counts;
+        for (int k = 0; k < counted.Length; k++) remaining[k] -= counted[k];
+        int middle = node.Begin + left;
+        _pending.Push(new Pending(node.Begin, middle, countsLeft ? counted : remaining, index, false));
+        _pending.Push(new Pending(middle, node.End, countsLeft ? remaining : counted, index, true));
+    }
 
-        _moved.AsSpan(0, right).CopyTo(_rows.AsSpan(left));
-        _pending.Push(new Pending(node.Begin, left, leftCounts, index, false));
-        _pending.Push(new Pending(left, node.End, rightCounts, index, true));
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int[] Count(ReadOnlySpan<int> rows, ReadOnlySpan<int> weights)
+    {
+        ReadOnlySpan<byte> classes = _data.Classes;
+        int[] counts = new int[_data.ClassCount];
+        foreach (int row in rows) counts[classes[row]] += weights[row];
+        return counts;
     }
 
     /// <summary>A node whose cut is still to be found.</summary>

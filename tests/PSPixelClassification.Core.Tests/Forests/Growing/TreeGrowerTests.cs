@@ -51,6 +51,9 @@ public sealed class TreeGrowerTests
     [InlineData(6, 2500, 16, 5)]
     [InlineData(7, 300, 1, 2)]
     [InlineData(8, 3000, 4, 1)]
+    [InlineData(9, 600, 90, 2)]
+    [InlineData(10, 500, 300, 3)]
+    [InlineData(11, 20000, 5, 2)]
     public void Train_Histograms_GiveTheForestOfSorting(int seed, int rows, int columns, int classes)
     {
         TrainingMatrix data = SyntheticData.Matrix(seed, rows, columns, classes, 0.15);

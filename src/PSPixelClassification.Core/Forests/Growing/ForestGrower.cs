@@ -1,0 +1,27 @@
+namespace PSPixelClassification.Forests.Growing;
+
+/// <summary>Grows numbered trees of a forest and lets them vote on the rows they have not seen. One object serves one thread.</summary>
+/// <param name="data">The training set.</param>
+/// <param name="search">Finds the cuts; disposed with this object.</param>
+/// <param name="seed">With a tree's number, all that its random numbers depend on.</param>
+internal sealed class ForestGrower(TrainingMatrix data, ICutSearch search, int seed) : IDisposable
+{
+    private readonly TreeGrower _grower = new(data, search);
+    private readonly int[] _weights = new int[data.RowCount];
+
+    /// <summary>The votes of the trees grown here.</summary>
+    public OutOfBagVotes Votes { get; } = new(data);
+
+    /// <summary>Grows a tree.</summary>
+    public DecisionTree Grow(int number, CancellationToken token)
+    {
+        XoshiroStream random = new(seed, number);
+        Bag.Draw(random, _weights);
+        DecisionTree tree = _grower.Grow(_weights, random, token);
+        Votes.Add(tree, _weights);
+        return tree;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _grower.Dispose();
+}

@@ -1,0 +1,93 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+using PSPixelClassification.Samples;
+
+namespace PSPixelClassification.Benchmarks;
+
+/// <summary>Made images of nuclei, their features and forests: the same on every machine.</summary>
+internal static class PracticeData
+{
+    /// <summary>An image as values for the filters.</summary>
+    /// <param name="side">Columns and rows.</param>
+    /// <returns>The whole plane; the caller disposes it.</returns>
+    public static FeatureInput Plane(int side)
+    {
+        ImageShape shape = new(side, side);
+        FeatureInput input = new(shape);
+        input.Reset(shape.Bounds);
+        ushort[] pixels = Image(side).Pixels;
+        for (int i = 0; i < pixels.Length; i++) input.Pixels[i] = pixels[i];
+        return input;
+    }
+
+    /// <summary>A volume whose slices are one image, brighter towards the middle.</summary>
+    /// <param name="side">Columns and rows.</param>
+    /// <param name="depth">Slices.</param>
+    /// <returns>The whole volume; the caller disposes it.</returns>
+    public static FeatureVolumeInput Volume(int side, int depth)
+    {
+        ImageShape shape = new(side, side, 1, depth);
+        FeatureVolumeInput input = new(shape);
+        input.Reset(shape.Bounds, 0, depth);
+        ushort[] pixels = Image(side).Pixels;
+        for (int z = 0; z < depth; z++)
+        {
+            float gain = 1 - Math.Abs(z - depth / 2f) / depth;
+            Span<float> plane = input.Plane(0, z);
+            for (int i = 0; i < pixels.Length; i++) plane[i] = pixels[i] * gain;
+        }
+
+        return input;
+    }
+
+    /// <summary>Labelled pixels spread over an image: nuclei and the rest.</summary>
+    /// <param name="rows">How many.</param>
+    /// <returns>49 columns.</returns>
+    public static TrainingMatrix Matrix(int rows)
+    {
+        const int side = 512;
+        SampleImage sample = Image(side);
+        using FeatureInput input = Plane(side);
+        FeatureExtractor extractor = new(FeatureSet.Default, input.Shape);
+        using FeatureWorker worker = extractor.CreateWorker();
+        using FeatureTile tile = new(extractor.ChannelCount);
+        float[][] columns = [.. Enumerable.Range(0, extractor.ChannelCount).Select(_ => new float[rows])];
+        byte[] classes = new byte[rows];
+        float[] plane = new float[side * side];
+        float[][] planes = [.. columns.Select(_ => (float[])plane.Clone())];
+        for (int y = 0; y < side; y += FeatureTile.Side)
+        {
+            for (int x = 0; x < side; x += FeatureTile.Side)
+            {
+                Region region = new(x, y, FeatureTile.Side, FeatureTile.Side);
+                worker.Compute(input, region, tile);
+                for (int channel = 0; channel < planes.Length; channel++)
+                    tile.CopyChannelTo(channel, region, planes[channel].AsSpan(y * side + x), side);
+            }
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            int pixel = (int)((long)row * side * side / rows);
+            classes[row] = (byte)(sample.Truth[pixel] != 0 ? 0 : 1);
+            for (int channel = 0; channel < columns.Length; channel++) columns[channel][row] = planes[channel][pixel];
+        }
+
+        return new TrainingMatrix(columns, classes, 2);
+    }
+
+    /// <summary>A forest of 100 trees.</summary>
+    /// <returns>Two classes, 49 features.</returns>
+    public static DecisionForest Forest() => new RandomForestTrainer().Train(Matrix(3000), new ForestTrainingOptions()).Forest;
+
+    /// <summary>A model of that forest.</summary>
+    /// <returns>The classes nuclei and background.</returns>
+    public static ClassifierModel Model() => new(
+        FeatureSet.Default, Forest(), [new(1, "nuclei", LabelPalette.For(1)), new(2, "background", LabelPalette.For(2))], [0, 1], 1,
+        new TrainingRecord(TrainingAlgorithm.RandomForest, 0, [0, 0], double.NaN, TimeSpan.Zero));
+
+    private static SampleImage Image(int side) => SampleImageGenerator.Generate(new SampleImageOptions { Width = side, Height = side }, 0);
+}
