@@ -13,6 +13,7 @@ internal sealed unsafe class FilterStage : IDisposable
     // Results along x: smoothed, first and second derivative, narrowly smoothed. The structure tensor, done last, uses the same memory.
     private readonly WorkPlane[] _rows = new WorkPlane[4];
     private readonly TensorPlanes _products;
+    private readonly FilterLines _lines = new();
 
     /// <summary>Takes the buffers.</summary>
     /// <param name="engine">The kernels.</param>
@@ -35,12 +36,22 @@ internal sealed unsafe class FilterStage : IDisposable
     /// <param name="output">Receives the features.</param>
     public void Run(WorkPlane smoothed, Region tile, ScalePlan scale, int imageChannel, FeatureTile output)
     {
-        RunDerivatives(smoothed, tile, scale, imageChannel, output);
-        if (scale.Wants(FeatureKind.StructureTensorEigenvalues, imageChannel))
+        FilterKernels kernels = scale.Kernels;
+        DerivativeTargets targets = new(scale, imageChannel);
+        _lines.MarkColumns(tile, _shape.Width);
+        if (FilterLines.FitDerivatives(kernels, targets))
         {
-            int channel = scale.FirstChannel(FeatureKind.StructureTensorEigenvalues, imageChannel);
-            RunStructureTensor(smoothed, tile, scale.Kernels, channel, output);
+            if (targets.Any) _engine.DeriveTile(smoothed, tile, _shape.Width, kernels, _lines, targets, output);
         }
+        else
+        {
+            RunDerivatives(smoothed, tile, scale, imageChannel, output);
+        }
+
+        if (!scale.Wants(FeatureKind.StructureTensorEigenvalues, imageChannel)) return;
+        int channel = scale.FirstChannel(FeatureKind.StructureTensorEigenvalues, imageChannel);
+        if (FilterLines.FitTensor(kernels)) _engine.TensorTile(smoothed, tile, _shape.Bounds, kernels, _lines, channel, output);
+        else RunStructureTensor(smoothed, tile, kernels, channel, output);
     }
 
     /// <inheritdoc/>
@@ -50,6 +61,7 @@ internal sealed unsafe class FilterStage : IDisposable
         _products.XX.Dispose();
         _products.XY.Dispose();
         _products.YY.Dispose();
+        _lines.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -31,6 +31,17 @@ internal sealed unsafe class FilterEngine<TLanes, TVector>(string name) : Filter
         StructureTensor<TLanes, TVector>.Row(rows, y, larger, smaller, kernels);
 
     /// <inheritdoc/>
+    public override void DeriveTile(
+        WorkPlane smoothed, Region tile, int imageWidth, FilterKernels kernels, FilterLines scratch, in DerivativeTargets targets,
+        FeatureTile output) =>
+        DerivativeLines<TLanes, TVector>.Run(smoothed, tile, imageWidth, kernels, scratch, targets, output);
+
+    /// <inheritdoc/>
+    public override void TensorTile(
+        WorkPlane smoothed, Region tile, Region image, FilterKernels kernels, FilterLines scratch, int channel, FeatureTile output) =>
+        TensorLines<TLanes, TVector>.Run(smoothed, tile, image, kernels, scratch, channel, output);
+
+    /// <inheritdoc/>
     public override void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel) =>
         DepthConvolution<TLanes, TVector>.Run(source, target, slices, area, depth, kernel);
 

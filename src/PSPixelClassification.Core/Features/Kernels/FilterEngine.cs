@@ -35,6 +35,15 @@ internal abstract unsafe class FilterEngine
     /// <inheritdoc cref="StructureTensor{TLanes,TVector}.Row(TensorPlanes, int, float*, float*, FilterKernels)"/>
     public abstract void TensorEigenvalues(TensorPlanes rows, int y, float* larger, float* smaller, FilterKernels kernels);
 
+    /// <inheritdoc cref="DerivativeLines{TLanes,TVector}.Run(WorkPlane, Region, int, FilterKernels, FilterLines, in DerivativeTargets, FeatureTile)"/>
+    public abstract void DeriveTile(
+        WorkPlane smoothed, Region tile, int imageWidth, FilterKernels kernels, FilterLines scratch, in DerivativeTargets targets,
+        FeatureTile output);
+
+    /// <inheritdoc cref="TensorLines{TLanes,TVector}.Run"/>
+    public abstract void TensorTile(
+        WorkPlane smoothed, Region tile, Region image, FilterKernels kernels, FilterLines scratch, int channel, FeatureTile output);
+
     /// <inheritdoc cref="DepthConvolution{TLanes,TVector}.Run"/>
     public abstract void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel);
 

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace PSPixelClassification.Features.Kernels;
+
+/// <summary>
+/// Convolutions of radius 1 or 2 from sums or differences of neighbours that several kernels share: the operations of
+/// <see cref="Taps{TLanes,TVector}"/> in the same order.
+/// </summary>
+/// <typeparam name="TLanes">The vector width.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+/// <typeparam name="TFar">Whether the radius is 2.</typeparam>
+/// <typeparam name="TFused">Whether all lanes are fused; otherwise marks tell.</typeparam>
+internal static unsafe class Pairs<TLanes, TVector, TFar, TFused>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+    where TFar : struct, IConstant
+    where TFused : struct, IConstant
+{
+    /// <summary>k₀·center + k₁·near + k₂·far.</summary>
+    /// <param name="center">The values at 0.</param>
+    /// <param name="near">Those at 1 plus or minus those at −1.</param>
+    /// <param name="far">The same at 2; not read if the radius is 1.</param>
+    /// <param name="half">The kernel.</param>
+    /// <param name="apart">Negative in lanes that round product and sum apart; not read if all are fused.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Sum(TVector center, TVector near, TVector far, float* half, TVector apart)
+    {
+        TVector sum = TLanes.Multiply(TLanes.Broadcast(half[0]), center);
+        sum = Accumulate(sum, TLanes.Broadcast(half[1]), near, apart);
+        return TFar.Value ? Accumulate(sum, TLanes.Broadcast(half[2]), far, apart) : sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Accumulate(TVector sum, TVector k, TVector pair, TVector apart)
+    {
+        TVector fused = TLanes.MultiplyAddFused(pair, k, sum);
+        return TFused.Value ? fused : TLanes.SelectNegative(apart, TLanes.Add(TLanes.Multiply(pair, k), sum), fused);
+    }
+}
