@@ -15,6 +15,10 @@ internal sealed unsafe class FilterEngine<TLanes, TVector>(string name) : Filter
         RowConvolution<TLanes, TVector>.Run(source, target, kernel, imageWidth);
 
     /// <inheritdoc/>
+    public override void ConvolveRows(WorkPlane source, ReadOnlySpan<WorkPlane> targets, ReadOnlySpan<Kernel> kernels, int imageWidth) =>
+        RowGroupConvolution<TLanes, TVector>.Run(source, targets, kernels, imageWidth);
+
+    /// <inheritdoc/>
     public override void ConvolveColumns(WorkPlane source, WorkPlane target, Region area, Kernel kernel) =>
         ColumnConvolution<TLanes, TVector>.Run(source, target, area, kernel);
 

@@ -20,8 +20,11 @@ internal abstract unsafe class FilterEngine
     /// <summary>Vector width, for messages and tests.</summary>
     public abstract string Name { get; }
 
-    /// <inheritdoc cref="RowConvolution{TLanes,TVector}.Run"/>
+    /// <inheritdoc cref="RowConvolution{TLanes,TVector}.Run(WorkPlane, WorkPlane, Kernel, int)"/>
     public abstract void ConvolveRows(WorkPlane source, WorkPlane target, Kernel kernel, int imageWidth);
+
+    /// <inheritdoc cref="RowGroupConvolution{TLanes,TVector}.Run"/>
+    public abstract void ConvolveRows(WorkPlane source, ReadOnlySpan<WorkPlane> targets, ReadOnlySpan<Kernel> kernels, int imageWidth);
 
     /// <inheritdoc cref="ColumnConvolution{TLanes,TVector}.Run"/>
     public abstract void ConvolveColumns(WorkPlane source, WorkPlane target, Region area, Kernel kernel);

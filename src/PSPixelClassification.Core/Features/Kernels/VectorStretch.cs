@@ -18,4 +18,12 @@ internal readonly record struct VectorStretch(int Start, int End)
         int end = fused.End >= first + columns ? all : Math.Max(0, fused.End - first) / lanes * lanes;
         return new VectorStretch(start, Math.Max(start, end));
     }
+
+    /// <summary>The vectors that are fused in two stretches of the same row.</summary>
+    /// <param name="other">The other stretch.</param>
+    public VectorStretch Intersect(VectorStretch other)
+    {
+        int start = Math.Max(Start, other.Start);
+        return new VectorStretch(start, Math.Max(start, Math.Min(End, other.End)));
+    }
 }
