@@ -71,10 +71,17 @@ internal static unsafe class DerivativeLines<TLanes, TVector>
         where TFar : struct, IConstant
         where TFused : struct, IConstant
     {
-        float* smoothHalf = line.SmoothHalf;
-        float* firstHalf = line.FirstHalf;
-        float* secondHalf = line.SecondHalf;
-        float* narrowHalf = line.NarrowHalf;
+        TVector smooth0 = TLanes.Broadcast(line.SmoothHalf[0]);
+        TVector smooth1 = TLanes.Broadcast(line.SmoothHalf[1]);
+        TVector smooth2 = TFar.Value ? TLanes.Broadcast(line.SmoothHalf[2]) : default;
+        TVector first0 = TLanes.Broadcast(line.FirstHalf[0]);
+        TVector first1 = TLanes.Broadcast(line.FirstHalf[1]);
+        TVector first2 = TFar.Value ? TLanes.Broadcast(line.FirstHalf[2]) : default;
+        TVector second0 = TLanes.Broadcast(line.SecondHalf[0]);
+        TVector second1 = TLanes.Broadcast(line.SecondHalf[1]);
+        TVector second2 = TFar.Value ? TLanes.Broadcast(line.SecondHalf[2]) : default;
+        TVector narrow0 = TLanes.Broadcast(line.NarrowHalf[0]);
+        TVector narrow1 = TLanes.Broadcast(line.NarrowHalf[1]);
         float* before2 = line.Window.Before2;
         float* before1 = line.Window.Before1;
         float* middle = line.Window.Center;
@@ -99,20 +106,20 @@ internal static unsafe class DerivativeLines<TLanes, TVector>
             left = TFar.Value ? TLanes.Load(from + x - 2) : default;
             TVector farSum = TFar.Value ? TLanes.Add(right, left) : default;
             TVector farDifference = TFar.Value ? TLanes.Subtract(right, left) : default;
-            TVector newest = Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearSum, farSum, smoothHalf, apart);
+            TVector newest = Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, apart);
             TLanes.Store(newest, after2 + x);
             if (wantsFirst)
             {
                 TLanes.Store(
-                    Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearDifference, farDifference, firstHalf, apart), after2 + First + x);
+                    Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearDifference, farDifference, first0, first1, first2, apart), after2 + First + x);
             }
 
             if (wantsSecond)
-                TLanes.Store(Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearSum, farSum, secondHalf, apart), after2 + Second + x);
+                TLanes.Store(Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearSum, farSum, second0, second1, second2, apart), after2 + Second + x);
             if (difference >= 0)
             {
                 apart = TFused.Value ? default : TLanes.Load(line.ApartNarrow + x);
-                TLanes.Store(Pairs<TLanes, TVector, No, TFused>.Sum(center, nearSum, farSum, narrowHalf, apart), after2 + Narrow + x);
+                TLanes.Store(Pairs<TLanes, TVector, No, TFused>.Sum(center, nearSum, farSum, narrow0, narrow1, default, apart), after2 + Narrow + x);
             }
 
             if (!isComplete) continue;
@@ -126,15 +133,15 @@ internal static unsafe class DerivativeLines<TLanes, TVector>
             left = TFar.Value ? TLanes.Load(before2 + x) : default;
             farSum = TFar.Value ? TLanes.Add(newest, left) : default;
             farDifference = TFar.Value ? TLanes.Subtract(newest, left) : default;
-            TVector smooth = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smoothHalf, default);
-            TVector alongY = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, firstHalf, default);
-            TVector yy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, secondHalf, default);
+            TVector smooth = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, default);
+            TVector alongY = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, first0, first1, first2, default);
+            TVector yy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, second0, second1, second2, default);
             float* to = target + x;
             if (gaussian >= 0) TLanes.Store(smooth, to + gaussian);
             if (difference >= 0)
             {
                 nearSum = TLanes.Add(TLanes.Load(after1 + Narrow + x), TLanes.Load(before1 + Narrow + x));
-                TVector narrow = Pairs<TLanes, TVector, No, Yes>.Sum(TLanes.Load(middle + Narrow + x), nearSum, nearSum, narrowHalf, default);
+                TVector narrow = Pairs<TLanes, TVector, No, Yes>.Sum(TLanes.Load(middle + Narrow + x), nearSum, nearSum, narrow0, narrow1, default, default);
                 TLanes.Store(TLanes.Subtract(smooth, narrow), to + difference);
             }
 
@@ -150,15 +157,15 @@ internal static unsafe class DerivativeLines<TLanes, TVector>
                 left = TFar.Value ? TLanes.Load(before2 + First + x) : default;
                 farSum = TFar.Value ? TLanes.Add(right, left) : default;
                 farDifference = TFar.Value ? TLanes.Subtract(right, left) : default;
-                TVector alongX = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smoothHalf, default);
-                xy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, firstHalf, default);
+                TVector alongX = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, default);
+                xy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, first0, first1, first2, default);
                 if (gradient >= 0) TLanes.Store(Eigenvalues<TLanes, TVector>.Length(alongX, alongY), to + gradient);
             }
 
             if (!wantsSecond) continue;
             nearSum = TLanes.Add(TLanes.Load(after1 + Second + x), TLanes.Load(before1 + Second + x));
             farSum = TFar.Value ? TLanes.Add(TLanes.Load(after2 + Second + x), TLanes.Load(before2 + Second + x)) : default;
-            TVector xx = Pairs<TLanes, TVector, TFar, Yes>.Sum(TLanes.Load(middle + Second + x), nearSum, farSum, smoothHalf, default);
+            TVector xx = Pairs<TLanes, TVector, TFar, Yes>.Sum(TLanes.Load(middle + Second + x), nearSum, farSum, smooth0, smooth1, smooth2, default);
             if (laplacian >= 0) TLanes.Store(TLanes.Add(xx, yy), to + laplacian);
             if (hessian >= 0) Eigenvalues<TLanes, TVector>.Store(xx, xy, yy, to + hessian, to + hessian + FeatureTile.ChunkPixels);
         }

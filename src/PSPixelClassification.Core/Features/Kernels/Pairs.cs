@@ -10,7 +10,7 @@ namespace PSPixelClassification.Features.Kernels;
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TFar">Whether the radius is 2.</typeparam>
 /// <typeparam name="TFused">Whether all lanes are fused; otherwise marks tell.</typeparam>
-internal static unsafe class Pairs<TLanes, TVector, TFar, TFused>
+internal static class Pairs<TLanes, TVector, TFar, TFused>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
     where TFar : struct, IConstant
@@ -20,14 +20,16 @@ internal static unsafe class Pairs<TLanes, TVector, TFar, TFused>
     /// <param name="center">The values at 0.</param>
     /// <param name="near">Those at 1 plus or minus those at −1.</param>
     /// <param name="far">The same at 2; not read if the radius is 1.</param>
-    /// <param name="half">The kernel.</param>
+    /// <param name="k0">The kernel's coefficient at 0.</param>
+    /// <param name="k1">That at 1.</param>
+    /// <param name="k2">That at 2; not read if the radius is 1.</param>
     /// <param name="apart">Negative in lanes that round product and sum apart; not read if all are fused.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Sum(TVector center, TVector near, TVector far, float* half, TVector apart)
+    public static TVector Sum(TVector center, TVector near, TVector far, TVector k0, TVector k1, TVector k2, TVector apart)
     {
-        TVector sum = TLanes.Multiply(TLanes.Broadcast(half[0]), center);
-        sum = Accumulate(sum, TLanes.Broadcast(half[1]), near, apart);
-        return TFar.Value ? Accumulate(sum, TLanes.Broadcast(half[2]), far, apart) : sum;
+        TVector sum = TLanes.Multiply(k0, center);
+        sum = Accumulate(sum, k1, near, apart);
+        return TFar.Value ? Accumulate(sum, k2, far, apart) : sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

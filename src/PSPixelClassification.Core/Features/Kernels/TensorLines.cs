@@ -93,8 +93,10 @@ internal static unsafe class TensorLines<TLanes, TVector>
     private static void Multiply<TFused>(in GradientLine line, int start, int end)
         where TFused : struct, IConstant
     {
-        float* smoothHalf = line.SmoothHalf;
-        float* firstHalf = line.FirstHalf;
+        TVector smooth0 = TLanes.Broadcast(line.SmoothHalf[0]);
+        TVector smooth1 = TLanes.Broadcast(line.SmoothHalf[1]);
+        TVector first0 = TLanes.Broadcast(line.FirstHalf[0]);
+        TVector first1 = TLanes.Broadcast(line.FirstHalf[1]);
         float* before = line.Window.Before1;
         float* middle = line.Window.Center;
         float* after = line.Window.After1;
@@ -109,16 +111,16 @@ internal static unsafe class TensorLines<TLanes, TVector>
             TVector left = TLanes.Load(from + x - 1);
             TVector sum = TLanes.Add(right, left);
             TVector difference = TLanes.Subtract(right, left);
-            TVector newest = Pairs<TLanes, TVector, No, TFused>.Sum(center, difference, difference, firstHalf, apart);
-            TVector newestSmooth = Pairs<TLanes, TVector, No, TFused>.Sum(center, sum, sum, smoothHalf, apart);
+            TVector newest = Pairs<TLanes, TVector, No, TFused>.Sum(center, difference, difference, first0, first1, default, apart);
+            TVector newestSmooth = Pairs<TLanes, TVector, No, TFused>.Sum(center, sum, sum, smooth0, smooth1, default, apart);
             TLanes.Store(newest, after + x);
             TLanes.Store(newestSmooth, after + Smooth + x);
             if (!isComplete) continue;
 
             sum = TLanes.Add(newest, TLanes.Load(before + x));
             difference = TLanes.Subtract(newestSmooth, TLanes.Load(before + Smooth + x));
-            TVector alongX = Pairs<TLanes, TVector, No, Yes>.Sum(TLanes.Load(middle + x), sum, sum, smoothHalf, default);
-            TVector alongY = Pairs<TLanes, TVector, No, Yes>.Sum(TLanes.Load(middle + Smooth + x), difference, difference, firstHalf, default);
+            TVector alongX = Pairs<TLanes, TVector, No, Yes>.Sum(TLanes.Load(middle + x), sum, sum, smooth0, smooth1, default, default);
+            TVector alongY = Pairs<TLanes, TVector, No, Yes>.Sum(TLanes.Load(middle + Smooth + x), difference, difference, first0, first1, default, default);
             TVector xy = TLanes.Multiply(alongX, alongY);
 
             // In a mirrored image g_y has the other sign outside.
@@ -143,7 +145,9 @@ internal static unsafe class TensorLines<TLanes, TVector>
         where TFar : struct, IConstant
         where TFused : struct, IConstant
     {
-        float* half = line.Half;
+        TVector k0 = TLanes.Broadcast(line.Half[0]);
+        TVector k1 = TLanes.Broadcast(line.Half[1]);
+        TVector k2 = TFar.Value ? TLanes.Broadcast(line.Half[2]) : default;
         LineWindow window = line.Window;
         float* products = line.Products;
         float* target = line.Target;
@@ -151,40 +155,40 @@ internal static unsafe class TensorLines<TLanes, TVector>
         for (nint x = start; x < end; x += TLanes.Count)
         {
             TVector apart = TFused.Value ? default : TLanes.Load(line.Apart + x);
-            TVector xx = AlongX<TFar, TFused>(products + x, half, apart);
-            TVector xy = AlongX<TFar, TFused>(products + XY + x, half, apart);
-            TVector yy = AlongX<TFar, TFused>(products + YY + x, half, apart);
+            TVector xx = AlongX<TFar, TFused>(products + x, k0, k1, k2, apart);
+            TVector xy = AlongX<TFar, TFused>(products + XY + x, k0, k1, k2, apart);
+            TVector yy = AlongX<TFar, TFused>(products + YY + x, k0, k1, k2, apart);
             float* newest = (TFar.Value ? window.After2 : window.After1) + x;
             TLanes.Store(xx, newest);
             TLanes.Store(xy, newest + XY);
             TLanes.Store(yy, newest + YY);
             if (!isComplete) continue;
             Eigenvalues<TLanes, TVector>.Store(
-                AlongY<TFar>(window, x, xx, half),
-                AlongY<TFar>(window, XY + x, xy, half),
-                AlongY<TFar>(window, YY + x, yy, half),
+                AlongY<TFar>(window, x, xx, k0, k1, k2),
+                AlongY<TFar>(window, XY + x, xy, k0, k1, k2),
+                AlongY<TFar>(window, YY + x, yy, k0, k1, k2),
                 target + x,
                 target + x + FeatureTile.ChunkPixels);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector AlongX<TFar, TFused>(float* center, float* half, TVector apart)
+    private static TVector AlongX<TFar, TFused>(float* center, TVector k0, TVector k1, TVector k2, TVector apart)
         where TFar : struct, IConstant
         where TFused : struct, IConstant
     {
         TVector near = TLanes.Add(TLanes.Load(center + 1), TLanes.Load(center - 1));
         TVector far = TFar.Value ? TLanes.Add(TLanes.Load(center + 2), TLanes.Load(center - 2)) : default;
-        return Pairs<TLanes, TVector, TFar, TFused>.Sum(TLanes.Load(center), near, far, half, apart);
+        return Pairs<TLanes, TVector, TFar, TFused>.Sum(TLanes.Load(center), near, far, k0, k1, k2, apart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector AlongY<TFar>(in LineWindow window, nint x, TVector newest, float* half)
+    private static TVector AlongY<TFar>(in LineWindow window, nint x, TVector newest, TVector k0, TVector k1, TVector k2)
         where TFar : struct, IConstant
     {
         TVector near = TLanes.Add(TFar.Value ? TLanes.Load(window.After1 + x) : newest, TLanes.Load(window.Before1 + x));
         TVector far = TFar.Value ? TLanes.Add(newest, TLanes.Load(window.Before2 + x)) : default;
-        return Pairs<TLanes, TVector, TFar, Yes>.Sum(TLanes.Load(window.Center + x), near, far, half, default);
+        return Pairs<TLanes, TVector, TFar, Yes>.Sum(TLanes.Load(window.Center + x), near, far, k0, k1, k2, default);
     }
 
     private struct GradientLine
