@@ -13,7 +13,7 @@ internal sealed unsafe class FilterStage : IDisposable
     // Results along x: smoothed, first and second derivative, narrowly smoothed. The structure tensor, done last, uses the same memory.
     private readonly WorkPlane[] _rows = new WorkPlane[4];
     private readonly TensorPlanes _products;
-    private readonly FilterLines _lines = new();
+    private readonly FilterLines _lines;
 
     /// <summary>Takes the buffers.</summary>
     /// <param name="engine">The kernels.</param>
@@ -23,6 +23,7 @@ internal sealed unsafe class FilterStage : IDisposable
     {
         _engine = engine;
         _shape = shape;
+        _lines = new FilterLines(shape.Width);
         int side = FeatureTile.Side + 2 * largestRadius;
         for (int i = 0; i < _rows.Length; i++) _rows[i] = new WorkPlane(side, side);
         _products = new TensorPlanes(new WorkPlane(side, side), new WorkPlane(side, side), new WorkPlane(side, side));
@@ -38,7 +39,7 @@ internal sealed unsafe class FilterStage : IDisposable
     {
         FilterKernels kernels = scale.Kernels;
         DerivativeTargets targets = new(scale, imageChannel);
-        _lines.MarkColumns(tile, _shape.Width);
+        _lines.MarkColumns(tile);
         if (FilterLines.FitDerivatives(kernels, targets))
         {
             if (targets.Any) _engine.DeriveTile(smoothed, tile, _shape.Width, kernels, _lines, targets, output);

@@ -35,153 +35,165 @@ internal static unsafe class DerivativeLines<TLanes, TVector>
         VectorStretch fused = VectorStretch.Of(FusedColumns.Of(radius, imageWidth), tile.X, tile.Width, TLanes.Count);
         fixed (float* smooth = kernels.Smooth.Half, first = kernels.First.Half, second = kernels.Second.Half, narrow = kernels.Narrow.Half)
         {
-            Line line = new()
+            Job job = new()
             {
-                SmoothHalf = smooth,
-                FirstHalf = first,
-                SecondHalf = second,
-                NarrowHalf = narrow,
+                Smooth = smooth,
+                First = first,
+                Second = second,
+                Narrow = narrow,
                 Apart = radius == 2 ? scratch.ApartFar : scratch.ApartNear,
                 ApartNarrow = scratch.ApartNear,
-                Window = scratch.Ring(0),
+                Lines = scratch.Ring(0),
+                From = smoothed.At(tile.X, tile.Y - radius),
+                Stride = smoothed.Stride,
+                Rows = tile.Height,
+                Output = output,
             };
-            for (int y = -2 * radius; y < tile.Height; y++)
-            {
-                line.From = smoothed.At(tile.X, tile.Y + y + radius);
-                line.IsComplete = y >= 0;
-                line.Target = output.Row(0, Math.Max(y, 0));
-                if (radius == 2) Run<Yes>(line, targets, fused, tile.Width);
-                else Run<No>(line, targets, fused, tile.Width);
-                line.Window.Advance();
-            }
+            if (radius == 2) Run<Yes>(job, targets, fused, tile.Width);
+            else Run<No>(job, targets, fused, tile.Width);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TFar>(in Line line, in DerivativeTargets targets, VectorStretch fused, int columns)
+    private static void Run<TFar>(in Job job, in DerivativeTargets targets, VectorStretch fused, int columns)
         where TFar : struct, IConstant
     {
-        if (fused.Start > 0) Run<TFar, No>(line, targets, 0, fused.Start);
-        Run<TFar, Yes>(line, targets, fused.Start, fused.End);
-        if (fused.End < columns) Run<TFar, No>(line, targets, fused.End, columns);
+        if (fused.Start > 0) Run<TFar, No>(job, targets, 0, fused.Start);
+        if (fused.Start < fused.End) Run<TFar, Yes>(job, targets, fused.Start, fused.End);
+        if (fused.End < columns) Run<TFar, No>(job, targets, fused.End, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TFar, TFused>(in Line line, in DerivativeTargets targets, int start, int end)
+    private static void Run<TFar, TFused>(in Job job, in DerivativeTargets targets, int start, int end)
         where TFar : struct, IConstant
         where TFused : struct, IConstant
     {
-        TVector smooth0 = TLanes.Broadcast(line.SmoothHalf[0]);
-        TVector smooth1 = TLanes.Broadcast(line.SmoothHalf[1]);
-        TVector smooth2 = TFar.Value ? TLanes.Broadcast(line.SmoothHalf[2]) : default;
-        TVector first0 = TLanes.Broadcast(line.FirstHalf[0]);
-        TVector first1 = TLanes.Broadcast(line.FirstHalf[1]);
-        TVector first2 = TFar.Value ? TLanes.Broadcast(line.FirstHalf[2]) : default;
-        TVector second0 = TLanes.Broadcast(line.SecondHalf[0]);
-        TVector second1 = TLanes.Broadcast(line.SecondHalf[1]);
-        TVector second2 = TFar.Value ? TLanes.Broadcast(line.SecondHalf[2]) : default;
-        TVector narrow0 = TLanes.Broadcast(line.NarrowHalf[0]);
-        TVector narrow1 = TLanes.Broadcast(line.NarrowHalf[1]);
-        float* before2 = line.Window.Before2;
-        float* before1 = line.Window.Before1;
-        float* middle = line.Window.Center;
-        float* after1 = line.Window.After1;
-        float* after2 = TFar.Value ? line.Window.After2 : after1;
-        float* from = line.From;
-        float* target = line.Target;
+        TVector smooth0 = TLanes.Broadcast(job.Smooth[0]);
+        TVector smooth1 = TLanes.Broadcast(job.Smooth[1]);
+        TVector smooth2 = TFar.Value ? TLanes.Broadcast(job.Smooth[2]) : default;
+        TVector first0 = TLanes.Broadcast(job.First[0]);
+        TVector first1 = TLanes.Broadcast(job.First[1]);
+        TVector first2 = TFar.Value ? TLanes.Broadcast(job.First[2]) : default;
+        TVector second0 = TLanes.Broadcast(job.Second[0]);
+        TVector second1 = TLanes.Broadcast(job.Second[1]);
+        TVector second2 = TFar.Value ? TLanes.Broadcast(job.Second[2]) : default;
+        TVector narrow0 = TLanes.Broadcast(job.Narrow[0]);
+        TVector narrow1 = TLanes.Broadcast(job.Narrow[1]);
         (bool wantsFirst, bool wantsSecond) = (targets.WantsFirst, targets.WantsSecond);
         (nint gaussian, nint laplacian, nint gradient, nint difference, nint hessian) =
             (targets.Gaussian, targets.Laplacian, targets.Gradient, targets.Difference, targets.Hessian);
-        bool isComplete = line.IsComplete;
-        for (nint x = start; x < end; x += TLanes.Count)
+        LineWindow lines = job.Lines;
+        float* from = job.From;
+        int radius = TFar.Value ? 2 : 1;
+        for (int row = -2 * radius; row < job.Rows; row++, from += job.Stride, lines.Advance())
         {
-            // Along x, into the newest line.
-            TVector apart = TFused.Value ? default : TLanes.Load(line.Apart + x);
-            TVector center = TLanes.Load(from + x);
-            TVector right = TLanes.Load(from + x + 1);
-            TVector left = TLanes.Load(from + x - 1);
-            TVector nearSum = TLanes.Add(right, left);
-            TVector nearDifference = TLanes.Subtract(right, left);
-            right = TFar.Value ? TLanes.Load(from + x + 2) : default;
-            left = TFar.Value ? TLanes.Load(from + x - 2) : default;
-            TVector farSum = TFar.Value ? TLanes.Add(right, left) : default;
-            TVector farDifference = TFar.Value ? TLanes.Subtract(right, left) : default;
-            TVector newest = Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, apart);
-            TLanes.Store(newest, after2 + x);
-            if (wantsFirst)
+            float* before2 = lines.Before2;
+            float* before1 = lines.Before1;
+            float* middle = lines.Center;
+            float* after1 = lines.After1;
+            float* after2 = TFar.Value ? lines.After2 : after1;
+            float* target = job.Output.Row(0, Math.Max(row, 0));
+            for (nint x = start; x < end; x += TLanes.Count)
             {
-                TLanes.Store(
-                    Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearDifference, farDifference, first0, first1, first2, apart), after2 + First + x);
-            }
+                // Along x, into the newest line.
+                TVector apart = TFused.Value ? default : TLanes.Load(job.Apart + x);
+                TVector center = TLanes.Load(from + x);
+                TVector right = TLanes.Load(from + x + 1);
+                TVector left = TLanes.Load(from + x - 1);
+                TVector nearSum = TLanes.Add(right, left);
+                TVector nearDifference = TLanes.Subtract(right, left);
+                right = TFar.Value ? TLanes.Load(from + x + 2) : default;
+                left = TFar.Value ? TLanes.Load(from + x - 2) : default;
+                TVector farSum = TFar.Value ? TLanes.Add(right, left) : default;
+                TVector farDifference = TFar.Value ? TLanes.Subtract(right, left) : default;
+                TVector newest = Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, apart);
+                TVector newestFirst = default;
+                TVector newestSecond = default;
+                TLanes.Store(newest, after2 + x);
+                if (wantsFirst)
+                {
+                    newestFirst =
+                        Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearDifference, farDifference, first0, first1, first2, apart);
+                    TLanes.Store(newestFirst, after2 + First + x);
+                }
 
-            if (wantsSecond)
-                TLanes.Store(Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearSum, farSum, second0, second1, second2, apart), after2 + Second + x);
-            if (difference >= 0)
-            {
-                apart = TFused.Value ? default : TLanes.Load(line.ApartNarrow + x);
-                TLanes.Store(Pairs<TLanes, TVector, No, TFused>.Sum(center, nearSum, farSum, narrow0, narrow1, default, apart), after2 + Narrow + x);
-            }
+                if (wantsSecond)
+                {
+                    newestSecond = Pairs<TLanes, TVector, TFar, TFused>.Sum(center, nearSum, farSum, second0, second1, second2, apart);
+                    TLanes.Store(newestSecond, after2 + Second + x);
+                }
 
-            if (!isComplete) continue;
+                if (difference >= 0)
+                {
+                    apart = TFused.Value ? default : TLanes.Load(job.ApartNarrow + x);
+                    center = Pairs<TLanes, TVector, No, TFused>.Sum(center, nearSum, nearSum, narrow0, narrow1, narrow1, apart);
+                    TLanes.Store(center, after2 + Narrow + x);
+                }
 
-            // Along y, everywhere fused; each field of the lines is read once.
-            center = TLanes.Load(middle + x);
-            right = TFar.Value ? TLanes.Load(after1 + x) : newest;
-            left = TLanes.Load(before1 + x);
-            nearSum = TLanes.Add(right, left);
-            nearDifference = TLanes.Subtract(right, left);
-            left = TFar.Value ? TLanes.Load(before2 + x) : default;
-            farSum = TFar.Value ? TLanes.Add(newest, left) : default;
-            farDifference = TFar.Value ? TLanes.Subtract(newest, left) : default;
-            TVector smooth = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, default);
-            TVector alongY = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, first0, first1, first2, default);
-            TVector yy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, second0, second1, second2, default);
-            float* to = target + x;
-            if (gaussian >= 0) TLanes.Store(smooth, to + gaussian);
-            if (difference >= 0)
-            {
-                nearSum = TLanes.Add(TLanes.Load(after1 + Narrow + x), TLanes.Load(before1 + Narrow + x));
-                TVector narrow = Pairs<TLanes, TVector, No, Yes>.Sum(TLanes.Load(middle + Narrow + x), nearSum, nearSum, narrow0, narrow1, default, default);
-                TLanes.Store(TLanes.Subtract(smooth, narrow), to + difference);
-            }
+                if (row < 0) continue;
 
-            TVector xy = default;
-            if (wantsFirst)
-            {
-                center = TLanes.Load(middle + First + x);
-                right = TLanes.Load(after1 + First + x);
-                left = TLanes.Load(before1 + First + x);
+                // Along y, everywhere fused; each field of the lines is read once.
+                center = TLanes.Load(middle + x);
+                right = TFar.Value ? TLanes.Load(after1 + x) : newest;
+                left = TLanes.Load(before1 + x);
                 nearSum = TLanes.Add(right, left);
                 nearDifference = TLanes.Subtract(right, left);
-                right = TFar.Value ? TLanes.Load(after2 + First + x) : default;
-                left = TFar.Value ? TLanes.Load(before2 + First + x) : default;
-                farSum = TFar.Value ? TLanes.Add(right, left) : default;
-                farDifference = TFar.Value ? TLanes.Subtract(right, left) : default;
-                TVector alongX = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, default);
-                xy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, first0, first1, first2, default);
-                if (gradient >= 0) TLanes.Store(Eigenvalues<TLanes, TVector>.Length(alongX, alongY), to + gradient);
-            }
+                left = TFar.Value ? TLanes.Load(before2 + x) : default;
+                farSum = TFar.Value ? TLanes.Add(newest, left) : default;
+                farDifference = TFar.Value ? TLanes.Subtract(newest, left) : default;
+                TVector smooth = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, apart);
+                TVector alongY = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, first0, first1, first2, apart);
+                TVector yy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, second0, second1, second2, apart);
+                float* to = target + x;
+                if (gaussian >= 0) TLanes.Store(smooth, to + gaussian);
+                if (difference >= 0)
+                {
+                    center = TLanes.Load(middle + Narrow + x);
+                    nearSum = TLanes.Add(TLanes.Load(after1 + Narrow + x), TLanes.Load(before1 + Narrow + x));
+                    TVector narrow = Pairs<TLanes, TVector, No, Yes>.Sum(center, nearSum, nearSum, narrow0, narrow1, narrow1, apart);
+                    TLanes.Store(TLanes.Subtract(smooth, narrow), to + difference);
+                }
 
-            if (!wantsSecond) continue;
-            nearSum = TLanes.Add(TLanes.Load(after1 + Second + x), TLanes.Load(before1 + Second + x));
-            farSum = TFar.Value ? TLanes.Add(TLanes.Load(after2 + Second + x), TLanes.Load(before2 + Second + x)) : default;
-            TVector xx = Pairs<TLanes, TVector, TFar, Yes>.Sum(TLanes.Load(middle + Second + x), nearSum, farSum, smooth0, smooth1, smooth2, default);
-            if (laplacian >= 0) TLanes.Store(TLanes.Add(xx, yy), to + laplacian);
-            if (hessian >= 0) Eigenvalues<TLanes, TVector>.Store(xx, xy, yy, to + hessian, to + hessian + FeatureTile.ChunkPixels);
+                TVector xy = default;
+                if (wantsFirst)
+                {
+                    center = TLanes.Load(middle + First + x);
+                    right = TFar.Value ? TLanes.Load(after1 + First + x) : newestFirst;
+                    left = TLanes.Load(before1 + First + x);
+                    nearSum = TLanes.Add(right, left);
+                    nearDifference = TLanes.Subtract(right, left);
+                    left = TFar.Value ? TLanes.Load(before2 + First + x) : default;
+                    farSum = TFar.Value ? TLanes.Add(newestFirst, left) : default;
+                    farDifference = TFar.Value ? TLanes.Subtract(newestFirst, left) : default;
+                    TVector alongX = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, apart);
+                    xy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, first0, first1, first2, apart);
+                    if (gradient >= 0) TLanes.Store(Eigenvalues<TLanes, TVector>.Length(alongX, alongY), to + gradient);
+                }
+
+                if (!wantsSecond) continue;
+                center = TLanes.Load(middle + Second + x);
+                right = TFar.Value ? TLanes.Load(after1 + Second + x) : newestSecond;
+                nearSum = TLanes.Add(right, TLanes.Load(before1 + Second + x));
+                farSum = TFar.Value ? TLanes.Add(newestSecond, TLanes.Load(before2 + Second + x)) : default;
+                TVector xx = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, apart);
+                if (laplacian >= 0) TLanes.Store(TLanes.Add(xx, yy), to + laplacian);
+                if (hessian >= 0) Eigenvalues<TLanes, TVector>.Store(xx, xy, yy, to + hessian, to + hessian + FeatureTile.ChunkPixels);
+            }
         }
     }
 
-    private struct Line
+    private ref struct Job
     {
-        public float* SmoothHalf;
-        public float* FirstHalf;
-        public float* SecondHalf;
-        public float* NarrowHalf;
+        public float* Smooth;
+        public float* First;
+        public float* Second;
+        public float* Narrow;
         public float* Apart;
         public float* ApartNarrow;
-        public LineWindow Window;
+        public LineWindow Lines;
         public float* From;
-        public float* Target;
-        public bool IsComplete;
+        public nint Stride;
+        public int Rows;
+        public FeatureTile Output;
     }
 }

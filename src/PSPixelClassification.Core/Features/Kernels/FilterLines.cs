@@ -27,9 +27,16 @@ internal sealed unsafe class FilterLines : IDisposable
     private const int LinePitch = Fields * FieldPitch;
 
     private readonly AlignedBuffer _values = new((2 * Count + 2) * LinePitch);
+    private readonly int _imageWidth;
+    private int _markedColumn = -1;
 
     /// <summary>Makes the scratch, filled with zeros.</summary>
-    public FilterLines() => _values.Span.Clear();
+    /// <param name="imageWidth">Columns of the whole image.</param>
+    public FilterLines(int imageWidth)
+    {
+        _imageWidth = imageWidth;
+        _values.Span.Clear();
+    }
 
     /// <summary>Negative at the tile's columns where sums of radius 1 are not fused; column x of the tile at index x, from −16.</summary>
     public float* ApartNear => Products + LinePitch;
@@ -67,11 +74,12 @@ internal sealed unsafe class FilterLines : IDisposable
 
     /// <summary>Marks the columns that round product and sum apart.</summary>
     /// <param name="tile">The tile, in image coordinates.</param>
-    /// <param name="imageWidth">Columns of the whole image.</param>
-    public void MarkColumns(Region tile, int imageWidth)
+    public void MarkColumns(Region tile)
     {
-        Mark(ApartNear, FusedColumns.Of(1, imageWidth), tile.X);
-        Mark(ApartFar, FusedColumns.Of(2, imageWidth), tile.X);
+        if (tile.X == _markedColumn) return;
+        _markedColumn = tile.X;
+        Mark(ApartNear, FusedColumns.Of(1, _imageWidth), tile.X);
+        Mark(ApartFar, FusedColumns.Of(2, _imageWidth), tile.X);
     }
 
     /// <inheritdoc/>

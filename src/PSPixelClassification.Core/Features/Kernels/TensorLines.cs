@@ -63,7 +63,7 @@ internal static unsafe class TensorLines<TLanes, TVector>
                 gradients.Window.Advance();
                 if (!gradients.IsComplete) continue;
 
-                for (int field = 0; field < 3; field++) Mirror(products + field * FilterLines.FieldPitch, wide, inside, image.Width);
+                if (inside.Width < wide.Width) Mirror(products, wide, inside, image.Width);
                 sums.IsComplete = y - radius >= tile.Y;
                 sums.Target = output.Row(channel, Math.Max(y - radius - tile.Y, 0));
                 if (radius == 2) Sum<Yes>(sums, fusedSums, tile.Width);
@@ -74,11 +74,15 @@ internal static unsafe class TensorLines<TLanes, TVector>
     }
 
     // Gradients outside the image are not wanted: ilastik mirrors their products, and that of gₓ and g_y keeps its sign.
-    private static void Mirror(float* line, Region wide, Region inside, int imageWidth)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Mirror(float* products, Region wide, Region inside, int imageWidth)
     {
-        float* column = line - inside.X;
-        for (int x = wide.X; x < inside.X; x++) column[x] = column[WorkPlane.Mirrored(x, imageWidth)];
-        for (int x = inside.Right; x < wide.Right; x++) column[x] = column[WorkPlane.Mirrored(x, imageWidth)];
+        for (int field = 0; field < 3; field++, products += FilterLines.FieldPitch)
+        {
+            float* column = products - inside.X;
+            for (int x = wide.X; x < inside.X; x++) column[x] = column[WorkPlane.Mirrored(x, imageWidth)];
+            for (int x = inside.Right; x < wide.Right; x++) column[x] = column[WorkPlane.Mirrored(x, imageWidth)];
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
