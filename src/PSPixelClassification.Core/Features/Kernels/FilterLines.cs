@@ -21,12 +21,16 @@ internal sealed unsafe class FilterLines : IDisposable
     /// </summary>
     public const int FieldPitch = FeatureTile.Side + 48;
 
+    /// <summary>Floats from a line to the next.</summary>
+    public const int LinePitch = Fields * FieldPitch;
+
+    /// <summary>Lines of gradient products that are made at a time.</summary>
+    public const int Band = 8;
+
     /// <summary>Floats before the first column of products and marks: a vector's, so that this one is aligned.</summary>
     private const int Lead = 16;
 
-    private const int LinePitch = Fields * FieldPitch;
-
-    private readonly AlignedBuffer _values = new((2 * Count + 2) * LinePitch);
+    private readonly AlignedBuffer _values = new((2 * Count + Band + 1) * LinePitch);
     private readonly int _imageWidth;
     private int _markedColumn = -1;
 
@@ -39,12 +43,12 @@ internal sealed unsafe class FilterLines : IDisposable
     }
 
     /// <summary>Negative at the tile's columns where sums of radius 1 are not fused; column x of the tile at index x, from −16.</summary>
-    public float* ApartNear => Products + LinePitch;
+    public float* ApartNear => Products + Band * LinePitch;
 
     /// <summary>The same for radius 2.</summary>
     public float* ApartFar => ApartNear + FieldPitch;
 
-    /// <summary>One line of gradient products: three fields, each with room for a vector before it.</summary>
+    /// <summary><see cref="Band"/> lines of gradient products: three fields each, with room for a vector before them.</summary>
     public float* Products => _values.Pointer + 2 * Count * LinePitch + Lead;
 
     /// <summary>Whether <see cref="DerivativeLines{TLanes,TVector}"/> knows the radii of a scale's kernels.</summary>

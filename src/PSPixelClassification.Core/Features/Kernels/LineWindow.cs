@@ -22,4 +22,10 @@ internal unsafe struct LineWindow
         After1 = After2;
         After2 = oldest;
     }
+
+    /// <summary>Moves on by some rows.</summary>
+    public void Advance(int rows)
+    {
+        for (int row = 0; row < rows; row++) Advance();
+    }
 }
