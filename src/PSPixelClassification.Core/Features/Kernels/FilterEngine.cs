@@ -20,7 +20,7 @@ internal abstract unsafe class FilterEngine
     /// <summary>Vector width, for messages and tests.</summary>
     public abstract string Name { get; }
 
-    /// <inheritdoc cref="RowConvolution{TLanes,TVector}.Run(WorkPlane, WorkPlane, Kernel, int)"/>
+    /// <inheritdoc cref="RowConvolution{TLanes,TVector}.Run"/>
     public abstract void ConvolveRows(WorkPlane source, WorkPlane target, Kernel kernel, int imageWidth);
 
     /// <inheritdoc cref="RowGroupConvolution{TLanes,TVector}.Run"/>

@@ -82,15 +82,10 @@ internal sealed unsafe class FilterLines : IDisposable
     {
         if (tile.X == _markedColumn) return;
         _markedColumn = tile.X;
-        Mark(ApartNear, FusedColumns.Of(1, _imageWidth), tile.X);
-        Mark(ApartFar, FusedColumns.Of(2, _imageWidth), tile.X);
+        FusedColumns.Of(1, _imageWidth).Mark(ApartNear - Lead, tile.X - Lead, FieldPitch);
+        FusedColumns.Of(2, _imageWidth).Mark(ApartFar - Lead, tile.X - Lead, FieldPitch);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _values.Dispose();
-
-    private static void Mark(float* apart, FusedColumns fused, int first)
-    {
-        for (int x = -Lead; x < FieldPitch - Lead; x++) apart[x] = first + x >= fused.Start && first + x < fused.End ? 1 : -1;
-    }
 }

@@ -28,14 +28,7 @@ internal static class Pairs<TLanes, TVector, TFar, TFused>
     public static TVector Sum(TVector center, TVector near, TVector far, TVector k0, TVector k1, TVector k2, TVector apart)
     {
         TVector sum = TLanes.Multiply(k0, center);
-        sum = Accumulate(sum, k1, near, apart);
-        return TFar.Value ? Accumulate(sum, k2, far, apart) : sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Accumulate(TVector sum, TVector k, TVector pair, TVector apart)
-    {
-        TVector fused = TLanes.MultiplyAddFused(pair, k, sum);
-        return TFused.Value ? fused : TLanes.SelectNegative(apart, TLanes.Add(TLanes.Multiply(pair, k), sum), fused);
+        sum = Taps<TLanes, TVector>.Accumulate<TFused>(sum, k1, near, apart);
+        return TFar.Value ? Taps<TLanes, TVector>.Accumulate<TFused>(sum, k2, far, apart) : sum;
     }
 }

@@ -16,24 +16,12 @@ internal static unsafe class RowConvolution<TLanes, TVector>
     /// <param name="kernel">The kernel.</param>
     /// <param name="imageWidth">Columns of the whole image.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(WorkPlane source, WorkPlane target, Kernel kernel, int imageWidth) =>
-        Run(source, target, target.Area.X, target.Area.Right, kernel, imageWidth);
-
-    /// <summary>Computes some columns of the target's rectangle, and may write a vector beyond them.</summary>
-    /// <param name="source">Holds the target's rectangle and a kernel radius left and right of it.</param>
-    /// <param name="target">Receives the result.</param>
-    /// <param name="start">The first column.</param>
-    /// <param name="end">The column after the last.</param>
-    /// <param name="kernel">The kernel.</param>
-    /// <param name="imageWidth">Columns of the whole image.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(WorkPlane source, WorkPlane target, int start, int end, Kernel kernel, int imageWidth)
+    public static void Run(WorkPlane source, WorkPlane target, Kernel kernel, int imageWidth)
     {
-        if (start >= end) return;
         Region area = target.Area;
         FusedColumns fused = FusedColumns.Of(kernel.Radius, imageWidth);
-        int fusedStart = Math.Clamp(fused.Start, start, end);
-        int fusedEnd = Math.Clamp(fused.End, start, end);
+        int fusedStart = Math.Clamp(fused.Start, area.X, area.Right);
+        int fusedEnd = Math.Clamp(fused.End, area.X, area.Right);
         fixed (float* half = kernel.Half)
         {
             for (int y = area.Y; y < area.Bottom; y++)
@@ -43,15 +31,15 @@ internal static unsafe class RowConvolution<TLanes, TVector>
                 float* to = target.At(0, y);
                 if (kernel.IsSymmetric)
                 {
-                    Stretch<No, Yes>(from, to, start, fusedStart, half, kernel.Radius);
+                    Stretch<No, Yes>(from, to, area.X, fusedStart, half, kernel.Radius);
                     Stretch<Yes, Yes>(from, to, fusedStart, fusedEnd, half, kernel.Radius);
-                    Stretch<No, Yes>(from, to, fusedEnd, end, half, kernel.Radius);
+                    Stretch<No, Yes>(from, to, fusedEnd, area.Right, half, kernel.Radius);
                 }
                 else
                 {
-                    Stretch<No, No>(from, to, start, fusedStart, half, kernel.Radius);
+                    Stretch<No, No>(from, to, area.X, fusedStart, half, kernel.Radius);
                     Stretch<Yes, No>(from, to, fusedStart, fusedEnd, half, kernel.Radius);
-                    Stretch<No, No>(from, to, fusedEnd, end, half, kernel.Radius);
+                    Stretch<No, No>(from, to, fusedEnd, area.Right, half, kernel.Radius);
                 }
             }
         }
