@@ -27,7 +27,7 @@ internal static unsafe class DerivativeLines<TLanes, TVector>
     /// <param name="targets">The wanted features.</param>
     /// <param name="output">Receives them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(
+    public static void Compute(
         WorkPlane smoothed, Region tile, int imageWidth, FilterKernels kernels, FilterLines scratch, in DerivativeTargets targets,
         FeatureTile output)
     {

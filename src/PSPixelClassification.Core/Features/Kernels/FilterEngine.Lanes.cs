@@ -38,7 +38,7 @@ internal sealed unsafe class FilterEngine<TLanes, TVector>(string name) : Filter
     public override void DeriveTile(
         WorkPlane smoothed, Region tile, int imageWidth, FilterKernels kernels, FilterLines scratch, in DerivativeTargets targets,
         FeatureTile output) =>
-        DerivativeLines<TLanes, TVector>.Run(smoothed, tile, imageWidth, kernels, scratch, targets, output);
+        DerivativeLines<TLanes, TVector>.Compute(smoothed, tile, imageWidth, kernels, scratch, targets, output);
 
     /// <inheritdoc/>
     public override void TensorTile(

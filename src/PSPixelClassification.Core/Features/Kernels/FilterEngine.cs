@@ -38,7 +38,7 @@ internal abstract unsafe class FilterEngine
     /// <inheritdoc cref="StructureTensor{TLanes,TVector}.Row(TensorPlanes, int, float*, float*, FilterKernels)"/>
     public abstract void TensorEigenvalues(TensorPlanes rows, int y, float* larger, float* smaller, FilterKernels kernels);
 
-    /// <inheritdoc cref="DerivativeLines{TLanes,TVector}.Run(WorkPlane, Region, int, FilterKernels, FilterLines, in DerivativeTargets, FeatureTile)"/>
+    /// <inheritdoc cref="DerivativeLines{TLanes,TVector}.Compute"/>
     public abstract void DeriveTile(
         WorkPlane smoothed, Region tile, int imageWidth, FilterKernels kernels, FilterLines scratch, in DerivativeTargets targets,
         FeatureTile output);

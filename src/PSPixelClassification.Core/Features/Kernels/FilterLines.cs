@@ -4,8 +4,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Features.Kernels;
 
 /// <summary>
-/// One thread's scratch of the filters that run line by line: the latest lines of results along x, one line of gradient products, and which
-/// columns round product and sum apart. All of it stays in the first-level cache.
+/// One thread's scratch of the filters that run line by line: the latest lines of results along x, a band of gradient products, and
+/// which columns round product and sum apart. All of it stays in the first-level cache.
 /// </summary>
 internal sealed unsafe class FilterLines : IDisposable
 {
