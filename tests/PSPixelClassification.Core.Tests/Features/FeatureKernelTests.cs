@@ -77,7 +77,8 @@ public class FeatureKernelTests
                 from kind in FeatureKinds.All
                 from sigma in sigmas.Where((_, i) => (trial + i) % 3 == 0)
                 select new FeatureSelection(kind, sigma));
-            FloatImage image = FloatImage.Random(random.Next(set.MinimumImageSize, 150), random.Next(set.MinimumImageSize, 40), seed: trial);
+            int least = set.MinimumImageSize;
+            FloatImage image = FloatImage.Random(random.Next(least, 150), random.Next(least, 40), seed: trial);
             if (trial % 2 == 0) PutNotFinite(image.Pixels, random);
             int tileWidth = random.Next(3, FeatureTile.Side + 1);
             int tileHeight = random.Next(3, 41);

@@ -142,7 +142,8 @@ internal static unsafe class DerivativeLines<TLanes, TVector>
                 farSum = TFar.Value ? TLanes.Add(newest, left) : default;
                 farDifference = TFar.Value ? TLanes.Subtract(newest, left) : default;
                 TVector smooth = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, smooth0, smooth1, smooth2, apart);
-                TVector alongY = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, first0, first1, first2, apart);
+                TVector alongY =
+                    Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearDifference, farDifference, first0, first1, first2, apart);
                 TVector yy = Pairs<TLanes, TVector, TFar, Yes>.Sum(center, nearSum, farSum, second0, second1, second2, apart);
                 float* to = target + x;
                 if (gaussian >= 0) TLanes.Store(smooth, to + gaussian);

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Features.Kernels;
 
-/// <summary>Where the features of <see cref="DerivativeLines{TLanes,TVector}"/> go in a tile: floats from a row's channel 0 to each.</summary>
+/// <summary>
+/// Where the features of <see cref="DerivativeLines{TLanes,TVector}"/> go in a tile: floats from a row's channel 0 to each.
+/// </summary>
 internal readonly struct DerivativeTargets
 {
     /// <summary>In place of an offset: nobody reads the feature.</summary>

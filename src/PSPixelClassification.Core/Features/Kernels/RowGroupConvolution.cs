@@ -39,7 +39,7 @@ internal static unsafe class RowGroupConvolution<TLanes, TVector>
         // A missing kernel is the last one again: the loads take the time, whatever is done with them.
         int second = Math.Min(1, kernels.Length - 1);
         int third = kernels.Length - 1;
-        float* apart = stackalloc float[Vectors * MostColumns];
+        float* apart = stackalloc float[ScaleGroup.Size * MostColumns];
         fixed (float* half0 = kernels[0].Half, half1 = kernels[second].Half, half2 = kernels[third].Half)
         {
             Job job = new()
