@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Features.Kernels;
 using PSPixelClassification.Imaging;
 
@@ -34,6 +35,7 @@ public sealed unsafe class FeatureWorker : IDisposable
     /// <param name="tile">At most 128 × 128 pixels, inside the image.</param>
     /// <param name="output">Receives the wanted channels. Pixels that are not finite make every feature that looks at them not finite.</param>
     /// <exception cref="ArgumentException">The tile, the window or the output does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Compute(FeatureInput input, Region tile, FeatureTile output)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -79,6 +81,7 @@ public sealed unsafe class FeatureWorker : IDisposable
     }
 
     // Copies what the tile needs of one channel, mirrored at the image's borders.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(FeatureInput input, int channel, Region tile)
     {
         Region image = _extractor.Shape.Bounds;
@@ -95,6 +98,7 @@ public sealed unsafe class FeatureWorker : IDisposable
         _pixels.Mirror(image);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PresmoothRows(Region tile, ScaleGroup group)
     {
         Region inside = tile.Inflate(group.FilterRadius).Intersect(_extractor.Shape.Bounds);
@@ -104,6 +108,7 @@ public sealed unsafe class FeatureWorker : IDisposable
         _extractor.Engine.ConvolveRows(_pixels, _rows, group.Presmoothing, _extractor.Shape.Width);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PresmoothColumns(Region tile, ScalePlan scale, WorkPlane rows)
     {
         Region image = _extractor.Shape.Bounds;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Features.Kernels;
 using PSPixelClassification.Imaging;
 
@@ -21,6 +22,7 @@ internal sealed class FilterStage(FilterEngine engine, ImageShape shape, int lar
     /// <param name="scale">The scale.</param>
     /// <param name="imageChannel">The channel of the image.</param>
     /// <param name="output">Receives the features.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(WorkPlane smoothed, Region tile, ScalePlan scale, int imageChannel, FeatureTile output)
     {
         FilterKernels kernels = scale.Kernels;

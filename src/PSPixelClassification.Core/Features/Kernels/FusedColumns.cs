@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PSPixelClassification.Features.Kernels;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal readonly unsafe record struct FusedColumns(int Start, int End)
     /// <param name="apart">Becomes −1 where product and sum are rounded apart, 1 elsewhere.</param>
     /// <param name="first">The image's column at index 0.</param>
     /// <param name="count">How many columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Mark(float* apart, int first, int count)
     {
         for (int x = 0; x < count; x++) apart[x] = first + x >= Start && first + x < End ? 1 : -1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Kernels;
@@ -23,6 +24,7 @@ internal readonly unsafe struct MarkedKernel(float* half, int radius, float* apa
     /// <param name="imageWidth">Columns of the whole image.</param>
     /// <param name="lanes">Columns of a vector.</param>
     /// <returns>The vectors that are fused in all lanes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public VectorStretch Mark(Region area, int columns, int imageWidth, int lanes)
     {
         FusedColumns fused = FusedColumns.Of(Radius, imageWidth);
