@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Features.Kernels;
 using PSPixelClassification.Imaging;
 
@@ -8,7 +9,8 @@ public sealed unsafe class FeatureWorker : IDisposable
 {
     private readonly FeatureExtractor _extractor;
     private readonly WorkPlane _pixels;
-    private readonly WorkPlane _rows;
+    private readonly WorkPlane[] _rows = new WorkPlane[ScaleGroup.Size];
+    private readonly IReadOnlyList<ScaleGroup>[] _groups;
     private readonly WorkPlane _smoothed;
     private readonly FilterStage _filters;
     private readonly int _presmoothingRadius;
@@ -17,12 +19,13 @@ public sealed unsafe class FeatureWorker : IDisposable
     internal FeatureWorker(FeatureExtractor extractor)
     {
         _extractor = extractor;
+        _groups = [.. Enumerable.Range(0, extractor.Shape.Channels).Select(channel => ScaleGroup.Of(extractor.Scales, channel))];
         _presmoothingRadius = extractor.Scales.Select(scale => scale.Kernels.Presmoothing.Radius).DefaultIfEmpty(0).Max();
         _filterRadius = extractor.Scales.Select(scale => scale.FilterRadius).DefaultIfEmpty(0).Max();
         int filtered = FeatureTile.Side + 2 * _filterRadius;
         int presmoothed = filtered + 2 * _presmoothingRadius;
         _pixels = new WorkPlane(presmoothed, presmoothed);
-        _rows = new WorkPlane(filtered, presmoothed);
+        for (int i = 0; i < _rows.Length; i++) _rows[i] = new WorkPlane(filtered, presmoothed);
         _smoothed = new WorkPlane(filtered, filtered);
         _filters = new FilterStage(extractor.Engine, extractor.Shape, _filterRadius);
     }
@@ -32,6 +35,7 @@ public sealed unsafe class FeatureWorker : IDisposable
     /// <param name="tile">At most 128 × 128 pixels, inside the image.</param>
     /// <param name="output">Receives the wanted channels. Pixels that are not finite make every feature that looks at them not finite.</param>
     /// <exception cref="ArgumentException">The tile, the window or the output does not fit.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Compute(FeatureInput input, Region tile, FeatureTile output)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -39,14 +43,15 @@ public sealed unsafe class FeatureWorker : IDisposable
         Check(input, tile, output);
         for (int channel = 0; channel < _extractor.Shape.Channels; channel++)
         {
-            bool isLoaded = false;
-            foreach (ScalePlan scale in _extractor.Scales)
+            if (_groups[channel].Count > 0) Load(input, channel, tile);
+            foreach (ScaleGroup group in _groups[channel])
             {
-                if (!scale.WantsAny(channel)) continue;
-                if (!isLoaded) Load(input, channel, tile);
-                isLoaded = true;
-                Presmooth(tile, scale);
-                _filters.Run(_smoothed, tile, scale, channel, output);
+                PresmoothRows(tile, group);
+                for (int i = 0; i < group.Scales.Count; i++)
+                {
+                    PresmoothColumns(tile, group.Scales[i], _rows[i]);
+                    _filters.Run(_smoothed, tile, group.Scales[i], channel, output);
+                }
             }
         }
 
@@ -57,7 +62,7 @@ public sealed unsafe class FeatureWorker : IDisposable
     public void Dispose()
     {
         _pixels.Dispose();
-        _rows.Dispose();
+        foreach (WorkPlane plane in _rows) plane.Dispose();
         _smoothed.Dispose();
         _filters.Dispose();
     }
@@ -76,6 +81,7 @@ public sealed unsafe class FeatureWorker : IDisposable
     }
 
     // Copies what the tile needs of one channel, mirrored at the image's borders.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(FeatureInput input, int channel, Region tile)
     {
         Region image = _extractor.Shape.Bounds;
@@ -92,16 +98,23 @@ public sealed unsafe class FeatureWorker : IDisposable
         _pixels.Mirror(image);
     }
 
-    private void Presmooth(Region tile, ScalePlan scale)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PresmoothRows(Region tile, ScaleGroup group)
+    {
+        Region inside = tile.Inflate(group.FilterRadius).Intersect(_extractor.Shape.Bounds);
+        int radius = group.PresmoothingRadius;
+        Region area = new(inside.X, inside.Y - radius, inside.Width, inside.Height + 2 * radius);
+        foreach (WorkPlane plane in _rows) plane.Reset(area);
+        _extractor.Engine.ConvolveRows(_pixels, _rows, group.Presmoothing, _extractor.Shape.Width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PresmoothColumns(Region tile, ScalePlan scale, WorkPlane rows)
     {
         Region image = _extractor.Shape.Bounds;
         Region wide = tile.Inflate(scale.FilterRadius);
-        Region inside = wide.Intersect(image);
-        int radius = scale.Kernels.Presmoothing.Radius;
-        _rows.Reset(new Region(inside.X, inside.Y - radius, inside.Width, inside.Height + 2 * radius));
-        _extractor.Engine.ConvolveRows(_pixels, _rows, scale.Kernels.Presmoothing, _extractor.Shape.Width);
         _smoothed.Reset(wide);
-        _extractor.Engine.ConvolveColumns(_rows, _smoothed, inside, scale.Kernels.Presmoothing);
+        _extractor.Engine.ConvolveColumns(rows, _smoothed, wide.Intersect(image), scale.Kernels.Presmoothing);
         _smoothed.Mirror(image);
     }
 }

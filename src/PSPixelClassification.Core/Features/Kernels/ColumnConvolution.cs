@@ -3,11 +3,18 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Kernels;
 
-/// <summary>Convolution along y with a symmetric kernel: the operations of <see cref="RowConvolution{TLanes,TVector}"/>, all fused.</summary>
+/// <summary>
+/// Convolution along y with a symmetric kernel: the operations of <see cref="RowConvolution{TLanes,TVector}"/>, all fused. Two rows of
+/// three vectors at once: what lies j below the one row lies j + 1 below the other, so that every value is loaded once for both; and six
+/// sums hide most of their latency in few enough registers for 256-bit code. The 2 R + 2 rows of three vectors stay in the first-level
+/// cache from pair to pair.
+/// </summary>
 internal static unsafe class ColumnConvolution<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
+    private const int Vectors = 3;
+
     /// <summary>Computes a rectangle.</summary>
     /// <param name="source">Holds the rectangle and a kernel radius above and below it.</param>
     /// <param name="target">Receives the result; holds the rectangle.</param>
@@ -16,14 +23,25 @@ internal static unsafe class ColumnConvolution<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(WorkPlane source, WorkPlane target, Region area, Kernel kernel)
     {
+        float* from = source.At(area.X, area.Y);
+        float* to = target.At(area.X, area.Y);
+        int columns = (area.Width + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
         fixed (float* half = kernel.Half)
         {
-            int x = area.X;
-            // Strips narrow enough that the 2 R + 1 rows of one stay in the first-level cache from row to row.
-            for (; x + 3 * TLanes.Count < area.Right; x += 4 * TLanes.Count)
-                Strip(source.At(x, area.Y), source.Stride, target.At(x, area.Y), target.Stride, area.Height, half, kernel.Radius);
-            for (; x < area.Right; x += TLanes.Count)
-                Column(source.At(x, area.Y), source.Stride, target.At(x, area.Y), target.Stride, area.Height, half, kernel.Radius);
+            int last = columns - Vectors * TLanes.Count;
+            if (last < 0 || area.Height < 2)
+            {
+                for (int x = 0; x < columns; x += TLanes.Count)
+                    Column(from + x, source.Stride, to + x, target.Stride, area.Height, half, kernel.Radius);
+                return;
+            }
+
+            // The last vectors, and the last two rows, end with the rectangle, even if some have been done before.
+            for (int x = 0; x < columns; x += Vectors * TLanes.Count)
+            {
+                int at = Math.Min(x, last);
+                Strip(from + at, source.Stride, to + at, target.Stride, area.Height, half, kernel.Radius);
+            }
         }
     }
 
@@ -31,31 +49,57 @@ internal static unsafe class ColumnConvolution<TLanes, TVector>
     private static void Strip(float* from, nint fromStride, float* to, nint toStride, int rows, float* half, int radius)
     {
         int lanes = TLanes.Count;
-        for (int y = 0; y < rows; y++, from += fromStride, to += toStride)
+        for (int row = 0; row < rows; row += 2)
         {
+            nint y = Math.Min(row, rows - 2);
+            float* upper = to + y * toStride;
+            float* lower = upper + toStride;
+            float* above = from + y * fromStride;
+            float* below = above + fromStride;
+
+            // At step j: the values j − 1 above the upper row, which lie j above the lower one, and those j − 1 below the lower row.
+            TVector above0 = TLanes.Load(above);
+            TVector above1 = TLanes.Load(above + lanes);
+            TVector above2 = TLanes.Load(above + 2 * lanes);
+            TVector below0 = TLanes.Load(below);
+            TVector below1 = TLanes.Load(below + lanes);
+            TVector below2 = TLanes.Load(below + 2 * lanes);
             TVector k = TLanes.Broadcast(half[0]);
-            TVector sum0 = TLanes.Multiply(k, TLanes.Load(from));
-            TVector sum1 = TLanes.Multiply(k, TLanes.Load(from + lanes));
-            TVector sum2 = TLanes.Multiply(k, TLanes.Load(from + 2 * lanes));
-            TVector sum3 = TLanes.Multiply(k, TLanes.Load(from + 3 * lanes));
-            float* below = from;
-            float* above = from;
+            TVector upper0 = TLanes.Multiply(k, above0);
+            TVector upper1 = TLanes.Multiply(k, above1);
+            TVector upper2 = TLanes.Multiply(k, above2);
+            TVector lower0 = TLanes.Multiply(k, below0);
+            TVector lower1 = TLanes.Multiply(k, below1);
+            TVector lower2 = TLanes.Multiply(k, below2);
             for (int j = 1; j <= radius; j++)
             {
-                below += fromStride;
                 above -= fromStride;
+                below += fromStride;
                 k = TLanes.Broadcast(half[j]);
-                sum0 = Taps<TLanes, TVector>.Accumulate<Yes, Yes>(sum0, k, below, above);
-                sum1 = Taps<TLanes, TVector>.Accumulate<Yes, Yes>(sum1, k, below + lanes, above + lanes);
-                sum2 = Taps<TLanes, TVector>.Accumulate<Yes, Yes>(sum2, k, below + 2 * lanes, above + 2 * lanes);
-                sum3 = Taps<TLanes, TVector>.Accumulate<Yes, Yes>(sum3, k, below + 3 * lanes, above + 3 * lanes);
+                Step(ref upper0, ref lower0, ref above0, ref below0, k, above, below);
+                Step(ref upper1, ref lower1, ref above1, ref below1, k, above + lanes, below + lanes);
+                Step(ref upper2, ref lower2, ref above2, ref below2, k, above + 2 * lanes, below + 2 * lanes);
             }
 
-            TLanes.Store(sum0, to);
-            TLanes.Store(sum1, to + lanes);
-            TLanes.Store(sum2, to + 2 * lanes);
-            TLanes.Store(sum3, to + 3 * lanes);
+            TLanes.Store(upper0, upper);
+            TLanes.Store(upper1, upper + lanes);
+            TLanes.Store(upper2, upper + 2 * lanes);
+            TLanes.Store(lower0, lower);
+            TLanes.Store(lower1, lower + lanes);
+            TLanes.Store(lower2, lower + 2 * lanes);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(
+        ref TVector upper, ref TVector lower, ref TVector above, ref TVector below, TVector k, float* nextAbove, float* nextBelow)
+    {
+        TVector newAbove = TLanes.Load(nextAbove);
+        TVector newBelow = TLanes.Load(nextBelow);
+        upper = TLanes.MultiplyAddFused(TLanes.Add(below, newAbove), k, upper);
+        lower = TLanes.MultiplyAddFused(TLanes.Add(newBelow, above), k, lower);
+        above = newAbove;
+        below = newBelow;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

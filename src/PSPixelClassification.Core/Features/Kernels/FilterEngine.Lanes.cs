@@ -15,6 +15,10 @@ internal sealed unsafe class FilterEngine<TLanes, TVector>(string name) : Filter
         RowConvolution<TLanes, TVector>.Run(source, target, kernel, imageWidth);
 
     /// <inheritdoc/>
+    public override void ConvolveRows(WorkPlane source, ReadOnlySpan<WorkPlane> targets, ReadOnlySpan<Kernel> kernels, int imageWidth) =>
+        RowGroupConvolution<TLanes, TVector>.Run(source, targets, kernels, imageWidth);
+
+    /// <inheritdoc/>
     public override void ConvolveColumns(WorkPlane source, WorkPlane target, Region area, Kernel kernel) =>
         ColumnConvolution<TLanes, TVector>.Run(source, target, area, kernel);
 
@@ -29,6 +33,17 @@ internal sealed unsafe class FilterEngine<TLanes, TVector>(string name) : Filter
     /// <inheritdoc/>
     public override void TensorEigenvalues(TensorPlanes rows, int y, float* larger, float* smaller, FilterKernels kernels) =>
         StructureTensor<TLanes, TVector>.Row(rows, y, larger, smaller, kernels);
+
+    /// <inheritdoc/>
+    public override void DeriveTile(
+        WorkPlane smoothed, Region tile, int imageWidth, FilterKernels kernels, FilterLines scratch, in DerivativeTargets targets,
+        FeatureTile output) =>
+        DerivativeLines<TLanes, TVector>.Compute(smoothed, tile, imageWidth, kernels, scratch, targets, output);
+
+    /// <inheritdoc/>
+    public override void TensorTile(
+        WorkPlane smoothed, Region tile, Region image, FilterKernels kernels, FilterLines scratch, int channel, FeatureTile output) =>
+        TensorLines<TLanes, TVector>.Run(smoothed, tile, image, kernels, scratch, channel, output);
 
     /// <inheritdoc/>
     public override void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel) =>

@@ -23,6 +23,9 @@ internal abstract unsafe class FilterEngine
     /// <inheritdoc cref="RowConvolution{TLanes,TVector}.Run"/>
     public abstract void ConvolveRows(WorkPlane source, WorkPlane target, Kernel kernel, int imageWidth);
 
+    /// <inheritdoc cref="RowGroupConvolution{TLanes,TVector}.Run"/>
+    public abstract void ConvolveRows(WorkPlane source, ReadOnlySpan<WorkPlane> targets, ReadOnlySpan<Kernel> kernels, int imageWidth);
+
     /// <inheritdoc cref="ColumnConvolution{TLanes,TVector}.Run"/>
     public abstract void ConvolveColumns(WorkPlane source, WorkPlane target, Region area, Kernel kernel);
 
@@ -34,6 +37,15 @@ internal abstract unsafe class FilterEngine
 
     /// <inheritdoc cref="StructureTensor{TLanes,TVector}.Row(TensorPlanes, int, float*, float*, FilterKernels)"/>
     public abstract void TensorEigenvalues(TensorPlanes rows, int y, float* larger, float* smaller, FilterKernels kernels);
+
+    /// <inheritdoc cref="DerivativeLines{TLanes,TVector}.Compute"/>
+    public abstract void DeriveTile(
+        WorkPlane smoothed, Region tile, int imageWidth, FilterKernels kernels, FilterLines scratch, in DerivativeTargets targets,
+        FeatureTile output);
+
+    /// <inheritdoc cref="TensorLines{TLanes,TVector}.Run"/>
+    public abstract void TensorTile(
+        WorkPlane smoothed, Region tile, Region image, FilterKernels kernels, FilterLines scratch, int channel, FeatureTile output);
 
     /// <inheritdoc cref="DepthConvolution{TLanes,TVector}.Run"/>
     public abstract void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel);

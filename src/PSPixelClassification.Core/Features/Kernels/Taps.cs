@@ -19,6 +19,20 @@ internal static unsafe class Taps<TLanes, TVector>
         return TFused.Value ? TLanes.MultiplyAddFused(pair, k, sum) : TLanes.Add(TLanes.Multiply(pair, k), sum);
     }
 
+    /// <summary>sum + k · pair, rounded in each lane as that lane's column is.</summary>
+    /// <typeparam name="TFused">Whether all lanes are fused; otherwise marks tell.</typeparam>
+    /// <param name="sum">The sum so far.</param>
+    /// <param name="k">The coefficient.</param>
+    /// <param name="pair">right ± left.</param>
+    /// <param name="apart">Negative in lanes that round product and sum apart; not read if all are fused.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Accumulate<TFused>(TVector sum, TVector k, TVector pair, TVector apart)
+        where TFused : struct, IConstant
+    {
+        TVector fused = TLanes.MultiplyAddFused(pair, k, sum);
+        return TFused.Value ? fused : TLanes.SelectNegative(apart, TLanes.Add(TLanes.Multiply(pair, k), sum), fused);
+    }
+
     /// <summary>The whole convolution at one vector of pixels.</summary>
     /// <param name="center">The pixels.</param>
     /// <param name="step">Floats from a pixel to its neighbour along the convolution.</param>
