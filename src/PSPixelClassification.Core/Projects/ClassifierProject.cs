@@ -34,12 +34,12 @@ public sealed class ClassifierProject
         _entries = entries;
         Path = path;
         IlastikVersion = file.Version;
-        Images = [.. entries.Select(entry => entry.Image).OfType<ClassifierImage>()];
-        MissingImages = [.. Images.Where(image => image.Source is MissingImage)];
+        Images = Array.AsReadOnly<ClassifierImage>([.. entries.Select(entry => entry.Image).OfType<ClassifierImage>()]);
+        MissingImages = Array.AsReadOnly<ClassifierImage>([.. Images.Where(image => image.Source is MissingImage)]);
         Model = model;
         FeatureSet = model?.FeatureSet ?? featureSet;
         ExportSettings = file.Export;
-        Notes = notes;
+        Notes = Array.AsReadOnly<string>([.. notes]);
         _trainedOn = trainedOn ?? new LabelBaseline(Images);
     }
 
@@ -56,8 +56,8 @@ public sealed class ClassifierProject
     public IReadOnlyList<ClassifierImage> MissingImages { get; }
 
     /// <summary>The classes, by value 1 … n.</summary>
-    public IReadOnlyList<LabelClass> Classes =>
-        ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _file.Classes);
+    public IReadOnlyList<LabelClass> Classes => Array.AsReadOnly<LabelClass>(
+        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _file.Classes)]);
 
     /// <summary>The features; null if none was chosen yet.</summary>
     public FeatureSet? FeatureSet { get; }

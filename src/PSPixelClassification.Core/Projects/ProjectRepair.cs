@@ -24,7 +24,7 @@ public static class ProjectRepair
             [.. images.SelectMany(entry => StoredPlaces.Members(folder, entry.Image)).Select(member => ProjectPaths.FileName(member.File))],
             cancellationToken));
         ImageSearch search = new(path, index, acceptChangedImages);
-        return [.. images.Select(entry => search.Find(entry.Image, entry.Labels, cancellationToken))];
+        return Array.AsReadOnly<ImageLink>([.. images.Select(entry => search.Find(entry.Image, entry.Labels, cancellationToken))]);
     }
 
     /// <summary>Stores the paths of relinked images, and length and SHA-256 where the project has them; everything else in the project stays as it is.</summary>
