@@ -46,6 +46,14 @@ Describe 'Repair-ClassifierProject' {
         (Repair-ClassifierProject $lab "$TestDrive/archive" -Force).Status | Should -Be Relinked, Found
     }
 
+    It 'leaves a read-only project alone, also with -Force' {
+        Set-ItemProperty $lab IsReadOnly $true
+        $null = Repair-ClassifierProject $lab "$TestDrive/archive" -Force -ErrorVariable problems -ErrorAction SilentlyContinue
+        Set-ItemProperty $lab IsReadOnly $false
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'TargetReadOnly,*'
+        $problems[0].Exception.Message | Should -BeLike '*Remove the read-only attribute*'
+    }
+
     It 'ends at a folder that is not there' {
         { Repair-ClassifierProject $lab -SearchPath "$TestDrive/nowhere" } | Should -Throw -ErrorId 'SearchPathNotFound,*'
     }

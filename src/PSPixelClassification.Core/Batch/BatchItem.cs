@@ -10,7 +10,7 @@ public sealed class BatchItem
     public required string SourcePath { get; init; }
 
     /// <summary>The files it becomes; empty if it was found unfit while planning.</summary>
-    public IReadOnlyList<ExportTarget> Targets { get; init; } = [];
+    public IReadOnlyList<ExportTarget> Targets { get; init => field = Array.AsReadOnly<ExportTarget>([.. value]); } = [];
 
     /// <summary>Absolute path of its prediction mask; null if it has none.</summary>
     public string? MaskPath { get; init; }

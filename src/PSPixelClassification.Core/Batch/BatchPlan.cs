@@ -10,7 +10,7 @@ public sealed class BatchPlan
     private BatchPlan(BatchSettings settings, IReadOnlyList<BatchItem> items)
     {
         Settings = settings;
-        Items = items;
+        Items = Array.AsReadOnly<BatchItem>([.. items]);
     }
 
     /// <summary>What is done with every file.</summary>

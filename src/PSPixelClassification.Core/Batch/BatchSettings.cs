@@ -16,7 +16,7 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
     public MaskPattern? Mask { get; init; }
 
     /// <summary>The prediction masks by position, absolute paths, one an image; null if there are none by position. They take the place of <see cref="Mask"/>.</summary>
-    public IReadOnlyList<string>? MaskFiles { get; init; }
+    public IReadOnlyList<string>? MaskFiles { get; init => field = value is null ? null : Array.AsReadOnly<string>([.. value]); }
 
     /// <summary>Passes over files whose results all exist.</summary>
     public bool SkipExisting { get; init; }

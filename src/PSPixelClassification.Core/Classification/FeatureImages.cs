@@ -58,7 +58,7 @@ public static class FeatureImages
         }
 
         IReadOnlyList<string> names = resolved.GetChannelNames(image.Extent);
-        return [.. channels.Select((channel, i) => Wrap(image, names[channel], area, planes[i]))];
+        return Array.AsReadOnly<ClassifierImage>([.. channels.Select((channel, i) => Wrap(image, names[channel], area, planes[i]))]);
     }
 
     private static void ComputePlanes(

@@ -8,4 +8,9 @@ namespace PSPixelClassification.Classification;
 /// <param name="Elapsed">Wall-clock time of reading, features and training.</param>
 /// <param name="DroppedPixels">Labelled pixels left out because a feature there is not a number.</param>
 public sealed record TrainingRecord(
-    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, double OobError, TimeSpan Elapsed, long DroppedPixels = 0);
+    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, double OobError, TimeSpan Elapsed, long DroppedPixels = 0)
+{
+    /// <summary>Labelled pixels of each class of the model, in the order of its classes.</summary>
+    public IReadOnlyList<long> LabelCounts { get; init => field = Array.AsReadOnly<long>([.. value]); }
+        = Array.AsReadOnly<long>([.. LabelCounts]);
+}

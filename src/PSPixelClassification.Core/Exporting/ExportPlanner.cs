@@ -44,7 +44,7 @@ public static class ExportPlanner
             }
         }
 
-        return [.. targets.Values];
+        return Array.AsReadOnly<ExportTarget>([.. targets.Values]);
     }
 
     /// <summary>The rectangle to export.</summary>

@@ -4,4 +4,13 @@ namespace PSPixelClassification.Exporting;
 /// <param name="Targets">The files, complete.</param>
 /// <param name="ClassFractions">Fraction of the exported pixels of each class, in the model's order, 0 … 1, masked pixels not counted; empty if the forest did not run.</param>
 /// <param name="UnclassifiedFraction">Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1.</param>
-public sealed record ExportResult(IReadOnlyList<ExportTarget> Targets, IReadOnlyList<double> ClassFractions, double UnclassifiedFraction);
+public sealed record ExportResult(IReadOnlyList<ExportTarget> Targets, IReadOnlyList<double> ClassFractions, double UnclassifiedFraction)
+{
+    /// <summary>The files, complete.</summary>
+    public IReadOnlyList<ExportTarget> Targets { get; init => field = Array.AsReadOnly<ExportTarget>([.. value]); }
+        = Array.AsReadOnly<ExportTarget>([.. Targets]);
+
+    /// <summary>Fraction of the exported pixels of each class, in the model's order, 0 … 1; empty if the forest did not run.</summary>
+    public IReadOnlyList<double> ClassFractions { get; init => field = Array.AsReadOnly<double>([.. value]); }
+        = Array.AsReadOnly<double>([.. ClassFractions]);
+}

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Exporting;
 public sealed record ExportSettings
 {
     /// <summary>The results to write; features are computed once for all of them.</summary>
-    public IReadOnlyList<ResultSource> Sources { get; init; } = [ResultSource.SimpleSegmentation];
+    public IReadOnlyList<ResultSource> Sources { get; init => field = Array.AsReadOnly<ResultSource>([.. value]); }
+        = Array.AsReadOnly([ResultSource.SimpleSegmentation]);
 
     /// <summary>The file format; an overlay is a PNG whatever this says.</summary>
     public ExportFormat Format { get; init; } = ExportFormat.Tif;

@@ -29,11 +29,11 @@ public sealed class FilePattern
     }
 
     /// <summary>The placeholders that are known.</summary>
-    public static IReadOnlyList<string> Placeholders { get; } =
+    public static IReadOnlyList<string> Placeholders { get; } = Array.AsReadOnly<string>(
     [
         "dataset_dir", "nickname", "result_type", "roi", SliceIndex, Time, Slice,
         .. "tzyxc".SelectMany(axis => new[] { axis + StartSuffix, axis + StopSuffix }),
-    ];
+    ]);
 
     /// <summary>The pattern as written.</summary>
     public string Text { get; }
@@ -57,7 +57,7 @@ public sealed class FilePattern
     {
         int?[] times = SplitsPlanes || Uses(Time) ? [.. Enumerable.Range(0, shape.Times)] : [null];
         int?[] slices = SplitsPlanes ? [.. Enumerable.Range(0, shape.Depth)] : [null];
-        return [.. times.SelectMany(time => slices.Select(slice => new FilePart(time, slice)))];
+        return Array.AsReadOnly<FilePart>([.. times.SelectMany(time => slices.Select(slice => new FilePart(time, slice)))]);
     }
 
     /// <summary>Reads a pattern.</summary>

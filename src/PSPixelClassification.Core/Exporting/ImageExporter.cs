@@ -53,7 +53,7 @@ public static class ImageExporter
             }
         }
 
-        return [.. files.Values];
+        return Array.AsReadOnly<OutputFile>([.. files.Values]);
     }
 
     /// <summary>Writes an image. All files appear, complete, or none does.</summary>

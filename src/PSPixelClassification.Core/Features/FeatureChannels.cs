@@ -22,7 +22,8 @@ public static class FeatureChannels
         IReadOnlyList<string> names = set.GetChannelNames(shape);
         string wanted = text.Trim();
         if (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-            return number < names.Count ? [number] : [];
-        return [.. Enumerable.Range(0, names.Count).Where(i => FileSystemName.MatchesSimpleExpression(wanted, names[i]))];
+            return Array.AsReadOnly(number < names.Count ? [number] : (int[])[]);
+        return Array.AsReadOnly<int>(
+            [.. Enumerable.Range(0, names.Count).Where(i => FileSystemName.MatchesSimpleExpression(wanted, names[i]))]);
     }
 }

@@ -7,7 +7,7 @@ public static class FeatureKinds
     public static IReadOnlyList<FeatureKind> All { get; } = Array.AsReadOnly(Enum.GetValues<FeatureKind>());
 
     /// <summary>The groups of ilastik's feature table: Color/Intensity, Edge, Texture.</summary>
-    public static IReadOnlyList<string> Groups { get; } = ["Color/Intensity", "Edge", "Texture"];
+    public static IReadOnlyList<string> Groups { get; } = Array.AsReadOnly(["Color/Intensity", "Edge", "Texture"]);
 
     /// <summary>The name ilastik shows and writes into channel names, such as "Hessian of Gaussian Eigenvalues".</summary>
     /// <param name="kind">The filter.</param>

@@ -4,7 +4,8 @@ namespace PSPixelClassification.Features;
 public static class FeatureNames
 {
     /// <summary>What to offer a user: the six filters, then the groups of ilastik's feature table.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. FeatureKinds.All.Select(kind => kind.ToString()), .. FeatureKinds.Groups];
+    public static IReadOnlyList<string> All { get; } =
+        Array.AsReadOnly<string>([.. FeatureKinds.All.Select(kind => kind.ToString()), .. FeatureKinds.Groups]);
 
     /// <summary>Reads the name of a filter or of a group of filters.</summary>
     /// <param name="text">

@@ -38,7 +38,7 @@ public static class DisplayRange
             }
         }
 
-        return [.. values.Select(Quantiles)];
+        return Array.AsReadOnly<(double, double)>([.. values.Select(Quantiles)]);
     }
 
     private static (double Minimum, double Maximum) Quantiles(List<float> values)

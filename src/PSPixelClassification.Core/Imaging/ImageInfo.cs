@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>What a reader knows of an image before it reads a pixel.</summary>
@@ -16,10 +18,12 @@ public sealed record ImageInfo
     public PixelSize? PixelSize { get; init; }
 
     /// <summary>The channels' names; empty where the file does not say, else one a channel.</summary>
-    public IReadOnlyList<string> ChannelNames { get; init; } = [];
+    public IReadOnlyList<string> ChannelNames { get; init => field = Array.AsReadOnly<string>([.. value]); }
+        = ReadOnlyCollection<string>.Empty;
 
     /// <summary>What a person may want to know about how the file was understood ("alpha channel dropped"), whole sentences.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = Array.AsReadOnly<string>([.. value]); }
+        = ReadOnlyCollection<string>.Empty;
 
     /// <summary>What was taken for granted about axes that neither the file nor the user names, a whole sentence; null if nothing was.</summary>
     public string? AxesGuess { get; init; }

@@ -5,7 +5,7 @@ public sealed class ImageLocation
 {
     private ImageLocation(IReadOnlyList<string> files, string? internalPath, char? stackAxis)
     {
-        Files = files;
+        Files = Array.AsReadOnly<string>([.. files]);
         InternalPath = internalPath;
         StackAxis = stackAxis;
     }
@@ -44,7 +44,7 @@ public sealed class ImageLocation
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
         if (axis is not ('z' or 't' or 'c')) throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
-        return new ImageLocation([.. paths], internalPath?.Trim('/'), axis);
+        return new ImageLocation(paths, internalPath?.Trim('/'), axis);
     }
 
     /// <summary>The path, with the data set behind it, or with the number of files that follow.</summary>

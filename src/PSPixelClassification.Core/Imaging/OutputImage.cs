@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>What an image that is to be written consists of.</summary>
@@ -13,7 +15,8 @@ public sealed record OutputImage
     public PixelSize? PixelSize { get; init; }
 
     /// <summary>The channels' names (class names for probabilities); empty or one a channel.</summary>
-    public IReadOnlyList<string> ChannelNames { get; init; } = [];
+    public IReadOnlyList<string> ChannelNames { get; init => field = Array.AsReadOnly<string>([.. value]); }
+        = ReadOnlyCollection<string>.Empty;
 
     /// <summary>The values a viewer should show as black and white; null to leave it to the viewer.</summary>
     public (double Minimum, double Maximum)? DisplayRange { get; init; }

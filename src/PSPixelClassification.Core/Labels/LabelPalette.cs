@@ -10,12 +10,12 @@ public static class LabelPalette
     private static readonly (double Saturation, double Brightness)[] s_shades = [(0.85, 0.95), (0.6, 0.75), (1.0, 0.55)];
 
     /// <summary>ilastik's default colours in its order; the first belongs to value 1.</summary>
-    public static IReadOnlyList<RgbColor> Ilastik { get; } =
+    public static IReadOnlyList<RgbColor> Ilastik { get; } = Array.AsReadOnly<RgbColor>(
     [
         new(255, 225, 25), new(0, 130, 200), new(230, 25, 75), new(70, 240, 240), new(60, 180, 75),
         new(250, 190, 190), new(170, 110, 40), new(145, 30, 180), new(0, 128, 128), new(245, 130, 48),
         new(240, 50, 230), new(210, 245, 60), new(255, 215, 180), new(230, 190, 255), new(128, 128, 128),
-    ];
+    ]);
 
     /// <summary>The colour of a class value: ilastik's for 1 to 15, beyond that hues a golden angle apart.</summary>
     /// <param name="value">The class's value, 1 to 255.</param>

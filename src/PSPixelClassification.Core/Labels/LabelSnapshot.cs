@@ -15,7 +15,8 @@ public sealed class LabelSnapshot
         Shape = shape;
         State = state;
         Version = version;
-        CountByClass = [.. state.Classes.Select(known => new LabelCount(known, state.PixelsByValue[known.Value]))];
+        CountByClass = Array.AsReadOnly<LabelCount>(
+            [.. state.Classes.Select(known => new LabelCount(known, state.PixelsByValue[known.Value]))]);
         LabeledPixelCount = CountByClass.Sum(count => count.Pixels);
     }
 
@@ -35,7 +36,7 @@ public sealed class LabelSnapshot
     public long Version { get; }
 
     /// <summary>The planes that hold labels, ordered by time, then slice.</summary>
-    public IReadOnlyList<Plane> Planes => [.. State.Blocks.Keys.Select(key => key.Plane).Distinct()];
+    public IReadOnlyList<Plane> Planes => Array.AsReadOnly<Plane>([.. State.Blocks.Keys.Select(key => key.Plane).Distinct()]);
 
     internal LabelState State { get; }
 
@@ -70,13 +71,13 @@ public sealed class LabelSnapshot
     /// </summary>
     /// <param name="plane">Time point and slice.</param>
     /// <returns>Rectangles of at most 128×128 pixels.</returns>
-    public IReadOnlyList<Region> BoundingBlocks(Plane plane) =>
+    public IReadOnlyList<Region> BoundingBlocks(Plane plane) => Array.AsReadOnly<Region>(
     [
         .. State.Blocks.Where(entry => entry.Key.Plane == plane)
             .GroupBy(entry => (Row: entry.Key.Row / BlocksPerTile, Column: entry.Key.Column / BlocksPerTile))
             .OrderBy(tile => tile.Key)
             .Select(tile => tile.Select(entry => BoundingBox(entry.Key, entry.Value)).Aggregate(Join)),
-    ];
+    ]);
 
     /// <summary>
     /// Feeds the labels to a hash: extents, names of the classes and labelled pixels, little-endian. Colours and history do not count,

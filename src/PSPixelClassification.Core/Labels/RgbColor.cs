@@ -38,7 +38,7 @@ public readonly record struct RgbColor(byte R, byte G, byte B)
     };
 
     /// <summary>The names <see cref="Parse"/> knows, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. s_names.Keys.Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Names { get; } = Array.AsReadOnly<string>([.. s_names.Keys.Order(StringComparer.Ordinal)]);
 
     /// <summary>Reads a colour a user wrote.</summary>
     /// <param name="text">"#rrggbb", "r,g,b" with numbers from 0 to 255, or one of <see cref="Names"/>; case does not matter.</param>

@@ -22,7 +22,8 @@ public sealed class ClassifierProject
     /// <param name="model">The classifier; null for none, then ilastik trains when it is asked to predict.</param>
     public ClassifierProject(IReadOnlyList<ClassifierImage> images, FeatureSet? featureSet = null, ClassifierModel? model = null)
         : this(
-            null, new ProjectFile { Version = "" }, [.. Given(images).Select(image => new ProjectEntry(image, null))], featureSet, model, [])
+            null, new ProjectFile { Version = "" }, [.. Given(images).Select(image => new ProjectEntry(image, null))],
+            featureSet, model, [])
     {
     }
 
@@ -34,12 +35,12 @@ public sealed class ClassifierProject
         _entries = entries;
         Path = path;
         IlastikVersion = file.Version;
-        Images = [.. entries.Select(entry => entry.Image).OfType<ClassifierImage>()];
-        MissingImages = [.. Images.Where(image => image.Source is MissingImage)];
+        Images = Array.AsReadOnly<ClassifierImage>([.. entries.Select(entry => entry.Image).OfType<ClassifierImage>()]);
+        MissingImages = Array.AsReadOnly<ClassifierImage>([.. Images.Where(image => image.Source is MissingImage)]);
         Model = model;
         FeatureSet = model?.FeatureSet ?? featureSet;
         ExportSettings = file.Export;
-        Notes = notes;
+        Notes = Array.AsReadOnly<string>([.. notes]);
         _trainedOn = trainedOn ?? new LabelBaseline(Images);
     }
 
@@ -56,8 +57,8 @@ public sealed class ClassifierProject
     public IReadOnlyList<ClassifierImage> MissingImages { get; }
 
     /// <summary>The classes, by value 1 … n.</summary>
-    public IReadOnlyList<LabelClass> Classes =>
-        ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _file.Classes);
+    public IReadOnlyList<LabelClass> Classes => Array.AsReadOnly<LabelClass>(
+        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _file.Classes)]);
 
     /// <summary>The features; null if none was chosen yet.</summary>
     public FeatureSet? FeatureSet { get; }
@@ -68,7 +69,7 @@ public sealed class ClassifierProject
     /// <summary>How ilastik would write results. Kept, shown, and not applied by this library.</summary>
     public ProjectExportSettings ExportSettings { get; }
 
-    /// <summary>What a person may want to know about how the file was read, whole sentences: images that were not found, for example.</summary>
+    /// <summary>What a person may want to know about how the file was read, whole sentences: images not found, for example.</summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Whether labels or classes differ from those <see cref="Model"/> was stored with.</summary>
@@ -76,13 +77,14 @@ public sealed class ClassifierProject
 
     /// <summary>Reads a project and looks for its images: where the file says, else in the project's folder.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
-    /// <param name="acceptChangedImages">Whether an image whose file is not the one that was labelled is a note instead of an error.</param>
+    /// <param name="acceptChangedImages">Whether an image whose file is not the one that was labelled is a note, not an error.</param>
     /// <param name="cancellationToken">Looked at per image.</param>
     /// <returns>The project.</returns>
     /// <exception cref="FileNotFoundException">There is no such project.</exception>
     /// <exception cref="ProjectFormatException">
-    /// It is no project, one of another workflow, version or classifier, or damaged; <see cref="ProjectFormatException.ImageChangedId"/>: the
-    /// file of an image has another length, content or shape than the one that was labelled.
+    /// It is no project, one of another workflow, version or classifier, or damaged;
+    /// <see cref="ProjectFormatException.ImageChangedId"/>: the file of an image has another length, content or shape than the one that was
+    /// labelled.
     /// </exception>
     public static ClassifierProject Open(string path, bool acceptChangedImages = false, CancellationToken cancellationToken = default)
     {
@@ -112,18 +114,20 @@ public sealed class ClassifierProject
     /// <summary>
     /// Writes the project, whole or not at all. What the project this was read from holds besides is carried over; another one of the name
     /// <paramref name="path"/> is replaced.
-    /// Paths of images are stored relative to the project where both are on one drive, with length and SHA-256 of the file; images in memory
-    /// are stored in the project. A classifier that does not belong to the labels any more (<see cref="HasNewLabels"/>) is left out.
+    /// Paths of images are stored relative to the project where both are on one drive, with length and SHA-256 of the file; images in
+    /// memory are stored in the project. A classifier that does not belong to the labels any more (<see cref="HasNewLabels"/>) is left out.
     /// </summary>
     /// <param name="path">Absolute path; the folder is made if it is missing.</param>
     /// <param name="replacesReadOnly">Whether a read-only file there may be replaced.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the work; the old file is left.</param>
     /// <returns>The project as saved: <see cref="Path"/> is the new one.</returns>
-    /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over.</exception>
+    /// <exception cref="ProjectFormatException">
+    /// <see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over.
+    /// </exception>
     /// <exception cref="Common.ExportException">
-    /// <c>WriteFailed</c>: the file system refuses. <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsInput</c>. <c>ImageTooLarge</c>: an image in memory
-    /// cannot be stored in a project. The old file is left.
+    /// <c>WriteFailed</c>: the file system refuses. <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsInput</c>.
+    /// <c>ImageTooLarge</c>: an image in memory cannot be stored in a project. The old file is left.
     /// </exception>
     public ClassifierProject Save(
         string path, bool replacesReadOnly = false, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -135,6 +139,16 @@ public sealed class ClassifierProject
             new ProjectSaving(_entries, _file, FeatureSet, model).Write(path, basedOn, replacesReadOnly, progress, cancellationToken);
         IEnumerable<string> left = model is null && Model is not null ? [ClassifierLeftOut] : [];
         return new ClassifierProject(path, file, entries, FeatureSet, model, [.. Notes, .. left], model is null ? null : _trainedOn);
+    }
+
+    /// <summary>"lab.ilp · 3 images · nuclei, background · 100 trees".</summary>
+    /// <returns>File or "new project", number of images, classes, and size of the classifier or "not trained".</returns>
+    public override string ToString()
+    {
+        string name = System.IO.Path.GetFileName(Path) ?? "new project";
+        string images = Images.Count == 1 ? "1 image" : $"{Images.Count} images";
+        string classes = Classes.Count == 0 ? "no classes" : string.Join(", ", Classes.Select(known => known.Name));
+        return $"{name} · {images} · {classes} · {(Model is null ? "not trained" : $"{Model.TreeCount} trees")}";
     }
 
     private static ProjectFile ReadFile(string path)

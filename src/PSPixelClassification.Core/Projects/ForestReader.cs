@@ -41,7 +41,8 @@ internal static partial class ForestReader
             if (forest.TryDouble("_options/predict_weighted_") is { } weighted && weighted != 0)
             {
                 throw new ProjectFormatException(
-                    path, "its classifier weights leaves by their size, which ilastik never sets", Retrain, ProjectFormatException.ClassifierId);
+                    path, "its classifier weights leaves by their size, which ilastik never sets", Retrain,
+                    ProjectFormatException.ClassifierId);
             }
 
             int before = trees.Count;

@@ -109,8 +109,10 @@ internal static class ForestWriter
     private static uint[] KnownLabels(ProjectForest forest) => [.. forest.KnownLabels.Select(label => (uint)label)];
 
     private static string Factory(int treeCount, int forestCount) =>
-        "ccopy_reg\n_reconstructor\np0\n(clazyflow.classifiers.parallelVigraRfLazyflowClassifier\nParallelVigraRfLazyflowClassifierFactory\np1\n"
-        + string.Create(CultureInfo.InvariantCulture, $"c__builtin__\nobject\np2\nNtp3\nRp4\n(dp5\nVVERSION\np6\nI2\nsV_num_trees\np7\nI{treeCount}\n")
+        "ccopy_reg\n_reconstructor\np0\n(clazyflow.classifiers.parallelVigraRfLazyflowClassifier\n"
+        + "ParallelVigraRfLazyflowClassifierFactory\np1\n"
+        + "c__builtin__\nobject\np2\nNtp3\nRp4\n(dp5\nVVERSION\np6\nI2\nsV_num_trees\np7\n"
+        + string.Create(CultureInfo.InvariantCulture, $"I{treeCount}\n")
         + "sV_label_proportion\np8\nNsV_variable_importance_path\np9\nNsV_variable_importance_enabled\np10\nI00\nsV_kwargs\np11\n(dp12\n"
         + string.Create(CultureInfo.InvariantCulture, $"sV_num_forests\np13\nI{forestCount}\nsb.");
 }

@@ -18,7 +18,12 @@ internal sealed class ImageSearch(string projectPath, Lazy<FolderIndex> index, b
         List<ImageMatch> changed = [];
         IReadOnlyList<ImageLocation> stated = StoredPlaces.Existing(projectPath, image);
         ImageMatch? found = Matches(stated).FirstOrDefault();
-        if (found is not null) return Link(StoredPlaces.IsStated(projectPath, image, found.Location) ? ImageLinkStatus.Found : ImageLinkStatus.Relinked, found);
+        if (found is not null)
+        {
+            bool isStated = StoredPlaces.IsStated(projectPath, image, found.Location);
+            return Link(isStated ? ImageLinkStatus.Found : ImageLinkStatus.Relinked, found);
+        }
+
         if (image.Location is ProjectImageLocation.Project or ProjectImageLocation.Url) return Link(ImageLinkStatus.Missing, null);
         bool isChangedInPlace = changed.Count > 0;
         IReadOnlyList<(string File, string? InternalPath)> members = StoredPlaces.Members(Path.GetDirectoryName(projectPath)!, image);

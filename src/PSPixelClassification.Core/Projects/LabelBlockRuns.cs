@@ -20,7 +20,8 @@ internal static class LabelBlockRuns
             if (outside == default) continue;
             throw new LabelException(
                 "LabelOutOfBounds",
-                $"The project has labels at {outside} = {block.StartOf(outside)} to {block.StartOf(outside) + block.ExtentOf(outside) - 1}, "
+                $"The project has labels at {outside} = {block.StartOf(outside)} "
+                + $"to {block.StartOf(outside) + block.ExtentOf(outside) - 1}, "
                 + $"but the image has {labels[outside]} pixels along {outside}. Give the image the labels were painted on.");
         }
     }

@@ -53,7 +53,9 @@ internal static class LaneWriter
     }
 
     private static bool IsSame(Hdf5Output output, H5Group info, ProjectImage image) =>
-        image.DatasetId is { } id ? Text(output, info, "datasetId") == id : Text(output, info, "filePath") == (image.CarriedFrom ?? image.FilePath);
+        image.DatasetId is { } id
+            ? Text(output, info, "datasetId") == id
+            : Text(output, info, "filePath") == (image.CarriedFrom ?? image.FilePath);
 
     private static string? Text(Hdf5Output output, H5Group info, string name) =>
         info.TryGetValue(name, out object? item) ? output.TextOf(item) : null;

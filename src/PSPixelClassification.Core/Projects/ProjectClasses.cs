@@ -44,7 +44,8 @@ internal static class ProjectClasses
         if (count > LabelClass.MaxValue)
         {
             throw new LabelException(
-                "LabelClassLimit", $"The images have {count} classes of different names together. A project has at most {LabelClass.MaxValue}.");
+                "LabelClassLimit",
+                $"The images have {count} classes of different names together. A project has at most {LabelClass.MaxValue}.");
         }
 
         TrainingClasses joined = new();

@@ -24,19 +24,20 @@ public static class ProjectRepair
             [.. images.SelectMany(entry => StoredPlaces.Members(folder, entry.Image)).Select(member => ProjectPaths.FileName(member.File))],
             cancellationToken));
         ImageSearch search = new(path, index, acceptChangedImages);
-        return [.. images.Select(entry => search.Find(entry.Image, entry.Labels, cancellationToken))];
+        return Array.AsReadOnly<ImageLink>([.. images.Select(entry => search.Find(entry.Image, entry.Labels, cancellationToken))]);
     }
 
-    /// <summary>Stores the paths of relinked images, and length and SHA-256 where the project has them; everything else in the project stays as it is.</summary>
+    /// <summary>
+    /// Stores the paths of relinked images, and length and SHA-256 where the project has them; everything else in the project stays.
+    /// </summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
     /// <param name="links">What <see cref="Find"/> gave.</param>
-    /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
     /// <exception cref="FileNotFoundException">There is no such project.</exception>
     /// <exception cref="ProjectFormatException">The project cannot be read, or holds something that cannot be carried over.</exception>
     /// <exception cref="ExportException">
-    /// <c>WriteFailed</c>: the file system refuses; <c>TargetReadOnly</c>. The old file is left.
+    /// <c>WriteFailed</c>: the file system refuses; <c>TargetReadOnly</c>: the project is. The old file is left.
     /// </exception>
-    public static void Apply(string path, IReadOnlyList<ImageLink> links, bool replacesReadOnly = false)
+    public static void Apply(string path, IReadOnlyList<ImageLink> links)
     {
         ArgumentNullException.ThrowIfNull(links);
         ProjectFile file = ProjectReader.Read(path);
@@ -51,7 +52,15 @@ public static class ProjectRepair
         ];
         bool isUnchanged = file.Lanes.SelectMany(Images).Zip(lanes.SelectMany(Images))
             .All(pair => ReferenceEquals(pair.First.Image, pair.Second.Image));
-        if (!isUnchanged) ProjectWriter.Write(path, file with { Lanes = lanes }, basedOn: path, replacesReadOnly: replacesReadOnly);
+        if (isUnchanged) return;
+        if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+        {
+            throw new ExportException(
+                "TargetReadOnly",
+                $"'{path}' is read-only, so that the new paths cannot be stored. Remove the read-only attribute of the file.");
+        }
+
+        ProjectWriter.Write(path, file with { Lanes = lanes }, basedOn: path);
     }
 
     private static IEnumerable<(ProjectImage Image, IReadOnlyList<LabelBlock> Labels)> Images(ProjectLane lane)

@@ -43,7 +43,7 @@ internal sealed class ProjectSaving(IReadOnlyList<ProjectEntry> entries, Project
             Features = featureSet is null ? file.Features : ProjectFeatureSets.Write(featureSet),
             Forest = model is null ? null : Forest(model),
         };
-        ProjectWriter.Write(path, written, basedOn, content.Pixels, replacesReadOnly);
+        ProjectWriter.Write(path, written, basedOn, content.Pixels, replacesReadOnly, cancellationToken: cancellationToken);
         progress?.Report(1);
         return (written, [.. entries.Zip(lanes, (entry, lane) => new ProjectEntry(entry.Image, lane))]);
 

@@ -26,6 +26,7 @@ internal static class ProjectWriter
     /// <param name="pixels">Images to store in the project; null for none.</param>
     /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
     /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="cancellationToken">Looked at while the pixels of <paramref name="pixels"/> are read; the old file is left.</param>
     /// <exception cref="ProjectFormatException">
     /// The old project is none, is damaged, or holds something that cannot be carried over (<see
     /// cref="ProjectFormatException.ContentId"/>).
@@ -35,7 +36,7 @@ internal static class ProjectWriter
     /// </exception>
     public static void Write(
         string path, ProjectFile project, string? basedOn = null, IReadOnlyList<StoredPixels>? pixels = null, bool replacesReadOnly = false,
-        TimeProvider? time = null)
+        TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(project);
@@ -46,13 +47,15 @@ internal static class ProjectWriter
             Hdf5Output output = new();
             if (basedOn is null)
             {
-                Fill(output, project, pixels ?? [], now);
+                FillAll();
                 output.Write(target);
             }
             else
             {
-                Rewrite(basedOn, () => Fill(output, project, pixels ?? [], now), output, target);
+                Rewrite(basedOn, FillAll, output, target);
             }
+
+            void FillAll() => Fill(output, project, pixels ?? [], now, cancellationToken);
         });
     }
 
@@ -91,14 +94,15 @@ internal static class ProjectWriter
         path is not ("/PixelClassification/LabelSets" or "/PixelClassification/ClassifierForests"
             or "/ilastikVersion" or "/time" or "/workflowName");
 
-    private static void Fill(Hdf5Output output, ProjectFile project, IReadOnlyList<StoredPixels> pixels, string now)
+    private static void Fill(
+        Hdf5Output output, ProjectFile project, IReadOnlyList<StoredPixels> pixels, string now, CancellationToken cancellationToken)
     {
         H5File root = output.Root;
         root["ilastikVersion"] = ProjectFile.WrittenVersion;
         root["time"] = now;
         root["workflowName"] = ProjectFile.PixelClassification;
         LaneWriter.Fill(output, Child(root, "Input Data"), project.Lanes);
-        foreach (StoredPixels image in pixels) image.Fill(output, Child(root, "Input Data"));
+        foreach (StoredPixels image in pixels) image.Fill(output, Child(root, "Input Data"), cancellationToken);
         FillFeatures(output, Child(root, "FeatureSelections"), project.Features);
         H5Group classification = Child(root, "PixelClassification");
         FillClasses(output, classification, project.Classes);

@@ -28,11 +28,12 @@ internal sealed record StoredPixels(string Name, IImageSource Source)
     /// <summary>Adds the data set; its pixels are read while the file is written.</summary>
     /// <param name="output">The file in the making.</param>
     /// <param name="input">The group "Input Data".</param>
-    public void Fill(Hdf5Output output, H5Group input)
+    /// <param name="cancellationToken">Looked at while the pixels are read.</param>
+    public void Fill(Hdf5Output output, H5Group input, CancellationToken cancellationToken)
     {
         ImageInfo info = Source.Info;
         ulong[] shape = [.. AxisOrder.Parse(Axes).Extents(info.Shape).Select(extent => (ulong)extent)];
-        H5Dataset dataset = output.LateDataset(ReadAll, Hdf5Datatype.Of(info.PixelType), shape, chunks: null);
+        H5Dataset dataset = output.LateDataset(() => ReadAll(cancellationToken), Hdf5Datatype.Of(info.PixelType), shape, chunks: null);
         dataset.Attributes["axistags"] = AxisTags.Format(Axes, info.PixelSize);
         dataset.Attributes["DIMENSION_LABELS"] = new H5Attribute(Axes.Select(axis => axis.ToString()).ToArray());
         dataset.Attributes["display_mode"] = "default";
@@ -42,7 +43,7 @@ internal sealed record StoredPixels(string Name, IImageSource Source)
     }
 
     /// <summary>All samples, [t][z][y][x][c].</summary>
-    private byte[] ReadAll()
+    private byte[] ReadAll(CancellationToken cancellationToken)
     {
         ImageShape shape = Source.Info.Shape;
         OutputImage image = new() { Shape = shape, PixelType = Source.Info.PixelType };
@@ -55,6 +56,7 @@ internal sealed record StoredPixels(string Name, IImageSource Source)
         {
             for (int y = 0; y < shape.Height; y += BandRows)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 int rows = Math.Min(BandRows, shape.Height - y);
                 reader.Read(new Plane(plane / shape.Depth, plane % shape.Depth), new Region(0, y, shape.Width, rows), band);
                 for (int row = 0; row < rows; row++, next += rowLength)

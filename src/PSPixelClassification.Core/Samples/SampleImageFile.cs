@@ -9,6 +9,10 @@ namespace PSPixelClassification.Samples;
 public sealed record SampleImageFile(
     string Name, string SourcePath, string TruthPath, int ObjectCount, IReadOnlyList<SampleStroke> Stroke)
 {
+    /// <summary>A few strokes in some of the objects and beside them, enough to train on.</summary>
+    public IReadOnlyList<SampleStroke> Stroke { get; init => field = Array.AsReadOnly<SampleStroke>([.. value]); }
+        = Array.AsReadOnly<SampleStroke>([.. Stroke]);
+
     /// <summary>"sample_0001 (74 objects)".</summary>
     /// <returns>Name and number of objects.</returns>
     public override string ToString() => $"{Name} ({ObjectCount} objects)";

@@ -36,7 +36,7 @@ public static class SampleStrokes
     {
         ArgumentNullException.ThrowIfNull(image);
         SampleRandom random = new(seed, int.MinValue);
-        return [.. InObjects(image), .. InBackground(image, random)];
+        return Array.AsReadOnly<SampleStroke>([.. InObjects(image), .. InBackground(image, random)]);
     }
 
     private static IEnumerable<SampleStroke> InObjects(SampleImage image)

@@ -8,10 +8,9 @@ namespace PSPixelClassification.Commands;
 /// <summary>A cmdlet that classifies pixels: with a model, or with the classifier of an ilastik project.</summary>
 public abstract class ClassifyingCommand : ClassifierCommand
 {
+    /// <summary>The classifier to use; the position is the cmdlet's.</summary>
     // Not mandatory: with neither, a scheduled task gets an error that names both, not a prompt for one.
-    [Parameter(Position = 1)]
-    [ValidateNotNull]
-    public ClassifierModel? Model { get; set; }
+    public abstract ClassifierModel? Model { get; set; }
 
     [Parameter]
     [ValidateNotNull]

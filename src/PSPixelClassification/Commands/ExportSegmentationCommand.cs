@@ -7,10 +7,14 @@ using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
 
-[Cmdlet(VerbsData.Export, "Segmentation", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "Segmentation", DefaultParameterSetName = PipedSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportSegmentationCommand : ExportingCommand
 {
+    // The same parameters at other positions: $images | Export-Segmentation $model, and Export-Segmentation $images $model.
+    private const string PipedSet = "Piped";
+    private const string GivenSet = "Given";
+
     private const int AllImages = 1;
     private const int OneImage = 2;
     private const string Activity = "Exporting segmentations";
@@ -20,9 +24,16 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     private MaskPattern? _mask;
     private int _count;
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
+
+    /// <inheritdoc/>
+    [Parameter(Position = 0, ParameterSetName = PipedSet)]
+    [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [ValidateNotNull]
+    public override ClassifierModel? Model { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]

@@ -31,6 +31,11 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <inheritdoc/>
+    [Parameter(Position = 1)]
+    [ValidateNotNull]
+    public override ClassifierModel? Model { get; set; }
+
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Axes { get; set; }

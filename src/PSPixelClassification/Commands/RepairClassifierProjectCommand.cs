@@ -41,7 +41,7 @@ public sealed class RepairClassifierProjectCommand : PathCommand
         int relinked = links.Count(link => link.Status == ImageLinkStatus.Relinked);
         if (relinked > 0 && ShouldProcess(filePath, $"Store new paths of {relinked} of {links.Count} images"))
         {
-            RunOffThread((_, _) => ProjectRepair.Apply(filePath, links, Force));
+            RunOffThread((_, _) => ProjectRepair.Apply(filePath, links));
             WriteVerbose($"'{filePath}' is saved with new paths of {relinked} images.");
         }
 

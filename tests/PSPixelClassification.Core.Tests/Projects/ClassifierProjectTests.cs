@@ -32,6 +32,17 @@ public sealed class ClassifierProjectTests
     }
 
     [Fact]
+    public void ToString_SaysNameImagesClassesAndTrees()
+    {
+        ClassifierProject stored = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        ClassifierImage labelled = PracticeImages.Make().LabelSides();
+
+        Assert.Equal("project.ilp · 1 image · Nuclei, Background · 100 trees", stored.ToString());
+        Assert.Equal("new project · 2 images · left, right · not trained", new ClassifierProject([labelled, PracticeImages.Make()]).ToString());
+        Assert.Equal("new project · 1 image · no classes · not trained", new ClassifierProject([PracticeImages.Make()]).ToString());
+    }
+
+    [Fact]
     public void Open_FreshProject_HasNothingToUndo()
     {
         LabelLayer labels = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp")).Images[0].Labels;

@@ -40,7 +40,7 @@ public sealed class ProjectReaderTests
         Assert.Equal([3, 2], project.Forest!.Forest.GroupSizes);
         Assert.Equal([1, 2, 3], project.Forest.KnownLabels);
         Assert.Equal(120, project.Forest.RowCount);
-        Assert.Equal("Gaussian Smoothing (σ=1.0) in 2D", project.Forest.FeatureNames[0]);
+        Assert.Equal("Gaussian Smoothing (σ=1.0) in 2D", project.Forest.FeatureNames[2]);
         Assert.Equal(("tiff", "{nickname}", "volume", "cyx"), (project.Export.OutputFormat, project.Export.OutputFilenameFormat, project.Export.OutputInternalPath, project.Export.OutputAxisOrder));
     }
 

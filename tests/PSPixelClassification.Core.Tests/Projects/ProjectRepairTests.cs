@@ -158,19 +158,23 @@ public sealed class ProjectRepairTests
     }
 
     [Fact]
-    public void Apply_ReadOnlyProject_NeedsPermission()
+    public void Apply_ReadOnlyProject_IsRefused()
     {
         using ScratchFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "a", "image.tif"));
         IReadOnlyList<ImageLink> links = ProjectRepair.Find(path, [folder.Path]);
+        byte[] before = File.ReadAllBytes(path);
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
-        Assert.Equal("TargetReadOnly", Assert.Throws<ExportException>(() => ProjectRepair.Apply(path, links)).ErrorId);
-        ProjectRepair.Apply(path, links, replacesReadOnly: true);
+        ExportException refusal = Assert.Throws<ExportException>(() => ProjectRepair.Apply(path, links));
 
-        Assert.Empty(ClassifierProject.Open(path).MissingImages);
+        Assert.Equal("TargetReadOnly", refusal.ErrorId);
+        Assert.Contains("read-only attribute", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(path));
         File.SetAttributes(path, FileAttributes.Normal);
+        ProjectRepair.Apply(path, links);
+        Assert.Empty(ClassifierProject.Open(path).MissingImages);
     }
 
     [SharedDataFact("reference/c10_time")]

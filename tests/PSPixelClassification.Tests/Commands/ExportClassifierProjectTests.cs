@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Classification;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Tests.Hosting;
 
@@ -140,6 +141,19 @@ public sealed class ExportClassifierProjectTests : IDisposable
     [Fact]
     public void Export_PipedResult_IsWhatTheCommandDeclares() =>
         Assert.IsType<ClassifierProject>(_lab.Run("$images | Export-ClassifierProject a.ilp -PassThru | ForEach-Object { Import-ClassifierProject -LiteralPath $_ }").Output.Single());
+
+    [Fact]
+    public void Stop_LeavesNoFile()
+    {
+        EndlessSource source = new();
+        _lab.Session.Run("", ("image", new ClassifierImage("endless", source)));
+
+        (PSInvocationState state, _) = _lab.Session.Stop("$image | Export-ClassifierProject new/endless.ilp", () => source.Reads > 3);
+
+        Assert.Equal(PSInvocationState.Stopped, state);
+        Assert.Equal(0, source.OpenReaders);
+        Assert.Empty(_lab.Files("new"));
+    }
 
     public void Dispose() => _lab.Dispose();
 }

@@ -20,6 +20,21 @@ public sealed class ExportSegmentationTests : IDisposable
         Assert.Contains("sample_0002_Simple Segmentation.tif", _practice.Files("raw"));
     }
 
+    [Theory]
+    [InlineData("$images | Export-Segmentation $model -PassThru")]
+    [InlineData("Export-Segmentation $images $model -PassThru")]
+    [InlineData("Export-Segmentation $images -PassThru -Model $model")]
+    [InlineData("Export-Segmentation -InputObject $images $model -PassThru")]
+    [InlineData("$images[0] | Export-Segmentation $model -PassThru; Export-Segmentation $images[1] $model -PassThru")]
+    public void Export_ModelWithoutItsName_IsTaken(string script)
+    {
+        EngineResult result = _practice.Run(script);
+
+        Assert.Empty(result.Errors);
+        Assert.Null(result.Terminating);
+        Assert.Equal(["sample_0001_Simple Segmentation.tif", "sample_0002_Simple Segmentation.tif"], result.Output.Cast<FileInfo>().Select(file => file.Name));
+    }
+
     [Fact]
     public void Export_SourcesByAnyName_PassThruGivesTheFiles()
     {

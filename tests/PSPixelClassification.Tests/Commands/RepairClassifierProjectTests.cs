@@ -83,6 +83,22 @@ public sealed class RepairClassifierProjectTests : IDisposable
     }
 
     [Fact]
+    public void Repair_ReadOnlyProject_IsAnErrorAlsoWithForce()
+    {
+        _lab.Move("raw", "archive");
+        byte[] before = File.ReadAllBytes(_lab["lab.ilp"]);
+        File.SetAttributes(_lab["lab.ilp"], FileAttributes.ReadOnly);
+
+        EngineResult result = _lab.Run("Repair-ClassifierProject lab.ilp archive -Force");
+
+        File.SetAttributes(_lab["lab.ilp"], FileAttributes.Normal);
+        Assert.Equal(["TargetReadOnly"], result.ErrorIds);
+        Assert.Equal(ErrorCategory.PermissionDenied, result.Errors[0].CategoryInfo.Category);
+        Assert.Contains("Remove the read-only attribute", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(_lab["lab.ilp"]));
+    }
+
+    [Fact]
     public void Repair_WrongFilesAndFolders_AreErrors()
     {
         Assert.Equal("SearchPathNotFound", _lab.RunToError("Repair-ClassifierProject lab.ilp -SearchPath nowhere").TerminatingId);

@@ -8,7 +8,7 @@ import vigra
 
 here = pathlib.Path(__file__).parent
 rng = np.random.default_rng(5)
-features = ["Gaussian Smoothing (\u03c3=1.0) in 2D", "Hessian of Gaussian Eigenvalues (\u03c3=1.0) in 2D [0]", "Hessian of Gaussian Eigenvalues (\u03c3=1.0) in 2D [1]"]
+features = ["Hessian of Gaussian Eigenvalues (\u03c3=1.0) in 2D [0]", "Hessian of Gaussian Eigenvalues (\u03c3=1.0) in 2D [1]", "Gaussian Smoothing (\u03c3=1.0) in 2D"]
 rows = rng.normal(size=(120, 3)).astype("f4")
 labels = (1 + (rows[:, :1] + 0.5 * rows[:, 1:2] > 0) + (rows[:, 2:3] > 1)).astype("u4")
 

@@ -6,14 +6,14 @@ public static class ImageFormats
     private const int HeadLength = 32;
 
     /// <summary>All readable formats.</summary>
-    public static IReadOnlyList<IImageFormat> All { get; } =
+    public static IReadOnlyList<IImageFormat> All { get; } = Array.AsReadOnly<IImageFormat>(
     [
         new Tiff.TiffFormat(),
         new Png.PngFormat(),
         new Jpeg.JpegFormat(),
         new Npy.NpyFormat(),
         new Hdf5.Hdf5Format(),
-    ];
+    ]);
 
     /// <summary>Looks at an image file. The content decides the format, not the extension.</summary>
     /// <param name="path">Absolute path, of a data set also: "…/data.h5/volume/data".</param>
