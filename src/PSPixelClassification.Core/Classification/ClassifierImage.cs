@@ -88,14 +88,29 @@ public sealed class ClassifierImage
     /// <param name="axes">The axes the file's dimensions stand for; null to let the reader decide.</param>
     /// <param name="name">The image's name; null for ilastik's nickname: the file name without its extension, "cells-volume-data" for cells.h5/volume/data.</param>
     /// <param name="internalPath">The data set in an HDF5 file; null if the path names it, or to find the only one.</param>
+    /// <param name="keepAlpha">Whether the alpha samples of PNG and TIFF files are a channel like the others.</param>
     /// <returns>The image, no pixel read.</returns>
     /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such data set.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static ClassifierImage Open(string path, AxisOrder? axes = null, string? name = null, string? internalPath = null)
+    public static ClassifierImage Open(string path, AxisOrder? axes = null, string? name = null, string? internalPath = null, bool keepAlpha = false)
     {
         ImageLocation location = internalPath is null ? ImageFormats.Locate(path) : ImageLocation.InFile(path, internalPath);
-        IImageSource source = ImageFormats.Open(location.Path, new ImageOpenOptions { Axes = axes, InternalPath = location.InternalPath });
+        IImageSource source = ImageFormats.Open(location.Path, new ImageOpenOptions { Axes = axes, InternalPath = location.InternalPath, KeepAlpha = keepAlpha });
         return new ClassifierImage(name ?? NameOf(location), source, location);
+    }
+
+    /// <summary>Looks at an image file that a model shall classify: alpha is dropped unless the model was trained with it.</summary>
+    /// <param name="path">Absolute path; of a data set also.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="axes">The axes the file's dimensions stand for; null to let the reader decide.</param>
+    /// <returns>The image, no pixel read.</returns>
+    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static ClassifierImage OpenFor(string path, ClassifierModel model, AxisOrder? axes = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ClassifierImage image = Open(path, axes);
+        return model.WantsAlphaOf(image) ? Open(path, axes, keepAlpha: true) : image;
     }
 
     /// <summary>Looks at files that are the slices, time points or channels of one image.</summary>
@@ -103,6 +118,7 @@ public sealed class ClassifierImage
     /// <param name="axis">'z', 't' or 'c'. Files that have the axis themselves follow each other along it.</param>
     /// <param name="axes">The axes of each file, or of the whole stack; null to let the reader decide.</param>
     /// <param name="name">The image's name; null for what the files' names begin with, less the number that tells them apart.</param>
+    /// <param name="keepAlpha">Whether the alpha samples of PNG and TIFF files are a channel like the others.</param>
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>The image, no pixel read.</returns>
     /// <exception cref="ImageFormatException">
@@ -110,10 +126,11 @@ public sealed class ClassifierImage
     /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static ClassifierImage OpenStack(
-        IReadOnlyList<string> paths, char axis, AxisOrder? axes = null, string? name = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> paths, char axis, AxisOrder? axes = null, string? name = null, bool keepAlpha = false,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        ImageStack stack = ImageStack.Open(paths, axis, new ImageOpenOptions { Axes = axes }, cancellationToken);
+        ImageStack stack = ImageStack.Open(paths, axis, new ImageOpenOptions { Axes = axes, KeepAlpha = keepAlpha }, cancellationToken);
         ImageLocation[] members = [.. paths.Select(ImageFormats.Locate)];
         string? internalPath = members[0].InternalPath;
         if (members.FirstOrDefault(member => member.InternalPath != internalPath) is { } odd)

@@ -86,6 +86,10 @@ public sealed class ClassifierModel
     /// <summary>Whether any scale is computed in 3D.</summary>
     internal bool NeedsVolume => MinimumDepth > 1;
 
+    /// <summary>Whether an image would fit if its alpha had not been dropped: ilastik trains on alpha as on any channel.</summary>
+    internal bool WantsAlphaOf(ClassifierImage image) =>
+        image.Source.Info.HasDroppedAlpha && image.Extent.Channels + 1 == ImageChannels;
+
     internal ForestEvaluator Evaluator => _evaluator.Value;
 
     /// <summary>"nuclei, background · 100 trees · 49 channels · 1f3a9c07".</summary>

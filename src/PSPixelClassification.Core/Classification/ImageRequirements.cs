@@ -49,7 +49,9 @@ internal static class ImageRequirements
             throw new ClassifierMismatchException(
                 "ChannelMismatch",
                 $"'{image.Name}' has {image.Extent.Channels} channels; the model was trained on images with {model.ImageChannels}. "
-                + "Use images of the same kind, or give the axes with -Axes if this one was misread.");
+                + (model.WantsAlphaOf(image)
+                    ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
+                    : "Use images of the same kind, or give the axes with -Axes if this one was misread."));
         }
 
         Check(model.FeatureSet, image);

@@ -25,6 +25,9 @@ public sealed record ImageInfo
     public IReadOnlyList<string> Notes { get; init => field = Array.AsReadOnly<string>([.. value]); }
         = ReadOnlyCollection<string>.Empty;
 
+    /// <summary>Whether the file has an alpha channel that <see cref="Shape"/> does not count.</summary>
+    public bool HasDroppedAlpha { get; init; }
+
     /// <summary>What was taken for granted about axes that neither the file nor the user names, a whole sentence; null if nothing was.</summary>
     public string? AxesGuess { get; init; }
 }

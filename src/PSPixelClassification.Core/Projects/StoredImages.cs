@@ -92,6 +92,12 @@ internal static class StoredImages
                 IImageSource source = Open(stored, location, options);
                 if (wanted is null || source.Info.Shape == wanted) return (source, null);
                 first ??= source;
+                // ilastik labels and trains on alpha too.
+                if (source.Info.HasDroppedAlpha && source.Info.Shape.Channels + 1 == wanted.Value.Channels)
+                {
+                    source = Open(stored, location, options with { KeepAlpha = true });
+                    if (source.Info.Shape == wanted) return (source, null);
+                }
             }
             catch (ImageFormatException e)
             {

@@ -36,6 +36,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public string? InternalPath { get; set; }
 
     [Parameter]
+    public SwitchParameter KeepAlpha { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Mask { get; set; }
 
@@ -76,7 +79,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
                 filePath));
         }
 
-        ClassifierImage image = ClassifierImage.Open(filePath, Axes, Name, InternalPath);
+        ClassifierImage image = ClassifierImage.Open(filePath, Axes, Name, InternalPath, KeepAlpha);
         _namedFile = filePath;
         Emit(image, filePath);
     }
@@ -93,7 +96,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
         TryItem(null, () =>
         {
-            ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(_stacked, char.ToLowerInvariant(StackAlong![0]), Axes, Name, token));
+            ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(_stacked, char.ToLowerInvariant(StackAlong![0]), Axes, Name, KeepAlpha, token));
             foreach (string path in _stacked) WriteVerbose($"{image.Name}: {path}");
             Emit(image, $"{image.Name}, {_stacked.Count} files");
         });

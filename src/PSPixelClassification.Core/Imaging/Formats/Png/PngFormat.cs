@@ -2,7 +2,7 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>
 /// Reads PNG: every colour type, bit depth and interlacing. Gray of 1, 2 and 4 bits is scaled to 0 … 255 as ilastik (vigra on libpng)
-/// does; palettes become RGB; alpha and transparent colours are dropped; of an animation the default image is read;
+/// does; palettes become RGB; alpha is dropped unless it is asked for, transparent colours are; of an animation the default image is read;
 /// colour profiles and gamma are not applied.
 /// </summary>
 internal sealed class PngFormat : IImageFormat
@@ -21,7 +21,7 @@ internal sealed class PngFormat : IImageFormat
     {
         using FileStream stream = File.OpenRead(path);
         PngChunkReader chunks = new(stream, path);
-        PngHeader header = PngHeaderReader.Read(chunks);
+        PngHeader header = PngHeaderReader.Read(chunks) with { KeepsAlpha = options.KeepAlpha };
         DecodedRows.CheckSize(path, header.Shape, header.PixelType);
         PngRowReader.CheckPromise(path, header, stream.Length);
         ImageInfo info = new()
@@ -30,6 +30,7 @@ internal sealed class PngFormat : IImageFormat
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = header.PixelType,
             PixelSize = header.PixelSize,
+            HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             Notes = [.. Notes(header, HasEnd(chunks, stream, header))],
         };
         return new DecodedImage(info, () => PngDecoder.Decode(path, header));
@@ -37,7 +38,7 @@ internal sealed class PngFormat : IImageFormat
 
     private static IEnumerable<string> Notes(PngHeader header, bool hasEnd)
     {
-        if (header.ColorType is PngColorType.GrayAlpha or PngColorType.RgbAlpha) yield return "The alpha channel was dropped.";
+        if (header.HasAlpha) yield return header.KeepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped.";
         if (header.HasTransparency) yield return "Transparency was dropped.";
         if (header.ColorType == PngColorType.Palette) yield return "The palette was applied: the pixels are RGB.";
         if (header.ColorType == PngColorType.Gray && header.BitDepth < 8)

@@ -24,6 +24,9 @@ internal sealed record PngHeader
     /// <summary>Whether a chunk makes some gray value, colour or palette entry transparent.</summary>
     public bool HasTransparency { get; init; }
 
+    /// <summary>Whether alpha is a channel like the others; the caller's choice, not the file's.</summary>
+    public bool KeepsAlpha { get; init; }
+
     /// <summary>Whether the file is an animation.</summary>
     public bool IsAnimated { get; init; }
 
@@ -42,8 +45,12 @@ internal sealed record PngHeader
         _ => 1,
     };
 
-    /// <summary>Extents once palettes are RGB and alpha is dropped.</summary>
-    public ImageShape Shape => new(Width, Height, ColorType is PngColorType.Gray or PngColorType.GrayAlpha ? 1 : 3);
+    /// <summary>Whether a pixel has an alpha sample.</summary>
+    public bool HasAlpha => ColorType is PngColorType.GrayAlpha or PngColorType.RgbAlpha;
+
+    /// <summary>Extents once palettes are RGB and, unless it is kept, alpha is dropped.</summary>
+    public ImageShape Shape =>
+        new(Width, Height, (ColorType is PngColorType.Gray or PngColorType.GrayAlpha ? 1 : 3) + (HasAlpha && KeepsAlpha ? 1 : 0));
 
     /// <summary>Type of the samples that are read.</summary>
     public PixelType PixelType => BitDepth == 16 ? PixelType.UInt16 : PixelType.UInt8;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
-/// <summary>Turns a row's bytes into samples: unpacks bits, applies the palette, drops alpha, swaps bytes, separates channels.</summary>
+/// <summary>Turns a row's bytes into samples: unpacks bits, applies the palette, drops alpha where it is not kept, swaps bytes, separates channels.</summary>
 internal sealed class PngRowUnpacker(string path, PngHeader header)
 {
     /// <summary>Unpacks a row.</summary>

@@ -23,12 +23,16 @@ internal sealed record TiffChannels
     /// <summary>Red, green and blue of each index, three blocks; null without a palette.</summary>
     public byte[]? Palette { get; }
 
+    /// <summary>Whether samples of alpha are left out.</summary>
+    public bool HasDroppedAlpha { get; private init; }
+
     /// <summary>Decides about a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="keepIndices">Whether the palette is for display only (ImageJ's lookup tables) and the samples are measurements.</param>
+    /// <param name="keepAlpha">Whether alpha is a channel like the others.</param>
     /// <returns>Its channels.</returns>
     /// <exception cref="ImageFormatException">The palette is cut short.</exception>
-    public static TiffChannels Of(TiffPage page, bool keepIndices)
+    public static TiffChannels Of(TiffPage page, bool keepIndices, bool keepAlpha)
     {
         PixelType type = TiffSamples.TypeOf(page);
         List<string> notes = [];
@@ -44,8 +48,9 @@ internal sealed record TiffChannels
         if (page.Photometric == TiffPhotometric.Separated) notes.Add("The channels are inks (cyan, magenta, yellow, black …).");
         if (page.Photometric == TiffPhotometric.CieLab) notes.Add("The channels are CIE L*a*b*, as stored.");
         int[] alpha = AlphaSamples(page);
-        if (alpha.Length > 0) notes.Add("The alpha channel is dropped.");
-        return new TiffChannels(type, [.. Enumerable.Range(0, page.SamplesPerPixel).Except(alpha)], notes);
+        if (alpha.Length == 0 || keepAlpha) return new TiffChannels(type, [.. Enumerable.Range(0, page.SamplesPerPixel)], notes);
+        notes.Add("The alpha channel is dropped.");
+        return new TiffChannels(type, [.. Enumerable.Range(0, page.SamplesPerPixel).Except(alpha)], notes) { HasDroppedAlpha = true };
     }
 
     private static int[] AlphaSamples(TiffPage page)

@@ -17,7 +17,7 @@ internal sealed class TiffSource : IImageSource
         using TiffFile file = TiffFile.Open(path);
         _length = file.Length;
         TiffSeries series = TiffSeriesReader.Read(file);
-        TiffChannels channels = TiffChannels.Of(series.Frames[0], series.PaletteIsDisplay);
+        TiffChannels channels = TiffChannels.Of(series.Frames[0], series.PaletteIsDisplay, options.KeepAlpha);
         _layout = TiffLayout.Make(series, channels, options.Axes);
         // A file that is cut short should be found now and not in the middle of a batch.
         TiffBlockTable.Read(series.Frames[0]);
@@ -30,6 +30,7 @@ internal sealed class TiffSource : IImageSource
             PixelSize = series.PixelSize,
             ChannelNames = series.ChannelNames.Count == _layout.Shape.Channels ? series.ChannelNames : [],
             Notes = [.. series.Notes, .. channels.Notes],
+            HasDroppedAlpha = channels.HasDroppedAlpha,
             AxesGuess = options.Axes is null ? series.AxesGuess : null,
         };
     }

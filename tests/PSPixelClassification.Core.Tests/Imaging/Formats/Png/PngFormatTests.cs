@@ -39,6 +39,29 @@ public class PngFormatTests
         }
     }
 
+    [Theory]
+    [InlineData("gray_alpha8")]
+    [InlineData("gray_alpha16")]
+    [InlineData("rgb_alpha8")]
+    [InlineData("rgb_alpha16")]
+    public void Read_AlphaKept_GivesWhatVigraReads(string name)
+    {
+        NumpyArray expected = NumpyArray.Read(TestFiles.Committed($"png/{name}_kept.npy"));
+        foreach (string file in (string[])[$"{name}.png", $"{name}_adam7.png"])
+        {
+            IImageSource source = ImageFormats.Open(TestFiles.Committed($"png/{file}"), new ImageOpenOptions { KeepAlpha = true });
+
+            Assert.Equal(new ImageShape(expected.Width, expected.Height, expected.Channels), source.Info.Shape);
+            Assert.False(source.Info.HasDroppedAlpha);
+            Assert.True(Open(file).Info.HasDroppedAlpha);
+            using IPixelReader reader = source.OpenReader();
+            Region whole = source.Info.Shape.Bounds;
+            Assert.Equal(
+                ImageReading.Cut(expected.ToPlanes(), source.Info.Shape, expected.SampleSize, whole),
+                ImageReading.Read(reader, source.Info, Plane.First, whole));
+        }
+    }
+
     [Fact]
     public void ReferenceFiles_AreAllThere() => Assert.Equal(15 * 2 + 5, ReferenceFiles().Count);
 

@@ -1,4 +1,6 @@
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Tiff;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 
@@ -42,6 +44,21 @@ public class TiffMetadataTests
     [InlineData("different-pages.tif", "1 further pages")]
     public void Open_FileThatIsNotTakenLiterally_SaysSo(string name, string note) =>
         Assert.Contains(MadeTiff.Open(name).Info.Notes, text => text.Contains(note, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("rgba.tif", 4)]
+    [InlineData("gray-alpha.tif", 2)]
+    [InlineData("rgb-fourth-sample-undeclared.tif", 4)]
+    public void Read_AlphaKept_GivesAllSamples(string name, int channels)
+    {
+        MadeTiff made = MadeTiff.All["rgba.tif"] with { Shape = MadeTiff.All["rgba.tif"].Shape with { Channels = channels } };
+        IImageSource source = new TiffFormat().Open(MadeTiff.PathOf(name), new ImageOpenOptions { KeepAlpha = true });
+
+        Assert.Equal(made.Shape, source.Info.Shape);
+        Assert.False(source.Info.HasDroppedAlpha);
+        Assert.True(MadeTiff.Open(name).Info.HasDroppedAlpha);
+        Assert.Equal(made.Expected(Plane.First, made.Shape.Bounds), MadeTiff.Read(source, Plane.First, made.Shape.Bounds));
+    }
 
     [Theory]
     [InlineData("pages.tif", "tyx", 1, 1, 3)]

@@ -1,0 +1,62 @@
+using PSPixelClassification.Batch;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Exporting;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Core.Tests.Classification;
+
+/// <summary>ilastik trains on alpha as on any channel: its models ask for images with alpha.</summary>
+public sealed class AlphaChannelTests : IDisposable
+{
+    private static readonly string s_image = TestFiles.Committed("tiff/rgba.tif");
+    private readonly ExportFolder _folder = new();
+    private readonly ClassifierImage _training =
+        ClassifierImage.Open(s_image, keepAlpha: true).Label("left", 3, 3, 12, 30).Label("right", 45, 3, 40, 30);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Predict_AlphaDropped_IsAnErrorThatNamesTheRemedy()
+    {
+        ClassifierModel model = PracticeImages.Train(_training);
+
+        ClassifierMismatchException error =
+            Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, ClassifierImage.Open(s_image)));
+
+        Assert.Equal("ChannelMismatch", error.ErrorId);
+        Assert.Contains("-KeepAlpha", error.Message, StringComparison.Ordinal);
+        Assert.Equal(4, model.ImageChannels);
+    }
+
+    [Fact]
+    public void Batch_ModelOfFourChannels_TakesAlpha()
+    {
+        ClassifierModel model = PracticeImages.Train(_training);
+        BatchPlan plan = BatchPlan.Create([s_image], new BatchSettings(model, _folder.Settings() with { DestinationFolder = _folder["batch"] }));
+        List<BatchResult> results = [];
+
+        BatchRunner.Run(plan, (result, _) => results.Add(result));
+
+        Assert.Equal(BatchStatus.Completed, Assert.Single(results).Status);
+        Assert.Equal(3, ClassifierImage.OpenFor(s_image, PracticeImages.Train(Rgb())).Extent.Channels);
+    }
+
+    [Fact]
+    public void Project_ImageLabelledWithAlpha_OpensWithIt()
+    {
+        string copy = _folder["rgba.tif"];
+        File.Copy(s_image, copy);
+        ClassifierImage image = ClassifierImage.Open(copy, keepAlpha: true);
+        string path = _folder["rgba.ilp"];
+        new ClassifierProject([image.Label("left", 3, 3, 12, 30)]).Save(path);
+
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        Assert.Empty(project.Notes);
+        Assert.Equal(4, Assert.Single(project.Images).Extent.Channels);
+    }
+
+    private static ClassifierImage Rgb() => ClassifierImage.Open(s_image).Label("left", 3, 3, 12, 30).Label("right", 45, 3, 40, 30);
+}
