@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PSPixelClassification.Classification;
 
 /// <summary>How a model came about.</summary>
@@ -13,4 +15,13 @@ public sealed record TrainingRecord(
     /// <summary>Labelled pixels of each class of the model, in the order of its classes.</summary>
     public IReadOnlyList<long> LabelCounts { get; init => field = Array.AsReadOnly<long>([.. value]); }
         = Array.AsReadOnly<long>([.. LabelCounts]);
+
+    /// <summary>"RandomForest, seed 3, 931 + 1249 labelled pixels, out-of-bag error 0.2 %".</summary>
+    /// <returns>One line, the same in every language.</returns>
+    public override string ToString()
+    {
+        string labels = string.Join(" + ", LabelCounts.Select(count => count.ToString(CultureInfo.InvariantCulture)));
+        string error = double.IsNaN(OobError) ? "" : string.Create(CultureInfo.InvariantCulture, $", out-of-bag error {100 * OobError:0.0} %");
+        return string.Create(CultureInfo.InvariantCulture, $"{Algorithm}, seed {Seed}, {labels} labelled pixels{error}");
+    }
 }
