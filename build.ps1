@@ -5,11 +5,12 @@
 .DESCRIPTION
     A front for the dotnet commands, for people who have PowerShell. 'dotnet build' and 'dotnet test' alone do the same without it.
 .PARAMETER Task
-    Build    the module, into output/PSPixelClassification/<version>
-    Test     all tests; those of Pester where Pester is
-    Pack     a package of the module in output, for Publish-PSResource or a share
-    Install  the built module into the user's module folder
-    Clean    removes what builds leave
+    Build      the module, into output/PSPixelClassification/<version>
+    Test       all tests; those of Pester where Pester is
+    Benchmark  times of kernels, forest, training and whole jobs, and those of peers where they are installed
+    Pack       a package of the module in output, for Publish-PSResource or a share
+    Install    the built module into the user's module folder
+    Clean      removes what builds leave
 .PARAMETER Configuration
     Release or Debug.
 .EXAMPLE
@@ -19,7 +20,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Pack', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Benchmark', 'Pack', 'Install', 'Clean')]
     [string[]] $Task = 'Build',
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release'
@@ -45,6 +46,13 @@ switch ($Task) {
             Invoke-Program ([Environment]::ProcessPath) @('-NoProfile', '-NonInteractive', '-File', 'tests/pester.ps1')
         }
         else { Write-Warning 'Pester 5 is not installed: the Pester tests do not run. (Install-PSResource Pester)' }
+    }
+    'Benchmark' {
+        $project = 'tests/PSPixelClassification.Benchmarks'
+        Invoke-Program dotnet @('run', '-c', 'Release', '--project', $project, '--', '--filter', '*')
+        $python = Get-Command /usr/bin/python3, python3, python -CommandType Application -ErrorAction Ignore | Select-Object -First 1
+        if ($python) { & $python.Source "$project/peers.py" }
+        else { Write-Warning 'Python is not installed: vigra and scikit-learn are not measured.' }
     }
     'Pack' {
         Invoke-Build

@@ -2,10 +2,10 @@
 """This library beside vigra and scikit-learn: the same arrays, the same machine, one run, one thread; prints a table of ratios.
 
     dotnet build -c Release
-    python3 tests/PSPixelClassification.Benchmarks/peers.py [--volume] [--write Results/<name>.md]
+    python3 tests/PSPixelClassification.Benchmarks/peers.py [--volume] [--jobs [--large]] [--write Results/<name>.md]
 
 Needs numpy and scipy; vigra (Debian: python3-vigra) and scikit-learn (python3-sklearn) are passed over, with a note, where they are missing.
---volume also measures 512 x 512 x 64 voxels in 3D, for which vigra takes minutes.
+--volume also measures 512 x 512 x 64 voxels in 3D, for which vigra takes minutes; --jobs whole processes, --large also one of 16,384 x 16,384 pixels.
 """
 import argparse
 import os
@@ -22,6 +22,8 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 import numpy as np
 from scipy import ndimage
+
+import jobs
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = HERE / "bin/Release/net10.0/PSPixelClassification.Benchmarks.dll"
@@ -151,10 +153,19 @@ WORK = {
     "volume": "61 channels in 3D, 512 x 512 x 64",
 }
 
+ALONE = {
+    "live": "retrain on 2,000 px and predict 1 Mpx, warm, all cores",
+    "training 2 threads": f"training, {ROWS:,} px x 49, 2 threads",
+    "image 1 thread": "features and forest of 4 Mpx, 1 thread",
+    "image 2 threads": "features and forest of 4 Mpx, 2 threads",
+}
+
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--volume", action="store_true")
+    arguments.add_argument("--jobs", action="store_true")
+    arguments.add_argument("--large", action="store_true")
     arguments.add_argument("--write", type=Path)
     given = arguments.parse_args()
     if not PROGRAM.exists():
@@ -174,6 +185,10 @@ def main():
         for peer, peer_time in peers[work].items():
             for variant, own in times.items():
                 lines.append(f"| {title} | {peer} | {peer_time:.2f} s | {variant} | {1000 * own[work]:.1f} ms | {peer_time / own[work]:.0f} x |")
+    lines += ["", "| ours alone | time |", "|---|---|"]
+    lines += [f"| {title} | {1000 * times[next(iter(times))][work]:.1f} ms |" for work, title in ALONE.items()]
+    if given.jobs:
+        lines += ["", *jobs.table(given.large)]
     text = "\n".join(lines + [""] + notes) + "\n"
     print(text)
     if given.write:

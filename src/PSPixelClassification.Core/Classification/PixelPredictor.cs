@@ -14,7 +14,7 @@ namespace PSPixelClassification.Classification;
 public sealed class PixelPredictor
 {
     // What a band's buffers may take: large enough that the halo read twice hardly counts, small enough for several files at once.
-    private const long BandBytes = 48L << 20;
+    private const long BandBytes = 16L << 20;
 
     private readonly ClassifierModel _model;
     private readonly ClassifierImage _image;
@@ -65,7 +65,7 @@ public sealed class PixelPredictor
         int planeCount = _image.Extent.Times * _image.Extent.Depth;
         using PixelWindow window = new(_image.Source);
         using PredictionMaskReader? mask = _image.PredictionMask is { } image ? new PredictionMaskReader(image) : null;
-        PredictionBandBuffer buffer = new(_model, request, region.Width, Math.Min(bandRows, region.Height), mask);
+        using PredictionBandBuffer buffer = new(_model, request, region.Width, Math.Min(bandRows, region.Height), mask);
         using WorkerPool<TileWorker> workers = new(() => new TileWorker(_model, _image.Extent, request));
         for (int i = 0; i < planeCount * bandCount; i++)
         {

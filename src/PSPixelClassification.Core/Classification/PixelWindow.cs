@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
@@ -8,7 +9,7 @@ internal sealed class PixelWindow : IDisposable
 {
     private readonly IPixelReader _reader;
     private readonly ImageInfo _info;
-    private byte[] _samples = [];
+    private readonly RentedArray<byte> _samples = new();
 
     public PixelWindow(IImageSource source)
     {
@@ -32,16 +33,17 @@ internal sealed class PixelWindow : IDisposable
         Region window = region.Inflate(halo).Intersect(_info.Shape.Bounds);
         int samples = checked((int)window.PixelCount * _info.Shape.Channels);
         int bytes = checked(samples * _info.PixelType.SizeInBytes());
-        if (_samples.Length < bytes) _samples = GC.AllocateUninitializedArray<byte>(bytes);
-        _reader.Read(plane, window, _samples.AsSpan(0, bytes));
+        Span<byte> read = _samples.Take(bytes).Span;
+        _reader.Read(plane, window, read);
         Input.Reset(window);
-        PixelConversion.ToSingle(_info.PixelType, _samples.AsSpan(0, bytes), Input.Pixels);
+        PixelConversion.ToSingle(_info.PixelType, read, Input.Pixels);
         HasNonFinite = !_info.PixelType.IsInteger() && ContainsNonFinite(Input.Pixels);
     }
 
     public void Dispose()
     {
         _reader.Dispose();
+        _samples.Dispose();
         Input.Dispose();
     }
 

@@ -1,18 +1,23 @@
+using System.Runtime.CompilerServices;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification;
 
 /// <summary>The memory of one band's results. Tiles are stored from several threads; they never overlap.</summary>
-internal sealed class PredictionBandBuffer
+internal sealed class PredictionBandBuffer : IDisposable
 {
     private readonly IReadOnlyList<int> _forestClasses;
-    private readonly float[] _probabilities;
-    private readonly float[] _features;
+    private readonly RentedArray<float> _rentedProbabilities = new();
+    private readonly RentedArray<float> _rentedFeatures = new();
+    private readonly RentedArray<byte> _rentedMask = new();
+    private readonly Memory<float> _probabilities;
+    private readonly Memory<float> _features;
     private readonly int _classCount;
     private readonly int _featureCount;
     private readonly PredictionMaskReader? _maskReader;
-    private readonly byte[] _mask = [];
+    private readonly Memory<byte> _mask;
     private Plane _plane;
     private Region _region;
 
@@ -27,31 +32,32 @@ internal sealed class PredictionBandBuffer
         _forestClasses = model.ForestClasses;
         _classCount = request.HasFlag(PredictionRequest.Probabilities) ? model.Classes.Count : 0;
         _featureCount = request.HasFlag(PredictionRequest.Features) ? model.Forest.FeatureCount : 0;
+        _probabilities = _rentedProbabilities.Take(checked(_classCount * width * rows));
         // Classes the forest does not know keep probability 0 from here on.
-        _probabilities = new float[(long)_classCount * width * rows];
-        _features = new float[(long)_featureCount * width * rows];
+        if (_forestClasses.Count < _classCount) _probabilities.Span.Clear();
+        _features = _rentedFeatures.Take(checked(_featureCount * width * rows));
         if (_classCount == 0 || maskReader is null) return;
         _maskReader = maskReader;
-        _mask = new byte[(long)width * rows];
+        _mask = _rentedMask.Take(checked(width * rows));
     }
 
     /// <summary>What was stored since <see cref="Begin"/>.</summary>
     public PredictionBand Band => new(
         _plane, _region,
-        _probabilities.AsMemory(0, checked(_classCount * (int)_region.PixelCount)),
-        _features.AsMemory(0, checked(_featureCount * (int)_region.PixelCount)))
+        _probabilities[..checked(_classCount * (int)_region.PixelCount)],
+        _features[..checked(_featureCount * (int)_region.PixelCount)])
     {
-        Mask = _maskReader is null ? default : _mask.AsMemory(0, (int)_region.PixelCount),
+        Mask = _maskReader is null ? default : _mask[..(int)_region.PixelCount],
     };
 
     /// <summary>Starts a band, and reads its mask.</summary>
     public void Begin(Plane plane, Region region)
     {
         // A last, lower band packs its classes closer: the planes of unknown classes would hold an earlier band's values.
-        if (region.PixelCount != _region.PixelCount && _forestClasses.Count < _classCount) Array.Clear(_probabilities);
+        if (region.PixelCount != _region.PixelCount && _forestClasses.Count < _classCount) _probabilities.Span.Clear();
         _plane = plane;
         _region = region;
-        _maskReader?.Read(plane, region, _mask);
+        _maskReader?.Read(plane, region, _mask.Span);
     }
 
     /// <summary>Whether nothing of a tile is asked for: its pixels are masked, which makes their probabilities 0, and no features are wanted.</summary>
@@ -61,7 +67,7 @@ internal sealed class PredictionBandBuffer
         if (_maskReader is null || _featureCount > 0) return false;
         for (int y = tile.Y; y < tile.Bottom; y++)
         {
-            if (_mask.AsSpan(Offset(tile.X, y), tile.Width).ContainsAnyExcept((byte)0)) return false;
+            if (_mask.Span.Slice(Offset(tile.X, y), tile.Width).ContainsAnyExcept((byte)0)) return false;
         }
 
         return true;
@@ -73,7 +79,7 @@ internal sealed class PredictionBandBuffer
     {
         foreach (int index in _forestClasses)
         {
-            for (int y = tile.Y; y < tile.Bottom; y++) _probabilities.AsSpan(Start(index, tile.X, y), tile.Width).Clear();
+            for (int y = tile.Y; y < tile.Bottom; y++) _probabilities.Span.Slice(Start(index, tile.X, y), tile.Width).Clear();
         }
     }
 
@@ -84,7 +90,7 @@ internal sealed class PredictionBandBuffer
     public void StoreProbabilities(Region tile, int chunk, ReadOnlySpan<float> probabilities)
     {
         for (int i = 0; i < _forestClasses.Count; i++)
-            StoreRows(tile, chunk, probabilities.Slice(i * FeatureTile.ChunkPixels, FeatureTile.ChunkPixels), _probabilities, _forestClasses[i]);
+            StoreRows(tile, chunk, probabilities.Slice(i * FeatureTile.ChunkPixels, FeatureTile.ChunkPixels), _probabilities.Span, _forestClasses[i]);
         if (_maskReader is not null) MaskRows(tile, chunk);
     }
 
@@ -95,17 +101,26 @@ internal sealed class PredictionBandBuffer
     public void StoreFeatures(Region tile, int chunk, ReadOnlySpan<float> features)
     {
         for (int i = 0; i < _featureCount; i++)
-            StoreRows(tile, chunk, features.Slice(i * FeatureTile.ChunkPixels, FeatureTile.ChunkPixels), _features, i);
+            StoreRows(tile, chunk, features.Slice(i * FeatureTile.ChunkPixels, FeatureTile.ChunkPixels), _features.Span, i);
     }
 
-    private void StoreRows(Region tile, int chunk, ReadOnlySpan<float> source, float[] destination, int plane)
+    /// <summary>Gives the memory back; <see cref="Band"/> is not valid any more.</summary>
+    public void Dispose()
+    {
+        _rentedProbabilities.Dispose();
+        _rentedFeatures.Dispose();
+        _rentedMask.Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void StoreRows(Region tile, int chunk, ReadOnlySpan<float> source, Span<float> destination, int plane)
     {
         int firstRow = chunk * FeatureTile.ChunkRows;
         int rows = Math.Min(FeatureTile.ChunkRows, tile.Height - firstRow);
         for (int row = 0; row < rows; row++)
         {
             int start = Start(plane, tile.X, tile.Y + firstRow + row);
-            source.Slice(row * FeatureTile.Side, tile.Width).CopyTo(destination.AsSpan(start, tile.Width));
+            source.Slice(row * FeatureTile.Side, tile.Width).CopyTo(destination.Slice(start, tile.Width));
         }
     }
 
@@ -115,11 +130,11 @@ internal sealed class PredictionBandBuffer
         int endRow = Math.Min(firstRow + FeatureTile.ChunkRows, tile.Bottom);
         for (int y = firstRow; y < endRow; y++)
         {
-            ReadOnlySpan<byte> mask = _mask.AsSpan(Offset(tile.X, y), tile.Width);
+            ReadOnlySpan<byte> mask = _mask.Span.Slice(Offset(tile.X, y), tile.Width);
             if (!mask.Contains((byte)0)) continue;
             foreach (int index in _forestClasses)
             {
-                Span<float> row = _probabilities.AsSpan(Start(index, tile.X, y), tile.Width);
+                Span<float> row = _probabilities.Span.Slice(Start(index, tile.X, y), tile.Width);
                 for (int x = 0; x < row.Length; x++)
                 {
                     if (mask[x] == 0) row[x] = 0;

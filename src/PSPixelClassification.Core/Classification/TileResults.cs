@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
@@ -22,6 +23,7 @@ internal sealed class TileResults : IDisposable
     /// <param name="features">The tile's features.</param>
     /// <param name="tile">The tile in image coordinates.</param>
     /// <param name="results">Takes the results.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Store(FeatureTile features, Region tile, PredictionBandBuffer results)
     {
         for (int chunk = 0; chunk < FeatureTile.ChunkCount(tile); chunk++)

@@ -32,30 +32,37 @@ internal sealed class VolumePredictor(ClassifierModel model, ClassifierImage ima
         long done = 0;
         using VolumeWindow window = new(image.Source, model.FeatureSet);
         using WorkerPool<VolumeTileWorker> workers = new(() => new VolumeTileWorker(model, image.Extent, request));
-        foreach (VolumeSlab slab in plan.Slabs(image.Extent))
+        try
         {
-            for (int s = 0; s < strips.Count; s++)
+            foreach (VolumeSlab slab in plan.Slabs(image.Extent))
             {
-                PredictionBandBuffer[] results = bands[s];
-                for (int i = 0; i < slab.Depth; i++) results[i].Begin(new Plane(slab.Time, slab.FirstSlice + i), strips[s]);
-                IReadOnlyList<Region> all = VolumePlan.Tiles(strips[s]);
-                IReadOnlyList<Region> tiles = TileGrid.LeaveOut(all, new ArraySegment<PredictionBandBuffer>(results, 0, slab.Depth));
-                if (tiles.Count > 0) window.Read(slab.Time, strips[s], slab.FirstSlice, slab.EndSlice, cancellationToken);
-                progress?.Report(Interlocked.Add(ref done, (long)slab.Depth * (all.Count - tiles.Count)) / total);
-                ParallelWork.Run(
-                    tiles.Count, threads, workers.Rent,
-                    (tile, lease) =>
-                    {
-                        lease.Worker.Compute(window, tiles[tile], slab, results, cancellationToken);
-                        progress?.Report(Interlocked.Add(ref done, slab.Depth) / total);
-                    },
-                    cancellationToken);
-            }
+                for (int s = 0; s < strips.Count; s++)
+                {
+                    PredictionBandBuffer[] results = bands[s];
+                    for (int i = 0; i < slab.Depth; i++) results[i].Begin(new Plane(slab.Time, slab.FirstSlice + i), strips[s]);
+                    IReadOnlyList<Region> all = VolumePlan.Tiles(strips[s]);
+                    IReadOnlyList<Region> tiles = TileGrid.LeaveOut(all, new ArraySegment<PredictionBandBuffer>(results, 0, slab.Depth));
+                    if (tiles.Count > 0) window.Read(slab.Time, strips[s], slab.FirstSlice, slab.EndSlice, cancellationToken);
+                    progress?.Report(Interlocked.Add(ref done, (long)slab.Depth * (all.Count - tiles.Count)) / total);
+                    ParallelWork.Run(
+                        tiles.Count, threads, workers.Rent,
+                        (tile, lease) =>
+                        {
+                            lease.Worker.Compute(window, tiles[tile], slab, results, cancellationToken);
+                            progress?.Report(Interlocked.Add(ref done, slab.Depth) / total);
+                        },
+                        cancellationToken);
+                }
 
-            for (int i = 0; i < slab.Depth; i++)
-            {
-                foreach (PredictionBandBuffer[] results in bands) consumer(results[i].Band);
+                for (int i = 0; i < slab.Depth; i++)
+                {
+                    foreach (PredictionBandBuffer[] results in bands) consumer(results[i].Band);
+                }
             }
+        }
+        finally
+        {
+            foreach (PredictionBandBuffer results in bands.SelectMany(results => results)) results.Dispose();
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class ResultFile : IDisposable
     private readonly SampleConversion _conversion;
     private readonly OutputImage _output;
     private readonly Region _region;
-    private float[] _values = [];
-    private byte[] _samples = [];
+    private readonly RentedArray<float> _values = new();
+    private readonly RentedArray<byte> _samples = new();
 
     /// <summary>Checks that the result can be written; nothing is created yet.</summary>
     /// <param name="targets">The result's files, at least one.</param>
@@ -65,11 +65,11 @@ internal sealed class ResultFile : IDisposable
         if (!Files.Wants(band.Plane)) return;
         int count = checked(_output.Shape.Channels * (int)band.Region.PixelCount);
         int bytes = checked(count * _output.PixelType.SizeInBytes());
-        if (_values.Length < count) _values = GC.AllocateUninitializedArray<float>(count);
-        if (_samples.Length < bytes) _samples = GC.AllocateUninitializedArray<byte>(bytes);
-        _renderer.Render(band, _values.AsSpan(0, count));
-        _conversion.Convert(_values.AsSpan(0, count), _samples.AsSpan(0, bytes));
-        Files.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, _samples.AsSpan(0, bytes));
+        Span<float> values = _values.Take(count).Span;
+        Span<byte> samples = _samples.Take(bytes).Span;
+        _renderer.Render(band, values);
+        _conversion.Convert(values, samples);
+        Files.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, samples);
     }
 
     /// <inheritdoc/>
@@ -77,5 +77,7 @@ internal sealed class ResultFile : IDisposable
     {
         Files.Dispose();
         _renderer.Dispose();
+        _values.Dispose();
+        _samples.Dispose();
     }
 }

@@ -51,7 +51,7 @@ public static class SegmentationExporter
         {
             foreach (IGrouping<ResultSource, ExportTarget> result in targets.GroupBy(target => target.Source))
                 files.Add(new ResultFile([.. result], image, model, region, settings, cancellationToken));
-            ClassTally? tally = targets.Any(target => target.Source.NeedsProbabilities()) ? new ClassTally(model!.Classes.Count) : null;
+            using ClassTally? tally = targets.Any(target => target.Source.NeedsProbabilities()) ? new ClassTally(model!.Classes.Count) : null;
             void Write(PredictionBand band)
             {
                 tally?.Add(band);

@@ -22,6 +22,7 @@ internal static class PeerWork
         if (System.IO.File.Exists(File("plane.npy"))) Features(PeerArrays.Plane(File("plane.npy")), File("forest.h5"));
         if (System.IO.File.Exists(File("volume.npy"))) Volume(PeerArrays.Volume(File("volume.npy")));
         if (System.IO.File.Exists(File("rows.npy"))) Training(PeerArrays.Matrix(File("rows.npy"), File("classes.npy")));
+        WholeImages.Run(Tell);
     }
 
     private static void Features(FeatureInput input, string forestPath)
@@ -50,10 +51,13 @@ internal static class PeerWork
         input.Dispose();
     }
 
-    private static void Training(TrainingMatrix matrix) =>
+    private static void Training(TrainingMatrix matrix)
+    {
         Tell("training", Median(() => new RandomForestTrainer().Train(matrix, new ForestTrainingOptions { Threads = 1 })));
+        Tell("training 2 threads", Median(() => new RandomForestTrainer().Train(matrix, new ForestTrainingOptions { Threads = 2 })));
+    }
 
-    private static double Median(Action work)
+    internal static double Median(Action work)
     {
         for (int i = 0; i < WarmUps; i++) work();
         double[] times = new double[Runs];

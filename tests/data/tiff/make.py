@@ -173,6 +173,8 @@ tifffile.imwrite("ome-other-order.ome.tif", np.transpose(tzcyx, (1, 2, 0, 3, 4))
 expect("ome-other-order.ome.tif", "u2", "zctyx", **stack)
 tifffile.imwrite("shaped.tif", tzcyx[:, :, 0], metadata={"axes": "TZYX"})
 expect("shaped.tif", "u2", "tzyx", **{**stack, "c": 1})
+tifffile.imwrite("shaped-without-axes.tif", tzcyx[:, :, 0], photometric="minisblack")
+expect("shaped-without-axes.tif", "u2", "tzyx", **{**stack, "c": 1})
 with tifffile.TiffWriter("pages.tif") as pages:
     for z in range(3):
         pages.write(tzcyx[0, z, 0], metadata=None, contiguous=False, resolution=(40000, 20000), resolutionunit="CENTIMETER")

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PSPixelClassification.Classification;
 
 namespace PSPixelClassification.Exporting.Rendering;
@@ -21,6 +22,7 @@ internal static class ClassMap
     /// <summary>Writes class values.</summary>
     /// <param name="probabilities">Axis order [class][pixel].</param>
     /// <param name="values">Receives 1 … n; the first class wins ties, so a pixel without any probability gets 1 (ilastik's convention).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Compute(ReadOnlySpan<float> probabilities, Span<float> values)
     {
         int pixels = values.Length;

@@ -24,6 +24,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
     private readonly Hdf5FileWriter _file;
     private readonly ChunkFeed? _feed;
     private readonly T[] _band;
+    private readonly T[] _chunk;
     private int _bandRow;
     private int _filled;
 
@@ -53,6 +54,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
                 : new H5DatasetCreation(_feed, [new H5Filter(DeflateFilter.Id, new() { [DeflateFilter.COMPRESSION_LEVEL] = 1 })]));
         _rows = Math.Max(_rows, 1);
         _band = new T[checked(_rows * shape.Width * shape.Channels)];
+        _chunk = new T[_rows * _columns];
         Describe();
         Hdf5Output output = new();
         string[] names = Hdf5DatasetPath.TryNames(internalPath) ?? throw new ArgumentException("It is no path of a data set.", nameof(internalPath));
@@ -100,9 +102,9 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
             for (int x = 0; x < width; x += _columns)
             {
                 int columns = Math.Min(_columns, width - x);
-                T[] chunk = new T[_rows * _columns];
-                for (int y = 0; y < _filled; y++) _band.AsSpan((c * _rows + y) * width + x, columns).CopyTo(chunk.AsSpan(y * _columns));
-                WriteChunk(plane, x, c, chunk);
+                if (columns < _columns || _filled < _rows) Array.Clear(_chunk);
+                for (int y = 0; y < _filled; y++) _band.AsSpan((c * _rows + y) * width + x, columns).CopyTo(_chunk.AsSpan(y * _columns));
+                WriteChunk(plane, x, c);
             }
         }
 
@@ -111,16 +113,16 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
     }
 
     // The library would copy into a chunk element by element. It is given the whole chunk when it asks for one, and one element to write.
-    private void WriteChunk(Plane plane, int x, int channel, T[] chunk)
+    private void WriteChunk(Plane plane, int x, int channel)
     {
-        _feed?.Give(MemoryMarshal.AsBytes<T>(chunk).ToArray());
+        _feed?.Give(MemoryMarshal.AsBytes<T>(_chunk));
         ulong[] start = new ulong[_axes.Length];
         start[^1] = (ulong)channel;
         start[^2] = (ulong)x;
         start[^3] = (ulong)_bandRow;
         if (_image.Shape.Depth > 1) start[^4] = (ulong)plane.Z;
         if (_image.Shape.Times > 1) start[0] = (ulong)plane.Time;
-        _file.Write(_dataset, [chunk[0]], new HyperslabSelection(start.Length, start, [.. start.Select(_ => 1UL)]));
+        _file.Write(_dataset, [_chunk[0]], new HyperslabSelection(start.Length, start, [.. start.Select(_ => 1UL)]));
     }
 
     private void Describe()
@@ -144,7 +146,11 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
     {
         private byte[] _chunk = [];
 
-        public void Give(byte[] chunk) => _chunk = chunk;
+        public void Give(ReadOnlySpan<byte> chunk)
+        {
+            if (_chunk.Length != chunk.Length) _chunk = new byte[chunk.Length];
+            chunk.CopyTo(_chunk);
+        }
 
         public Memory<byte> GetChunk(ulong chunkIndex, Func<Memory<byte>> chunkAllocator, Action<ulong, Memory<byte>> chunkWriter)
         {

@@ -12,12 +12,16 @@ internal static class TiffAxes
     public static char[] Apply(TiffFile file, TiffDimension[] dimensions, AxisOrder axes)
     {
         bool Counts(TiffDimension dimension) => dimension.Extent > 1 || dimension.Axis is 'y' or 'x';
-        bool everything = axes.Count == dimensions.Length;
+        bool everything = axes.Count == dimensions.Length
+            && (dimensions.Count(Counts) == axes.Count || dimensions.Zip(axes.Letters).All(pair => KeepsPlane(pair.First.Axis, pair.Second)));
         TiffDimension[] named = everything ? dimensions : [.. dimensions.Where(Counts)];
         if (axes.Count != named.Length)
         {
-            string extents = string.Join(" × ", named.Select(dimension => dimension.Extent));
-            throw file.Unsupported($"it has the dimensions {extents}, but the axes '{axes}' were given", "Give one axis for each dimension, slowest first.");
+            TiffDimension[] several = [.. dimensions.Where(Counts)];
+            throw file.Unsupported(
+                $"it has {several.Length} dimensions, {string.Join(" × ", several.Select(Describe))}, but {axes.Count} axes were given: '{axes}'",
+                "Give one axis for each dimension, slowest first. Pages that run over two axes need a file that says so (ImageJ, OME, HDF5), "
+                + "or files for -StackAlong.");
         }
 
         char[] letters = new char[dimensions.Length];
@@ -28,7 +32,7 @@ internal static class TiffAxes
             bool isNamed = everything || Counts(dimensions[i]);
             // A dimension of extent 1 that nobody names takes part in no product: any axis will do.
             letters[i] = isNamed ? axes.Letters[next++] : 'c';
-            if (letters[i] != own && (own is 'y' or 'x' || letters[i] is 'y' or 'x'))
+            if (!KeepsPlane(own, letters[i]))
             {
                 throw file.Unsupported($"the axes '{axes}' do not have y where the file has rows and x where it has columns",
                     $"Its dimensions are {string.Join(" × ", named.Select(Describe))}; only those beside rows and columns can be renamed.");
@@ -37,6 +41,8 @@ internal static class TiffAxes
 
         return letters;
     }
+
+    private static bool KeepsPlane(char own, char given) => own == given || (own is not ('y' or 'x') && given is not ('y' or 'x'));
 
     private static string Describe(TiffDimension dimension) => dimension.Axis switch
     {

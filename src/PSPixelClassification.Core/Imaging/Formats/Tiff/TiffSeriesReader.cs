@@ -51,7 +51,7 @@ internal static class TiffSeriesReader
             Frames = run,
             Dimensions = run.Count > 1 ? [new TiffDimension('z', run.Count)] : [],
             PixelSize = TiffResolution.Read(run[0].Directory),
-            AxesGuess = run.Count > 1 ? $"The file does not say what its {run.Count} pages are; they are taken for slices (z)." : null,
+            AxesGuess = run.Count > 1 ? TakenForSlices(run.Count) : null,
             Notes = others > 0 ? [$"The file holds {others} further pages of another size or type, which are ignored."] : [],
         };
     }
@@ -86,16 +86,27 @@ internal static class TiffSeriesReader
         List<TiffPage> frames = pages.FirstRun(out _);
         if (frames.Count < count && pages.Count == 1 && MayBeContiguous(first)) frames = Contiguous(first, (int)count);
         if (frames.Count < count) return null;
+        TiffDimension[] dimensions = [.. leading.Select((extent, i) => new TiffDimension(AxisLetter(axes, i, shape.Length), extent))];
+        int[] guessed = [.. dimensions.Where(dimension => dimension is { Axis: TiffDimension.Unknown, Extent: > 1 }).Select(dimension => dimension.Extent)];
         char sampleAxis = AxisLetter(axes, first.IsPlanar ? leading.Length : shape.Length - 1, shape.Length);
         return new TiffSeries
         {
             Frames = frames.GetRange(0, (int)count),
-            Dimensions = [.. leading.Select((extent, i) => new TiffDimension(AxisLetter(axes, i, shape.Length), extent))],
+            Dimensions = dimensions,
             SampleAxis = first.SamplesPerPixel > 1 && sampleAxis != TiffDimension.Unknown ? sampleAxis : 'c',
             PixelSize = TiffResolution.Read(pages[0]),
+            AxesGuess = guessed switch
+            {
+                [] => null,
+                [int only] => TakenForSlices(only),
+                _ => $"The file does not say what its dimensions {string.Join(" × ", guessed)} are; the last is taken for slices (z), "
+                    + "the one before it for time points (t), others for channels (c).",
+            },
             Notes = frames.Count > count ? [$"The file holds {frames.Count - count} further pages, which are ignored."] : [],
         };
     }
+
+    private static string TakenForSlices(int count) => $"The file does not say what its {count} pages are; they are taken for slices (z).";
 
     private static char AxisLetter(string axes, int index, int dimensions)
     {

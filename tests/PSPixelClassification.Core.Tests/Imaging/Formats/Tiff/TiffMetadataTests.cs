@@ -46,6 +46,23 @@ public class TiffMetadataTests
         Assert.Contains(MadeTiff.Open(name).Info.Notes, text => text.Contains(note, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("pages.tif", "3 pages")]
+    [InlineData("shaped-without-axes.tif", "2 × 3")]
+    public void Open_AxesNobodyNames_SaysThatTheyAreGuessed(string name, string what)
+    {
+        Assert.Contains(what, MadeTiff.Open(name).Info.AxesGuess, StringComparison.Ordinal);
+        Assert.Null(MadeTiff.Open(name, MadeTiff.Open(name).Info.Axes.Letters).Info.AxesGuess);
+    }
+
+    [Fact]
+    public void Open_MoreAxesThanDimensions_SaysWhatTheFileHas()
+    {
+        ImageFormatException error = Assert.Throws<ImageFormatException>(() => MadeTiff.Open("pages.tif", "tzyx"));
+
+        Assert.Contains("3 dimensions, 3 × 11 (rows) × 13 (columns), but 4 axes were given: 'tzyx'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("rgba.tif", 4)]
     [InlineData("gray-alpha.tif", 2)]
     [InlineData("rgb-fourth-sample-undeclared.tif", 4)]
@@ -105,8 +122,8 @@ public class TiffMetadataTests
     }
 
     [Theory]
-    [InlineData("pages.tif", "yx", "3 × 11 × 13")]
-    [InlineData("rgb.tif", "yx", "37 × 53 × 3")]
+    [InlineData("pages.tif", "yx", "3 × 11 (rows) × 13 (columns)")]
+    [InlineData("rgb.tif", "yx", "37 (rows) × 53 (columns) × 3")]
     [InlineData("u1-le.tif", "zyx", "rows")]
     [InlineData("pages.tif", "yxz", "3 × 11 (rows) × 13 (columns)")]
     [InlineData("u1-le.tif", "xy", "rows")]
