@@ -76,7 +76,7 @@ def ours(folder, switches=()):
     run = subprocess.run(
         ["dotnet", str(PROGRAM), "work", str(folder)], stdout=subprocess.PIPE, text=True, check=True,
         env={**os.environ, **dict.fromkeys(switches, "0")})
-    return {name: float(value) for name, value in (line.split() for line in run.stdout.splitlines())}
+    return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in run.stdout.splitlines())}
 
 
 def processor():
