@@ -45,6 +45,15 @@ Describe 'Export-ClassifierImage' {
         Join-Path $folder sub | Should -Exist
     }
 
+    It 'converts files piped as they are, and goes on behind a bad one' {
+        $file = $image | Export-ClassifierImage $folder -Format Png -PassThru
+        Set-Content -LiteralPath "$folder/bad.png" 'no image'
+        $made = Get-Item -LiteralPath "$folder/bad.png", $file.FullName | Export-ClassifierImage -Format Hdf5 -PassThru -ErrorAction SilentlyContinue -ErrorVariable problems
+        $made.Name | Should -Be 'img[1].h5'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ImageFormatInvalid,*'
+        ($made | Import-ClassifierImage).Extent | ForEach-Object { $_.Height, $_.Width } | Should -Be 48, 64
+    }
+
     It 'completes formats' {
         (Complete 'Export-ClassifierImage -Format ').CompletionText | Should -Be Hdf5, Npy, OmeTif, Png, Tif
     }

@@ -7,14 +7,25 @@ using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>Writes images to files.</summary>
-[Cmdlet(VerbsData.Export, "ClassifierImage", SupportsShouldProcess = true)]
+/// <summary>Writes images, and converts files, to files.</summary>
+[Cmdlet(VerbsData.Export, "ClassifierImage", DefaultParameterSetName = ImageSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportClassifierImageCommand : ImageInputCommand
+public sealed class ExportClassifierImageCommand : ClassifierCommand
 {
+    private const string ImageSet = "Image";
+    private const string LiteralPathSet = "LiteralPath";
     private const int ActivityId = 22;
     private readonly HashSet<string> _written = new(ExportPlanner.PathComparer);
     private ImageExportSettings? _settings;
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [ValidateNotNullOrEmpty]
+    public ClassifierImage[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -61,8 +72,23 @@ public sealed class ExportClassifierImageCommand : ImageInputCommand
     };
 
     /// <inheritdoc/>
-    protected override void ProcessImage(ClassifierImage image)
+    protected override void ProcessInput()
     {
+        foreach (string file in LiteralPath.SelectMany(path => this.ResolveFiles(path, literal: true, "ImageNotFound")))
+            TryItem(file, () => Write(Open(file)));
+        foreach (ClassifierImage image in InputObject) TryItem(image, () => Write(image));
+    }
+
+    private ClassifierImage Open(string file)
+    {
+        ClassifierImage image = ClassifierImage.Open(file);
+        if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{file}: {guess} Say what they are with Import-ClassifierImage -Axes.");
+        return image;
+    }
+
+    private void Write(ClassifierImage image)
+    {
+        StopToken.ThrowIfCancellationRequested();
         IReadOnlyList<OutputFile> files = ImageExporter.Plan(image, _settings!);
         if (files.FirstOrDefault(file => _written.Contains(file.Path)) is { } clash)
         {
