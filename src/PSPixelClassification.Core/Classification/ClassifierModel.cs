@@ -90,6 +90,12 @@ public sealed class ClassifierModel
     internal bool WantsAlphaOf(ClassifierImage image) =>
         image.Source.Info.HasDroppedAlpha && image.Extent.Channels + 1 == ImageChannels;
 
+    /// <summary>The same classifier with other names of its classes.</summary>
+    /// <param name="newNames">The new names by the old ones; the others stay.</param>
+    internal ClassifierModel WithClassNames(IReadOnlyDictionary<string, string> newNames) => new(
+        FeatureSet, Forest, [.. Classes.Select(known => new LabelClass(known.Value, newNames.GetValueOrDefault(known.Name, known.Name), known.Color))],
+        ForestClasses, ImageChannels, Training);
+
     internal ForestEvaluator Evaluator => _evaluator.Value;
 
     /// <summary>"nuclei, background · 100 trees · 49 channels · 1f3a9c07".</summary>

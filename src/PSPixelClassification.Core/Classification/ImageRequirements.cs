@@ -44,16 +44,20 @@ internal static class ImageRequirements
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>, <c>DimensionMismatch</c> or <c>ImageTooSmall</c>.</exception>
     public static void Check(ClassifierModel model, ClassifierImage image)
     {
-        if (image.Extent.Channels != model.ImageChannels)
-        {
-            throw new ClassifierMismatchException(
-                "ChannelMismatch",
-                $"'{image.Name}' has {image.Extent.Channels} channels; the model was trained on images with {model.ImageChannels}. "
-                + (model.WantsAlphaOf(image)
-                    ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
-                    : "Use images of the same kind, or give the axes with -Axes if this one was misread."));
-        }
-
+        CheckChannels(model, image);
         Check(model.FeatureSet, image);
+    }
+
+    /// <summary>Refuses images with other channels than a model's.</summary>
+    /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>.</exception>
+    public static void CheckChannels(ClassifierModel model, ClassifierImage image)
+    {
+        if (image.Extent.Channels == model.ImageChannels) return;
+        throw new ClassifierMismatchException(
+            "ChannelMismatch",
+            $"'{image.Name}' has {image.Extent.Channels} channels; the model was trained on images with {model.ImageChannels}. "
+            + (model.WantsAlphaOf(image)
+                ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
+                : "Use images of the same kind, or give the axes with -Axes if this one was misread."));
     }
 }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
 
@@ -6,49 +7,37 @@ namespace PSPixelClassification.Projects;
 
 /// <summary>
 /// An ilastik project of the workflow Pixel Classification: images with their labels, classes, features, classifier and export settings.
-/// Immutable but for the labels of its images.
+/// Only the labels of its images change, and what saving says of the file.
 /// </summary>
 public sealed class ClassifierProject
 {
-    private const string ClassifierLeftOut = "The classifier was left out, because labels or classes have changed since it was trained.";
-
-    private readonly IReadOnlyList<ProjectEntry> _entries;
-    private readonly ProjectFile _file;
-    private readonly LabelBaseline _trainedOn;
+    private ProjectState _state;
+    private RenamedModel? _renamed;
 
     /// <summary>Makes a project of images; nothing is written.</summary>
     /// <param name="images">The images in the order of ilastik's list; their classes are joined by name, as in training.</param>
     /// <param name="featureSet">The features; null for those of the model, or none.</param>
     /// <param name="model">The classifier; null for none, then ilastik trains when it is asked to predict.</param>
+    /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>: the classifier cannot classify an image.</exception>
     public ClassifierProject(IReadOnlyList<ClassifierImage> images, FeatureSet? featureSet = null, ClassifierModel? model = null)
-        : this(
-            null, new ProjectFile { Version = "" }, [.. Given(images).Select(image => new ProjectEntry(image, null))],
-            featureSet, model, [])
+        : this(new ProjectState(
+            null, new ProjectFile { Version = "" }, [.. Given(images).Select(image => new ProjectEntry(image, null))], featureSet, null, []))
     {
+        if (model is not null) _state = _state.With(model);
     }
 
-    private ClassifierProject(
-        string? path, ProjectFile file, IReadOnlyList<ProjectEntry> entries, FeatureSet? featureSet, ClassifierModel? model,
-        IReadOnlyList<string> notes, LabelBaseline? trainedOn = null)
+    private ClassifierProject(ProjectState state)
     {
-        _file = file;
-        _entries = entries;
-        Path = path;
-        IlastikVersion = file.Version;
-        Images = Array.AsReadOnly<ClassifierImage>([.. entries.Select(entry => entry.Image).OfType<ClassifierImage>()]);
+        _state = state;
+        Images = Array.AsReadOnly<ClassifierImage>([.. state.Images]);
         MissingImages = Array.AsReadOnly<ClassifierImage>([.. Images.Where(image => image.Source is MissingImage)]);
-        Model = model;
-        FeatureSet = model?.FeatureSet ?? featureSet;
-        ExportSettings = file.Export;
-        Notes = Array.AsReadOnly<string>([.. notes]);
-        _trainedOn = trainedOn ?? new LabelBaseline(Images);
     }
 
     /// <summary>Absolute path of the file the project was read from or saved to; null for a new one.</summary>
-    public string? Path { get; }
+    public string? Path => _state.Path;
 
     /// <summary>The version of ilastik that wrote the file: "1.4.2"; empty where it does not say.</summary>
-    public string IlastikVersion { get; }
+    public string IlastikVersion => _state.File.Version;
 
     /// <summary>The images, with their labels. Those that were not found have labels but no pixels (<see cref="MissingImages"/>).</summary>
     public IReadOnlyList<ClassifierImage> Images { get; }
@@ -58,26 +47,32 @@ public sealed class ClassifierProject
 
     /// <summary>The classes, by value 1 … n.</summary>
     public IReadOnlyList<LabelClass> Classes => Array.AsReadOnly<LabelClass>(
-        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _file.Classes)]);
+        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _state.File.Classes)]);
 
     /// <summary>The features; null if none was chosen yet.</summary>
-    public FeatureSet? FeatureSet { get; }
+    public FeatureSet? FeatureSet => _state.Model?.FeatureSet ?? _state.FeatureSet;
 
-    /// <summary>The trained classifier; null if there is none.</summary>
-    public ClassifierModel? Model { get; }
+    /// <summary>The trained classifier, its classes named as the labels are now; null if there is none.</summary>
+    public ClassifierModel? Model => Renamed(_state);
 
     /// <summary>How ilastik would write results. Kept, shown, and not applied by this library.</summary>
-    public ProjectExportSettings ExportSettings { get; }
+    public ProjectExportSettings ExportSettings => _state.File.Export;
 
-    /// <summary>What a person may want to know about how the file was read, whole sentences: images not found, for example.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    /// <summary>What a person may want to know about how the file was read or saved, whole sentences: images not found, for example.</summary>
+    public IReadOnlyList<string> Notes => Array.AsReadOnly<string>([.. _state.Notes]);
 
-    /// <summary>Whether labels or classes differ from those <see cref="Model"/> was stored with.</summary>
-    public bool HasNewLabels => _trainedOn.IsOutdated;
+    /// <summary>
+    /// Whether labelled pixels or the number of classes differ from those that <see cref="Model"/> was stored with. Names and colours of
+    /// classes do not count.
+    /// </summary>
+    public bool HasNewLabels => _state.TrainedOn.IsOutdated;
 
     /// <summary>Reads a project and looks for its images: where the file says, else in the project's folder.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
     /// <param name="acceptChangedImages">Whether an image whose file is not the one that was labelled is a note, not an error.</param>
+    /// <param name="withoutModel">
+    /// Whether the classifier is left unread: for one that cannot be read here. Saving the project carries it over until labels change.
+    /// </param>
     /// <param name="cancellationToken">Looked at per image.</param>
     /// <returns>The project.</returns>
     /// <exception cref="FileNotFoundException">There is no such project.</exception>
@@ -86,13 +81,15 @@ public sealed class ClassifierProject
     /// <see cref="ProjectFormatException.ImageChangedId"/>: the file of an image has another length, content or shape than the one that was
     /// labelled.
     /// </exception>
-    public static ClassifierProject Open(string path, bool acceptChangedImages = false, CancellationToken cancellationToken = default)
+    public static ClassifierProject Open(
+        string path, bool acceptChangedImages = false, bool withoutModel = false, CancellationToken cancellationToken = default)
     {
-        ProjectFile file = ReadFile(path);
+        ProjectFile file = ReadFile(path, withoutModel);
         ClassifierModel? model = ProjectModels.Read(path, file);
         ProjectOpening opening = new(path, file.Classes, model?.ImageChannels ?? 1, acceptChangedImages);
         ProjectEntry[] entries = [.. file.Lanes.Select(lane => opening.Open(lane, cancellationToken))];
-        return new ClassifierProject(path, file, entries, ProjectFeatureSets.Read(path, file.Features), model, opening.Notes);
+        FeatureSet? featureSet = ProjectFeatureSets.Read(path, file.Features);
+        return new ClassifierProject(new ProjectState(path, file, entries, featureSet, model, opening.Notes));
     }
 
     /// <summary>Reads only what prediction needs; the project's images are not looked for.</summary>
@@ -105,40 +102,62 @@ public sealed class ClassifierProject
     /// <summary>The same project with another classifier, and that classifier's features.</summary>
     /// <param name="model">The classifier.</param>
     /// <returns>A project that shares its images with this one.</returns>
+    /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>: the classifier cannot classify an image.</exception>
     public ClassifierProject WithModel(ClassifierModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new ClassifierProject(Path, _file, _entries, model.FeatureSet, model, Notes);
+        return new ClassifierProject(_state.With(model));
     }
 
+    /// <summary>Looks whether <see cref="Save"/> may write there; nothing is written.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
+    /// <exception cref="ExportException">
+    /// <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsInput</c>, <c>TargetIsNoProject</c>.
+    /// </exception>
+    public void RequireReplaceable(string path, bool force = false) => new ProjectSaving(_state, null).RequireReplaceable(path, force);
+
     /// <summary>
-    /// Writes the project, whole or not at all. What the project this was read from holds besides is carried over; another one of the name
-    /// <paramref name="path"/> is replaced.
-    /// Paths of images are stored relative to the project where both are on one drive, with length and SHA-256 of the file; images in
-    /// memory are stored in the project. A classifier that does not belong to the labels any more (<see cref="HasNewLabels"/>) is left out.
+    /// Writes the project, whole or not at all. What the project this was read from holds besides is carried over; another project of the
+    /// name <paramref name="path"/> is replaced. Paths of images are stored relative to the project where both are on one drive, with
+    /// length and SHA-256 of the file; images in memory are stored in the project. A classifier that does not belong to the labels any more
+    /// (<see cref="HasNewLabels"/>) is left out. A project that is saved where it is, or for the first time, is the saved one from then on.
     /// </summary>
     /// <param name="path">Absolute path; the folder is made if it is missing.</param>
-    /// <param name="replacesReadOnly">Whether a read-only file there may be replaced.</param>
+    /// <param name="model">The classifier to store, with its features; null for that of the project.</param>
+    /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the work; the old file is left.</param>
-    /// <returns>The project as saved: <see cref="Path"/> is the new one.</returns>
+    /// <returns>The project as saved: <see cref="Path"/> is the new one, and <see cref="Notes"/> say what was left out.</returns>
     /// <exception cref="ProjectFormatException">
     /// <see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over.
     /// </exception>
-    /// <exception cref="Common.ExportException">
-    /// <c>WriteFailed</c>: the file system refuses. <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsInput</c>.
-    /// <c>ImageTooLarge</c>: an image in memory cannot be stored in a project. The old file is left.
+    /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>: the classifier cannot classify an image.</exception>
+    /// <exception cref="ExportException">
+    /// <c>WriteFailed</c>: the file system refuses. <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsInput</c>,
+    /// <c>TargetIsNoProject</c>. <c>ImageTooLarge</c>: an image in memory cannot be stored in a project. The old file is left.
     /// </exception>
     public ClassifierProject Save(
-        string path, bool replacesReadOnly = false, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        string path, ClassifierModel? model = null, bool force = false, IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        ClassifierModel? model = HasNewLabels ? null : Model;
-        string? basedOn = File.Exists(Path) ? Path : null;
-        (ProjectFile file, IReadOnlyList<ProjectEntry> entries) =
-            new ProjectSaving(_entries, _file, FeatureSet, model).Write(path, basedOn, replacesReadOnly, progress, cancellationToken);
-        IEnumerable<string> left = model is null && Model is not null ? [ClassifierLeftOut] : [];
-        return new ClassifierProject(path, file, entries, FeatureSet, model, [.. Notes, .. left], model is null ? null : _trainedOn);
+        ProjectState state = model is null ? _state : _state.With(model);
+        ClassifierModel? stored = state.TrainedOn.IsOutdated ? null : Renamed(state);
+        ProjectSaving saving = new(state, stored);
+        (ProjectFile file, IReadOnlyList<ProjectEntry> entries) = saving.Write(path, force, progress, cancellationToken);
+        ProjectState saved = state with
+        {
+            Path = path,
+            File = file,
+            Entries = entries,
+            Model = stored is null ? null : state.Model,
+            FeatureSet = state.Model?.FeatureSet ?? state.FeatureSet,
+            TrainedOn = stored is null ? new LabelBaseline(Images) : state.TrainedOn,
+            Notes = [.. state.Notes.Union(saving.Notes)],
+        };
+        if (Path is null || Path == path) _state = saved;
+        return new ClassifierProject(saved);
     }
 
     /// <summary>"lab.ilp · 3 images · nuclei, background · 100 trees".</summary>
@@ -148,12 +167,20 @@ public sealed class ClassifierProject
         string name = System.IO.Path.GetFileName(Path) ?? "new project";
         string images = Images.Count == 1 ? "1 image" : $"{Images.Count} images";
         string classes = Classes.Count == 0 ? "no classes" : string.Join(", ", Classes.Select(known => known.Name));
-        return $"{name} · {images} · {classes} · {(Model is null ? "not trained" : $"{Model.TreeCount} trees")}";
+        return $"{name} · {images} · {classes} · {(_state.Model is { } model ? $"{model.TreeCount} trees" : "not trained")}";
     }
 
-    private static ProjectFile ReadFile(string path)
+    private ClassifierModel? Renamed(ProjectState state)
     {
-        ProjectFile file = ProjectReader.Read(path);
+        if (state.Model is not { } model || state.TrainedOn.NewNames() is not { Count: > 0 } newNames) return state.Model;
+        RenamedModel? renamed = _renamed;
+        if (renamed?.IsOf(model, newNames) != true) _renamed = renamed = new RenamedModel(model, newNames);
+        return renamed.Model;
+    }
+
+    private static ProjectFile ReadFile(string path, bool withoutModel = false)
+    {
+        ProjectFile file = ProjectReader.Read(path, withoutModel);
         return file with { Classes = ProjectClasses.Complete(file) };
     }
 

@@ -7,8 +7,6 @@ namespace PSPixelClassification.Projects;
 /// <summary>Reads the forests of ilastik's default classifier: several of vigra, each a part of the whole.</summary>
 internal static partial class ForestReader
 {
-    private const string Retrain = "Train it again in ilastik with the default classifier, or take the labels and train here.";
-
     /// <summary>Reads the classifier.</summary>
     /// <param name="path">The project, for messages.</param>
     /// <param name="group">The group "ClassifierForests".</param>
@@ -23,7 +21,7 @@ internal static partial class ForestReader
         {
             string name = ClassName().Match(type) is { Success: true } match ? match.Value : "unknown";
             throw new ProjectFormatException(
-                path, $"its classifier is of the kind '{name}', not one of vigra's random forests", Retrain,
+                path, $"its classifier is of the kind '{name}', not one of vigra's random forests", ProjectModels.Retrain,
                 ProjectFormatException.ClassifierId);
         }
 
@@ -41,7 +39,7 @@ internal static partial class ForestReader
             if (forest.TryDouble("_options/predict_weighted_") is { } weighted && weighted != 0)
             {
                 throw new ProjectFormatException(
-                    path, "its classifier weights leaves by their size, which ilastik never sets", Retrain,
+                    path, "its classifier weights leaves by their size, which ilastik never sets", ProjectModels.Retrain,
                     ProjectFormatException.ClassifierId);
             }
 

@@ -30,7 +30,7 @@ internal static class ProjectClasses
     public static IReadOnlyList<LabelClass> ToLabelClasses(IReadOnlyList<ProjectClass> classes) =>
         [.. classes.Select((known, index) => new LabelClass(index + 1, known.Name, known.Color))];
 
-    /// <summary>Joins the classes of images by name.</summary>
+    /// <summary>Joins the classes of images by name; an image that has a class gives its colour.</summary>
     /// <param name="images">The classes of each image.</param>
     /// <param name="model">The classifier, whose classes come first; null for none.</param>
     /// <param name="stored">The project's classes, where neither an image nor a classifier has any.</param>
@@ -39,7 +39,8 @@ internal static class ProjectClasses
     public static IReadOnlyList<LabelClass> Join(
         IEnumerable<IReadOnlyList<LabelClass>> images, ClassifierModel? model, IReadOnlyList<ProjectClass> stored)
     {
-        IReadOnlyList<LabelClass>[] all = model is null ? [.. images] : [model.Classes, .. images];
+        IReadOnlyList<LabelClass>[] labelled = [.. images];
+        IReadOnlyList<LabelClass>[] all = model is null ? labelled : [model.Classes, .. labelled];
         int count = all.SelectMany(classes => classes).Select(known => known.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (count > LabelClass.MaxValue)
         {
@@ -50,6 +51,9 @@ internal static class ProjectClasses
 
         TrainingClasses joined = new();
         foreach (IReadOnlyList<LabelClass> classes in all) joined.Join(classes);
-        return joined.Classes.Count == 0 ? ToLabelClasses(stored) : joined.Classes;
+        if (joined.Classes.Count == 0) return ToLabelClasses(stored);
+        ILookup<string, RgbColor> colors =
+            labelled.SelectMany(classes => classes).ToLookup(known => known.Name, known => known.Color, StringComparer.OrdinalIgnoreCase);
+        return [.. joined.Classes.Select(known => new LabelClass(known.Value, known.Name, colors[known.Name].FirstOrDefault(known.Color)))];
     }
 }

@@ -26,6 +26,9 @@ internal sealed record ProjectFile
     /// <summary>The trained classifier; null if there is none.</summary>
     public ProjectForest? Forest { get; init; }
 
+    /// <summary>Whether the file has a classifier that was not read: <see cref="Forest"/> is null then.</summary>
+    public bool HasUnreadForest { get; init; }
+
     /// <summary>How results are written.</summary>
     public ProjectExportSettings Export { get; init; } = new();
 }

@@ -12,7 +12,7 @@ public sealed class ProjectFormatException : PixelClassificationException
     /// <param name="errorId">One of the ids below.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     public ProjectFormatException(string path, string finding, string remedy, string errorId = InvalidId, Exception? innerException = null)
-        : base(errorId, $"Cannot read the project '{path}': {finding}. {remedy}", innerException)
+        : base(errorId, $"Cannot {(errorId == ContentId ? "save" : "read")} the project '{path}': {finding}. {remedy}", innerException)
     {
         Path = path;
     }

@@ -10,7 +10,9 @@ internal static class ProjectModels
     // Far beyond any microscope; a damaged number must not cost memory.
     private const int MostFeatures = 1 << 16;
     private const string In2D = " in 2D";
-    private const string Retrain = "Train it again in ilastik, or take the labels and train here.";
+    /// <summary>The remedy for classifiers that cannot be used.</summary>
+    public const string Retrain =
+        "Train it again in ilastik with the default classifier, or take everything else with Import-ClassifierProject -NoModel and train here.";
 
     /// <summary>Puts a project's classifier together.</summary>
     /// <param name="path">The project, for errors.</param>

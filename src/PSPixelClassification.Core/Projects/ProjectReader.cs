@@ -19,13 +19,14 @@ internal static class ProjectReader
 
     /// <summary>Reads a project.</summary>
     /// <param name="path">Absolute path of the file.</param>
+    /// <param name="withoutForest">Whether the classifier is passed over.</param>
     /// <returns>What it holds.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ProjectFormatException">It is no project, one of another workflow or version, or damaged.</exception>
-    public static ProjectFile Read(string path)
+    public static ProjectFile Read(string path, bool withoutForest = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Open(path, (file, length) => Read(path, new Hdf5Node(file, length)));
+        return Open(path, (file, length) => Read(path, new Hdf5Node(file, length), withoutForest));
     }
 
     /// <summary>Opens a file and turns everything that may go wrong with its content into this library's error.</summary>
@@ -63,7 +64,7 @@ internal static class ProjectReader
         }
     }
 
-    private static ProjectFile Read(string path, Hdf5Node root)
+    private static ProjectFile Read(string path, Hdf5Node root, bool withoutForest)
     {
         RequireWorkflow(path, root);
         string version = RequireVersion(path, root);
@@ -75,13 +76,15 @@ internal static class ProjectReader
         }
 
         ProjectClass[] classes = ReadClasses(classification);
+        Hdf5Node? forests = classification.TryGroup("ClassifierForests");
         return new ProjectFile
         {
             Version = version,
             Lanes = LaneReader.Read(input, classification, version),
             Classes = classes,
             Features = root.TryGroup("FeatureSelections") is { } features ? ReadFeatures(features) : null,
-            Forest = classification.TryGroup("ClassifierForests") is { } forests ? ForestReader.Read(path, forests) : null,
+            Forest = forests is { } read && !withoutForest ? ForestReader.Read(path, read) : null,
+            HasUnreadForest = withoutForest && forests?.Group.Children().Any() == true,
             Export = root.TryGroup("Prediction Export") is { } export ? ReadExport(export) : new ProjectExportSettings(),
         };
     }

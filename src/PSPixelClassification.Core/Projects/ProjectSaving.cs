@@ -1,62 +1,76 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
-using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Projects;
 
 /// <summary>Saves a project as it is at one moment.</summary>
-/// <param name="entries">The images.</param>
-/// <param name="file">What the project's file holds; an empty one for a new project.</param>
-/// <param name="featureSet">The features; null for none.</param>
-/// <param name="model">The classifier; null for none.</param>
-internal sealed class ProjectSaving(IReadOnlyList<ProjectEntry> entries, ProjectFile file, FeatureSet? featureSet, ClassifierModel? model)
+/// <param name="state">The project.</param>
+/// <param name="model">The classifier, its classes named as the labels are; null to leave that of <paramref name="state"/> out.</param>
+internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
 {
+    private const string ClassifierLeftOut =
+        "The classifier was left out, because the labels have changed since it was trained. ilastik trains anew when it is asked to predict; "
+        + "so does Invoke-ClassifierTraining -Project, and Export-ClassifierProject -Model stores what it gives.";
+
+    private readonly ProjectFile _file = state.File;
+
+    /// <summary>What a person should know about the saved project, whole sentences.</summary>
+    public IReadOnlyList<string> Notes =>
+        [.. model is null && (state.Model is not null || LosesUnreadForest) ? [ClassifierLeftOut] : Array.Empty<string>(), .. state.ModelNotes];
+
+    // One that is not read here belongs to the labels that came with it.
+    private bool LosesUnreadForest => _file.HasUnreadForest && state.TrainedOn.IsOutdated;
+
     /// <summary>Writes the project.</summary>
     /// <param name="path">Absolute path of the file to be.</param>
-    /// <param name="basedOn">Absolute path of the project that was opened; null for a new one.</param>
-    /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
+    /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What was written, and the images with their lanes in it.</returns>
     public (ProjectFile File, IReadOnlyList<ProjectEntry> Entries) Write(
-        string path, string? basedOn, bool replacesReadOnly, IProgress<double>? progress, CancellationToken cancellationToken)
+        string path, bool force, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        ProjectWriter.RequireWritable(path, replacesReadOnly);
-        RequireNoImage(path);
-        LabelSnapshot?[] labels = [.. entries.Select(entry => entry.Image?.Labels.Snapshot())];
+        string? basedOn = File.Exists(state.Path) ? state.Path : null;
+        RequireReplaceable(path, force);
+        LabelSnapshot?[] labels = [.. state.Entries.Select(entry => entry.Image?.Labels.Snapshot())];
         IReadOnlyList<LabelClass> classes =
-            ProjectClasses.Join(labels.OfType<LabelSnapshot>().Select(one => one.Classes), model, file.Classes);
-        long total = entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask }).Sum(LengthOf);
+            ProjectClasses.Join(labels.OfType<LabelSnapshot>().Select(one => one.Classes), model, _file.Classes);
+        long total = state.Entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask }).Sum(LengthOf);
         long done = 0;
         ProjectContent content = new(path, basedOn is not null, Read, cancellationToken);
         ProjectLane[] lanes =
         [
-            .. entries.Select((entry, index) => content.Describe(entry) with { Labels = Blocks(entry, labels[index], classes) }),
+            .. state.Entries.Select((entry, index) => content.Describe(entry) with { Labels = Blocks(entry, labels[index], classes) }),
         ];
         cancellationToken.ThrowIfCancellationRequested();
-        ProjectFile written = file with
+        ProjectFile written = _file with
         {
             Version = ProjectFile.WrittenVersion,
             Lanes = lanes,
             Classes = [.. classes.Select(known => new ProjectClass(known.Name, known.Color, ProbabilityColor(known)))],
-            Features = featureSet is null ? file.Features : ProjectFeatureSets.Write(featureSet),
+            Features = (model?.FeatureSet ?? state.FeatureSet) is { } features ? ProjectFeatureSets.Write(features) : _file.Features,
             Forest = model is null ? null : Forest(model),
+            HasUnreadForest = _file.HasUnreadForest && model is null && basedOn is not null && !LosesUnreadForest,
         };
-        ProjectWriter.Write(path, written, basedOn, content.Pixels, replacesReadOnly, cancellationToken: cancellationToken);
+        ProjectWriter.Write(path, written, basedOn, content.Pixels, force, cancellationToken: cancellationToken);
         progress?.Report(1);
-        return (written, [.. entries.Zip(lanes, (entry, lane) => new ProjectEntry(entry.Image, lane))]);
+        return (written, [.. state.Entries.Zip(lanes, (entry, lane) => new ProjectEntry(entry.Image, lane))]);
 
         // The last step is the writing, whose length nobody knows.
         void Read(long count) => progress?.Report((double)(done += count) / (total + 1));
     }
 
-    private void RequireNoImage(string path)
+    /// <summary>Refuses targets that may not be replaced, images of the project among them.</summary>
+    /// <param name="path">Absolute path of the file to be.</param>
+    /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
+    public void RequireReplaceable(string path, bool force)
     {
-        IEnumerable<ClassifierImage> files = entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask })
+        IEnumerable<ClassifierImage> files = state.Entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask })
             .OfType<ClassifierImage>().Where(image => image.Source is not (MissingImage or ProjectPixels));
-        if (files.FirstOrDefault(image => image.Location?.Files.Contains(path) == true) is not { } taken) return;
-        throw new ExportException("TargetIsInput", $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
+        if (files.FirstOrDefault(image => image.Location?.Files.Contains(path) == true) is { } taken)
+            throw new ExportException("TargetIsInput", $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
+        ProjectTarget.RequireReplaceable(path, force);
     }
 
     private static long LengthOf(ClassifierImage? image) =>
@@ -74,10 +88,10 @@ internal sealed class ProjectSaving(IReadOnlyList<ProjectEntry> entries, Project
 
     // ilastik has a second colour a class; it follows the first unless somebody set it.
     private RgbColor ProbabilityColor(LabelClass labelClass) =>
-        file.Classes.FirstOrDefault(known => labelClass.IsNamed(known.Name)) is { } stored && stored.Color != stored.ProbabilityColor
+        _file.Classes.FirstOrDefault(known => labelClass.IsNamed(known.Name)) is { } stored && stored.Color != stored.ProbabilityColor
             ? stored.ProbabilityColor
             : labelClass.Color;
 
     private ProjectForest Forest(ClassifierModel trained) =>
-        file.Forest is { } stored && ReferenceEquals(stored.Forest, trained.Forest) ? stored : ProjectModels.Write(trained);
+        _file.Forest is { } stored && ReferenceEquals(stored.Forest, trained.Forest) ? stored : ProjectModels.Write(trained);
 }

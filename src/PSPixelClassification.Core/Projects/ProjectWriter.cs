@@ -14,6 +14,7 @@ namespace PSPixelClassification.Projects;
 internal static class ProjectWriter
 {
     private const string StorageVersion = "0.1";
+    private const string Forests = "/PixelClassification/ClassifierForests";
     private static readonly double[] s_defaultScales = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
 
     /// <summary>Writes a project.</summary>
@@ -24,7 +25,7 @@ internal static class ProjectWriter
     /// for none.
     /// </param>
     /// <param name="pixels">Images to store in the project; null for none.</param>
-    /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
+    /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <param name="cancellationToken">Looked at while the pixels of <paramref name="pixels"/> are read; the old file is left.</param>
     /// <exception cref="ProjectFormatException">
@@ -32,17 +33,17 @@ internal static class ProjectWriter
     /// cref="ProjectFormatException.ContentId"/>).
     /// </exception>
     /// <exception cref="ExportException">
-    /// <c>WriteFailed</c>, <c>TargetIsFolder</c> or <c>TargetReadOnly</c>; the old file is left.
+    /// <c>WriteFailed</c>, <c>TargetIsFolder</c>, <c>TargetReadOnly</c> or <c>TargetIsNoProject</c>; the old file is left.
     /// </exception>
     public static void Write(
-        string path, ProjectFile project, string? basedOn = null, IReadOnlyList<StoredPixels>? pixels = null, bool replacesReadOnly = false,
+        string path, ProjectFile project, string? basedOn = null, IReadOnlyList<StoredPixels>? pixels = null, bool force = false,
         TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(project);
-        RequireWritable(path, replacesReadOnly);
+        ProjectTarget.RequireReplaceable(path, force);
         string now = Ctime((time ?? TimeProvider.System).GetLocalNow().DateTime);
-        AtomicFile.Write(path, replacesReadOnly, target =>
+        AtomicFile.Write(path, force, target =>
         {
             Hdf5Output output = new();
             if (basedOn is null)
@@ -52,35 +53,23 @@ internal static class ProjectWriter
             }
             else
             {
-                Rewrite(basedOn, FillAll, output, target);
+                Rewrite(basedOn, project.HasUnreadForest, FillAll, output, target);
             }
 
             void FillAll() => Fill(output, project, pixels ?? [], now, cancellationToken);
         });
     }
 
-    /// <summary>Refuses targets that may not be replaced.</summary>
-    /// <param name="path">Absolute path of the file to be.</param>
-    /// <param name="replacesReadOnly">Whether a read-only file may be replaced.</param>
-    /// <exception cref="ExportException"><c>TargetIsFolder</c> or <c>TargetReadOnly</c>.</exception>
-    public static void RequireWritable(string path, bool replacesReadOnly)
-    {
-        if (Directory.Exists(path))
-            throw new ExportException("TargetIsFolder", $"'{path}' is a folder. Name a file to save the project as.");
-        if (!replacesReadOnly && File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
-            throw new ExportException("TargetReadOnly", $"'{path}' is read-only. Use -Force to replace it.");
-    }
-
-    private static void Rewrite(string old, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, (source, _) =>
+    private static void Rewrite(string old, bool keepsForest, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, (source, _) =>
     {
         try
         {
-            new Hdf5Copy(output, IsCarried).Group(source, output.Root);
+            new Hdf5Copy(output, path => IsCarried(path) || (keepsForest && path == Forests)).Group(source, output.Root);
         }
         catch (Hdf5Exception e)
         {
             throw new ProjectFormatException(
-                old, e.Message, "Save under a new name; that project will hold what PSPixelClassification knows.",
+                old, e.Message, "Make a new project of its images, which holds what PSPixelClassification knows: $project.Images | Export-ClassifierProject -Path.",
                 ProjectFormatException.ContentId, e);
         }
 
@@ -91,7 +80,7 @@ internal static class ProjectWriter
 
     // What is always written anew, as a whole.
     private static bool IsCarried(string path) =>
-        path is not ("/PixelClassification/LabelSets" or "/PixelClassification/ClassifierForests"
+        path is not ("/PixelClassification/LabelSets" or Forests
             or "/ilastikVersion" or "/time" or "/workflowName");
 
     private static void Fill(

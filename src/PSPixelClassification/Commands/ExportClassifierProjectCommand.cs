@@ -60,16 +60,16 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
     protected override void ProcessInput()
     {
         if (Project is null) _images.AddRange(InputObject.Where(image => !_images.Contains(image)).Distinct());
-        else Save(Model is null ? Project : Project.WithModel(Model), Target(Path ?? Project.Path));
+        else Save(Project, Model, Target(Path ?? Project.Path));
     }
 
     /// <inheritdoc/>
     protected override void Finish()
     {
-        if (_images.Count > 0) Save(new ClassifierProject(_images, FeatureSet, Model), Target(Path));
+        if (_images.Count > 0) Save(new ClassifierProject(_images, FeatureSet), Model, Target(Path));
     }
 
-    private void Save(ClassifierProject project, string path)
+    private void Save(ClassifierProject project, ClassifierModel? model, string path)
     {
         if (NoClobber && File.Exists(path))
         {
@@ -79,19 +79,17 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
 
         if (!_written.Add(path))
             throw new ExportException("OutputCollision", $"'{path}' was written by this very command. Save one project at a time, or leave out -Path to save each where it is.");
-        if (!ShouldProcess(path, $"Write project with {project.Images.Count} images")) return;
-        RunOffThread((messages, token) =>
+        project.RequireReplaceable(path, Force);
+        if (!ShouldProcess(path, $"Write the project {project}")) return;
+        IReadOnlyList<string> known = project.Notes;
+        ClassifierProject saved = RunOffThread((messages, token) =>
         {
             using WorkProgress progress = messages.BeginProgress(ActivityId, "Writing the project");
             progress.Status = path;
-            return project.Save(path, Force, progress, token);
+            return project.Save(path, model, Force, progress, token);
         });
-        WriteVerbose($"Wrote '{path}': {project.Images.Count} images, {project.Classes.Count} classes.");
-        if (project is { HasNewLabels: true, Model: not null })
-        {
-            WriteWarning($"{System.IO.Path.GetFileName(path)}: the classifier was left out, because the labels have changed since it was trained. "
-                + "ilastik trains anew when it is asked to predict; so does Invoke-ClassifierTraining -Project, and -Model stores what it gives.");
-        }
+        WriteVerbose($"Wrote '{path}': {saved}.");
+        foreach (string note in saved.Notes.Except(known)) WriteWarning($"{System.IO.Path.GetFileName(path)}: {note}");
 
         // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
         if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
@@ -106,7 +104,7 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
         }
 
         string resolved = this.ResolveOutput(path!);
-        if (Directory.Exists(resolved)) ThrowTerminatingError(ErrorRecords.NotAFile(resolved));
+        if (Directory.Exists(resolved)) ThrowTerminatingError(ErrorRecords.TargetIsFolder(resolved));
         if (System.IO.Path.HasExtension(resolved)) return resolved;
         WriteVerbose($"'{resolved}' has no extension; it is written as '{resolved}{Extension}'.");
         return resolved + Extension;

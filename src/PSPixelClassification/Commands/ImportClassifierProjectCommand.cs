@@ -14,6 +14,9 @@ public sealed class ImportClassifierProjectCommand : PathCommand
     private const int MostWarnings = 5;
 
     [Parameter]
+    public SwitchParameter NoModel { get; set; }
+
+    [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
@@ -23,7 +26,7 @@ public sealed class ImportClassifierProjectCommand : PathCommand
     protected override void ProcessFile(string filePath)
     {
         // Images are looked for and compared with their fingerprints, which takes its time on a network drive.
-        ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(filePath, Force, token));
+        ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(filePath, Force, NoModel, token));
         string name = ProjectTraining.NameOf(project);
         foreach (string note in project.Notes.Take(MostWarnings)) WriteWarning($"{name}: {note}");
         if (project.Notes.Count > MostWarnings) WriteWarning($"{name}: there are {project.Notes.Count - MostWarnings} more notes; the project's property Notes holds all.");

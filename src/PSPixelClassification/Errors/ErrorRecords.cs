@@ -30,7 +30,7 @@ internal static class ErrorRecords
         LabelException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         TrainingException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
         ExportException { InnerException: IOException or UnauthorizedAccessException } e => new(e, e.ErrorId, ErrorCategory.WriteError, target),
-        ExportException { ErrorId: "NoClobber" } e => new(e, e.ErrorId, ErrorCategory.ResourceExists, target),
+        ExportException { ErrorId: "NoClobber" or "TargetIsNoProject" } e => new(e, e.ErrorId, ErrorCategory.ResourceExists, target),
         ExportException { ErrorId: "TargetReadOnly" } e => new(e, e.ErrorId, ErrorCategory.PermissionDenied, target),
         ExportException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
         PixelClassificationException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
@@ -61,6 +61,10 @@ internal static class ErrorRecords
     /// <summary>A folder where a file is needed.</summary>
     public static ErrorRecord NotAFile(string path)
         => new(new ArgumentException($"'{path}' is a folder. Name a file in it; for all its files a wildcard such as '{System.IO.Path.Combine(path, "*")}' does."), "PathNotFile", ErrorCategory.InvalidArgument, path);
+
+    /// <summary>A folder where a file is to be written.</summary>
+    public static ErrorRecord TargetIsFolder(string path)
+        => new(new ArgumentException($"'{path}' is a folder. Name the file to write."), "PathNotFile", ErrorCategory.InvalidArgument, path);
 
     /// <summary>A folder that is not there.</summary>
     /// <param name="path">The folder.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Features;
@@ -45,7 +46,7 @@ public sealed class ProjectWriterTests
         string copy = folder.File("project.ilp");
         File.Copy(TestFiles.Shared(path), copy);
 
-        ProjectWriter.Write(copy, ProjectReader.Read(copy), basedOn: copy, replacesReadOnly: true);
+        ProjectWriter.Write(copy, ProjectReader.Read(copy), basedOn: copy, force: true);
 
         Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Shared(path), copy, WrittenAnew).Trim());
     }
@@ -179,9 +180,10 @@ public sealed class ProjectWriterTests
         string path = folder.File("notes.ilp");
         File.WriteAllText(path, "not a project");
 
-        Assert.Throws<ProjectFormatException>(() => ProjectWriter.Write(path, new ProjectFile(), basedOn: path));
+        string id = Assert.Throws<ExportException>(() => ProjectWriter.Write(path, new ProjectFile(), basedOn: path)).ErrorId;
+        Assert.Throws<ProjectFormatException>(() => ProjectWriter.Write(path, new ProjectFile(), basedOn: path, force: true));
 
-        Assert.Equal("not a project", File.ReadAllText(path));
+        Assert.Equal(("TargetIsNoProject", "not a project"), (id, File.ReadAllText(path)));
         Assert.Equal([path], Directory.GetFiles(folder.Path));
     }
 

@@ -118,6 +118,67 @@ public sealed class ExportClassifierProjectTests : IDisposable
     public void Export_WithoutAFileToWrite_EndsTheCommand(string script, string id) => Assert.Equal(id, _lab.RunToError(script).TerminatingId);
 
     [Fact]
+    public void Export_ModelThenAgain_KeepsTheModel()
+    {
+        EngineResult result = _lab.Run("""
+            $project = Import-ClassifierProject lab.ilp
+            $project.Images | Where-Object Name -EQ sample_0002 | Add-PixelLabel -Class nuclei -Point 70,70
+            $new = $project | Invoke-ClassifierTraining
+            $project | Export-ClassifierProject -Model $new
+            $project | Export-ClassifierProject
+            (Import-ClassifierProject lab.ilp).Model.Hash -eq $new.Hash
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        Assert.Equal([true], result.Output);
+    }
+
+    [Fact]
+    public void Export_ModelOfOlderLabels_WarnsAndStoresIt()
+    {
+        EngineResult result = _lab.Run("""
+            $images[0] | Add-PixelLabel -Class nuclei -Point 70,70
+            $images | Export-ClassifierProject lab.ilp -Model $model
+            (Import-ClassifierProject lab.ilp).Model.TreeCount
+            """);
+
+        Assert.Contains("nuclei 97", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal([10], result.Output);
+    }
+
+    [Fact]
+    public void Export_RenamedClass_KeepsTheModel()
+    {
+        EngineResult result = _lab.Run("""
+            $project = Import-ClassifierProject lab.ilp
+            $project.Images | Set-LabelClass nuclei -NewName cells -Color Red
+            $project | Export-ClassifierProject
+            $again = Import-ClassifierProject lab.ilp
+            "$($again.Model.Classes.Name)"
+            "$($again.Classes[0].Color)"
+            """);
+
+        Assert.Empty(result.Warnings);
+        Assert.Equal(["cells background", "#ff0000"], result.Output);
+    }
+
+    [Theory]
+    [InlineData("$images | Export-ClassifierProject notes.txt", "TargetIsNoProject", ErrorCategory.ResourceExists)]
+    [InlineData("$images | Export-ClassifierProject notes.txt -WhatIf", "TargetIsNoProject", ErrorCategory.ResourceExists)]
+    [InlineData("$images | Export-ClassifierProject raw/sample_0001.tif -Force -WhatIf", "TargetIsInput", ErrorCategory.InvalidArgument)]
+    public void Export_OverWhatIsNoProject_IsRefused(string script, string id, ErrorCategory category)
+    {
+        File.WriteAllText(_lab["notes.txt"], "notes");
+
+        EngineResult result = _lab.RunToError(script);
+
+        Assert.Equal(id, result.TerminatingId);
+        Assert.Equal(category, result.Terminating!.CategoryInfo.Category);
+        Assert.Equal("notes", File.ReadAllText(_lab["notes.txt"]));
+    }
+
+    [Fact]
     public void Export_TwoProjectsForOneFile_KeepsTheFirst()
     {
         EngineResult result = _lab.Run("$p = Import-ClassifierProject lab.ilp; $p, $p | Export-ClassifierProject -Path one.ilp");

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Tests.Hosting;
 
@@ -86,6 +87,25 @@ public sealed class ImportClassifierProjectTests : IDisposable
         Assert.Empty(forced.Errors);
         Assert.Contains("sample_0001", Assert.Single(forced.Warnings), StringComparison.Ordinal);
         Assert.Single(forced.Output);
+    }
+
+    [Fact]
+    public void Import_NoModel_TakesTheRestOfAProjectOfAnotherClassifier()
+    {
+        string bytes = Encoding.Latin1.GetString(File.ReadAllBytes(_lab["lab.ilp"]));
+        File.WriteAllBytes(_lab["lab.ilp"], Encoding.Latin1.GetBytes(bytes.Replace("VigraRfLazyflow", "SklRnRfLazyflow", StringComparison.Ordinal)));
+
+        EngineResult result = _lab.Run("""
+            Import-ClassifierProject lab.ilp
+            $project = Import-ClassifierProject lab.ilp -NoModel
+            $null -eq $project.Model
+            $project | Export-ClassifierProject -Model ($project | Invoke-ClassifierTraining -TreeCount 4)
+            (Import-ClassifierProject lab.ilp).Model.TreeCount
+            """);
+
+        Assert.Equal(["ProjectClassifierUnsupported"], result.ErrorIds);
+        Assert.Empty(result.Warnings);
+        Assert.Equal([true, 4], result.Output);
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Core.Tests.Projects;
+
+public sealed class ProjectTargetTests
+{
+    [Theory]
+    [InlineData("png/gray8.png")]
+    [InlineData("projects/gray/probabilities.h5")]
+    public void Save_OverAFileThatIsNoProject_NeedsForce(string file)
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.CopyOf(TestFiles.Committed(file), folder.File("notes.txt"));
+        byte[] before = File.ReadAllBytes(path);
+        ClassifierProject project = new([PracticeImages.Make()]);
+
+        ExportException refused = Assert.Throws<ExportException>(() => project.Save(path));
+        Assert.Equal("TargetIsNoProject", refused.ErrorId);
+        Assert.Equal("TargetIsNoProject", Assert.Throws<ExportException>(() => project.RequireReplaceable(path)).ErrorId);
+        Assert.Equal(before, File.ReadAllBytes(path));
+
+        project.Save(path, force: true);
+        Assert.Single(ClassifierProject.Open(path).Images);
+    }
+
+    [Fact]
+    public void Save_OverAnEmptyFile_NeedsNone()
+    {
+        using ScratchFolder folder = new();
+        File.WriteAllBytes(folder.File("a.ilp"), []);
+
+        new ClassifierProject([PracticeImages.Make()]).Save(folder.File("a.ilp"));
+
+        Assert.Single(ClassifierProject.Open(folder.File("a.ilp")).Images);
+    }
+}

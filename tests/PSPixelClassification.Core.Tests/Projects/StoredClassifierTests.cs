@@ -1,0 +1,197 @@
+using System.Text;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Core.Tests.Projects;
+
+/// <summary>When a project keeps its classifier, and when it does not.</summary>
+public sealed class StoredClassifierTests
+{
+    [Fact]
+    public void Rename_AllImages_KeepsTheClassifierUnderTheNewName()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject project = ClassifierProject.Open(path);
+        byte[] forest = project.Model!.Forest.ComputeHash();
+
+        project.Images[0].Labels.ChangeClass("Nuclei", "Cells", new RgbColor(9, 8, 7));
+
+        Assert.False(project.HasNewLabels);
+        Assert.Equal(["Cells", "Background"], project.Model!.Classes.Select(known => known.Name));
+        Assert.Same(project.Model, project.Model);
+        project.Save(path);
+        ClassifierProject again = ClassifierProject.Open(path);
+        Assert.Equal(["Cells", "Background"], again.Classes.Select(known => known.Name));
+        Assert.Equal(new RgbColor(9, 8, 7), again.Classes[0].Color);
+        Assert.Equal(forest, again.Model!.Forest.ComputeHash());
+        Assert.Equal(project.Model!.Hash, again.Model.Hash);
+    }
+
+    [Fact]
+    public void Rename_NamesExchanged_MovesThemInTheClassifier()
+    {
+        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        LabelLayer labels = project.Images[0].Labels;
+
+        labels.ChangeClass("Nuclei", "x");
+        labels.ChangeClass("Background", "Nuclei");
+        labels.ChangeClass("x", "Background");
+
+        Assert.False(project.HasNewLabels);
+        Assert.Equal(["Background", "Nuclei"], project.Model!.Classes.Select(known => known.Name));
+    }
+
+    [Fact]
+    public void Rename_OneOfTwoImages_IsANewClass()
+    {
+        ClassifierImage first = PracticeImages.Make(name: "first").LabelSides();
+        ClassifierImage second = PracticeImages.Make(name: "second", seed: 3).LabelSides();
+        ClassifierProject project = new([first, second], model: PracticeImages.Train(first, second));
+
+        first.Labels.ChangeClass("left", "other");
+        Assert.True(project.HasNewLabels);
+        second.Labels.ChangeClass("left", "other");
+        Assert.False(project.HasNewLabels);
+        second.Labels.ChangeClass("other", "right 2");
+        second.Labels.ChangeClass("right", "other");
+        second.Labels.ChangeClass("right 2", "right");
+        Assert.True(project.HasNewLabels);
+    }
+
+    [Fact]
+    public void Order_OfClassesChanged_IsNoNewLabel()
+    {
+        ClassifierImage image = PracticeImages.Make().LabelSides();
+        ClassifierProject project = new([image], model: PracticeImages.Train(image));
+
+        image.Labels.ChangeClass("right", value: 1);
+
+        Assert.False(project.HasNewLabels);
+        Assert.Equal(["left", "right"], project.Classes.Select(known => known.Name));
+        image.Labels.Erase(PixelMask.Points([new PixelPoint(5, 10)]));
+        Assert.True(project.HasNewLabels);
+    }
+
+    [Fact]
+    public void Save_InPlace_MakesTheProjectWhatItsFileIs()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject project = ClassifierProject.Open(path);
+        project.Images[0].Label("Nuclei", 60, 60, 70, 70);
+        ClassifierModel model = ClassifierTrainer.Train(project.Images, project.FeatureSet!, new TrainingOptions { TreeCount = 5 });
+
+        project.Save(path, model);
+
+        Assert.False(project.HasNewLabels);
+        Assert.Equal(model.Hash, project.Model!.Hash);
+        project.Save(path);
+        Assert.Equal(model.Hash, ClassifierProject.Open(path).Model!.Hash);
+        project.Images[0].Label("Nuclei", 60, 20, 70, 20);
+        project.Save(path);
+        Assert.Null(project.Model);
+        Assert.Contains("classifier was left out", Assert.Single(project.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Save_Elsewhere_LeavesTheProjectAsItIs()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject project = ClassifierProject.Open(path);
+        string before = project.Model!.Hash;
+        ClassifierModel model = ClassifierTrainer.Train(project.Images, project.FeatureSet!, new TrainingOptions { TreeCount = 5 });
+
+        ClassifierProject copy = project.Save(folder.File("copy.ilp"), model);
+
+        Assert.Equal((path, before), (project.Path, project.Model!.Hash));
+        Assert.Equal((folder.File("copy.ilp"), model.Hash), (copy.Path, copy.Model!.Hash));
+    }
+
+    [Fact]
+    public void Save_ModelOfOtherLabels_IsStoredWithANote()
+    {
+        using ScratchFolder folder = new();
+        ClassifierImage image = PracticeImages.Make().LabelSides();
+        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierProject project = new([image]);
+        Assert.Empty(project.Save(folder.File("fresh.ilp"), model).Notes);
+
+        image.Label("left", 5, 100, 40, 100);
+        ClassifierProject saved = project.Save(folder.File("stale.ilp"), model);
+
+        Assert.Contains("trained on other labels (left ", Assert.Single(saved.Notes), StringComparison.Ordinal);
+        Assert.NotNull(ClassifierProject.Open(folder.File("stale.ilp")).Model);
+        Assert.Empty(new ClassifierProject([PracticeImages.Make()]).Save(folder.File("unlabelled.ilp"), model).Notes);
+    }
+
+    [Fact]
+    public void Model_OfOtherChannels_IsRefused()
+    {
+        using ScratchFolder folder = new();
+        ClassifierModel model = PracticeImages.Train(PracticeImages.Make().LabelSides());
+        ImageShape shape = new(64, 64, 3);
+        ClassifierImage rgb = new("rgb", MemoryImage.FromSamples(
+            new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 }, new byte[64 * 64 * 3]));
+
+        string made = Assert.Throws<ClassifierMismatchException>(() => new ClassifierProject([rgb], model: model)).ErrorId;
+        string saved = Assert.Throws<ClassifierMismatchException>(() => new ClassifierProject([rgb]).Save(folder.File("a.ilp"), model)).ErrorId;
+
+        Assert.Equal(("ChannelMismatch", "ChannelMismatch"), (made, saved));
+        Assert.False(File.Exists(folder.File("a.ilp")));
+    }
+
+    [Fact]
+    public void Open_WithoutModel_TakesTheRestOfAProjectOfAnotherClassifier()
+    {
+        using ScratchFolder folder = new();
+        string path = WithForeignClassifier(folder);
+
+        string refused = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path)).Message;
+        ClassifierProject project = ClassifierProject.Open(path, withoutModel: true);
+
+        Assert.Contains("-NoModel", refused, StringComparison.Ordinal);
+        Assert.Null(project.Model);
+        Assert.Equal(152, project.Images[0].Labels.Snapshot().LabeledPixelCount);
+        Assert.NotNull(project.FeatureSet);
+        ClassifierModel model = ClassifierTrainer.Train(project.Images, project.FeatureSet, new TrainingOptions { TreeCount = 5 });
+        project.Save(path, model);
+        Assert.Equal(model.Hash, ClassifierProject.Open(path).Model!.Hash);
+    }
+
+    [Fact]
+    public void Save_ClassifierNotRead_KeepsItUntilLabelsChange()
+    {
+        using ScratchFolder folder = new();
+        string path = WithForeignClassifier(folder);
+        ClassifierProject project = ClassifierProject.Open(path, withoutModel: true);
+
+        Assert.Empty(project.Save(path).Notes);
+        Assert.Empty(project.Save(path).Notes);
+        Assert.Equal(
+            ProjectFormatException.ClassifierId, Assert.Throws<ProjectFormatException>(() => ClassifierProject.ReadModel(path)).ErrorId);
+
+        project.Images[0].Label("Nuclei", 60, 60, 70, 70);
+        Assert.Contains("classifier was left out", Assert.Single(project.Save(path).Notes), StringComparison.Ordinal);
+        Assert.Null(ClassifierProject.ReadModel(path));
+        project.Images[0].Label("Nuclei", 60, 20, 70, 20);
+        Assert.Single(project.Save(path).Notes);
+    }
+
+    // The class in the pickle gets another name of the same length.
+    private static string WithForeignClassifier(ScratchFolder folder)
+    {
+        string path = PracticeProject.Copy(folder);
+        string bytes = Encoding.Latin1.GetString(File.ReadAllBytes(path));
+        string changed = bytes.Replace("\nParallelVigraRfLazyflowClassifier", "\nScikitLearningLazyflowClassifier1", StringComparison.Ordinal);
+        Assert.NotEqual(bytes, changed);
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(changed));
+        return path;
+    }
+}
