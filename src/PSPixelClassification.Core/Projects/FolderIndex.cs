@@ -27,12 +27,18 @@ internal sealed class FolderIndex
                 ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && _paths.ContainsKey(entry.FileName.ToString()),
                 ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
             };
-            foreach (string file in files)
+            // File systems list in any order; the copy nearest to the folder comes first, and always the same one.
+            foreach (string file in files.Select(Seen).OrderBy(Depth).ThenBy(file => file, StringComparer.Ordinal))
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 List<string> known = _paths[Path.GetFileName(file)];
                 if (!known.Contains(file)) known.Add(file);
             }
+        }
+
+        string Seen(string file)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return file;
         }
     }
 
@@ -51,6 +57,8 @@ internal sealed class FolderIndex
 
         return found;
     }
+
+    private static int Depth(string path) => path.Count(letter => letter == Path.DirectorySeparatorChar);
 
     // Projects move between systems that tell letter cases apart and those that do not.
     private IReadOnlyList<string> Named(string name)

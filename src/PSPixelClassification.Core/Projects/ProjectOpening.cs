@@ -61,6 +61,13 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
                     + "It was accepted.");
                 return new ClassifierImage(name, source, match.Location);
             }
+
+            if (match.Source is { } tooSmall)
+            {
+                string found = string.Join(" × ", tooSmall.Info.Axes.Extents(tooSmall.Info.Shape));
+                string outside = $"labels lie outside '{match.Location}', which is {found} {tooSmall.Info.Axes}";
+                return Missing(stored, StoredExtent.Holding(labels, StoredExtent.Of(stored) ?? least), role, outside);
+            }
         }
 
         return Missing(stored, StoredExtent.Holding(labels, StoredExtent.Of(stored) ?? least), role, Reason(stored, match));

@@ -113,6 +113,20 @@ public sealed class ProjectRepairTests
     }
 
     [Fact]
+    public void Find_SeveralCopies_TakesTheNearestThenTheFirstByName()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder, withImage: false);
+        string[] places = ["a/deep", "c", "b"];
+        foreach (string place in places) PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, place, "image.tif"));
+
+        Assert.Equal(Path.Combine(folder.Path, "b", "image.tif"), Assert.Single(ProjectRepair.Find(path, [folder.Path])).Path);
+        Assert.Equal(
+            Path.Combine(folder.Path, "c", "image.tif"),
+            Assert.Single(ProjectRepair.Find(path, [Path.Combine(folder.Path, "c"), folder.Path])).Path);
+    }
+
+    [Fact]
     public void Apply_ImageBesideTheProject_IsStatedThereAfterwards()
     {
         using ScratchFolder folder = new();
