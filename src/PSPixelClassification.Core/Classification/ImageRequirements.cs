@@ -31,13 +31,13 @@ internal static class ImageRequirements
             throw new ClassifierMismatchException(
                 "DimensionMismatch",
                 $"'{image.Name}' is a 2D image, but the features are those of volumes: {need} slices. "
-                + "Use volumes, or give the axes with -Axes if this one was misread.");
+                + "Use volumes, choose features in 2D with New-FeatureSet -In2D, or give the axes with -Axes if this one was misread.");
         }
 
         throw new ClassifierMismatchException(
             "ImageTooSmall",
             $"'{image.Name}' has {shape.Depth} slices; {need}. "
-            + "Leave this image out, choose smaller σ with New-FeatureSet -Sigma, or import it with -Axes tyx to classify each slice by itself.");
+            + "Compute large σ slice by slice with New-FeatureSet -In2DSigma, or all with -In2D; or leave this image out.");
     }
 
     /// <summary>Refuses images that a model cannot classify.</summary>

@@ -61,7 +61,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
             return;
         }
 
-        image.Labels.Paint(Class, Mask!, Plane, Color);
+        image.Labels.Paint(Class, Mask!, PlaneOf(image), Color);
         if (Color is { } color) WarnIfNotColored(image, color);
     }
 

@@ -96,9 +96,10 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
         TryItem(null, () =>
         {
-            ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(_stacked, char.ToLowerInvariant(StackAlong![0]), Axes, Name, KeepAlpha, token));
-            foreach (string path in _stacked) WriteVerbose($"{image.Name}: {path}");
-            Emit(image, $"{image.Name}, {_stacked.Count} files");
+            IReadOnlyList<string> files = StackOrder.Arrange(_stacked);
+            ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(files, char.ToLowerInvariant(StackAlong![0]), Axes, Name, KeepAlpha, token));
+            foreach (string path in files) WriteVerbose($"{image.Name}: {path}");
+            Emit(image, $"{image.Name}, {files.Count} files");
         });
     }
 
