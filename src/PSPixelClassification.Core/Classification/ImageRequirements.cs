@@ -36,7 +36,7 @@ internal static class ImageRequirements
 
         throw new ClassifierMismatchException(
             "ImageTooSmall",
-            $"'{image.Name}' has {shape.Depth} slices; {need}. "
+            $"'{image.Name}' has {Counted.Of(shape.Depth, "slice")}; {need}. "
             + "Compute large σ slice by slice with New-FeatureSet -In2DSigma, or all with -In2D; or leave this image out.");
     }
 
@@ -55,7 +55,7 @@ internal static class ImageRequirements
         if (image.Extent.Channels == model.ImageChannels) return;
         throw new ClassifierMismatchException(
             "ChannelMismatch",
-            $"'{image.Name}' has {image.Extent.Channels} channels; the model was trained on images with {model.ImageChannels}. "
+            $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with {model.ImageChannels}. "
             + (model.WantsAlphaOf(image)
                 ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
                 : "Use images of the same kind, or give the axes with -Axes if this one was misread."));

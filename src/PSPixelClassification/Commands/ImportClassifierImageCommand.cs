@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Completion;
@@ -90,7 +91,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (_stacked.Count == 0) return;
         if (IsFileMissing)
         {
-            WriteWarning($"No stack was made of the other {_stacked.Count} files, because it would lack those that are missing.");
+            WriteWarning($"No stack was made of the other {Counted.Of(_stacked.Count, "file")}, because it would lack those that are missing.");
             return;
         }
 
@@ -99,7 +100,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
             IReadOnlyList<string> files = StackOrder.Arrange(_stacked);
             ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(files, char.ToLowerInvariant(StackAlong![0]), Axes, Name, KeepAlpha, token));
             foreach (string path in files) WriteVerbose($"{image.Name}: {path}");
-            Emit(image, $"{image.Name}, {files.Count} files");
+            Emit(image, $"{image.Name}, {Counted.Of(files.Count, "file")}");
         });
     }
 

@@ -114,6 +114,9 @@ public sealed class PixelLabelTests : IDisposable
         Run("$image | Add-PixelLabel -LabelImage $labels -LabelMap @{ 7 = 'a'; '9' = 'b' }", ("labels", labels));
 
         Assert.Equal([("a", 10), ("b", 20)], Counts());
+        EngineResult none = Run("$image | Add-PixelLabel -LabelImage $labels -LabelMap @{ 8 = 'c' }", ("labels", labels));
+        Assert.Contains("no pixel was labelled", Assert.Single(none.Warnings), StringComparison.Ordinal);
+        Assert.Equal("a 10, b 20, c 0", Run("\"$($image.Labels)\"").Output.Single());
     }
 
     [Fact]
