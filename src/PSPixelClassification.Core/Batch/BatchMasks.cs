@@ -46,7 +46,7 @@ internal sealed class BatchMasks
         {
             throw new ClassifierMismatchException(
                 "MaskCountMismatch",
-                $"{files.Count} masks were given for {images.Length} images. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
+                $"{Counted.Of(files.Count, "mask was", "masks were")} given for {Counted.Of(images.Length, "image")}. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
         }
 
         for (int i = 0; i < images.Length; i++) Add(images[i], files[i]);

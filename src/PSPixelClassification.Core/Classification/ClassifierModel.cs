@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -101,7 +102,7 @@ public sealed class ClassifierModel
     /// <summary>"nuclei, background · 100 trees · 49 channels · 1f3a9c07".</summary>
     /// <returns>Classes, sizes and the start of the hash.</returns>
     public override string ToString() =>
-        $"{string.Join(", ", Classes.Select(c => c.Name))} · {TreeCount} trees · {Forest.FeatureCount} channels · {Hash[..8]}";
+        $"{string.Join(", ", Classes.Select(c => c.Name))} · {Counted.Of(TreeCount, "tree")} · {Counted.Of(Forest.FeatureCount, "channel")} · {Hash[..8]}";
 
     private string ComputeHash()
     {

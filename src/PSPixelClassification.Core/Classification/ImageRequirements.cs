@@ -31,13 +31,13 @@ internal static class ImageRequirements
             throw new ClassifierMismatchException(
                 "DimensionMismatch",
                 $"'{image.Name}' is a 2D image, but the features are those of volumes: {need} slices. "
-                + "Use volumes, or give the axes with -Axes if this one was misread.");
+                + "Use volumes, choose features in 2D with New-FeatureSet -In2D, or give the axes with -Axes if this one was misread.");
         }
 
         throw new ClassifierMismatchException(
             "ImageTooSmall",
-            $"'{image.Name}' has {shape.Depth} slices; {need}. "
-            + "Leave this image out, choose smaller σ with New-FeatureSet -Sigma, or import it with -Axes tyx to classify each slice by itself.");
+            $"'{image.Name}' has {Counted.Of(shape.Depth, "slice")}; {need}. "
+            + "Compute large σ slice by slice with New-FeatureSet -In2DSigma, or all with -In2D; or leave this image out.");
     }
 
     /// <summary>Refuses images that a model cannot classify.</summary>
@@ -55,7 +55,7 @@ internal static class ImageRequirements
         if (image.Extent.Channels == model.ImageChannels) return;
         throw new ClassifierMismatchException(
             "ChannelMismatch",
-            $"'{image.Name}' has {image.Extent.Channels} channels; the model was trained on images with {model.ImageChannels}. "
+            $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with {model.ImageChannels}. "
             + (model.WantsAlphaOf(image)
                 ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
                 : "Use images of the same kind, or give the axes with -Axes if this one was misread."));

@@ -131,7 +131,7 @@ internal sealed class TrainingSet
     {
         if (image.Extent.Depth > 1 == first.Extent.Depth > 1) return;
         static string Describe(ClassifierImage one) =>
-            one.Extent.Depth > 1 ? $"'{one.Name}' is a volume of {one.Extent.Depth} slices" : $"'{one.Name}' is a 2D image";
+            one.Extent.Depth > 1 ? $"'{one.Name}' is a volume of {Counted.Of(one.Extent.Depth, "slice")}" : $"'{one.Name}' is a 2D image";
         throw new TrainingException(
             "DimensionMismatch",
             $"The labelled images differ in dimensions: {Describe(first)}, {Describe(image)}. "
@@ -153,7 +153,9 @@ internal sealed class TrainingSet
         if (painted == 0)
         {
             throw new TrainingException(
-                "NoLabels", $"None of the {imageCount} images has a labelled pixel. Label some with Add-PixelLabel, at least two classes.");
+                "NoLabels",
+                (imageCount == 0 ? "There is no image to train on. " : imageCount == 1 ? "The image has no labelled pixel. " : $"None of the {imageCount} images has a labelled pixel. ")
+                + "Label some with Add-PixelLabel, at least two classes.");
         }
 
         if (painted == 1)

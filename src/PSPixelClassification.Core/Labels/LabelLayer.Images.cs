@@ -16,18 +16,21 @@ public sealed partial class LabelLayer
     /// values that do not occur. Null or empty: each value v but 0 stands for a class "Label v".
     /// </param>
     /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
+    /// <returns>How many pixels were labelled.</returns>
     /// <exception cref="LabelException">
     /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: several channels, or a value that is no whole number;
     /// <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
     /// </exception>
     /// <exception cref="ImageFormatException">The label image is damaged.</exception>
-    public void PaintImage(IImageSource labels, IReadOnlyDictionary<int, string>? map = null, CancellationToken cancellationToken = default)
+    public long PaintImage(IImageSource labels, IReadOnlyDictionary<int, string>? map = null, CancellationToken cancellationToken = default)
     {
         LabelImage image = new(labels, Shape);
         IReadOnlyList<(long Value, string Name)> names = map is { Count: > 0 }
             ? [.. map.OrderBy(entry => entry.Key).Select(entry => ((long)entry.Key, entry.Value))]
             : [.. DistinctValues(image, cancellationToken).Select(value => (value, DefaultName(value)))];
-        Apply(before => PaintImage(before, image, names, cancellationToken));
+        long painted = 0;
+        Apply(before => PaintImage(before, image, names, out painted, cancellationToken));
+        return painted;
     }
 
     /// <summary>Labels runs of pixels inside the image, one after the other.</summary>
@@ -46,7 +49,8 @@ public sealed partial class LabelLayer
     });
 
     private static LabelState PaintImage(
-        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, CancellationToken cancellationToken)
+        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, out long painted,
+        CancellationToken cancellationToken)
     {
         ImmutableArray<LabelClass> classes = before.Classes;
         Dictionary<long, byte> newValues = [];
@@ -57,12 +61,15 @@ public sealed partial class LabelLayer
         }
 
         LabelEdit edit = new(before);
-        image.Visit((plane, piece, values) => Paint(edit, plane, piece, values.Span, newValues), cancellationToken);
+        long count = 0;
+        image.Visit((plane, piece, values) => count += Paint(edit, plane, piece, values.Span, newValues), cancellationToken);
+        painted = count;
         return edit.Finish(classes);
     }
 
-    private static void Paint(LabelEdit edit, Plane plane, Region piece, ReadOnlySpan<long> values, Dictionary<long, byte> newValues)
+    private static long Paint(LabelEdit edit, Plane plane, Region piece, ReadOnlySpan<long> values, Dictionary<long, byte> newValues)
     {
+        long painted = 0;
         for (int y = 0; y < piece.Height; y++)
         {
             ReadOnlySpan<long> row = values.Slice(y * piece.Width, piece.Width);
@@ -73,11 +80,14 @@ public sealed partial class LabelLayer
                 if (newValues.TryGetValue(row[x], out byte newValue))
                 {
                     edit.Fill(plane, new PixelRun(piece.Y + y, piece.X + x, length), newValue);
+                    painted += length;
                 }
 
                 x += length;
             }
         }
+
+        return painted;
     }
 
     private static string DefaultName(long value) => string.Create(CultureInfo.InvariantCulture, $"Label {value}");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
@@ -119,6 +120,14 @@ public sealed partial class LabelLayer
         ReplacedBytes = (long)before.Blocks.Count * BlockKey.Size * BlockKey.Size,
     });
 
+    /// <summary>"nuclei 120, background 300".</summary>
+    /// <returns>The labelled pixels of each class; "no labels" without classes.</returns>
+    public override string ToString()
+    {
+        IEnumerable<string> counts = Snapshot().CountByClass.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Class.Name} {count.Pixels}"));
+        return string.Join(", ", counts) is { Length: > 0 } all ? all : "no labels";
+    }
+
     /// <summary>Takes back the last edit.</summary>
     /// <returns>False if there is nothing to take back.</returns>
     public bool Undo()
@@ -169,7 +178,7 @@ public sealed partial class LabelLayer
         if (plane.Time >= 0 && plane.Time < Shape.Times && plane.Z >= 0 && plane.Z < Shape.Depth) return;
         throw new LabelException(
             "LabelOutOfBounds",
-            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Shape.Times} time points and {Shape.Depth} slices, "
+            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Counted.Of(Shape.Times, "time point")} and {Counted.Of(Shape.Depth, "slice")}, "
             + "counted from 0.");
     }
 }

@@ -165,9 +165,8 @@ public sealed class ClassifierProject
     public override string ToString()
     {
         string name = System.IO.Path.GetFileName(Path) ?? "new project";
-        string images = Images.Count == 1 ? "1 image" : $"{Images.Count} images";
         string classes = Classes.Count == 0 ? "no classes" : string.Join(", ", Classes.Select(known => known.Name));
-        return $"{name} · {images} · {classes} · {(_state.Model is { } model ? $"{model.TreeCount} trees" : "not trained")}";
+        return $"{name} · {Counted.Of(Images.Count, "image")} · {classes} · {(_state.Model is { } model ? $"{Counted.Of(model.TreeCount, "tree")}" : "not trained")}";
     }
 
     private ClassifierModel? Renamed(ProjectState state)

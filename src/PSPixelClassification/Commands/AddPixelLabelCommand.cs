@@ -57,11 +57,12 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     {
         if (_labelImage is not null)
         {
-            RunOffThread((_, token) => image.Labels.PaintImage(_labelImage, _labelMap, token));
+            if (RunOffThread((_, token) => image.Labels.PaintImage(_labelImage, _labelMap, token)) == 0)
+                WriteWarning($"{image.Name}: no pixel was labelled, because the label image has no value {(_labelMap is null ? "but 0" : "of -LabelMap")}.");
             return;
         }
 
-        image.Labels.Paint(Class, Mask!, Plane, Color);
+        image.Labels.Paint(Class, Mask!, PlaneOf(image), Color);
         if (Color is { } color) WarnIfNotColored(image, color);
     }
 

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Completion;
@@ -90,15 +91,16 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (_stacked.Count == 0) return;
         if (IsFileMissing)
         {
-            WriteWarning($"No stack was made of the other {_stacked.Count} files, because it would lack those that are missing.");
+            WriteWarning($"No stack was made of the other {Counted.Of(_stacked.Count, "file")}, because it would lack those that are missing.");
             return;
         }
 
         TryItem(null, () =>
         {
-            ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(_stacked, char.ToLowerInvariant(StackAlong![0]), Axes, Name, KeepAlpha, token));
-            foreach (string path in _stacked) WriteVerbose($"{image.Name}: {path}");
-            Emit(image, $"{image.Name}, {_stacked.Count} files");
+            IReadOnlyList<string> files = StackOrder.Arrange(_stacked);
+            ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(files, char.ToLowerInvariant(StackAlong![0]), Axes, Name, KeepAlpha, token));
+            foreach (string path in files) WriteVerbose($"{image.Name}: {path}");
+            Emit(image, $"{image.Name}, {Counted.Of(files.Count, "file")}");
         });
     }
 

@@ -9,17 +9,20 @@ using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Commands;
 
-[Cmdlet(VerbsLifecycle.Invoke, "ClassifierTraining", DefaultParameterSetName = ImageSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "ClassifierTraining", DefaultParameterSetName = PipedSet)]
 [OutputType(typeof(ClassifierModel))]
 public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
 {
-    private const string ImageSet = "Image";
+    // The same parameters at other positions: $images | Invoke-ClassifierTraining $features, and Invoke-ClassifierTraining $images $features.
+    private const string PipedSet = "Piped";
+    private const string GivenSet = "Given";
     private const string ProjectSet = "Project";
     private const int ActivityId = 3;
 
     private readonly TrainingInput _input = new();
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
@@ -27,7 +30,9 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }
 
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0, ParameterSetName = PipedSet)]
+    [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [Parameter(Position = 0, ParameterSetName = ProjectSet)]
     [ValidateNotNull]
     public FeatureSet? FeatureSet { get; set; }
 
@@ -90,14 +95,14 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     {
         foreach ((LabelClass labelClass, long pixels) in model.Classes.Zip(model.Training.LabelCounts))
         {
-            WriteVerbose($"{labelClass.Name}: {pixels} labelled pixels.");
+            WriteVerbose($"{labelClass.Name}: {Counted.Of(pixels, "labelled pixel")}.");
             if (pixels > 0) continue;
             WriteWarning($"The class '{labelClass.Name}' has no labelled pixels: the model knows nothing about it, its probability is 0 everywhere.");
         }
 
         if (model.Training.DroppedPixels > 0)
         {
-            WriteWarning($"{model.Training.DroppedPixels} labelled pixels were left out because a feature there is not a number: the image holds NaN or infinity nearby.");
+            WriteWarning($"{Counted.Of(model.Training.DroppedPixels, "labelled pixel was", "labelled pixels were")} left out because a feature there is not a number: the image holds NaN or infinity nearby.");
         }
     }
 

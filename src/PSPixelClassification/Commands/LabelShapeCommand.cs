@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
@@ -60,7 +62,14 @@ public abstract class LabelShapeCommand : LabelCommand
     protected PixelMask? Mask { get; private set; }
 
     /// <summary>The plane to draw on.</summary>
-    protected Plane Plane => new(Time, Z);
+    /// <param name="image">The image.</param>
+    /// <exception cref="LabelException"><c>LabelPlaneMissing</c>: it has several, and none was chosen.</exception>
+    protected Plane PlaneOf(ClassifierImage image)
+    {
+        RequireChoice(nameof(Time), image.Extent.Times, "time points");
+        RequireChoice(nameof(Z), image.Extent.Depth, "slices");
+        return new Plane(Time, Z);
+    }
 
     /// <inheritdoc/>
     protected override void Prepare() => Mask = ParameterSetName switch
@@ -71,4 +80,10 @@ public abstract class LabelShapeCommand : LabelCommand
         PolygonSet => PixelMask.Polygon(PixelPoint.FromPairs(Polygon), BrushSize),
         _ => null,
     };
+
+    private void RequireChoice(string parameter, int count, string what)
+    {
+        if (count == 1 || MyInvocation.BoundParameters.ContainsKey(parameter)) return;
+        throw new LabelException("LabelPlaneMissing", $"The image has {count} {what}. Say with -{parameter} which one, 0 to {count - 1}.");
+    }
 }

@@ -68,6 +68,7 @@ public sealed class MeasureSegmentationAccuracyCommand : ClassifierCommand
         SegmentationAccuracy accuracy = RunOffThread((_, token) =>
             AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, Class, TruthClass, token));
         if (double.IsNaN(accuracy.IoU)) WriteWarning($"{segmentation.Name}: neither the segmentation nor the truth has foreground. Check -Class and -TruthClass.");
+        else if (accuracy.TruePositive + accuracy.FalsePositive == 0) WriteWarning($"{segmentation.Name}: the segmentation has no pixel of class {Class}. Check -Class.");
         WriteObject(accuracy);
     }
 }

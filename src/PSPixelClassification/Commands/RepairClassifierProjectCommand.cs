@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using System.Management.Automation;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Pipeline;
@@ -39,10 +40,10 @@ public sealed class RepairClassifierProjectCommand : PathCommand
         string[] folders = SearchPath is null ? [System.IO.Path.GetDirectoryName(filePath)!] : [.. _searchFolders];
         IReadOnlyList<ImageLink> links = RunOffThread((_, token) => ProjectRepair.Find(filePath, folders, Force, token));
         int relinked = links.Count(link => link.Status == ImageLinkStatus.Relinked);
-        if (relinked > 0 && ShouldProcess(filePath, $"Store new paths of {relinked} of {links.Count} images"))
+        if (relinked > 0 && ShouldProcess(filePath, $"Store new paths of {relinked} of {Counted.Of(links.Count, "image")}"))
         {
             RunOffThread((_, _) => ProjectRepair.Apply(filePath, links));
-            WriteVerbose($"'{filePath}' is saved with new paths of {relinked} images.");
+            WriteVerbose($"'{filePath}' is saved with new paths of {Counted.Of(relinked, "image")}.");
         }
 
         WriteObject(links, enumerateCollection: true);

@@ -119,6 +119,18 @@ public sealed class ImportClassifierImageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("'z1.png', 'z10.png', 'z2.png'", "z1 z2 z10")]
+    [InlineData("'z2.png', 'z10.png', 'z1.png'", "z2 z10 z1")]
+    public void StackAlong_FolderListing_GoesByNumbers(string files, string expected)
+    {
+        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
+
+        ClassifierImage image = Single($"{files} | Import-ClassifierImage -StackAlong z");
+
+        Assert.Equal(expected.Split(' '), image.Location!.Files.Select(Path.GetFileNameWithoutExtension));
+    }
+
+    [Theory]
     [InlineData("a.png, missing.png", "ImageNotFound")]
     [InlineData("*.png", "ImageFormatInvalid")]
     public void StackAlong_WithAMissingOrOddFile_MakesNone(string files, string errorId)

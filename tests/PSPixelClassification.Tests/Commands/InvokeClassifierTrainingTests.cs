@@ -29,9 +29,11 @@ public sealed class InvokeClassifierTrainingTests : IDisposable
             ($images | Invoke-ClassifierTraining -FeatureSet $features -TreeCount 7).Hash
             (Invoke-ClassifierTraining -InputObject $images -FeatureSet $features -TreeCount 7 -ThrottleLimit 1).Hash
             (Invoke-ClassifierTraining ($images + $images) $features -TreeCount 7).Hash
+            ($images | Invoke-ClassifierTraining $features -TreeCount 7).Hash
             """);
 
-        Assert.Equal(3, result.Output.Count);
+        Assert.Empty(result.Errors);
+        Assert.Equal(4, result.Output.Count);
         Assert.Single(result.Output.Distinct());
     }
 

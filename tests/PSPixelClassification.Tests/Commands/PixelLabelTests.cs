@@ -61,7 +61,7 @@ public sealed class PixelLabelTests : IDisposable
         ImageInfo info = new() { Shape = extent, Axes = AxisOrder.For(extent), PixelType = PixelType.UInt8 };
         ClassifierImage series = new("series", MemoryImage.FromSamples(info, new byte[8 * 6 * 15]));
 
-        Assert.Empty(_session.Run($"$series | Add-PixelLabel nuclei {shape} -Z 4 -Time 2; $series | Add-PixelLabel nuclei {shape} -Z 1", ("series", series)).Errors);
+        Assert.Empty(_session.Run($"$series | Add-PixelLabel nuclei {shape} -Z 4 -Time 2; $series | Add-PixelLabel nuclei {shape} -Z 1 -Time 0", ("series", series)).Errors);
 
         long[] Labeled() => [.. Enumerable.Range(0, 15).Select(plane =>
         {
@@ -72,7 +72,12 @@ public sealed class PixelLabelTests : IDisposable
         Assert.Equal([1, 14], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
         Assert.Empty(_session.Run($"$series | Remove-PixelLabel {shape} -Z 4 -Time 2", ("series", series)).Errors);
         Assert.Equal([1], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
-        Assert.Equal(["LabelOutOfBounds"], _session.Run($"$series | Remove-PixelLabel {shape} -Z 5", ("series", series)).ErrorIds);
+        Assert.Equal(["LabelOutOfBounds"], _session.Run($"$series | Remove-PixelLabel {shape} -Z 5 -Time 0", ("series", series)).ErrorIds);
+        EngineResult unchosen = _session.Run($"$series | Add-PixelLabel nuclei {shape} -Time 1; $series | Remove-PixelLabel {shape} -Z 1", ("series", series));
+        Assert.Equal(["LabelPlaneMissing", "LabelPlaneMissing"], unchosen.ErrorIds);
+        Assert.Contains("5 slices. Say with -Z which one, 0 to 4", unchosen.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("3 time points", unchosen.Errors[1].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal([1], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
     }
 
     [Fact]
@@ -109,6 +114,9 @@ public sealed class PixelLabelTests : IDisposable
         Run("$image | Add-PixelLabel -LabelImage $labels -LabelMap @{ 7 = 'a'; '9' = 'b' }", ("labels", labels));
 
         Assert.Equal([("a", 10), ("b", 20)], Counts());
+        EngineResult none = Run("$image | Add-PixelLabel -LabelImage $labels -LabelMap @{ 8 = 'c' }", ("labels", labels));
+        Assert.Contains("no pixel was labelled", Assert.Single(none.Warnings), StringComparison.Ordinal);
+        Assert.Equal("a 10, b 20, c 0", Run("\"$($image.Labels)\"").Output.Single());
     }
 
     [Fact]
