@@ -71,11 +71,12 @@ internal static class ProjectWriter
             throw new ExportException("TargetReadOnly", $"'{path}' is read-only. Use -Force to replace it.");
     }
 
-    private static void Rewrite(string old, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, (source, _) =>
+    private static void Rewrite(string old, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, (_, _) =>
     {
+        using Hdf5Source source = Hdf5Source.Open(old);
         try
         {
-            new Hdf5Copy(output, IsCarried).Group(source, output.Root);
+            new Hdf5Copy(source, output, IsCarried).Run();
         }
         catch (Hdf5Exception e)
         {

@@ -3,91 +3,109 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// Copies groups, data sets and attributes of a file into one in the making, bit for bit and with their types. What cannot be copied
-/// (references into the file, links to other files, lists of numbers of varying length) is an error, never left out.
-/// Soft links become what they point at; strings of varying length are marked as UTF-8, and strings in attributes have varying length.
+/// Copies groups, links, data sets and attributes of a file into one in the making: values bit for bit, with their types. Links stay links:
+/// hard ones to one object, soft ones to a path, external ones to another file. What cannot be copied is an error that names it, never left
+/// out: references into the file, named types, links of other programs, virtual data sets and those whose elements are in other files, lists
+/// of varying length of anything but numbers, filters other than gzip, shuffle, Fletcher-32, LZF and scale-offset, and attributes that are
+/// neither numbers, bools nor texts.
+/// What is not kept: the extents that a data set could grow to and its fill value, chunks longer than the data set, the level of gzip (0, 1, 6
+/// or 9), LZF (becomes gzip), scale-offset (unpacked), the order of creation, and the kind of text: strings of varying length are marked as
+/// UTF-8, and strings in attributes have varying length.
 /// </summary>
+/// <param name="source">The file that is copied; it stays open until the copy is written.</param>
 /// <param name="output">The file in the making.</param>
 /// <param name="isWanted">Whether an object is copied, by its absolute path ("/Input Data/infos").</param>
-internal sealed class Hdf5Copy(Hdf5Output output, Func<string, bool> isWanted)
+internal sealed class Hdf5Copy(Hdf5Source source, Hdf5Output output, Func<string, bool> isWanted)
 {
-    // Hard links may make a circle.
     private const int MostLevels = 64;
-    private const int LateLength = 1 << 20;
+    private readonly Hdf5DatasetCopy _datasets = new(output, source.Structure);
+    private readonly Hdf5AttributeCopy _attributes = new(source.Structure);
 
-    /// <summary>Copies what a group holds, and its attributes.</summary>
-    /// <param name="source">The group.</param>
-    /// <param name="target">Receives copies; entries it has are replaced.</param>
-    /// <param name="path">The group's absolute path, "" for the root.</param>
+    // Objects by the addresses of their headers, and the groups on the way to the one that is copied.
+    private readonly Dictionary<ulong, H5Object> _copied = [];
+    private readonly HashSet<ulong> _above = [];
+
+    static Hdf5Copy() => LzfFilter.Register();
+
+    /// <summary>Copies what the root group holds, and its attributes.</summary>
     /// <exception cref="Hdf5Exception">Something cannot be copied.</exception>
-    public void Group(IH5Group source, H5Group target, string path = "") => Group(source, target, path, 0);
+    public void Run() => Group(source.Root, source.Structure.RootAddress, output.Root, "");
 
-    private void Group(IH5Group source, H5Group target, string path, int level)
+    private void Group(IH5Group group, ulong address, H5Group target, string path)
     {
-        if (level > MostLevels) throw new Hdf5Exception($"its groups are nested more than {MostLevels} deep at '{path}'");
-        Attributes(source, target, path);
-        foreach (IH5Object child in source.Children())
+        _copied[address] = target;
+        _above.Add(address);
+        if (_above.Count > MostLevels) throw new Hdf5Exception($"its groups are nested more than {MostLevels} deep at '{path}'");
+        IReadOnlyList<Hdf5Message> header = Hdf5ObjectHeader.Read(source.Structure, address);
+        _attributes.Copy(group, header, target, path);
+        foreach (Hdf5Link link in Hdf5Links.Of(source.Structure, header).OrderBy(link => link.Name, StringComparer.Ordinal))
         {
-            string childPath = $"{path}/{child.Name}";
-            if (!isWanted(childPath)) continue;
-            switch (child)
-            {
-                case IH5Group group:
-                    H5Group copy = [];
-                    target[child.Name] = copy;
-                    Group(group, copy, childPath, level + 1);
-                    break;
-                case IH5Dataset dataset:
-                    H5Dataset copied = Dataset(dataset, childPath);
-                    Attributes(dataset, copied, childPath);
-                    target[child.Name] = copied;
-                    break;
-                default:
-                    throw NotCopied(childPath, "a link to another file or a named type");
-            }
+            string childPath = $"{path}/{link.Name}";
+            if (isWanted(childPath)) target[link.Name] = Item(group, link, childPath);
+        }
+
+        _above.Remove(address);
+    }
+
+    private object Item(IH5Group group, Hdf5Link link, string path) => link.Kind switch
+    {
+        Hdf5LinkKind.Hard => Object(group, link, path),
+        Hdf5LinkKind.Soft => new H5SoftLink(link.Target),
+        Hdf5LinkKind.External => output.ExternalLink(link),
+        _ => throw NotCopied(path, "a link of another program"),
+    };
+
+    private H5Object Object(IH5Group group, Hdf5Link link, string path)
+    {
+        if (_above.Contains(link.Address)) throw NotCopied(path, "a link to a group that it is in");
+        if (_copied.TryGetValue(link.Address, out H5Object? known))
+        {
+            if (known is H5Group other) Prune(other, path);
+            return known;
+        }
+
+        switch (group.Get(link.Name))
+        {
+            case IH5Group child:
+                H5Group copy = [];
+                Group(child, link.Address, copy, path);
+                return copy;
+            case IH5Dataset dataset:
+                H5Dataset copied = Dataset(dataset, link.Address, path);
+                _copied[link.Address] = copied;
+                return copied;
+            default:
+                throw NotCopied(path, "a named type");
         }
     }
 
-    private H5Dataset Dataset(IH5Dataset source, string path)
+    private H5Dataset Dataset(IH5Dataset dataset, ulong address, string path)
     {
-        if (source.Space.Type == H5DataspaceType.Null) throw NotCopied(path, "a data set without extent");
-        ulong[] shape = source.Space.Dimensions;
-        if (Hdf5Values.IsVariableString(source.Type))
-            return shape.Length == 0 ? output.Text(source.Read<string>()) : new H5Dataset(source.Read<string[]>(), fileDims: shape);
+        IReadOnlyList<Hdf5Message> header = Hdf5ObjectHeader.Read(source.Structure, address);
+        H5Dataset copied;
+        try
+        {
+            copied = _datasets.Copy(dataset, header);
+        }
+        catch (Hdf5Exception e)
+        {
+            throw NotCopied(path, e.Message);
+        }
 
-        Hdf5Values.RequireReadable(source);
-        if (Hdf5Values.IsBoolean(source.Type)) return Hdf5Output.Booleans(source.Read<byte[]>().Select(value => value != 0), shape);
-        bool isLate = Hdf5Values.Length(source) > LateLength;
-        bool isBigEndian = Hdf5Values.IsBigEndian(source);
-        byte[] bytes = isLate ? [] : source.Read<byte[]>();
-        Hdf5Datatype type = Hdf5Datatype.TryDescribe(source.Type, isBigEndian, isUtf8: isLate || HoldsMoreThanAscii(bytes))
-            ?? throw NotCopied(path, $"data of the kind {source.Type.Class}");
-        if (!isLate) return output.Dataset(bytes, type, shape);
-        uint[]? chunks = source.Layout.Class == H5DataLayoutClass.Chunked
-            ? [.. source.Layout.Chunks.Zip(shape, (chunk, extent) => (uint)Math.Min(chunk, extent))]
-            : null;
-        return output.LateDataset(() => source.Read<byte[]>(), type, shape, chunks);
+        _attributes.Copy(dataset, header, copied, path);
+        return copied;
     }
 
-    private static void Attributes(IH5Object source, H5Object target, string path)
+    // A group that has a second name may hold what is not wanted under that one.
+    private void Prune(H5Group group, string path)
     {
-        foreach (IH5Attribute attribute in source.Attributes())
-            target.Attributes[attribute.Name] = Attribute(attribute, $"{path}@{attribute.Name}");
+        foreach ((string name, object item) in group.ToArray())
+        {
+            string childPath = $"{path}/{name}";
+            if (!isWanted(childPath)) group.Remove(name);
+            else if (item is H5Group child) Prune(child, childPath);
+        }
     }
-
-    private static H5Attribute Attribute(IH5Attribute source, string path)
-    {
-        if (source.Space.Type == H5DataspaceType.Null) throw NotCopied(path, "an attribute without extent");
-        ulong[] shape = source.Space.Dimensions;
-        if (Hdf5Values.IsVariableString(source.Type) || source.Type.Class == H5DataTypeClass.String)
-            return shape.Length == 0 ? new H5Attribute(source.Read<string>()) : new H5Attribute(source.Read<string[]>(), shape);
-
-        // The library reads an attribute back only if its type takes exactly as much room as it needs, so no type can be put in another's
-        // place.
-        return Hdf5Values.TryCopy(source) ?? throw NotCopied(path, $"an attribute of the kind {source.Type.Class}");
-    }
-
-    private static bool HoldsMoreThanAscii(ReadOnlySpan<byte> bytes) => bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF);
 
     private static Hdf5Exception NotCopied(string path, string what) => new($"it holds '{path}', {what}, which cannot be carried over");
 }

@@ -12,12 +12,12 @@ internal sealed class Hdf5FileWriter : IDisposable
     /// <summary>Creates the file and writes the tree.</summary>
     /// <param name="path">The file; overwritten.</param>
     /// <param name="root">The tree.</param>
-    /// <param name="types">What the tags of its opaque types stand for.</param>
+    /// <param name="wrap">Puts between the library and the file what writes the types and links that the library does not know.</param>
     /// <param name="options">How the library writes.</param>
-    public Hdf5FileWriter(string path, H5File root, Hdf5TypeTags types, H5WriteOptions options)
+    public Hdf5FileWriter(string path, H5File root, Func<Stream, DatatypeStream> wrap, H5WriteOptions options)
     {
         FileStream file = new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
-        _stream = new DatatypeStream(file, types);
+        _stream = wrap(file);
         try
         {
             _writer = root.BeginWrite(_stream, options);

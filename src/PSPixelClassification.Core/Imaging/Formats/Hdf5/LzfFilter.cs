@@ -10,11 +10,17 @@ internal sealed class LzfFilter : IH5Filter
 {
     private const int LiteralLimit = 32;
 
+    /// <summary>The filter's number.</summary>
+    public const ushort Id = 32000;
+
     /// <inheritdoc/>
-    public ushort FilterId => 32000;
+    public ushort FilterId => Id;
 
     /// <inheritdoc/>
     public string Name => "lzf";
+
+    /// <summary>Makes the filter known to the library; once more does no harm.</summary>
+    public static void Register() => H5Filter.Register(new LzfFilter());
 
     /// <inheritdoc/>
     public Memory<byte> Filter(FilterInfo info)
