@@ -75,7 +75,6 @@ with h5py.File(here / "odd.h5", "w") as f:
     for i in range(20):
         f["types"].attrs[f"many{i:02}"] = i
     f["types"].attrs["u1"] = np.uint8(7)
-    f["types"].attrs["fixed"] = np.array([b"ab", b"c"])
     f["types"].attrs["h\u00e4"] = "\u03c3"
 
 with h5py.File(here / "latest.h5", "w", libver="latest", track_order=True) as f:

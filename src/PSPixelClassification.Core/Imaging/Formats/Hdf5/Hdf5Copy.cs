@@ -25,7 +25,7 @@ internal sealed class Hdf5Copy(Hdf5Source source, Hdf5Output output, Func<string
     private readonly Dictionary<ulong, H5Object> _copied = [];
     private readonly HashSet<ulong> _above = [];
 
-    static Hdf5Copy() => LzfFilter.Register();
+    static Hdf5Copy() => Hdf5Filters.Register();
 
     /// <summary>Copies what the root group holds, and its attributes.</summary>
     /// <exception cref="Hdf5Exception">Something cannot be copied.</exception>

@@ -15,8 +15,9 @@ internal static class Hdf5Empty
     /// <returns>Null for types other than numbers and strings of varying length.</returns>
     public static H5Attribute? TryAttribute(Hdf5StoredType type) => (H5Attribute?)TryMake(typeof(H5Attribute<>), type);
 
+    // Of a single number the library would write an attribute's value all the same.
     private static object? TryMake(Type kind, Hdf5StoredType type) =>
         (type.IsText ? typeof(string) : type.Number) is { } element
-            ? Activator.CreateInstance(kind.MakeGenericType(element), [(H5OpaqueInfo?)null])
+            ? Activator.CreateInstance(kind.MakeGenericType(element.MakeArrayType()), [(H5OpaqueInfo?)null])
             : null;
 }

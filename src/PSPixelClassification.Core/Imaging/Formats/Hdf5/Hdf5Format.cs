@@ -5,7 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// </summary>
 internal sealed class Hdf5Format : IImageFormat
 {
-    static Hdf5Format() => LzfFilter.Register();
+    static Hdf5Format() => Hdf5Filters.Register();
 
     /// <inheritdoc/>
     public string Name => "HDF5";

@@ -19,9 +19,6 @@ internal sealed class LzfFilter : IH5Filter
     /// <inheritdoc/>
     public string Name => "lzf";
 
-    /// <summary>Makes the filter known to the library; once more does no harm.</summary>
-    public static void Register() => H5Filter.Register(new LzfFilter());
-
     /// <inheritdoc/>
     public Memory<byte> Filter(FilterInfo info)
     {
