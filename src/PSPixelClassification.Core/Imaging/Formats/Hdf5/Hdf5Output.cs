@@ -83,21 +83,25 @@ internal sealed class Hdf5Output
 
     /// <summary>Writes the file.</summary>
     /// <param name="path">The file; overwritten.</param>
-    public void Write(string path)
+    public void Write(string path) => Write(() => Hdf5FileWriter.Create(path));
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="create">Creates it, for reading and writing.</param>
+    public void Write(Func<Stream> create)
     {
         // Contiguous as in ilastik's files: the compact layout would put small arrays into object headers.
-        using Hdf5FileWriter file = Begin(path, new H5WriteOptions(PreferCompactDatasetLayout: false));
+        using Hdf5FileWriter file = Begin(create, new H5WriteOptions(PreferCompactDatasetLayout: false));
         foreach ((H5Dataset<byte[]> target, Func<byte[]> read, int size) in _late) file.WriteOpaque(target, read(), size);
     }
 
     /// <summary>Writes everything but the data of data sets that were made without, which then comes piece by piece.</summary>
-    /// <param name="path">The file; overwritten.</param>
+    /// <param name="create">Creates the file, for reading and writing.</param>
     /// <param name="options">How the library writes.</param>
     /// <returns>The file; disposing it completes it.</returns>
-    public Hdf5FileWriter Begin(string path, H5WriteOptions options)
+    public Hdf5FileWriter Begin(Func<Stream> create, H5WriteOptions options)
     {
         Separate(Root);
-        return new Hdf5FileWriter(path, Root, stream => new DatatypeStream(stream, _types, _links), options);
+        return new Hdf5FileWriter(new DatatypeStream(create(), _types, _links), Root, options);
     }
 
     // The library stores a value that is in two places (every equal constant string) once, with two links to it. Whoever changes one of
