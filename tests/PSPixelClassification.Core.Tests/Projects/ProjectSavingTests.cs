@@ -56,8 +56,10 @@ public sealed class ProjectSavingTests
     {
         using ScratchFolder folder = new();
         string path = PracticeProject.Copy(folder);
+        ClassifierProject before = ClassifierProject.Open(path);
         Python.Run("hdf5/add_links.py", path);
         ClassifierProject project = ClassifierProject.Open(path);
+        PracticeProject.RequireEqual(before, project);
         project.Images[0].Labels.Paint(project.Classes[0].Name, PixelMask.Points([new PixelPoint(1, 1)]));
 
         project.Save(path);

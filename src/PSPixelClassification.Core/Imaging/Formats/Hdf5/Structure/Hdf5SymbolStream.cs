@@ -36,7 +36,7 @@ internal sealed class Hdf5SymbolStream(Stream file) : Stream
     public override long Position
     {
         get => file.Position;
-        set => file.Position = value;
+        set => Seek(value, SeekOrigin.Begin);
     }
 
     /// <inheritdoc/>
@@ -66,7 +66,13 @@ internal sealed class Hdf5SymbolStream(Stream file) : Stream
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => file.Seek(offset, origin);
+    /// <exception cref="Hdf5Exception">An address is outside the file; the operating system would call it an invalid argument.</exception>
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        long start = origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => file.Position, _ => file.Length };
+        if (offset < -start || offset > file.Length - start) throw new Hdf5Exception("its structure is damaged: an address is outside the file");
+        return file.Seek(start + offset, SeekOrigin.Begin);
+    }
 
     /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
