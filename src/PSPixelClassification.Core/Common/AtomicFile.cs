@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace PSPixelClassification.Common;
 
 /// <summary>
@@ -15,7 +17,7 @@ public sealed class AtomicFile : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(targetPath);
         TargetPath = targetPath;
         // A short name of its own: the target's name may already be as long as the file system allows.
-        TemporaryPath = Path.Combine(Path.GetDirectoryName(targetPath)!, $".{Guid.NewGuid():N}.tmp");
+        TemporaryPath = Path.Combine(Path.GetDirectoryName(targetPath)!, StaleFiles.NewName());
     }
 
     /// <summary>Where the file will be.</summary>
@@ -24,15 +26,19 @@ public sealed class AtomicFile : IDisposable
     /// <summary>Where to write it: same folder, a name no user gave.</summary>
     public string TemporaryPath { get; }
 
-    /// <summary>Forces the written bytes to disk and renames the file, replacing an older one.</summary>
+    /// <summary>
+    /// Forces the written bytes to disk and renames the file, replacing an older one, whose permissions it takes over: what was read-only
+    /// stays so. What killed processes have left in the folder goes.
+    /// </summary>
     /// <param name="replacesReadOnly">Whether a read-only target may be replaced.</param>
     /// <exception cref="IOException">The target cannot be replaced; the temporary file is removed when this object is disposed.</exception>
     public void Commit(bool replacesReadOnly = false)
     {
         using (FileStream stream = new(TemporaryPath, FileMode.Open, FileAccess.ReadWrite)) stream.Flush(flushToDisk: true);
-        if (replacesReadOnly && File.Exists(TargetPath)) File.SetAttributes(TargetPath, File.GetAttributes(TargetPath) & ~FileAttributes.ReadOnly);
-        File.Move(TemporaryPath, TargetPath, overwrite: true);
+        if (OperatingSystem.IsWindows()) ReplaceOnWindows(replacesReadOnly);
+        else ReplaceOnUnix();
         _done = true;
+        StaleFiles.Sweep(Path.GetDirectoryName(TargetPath)!);
     }
 
     /// <summary>Writes a file in one go.</summary>
@@ -63,5 +69,39 @@ public sealed class AtomicFile : IDisposable
         _done = true;
         // Deleting a file that was never made is no error, but in a folder that was never made it is one.
         if (File.Exists(TemporaryPath)) File.Delete(TemporaryPath);
+    }
+
+    // Windows replaces no read-only file.
+    private void ReplaceOnWindows(bool replacesReadOnly)
+    {
+        bool wasReadOnly = replacesReadOnly && File.Exists(TargetPath) && File.GetAttributes(TargetPath).HasFlag(FileAttributes.ReadOnly);
+        if (wasReadOnly) File.SetAttributes(TargetPath, File.GetAttributes(TargetPath) & ~FileAttributes.ReadOnly);
+        try
+        {
+            File.Move(TemporaryPath, TargetPath, overwrite: true);
+        }
+        finally
+        {
+            if (wasReadOnly) File.SetAttributes(TargetPath, File.GetAttributes(TargetPath) | FileAttributes.ReadOnly);
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private void ReplaceOnUnix()
+    {
+        const UnixFileMode Permissions =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        try
+        {
+            if (File.Exists(TargetPath)) File.SetUnixFileMode(TemporaryPath, File.GetUnixFileMode(TargetPath) & Permissions);
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            // Some file systems, such as those of memory sticks, have no permissions to set.
+        }
+
+        File.Move(TemporaryPath, TargetPath, overwrite: true);
     }
 }

@@ -17,11 +17,11 @@ internal static class WriteFailure
     {
         (string finding, string remedy) = cause switch
         {
-            UnauthorizedAccessException => ("access is denied", "Choose a folder you may write to with -DestinationPath."),
-            PathTooLongException => ("the name is too long", "Choose a shorter folder or file pattern."),
-            DirectoryNotFoundException => ("its folder cannot be made", "Check -DestinationPath and the file pattern."),
-            _ when s_diskFull.Contains(cause.HResult & 0xFFFF) => ("the disk is full", "Free some space, or choose another disk with -DestinationPath."),
-            _ => ($"the system says: {cause.Message.Split('\'')[0].Trim(' ', ':', '.')}", "Check -DestinationPath and the file pattern."),
+            UnauthorizedAccessException => ("access is denied", "Choose a folder you may write to."),
+            PathTooLongException => ("the name is too long", "Choose a shorter one."),
+            DirectoryNotFoundException => ("its folder cannot be made", "Check the path."),
+            _ when s_diskFull.Contains(cause.HResult & 0xFFFF) => ("the disk is full", "Free some space or choose another folder."),
+            _ => ($"the system says: {cause.Message.Split('\'')[0].Trim(' ', ':', '.')}", "Check the path."),
         };
         return new ExportException("WriteFailed", $"'{path}' cannot be written: {finding}. {remedy}", cause);
     }

@@ -40,7 +40,9 @@ internal sealed class ResultFile : IDisposable
                 PixelType = type,
                 PixelSize = image.PixelSize,
                 ChannelNames = _renderer.ChannelNames,
-                DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum) : _renderer.DisplayRange,
+                DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum)
+                    : settings.Format == ExportFormat.Hdf5 ? _renderer.IlastikRange
+                    : _renderer.DisplayRange,
                 IsRgb = _renderer.IsRgb,
             };
             IImageEncoder encoder = ExportPlanner.EncoderOf(source, image.Extent, settings);

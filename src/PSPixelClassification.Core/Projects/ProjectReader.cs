@@ -2,6 +2,7 @@ using System.Globalization;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging.Formats.Hdf5;
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PSPixelClassification.Labels;
 using PureHDF;
 using PureHDF.VOL.Native;
@@ -46,7 +47,8 @@ internal static class ProjectReader
                 "Name a project that ilastik or Export-ClassifierProject saved.");
         try
         {
-            using NativeFile file = H5File.Open(stream, leaveOpen: true);
+            using Hdf5SymbolStream seen = new(stream);
+            using NativeFile file = H5File.Open(seen, leaveOpen: true);
             return read(file, stream.Length);
         }
         catch (Hdf5Exception e)

@@ -2,6 +2,8 @@ using System.Globalization;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging.Formats.Hdf5;
+using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PSPixelClassification.Labels;
 using PureHDF;
 
@@ -60,11 +62,12 @@ internal static class ProjectWriter
         });
     }
 
-    private static void Rewrite(string old, bool keepsForest, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, (source, _) =>
+    private static void Rewrite(string old, bool keepsForest, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, (_, _) =>
     {
+        using Hdf5Source source = Hdf5Source.Open(old);
         try
         {
-            new Hdf5Copy(output, path => IsCarried(path) || (keepsForest && path == Forests)).Group(source, output.Root);
+            new Hdf5Copy(source, output, path => IsCarried(path) || (keepsForest && path == Forests)).Run();
         }
         catch (Hdf5Exception e)
         {

@@ -42,12 +42,47 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Write_ReadOnlyTarget_IsReplacedOnDemand()
+    public void Write_ReadOnlyTarget_IsReplacedOnDemandAndStaysReadOnly()
     {
         string path = Path.Combine(_folder, "locked.txt");
         File.WriteAllText(path, "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
         AtomicFile.Write(path, replacesReadOnly: true, temporary => File.WriteAllText(temporary, "new"));
         Assert.Equal("new", File.ReadAllText(path));
+        Assert.True(File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly));
+        AtomicFile.Write(path, replacesReadOnly: true, temporary => File.WriteAllText(temporary, "newest"));
+        Assert.Equal("newest", File.ReadAllText(path));
+        File.SetAttributes(path, FileAttributes.Normal);
+    }
+
+    [Fact]
+    public void Write_OverAFileWithPermissions_KeepsThem()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+        string path = Path.Combine(_folder, "shared.txt");
+        File.WriteAllText(path, "old");
+        File.SetUnixFileMode(path, Mode);
+        AtomicFile.Write(path, replacesReadOnly: false, temporary => File.WriteAllText(temporary, "new"));
+        Assert.Equal(Mode, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void Write_FolderWithWhatAKilledProcessLeft_RemovesNothingElse()
+    {
+        string[] names =
+        [
+            $".{Guid.NewGuid():N}.pspixel.tmp", $".{Guid.NewGuid():N}.pspixel.tmp", $".{Guid.NewGuid():N}.tmp", $"{Guid.NewGuid():N}.pspixel.tmp", ".x.pspixel.tmp",
+        ];
+        foreach (string name in names)
+        {
+            File.WriteAllText(Path.Combine(_folder, name), "half");
+            File.SetLastWriteTimeUtc(Path.Combine(_folder, name), DateTime.UtcNow.AddHours(name == names[1] ? -23 : -25));
+        }
+
+        AtomicFile.Write(Path.Combine(_folder, "new.txt"), false, temporary => File.WriteAllText(temporary, "new"));
+
+        string[] left = [.. Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        Assert.Equal(names[1..].Append("new.txt").Order(StringComparer.Ordinal), left);
     }
 }

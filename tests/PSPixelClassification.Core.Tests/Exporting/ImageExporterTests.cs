@@ -123,7 +123,10 @@ public sealed class ImageExporterTests : IDisposable
             () => ImageExporter.Export(Volume(3, 1), [new OutputFile(Path.Combine(_folder, "x.png"), default)], Settings()));
 
         Assert.Equal("FormatUnsuitable", error.ErrorId);
-        Assert.Contains("{slice_index}", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": a .png file holds one plane of it, and it has 3. Choose -Format Hdf5 or -Format Tif. "
+                + "Or write a file for each plane: put {slice_index} into -FilePattern, as in '{nickname}_{slice_index}'.",
+            error.Message, StringComparison.Ordinal);
     }
 
     // The last file of the sequence cannot be written, because its folder's name is that of a file.

@@ -53,6 +53,7 @@ public class ReferenceExportTests
     [InlineData("c01_gray8_allfeatures", ResultSource.Probabilities, "probabilities.h5", "yxc")]
     [InlineData("c05_rgb8_small", ResultSource.Probabilities, "probabilities.h5", "yxc")]
     [InlineData("c08_float32_odd", ResultSource.Uncertainty, "uncertainty.h5", "yxc")]
+    [InlineData("c05_rgb8_small", ResultSource.SimpleSegmentation, "simple_segmentation.h5", "yxc")]
     [InlineData("c06_vol3d", ResultSource.Probabilities, "probabilities.h5", "zyxc")]
     public void Export_Hdf5_HasIlastiksLayout(string name, ResultSource source, string file, string axes)
     {
@@ -69,6 +70,21 @@ public class ReferenceExportTests
         foreach (JsonProperty attribute in ilastiks.GetProperty("attributes").EnumerateObject())
             Assert.Equal(attribute.Value.GetRawText(), ours.GetProperty("attributes").GetProperty(attribute.Name).GetRawText());
         Assert.Equal("exported_data", Python.Run("hdf5/datasets.py", folder[$"image_{source.DisplayName()}.h5"]).Trim());
+    }
+
+    /// <summary>ilastik's label images state the whole range of a byte, whatever the labels.</summary>
+    [PythonTheory("reference")]
+    [InlineData("c05_rgb8_small")]
+    public void Export_Hdf5OfLabels_StatesTheRangeOfBytes(string name)
+    {
+        using ExportFolder folder = new();
+        (ClassifierImage image, ClassifierModel model) = Open(new ReferenceImage(name), name);
+
+        ExportFolder.Export(image, model, folder.Settings(ResultSource.Labels, ResultSource.Features) with { Format = ExportFormat.Hdf5 });
+
+        JsonElement labels = Look(folder["image_Labels.h5"], "yxc");
+        Assert.Equal(("u1", "[0, 255]"), (labels.GetProperty("type").GetString(), labels.GetProperty("attributes").GetProperty("drange").GetRawText()));
+        Assert.False(Look(folder["image_Features.h5"], "yxc").GetProperty("attributes").TryGetProperty("drange", out _));
     }
 
     /// <summary>exports/INDEX.txt: "png sequence" of c06_seg_seq_{slice_index}, of which the first two files are kept.</summary>

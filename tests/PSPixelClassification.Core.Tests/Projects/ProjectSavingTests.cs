@@ -52,6 +52,33 @@ public sealed class ProjectSavingTests
     }
 
     [PythonFact]
+    public void Save_ProjectWithLinks_KeepsThemAsLinks()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject before = ClassifierProject.Open(path);
+        Python.Run("hdf5/add_links.py", path);
+        ClassifierProject project = ClassifierProject.Open(path);
+        PracticeProject.RequireEqual(before, project);
+        project.Images[0].Labels.Paint(project.Classes[0].Name, PixelMask.Points([new PixelPoint(1, 1)]));
+
+        project.Save(path);
+
+        string[] notes = Python.Run("hdf5/structure.py", path, "Lab Notes").Trim().Split('\n');
+        Assert.Equal(
+            [
+                "/after () None None None False False", "/before () None None None False False",
+                "/labels -> /PixelClassification/LabelSets/labels000", "/mask -> masks.h5 /mask",
+            ],
+            notes);
+        Assert.Equal(PracticeProject.LabelsOf(project.Images[0]), PracticeProject.LabelsOf(ClassifierProject.Open(path).Images[0]));
+        using var file = H5File.OpenRead(path);
+        Assert.Equal(
+            file.Group("/PixelClassification/LabelSets/labels000").Children().Select(block => block.Name),
+            file.Group("/Lab Notes/labels").Children().Select(block => block.Name));
+    }
+
+    [PythonFact]
     public void Save_ProjectOfIlastikOverItself_ChangesNothingElse()
     {
         using ScratchFolder folder = new();

@@ -11,7 +11,13 @@ def kind(t):
     if isinstance(t, h5py.h5t.TypeStringID) and t.is_variable_str():
         return "text"
     if isinstance(t, h5py.h5t.TypeStringID):
-        return ("fixed", t.get_size(), t.get_strpad())
+        return ("fixed", t.get_size(), t.get_strpad(), t.get_cset())
+    if isinstance(t, h5py.h5t.TypeArrayID):
+        return ("array", t.get_array_dims(), kind(t.get_super()))
+    if isinstance(t, h5py.h5t.TypeVlenID):
+        return ("list", kind(t.get_super()))
+    if isinstance(t, h5py.h5t.TypeIntegerID):
+        return ("integer", t.get_size(), t.get_order(), t.get_sign(), t.get_precision())
     if isinstance(t, h5py.h5t.TypeOpaqueID):
         return ("opaque", t.get_size(), t.get_tag())
     if isinstance(t, h5py.h5t.TypeEnumID):
@@ -30,12 +36,14 @@ def describe(f):
             found[name + "@" + a] = (kind(i.get_type()), i.shape, values(o.attrs[a]))
 
     def values(v):
+        if isinstance(v, h5py.Empty):
+            return "empty"
         v = np.asarray(v)
-        return v.tolist() if v.dtype.kind == "O" else v.tobytes()
+        return [values(x) if isinstance(x, np.ndarray) else x for x in v.ravel()] if v.dtype.kind == "O" else v.tobytes()
 
     def visit(name, o):
         if isinstance(o, h5py.Dataset):
-            large = o.size > 1 << 18
+            large = o.size is not None and o.size > 1 << 18
             found[name] = (kind(o.id.get_type())[: 2 if large else 9], o.shape, o[()].astype(o.dtype.newbyteorder("<")).tobytes() if large else values(o[()]))
         else:
             found[name] = "group"

@@ -29,6 +29,8 @@ internal sealed class LabelRenderer : ResultRenderer
 
     public override int ChannelCount => 1;
 
+    public override (double Minimum, double Maximum)? IlastikRange => (byte.MinValue, byte.MaxValue);
+
     public override void Render(in PredictionBand band, Span<float> values)
     {
         if (_band.Length < values.Length) _band = new byte[values.Length];

@@ -21,6 +21,9 @@ internal abstract class ResultRenderer : IDisposable
     /// <summary>The values a viewer should show as black and white; null to leave it to the viewer.</summary>
     public virtual (double Minimum, double Maximum)? DisplayRange => null;
 
+    /// <summary>What ilastik states as the range of the values (drange) in its HDF5 files; null where it states none.</summary>
+    public virtual (double Minimum, double Maximum)? IlastikRange => DisplayRange;
+
     /// <summary>Renders a band.</summary>
     /// <param name="band">The band; bands of a plane come from top to bottom.</param>
     /// <param name="values">Receives the values, axis order [c][y][x].</param>

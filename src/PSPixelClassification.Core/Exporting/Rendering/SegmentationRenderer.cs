@@ -10,5 +10,8 @@ internal sealed class SegmentationRenderer : ResultRenderer
 
     public override int ChannelCount => 1;
 
+    // That of the probabilities it is made of.
+    public override (double Minimum, double Maximum)? IlastikRange => (0, 1);
+
     public override void Render(in PredictionBand band, Span<float> values) => ClassMap.Compute(band, values);
 }

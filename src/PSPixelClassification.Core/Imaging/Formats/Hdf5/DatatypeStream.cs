@@ -4,13 +4,14 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
 /// The file below the HDF5 library while it writes. Some types the library cannot write, strings of fixed length and h5py's bool among
-/// them.
-/// It is told that such data is opaque, with a tag that stands for the wanted type; when the tag comes by, the message it belongs to is
-/// replaced by the wanted one, and bools get their sign. The library sums up checksums from what it reads back, so they are right.
+/// them. It is told that such data is opaque, with a tag that stands for the wanted type; when the tag comes by, the message it belongs to is
+/// replaced by the wanted one, and bools get their sign. Links to other files are made in the same way. The library sums up checksums from
+/// what it reads back, so they are right.
 /// </summary>
 /// <param name="file">The file, for reading and writing; closed together with this stream.</param>
 /// <param name="types">What each tag stands for.</param>
-internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types) : Stream
+/// <param name="links">What stands for links to other files.</param>
+internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types, Hdf5ExternalLinks links) : Stream
 {
     private const int HeadLength = 8;
     private const byte OpaqueMessage = 0x35;
@@ -54,6 +55,15 @@ internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types) : Stream
             type.Message.CopyTo(message);
             file.Position -= HeadLength;
             file.Write(message);
+            return;
+        }
+
+        if (links.TryFind(buffer, out byte[] head, out byte[] value) && Follows(head))
+        {
+            file.Position -= head.Length - Hdf5ExternalLinks.KindPosition;
+            file.WriteByte(Hdf5ExternalLinks.Kind);
+            file.Position += head.Length - Hdf5ExternalLinks.KindPosition - 1;
+            file.Write(value);
             return;
         }
 

@@ -21,15 +21,21 @@ internal sealed class Hdf5Encoder(string internalPath = Hdf5Encoder.DefaultInter
             : $"'{internalPath}' is no path of a data set. Give names separated by '/', such as exported_data.";
 
     /// <inheritdoc/>
-    public IImageWriter Create(string path, OutputImage image) => image.PixelType switch
+    public IImageWriter Create(string path, OutputImage image) => Create(() => Hdf5FileWriter.Create(path), image);
+
+    /// <summary>Starts a file.</summary>
+    /// <param name="create">Creates it, for reading and writing.</param>
+    /// <param name="image">The image to come.</param>
+    /// <returns>Its writer.</returns>
+    public IImageWriter Create(Func<Stream> create, OutputImage image) => image.PixelType switch
     {
-        PixelType.UInt8 => new Hdf5ImageWriter<byte>(path, internalPath, image),
-        PixelType.Int8 => new Hdf5ImageWriter<sbyte>(path, internalPath, image),
-        PixelType.UInt16 => new Hdf5ImageWriter<ushort>(path, internalPath, image),
-        PixelType.Int16 => new Hdf5ImageWriter<short>(path, internalPath, image),
-        PixelType.UInt32 => new Hdf5ImageWriter<uint>(path, internalPath, image),
-        PixelType.Int32 => new Hdf5ImageWriter<int>(path, internalPath, image),
-        PixelType.Float32 => new Hdf5ImageWriter<float>(path, internalPath, image),
-        _ => new Hdf5ImageWriter<double>(path, internalPath, image),
+        PixelType.UInt8 => new Hdf5ImageWriter<byte>(create, internalPath, image),
+        PixelType.Int8 => new Hdf5ImageWriter<sbyte>(create, internalPath, image),
+        PixelType.UInt16 => new Hdf5ImageWriter<ushort>(create, internalPath, image),
+        PixelType.Int16 => new Hdf5ImageWriter<short>(create, internalPath, image),
+        PixelType.UInt32 => new Hdf5ImageWriter<uint>(create, internalPath, image),
+        PixelType.Int32 => new Hdf5ImageWriter<int>(create, internalPath, image),
+        PixelType.Float32 => new Hdf5ImageWriter<float>(create, internalPath, image),
+        _ => new Hdf5ImageWriter<double>(create, internalPath, image),
     };
 }

@@ -1,5 +1,3 @@
-using PureHDF.Filters;
-
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// </summary>
 internal sealed class Hdf5Format : IImageFormat
 {
-    static Hdf5Format() => H5Filter.Register(new LzfFilter());
+    static Hdf5Format() => Hdf5Filters.Register();
 
     /// <inheritdoc/>
     public string Name => "HDF5";

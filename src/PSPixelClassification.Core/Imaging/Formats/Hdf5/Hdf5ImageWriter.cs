@@ -29,10 +29,10 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
     private int _filled;
 
     /// <summary>Creates the file.</summary>
-    /// <param name="path">The file; overwritten.</param>
+    /// <param name="create">Creates the file, for reading and writing.</param>
     /// <param name="internalPath">The data set's path in it.</param>
     /// <param name="image">The image to come.</param>
-    public Hdf5ImageWriter(string path, string internalPath, OutputImage image)
+    public Hdf5ImageWriter(Func<Stream> create, string internalPath, OutputImage image)
     {
         _image = image;
         _sequence = new RowSequence(image);
@@ -67,7 +67,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         }
 
         group[names[^1]] = _dataset;
-        _file = output.Begin(path, new H5WriteOptions());
+        _file = output.Begin(create, new H5WriteOptions());
     }
 
     /// <inheritdoc/>

@@ -10,8 +10,11 @@ internal sealed class LzfFilter : IH5Filter
 {
     private const int LiteralLimit = 32;
 
+    /// <summary>The filter's number.</summary>
+    public const ushort Id = 32000;
+
     /// <inheritdoc/>
-    public ushort FilterId => 32000;
+    public ushort FilterId => Id;
 
     /// <inheritdoc/>
     public string Name => "lzf";

@@ -144,12 +144,26 @@ public sealed class Hdf5FormatTests
     }
 
     [Theory]
-    [InlineData("1d")]
-    [InlineData("6d")]
-    [InlineData("complex")]
-    [InlineData("empty")]
-    [InlineData("text")]
-    public void Open_NoImage_IsRefused(string name) => Assert.Throws<ImageFormatException>(() => Open($"refused/{name}"));
+    [InlineData("refused", "is a group", "ImageFormatInvalid")]
+    [InlineData("refused/1d", "is no image but data of the kind FixedPoint and the shape (5)", "ImageFormatUnsupported")]
+    [InlineData("refused/6d", "is no image but data of the kind FloatingPoint and the shape (1, 1, 1, 1, 1, 1)", "ImageFormatUnsupported")]
+    [InlineData("refused/complex", "is no image but data of the kind Compound and the shape (4, 4)", "ImageFormatUnsupported")]
+    [InlineData("refused/empty", "is empty", "ImageFormatUnsupported")]
+    [InlineData("refused/text", "is no image but data of the kind String and the shape (2, 2)", "ImageFormatUnsupported")]
+    [InlineData("refused/none", "there is no data set", "ImageFormatInvalid")]
+    public void Open_NoImage_IsRefusedWithAListOfTheImages(string name, string finding, string errorId)
+    {
+        ImageFormatException error = Assert.Throws<ImageFormatException>(() => Open(name));
+
+        Assert.Equal(errorId, error.ErrorId);
+        Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(finding, error.Message, StringComparison.Ordinal);
+        using NativeFile file = H5File.OpenRead(s_images);
+        Assert.Contains(
+            $"; it holds attributes/axes ({string.Join(" × ", file.Dataset("attributes/axes").Space.Dimensions)}), ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("refused/1d (", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(". Name one of these.", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Open_WrongNumberOfAxes_IsRefused() => Assert.Throws<ImageFormatException>(() => Open("plain/zyx", "yx"));

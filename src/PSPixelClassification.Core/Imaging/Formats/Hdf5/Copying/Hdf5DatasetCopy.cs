@@ -1,0 +1,48 @@
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
+using PureHDF;
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
+
+/// <summary>Copies data sets without their attributes.</summary>
+/// <param name="output">The file in the making.</param>
+/// <param name="structure">The file that is copied.</param>
+internal sealed class Hdf5DatasetCopy(Hdf5Output output, Hdf5Structure structure)
+{
+    private const int LateLength = 1 << 20;
+
+    /// <summary>Copies a data set.</summary>
+    /// <param name="source">The data set; its file stays open until the copy is written.</param>
+    /// <param name="header">Its header.</param>
+    /// <returns>The copy, to be put into a group.</returns>
+    /// <exception cref="Hdf5Exception">It cannot be copied; the text says what it is, without its name.</exception>
+    public H5Dataset Copy(IH5Dataset source, IReadOnlyList<Hdf5Message> header)
+    {
+        Hdf5Message stored = header.First(message => message.Type == Hdf5Message.Datatype);
+        if (stored.IsShared) throw new Hdf5Exception("a data set of a named type");
+        if (source.Layout.Class == H5DataLayoutClass.VirtualStorage) throw new Hdf5Exception("a virtual data set");
+        if (header.Any(message => message.Type == Hdf5Message.ExternalFiles)) throw new Hdf5Exception("a data set whose elements are in other files");
+        Hdf5StoredType type = new(stored.Data);
+        if (source.Space.Type == H5DataspaceType.Null)
+            return Hdf5Empty.TryDataset(type) ?? throw new Hdf5Exception("a data set without extent");
+        ulong[] shape = source.Space.Dimensions;
+        Hdf5Storage storage = Hdf5Storage.Of(source, structure, header);
+        Hdf5Values.RequireReadable(source);
+        if (type.IsText)
+        {
+            return shape.Length == 0
+                ? output.Text(source.Read<string>())
+                : new H5Dataset(source.Read<string[]>(), storage.Chunks, fileDims: shape, datasetCreation: storage.Creation);
+        }
+
+        if (type.Element is { } element)
+        {
+            return (shape.Length > 0 ? Hdf5Lists.TryCopy(source, element, storage) : null)
+                ?? throw new Hdf5Exception("lists of varying length of a kind that is not written");
+        }
+
+        Hdf5Datatype described = type.TryDescribe() ?? throw new Hdf5Exception($"data of the kind {source.Type.Class}");
+        if (Hdf5Values.Length(source) <= LateLength) return output.Dataset(source.Read<byte[]>(), described, shape, storage);
+        storage = storage.ForLate(shape);
+        return output.LateDataset(() => source.Read<byte[]>(), described, shape, storage.Chunks, storage.Filters);
+    }
+}

@@ -1,0 +1,34 @@
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
+using PureHDF;
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
+
+/// <summary>Copies lists of numbers, each element one of its own length.</summary>
+internal static class Hdf5Lists
+{
+    /// <summary>Copies a data set of lists.</summary>
+    /// <param name="source">The data set, of at least one dimension.</param>
+    /// <param name="element">The type of the numbers.</param>
+    /// <param name="storage">How it is stored.</param>
+    /// <returns>Null if they are no numbers of this machine.</returns>
+    public static H5Dataset? TryCopy(IH5Dataset source, Hdf5StoredType element, Hdf5Storage storage) =>
+        Type.GetTypeCode(element.Number) switch
+        {
+            TypeCode.SByte => Copy<sbyte>(source, storage),
+            TypeCode.Byte => Copy<byte>(source, storage),
+            TypeCode.Int16 => Copy<short>(source, storage),
+            TypeCode.UInt16 => Copy<ushort>(source, storage),
+            TypeCode.Int32 => Copy<int>(source, storage),
+            TypeCode.UInt32 => Copy<uint>(source, storage),
+            TypeCode.Int64 => Copy<long>(source, storage),
+            TypeCode.UInt64 => Copy<ulong>(source, storage),
+            TypeCode.Single => Copy<float>(source, storage),
+            TypeCode.Double => Copy<double>(source, storage),
+            _ => null,
+        };
+
+    private static H5Dataset Copy<T>(IH5Dataset source, Hdf5Storage storage)
+        where T : unmanaged => new(
+            source.Read<T[]?[]>().Select(list => list ?? []).ToArray(), storage.Chunks, fileDims: source.Space.Dimensions,
+            datasetCreation: storage.Creation);
+}

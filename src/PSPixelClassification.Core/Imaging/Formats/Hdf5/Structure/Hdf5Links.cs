@@ -1,0 +1,54 @@
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
+
+/// <summary>
+/// Lists the links of a group as they are stored (IV.A.2.c, g and r). The library follows them instead, and it misses those of groups whose
+/// storage has changed: see <see cref="Hdf5SymbolStream"/>.
+/// </summary>
+internal static class Hdf5Links
+{
+    private const int HeapIdLength = 7;
+    private const int HashLength = 4;
+
+    /// <summary>The links.</summary>
+    /// <param name="structure">The file.</param>
+    /// <param name="header">The group's header.</param>
+    /// <returns>The links in any order.</returns>
+    /// <exception cref="Hdf5Exception">The group is damaged.</exception>
+    public static IReadOnlyList<Hdf5Link> Of(Hdf5Structure structure, IReadOnlyList<Hdf5Message> header)
+    {
+        List<Hdf5Link> links = [.. header.Where(message => message.Type == Hdf5Message.Link).Select(message => Decode(structure.Wrap(message.Data)))];
+        foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5Message.SymbolTable))
+            Hdf5SymbolTable.AddLinks(structure, structure.Wrap(message.Data), links);
+        foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5Message.LinkInfo))
+        {
+            Hdf5Bytes info = structure.Wrap(message.Data);
+            info.Skip(1);
+            if ((info.Byte() & 1) != 0) info.Skip(8);
+            (ulong heap, ulong index) = (info.Address(), info.Address());
+            if (!structure.IsDefined(heap)) continue;
+            Hdf5Heap items = new(structure, heap);
+            foreach (byte[] record in Hdf5Index.Records(structure, index))
+                links.Add(Decode(structure.Wrap(items.Read(record.AsSpan(HashLength, HeapIdLength)))));
+        }
+
+        return links;
+    }
+
+    private static Hdf5Link Decode(Hdf5Bytes message)
+    {
+        message.Skip(1);
+        int flags = message.Byte();
+        int kind = (flags & 8) != 0 ? message.Byte() : 0;
+        if ((flags & 4) != 0) message.Skip(8);
+        if ((flags & 16) != 0) message.Skip(1);
+        string name = message.Text((long)message.Unsigned(1 << (flags & 3)));
+        if (kind == 0) return new Hdf5Link(name, Hdf5LinkKind.Hard, message.Address());
+        int length = message.UInt16();
+        if (kind == 1) return new Hdf5Link(name, Hdf5LinkKind.Soft, Target: message.Text(length));
+        if (kind != 64) return new Hdf5Link(name, Hdf5LinkKind.UserDefined);
+        message.Skip(1);
+        string file = message.Text();
+        return new Hdf5Link(name, Hdf5LinkKind.External, Target: message.Text(), File: file);
+    }
+}

@@ -1,0 +1,80 @@
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
+
+/// <summary>
+/// An HDF5 file below its objects (HDF5 File Format Specification 3.0), for what the library does not tell: which links a group holds, and
+/// how types and filters are stored.
+/// </summary>
+internal sealed class Hdf5Structure
+{
+    private const int MostBytes = 1 << 26;
+    private const int SuperblockLength = 128;
+    private readonly Stream _file;
+    private readonly int _offsetSize;
+    private readonly int _lengthSize;
+
+    /// <summary>Reads the superblock.</summary>
+    /// <param name="file">The file; used while the structure is.</param>
+    /// <exception cref="Hdf5Exception">It is of an unknown version.</exception>
+    public Hdf5Structure(Stream file)
+    {
+        _file = file;
+        byte[] bytes = ReadBytes(0, Math.Min(SuperblockLength, (ulong)file.Length));
+        if (bytes.Length < 16) throw new Hdf5Exception("its structure is damaged: it is too short");
+        bool isOld = bytes[8] is 0 or 1;
+        if (!isOld && bytes[8] is not (2 or 3)) throw new Hdf5Exception($"it is of the unknown version {bytes[8]} of HDF5");
+        (_offsetSize, _lengthSize) = isOld ? (bytes[13], bytes[14]) : (bytes[9], bytes[10]);
+        if (_offsetSize is not (2 or 4 or 8) || _lengthSize is not (2 or 4 or 8))
+            throw new Hdf5Exception("its structure is damaged: its addresses are of an unknown size");
+        Hdf5Bytes superblock = new(bytes, _offsetSize, _lengthSize);
+        superblock.Skip(bytes[8] switch { 0 => 24, 1 => 28, _ => 12 });
+        if (superblock.Address() != 0) throw new Hdf5Exception("its structure is damaged: it does not begin at its beginning");
+        // Of old files follow free space, end and driver, and of the root's entry the place of its name; of new ones extension and end.
+        superblock.Skip((isOld ? 4 : 2) * _offsetSize);
+        RootAddress = superblock.Address();
+    }
+
+    /// <summary>Where the root group's header is.</summary>
+    public ulong RootAddress { get; }
+
+    /// <summary>Bytes of an address.</summary>
+    public int OffsetSize => _offsetSize;
+
+    /// <summary>Bytes of a length.</summary>
+    public int LengthSize => _lengthSize;
+
+    /// <summary>Whether an address is one.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>False if it stands for none.</returns>
+    public bool IsDefined(ulong address) => address != ulong.MaxValue >> (64 - 8 * _offsetSize);
+
+    /// <summary>Reads a piece of the file.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="count">Its bytes.</param>
+    /// <param name="signature">The letters it begins with, which are passed over; null for none.</param>
+    /// <returns>The piece.</returns>
+    /// <exception cref="Hdf5Exception">It is not in the file, or does not begin so.</exception>
+    public Hdf5Bytes Read(ulong address, ulong count, string? signature = null)
+    {
+        Hdf5Bytes bytes = Wrap(ReadBytes(address, count));
+        if (signature is not null && bytes.Text(signature.Length) != signature)
+            throw new Hdf5Exception($"its structure is damaged: there is no {signature} at {address}");
+        return bytes;
+    }
+
+    /// <summary>Takes a piece apart that was read before.</summary>
+    /// <param name="data">The piece.</param>
+    /// <returns>It, to be read.</returns>
+    public Hdf5Bytes Wrap(byte[] data) => new(data, _offsetSize, _lengthSize);
+
+    private byte[] ReadBytes(ulong address, ulong count)
+    {
+        ulong length = (ulong)_file.Length;
+        if (count > MostBytes || address > length || count > length - address)
+            throw new Hdf5Exception($"its structure is damaged: there are no {count} bytes at {address}");
+        byte[] bytes = new byte[count];
+        _file.Position = (long)address;
+        _file.ReadExactly(bytes);
+        return bytes;
+    }
+}
