@@ -1,0 +1,41 @@
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.LabelEditor.Editing;
+
+/// <summary>The way of a pointer as pixels.</summary>
+internal static class StrokePath
+{
+    /// <summary>The pixels under the points; a stroke may begin or end outside the image, and what is outside is drawn along its border.</summary>
+    /// <param name="points">x0, y0, x1, y1 … in image coordinates, (0, 0) being the corner of the first pixel.</param>
+    /// <param name="shape">The image's extents.</param>
+    /// <returns>Pixels inside the image, neighbours different; empty if the whole stroke is outside.</returns>
+    public static IReadOnlyList<PixelPoint> Pixels(IReadOnlyList<double> points, ImageShape shape)
+    {
+        List<PixelPoint> pixels = [];
+        bool isInside = false;
+        for (int i = 0; i + 1 < points.Count; i += 2)
+        {
+            (double x, double y) = (Math.Floor(points[i]), Math.Floor(points[i + 1]));
+            if (!double.IsFinite(x) || !double.IsFinite(y)) continue;
+            isInside |= x >= 0 && y >= 0 && x < shape.Width && y < shape.Height;
+            PixelPoint pixel = new((int)Math.Clamp(x, 0, shape.Width - 1), (int)Math.Clamp(y, 0, shape.Height - 1));
+            if (pixels.Count == 0 || pixels[^1] != pixel) pixels.Add(pixel);
+        }
+
+        return isInside ? pixels : [];
+    }
+
+    /// <summary>The pixels that a stroke may change.</summary>
+    /// <param name="pixels">Its way.</param>
+    /// <param name="size">The brush size.</param>
+    /// <param name="shape">The image's extents.</param>
+    /// <returns>The box, inside the image.</returns>
+    public static Region Box(IReadOnlyList<PixelPoint> pixels, int size, ImageShape shape)
+    {
+        int left = pixels.Min(pixel => pixel.X);
+        int top = pixels.Min(pixel => pixel.Y);
+        Region way = new(left, top, pixels.Max(pixel => pixel.X) - left + 1, pixels.Max(pixel => pixel.Y) - top + 1);
+        return way.Inflate(size / 2 + 1).Intersect(shape.Bounds);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+
+namespace PSPixelClassification.LabelEditor.Protocol;
+
+/// <summary>What the page says. Images, time points, slices and pixels count from 0, classes from 1; x goes right, y down.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(ViewMessage), "view")]
+[JsonDerivedType(typeof(WantMessage), "want")]
+[JsonDerivedType(typeof(StrokeMessage), "stroke")]
+[JsonDerivedType(typeof(UndoMessage), "undo")]
+[JsonDerivedType(typeof(RedoMessage), "redo")]
+[JsonDerivedType(typeof(ClearMessage), "clear")]
+[JsonDerivedType(typeof(AddClassMessage), "addClass")]
+[JsonDerivedType(typeof(ChangeClassMessage), "changeClass")]
+[JsonDerivedType(typeof(RemoveClassMessage), "removeClass")]
+[JsonDerivedType(typeof(FeaturesMessage), "features")]
+[JsonDerivedType(typeof(LiveMessage), "live")]
+[JsonDerivedType(typeof(ProbeMessage), "probe")]
+[JsonDerivedType(typeof(UncertainMessage), "uncertain")]
+[JsonDerivedType(typeof(HistogramMessage), "histogram")]
+[JsonDerivedType(typeof(SaveMessage), "save")]
+[JsonDerivedType(typeof(DoneMessage), "done")]
+[JsonDerivedType(typeof(RecoverMessage), "recover")]
+internal abstract record PageMessage;
+
+/// <summary>The image and plane on screen.</summary>
+internal sealed record ViewMessage(int Image, int T, int Z) : PageMessage;
+
+/// <summary>The tiles the page lacks, most urgent first. Takes the place of the wants before it.</summary>
+internal sealed record WantMessage(long Serial, int Image, int T, int Z, IReadOnlyList<WantedTile> Tiles) : PageMessage;
+
+/// <summary>One tile of a want. <paramref name="Layer"/>: "raw", "labels", "prediction" or "feature".</summary>
+internal sealed record WantedTile(string Layer, int Channel, int Level, int X, int Y);
+
+/// <summary>A stroke of the brush; class 0 erases. <paramref name="Points"/>: x0, y0, x1, y1 … in pixels, (0, 0) being the corner of the first pixel.</summary>
+internal sealed record StrokeMessage(string Id, int Image, int T, int Z, int Class, int Size, IReadOnlyList<double> Points) : PageMessage;
+
+/// <summary>Takes back the last edit of an image's labels.</summary>
+internal sealed record UndoMessage(int Image) : PageMessage;
+
+/// <summary>Does an undone edit again.</summary>
+internal sealed record RedoMessage(int Image) : PageMessage;
+
+/// <summary>Erases all labels of an image, or those of one class.</summary>
+internal sealed record ClearMessage(int Image, int Class) : PageMessage;
+
+/// <summary>A new class.</summary>
+internal sealed record AddClassMessage(string Name, string? Color = null) : PageMessage;
+
+/// <summary>Another name or colour ("#rrggbb") for a class.</summary>
+internal sealed record ChangeClassMessage(int Class, string? Name = null, string? Color = null) : PageMessage;
+
+/// <summary>Removes a class and its labels.</summary>
+internal sealed record RemoveClassMessage(int Class) : PageMessage;
+
+/// <summary>Chooses features, or asks what a choice would cost.</summary>
+internal sealed record FeaturesMessage(IReadOnlyList<FeatureChoice> Selections, IReadOnlyList<double>? In2D = null, bool Preview = false) : PageMessage;
+
+/// <summary>A box of the feature table.</summary>
+internal sealed record FeatureChoice(string Feature, double Sigma);
+
+/// <summary>Whether the classifier is trained after each edit.</summary>
+internal sealed record LiveMessage(bool On) : PageMessage;
+
+/// <summary>Asks for the values of a pixel.</summary>
+internal sealed record ProbeMessage(int Image, int T, int Z, int X, int Y, long Serial) : PageMessage;
+
+/// <summary>Asks where a label would help most; <paramref name="Skip"/> holds places x, y that were shown already.</summary>
+internal sealed record UncertainMessage(int Image, int T, int Z, IReadOnlyList<IReadOnlyList<int>>? Skip = null) : PageMessage;
+
+/// <summary>Asks how the values of a channel are distributed.</summary>
+internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : PageMessage;
+
+/// <summary>Saves the project.</summary>
+internal sealed record SaveMessage : PageMessage;
+
+/// <summary>Ends the session; saves first where there is a project.</summary>
+internal sealed record DoneMessage : PageMessage;
+
+/// <summary>Takes or discards the edits that an ended session left behind.</summary>
+internal sealed record RecoverMessage(bool Accept) : PageMessage;

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+
+namespace PSPixelClassification.LabelEditor.Protocol;
+
+/// <summary>What the session says to the page.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(HelloMessage), "hello")]
+[JsonDerivedType(typeof(ClassesMessage), "classes")]
+[JsonDerivedType(typeof(EditedMessage), "edited")]
+[JsonDerivedType(typeof(RefusedMessage), "refused")]
+[JsonDerivedType(typeof(ModelMessage), "model")]
+[JsonDerivedType(typeof(FeatureTableMessage), "features")]
+[JsonDerivedType(typeof(HistogramAnswer), "histogram")]
+[JsonDerivedType(typeof(ProbeAnswer), "probe")]
+[JsonDerivedType(typeof(UncertainAnswer), "uncertain")]
+[JsonDerivedType(typeof(SavedMessage), "saved")]
+[JsonDerivedType(typeof(FailedMessage), "failed")]
+[JsonDerivedType(typeof(FinishedMessage), "finished")]
+internal abstract record SessionMessage;
+
+/// <summary>The whole state, when a page connects and after a recovery.</summary>
+internal sealed record HelloMessage(
+    IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model, bool Live,
+    ProjectState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
+
+/// <summary>An image of the list.</summary>
+internal sealed record ImageState(
+    string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames, string PixelType,
+    PixelSizeState? PixelSize, long Labelled, long LabelsVersion, int Undo, int Redo);
+
+/// <summary>The distance between pixels.</summary>
+internal sealed record PixelSizeState(double? X, double? Y, double? Z, string Unit);
+
+/// <summary>A class; <paramref name="Pixels"/> are its labelled pixels in each image.</summary>
+internal sealed record ClassState(int Value, string Name, string Color, IReadOnlyList<long> Pixels);
+
+/// <summary>Where the project is, and whether the file holds all edits.</summary>
+internal sealed record ProjectState(string? Path, bool Saved);
+
+/// <summary>Edits of a session that ended without saving.</summary>
+internal sealed record RecoveryState(int Edits, DateTimeOffset Time);
+
+/// <summary>The classes, after any edit.</summary>
+internal sealed record ClassesMessage(IReadOnlyList<ClassState> Classes) : SessionMessage;
+
+/// <summary>Labels of an image have changed; <paramref name="Region"/> is x, y, width, height, null for anywhere.</summary>
+internal sealed record EditedMessage(
+    string? Id, int Image, int T, int Z, IReadOnlyList<int>? Region, long LabelsVersion, int Undo, int Redo, bool Unsaved) : SessionMessage;
+
+/// <summary>An edit that was not made.</summary>
+internal sealed record RefusedMessage(string? Id, string ErrorId, string Message) : SessionMessage;
+
+/// <summary>How far the classifier is: state "none", "training", "ready" or "failed".</summary>
+internal sealed record ModelMessage(string State, int Generation, double? Oob, double? Milliseconds, string? Message) : SessionMessage;
+
+/// <summary>The feature table and what is chosen in it.</summary>
+internal sealed record FeatureTableMessage(
+    IReadOnlyList<FeatureKindState> Kinds, IReadOnlyList<double> Sigmas, IReadOnlyList<IReadOnlyList<int>> Selected, IReadOnlyList<bool>? In2D,
+    int Channels, IReadOnlyList<string> ChannelNames, double? MillisecondsPerMegapixel, bool Preview, string? Refused) : SessionMessage;
+
+/// <summary>A row of the feature table.</summary>
+internal sealed record FeatureKindState(string Id, string Name, string Group);
+
+/// <summary>The distribution of a channel's values, <paramref name="Counts"/> in 256 steps from min to max; low and high cut 0.35 % each.</summary>
+internal sealed record HistogramAnswer(int Image, int Channel, double Min, double Max, double Low, double High, IReadOnlyList<int> Counts) : SessionMessage;
+
+/// <summary>The values of a pixel; <paramref name="Class"/> is its label, 0 for none.</summary>
+internal sealed record ProbeAnswer(
+    long Serial, int X, int Y, IReadOnlyList<double> Values, int Class, IReadOnlyList<double>? Probabilities) : SessionMessage;
+
+/// <summary>Where a label would help most; null if nowhere.</summary>
+internal sealed record UncertainAnswer(int? X, int? Y, double? Uncertainty) : SessionMessage;
+
+/// <summary>The project is saved.</summary>
+internal sealed record SavedMessage(string Path, IReadOnlyList<string> Notes) : SessionMessage;
+
+/// <summary>Something went wrong that is no edit.</summary>
+internal sealed record FailedMessage(string During, string ErrorId, string Message) : SessionMessage;
+
+/// <summary>The session is over.</summary>
+internal sealed record FinishedMessage : SessionMessage;

@@ -1,0 +1,68 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.LabelEditor.Tiles;
+
+/// <summary>Tiles that are computed at level 0 and halved from level to level; each level that was computed is kept while there is room.</summary>
+/// <param name="images">The images.</param>
+/// <param name="cache">Keeps tiles.</param>
+internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, TileCache cache)
+{
+    /// <summary>The images.</summary>
+    protected IReadOnlyList<ClassifierImage> Images => images;
+
+    /// <summary>A tile.</summary>
+    /// <param name="address">Which one; one outside the image has no pixels.</param>
+    /// <param name="cancellationToken">Looked at per tile of level 0.</param>
+    /// <returns>Null if there is nothing to show.</returns>
+    public TilePixels? Get(TileAddress address, CancellationToken cancellationToken)
+    {
+        Region region = address.Covers(images[address.Image].Extent);
+        return region.IsEmpty || GenerationNow is not { } generation ? null : Get(address, region, generation, cancellationToken);
+    }
+
+    /// <summary>What is shown now; null for nothing.</summary>
+    protected abstract long? GenerationNow { get; }
+
+    /// <summary>Computes a tile of level 0.</summary>
+    /// <param name="address">Which one.</param>
+    /// <param name="region">Its pixels in the image.</param>
+    /// <param name="generation">What it shall show.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Null if that is not shown any more.</returns>
+    protected abstract TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken);
+
+    /// <summary>Computes a tile from the four below it.</summary>
+    /// <param name="size">Its width and height.</param>
+    /// <param name="children">The tiles below, in the order of rows; null outside the image.</param>
+    /// <returns>The tile.</returns>
+    protected virtual TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) => TilePixels.Halve(size, children);
+
+    private TilePixels? Get(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
+    {
+        if (cache.Find(address, generation) is { } known) return known;
+        cancellationToken.ThrowIfCancellationRequested();
+        ImageShape shape = images[address.Image].Extent;
+        TilePixels? tile;
+        if (address.Level == 0)
+        {
+            tile = Compute(address, region, generation, cancellationToken);
+        }
+        else
+        {
+            TilePixels?[] children = new TilePixels?[4];
+            for (int i = 0; i < children.Length; i++)
+            {
+                Region below = address.Children[i].Covers(shape);
+                if (below.IsEmpty) continue;
+                children[i] = Get(address.Children[i], below, generation, cancellationToken);
+                if (children[i] is null) return null;
+            }
+
+            tile = Halve(address.SizeIn(shape), children);
+        }
+
+        if (tile is not null) cache.Add(address, tile);
+        return tile;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.LabelEditor.Tiles;
+
+/// <summary>
+/// Tiles of the images. 8- and 16-bit samples without sign are sent as they are; others in 16 bits, from the least to the greatest value of
+/// the channel in the middle plane.
+/// </summary>
+/// <param name="images">The images.</param>
+/// <param name="cache">Keeps tiles.</param>
+internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache cache) : PyramidTiles(images, cache), IDisposable
+{
+    private const int Composite = -1;
+    private readonly ObjectPool<IPixelReader>[] _readers =
+        [.. images.Select(image => new ObjectPool<IPixelReader>(image.Source.OpenReader))];
+
+    private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<ChannelHistogram>>> _ranges = [];
+
+    /// <inheritdoc/>
+    protected override long? GenerationNow => 0;
+
+    /// <summary>The values that 0 and 65,535 stand for, of channels that are not sent as they are.</summary>
+    /// <param name="image">The image's index.</param>
+    /// <returns>One for each channel.</returns>
+    public IReadOnlyList<ChannelHistogram> Ranges(int image) => _ranges.GetOrAdd(image, index => new Lazy<IReadOnlyList<ChannelHistogram>>(() =>
+        ChannelHistogram.Of(Images[index], new Plane(Images[index].Extent.Times / 2, Images[index].Extent.Depth / 2), CancellationToken.None))).Value;
+
+    /// <summary>Reads one pixel.</summary>
+    /// <param name="image">The image's index.</param>
+    /// <param name="plane">Time point and slice.</param>
+    /// <param name="x">Column.</param>
+    /// <param name="y">Row.</param>
+    /// <returns>The value of each channel.</returns>
+    public float[] Probe(int image, Plane plane, int x, int y)
+    {
+        ClassifierImage source = Images[image];
+        return _readers[image].Use(reader =>
+        {
+            byte[] samples = new byte[source.Extent.Channels * source.PixelType.SizeInBytes()];
+            reader.Read(plane, new Region(x, y, 1, 1), samples);
+            float[] values = new float[source.Extent.Channels];
+            PixelConversion.ToSingle(source.PixelType, samples, values);
+            return values;
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ObjectPool<IPixelReader> readers in _readers) readers.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override TilePixels Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
+    {
+        ClassifierImage image = Images[address.Image];
+        int pixels = (int)region.PixelCount;
+        int sampleBytes = image.PixelType.SizeInBytes();
+        byte[] samples = new byte[pixels * image.Extent.Channels * sampleBytes];
+        _readers[address.Image].Use(reader =>
+        {
+            reader.Read(address.Plane, region, samples);
+            return true;
+        });
+        int first = address.Channel == Composite ? 0 : address.Channel;
+        int planes = address.Channel == Composite ? Math.Min(3, image.Extent.Channels) : 1;
+        bool isAsIs = image.PixelType is PixelType.UInt8 or PixelType.UInt16;
+        ReadOnlySpan<byte> wanted = samples.AsSpan(first * pixels * sampleBytes, planes * pixels * sampleBytes);
+        byte[] bytes = isAsIs ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image), first);
+        return new TilePixels(region.Width, region.Height, planes, image.PixelType == PixelType.UInt8 ? 1 : 2, generation, bytes);
+    }
+
+    private static byte[] Scaled(
+        ReadOnlySpan<byte> samples, PixelType type, int pixels, IReadOnlyList<ChannelHistogram> ranges, int firstChannel)
+    {
+        float[] values = new float[samples.Length / type.SizeInBytes()];
+        PixelConversion.ToSingle(type, samples, values);
+        byte[] bytes = new byte[values.Length * sizeof(ushort)];
+        Span<ushort> scaled = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
+        for (int i = 0; i < values.Length; i++)
+        {
+            ChannelHistogram range = ranges[firstChannel + i / pixels];
+            scaled[i] = SixteenBits.Of(values[i], range.Minimum, range.Maximum);
+        }
+
+        return bytes;
+    }
+}
