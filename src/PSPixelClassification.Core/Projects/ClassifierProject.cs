@@ -109,6 +109,15 @@ public sealed class ClassifierProject
         return new ClassifierProject(_state.With(model));
     }
 
+    /// <summary>The same project with other features; a classifier of other features is left out.</summary>
+    /// <param name="featureSet">The features.</param>
+    /// <returns>A project that shares its images with this one.</returns>
+    public ClassifierProject WithFeatureSet(FeatureSet featureSet)
+    {
+        ArgumentNullException.ThrowIfNull(featureSet);
+        return featureSet.Equals(FeatureSet) ? this : new ClassifierProject(_state with { FeatureSet = featureSet, Model = null });
+    }
+
     /// <summary>Looks whether <see cref="Save"/> may write there; nothing is written.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>

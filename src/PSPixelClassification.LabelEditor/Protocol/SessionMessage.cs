@@ -21,7 +21,7 @@ internal abstract record SessionMessage;
 /// <summary>The whole state, when a page connects and after a recovery.</summary>
 internal sealed record HelloMessage(
     IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model, bool Live,
-    ProjectState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
+    FileState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
 
 /// <summary>An image of the list.</summary>
 internal sealed record ImageState(
@@ -35,7 +35,7 @@ internal sealed record PixelSizeState(double? X, double? Y, double? Z, string Un
 internal sealed record ClassState(int Value, string Name, string Color, IReadOnlyList<long> Pixels);
 
 /// <summary>Where the project is, and whether the file holds all edits.</summary>
-internal sealed record ProjectState(string? Path, bool Saved);
+internal sealed record FileState(string? Path, bool Saved);
 
 /// <summary>Edits of a session that ended without saving.</summary>
 internal sealed record RecoveryState(int Edits, DateTimeOffset Time);

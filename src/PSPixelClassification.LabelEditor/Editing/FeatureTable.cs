@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Protocol;
+
+namespace PSPixelClassification.LabelEditor.Editing;
+
+/// <summary>The table of features as the page shows it, and what a choice in it costs.</summary>
+/// <param name="images">The images.</param>
+internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
+{
+    private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
+
+    /// <summary>The feature set of a choice.</summary>
+    /// <param name="message">The choice.</param>
+    /// <returns>The set, checked with every image.</returns>
+    /// <exception cref="PixelClassificationException">The choice is none, or an image is too small for it.</exception>
+    public FeatureSet Choose(FeaturesMessage message)
+    {
+        FeatureSelection[] selections = [.. message.Selections.Select(choice => new FeatureSelection(Kind(choice.Feature), choice.Sigma))];
+        FeatureSet set;
+        try
+        {
+            set = FeatureSet.Create(selections);
+            if (message.In2D is { } in2D) set = set.WithIn2D(in2D);
+        }
+        catch (ArgumentException e)
+        {
+            throw new LabelEditorException("FeatureChoiceInvalid", e.Message, e);
+        }
+
+        foreach (ClassifierImage image in images) ImageRequirements.Check(set.Resolve(image.Extent), image);
+        return set;
+    }
+
+    /// <summary>Describes a choice.</summary>
+    /// <param name="set">The features; null for none.</param>
+    /// <param name="isPreview">Whether they are not chosen yet.</param>
+    /// <param name="refused">Why they cannot be chosen; null if they can.</param>
+    /// <returns>The message.</returns>
+    public FeatureTableMessage Describe(FeatureSet? set, bool isPreview = false, string? refused = null)
+    {
+        double[] sigmas = [.. s_sigmas.Concat(set?.Sigmas ?? []).Distinct().Order()];
+        ImageShape shape = images[0].Extent;
+        IReadOnlyList<int>[] selected =
+        [
+            .. (set?.Selections ?? []).Select(one => (IReadOnlyList<int>)[IndexOf(one.Kind), Array.IndexOf(sigmas, one.Sigma)]),
+        ];
+        return new FeatureTableMessage(
+            [.. FeatureKinds.All.Select(kind => new FeatureKindState(kind.ToString(), kind.DisplayName(), kind.Group()))],
+            sigmas, selected,
+            set is null || shape.Depth == 1 ? null : [.. sigmas.Select(sigma => !set.Sigmas.Contains(sigma) || set.IsIn2D(sigma, shape))],
+            set?.GetChannelCount(shape) ?? 0, set?.GetChannelNames(shape) ?? [], set is null || refused is not null ? null : Measure(set), isPreview, refused);
+
+        static int IndexOf(FeatureKind kind) => FeatureKinds.All.TakeWhile(other => other != kind).Count();
+    }
+
+    private static FeatureKind Kind(string name) => Enum.TryParse(name, out FeatureKind kind) && FeatureKinds.All.Contains(kind)
+        ? kind
+        : throw new LabelEditorException("FeatureChoiceInvalid", $"There is no feature '{name}'.");
+
+    // On a piece of the first image, the second time: the first one compiles.
+    private double? Measure(FeatureSet set)
+    {
+        if (images[0].Source is Projects.MissingImage) return null;
+        ImageShape shape = images[0].Extent;
+        Region region = new Region(0, 0, Tiles.TileAddress.Side, Tiles.TileAddress.Side).Intersect(shape.Bounds);
+        FeatureSet resolved = set.Resolve(shape);
+        if (resolved.GetMinimumDepth(shape) > 1) return null;
+        FeatureExtractor extractor = new(resolved, shape);
+        using FeatureWorker worker = extractor.CreateWorker();
+        using FeatureTile tile = new(extractor.ChannelCount);
+        using PixelWindow window = new(images[0].Source);
+        window.Read(default, region, extractor.Halo);
+        TimeSpan elapsed = default;
+        for (int run = 0; run < 2; run++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            foreach (Region piece in TileGrid.Cut(region, threads: 1)) worker.Compute(window.Input, piece, tile);
+            elapsed = Stopwatch.GetElapsedTime(start);
+        }
+
+        return elapsed.TotalMilliseconds / region.PixelCount * 1e6;
+    }
+}

@@ -1,0 +1,53 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.LabelEditor.Editing;
+
+/// <summary>Describes images and classes to the page.</summary>
+/// <param name="images">The images.</param>
+/// <param name="classes">Their classes.</param>
+internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, SharedClasses classes)
+{
+    /// <summary>The images.</summary>
+    public IReadOnlyList<ImageState> Images => [.. images.Select(Describe)];
+
+    /// <summary>The classes with their labelled pixels.</summary>
+    public IReadOnlyList<ClassState> Classes
+    {
+        get
+        {
+            LabelSnapshot[] labels = [.. images.Select(image => image.Labels.Snapshot())];
+            return
+            [
+                .. classes.All.Select((known, index) => new ClassState(
+                    known.Value, known.Name, known.Color.ToString(), [.. labels.Select(one => one.CountByClass[index].Pixels)])),
+            ];
+        }
+    }
+
+    /// <summary>An edit of one image.</summary>
+    /// <param name="id">The page's name of the edit; null for one it did not make.</param>
+    /// <param name="image">The image's index.</param>
+    /// <param name="change">What changed.</param>
+    /// <returns>The message.</returns>
+    public EditedMessage Edited(string? id, int image, LabelChange change)
+    {
+        LabelLayer labels = images[image].Labels;
+        int[]? region = change.Region is { } box ? [box.X, box.Y, box.Width, box.Height] : null;
+        return new EditedMessage(
+            id, image, change.Plane.Time, change.Plane.Z, region, labels.Snapshot().Version, labels.UndoCount, labels.RedoCount, Unsaved: true);
+    }
+
+    private static ImageState Describe(ClassifierImage image)
+    {
+        ImageShape shape = image.Extent;
+        LabelSnapshot labels = image.Labels.Snapshot();
+        PixelSizeState? size = image.PixelSize is { } known ? new PixelSizeState(known.X, known.Y, known.Z, known.Unit) : null;
+        return new ImageState(
+            image.Name, shape.Width, shape.Height, shape.Depth, shape.Times, shape.Channels,
+            image.Source.Info.ChannelNames.Count == 0 ? null : image.Source.Info.ChannelNames, image.PixelType.ToString(), size,
+            labels.LabeledPixelCount, labels.Version, image.Labels.UndoCount, image.Labels.RedoCount);
+    }
+}

@@ -1,0 +1,31 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.LabelEditor;
+
+/// <summary>What is edited, and how.</summary>
+/// <param name="Project">The images with their labels, and the features; saved where <see cref="SavePath"/> says.</param>
+public sealed record LabelEditorOptions(ClassifierProject Project)
+{
+    /// <summary>Absolute path of the project's file; null to save nothing.</summary>
+    public string? SavePath { get; init; }
+
+    /// <summary>The features to begin with; null for those of the project, and where it has none for all of ilastik's.</summary>
+    public FeatureSet? FeatureSet { get; init; }
+
+    /// <summary>Names of classes that come first, in their order.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>The port of the page, 1 … 65535; 0 for a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Most bytes of tiles to keep.</summary>
+    public long TileBytes { get; init; } = 512L << 20;
+
+    /// <summary>How the classifier is trained.</summary>
+    public TrainingOptions Training { get; init; } = new() { Threads = Environment.ProcessorCount };
+
+    /// <summary>How many tiles are computed at once.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}

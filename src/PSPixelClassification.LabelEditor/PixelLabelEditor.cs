@@ -1,0 +1,62 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.LabelEditor.Editing;
+using PSPixelClassification.LabelEditor.Serving;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.LabelEditor;
+
+/// <summary>
+/// A page in the browser that labels are painted in, with a classifier that follows every stroke. It is served on the loopback interface from
+/// the constructor until <see cref="Dispose"/>.
+/// </summary>
+public sealed class PixelLabelEditor : IDisposable
+{
+    private readonly EditorSession _session;
+    private readonly LoopbackServer _server;
+
+    /// <summary>Begins to serve.</summary>
+    /// <param name="options">What is edited, and how.</param>
+    /// <exception cref="LabelEditorException"><c>PortInUse</c>; <c>NoImages</c>: there is nothing to label.</exception>
+    /// <exception cref="PixelClassificationException">Classes or features do not fit the images.</exception>
+    public PixelLabelEditor(LabelEditorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Project.Images.Count == 0)
+            throw new LabelEditorException("NoImages", "There is no image to label. Pipe images from Import-ClassifierImage, or give a project that has some.");
+        _session = new EditorSession(options);
+        try
+        {
+            _server = new LoopbackServer(_session, options.Port);
+        }
+        catch
+        {
+            _session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What to open in a browser. It holds a secret: whoever has it may edit.</summary>
+    public Uri Address => _server.Address;
+
+    /// <summary>Ends when the person in the browser says that the work is done; unsaved edits are saved then, where there is a project.</summary>
+    public Task Finished => _session.Finished;
+
+    /// <summary>The project as it was saved last, or opened; its images have all edits.</summary>
+    public ClassifierProject Project => _session.Project;
+
+    /// <summary>The project with features and classifier as they are now.</summary>
+    /// <param name="cancellationToken">Ends a training.</param>
+    /// <returns>A project that shares its images with this one.</returns>
+    public ClassifierProject Result(CancellationToken cancellationToken = default)
+    {
+        ClassifierProject project = _session.FeatureSet is { } features ? Project.WithFeatureSet(features) : Project;
+        return _session.Train(cancellationToken) is { } model && !ReferenceEquals(model, project.Model) ? project.WithModel(model) : project;
+    }
+
+    /// <summary>Ends the page's connection and frees the port. Edits that are not saved stay in the journal beside the project.</summary>
+    public void Dispose()
+    {
+        _server.Dispose();
+        _session.Dispose();
+    }
+}
