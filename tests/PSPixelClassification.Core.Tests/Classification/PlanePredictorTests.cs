@@ -1,0 +1,58 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Core.Tests.Classification;
+
+public sealed class PlanePredictorTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Predict_Rectangles_AreThoseOfTheWholePlane(bool isMasked)
+    {
+        ClassifierImage image = PracticeImages.Make().LabelSides();
+        ClassifierModel model = PracticeImages.Train(image);
+        if (isMasked) image = image.WithPredictionMask(Mask(image.Extent));
+        float[] whole = PracticeImages.Predict(model, image, image.Extent.Bounds);
+        using PlanePredictor predictor = new(model, image, 64, 64);
+
+        foreach (Region region in new Region[] { new(0, 0, 64, 64), new(136, 86, 64, 64), new(50, 60, 1, 1), new(100, 3, 40, 64) })
+            Assert.Equal(Cut(whole, image.Extent, region, 2), predictor.Predict(default, region).Probabilities.ToArray());
+    }
+
+    [Fact]
+    public void Predict_Volume_IsThatOfTheWholeVolume()
+    {
+        ImageShape shape = new(70, 60, Depth: 12, Times: 2);
+        Random random = new(1);
+        byte[] samples = new byte[70 * 60 * 24];
+        random.NextBytes(samples);
+        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
+        ClassifierImage image = new("volume", MemoryImage.FromSamples(info, samples));
+        image.Label("left", 5, 10, 20, 30).Label("right", 60, 10, 50, 40);
+        FeatureSet features = FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.HessianOfGaussianEigenvalues, 1)]);
+        ClassifierModel model = ClassifierTrainer.Train([image], features.WithIn2D(false), new TrainingOptions { TreeCount = 5 });
+        Dictionary<Plane, float[]> planes = [];
+        new PixelPredictor(model, image).Predict(
+            shape.Bounds, PredictionRequest.Probabilities, 1, band => planes[band.Plane] = band.Probabilities.ToArray());
+        Region region = new(3, 7, 40, 44);
+        using PlanePredictor predictor = new(model, image, 64, 64);
+
+        foreach (Plane plane in new Plane[] { new(0, 0), new(1, 11), new(1, 5) })
+            Assert.Equal(Cut(planes[plane], shape, region, 2), predictor.Predict(plane, region).Probabilities.ToArray());
+    }
+
+    private static float[] Cut(float[] whole, ImageShape shape, Region region, int classes) =>
+    [
+        .. from c in Enumerable.Range(0, classes) from y in Enumerable.Range(region.Y, region.Height) from x in Enumerable.Range(region.X, region.Width)
+           select whole[(c * shape.Height + y) * shape.Width + x],
+    ];
+
+    private static ClassifierImage Mask(ImageShape shape)
+    {
+        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
+        byte[] samples = [.. Enumerable.Range(0, (int)shape.Bounds.PixelCount).Select(i => i % shape.Width is > 30 and < 140 ? (byte)1 : (byte)0)];
+        return new ClassifierImage("mask", MemoryImage.FromSamples(info, samples));
+    }
+}
