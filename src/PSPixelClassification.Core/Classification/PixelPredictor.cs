@@ -13,8 +13,10 @@ namespace PSPixelClassification.Classification;
 /// </summary>
 public sealed class PixelPredictor
 {
-    // What a band's buffers may take: large enough that the halo read twice hardly counts, small enough for several files at once.
-    private const long BandBytes = 16L << 20;
+    // What a band's buffers may take for each thread: a few tiles for each, so that the wait for the last one is short, and not more, so that
+    // several files at once stay small.
+    private const long BandBytesPerThread = 4L << 20;
+    private const long LargestBandBytes = 16L << 20;
 
     private readonly ClassifierModel _model;
     private readonly ClassifierImage _image;
@@ -60,7 +62,7 @@ public sealed class PixelPredictor
             return;
         }
 
-        int bandRows = BandRows(region, request);
+        int bandRows = BandRows(region, request, threads);
         int bandCount = (region.Height + bandRows - 1) / bandRows;
         int planeCount = _image.Extent.Times * _image.Extent.Depth;
         using PixelWindow window = new(_image.Source);
@@ -84,12 +86,12 @@ public sealed class PixelPredictor
         }
     }
 
-    private int BandRows(Region region, PredictionRequest request)
+    private int BandRows(Region region, PredictionRequest request, int threads)
     {
         long floats = _image.Extent.Channels;
         if (request.HasFlag(PredictionRequest.Probabilities)) floats += _model.Classes.Count;
         if (request.HasFlag(PredictionRequest.Features)) floats += _model.Forest.FeatureCount;
-        long rows = BandBytes / (floats * sizeof(float) * region.Width);
+        long rows = Math.Min(LargestBandBytes, BandBytesPerThread * threads) / (floats * sizeof(float) * region.Width);
         return (int)Math.Clamp(rows / FeatureTile.Side, 1, region.Height / FeatureTile.Side + 1) * FeatureTile.Side;
     }
 }
