@@ -116,7 +116,7 @@ public sealed class PixelPredictor
         finally
         {
             // Nothing may still use the memory when the caller gives it up.
-            Task.WhenAll(reading, computing).ContinueWith(static _ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
+            Task.WhenAll(reading, computing).ContinueWith(static both => both.Exception, TaskScheduler.Default).GetAwaiter().GetResult();
         }
 
         Task Read(int i) => Task.Run(() => slots[i % 2].Read(bands[i].Plane, bands[i].Band, threads), CancellationToken.None);
