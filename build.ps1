@@ -36,7 +36,7 @@ function Invoke-Program([string] $Program, [string[]] $Arguments) {
     if ($LASTEXITCODE) { throw "'$Program $Arguments' ended with exit code $LASTEXITCODE." }
 }
 
-function Invoke-Build { Invoke-Program dotnet @('build', '-c', $Configuration, '--nologo') }
+function Invoke-Build([string[]] $Arguments = @()) { Invoke-Program dotnet (@('build', '-c', $Configuration, '--nologo') + $Arguments) }
 
 switch ($Task) {
     'Build' { Invoke-Build }
@@ -55,7 +55,8 @@ switch ($Task) {
         else { Write-Warning 'Python is not installed: vigra and scikit-learn are not measured.' }
     }
     'Pack' {
-        Invoke-Build
+        # Machine code for the platforms people have; what cannot be compiled here runs from the portable assemblies.
+        Invoke-Build '-p:NativeCodePlatforms=win-x64%3Bwin-arm64%3Blinux-x64%3Bosx-arm64'
         Compress-PSResource -Path $built -DestinationPath output -PassThru
     }
     'Install' {

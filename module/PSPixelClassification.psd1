@@ -8,7 +8,7 @@
     Description          = 'Pixel classification of microscopy images as in ilastik: features, labels, random forest, segmentation and batch processing, with typed objects in the pipeline.'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
-    RequiredAssemblies   = @('bin/PSPixelClassification.Core.dll')
+    NestedModules        = @('bin/PSPixelClassification.Loading.dll')
     FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml', 'PSPixelClassification.Projects.Format.ps1xml')
     TypesToProcess       = @('PSPixelClassification.Types.ps1xml', 'PSPixelClassification.Results.Types.ps1xml', 'PSPixelClassification.Projects.Types.ps1xml')
     FunctionsToExport    = @()

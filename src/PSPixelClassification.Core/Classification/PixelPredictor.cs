@@ -13,8 +13,10 @@ namespace PSPixelClassification.Classification;
 /// </summary>
 public sealed class PixelPredictor
 {
-    // What a band's buffers may take: large enough that the halo read twice hardly counts, small enough for several files at once.
-    private const long BandBytes = 16L << 20;
+    // What a band's buffers may take for each thread: a few tiles for each, so that the wait for the last one is short, and not more, so that
+    // several files at once stay small.
+    private const long BandBytesPerThread = 4L << 20;
+    private const long LargestBandBytes = 16L << 20;
 
     private readonly ClassifierModel _model;
     private readonly ClassifierImage _image;
@@ -60,36 +62,84 @@ public sealed class PixelPredictor
             return;
         }
 
-        int bandRows = BandRows(region, request);
-        int bandCount = (region.Height + bandRows - 1) / bandRows;
-        int planeCount = _image.Extent.Times * _image.Extent.Depth;
-        using PixelWindow window = new(_image.Source);
+        int bandRows = BandRows(region, request, threads);
+        (Plane Plane, Region Band)[] bands = [.. Bands(region, bandRows)];
+        int done = 0;
         using PredictionMaskReader? mask = _image.PredictionMask is { } image ? new PredictionMaskReader(image) : null;
-        using PredictionBandBuffer buffer = new(_model, request, region.Width, Math.Min(bandRows, region.Height), mask);
         using WorkerPool<TileWorker> workers = new(() => new TileWorker(_model, _image.Extent, request));
-        for (int i = 0; i < planeCount * bandCount; i++)
+        using BandSlot even = new(_model, _image, request, region.Width, Math.Min(bandRows, region.Height), mask);
+        if (threads == 1 || bands.Length == 1)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            (int planeIndex, int bandIndex) = Math.DivRem(i, bandCount);
-            Plane plane = new(planeIndex / _image.Extent.Depth, planeIndex % _image.Extent.Depth);
-            Region band = new Region(region.X, region.Y + bandIndex * bandRows, region.Width, bandRows).Intersect(region);
-            buffer.Begin(plane, band);
-            IReadOnlyList<Region> tiles = TileGrid.LeaveOut(TileGrid.Cut(band, threads), [buffer]);
-            if (tiles.Count > 0) window.Read(plane, band, _model.FeatureSet.Halo);
-            ParallelWork.Run(
-                tiles.Count, threads, workers.Rent,
-                (tile, lease) => lease.Worker.Compute(window, tiles[tile], buffer), cancellationToken);
-            consumer(buffer.Band);
-            progress?.Report((i + 1.0) / (planeCount * bandCount));
+            foreach ((Plane plane, Region band) in bands)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                even.Read(plane, band, threads);
+                even.Compute(workers, threads, cancellationToken);
+                Deliver(even);
+            }
+
+            return;
+        }
+
+        using BandSlot odd = new(_model, _image, request, region.Width, Math.Min(bandRows, region.Height), mask);
+        Overlap(bands, [even, odd], workers, threads, Deliver, cancellationToken);
+
+        void Deliver(BandSlot slot)
+        {
+            consumer(slot.Band);
+            progress?.Report(++done / (double)bands.Length);
         }
     }
 
-    private int BandRows(Region region, PredictionRequest request)
+    // While a band is computed, the caller takes the one before it, and then the one after it is read into the memory that has become free.
+    private static void Overlap(
+        (Plane Plane, Region Band)[] bands, BandSlot[] slots, WorkerPool<TileWorker> workers, int threads, Action<BandSlot> deliver,
+        CancellationToken cancellationToken)
+    {
+        Task reading = Read(0);
+        Task computing = Task.CompletedTask;
+        try
+        {
+            for (int i = 0; i < bands.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                reading.GetAwaiter().GetResult();
+                BandSlot slot = slots[i % 2];
+                computing = Task.Run(() => slot.Compute(workers, threads, cancellationToken), CancellationToken.None);
+                if (i > 0) deliver(slots[(i - 1) % 2]);
+                if (i + 1 < bands.Length) reading = Read(i + 1);
+                computing.GetAwaiter().GetResult();
+            }
+
+            deliver(slots[(bands.Length - 1) % 2]);
+        }
+        finally
+        {
+            // Nothing may still use the memory when the caller gives it up.
+            Task.WhenAll(reading, computing).ContinueWith(static both => both.Exception, TaskScheduler.Default).GetAwaiter().GetResult();
+        }
+
+        Task Read(int i) => Task.Run(() => slots[i % 2].Read(bands[i].Plane, bands[i].Band, threads), CancellationToken.None);
+    }
+
+    private IEnumerable<(Plane Plane, Region Band)> Bands(Region region, int rows)
+    {
+        for (int time = 0; time < _image.Extent.Times; time++)
+        {
+            for (int z = 0; z < _image.Extent.Depth; z++)
+            {
+                for (int y = region.Y; y < region.Bottom; y += rows)
+                    yield return (new Plane(time, z), new Region(region.X, y, region.Width, rows).Intersect(region));
+            }
+        }
+    }
+
+    private int BandRows(Region region, PredictionRequest request, int threads)
     {
         long floats = _image.Extent.Channels;
         if (request.HasFlag(PredictionRequest.Probabilities)) floats += _model.Classes.Count;
         if (request.HasFlag(PredictionRequest.Features)) floats += _model.Forest.FeatureCount;
-        long rows = BandBytes / (floats * sizeof(float) * region.Width);
+        long rows = Math.Min(LargestBandBytes, BandBytesPerThread * threads) / (floats * sizeof(float) * region.Width);
         return (int)Math.Clamp(rows / FeatureTile.Side, 1, region.Height / FeatureTile.Side + 1) * FeatureTile.Side;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Imaging;
@@ -29,6 +30,7 @@ public static class PixelConversion
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FromUInt8(ReadOnlySpan<byte> samples, Span<float> destination)
     {
         int i = 0;
@@ -42,6 +44,7 @@ public static class PixelConversion
         Cast(samples[i..], destination[i..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FromUInt16(ReadOnlySpan<ushort> samples, Span<float> destination)
     {
         int i = 0;
@@ -49,6 +52,7 @@ public static class PixelConversion
         Cast(samples[i..], destination[i..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector<ushort> samples, Span<float> destination)
     {
         Vector.Widen(samples, out Vector<uint> low, out Vector<uint> high);
@@ -56,6 +60,7 @@ public static class PixelConversion
         Vector.ConvertToSingle(Vector.AsVectorInt32(high)).CopyTo(destination[Vector<float>.Count..]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Cast<T>(ReadOnlySpan<T> samples, Span<float> destination)
         where T : unmanaged, INumberBase<T>
     {

@@ -34,6 +34,7 @@ public abstract class ClassifyingCommand : ClassifierCommand
                 "A classifier is needed. Give a model from Invoke-ClassifierTraining as -Model, or an ilastik project as -Project.");
         }
 
+        if (Project is not null) PredictionWarmUp.Begin();
         Classifier = Model is null && Project is not null && NeedsClassifier ? OfProject(this.Resolve(Project)) : Model;
     }
 

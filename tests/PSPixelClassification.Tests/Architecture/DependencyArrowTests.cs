@@ -53,9 +53,9 @@ public sealed partial class DependencyArrowTests
     });
 
     [Fact]
-    public void OnlyCmdletsRunnerAndTests_KnowPowerShell()
+    public void OnlyCmdletsLoaderRunnerAndTests_KnowPowerShell()
     {
-        string[] allowed = ["PSPixelClassification", "PSPixelClassification.Runner", "PSPixelClassification.Tests", "PSPixelClassification.Benchmarks"];
+        string[] allowed = ["PSPixelClassification", "PSPixelClassification.Loading", "PSPixelClassification.Runner", "PSPixelClassification.Tests", "PSPixelClassification.Benchmarks"];
 
         IEnumerable<string> users = Projects()
             .Where(project => Includes(project, "PackageReference").Any(package => package is "System.Management.Automation" or "PowerShellStandard.Library"))

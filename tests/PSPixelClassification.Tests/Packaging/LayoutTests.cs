@@ -10,6 +10,7 @@ public sealed class LayoutTests
     [InlineData("PSPixelClassification.Types.ps1xml")]
     [InlineData("bin/PSPixelClassification.dll")]
     [InlineData("bin/PSPixelClassification.Core.dll")]
+    [InlineData("bin/PSPixelClassification.Loading.dll")]
     [InlineData("bin/dependencies/BitMiracle.LibTiff.NET.dll")]
     [InlineData("bin/dependencies/Microsoft.ML.FastTree.dll")]
     [InlineData("bin/dependencies/win-x64/FastTreeNative.dll")]
@@ -28,6 +29,6 @@ public sealed class LayoutTests
     [Fact]
     public void ThirdPartyAssemblies_LieInTheirOwnFolderOnly()
         => Assert.Equal(
-            ["PSPixelClassification.Core.dll", "PSPixelClassification.dll"],
+            ["PSPixelClassification.Core.dll", "PSPixelClassification.Loading.dll", "PSPixelClassification.dll"],
             Directory.EnumerateFiles(Path.Combine(BuiltModule.Folder, "bin"), "*.dll").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
 }

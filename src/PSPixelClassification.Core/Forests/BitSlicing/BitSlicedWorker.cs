@@ -43,6 +43,7 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
         new Span<byte>(_slots.Pointer + register, BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes).Fill(byte.MaxValue);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Evaluate(ReadOnlySpan<float> features, Span<float> probabilities)
     {
         CheckLengths(_forest, features, probabilities);
@@ -83,6 +84,7 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
         _scratch.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MakeMasks(ForestPart part, float* features)
     {
         int bytes = BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes;
@@ -104,6 +106,7 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Vote(ForestPart part)
     {
         int bytes = BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes;
@@ -160,6 +163,7 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
     }
 
     /// <summary>Votes for a class; class 0 has what the others leave.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TInts Votes(int label, int forestGroup, int pixelGroup, int counterBytes)
     {
         byte* counters = (byte*)_counters.Pointer;
@@ -174,6 +178,7 @@ internal sealed unsafe class BitSlicedWorker<TWidth, TBits, TFloats, TInts> : Fo
         return TWidth.Add(TWidth.Broadcast(_groupSizes[forestGroup]), TWidth.Multiply(others, -1));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EvaluateImpure(ReadOnlySpan<float> features, int first, Span<float> probabilities)
     {
         ReadOnlySpan<byte> impure = new(_impure.Pointer, BlockKernels<TWidth, TBits, TFloats, TInts>.Bytes);

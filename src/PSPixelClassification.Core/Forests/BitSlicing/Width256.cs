@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -47,6 +48,7 @@ internal readonly unsafe struct Width256 : IVectorWidth<Vector256<ulong>, Vector
         Avx2.PermuteVar8x32(packed.AsInt32(), Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte().Store(target);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Slice(byte* values, byte* planes)
     {
         for (int group = 0; group < 8; group++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -48,6 +49,7 @@ internal readonly unsafe struct Width512 : IVectorWidth<Vector512<ulong>, Vector
         Avx512F.ConvertToVector128Byte(d).Store(target + 48);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Slice(byte* values, byte* planes)
     {
         for (int group = 0; group < 8; group++)

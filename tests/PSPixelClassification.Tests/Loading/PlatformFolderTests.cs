@@ -1,0 +1,45 @@
+using PSPixelClassification.Loading;
+using PSPixelClassification.Tests.Hosting;
+using PSPixelClassification.Tests.Running;
+
+namespace PSPixelClassification.Tests.Loading;
+
+/// <summary>A build adds machine code for some platforms, in folders of their own: the runtime refuses that of another platform.</summary>
+public sealed class PlatformFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void FindAssembly_WithMachineCodeForThisPlatform_PrefersIt()
+    {
+        PlatformFolder folder = new(_folder.FullName);
+        _folder.File("Engine.dll");
+        Directory.CreateDirectory(folder.FullName);
+        string compiled = _folder.File(Path.Combine(Path.GetFileName(folder.FullName), "Engine.dll"));
+
+        Assert.Equal(compiled, folder.FindAssembly("Engine"));
+    }
+
+    [Fact]
+    public void FindAssembly_WithMachineCodeForAnotherPlatformOnly_TakesThePortableOne()
+    {
+        string portable = _folder.File("Engine.dll");
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "other-x64"));
+        _folder.File(Path.Combine("other-x64", "Engine.dll"));
+
+        Assert.Equal(portable, new PlatformFolder(_folder.FullName).FindAssembly("Engine"));
+        Assert.Null(new PlatformFolder(_folder.FullName).FindAssembly("Absent"));
+    }
+
+    [Fact]
+    public void Engine_OfTheModule_IsTheOneForThisPlatform()
+    {
+        _folder.File("script.ps1", "(New-FeatureSet).GetType().Assembly.Location");
+
+        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+
+        Assert.Equal(("", new PlatformFolder(Path.Combine(BuiltModule.Folder, "bin")).FindAssembly("PSPixelClassification.Core")), (error, output));
+    }
+}
