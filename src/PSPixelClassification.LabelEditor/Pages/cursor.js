@@ -40,7 +40,7 @@ export class Cursor {
     #drawRing([deviceX, deviceY]) {
         const { context, state, viewport } = this;
         const [x, y] = viewport.toImage(deviceX, deviceY).map(Math.floor);
-        const size = state.brushSize;
+        const size = this.erases && state.tool === 'brush' ? state.sizes.eraser : state.brushSize;
         const path = new Path2D();
         path.addPath(dotOutline(size), new DOMMatrix([viewport.scale, 0, 0, viewport.scale, ...viewport.toDevice(x, y)]));
         const diameter = size * viewport.scale / viewport.ratio;
