@@ -27,7 +27,9 @@ export function expose({ state, viewport, cache, wants, clock, screen, connectio
                 classes: state.classes,
                 featureChannels: state.features?.channels ?? 0,
                 strokesUnanswered: connection.unanswered,
-                tilesPending: wants.pending,
+                // Counted now: since the last frame another image may have been chosen.
+                tilesPending: wants.update(),
+                drawn: !screen.isPending,
                 predictionTilesPending: wants.pendingPredictions,
                 tilesHeld: cache.count,
                 frames: screen.frames,

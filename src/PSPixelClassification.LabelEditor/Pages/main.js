@@ -55,9 +55,6 @@ const actions = {
     save: () => void send({ type: 'save' }),
     done: () => void send({ type: 'done' }),
     uncertain: () => spots.next(),
-    auto: () => windows.auto(),
-    addClass: () => classes.add(),
-    live: () => byId('live').click(),
 };
 const classes = classesPanel(state, send, notices);
 const renderer = new Renderer(baseCanvas, labelCanvas, state, viewport, cache, windows, classes.safePalette);
@@ -84,12 +81,16 @@ const painter = new Painter(canvas, state, viewport, {
 new Wheel(canvas, state, viewport, event => painter.position(event));
 const features = featureDialog(state, send);
 const panel = windowPanel(state, windows);
-const { clear, done, ...keyActions } = actions;
 imagesPanel(state);
 toolsPanel(state, actions);
 layersPanel(state, send);
 slicesPanel(state);
-keys(state, viewport, painter, keyActions);
+keys(state, viewport, painter, {
+    ...actions,
+    auto: () => windows.auto(),
+    addClass: () => classes.add(),
+    live: () => byId('live').click(),
+});
 theme(() => panel.draw());
 
 const read = messageReader({

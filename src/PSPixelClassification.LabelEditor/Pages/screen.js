@@ -20,6 +20,10 @@ export class Screen {
         this.draw = draw;
     }
 
+    get isPending() {
+        return this.#asked;
+    }
+
     /** @param {...Part} parts */
     invalidate(...parts) {
         for (const part of parts) this.#dirty.add(part);

@@ -38,9 +38,10 @@ export class Wants {
         for (const asked of this.#asked) if (asked.startsWith(name + '@')) this.#asked.delete(asked);
     }
 
+    /** @returns {number} visible tiles still to come */
     update() {
         const { state, viewport } = this;
-        if (!state.currentImage) return;
+        if (!state.currentImage) return 0;
         const level = viewport.level(state.tileSize);
         const inner = viewport.tiles(level, state.tileSize);
         const visible = this.#inOrder(inner, () => true);
@@ -51,6 +52,7 @@ export class Wants {
         this.pending = wanted.length;
         this.pendingPredictions = wanted.filter(tile => tile.layer === 'prediction').length;
         this.#ask([...wanted, ...this.#missing(ring, level)]);
+        return this.pending;
     }
 
     /** Nothing is sent while the server works on just this: neither a tile to add nor one to give up. @param {import('./types.js').TileAddress[]} tiles */
