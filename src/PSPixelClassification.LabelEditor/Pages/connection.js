@@ -80,7 +80,7 @@ export class Connection {
         return true;
     }
 
-    /** @param {{id: string}} stroke */
+    /** @param {{id: string, type: string}} stroke the whole message */
     sendStroke(stroke) {
         this.#unanswered.set(stroke.id, stroke);
         this.send(stroke);

@@ -38,7 +38,7 @@ export class Cursor {
 
     /** @param {[number, number]} at */
     #drawRing([deviceX, deviceY]) {
-        const { context, state, viewport } = this;
+        const { state, viewport } = this;
         const [x, y] = viewport.toImage(deviceX, deviceY).map(Math.floor);
         const size = this.erases && state.tool === 'brush' ? state.sizes.eraser : state.brushSize;
         const path = new Path2D();
@@ -63,14 +63,12 @@ export class Cursor {
     /** A light line within a dark one is seen on any ground. @param {Path2D} path @param {string} colour @param {number[]} dash */
     #outline(path, colour, dash) {
         const { context, viewport: { ratio } } = this;
-        context.setLineDash([]);
-        context.lineWidth = 3.5 * ratio;
-        context.strokeStyle = 'rgba(0,0,0,.75)';
-        context.stroke(path);
-        context.setLineDash(dash.map(length => length * ratio));
-        context.lineWidth = 1.5 * ratio;
-        context.strokeStyle = colour;
-        context.stroke(path);
+        for (const [width, style, pattern] of /** @type {[number, string, number[]][]} */ ([[5, 'rgba(0,0,0,.6)', []], [3, '#fff', dash], [1.5, colour, dash]])) {
+            context.setLineDash(pattern.map(length => length * ratio));
+            context.lineWidth = width * ratio;
+            context.strokeStyle = style;
+            context.stroke(path);
+        }
         context.setLineDash([]);
     }
 

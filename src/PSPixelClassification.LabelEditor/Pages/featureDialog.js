@@ -56,7 +56,7 @@ export function featureDialog(state, send) {
             make('th', { scope: 'col' }, header(`σ ${sigma}`, 'All of this size', () => boxes().filter(box => Number(box.dataset.sigma) === s)))))];
         let group = '';
         kinds.forEach((kind, k) => {
-            if (kind.group !== group) rows.push(make('tr', { class: 'group' }, make('th', { colspan: sigmas.length + 1, scope: 'colgroup', text: group = kind.group })));
+            if (kind.group !== group) rows.push(make('tr', { class: 'kinds' }, make('th', { colspan: sigmas.length + 1, scope: 'colgroup', text: group = kind.group })));
             rows.push(make('tr', {},
                 make('th', { scope: 'row' }, header(kind.name, 'All sizes of this filter', () => boxes().filter(box => Number(box.dataset.kind) === k))),
                 ...sigmas.map((sigma, s) => make('td', {}, ...(sigma < SmallestSigma && kind.id !== OnlyBelow ? [] : [cell(
@@ -64,7 +64,7 @@ export function featureDialog(state, send) {
                     selected.some(([a, b]) => a === k && b === s))])))));
         });
         if (in2D) {
-            rows.push(make('tr', { class: 'group' }, make('th', { colspan: sigmas.length + 1, text: 'Slices' })));
+            rows.push(make('tr', { class: 'kinds' }, make('th', { colspan: sigmas.length + 1, text: 'Slices' })));
             rows.push(make('tr', {}, make('th', { scope: 'row', text: 'Compute in 2D', title: 'Each slice by itself: for stacks with few or thick slices' }),
                 ...sigmas.map((sigma, s) => make('td', {}, cell({ 'data-flat': s, 'data-test': `feature-2d-${sigma}`, 'aria-label': `Compute σ ${sigma} in 2D` }, in2D[s])))));
         }

@@ -100,5 +100,5 @@ function showHelp() {
 function buildSheet(table) {
     const groups = [...new Set(table.map(row => row[0]))];
     byId('help-keys').replaceChildren(...groups.map(group => make('section', {}, make('h2', { text: group }),
-        make('dl', {}, ...table.filter(row => row[0] === group).flatMap(([, shown, what]) => [make('dt', {}, make('kbd', { text: shown })), make('dd', { text: what })])))));
+        make('dl', {}, ...table.filter(row => row[0] === group).flatMap(([, shown, what]) => [make('dt', {}, ...shown.split('  ').map(text => make('kbd', { text }))), make('dd', { text: what })])))));
 }

@@ -69,7 +69,8 @@ const painter = new Painter(canvas, state, viewport, {
     painted: () => screen.invalidate('labels'),
     finished: stroke => {
         clock.start(stroke.id, state.model.generation);
-        connection.sendStroke({ type: 'stroke', ...state.plane, id: stroke.id, class: stroke.class, size: stroke.size, points: stroke.points });
+        const { version: _, done: __, ...message } = stroke;
+        connection.sendStroke({ type: 'stroke', ...message });
     },
     moved: (at, erases) => {
         cursor.at = at;
@@ -139,7 +140,8 @@ function draw(dirty) {
         renderer.drawBase();
         showScaleBar(state.currentImage, viewport);
         showHint();
-        byId('zoom-actual').textContent = `${(viewport.scale * 100).toPrecision(viewport.scale < 0.1 ? 2 : 3).replace(/\.?0+$/, '').replace(/e\+?(\d+)/, (_, n) => '0'.repeat(Number(n)))} %`;
+        const percent = viewport.scale * 100;
+        byId('zoom-actual').textContent = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
     }
     if (dirty.has('labels')) renderer.drawLabels();
     const moves = cursor.draw();

@@ -1,7 +1,5 @@
 import { byId, make } from './dom.js';
 
-const BarColour = { light: '#7b8794', dark: '#8794a3' };
-
 /**
  * Which channel is shown, and its black and white with the histogram.
  * @param {import('./state.js').EditorState} state @param {import('./windows.js').Windows} windows
@@ -65,9 +63,9 @@ export function windowPanel(state, windows) {
         const width = canvas.width = Math.round(canvas.clientWidth * ratio), height = canvas.height = Math.round(canvas.clientHeight * ratio);
         const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
         if (!histogram || width === 0) return;
-        const isDark = getComputedStyle(canvas).colorScheme === 'dark';
+        const style = getComputedStyle(canvas);
         const [from, to] = range(histogram);
-        context.fillStyle = isDark ? BarColour.dark : BarColour.light;
+        context.fillStyle = style.accentColor;
         // Roots keep the rare bright values of fluorescence in sight beside the background.
         const top = Math.sqrt(Math.max(...histogram.counts, 1));
         const step = width / histogram.counts.length;
@@ -76,14 +74,14 @@ export function windowPanel(state, windows) {
             context.fillRect(i * step, height - bar, Math.max(step, 1), bar);
         });
         const [left, right] = [chosen.low, chosen.high].map(value => (value - from) / (to - from) * width);
-        context.strokeStyle = isDark ? '#fff' : '#111';
+        context.strokeStyle = style.color;
         context.lineWidth = 1.5 * ratio;
         context.beginPath();
         context.moveTo(left, height);
         context.lineTo(right, ratio);
         context.stroke();
         for (const x of [left, right]) {
-            context.fillStyle = isDark ? '#fff' : '#111';
+            context.fillStyle = style.color;
             context.fillRect(Math.min(Math.max(x - ratio, 0), width - 2 * ratio), 0, 2 * ratio, height);
         }
     }
