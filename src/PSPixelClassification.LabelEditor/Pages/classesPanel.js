@@ -1,4 +1,4 @@
-import { byId, count, icon, make, remember, remembered } from './dom.js';
+import { arrowsChoose, byId, check, count, icon, make, remember, remembered } from './dom.js';
 import { colourOf, textOn } from './colours.js';
 
 const MostKeys = 9;
@@ -11,6 +11,7 @@ const MostKeys = 9;
  */
 export function classesPanel(state, send, notices) {
     const list = byId('classes');
+    arrowsChoose(list);
     const safe = /** @type {HTMLInputElement} */ (byId('safe-palette'));
     safe.checked = remembered('safePalette', false);
     safe.addEventListener('change', () => {
@@ -64,9 +65,10 @@ export function classesPanel(state, send, notices) {
         chip.lastElementChild.addEventListener('change', (/** @type {Event} */ event) =>
             send({ type: 'changeClass', class: c.value, color: /** @type {HTMLInputElement} */ (event.target).value }));
         const choose = make('button', {
-            type: 'button', role: 'radio', class: 'choose', 'aria-checked': isChosen, 'data-test': `class-${c.value}`,
+            type: 'button', role: 'radio', class: 'choose', 'data-test': `class-${c.value}`,
             title: `${c.value <= MostKeys ? `Key ${c.value}. ` : ''}Double click or F2 to rename`,
         }, make('span', { class: 'name', text: c.name }), make('span', { class: 'count', 'data-test': `class-pixels-${c.value}`, title: 'Labelled pixels in all images', text: count(pixelsOf(c)) }));
+        check(choose, isChosen);
         choose.addEventListener('click', (/** @type {MouseEvent} */ event) => {
             // The second click of a double click renames; painting the list anew would take the field away.
             if (event.detail < 2) state.chooseClass(c.value);

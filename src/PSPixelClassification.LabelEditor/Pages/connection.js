@@ -38,6 +38,11 @@ export class Connection {
         addEventListener('pagehide', () => sessionStorage.setItem(UnsentKey, JSON.stringify([this.#token, ...this.#unanswered.values()])));
     }
 
+    /** Whether the page was opened with the address that PowerShell printed. */
+    get hasToken() {
+        return this.#token !== '';
+    }
+
     get isOpen() {
         return this.#socket?.readyState === WebSocket.OPEN;
     }

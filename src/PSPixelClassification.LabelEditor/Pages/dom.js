@@ -38,6 +38,29 @@ export function icon(id) {
     return svg;
 }
 
+/**
+ * The arrow keys go through a group of radio buttons, of which the chosen one alone is reached with Tab.
+ * @param {HTMLElement} group whose buttons have role "radio" and carry aria-checked
+ */
+export function arrowsChoose(group) {
+    group.addEventListener('keydown', event => {
+        const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        const radios = /** @type {HTMLElement[]} */ ([...group.querySelectorAll('[role=radio]')]);
+        const at = radios.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+        if (!step || at < 0 || event.ctrlKey) return;
+        event.preventDefault();
+        const next = radios[(at + step + radios.length) % radios.length];
+        next.focus();
+        next.click();
+    });
+}
+
+/** @param {Element} radio @param {boolean} isChecked */
+export function check(radio, isChecked) {
+    radio.setAttribute('aria-checked', String(isChecked));
+    radio.setAttribute('tabindex', isChecked ? '0' : '-1');
+}
+
 const whole = new Intl.NumberFormat('en-GB');
 
 /** 12345 → "12,345". @param {number} value */

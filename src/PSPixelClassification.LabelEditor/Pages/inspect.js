@@ -5,7 +5,6 @@
  *   connection: import('./connection.js').Connection, canvas: HTMLCanvasElement}} parts
  */
 export function expose({ state, viewport, cache, wants, clock, screen, connection, canvas }) {
-    const side = (/** @type {number} */ device) => device / viewport.ratio;
     Object.defineProperty(window, 'pixelLabels', {
         value: Object.freeze({
             state: () => ({
@@ -40,7 +39,7 @@ export function expose({ state, viewport, cache, wants, clock, screen, connectio
             toScreen(x, y) {
                 const box = canvas.getBoundingClientRect();
                 const [deviceX, deviceY] = viewport.toDevice(x + 0.5, y + 0.5);
-                return { x: box.left + side(deviceX), y: box.top + side(deviceY) };
+                return { x: box.left + deviceX / viewport.ratio, y: box.top + deviceY / viewport.ratio };
             },
         }),
     });

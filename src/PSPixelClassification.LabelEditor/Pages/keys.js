@@ -2,8 +2,8 @@ import { byId, make, remember, remembered } from './dom.js';
 
 const PanPixels = 80;
 const ZoomStep = 1.25;
-const TextFields = 'input[type=text], input[type=number], select, textarea';
-const OwnArrows = 'input[type=range], [role=listbox] *';
+const TextFields = 'input[type=text], input[type=number], select';
+const OwnArrows = 'input[type=range], [role=listbox] *, [role=radiogroup] *';
 
 /**
  * The keyboard, and the sheet that lists it. Single letters can be switched off for those who speak to their computer (WCAG 2.1.4).
@@ -64,7 +64,8 @@ export function keys(state, viewport, painter, actions) {
         if (document.querySelector('dialog[open]') || !byId('ended').hidden) return;
         const isArrow = event.key.startsWith('Arrow');
         const withControl = event.ctrlKey || event.metaKey;
-        if (!withControl && (target.matches(TextFields) || (isArrow && target.matches(OwnArrows)))) return;
+        if (target.matches(TextFields) && !(withControl && event.key === 's')) return;
+        if (!withControl && isArrow && target.matches(OwnArrows)) return;
         if (event.key === 'Escape' && painter.cancel()) return;
         if (event.key === ' ' && target === byId('view')) {
             event.preventDefault();
@@ -72,8 +73,8 @@ export function keys(state, viewport, painter, actions) {
             return painter.showCursor();
         }
         const shift = event.shiftKey && isArrow ? 'Shift+' : '';
-        const run = bindings[(withControl ? 'Ctrl+' : '') + shift + event.key];
         const isLetter = !withControl && event.key.length === 1;
+        const run = bindings[(withControl ? 'Ctrl+' : '') + shift + (isLetter ? event.key.toLowerCase() : event.key)];
         if (!run || event.altKey || (isLetter && !letters.checked && event.key !== '?')) return;
         event.preventDefault();
         run();

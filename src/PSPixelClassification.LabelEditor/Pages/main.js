@@ -168,7 +168,7 @@ function showHint() {
     const isTooCoarse = viewport.level(state.tileSize) > CoarsestPrediction && state.model.state === 'ready';
     const text = !wantsOverlay || state.connection !== 'open' ? ''
         : isTooCoarse ? 'Zoom in to see the prediction'
-            : state.model.state === 'none' ? state.model.message ?? '' : '';
+            : state.model.state === 'none' || state.model.state === 'failed' ? state.model.message ?? '' : '';
     if (hint.textContent !== text) hint.textContent = text;
     hint.hidden = !text;
 }
@@ -177,7 +177,7 @@ function showHint() {
 function showConnection(now) {
     state.connection = now;
     if (now === 'open') notices.hide('connection');
-    if (now === 'lost') notices.banner('connection', 'No connection to PowerShell. What you paint is kept and sent as soon as it is back.');
+    if (now === 'lost') notices.banner('connection', 'No connection to PowerShell. What you paint is kept and sent as soon as it is back. If the script has ended, close this page.');
     if (now === 'taken') {
         notices.end('Open in another window', 'The labels are edited there now.', { label: 'Edit here', run: () => connection.open() });
     }
@@ -203,4 +203,5 @@ watchSize(byId('stage'), [baseCanvas, labelCanvas, canvas], (width, height, rati
 });
 expose({ state, viewport, cache, wants, clock, screen, connection, canvas });
 state.tell('tool', 'layers', 'edits', 'connection');
-connection.open();
+if (connection.hasToken) connection.open();
+else notices.end('This address is not complete', 'Open the address that PowerShell printed, with everything after the #.');

@@ -114,21 +114,25 @@ function classColours(data, i, size, classes, look) {
 }
 
 /**
- * The lines between pixels of different labels, in pixels of the tile. What lies beyond the tile is taken to be the same.
- * @param {import('./tiles.js').Tile} tile @returns {Path2D}
+ * The lines between pixels of different labels, in pixels of the tile; at its left and upper border those to the neighbours.
+ * @param {import('./tiles.js').Tile} tile @param {import('./tiles.js').Tile | undefined} left @param {import('./tiles.js').Tile | undefined} above
+ * @returns {Path2D}
  */
-export function labelEdges(tile) {
+export function labelEdges(tile, left, above) {
     const { width, height } = tile;
     const data = /** @type {Uint8Array} */ (tile.data);
     const path = new Path2D();
     for (let y = 0; y < height; y++) {
         for (let x = 0; x < width; x++) {
             const i = y * width + x;
-            if (x > 0 && data[i] !== data[i - 1]) {
+            const here = data[i];
+            const before = x > 0 ? data[i - 1] : left?.data ? left.data[(y + 1) * left.width - 1] : here;
+            const over = y > 0 ? data[i - width] : above?.data ? above.data[(above.height - 1) * above.width + x] : here;
+            if (here !== before) {
                 path.moveTo(x, y);
                 path.lineTo(x, y + 1);
             }
-            if (y > 0 && data[i] !== data[i - width]) {
+            if (here !== over) {
                 path.moveTo(x, y);
                 path.lineTo(x + 1, y);
             }

@@ -94,11 +94,14 @@ export class Renderer {
         const scale = viewport.scale * 2 ** level;
         if (scale < EdgeScale) return;
         this.#eachTile(level, (x, y) => {
-            const tile = this.cache.find({ ...state.plane, layer: 'labels', channel: 0, level, x, y });
-            if (!tile?.picture) return;
-            if (tile.edgesRevision !== tile.revision) {
-                tile.edges = labelEdges(tile);
-                tile.edgesRevision = tile.revision;
+            const find = (/** @type {number} */ column, /** @type {number} */ row) =>
+                this.cache.find({ ...state.plane, layer: 'labels', channel: 0, level, x: column, y: row });
+            const tile = find(x, y), leftOne = find(x - 1, y), above = find(x, y - 1);
+            if (!tile?.data || (!tile.picture && !leftOne?.picture && !above?.picture)) return;
+            const stamp = `${tile.revision} ${leftOne?.revision} ${above?.revision}`;
+            if (tile.edgesStamp !== stamp) {
+                tile.edges = labelEdges(tile, leftOne, above);
+                tile.edgesStamp = stamp;
             }
             const [left, top] = viewport.toDevice(x * state.tileSize * 2 ** level, y * state.tileSize * 2 ** level);
             context.setTransform(scale, 0, 0, scale, Math.round(left), Math.round(top));

@@ -59,7 +59,8 @@ export function watchSize(stage, canvases, resized) {
             canvas.width = width;
             canvas.height = height;
         }
-        resized(width, height, ratio);
+        // Measured rather than believed: zoomed and emulated screens may round otherwise.
+        resized(width, height, width / Math.max(entry.contentRect.width, 1));
     });
     try {
         observer.observe(stage, { box: 'device-pixel-content-box' });

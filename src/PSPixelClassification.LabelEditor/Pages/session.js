@@ -28,8 +28,12 @@ export function messageReader(parts) {
             state.image = Math.min(state.image, state.images.length - 1);
             if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
             message.images.forEach((/** @type {any} */ image, /** @type {number} */ i) => readEdits(i, image));
-            // What was edited meanwhile, here or in another page, is not known: all labels are asked for again.
-            for (const tile of cache.where(tile => tile.layer === 'labels')) tile.isDoubtful = true;
+            // What happened meanwhile is not known, not even whether versions still count from the same start.
+            state.model = { ...state.model, generation: 0 };
+            for (const tile of cache.where(tile => tile.layer === 'labels' || tile.layer === 'prediction')) {
+                tile.isDoubtful = true;
+                tile.needed = 0;
+            }
             wants.forget();
             parts.send({ type: 'view', ...state.plane });
             if (isFirst) parts.onImages();

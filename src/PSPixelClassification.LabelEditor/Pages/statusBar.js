@@ -26,7 +26,7 @@ export function statusBar(state, safePalette) {
             const parts = [make('span', { class: 'place', text: `x ${probe.x}  y ${probe.y}` })];
             if (probe.values) parts.push(make('span', { text: `value ${probe.values.map(show).join(' · ')}` }));
             const labelled = state.classes.find(c => c.value === probe.class);
-            if (labelled) parts.push(make('span', {}, 'label ', chip(labelled), labelled.name));
+            if (labelled) parts.push(make('span', {}, 'label\u2002', chip(labelled), labelled.name));
             const likely = state.classes
                 .map((c, i) => ({ c, p: probe.probabilities?.[i] ?? 0 }))
                 .filter(({ p }) => p >= 0.005)

@@ -27,7 +27,8 @@ export class Tile {
     pictureStamp = '';
     /** @type {Path2D | null} */
     edges = null;
-    edgesRevision = -1;
+    /** Revisions the outlines were made from: its own and those of two neighbours. */
+    edgesStamp = '';
 
     /** @param {string} key @param {import('./types.js').Plane & import('./types.js').TileAddress} address */
     constructor(key, address) {

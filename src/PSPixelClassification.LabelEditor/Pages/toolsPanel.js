@@ -1,4 +1,4 @@
-import { byId, make } from './dom.js';
+import { arrowsChoose, byId, check, make } from './dom.js';
 
 /**
  * Tools, sizes, undo, redo, clear, save, done.
@@ -10,13 +10,13 @@ export function toolsPanel(state, actions) {
     for (const button of tools) button.addEventListener('click', () => state.chooseTool(/** @type {any} */ (button.dataset.tool)));
     for (const name of /** @type {(keyof typeof actions)[]} */ (Object.keys(actions))) byId(name).addEventListener('click', actions[name]);
     const sizes = byId('sizes');
+    arrowsChoose(byId('tools'));
+    arrowsChoose(sizes);
 
     state.on(['tool'], () => {
-        for (const button of tools) button.setAttribute('aria-checked', String(button.dataset.tool === state.tool));
+        for (const button of tools) check(button, button.dataset.tool === state.tool);
         if (sizes.children.length !== state.brushSizes.length) sizes.replaceChildren(...state.brushSizes.map(size => sizeButton(state, size)));
-        for (const button of sizes.children) {
-            button.setAttribute('aria-checked', String(Number(button.getAttribute('data-size')) === state.brushSize));
-        }
+        for (const button of sizes.children) check(button, Number(button.getAttribute('data-size')) === state.brushSize);
         sizes.classList.toggle('idle', state.tool === 'navigate');
     });
     state.on(['edits', 'connection'], () => {
