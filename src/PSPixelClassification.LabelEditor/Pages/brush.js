@@ -1,0 +1,114 @@
+/**
+ * The brush of the server (PixelMask.Polyline), so that ink on screen is the ink that is stored, pixel for pixel: a pixel belongs to a
+ * stroke if its centre is at most half the size away from the path; size 1 is Bresenham's line. Sizes are odd here or even there alike.
+ * @callback Run
+ * @param {number} y
+ * @param {number} first
+ * @param {number} last  included
+ */
+
+/**
+ * @param {number} x0 @param {number} y0 @param {number} x1 @param {number} y1  whole pixels
+ * @param {number} size  diameter in pixels
+ * @param {Run} run
+ */
+export function drawSegment(x0, y0, x1, y1, size, run) {
+    if (size === 1) thinLine(x0, y0, x1, y1, run);
+    else thickLine(x0, y0, x1, y1, size, run);
+}
+
+/** Ties are broken alike in both directions because the ends are put in order first. @type {(x0: number, y0: number, x1: number, y1: number, run: Run) => void} */
+function thinLine(x0, y0, x1, y1, run) {
+    const steep = Math.abs(y1 - y0) > Math.abs(x1 - x0);
+    if (steep ? y1 < y0 : x1 < x0) [x0, y0, x1, y1] = [x1, y1, x0, y0];
+    const [start, end] = steep ? [y0, y1] : [x0, x1];
+    let minor = steep ? x0 : y0;
+    const minorEnd = steep ? x1 : y1;
+    const length = end - start;
+    const slope = Math.abs(minorEnd - minor);
+    const direction = minorEnd < minor ? -1 : 1;
+    let error = Math.floor(length / 2);
+    for (let major = start; major <= end; major++) {
+        if (steep) run(major, minor, minor);
+        else run(minor, major, major);
+        error -= slope;
+        if (error < 0) {
+            error += length;
+            minor += direction;
+        }
+    }
+}
+
+/** Coordinates are doubled so that half pixels are whole numbers and the rim never depends on rounding. @type {(x0: number, y0: number, x1: number, y1: number, size: number, run: Run) => void} */
+function thickLine(x0, y0, x1, y1, size, run) {
+    const shift = size % 2 === 0 ? 1 : 0;
+    const ax = 2 * x0 + shift, ay = 2 * y0 + shift, bx = 2 * x1 + shift, by = 2 * y1 + shift;
+    const dx = bx - ax, dy = by - ay;
+    const lengthSquared = dx * dx + dy * dy;
+    const reach = floorRoot(size * size * lengthSquared);
+    const top = (Math.min(ay, by) - size + 1) >> 1;
+    const bottom = (Math.max(ay, by) + size) >> 1;
+    for (let y = top; y <= bottom; y++) {
+        let first = Infinity, last = -Infinity;
+        const join = (/** @type {number} */ low, /** @type {number} */ high) => {
+            if (low > high) return;
+            first = Math.min(first, low);
+            last = Math.max(last, high);
+        };
+        for (const [cx, cy] of [[ax, ay], [bx, by]]) {
+            const rest = size * size - (2 * y - cy) ** 2;
+            if (rest >= 0) join(cx - floorRoot(rest), cx + floorRoot(rest));
+        }
+        if (lengthSquared > 0) {
+            const row = 2 * y - ay;
+            const beside = solve(dy, row * dx - reach, row * dx + reach);
+            const between = solve(dx, -row * dy, lengthSquared - row * dy);
+            join(ax + Math.max(beside[0], between[0]), ax + Math.min(beside[1], between[1]));
+        }
+        const from = Math.ceil(first / 2), to = Math.floor(last / 2);
+        if (from <= to) run(y, from, to);
+    }
+}
+
+/** The whole numbers x with low ≤ factor · x ≤ high. @type {(factor: number, low: number, high: number) => number[]} */
+function solve(factor, low, high) {
+    if (factor === 0) return low <= 0 && high >= 0 ? [-Infinity, Infinity] : [Infinity, -Infinity];
+    return factor > 0 ? [Math.ceil(low / factor), Math.floor(high / factor)] : [Math.ceil(high / factor), Math.floor(low / factor)];
+}
+
+/** @param {number} value */
+function floorRoot(value) {
+    let root = Math.floor(Math.sqrt(value));
+    while (root * root > value) root--;
+    while ((root + 1) * (root + 1) <= value) root++;
+    return root;
+}
+
+/** @type {Map<number, Path2D>} */
+const outlines = new Map();
+
+/**
+ * The outline of one dot around pixel (0,0): what a click would paint.
+ * @param {number} size
+ * @returns {Path2D} in image pixels
+ */
+export function dotOutline(size) {
+    let path = outlines.get(size);
+    if (path) return path;
+    path = new Path2D();
+    /** @type {number[][]} */
+    const rows = [];
+    drawSegment(0, 0, 0, 0, size, (y, first, last) => rows.push([y, first, last + 1]));
+    path.moveTo(rows[0][1], rows[0][0]);
+    for (const [y, , right] of rows) {
+        path.lineTo(right, y);
+        path.lineTo(right, y + 1);
+    }
+    for (const [y, left] of rows.reverse()) {
+        path.lineTo(left, y + 1);
+        path.lineTo(left, y);
+    }
+    path.closePath();
+    outlines.set(size, path);
+    return path;
+}

@@ -1,0 +1,100 @@
+import { arrowsChoose, byId, check, count, icon, make, remember, remembered } from './dom.js';
+import { colourOf, textOn } from './colours.js';
+
+const MostKeys = 9;
+
+/**
+ * The classes: choose, add, rename, recolour, remove.
+ * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send
+ * @param {import('./notices.js').Notices} notices
+ * @returns {{safePalette: () => boolean, add: () => void}}
+ */
+export function classesPanel(state, send, notices) {
+    const list = byId('classes');
+    arrowsChoose(list);
+    const safe = /** @type {HTMLInputElement} */ (byId('safe-palette'));
+    safe.checked = remembered('safePalette', false);
+    safe.addEventListener('change', () => {
+        remember('safePalette', safe.checked);
+        state.tell('classes', 'layers');
+    });
+
+    const add = () => void send({ type: 'addClass', name: freeName(state) });
+    byId('add-class').addEventListener('click', add);
+
+    const pixelsOf = (/** @type {import('./types.js').LabelClass} */ c) => (c.pixels ?? []).reduce((sum, n) => sum + n, 0);
+
+    async function remove(/** @type {import('./types.js').LabelClass} */ c) {
+        const pixels = pixelsOf(c);
+        const question = `${count(pixels)} labelled ${pixels === 1 ? 'pixel' : 'pixels'} of this class will be removed from all images.`;
+        if (pixels > 0 && !await notices.ask(`Remove “${c.name}”?`, question, 'Remove')) return;
+        send({ type: 'removeClass', class: c.value });
+    }
+
+    function rename(/** @type {import('./types.js').LabelClass} */ c) {
+        const name = list.querySelector(`[data-class="${c.value}"] .name`);
+        if (!name) return;
+        const input = make('input', { type: 'text', class: 'rename', value: c.name, 'aria-label': 'Name', 'data-test': `class-rename-${c.value}` });
+        let isOver = false;
+        const finish = (/** @type {boolean} */ accept) => {
+            if (isOver) return;
+            isOver = true;
+            const text = input.value.trim();
+            input.replaceWith(name);
+            if (accept && text && text !== c.name) send({ type: 'changeClass', class: c.value, name: text });
+            byId('view').focus();
+        };
+        input.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
+            if (event.key === 'Enter') finish(true);
+            if (event.key === 'Escape') finish(false);
+            event.stopPropagation();
+        });
+        input.addEventListener('blur', () => finish(true));
+        name.replaceWith(input);
+        input.select();
+    }
+
+    function row(/** @type {import('./types.js').LabelClass} */ c) {
+        const colour = colourOf(c, safe.checked);
+        const isChosen = c.value === state.selectedClass;
+        const chip = make('label', { class: 'chip', title: safe.checked ? 'Colours are those of the alternative palette' : 'Change the colour' },
+            make('span', { text: c.value }),
+            make('input', { type: 'color', value: c.color, 'aria-label': `Colour of ${c.name}`, 'data-test': `class-color-${c.value}`, disabled: safe.checked }));
+        chip.style.backgroundColor = colour;
+        chip.style.color = textOn(colour);
+        chip.lastElementChild.addEventListener('change', (/** @type {Event} */ event) =>
+            send({ type: 'changeClass', class: c.value, color: /** @type {HTMLInputElement} */ (event.target).value }));
+        const choose = make('button', {
+            type: 'button', role: 'radio', class: 'choose', 'data-test': `class-${c.value}`,
+            title: `${c.value <= MostKeys ? `Key ${c.value}. ` : ''}Double click or F2 to rename`,
+        }, make('span', { class: 'name', text: c.name }), make('span', { class: 'count', 'data-test': `class-pixels-${c.value}`, title: 'Labelled pixels in all images', text: count(pixelsOf(c)) }));
+        check(choose, isChosen);
+        choose.addEventListener('click', (/** @type {MouseEvent} */ event) => {
+            // The second click of a double click renames; painting the list anew would take the field away.
+            if (event.detail < 2) state.chooseClass(c.value);
+            else rename(c);
+        });
+        choose.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
+            if (event.key === 'F2') rename(c);
+            if (event.key === 'Delete') remove(c);
+        });
+        const bin = make('button', { type: 'button', class: 'icon ghost', 'aria-label': `Remove ${c.name}`, title: 'Remove this class', 'data-test': `class-remove-${c.value}` }, icon('i-close'));
+        bin.addEventListener('click', () => remove(c));
+        return make('div', { class: isChosen ? 'row class chosen' : 'row class', 'data-class': c.value }, chip, choose, bin);
+    }
+
+    state.on(['classes'], () => {
+        if (list.querySelector('.rename')) return;
+        const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute('data-test') : null;
+        list.replaceChildren(...state.classes.map(row));
+        if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-test="${focused}"]`))?.focus();
+    });
+    return { safePalette: () => safe.checked, add };
+}
+
+/** @param {import('./state.js').EditorState} state */
+function freeName(state) {
+    for (let n = state.classes.length + 1; ; n++) {
+        if (!state.classes.some(c => c.name === `Label ${n}`)) return `Label ${n}`;
+    }
+}

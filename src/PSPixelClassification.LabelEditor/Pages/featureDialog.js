@@ -1,0 +1,116 @@
+import { byId, count, make } from './dom.js';
+
+/** ilastik computes only the smoothing itself at the smallest size: derivatives of so narrow a filter are noise. */
+const SmallestSigma = 0.7;
+const OnlyBelow = 'GaussianSmoothing';
+const PreviewPause = 150;
+
+/**
+ * The matrix of filters and sizes.
+ * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send
+ * @returns {{open: () => void, preview: (choice: import('./types.js').FeatureChoice) => void}}
+ */
+export function featureDialog(state, send) {
+    const dialog = /** @type {HTMLDialogElement} */ (byId('feature-dialog'));
+    const table = byId('feature-matrix');
+    const apply = /** @type {HTMLButtonElement} */ (byId('features-apply'));
+    const boxes = () => /** @type {HTMLInputElement[]} */ ([...table.querySelectorAll('input[data-kind]')]);
+    const flatBoxes = () => /** @type {HTMLInputElement[]} */ ([...table.querySelectorAll('input[data-flat]')]);
+    let timer = 0;
+
+    /** @param {boolean} preview */
+    function message(preview) {
+        const features = /** @type {import('./types.js').FeatureChoice} */ (state.features);
+        const selections = boxes().filter(box => box.checked)
+            .map(box => ({ feature: features.kinds[Number(box.dataset.kind)].id, sigma: features.sigmas[Number(box.dataset.sigma)] }));
+        const flat = flatBoxes();
+        const in2D = flat.length > 0 ? flat.filter(box => box.checked).map(box => features.sigmas[Number(box.dataset.flat)]) : null;
+        return { type: 'features', selections, in2D, ...(preview ? { preview } : {}) };
+    }
+
+    function changed() {
+        const none = !boxes().some(box => box.checked);
+        apply.disabled = none;
+        byId('feature-cost').textContent = none ? 'Choose at least one.' : '…';
+        clearTimeout(timer);
+        if (!none) timer = setTimeout(() => send(message(true)), PreviewPause);
+    }
+
+    /** All on, or all off if they were. @param {HTMLInputElement[]} chosen */
+    function flip(chosen) {
+        const on = !chosen.every(box => box.checked);
+        for (const box of chosen) box.checked = on;
+        changed();
+    }
+
+    /** @param {string} text @param {string} title @param {() => HTMLInputElement[]} chosen */
+    function header(text, title, chosen) {
+        const button = make('button', { type: 'button', class: 'ghost', text, title });
+        button.addEventListener('click', () => flip(chosen()));
+        return button;
+    }
+
+    function build() {
+        const { kinds, sigmas, selected, in2D } = /** @type {import('./types.js').FeatureChoice} */ (state.features);
+        const rows = [make('tr', {}, make('td'), ...sigmas.map((sigma, s) =>
+            make('th', { scope: 'col' }, header(`σ ${sigma}`, 'All of this size', () => boxes().filter(box => Number(box.dataset.sigma) === s)))))];
+        let group = '';
+        kinds.forEach((kind, k) => {
+            if (kind.group !== group) rows.push(make('tr', { class: 'kinds' }, make('th', { colspan: sigmas.length + 1, scope: 'colgroup', text: group = kind.group })));
+            rows.push(make('tr', {},
+                make('th', { scope: 'row' }, header(kind.name, 'All sizes of this filter', () => boxes().filter(box => Number(box.dataset.kind) === k))),
+                ...sigmas.map((sigma, s) => make('td', {}, ...(sigma < SmallestSigma && kind.id !== OnlyBelow ? [] : [cell(
+                    { 'data-kind': k, 'data-sigma': s, 'data-test': `feature-${kind.id}-${sigma}`, 'aria-label': `${kind.name}, σ ${sigma}` },
+                    selected.some(([a, b]) => a === k && b === s))])))));
+        });
+        if (in2D) {
+            rows.push(make('tr', { class: 'kinds' }, make('th', { colspan: sigmas.length + 1, text: 'Slices' })));
+            rows.push(make('tr', {}, make('th', { scope: 'row', text: 'Compute in 2D', title: 'Each slice by itself: for stacks with few or thick slices' }),
+                ...sigmas.map((sigma, s) => make('td', {}, cell({ 'data-flat': s, 'data-test': `feature-2d-${sigma}`, 'aria-label': `Compute σ ${sigma} in 2D` }, in2D[s])))));
+        }
+        table.replaceChildren(...rows);
+    }
+
+    /** @param {Record<string, string | number>} attributes @param {boolean} checked */
+    function cell(attributes, checked) {
+        const box = make('input', { type: 'checkbox', ...attributes });
+        box.checked = checked;
+        box.addEventListener('change', changed);
+        return make('label', { class: 'cell' }, box);
+    }
+
+    function open() {
+        if (!state.features) return;
+        build();
+        changed();
+        dialog.showModal();
+    }
+
+    byId('choose-features').addEventListener('click', open);
+    byId('features-all').addEventListener('click', () => { for (const box of boxes()) box.checked = true; changed(); });
+    byId('features-none').addEventListener('click', () => { for (const box of boxes()) box.checked = false; changed(); });
+    byId('features-cancel').addEventListener('click', () => dialog.close());
+    apply.addEventListener('click', () => {
+        send(message(false));
+        dialog.close();
+    });
+
+    return {
+        open,
+        preview(choice) {
+            if (!dialog.open) return;
+            const image = state.currentImage;
+            const megapixels = image ? image.width * image.height / 1e6 : 0;
+            const time = choice.millisecondsPerMegapixel === null ? '' : `, about ${duration(choice.millisecondsPerMegapixel * megapixels)} for a plane of this image`;
+            byId('feature-cost').textContent = choice.refused ?? `${count(choice.channels)} ${choice.channels === 1 ? 'channel' : 'channels'}${time}`;
+            byId('feature-cost').classList.toggle('problem', choice.refused !== null && choice.refused !== undefined);
+            apply.disabled = Boolean(choice.refused);
+        },
+    };
+}
+
+/** @param {number} milliseconds */
+function duration(milliseconds) {
+    if (milliseconds < 950) return `${Math.max(10, Math.round(milliseconds / 10) * 10)} ms`;
+    return milliseconds < 60000 ? `${(milliseconds / 1000).toFixed(1)} s` : `${(milliseconds / 60000).toFixed(1)} min`;
+}

@@ -1,0 +1,41 @@
+import { byId, count, make } from './dom.js';
+
+/** The images of the session; one is on view. @param {import('./state.js').EditorState} state */
+export function imagesPanel(state) {
+    const list = byId('images');
+    state.on(['images', 'plane'], () => {
+        // Rows are kept while there are as many images, so that the focus stays where it is.
+        if (list.children.length !== state.images.length) list.replaceChildren(...state.images.map((image, i) => row(state, image, i)));
+        state.images.forEach((image, i) => {
+            const option = list.children[i];
+            option.setAttribute('aria-selected', String(i === state.image));
+            option.setAttribute('tabindex', i === state.image ? '0' : '-1');
+            option.lastElementChild?.replaceChildren(image.labelled > 0 ? count(image.labelled) : '');
+        });
+        byId('image-size').textContent = state.currentImage ? describe(state.currentImage) : '';
+    });
+    list.addEventListener('keydown', event => {
+        const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+        if (step === 0 || event.ctrlKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        state.show(state.image + step, state.t, state.z);
+        /** @type {HTMLElement} */ (list.children[state.image]).focus();
+    });
+}
+
+/** @param {import('./types.js').ImageInfo} image */
+function describe(image) {
+    const size = [image.width, image.height, ...(image.depth > 1 ? [image.depth] : [])].join(' × ');
+    return `${size}, ${image.pixelType.toLowerCase()}`;
+}
+
+/** @param {import('./state.js').EditorState} state @param {import('./types.js').ImageInfo} image @param {number} index */
+function row(state, image, index) {
+    const option = make(
+        'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: `${image.name}\n${describe(image)}` },
+        make('span', { class: 'name', text: image.name }),
+        make('span', { class: 'count', title: 'Labelled pixels' }));
+    option.addEventListener('click', () => state.show(index, state.t, state.z));
+    return option;
+}

@@ -1,0 +1,46 @@
+/**
+ * What browser tests look at: window.pixelLabels.
+ * @param {{state: import('./state.js').EditorState, viewport: import('./viewport.js').Viewport, cache: import('./tiles.js').TileCache,
+ *   wants: import('./wants.js').Wants, clock: import('./latency.js').StrokeClock, screen: import('./screen.js').Screen,
+ *   connection: import('./connection.js').Connection, canvas: HTMLCanvasElement}} parts
+ */
+export function expose({ state, viewport, cache, wants, clock, screen, connection, canvas }) {
+    Object.defineProperty(window, 'pixelLabels', {
+        value: Object.freeze({
+            state: () => ({
+                connected: state.connection === 'open',
+                connection: state.connection,
+                ...state.plane,
+                level: viewport.level(state.tileSize),
+                zoom: viewport.scale,
+                tool: state.tool,
+                selectedClass: state.selectedClass,
+                size: state.brushSize,
+                generation: state.model.generation,
+                modelState: state.model.state,
+                model: state.model,
+                labelsVersion: state.edits.get(state.image)?.version ?? 0,
+                undo: state.edits.get(state.image)?.undo ?? 0,
+                redo: state.edits.get(state.image)?.redo ?? 0,
+                unsaved: !state.project.saved,
+                classes: state.classes,
+                featureChannels: state.features?.channels ?? 0,
+                strokesUnanswered: connection.unanswered,
+                // Counted now: since the last frame another image may have been chosen.
+                tilesPending: wants.update(),
+                drawn: !screen.isPending,
+                predictionTilesPending: wants.pendingPredictions,
+                tilesHeld: cache.count,
+                frames: screen.frames,
+                longestFrameMilliseconds: screen.longest,
+                strokeToViewMilliseconds: clock.milliseconds,
+            }),
+            /** Client coordinates of the centre of an image pixel. @param {number} x @param {number} y */
+            toScreen(x, y) {
+                const box = canvas.getBoundingClientRect();
+                const [deviceX, deviceY] = viewport.toDevice(x + 0.5, y + 0.5);
+                return { x: box.left + deviceX / viewport.ratio, y: box.top + deviceY / viewport.ratio };
+            },
+        }),
+    });
+}

@@ -1,0 +1,139 @@
+/**
+ * @typedef {{state: import('./state.js').EditorState, cache: import('./tiles.js').TileCache, ink: import('./ink.js').Ink,
+ *   windows: import('./windows.js').Windows, notices: import('./notices.js').Notices, wants: import('./wants.js').Wants,
+ *   send: (message: object) => boolean, onImages: () => void, onUncertain: (x: number | null, y: number) => void,
+ *   onProbe: (probe: any) => void, onPreview: (choice: import('./types.js').FeatureChoice) => void, onEdited: (id: string | null) => void,
+ *   onFinished: () => void, redrawLabels: () => void}} SessionParts
+ */
+
+/**
+ * What the messages of the server mean for the page.
+ * @param {SessionParts} parts
+ * @returns {(message: any) => void}
+ */
+export function messageReader(parts) {
+    const { state, cache, ink, windows, notices, wants } = parts;
+
+    /** @type {Record<string, (message: any) => void>} */
+    const readers = {
+        hello(message) {
+            const isFirst = state.images.length === 0;
+            state.images = message.images;
+            state.classes = message.classes;
+            state.tileSize = message.tileSize;
+            state.features = message.features;
+            state.live = message.live;
+            state.project = message.project;
+            state.brushSizes = message.brushSizes ?? state.brushSizes;
+            state.image = Math.min(state.image, state.images.length - 1);
+            if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
+            message.images.forEach((/** @type {any} */ image, /** @type {number} */ i) => readEdits(i, image));
+            // What happened meanwhile is not known, not even whether versions still count from the same start.
+            state.model = { ...state.model, generation: 0 };
+            for (const tile of cache.where(tile => tile.layer === 'labels' || tile.layer === 'prediction')) {
+                tile.isDoubtful = true;
+                tile.needed = 0;
+            }
+            wants.forget();
+            parts.send({ type: 'view', ...state.plane });
+            if (isFirst) parts.onImages();
+            notices.offerRecovery(message.recovery, (/** @type {boolean} */ accept) => parts.send({ type: 'recover', accept }));
+            windows.request();
+            state.tell('images', 'classes', 'features', 'project', 'model', 'edits', 'tool', 'window');
+        },
+
+        image(message) {
+            readEdits(message.image, message);
+            state.tell('edits');
+        },
+
+        classes(message) {
+            state.classes = message.classes;
+            state.classes[0]?.pixels?.forEach((_, i) => {
+                if (state.images[i]) state.images[i].labelled = state.classes.reduce((sum, c) => sum + (c.pixels?.[i] ?? 0), 0);
+            });
+            if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
+            state.tell('classes', 'images');
+        },
+
+        edited(message) {
+            if (message.id) ink.confirm(message.id, message.labelsVersion);
+            expectLabels(message);
+            readEdits(message.image, message);
+            state.project = { ...state.project, saved: !message.unsaved };
+            parts.onEdited(message.id);
+            state.tell('edits', 'project');
+        },
+
+        refused(message) {
+            if (message.id) ink.refuse(message.id);
+            notices.problem(message.message);
+            parts.redrawLabels();
+        },
+
+        model(message) {
+            const { type: _, ...model } = message;
+            // While a new forest grows, or after a failure, the tiles of the last one are still worth seeing.
+            state.model = { ...model, generation: Math.max(model.generation ?? 0, state.model.generation) };
+            if (model.state === 'none') cache.drop(tile => tile.layer === 'prediction');
+            state.tell('model');
+        },
+
+        features(message) {
+            if (message.preview) return parts.onPreview(message);
+            if (message.refused) notices.problem(message.refused);
+            state.features = message;
+            state.featureChannel = Math.min(state.featureChannel, Math.max(message.channels - 1, 0));
+            cache.drop(tile => tile.layer === 'feature');
+            wants.forget();
+            state.tell('features', 'layers');
+        },
+
+        live(message) {
+            state.live = message.on;
+            state.tell('model');
+        },
+
+        histogram: message => windows.accept(message),
+        probe: message => parts.onProbe(message),
+        uncertain: message => parts.onUncertain(message.x, message.y),
+
+        saved(message) {
+            state.project = { path: message.path, saved: true };
+            notices.inform(`Saved ${message.path}`);
+            for (const note of message.notes ?? []) notices.inform(note);
+            state.tell('project');
+        },
+
+        failed: message => notices.problem(`${message.during ? `${capital(message.during)}: ` : ''}${message.message}`),
+        finished: () => parts.onFinished(),
+    };
+
+    /** @param {number} image @param {any} message */
+    function readEdits(image, message) {
+        const known = state.edits.get(image) ?? { undo: 0, redo: 0, version: 0 };
+        state.edits.set(image, {
+            undo: message.undo ?? known.undo,
+            redo: message.redo ?? known.redo,
+            version: message.labelsVersion ?? known.version,
+        });
+    }
+
+    /** Label tiles within the edit are old until they come with its version. @param {any} message */
+    function expectLabels({ image, t, z, region, labelsVersion }) {
+        for (const tile of cache.where(tile => tile.layer === 'labels' && tile.image === image)) {
+            if (region) {
+                const side = state.tileSize * 2 ** tile.level;
+                const [x, y, width, height] = region;
+                if (tile.t !== t || tile.z !== z) continue;
+                if (x >= (tile.x + 1) * side || y >= (tile.y + 1) * side || x + width <= tile.x * side || y + height <= tile.y * side) continue;
+            }
+            tile.needed = Math.max(tile.needed, labelsVersion);
+        }
+    }
+
+    return message => readers[message.type]?.(message);
+}
+
+/** @param {string} text */
+const capital = text => text[0].toUpperCase() + text.slice(1);
