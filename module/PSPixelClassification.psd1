@@ -17,6 +17,7 @@
     CmdletsToExport      = @(
         'Add-PixelLabel'
         'Clear-PixelLabel'
+        'Edit-PixelLabel'
         'Export-ClassifierImage'
         'Export-ClassifierProject'
         'Export-Segmentation'

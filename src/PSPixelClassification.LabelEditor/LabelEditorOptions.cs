@@ -11,6 +11,9 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     /// <summary>Absolute path of the project's file; null to save nothing.</summary>
     public string? SavePath { get; init; }
 
+    /// <summary>Whether saving may replace a file there that is read-only or no project.</summary>
+    public bool ReplacesOtherFiles { get; init; }
+
     /// <summary>The features to begin with; null for those of the project, and where it has none for all of ilastik's.</summary>
     public FeatureSet? FeatureSet { get; init; }
 

@@ -47,7 +47,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         _table = new FeatureTable(_images);
         _featureSet = options.FeatureSet ?? project.FeatureSet ?? FeatureSet.Default;
         ClassifierModel? model = isTrained && _featureSet.Equals(project.FeatureSet) ? project.Model : null;
-        _keeping = new ProjectKeeping(project, options.SavePath);
+        _keeping = new ProjectKeeping(project, options.SavePath, options.ReplacesOtherFiles);
         _live = new LiveClassifier(_images, _featureSet, model, options.Training, Send);
         _tiles = new SessionTiles(
             _images, _live, options.TileBytes, options.Threads, (address, tile) => _page?.SendBinary(tile.ToFrame(address)),

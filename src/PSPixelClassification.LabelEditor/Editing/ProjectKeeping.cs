@@ -12,13 +12,16 @@ namespace PSPixelClassification.LabelEditor.Editing;
 internal sealed class ProjectKeeping : IDisposable
 {
     private readonly string? _path;
+    private readonly bool _force;
     private readonly StrokeJournal? _journal;
 
     /// <summary>Looks for edits that an ended session left.</summary>
     /// <param name="project">The project.</param>
     /// <param name="path">Where it is saved; null for nowhere, then nothing is journalled either.</param>
-    public ProjectKeeping(ClassifierProject project, string? path)
+    /// <param name="force">Whether saving may replace a file that is read-only or no project.</param>
+    public ProjectKeeping(ClassifierProject project, string? path, bool force)
     {
+        _force = force;
         Project = project;
         _path = path;
         if (path is not null) _journal = new StrokeJournal(path, () => Fingerprint(project.Images));
@@ -64,7 +67,7 @@ internal sealed class ProjectKeeping : IDisposable
     {
         if (_path is null) return null;
         IReadOnlyList<string> known = Project.Notes;
-        Project = (featureSet is null ? Project : Project.WithFeatureSet(featureSet)).Save(_path, model, cancellationToken: cancellationToken);
+        Project = (featureSet is null ? Project : Project.WithFeatureSet(featureSet)).Save(_path, model, _force, cancellationToken: cancellationToken);
         IsSaved = true;
         _journal!.Clear();
         return new SavedMessage(_path, [.. Project.Notes.Except(known)]);

@@ -27,6 +27,9 @@ public sealed class WorkMessages : IDisposable
     /// <summary>Says what is being decided.</summary>
     public void Verbose(string text) => _queue.Add(cmdlet => cmdlet.WriteVerbose(text));
 
+    /// <summary>Says what a person must read to go on, as Write-Host does: not a part of the output, and kept by -InformationVariable.</summary>
+    public void Host(string text) => _queue.Add(cmdlet => cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
+
     /// <summary>Shows or completes a progress bar. Prefer <see cref="BeginProgress"/>.</summary>
     public void Progress(ProgressRecord record) => _queue.Add(cmdlet => cmdlet.WriteProgress(record));
 

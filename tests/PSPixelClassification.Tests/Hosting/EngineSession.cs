@@ -80,6 +80,30 @@ internal sealed class EngineSession : IDisposable
         return (shell.InvocationStateInfo.State, [.. output.Select(item => item?.BaseObject)]);
     }
 
+    /// <summary>Starts a script, and does something beside it with what it writes meanwhile; then waits for its end.</summary>
+    /// <param name="script">PowerShell code.</param>
+    /// <param name="beside">Gets the output, which grows.</param>
+    /// <returns>The whole output, unwrapped.</returns>
+    public IReadOnlyList<object?> Accompany(string script, Action<PSDataCollection<PSObject>> beside)
+    {
+        using PowerShell shell = Shell(script);
+        PSDataCollection<PSObject> output = [];
+        IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
+        try
+        {
+            beside(output);
+        }
+        catch
+        {
+            shell.Stop();
+            throw;
+        }
+
+        shell.EndInvoke(running);
+        Assert.Empty(shell.Streams.Error);
+        return [.. output.Select(item => item?.BaseObject)];
+    }
+
     /// <summary>What Tab offers at the end of a line.</summary>
     public IReadOnlyList<CompletionResult> Complete(string line)
     {

@@ -1,0 +1,32 @@
+using PSPixelClassification.LabelEditor;
+using PSPixelClassification.LabelEditor.Launching;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Pipeline;
+
+/// <summary>Serves the label editor until the person in the browser is done, or the command is stopped.</summary>
+internal static class EditorRun
+{
+    private const int ActivityId = 8;
+
+    /// <summary>Serves it; runs beside the pipeline thread.</summary>
+    /// <param name="options">What is edited, and how.</param>
+    /// <param name="noBrowser">Whether the address is only told.</param>
+    /// <param name="messages">Takes the address.</param>
+    /// <param name="cancellationToken">Ends it; edits that are not saved stay in the journal.</param>
+    /// <returns>The project with all edits.</returns>
+    public static ClassifierProject Wait(LabelEditorOptions options, bool noBrowser, WorkMessages messages, CancellationToken cancellationToken)
+    {
+        using PixelLabelEditor editor = new(options);
+        messages.Host($"Label editor: {editor.Address}");
+        if (!noBrowser && !Browser.TryOpen(editor.Address)) messages.Host(Advice(editor.Address));
+        using WorkProgress progress = messages.BeginProgress(ActivityId, "Editing labels in the browser");
+        progress.Status = "Done in the page, or Ctrl+C here, ends it.";
+        editor.Finished.Wait(cancellationToken);
+        return editor.Result(cancellationToken);
+    }
+
+    private static string Advice(Uri address) => Browser.IsRemote
+        ? $"No browser is opened over SSH. On your own machine run 'ssh -L {address.Port}:127.0.0.1:{address.Port} <this machine>' and open the address there."
+        : "No browser could be opened. Open the address in one on this machine.";
+}

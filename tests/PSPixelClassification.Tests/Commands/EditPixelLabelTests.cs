@@ -1,0 +1,131 @@
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Projects;
+using PSPixelClassification.Tests.Hosting;
+
+namespace PSPixelClassification.Tests.Commands;
+
+public sealed class EditPixelLabelTests : IDisposable
+{
+    private const string Nuclei = """{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":5,"points":[20,20,40,25]}""";
+    private const string Background = """{"type":"stroke","id":"b","image":0,"t":0,"z":0,"class":2,"size":5,"points":[90,80,110,80]}""";
+
+    private readonly PracticeSession _practice = new();
+
+    [Fact]
+    public void Edit_UntilDone_GivesProjectAndSavesIt()
+    {
+        IReadOnlyList<object?> output = _practice.Session.Accompany(
+            "Import-ClassifierImage raw/s*.tif | Edit-PixelLabel -FeatureSet $features -Class nuclei, background -ProjectPath lab -NoBrowser -PassThru 6>&1",
+            written => Talk(written, Nuclei, Background, """{"type":"done"}"""));
+
+        ClassifierProject project = Assert.IsType<ClassifierProject>(output[^1]);
+        Assert.Equal(_practice["lab.ilp"], project.Path);
+        Assert.Equal(["nuclei", "background"], project.Classes.Select(known => known.Name));
+        ClassifierProject saved = ClassifierProject.Open(_practice["lab.ilp"]);
+        Assert.Equal(project.Model!.Hash, saved.Model!.Hash);
+        Assert.True(saved.Images[0].Labels.Snapshot().LabeledPixelCount > 150);
+        Assert.False(File.Exists(_practice["lab.ilp.journal"]));
+    }
+
+    [Fact]
+    public void Edit_WithoutPassThru_GivesTheImages()
+    {
+        IReadOnlyList<object?> output = _practice.Session.Accompany(
+            "$images | Edit-PixelLabel -NoBrowser 6>&1", written => Talk(written, Nuclei, """{"type":"done"}"""));
+
+        ClassifierImage[] images = [.. output.OfType<ClassifierImage>()];
+        Assert.Equal(["sample_0001", "sample_0002"], images.Select(image => image.Name));
+        Assert.True(images[0].Labels.Snapshot().LabeledPixelCount > 192);
+    }
+
+    [Fact]
+    public void Edit_Project_SavesItWhereItIs()
+    {
+        _practice.Run("$images | Export-ClassifierProject lab.ilp -Model $model");
+
+        _practice.Session.Accompany("Edit-PixelLabel lab.ilp -NoBrowser -PassThru 6>&1", written => Talk(written, Nuclei, """{"type":"done"}"""));
+
+        ClassifierProject saved = ClassifierProject.Open(_practice["lab.ilp"]);
+        Assert.True(saved.Images[0].Labels.Snapshot().LabeledPixelCount > 192);
+        Assert.Equal(saved.Images[0].Labels.Snapshot().LabeledPixelCount, saved.Model!.Training.LabelCounts.Sum());
+    }
+
+    [Fact]
+    public void Stop_FreesThePortAndKeepsTheJournal()
+    {
+        int port = FreePort();
+
+        (PSInvocationState state, _) = _practice.Session.Stop(
+            $"$images | Edit-PixelLabel -NoBrowser -Port {port} -ProjectPath lab.ilp 6>&1 | ForEach-Object {{ [System.IO.File]::WriteAllText(\"$PWD/address\", \"$_\") }}",
+            () => File.Exists(_practice["address"]) && Paint());
+
+        Assert.Equal(PSInvocationState.Stopped, state);
+        Assert.True(File.Exists(_practice["lab.ilp.journal"]));
+        Assert.False(File.Exists(_practice["lab.ilp"]));
+        using TcpListener free = new(IPAddress.Loopback, port);
+        free.Start();
+
+        bool Paint()
+        {
+            Say(new Uri(File.ReadAllText(_practice["address"]).Split(' ')[^1]), Nuclei);
+            return SpinWait.SpinUntil(() => File.Exists(_practice["lab.ilp.journal"]), TimeSpan.FromSeconds(20));
+        }
+    }
+
+    [Fact]
+    public void Edit_WhatCannotBe_EndsTheCommand()
+    {
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        _practice.Run("$images | Export-ClassifierProject lab.ilp; [System.IO.File]::WriteAllText(\"$PWD/notes.ilp\", 'notes')");
+
+        Assert.Equal("PortInUse", _practice.RunToError($"$images | Edit-PixelLabel -NoBrowser -Port {((IPEndPoint)taken.LocalEndpoint).Port}").TerminatingId);
+        Assert.Equal("ProjectExists", _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -ProjectPath lab").TerminatingId);
+        Assert.Equal("ProjectNotFound", _practice.RunToError("Edit-PixelLabel -NoBrowser -Project none.ilp").TerminatingId);
+        Assert.Equal("ImageTooSmall", _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -FeatureSet (New-FeatureSet -Sigma 90)").TerminatingId);
+    }
+
+    public void Dispose() => _practice.Dispose();
+
+    private static void Talk(PSDataCollection<PSObject> written, params string[] messages)
+    {
+        Assert.True(SpinWait.SpinUntil(() => written.Count > 0, TimeSpan.FromSeconds(30)), "no address was told");
+        Say(new Uri(written[0].ToString().Split(' ')[^1]), messages);
+    }
+
+    private static void Say(Uri address, params string[] messages)
+    {
+        using ClientWebSocket socket = new();
+        socket.Options.AddSubProtocol("pixel-labels.v1");
+        socket.Options.AddSubProtocol("token." + address.Fragment["#token=".Length..]);
+        socket.Options.SetRequestHeader("Origin", address.GetLeftPart(UriPartial.Authority));
+        socket.ConnectAsync(new Uri($"ws://{address.Authority}/session"), CancellationToken.None).GetAwaiter().GetResult();
+        foreach (string message in messages)
+            socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).GetAwaiter().GetResult();
+        // The server reads until it is told good-bye.
+        socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).GetAwaiter().GetResult();
+        byte[] rest = new byte[1 << 16];
+        try
+        {
+            while (socket.ReceiveAsync(rest, CancellationToken.None).GetAwaiter().GetResult().MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (WebSocketException)
+        {
+            // The session is over.
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
