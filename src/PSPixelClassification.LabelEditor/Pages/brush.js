@@ -1,6 +1,6 @@
 /**
  * The brush of the server (PixelMask.Polyline), so that ink on screen is the ink that is stored, pixel for pixel: a pixel belongs to a
- * stroke if its centre is at most half the size away from the path; size 1 is Bresenham's line. Sizes are odd here or even there alike.
+ * stroke if its centre is at most half the size away from the path; size 1 is Bresenham's line.
  * @callback Run
  * @param {number} y
  * @param {number} first

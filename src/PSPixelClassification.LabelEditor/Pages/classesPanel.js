@@ -57,11 +57,15 @@ export function classesPanel(state, send, notices) {
     function row(/** @type {import('./types.js').LabelClass} */ c) {
         const colour = colourOf(c, safe.checked);
         const isChosen = c.value === state.selectedClass;
-        const chip = make('label', { class: 'chip', title: safe.checked ? 'Colours are those of the alternative palette' : 'Change the colour' },
+        const chip = make('div', { class: 'chip', title: safe.checked ? 'Colours are those of the alternative palette' : 'Double click to change the colour' },
             make('span', { text: c.value }),
             make('input', { type: 'color', value: c.color, 'aria-label': `Colour of ${c.name}`, 'data-test': `class-color-${c.value}`, disabled: safe.checked }));
         chip.style.backgroundColor = colour;
         chip.style.color = textOn(colour);
+        chip.addEventListener('click', (/** @type {MouseEvent} */ event) => {
+            if (event.detail < 2) state.chooseClass(c.value);
+            else if (!safe.checked) chip.lastElementChild.showPicker();
+        });
         chip.lastElementChild.addEventListener('change', (/** @type {Event} */ event) =>
             send({ type: 'changeClass', class: c.value, color: /** @type {HTMLInputElement} */ (event.target).value }));
         const choose = make('button', {

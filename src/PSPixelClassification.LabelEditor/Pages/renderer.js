@@ -2,8 +2,8 @@ import { labelEdges, paintLabels, paintPrediction, paintRaw } from './pictures.j
 import { colourOf, pack, rgb } from './colours.js';
 import { CoarsestPrediction } from './wants.js';
 
-/** Longest time a frame spends on repainting tiles that have an older picture to show; the rest follows in the next frames. */
-const RepaintMilliseconds = 10;
+/** Longest time a frame spends on repainting what may wait: tiles with an older picture to show, and overlays. The rest follows in the next frames. */
+const RepaintMilliseconds = 6;
 /** Outlines of labels need room: fewer device pixels a pixel and they would hide it. */
 const EdgeScale = 3;
 
@@ -118,7 +118,7 @@ export class Renderer {
     #refresh(tile, stamp, paint) {
         const wanted = `${tile.revision}|${stamp}`;
         if (tile.pictureStamp === wanted) return;
-        if (tile.picture && performance.now() > this.#deadline) {
+        if ((tile.picture || tile.layer === 'prediction') && performance.now() > this.#deadline) {
             this.isBehind = true;
             return;
         }
