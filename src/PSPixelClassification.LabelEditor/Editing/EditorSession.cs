@@ -34,7 +34,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
 
     /// <summary>Begins a session.</summary>
     /// <param name="options">What is edited, and how.</param>
-    /// <exception cref="PixelClassificationException">Classes or features do not fit.</exception>
+    /// <exception cref="PixelClassificationException">Classes or features do not fit the images.</exception>
     public EditorSession(LabelEditorOptions options)
     {
         ClassifierProject project = options.Project;
@@ -46,6 +46,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         _edits = new LabelEdits(_images, classes);
         _table = new FeatureTable(_images);
         _featureSet = options.FeatureSet ?? project.FeatureSet ?? FeatureSet.Default;
+        _table.Check(_featureSet);
         ClassifierModel? model = isTrained && _featureSet.Equals(project.FeatureSet) ? project.Model : null;
         _keeping = new ProjectKeeping(project, options.SavePath, options.ReplacesOtherFiles);
         _live = new LiveClassifier(_images, _featureSet, model, options.Training, Send);
@@ -73,7 +74,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     public Task Connected(IPageConnection page)
     {
         _page = page;
-        Send(Hello());
+        Greet();
         return Task.CompletedTask;
     }
 
@@ -151,7 +152,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
                 break;
             case RecoverMessage recover:
                 foreach (PageMessage edit in _keeping.Take(recover.Accept)) Edit(edit);
-                Send(Hello());
+                Greet();
                 break;
             case SaveMessage:
                 Save(page.Closed);
@@ -212,7 +213,10 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         ClassifierImage image = _edits.Image(message.Image, plane);
         if (message.Channel < 0 || message.Channel >= image.Extent.Channels)
             throw new LabelEditorException("MessageInvalid", $"'{image.Name}' has no channel {message.Channel}.");
-        ChannelHistogram histogram = ChannelHistogram.Of(image, plane, cancellationToken)[message.Channel];
+        // What is scaled for the page is scaled alike in all planes.
+        ChannelHistogram histogram = RawTiles.IsAsIs(image)
+            ? ChannelHistogram.Of(image, plane, cancellationToken)[message.Channel]
+            : _tiles.Range(message.Image, message.Channel);
         return new HistogramAnswer(
             message.Image, message.Channel, histogram.Minimum, histogram.Maximum, histogram.Low, histogram.High, histogram.Counts);
     }
@@ -277,6 +281,13 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     private HelloMessage Hello() => new(
         _state.Images, _state.Classes, TileAddress.Side, _table.Describe(_featureSet), _live.Message, _live.IsOn, _keeping.State, _keeping.Recovery,
         s_brushSizes);
+
+    private void Greet()
+    {
+        Send(Hello());
+        Send(new ClassesMessage(_state.Classes));
+        Send(_live.Message);
+    }
 
     private void Send(SessionMessage message) => _page?.SendText(ProtocolJson.Encode(message));
 

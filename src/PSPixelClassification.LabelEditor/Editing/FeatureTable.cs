@@ -31,8 +31,16 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
             throw new LabelEditorException("FeatureChoiceInvalid", e.Message, e);
         }
 
-        foreach (ClassifierImage image in images) ImageRequirements.Check(set.Resolve(image.Extent), image);
+        Check(set);
         return set;
+    }
+
+    /// <summary>Refuses features that cannot be computed on an image.</summary>
+    /// <param name="set">The features.</param>
+    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c> or <c>DimensionMismatch</c>.</exception>
+    public void Check(FeatureSet set)
+    {
+        foreach (ClassifierImage image in images) ImageRequirements.Check(set.Resolve(image.Extent), image);
     }
 
     /// <summary>Describes a choice.</summary>

@@ -113,28 +113,33 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
+    // One request after the other, as long as the browser keeps the connection and breaks no rule.
     private async Task Answer(NetworkStream stream)
     {
-        (int status, RequestHead? request) = await RequestReader.Read(stream, _limits, _stop.Token).ConfigureAwait(false);
-        if (request is null)
+        while (true)
         {
-            if (status > 0) await stream.WriteAsync(Response.Refusal(status), _stop.Token).ConfigureAwait(false);
-            return;
-        }
+            (int status, RequestHead? request) = await RequestReader.Read(stream, _limits, _stop.Token).ConfigureAwait(false);
+            if (request is null)
+            {
+                if (status > 0) await stream.WriteAsync(Response.Refusal(status), _stop.Token).ConfigureAwait(false);
+                return;
+            }
 
-        if (request.Path == SocketPath)
-        {
-            byte[] answer = Response.Refusal(403);
-            bool isOpen = _rules.AdmitsSocket(request) && SocketHandshake.TryAccept(request, out answer);
-            await stream.WriteAsync(answer, _stop.Token).ConfigureAwait(false);
-            if (isOpen) await ServePage(stream).ConfigureAwait(false);
-            return;
-        }
+            if (request.Path == SocketPath)
+            {
+                byte[] answer = Response.Refusal(403);
+                bool isOpen = _rules.AdmitsSocket(request) && SocketHandshake.TryAccept(request, out answer);
+                await stream.WriteAsync(answer, _stop.Token).ConfigureAwait(false);
+                if (isOpen) await ServePage(stream).ConfigureAwait(false);
+                return;
+            }
 
-        byte[] response = !_rules.Admits(request) ? Response.Refusal(403)
-            : _files.TryGet(request.Path, out string type, out byte[] content) ? Response.Of(200, type, content, request.Method == "GET")
-            : Response.Refusal(404);
-        await stream.WriteAsync(response, _stop.Token).ConfigureAwait(false);
+            bool isFound = _files.TryGet(request.Path, out string type, out byte[] content) && _rules.Admits(request);
+            bool stays = isFound && !request.Lists("Connection", "close");
+            byte[] response = isFound ? Response.Of(200, type, content, request.Method == "GET", stays) : Response.Refusal(_rules.Admits(request) ? 404 : 403);
+            await stream.WriteAsync(response, _stop.Token).ConfigureAwait(false);
+            if (!stays) return;
+        }
     }
 
     private async Task ServePage(NetworkStream stream)

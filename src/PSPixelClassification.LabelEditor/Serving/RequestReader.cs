@@ -31,7 +31,8 @@ internal static class RequestReader
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return (408, null);
+            // A connection that is kept without a word is just closed.
+            return (length == 0 ? 0 : 408, null);
         }
 
         return (431, null);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PSPixelClassification.LabelEditor.Serving;
 
-/// <summary>Answers to requests, as bytes. Every answer closes its connection: a page has few files, and they are asked for once.</summary>
+/// <summary>Answers to requests, as bytes. A refusal closes its connection.</summary>
 internal static class Response
 {
     // Scripts, styles and images come from here and nowhere else, and nobody may put the page into a frame.
@@ -16,14 +16,15 @@ internal static class Response
     /// <param name="type">The media type.</param>
     /// <param name="content">The body.</param>
     /// <param name="withBody">Whether the body is sent; HEAD asks for the head alone.</param>
+    /// <param name="stays">Whether the connection stays open for another request.</param>
     /// <returns>Head and body.</returns>
-    public static byte[] Of(int status, string type, ReadOnlySpan<byte> content, bool withBody = true)
+    public static byte[] Of(int status, string type, ReadOnlySpan<byte> content, bool withBody = true, bool stays = false)
     {
         string head = string.Create(CultureInfo.InvariantCulture, $"""
             HTTP/1.1 {status} {Reason(status)}
             Content-Type: {type}
             Content-Length: {content.Length}
-            Connection: close
+            Connection: {(stays ? "keep-alive" : "close")}
             Cache-Control: no-store
             Content-Security-Policy: {Policy}
             X-Content-Type-Options: nosniff

@@ -22,6 +22,10 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     /// <inheritdoc/>
     protected override long? GenerationNow => 0;
 
+    /// <summary>Whether an image's samples are sent as they are.</summary>
+    /// <param name="image">The image.</param>
+    public static bool IsAsIs(ClassifierImage image) => image.PixelType is PixelType.UInt8 or PixelType.UInt16;
+
     /// <summary>The values that 0 and 65,535 stand for, of channels that are not sent as they are.</summary>
     /// <param name="image">The image's index.</param>
     /// <returns>One for each channel.</returns>
@@ -67,9 +71,8 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
         });
         int first = address.Channel == Composite ? 0 : address.Channel;
         int planes = address.Channel == Composite ? Math.Min(3, image.Extent.Channels) : 1;
-        bool isAsIs = image.PixelType is PixelType.UInt8 or PixelType.UInt16;
         ReadOnlySpan<byte> wanted = samples.AsSpan(first * pixels * sampleBytes, planes * pixels * sampleBytes);
-        byte[] bytes = isAsIs ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image), first);
+        byte[] bytes = IsAsIs(image) ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image), first);
         return new TilePixels(region.Width, region.Height, planes, image.PixelType == PixelType.UInt8 ? 1 : 2, generation, bytes);
     }
 

@@ -42,6 +42,11 @@ internal sealed class SessionTiles : IDisposable
     /// <param name="addresses">The most urgent one first.</param>
     public void Want(IReadOnlyList<TileAddress> addresses) => _queue.Want(addresses);
 
+    /// <summary>How the values of a channel are distributed, by the image's middle plane.</summary>
+    /// <param name="image">The image's index.</param>
+    /// <param name="channel">The channel.</param>
+    public ChannelHistogram Range(int image, int channel) => _raw.Ranges(image)[channel];
+
     /// <summary>The values of a pixel.</summary>
     /// <param name="message">Which pixel.</param>
     /// <param name="image">Its image.</param>

@@ -29,6 +29,20 @@ public sealed class LoopbackServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Get_SeveralFiles_KeepsTheConnection()
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, _session.Port);
+        byte[] answer = new byte[1 << 20];
+        for (int i = 0; i < 3; i++)
+        {
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(_session.Request("/favicon.svg", "GET", null, "Connection: keep-alive")));
+            int length = await client.GetStream().ReadAsync(answer);
+            Assert.StartsWith("HTTP/1.1 200 OK\r\n", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Head_Start_GivesTheHeadAlone()
     {
         string answer = await _session.Send(_session.Request(method: "HEAD"));

@@ -35,7 +35,7 @@ internal sealed class ServerSession : IDisposable
 
     /// <summary>A request as a browser makes it.</summary>
     public string Request(string path = "/", string method = "GET", string? host = null, params string[] fields) =>
-        $"{method} {path} HTTP/1.1\r\nHost: {host ?? $"127.0.0.1:{Port}"}\r\n{string.Concat(fields.Select(field => field + "\r\n"))}\r\n";
+        $"{method} {path} HTTP/1.1\r\nHost: {host ?? $"127.0.0.1:{Port}"}\r\n{(fields.Any(field => field.StartsWith("Connection", StringComparison.Ordinal)) ? "" : "Connection: close\r\n")}{string.Concat(fields.Select(field => field + "\r\n"))}\r\n";
 
     /// <summary>The request for the socket.</summary>
     public string Upgrade(string? token = null, string? origin = null, string? host = null, string version = "13") => Request(

@@ -5,7 +5,6 @@ using System.Net.WebSockets;
 using System.Text;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Projects;
-using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
 
