@@ -1,0 +1,78 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'common.ps1')
+
+    # Says what the page says: opens the socket with the token of the address, and sends messages.
+    function Send-EditorMessage([uri] $Address, [string[]] $Message) {
+        $socket = [System.Net.WebSockets.ClientWebSocket]::new()
+        $socket.Options.AddSubProtocol('pixel-labels.v1')
+        $socket.Options.AddSubProtocol('token.' + $Address.Fragment.Substring('#token='.Length))
+        $socket.Options.SetRequestHeader('Origin', "http://$($Address.Authority)")
+        $none = [System.Threading.CancellationToken]::None
+        $socket.ConnectAsync("ws://$($Address.Authority)/session", $none).Wait()
+        foreach ($text in $Message) { $socket.SendAsync([ArraySegment[byte]][System.Text.Encoding]::UTF8.GetBytes($text), 'Text', $true, $none).Wait() }
+        $socket.CloseOutputAsync('NormalClosure', $null, $none).Wait()
+        $rest = [byte[]]::new(65536)
+        try { while ($socket.ReceiveAsync([ArraySegment[byte]]$rest, $none).Result.MessageType -ne 'Close') { } } catch { Write-Verbose 'The session is over.' }
+        $socket.Dispose()
+    }
+
+    function Wait-EditorAddress($Job) {
+        $limit = [datetime]::Now.AddSeconds(60)
+        while ([datetime]::Now -lt $limit -and $Job.State -in 'NotStarted', 'Running') {
+            if ("$(Receive-Job $Job -Keep 6>&1)" -match 'http://127\.0\.0\.1:\d+/#token=\S+') { return [uri]$Matches[0] }
+            Start-Sleep -Milliseconds 100
+        }
+        throw "No address was told: $(Receive-Job $Job 2>&1)"
+    }
+}
+
+Describe 'Edit-PixelLabel' {
+    BeforeEach {
+        Push-Location $TestDrive
+        $null = New-SampleImageSet raw -Count 2 -Width 128 -Height 96 -Seed 5
+    }
+
+    AfterEach { Pop-Location }
+
+    It 'serves the page until it is done, and saves a project that a batch classifies with' {
+        $job = Start-Job -WorkingDirectory $TestDrive {
+            Import-Module $using:BuiltManifest
+            Get-ChildItem raw/*.tif | Import-ClassifierImage |
+                Edit-PixelLabel -FeatureSet (New-FeatureSet -Sigma 0.7, 1.6) -Class nuclei, background -ProjectPath lab.ilp -NoBrowser | ForEach-Object Name
+        }
+        $address = Wait-EditorAddress $job
+        (Invoke-WebRequest "http://$($address.Authority)/").Content | Should -Match '<title>'
+        Send-EditorMessage $address '{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":5,"points":[20,20,40,25]}',
+            '{"type":"stroke","id":"b","image":0,"t":0,"z":0,"class":2,"size":5,"points":[90,80,110,80]}', '{"type":"done"}'
+
+        $null = Wait-Job $job -Timeout 60
+        Receive-Job $job | Should -Be sample_0001, sample_0002
+        Remove-Job $job
+        $result = Get-ChildItem raw/*.tif | Invoke-BatchClassification -Project lab.ilp -DestinationPath out
+        $result.Status | Should -Be Completed, Completed
+        (Import-ClassifierProject lab.ilp).Classes.Name | Should -Be nuclei, background
+        'lab.ilp.journal' | Should -Not -Exist
+    }
+
+    It 'keeps unsaved strokes in a journal when the process is killed' {
+        $job = Start-Job -WorkingDirectory $TestDrive {
+            Import-Module $using:BuiltManifest
+            "process $PID"
+            Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath killed.ilp -NoBrowser
+        }
+        $address = Wait-EditorAddress $job
+        Send-EditorMessage $address '{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":5,"points":[20,20,40,25]}'
+        $null = "$(Receive-Job $job -Keep)" -match 'process (\d+)'
+        Stop-Process -Id $Matches[1] -Force
+        $null = Wait-Job $job
+        Remove-Job $job -Force
+
+        'killed.ilp' | Should -Not -Exist
+        Get-Content killed.ilp.journal | Select-Object -Last 1 | Should -Match '"type":"stroke","id":"a"'
+    }
+
+    It 'refuses a project that exists' {
+        Import-ClassifierImage raw/*.tif | Export-ClassifierProject there.ilp
+        { Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath there -NoBrowser } | Should -Throw -ErrorId 'ProjectExists,*'
+    }
+}
