@@ -63,9 +63,8 @@ Describe 'Edit-PixelLabel' {
         $address = Wait-EditorAddress $job
         Send-EditorMessage $address '{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":5,"points":[20,20,40,25]}'
         $null = "$(Receive-Job $job -Keep)" -match 'process (\d+)'
+        # PowerShell takes a minute to notice that the process of a job is gone, so the job is left alone.
         Stop-Process -Id $Matches[1] -Force
-        $null = Wait-Job $job
-        Remove-Job $job -Force
 
         'killed.ilp' | Should -Not -Exist
         Get-Content killed.ilp.journal | Select-Object -Last 1 | Should -Match '"type":"stroke","id":"a"'
