@@ -13,6 +13,7 @@ public sealed class PixelLabelEditor : IDisposable
 {
     private readonly EditorSession _session;
     private readonly LoopbackServer _server;
+    private int _isDisposed;
 
     /// <summary>Begins to serve.</summary>
     /// <param name="options">What is edited, and how.</param>
@@ -56,6 +57,7 @@ public sealed class PixelLabelEditor : IDisposable
     /// <summary>Ends the page's connection and frees the port. Edits that are not saved stay in the journal beside the project.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
         _server.Dispose();
         _session.Dispose();
     }

@@ -12,10 +12,12 @@ internal static class SampleImages
     public static FeatureSet Features { get; } = FeatureSet.Create(
         [new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.LaplacianOfGaussian, 1.6), new(FeatureKind.StructureTensorEigenvalues, 1)]);
 
-    public static ClassifierImage Nuclei(string name = "nuclei", int width = 300, int height = 280, int seed = 0)
+    public static ClassifierImage Nuclei(string name = "nuclei", int width = 300, int height = 280, int seed = 0) =>
+        Of(SampleImageGenerator.Generate(new SampleImageOptions { Width = width, Height = height, Seed = seed }, 0), name);
+
+    public static ClassifierImage Of(SampleImage sample, string name)
     {
-        SampleImage sample = SampleImageGenerator.Generate(new SampleImageOptions { Width = width, Height = height, Seed = seed }, 0);
-        ImageShape shape = new(width, height);
+        ImageShape shape = new(sample.Width, sample.Height);
         ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16 };
         return new ClassifierImage(name, MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<ushort>(sample.Pixels).ToArray()));
     }

@@ -183,7 +183,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         foreach (int image in change.Images) Send(_state.Edited(id, image, change));
         // A stroke beside the image, or one that is known, is answered as well.
         if (change.Images.Count == 0 && message is StrokeMessage stroke) Send(_state.Edited(id, stroke.Image, change));
-        Send(new ClassesMessage(_state.Classes));
+        Send(new ClassesMessage(_state.Classes, !_keeping.IsSaved));
     }
 
     private void Choose(FeaturesMessage message)
@@ -285,7 +285,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     private void Greet()
     {
         Send(Hello());
-        Send(new ClassesMessage(_state.Classes));
+        Send(new ClassesMessage(_state.Classes, !_keeping.IsSaved));
         Send(_live.Message);
     }
 

@@ -53,7 +53,8 @@ export function messageReader(parts) {
                 if (state.images[i]) state.images[i].labelled = state.classes.reduce((sum, c) => sum + (c.pixels?.[i] ?? 0), 0);
             });
             if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
-            state.tell('classes', 'images');
+            if (message.unsaved !== undefined) state.project = { ...state.project, saved: !message.unsaved };
+            state.tell('classes', 'images', 'project');
         },
 
         edited(message) {

@@ -40,8 +40,8 @@ internal sealed record FileState(string? Path, bool Saved);
 /// <summary>Edits of a session that ended without saving.</summary>
 internal sealed record RecoveryState(int Edits, DateTimeOffset Time);
 
-/// <summary>The classes, after any edit.</summary>
-internal sealed record ClassesMessage(IReadOnlyList<ClassState> Classes) : SessionMessage;
+/// <summary>The classes, after any edit; <paramref name="Unsaved"/>: whether there are edits that the file does not hold.</summary>
+internal sealed record ClassesMessage(IReadOnlyList<ClassState> Classes, bool Unsaved) : SessionMessage;
 
 /// <summary>Labels of an image have changed; <paramref name="Region"/> is x, y, width, height, null for anywhere.</summary>
 internal sealed record EditedMessage(
