@@ -13,10 +13,10 @@ namespace PSPixelClassification.Commands;
 [OutputType(typeof(ClassifierImage))]
 public sealed class ImportClassifierImageCommand : PathCommand
 {
-    private readonly List<string> _stacked = [];
     private readonly HashSet<string> _masks = new(ExportPlanner.PathComparer);
     private string? _namedFile;
     private MaskPattern? _mask;
+    private StackedFiles? _stack;
 
     [Parameter]
     [ArgumentCompleter(typeof(AxesCompleter))]
@@ -32,6 +32,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public string? StackAlong { get; set; }
 
     [Parameter]
+    public SwitchParameter KeepOrder { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? InternalPath { get; set; }
 
@@ -43,7 +46,11 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public string? Mask { get; set; }
 
     /// <inheritdoc/>
-    protected override void Prepare() => _mask = this.ResolveMask(Mask);
+    protected override void Prepare()
+    {
+        _mask = this.ResolveMask(Mask);
+        if (StackAlong is not null) _stack = new StackedFiles(KeepOrder);
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Arrange(IReadOnlyList<string> files)
@@ -65,9 +72,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
             return;
         }
 
-        if (StackAlong is not null)
+        if (_stack is not null)
         {
-            _stacked.Add(InternalPath is null ? filePath : $"{filePath}/{InternalPath.Trim('/')}");
+            _stack.Add(InternalPath is null ? filePath : $"{filePath}/{InternalPath.Trim('/')}");
             return;
         }
 
@@ -87,18 +94,18 @@ public sealed class ImportClassifierImageCommand : PathCommand
     /// <inheritdoc/>
     protected override void Finish()
     {
-        if (_stacked.Count == 0) return;
+        if (_stack is null or { Count: 0 }) return;
         if (IsFileMissing)
         {
-            WriteWarning($"No stack was made of the other {_stacked.Count} files, because it would lack those that are missing.");
+            WriteWarning($"No stack was made of the other {_stack.Count} files, because it would lack those that are missing.");
             return;
         }
 
         TryItem(null, () =>
         {
-            ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(_stacked, char.ToLowerInvariant(StackAlong![0]), Axes, Name, KeepAlpha, token));
-            foreach (string path in _stacked) WriteVerbose($"{image.Name}: {path}");
-            Emit(image, $"{image.Name}, {_stacked.Count} files");
+            char axis = char.ToLowerInvariant(StackAlong![0]);
+            ClassifierImage image = RunOffThread((messages, token) => ClassifierImage.OpenStack(_stack.InOrder(messages), axis, Axes, Name, KeepAlpha, token));
+            Emit(image, $"{image.Name}, {_stack.Count} files");
         });
     }
 
