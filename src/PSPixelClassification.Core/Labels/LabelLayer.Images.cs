@@ -16,18 +16,25 @@ public sealed partial class LabelLayer
     /// values that do not occur. Null or empty: each value v but 0 stands for a class "Label v".
     /// </param>
     /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
+    /// <returns>How many pixels have a value that stands for a class.</returns>
     /// <exception cref="LabelException">
     /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: several channels, or a value that is no whole number;
     /// <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
     /// </exception>
     /// <exception cref="ImageFormatException">The label image is damaged.</exception>
-    public void PaintImage(IImageSource labels, IReadOnlyDictionary<int, string>? map = null, CancellationToken cancellationToken = default)
+    public long PaintImage(IImageSource labels, IReadOnlyDictionary<int, string>? map = null, CancellationToken cancellationToken = default)
     {
         LabelImage image = new(labels, Shape);
         IReadOnlyList<(long Value, string Name)> names = map is { Count: > 0 }
             ? [.. map.OrderBy(entry => entry.Key).Select(entry => ((long)entry.Key, entry.Value))]
             : [.. DistinctValues(image, cancellationToken).Select(value => (value, DefaultName(value)))];
-        Apply(before => PaintImage(before, image, names, cancellationToken));
+        long painted = 0;
+        Apply(before =>
+        {
+            (LabelState after, painted) = PaintImage(before, image, names, cancellationToken);
+            return after;
+        });
+        return painted;
     }
 
     /// <summary>Labels runs of pixels inside the image, one after the other.</summary>
@@ -45,7 +52,7 @@ public sealed partial class LabelLayer
         return edit.Finish(before.Classes);
     });
 
-    private static LabelState PaintImage(
+    private static (LabelState After, long Painted) PaintImage(
         LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, CancellationToken cancellationToken)
     {
         ImmutableArray<LabelClass> classes = before.Classes;
@@ -57,12 +64,14 @@ public sealed partial class LabelLayer
         }
 
         LabelEdit edit = new(before);
-        image.Visit((plane, piece, values) => Paint(edit, plane, piece, values.Span, newValues), cancellationToken);
-        return edit.Finish(classes);
+        long painted = 0;
+        image.Visit((plane, piece, values) => painted += Paint(edit, plane, piece, values.Span, newValues), cancellationToken);
+        return (edit.Finish(classes), painted);
     }
 
-    private static void Paint(LabelEdit edit, Plane plane, Region piece, ReadOnlySpan<long> values, Dictionary<long, byte> newValues)
+    private static long Paint(LabelEdit edit, Plane plane, Region piece, ReadOnlySpan<long> values, Dictionary<long, byte> newValues)
     {
+        long painted = 0;
         for (int y = 0; y < piece.Height; y++)
         {
             ReadOnlySpan<long> row = values.Slice(y * piece.Width, piece.Width);
@@ -73,11 +82,14 @@ public sealed partial class LabelLayer
                 if (newValues.TryGetValue(row[x], out byte newValue))
                 {
                     edit.Fill(plane, new PixelRun(piece.Y + y, piece.X + x, length), newValue);
+                    painted += length;
                 }
 
                 x += length;
             }
         }
+
+        return painted;
     }
 
     private static string DefaultName(long value) => string.Create(CultureInfo.InvariantCulture, $"Label {value}");

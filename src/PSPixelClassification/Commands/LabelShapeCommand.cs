@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
@@ -47,20 +49,17 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
     [ValidateRange(0, int.MaxValue)]
-    public int Time { get; set; }
+    public int? Time { get; set; }
 
     [Parameter(ParameterSetName = PointSet)]
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
     [ValidateRange(0, int.MaxValue)]
-    public int Z { get; set; }
+    public int? Z { get; set; }
 
     /// <summary>The shape given; null where the parameter set has none.</summary>
     protected PixelMask? Mask { get; private set; }
-
-    /// <summary>The plane to draw on.</summary>
-    protected Plane Plane => new(Time, Z);
 
     /// <inheritdoc/>
     protected override void Prepare() => Mask = ParameterSetName switch
@@ -71,4 +70,30 @@ public abstract class LabelShapeCommand : LabelCommand
         PolygonSet => PixelMask.Polygon(PixelPoint.FromPairs(Polygon), BrushSize),
         _ => null,
     };
+
+    /// <summary>The plane to draw on. Only where there is no choice, it need not be said.</summary>
+    /// <param name="image">The image.</param>
+    /// <returns>Time point and slice as given, which may lie outside.</returns>
+    /// <exception cref="LabelException"><c>LabelPlaneRequired</c>: the image has several slices or time points, and nothing says which is meant.</exception>
+    protected Plane PlaneOf(ClassifierImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ImageShape extent = image.Extent;
+        List<string> found = [];
+        List<string> remedies = [];
+        if (Z is null && extent.Depth > 1)
+        {
+            found.Add($"{extent.Depth} slices");
+            remedies.Add($"-Z (0 … {extent.Depth - 1})");
+        }
+
+        if (Time is null && extent.Times > 1)
+        {
+            found.Add($"{extent.Times} time points");
+            remedies.Add($"-Time (0 … {extent.Times - 1})");
+        }
+
+        if (found.Count == 0) return new Plane(Time ?? 0, Z ?? 0);
+        throw new LabelException("LabelPlaneRequired", $"there are {string.Join(" and ", found)}: say with {string.Join(" and ", remedies)} which is meant.");
+    }
 }

@@ -20,6 +20,6 @@ public sealed class RemovePixelLabelCommand : LabelShapeCommand
     protected override void Edit(ClassifierImage image)
     {
         if (Mask is null) image.Labels.EraseClasses(Class);
-        else image.Labels.Erase(Mask, Plane);
+        else image.Labels.Erase(Mask, PlaneOf(image));
     }
 }
