@@ -43,13 +43,28 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? Mask { get; set; }
+    public string[] Mask { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void Prepare()
     {
-        _mask = this.ResolveMask(Mask);
-        if (StackAlong is not null) _stack = new StackedFiles(KeepOrder);
+        IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask, byNumber: true);
+        if (StackAlong is not null) _stack = new StackedFiles(char.ToLowerInvariant(StackAlong[0]), KeepOrder, masks);
+        if (masks is null)
+        {
+            _mask = this.ResolveMask(Mask.FirstOrDefault());
+            return;
+        }
+
+        if (_stack is null)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "MaskAmbiguous",
+                "-Mask takes several files with -StackAlong only. For images one by one, give a pattern such as '{dataset_dir}/{nickname}_mask.tif'.",
+                Mask));
+        }
+
+        _masks.UnionWith(masks);
     }
 
     /// <inheritdoc/>
@@ -103,8 +118,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
         TryItem(null, () =>
         {
-            char axis = char.ToLowerInvariant(StackAlong![0]);
-            ClassifierImage image = RunOffThread((messages, token) => ClassifierImage.OpenStack(_stack.InOrder(messages), axis, Axes, Name, KeepAlpha, token));
+            ClassifierImage image = RunOffThread((messages, token) => _stack.Open(Axes, Name, KeepAlpha, messages, token));
             Emit(image, $"{image.Name}, {_stack.Count} files");
         });
     }
@@ -114,12 +128,8 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (ResultNames.IsResult(image.SourcePath!)) WriteWarning($"{described}: by its name this is a result of an earlier export, not a raw image.");
         if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{described}: {guess} Say what they are with -Axes.");
         foreach (string note in image.Notes) WriteVerbose($"{described}: {note}");
-        if (_mask is not null)
-        {
-            image = _mask.Apply(image);
-            WriteVerbose($"{described}: masked by '{image.PredictionMask!.Location}'");
-        }
-
+        if (_mask is not null) image = _mask.Apply(image);
+        if (image.PredictionMask is { } mask) WriteVerbose($"{described}: masked by '{mask.Location}'");
         WriteObject(image);
     }
 }

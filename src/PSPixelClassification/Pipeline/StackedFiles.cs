@@ -1,11 +1,14 @@
+using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Pipeline;
 
-/// <summary>The files of one stack: collected while they come, then put in order.</summary>
+/// <summary>The files of one stack: collected while they come, then put in order and opened as one image.</summary>
+/// <param name="axis">'z', 't' or 'c'.</param>
 /// <param name="keepsOrder">Whether the order in which they come is meant.</param>
-internal sealed class StackedFiles(bool keepsOrder)
+/// <param name="masks">A prediction mask for each file; null if they have none of their own.</param>
+internal sealed class StackedFiles(char axis, bool keepsOrder, IReadOnlyList<string>? masks)
 {
     private readonly List<string> _paths = [];
 
@@ -16,12 +19,17 @@ internal sealed class StackedFiles(bool keepsOrder)
     /// <param name="path">Absolute path, of a data set also.</param>
     public void Add(string path) => _paths.Add(path);
 
-    /// <summary>The files in the order of the stack, which is told; a doubtful one with a warning.</summary>
-    /// <param name="messages">Where to.</param>
-    /// <returns>Absolute paths.</returns>
-    public IReadOnlyList<string> InOrder(WorkMessages messages)
+    /// <summary>Opens the stack, and its masks in the same order. The order is told; a doubtful one with a warning.</summary>
+    /// <inheritdoc cref="ClassifierImage.OpenStack"/>
+    public ClassifierImage Open(AxisOrder? axes, string? name, bool keepAlpha, WorkMessages messages, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> paths = keepsOrder ? _paths : StackOrder.Arrange(_paths);
+        ClassifierImage image = ClassifierImage.OpenStack(InOrder(_paths, messages), axis, axes, name, keepAlpha, cancellationToken);
+        return masks is null ? image : StackedMasks.Apply(image, InOrder(masks, messages), cancellationToken);
+    }
+
+    private IReadOnlyList<string> InOrder(IReadOnlyList<string> given, WorkMessages messages)
+    {
+        IReadOnlyList<string> paths = keepsOrder ? given : StackOrder.Arrange(given);
         for (int i = 0; i < paths.Count; i++) messages.Verbose($"File {i} of the stack: {paths[i]}");
         if (!keepsOrder && StackOrder.FindDisorder(paths) is var (earlier, later))
         {
