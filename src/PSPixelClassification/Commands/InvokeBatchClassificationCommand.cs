@@ -24,6 +24,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     private MaskPattern? _mask;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [RefusesProject("Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];

@@ -9,25 +9,31 @@ using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Commands;
 
-[Cmdlet(VerbsLifecycle.Invoke, "ClassifierTraining", DefaultParameterSetName = ImageSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "ClassifierTraining", DefaultParameterSetName = PipedSet)]
 [OutputType(typeof(ClassifierModel))]
 public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
 {
-    private const string ImageSet = "Image";
+    // The same parameters at other positions: $images | Invoke-ClassifierTraining $features, and Invoke-ClassifierTraining $images $features.
+    private const string PipedSet = "Piped";
+    private const string GivenSet = "Given";
     private const string ProjectSet = "Project";
     private const int ActivityId = 3;
 
     private readonly TrainingInput _input = new();
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
+    [ProjectTransformation]
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }
 
-    [Parameter(Position = 1)]
+    [Parameter(Position = 0, ParameterSetName = PipedSet)]
+    [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [Parameter(Position = 0, ParameterSetName = ProjectSet)]
     [ValidateNotNull]
     public FeatureSet? FeatureSet { get; set; }
 
