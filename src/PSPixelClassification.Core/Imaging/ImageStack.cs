@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Imaging;
@@ -58,6 +59,10 @@ public sealed class ImageStack : IImageSource
 
     /// <inheritdoc/>
     public IPixelReader OpenReader() => new ImageStackReader(Info, _members, Axis);
+
+    /// <summary>"20 × 1024 × 1344 zyx, UInt16 (20 files)".</summary>
+    /// <returns>What the stack is, and of how many files.</returns>
+    public override string ToString() => $"{Info} ({Counted.Of(_members.Count, "file")})";
 
     private static IImageSource OpenFirst(string path, char axis, ref ImageOpenOptions options)
     {
