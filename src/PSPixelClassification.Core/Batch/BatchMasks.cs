@@ -46,7 +46,7 @@ internal sealed class BatchMasks
         {
             throw new ClassifierMismatchException(
                 "MaskCountMismatch",
-                $"{files.Count} masks were given for {images.Length} images. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
+                $"For {Counted.Of(images.Length, "image")} {Counted.Of(files.Count, "mask")} {(files.Count == 1 ? "was" : "were")} given. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
         }
 
         for (int i = 0; i < images.Length; i++) Add(images[i], files[i]);

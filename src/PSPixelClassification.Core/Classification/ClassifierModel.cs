@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
@@ -95,7 +96,7 @@ public sealed class ClassifierModel
     /// <summary>"nuclei, background · 100 trees · 49 channels · 1f3a9c07".</summary>
     /// <returns>Classes, sizes and the start of the hash.</returns>
     public override string ToString() =>
-        $"{string.Join(", ", Classes.Select(c => c.Name))} · {TreeCount} trees · {Forest.FeatureCount} channels · {Hash[..8]}";
+        $"{string.Join(", ", Classes.Select(c => c.Name))} · {Counted.Of(TreeCount, "tree")} · {Counted.Of(Forest.FeatureCount, "channel")} · {Hash[..8]}";
 
     private string ComputeHash()
     {

@@ -37,7 +37,7 @@ internal static class ImageRequirements
 
         throw new ClassifierMismatchException(
             "ImageTooSmall",
-            $"'{image.Name}' has {shape.Depth} slices; {need}. "
+            $"'{image.Name}' has {Counted.Of(shape.Depth, "slice")}; {need}. "
             + $"{RemedyInDepth(featureSet, shape)}, choose smaller σ with -Sigma, or leave this image out.");
     }
 
@@ -59,7 +59,7 @@ internal static class ImageRequirements
         {
             throw new ClassifierMismatchException(
                 "ChannelMismatch",
-                $"'{image.Name}' has {image.Extent.Channels} channels; the model was trained on images with {model.ImageChannels}. "
+                $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with {model.ImageChannels}. "
                 + (model.WantsAlphaOf(image)
                     ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
                     : "Use images of the same kind, or give the axes with -Axes if this one was misread."));

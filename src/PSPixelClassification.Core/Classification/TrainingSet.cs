@@ -147,13 +147,18 @@ internal sealed class TrainingSet
             + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
     }
 
+    private static string Unlabeled(int imageCount) => imageCount == 1 ? "The image lacks" : $"None of the {imageCount} images has";
+
     private static void RequireTwoClasses(int imageCount, IReadOnlyList<LabelClass> classes, long[] counts)
     {
         int painted = counts.Count(count => count > 0);
         if (painted == 0)
         {
             throw new TrainingException(
-                "NoLabels", $"None of the {imageCount} images has a labelled pixel. Label some with Add-PixelLabel, at least two classes.");
+                "NoLabels",
+                imageCount == 0
+                    ? "There is no image to train on. Give labelled ones, from Import-ClassifierImage and Add-PixelLabel."
+                    : $"{Unlabeled(imageCount)} a labelled pixel. Label some with Add-PixelLabel, at least two classes.");
         }
 
         if (painted == 1)

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
@@ -53,7 +54,7 @@ public sealed partial class FeatureSet
     {
         IEnumerable<string> sigmas = Sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{_selections.Length} features at σ {string.Join(", ", sigmas)} ({ChannelCount} channels)");
+            CultureInfo.InvariantCulture, $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)} ({Counted.Of(ChannelCount, "channel")})");
     }
 
     private ReadOnlyCollection<string> Names(int imageChannels, Func<double, bool> isIn2D)

@@ -30,7 +30,7 @@ internal static class ImageSizeRule
         double deepest = set.Selections.Where(selection => !set.IsIn2D(selection.Sigma, shape)).Max(selection => selection.Sigma);
         throw new ClassifierMismatchException(
             "ImageTooSmall",
-            FormattableString.Invariant($"The image of {shape.Depth} slices is too thin for σ = {deepest} in 3D, ")
+            FormattableString.Invariant($"The image of {Counted.Of(shape.Depth, "slice")} is too thin for σ = {deepest} in 3D, ")
             + FormattableString.Invariant($"which needs at least {minimumDepth}. ")
             + "Compute the largest scales in 2D, leave them out or use images of more slices.");
     }

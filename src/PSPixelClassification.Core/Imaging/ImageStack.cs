@@ -103,7 +103,7 @@ public sealed class ImageStack : IImageSource
         ImageInfo first = members[0].Info;
         long extent = (long)first.Shape[axis] * members.Count;
         if (extent > int.MaxValue)
-            throw new ImageFormatException(path, $"the stack of {members.Count} files has {extent} planes along {axis}, more than {int.MaxValue}", "Stack fewer files.");
+            throw new ImageFormatException(path, $"the stack of {Counted.Of(members.Count, "file")} has {extent} planes along {axis}, more than {int.MaxValue}", "Stack fewer files.");
         bool named = axis == 'c' && members.All(member => member.Info.ChannelNames.Count == member.Info.Shape.Channels);
         return first with
         {

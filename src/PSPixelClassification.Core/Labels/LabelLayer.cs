@@ -172,7 +172,7 @@ public sealed partial class LabelLayer
         if (plane.Time >= 0 && plane.Time < Shape.Times && plane.Z >= 0 && plane.Z < Shape.Depth) return;
         throw new LabelException(
             "LabelOutOfBounds",
-            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Shape.Times} time points and {Shape.Depth} slices, "
+            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Counted.Of(Shape.Times, "time point")} and {Counted.Of(Shape.Depth, "slice")}, "
             + "counted from 0.");
     }
 }

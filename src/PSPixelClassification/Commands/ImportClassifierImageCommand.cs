@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
@@ -112,14 +113,14 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (_stack is null or { Count: 0 }) return;
         if (IsFileMissing)
         {
-            WriteWarning($"No stack was made of the other {_stack.Count} files, because it would lack those that are missing.");
+            WriteWarning($"No stack was made of the {Counted.Of(_stack.Count, "file")} found, because it would lack those that are missing.");
             return;
         }
 
         TryItem(null, () =>
         {
             ClassifierImage image = RunOffThread((messages, token) => _stack.Open(Axes, Name, KeepAlpha, messages, token));
-            Emit(image, $"{image.Name}, {_stack.Count} files");
+            Emit(image, $"{image.Name}, {Counted.Of(_stack.Count, "file")}");
         });
     }
 

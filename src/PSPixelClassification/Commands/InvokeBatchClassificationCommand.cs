@@ -86,12 +86,12 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
         {
             using WorkProgress progress = messages.BeginProgress(ActivityId, "Classifying files");
             int done = 0;
-            progress.Status = $"0 of {plan.Items.Count} files";
+            progress.Status = $"0 of {Counted.Of(plan.Items.Count, "file")}";
             BatchRunner.Run(
                 plan,
                 (result, cause) =>
                 {
-                    progress.Status = $"{++done} of {plan.Items.Count} files";
+                    progress.Status = $"{++done} of {Counted.Of(plan.Items.Count, "file")}";
                     Tell(messages, result, cause, plan);
                 },
                 progress,

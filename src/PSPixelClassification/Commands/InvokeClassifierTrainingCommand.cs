@@ -96,14 +96,14 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     {
         foreach ((LabelClass labelClass, long pixels) in model.Classes.Zip(model.Training.LabelCounts))
         {
-            WriteVerbose($"{labelClass.Name}: {pixels} labelled pixels.");
+            WriteVerbose($"{labelClass.Name}: {Counted.Of(pixels, "labelled pixel")}.");
             if (pixels > 0) continue;
             WriteWarning($"The class '{labelClass.Name}' has no labelled pixels: the model knows nothing about it, its probability is 0 everywhere.");
         }
 
         if (model.Training.DroppedPixels > 0)
         {
-            WriteWarning($"{model.Training.DroppedPixels} labelled pixels were left out because a feature there is not a number: the image holds NaN or infinity nearby.");
+            WriteWarning($"{Counted.Of(model.Training.DroppedPixels, "labelled pixel")} {(model.Training.DroppedPixels == 1 ? "was" : "were")} left out because a feature there is not a number: the image holds NaN or infinity nearby.");
         }
     }
 
