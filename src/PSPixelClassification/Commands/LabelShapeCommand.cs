@@ -94,6 +94,6 @@ public abstract class LabelShapeCommand : LabelCommand
         }
 
         if (found.Count == 0) return new Plane(Time ?? 0, Z ?? 0);
-        throw new LabelException("LabelPlaneRequired", $"there are {string.Join(" and ", found)}: say with {string.Join(" and ", remedies)} which is meant.");
+        throw new LabelException("LabelPlaneRequired", $"there are {string.Join(" and ", found)}; say with {string.Join(" and ", remedies)} which is meant.");
     }
 }

@@ -76,10 +76,10 @@ public sealed class PixelLabelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Add-PixelLabel nuclei -Point 1,2", "5 slices and 3 time points: say with -Z (0 … 4) and -Time (0 … 2)")]
-    [InlineData("Add-PixelLabel nuclei -Line 1,2,4,2 -Z 1", "3 time points: say with -Time (0 … 2)")]
-    [InlineData("Add-PixelLabel nuclei -Polygon 0,0,4,0,4,4 -Time 0", "5 slices: say with -Z (0 … 4)")]
-    [InlineData("Remove-PixelLabel -Rectangle 1,2,3,1", "5 slices and 3 time points: say with")]
+    [InlineData("Add-PixelLabel nuclei -Point 1,2", "5 slices and 3 time points; say with -Z (0 … 4) and -Time (0 … 2)")]
+    [InlineData("Add-PixelLabel nuclei -Line 1,2,4,2 -Z 1", "3 time points; say with -Time (0 … 2)")]
+    [InlineData("Add-PixelLabel nuclei -Polygon 0,0,4,0,4,4 -Time 0", "5 slices; say with -Z (0 … 4)")]
+    [InlineData("Remove-PixelLabel -Rectangle 1,2,3,1", "5 slices and 3 time points; say with")]
     public void Shape_OnAnImageOfSeveralPlanes_NeedsToSayWhich(string command, string sentence)
     {
         ImageShape extent = new(8, 6, Depth: 5, Times: 3);
