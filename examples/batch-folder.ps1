@@ -74,6 +74,8 @@ function Get-Label($Name) {
 }
 
 try {
+    # Not #Requires, which ends with 1.
+    if (-not (Get-Command Import-ClassifierImage -ErrorAction Ignore)) { throw 'The module PSPixelClassification is neither imported nor installed.' }
     $null = New-Item -ItemType Directory -Path $OutputPath -Force
     $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath)
     if (-not (Test-Path -LiteralPath $logFile)) { Add-LogLine 'Time', 'File', 'Status', 'Seconds', 'Classes', 'Error' }

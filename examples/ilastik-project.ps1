@@ -16,6 +16,7 @@ The folder for images, project and results. It is made if it is missing.
 .EXAMPLE
 ./ilastik-project.ps1 -OutputPath practice
 #>
+#Requires -Modules PSPixelClassification
 param(
     [string] $OutputPath = 'ilastik-project-output'
 )

@@ -18,6 +18,7 @@ Another number gives other images.
 .EXAMPLE
 ./quickstart.ps1 -OutputPath practice -Seed 7
 #>
+#Requires -Modules PSPixelClassification
 param(
     [string] $OutputPath = 'quickstart-output',
     [int] $Seed = 1

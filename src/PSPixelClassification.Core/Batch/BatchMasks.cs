@@ -44,9 +44,10 @@ internal sealed class BatchMasks
         string[] images = [.. paths.Where(path => !ResultNames.IsResult(path) && !masks.Contains(path))];
         if (images.Length != files.Count)
         {
+            string given = files.Count switch { 0 => "No mask was", 1 => "1 mask was", int count => $"{count} masks were" };
             throw new ClassifierMismatchException(
                 "MaskCountMismatch",
-                $"{Counted.Of(files.Count, "mask was", "masks were")} given for {Counted.Of(images.Length, "image")}. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
+                $"{given} given for {Counted.Of(images.Length, "image")}. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
         }
 
         for (int i = 0; i < images.Length; i++) Add(images[i], files[i]);

@@ -153,5 +153,5 @@ public sealed class ClassifierImage
 
     /// <summary>"frame_0001 (1024 × 1344 yx, UInt16)".</summary>
     /// <returns>Name, shape and type for a person.</returns>
-    public override string ToString() => $"{Name} ({string.Join(" × ", Shape)} {Axes}, {PixelType})";
+    public override string ToString() => $"{Name} ({Source.Info})";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
@@ -31,20 +32,39 @@ internal static class ImageRequirements
             throw new ClassifierMismatchException(
                 "DimensionMismatch",
                 $"'{image.Name}' is a 2D image, but the features are those of volumes: {need} slices. "
-                + "Use volumes, choose features in 2D with New-FeatureSet -In2D, or give the axes with -Axes if this one was misread.");
+                + "Use volumes, give the axes with -Axes if this one was misread, or choose features in 2D with New-FeatureSet -In2D.");
         }
 
         throw new ClassifierMismatchException(
             "ImageTooSmall",
             $"'{image.Name}' has {Counted.Of(shape.Depth, "slice")}; {need}. "
-            + "Compute large σ slice by slice with New-FeatureSet -In2DSigma, or all with -In2D; or leave this image out.");
+            + $"{RemedyInDepth(featureSet, shape)}, choose smaller σ with -Sigma, or leave this image out.");
+    }
+
+    private static string RemedyInDepth(FeatureSet featureSet, ImageShape shape)
+    {
+        double[] inDepth = [.. featureSet.Selections.Select(selection => selection.Sigma).Distinct().Where(sigma => !featureSet.IsIn2D(sigma, shape)).Order()];
+        double[] tooDeep = [.. inDepth.Where(sigma => ImageSizeRule.Minimum(sigma) > shape.Depth)];
+        if (tooDeep.Length == inDepth.Length) return "Compute the features slice by slice with New-FeatureSet -In2D";
+        IEnumerable<double> in2D = featureSet.Selections.Select(selection => selection.Sigma).Distinct().Except(inDepth).Concat(tooDeep).Order();
+        string list = string.Join(", ", in2D.Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
+        return $"Compute the large scales slice by slice with New-FeatureSet -In2DSigma {list}, or all with -In2D";
     }
 
     /// <summary>Refuses images that a model cannot classify.</summary>
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>, <c>DimensionMismatch</c> or <c>ImageTooSmall</c>.</exception>
     public static void Check(ClassifierModel model, ClassifierImage image)
     {
-        CheckChannels(model, image);
+        if (image.Extent.Channels != model.ImageChannels)
+        {
+            throw new ClassifierMismatchException(
+                "ChannelMismatch",
+                $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with {model.ImageChannels}. "
+                + (model.WantsAlphaOf(image)
+                    ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
+                    : "Use images of the same kind, or give the axes with -Axes if this one was misread."));
+        }
+
         Check(model.FeatureSet, image);
     }
 

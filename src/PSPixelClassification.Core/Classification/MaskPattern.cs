@@ -43,6 +43,10 @@ public sealed class MaskPattern
             : throw new FormatException($"The mask pattern '{text}' cannot be used: {Folder} and {Nickname} are its only placeholders.");
     }
 
+    /// <summary>The pattern as written.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Text;
+
     /// <summary>The path of an image's mask.</summary>
     /// <param name="imagePath">Absolute path of the image, of a data set also; null if it is in no file.</param>
     /// <param name="name">The image's name; null for the one it gets when it is opened.</param>

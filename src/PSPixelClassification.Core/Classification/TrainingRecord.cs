@@ -22,6 +22,6 @@ public sealed record TrainingRecord(
     {
         string labels = string.Join(" + ", LabelCounts.Select(count => count.ToString(CultureInfo.InvariantCulture)));
         string error = double.IsNaN(OobError) ? "" : string.Create(CultureInfo.InvariantCulture, $", out-of-bag error {100 * OobError:0.0} %");
-        return string.Create(CultureInfo.InvariantCulture, $"{Algorithm}, seed {Seed}, {labels} labelled pixels{error}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Algorithm}, seed {Seed}, {labels} labelled {(LabelCounts is [1] ? "pixel" : "pixels")}{error}");
     }
 }

@@ -147,6 +147,8 @@ internal sealed class TrainingSet
             + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
     }
 
+    private static string Unlabeled(int imageCount) => imageCount == 1 ? "The image lacks" : $"None of the {imageCount} images has";
+
     private static void RequireTwoClasses(int imageCount, IReadOnlyList<LabelClass> classes, long[] counts)
     {
         int painted = counts.Count(count => count > 0);
@@ -154,8 +156,9 @@ internal sealed class TrainingSet
         {
             throw new TrainingException(
                 "NoLabels",
-                (imageCount == 0 ? "There is no image to train on. " : imageCount == 1 ? "The image has no labelled pixel. " : $"None of the {imageCount} images has a labelled pixel. ")
-                + "Label some with Add-PixelLabel, at least two classes.");
+                imageCount == 0
+                    ? "There is no image to train on. Give labelled ones, from Import-ClassifierImage and Add-PixelLabel."
+                    : $"{Unlabeled(imageCount)} a labelled pixel. Label some with Add-PixelLabel, at least two classes.");
         }
 
         if (painted == 1)

@@ -68,5 +68,5 @@ public static class AccuracyMeter
         return values;
     }
 
-    private static string Describe(ImageShape shape) => $"{shape.Width} × {shape.Height} pixels with {shape.Channels} channel{(shape.Channels == 1 ? "" : "s")}";
+    private static string Describe(ImageShape shape) => $"{shape.Width} × {shape.Height} pixels with {Counted.Of(shape.Channels, "channel")}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PSPixelClassification.Evaluation;
 
 /// <summary>How well a segmentation's foreground covers the true one, pixel by pixel.</summary>
@@ -19,4 +21,10 @@ public sealed record SegmentationAccuracy(string Name, long TruePositive, long F
 
     /// <summary>Fraction of the true foreground that was found, 0 … 1.</summary>
     public double Recall => (double)TruePositive / (TruePositive + FalseNegative);
+
+    /// <summary>"frame_0001: IoU 0.9630, Dice 0.9812".</summary>
+    /// <returns>Name and measures; "-" for those that are no number.</returns>
+    public override string ToString() => $"{Name}: IoU {Text(IoU)}, Dice {Text(Dice)}";
+
+    private static string Text(double value) => double.IsNaN(value) ? "-" : value.ToString("0.0000", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Forests;
 
@@ -114,6 +115,11 @@ public sealed class DecisionForest
 
     /// <summary>The root of every tree: a node's index, or <c>~leaf</c>.</summary>
     public ReadOnlySpan<int> Roots => _roots;
+
+    /// <summary>"100 trees over 49 features, 2 classes".</summary>
+    /// <returns>The size of the forest.</returns>
+    public override string ToString() =>
+        $"{Counted.Of(TreeCount, "tree")} over {Counted.Of(FeatureCount, "feature")}, {Counted.Of(ClassCount, "class", "classes")}";
 
     /// <summary>SHA-256 over everything that the forest is; equal forests, equal hashes, on every machine.</summary>
     public byte[] ComputeHash()

@@ -30,4 +30,8 @@ public sealed record ImageInfo
 
     /// <summary>What was taken for granted about axes that neither the file nor the user names, a whole sentence; null if nothing was.</summary>
     public string? AxesGuess { get; init; }
+
+    /// <summary>"1024 × 1344 yx, UInt16".</summary>
+    /// <returns>Extents, axes and type for a person.</returns>
+    public override string ToString() => $"{string.Join(" × ", Axes.Extents(Shape))} {Axes}, {PixelType}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>The extent of an image along each of the five axes; an axis that the image lacks counts 1.</summary>
@@ -23,6 +25,14 @@ public readonly record struct ImageShape(int Width, int Height, int Channels = 1
         't' => Times,
         _ => throw new ArgumentOutOfRangeException(nameof(axis), axis, "An axis is one of t, z, y, x, c."),
     };
+
+    /// <summary>"t 3, z 20, y 1024, x 1344, c 2", without those of t, z and c that are 1.</summary>
+    /// <returns>The extents, slowest axis first.</returns>
+    public override string ToString()
+    {
+        ImageShape shape = this;
+        return string.Join(", ", AxisOrder.For(this).Letters.Select(axis => string.Create(CultureInfo.InvariantCulture, $"{axis} {shape[axis]}")));
+    }
 
     /// <summary>The shape with another extent along z, t or c.</summary>
     internal ImageShape With(char axis, int extent) => axis switch

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Imaging;
@@ -59,6 +60,10 @@ public sealed class ImageStack : IImageSource
     /// <inheritdoc/>
     public IPixelReader OpenReader() => new ImageStackReader(Info, _members, Axis);
 
+    /// <summary>"20 × 1024 × 1344 zyx, UInt16 (20 files)".</summary>
+    /// <returns>What the stack is, and of how many files.</returns>
+    public override string ToString() => $"{Info} ({Counted.Of(_members.Count, "file")})";
+
     private static IImageSource OpenFirst(string path, char axis, ref ImageOpenOptions options)
     {
         try
@@ -98,7 +103,7 @@ public sealed class ImageStack : IImageSource
         ImageInfo first = members[0].Info;
         long extent = (long)first.Shape[axis] * members.Count;
         if (extent > int.MaxValue)
-            throw new ImageFormatException(path, $"the stack of {members.Count} files has {extent} planes along {axis}, more than {int.MaxValue}", "Stack fewer files.");
+            throw new ImageFormatException(path, $"the stack of {Counted.Of(members.Count, "file")} has {extent} planes along {axis}, more than {int.MaxValue}", "Stack fewer files.");
         bool named = axis == 'c' && members.All(member => member.Info.ChannelNames.Count == member.Info.Shape.Channels);
         return first with
         {

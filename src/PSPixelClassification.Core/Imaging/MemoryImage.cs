@@ -92,6 +92,10 @@ public sealed class MemoryImage : IImageSource
     /// <inheritdoc/>
     public IPixelReader OpenReader() => new MemoryImageReader(this);
 
+    /// <summary>"1024 × 1344 yx, UInt16 (in memory)".</summary>
+    /// <returns>What the image is.</returns>
+    public override string ToString() => $"{Info} (in memory)";
+
     /// <summary>One channel of one plane, in axis order [y][x].</summary>
     internal ReadOnlySpan<byte> Channel(Plane plane, int channel) =>
         _channels[(plane.Time * Info.Shape.Depth + plane.Z) * Info.Shape.Channels + channel].Span;

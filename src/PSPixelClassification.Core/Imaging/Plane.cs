@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>One y,x plane (with all its channels) of an image.</summary>
@@ -7,4 +9,8 @@ public readonly record struct Plane(int Time, int Z)
 {
     /// <summary>The only plane of a 2D image.</summary>
     public static Plane First => default;
+
+    /// <summary>"t 0, z 3".</summary>
+    /// <returns>Time point and slice.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"t {Time}, z {Z}");
 }

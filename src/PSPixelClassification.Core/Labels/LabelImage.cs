@@ -24,7 +24,7 @@ internal sealed class LabelImage
         {
             throw new LabelException(
                 "LabelImageInvalid",
-                $"The label image has {shape.Channels} channels. A label image has one, whose values are the labels: "
+                $"The label image has {Counted.Of(shape.Channels, "channel")}. A label image has one, whose values are the labels: "
                 + "save it as gray or indexed, not as colours.");
         }
 

@@ -16,7 +16,7 @@ public sealed partial class LabelLayer
     /// values that do not occur. Null or empty: each value v but 0 stands for a class "Label v".
     /// </param>
     /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
-    /// <returns>How many pixels were labelled.</returns>
+    /// <returns>How many pixels have a value that stands for a class.</returns>
     /// <exception cref="LabelException">
     /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: several channels, or a value that is no whole number;
     /// <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
@@ -29,7 +29,11 @@ public sealed partial class LabelLayer
             ? [.. map.OrderBy(entry => entry.Key).Select(entry => ((long)entry.Key, entry.Value))]
             : [.. DistinctValues(image, cancellationToken).Select(value => (value, DefaultName(value)))];
         long painted = 0;
-        Apply(before => PaintImage(before, image, names, out painted, cancellationToken));
+        Apply(before =>
+        {
+            (LabelState after, painted) = PaintImage(before, image, names, cancellationToken);
+            return after;
+        });
         return painted;
     }
 
@@ -48,9 +52,8 @@ public sealed partial class LabelLayer
         return edit.Finish(before.Classes);
     });
 
-    private static LabelState PaintImage(
-        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, out long painted,
-        CancellationToken cancellationToken)
+    private static (LabelState After, long Painted) PaintImage(
+        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, CancellationToken cancellationToken)
     {
         ImmutableArray<LabelClass> classes = before.Classes;
         Dictionary<long, byte> newValues = [];
@@ -61,10 +64,9 @@ public sealed partial class LabelLayer
         }
 
         LabelEdit edit = new(before);
-        long count = 0;
-        image.Visit((plane, piece, values) => count += Paint(edit, plane, piece, values.Span, newValues), cancellationToken);
-        painted = count;
-        return edit.Finish(classes);
+        long painted = 0;
+        image.Visit((plane, piece, values) => painted += Paint(edit, plane, piece, values.Span, newValues), cancellationToken);
+        return (edit.Finish(classes), painted);
     }
 
     private static long Paint(LabelEdit edit, Plane plane, Region piece, ReadOnlySpan<long> values, Dictionary<long, byte> newValues)

@@ -142,6 +142,9 @@ public sealed partial class LabelLayer
         lock (_gate) return Publish(_history.Redo(_present.State));
     }
 
+    /// <inheritdoc cref="LabelSnapshot.ToString"/>
+    public override string ToString() => Snapshot().ToString();
+
     /// <summary>Makes the present labels the first ones: nothing can be taken back or done again.</summary>
     internal void ForgetHistory()
     {

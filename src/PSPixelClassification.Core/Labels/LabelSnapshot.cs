@@ -40,6 +40,10 @@ public sealed class LabelSnapshot
 
     internal LabelState State { get; }
 
+    /// <summary>"nuclei 120, background 300".</summary>
+    /// <returns>The labelled pixels of each class; "no labels" where there is no class.</returns>
+    public override string ToString() => CountByClass.Count == 0 ? "no labels" : string.Join(", ", CountByClass);
+
     /// <summary>Reads a rectangle of labels.</summary>
     /// <param name="plane">Time point and slice.</param>
     /// <param name="region">Rectangle, wholly inside the image.</param>

@@ -33,7 +33,7 @@ public sealed class PixelMask
         {
             string name = shape switch { Shape.Points => "set of points", Shape.Polyline => "line", _ => "polygon" };
             throw new LabelException(
-                "LabelShapeInvalid", $"A {name} needs at least {fewest} points and has {points.Count}. Add x,y pairs.");
+                "LabelShapeInvalid", $"A {name} needs at least {Counted.Of(fewest, "point")} and has {points.Count}. Add x,y pairs.");
         }
 
         _shape = shape;

@@ -16,7 +16,7 @@ public readonly record struct PixelPoint(int X, int Y)
         ArgumentNullException.ThrowIfNull(coordinates);
         if (coordinates.Count == 0 || coordinates.Count % 2 != 0)
         {
-            string count = coordinates.Count == 1 ? "is 1 number" : $"are {coordinates.Count} numbers";
+            string count = $"{(coordinates.Count == 1 ? "is" : "are")} {Counted.Of(coordinates.Count, "number")}";
             throw new LabelException(
                 "LabelCoordinatesInvalid", $"Coordinates are x,y pairs, but there {count}. Write x1,y1,x2,y2 and so on.");
         }

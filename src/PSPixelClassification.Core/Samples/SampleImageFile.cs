@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Samples;
 
 /// <summary>A practice image on disk.</summary>
@@ -15,5 +17,5 @@ public sealed record SampleImageFile(
 
     /// <summary>"sample_0001 (74 objects)".</summary>
     /// <returns>Name and number of objects.</returns>
-    public override string ToString() => $"{Name} ({ObjectCount} objects)";
+    public override string ToString() => $"{Name} ({Counted.Of(ObjectCount, "object")})";
 }

@@ -15,6 +15,7 @@ namespace PSPixelClassification.Commands;
 public sealed class AddPixelLabelCommand : LabelShapeCommand
 {
     private const string LabelImageSet = "LabelImage";
+    private const int MostValues = 10;
     private IImageSource? _labelImage;
     private Dictionary<int, string>? _labelMap;
 
@@ -57,13 +58,19 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     {
         if (_labelImage is not null)
         {
-            if (RunOffThread((_, token) => image.Labels.PaintImage(_labelImage, _labelMap, token)) == 0)
-                WriteWarning($"{image.Name}: no pixel was labelled, because the label image has no value {(_labelMap is null ? "but 0" : "of -LabelMap")}.");
+            RunOffThread((messages, token) => Paint(image, _labelImage, messages, token));
             return;
         }
 
         image.Labels.Paint(Class, Mask!, PlaneOf(image), Color);
         if (Color is { } color) WarnIfNotColored(image, color);
+    }
+
+    private void Paint(ClassifierImage image, IImageSource labels, WorkMessages messages, CancellationToken token)
+    {
+        if (image.Labels.PaintImage(labels, _labelMap, token) > 0) return;
+        string wanted = _labelMap is { Count: > 0 } map ? $"a value that -LabelMap names ({string.Join(", ", map.Keys.Order())})" : "a value other than 0";
+        messages.Warning($"{image.Name}: no pixel was labelled, because none of the label image has {wanted}. It holds {SampleValues.Describe(labels, MostValues, token)}.");
     }
 
     private void WarnIfNotColored(ClassifierImage image, RgbColor color)

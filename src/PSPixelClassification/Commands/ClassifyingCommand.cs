@@ -13,6 +13,7 @@ public abstract class ClassifyingCommand : ClassifierCommand
     public abstract ClassifierModel? Model { get; set; }
 
     [Parameter]
+    [ProjectTransformation]
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }
 
@@ -31,7 +32,7 @@ public abstract class ClassifyingCommand : ClassifierCommand
         {
             throw new ExportException(
                 "ModelRequired",
-                "A classifier is needed. Give a model from Invoke-ClassifierTraining as -Model, or an ilastik project as -Project.");
+                "A classifier is needed. Give a model from Invoke-ClassifierTraining as -Model, or an ilastik project as -Project; neither comes through the pipeline.");
         }
 
         if (Project is not null) PredictionWarmUp.Begin();

@@ -19,6 +19,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     private ImageExportSettings? _settings;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [RefusesProject("Pipe its images: $project.Images.")]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 

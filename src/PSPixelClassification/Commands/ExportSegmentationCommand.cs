@@ -26,6 +26,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
+    [RefusesProject("Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 

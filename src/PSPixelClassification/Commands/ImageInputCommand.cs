@@ -8,6 +8,7 @@ namespace PSPixelClassification.Commands;
 public abstract class ImageInputCommand : ClassifierCommand
 {
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [RefusesProject("Pipe its images: $project.Images.")]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 

@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
@@ -14,10 +15,10 @@ namespace PSPixelClassification.Commands;
 [OutputType(typeof(ClassifierImage))]
 public sealed class ImportClassifierImageCommand : PathCommand
 {
-    private readonly List<string> _stacked = [];
     private readonly HashSet<string> _masks = new(ExportPlanner.PathComparer);
     private string? _namedFile;
     private MaskPattern? _mask;
+    private StackedFiles? _stack;
 
     [Parameter]
     [ArgumentCompleter(typeof(AxesCompleter))]
@@ -33,6 +34,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public string? StackAlong { get; set; }
 
     [Parameter]
+    public SwitchParameter KeepOrder { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? InternalPath { get; set; }
 
@@ -41,10 +45,29 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? Mask { get; set; }
+    public string[] Mask { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void Prepare() => _mask = this.ResolveMask(Mask);
+    protected override void Prepare()
+    {
+        IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask, byNumber: true);
+        if (StackAlong is not null) _stack = new StackedFiles(char.ToLowerInvariant(StackAlong[0]), KeepOrder, masks);
+        if (masks is null)
+        {
+            _mask = this.ResolveMask(Mask.FirstOrDefault());
+            return;
+        }
+
+        if (_stack is null)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "MaskAmbiguous",
+                "-Mask takes several files with -StackAlong only. For images one by one, give a pattern such as '{dataset_dir}/{nickname}_mask.tif'.",
+                Mask));
+        }
+
+        _masks.UnionWith(masks);
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Arrange(IReadOnlyList<string> files)
@@ -66,9 +89,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
             return;
         }
 
-        if (StackAlong is not null)
+        if (_stack is not null)
         {
-            _stacked.Add(InternalPath is null ? filePath : $"{filePath}/{InternalPath.Trim('/')}");
+            _stack.Add(InternalPath is null ? filePath : $"{filePath}/{InternalPath.Trim('/')}");
             return;
         }
 
@@ -88,19 +111,17 @@ public sealed class ImportClassifierImageCommand : PathCommand
     /// <inheritdoc/>
     protected override void Finish()
     {
-        if (_stacked.Count == 0) return;
+        if (_stack is null or { Count: 0 }) return;
         if (IsFileMissing)
         {
-            WriteWarning($"No stack was made of the other {Counted.Of(_stacked.Count, "file")}, because it would lack those that are missing.");
+            WriteWarning($"No stack was made of the {Counted.Of(_stack.Count, "file")} found, because it would lack those that are missing.");
             return;
         }
 
         TryItem(null, () =>
         {
-            IReadOnlyList<string> files = StackOrder.Arrange(_stacked);
-            ClassifierImage image = RunOffThread((_, token) => ClassifierImage.OpenStack(files, char.ToLowerInvariant(StackAlong![0]), Axes, Name, KeepAlpha, token));
-            foreach (string path in files) WriteVerbose($"{image.Name}: {path}");
-            Emit(image, $"{image.Name}, {Counted.Of(files.Count, "file")}");
+            ClassifierImage image = RunOffThread((messages, token) => _stack.Open(Axes, Name, KeepAlpha, messages, token));
+            Emit(image, $"{image.Name}, {Counted.Of(_stack.Count, "file")}");
         });
     }
 
@@ -109,12 +130,8 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (ResultNames.IsResult(image.SourcePath!)) WriteWarning($"{described}: by its name this is a result of an earlier export, not a raw image.");
         if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{described}: {guess} Say what they are with -Axes.");
         foreach (string note in image.Notes) WriteVerbose($"{described}: {note}");
-        if (_mask is not null)
-        {
-            image = _mask.Apply(image);
-            WriteVerbose($"{described}: masked by '{image.PredictionMask!.Location}'");
-        }
-
+        if (_mask is not null) image = _mask.Apply(image);
+        if (image.PredictionMask is { } mask) WriteVerbose($"{described}: masked by '{mask.Location}'");
         WriteObject(image);
     }
 }

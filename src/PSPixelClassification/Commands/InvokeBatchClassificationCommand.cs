@@ -2,7 +2,9 @@ using PSPixelClassification.Common;
 using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Exporting;
 using PSPixelClassification.Formatting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Pipeline;
@@ -23,6 +25,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     private MaskPattern? _mask;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [RefusesProject("Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
@@ -53,6 +56,12 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     protected override void Prepare()
     {
+        if (Source.Contains(ResultSource.Labels))
+        {
+            throw new ExportException(
+                "SourceNotInFiles", "Files carry no labels, so -Source Labels has nothing to write here. Import and label images, and use Export-Segmentation -Source Labels.");
+        }
+
         base.Prepare();
         if (Axes is not null) _axes = ParseAxes(Axes);
         _maskFiles = this.ResolveMaskFiles(Mask);

@@ -27,6 +27,7 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     public ClassifierImage[] InputObject { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
+    [ProjectTransformation]
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }
 
@@ -102,7 +103,7 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
 
         if (model.Training.DroppedPixels > 0)
         {
-            WriteWarning($"{Counted.Of(model.Training.DroppedPixels, "labelled pixel was", "labelled pixels were")} left out because a feature there is not a number: the image holds NaN or infinity nearby.");
+            WriteWarning($"{Counted.Of(model.Training.DroppedPixels, "labelled pixel")} {(model.Training.DroppedPixels == 1 ? "was" : "were")} left out because a feature there is not a number: the image holds NaN or infinity nearby.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Commands;
@@ -22,6 +23,6 @@ public abstract class LabelHistoryCommand : LabelCommand
     {
         int steps = 0;
         while (steps < Count && TryStep(image.Labels)) steps++;
-        if (steps < Count) WriteVerbose($"{image.Name}: {EndOfHistory} after {steps} of {Count} steps.");
+        if (steps < Count) WriteVerbose($"{image.Name}: {EndOfHistory} after {steps} of {Counted.Of(Count, "step")}.");
     }
 }

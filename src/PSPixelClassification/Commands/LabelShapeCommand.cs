@@ -49,27 +49,17 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
     [ValidateRange(0, int.MaxValue)]
-    public int Time { get; set; }
+    public int? Time { get; set; }
 
     [Parameter(ParameterSetName = PointSet)]
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
     [ValidateRange(0, int.MaxValue)]
-    public int Z { get; set; }
+    public int? Z { get; set; }
 
     /// <summary>The shape given; null where the parameter set has none.</summary>
     protected PixelMask? Mask { get; private set; }
-
-    /// <summary>The plane to draw on.</summary>
-    /// <param name="image">The image.</param>
-    /// <exception cref="LabelException"><c>LabelPlaneMissing</c>: it has several, and none was chosen.</exception>
-    protected Plane PlaneOf(ClassifierImage image)
-    {
-        RequireChoice(nameof(Time), image.Extent.Times, "time points");
-        RequireChoice(nameof(Z), image.Extent.Depth, "slices");
-        return new Plane(Time, Z);
-    }
 
     /// <inheritdoc/>
     protected override void Prepare() => Mask = ParameterSetName switch
@@ -81,9 +71,29 @@ public abstract class LabelShapeCommand : LabelCommand
         _ => null,
     };
 
-    private void RequireChoice(string parameter, int count, string what)
+    /// <summary>The plane to draw on. Only where there is no choice, it need not be said.</summary>
+    /// <param name="image">The image.</param>
+    /// <returns>Time point and slice as given, which may lie outside.</returns>
+    /// <exception cref="LabelException"><c>LabelPlaneRequired</c>: the image has several slices or time points, and nothing says which is meant.</exception>
+    protected Plane PlaneOf(ClassifierImage image)
     {
-        if (count == 1 || MyInvocation.BoundParameters.ContainsKey(parameter)) return;
-        throw new LabelException("LabelPlaneMissing", $"The image has {count} {what}. Say with -{parameter} which one, 0 to {count - 1}.");
+        ArgumentNullException.ThrowIfNull(image);
+        ImageShape extent = image.Extent;
+        List<string> found = [];
+        List<string> remedies = [];
+        if (Z is null && extent.Depth > 1)
+        {
+            found.Add($"{extent.Depth} slices");
+            remedies.Add($"-Z (0 … {extent.Depth - 1})");
+        }
+
+        if (Time is null && extent.Times > 1)
+        {
+            found.Add($"{extent.Times} time points");
+            remedies.Add($"-Time (0 … {extent.Times - 1})");
+        }
+
+        if (found.Count == 0) return new Plane(Time ?? 0, Z ?? 0);
+        throw new LabelException("LabelPlaneRequired", $"there are {string.Join(" and ", found)}; say with {string.Join(" and ", remedies)} which is meant.");
     }
 }

@@ -1,27 +1,18 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Evaluation;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsDiagnostic.Measure, "SegmentationAccuracy", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(SegmentationAccuracy))]
-public sealed class MeasureSegmentationAccuracyCommand : ClassifierCommand
+public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
     private const string ImageSet = "Image";
-
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
+    private const int MostValues = 10;
+    private ClassifierImage? _truth;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNullOrEmpty]
@@ -44,15 +35,13 @@ public sealed class MeasureSegmentationAccuracyCommand : ClassifierCommand
 
     protected override void ProcessInput()
     {
-        if (OpenTruth() is not { } truth) return;
-        foreach (ClassifierImage image in InputObject) TryItem(image, () => Compare(image, truth));
-        bool literal = ParameterSetName == LiteralPathSet;
-        foreach (string path in literal ? LiteralPath : Path)
-        {
-            foreach (string file in this.ResolveFiles(path, literal, "ImageNotFound"))
-                TryItem(file, () => Compare(ClassifierImage.Open(file), truth));
-        }
+        _truth = OpenTruth();
+        if (_truth is null) return;
+        foreach (ClassifierImage image in InputObject) TryItem(image, () => Compare(image, _truth));
+        base.ProcessInput();
     }
+
+    protected override void ProcessFile(string filePath) => Compare(ClassifierImage.Open(filePath), _truth!);
 
     private ClassifierImage? OpenTruth()
     {
@@ -65,10 +54,18 @@ public sealed class MeasureSegmentationAccuracyCommand : ClassifierCommand
     private void Compare(ClassifierImage segmentation, ClassifierImage truth)
     {
         StopToken.ThrowIfCancellationRequested();
-        SegmentationAccuracy accuracy = RunOffThread((_, token) =>
-            AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, Class, TruthClass, token));
-        if (double.IsNaN(accuracy.IoU)) WriteWarning($"{segmentation.Name}: neither the segmentation nor the truth has foreground. Check -Class and -TruthClass.");
-        else if (accuracy.TruePositive + accuracy.FalsePositive == 0) WriteWarning($"{segmentation.Name}: the segmentation has no pixel of class {Class}. Check -Class.");
-        WriteObject(accuracy);
+        WriteObject(RunOffThread((messages, token) =>
+        {
+            SegmentationAccuracy accuracy = AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, Class, TruthClass, token);
+            if (accuracy.TruePositive + accuracy.FalsePositive == 0)
+                messages.Warning($"{segmentation.Name}: the segmentation has no foreground, for none of its pixels is {Class}; it holds {SampleValues.Describe(segmentation.Source, MostValues, token)}. Check -Class.");
+            if (accuracy.TruePositive + accuracy.FalseNegative == 0)
+                messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
+            return accuracy;
+        }));
     }
+
+    private string MissingTruth(ClassifierImage truth, CancellationToken token) => TruthClass is { } value
+        ? $"the truth '{truth.Name}' has no foreground, for none of its pixels is {value}; it holds {SampleValues.Describe(truth.Source, MostValues, token)}. Check -TruthClass."
+        : $"the truth '{truth.Name}' has no foreground: all its pixels are 0.";
 }

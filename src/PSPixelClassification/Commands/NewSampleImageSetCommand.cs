@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Common;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Samples;
 
@@ -42,7 +43,7 @@ public sealed class NewSampleImageSetCommand : ClassifierCommand
         SampleImageOptions options = new() { Count = Count, Width = Width, Height = Height, Seed = Seed };
         SampleImageWriter writer = new(folder, NoClobber, Force);
         writer.CheckTargets(Count);
-        if (!ShouldProcess(folder, $"Write {Count} sample images and their truth masks")) return;
+        if (!ShouldProcess(folder, $"Write {Counted.Of(Count, "sample image")} and {(Count == 1 ? "its truth mask" : "their truth masks")}")) return;
         RunOffThread((messages, token) =>
         {
             using WorkProgress progress = messages.BeginProgress(ActivityId, "Making sample images");

@@ -9,7 +9,7 @@ namespace PSPixelClassification.Formatting;
 public static class FeatureText
 {
     /// <summary>"GaussianSmoothing σ 0.3".</summary>
-    public static string Selection(FeatureSelection selection) => $"{selection.Kind} σ {Sigma(selection)}";
+    public static string Selection(FeatureSelection selection) => selection.ToString();
 
     /// <summary>One line a filter, such as "GaussianSmoothing: 0.3, 0.7".</summary>
     public static string Selections(FeatureSet set) => string.Join('\n', set.Selections

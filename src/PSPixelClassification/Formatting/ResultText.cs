@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Formatting;
@@ -52,7 +53,7 @@ public static class ResultText
     {
         ArgumentNullException.ThrowIfNull(result);
         if (result.Status != BatchStatus.Completed) return string.Empty;
-        return result.OutputPath is [string only] ? Path.GetFileName(only) : Text($"{result.OutputPath.Count} files");
+        return result.OutputPath is [string only] ? Path.GetFileName(only) : Counted.Of(result.OutputPath.Count, "file");
     }
 
     internal static string Unclassified(string image, double fraction) =>

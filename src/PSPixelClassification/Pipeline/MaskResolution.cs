@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Pipeline;
 
@@ -28,15 +29,22 @@ internal static class MaskResolution
     /// <summary>Reads the masks of a -Mask parameter that takes several: files and wildcards.</summary>
     /// <param name="cmdlet">The cmdlet in whose session the paths are meant.</param>
     /// <param name="texts">What was given.</param>
+    /// <param name="byNumber">Whether files of a wildcard are ordered by the numbers in their names.</param>
     /// <returns>Absolute paths in the order given, none if wildcards match nothing; null where there is one file or pattern for all, or nothing given.</returns>
-    public static IReadOnlyList<string>? ResolveMaskFiles(this PSCmdlet cmdlet, IReadOnlyList<string> texts)
+    public static IReadOnlyList<string>? ResolveMaskFiles(this PSCmdlet cmdlet, IReadOnlyList<string> texts, bool byNumber = false)
     {
         if (texts.Count == 0 || (texts.Count == 1 && !cmdlet.IsWildcard(texts[0]))) return null;
         List<string> files = [];
         foreach (string text in texts)
         {
-            if (cmdlet.IsWildcard(text)) files.AddRange(cmdlet.ResolveFiles(text, literal: false, "MaskNotFound"));
-            else files.Add(cmdlet.ResolveOutput(text));
+            if (!cmdlet.IsWildcard(text))
+            {
+                files.Add(cmdlet.ResolveOutput(text));
+                continue;
+            }
+
+            IReadOnlyList<string> found = cmdlet.ResolveFiles(text, literal: false, "MaskNotFound");
+            files.AddRange(byNumber ? found.Order(NaturalOrder.Comparer) : found);
         }
 
         return files;

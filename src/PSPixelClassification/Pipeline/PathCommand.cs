@@ -36,7 +36,7 @@ public abstract class PathCommand : ClassifierCommand
     protected abstract void ProcessFile(string filePath);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessInput()
+    protected override void ProcessInput()
     {
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in literal ? LiteralPath : Path)

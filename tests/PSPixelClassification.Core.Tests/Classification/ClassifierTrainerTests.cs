@@ -62,6 +62,8 @@ public class ClassifierTrainerTests
 
         Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => PracticeImages.Train()).ErrorId);
         Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => PracticeImages.Train(PracticeImages.Make())).ErrorId);
+        Assert.StartsWith("There is no image", Assert.Throws<TrainingException>(() => PracticeImages.Train()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The image lacks", Assert.Throws<TrainingException>(() => PracticeImages.Train(PracticeImages.Make())).Message, StringComparison.Ordinal);
         Assert.Equal("SingleClass", Assert.Throws<TrainingException>(() => PracticeImages.Train(one)).ErrorId);
         Assert.Equal("ChannelMismatch", Assert.Throws<TrainingException>(() => PracticeImages.Train(one, colour)).ErrorId);
         Assert.Equal(

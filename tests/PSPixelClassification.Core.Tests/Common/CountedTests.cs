@@ -2,12 +2,18 @@ using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Core.Tests.Common;
 
-public sealed class CountedTests
+public class CountedTests
 {
     [Theory]
-    [InlineData(0, null, "0 images")]
-    [InlineData(1, null, "1 image")]
-    [InlineData(1234, null, "1234 images")]
-    [InlineData(2, "imagery", "2 imagery")]
-    public void Of_Number_TakesItsNoun(long count, string? several, string expected) => Assert.Equal(expected, Counted.Of(count, "image", several));
+    [InlineData(0, "no slices")]
+    [InlineData(1, "1 slice")]
+    [InlineData(2, "2 slices")]
+    [InlineData(12345, "12345 slices")]
+    public void Of_AddsAnS(long count, string expected) => Assert.Equal(expected, Counted.Of(count, "slice"));
+
+    [Theory]
+    [InlineData(0, "no classes")]
+    [InlineData(1, "1 class")]
+    [InlineData(2, "2 classes")]
+    public void Of_WithAPlural_UsesIt(long count, string expected) => Assert.Equal(expected, Counted.Of(count, "class", "classes"));
 }

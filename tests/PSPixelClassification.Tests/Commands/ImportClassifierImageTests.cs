@@ -107,15 +107,35 @@ public sealed class ImportClassifierImageTests : IDisposable
         Assert.Equal([3, 6, 8], image.Shape);
     }
 
-    [Fact]
-    public void StackAlong_FilesFromThePipeline_KeepTheirOrder()
+    [Theory]
+    [InlineData("$files | Import-ClassifierImage -StackAlong z")]
+    [InlineData("Import-ClassifierImage $files.FullName -StackAlong z")]
+    [InlineData("Import-ClassifierImage -LiteralPath $files.FullName -StackAlong z")]
+    [InlineData("$files | ForEach-Object { $_.Name } | Import-ClassifierImage -StackAlong z")]
+    public void StackAlong_FilesAsAFolderListsThem_AreInTheOrderOfNumbers(string script)
+    {
+        foreach (int i in new[] { 0, 1, 10, 11, 2 }) TestImage.UInt16($"z_{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
+
+        EngineResult result = _session.Run("$files = $ExecutionContext.InvokeProvider.ChildItem.Get('z*.png', $false); " + script);
+
+        Assert.Equal(["z_0.png", "z_1.png", "z_2.png", "z_10.png", "z_11.png"], FilesOf(result));
+        Assert.Empty(result.Warnings);
+    }
+
+    [Theory]
+    [InlineData("'z10.png', 'z2.png', 'z1.png' | Import-ClassifierImage -StackAlong z", "z10.png z2.png z1.png", 0)]
+    [InlineData("'z2.png', 'z10.png', 'z1.png' | Import-ClassifierImage -StackAlong z", "z2.png z10.png z1.png", 1)]
+    [InlineData("'z10.png', 'z1.png', 'z2.png' | Import-ClassifierImage -StackAlong z", "z10.png z1.png z2.png", 1)]
+    [InlineData("'z10.png', 'z1.png', 'z2.png' | Import-ClassifierImage -StackAlong c -KeepOrder", "z10.png z1.png z2.png", 0)]
+    [InlineData("'z1.png', 'z10.png', 'z2.png' | Import-ClassifierImage -StackAlong z -KeepOrder", "z1.png z10.png z2.png", 0)]
+    public void StackAlong_FilesInAnotherOrder_KeepIt(string script, string expected, int warnings)
     {
         foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
 
-        ClassifierImage image = Single("'z10.png', 'z1.png', 'z2.png' | Import-ClassifierImage -StackAlong c -Name rgb");
+        EngineResult result = _session.Run(script);
 
-        Assert.Equal(["z10.png", "z1.png", "z2.png"], image.Location!.Files.Select(Path.GetFileName));
-        Assert.Equal(("rgb", "yxc"), (image.Name, image.Axes.Letters));
+        Assert.Equal(expected.Split(' '), FilesOf(result));
+        Assert.Equal(warnings, result.Warnings.Count(warning => warning.Contains("rise and fall", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -196,6 +216,12 @@ public sealed class ImportClassifierImageTests : IDisposable
     // Holds contiguous/zyx, 3 × 21 × 34, among other data sets.
     private void CopyHdf5(string name) =>
         File.Copy(Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "hdf5", "images.h5"), Path.Combine(_folder.FullName, name));
+
+    private static IEnumerable<string> FilesOf(EngineResult result)
+    {
+        Assert.Empty(result.Errors);
+        return Assert.IsType<ClassifierImage>(Assert.Single(result.Output)).Location!.Files.Select(path => Path.GetFileName(path));
+    }
 
     private ClassifierImage Single(string script) => Assert.IsType<ClassifierImage>(Assert.Single(_session.RunToEnd(script)));
 }

@@ -71,6 +71,7 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     [InlineData("-FilePattern same -DestinationPath out", "OutputCollision")]
     [InlineData("-Axes yy", "AxesInvalid")]
     [InlineData("-Source Features -DataType Int16", "DataTypeNeedsRange")]
+    [InlineData("-Source SimpleSegmentation, Labels", "SourceNotInFiles")]
     public void Batch_SettingsThatCannotWork_EndTheCommandBeforeAnythingRuns(string arguments, string id)
     {
         EngineResult result = _practice.RunToError("Invoke-BatchClassification raw/*.tif -Model $model " + arguments);

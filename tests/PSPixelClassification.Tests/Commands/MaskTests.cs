@@ -83,12 +83,55 @@ public sealed class MaskTests : IDisposable
     public void Mask_ThatCannotBeMeant_EndsTheCommand(string script, string errorId)
         => Assert.Equal(errorId, _practice.RunToError(script).TerminatingId);
 
+    [Theory]
+    [InlineData("'masks/*.png'")]
+    [InlineData("masks/m1.png, masks/m2.png, masks/m10.png")]
+    [InlineData("masks/m1.png, masks/m10.png, masks/m2.png")]
+    public void Import_StackOfFiles_TakesAMaskForEach(string masks)
+    {
+        MakeSlices();
+
+        EngineResult result = _practice.Run($"Import-ClassifierImage slices/*.png -StackAlong z -Mask {masks}");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        ClassifierImage mask = Assert.IsType<ClassifierImage>(Assert.Single(result.Output)).PredictionMask!;
+        Assert.Equal(["m1.png", "m2.png", "m10.png"], mask.Location!.Files.Select(path => Path.GetFileName(path)));
+        Assert.Equal('z', mask.Location.StackAxis);
+    }
+
+    [Theory]
+    [InlineData("Import-ClassifierImage slices/*.png -StackAlong z -Mask masks/m1.png, masks/m2.png", "MaskCountMismatch")]
+    [InlineData("Import-ClassifierImage slices/*.png -StackAlong z -Mask 'masks/none*'", "MaskCountMismatch")]
+    [InlineData("Import-ClassifierImage slices/*.png -StackAlong z -Mask masks/m1.png, masks/m2.png, masks/m3.png", "MaskNotFound")]
+    [InlineData("Import-ClassifierImage slices/*.png -Mask masks/m1.png, masks/m2.png, masks/m10.png", "MaskAmbiguous")]
+    public void Import_MasksThatDoNotFitTheStack_AreAnError(string script, string errorId)
+    {
+        MakeSlices();
+
+        EngineResult result = _practice.Run(script);
+
+        Assert.Equal([errorId], result.ErrorIds);
+        Assert.Empty(result.Output);
+    }
+
     [Fact]
     public void Batch_Verbose_TellsThePairs()
     {
         EngineResult result = _practice.Run($"Invoke-BatchClassification raw/*.tif -Model $model -Mask {Truth} -Verbose -DestinationPath out 4>&1 | Where-Object {{ $_ -is [System.Management.Automation.VerboseRecord] }} | ForEach-Object Message");
 
         Assert.Equal(2, result.Output.Count(line => line!.ToString()!.Contains("is masked by", StringComparison.Ordinal)));
+    }
+
+    private void MakeSlices()
+    {
+        Directory.CreateDirectory(_practice["slices"]);
+        Directory.CreateDirectory(_practice["masks"]);
+        foreach (int i in new[] { 1, 2, 10 })
+        {
+            TestImage.Textured($"s{i}").WritePng(_practice["slices"]);
+            TestImage.UInt16($"m{i}", 64, 48, (x, _) => x < i ? 1 : 0).WritePng(_practice["masks"]);
+        }
     }
 
     public void Dispose() => _practice.Dispose();

@@ -73,11 +73,24 @@ public sealed class PixelLabelTests : IDisposable
         Assert.Empty(_session.Run($"$series | Remove-PixelLabel {shape} -Z 4 -Time 2", ("series", series)).Errors);
         Assert.Equal([1], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
         Assert.Equal(["LabelOutOfBounds"], _session.Run($"$series | Remove-PixelLabel {shape} -Z 5 -Time 0", ("series", series)).ErrorIds);
-        EngineResult unchosen = _session.Run($"$series | Add-PixelLabel nuclei {shape} -Time 1; $series | Remove-PixelLabel {shape} -Z 1", ("series", series));
-        Assert.Equal(["LabelPlaneMissing", "LabelPlaneMissing"], unchosen.ErrorIds);
-        Assert.Contains("5 slices. Say with -Z which one, 0 to 4", unchosen.Errors[0].Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("3 time points", unchosen.Errors[1].Exception.Message, StringComparison.Ordinal);
-        Assert.Equal([1], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
+    }
+
+    [Theory]
+    [InlineData("Add-PixelLabel nuclei -Point 1,2", "5 slices and 3 time points; say with -Z (0 … 4) and -Time (0 … 2)")]
+    [InlineData("Add-PixelLabel nuclei -Line 1,2,4,2 -Z 1", "3 time points; say with -Time (0 … 2)")]
+    [InlineData("Add-PixelLabel nuclei -Polygon 0,0,4,0,4,4 -Time 0", "5 slices; say with -Z (0 … 4)")]
+    [InlineData("Remove-PixelLabel -Rectangle 1,2,3,1", "5 slices and 3 time points; say with")]
+    public void Shape_OnAnImageOfSeveralPlanes_NeedsToSayWhich(string command, string sentence)
+    {
+        ImageShape extent = new(8, 6, Depth: 5, Times: 3);
+        ImageInfo info = new() { Shape = extent, Axes = AxisOrder.For(extent), PixelType = PixelType.UInt8 };
+        ClassifierImage series = new("series", MemoryImage.FromSamples(info, new byte[8 * 6 * 15]));
+
+        EngineResult result = _session.Run($"$series | {command}", ("series", series));
+
+        Assert.Equal(["LabelPlaneRequired"], result.ErrorIds);
+        Assert.StartsWith($"series: there are {sentence}", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, series.Labels.UndoCount);
     }
 
     [Fact]
@@ -130,6 +143,25 @@ public sealed class PixelLabelTests : IDisposable
 
         Assert.Equal([("Label 1", 48)], Counts());
     }
+
+    [Theory]
+    [InlineData("-LabelMap @{ 1 = 'a'; 2 = 'b' }", "(1, 2). It holds 0, 7, 255.")]
+    [InlineData("-LabelMap @{ 7 = 'a'; 2 = 'b' }", null)]
+    [InlineData("", null)]
+    public void LabelImage_WithoutAValueOfTheMap_WarnsAndNamesThose(string map, string? ending)
+    {
+        ClassifierImage labels = TestImage.UInt16("labels", 64, 48, (x, y) => y > 0 ? 0 : x < 10 ? 7 : 255);
+
+        EngineResult result = Run($"$image | Add-PixelLabel -LabelImage $labels {map}", ("labels", labels));
+
+        Assert.Empty(result.Errors);
+        if (ending is null) Assert.Empty(result.Warnings);
+        else Assert.EndsWith(ending, Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LabelImage_OfZerosOnly_Warns()
+        => Assert.Contains("It holds 0.", Assert.Single(Run("$image | Add-PixelLabel -LabelImage $labels", ("labels", TestImage.UInt16("labels", 64, 48, (_, _) => 0))).Warnings), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("missing.png", "@{ 1 = 'a' }", "ImageNotFound")]

@@ -59,6 +59,62 @@ public sealed class ProjectParameterTests : IDisposable
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("$project | Export-Segmentation", "or an ilastik project as -Project; neither comes through the pipeline.")]
+    [InlineData("$project | Export-Segmentation $model", "Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
+    [InlineData("$project, $project | Export-Segmentation -Project $project", "Give it as -Project, and pipe images")]
+    [InlineData("Export-Segmentation $project $model", "Give it as -Project, and pipe images")]
+    [InlineData("$project | Invoke-BatchClassification -Model $model -DestinationPath out", "Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
+    [InlineData("$project | Add-PixelLabel nuclei -Point 1,1", "Pipe its images: $project.Images.")]
+    [InlineData("$project | Export-ClassifierImage", "Pipe its images: $project.Images.")]
+    public void Commands_ProjectForImages_SayWhatToWrite(string script, string sentence)
+    {
+        EngineResult result = _lab.Run("$project = Import-ClassifierProject lab.ilp; " + script);
+
+        Assert.NotEmpty(result.Errors.Append(result.Terminating).OfType<ErrorRecord>());
+        Assert.All(result.Errors.Append(result.Terminating).OfType<ErrorRecord>(), error => Assert.Contains(sentence, error.Exception.Message, StringComparison.Ordinal));
+        Assert.Empty(result.Output);
+        Assert.Empty(_lab.Files("out"));
+    }
+
+    [Theory]
+    [InlineData("$images | Export-Segmentation -Project lab.ilp, other.ilp", "2 projects are given")]
+    [InlineData("$images | Export-Segmentation -Project $project, $project", "2 projects are given")]
+    [InlineData("$images | Export-Segmentation -Project $images[0]", "'sample_0001' is an image")]
+    [InlineData("$images | Export-Segmentation -Project @()", "No project is given")]
+    [InlineData("Invoke-BatchClassification raw/*.tif -Project $model", "goes with -Model")]
+    [InlineData("Invoke-ClassifierTraining -Project $images[0]", "'sample_0001' is an image")]
+    public void Project_ThatIsNone_IsRefusedClearly(string script, string sentence)
+    {
+        EngineResult result = _lab.RunToError("$project = Import-ClassifierProject lab.ilp; " + script);
+
+        Assert.Equal("ParameterArgumentTransformationError", result.TerminatingId);
+        Assert.Contains(sentence, result.Terminating!.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Training_FeatureSetByPosition_IsThatOfAnyInput()
+    {
+        EngineResult result = _lab.Run("""
+            $project = Import-ClassifierProject lab.ilp
+            $small = New-FeatureSet -Sigma 1
+            $images | Invoke-ClassifierTraining $small -TreeCount 3
+            Invoke-ClassifierTraining $images $small -TreeCount 3
+            Invoke-ClassifierTraining -InputObject $images $small -TreeCount 3
+            $project | Invoke-ClassifierTraining $small -TreeCount 3
+            Invoke-ClassifierTraining -Project $project $small -TreeCount 3
+            'lab.ilp' | Invoke-ClassifierTraining $small -TreeCount 3
+            [System.IO.FileInfo]::new("$PWD/lab.ilp") | Invoke-ClassifierTraining $small -TreeCount 3
+            Invoke-ClassifierTraining -Project @($project) -FeatureSet $small -TreeCount 3
+            """);
+
+        Assert.Null(result.Terminating);
+        Assert.Empty(result.Errors);
+        Assert.Equal(8, result.Output.Count);
+        Assert.Single(result.Output.Cast<ClassifierModel>().Select(model => model.Hash).Distinct());
+    }
+
     [Fact]
     public void Export_OfLabels_LooksAtNoProject() =>
         Assert.Empty(_lab.Run("$images | Export-Segmentation -Project nowhere.ilp -Source Labels -DestinationPath out").Errors);

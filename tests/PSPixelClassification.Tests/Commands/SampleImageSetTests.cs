@@ -74,5 +74,19 @@ public sealed class SampleImageSetTests : IDisposable
         Assert.Empty(result.Output);
     }
 
+    [Theory]
+    [InlineData("-Class 5", "the segmentation has no foreground, for none of its pixels is 5; it holds 0, 4, 7. Check -Class.")]
+    [InlineData("-Class 4 -TruthClass 5", "the truth 'map' has no foreground, for none of its pixels is 5; it holds 0, 4, 7. Check -TruthClass.")]
+    public void MeasureSegmentationAccuracy_ClassThatIsNotThere_WarnsAndListsThoseThatAre(string arguments, string sentence)
+    {
+        TestImage.UInt16("map", 30, 20, (x, y) => x > 20 ? 4 : y > 10 ? 7 : 0).WritePng(_practice.Folder.FullName);
+
+        EngineResult result = _practice.Run($"Measure-SegmentationAccuracy map.png map.png {arguments}");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["map: " + sentence], result.Warnings);
+        Assert.Equal(0, Assert.IsType<SegmentationAccuracy>(Assert.Single(result.Output)).IoU);
+    }
+
     public void Dispose() => _practice.Dispose();
 }

@@ -17,6 +17,9 @@ internal sealed class DecodedImage(ImageInfo info, Func<DecodedRows> decode) : I
     /// <inheritdoc/>
     public IPixelReader OpenReader() => new DecodedImageReader(this);
 
+    /// <inheritdoc/>
+    public override string ToString() => Info.ToString();
+
     /// <summary>The samples, decoded now unless a living reader has them.</summary>
     /// <returns>The samples; the caller keeps the reference as long as it reads.</returns>
     public DecodedRows Rows()

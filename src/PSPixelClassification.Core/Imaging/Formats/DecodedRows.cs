@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>
@@ -48,7 +50,7 @@ internal sealed class DecodedRows
         {
             throw new ImageFormatException(
                 path,
-                $"its {shape.Width} × {shape.Height} pixels with {shape.Channels} channel(s) take more than 1.5 GiB, the most that is read from a file of this format",
+                $"its {shape.Width} × {shape.Height} pixels with {Counted.Of(shape.Channels, "channel")} take more than 1.5 GiB, the most that is read from a file of this format",
                 "Convert it to a TIFF, which is read in parts.",
                 errorId: ImageFormatException.UnsupportedId);
         }

@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>The axes of formats whose files say themselves that they hold rows of pixels: PNG and JPEG.</summary>
@@ -16,7 +18,7 @@ internal static class FixedAxes
         if (wanted == AxisOrder.YXC) return wanted;
         throw new ImageFormatException(
             path,
-            $"its axes are {found} ({shape.Width} columns, {shape.Height} rows, {shape.Channels} channel(s)), not {wanted}",
+            $"its axes are {found} ({Counted.Of(shape.Width, "column")}, {Counted.Of(shape.Height, "row")}, {Counted.Of(shape.Channels, "channel")}), not {wanted}",
             $"Leave the axes to the file, or give {found}.");
     }
 }

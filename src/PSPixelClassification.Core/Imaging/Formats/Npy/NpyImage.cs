@@ -18,6 +18,9 @@ internal sealed class NpyImage(string path, NpyHeader header, ImageInfo info) : 
     /// <inheritdoc/>
     public IPixelReader OpenReader() => new NpyReader(this);
 
+    /// <inheritdoc/>
+    public override string ToString() => Info.ToString();
+
     /// <summary>Distance in the file, in bytes, between neighbours along an axis.</summary>
     /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
     /// <returns>The stride; 0 for an axis that the array lacks.</returns>

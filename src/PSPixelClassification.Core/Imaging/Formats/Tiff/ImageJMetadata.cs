@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
@@ -18,7 +19,7 @@ internal static partial class ImageJMetadata
         List<TiffPage> frames = images > 1 && pages.Count == 1 && TiffSeriesReader.MayBeContiguous(first)
             ? TiffSeriesReader.Contiguous(first, images)
             : pages.FirstRun(out _);
-        if (frames.Count < images) throw pages.File.Damaged($"ImageJ's description counts {images} images, the file holds {frames.Count}");
+        if (frames.Count < images) throw pages.File.Damaged($"ImageJ's description counts {Counted.Of(images, "image")}, the file holds {frames.Count}");
 
         TiffDimension Extent(char axis, string key) => new(axis, Math.Max(1, Count(values, key)));
         TiffDimension[] dimensions = [Extent('t', "frames"), Extent('z', "slices"), Extent('c', "channels")];

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
@@ -35,7 +36,7 @@ internal static class OmePlanes
 
         int missing = numbers.Count(number => number < 0);
         return missing == 0 ? numbers : throw pages.File.Unsupported(
-            $"its OME metadata describe {planes} planes, of which {missing} are not in this file", "Export the image into a single OME-TIFF.");
+            $"its OME metadata describe {Counted.Of(planes, "plane")}, of which {missing} {(missing == 1 ? "is" : "are")} not in this file", "Export the image into a single OME-TIFF.");
     }
 
     private static long Assign(int[] numbers, long plane, long page, long count, int pages)

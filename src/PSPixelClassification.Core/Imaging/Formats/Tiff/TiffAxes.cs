@@ -20,8 +20,7 @@ internal static class TiffAxes
             TiffDimension[] several = [.. dimensions.Where(Counts)];
             throw file.Unsupported(
                 $"it has {several.Length} dimensions, {string.Join(" × ", several.Select(Describe))}, but {axes.Count} axes were given: '{axes}'",
-                "Give one axis for each dimension, slowest first. Pages that run over two axes need a file that says so (ImageJ, OME, HDF5), "
-                + "or files for -StackAlong.");
+                several is [{ Axis: not 'y' and not 'x' }, _, _] && axes.Count > 3 ? ForPages(several, axes) : $"Give {several.Length} axes, slowest first.");
         }
 
         char[] letters = new char[dimensions.Length];
@@ -41,6 +40,17 @@ internal static class TiffAxes
 
         return letters;
     }
+
+    // One number of pages is no two numbers: 20 pages may be 4 × 5 as well as 2 × 10.
+    private static string ForPages(TiffDimension[] dimensions, AxisOrder axes)
+    {
+        string[] choices = [.. axes.Letters.Where(axis => axis is not ('y' or 'x')).Select(axis => Name(dimensions, axis))];
+        return $"Give {string.Join(" or ", choices)}. Its pages are one axis; save an image that has more as OME-TIFF, ImageJ hyperstack or HDF5, "
+            + "or a file for each time point to stack with -StackAlong t.";
+    }
+
+    private static string Name(TiffDimension[] dimensions, char axis) =>
+        string.Concat(dimensions.Select(dimension => dimension.Axis is 'y' or 'x' ? dimension.Axis : axis));
 
     private static bool KeepsPlane(char own, char given) => own == given || (own is not ('y' or 'x') && given is not ('y' or 'x'));
 

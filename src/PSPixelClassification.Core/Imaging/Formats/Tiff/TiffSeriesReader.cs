@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
@@ -26,7 +27,7 @@ internal static class TiffSeriesReader
         TiffFile file = first.Directory.File;
         long start = TiffBlockTable.Read(first).Position(0);
         if (count > TiffPageList.MostPages || count > (file.Length - start) / first.DecodedBytes)
-            throw file.Damaged($"it claims {count} images, more than its {file.Length} bytes can hold");
+            throw file.Damaged($"it claims {Counted.Of(count, "image")}, more than its {file.Length} bytes can hold");
         List<TiffPage> frames = new(count);
         for (int i = 0; i < count; i++)
         {
@@ -52,7 +53,7 @@ internal static class TiffSeriesReader
             Dimensions = run.Count > 1 ? [new TiffDimension('z', run.Count)] : [],
             PixelSize = TiffResolution.Read(run[0].Directory),
             AxesGuess = run.Count > 1 ? TakenForSlices(run.Count) : null,
-            Notes = others > 0 ? [$"The file holds {others} further pages of another size or type, which are ignored."] : [],
+            Notes = others > 0 ? [$"The file holds {Counted.Of(others, "further page")} of another size or type, ignored here."] : [],
         };
     }
 
@@ -102,7 +103,7 @@ internal static class TiffSeriesReader
                 _ => $"The file does not say what its dimensions {string.Join(" × ", guessed)} are; the last is taken for slices (z), "
                     + "the one before it for time points (t), others for channels (c).",
             },
-            Notes = frames.Count > count ? [$"The file holds {frames.Count - count} further pages, which are ignored."] : [],
+            Notes = frames.Count > count ? [$"The file holds {Counted.Of(frames.Count - count, "further page")}, ignored here."] : [],
         };
     }
 

@@ -39,6 +39,9 @@ internal sealed class TiffSource : IImageSource
     public ImageInfo Info { get; }
 
     /// <inheritdoc/>
+    public override string ToString() => Info.ToString();
+
+    /// <inheritdoc/>
     public IPixelReader OpenReader()
     {
         TiffFile file = TiffFile.Open(_path);

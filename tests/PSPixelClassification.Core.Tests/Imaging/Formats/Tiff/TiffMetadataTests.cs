@@ -41,7 +41,7 @@ public class TiffMetadataTests
     [InlineData("rgb-fourth-sample-undeclared.tif", "alpha")]
     [InlineData("palette.tif", "palette")]
     [InlineData("miniswhite.tif", "as stored")]
-    [InlineData("different-pages.tif", "1 further pages")]
+    [InlineData("different-pages.tif", "1 further page of")]
     public void Open_FileThatIsNotTakenLiterally_SaysSo(string name, string note) =>
         Assert.Contains(MadeTiff.Open(name).Info.Notes, text => text.Contains(note, StringComparison.Ordinal));
 
@@ -61,6 +61,14 @@ public class TiffMetadataTests
 
         Assert.Contains("3 dimensions, 3 × 11 (rows) × 13 (columns), but 4 axes were given: 'tzyx'", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("pages.tif", "tzyx", "Give tyx or zyx.")]
+    [InlineData("pages.tif", "tzyxc", "Give tyx or zyx or cyx.")]
+    [InlineData("pages.tif", "yx", "Give 3 axes, slowest first.")]
+    [InlineData("rgb.tif", "tzyxc", "Give 3 axes, slowest first.")]
+    public void Open_AnotherNumberOfAxes_SaysWhichThereCanBe(string name, string axes, string remedy) =>
+        Assert.Contains(remedy, Assert.Throws<ImageFormatException>(() => MadeTiff.Open(name, axes)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("rgba.tif", 4)]

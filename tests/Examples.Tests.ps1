@@ -1,0 +1,26 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'common.ps1')
+    $examples = Join-Path $PSScriptRoot '..' 'examples'
+    # A new process in which the module is neither imported nor found.
+    function Invoke-Alone([string] $Name, [string[]] $Arguments) {
+        $path = $env:PSModulePath
+        try {
+            $env:PSModulePath = "$TestDrive"
+            & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "`$env:PSModulePath = '$TestDrive'; & '$examples/$Name' $Arguments; exit `$LASTEXITCODE" 2>&1 | Out-String
+        } finally {
+            $env:PSModulePath = $path
+        }
+    }
+}
+
+Describe 'Examples' {
+    It '<_> says that the module is missing' -ForEach 'quickstart.ps1', 'ilastik-project.ps1' {
+        Invoke-Alone $_ | Should -BeLike "*modules*missing*PSPixelClassification*"
+        "$TestDrive" | Get-ChildItem | Should -BeNullOrEmpty
+    }
+
+    It 'batch-folder.ps1 says that the module is missing, and ends with 2' {
+        Invoke-Alone batch-folder.ps1 '-TrainingPath a -LabelPath b -InputPath c -OutputPath d' | Should -BeLike '*The module PSPixelClassification is neither imported nor installed.*'
+        $LASTEXITCODE | Should -Be 2
+    }
+}
