@@ -25,7 +25,7 @@ public sealed class BatchPlan
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputCollision</c>: two files, or two results of one, would be written under one name. <c>SourceWithoutLabels</c>. Also whatever is wrong with the settings
+    /// <c>OutputCollision</c>: two files, or two results of one, would be written under one name. <c>SourceNotInFiles</c>. Also whatever is wrong with the settings
     /// themselves.
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>MaskCountMismatch</c>: masks by position are not as many as images.</exception>
@@ -36,7 +36,7 @@ public sealed class BatchPlan
         if (settings.Export.Sources.Contains(ResultSource.Labels))
         {
             throw new ExportException(
-                "SourceWithoutLabels",
+                "SourceNotInFiles",
                 "The files of a batch have no labels. Leave Labels out of -Source; Export-Segmentation writes those of images in the pipeline.");
         }
 

@@ -1,7 +1,6 @@
 using PSPixelClassification.Common;
 using System.Collections.ObjectModel;
 using System.Globalization;
-using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;

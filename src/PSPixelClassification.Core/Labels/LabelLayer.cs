@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
@@ -119,14 +118,6 @@ public sealed partial class LabelLayer
         Classes = before.Classes,
         ReplacedBytes = (long)before.Blocks.Count * BlockKey.Size * BlockKey.Size,
     });
-
-    /// <summary>"nuclei 120, background 300".</summary>
-    /// <returns>The labelled pixels of each class; "no labels" without classes.</returns>
-    public override string ToString()
-    {
-        IEnumerable<string> counts = Snapshot().CountByClass.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Class.Name} {count.Pixels}"));
-        return string.Join(", ", counts) is { Length: > 0 } all ? all : "no labels";
-    }
 
     /// <summary>Takes back the last edit.</summary>
     /// <returns>False if there is nothing to take back.</returns>

@@ -1,7 +1,6 @@
 using PSPixelClassification.Common;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;

@@ -2,9 +2,7 @@ using PSPixelClassification.Common;
 using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
-using PSPixelClassification.Exporting;
 using PSPixelClassification.Formatting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Pipeline;
@@ -56,12 +54,6 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     protected override void Prepare()
     {
-        if (Source.Contains(ResultSource.Labels))
-        {
-            throw new ExportException(
-                "SourceNotInFiles", "Files carry no labels, so -Source Labels has nothing to write here. Import and label images, and use Export-Segmentation -Source Labels.");
-        }
-
         base.Prepare();
         if (Axes is not null) _axes = ParseAxes(Axes);
         _maskFiles = this.ResolveMaskFiles(Mask);

@@ -92,13 +92,6 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     }
 
     [Fact]
-    public void Batch_SourceLabels_IsRefused()
-    {
-        Assert.Equal("SourceWithoutLabels", _practice.RunToError("Invoke-BatchClassification raw/*.tif -Model $model -Source Probabilities, Labels").TerminatingId);
-        Assert.DoesNotContain(_practice.Files("raw"), file => file.Contains("Probabilities", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void Batch_SecondRun_SkipsResultsAndWhatExists()
     {
         _practice.Run("Invoke-BatchClassification raw/*.tif -Model $model");
