@@ -1,0 +1,44 @@
+using OpenQA.Selenium;
+using OpenQA.Selenium.Chrome;
+
+namespace PSPixelClassification.LabelEditor.Tests.Browser;
+
+/// <summary>The browser of a test class. It starts with the first test that asks for it.</summary>
+public sealed class Chromium : IDisposable
+{
+    private static readonly TimeSpan s_scriptPatience = TimeSpan.FromSeconds(60);
+
+    private readonly Lazy<ChromeDriver> _window = new(Start);
+
+    /// <summary>Where the browser is; null if it is not installed.</summary>
+    public static string? Program { get; } = Find("chromium");
+
+    /// <summary>Where its driver is; null if it is not installed.</summary>
+    public static string? Driver { get; } = Find("chromedriver");
+
+    public ChromeDriver Window => _window.Value;
+
+    public void Dispose()
+    {
+        if (_window.IsValueCreated) _window.Value.Dispose();
+    }
+
+    private static ChromeDriver Start()
+    {
+        ChromeOptions options = new() { BinaryLocation = Program };
+        options.AddArguments("--headless=new", "--no-sandbox", "--window-size=1280,800");
+        options.SetLoggingPreference(LogType.Browser, LogLevel.All);
+        ChromeDriverService service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Driver), Path.GetFileName(Driver));
+        service.SuppressInitialDiagnosticInformation = true;
+        ChromeDriver window = new(service, options);
+        window.Manage().Timeouts().AsynchronousJavaScript = s_scriptPatience;
+        return window;
+    }
+
+    private static string? Find(string program)
+    {
+        string name = OperatingSystem.IsWindows() ? program + ".exe" : program;
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    }
+}
