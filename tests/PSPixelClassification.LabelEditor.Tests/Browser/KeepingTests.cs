@@ -94,6 +94,20 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
     }
 
     [BrowserFact]
+    public void Edits_WithoutAProjectFile_AreNotCalledUnsaved()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        page.Paint(1, 40, 50, 80, 50);
+
+        Assert.True(page.State.GetProperty("unsaved").GetBoolean());
+        Assert.False(page.Find("unsaved").Displayed);
+        Assert.False(page.Find("save").Displayed);
+    }
+
+    [BrowserFact]
     public void ReloadedPage_GoesOnWithoutTheAddress()
     {
         PracticeImage practice = new();

@@ -41,6 +41,20 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
     }
 
     [BrowserFact]
+    public void Zoom_ByKey_ReadsThePixelThatIsUnderThePointerThen()
+    {
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.Hover(50, 60);
+        page.WaitUntil("document.getElementById('readout').textContent.startsWith('x 50  y 60')");
+
+        page.Press("+");
+
+        // The centre of the image stays, so that the pointer is now nearer to it.
+        page.WaitUntil("/^x (6\\d|7\\d)  y (7\\d|8\\d)/.test(document.getElementById('readout').textContent)");
+    }
+
+    [BrowserFact]
     public void Page_AtUsualSizes_FitsTheWindow()
     {
         PracticeImage practice = new(width: 512, height: 512);
