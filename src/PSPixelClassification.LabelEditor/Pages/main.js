@@ -46,7 +46,11 @@ const send = (/** @type {object} */ message) => connection.send(message);
 
 const windows = new Windows(state, send);
 const ink = new Ink(cache, state);
-const viewport = new Viewport(() => screen.invalidate('base', 'labels', 'cursor'));
+const viewport = new Viewport(() => {
+    screen.invalidate('base', 'labels', 'cursor');
+    // The picture moved under a pointer that did not.
+    if (cursor.at) probe.at(viewport.toImage(cursor.at[0], cursor.at[1]));
+});
 const wants = new Wants(state, viewport, cache, send);
 const actions = {
     undo: () => void (painter.cancel() || send({ type: 'undo', image: state.image })),

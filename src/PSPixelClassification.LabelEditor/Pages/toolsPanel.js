@@ -31,9 +31,11 @@ export function toolsPanel(state, actions) {
         const name = path?.split(/[\\/]/).pop() ?? 'Pixel labels';
         byId('project-name').textContent = name;
         byId('project-name').title = path ?? 'No project file: the labels go back to the script';
-        byId('unsaved').hidden = saved;
+        // Without a file nothing waits to be saved.
+        const isUnsaved = path !== null && !saved;
+        byId('unsaved').hidden = !isUnsaved;
         byId('save').hidden = path === null;
-        document.title = `${saved ? '' : '• '}${name}`;
+        document.title = `${isUnsaved ? '• ' : ''}${name}`;
     });
 }
 

@@ -1,11 +1,11 @@
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
-/// <summary>A test in a real browser: skipped where Chromium and its driver are not installed.</summary>
+/// <summary>A test in a real browser; skipped, visibly, where Chromium or its driver is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
 internal sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {
-        if (Chromium.Program is null || Chromium.Driver is null)
-            Skip = "needs Chromium and its driver (Debian: apt install chromium chromium-driver)";
+        if (Chromium.Program is null || Chromium.Driver is null) Skip = "needs chromium and chromedriver on the PATH";
     }
 }

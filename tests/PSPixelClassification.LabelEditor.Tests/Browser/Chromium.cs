@@ -3,34 +3,42 @@ using OpenQA.Selenium.Chrome;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
-/// <summary>One browser without a window, for all tests of a class.</summary>
+/// <summary>The browser of a test class. It starts with the first test that asks for it.</summary>
 public sealed class Chromium : IDisposable
 {
-    private readonly Lazy<ChromeDriver> _page = new(Start);
+    private static readonly TimeSpan s_scriptPatience = TimeSpan.FromSeconds(60);
 
-    /// <summary>The browser's program; null where there is none.</summary>
-    internal static string? Program { get; } = Find("chromium", "chromium-browser", "google-chrome", "chrome.exe");
+    private readonly Lazy<ChromeDriver> _window = new(Start);
 
-    /// <summary>The driver's program; null where there is none.</summary>
-    internal static string? Driver { get; } = Find("chromedriver", "chromedriver.exe");
+    /// <summary>Where the browser is; null if it is not installed.</summary>
+    public static string? Program { get; } = Find("chromium");
 
-    internal ChromeDriver Page => _page.Value;
+    /// <summary>Where its driver is; null if it is not installed.</summary>
+    public static string? Driver { get; } = Find("chromedriver");
+
+    public ChromeDriver Window => _window.Value;
 
     public void Dispose()
     {
-        if (_page.IsValueCreated) _page.Value.Quit();
+        if (_window.IsValueCreated) _window.Value.Dispose();
     }
 
     private static ChromeDriver Start()
     {
-        ChromeOptions options = new() { BinaryLocation = Program, UnhandledPromptBehavior = UnhandledPromptBehavior.Accept };
-        options.AddArguments("--headless=new", "--no-sandbox", "--window-size=1280,800", "--force-prefers-reduced-motion");
-        options.SetLoggingPreference(LogType.Browser, LogLevel.Warning);
+        ChromeOptions options = new() { BinaryLocation = Program };
+        options.AddArguments("--headless=new", "--no-sandbox", "--window-size=1280,800");
+        options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         ChromeDriverService service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Driver), Path.GetFileName(Driver));
-        service.HideCommandPromptWindow = true;
-        return new ChromeDriver(service, options);
+        service.SuppressInitialDiagnosticInformation = true;
+        ChromeDriver window = new(service, options);
+        window.Manage().Timeouts().AsynchronousJavaScript = s_scriptPatience;
+        return window;
     }
 
-    private static string? Find(params string[] names) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    private static string? Find(string program)
+    {
+        string name = OperatingSystem.IsWindows() ? program + ".exe" : program;
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    }
 }

@@ -1,138 +1,160 @@
 using System.Drawing;
+using System.Globalization;
 using System.Text.Json;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 using OpenQA.Selenium.Interactions;
+using PSPixelClassification.Samples;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
-/// <summary>The page of an editor in the browser, with the hands of a person.</summary>
+/// <summary>The page of an editor as a person uses it: mouse, keys, and what can be seen.</summary>
 internal sealed class EditorPage
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-    private readonly ChromeDriver _driver;
+    private const int PatienceMilliseconds = 30_000;
+    private const double WaypointDistance = 4;
 
-    public EditorPage(ChromeDriver driver, PixelLabelEditor editor)
+    // What is on the canvas is complete and of the present: nothing is on its way in either direction.
+    private const string Settled =
+        "s.connected && s.strokesUnanswered === 0 && s.tilesPending === 0 && s.predictionTilesPending === 0 && s.drawn && s.tilesHeld > 0 && s.modelState !== 'training'";
+
+    private readonly ChromeDriver _window;
+
+    public EditorPage(ChromeDriver window, PixelLabelEditor editor)
     {
-        _driver = driver;
-        // The same address but for what follows '#' would not load anew.
-        driver.Navigate().GoToUrl("about:blank");
-        _ = Console;
-        driver.Navigate().GoToUrl(editor.Address);
-        Wait(state => state.GetProperty("connected").GetBoolean() && state.GetProperty("classes").GetArrayLength() > 0);
-        WaitUntilDrawn();
+        _window = window;
+        window.Manage().Window.Size = new Size(1280, 800);
+        // A page of an editor that has ended would go on to look for it.
+        window.Navigate().GoToUrl("about:blank");
+        Problems();
+        window.Navigate().GoToUrl(editor.Address);
+        WaitUntilSettled();
     }
 
-    public JsonElement State => JsonDocument.Parse((string)Run("return JSON.stringify(window.pixelLabels?.state() ?? { connected: false })")!).RootElement;
-
-    public string Text(string test) => Find(test).Text;
-
-    public object? Run(string script) => _driver.ExecuteScript(script);
-
-    public IWebElement Find(string test)
-    {
-        IWebElement? found = null;
-        Until(() => (found = _driver.FindElements(By.CssSelector($"[data-test=\"{test}\"]")).FirstOrDefault(element => element.Displayed)) is not null, test);
-        return found!;
-    }
-
-    public void Click(string test) => Find(test).Click();
-
-    /// <summary>Clicks something that shows only while the mouse is over its row.</summary>
-    public void Click(string row, string test)
-    {
-        new Actions(_driver).MoveToElement(Find(row)).Perform();
-        Click(test);
-    }
-
-    public void DoubleClick(string test) => new Actions(_driver).DoubleClick(Find(test)).Perform();
-
-    public void Press(string keys) => new Actions(_driver).SendKeys(keys).Perform();
-
-    public void PressWithControl(string key) => new Actions(_driver).KeyDown(Keys.Control).SendKeys(key).KeyUp(Keys.Control).Perform();
-
-    public void Type(string test, string text)
-    {
-        IWebElement field = Find(test);
-        field.SendKeys(Keys.Control + "a");
-        field.SendKeys(text + Keys.Enter);
-    }
-
-    /// <summary>Draws with the mouse from pixel to pixel of the image, and waits for the answer.</summary>
-    public void Draw(params (int X, int Y)[] way)
-    {
-        ActionBuilder builder = new();
-        PointerInputDevice mouse = new(PointerKind.Mouse);
-        Point[] points = [.. Steps(way).Select(ToScreen)];
-        builder.AddAction(mouse.CreatePointerMove(CoordinateOrigin.Viewport, points[0].X, points[0].Y, TimeSpan.Zero));
-        builder.AddAction(mouse.CreatePointerDown(MouseButton.Left));
-        foreach (Point point in points.Skip(1))
-            builder.AddAction(mouse.CreatePointerMove(CoordinateOrigin.Viewport, point.X, point.Y, TimeSpan.FromMilliseconds(20)));
-        builder.AddAction(mouse.CreatePointerUp(MouseButton.Left));
-        _driver.PerformActions(builder.ToActionSequenceList());
-        Wait(state => state.GetProperty("strokesUnanswered").GetInt32() == 0);
-    }
-
-    /// <summary>Waits until the prediction of a newer classifier is on screen.</summary>
-    public void WaitForPrediction(int olderGeneration = 0)
-    {
-        Wait(state => state.GetProperty("modelState").GetString() == "ready" && state.GetProperty("generation").GetInt32() > olderGeneration);
-        WaitUntilDrawn();
-    }
-
-    public void WaitUntilDrawn() => Wait(state => state.GetProperty("tilesPending").GetInt32() == 0 && state.GetProperty("drawn").GetBoolean());
+    /// <summary>window.pixelLabels.state()</summary>
+    public JsonElement State => JsonDocument.Parse((string)Run("return JSON.stringify(window.pixelLabels.state())")!).RootElement;
 
     public int Generation => State.GetProperty("generation").GetInt32();
 
-    public void Wait(Func<JsonElement, bool> condition) => Until(() => condition(State), "the page's state");
+    /// <summary>Errors that the page made: exceptions, and what its own policy forbids.</summary>
+    public IReadOnlyList<string> Problems() =>
+        [.. _window.Manage().Logs.GetLog(LogType.Browser).Where(entry => entry.Level >= LogLevel.Warning).Select(entry => entry.Message)];
 
-    public void Until(Func<bool> condition, string what)
+    public IWebElement Find(string test) => _window.FindElement(By.CssSelector($"[data-test='{test}']"));
+
+    public object? Run(string script, params object[] arguments) => _window.ExecuteScript(script, arguments);
+
+    public void Click(string test) => Find(test).Click();
+
+    public void Press(string keys) => new Actions(_window).SendKeys(keys).Perform();
+
+    public void PressWithControl(string key) => new Actions(_window).KeyDown(Keys.Control).SendKeys(key).KeyUp(Keys.Control).Perform();
+
+    public void DoubleClick(string test) => new Actions(_window).DoubleClick(Find(test)).Perform();
+
+    public void TurnWheel(int notches) =>
+        new Actions(_window).ScrollFromOrigin(new WheelInputDevice.ScrollOrigin { Element = Find("view") }, 0, notches * 100).Perform();
+
+    /// <summary>Labelled pixels of each class in all images, as the list of classes says.</summary>
+    public int[] Labelled() => [.. State.GetProperty("classes").EnumerateArray().Select(known =>
+        known.TryGetProperty("pixels", out JsonElement pixels) ? pixels.EnumerateArray().Sum(count => count.GetInt32()) : 0)];
+
+    public string[] ClassNames() => [.. State.GetProperty("classes").EnumerateArray().Select(known => known.GetProperty("name").GetString()!)];
+
+    /// <summary>Waits until an expression of JavaScript is true; s is the page's state.</summary>
+    public void WaitUntil(string condition)
     {
-        if (SpinWait.SpinUntil(condition, s_patience)) return;
-        Assert.Fail($"waited in vain for {what}; the page says {Run("return JSON.stringify(window.pixelLabels?.state() ?? null)")}, its console {Console}");
+        object? met = _window.ExecuteAsyncScript($$"""
+            const done = arguments[arguments.length - 1], end = performance.now() + {{PatienceMilliseconds}};
+            (function look() {
+                let isMet = false, why = '';
+                try { const s = window.pixelLabels.state(); isMet = {{condition}}; } catch (e) { why = String(e); }
+                if (isMet) done('');
+                else if (performance.now() > end) done(why + JSON.stringify(window.pixelLabels?.state()));
+                else setTimeout(look, 10);
+            })();
+            """);
+        Assert.True(met is "", $"After {PatienceMilliseconds / 1000} s it is not so that {condition}: {met}");
     }
 
-    /// <summary>Warnings and errors of the page since the last look.</summary>
-    public string Console => string.Join("\n", _driver.Manage().Logs.GetLog(LogType.Browser).Select(entry => entry.Message));
+    public void WaitUntilSettled() => WaitUntil(Settled);
 
-    /// <summary>The colour of the view over a pixel of the image, layers together.</summary>
-    public (int R, int G, int B) ColorAt(int x, int y)
+    /// <summary>Waits until a forest newer than one is ready and everything on view is of the newest.</summary>
+    public void WaitForPrediction(int after) => WaitUntil($"s.modelState === 'ready' && s.generation > {after} && {Settled}");
+
+    /// <summary>Chooses a class by its key and draws a line by mouse; returns when the session has it.</summary>
+    public void Paint(int classValue, params int[] line)
     {
-        Point point = ToScreen((x, y));
-        IEnumerable<object> rgb = (IEnumerable<object>)_driver.ExecuteScript(
-            """
-            const [x, y] = arguments;
-            const canvas = document.createElement('canvas');
-            canvas.width = canvas.height = 1;
-            const context = canvas.getContext('2d');
-            for (const layer of document.querySelectorAll('#stage canvas')) {
-                const box = layer.getBoundingClientRect();
-                const scale = layer.width / box.width;
-                context.drawImage(layer, (x - box.left) * scale, (y - box.top) * scale, 1, 1, 0, 0, 1, 1);
-            }
-            return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
-            """, point.X, point.Y)!;
-        int[] values = [.. rgb.Select(value => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture))];
-        return (values[0], values[1], values[2]);
+        Press(classValue.ToString(CultureInfo.InvariantCulture));
+        Drag(line);
     }
 
-    public void Save(string path) => _driver.GetScreenshot().SaveAsFile(path);
+    public void Paint(SampleStroke stroke) => Paint(stroke.Class == SampleStrokes.ObjectClass ? 1 : 2, [.. stroke.Line]);
 
-    private static IEnumerable<(int X, int Y)> Steps((int X, int Y)[] way)
+    /// <summary>Paints strokes, and waits for the forest that knows them all to be seen.</summary>
+    public void PaintAndWait(IEnumerable<SampleStroke> strokes)
     {
-        yield return way[0];
-        foreach (((int X, int Y) from, (int X, int Y) to) in way.Zip(way.Skip(1)))
+        foreach (SampleStroke stroke in strokes)
         {
-            const int Count = 6;
-            for (int i = 1; i <= Count; i++) yield return (from.X + (to.X - from.X) * i / Count, from.Y + (to.Y - from.Y) * i / Count);
+            int before = Generation;
+            Paint(stroke);
+            if (Labelled().Count(pixels => pixels > 0) > 1) WaitForPrediction(before);
         }
     }
 
-    private Point ToScreen((int X, int Y) pixel)
+    /// <summary>Drags along x0, y0, x1, y1, … in image pixels. Each waypoint is a move of its own: one long move makes one event.</summary>
+    public void Drag(params int[] line)
     {
-        Dictionary<string, object> place = (Dictionary<string, object>)_driver.ExecuteScript($"return window.pixelLabels.toScreen({pixel.X}, {pixel.Y})")!;
-        return new Point(Rounded(place["x"]), Rounded(place["y"]));
+        Actions actions = new(_window, TimeSpan.Zero);
+        Point start = OnScreen(line[0], line[1]);
+        actions.MoveToLocation(start.X, start.Y).ClickAndHold();
+        for (int i = 2; i < line.Length; i += 2)
+        {
+            (double dx, double dy) = (line[i] - line[i - 2], line[i + 1] - line[i - 1]);
+            int steps = (int)Math.Ceiling(Math.Sqrt(dx * dx + dy * dy) / WaypointDistance);
+            for (int step = 1; step <= steps; step++)
+            {
+                Point at = OnScreen(line[i - 2] + dx * step / steps, line[i - 1] + dy * step / steps);
+                actions.MoveToLocation(at.X, at.Y);
+            }
+        }
 
-        static int Rounded(object value) => (int)Math.Round(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture));
+        actions.Release().Perform();
+        WaitUntil("s.connected && s.strokesUnanswered === 0");
     }
+
+    public void Hover(int x, int y)
+    {
+        Point at = OnScreen(x, y);
+        new Actions(_window, TimeSpan.Zero).MoveToLocation(at.X, at.Y).Perform();
+    }
+
+    /// <summary>The class whose colour each pixel of the image has on the canvas, 0 for none; segmentation must be the only layer.</summary>
+    public byte[] ClassesOnCanvas(int width, int height)
+    {
+        string digits = (string)Run("""
+            const [width, height] = arguments, canvas = document.getElementById('view-base'), box = canvas.getBoundingClientRect();
+            const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            const colours = new Map(window.pixelLabels.state().classes.map(c => [c.color.toLowerCase(), c.value]));
+            let digits = '';
+            for (let y = 0; y < height; y++) {
+                for (let x = 0; x < width; x++) {
+                    const at = window.pixelLabels.toScreen(x, y);
+                    const i = 4 * (Math.floor((at.y - box.top) * canvas.height / box.height) * canvas.width + Math.floor((at.x - box.left) * canvas.width / box.width));
+                    const colour = '#' + [0, 1, 2].map(k => pixels[i + k].toString(16).padStart(2, '0')).join('');
+                    digits += colours.get(colour) ?? 0;
+                }
+            }
+            return digits;
+            """, width, height)!;
+        return [.. digits.Select(digit => (byte)(digit - '0'))];
+    }
+
+    private Point OnScreen(double x, double y)
+    {
+        var at = (IReadOnlyDictionary<string, object>)Run("return window.pixelLabels.toScreen(arguments[0], arguments[1])", x, y)!;
+        return new Point(Whole(at["x"]), Whole(at["y"]));
+    }
+
+    private static int Whole(object number) => (int)Math.Round(Convert.ToDouble(number, CultureInfo.InvariantCulture));
 }

@@ -1,0 +1,67 @@
+using System.Globalization;
+using OpenQA.Selenium;
+using PSPixelClassification.Projects;
+using PSPixelClassification.Samples;
+
+namespace PSPixelClassification.LabelEditor.Tests.Browser;
+
+[Collection(OneBrowserAtATime.Name)]
+public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
+{
+    [BrowserFact]
+    public void Features_ChosenInTheDialog_TrainAnewWithTheirChannels()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.PaintAndWait([practice.OfClass(SampleStrokes.ObjectClass).First(), practice.OfClass(SampleStrokes.BackgroundClass).First()]);
+        int generation = page.Generation;
+        Assert.Equal(4, page.State.GetProperty("featureChannels").GetInt32());
+
+        page.Click("choose-features");
+        page.Click("features-none");
+        Assert.False(page.Find("features-apply").Enabled);
+        page.Click("feature-GaussianSmoothing-3.5");
+        page.Click("feature-HessianOfGaussianEigenvalues-1.6");
+        page.WaitUntil("document.getElementById('feature-cost').textContent.startsWith('3 channels, about ')");
+        page.Click("features-apply");
+
+        page.WaitForPrediction(generation);
+        Assert.Equal(3, page.State.GetProperty("featureChannels").GetInt32());
+        Assert.Equal("3 feature channels", page.Find("status-features").Text);
+        Assert.Equal(3, editor.Result().Model!.Forest.FeatureCount);
+        Assert.Empty(page.Problems());
+    }
+
+    [BrowserFact]
+    public void Classes_AddedRenamedRecolouredRemoved()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        page.Click("add-class");
+        page.WaitUntil("s.classes.length === 3");
+        page.DoubleClick("class-3");
+        page.Find("class-rename-3").SendKeys("dirt" + Keys.Enter);
+        page.WaitUntil("s.classes[2].name === 'dirt'");
+        // The dialog for colours is the operating system's own: only its answer is played.
+        page.Run("const field = document.querySelector('[data-test=class-color-3]'); field.value = '#0a141e'; field.dispatchEvent(new Event('change', { bubbles: true }));");
+        page.WaitUntil("s.classes[2].color.toLowerCase() === '#0a141e'");
+        page.Paint(3, 40, 50, 80, 50);
+        page.Paint(2, 40, 90, 80, 90);
+        int dirt = page.Labelled()[2];
+
+        Assert.Equal(["Label 1", "Label 2", "dirt"], page.ClassNames());
+        Assert.Equal(dirt.ToString(CultureInfo.InvariantCulture), page.Find("class-pixels-3").Text);
+        Assert.Equal("#0a141e", practice.Image.Labels.Classes[2].Color.ToString());
+        page.Click("class-2");
+        page.Click("class-remove-2");
+        page.Click("confirm-yes");
+        page.WaitUntil("s.classes.length === 2");
+        Assert.Equal([0, dirt], page.Labelled());
+        Assert.Equal(["Label 1", "dirt"], practice.Image.Labels.Classes.Select(known => known.Name));
+        Assert.Equal(dirt, practice.Labels().Count(label => label == 2));
+        Assert.Empty(page.Problems());
+    }
+}

@@ -1,0 +1,65 @@
+using OpenQA.Selenium;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects;
+using PSPixelClassification.Samples;
+
+namespace PSPixelClassification.LabelEditor.Tests.Browser;
+
+[Collection(OneBrowserAtATime.Name)]
+public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>
+{
+    [BrowserFact]
+    public void SecondImage_IsCorrected_FirstKeepsItsLabels()
+    {
+        PracticeImage first = new(), second = new("second", 260, 240, seed: 5);
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([first.Image, second.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.PaintAndWait([first.OfClass(SampleStrokes.ObjectClass).First(), first.OfClass(SampleStrokes.BackgroundClass).First()]);
+        byte[] labels = first.Labels();
+        double before = second.IntersectionOverUnion(second.Segment(editor.Result().Model!));
+
+        page.Click("image-1");
+        page.WaitUntil("s.image === 1");
+        page.WaitUntilSettled();
+        page.PaintAndWait(second.Strokes);
+
+        Assert.Equal(labels, first.Labels());
+        Assert.Equal(page.Labelled().Sum() - labels.Count(label => label != 0), second.Labels().Count(label => label != 0));
+        Assert.InRange(second.IntersectionOverUnion(second.Segment(editor.Result().Model!)), Math.Max(before, 0.8), 1);
+        page.Click("image-0");
+        page.WaitUntil("s.image === 0 && s.undo === 2");
+        page.WaitUntilSettled();
+        Assert.Empty(page.Problems());
+    }
+
+    [BrowserFact]
+    public void Volume_BySliderAndWheel_ShowsItsSlicesAndTakesStrokesThere()
+    {
+        // Each slice has its own value, above what 8 bits hold.
+        ImageShape shape = new(120, 100, Depth: 12);
+        ClassifierImage volume = SampleImages.Pattern(shape, PixelType.UInt16, i => (ushort)(1000 * (i / (120 * 100)) + 7));
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        page.Find("z").SendKeys(Keys.ArrowRight + Keys.ArrowRight);
+        page.WaitUntil("s.z === 2");
+        page.WaitUntilSettled();
+        page.Hover(60, 50);
+        page.WaitUntil("document.getElementById('readout').textContent.includes('value 2007')");
+        page.Paint(1, 20, 30, 60, 30);
+        page.TurnWheel(1);
+        page.WaitUntil("s.z !== 2");
+        int turned = page.State.GetProperty("z").GetInt32();
+        page.WaitUntilSettled();
+        page.Paint(2, 20, 60, 60, 60);
+
+        Assert.Contains(turned, new[] { 1, 3 });
+        Assert.Equal(new[] { new Plane(0, 2), new Plane(0, turned) }.Order(PlaneOrder), volume.Labels.Snapshot().Planes.Order(PlaneOrder));
+        Assert.Equal(page.Labelled().Select(pixels => (long)pixels), volume.Labels.Snapshot().CountByClass.Select(count => count.Pixels));
+        Assert.All(page.Labelled(), pixels => Assert.True(pixels > 100));
+        Assert.Empty(page.Problems());
+    }
+
+    private static Comparer<Plane> PlaneOrder { get; } = Comparer<Plane>.Create((a, b) => a.Z.CompareTo(b.Z));
+}

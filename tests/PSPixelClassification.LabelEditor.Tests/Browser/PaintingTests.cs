@@ -1,0 +1,94 @@
+using OpenQA.Selenium;
+using PSPixelClassification.Projects;
+using PSPixelClassification.Samples;
+
+namespace PSPixelClassification.LabelEditor.Tests.Browser;
+
+[Collection(OneBrowserAtATime.Name)]
+public sealed class PaintingTests(Chromium browser) : IClassFixture<Chromium>
+{
+    [BrowserFact]
+    public void TwoClasses_PaintedByMouse_SegmentTheImageOnThePageAndInTheResult()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        page.PaintAndWait(practice.Strokes);
+        byte[] segmentation = practice.Segment(editor.Result().Model!);
+
+        Assert.InRange(practice.IntersectionOverUnion(segmentation), 0.8, 1);
+        page.Press("pi");
+        page.Press("s");
+        page.Find("opacity-segmentation").SendKeys(Keys.End);
+        page.WaitUntilSettled();
+        Assert.Equal(segmentation, page.ClassesOnCanvas(practice.Image.Extent.Width, practice.Image.Extent.Height));
+        Assert.Empty(page.Problems());
+    }
+
+    [BrowserFact]
+    public void Stroke_OfMouse_LabelsWhatItPassed()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        page.Click("size-1");
+        page.Paint(2, 40, 50, 80, 50, 80, 70);
+
+        byte[] expected = new byte[practice.Labels().Length];
+        for (int x = 40; x <= 80; x++) expected[50 * 300 + x] = 2;
+        for (int y = 50; y <= 70; y++) expected[y * 300 + 80] = 2;
+        Assert.Equal(expected, practice.Labels());
+    }
+
+    [BrowserFact]
+    public void UndoRedoAndEraser_ChangeTheCounts()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+        page.Paint(2, 200, 200, 240, 210);
+        int[] painted = page.Labelled();
+        Assert.All(painted, pixels => Assert.True(pixels > 100));
+
+        page.PressWithControl("z");
+        page.WaitUntil("s.undo === 1 && s.redo === 1");
+        Assert.Equal([painted[0], 0], page.Labelled());
+        page.PressWithControl("y");
+        page.WaitUntil("s.undo === 2 && s.redo === 0");
+        Assert.Equal(painted, page.Labelled());
+
+        page.Press("e");
+        page.Drag(30, 50, 60, 50);
+        int[] erased = page.Labelled();
+        Assert.InRange(erased[0], 1, painted[0] / 2);
+        Assert.Equal(painted[1], erased[1]);
+        Assert.Equal(erased.Sum(), practice.Labels().Count(label => label != 0));
+        page.PressWithControl("z");
+        page.WaitUntil("s.redo === 1");
+        Assert.Equal(painted, page.Labelled());
+    }
+
+    [BrowserFact]
+    public void Clear_IsAskedForAndCanBeUndone()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(practice.OfClass(SampleStrokes.ObjectClass).First());
+        byte[] painted = practice.Labels();
+
+        page.Click("clear");
+        page.Click("confirm-no");
+        page.Click("clear");
+        page.Click("confirm-yes");
+
+        page.WaitUntil("s.undo === 2");
+        Assert.All(practice.Labels(), label => Assert.Equal(0, label));
+        page.PressWithControl("z");
+        page.WaitUntil("s.redo === 1");
+        Assert.Equal(painted, practice.Labels());
+    }
+}

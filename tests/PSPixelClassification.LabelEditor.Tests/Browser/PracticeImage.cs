@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Evaluation;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Samples;
+
+namespace PSPixelClassification.LabelEditor.Tests.Browser;
+
+/// <summary>Nuclei with their truth, and the strokes a person would paint.</summary>
+internal sealed class PracticeImage
+{
+    private readonly SampleImage _sample;
+
+    public PracticeImage(string name = "nuclei", int width = 300, int height = 280, int seed = 0)
+    {
+        _sample = SampleImageGenerator.Generate(new SampleImageOptions { Width = width, Height = height, Seed = seed }, 0);
+        Image = new ClassifierImage(name, Source(PixelType.UInt16, MemoryMarshal.AsBytes<ushort>(_sample.Pixels)));
+        Strokes = SampleStrokes.Draw(_sample, seed);
+    }
+
+    public ClassifierImage Image { get; }
+
+    public IReadOnlyList<SampleStroke> Strokes { get; }
+
+    public IEnumerable<SampleStroke> OfClass(string name) => Strokes.Where(stroke => stroke.Class == name);
+
+    /// <summary>What a class value says of the truth of a segmentation, one value a pixel; class 1 are the nuclei.</summary>
+    public double IntersectionOverUnion(ReadOnlySpan<byte> classes) =>
+        AccuracyMeter.Compare("", Source(PixelType.UInt8, classes), Source(PixelType.UInt16, MemoryMarshal.AsBytes<ushort>(_sample.Truth)), 1).IoU;
+
+    public byte[] Labels()
+    {
+        byte[] labels = new byte[Image.Extent.Bounds.PixelCount];
+        Image.Labels.Snapshot().Read(default, Image.Extent.Bounds, labels);
+        return labels;
+    }
+
+    /// <summary>The most probable class of each pixel, from 1.</summary>
+    public byte[] Segment(ClassifierModel model)
+    {
+        byte[] classes = new byte[Image.Extent.Bounds.PixelCount];
+        new PixelPredictor(model, Image).Predict(Image.Extent.Bounds, PredictionRequest.Probabilities, 1, band =>
+        {
+            ReadOnlySpan<float> probabilities = band.Probabilities.Span;
+            int pixels = (int)band.Region.PixelCount;
+            for (int i = 0; i < pixels; i++)
+            {
+                int best = 0;
+                for (int c = 1; c < model.Classes.Count; c++)
+                {
+                    if (probabilities[c * pixels + i] > probabilities[best * pixels + i]) best = c;
+                }
+
+                classes[band.Region.Y * _sample.Width + i] = (byte)(best + 1);
+            }
+        });
+        return classes;
+    }
+
+    private MemoryImage Source(PixelType type, ReadOnlySpan<byte> samples)
+    {
+        ImageShape shape = new(_sample.Width, _sample.Height);
+        return MemoryImage.FromSamples(new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = type }, samples.ToArray());
+    }
+}

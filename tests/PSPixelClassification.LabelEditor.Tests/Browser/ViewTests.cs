@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using PSPixelClassification.Projects;
+using Xunit.Abstractions;
+
+namespace PSPixelClassification.LabelEditor.Tests.Browser;
+
+[Collection(OneBrowserAtATime.Name)]
+public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : IClassFixture<Chromium>
+{
+    private const int MeasuredStrokes = 5;
+
+    /// <summary>A folder to put pictures of the page into, for those who want to look at it.</summary>
+    private static readonly string? s_pictures = Environment.GetEnvironmentVariable("PSPIXELCLASSIFICATION_SCREENSHOTS");
+
+    [BrowserFact]
+    public void Stroke_OnOneMegapixelWithAllFeatures_IsTimedToTheView()
+    {
+        PracticeImage practice = new(width: 1024, height: 1024);
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image])));
+        EditorPage page = new(browser.Window, editor);
+        string first = Convert.ToString(page.Run("return performance.now()"), CultureInfo.InvariantCulture)!;
+        page.PaintAndWait(practice.Strokes);
+        Assert.Equal(49, page.State.GetProperty("featureChannels").GetInt32());
+
+        List<double> milliseconds = [];
+        for (int i = 0; i < MeasuredStrokes; i++)
+        {
+            page.Paint(2, 100 + 150 * i, 20, 130 + 150 * i, 20);
+            page.WaitUntil("s.strokeToViewMilliseconds !== null");
+            JsonElement time = page.State.GetProperty("strokeToViewMilliseconds");
+            Assert.Equal(JsonValueKind.Number, time.ValueKind);
+            milliseconds.Add(time.GetDouble());
+            page.WaitUntilSettled();
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"stroke to view: median {milliseconds.Order().ElementAt(MeasuredStrokes / 2):f0} ms of {string.Join(", ", milliseconds.Select(time => time.ToString("f0", CultureInfo.InvariantCulture)))}"));
+        output.WriteLine($"navigation to complete view: at most {first} ms; longest frame {page.State.GetProperty("longestFrameMilliseconds")} ms");
+    }
+
+    [BrowserFact]
+    public void Zoom_ByKey_ReadsThePixelThatIsUnderThePointerThen()
+    {
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.Hover(50, 60);
+        page.WaitUntil("document.getElementById('readout').textContent.startsWith('x 50  y 60')");
+
+        page.Press("+");
+
+        // The centre of the image stays, so that the pointer is now nearer to it.
+        page.WaitUntil("/^x (6\\d|7\\d)  y (7\\d|8\\d)/.test(document.getElementById('readout').textContent)");
+    }
+
+    [BrowserFact]
+    public void Page_AtUsualSizes_FitsTheWindow()
+    {
+        PracticeImage practice = new(width: 512, height: 512);
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features))
+        {
+            ClassNames = ["nuclei", "background"],
+        });
+        EditorPage page = new(browser.Window, editor);
+        page.PaintAndWait(practice.Strokes);
+
+        foreach ((int width, int height) in new[] { (1280, 800), (1920, 1080) })
+        {
+            browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
+            {
+                ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false,
+            });
+            page.WaitUntil($"innerWidth === {width} && document.getElementById('view').clientWidth > {width} / 2");
+            page.Press("k");
+            page.WaitUntilSettled();
+            Assert.Equal(true, page.Run("const root = document.documentElement; return root.scrollWidth <= innerWidth && root.scrollHeight <= innerHeight"));
+            Assert.Equal(true, page.Run("const bar = document.querySelector('header.bar'); return bar.scrollWidth <= bar.clientWidth"));
+            Assert.Equal(width, page.Find("done").Location.X + page.Find("done").Size.Width, 20.0);
+            if (s_pictures is not null) browser.Window.GetScreenshot().SaveAsFile(Path.Combine(s_pictures, $"editor-{width}x{height}.png"));
+        }
+
+        browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
+    }
+}
