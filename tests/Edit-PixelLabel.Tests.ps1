@@ -12,7 +12,8 @@ BeforeAll {
         foreach ($text in $Message) { $socket.SendAsync([ArraySegment[byte]][System.Text.Encoding]::UTF8.GetBytes($text), 'Text', $true, $none).Wait() }
         $socket.CloseOutputAsync('NormalClosure', $null, $none).Wait()
         $rest = [byte[]]::new(65536)
-        try { while ($socket.ReceiveAsync([ArraySegment[byte]]$rest, $none).Result.MessageType -ne 'Close') { } } catch { Write-Verbose 'The session is over.' }
+        # A method, because PowerShell gives $null for a property that throws, and that would go on for ever.
+        try { while ($socket.ReceiveAsync([ArraySegment[byte]]$rest, $none).GetAwaiter().GetResult().MessageType -ne 'Close') { } } catch { Write-Verbose 'The session is over.' }
         $socket.Dispose()
     }
 
