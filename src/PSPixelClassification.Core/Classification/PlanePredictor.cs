@@ -11,9 +11,8 @@ internal sealed class PlanePredictor : IDisposable
 {
     private readonly ClassifierModel _model;
     private readonly PixelWindow? _window;
-    private readonly VolumeWindow? _volume;
     private readonly TileWorker? _worker;
-    private readonly VolumeTileWorker? _volumeWorker;
+    private readonly SliceWorker? _sliceWorker;
     private readonly PredictionMaskReader? _mask;
     private readonly PredictionBandBuffer _buffer;
     private readonly int _mostPixels;
@@ -23,17 +22,17 @@ internal sealed class PlanePredictor : IDisposable
     /// <param name="image">The image.</param>
     /// <param name="width">Most columns of a rectangle.</param>
     /// <param name="height">Most rows of a rectangle.</param>
+    /// <param name="kept">Keeps the features of volumes; they are those of the model.</param>
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>, <c>ImageTooSmall</c> or <c>DimensionMismatch</c>.</exception>
     /// <exception cref="ImageFormatException">The file is damaged.</exception>
-    public PlanePredictor(ClassifierModel model, ClassifierImage image, int width, int height)
+    public PlanePredictor(ClassifierModel model, ClassifierImage image, int width, int height, KeptFeatures kept)
     {
         ImageRequirements.Check(model, image);
         _model = model;
         _mostPixels = checked(width * height);
         if (model.NeedsVolume)
         {
-            _volume = new VolumeWindow(image.Source, model.FeatureSet);
-            _volumeWorker = new VolumeTileWorker(model, image.Extent, PredictionRequest.Probabilities);
+            _sliceWorker = new SliceWorker(model, image, kept);
         }
         else
         {
@@ -54,22 +53,20 @@ internal sealed class PlanePredictor : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(region.PixelCount, _mostPixels, nameof(region));
         _buffer.Begin(plane, region);
-        if (_volume is not null)
+        IReadOnlyList<Region> tiles = _sliceWorker is null ? TileGrid.Cut(region, threads: 1) : VolumePlan.Tiles(region);
+        tiles = TileGrid.LeaveOut(tiles, [_buffer]);
+        if (tiles.Count == 0) return _buffer.Band;
+        if (_sliceWorker is not null)
         {
-            VolumeSlab slab = new(plane.Time, plane.Z, plane.Z + 1);
-            IReadOnlyList<Region> tiles = TileGrid.LeaveOut(VolumePlan.Tiles(region), [_buffer]);
-            if (tiles.Count > 0) _volume.Read(plane.Time, region, plane.Z, plane.Z + 1, cancellationToken);
-            foreach (Region tile in tiles) _volumeWorker!.Compute(_volume, tile, slab, [_buffer], cancellationToken);
+            _sliceWorker.Compute(plane, tiles, region, _buffer, cancellationToken);
+            return _buffer.Band;
         }
-        else
+
+        _window!.Read(plane, region, _model.FeatureSet.Halo);
+        foreach (Region tile in tiles)
         {
-            IReadOnlyList<Region> tiles = TileGrid.LeaveOut(TileGrid.Cut(region, threads: 1), [_buffer]);
-            if (tiles.Count > 0) _window!.Read(plane, region, _model.FeatureSet.Halo);
-            foreach (Region tile in tiles)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                _worker!.Compute(_window!, tile, _buffer);
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            _worker!.Compute(_window, tile, _buffer);
         }
 
         return _buffer.Band;
@@ -81,8 +78,7 @@ internal sealed class PlanePredictor : IDisposable
         _buffer.Dispose();
         _mask?.Dispose();
         _worker?.Dispose();
-        _volumeWorker?.Dispose();
+        _sliceWorker?.Dispose();
         _window?.Dispose();
-        _volume?.Dispose();
     }
 }

@@ -50,6 +50,24 @@ internal sealed class TrainingRows
         }
     }
 
+    /// <summary>Copies the features of a block from other rows; the classes are the block's.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="other">Rows that hold the same pixels in the same order.</param>
+    /// <param name="firstRow">The first of them.</param>
+    public void Copy(LabeledBlock block, TrainingRows other, int firstRow)
+    {
+        byte[] labels = new byte[block.Region.PixelCount];
+        block.Labels.Read(block.Plane, block.Region, labels);
+        int row = block.FirstRow;
+        foreach (byte label in labels)
+        {
+            if (label != 0) _rowClasses[row++] = _forestClassOf[block.ClassIndices[label]];
+        }
+
+        for (int column = 0; column < _columns.Length; column++)
+            other._columns[column].AsSpan(firstRow, row - block.FirstRow).CopyTo(_columns[column].AsSpan(block.FirstRow));
+    }
+
     /// <summary>The matrix, when all blocks are stored.</summary>
     public TrainingMatrix ToMatrix() => new(_columns, _rowClasses, _classCount);
 }

@@ -83,13 +83,19 @@ internal sealed class TrainingSet
     }
 
     /// <summary>Computes the features of every labelled pixel, several blocks at once.</summary>
-    public TrainingMatrix ComputeFeatures(int threads, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <param name="threads">Most threads at once.</param>
+    /// <param name="kept">Features of an earlier training, which need not be computed again, and takes those of this one; null to keep none.</param>
+    /// <param name="progress">Told the fraction done.</param>
+    /// <param name="cancellationToken">Looked at per block.</param>
+    /// <returns>One row a labelled pixel.</returns>
+    public TrainingMatrix ComputeFeatures(int threads, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape slice = new(1, 1, ImageChannels);
         TrainingRows rows = new(FeatureSet.GetChannelCount(slice), _rowCount, Classes.Count, ForestClasses);
+        IReadOnlyList<LabeledBlock> missing = kept?.Fill(rows, FeatureSet, _blocks) ?? _blocks;
         if (FeatureSet.GetMinimumDepth(slice) > 1)
         {
-            IReadOnlyList<LabeledRun> runs = LabeledRun.Join(_blocks, FeatureSet);
+            IReadOnlyList<LabeledRun> runs = LabeledRun.Join(missing, FeatureSet);
             Compute(
                 runs, () => new RunFeatureReader(FeatureSet), (run, reader) => reader.Read(run, rows, cancellationToken),
                 threads, progress, cancellationToken);
@@ -97,10 +103,11 @@ internal sealed class TrainingSet
         else
         {
             Compute(
-                _blocks, () => new BlockFeatureReader(FeatureSet), (block, reader) => reader.Read(block, rows),
+                missing, () => new BlockFeatureReader(FeatureSet), (block, reader) => reader.Read(block, rows),
                 threads, progress, cancellationToken);
         }
 
+        kept?.Replace(rows, FeatureSet, _blocks);
         return rows.ToMatrix();
     }
 

@@ -74,4 +74,13 @@ internal sealed record VolumePlan(int SlabDepth, int StripRows)
 
         return tiles;
     }
+
+    /// <summary>Whether a tile is one of those that a whole slice is cut into, and not a part of it.</summary>
+    /// <param name="tile">The tile in image coordinates.</param>
+    /// <param name="shape">The shape of the image.</param>
+    public static bool IsWhole(Region tile, ImageShape shape)
+    {
+        (int width, int height) = (FeatureVolumeExtractor.LargestTileWidth, FeatureVolumeExtractor.LargestTileHeight);
+        return tile.X % width == 0 && tile.Y % height == 0 && tile == new Region(tile.X, tile.Y, width, height).Intersect(shape.Bounds);
+    }
 }

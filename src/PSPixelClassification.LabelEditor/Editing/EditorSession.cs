@@ -51,7 +51,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         _keeping = new ProjectKeeping(project, options.SavePath, options.ReplacesOtherFiles);
         _live = new LiveClassifier(_images, _featureSet, model, options.Training, Send);
         _tiles = new SessionTiles(
-            _images, _live, options.TileBytes, options.Threads, (address, tile) => _page?.SendBinary(tile.ToFrame(address)),
+            _images, _live, options.TileBytes, options.FeatureBytes, options.Threads, (address, tile) => _page?.SendBinary(tile.ToFrame(address)),
             (_, error) => Send(Failed("tile", error)), () => _page?.QueuedBytes > FullQueue);
         _tiles.Features.Choose(_featureSet);
         if (model is null) _live.LabelsChanged();

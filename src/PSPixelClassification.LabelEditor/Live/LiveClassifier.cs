@@ -14,6 +14,7 @@ internal sealed class LiveClassifier : IDisposable
 {
     private readonly IReadOnlyList<ClassifierImage> _images;
     private readonly TrainingOptions _options;
+    private readonly KeptRows _kept = new();
     private readonly Action<ModelMessage> _tell;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _asked = new(0);
@@ -132,17 +133,17 @@ internal sealed class LiveClassifier : IDisposable
         long wanted = Interlocked.Read(ref _wanted);
         if (_trained == wanted) return;
         cancellationToken.ThrowIfCancellationRequested();
-        _trained = wanted;
         if (_featureSet is not { } featureSet)
         {
             Tell(null, None("No features are chosen."));
+            _trained = wanted;
             return;
         }
 
         long start = Stopwatch.GetTimestamp();
         try
         {
-            ClassifierModel model = ClassifierTrainer.Train(_images, featureSet, _options, cancellationToken: cancellationToken);
+            ClassifierModel model = ClassifierTrainer.Train(_images, featureSet, _options, _kept, progress: null, cancellationToken);
             Tell(model, Ready(model, Stopwatch.GetElapsedTime(start)));
         }
         catch (TrainingException e) when (e.ErrorId is "NoLabels" or "SingleClass")
@@ -153,6 +154,9 @@ internal sealed class LiveClassifier : IDisposable
         {
             Tell(null, new ModelMessage("failed", _current.Generation + 1, null, null, e.Message));
         }
+
+        // A training that was ended is made up for by the next one.
+        _trained = wanted;
     }
 
     private void Tell(ClassifierModel? model, ModelMessage message)

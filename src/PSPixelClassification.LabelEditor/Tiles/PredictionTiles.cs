@@ -11,7 +11,8 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// <param name="images">The images.</param>
 /// <param name="cache">Keeps tiles.</param>
 /// <param name="live">The classifier.</param>
-internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, TileCache cache, LiveClassifier live)
+/// <param name="featureBytes">Most bytes of features of volumes to keep from one classifier to the next.</param>
+internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, TileCache cache, LiveClassifier live, long featureBytes)
     : PyramidTiles(images, cache), IDisposable
 {
     /// <summary>The coarsest level that is predicted: a tile of it takes 64 of level 0, about a second.</summary>
@@ -20,6 +21,7 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     private readonly Lock _gate = new();
     private readonly Dictionary<int, ObjectPool<PlanePredictor>> _predictors = [];
     private ClassifierModel? _model;
+    private KeptFeatures? _features;
 
     /// <inheritdoc/>
     protected override long? GenerationNow => live.Current is { Model: not null } current ? current.Generation : null;
@@ -95,8 +97,14 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
         {
             if (!ReferenceEquals(model, _model)) Forget();
             _model = model;
+            if (!model.FeatureSet.Equals(_features?.FeatureSet)) _features = new KeptFeatures(model.FeatureSet, featureBytes);
             if (!_predictors.TryGetValue(image, out ObjectPool<PlanePredictor>? pool))
-                _predictors[image] = pool = new ObjectPool<PlanePredictor>(() => new PlanePredictor(model, Images[image], TileAddress.Side, TileAddress.Side));
+            {
+                KeptFeatures kept = _features;
+                pool = new(() => new PlanePredictor(model, Images[image], TileAddress.Side, TileAddress.Side, kept));
+                _predictors[image] = pool;
+            }
+
             return pool;
         }
     }

@@ -15,19 +15,20 @@ internal sealed class SessionTiles : IDisposable
     /// <summary>Begins with an empty queue.</summary>
     /// <param name="images">The images.</param>
     /// <param name="live">The classifier.</param>
-    /// <param name="cacheBytes">Most bytes of tiles to keep.</param>
+    /// <param name="tileBytes">Most bytes of tiles to keep.</param>
+    /// <param name="featureBytes">Most bytes of features of volumes to keep.</param>
     /// <param name="threads">How many tiles are computed at once.</param>
     /// <param name="deliver">Takes tiles, from any thread.</param>
     /// <param name="fail">Told why a tile cannot be computed, from any thread.</param>
     /// <param name="isFull">Whether whoever takes the tiles cannot keep up.</param>
     public SessionTiles(
-        IReadOnlyList<ClassifierImage> images, LiveClassifier live, long cacheBytes, int threads, Action<TileAddress, TilePixels> deliver,
-        Action<TileAddress, Exception> fail, Func<bool> isFull)
+        IReadOnlyList<ClassifierImage> images, LiveClassifier live, long tileBytes, long featureBytes, int threads,
+        Action<TileAddress, TilePixels> deliver, Action<TileAddress, Exception> fail, Func<bool> isFull)
     {
         _images = images;
-        TileCache cache = new(cacheBytes);
+        TileCache cache = new(tileBytes);
         _raw = new RawTiles(images, cache);
-        Predictions = new PredictionTiles(images, cache, live);
+        Predictions = new PredictionTiles(images, cache, live, featureBytes);
         Features = new FeatureTiles(images, cache);
         _queue = new TileQueue(threads, Compute, deliver, fail, isFull);
     }
