@@ -58,6 +58,7 @@ public sealed class PixelLabelEditor : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
+        _session.Stop();
         _server.Dispose();
         _session.Dispose();
     }

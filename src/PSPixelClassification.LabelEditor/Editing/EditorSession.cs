@@ -6,7 +6,6 @@ using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;
-using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Editing;
@@ -27,6 +26,8 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     private readonly ProjectKeeping _keeping;
     private readonly LiveClassifier _live;
     private readonly SessionTiles _tiles;
+    private readonly PageQuestions _questions;
+    private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _strokes = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FeatureSet? _featureSet;
@@ -54,6 +55,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             _images, _live, options.TileBytes, options.FeatureBytes, options.Threads, (address, tile) => _page?.SendBinary(tile.ToFrame(address)),
             (_, error) => Send(Failed("tile", error)), () => _page?.QueuedBytes > FullQueue);
         _tiles.Features.Choose(_featureSet);
+        _questions = new PageQuestions(_edits, _tiles, _table);
         if (model is null) _live.LabelsChanged();
     }
 
@@ -109,13 +111,18 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         _tiles.Want([]);
     }
 
+    /// <summary>Ends what takes its time. A page that goes away does not: what it asked to save is saved.</summary>
+    public void Stop() => _stop.Cancel();
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        Stop();
         _page = null;
         _tiles.Dispose();
         _live.Dispose();
         _keeping.Dispose();
+        _stop.Dispose();
     }
 
     private void Handle(PageMessage message, IPageConnection page)
@@ -126,14 +133,14 @@ internal sealed class EditorSession : IPageHandler, IDisposable
                 Edit(message);
                 break;
             case FeaturesMessage { Preview: true } preview:
-                Answer(page, "features", _ => Preview(preview));
+                Answer(page, "features", _ => _questions.Preview(preview, _featureSet));
                 break;
             case FeaturesMessage features:
                 Choose(features);
                 break;
             case WantMessage want:
-                _edits.Image(want.Image, new Plane(want.T, want.Z));
-                _tiles.Want([.. want.Tiles.Select(tile => TileOf(want, tile))]);
+                ImageShape shape = _edits.Image(want.Image, new Plane(want.T, want.Z)).Extent;
+                _tiles.Want([.. want.Tiles.Select(tile => TileAddress.Of(want, tile, shape))]);
                 break;
             case ViewMessage view:
                 _edits.Image(view.Image, new Plane(view.T, view.Z));
@@ -142,23 +149,23 @@ internal sealed class EditorSession : IPageHandler, IDisposable
                 _live.IsOn = live.On;
                 break;
             case ProbeMessage probe:
-                Answer(page, "probe", token => _tiles.Probe(probe, _edits.Image(probe.Image, new Plane(probe.T, probe.Z)), token));
+                Answer(page, "probe", token => _questions.Probe(probe, token));
                 break;
             case HistogramMessage histogram:
-                Answer(page, "histogram", token => Histogram(histogram, token));
+                Answer(page, "histogram", token => _questions.Histogram(histogram, token));
                 break;
             case UncertainMessage uncertain:
-                Answer(page, "uncertain", token => Uncertain(uncertain, token));
+                Answer(page, "uncertain", token => _questions.Uncertain(uncertain, token));
                 break;
             case RecoverMessage recover:
                 foreach (PageMessage edit in _keeping.Take(recover.Accept)) Edit(edit);
                 Greet();
                 break;
             case SaveMessage:
-                Save(page.Closed);
+                Save();
                 break;
             case DoneMessage:
-                if (!Save(page.Closed)) break;
+                if (!Save()) break;
                 Send(new FinishedMessage());
                 _finished.TrySetResult();
                 break;
@@ -195,46 +202,17 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         Send(_table.Describe(_featureSet));
     }
 
-    private FeatureTableMessage Preview(FeaturesMessage message)
+    private bool Save()
     {
         try
         {
-            return _table.Describe(_table.Choose(message), isPreview: true);
-        }
-        catch (PixelClassificationException e)
-        {
-            return _table.Describe(_featureSet, isPreview: true, e.Message);
-        }
-    }
-
-    private HistogramAnswer Histogram(HistogramMessage message, CancellationToken cancellationToken)
-    {
-        Plane plane = new(message.T, message.Z);
-        ClassifierImage image = _edits.Image(message.Image, plane);
-        if (message.Channel < 0 || message.Channel >= image.Extent.Channels)
-            throw new LabelEditorException("MessageInvalid", $"'{image.Name}' has no channel {message.Channel}.");
-        // What is scaled for the page is scaled alike in all planes.
-        ChannelHistogram histogram = RawTiles.IsAsIs(image)
-            ? ChannelHistogram.Of(image, plane, cancellationToken)[message.Channel]
-            : _tiles.Range(message.Image, message.Channel);
-        return new HistogramAnswer(
-            message.Image, message.Channel, histogram.Minimum, histogram.Maximum, histogram.Low, histogram.High, histogram.Counts);
-    }
-
-    private UncertainAnswer Uncertain(UncertainMessage message, CancellationToken cancellationToken)
-    {
-        Plane plane = new(message.T, message.Z);
-        PixelPoint[] skip = [.. (message.Skip ?? []).Where(pair => pair.Count == 2).Select(pair => new PixelPoint(pair[0], pair[1]))];
-        var spot = UncertainSpot.Find(_tiles.Predictions, _edits.Image(message.Image, plane), message.Image, plane, skip, cancellationToken);
-        return new UncertainAnswer(spot?.X, spot?.Y, spot?.Uncertainty);
-    }
-
-    private bool Save(CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (_keeping.Save(_featureSet, _live.Latest(cancellationToken), cancellationToken) is { } saved) Send(saved);
+            if (_keeping.Save(_featureSet, _live.Latest(_stop.Token), _stop.Token) is { } saved) Send(saved);
             return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // The session is over; the journal has what the file has not.
+            return false;
         }
         catch (Exception e) when (IsExpected(e))
         {
@@ -259,24 +237,6 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             Send(Failed(during, e));
         }
     });
-
-    private TileAddress TileOf(WantMessage want, WantedTile tile)
-    {
-        TileLayer layer = tile.Layer switch
-        {
-            "raw" => TileLayer.Raw,
-            "labels" => TileLayer.Labels,
-            "prediction" => TileLayer.Prediction,
-            "feature" => TileLayer.Feature,
-            _ => throw new LabelEditorException("MessageInvalid", $"There is no layer '{tile.Layer}'."),
-        };
-        int most = layer == TileLayer.Prediction ? PredictionTiles.MaxLevel : TileAddress.MaxLevel;
-        bool isSound = tile.Level >= 0 && tile.Level <= most && tile.X >= 0 && tile.Y >= 0 && tile.Channel >= -1
-            && (layer != TileLayer.Raw || tile.Channel < _images[want.Image].Extent.Channels);
-        return isSound
-            ? new TileAddress(layer, want.Image, new Plane(want.T, want.Z), tile.Channel, tile.Level, tile.X, tile.Y)
-            : throw new LabelEditorException("MessageInvalid", $"There is no tile {tile}.");
-    }
 
     private HelloMessage Hello() => new(
         _state.Images, _state.Classes, TileAddress.Side, _table.Describe(_featureSet), _live.Message, _live.IsOn, _keeping.State, _keeping.Recovery,

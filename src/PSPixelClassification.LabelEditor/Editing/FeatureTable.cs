@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
@@ -45,7 +44,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
 
     /// <summary>Describes a choice.</summary>
     /// <param name="set">The features; null for none.</param>
-    /// <param name="isPreview">Whether they are not chosen yet.</param>
+    /// <param name="isPreview">Whether they are not chosen yet; only then is it measured how long they take.</param>
     /// <param name="refused">Why they cannot be chosen; null if they can.</param>
     /// <returns>The message.</returns>
     public FeatureTableMessage Describe(FeatureSet? set, bool isPreview = false, string? refused = null)
@@ -60,7 +59,8 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
             [.. FeatureKinds.All.Select(kind => new FeatureKindState(kind.ToString(), kind.DisplayName(), kind.Group()))],
             sigmas, selected,
             set is null || shape.Depth == 1 ? null : [.. sigmas.Select(sigma => !set.Sigmas.Contains(sigma) || set.IsIn2D(sigma, shape))],
-            set?.GetChannelCount(shape) ?? 0, set?.GetChannelNames(shape) ?? [], set is null || refused is not null ? null : Measure(set), isPreview, refused);
+            set?.GetChannelCount(shape) ?? 0, set?.GetChannelNames(shape) ?? [],
+            isPreview && refused is null && set is not null ? FeatureTime.PerMegapixel(set, images[0]) : null, isPreview, refused);
 
         static int IndexOf(FeatureKind kind) => FeatureKinds.All.TakeWhile(other => other != kind).Count();
     }
@@ -68,28 +68,4 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     private static FeatureKind Kind(string name) => Enum.TryParse(name, out FeatureKind kind) && FeatureKinds.All.Contains(kind)
         ? kind
         : throw new LabelEditorException("FeatureChoiceInvalid", $"There is no feature '{name}'.");
-
-    // On a piece of the first image, the second time: the first one compiles.
-    private double? Measure(FeatureSet set)
-    {
-        if (images[0].Source is Projects.MissingImage) return null;
-        ImageShape shape = images[0].Extent;
-        Region region = new Region(0, 0, Tiles.TileAddress.Side, Tiles.TileAddress.Side).Intersect(shape.Bounds);
-        FeatureSet resolved = set.Resolve(shape);
-        if (resolved.GetMinimumDepth(shape) > 1) return null;
-        FeatureExtractor extractor = new(resolved, shape);
-        using FeatureWorker worker = extractor.CreateWorker();
-        using FeatureTile tile = new(extractor.ChannelCount);
-        using PixelWindow window = new(images[0].Source);
-        window.Read(default, region, extractor.Halo);
-        TimeSpan elapsed = default;
-        for (int run = 0; run < 2; run++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            foreach (Region piece in TileGrid.Cut(region, threads: 1)) worker.Compute(window.Input, piece, tile);
-            elapsed = Stopwatch.GetElapsedTime(start);
-        }
-
-        return elapsed.TotalMilliseconds / region.PixelCount * 1e6;
-    }
 }

@@ -99,9 +99,7 @@ export function featureDialog(state, send) {
         open,
         preview(choice) {
             if (!dialog.open) return;
-            const image = state.currentImage;
-            const megapixels = image ? image.width * image.height / 1e6 : 0;
-            const time = choice.millisecondsPerMegapixel === null ? '' : `, about ${duration(choice.millisecondsPerMegapixel * megapixels)} for a plane of this image`;
+            const time = choice.millisecondsPerMegapixel === null || !state.currentImage ? '' : `, ${cost(choice.millisecondsPerMegapixel, state.currentImage)}`;
             byId('feature-cost').textContent = choice.refused ?? `${count(choice.channels)} ${choice.channels === 1 ? 'channel' : 'channels'}${time}`;
             byId('feature-cost').classList.toggle('problem', choice.refused !== null && choice.refused !== undefined);
             apply.disabled = Boolean(choice.refused);
@@ -113,4 +111,14 @@ export function featureDialog(state, send) {
 function duration(milliseconds) {
     if (milliseconds < 950) return `${Math.max(10, Math.round(milliseconds / 10) * 10)} ms`;
     return milliseconds < 60000 ? `${(milliseconds / 1000).toFixed(1)} s` : `${(milliseconds / 60000).toFixed(1)} min`;
+}
+
+/**
+ * @param {number} millisecondsPerMegapixel
+ * @param {{width: number, height: number, depth: number, times: number}} image
+ */
+function cost(millisecondsPerMegapixel, image) {
+    const whole = image.depth > 1 ? 'this volume' : 'this image';
+    const time = duration(millisecondsPerMegapixel * image.width * image.height * image.depth / 1e6);
+    return `about ${time} for ${image.times > 1 ? `a time point of ${whole}` : whole}`;
 }

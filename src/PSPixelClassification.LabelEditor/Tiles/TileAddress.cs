@@ -19,6 +19,30 @@ internal readonly record struct TileAddress(TileLayer Layer, int Image, Plane Pl
     /// <summary>The coarsest level: an image of 2^31 pixels a side is less than a tile wide there.</summary>
     public const int MaxLevel = 23;
 
+    /// <summary>The tile that a page wants.</summary>
+    /// <param name="want">Says of which image and plane.</param>
+    /// <param name="tile">One tile of it.</param>
+    /// <param name="shape">The image's extents.</param>
+    /// <returns>The address; the tile may lie outside the image.</returns>
+    /// <exception cref="LabelEditorException"><c>MessageInvalid</c>: there is no such layer, level or channel.</exception>
+    public static TileAddress Of(WantMessage want, WantedTile tile, ImageShape shape)
+    {
+        TileLayer layer = tile.Layer switch
+        {
+            "raw" => TileLayer.Raw,
+            "labels" => TileLayer.Labels,
+            "prediction" => TileLayer.Prediction,
+            "feature" => TileLayer.Feature,
+            _ => throw new LabelEditorException("MessageInvalid", $"There is no layer '{tile.Layer}'."),
+        };
+        int coarsest = layer == TileLayer.Prediction ? PredictionTiles.MaxLevel : MaxLevel;
+        bool isSound = tile.Level >= 0 && tile.Level <= coarsest && tile.X >= 0 && tile.Y >= 0 && tile.Channel >= -1
+            && (layer != TileLayer.Raw || tile.Channel < shape.Channels);
+        return isSound
+            ? new TileAddress(layer, want.Image, new Plane(want.T, want.Z), tile.Channel, tile.Level, tile.X, tile.Y)
+            : throw new LabelEditorException("MessageInvalid", $"There is no tile {tile}.");
+    }
+
     /// <summary>The pixels of the image that it stands for.</summary>
     /// <param name="shape">The image's extents.</param>
     /// <returns>Empty where the tile is outside.</returns>

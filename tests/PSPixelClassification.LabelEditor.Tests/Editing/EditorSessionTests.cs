@@ -159,6 +159,20 @@ public sealed class EditorSessionTests : IDisposable
         Assert.Equal("ImageTooSmall", page.Next("refused").GetProperty("errorId").GetString());
     }
 
+    [Fact]
+    public void Features_PreviewOfAVolume_SaysHowLongAllSlicesTake()
+    {
+        ClassifierImage volume = SampleImages.Pattern(new ImageShape(90, 80, Depth: 20), PixelType.UInt8, i => (byte)(i * 7));
+        (_, PageStandIn page, _) = Begin(new ClassifierProject([volume], SampleImages.Features.WithIn2D(false)));
+        Assert.Equal(JsonValueKind.Null, page.Next("hello").GetProperty("features").GetProperty("millisecondsPerMegapixel").ValueKind);
+
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1},{"feature":"HessianOfGaussianEigenvalues","sigma":1}],"preview":true}""");
+
+        JsonElement preview = page.Next("features");
+        Assert.Equal(4, preview.GetProperty("channels").GetInt32());
+        Assert.True(preview.GetProperty("millisecondsPerMegapixel").GetDouble() > 0);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("""{"type":"unknown"}""")]
@@ -194,6 +208,37 @@ public sealed class EditorSessionTests : IDisposable
 
         Assert.NotEmpty(page.Next("refused").GetProperty("message").GetString()!);
         Assert.Equal(0, project.Images[0].Labels.Snapshot().LabeledPixelCount);
+    }
+
+    [Fact]
+    public void Save_OfAPageThatIsGone_IsCarriedOut()
+    {
+        (_, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _folder["lab.ilp"]);
+        page.Say(Left);
+        page.Say(Right);
+        page.Closed = new CancellationToken(canceled: true);
+
+        page.Say("""{"type":"save"}""");
+
+        Assert.NotNull(ClassifierProject.Open(_folder["lab.ilp"]).Model);
+        Assert.False(File.Exists(_folder["lab.ilp.journal"]));
+    }
+
+    [Fact]
+    public void Save_OfASessionThatEnds_LeavesFileAndJournal()
+    {
+        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _folder["lab.ilp"]);
+        page.Say(Left);
+        page.Say("""{"type":"save"}""");
+        byte[] saved = File.ReadAllBytes(_folder["lab.ilp"]);
+        page.Say(Right);
+        session.Stop();
+
+        page.Say("""{"type":"done"}""");
+
+        Assert.False(session.Finished.IsCompleted);
+        Assert.Equal(saved, File.ReadAllBytes(_folder["lab.ilp"]));
+        Assert.True(File.Exists(_folder["lab.ilp.journal"]));
     }
 
     [Fact]

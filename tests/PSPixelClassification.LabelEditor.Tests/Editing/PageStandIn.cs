@@ -14,7 +14,7 @@ internal sealed class PageStandIn(EditorSession session) : IPageConnection
     private readonly BlockingCollection<JsonElement> _messages = [];
     private readonly BlockingCollection<byte[]> _frames = [];
 
-    public CancellationToken Closed => CancellationToken.None;
+    public CancellationToken Closed { get; set; }
 
     public long QueuedBytes => 0;
 

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Live;
+using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.LabelEditor.Tests.Live;
+
+public sealed class LiveClassifierTests : IDisposable
+{
+    private readonly WatchedSource _source = new(SampleImages.Nuclei().Source);
+    private readonly ClassifierImage _image;
+    private readonly TrainingOptions _options = new() { TreeCount = 5, Seed = 3 };
+    private readonly BlockingCollection<ModelMessage> _told = [];
+    private readonly LiveClassifier _live;
+
+    public LiveClassifierTests()
+    {
+        _image = new ClassifierImage("nuclei", _source);
+        _live = new LiveClassifier([_image], SampleImages.Features, model: null, _options, _told.Add);
+    }
+
+    [Fact]
+    public void LabelsChanged_TwoClasses_TellsAClassifierOfThoseLabels()
+    {
+        Assert.Equal("none", _live.Message.State);
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+
+        Assert.Equal("ready", Next().State);
+        Assert.Equal(Trained(), _live.Current.Model!.Hash);
+    }
+
+    [Fact]
+    public void LabelsChanged_OneClass_SaysWhatIsMissing()
+    {
+        Paint("a", 20, 30);
+
+        ModelMessage told = Next();
+        Assert.Equal("none", told.State);
+        Assert.Contains("two classes", told.Message, StringComparison.Ordinal);
+        Assert.Null(_live.Current.Model);
+    }
+
+    [Fact]
+    public void LabelsChanged_ManyTimes_EndsWithTheLastLabelsAndGrowingGenerations()
+    {
+        for (int i = 0; i < 30; i++) Paint(i % 2 == 0 ? "a" : "b", 10 + 7 * i, 20 + 7 * i);
+
+        Assert.Equal(Trained(), _live.Latest(CancellationToken.None)!.Hash);
+        int[] generations = [.. _told.Select(told => told.Generation)];
+        Assert.Equal(generations.Distinct().Order(), generations);
+        Assert.Equal(_live.Current.Generation, generations[^1]);
+    }
+
+    [Fact]
+    public void IsOn_Off_TrainsOnlyWhatIsAskedFor()
+    {
+        _live.IsOn = false;
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+
+        Assert.False(_told.TryTake(out _, 200));
+        Assert.Equal(Trained(), _live.Latest(CancellationToken.None)!.Hash);
+        Paint("b", 100, 110);
+        _told.Take();
+        _live.IsOn = true;
+        Next();
+        Assert.Equal(Trained(), _live.Current.Model!.Hash);
+    }
+
+    [Fact]
+    public void Latest_AfterOneThatWasEnded_TrainsAfterAll()
+    {
+        _live.IsOn = false;
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+        using CancellationTokenSource stop = new();
+        _source.OnRead = stop.Cancel;
+
+        Assert.ThrowsAny<OperationCanceledException>(() => _live.Latest(stop.Token));
+        _source.OnRead = null;
+        Assert.Equal(Trained(), _live.Latest(CancellationToken.None)!.Hash);
+    }
+
+    [Fact]
+    public void ChooseFeatures_Others_TrainsWithThem()
+    {
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+        Next();
+        _live.ChooseFeatures(FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 3.5)]));
+
+        Assert.Equal(1, _live.Latest(CancellationToken.None)!.Forest.FeatureCount);
+    }
+
+    [Fact]
+    public void RenameClasses_KeepsForestAndGeneration()
+    {
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+        LiveState before = Settled();
+        _image.Labels.ChangeClass("a", "nuclei");
+        _live.RenameClasses(new Dictionary<string, string> { ["a"] = "nuclei" });
+
+        Assert.Equal(["nuclei", "b"], _live.Current.Model!.Classes.Select(known => known.Name));
+        Assert.Equal(before.Generation, _live.Current.Generation);
+        Assert.Equal(before.Model!.Forest.ComputeHash(), _live.Current.Model.Forest.ComputeHash());
+    }
+
+    public void Dispose()
+    {
+        _live.Dispose();
+        _told.Dispose();
+    }
+
+    private void Paint(string name, int from, int to)
+    {
+        _image.Labels.Paint(name, PixelMask.Polyline([new(from, from), new(to, from)], 3), default);
+        _live.LabelsChanged();
+    }
+
+    private string Trained() => ClassifierTrainer.Train([_image], SampleImages.Features, _options).Hash;
+
+    private LiveState Settled()
+    {
+        _live.Latest(CancellationToken.None);
+        return _live.Current;
+    }
+
+    // The first of two strokes may be told before the second is there.
+    private ModelMessage Next()
+    {
+        Settled();
+        ModelMessage last = _told.Take();
+        while (_told.TryTake(out ModelMessage? next)) last = next;
+        return last;
+    }
+
+    /// <summary>Pixels whose reading can be used to do something in the middle of a training.</summary>
+    private sealed class WatchedSource(IImageSource inner) : IImageSource, IPixelReader
+    {
+        private readonly IPixelReader _reader = inner.OpenReader();
+
+        public Action? OnRead { get; set; }
+
+        public ImageInfo Info => inner.Info;
+
+        public IPixelReader OpenReader() => this;
+
+        public void Read(Plane plane, Region region, Span<byte> destination)
+        {
+            OnRead?.Invoke();
+            _reader.Read(plane, region, destination);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
