@@ -4,6 +4,14 @@
  */
 const SafeColours = ['#56b4e9', '#f0e442', '#d55e00', '#0072b2', '#009e73', '#e69f00', '#cc79a7'];
 
+/** ImageJ's colours of a composite, red, green and blue being 0 or 1. */
+const MergeColours = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 1, 1], [1, 0, 1], [1, 1, 0]];
+/** Told apart by every kind of colour vision, and white together. */
+const MergeOfTwo = [[0, 1, 0], [1, 0, 1]];
+
+/** The colours in which the channels of an image are laid over each other; none for one channel, or more than there are colours. @param {number} channels */
+export const mergeColours = channels => (channels === 2 ? MergeOfTwo : channels <= MergeColours.length && channels > 2 ? MergeColours.slice(0, channels) : []);
+
 /** @param {string} hex "#rrggbb" @returns {[number, number, number]} */
 export function rgb(hex) {
     const value = parseInt(hex.slice(1), 16);

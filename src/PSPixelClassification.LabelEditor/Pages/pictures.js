@@ -1,4 +1,4 @@
-import { pack } from './colours.js';
+import { mergeColours, pack } from './colours.js';
 
 /** One buffer for all pictures: tiles are painted one after the other. */
 const Side = 256;
@@ -15,10 +15,17 @@ function show(tile) {
 }
 
 /**
- * Raw data and features: one table a plane; one plane is grey, three are red, green and blue.
- * @param {import('./tiles.js').Tile} tile @param {Uint8Array[]} tables
+ * Raw data and features: one plane is grey, three are red, green and blue, other numbers are added up in their colours.
+ * @param {import('./tiles.js').Tile} tile @param {Uint8Array[]} tables  one a plane
  */
 export function paintRaw(tile, tables) {
+    if (tile.planes === 1 || tile.planes === 3) paintPlain(tile, tables);
+    else paintMerged(tile, tables, mergeColours(tile.planes));
+    show(tile);
+}
+
+/** @param {import('./tiles.js').Tile} tile @param {Uint8Array[]} tables */
+function paintPlain(tile, tables) {
     const { width, height, planes } = tile;
     const data = /** @type {Uint8Array | Uint16Array} */ (tile.data);
     const size = width * height;
@@ -29,7 +36,26 @@ export function paintRaw(tile, tables) {
             pixels[at] = 0xff000000 | (blue[data[blueAt + i]] << 16) | (green[data[greenAt + i]] << 8) | red[data[i]];
         }
     }
-    show(tile);
+}
+
+/** @param {import('./tiles.js').Tile} tile @param {Uint8Array[]} tables @param {number[][]} colours */
+function paintMerged(tile, tables, colours) {
+    const { width, height } = tile;
+    const data = /** @type {Uint8Array | Uint16Array} */ (tile.data);
+    const size = width * height;
+    for (let y = 0, i = 0; y < height; y++) {
+        for (let at = y * Side, end = at + width; at < end; at++, i++) {
+            let r = 0, g = 0, b = 0;
+            for (let plane = 0, from = i; plane < colours.length; plane++, from += size) {
+                const value = tables[plane][data[from]];
+                const colour = colours[plane];
+                r += value * colour[0];
+                g += value * colour[1];
+                b += value * colour[2];
+            }
+            pixels[at] = 0xff000000 | (Math.min(b, 255) << 16) | (Math.min(g, 255) << 8) | Math.min(r, 255);
+        }
+    }
 }
 
 /** @param {import('./tiles.js').Tile} tile @param {Uint32Array} palette packed colours by class value; 0 is transparent */

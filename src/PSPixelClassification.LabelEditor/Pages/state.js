@@ -1,3 +1,4 @@
+import { mergeColours } from './colours.js';
 import { remember, remembered } from './dom.js';
 
 /** @typedef {'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model' | 'features' | 'edits' | 'project'} Topic */
@@ -33,7 +34,7 @@ export class EditorState {
     brushSizes = [1, 3, 5, 7, 11, 23, 31, 61];
     layers = structuredClone(DefaultLayers);
     featureChannel = 0;
-    /** Channel on view per image; −1 is the colour composite. @type {Map<number, number>} */
+    /** Channel on view per image; −1 is all of them, merged in colours. @type {Map<number, number>} */
     channels = new Map();
     /** @type {import('./types.js').ModelState} */
     model = { state: 'none', generation: 0, oob: null, milliseconds: 0, labels: {}, message: null };
@@ -66,9 +67,14 @@ export class EditorState {
         return { image: this.image, t: this.t, z: this.z };
     }
 
-    /** −1 is the colour composite. */
+    /** −1 is all of them, merged in colours. */
     get channel() {
-        return this.channels.get(this.image) ?? (this.currentImage?.channels === 3 ? -1 : 0);
+        return this.channels.get(this.image) ?? (this.mergeColours.length > 0 ? -1 : 0);
+    }
+
+    /** The colours of the channels of the image on view; none if they cannot be merged. */
+    get mergeColours() {
+        return mergeColours(this.currentImage?.channels ?? 0);
     }
 
     get brushSize() {

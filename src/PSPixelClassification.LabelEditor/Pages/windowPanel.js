@@ -93,12 +93,12 @@ export function windowPanel(state, windows) {
         byId('window-channel-row').hidden = state.channel >= 0;
         if (image.channels > 1) {
             const options = Array.from({ length: image.channels }, (_, i) => make('option', { value: i, text: nameOf(i) }));
-            if (image.channels === 3) options.unshift(make('option', { value: -1, text: 'Colour' }));
+            if (state.mergeColours.length > 0) options.unshift(make('option', { value: -1, text: image.channels === 3 ? 'Colour' : 'All channels' }));
             channel.replaceChildren(...options);
             channel.value = String(state.channel);
             const index = Math.max(adjusted.selectedIndex, 0);
-            adjusted.replaceChildren(...[0, 1, 2].map(i => make('option', { value: i, text: nameOf(i) })));
-            adjusted.selectedIndex = index;
+            adjusted.replaceChildren(...windows.channels.map(i => make('option', { value: i, text: nameOf(i) })));
+            adjusted.selectedIndex = Math.min(index, adjusted.options.length - 1);
         }
         draw();
     });

@@ -22,9 +22,9 @@ export class Windows {
         this.send = send;
     }
 
-    /** The channels of what is on view: three for the colour composite. */
+    /** The channels of what is on view. */
     get channels() {
-        return this.state.channel < 0 ? [0, 1, 2] : [this.state.channel];
+        return this.state.channel < 0 ? [...this.state.mergeColours.keys()] : [this.state.channel];
     }
 
     /** Asks for the histograms of what is on view. */

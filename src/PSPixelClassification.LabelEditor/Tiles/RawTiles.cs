@@ -13,7 +13,11 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// <param name="cache">Keeps tiles.</param>
 internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache cache) : PyramidTiles(images, cache), IDisposable
 {
-    private const int Composite = -1;
+    private const int AllChannels = -1;
+
+    // As many as the page has colours for.
+    private const int MostMergedChannels = 7;
+
     private readonly ObjectPool<IPixelReader>[] _readers =
         [.. images.Select(image => new ObjectPool<IPixelReader>(image.Source.OpenReader))];
 
@@ -69,8 +73,8 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
             reader.Read(address.Plane, region, samples);
             return true;
         });
-        int first = address.Channel == Composite ? 0 : address.Channel;
-        int planes = address.Channel == Composite ? Math.Min(3, image.Extent.Channels) : 1;
+        int first = address.Channel == AllChannels ? 0 : address.Channel;
+        int planes = address.Channel == AllChannels ? Math.Min(MostMergedChannels, image.Extent.Channels) : 1;
         ReadOnlySpan<byte> wanted = samples.AsSpan(first * pixels * sampleBytes, planes * pixels * sampleBytes);
         byte[] bytes = IsAsIs(image) ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image), first);
         return new TilePixels(region.Width, region.Height, planes, image.PixelType == PixelType.UInt8 ? 1 : 2, generation, bytes);

@@ -7,7 +7,7 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// <param name="Layer">What it shows.</param>
 /// <param name="Image">The image's index.</param>
 /// <param name="Plane">Time point and slice.</param>
-/// <param name="Channel">Channel of the image or of the features; −1 for a colour composite, and where there is no choice.</param>
+/// <param name="Channel">Channel of the image or of the features; −1 for all channels of the image, and where there is no choice.</param>
 /// <param name="Level">The level.</param>
 /// <param name="X">Column of the tile.</param>
 /// <param name="Y">Row of the tile.</param>

@@ -150,6 +150,14 @@ internal sealed class EditorPage
         return [.. digits.Select(digit => (byte)(digit - '0'))];
     }
 
+    /// <summary>The colour of a pixel of the image on the canvas, "#rrggbb".</summary>
+    public string ColourAt(int x, int y) => (string)Run("""
+        const canvas = document.getElementById('view-base'), box = canvas.getBoundingClientRect(), at = window.pixelLabels.toScreen(...arguments);
+        const place = [(at.x - box.left) * canvas.width / box.width, (at.y - box.top) * canvas.height / box.height].map(Math.floor);
+        const pixel = canvas.getContext('2d').getImageData(...place, 1, 1).data;
+        return '#' + [0, 1, 2].map(k => pixel[k].toString(16).padStart(2, '0')).join('');
+        """, x, y)!;
+
     private Point OnScreen(double x, double y)
     {
         var at = (IReadOnlyDictionary<string, object>)Run("return window.pixelLabels.toScreen(arguments[0], arguments[1])", x, y)!;

@@ -34,6 +34,21 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>
     }
 
     [BrowserFact]
+    public void Channels_OfFluorescence_AreMergedAndShownAlone()
+    {
+        // Left: the first channel only; right: both, the second half as bright.
+        ImageShape shape = new(80, 60, 2);
+        ClassifierImage image = SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(i < 80 * 60 ? 255 : i % 80 < 40 ? 0 : 128));
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        Assert.Equal(("#00ff00", "#80ff80"), (page.ColourAt(20, 30), page.ColourAt(60, 30)));
+        page.Find("channel").FindElement(By.CssSelector("option[value='1']")).Click();
+        page.WaitUntilSettled();
+        Assert.Equal(("#000000", "#808080"), (page.ColourAt(20, 30), page.ColourAt(60, 30)));
+    }
+
+    [BrowserFact]
     public void Volume_BySliderAndWheel_ShowsItsSlicesAndTakesStrokesThere()
     {
         // Each slice has its own value, above what 8 bits hold.

@@ -37,16 +37,20 @@ public sealed class RawTilesTests
         Assert.Equal(expected, found);
     }
 
-    [Fact]
-    public void Get_Composite_HasThreePlanesAsTheyAre()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Get_AllChannels_HasAPlaneForEachAsTheyAre(int channels)
     {
-        ClassifierImage image = SampleImages.Pattern(new ImageShape(5, 4, 3), PixelType.UInt8, i => (byte)(i * 3));
+        ClassifierImage image = SampleImages.Pattern(new ImageShape(5, 4, channels), PixelType.UInt8, i => (byte)i);
         using RawTiles tiles = new([image], new TileCache(1 << 20));
 
         TilePixels tile = tiles.Get(new TileAddress(TileLayer.Raw, 0, default, -1, 0, 0, 0), CancellationToken.None)!;
 
-        Assert.Equal((5, 4, 3, 1), (tile.Width, tile.Height, tile.Planes, tile.SampleBytes));
-        Assert.Equal(Enumerable.Range(0, 60).Select(i => (byte)(i * 3)), tile.Bytes);
+        Assert.Equal((5, 4, channels, 1), (tile.Width, tile.Height, tile.Planes, tile.SampleBytes));
+        Assert.Equal(Enumerable.Range(0, 20 * channels).Select(i => (byte)i), tile.Bytes);
     }
 
     [Fact]
