@@ -1,0 +1,128 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Live;
+using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.LabelEditor.Tiles;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.LabelEditor.Tests.Tiles;
+
+public sealed class PredictionTilesTests
+{
+    private static readonly FeatureSet s_volumeFeatures = SampleImages.Features.WithIn2D(false);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    public void Get_FinestLevel_HasThePredictorsProbabilitiesAndTheLikeliestClass(int depth)
+    {
+        ClassifierImage image = Labelled(new ImageShape(300, 270, Depth: depth));
+        ClassifierModel model = Train(image);
+        using LiveClassifier live = Live(image, model);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 1 << 24);
+        Plane plane = new(0, depth / 2);
+        float[] whole = Predict(model, image, plane);
+        int pixels = 300 * 270;
+
+        // The second time from the features that were kept; the cache of tiles is another one.
+        using PredictionTiles again = new([image], new TileCache(1 << 24), live, 1 << 24);
+        foreach (PredictionTiles source in new[] { tiles, again, again })
+        {
+            foreach ((int x, int y) in new[] { (0, 0), (1, 0), (0, 1), (1, 1) })
+            {
+                TilePixels tile = source.Get(new TileAddress(TileLayer.Prediction, 0, plane, 0, 0, x, y), CancellationToken.None)!;
+                Assert.Equal((3, 1, x == 0 ? 256 : 44, y == 0 ? 256 : 14), (tile.Planes, tile.SampleBytes, tile.Width, tile.Height));
+                for (int i = 0; i < tile.Width * tile.Height; i++)
+                {
+                    int at = (y * 256 + i / tile.Width) * 300 + x * 256 + i % tile.Width;
+                    Assert.Equal((byte)Math.Round(whole[at] * 255), tile.Plane<byte>(1)[i]);
+                    Assert.Equal((byte)Math.Round(whole[pixels + at] * 255), tile.Plane<byte>(2)[i]);
+                    Assert.Equal(whole[at] >= whole[pixels + at] ? 1 : 2, tile.Plane<byte>(0)[i]);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Get_CoarserLevel_HasTheMeansAndTheClassOfTheGreatest()
+    {
+        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        ClassifierModel model = Train(image);
+        using LiveClassifier live = Live(image, model);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+
+        TilePixels coarse = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 1, 0, 0), CancellationToken.None)!;
+        TilePixels fine = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None)!;
+
+        Assert.Equal((150, 135), (coarse.Width, coarse.Height));
+        for (int y = 0; y < 128; y++)
+        {
+            for (int x = 0; x < 128; x++)
+            {
+                int[] means = [.. new[] { 1, 2 }.Select(plane =>
+                    (fine.Plane<byte>(plane)[2 * y * 256 + 2 * x] + fine.Plane<byte>(plane)[2 * y * 256 + 2 * x + 1]
+                     + fine.Plane<byte>(plane)[(2 * y + 1) * 256 + 2 * x] + fine.Plane<byte>(plane)[(2 * y + 1) * 256 + 2 * x + 1] + 2) / 4)];
+                Assert.Equal((means[0], means[1]), (coarse.Plane<byte>(1)[y * 150 + x], coarse.Plane<byte>(2)[y * 150 + x]));
+                Assert.Equal(means[1] > means[0] ? 2 : 1, coarse.Plane<byte>(0)[y * 150 + x]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Get_MaskedPixels_HaveNoClass()
+    {
+        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        ClassifierModel model = Train(image);
+        image = image.WithPredictionMask(SampleImages.Pattern(new ImageShape(300, 270), PixelType.UInt8, i => (byte)(i % 300 < 100 ? 0 : 1)));
+        using LiveClassifier live = Live(image, model);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+
+        TilePixels tile = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None)!;
+
+        for (int i = 0; i < tile.Width * tile.Height; i++) Assert.Equal(i % 256 < 100, tile.Plane<byte>(0)[i] == 0);
+    }
+
+    [Fact]
+    public void Get_WithoutClassifierOrOutside_IsNothing()
+    {
+        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        using LiveClassifier none = Live(image, null);
+        using PredictionTiles without = new([image], new TileCache(1 << 24), none, 0);
+        using LiveClassifier live = Live(image, Train(image));
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+
+        Assert.Null(without.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None));
+        Assert.Null(tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 2, 0), CancellationToken.None));
+    }
+
+    private static ClassifierImage Labelled(ImageShape shape)
+    {
+        Random random = new(3);
+        ClassifierImage image = SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(random.Next(120) + (i / 40 % 2 * 100)));
+        Plane plane = new(0, shape.Depth / 2);
+        image.Labels.Paint("a", PixelMask.Polyline([new(20, 20), new(120, 60)], 5), plane);
+        image.Labels.Paint("b", PixelMask.Polyline([new(200, 200), new(250, 90)], 5), plane);
+        return image;
+    }
+
+    private static ClassifierModel Train(ClassifierImage image) => ClassifierTrainer.Train([image], Features(image), new TrainingOptions { TreeCount = 9 });
+
+    private static FeatureSet Features(ClassifierImage image) => image.Extent.Depth > 1 ? s_volumeFeatures : SampleImages.Features;
+
+    private static LiveClassifier Live(ClassifierImage image, ClassifierModel? model) =>
+        new([image], Features(image), model, new TrainingOptions { TreeCount = 9 }, _ => { });
+
+    private static float[] Predict(ClassifierModel model, ClassifierImage image, Plane plane)
+    {
+        int pixels = (int)image.Extent.Bounds.PixelCount;
+        float[] whole = new float[2 * pixels];
+        new PixelPredictor(model, image).Predict(image.Extent.Bounds, PredictionRequest.Probabilities, 1, band =>
+        {
+            if (band.Plane != plane) return;
+            int part = (int)band.Region.PixelCount;
+            for (int c = 0; c < 2; c++) band.Probabilities.Span.Slice(c * part, part).CopyTo(whole.AsSpan(c * pixels + band.Region.Y * image.Extent.Width));
+        });
+        return whole;
+    }
+}
