@@ -97,6 +97,11 @@ public sealed class ClassifierModel
         FeatureSet, Forest, [.. Classes.Select(known => new LabelClass(known.Value, newNames.GetValueOrDefault(known.Name, known.Name), known.Color))],
         ForestClasses, ImageChannels, Training);
 
+    /// <summary>The same classifier with other names and colours of its classes.</summary>
+    /// <param name="classes">Classes by value; those beyond the model's own are passed over.</param>
+    internal ClassifierModel WithClasses(IReadOnlyList<LabelClass> classes) =>
+        new(FeatureSet, Forest, [.. classes.Take(Classes.Count)], ForestClasses, ImageChannels, Training);
+
     internal ForestEvaluator Evaluator => _evaluator.Value;
 
     /// <summary>"nuclei, background · 100 trees · 49 channels · 1f3a9c07".</summary>

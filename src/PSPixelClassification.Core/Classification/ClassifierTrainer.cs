@@ -29,26 +29,25 @@ public static class ClassifierTrainer
     /// </exception>
     public static ClassifierModel Train(
         IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options,
-        IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        Train(images, featureSet, options, kept: null, progress, cancellationToken);
-
-    /// <summary>Trains again and again on the labels of the same images, while they grow: the model is the same.</summary>
-    /// <inheritdoc cref="Train(IReadOnlyList{ClassifierImage}, FeatureSet, TrainingOptions, IProgress{double}?, CancellationToken)"/>
-    /// <param name="images">The images; those without labels are passed over.</param>
-    /// <param name="featureSet">The features; where it leaves 2D or 3D to the image, the labelled images decide for the model.</param>
-    /// <param name="options">How to train.</param>
-    /// <param name="kept">The features of the training before; those of this one take their place.</param>
-    /// <param name="progress">Told the fraction done, 0 … 1.</param>
-    /// <param name="cancellationToken">Looked at per block and per tree.</param>
-    internal static ClassifierModel Train(
-        IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options, KeptRows? kept,
-        IProgress<double>? progress, CancellationToken cancellationToken)
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentNullException.ThrowIfNull(options);
+        return Train(TrainingSet.Collect(images, featureSet), options, kept: null, progress, cancellationToken);
+    }
+
+    /// <summary>Trains on labels of one moment, again and again while they grow: the model is that of training anew.</summary>
+    /// <param name="set">Labels and features.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="kept">The features of the training before; those of this one take their place. Null to keep none.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per block and per tree.</param>
+    /// <returns>The model.</returns>
+    internal static ClassifierModel Train(
+        TrainingSet set, TrainingOptions options, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
         long start = Stopwatch.GetTimestamp();
-        TrainingSet set = TrainingSet.Collect(images, featureSet);
         TrainingMatrix matrix = set.ComputeFeatures(options.Threads, kept, Scaled(progress, 0, FeatureShare), cancellationToken);
         IForestTrainer trainer = options.Algorithm switch
         {

@@ -41,16 +41,22 @@ internal sealed class TrainingSet
     public int ImageChannels { get; }
 
     /// <summary>Takes the labels as they are now.</summary>
-    public static TrainingSet Collect(IReadOnlyList<ClassifierImage> images, FeatureSet featureSet)
+    public static TrainingSet Collect(IReadOnlyList<ClassifierImage> images, FeatureSet featureSet) =>
+        Collect(images, [.. images.Select(image => image.Labels.Snapshot())], featureSet);
+
+    /// <summary>Takes labels of one moment.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="snapshots">Their labels.</param>
+    /// <param name="featureSet">The features.</param>
+    public static TrainingSet Collect(IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> snapshots, FeatureSet featureSet)
     {
         TrainingClasses classes = new();
         List<LabeledBlock> blocks = [];
         long rows = 0;
         ClassifierImage? first = null;
         Dictionary<int, long> counts = [];
-        foreach (ClassifierImage image in images)
+        foreach ((ClassifierImage image, LabelSnapshot labels) in images.Zip(snapshots))
         {
-            LabelSnapshot labels = image.Labels.Snapshot();
             IReadOnlyList<int> indices = classes.Join(labels.Classes);
             if (labels.LabeledPixelCount == 0) continue;
             first ??= image;

@@ -85,8 +85,8 @@ internal static class LabelClasses
     private static ImmutableArray<LabelClass> Renumber(ImmutableArray<LabelClass> classes) =>
         [.. classes.Select((known, index) => new LabelClass(index + 1, known.Name, known.Color))];
 
-    // After a class was removed the palette's colour for the next value may still be in use.
-    private static RgbColor FreeColor(ImmutableArray<LabelClass> classes, int value) =>
+    /// <summary>The palette's colour for a value, or the first free one: after a class was removed it may still be in use.</summary>
+    public static RgbColor FreeColor(ImmutableArray<LabelClass> classes, int value) =>
         Enumerable.Range(1, LabelClass.MaxValue).Prepend(value).Select(LabelPalette.For)
             .First(color => classes.All(known => known.Color != color));
 

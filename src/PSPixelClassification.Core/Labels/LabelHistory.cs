@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PSPixelClassification.Labels;
 
 /// <summary>The states before and after the present one. Bounded in steps and in the bytes that only the history still holds.</summary>
@@ -16,6 +18,12 @@ internal sealed class LabelHistory(long maxBytes = LabelHistory.DefaultMaxBytes)
     public int UndoCount => _undo.Count;
 
     public int RedoCount => _redo.Count;
+
+    /// <summary>The state that <see cref="Undo"/> leads to; null if there is none.</summary>
+    public LabelState? Before => _undo.Last?.Value.Before;
+
+    /// <summary>The state that <see cref="Redo"/> leads to; null if there is none.</summary>
+    public LabelState? After => _redo.TryPeek(out LabelState? state) ? state : null;
 
     /// <summary>Remembers the state before an edit; what was undone is forgotten.</summary>
     public void Record(LabelState before, LabelState after)
@@ -46,6 +54,16 @@ internal sealed class LabelHistory(long maxBytes = LabelHistory.DefaultMaxBytes)
         if (!_redo.TryPop(out LabelState? state)) return null;
         Push(present, state);
         return state;
+    }
+
+    /// <summary>Gives all states other classes; their pixels keep their values.</summary>
+    public void ReplaceClasses(ImmutableArray<LabelClass> classes)
+    {
+        for (LinkedListNode<(LabelState Before, long Bytes)>? node = _undo.First; node is not null; node = node.Next)
+            node.Value = (node.Value.Before with { Classes = classes }, node.Value.Bytes);
+        LabelState[] undone = [.. _redo.Reverse()];
+        _redo.Clear();
+        foreach (LabelState state in undone) _redo.Push(state with { Classes = classes });
     }
 
     /// <summary>Forgets all states.</summary>

@@ -123,14 +123,24 @@ public sealed partial class LabelLayer
     /// <returns>False if there is nothing to take back.</returns>
     public bool Undo()
     {
-        lock (_gate) return Publish(_history.Undo(_present.State));
+        lock (_gate)
+        {
+            if (_history.Before is not { } before) return false;
+            Committing?.Invoke(_present.State, before);
+            return Publish(_history.Undo(_present.State));
+        }
     }
 
     /// <summary>Does the last undone edit again.</summary>
     /// <returns>False if there is nothing to do again.</returns>
     public bool Redo()
     {
-        lock (_gate) return Publish(_history.Redo(_present.State));
+        lock (_gate)
+        {
+            if (_history.After is not { } after) return false;
+            Committing?.Invoke(_present.State, after);
+            return Publish(_history.Redo(_present.State));
+        }
     }
 
     /// <inheritdoc cref="LabelSnapshot.ToString"/>
@@ -155,6 +165,7 @@ public sealed partial class LabelLayer
         {
             LabelState before = _present.State;
             LabelState after = edit(before);
+            Committing?.Invoke(before, after);
             _history.Record(before, after);
             Publish(after);
         }

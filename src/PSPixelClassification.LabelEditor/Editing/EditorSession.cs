@@ -4,6 +4,7 @@ using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.LabelEditor.Recovery;
 using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;
 using PSPixelClassification.Projects;
@@ -19,7 +20,6 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     private const long FullQueue = 8L << 20;
     private static readonly int[] s_brushSizes = [1, 3, 5, 7, 11, 23, 31, 61];
 
-    private readonly IReadOnlyList<ClassifierImage> _images;
     private readonly SessionState _state;
     private readonly LabelEdits _edits;
     private readonly FeatureTable _table;
@@ -30,33 +30,43 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<string> _strokes = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private FeatureSet? _featureSet;
+    private FeatureSet _featureSet;
     private volatile IPageConnection? _page;
 
-    /// <summary>Begins a session.</summary>
+    /// <summary>Begins a session. Where it fails, the images are as they were.</summary>
     /// <param name="options">What is edited, and how.</param>
-    /// <exception cref="PixelClassificationException">Classes or features do not fit the images.</exception>
+    /// <exception cref="PixelClassificationException">Classes or features do not fit the images, or edits cannot be journalled.</exception>
     public EditorSession(LabelEditorOptions options)
     {
         ClassifierProject project = options.Project;
-        _images = project.Images;
+        IReadOnlyList<ClassifierImage> images = project.Images;
         bool isTrained = project is { HasNewLabels: false, Model: not null };
-        SharedClasses classes = new(_images);
-        classes.Join(ClassNames.Of(options.ClassNames, _images));
-        _state = new SessionState(_images, classes);
-        _edits = new LabelEdits(_images, classes);
-        _table = new FeatureTable(_images);
+        _table = new FeatureTable(images);
         _featureSet = options.FeatureSet ?? project.FeatureSet ?? FeatureSet.Default;
         _table.Check(_featureSet);
-        ClassifierModel? model = isTrained && _featureSet.Equals(project.FeatureSet) ? project.Model : null;
         _keeping = new ProjectKeeping(project, options.SavePath, options.ReplacesOtherFiles);
-        _live = new LiveClassifier(_images, _featureSet, model, options.Training, Send);
-        _tiles = new SessionTiles(
-            _images, _live, options.TileBytes, options.FeatureBytes, options.Threads, (address, tile) => _page?.SendBinary(tile.ToFrame(address)),
-            (_, error) => Send(Failed("tile", error)), () => _page?.QueuedBytes > FullQueue);
-        _tiles.Features.Choose(_featureSet);
-        _questions = new PageQuestions(_edits, _tiles, _table);
-        if (model is null) _live.LabelsChanged();
+        try
+        {
+            SharedClasses classes = new(images);
+            classes.Join(ClassNames.Of(options.ClassNames, images));
+            _keeping.Begin();
+            // Of other classes, or of the same in another order, it would show them by other values.
+            bool fits = isTrained && _featureSet.Equals(project.FeatureSet) && project.Model!.Classes.Select(known => known.Name).SequenceEqual(classes.All.Select(known => known.Name));
+            _state = new SessionState(images, classes);
+            _live = new LiveClassifier(images, classes.Snapshots, _featureSet, fits ? project.Model : null, options.Training, Send);
+            _edits = new LabelEdits(images, classes, _live, _keeping.Note);
+            _tiles = new SessionTiles(
+                images, _live, options.TileBytes, options.FeatureBytes, options.Threads, (address, tile) => _page?.SendBinary(tile.ToFrame(address)),
+                (_, error) => Send(FailedMessage.Of("tile", error)), () => _page?.QueuedBytes > FullQueue);
+            _tiles.Features.Choose(_featureSet);
+            _questions = new PageQuestions(_edits, _tiles, _table);
+            if (!fits) _live.LabelsChanged();
+        }
+        catch
+        {
+            _keeping.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends when the page says that the work is done.</summary>
@@ -70,7 +80,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     public ClassifierModel? Train(CancellationToken cancellationToken) => _live.Latest(cancellationToken);
 
     /// <summary>The features that are chosen.</summary>
-    public FeatureSet? FeatureSet => _featureSet;
+    public FeatureSet FeatureSet => _featureSet;
 
     /// <inheritdoc/>
     public Task Connected(IPageConnection page)
@@ -89,15 +99,19 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             return Task.CompletedTask;
         }
 
-        string? id = (message as StrokeMessage)?.Id;
         try
         {
             Handle(message, page);
         }
-        catch (Exception e) when (IsExpected(e))
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            string errorId = (e as PixelClassificationException)?.ErrorId ?? "WriteFailed";
-            Send(new RefusedMessage(id, errorId, e.Message));
+            // The session is over; the journal has what the file has not.
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the session goes on, and an edit that was not made must not look as if it were.
+            FailedMessage failed = FailedMessage.Of("edit", e);
+            Send(new RefusedMessage((message as StrokeMessage)?.Id, failed.ErrorId, failed.Message));
         }
 
         return Task.CompletedTask;
@@ -119,6 +133,8 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     {
         Stop();
         _page = null;
+        _edits.Dispose();
+        _questions.Dispose();
         _tiles.Dispose();
         _live.Dispose();
         _keeping.Dispose();
@@ -132,34 +148,21 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             case StrokeMessage or UndoMessage or RedoMessage or ClearMessage or AddClassMessage or ChangeClassMessage or RemoveClassMessage:
                 Edit(message);
                 break;
-            case FeaturesMessage { Preview: true } preview:
-                Answer(page, "features", _ => _questions.Preview(preview, _featureSet));
+            case FeaturesMessage { Preview: false } features:
+                Choose(_table.Choose(features), () => _keeping.Note(new FeaturesEntry(features)));
                 break;
-            case FeaturesMessage features:
-                Choose(features);
+            case FeaturesMessage or ProbeMessage or HistogramMessage or UncertainMessage:
+                _questions.Ask(message, page, _featureSet);
                 break;
             case WantMessage want:
                 ImageShape shape = _edits.Image(want.Image, new Plane(want.T, want.Z)).Extent;
                 _tiles.Want([.. want.Tiles.Select(tile => TileAddress.Of(want, tile, shape))]);
                 break;
-            case ViewMessage view:
-                _edits.Image(view.Image, new Plane(view.T, view.Z));
-                break;
             case LiveMessage live:
                 _live.IsOn = live.On;
                 break;
-            case ProbeMessage probe:
-                Answer(page, "probe", token => _questions.Probe(probe, token));
-                break;
-            case HistogramMessage histogram:
-                Answer(page, "histogram", token => _questions.Histogram(histogram, token));
-                break;
-            case UncertainMessage uncertain:
-                Answer(page, "uncertain", token => _questions.Uncertain(uncertain, token));
-                break;
             case RecoverMessage recover:
-                foreach (PageMessage edit in _keeping.Take(recover.Accept)) Edit(edit);
-                Greet();
+                Recover(recover.Accept);
                 break;
             case SaveMessage:
                 Save();
@@ -174,32 +177,47 @@ internal sealed class EditorSession : IPageHandler, IDisposable
 
     private void Edit(PageMessage message)
     {
-        if (message is FeaturesMessage features)
-        {
-            Choose(features);
-            return;
-        }
-
         string? id = (message as StrokeMessage)?.Id;
         // A page that lost its connection sends again what was not answered.
-        bool isKnown = id is not null && !_strokes.Add(id);
+        bool isKnown = id is not null && _strokes.Contains(id);
         LabelChange change = isKnown ? new LabelChange([]) : _edits.Apply(message);
-        if (!isKnown) _keeping.Note(message);
-        if (change.NewNames is { } newNames) _live.RenameClasses(newNames);
-        else if (change.Images.Count > 0 || change.HasOtherClasses) _live.LabelsChanged();
+        if (id is not null) _strokes.Add(id);
+        if (change.NeedsTraining) _live.LabelsChanged();
         foreach (int image in change.Images) Send(_state.Edited(id, image, change));
         // A stroke beside the image, or one that is known, is answered as well.
-        if (change.Images.Count == 0 && message is StrokeMessage stroke) Send(_state.Edited(id, stroke.Image, change));
-        Send(new ClassesMessage(_state.Classes, !_keeping.IsSaved));
+        if (change.Images.Count == 0 && message is StrokeMessage stroke) Send(_state.Edited(id, _edits.Index(stroke.Image), change));
+        TellClasses();
     }
 
-    private void Choose(FeaturesMessage message)
+    private void Choose(FeatureSet featureSet, Action note)
     {
-        _featureSet = _table.Choose(message);
-        _keeping.Note(message);
-        _tiles.Features.Choose(_featureSet);
-        _live.ChooseFeatures(_featureSet);
-        Send(_table.Describe(_featureSet));
+        note();
+        _featureSet = featureSet;
+        _tiles.Features.Choose(featureSet);
+        _live.ChooseFeatures(featureSet);
+        Send(_table.Describe(featureSet));
+        TellClasses();
+    }
+
+    private void Recover(bool isWanted)
+    {
+        int lost = 0;
+        foreach (JournalEntry entry in _keeping.Take(isWanted))
+        {
+            try
+            {
+                if (entry is FeaturesEntry features) Choose(_table.Choose(features.Choice), note: () => { });
+                else _edits.Restore(entry);
+            }
+            catch (PixelClassificationException)
+            {
+                lost++;
+            }
+        }
+
+        _live.LabelsChanged();
+        Greet();
+        if (lost > 0) Send(new FailedMessage("recover", "JournalDamaged", $"{Counted.Of(lost, "edit")} of the last session could not be made again."));
     }
 
     private bool Save()
@@ -209,50 +227,23 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             if (_keeping.Save(_featureSet, _live.Latest(_stop.Token), _stop.Token) is { } saved) Send(saved);
             return true;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The session is over; the journal has what the file has not.
-            return false;
-        }
-        catch (Exception e) when (IsExpected(e))
-        {
-            Send(Failed("save", e));
+            Send(FailedMessage.Of("save", e));
             return false;
         }
     }
-
-    // Questions that take their time must not keep strokes waiting.
-    private void Answer(IPageConnection page, string during, Func<CancellationToken, SessionMessage> answer) => Task.Run(() =>
-    {
-        try
-        {
-            Send(answer(page.Closed));
-        }
-        catch (OperationCanceledException)
-        {
-            // Nobody waits for it any more.
-        }
-        catch (Exception e) when (IsExpected(e))
-        {
-            Send(Failed(during, e));
-        }
-    });
-
-    private HelloMessage Hello() => new(
-        _state.Images, _state.Classes, TileAddress.Side, _table.Describe(_featureSet), _live.Message, _live.IsOn, _keeping.State, _keeping.Recovery,
-        s_brushSizes);
 
     private void Greet()
     {
-        Send(Hello());
-        Send(new ClassesMessage(_state.Classes, !_keeping.IsSaved));
+        Send(new HelloMessage(
+            _state.Images, _state.Classes, TileAddress.Side, _table.Describe(_featureSet), _live.Message, _live.IsOn, _keeping.State,
+            _keeping.Recovery, s_brushSizes));
+        TellClasses();
         Send(_live.Message);
     }
 
+    private void TellClasses() => Send(new ClassesMessage(_state.Classes, !_keeping.IsSaved));
+
     private void Send(SessionMessage message) => _page?.SendText(ProtocolJson.Encode(message));
-
-    private static FailedMessage Failed(string during, Exception error) =>
-        new(during, (error as PixelClassificationException)?.ErrorId ?? "ReadFailed", error.Message);
-
-    private static bool IsExpected(Exception error) => error is PixelClassificationException or IOException or UnauthorizedAccessException;
 }

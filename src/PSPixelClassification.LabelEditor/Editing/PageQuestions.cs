@@ -3,31 +3,76 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
-/// <summary>Answers what the page asks for without changing anything.</summary>
+/// <summary>
+/// Answers what the page asks for without changing anything. Answers take their time beside the edits, and must not keep these waiting.
+/// </summary>
 /// <param name="edits">Knows the images.</param>
 /// <param name="tiles">Knows their pixels and predictions.</param>
 /// <param name="table">Knows the features.</param>
-internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, FeatureTable table)
+internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, FeatureTable table) : IDisposable
 {
-    /// <summary>The values of a pixel.</summary>
-    /// <param name="message">Which pixel.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="PixelClassificationException">There is no such pixel, or the image cannot be read.</exception>
-    public ProbeAnswer Probe(ProbeMessage message, CancellationToken cancellationToken) =>
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _running = [];
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Answers a question some time later.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="page">Who asks, and gets the answer; no answer is worked on for one that is gone.</param>
+    /// <param name="chosen">The features that are chosen.</param>
+    public void Ask(PageMessage question, IPageConnection page, FeatureSet chosen)
+    {
+        lock (_gate)
+        {
+            _running.RemoveWhere(task => task.IsCompleted);
+            _running.Add(Task.Run(() => Answer(question, page, chosen)));
+        }
+    }
+
+    /// <summary>Ends what is being worked on.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        lock (_gate) Task.WaitAll(_running);
+        _stop.Dispose();
+    }
+
+    private void Answer(PageMessage question, IPageConnection page, FeatureSet chosen)
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, page.Closed);
+        SessionMessage answer;
+        try
+        {
+            answer = question switch
+            {
+                ProbeMessage probe => Probe(probe, stop.Token),
+                HistogramMessage histogram => Histogram(histogram, stop.Token),
+                UncertainMessage uncertain => Uncertain(uncertain, stop.Token),
+                FeaturesMessage features => Preview(features, chosen),
+                _ => throw new LabelEditorException("MessageInvalid", $"'{question.GetType().Name}' is no question."),
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        catch (Exception e)
+        {
+            answer = FailedMessage.Of("question", e);
+        }
+
+        page.SendText(ProtocolJson.Encode(answer));
+    }
+
+    private ProbeAnswer Probe(ProbeMessage message, CancellationToken cancellationToken) =>
         tiles.Probe(message, edits.Image(message.Image, new Plane(message.T, message.Z)), cancellationToken);
 
-    /// <summary>How the values of a channel are distributed.</summary>
-    /// <param name="message">Which channel.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="PixelClassificationException">There is no such channel, or the image cannot be read.</exception>
-    public HistogramAnswer Histogram(HistogramMessage message, CancellationToken cancellationToken)
+    private HistogramAnswer Histogram(HistogramMessage message, CancellationToken cancellationToken)
     {
         Plane plane = new(message.T, message.Z);
         ClassifierImage image = edits.Image(message.Image, plane);
@@ -41,12 +86,7 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
             message.Image, message.Channel, histogram.Minimum, histogram.Maximum, histogram.Low, histogram.High, histogram.Counts);
     }
 
-    /// <summary>Where a label would help most.</summary>
-    /// <param name="message">On which plane.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The answer; without a place if there is none.</returns>
-    /// <exception cref="PixelClassificationException">There is no such plane, or the image cannot be read.</exception>
-    public UncertainAnswer Uncertain(UncertainMessage message, CancellationToken cancellationToken)
+    private UncertainAnswer Uncertain(UncertainMessage message, CancellationToken cancellationToken)
     {
         Plane plane = new(message.T, message.Z);
         PixelPoint[] skip = [.. (message.Skip ?? []).Where(pair => pair.Count == 2).Select(pair => new PixelPoint(pair[0], pair[1]))];
@@ -54,11 +94,7 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
         return new UncertainAnswer(spot?.X, spot?.Y, spot?.Uncertainty);
     }
 
-    /// <summary>What a choice of features would cost.</summary>
-    /// <param name="message">The choice.</param>
-    /// <param name="chosen">The features that are chosen, which the answer shows where the choice is refused.</param>
-    /// <returns>The answer.</returns>
-    public FeatureTableMessage Preview(FeaturesMessage message, FeatureSet? chosen)
+    private FeatureTableMessage Preview(FeaturesMessage message, FeatureSet chosen)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;
@@ -13,19 +12,24 @@ internal sealed class ProjectKeeping : IDisposable
 {
     private readonly string? _path;
     private readonly bool _force;
-    private readonly StrokeJournal? _journal;
+    private readonly EditJournal? _journal;
 
-    /// <summary>Looks for edits that an ended session left.</summary>
+    /// <summary>Opens the journal.</summary>
     /// <param name="project">The project.</param>
     /// <param name="path">Where it is saved; null for nowhere, then nothing is journalled either.</param>
     /// <param name="force">Whether saving may replace a file that is read-only or no project.</param>
+    /// <exception cref="LabelEditorException"><c>JournalUnavailable</c>.</exception>
     public ProjectKeeping(ClassifierProject project, string? path, bool force)
     {
         _force = force;
         Project = project;
         _path = path;
-        if (path is not null) _journal = new StrokeJournal(path, () => Fingerprint(project.Images));
+        if (path is not null) _journal = new EditJournal(path);
     }
+
+    /// <summary>Looks for edits that an ended session left; labels and classes are as the session begins with them.</summary>
+    /// <exception cref="IOException">A journal of other images cannot be kept aside.</exception>
+    public void Begin() => _journal?.Begin(BeginOf(Project.Images));
 
     /// <summary>The project as it was saved last, or opened.</summary>
     public ClassifierProject Project { get; private set; }
@@ -37,24 +41,36 @@ internal sealed class ProjectKeeping : IDisposable
     public FileState State => new(_path, IsSaved);
 
     /// <summary>What an ended session left, for the page; null if nothing.</summary>
-    public RecoveryState? Recovery => _journal is { Left.Count: > 0 } ? new RecoveryState(_journal.Left.Count, _journal.LeftTime) : null;
+    public RecoveryState? Recovery => _journal is null || (!_journal.IsPending && _journal.KeptAside is null)
+        ? null
+        : new RecoveryState(_journal.Left.Count, _journal.LeftTime, KeptAside(_journal));
 
-    /// <summary>Notes an edit that has been made.</summary>
-    /// <param name="edit">The page's message.</param>
-    public void Note(PageMessage edit)
+    /// <summary>Notes an edit before it is made.</summary>
+    /// <param name="entry">What it changes.</param>
+    /// <exception cref="LabelEditorException"><c>RecoveryPending</c>: first, what an ended session left must be taken or discarded.</exception>
+    /// <exception cref="IOException">It cannot be written: the edit must not be made.</exception>
+    public void Note(JournalEntry entry)
     {
+        if (_journal is { IsPending: true })
+            throw new LabelEditorException("RecoveryPending", "Restore or discard the edits of the last session first.");
+        _journal?.Append(entry);
         IsSaved = false;
-        _journal?.Append(edit);
     }
 
     /// <summary>Takes what an ended session left.</summary>
     /// <param name="isWanted">False to discard it.</param>
     /// <returns>The edits to make again.</returns>
-    public IReadOnlyList<PageMessage> Take(bool isWanted)
+    public IReadOnlyList<JournalEntry> Take(bool isWanted)
     {
-        IReadOnlyList<PageMessage> edits = _journal?.Left ?? [];
-        if (!isWanted) _journal?.Clear();
-        return isWanted ? edits : [];
+        if (_journal is not { IsPending: true }) return [];
+        if (!isWanted)
+        {
+            _journal.Restart(BeginOf(Project.Images));
+            return [];
+        }
+
+        IsSaved = false;
+        return _journal.Take();
     }
 
     /// <summary>Saves the project.</summary>
@@ -66,26 +82,30 @@ internal sealed class ProjectKeeping : IDisposable
     public SavedMessage? Save(FeatureSet? featureSet, ClassifierModel? model, CancellationToken cancellationToken)
     {
         if (_path is null) return null;
+        if (_journal!.IsPending) throw new LabelEditorException("RecoveryPending", "Restore or discard the edits of the last session first.");
         IReadOnlyList<string> known = Project.Notes;
         Project = (featureSet is null ? Project : Project.WithFeatureSet(featureSet)).Save(_path, model, _force, cancellationToken: cancellationToken);
         IsSaved = true;
-        _journal!.Clear();
+        _journal.Restart(BeginOf(Project.Images));
         return new SavedMessage(_path, [.. Project.Notes.Except(known)]);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _journal?.Dispose();
 
-    // Images, classes and labels: edits are made again only on top of what they were made on.
-    private static string Fingerprint(IReadOnlyList<ClassifierImage> images)
+    private static string? KeptAside(EditJournal journal)
+    {
+        if (journal.KeptAside is null) return null;
+        string images = journal.KeptAsideImages.Count == 0 ? "" : $" ({string.Join(", ", journal.KeptAsideImages)})";
+        return $"A session of other images, labels or classes{images} left edits that are not saved. They are kept in '{journal.KeptAside}'.";
+    }
+
+    // Images, classes and labels: edits are made again only on top of what they were made on. Paths do not count, since images without a
+    // file get one by being saved.
+    private static JournalBegin BeginOf(IReadOnlyList<ClassifierImage> images)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (ClassifierImage image in images)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(image.SourcePath ?? image.Name));
-            image.Labels.Snapshot().AppendTo(hash);
-        }
-
-        return "pixel-labels.v1 " + Convert.ToHexStringLower(hash.GetHashAndReset());
+        foreach (ClassifierImage image in images) image.Labels.Snapshot().AppendTo(hash);
+        return new JournalBegin([.. images.Select(image => image.Name)], Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

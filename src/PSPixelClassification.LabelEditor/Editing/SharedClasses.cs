@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Labels;
 
@@ -7,40 +8,56 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <param name="images">The images.</param>
 internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
 {
+    private readonly Lock _gate = new();
+
     /// <summary>The classes.</summary>
-    public IReadOnlyList<LabelClass> All => images[0].Labels.Classes;
+    public ImmutableArray<LabelClass> All => [.. images[0].Labels.Classes];
 
-    /// <summary>Joins the classes that the images have, and some more. Nothing can be undone beyond this.</summary>
-    /// <param name="first">Classes that come first, in their order; the others follow in the order of the images.</param>
-    /// <exception cref="Common.LabelException"><c>LabelClassLimit</c>.</exception>
-    public void Join(IReadOnlyList<LabelClass> first)
+    /// <summary>The labels of all images at one moment, with the same classes.</summary>
+    public IReadOnlyList<LabelSnapshot> Snapshots()
     {
-        List<LabelClass> joined = [];
-        foreach (LabelClass known in images.SelectMany(image => image.Labels.Classes).Concat(first).Where(known => !first.Any(one => one.IsNamed(known.Name)) || first.Contains(known)))
-        {
-            if (!joined.Any(one => one.IsNamed(known.Name))) joined.Add(known);
-        }
-
-        LabelClass[] ordered = [.. first.Select(one => joined.First(known => known.IsNamed(one.Name))), .. joined.Where(known => !first.Any(one => one.IsNamed(known.Name)))];
-        Change(layer =>
-        {
-            foreach (LabelClass known in ordered)
-            {
-                if (!layer.Classes.Any(one => one.IsNamed(known.Name))) layer.AddClass(known.Name, known.Color);
-            }
-
-            for (int i = 0; i < ordered.Length; i++) layer.ChangeClass(ordered[i].Name, color: ordered[i].Color, value: i + 1);
-        });
+        lock (_gate) return [.. images.Select(image => image.Labels.Snapshot())];
     }
 
-    /// <summary>Changes the classes of all images. Edits before it cannot be undone: they may be of classes that are gone.</summary>
-    /// <param name="change">Changes one image's classes; refuses before it changes anything.</param>
-    public void Change(Action<LabelLayer> change)
+    /// <summary>Joins the classes that the images have, and some more. Nothing can be undone beyond this.</summary>
+    /// <param name="first">Names of classes that come first, in their order; the others follow in the order of the images.</param>
+    /// <exception cref="Common.LabelException"><c>LabelClassLimit</c>.</exception>
+    public void Join(IReadOnlyList<string> first)
     {
-        foreach (ClassifierImage image in images)
+        List<LabelClass> known = [];
+        foreach (LabelClass one in images.SelectMany(image => image.Labels.Classes))
         {
-            change(image.Labels);
-            image.Labels.ForgetHistory();
+            if (!known.Any(other => other.IsNamed(one.Name))) known.Add(one);
+        }
+
+        ImmutableArray<LabelClass> joined = [];
+        foreach (string name in first.Concat(known.Select(one => one.Name)).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            // A class that an image has keeps its colour.
+            LabelClass? one = known.Find(other => other.IsNamed(name));
+            joined = joined.Append(one?.Name ?? name, one?.Color ?? LabelClasses.FreeColor([.. joined, .. known], joined.Length + 1));
+        }
+
+        lock (_gate)
+        {
+            foreach (ClassifierImage image in images)
+            {
+                image.Labels.SetClasses(joined, LabelClasses.ValueMap([.. image.Labels.Classes], joined));
+                image.Labels.ForgetHistory();
+            }
+        }
+    }
+
+    /// <summary>Gives all images other classes.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="newValues">The new value of each old one, 0 for none; 256 entries. Where one changes, nothing can be undone beyond this.</param>
+    /// <param name="told">Called before the next <see cref="Snapshots"/> can be taken.</param>
+    public void Set(ImmutableArray<LabelClass> classes, ReadOnlySpan<byte> newValues, Action told)
+    {
+        lock (_gate)
+        {
+            foreach (ClassifierImage image in images) image.Labels.SetClasses(classes, newValues);
+            told();
         }
     }
 
@@ -48,7 +65,7 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
     /// <param name="value">1 … n.</param>
     /// <returns>The class.</returns>
     /// <exception cref="Common.LabelException"><c>LabelClassNotFound</c>.</exception>
-    public LabelClass Get(int value) => value >= 1 && value <= All.Count
+    public LabelClass Get(int value) => value >= 1 && value <= All.Length
         ? All[value - 1]
-        : throw new Common.LabelException("LabelClassNotFound", $"There is no class {value}; there are {All.Count}.");
+        : throw new Common.LabelException("LabelClassNotFound", $"There is no class {value}; there are {All.Length}.");
 }

@@ -3,39 +3,47 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Live;
 
 /// <summary>
 /// Trains whenever labels or features have changed, one training at a time: changes that come while one runs are taken by the next, so that
-/// the classifier is never more than one training behind. Thread-safe.
+/// the classifier is never more than one training behind. Thread-safe; only <see cref="Latest"/> waits for a training.
 /// </summary>
 internal sealed class LiveClassifier : IDisposable
 {
     private readonly IReadOnlyList<ClassifierImage> _images;
+    private readonly Func<IReadOnlyList<LabelSnapshot>> _labels;
     private readonly TrainingOptions _options;
     private readonly KeptRows _kept = new();
     private readonly Action<ModelMessage> _tell;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _asked = new(0);
+    private readonly Lock _training = new();
     private readonly Lock _gate = new();
     private readonly Task _working;
-    private volatile FeatureSet? _featureSet;
-    private volatile LiveState _current;
+    private FeatureSet _featureSet;
+    private IReadOnlyList<LabelClass> _classes = [];
+    private LiveState _current;
     private volatile bool _isOn = true;
     private long _wanted;
     private long _trained;
+    private int _forgotten;
 
     /// <summary>Begins to wait for changes.</summary>
     /// <param name="images">The images.</param>
-    /// <param name="featureSet">The features; null for none yet.</param>
+    /// <param name="labels">Takes the labels of all images at one moment.</param>
+    /// <param name="featureSet">The features.</param>
     /// <param name="model">A classifier that belongs to the labels as they are; null for none.</param>
     /// <param name="options">How to train.</param>
-    /// <param name="tell">Told of every change of state, from any thread.</param>
+    /// <param name="tell">Told of every change of state, from any thread, in their order.</param>
     public LiveClassifier(
-        IReadOnlyList<ClassifierImage> images, FeatureSet? featureSet, ClassifierModel? model, TrainingOptions options, Action<ModelMessage> tell)
+        IReadOnlyList<ClassifierImage> images, Func<IReadOnlyList<LabelSnapshot>> labels, FeatureSet featureSet, ClassifierModel? model,
+        TrainingOptions options, Action<ModelMessage> tell)
     {
         _images = images;
+        _labels = labels;
         _featureSet = featureSet;
         _options = options;
         _tell = tell;
@@ -45,7 +53,13 @@ internal sealed class LiveClassifier : IDisposable
     }
 
     /// <summary>The classifier now.</summary>
-    public LiveState Current => _current;
+    public LiveState Current
+    {
+        get
+        {
+            lock (_gate) return _current;
+        }
+    }
 
     /// <summary>What was told last.</summary>
     public ModelMessage Message { get; private set; }
@@ -72,17 +86,30 @@ internal sealed class LiveClassifier : IDisposable
     /// <param name="featureSet">The features.</param>
     public void ChooseFeatures(FeatureSet featureSet)
     {
-        _featureSet = featureSet;
+        lock (_gate) _featureSet = featureSet;
         LabelsChanged();
     }
 
-    /// <summary>Classes were renamed: the classifier is the same under new names.</summary>
-    /// <param name="newNames">The new names by the old ones.</param>
-    public void RenameClasses(IReadOnlyDictionary<string, string> newNames)
+    /// <summary>Classes have other names or colours, or there is one more: the classifier is the same.</summary>
+    /// <param name="classes">All classes; each has the value that it had.</param>
+    public void ShowClasses(IReadOnlyList<LabelClass> classes)
     {
         lock (_gate)
         {
-            if (_current.Model is { } model) _current = _current with { Model = model.WithClassNames(newNames) };
+            // For a training that runs as well: its labels may still have the old names.
+            _classes = classes;
+            if (_current.Model is { } model) _current = _current with { Model = model.WithClasses(classes) };
+        }
+    }
+
+    /// <summary>A class is gone: the classifier knows classes by other values, and so does one that is being trained.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _forgotten++;
+            _classes = [];
+            if (_current.Model is not null) Publish(null, None("A class was removed."));
         }
     }
 
@@ -91,10 +118,10 @@ internal sealed class LiveClassifier : IDisposable
     /// <returns>The classifier; null if the labels do not allow one.</returns>
     public ClassifierModel? Latest(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_training)
         {
             Train(cancellationToken);
-            return _current.Model;
+            return Current.Model;
         }
     }
 
@@ -115,7 +142,7 @@ internal sealed class LiveClassifier : IDisposable
             await _asked.WaitAsync().ConfigureAwait(false);
             try
             {
-                lock (_gate)
+                lock (_training)
                 {
                     if (_isOn) Train(_stop.Token);
                 }
@@ -127,39 +154,51 @@ internal sealed class LiveClassifier : IDisposable
         }
     }
 
-    // Under the gate, so that there is one training at a time and its result belongs to the labels it began with or later ones.
     private void Train(CancellationToken cancellationToken)
     {
         long wanted = Interlocked.Read(ref _wanted);
         if (_trained == wanted) return;
         cancellationToken.ThrowIfCancellationRequested();
-        if (_featureSet is not { } featureSet)
+        FeatureSet featureSet;
+        int forgotten;
+        lock (_gate)
         {
-            Tell(null, None("No features are chosen."));
-            _trained = wanted;
-            return;
+            (featureSet, forgotten) = (_featureSet, _forgotten);
+            Message = Message with { State = "training" };
+            _tell(Message);
         }
 
         long start = Stopwatch.GetTimestamp();
         try
         {
-            ClassifierModel model = ClassifierTrainer.Train(_images, featureSet, _options, _kept, progress: null, cancellationToken);
-            Tell(model, Ready(model, Stopwatch.GetElapsedTime(start)));
+            TrainingSet labels = TrainingSet.Collect(_images, _labels(), featureSet);
+            ClassifierModel model = ClassifierTrainer.Train(labels, _options, _kept, progress: null, cancellationToken);
+            Publish(forgotten, model, Ready(model, Stopwatch.GetElapsedTime(start)));
         }
         catch (TrainingException e) when (e.ErrorId is "NoLabels" or "SingleClass")
         {
-            Tell(null, None("Label two classes at least; then the prediction appears."));
+            Publish(forgotten, null, None("Label two classes at least; then the prediction appears."));
         }
-        catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            Tell(null, new ModelMessage("failed", _current.Generation + 1, null, null, e.Message));
+            // Whatever it is: the next stroke may mend it, and the person who paints must know.
+            Publish(forgotten, null, new ModelMessage("failed", 0, null, null, e.Message));
         }
 
         // A training that was ended is made up for by the next one.
         _trained = wanted;
     }
 
-    private void Tell(ClassifierModel? model, ModelMessage message)
+    private void Publish(int forgotten, ClassifierModel? model, ModelMessage message)
+    {
+        lock (_gate)
+        {
+            // A class was removed meanwhile: labels have changed, and the next training is asked for already.
+            if (forgotten == _forgotten) Publish(_classes.Count == 0 ? model : model?.WithClasses(_classes), message);
+        }
+    }
+
+    private void Publish(ClassifierModel? model, ModelMessage message)
     {
         _current = new LiveState(model, _current.Generation + 1);
         Message = message with { Generation = _current.Generation };

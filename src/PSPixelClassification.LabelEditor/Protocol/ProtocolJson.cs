@@ -18,7 +18,12 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, Default.PageMessage);
+            PageMessage? message = JsonSerializer.Deserialize(utf8, Default.PageMessage);
+            // Nulls in lists pass the serializer.
+            bool hasNull = message is WantMessage want && want.Tiles.Contains(null!)
+                || message is FeaturesMessage features && features.Selections.Contains(null!)
+                || message is UncertainMessage { Skip: { } skip } && skip.Contains(null!);
+            return hasNull ? null : message;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.LabelEditor.Protocol;
 
@@ -37,8 +38,11 @@ internal sealed record ClassState(int Value, string Name, string Color, IReadOnl
 /// <summary>Where the project is, and whether the file holds all edits.</summary>
 internal sealed record FileState(string? Path, bool Saved);
 
-/// <summary>Edits of a session that ended without saving.</summary>
-internal sealed record RecoveryState(int Edits, DateTimeOffset Time);
+/// <summary>
+/// Edits of a session that ended without saving; none where there is only something to tell in <paramref name="Kept"/>: where the edits are
+/// that do not belong to these images.
+/// </summary>
+internal sealed record RecoveryState(int Edits, DateTimeOffset Time, string? Kept);
 
 /// <summary>The classes, after any edit; <paramref name="Unsaved"/>: whether there are edits that the file does not hold.</summary>
 internal sealed record ClassesMessage(IReadOnlyList<ClassState> Classes, bool Unsaved) : SessionMessage;
@@ -75,7 +79,18 @@ internal sealed record UncertainAnswer(int? X, int? Y, double? Uncertainty) : Se
 internal sealed record SavedMessage(string Path, IReadOnlyList<string> Notes) : SessionMessage;
 
 /// <summary>Something went wrong that is no edit.</summary>
-internal sealed record FailedMessage(string During, string ErrorId, string Message) : SessionMessage;
+internal sealed record FailedMessage(string During, string ErrorId, string Message) : SessionMessage
+{
+    /// <summary>Describes an error.</summary>
+    /// <param name="during">What was being done.</param>
+    /// <param name="error">The error.</param>
+    public static FailedMessage Of(string during, Exception error) => error switch
+    {
+        PixelClassificationException known => new FailedMessage(during, known.ErrorId, known.Message),
+        IOException or UnauthorizedAccessException => new FailedMessage(during, during is "edit" or "save" ? "WriteFailed" : "ReadFailed", error.Message),
+        _ => new FailedMessage(during, "Unexpected", $"{error.GetType().Name}: {error.Message}"),
+    };
+}
 
 /// <summary>The session is over.</summary>
 internal sealed record FinishedMessage : SessionMessage;

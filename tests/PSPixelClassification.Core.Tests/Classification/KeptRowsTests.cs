@@ -35,7 +35,7 @@ public sealed class KeptRowsTests
 
             Assert.Equal(
                 ClassifierTrainer.Train(images, features, s_options).Hash,
-                ClassifierTrainer.Train(images, features, s_options, kept, progress: null, CancellationToken.None).Hash);
+                ClassifierTrainer.Train(TrainingSet.Collect(images, features), s_options, kept, progress: null, CancellationToken.None).Hash);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed class KeptRowsTests
 
         Assert.InRange(stroke, 1, all / 20);
         Assert.Equal(all + stroke, source.Pixels);
-        void Train() => ClassifierTrainer.Train([image], Features(1), s_options, kept, progress: null, CancellationToken.None);
+        void Train() => ClassifierTrainer.Train(TrainingSet.Collect([image], Features(1)), s_options, kept, progress: null, CancellationToken.None);
     }
 
     private static FeatureSet Features(double sigma) =>

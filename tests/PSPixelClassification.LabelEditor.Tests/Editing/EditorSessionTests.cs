@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.Labels;
@@ -9,22 +12,18 @@ namespace PSPixelClassification.LabelEditor.Tests.Editing;
 
 public sealed class EditorSessionTests : IDisposable
 {
-    private const string Left = """{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":5,"points":[20.5,20.5,60.2,40.9]}""";
-    private const string Right = """{"type":"stroke","id":"b","image":0,"t":0,"z":0,"class":2,"size":5,"points":[200,200,260,210]}""";
-
-    private readonly ScratchFolder _folder = new();
-    private readonly List<EditorSession> _sessions = [];
+    private readonly Sessions _sessions = new();
 
     [Fact]
     public void Connected_Page_LearnsImagesClassesAndFeatures()
     {
-        (_, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei(), SampleImages.Nuclei("second", 100, 90)]));
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei(), SampleImages.Nuclei("second", 100, 90)]));
 
         JsonElement hello = page.Next("hello");
 
         Assert.Equal(["nuclei", "second"], hello.GetProperty("images").EnumerateArray().Select(image => image.GetProperty("name").GetString()));
         Assert.Equal((100, 90), (hello.GetProperty("images")[1].GetProperty("width").GetInt32(), hello.GetProperty("images")[1].GetProperty("height").GetInt32()));
-        Assert.Equal(["Label 1", "Label 2"], Names(hello));
+        Assert.Equal(["Label 1", "Label 2"], Sessions.Names(hello));
         Assert.Equal(37, hello.GetProperty("features").GetProperty("selected").GetArrayLength());
         Assert.Equal(49, hello.GetProperty("features").GetProperty("channels").GetInt32());
         Assert.Equal("none", hello.GetProperty("model").GetProperty("state").GetString());
@@ -35,11 +34,11 @@ public sealed class EditorSessionTests : IDisposable
     public void Strokes_OfTwoClasses_TrainAndPredictAsTheLibraryDoes()
     {
         ClassifierImage image = SampleImages.Nuclei();
-        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([image], SampleImages.Features));
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], SampleImages.Features));
 
-        page.Say(Left);
+        page.Say(Sessions.Left);
         JsonElement edited = page.Next("edited");
-        page.Say(Right);
+        page.Say(Sessions.Right);
         JsonElement model = page.NextModel();
 
         Assert.Equal("a", edited.GetProperty("id").GetString());
@@ -63,10 +62,10 @@ public sealed class EditorSessionTests : IDisposable
     [Fact]
     public void Stroke_SentAgain_IsDrawnOnce()
     {
-        (_, PageStandIn page, ClassifierProject project) = Begin(new ClassifierProject([SampleImages.Nuclei()]));
+        (_, PageStandIn page, ClassifierProject project) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
 
-        page.Say(Left);
-        page.Say(Left);
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Left);
 
         Assert.Equal(1, project.Images[0].Labels.UndoCount);
         Assert.Equal("a", page.Next("edited").GetProperty("id").GetString());
@@ -76,7 +75,7 @@ public sealed class EditorSessionTests : IDisposable
     [Fact]
     public void Stroke_BesideTheImage_IsClippedOrNothing()
     {
-        (_, PageStandIn page, ClassifierProject project) = Begin(new ClassifierProject([SampleImages.Nuclei()]));
+        (_, PageStandIn page, ClassifierProject project) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
 
         page.Say("""{"type":"stroke","id":"o","image":0,"t":0,"z":0,"class":1,"size":1,"points":[-50,-50,-10,400]}""");
         Assert.Equal(0, project.Images[0].Labels.Snapshot().LabeledPixelCount);
@@ -87,8 +86,8 @@ public sealed class EditorSessionTests : IDisposable
     [Fact]
     public void UndoRedoClear_FollowEachOther()
     {
-        (_, PageStandIn page, ClassifierProject project) = Begin(new ClassifierProject([SampleImages.Nuclei()]));
-        page.Say(Left);
+        (_, PageStandIn page, ClassifierProject project) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
+        page.Say(Sessions.Left);
         long painted = project.Images[0].Labels.Snapshot().LabeledPixelCount;
 
         page.Say("""{"type":"undo","image":0}""");
@@ -108,13 +107,13 @@ public sealed class EditorSessionTests : IDisposable
         ClassifierImage second = SampleImages.Nuclei("second");
         second.Labels.Paint("ground", PixelMask.Points([new PixelPoint(1, 1)]), newClassColor: new RgbColor(1, 2, 3));
         first.Labels.Paint("cells", PixelMask.Points([new PixelPoint(5, 5)]));
-        (_, PageStandIn page, _) = Begin(new ClassifierProject([first, second]), classNames: ["nuclei"]);
-        Assert.Equal(["nuclei", "cells", "ground"], Names(page.Next("hello")));
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([first, second]), classNames: "nuclei");
+        Assert.Equal(["nuclei", "cells", "ground"], Sessions.Names(page.Next("hello")));
 
         page.Say("""{"type":"addClass","name":"dirt"}""");
         page.Say("""{"type":"changeClass","class":3,"name":"background","color":"#010204"}""");
         page.Say("""{"type":"removeClass","class":2}""");
-        JsonElement classes = page.Next("classes", message => Names(message).SequenceEqual(["nuclei", "background", "dirt"]));
+        JsonElement classes = page.Next("classes", message => Sessions.Names(message).SequenceEqual(["nuclei", "background", "dirt"]));
 
         Assert.Equal([0, 1], classes.GetProperty("classes")[1].GetProperty("pixels").EnumerateArray().Select(count => count.GetInt32()));
         Assert.Equal(first.Labels.Classes, second.Labels.Classes);
@@ -125,9 +124,9 @@ public sealed class EditorSessionTests : IDisposable
     [Fact]
     public void RenamedClass_KeepsTheClassifier()
     {
-        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
-        page.Say(Left);
-        page.Say(Right);
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
         page.NextModel();
         ClassifierModel before = session.Train(CancellationToken.None)!;
 
@@ -141,9 +140,9 @@ public sealed class EditorSessionTests : IDisposable
     [Fact]
     public void Features_OtherOnes_TrainAnewAndPreviewChangesNothing()
     {
-        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
-        page.Say(Left);
-        page.Say(Right);
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
         page.NextModel();
 
         page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":3.5}],"preview":true}""");
@@ -163,7 +162,7 @@ public sealed class EditorSessionTests : IDisposable
     public void Features_PreviewOfAVolume_SaysHowLongAllSlicesTake()
     {
         ClassifierImage volume = SampleImages.Pattern(new ImageShape(90, 80, Depth: 20), PixelType.UInt8, i => (byte)(i * 7));
-        (_, PageStandIn page, _) = Begin(new ClassifierProject([volume], SampleImages.Features.WithIn2D(false)));
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([volume], SampleImages.Features.WithIn2D(false)));
         Assert.Equal(JsonValueKind.Null, page.Next("hello").GetProperty("features").GetProperty("millisecondsPerMegapixel").ValueKind);
 
         page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1},{"feature":"HessianOfGaussianEigenvalues","sigma":1}],"preview":true}""");
@@ -179,13 +178,16 @@ public sealed class EditorSessionTests : IDisposable
     [InlineData("""{"type":"undo"}""")]
     [InlineData("""{"type":"undo","image":"0"}""")]
     [InlineData("""{"image":0}""")]
+    [InlineData("""{"type":"want","serial":1,"image":0,"t":0,"z":0,"tiles":[null]}""")]
+    [InlineData("""{"type":"features","selections":[null]}""")]
+    [InlineData("""{"type":"uncertain","image":0,"t":0,"z":0,"skip":[null]}""")]
     [InlineData("""{"type":"save","path":"/etc/passwd"}""")]
     public void Message_ThatIsNone_IsToldAndTheSessionGoesOn(string json)
     {
-        (_, PageStandIn page, ClassifierProject project) = Begin(new ClassifierProject([SampleImages.Nuclei()]));
+        (_, PageStandIn page, ClassifierProject project) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
 
         page.Say(json);
-        page.Say(Left);
+        page.Say(Sessions.Left);
 
         Assert.Equal("MessageInvalid", page.Next("failed").GetProperty("errorId").GetString());
         Assert.True(project.Images[0].Labels.Snapshot().LabeledPixelCount > 0);
@@ -202,7 +204,7 @@ public sealed class EditorSessionTests : IDisposable
     [InlineData("""{"type":"want","serial":1,"image":0,"t":0,"z":0,"tiles":[{"layer":"prediction","channel":-1,"level":9,"x":0,"y":0}]}""")]
     public void Edit_OfWhatIsNotThere_IsRefused(string json)
     {
-        (_, PageStandIn page, ClassifierProject project) = Begin(new ClassifierProject([SampleImages.Nuclei()]));
+        (_, PageStandIn page, ClassifierProject project) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
 
         page.Say(json);
 
@@ -211,121 +213,126 @@ public sealed class EditorSessionTests : IDisposable
     }
 
     [Fact]
-    public void Save_OfAPageThatIsGone_IsCarriedOut()
+    public void ChangedClass_KeepsUndoAndClassifier()
     {
-        (_, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _folder["lab.ilp"]);
-        page.Say(Left);
-        page.Say(Right);
-        page.Closed = new CancellationToken(canceled: true);
+        ClassifierImage image = SampleImages.Nuclei();
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], SampleImages.Features));
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
+        int generation = page.NextModel().GetProperty("generation").GetInt32();
+        byte[] painted = Sessions.Labels(image);
 
-        page.Say("""{"type":"save"}""");
+        page.Say("""{"type":"changeClass","class":1,"name":"nuclei","color":"#102030"}""");
+        page.Say("""{"type":"undo","image":0}""");
+        Assert.Equal(("nuclei", 0), (image.Labels.Classes[0].Name, image.Labels.Snapshot().CountByClass[1].Pixels));
+        page.Say("""{"type":"redo","image":0}""");
 
-        Assert.NotNull(ClassifierProject.Open(_folder["lab.ilp"]).Model);
-        Assert.False(File.Exists(_folder["lab.ilp.journal"]));
+        Assert.Equal(painted, Sessions.Labels(image));
+        Assert.Equal("#102030", image.Labels.Classes[0].Color.ToString());
+        Assert.True(generation < page.NextModel().GetProperty("generation").GetInt32());
     }
 
     [Fact]
-    public void Save_OfASessionThatEnds_LeavesFileAndJournal()
+    public void RemovedClass_EndsUndoAndSaysSoOfAllImages()
     {
-        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _folder["lab.ilp"]);
-        page.Say(Left);
-        page.Say("""{"type":"save"}""");
-        byte[] saved = File.ReadAllBytes(_folder["lab.ilp"]);
-        page.Say(Right);
-        session.Stop();
+        ClassifierImage[] images = [SampleImages.Nuclei(), SampleImages.Nuclei("second")];
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject(images, SampleImages.Features));
+        page.Say("""{"type":"addClass","name":"dirt"}""");
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
+        page.Say("""{"type":"stroke","id":"d","image":1,"t":0,"z":0,"class":3,"size":5,"points":[100,20,140,20]}""");
+        page.Next("edited", message => message.GetProperty("image").GetInt32() == 1);
+        page.Say("""{"type":"live","on":false}""");
+        session.Train(CancellationToken.None);
 
-        page.Say("""{"type":"done"}""");
+        page.Say("""{"type":"removeClass","class":1}""");
 
-        Assert.False(session.Finished.IsCompleted);
-        Assert.Equal(saved, File.ReadAllBytes(_folder["lab.ilp"]));
-        Assert.True(File.Exists(_folder["lab.ilp.journal"]));
+        Assert.Equal([(0, 0), (1, 0)], Enumerable.Range(0, 2).Select(_ => page.Next("edited")).Select(edited =>
+            (edited.GetProperty("image").GetInt32(), edited.GetProperty("undo").GetInt32())));
+        Assert.Equal(["Label 2", "dirt"], session.Train(CancellationToken.None)!.Classes.Select(known => known.Name));
+        Assert.Equal(["Label 2", "dirt"], images[1].Labels.Classes.Select(known => known.Name));
+        Assert.Equal(2, Sessions.Labels(images[1]).Max());
     }
 
     [Fact]
-    public void Save_WritesAProjectThatPredictsTheSame()
+    public void TrainedProject_WithClassesInAnotherOrder_IsTrainedAnew()
     {
-        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _folder["lab.ilp"]);
-        page.Say(Left);
-        page.Say(Right);
+        ClassifierImage image = SampleImages.Nuclei();
+        image.Labels.Paint("nuclei", PixelMask.Polyline([new(20, 20), new(60, 40)], 5));
+        image.Labels.Paint("ground", PixelMask.Polyline([new(200, 200), new(260, 210)], 5));
+        ClassifierModel model = ClassifierTrainer.Train([image], SampleImages.Features, new TrainingOptions());
+        new ClassifierProject([image], SampleImages.Features).Save(_sessions.ProjectPath, model);
 
-        page.Say("""{"type":"save"}""");
+        (EditorSession same, _, _) = _sessions.Begin(ClassifierProject.Open(_sessions.ProjectPath));
+        (EditorSession turned, _, _) = _sessions.Begin(ClassifierProject.Open(_sessions.ProjectPath), null, "ground", "nuclei");
 
-        Assert.Equal(_folder["lab.ilp"], page.Next("saved").GetProperty("path").GetString());
-        ClassifierProject saved = ClassifierProject.Open(_folder["lab.ilp"]);
-        Assert.Equal(session.Train(CancellationToken.None)!.Forest.ComputeHash(), saved.Model!.Forest.ComputeHash());
-        Assert.False(File.Exists(_folder["lab.ilp.journal"]));
-        Assert.False(session.Finished.IsCompleted);
-        page.Say("""{"type":"done"}""");
-        page.Next("finished");
-        Assert.True(session.Finished.IsCompletedSuccessfully);
+        Assert.Equal(model.Forest.ComputeHash(), same.Train(CancellationToken.None)!.Forest.ComputeHash());
+        Assert.Equal(["ground", "nuclei"], turned.Train(CancellationToken.None)!.Classes.Select(known => known.Name));
     }
 
     [Fact]
-    public void Save_ThatFails_KeepsTheJournalAndTheSession()
+    public void RenamesAndStrokes_OnSeveralImages_NeverMixOldAndNewNames()
     {
-        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()]), _folder["lab.ilp"]);
-        page.Say(Left);
-        Directory.CreateDirectory(_folder["lab.ilp"]);
-
-        page.Say("""{"type":"done"}""");
-
-        Assert.Equal("TargetIsFolder", page.Next("failed").GetProperty("errorId").GetString());
-        Assert.True(File.Exists(_folder["lab.ilp.journal"]));
-        Assert.False(session.Finished.IsCompleted);
+        ClassifierImage[] images = [.. Enumerable.Range(0, 3).Select(i => SampleImages.Nuclei($"image {i}"))];
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject(images, SampleImages.Features));
+        for (int round = 0; round < 30; round++)
+        {
+            page.Say($$"""{"type":"stroke","id":"{{round}}","image":{{round % 3}},"t":0,"z":0,"class":{{1 + round % 2}},"size":3,"points":[{{20 + 5 * round}},20,{{40 + 5 * round}},60]}""");
+            page.Say($$"""{"type":"changeClass","class":1,"name":"n{{round}}"}""");
+            ClassifierModel? model = session.Train(CancellationToken.None);
+            if (model is not null) Assert.Equal([$"n{round}", "Label 2"], model.Classes.Select(known => known.Name));
+        }
     }
 
     [Fact]
-    public void Recover_AfterAKilledSession_GivesBackEveryEdit()
+    public void FirstImageUnreadable_PageIsGreetedAndTold()
     {
-        (_, PageStandIn lost, ClassifierProject project) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _folder["lab.ilp"]);
-        lost.Say("""{"type":"addClass","name":"dirt"}""");
-        lost.Say(Left);
-        lost.Say(Right);
-        lost.Say("""{"type":"undo","image":0}""");
-        lost.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}]}""");
-        // The process dies: nothing is disposed, and the last line is half written.
-        byte[] journal = Copy(_folder["lab.ilp.journal"]);
-        End();
-        File.WriteAllBytes(_folder["lab.ilp.journal"], [.. journal, .. "deadbeef {\"type\":\"und"u8]);
+        string path = _sessions.Folder["image.npy"];
+        byte[] head = [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes("{'descr': '|u1', 'fortran_order': False, 'shape': (80, 90), }".PadRight(117) + "\n")];
+        File.WriteAllBytes(path, [.. head, .. new byte[80 * 90]]);
+        ClassifierImage image = ClassifierImage.Open(path);
+        File.Delete(path);
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image]));
 
-        (EditorSession session, PageStandIn page, ClassifierProject again) =
-            Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _folder["lab.ilp"]);
-        Assert.Equal(5, page.Next("hello").GetProperty("recovery").GetProperty("edits").GetInt32());
-        page.Say("""{"type":"recover","accept":true}""");
-
-        Assert.Equal(["Label 1", "Label 2", "dirt"], Names(page.Next("hello")));
-        Assert.Equal(Labels(project.Images[0]), Labels(again.Images[0]));
-        Assert.Equal(1, session.FeatureSet!.ChannelCount);
-        // They are in the journal still, since they are not saved.
-        byte[] kept = Copy(_folder["lab.ilp.journal"]);
-        Assert.Equal(journal, kept);
+        Assert.Equal("image", page.Next("hello").GetProperty("images")[0].GetProperty("name").GetString());
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"preview":true}""");
+        Assert.Contains("image.npy", page.Next("failed").GetProperty("message").GetString(), StringComparison.Ordinal);
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}]}""");
+        Assert.Equal(1, page.Next("features").GetProperty("channels").GetInt32());
+        Assert.True(page.Next("classes").GetProperty("unsaved").GetBoolean());
     }
 
     [Fact]
-    public void Recover_Declined_OrOfOtherLabels_IsNotOfferedAgain()
+    public void RefusedStroke_SentAgain_IsRefusedAgain()
     {
-        (_, PageStandIn lost, _) = Begin(new ClassifierProject([SampleImages.Nuclei()]), _folder["lab.ilp"]);
-        lost.Say(Left);
-        byte[] journal = Copy(_folder["lab.ilp.journal"]);
-        End();
-        File.WriteAllBytes(_folder["lab.ilp.journal"], journal);
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
+        const string nowhere = """{"type":"stroke","id":"x","image":7,"t":0,"z":0,"class":1,"size":5,"points":[1,1]}""";
 
-        (_, PageStandIn other, _) = Begin(new ClassifierProject([SampleImages.Nuclei(seed: 4), SampleImages.Nuclei()]), _folder["lab.ilp"]);
-        Assert.Equal(JsonValueKind.Null, other.Next("hello").GetProperty("recovery").ValueKind);
-        End();
-        (_, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()]), _folder["lab.ilp"]);
-        page.Say("""{"type":"recover","accept":false}""");
+        page.Say(nowhere);
+        page.Say(nowhere);
 
-        Assert.False(File.Exists(_folder["lab.ilp.journal"]));
+        Assert.Equal("x", page.Next("refused").GetProperty("id").GetString());
+        Assert.Equal("x", page.Next("refused").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void Begin_ThatFails_LeavesTheImagesAsTheyWere()
+    {
+        ClassifierImage image = SampleImages.Nuclei("small", 100, 100);
+
+        ClassifierMismatchException refused = Assert.Throws<ClassifierMismatchException>(() => _sessions.Begin(
+            new ClassifierProject([image], FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 50)])), null, "nuclei"));
+        Assert.Equal("ImageTooSmall", refused.ErrorId);
+        Assert.Empty(image.Labels.Classes);
     }
 
     [Fact]
     public void Live_Off_WaitsUntilItIsOn()
     {
-        (_, PageStandIn page, _) = Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
         page.Say("""{"type":"live","on":false}""");
-        page.Say(Left);
-        page.Say(Right);
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
         page.Say("""{"type":"want","serial":1,"image":0,"t":0,"z":0,"tiles":[{"layer":"prediction","channel":-1,"level":0,"x":0,"y":0},{"layer":"labels","channel":-1,"level":0,"x":0,"y":0}]}""");
         Assert.Equal(2, page.NextFrame().Kind.Layer);
 
@@ -339,9 +346,9 @@ public sealed class EditorSessionTests : IDisposable
     public void ProbeHistogramAndUncertain_AreAnswered()
     {
         ClassifierImage image = SampleImages.Nuclei();
-        (_, PageStandIn page, _) = Begin(new ClassifierProject([image], SampleImages.Features));
-        page.Say(Left);
-        page.Say(Right);
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], SampleImages.Features));
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
         page.NextModel();
 
         page.Say("""{"type":"probe","image":0,"t":0,"z":0,"x":20,"y":20,"serial":9}""");
@@ -362,43 +369,5 @@ public sealed class EditorSessionTests : IDisposable
         Assert.NotEqual((spot.GetProperty("x").GetInt32(), spot.GetProperty("y").GetInt32()), (next.GetProperty("x").GetInt32(), next.GetProperty("y").GetInt32()));
     }
 
-    public void Dispose()
-    {
-        End();
-        _folder.Dispose();
-    }
-
-    private (EditorSession Session, PageStandIn Page, ClassifierProject Project) Begin(
-        ClassifierProject project, string? path = null, string[]? classNames = null)
-    {
-        EditorSession session = new(new LabelEditorOptions(project) { SavePath = path, ClassNames = classNames ?? [] });
-        _sessions.Add(session);
-        PageStandIn page = new(session);
-        session.Connected(page);
-        return (session, page, project);
-    }
-
-    private void End()
-    {
-        foreach (EditorSession session in _sessions) session.Dispose();
-        _sessions.Clear();
-    }
-
-    private static IEnumerable<string?> Names(JsonElement message) => message.GetProperty("classes").EnumerateArray().Select(known => known.GetProperty("name").GetString());
-
-    private static byte[] Labels(ClassifierImage image)
-    {
-        byte[] labels = new byte[image.Extent.Bounds.PixelCount];
-        image.Labels.Snapshot().Read(default, image.Extent.Bounds, labels);
-        return labels;
-    }
-
-    // The session may be writing.
-    private static byte[] Copy(string path)
-    {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        byte[] bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
-    }
+    public void Dispose() => _sessions.Dispose();
 }

@@ -19,7 +19,7 @@ public sealed class LiveClassifierTests : IDisposable
     public LiveClassifierTests()
     {
         _image = new ClassifierImage("nuclei", _source);
-        _live = new LiveClassifier([_image], SampleImages.Features, model: null, _options, _told.Add);
+        _live = new LiveClassifier([_image], () => [_image.Labels.Snapshot()], SampleImages.Features, model: null, _options, _told.Add);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LiveClassifierTests : IDisposable
         for (int i = 0; i < 30; i++) Paint(i % 2 == 0 ? "a" : "b", 10 + 7 * i, 20 + 7 * i);
 
         Assert.Equal(Trained(), _live.Latest(CancellationToken.None)!.Hash);
-        int[] generations = [.. _told.Select(told => told.Generation)];
+        int[] generations = [.. _told.Where(told => told.State != "training").Select(told => told.Generation)];
         Assert.Equal(generations.Distinct().Order(), generations);
         Assert.Equal(_live.Current.Generation, generations[^1]);
     }
@@ -97,17 +97,86 @@ public sealed class LiveClassifierTests : IDisposable
     }
 
     [Fact]
-    public void RenameClasses_KeepsForestAndGeneration()
+    public void ShowClasses_RenamedAndRecoloured_KeepsForestAndGeneration()
     {
         Paint("a", 20, 30);
         Paint("b", 200, 210);
         LiveState before = Settled();
-        _image.Labels.ChangeClass("a", "nuclei");
-        _live.RenameClasses(new Dictionary<string, string> { ["a"] = "nuclei" });
+        _image.Labels.ChangeClass("a", "nuclei", new RgbColor(1, 2, 3));
+        _live.ShowClasses(_image.Labels.Classes);
 
-        Assert.Equal(["nuclei", "b"], _live.Current.Model!.Classes.Select(known => known.Name));
+        Assert.Equal(_image.Labels.Classes, _live.Current.Model!.Classes);
         Assert.Equal(before.Generation, _live.Current.Generation);
         Assert.Equal(before.Model!.Forest.ComputeHash(), _live.Current.Model.Forest.ComputeHash());
+    }
+
+    [Fact]
+    public void ShowClasses_WhileATrainingRuns_IsTakenByItsClassifier()
+    {
+        _live.IsOn = false;
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+        int reads = 0;
+        _source.OnRead = () =>
+        {
+            if (reads++ > 0) return;
+            _image.Labels.ChangeClass("b", "ground");
+            _live.ShowClasses(_image.Labels.Classes);
+        };
+
+        ClassifierModel model = _live.Latest(CancellationToken.None)!;
+
+        Assert.True(reads > 0);
+        Assert.Equal(["a", "ground"], model.Classes.Select(known => known.Name));
+    }
+
+    [Fact]
+    public void Forget_NowAndWhileATrainingRuns_LeavesNoClassifierOfTheOldClasses()
+    {
+        _live.IsOn = false;
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+        Paint("c", 100, 110);
+        Assert.Equal(3, _live.Latest(CancellationToken.None)!.Classes.Count);
+        int before = _live.Current.Generation;
+
+        _image.Labels.RemoveClass("a");
+        _live.Forget();
+        Assert.Null(_live.Current.Model);
+        Assert.True(_live.Current.Generation > before);
+        _live.LabelsChanged();
+        Assert.Equal(2, _live.Latest(CancellationToken.None)!.Classes.Count);
+        Paint("c", 50, 60);
+        _source.OnRead = _live.Forget;
+        Assert.Null(_live.Latest(CancellationToken.None));
+    }
+
+    [Fact]
+    public void Training_ThatFailsForAnyReason_IsToldAndTheNextOneWorks()
+    {
+        Paint("a", 20, 30);
+        _source.OnRead = () => throw new InvalidOperationException("broken");
+        Paint("b", 200, 210);
+        Assert.Equal(("failed", "broken"), (Next().State, _live.Message.Message));
+        _source.OnRead = null;
+        Paint("b", 100, 110);
+
+        Assert.Equal("ready", Next().State);
+    }
+
+    [Fact]
+    public void Training_ThatBegins_IsToldWithTheGenerationThatIsShown()
+    {
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+        int shown = Settled().Generation;
+        while (_told.TryTake(out _))
+        {
+        }
+
+        Paint("b", 100, 110);
+        Settled();
+        Assert.Equal([("training", shown), ("ready", shown + 1)], _told.Select(told => (told.State, told.Generation)));
     }
 
     public void Dispose()

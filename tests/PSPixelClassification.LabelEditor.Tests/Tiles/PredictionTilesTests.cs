@@ -111,7 +111,7 @@ public sealed class PredictionTilesTests
     private static FeatureSet Features(ClassifierImage image) => image.Extent.Depth > 1 ? s_volumeFeatures : SampleImages.Features;
 
     private static LiveClassifier Live(ClassifierImage image, ClassifierModel? model) =>
-        new([image], Features(image), model, new TrainingOptions { TreeCount = 9 }, _ => { });
+        new([image], () => [image.Labels.Snapshot()], Features(image), model, new TrainingOptions { TreeCount = 9 }, _ => { });
 
     private static float[] Predict(ClassifierModel model, ClassifierImage image, Plane plane)
     {

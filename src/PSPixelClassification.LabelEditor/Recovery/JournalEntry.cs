@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PSPixelClassification.LabelEditor.Protocol;
+
+namespace PSPixelClassification.LabelEditor.Recovery;
+
+/// <summary>
+/// A line of the journal. Edits are written as what they changed, not as what was asked for: an Undo leads back to labels that the project
+/// may hold already.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(JournalBegin), "begin")]
+[JsonDerivedType(typeof(LabelsEntry), "labels")]
+[JsonDerivedType(typeof(ClassesEntry), "classes")]
+[JsonDerivedType(typeof(FeaturesEntry), "features")]
+internal abstract record JournalEntry;
+
+/// <summary>The first line: what the edits belong to.</summary>
+/// <param name="Images">Names of the images, for people.</param>
+/// <param name="Fingerprint">Tells images and labels as they were at the first edit apart from others.</param>
+internal sealed record JournalBegin(IReadOnlyList<string> Images, string Fingerprint) : JournalEntry;
+
+/// <summary>Labels of an image have changed.</summary>
+internal sealed record LabelsEntry(int Image, IReadOnlyList<JournalBlock> Blocks) : JournalEntry;
+
+/// <summary>
+/// A block of 64 × 64 labels; <paramref name="Labels"/> are its bytes row by row, deflated (RFC 1951), in Base64; null where none is left.
+/// </summary>
+internal sealed record JournalBlock(int T, int Z, int Row, int Column, string? Labels);
+
+/// <summary>The classes of all images; <paramref name="NewValues"/> has the new value of each old class, 0 for one that is gone.</summary>
+internal sealed record ClassesEntry(IReadOnlyList<JournalClass> Classes, IReadOnlyList<int> NewValues) : JournalEntry;
+
+/// <summary>A class, colour as "#rrggbb".</summary>
+internal sealed record JournalClass(string Name, string Color);
+
+/// <summary>Other features are chosen.</summary>
+internal sealed record FeaturesEntry(FeaturesMessage Choice) : JournalEntry;
+
+/// <summary>Lines of the journal as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, MaxDepth = 8)]
+[JsonSerializable(typeof(JournalEntry))]
+internal sealed partial class JournalJson : JsonSerializerContext
+{
+    /// <summary>Reads an entry.</summary>
+    /// <param name="json">The line.</param>
+    /// <returns>The entry; null if it is none.</returns>
+    public static JournalEntry? TryParse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, Default.JournalEntry);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using PSPixelClassification.LabelEditor.Editing;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.LabelEditor.Tests.Editing;
+
+public sealed class SavingTests : IDisposable
+{
+    private readonly Sessions _sessions = new();
+
+    [Fact]
+    public void Save_OfAPageThatIsGone_IsCarriedOut()
+    {
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
+        page.Closed = new CancellationToken(canceled: true);
+
+        page.Say("""{"type":"save"}""");
+
+        Assert.NotNull(ClassifierProject.Open(_sessions.ProjectPath).Model);
+        Assert.Equal(0, new FileInfo(_sessions.JournalPath).Length);
+    }
+
+    [Fact]
+    public void Save_OfASessionThatEnds_LeavesFileAndJournal()
+    {
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
+        page.Say(Sessions.Left);
+        page.Say("""{"type":"save"}""");
+        byte[] saved = File.ReadAllBytes(_sessions.ProjectPath);
+        page.Say(Sessions.Right);
+        session.Stop();
+
+        page.Say("""{"type":"done"}""");
+
+        Assert.False(session.Finished.IsCompleted);
+        Assert.Equal(saved, File.ReadAllBytes(_sessions.ProjectPath));
+        Assert.True(File.Exists(_sessions.JournalPath));
+    }
+
+    [Fact]
+    public void Save_WritesAProjectThatPredictsTheSame()
+    {
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
+
+        page.Say("""{"type":"save"}""");
+
+        Assert.Equal(_sessions.ProjectPath, page.Next("saved").GetProperty("path").GetString());
+        ClassifierProject saved = ClassifierProject.Open(_sessions.ProjectPath);
+        Assert.Equal(session.Train(CancellationToken.None)!.Forest.ComputeHash(), saved.Model!.Forest.ComputeHash());
+        Assert.Equal(0, new FileInfo(_sessions.JournalPath).Length);
+        Assert.False(session.Finished.IsCompleted);
+        page.Say("""{"type":"done"}""");
+        page.Next("finished");
+        Assert.True(session.Finished.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Save_ThatFails_KeepsTheJournalAndTheSession()
+    {
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), _sessions.ProjectPath);
+        page.Say(Sessions.Left);
+        Directory.CreateDirectory(_sessions.ProjectPath);
+
+        page.Say("""{"type":"done"}""");
+
+        Assert.Equal("TargetIsFolder", page.Next("failed").GetProperty("errorId").GetString());
+        Assert.True(File.Exists(_sessions.JournalPath));
+        Assert.False(session.Finished.IsCompleted);
+    }
+
+    public void Dispose() => _sessions.Dispose();
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.LabelEditor.Recovery;
+
+namespace PSPixelClassification.LabelEditor.Tests.Recovery;
+
+public sealed class EditJournalTests : IDisposable
+{
+    private static readonly JournalBegin s_begin = new(["one", "two"], "0123");
+    private static readonly JournalEntry[] s_edits =
+    [
+        new LabelsEntry(1, [new JournalBlock(0, 3, 1, 2, "Y2A="), new JournalBlock(0, 3, 1, 3, null)]),
+        new ClassesEntry([new JournalClass("naïve \"quoted\"\n", "#00ff00")], [1, 0]),
+        new FeaturesEntry(new FeaturesMessage([new FeatureChoice("GaussianSmoothing", 0.7)], [0.7])),
+    ];
+
+    private readonly ScratchFolder _folder = new();
+
+    private string Project => _folder["lab.ilp"];
+
+    private string JournalPath => _folder["lab.ilp.journal"];
+
+    [Fact]
+    public void Left_AfterAnEndedSession_IsWhatWasAppendedInOrder()
+    {
+        Write(s_edits);
+
+        using EditJournal next = Begin();
+        Assert.Equal(s_edits.Select(Text), next.Left.Select(Text));
+        Assert.InRange(next.LeftTime, DateTimeOffset.Now.AddMinutes(-5), DateTimeOffset.Now.AddMinutes(1));
+        Assert.Null(next.KeptAside);
+    }
+
+    [Fact]
+    public void Left_CutAtAnyByte_IsWholeEditsFromTheFirstAndGoesOnBehindThem()
+    {
+        Write(s_edits);
+        byte[] whole = File.ReadAllBytes(JournalPath);
+        int most = 0;
+        for (int length = 0; length <= whole.Length; length++)
+        {
+            File.WriteAllBytes(JournalPath, whole[..length]);
+            using (EditJournal next = Begin())
+            {
+                int left = next.Take().Count;
+                Assert.InRange(left, most, most + 1);
+                most = left;
+                Assert.Null(next.KeptAside);
+                next.Append(s_edits[2]);
+            }
+
+            using EditJournal third = Begin();
+            Assert.Equal([.. s_edits.Take(most).Select(Text), Text(s_edits[2])], third.Left.Select(Text));
+        }
+
+        Assert.Equal(s_edits.Length, most);
+    }
+
+    [Fact]
+    public void Begin_OneByteChanged_EndsBeforeItAndKeepsTheRestAside()
+    {
+        Write(s_edits);
+        byte[] whole = File.ReadAllBytes(JournalPath);
+        int lastLine = whole.AsSpan()[..^1].LastIndexOf((byte)'\n');
+        for (int at = 0; at < whole.Length; at++)
+        {
+            byte[] damaged = (byte[])whole.Clone();
+            damaged[at] ^= 1;
+            File.WriteAllBytes(JournalPath, damaged);
+            using EditJournal next = Begin();
+            int linesBefore = whole.AsSpan(0, at).Count((byte)'\n');
+            Assert.InRange(next.Left.Count, 0, linesBefore);
+            Assert.Equal(s_edits.Take(next.Left.Count).Select(Text), next.Left.Select(Text));
+            if (at <= lastLine) Assert.Equal(damaged, File.ReadAllBytes(next.KeptAside!));
+        }
+    }
+
+    [Theory]
+    [InlineData("one", "4567")]
+    [InlineData("three", "0123")]
+    public void Begin_OfOtherImages_KeepsTheirEditsAside(string name, string fingerprint)
+    {
+        Write(s_edits);
+        byte[] whole = File.ReadAllBytes(JournalPath);
+
+        using (EditJournal next = new(Project))
+        {
+            next.Begin(new JournalBegin([name, "two"], fingerprint));
+            Assert.Empty(next.Left);
+            Assert.Equal(["one", "two"], next.KeptAsideImages);
+            Assert.Equal(whole, File.ReadAllBytes(next.KeptAside!));
+            next.Append(s_edits[2]);
+        }
+
+        using EditJournal third = new(Project);
+        third.Begin(new JournalBegin([name, "two"], fingerprint));
+        Assert.Equal([Text(s_edits[2])], third.Left.Select(Text));
+    }
+
+    [Fact]
+    public void Journal_OfAProjectThatIsBeingEdited_IsRefused()
+    {
+        using EditJournal first = Begin();
+
+        LabelEditorException refused = Assert.Throws<LabelEditorException>(() => new EditJournal(Project));
+        Assert.Equal("JournalUnavailable", refused.ErrorId);
+        Assert.Contains("another Edit-PixelLabel", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Restart_EmptiesTheFileAndGoesOn()
+    {
+        using (EditJournal journal = Begin())
+        {
+            journal.Append(s_edits[0]);
+            journal.Restart(s_begin);
+            journal.Append(s_edits[1]);
+        }
+
+        using EditJournal next = Begin();
+        Assert.Equal([Text(s_edits[1])], next.Left.Select(Text));
+        next.Restart(s_begin);
+        next.Dispose();
+        Assert.False(File.Exists(JournalPath));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private EditJournal Begin()
+    {
+        EditJournal journal = new(Project);
+        journal.Begin(s_begin);
+        return journal;
+    }
+
+    private void Write(IEnumerable<JournalEntry> edits)
+    {
+        using EditJournal journal = Begin();
+        foreach (JournalEntry edit in edits) journal.Append(edit);
+    }
+
+    private static string Text(JournalEntry edit) => JsonSerializer.Serialize(edit, JournalJson.Default.JournalEntry);
+}
