@@ -161,17 +161,13 @@ internal sealed class LiveClassifier : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         FeatureSet featureSet;
         int forgotten;
-        lock (_gate)
-        {
-            (featureSet, forgotten) = (_featureSet, _forgotten);
-            Message = Message with { State = "training" };
-            _tell(Message);
-        }
+        lock (_gate) (featureSet, forgotten) = (_featureSet, _forgotten);
 
         long start = Stopwatch.GetTimestamp();
         try
         {
             TrainingSet labels = TrainingSet.Collect(_images, _labels(), featureSet);
+            lock (_gate) _tell(Message = Message with { State = "training" });
             ClassifierModel model = ClassifierTrainer.Train(labels, _options, _kept, progress: null, cancellationToken);
             Publish(forgotten, model, Ready(model, Stopwatch.GetElapsedTime(start)));
         }
