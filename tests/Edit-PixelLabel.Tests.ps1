@@ -55,20 +55,41 @@ Describe 'Edit-PixelLabel' {
         'lab.ilp.journal' | Should -Not -Exist
     }
 
-    It 'keeps unsaved strokes in a journal when the process is killed' {
-        $job = Start-Job -WorkingDirectory $TestDrive {
+    It 'restores unsaved strokes of a process that was killed' {
+        $edit = {
             Import-Module $using:BuiltManifest
             "process $PID"
-            Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath killed.ilp -NoBrowser
+            $images = Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath killed.ilp -NoBrowser
+            "labelled $($images[0].Labels)"
         }
+        $job = Start-Job -WorkingDirectory $TestDrive $edit
         $address = Wait-EditorAddress $job
-        Send-EditorMessage $address '{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":5,"points":[20,20,40,25]}'
+        Send-EditorMessage $address '{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":1,"points":[20,20,29,20]}'
         $null = "$(Receive-Job $job -Keep)" -match 'process (\d+)'
         # PowerShell takes a minute to notice that the process of a job is gone, so the job is left alone.
         Stop-Process -Id $Matches[1] -Force
-
+        Wait-Process -Id $Matches[1] -ErrorAction Ignore
         'killed.ilp' | Should -Not -Exist
-        Get-Content killed.ilp.journal | Select-Object -Last 1 | Should -Match '"type":"stroke","id":"a"'
+
+        $next = Start-Job -WorkingDirectory $TestDrive $edit
+        Send-EditorMessage (Wait-EditorAddress $next) '{"type":"recover","accept":true}', '{"type":"done"}'
+        $null = Wait-Job $next -Timeout 60
+        "$(Receive-Job $next)" | Should -Match 'labelled Label 1 10, Label 2 0'
+        Remove-Job $next
+        'killed.ilp' | Should -Exist
+        'killed.ilp.journal' | Should -Not -Exist
+    }
+
+    It 'refuses a project that another session edits' {
+        $job = Start-Job -WorkingDirectory $TestDrive {
+            Import-Module $using:BuiltManifest
+            Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath twice.ilp -NoBrowser
+        }
+        $address = Wait-EditorAddress $job
+        { Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath twice.ilp -NoBrowser } | Should -Throw -ErrorId 'JournalUnavailable,*'
+        Send-EditorMessage $address '{"type":"done"}'
+        $null = Wait-Job $job -Timeout 60
+        Remove-Job $job
     }
 
     It 'refuses a project that exists' {
