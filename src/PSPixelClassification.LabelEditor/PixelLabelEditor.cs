@@ -11,6 +11,8 @@ namespace PSPixelClassification.LabelEditor;
 /// </summary>
 public sealed class PixelLabelEditor : IDisposable
 {
+    private const int SpareThreads = 4;
+
     private readonly EditorSession _session;
     private readonly LoopbackServer _server;
     private int _isDisposed;
@@ -24,6 +26,9 @@ public sealed class PixelLabelEditor : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (options.Project.Images.Count == 0)
             throw new LabelEditorException("NoImages", "There is no image to label. Pipe images from Import-ClassifierImage, or give a project that has some.");
+        // Training keeps as many threads of the pool busy as there are processors; strokes must not wait until it grows by itself.
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreads), ports);
         _session = new EditorSession(options);
         try
         {
@@ -38,6 +43,9 @@ public sealed class PixelLabelEditor : IDisposable
 
     /// <summary>What to open in a browser. It holds a secret: whoever has it may edit.</summary>
     public Uri Address => _server.Address;
+
+    /// <summary>What is to know before the editing begins: features that were left out, edits that were kept aside.</summary>
+    public IReadOnlyList<string> Notes => _session.Notes;
 
     /// <summary>Ends when the person in the browser says that the work is done; unsaved edits are saved then, where there is a project.</summary>
     public Task Finished => _session.Finished;

@@ -35,10 +35,15 @@ internal sealed class MissingImage : IImageSource
     /// <inheritdoc/>
     public ImageInfo Info { get; }
 
+    /// <summary>Why there are no pixels, and what helps; a sentence.</summary>
+    public string Problem => OpenError().Message;
+
     /// <summary>Always an error.</summary>
     /// <returns>Never.</returns>
     /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ImageMissingId"/>.</exception>
-    public IPixelReader OpenReader() => throw new ProjectFormatException(
+    public IPixelReader OpenReader() => throw OpenError();
+
+    private ProjectFormatException OpenError() => new(
         ProjectPath, $"the pixels of its image '{StoredImages.NameOf(Stored)}' ({Stored.FilePath}) are missing: {_reason}",
         "Find the image with Repair-ClassifierProject -SearchPath.", ProjectFormatException.ImageMissingId);
 }

@@ -42,8 +42,9 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         IReadOnlyList<ClassifierImage> images = project.Images;
         bool isTrained = project is { HasNewLabels: false, Model: not null };
         _table = new FeatureTable(images);
-        _featureSet = options.FeatureSet ?? project.FeatureSet ?? FeatureSet.Default;
+        _featureSet = options.FeatureSet ?? project.FeatureSet ?? _table.Fitting(FeatureSet.Default);
         _table.Check(_featureSet);
+        bool isCut = options.FeatureSet is null && project.FeatureSet is null && !_featureSet.Equals(FeatureSet.Default);
         _keeping = new ProjectKeeping(project, options.SavePath, options.ReplacesOtherFiles);
         try
         {
@@ -61,6 +62,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             _tiles.Features.Choose(_featureSet);
             _questions = new PageQuestions(_edits, _tiles, _table);
             if (!fits) _live.LabelsChanged();
+            Notes = [.. isCut ? [FeatureTable.WhatIsLeftOut(_featureSet)] : Array.Empty<string>(), .. _keeping.Recovery?.Kept is { } kept ? [kept] : Array.Empty<string>()];
         }
         catch
         {
@@ -68,6 +70,9 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             throw;
         }
     }
+
+    /// <summary>What is to know before the editing begins.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Ends when the page says that the work is done.</summary>
     public Task Finished => _finished.Task;
@@ -167,8 +172,8 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             case SaveMessage:
                 Save();
                 break;
-            case DoneMessage:
-                if (!Save()) break;
+            case DoneMessage done:
+                if (!done.Unsaved && _keeping.NeedsSaving && !Save()) break;
                 Send(new FinishedMessage());
                 _finished.TrySetResult();
                 break;

@@ -1,8 +1,10 @@
+using System.Globalization;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
@@ -18,6 +20,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     /// <exception cref="PixelClassificationException">The choice is none, or an image is too small for it.</exception>
     public FeatureSet Choose(FeaturesMessage message)
     {
+        if (message.Selections.Count == 0) throw new LabelEditorException("FeatureChoiceInvalid", "Choose at least one feature.");
         FeatureSelection[] selections = [.. message.Selections.Select(choice => new FeatureSelection(Kind(choice.Feature), choice.Sigma))];
         FeatureSet set;
         try
@@ -37,10 +40,36 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     /// <summary>Refuses features that cannot be computed on an image.</summary>
     /// <param name="set">The features.</param>
     /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c> or <c>DimensionMismatch</c>.</exception>
+    /// <exception cref="LabelEditorException"><c>ChannelMismatch</c>: the images differ in channels, so that no classifier fits all.</exception>
     public void Check(FeatureSet set)
     {
-        foreach (ClassifierImage image in images) ImageRequirements.Check(set.Resolve(image.Extent), image);
+        foreach (ClassifierImage image in Present) ImageRequirements.Check(set.Resolve(image.Extent), image);
+        if (Present.DistinctBy(image => image.Extent.Channels).Take(2).ToArray() is not [{ } one, { } other]) return;
+        throw new LabelEditorException(
+            "ChannelMismatch",
+            $"The images differ in channels: '{one.Name}' has {one.Extent.Channels}, '{other.Name}' has {other.Extent.Channels}, and one classifier is for "
+            + "all. Edit images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
     }
+
+    /// <summary>What of a set fits all images.</summary>
+    /// <param name="set">The features.</param>
+    /// <returns>The features without the σ that are too large for an image; all where no σ fits.</returns>
+    public FeatureSet Fitting(FeatureSet set)
+    {
+        HashSet<double> sigmas = [.. set.Sigmas.Where(sigma => Present.All(image => Fits(set, sigma, image.Extent)))];
+        return sigmas.Count == 0 ? set : FeatureSet.Create([.. set.Selections.Where(selection => sigmas.Contains(selection.Sigma))]);
+    }
+
+    /// <summary>Says which of all σ are left out.</summary>
+    /// <param name="set">The features without them.</param>
+    public static string WhatIsLeftOut(FeatureSet set)
+    {
+        string sigmas = string.Join(", ", FeatureSet.Default.Sigmas.Except(set.Sigmas).Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
+        return $"The images are too small for σ {sigmas}; the features begin without.";
+    }
+
+    // Of the others, the size is only what the labels need.
+    private IEnumerable<ClassifierImage> Present => images.Where(image => image.Source is not MissingImage);
 
     /// <summary>Describes a choice.</summary>
     /// <param name="set">The features; null for none.</param>
@@ -63,6 +92,12 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
             isPreview && refused is null && set is not null ? FeatureTime.PerMegapixel(set, images[0]) : null, isPreview, refused);
 
         static int IndexOf(FeatureKind kind) => FeatureKinds.All.TakeWhile(other => other != kind).Count();
+    }
+
+    private static bool Fits(FeatureSet set, double sigma, ImageShape shape)
+    {
+        FeatureSet one = FeatureSet.Create([.. set.Selections.Where(selection => selection.Sigma == sigma)]).Resolve(shape);
+        return Math.Min(shape.Width, shape.Height) >= one.MinimumImageSize && shape.Depth >= one.GetMinimumDepth(shape);
     }
 
     private static FeatureKind Kind(string name) => Enum.TryParse(name, out FeatureKind kind) && FeatureKinds.All.Contains(kind)

@@ -37,6 +37,9 @@ internal sealed class ProjectKeeping : IDisposable
     /// <summary>Whether all edits are in the file.</summary>
     public bool IsSaved { get; private set; } = true;
 
+    /// <summary>Whether there is a file to write: edits that it has not, or none at all yet.</summary>
+    public bool NeedsSaving => _path is not null && (!IsSaved || _journal!.IsPending || !File.Exists(_path));
+
     /// <summary>Where the project is, for the page.</summary>
     public FileState State => new(_path, IsSaved);
 

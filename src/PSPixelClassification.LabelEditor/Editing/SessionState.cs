@@ -2,6 +2,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
@@ -48,6 +49,6 @@ internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, Shared
         return new ImageState(
             image.Name, shape.Width, shape.Height, shape.Depth, shape.Times, shape.Channels,
             image.Source.Info.ChannelNames.Count == 0 ? null : image.Source.Info.ChannelNames, image.PixelType.ToString(), size,
-            labels.LabeledPixelCount, labels.Version, image.Labels.UndoCount, image.Labels.RedoCount);
+            labels.LabeledPixelCount, labels.Version, image.Labels.UndoCount, image.Labels.RedoCount, (image.Source as MissingImage)?.Problem);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class LiveClassifier : IDisposable
         _tell = tell;
         _current = new LiveState(model, model is null ? 0 : 1);
         Message = model is null ? None("There is no classifier yet: label two classes.") : Ready(model, null);
-        _working = Task.Run(Work);
+        _working = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The classifier now.</summary>
@@ -135,11 +135,11 @@ internal sealed class LiveClassifier : IDisposable
         _stop.Dispose();
     }
 
-    private async Task Work()
+    private void Work()
     {
         while (!_stop.IsCancellationRequested)
         {
-            await _asked.WaitAsync().ConfigureAwait(false);
+            _asked.Wait();
             try
             {
                 lock (_training)

@@ -74,8 +74,8 @@ internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : 
 /// <summary>Saves the project.</summary>
 internal sealed record SaveMessage : PageMessage;
 
-/// <summary>Ends the session; saves first where there is a project.</summary>
-internal sealed record DoneMessage : PageMessage;
+/// <summary>Ends the session; saves first where there is a project, unless <paramref name="Unsaved"/> says that the journal shall do.</summary>
+internal sealed record DoneMessage(bool Unsaved = false) : PageMessage;
 
 /// <summary>Takes or discards the edits that an ended session left behind.</summary>
 internal sealed record RecoverMessage(bool Accept) : PageMessage;

@@ -24,10 +24,10 @@ internal sealed record HelloMessage(
     IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model, bool Live,
     FileState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
 
-/// <summary>An image of the list.</summary>
+/// <summary>An image of the list; <paramref name="Problem"/>: why there are no pixels, null where they are.</summary>
 internal sealed record ImageState(
     string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames, string PixelType,
-    PixelSizeState? PixelSize, long Labelled, long LabelsVersion, int Undo, int Redo);
+    PixelSizeState? PixelSize, long Labelled, long LabelsVersion, int Undo, int Redo, string? Problem);
 
 /// <summary>The distance between pixels.</summary>
 internal sealed record PixelSizeState(double? X, double? Y, double? Z, string Unit);

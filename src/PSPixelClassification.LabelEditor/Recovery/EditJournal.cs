@@ -34,6 +34,8 @@ internal sealed class EditJournal : IDisposable
         LeftTime = File.GetLastWriteTime(_path);
         try
         {
+            // As saving does.
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             // Bytes go to the file as they are written, so that a failure is that of the edit that is written.
             _file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             _found = new byte[_file.Length];

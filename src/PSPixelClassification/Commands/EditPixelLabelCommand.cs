@@ -15,6 +15,7 @@ namespace PSPixelClassification.Commands;
 public sealed class EditPixelLabelCommand : ClassifierCommand
 {
     private const string ImageSet = "Image";
+    private const string FileSet = "LiteralPath";
     private const string ProjectSet = "Project";
 
     private readonly List<ClassifierImage> _images = [];
@@ -24,11 +25,17 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FileSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectSet)]
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }
 
     [Parameter(ParameterSetName = ImageSet)]
+    [Parameter(ParameterSetName = FileSet)]
     [ValidateNotNullOrEmpty]
     public string? ProjectPath { get; set; }
 
@@ -51,7 +58,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    [Parameter(ParameterSetName = ImageSet)]
+    [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
@@ -66,22 +73,33 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessInput() => _images.AddRange(InputObject.Where(image => !_images.Contains(image)).Distinct());
+    protected override void ProcessInput()
+    {
+        foreach (string file in LiteralPath.SelectMany(path => this.ResolveFiles(path, literal: true, "ImageNotFound")))
+            TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
+        _images.AddRange(InputObject.Where(image => !_images.Contains(image)).Distinct());
+    }
 
     /// <inheritdoc/>
     protected override void Finish()
     {
         ClassifierProject project = Project is null ? new ClassifierProject(_images) : Open(this.Resolve(Project));
-        if (_projectPath is not null) project.RequireReplaceable(_projectPath, Force);
+        string? savePath = _projectPath ?? project.Path;
+        if (savePath is not null) project.RequireReplaceable(savePath, Force);
         LabelEditorOptions options = new(project)
         {
-            SavePath = _projectPath ?? project.Path, FeatureSet = FeatureSet, ClassNames = Class, Port = Port, ReplacesOtherFiles = Force,
+            SavePath = savePath, FeatureSet = FeatureSet, ClassNames = Class, Port = Port, ReplacesOtherFiles = Force,
         };
         ClassifierProject result = RunOffThread((messages, token) => EditorRun.Wait(options, NoBrowser, messages, token));
         if (PassThru) WriteObject(result);
         else WriteObject(result.Images, enumerateCollection: true);
     }
 
-    private ClassifierProject Open(ProjectArgument argument) =>
-        argument.Project ?? RunOffThread((_, token) => ClassifierProject.Open(argument.Path!, cancellationToken: token));
+    private ClassifierProject Open(ProjectArgument argument)
+    {
+        if (argument.Project is { } known) return known;
+        ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(argument.Path!, cancellationToken: token));
+        this.WriteNotes(project);
+        return project;
+    }
 }

@@ -10,9 +10,6 @@ namespace PSPixelClassification.Commands;
 [OutputType(typeof(ClassifierProject))]
 public sealed class ImportClassifierProjectCommand : PathCommand
 {
-    // A project that was moved without its images has one note for each.
-    private const int MostWarnings = 5;
-
     [Parameter]
     public SwitchParameter NoModel { get; set; }
 
@@ -27,9 +24,7 @@ public sealed class ImportClassifierProjectCommand : PathCommand
     {
         // Images are looked for and compared with their fingerprints, which takes its time on a network drive.
         ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(filePath, Force, NoModel, token));
-        string name = ProjectTraining.NameOf(project);
-        foreach (string note in project.Notes.Take(MostWarnings)) WriteWarning($"{name}: {note}");
-        if (project.Notes.Count > MostWarnings) WriteWarning($"{name}: there are {project.Notes.Count - MostWarnings} more notes; the project's property Notes holds all.");
+        this.WriteNotes(project);
         WriteObject(project);
     }
 }

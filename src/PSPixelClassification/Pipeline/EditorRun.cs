@@ -18,6 +18,7 @@ internal static class EditorRun
     public static ClassifierProject Wait(LabelEditorOptions options, bool noBrowser, WorkMessages messages, CancellationToken cancellationToken)
     {
         using PixelLabelEditor editor = new(options);
+        foreach (string note in editor.Notes) messages.Warning(note);
         messages.Host($"Label editor: {editor.Address}");
         if (!noBrowser && !Browser.TryOpen(editor.Address)) messages.Host(Advice(editor.Address));
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Editing labels in the browser");
@@ -27,6 +28,6 @@ internal static class EditorRun
     }
 
     private static string Advice(Uri address) => Browser.IsRemote
-        ? $"No browser is opened over SSH. On your own machine run 'ssh -L {address.Port}:127.0.0.1:{address.Port} <this machine>' and open the address there."
+        ? $"No browser is opened over SSH. On your own machine run 'ssh -L {address.Port}:127.0.0.1:{address.Port} {Environment.MachineName}' and open the address there."
         : "No browser could be opened. Open the address in one on this machine.";
 }

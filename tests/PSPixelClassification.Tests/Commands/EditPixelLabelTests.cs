@@ -43,6 +43,33 @@ public sealed class EditPixelLabelTests : IDisposable
     }
 
     [Fact]
+    public void Edit_PipedFiles_GivesTheirImagesAndGoesOnAfterABrokenOne()
+    {
+        _practice.Run("[System.IO.File]::WriteAllText(\"$PWD/raw/s_broken.tif\", 'no image')");
+
+        IReadOnlyList<object?> output = _practice.Session.Accompany(
+            "Get-ChildItem raw/s*.tif | Edit-PixelLabel -NoBrowser 6>&1 2>&1", written => Talk(written, Nuclei, """{"type":"done"}"""));
+
+        Assert.Equal(["sample_0001", "sample_0002"], output.OfType<ClassifierImage>().Select(image => image.Name));
+        Assert.Contains("s_broken.tif", Assert.Single(output.OfType<ErrorRecord>()).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Edit_ImagesTooSmallForAllFeatures_BeginsWithThoseThatFitAndSaysSo()
+    {
+        _practice.Run("New-SampleImageSet small -Count 1 -Width 32 -Height 32");
+
+        IReadOnlyList<object?> output = _practice.Session.Accompany(
+            "Import-ClassifierImage small/s*.tif | Edit-PixelLabel -NoBrowser -PassThru 6>&1 3>&1",
+            written => Talk(written, """{"type":"done"}"""));
+
+        Assert.Contains("σ", Assert.Single(output.OfType<WarningRecord>()).Message, StringComparison.Ordinal);
+        ClassifierProject project = Assert.Single(output.OfType<ClassifierProject>());
+        Assert.DoesNotContain(10.0, project.FeatureSet!.Sigmas);
+        Assert.Contains(1.0, project.FeatureSet.Sigmas);
+    }
+
+    [Fact]
     public void Edit_Project_SavesItWhereItIs()
     {
         _practice.Run("$images | Export-ClassifierProject lab.ilp -Model $model");
@@ -64,7 +91,7 @@ public sealed class EditPixelLabelTests : IDisposable
             () => File.Exists(_practice["address"]) && Paint());
 
         Assert.Equal(PSInvocationState.Stopped, state);
-        Assert.True(File.Exists(_practice["lab.ilp.journal"]));
+        Assert.True(new FileInfo(_practice["lab.ilp.journal"]).Length > 100);
         Assert.False(File.Exists(_practice["lab.ilp"]));
         using TcpListener free = new(IPAddress.Loopback, port);
         free.Start();
@@ -72,7 +99,7 @@ public sealed class EditPixelLabelTests : IDisposable
         bool Paint()
         {
             Say(new Uri(File.ReadAllText(_practice["address"]).Split(' ')[^1]), Nuclei);
-            return SpinWait.SpinUntil(() => File.Exists(_practice["lab.ilp.journal"]), TimeSpan.FromSeconds(20));
+            return SpinWait.SpinUntil(() => new FileInfo(_practice["lab.ilp.journal"]).Length > 100, TimeSpan.FromSeconds(20));
         }
     }
 
