@@ -92,6 +92,22 @@ Describe 'Edit-PixelLabel' {
         Remove-Job $job
     }
 
+    It 'takes files, and goes on after one that is no image' {
+        Set-Content raw/broken.tif 'no image'
+        $job = Start-Job -WorkingDirectory $TestDrive {
+            Import-Module $using:BuiltManifest
+            Get-ChildItem raw/*.tif | Edit-PixelLabel -NoBrowser -ErrorVariable broken 2>$null | ForEach-Object Name
+            "$broken"
+        }
+        Send-EditorMessage (Wait-EditorAddress $job) '{"type":"done"}'
+        $null = Wait-Job $job -Timeout 60
+        $names = Receive-Job $job
+        Remove-Job $job
+        Remove-Item raw/broken.tif
+        $names | Select-Object -First 2 | Should -Be sample_0001, sample_0002
+        $names[2] | Should -Match 'broken\.tif'
+    }
+
     It 'refuses a project that exists' {
         Import-ClassifierImage raw/*.tif | Export-ClassifierProject there.ilp
         { Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath there -NoBrowser } | Should -Throw -ErrorId 'ProjectExists,*'

@@ -31,6 +31,27 @@ public sealed class EditorSessionTests : IDisposable
     }
 
     [Fact]
+    public void Begin_OnImagesTooSmallForSomeFeatures_BeginsWithTheOthersAndSaysSo()
+    {
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Pattern(new ImageShape(40, 20), PixelType.UInt16, i => (ushort)i)]));
+
+        Assert.Equal("The images are too small for σ 10; the features begin without.", Assert.Single(session.Notes));
+        Assert.DoesNotContain(10, session.FeatureSet.Sigmas);
+        Assert.Equal(41, page.Next("hello").GetProperty("features").GetProperty("channels").GetInt32());
+    }
+
+    [Fact]
+    public void Begin_OnImagesOfDifferentChannels_IsRefused()
+    {
+        ClassifierImage colour = SampleImages.Pattern(new ImageShape(64, 64, Channels: 3), PixelType.UInt8, i => (byte)i);
+
+        LabelEditorException error = Assert.Throws<LabelEditorException>(() => _sessions.Begin(new ClassifierProject([SampleImages.Nuclei(), colour])));
+
+        Assert.Equal("ChannelMismatch", error.ErrorId);
+        Assert.Contains("'pattern' has 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Strokes_OfTwoClasses_TrainAndPredictAsTheLibraryDoes()
     {
         ClassifierImage image = SampleImages.Nuclei();

@@ -71,5 +71,35 @@ public sealed class SavingTests : IDisposable
         Assert.False(session.Finished.IsCompleted);
     }
 
+    [Fact]
+    public void Done_WithoutSaving_EndsAndKeepsTheJournal()
+    {
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), _sessions.ProjectPath);
+        page.Say(Sessions.Left);
+        Directory.CreateDirectory(_sessions.ProjectPath);
+
+        page.Say("""{"type":"done","unsaved":true}""");
+
+        Assert.True(session.Finished.IsCompletedSuccessfully);
+        Assert.NotEqual(0, new FileInfo(_sessions.JournalPath).Length);
+    }
+
+    [Fact]
+    public void Done_WithoutEdits_LeavesTheFile()
+    {
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
+        page.Say(Sessions.Left);
+        page.Say("""{"type":"done"}""");
+        _sessions.End();
+        DateTime written = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(_sessions.ProjectPath, written);
+
+        (EditorSession session, page, _) = _sessions.Begin(ClassifierProject.Open(_sessions.ProjectPath), _sessions.ProjectPath);
+        page.Say("""{"type":"done"}""");
+
+        Assert.True(session.Finished.IsCompletedSuccessfully);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(_sessions.ProjectPath));
+    }
+
     public void Dispose() => _sessions.Dispose();
 }

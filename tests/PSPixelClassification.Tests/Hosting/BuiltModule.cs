@@ -22,7 +22,7 @@ internal static class BuiltModule
     // Tests name types of the module before any session has imported it. They must get the assemblies that the import will load.
     [ModuleInitializer]
     internal static void LoadFromModuleFolder() => AssemblyLoadContext.Default.Resolving += (context, name) =>
-        name.Name is "PSPixelClassification" or "PSPixelClassification.Core"
+        name.Name is "PSPixelClassification" or "PSPixelClassification.Core" or "PSPixelClassification.Loading"
             ? context.LoadFromAssemblyPath(Path.Combine(Folder, "bin", name.Name + ".dll"))
             : null;
 
