@@ -17,8 +17,10 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     private const string ImageSet = "Image";
     private const string FileSet = "LiteralPath";
     private const string ProjectSet = "Project";
+    private const string ProjectExtension = ".ilp";
 
     private readonly List<ClassifierImage> _images = [];
+    private readonly List<ProjectArgument> _projects = [];
     private string? _projectPath;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
@@ -30,7 +32,8 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ProjectSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
+    [ProjectTransformation]
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }
 
@@ -66,7 +69,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     {
         if (ProjectPath is null) return;
         _projectPath = this.ResolveOutput(ProjectPath);
-        if (!System.IO.Path.HasExtension(_projectPath)) _projectPath += ".ilp";
+        if (!System.IO.Path.HasExtension(_projectPath)) _projectPath += ProjectExtension;
         if (Force || !File.Exists(_projectPath)) return;
         ThrowTerminatingError(ErrorRecords.InvalidArgument(
             "ProjectExists", $"'{_projectPath}' exists already. Edit it with -Project, or begin a new one in its place with -Force.", _projectPath));
@@ -75,15 +78,26 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     /// <inheritdoc/>
     protected override void ProcessInput()
     {
+        if (Project is not null) _projects.Add(this.Resolve(Project));
         foreach (string file in LiteralPath.SelectMany(path => this.ResolveFiles(path, literal: true, "ImageNotFound")))
-            TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
+        {
+            if (System.IO.Path.GetExtension(file).Equals(ProjectExtension, StringComparison.OrdinalIgnoreCase)) _projects.Add(new ProjectArgument(file));
+            else TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
+        }
+
         _images.AddRange(InputObject.Where(image => !_images.Contains(image)).Distinct());
     }
 
     /// <inheritdoc/>
     protected override void Finish()
     {
-        ClassifierProject project = Project is null ? new ClassifierProject(_images) : Open(this.Resolve(Project));
+        if (_projects.Count + Math.Min(_images.Count, 1) > 1)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "SeveralProjects", "One project is edited at a time, without images beside it. Give one project, or images.", _projects[^1]));
+        }
+
+        ClassifierProject project = _projects is [var argument] ? Open(argument) : new ClassifierProject(_images);
         string? savePath = _projectPath ?? project.Path;
         if (savePath is not null) project.RequireReplaceable(savePath, Force);
         LabelEditorOptions options = new(project)

@@ -47,7 +47,7 @@ public sealed class EditPixelLabelTests : IDisposable
     {
         _practice.Run("$images | Export-ClassifierProject lab.ilp -Model $model");
 
-        _practice.Session.Accompany("Edit-PixelLabel lab.ilp -NoBrowser -PassThru 6>&1", written => Talk(written, Nuclei, """{"type":"done"}"""));
+        _practice.Session.Accompany("Import-ClassifierProject lab.ilp | Edit-PixelLabel -NoBrowser -PassThru 6>&1", written => Talk(written, Nuclei, """{"type":"done"}"""));
 
         ClassifierProject saved = ClassifierProject.Open(_practice["lab.ilp"]);
         Assert.True(saved.Images[0].Labels.Snapshot().LabeledPixelCount > 192);
@@ -110,6 +110,7 @@ public sealed class EditPixelLabelTests : IDisposable
         Assert.Equal("PortInUse", _practice.RunToError($"$images | Edit-PixelLabel -NoBrowser -Port {((IPEndPoint)taken.LocalEndpoint).Port}").TerminatingId);
         Assert.Equal("ProjectExists", _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -ProjectPath lab").TerminatingId);
         Assert.Equal("ProjectNotFound", _practice.RunToError("Edit-PixelLabel -NoBrowser -Project none.ilp").TerminatingId);
+        Assert.Equal("SeveralProjects", _practice.RunToError("$images + (Import-ClassifierProject lab.ilp) | Edit-PixelLabel -NoBrowser").TerminatingId);
         Assert.Equal("ImageTooSmall", _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -FeatureSet (New-FeatureSet -Sigma 90)").TerminatingId);
     }
 
