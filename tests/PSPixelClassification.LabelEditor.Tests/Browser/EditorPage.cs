@@ -21,13 +21,18 @@ internal sealed class EditorPage
     private readonly ChromeDriver _window;
 
     public EditorPage(ChromeDriver window, PixelLabelEditor editor)
+        : this(window, editor.Address)
+    {
+    }
+
+    public EditorPage(ChromeDriver window, Uri address)
     {
         _window = window;
         window.Manage().Window.Size = new Size(1280, 800);
         // A page of an editor that has ended would go on to look for it.
         window.Navigate().GoToUrl("about:blank");
         Problems();
-        window.Navigate().GoToUrl(editor.Address);
+        window.Navigate().GoToUrl(address);
         WaitUntilSettled();
     }
 
