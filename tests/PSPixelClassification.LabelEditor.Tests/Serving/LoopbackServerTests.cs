@@ -212,7 +212,7 @@ public sealed class LoopbackServerTests : IDisposable
     [Fact]
     public void Start_PortInUse_SaysSo()
     {
-        LabelEditorException error = Assert.Throws<LabelEditorException>(() => new LoopbackServer(new EchoHandler(), _session.Port));
+        LabelEditorException error = Assert.Throws<LabelEditorException>(() => new LoopbackServer(_session.Port));
 
         Assert.Equal("PortInUse", error.ErrorId);
         Assert.Contains($"{_session.Port}", error.Message, StringComparison.Ordinal);

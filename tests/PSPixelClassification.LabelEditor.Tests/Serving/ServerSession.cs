@@ -11,7 +11,11 @@ internal sealed class ServerSession : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    public ServerSession(ServingLimits? limits = null) => Server = new LoopbackServer(Handler, limits: limits);
+    public ServerSession(ServingLimits? limits = null)
+    {
+        Server = new LoopbackServer(limits: limits);
+        Server.Serve(Handler);
+    }
 
     public EchoHandler Handler { get; } = new();
 
