@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.LabelEditor.Launching;
@@ -22,11 +23,15 @@ internal sealed record LaunchEnvironment
     /// <summary>The file of a program, by its full path; null if it is not installed.</summary>
     public required Func<string, string?> Program { get; init; }
 
+    /// <summary>User and name of this machine, for SSH.</summary>
+    public string Host { get; init; } = "";
+
     /// <summary>That of this process.</summary>
     public static LaunchEnvironment Present { get; } = new()
     {
         System = OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux,
         IsInteractive = Environment.UserInteractive,
+        Host = $"{Environment.UserName}@{Environment.MachineName}",
         Variable = Environment.GetEnvironmentVariable,
         // Not in the present folder, which may be anybody's.
         Program = program => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -58,6 +63,13 @@ internal sealed record LaunchEnvironment
             return opener is not null && Program(NewSession) is { } session ? [session, opener] : [];
         }
     }
+
+    /// <summary>What the person is to do with the address, where no browser was started.</summary>
+    /// <param name="port">The port of the page.</param>
+    public string Advice(int port) => Way == LaunchWay.TellTunnel
+        ? string.Create(
+            CultureInfo.InvariantCulture, $"No browser is opened over SSH. On your own machine run 'ssh -L {port}:127.0.0.1:{port} {Host}' and open the address there.")
+        : "No browser could be opened. Open the address in one on this machine.";
 
     private bool HasDisplay => IsSet("DISPLAY") || IsSet("WAYLAND_DISPLAY");
 

@@ -61,9 +61,9 @@ internal sealed class LoopbackServer : IDisposable
         {
             if (_isEnded) return;
             _isEnded = true;
+            _stop.Cancel();
             _listener.Dispose();
             _place?.End();
-            _stop.Cancel();
             _accepting.GetAwaiter().GetResult();
             _connections.Dispose();
             _place?.Dispose();
@@ -81,9 +81,9 @@ internal sealed class LoopbackServer : IDisposable
                 socket.NoDelay = true;
                 _connections.Add(new PeerConnection(new NetworkStream(socket, ownsSocket: true), _limits, answers, place), _stop.Token);
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+            catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or InvalidOperationException)
             {
-                // The peer is gone already, or the session is over.
+                // The peer is gone already, or the session is over: then the listener may be, too.
             }
         }
     }
