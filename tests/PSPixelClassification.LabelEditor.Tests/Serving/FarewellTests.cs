@@ -34,7 +34,7 @@ public sealed class FarewellTests
     public async Task Dispose_WithMuchOnTheWay_DeliversAllOfIt()
     {
         FloodHandler flood = new(messages: 40);
-        using ServerSession session = new(handler: flood);
+        using ServerSession session = new(new ServingLimits { Goodbye = TimeSpan.FromMinutes(1) }, flood);
         using ClientWebSocket page = await session.Connect();
         await flood.HasSent.WaitAsync(s_patience);
         Task ending = Task.Run(session.Dispose);
