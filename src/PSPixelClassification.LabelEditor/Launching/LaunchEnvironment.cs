@@ -10,6 +10,7 @@ internal sealed record LaunchEnvironment
     private const string WindowsOpenerOfLinux = "wslview";
     private const string NewSession = "setsid";
     private const string MacOpener = "/usr/bin/open";
+    private static readonly string[] s_containerMarks = ["/.dockerenv", "/run/.containerenv"];
 
     /// <summary>The system.</summary>
     public required OSPlatform System { get; init; }
@@ -23,6 +24,9 @@ internal sealed record LaunchEnvironment
     /// <summary>The file of a program, by its full path; null if it is not installed.</summary>
     public required Func<string, string?> Program { get; init; }
 
+    /// <summary>Whether this is a container, whose loopback interface is its own.</summary>
+    public bool IsContainer { get; init; }
+
     /// <summary>User and name of this machine, for SSH.</summary>
     public string Host { get; init; } = "";
 
@@ -31,6 +35,7 @@ internal sealed record LaunchEnvironment
     {
         System = OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux,
         IsInteractive = Environment.UserInteractive,
+        IsContainer = s_containerMarks.Any(File.Exists),
         Host = $"{Environment.UserName}@{Environment.MachineName}",
         Variable = Environment.GetEnvironmentVariable,
         // Not in the present folder, which may be anybody's.
@@ -66,10 +71,14 @@ internal sealed record LaunchEnvironment
 
     /// <summary>What the person is to do with the address, where no browser was started.</summary>
     /// <param name="port">The port of the page.</param>
-    public string Advice(int port) => Way == LaunchWay.TellTunnel
-        ? string.Create(
-            CultureInfo.InvariantCulture, $"No browser is opened over SSH. On your own machine run 'ssh -L {port}:127.0.0.1:{port} {Host}' and open the address there.")
-        : "No browser could be opened. Open the address in one on this machine.";
+    public string Advice(int port) => this switch
+    {
+        { Way: LaunchWay.TellTunnel } => string.Create(
+            CultureInfo.InvariantCulture, $"No browser is opened over SSH. On your own machine run 'ssh -L {port}:127.0.0.1:{port} {Host}' and open the address there."),
+        { IsContainer: true } =>
+            "No browser could be opened in this container. One outside reaches the address only if the container has the host's network (--network host) or its port is forwarded.",
+        _ => "No browser could be opened. Open the address in one on this machine.",
+    };
 
     private bool HasDisplay => IsSet("DISPLAY") || IsSet("WAYLAND_DISPLAY");
 
