@@ -20,12 +20,12 @@ public sealed class FarewellTests
             using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei(width: 64, height: 64)], SampleImages.Features)));
             using ClientWebSocket page = await ServerSession.Connect(editor.Address);
             await ServerSession.SendText(page, """{"type":"done"}""");
-            Task<string> last = ReadToTheEnd(page);
+            Task<IReadOnlyList<string>> messages = ReadToTheEnd(page);
 
             await editor.Finished.WaitAsync(s_patience);
             editor.Dispose();
 
-            Assert.Contains("\"finished\"", await last, StringComparison.Ordinal);
+            Assert.Contains("""{"type":"finished"}""", await messages);
             Assert.Equal(WebSocketCloseStatus.NormalClosure, page.CloseStatus);
         }
     }
@@ -98,17 +98,17 @@ public sealed class FarewellTests
         Assert.Equal(0, page.QueuedBytes);
     }
 
-    private static async Task<string> ReadToTheEnd(ClientWebSocket page)
+    private static async Task<IReadOnlyList<string>> ReadToTheEnd(ClientWebSocket page)
     {
-        string last = "";
+        List<string> messages = [];
         while (true)
         {
             (WebSocketMessageType type, byte[] bytes) = await ServerSession.Receive(page);
             if (type == WebSocketMessageType.Close) break;
-            last = Encoding.UTF8.GetString(bytes);
+            messages.Add(Encoding.UTF8.GetString(bytes));
         }
 
         await page.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        return last;
+        return messages;
     }
 }
