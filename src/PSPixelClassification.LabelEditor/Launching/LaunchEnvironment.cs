@@ -44,14 +44,16 @@ internal sealed record LaunchEnvironment
     };
 
     /// <summary>How the person gets to the page.</summary>
-    public LaunchWay Way => true switch
+    public LaunchWay Way
     {
-        // With a display that is forwarded over SSH, too: a browser is better on the near side.
-        _ when IsSet("SSH_CONNECTION") || IsSet("SSH_CLIENT") || IsSet("SSH_TTY") => LaunchWay.TellTunnel,
-        _ when IsSet("CI") || !IsInteractive => LaunchWay.TellAddress,
-        _ when System == OSPlatform.Windows || Opener.Count > 0 => LaunchWay.OpenBrowser,
-        _ => LaunchWay.TellAddress,
-    };
+        get
+        {
+            // With a display that is forwarded over SSH, too: a browser is better on the near side.
+            if (IsSet("SSH_CONNECTION") || IsSet("SSH_CLIENT") || IsSet("SSH_TTY")) return LaunchWay.TellTunnel;
+            if (IsSet("CI") || !IsInteractive) return LaunchWay.TellAddress;
+            return System == OSPlatform.Windows || Opener.Count > 0 ? LaunchWay.OpenBrowser : LaunchWay.TellAddress;
+        }
+    }
 
     /// <summary>
     /// The command that the address is given to, with its arguments; empty if there is none, and on Windows, where the system does it. On
