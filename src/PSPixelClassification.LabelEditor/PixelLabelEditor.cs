@@ -13,13 +13,16 @@ public sealed class PixelLabelEditor : IDisposable
 {
     private const int SpareThreads = 4;
 
-    private readonly EditorSession _session;
     private readonly LoopbackServer _server;
-    private int _isDisposed;
+    private readonly EditorSession _session;
+    private readonly Lock _ending = new();
+    private bool _isEnded;
 
     /// <summary>Begins to serve.</summary>
     /// <param name="options">What is edited, and how.</param>
-    /// <exception cref="LabelEditorException"><c>PortInUse</c>; <c>NoImages</c>: there is nothing to label.</exception>
+    /// <exception cref="LabelEditorException">
+    /// <c>PortInUse</c>, <c>PortForbidden</c>: nothing has been changed; <c>NoImages</c>: there is nothing to label.
+    /// </exception>
     /// <exception cref="PixelClassificationException">Classes or features do not fit the images.</exception>
     public PixelLabelEditor(LabelEditorOptions options)
     {
@@ -29,20 +32,28 @@ public sealed class PixelLabelEditor : IDisposable
         // Training keeps as many threads of the pool busy as there are processors; strokes must not wait until it grows by itself.
         ThreadPool.GetMinThreads(out int workers, out int ports);
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreads), ports);
-        _session = new EditorSession(options);
+        // The port comes first: where there is none, classes and journal must be as they were.
+        _server = new LoopbackServer(options.Port);
         try
         {
-            _server = new LoopbackServer(_session, options.Port);
+            _session = new EditorSession(options);
         }
         catch
         {
-            _session.Dispose();
+            _server.Dispose();
             throw;
         }
+
+        _server.Serve(_session);
     }
 
     /// <summary>What to open in a browser. It holds a secret: whoever has it may edit.</summary>
     public Uri Address => _server.Address;
+
+    /// <summary>
+    /// What a browser is started with, where others could read the command: it leads to <see cref="Address"/> once, within a minute.
+    /// </summary>
+    public Uri LaunchAddress() => _server.LaunchAddress();
 
     /// <summary>What is to know before the editing begins: features that were left out, edits that were kept aside.</summary>
     public IReadOnlyList<string> Notes => _session.Notes;
@@ -62,12 +73,20 @@ public sealed class PixelLabelEditor : IDisposable
         return _session.Train(cancellationToken) is { } model && !ReferenceEquals(model, project.Model) ? project.WithModel(model) : project;
     }
 
-    /// <summary>Ends the page's connection and frees the port. Edits that are not saved stay in the journal beside the project.</summary>
+    /// <summary>
+    /// Frees the port, and ends the page's connection when it has read what was sent to it, after a second at the latest. Edits that are not saved
+    /// stay in the journal beside the project.
+    /// </summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
-        _session.Stop();
-        _server.Dispose();
-        _session.Dispose();
+        // Whoever disposes it finds the port free and the journal closed, also when another thread was first.
+        lock (_ending)
+        {
+            if (_isEnded) return;
+            _isEnded = true;
+            _session.Stop();
+            _server.Dispose();
+            _session.Dispose();
+        }
     }
 }

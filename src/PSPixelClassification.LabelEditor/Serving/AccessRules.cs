@@ -13,16 +13,30 @@ namespace PSPixelClassification.LabelEditor.Serving;
 /// <param name="port">The port that is served.</param>
 internal sealed class AccessRules(int port)
 {
-    private const int TokenBytes = 32;
+    /// <summary>The path that a launch ticket follows.</summary>
+    public const string LaunchPath = "/open/";
+
+    private const int SecretBytes = 32;
     private const string TokenPrefix = "token.";
 
-    private readonly string _host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
+    // As browsers write it: without the port where it is 80.
+    private readonly string _host = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")).Authority;
 
     /// <summary>The secret in the address, in letters that need no escaping.</summary>
-    public string Token { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+    public string Token { get; } = NewSecret();
 
     /// <summary>What to open in a browser. Browsers do not send what follows '#', so the token is in no log and no Referer.</summary>
-    public Uri Address => new($"http://{_host}/#token={Token}");
+    public Uri Address => new($"http://{_host}{AddressPath}");
+
+    /// <summary>The address without its host.</summary>
+    public string AddressPath => $"/#token={Token}";
+
+    /// <summary>What a browser is started with.</summary>
+    /// <param name="ticket">Lets it in once.</param>
+    public Uri LaunchAddress(string ticket) => new($"http://{_host}{LaunchPath}{ticket}");
+
+    /// <summary>A word of 32 random bytes that nobody can guess, in letters that need no escaping.</summary>
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
     /// <summary>Whether a request comes from where requests may come from.</summary>
     /// <param name="request">The request.</param>

@@ -7,165 +7,84 @@ namespace PSPixelClassification.LabelEditor.Serving;
 /// <summary>
 /// Serves the page and one WebSocket on the loopback interface, with the same code on every system: a listening socket and
 /// <see cref="WebSocket.CreateFromStream(Stream, WebSocketCreationOptions)"/>. (HttpListener differs between systems, and PowerShell carries
-/// no ASP.NET Core.) A second page takes the place of the first.
+/// no ASP.NET Core.)
 /// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
-    private const string SocketPath = "/session";
-
-    private readonly IPageHandler _handler;
     private readonly ServingLimits _limits;
-    private readonly PageFiles _files = new();
-    private readonly AccessRules _rules;
     private readonly TcpListener _listener;
+    private readonly AccessRules _rules;
+    private readonly LaunchTickets _tickets = new(TimeProvider.System);
     private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _places;
-    private readonly SemaphoreSlim _pageTurn = new(1);
-    private readonly Task _accepting;
-    private PageConnection? _page;
+    private readonly Lock _ending = new();
+    private readonly OpenConnections _connections;
+    private PagePlace? _place;
+    private Task _accepting = Task.CompletedTask;
+    private bool _isEnded;
 
-    /// <summary>Begins to serve.</summary>
-    /// <param name="handler">What happens when a page connects and speaks.</param>
+    /// <summary>Takes the port. Whoever connects waits until <see cref="Serve"/>.</summary>
     /// <param name="port">The port, 1 … 65535; 0 for a free one.</param>
     /// <param name="limits">What a peer may cost; null for the usual.</param>
-    /// <exception cref="LabelEditorException"><c>PortInUse</c>: another program has the port, or it may not be used.</exception>
-    public LoopbackServer(IPageHandler handler, int port = 0, ServingLimits? limits = null)
+    /// <exception cref="LabelEditorException">
+    /// <c>PortInUse</c>: another program has it; <c>PortForbidden</c>: browsers or the system refuse it.
+    /// </exception>
+    public LoopbackServer(int port = 0, ServingLimits? limits = null)
     {
-        _handler = handler;
         _limits = limits ?? new ServingLimits();
-        _places = new SemaphoreSlim(_limits.Connections);
-        _listener = new TcpListener(IPAddress.Loopback, port);
-        // Without it Windows lets another program listen on the same port.
-        _listener.ExclusiveAddressUse = true;
-        try
-        {
-            _listener.Start();
-        }
-        catch (SocketException e)
-        {
-            throw new LabelEditorException(
-                "PortInUse", $"Port {port} cannot be used ({e.Message.TrimEnd('.')}). Choose another with -Port, or leave it out for a free one.", e);
-        }
-
+        _listener = LoopbackPort.Take(port);
         _rules = new AccessRules(((IPEndPoint)_listener.LocalEndpoint).Port);
-        _accepting = Task.Run(Accept);
+        _connections = new OpenConnections(_limits.Connections);
     }
 
-    /// <summary>What to open in a browser; it holds the secret.</summary>
+    /// <summary>What a person opens in a browser; it holds the secret.</summary>
     public Uri Address => _rules.Address;
 
-    /// <summary>Ends all connections and frees the port.</summary>
-    public void Dispose()
+    /// <summary>What a browser is started with: leads to <see cref="Address"/> once, within a minute.</summary>
+    public Uri LaunchAddress() => _rules.LaunchAddress(_tickets.Make());
+
+    /// <summary>Begins to serve. Once only.</summary>
+    /// <param name="handler">What happens when a page connects and speaks.</param>
+    public void Serve(IPageHandler handler)
     {
-        if (_stop.IsCancellationRequested) return;
-        _stop.Cancel();
-        _listener.Dispose();
-        // Every handler has been called for the last time when this returns.
-        _accepting.GetAwaiter().GetResult();
-        for (int i = 0; i < _limits.Connections; i++) _places.Wait();
-        _places.Dispose();
-        _pageTurn.Dispose();
-        _stop.Dispose();
+        _place = new PagePlace(handler, _limits);
+        Answers answers = new(_rules, _tickets);
+        _accepting = Task.Run(() => Accept(answers, _place));
     }
 
-    private async Task Accept()
+    /// <summary>
+    /// Frees the port at once, gives the page a second to read what was sent to it, and ends all connections. When it returns, every handler
+    /// has been called for the last time.
+    /// </summary>
+    public void Dispose()
+    {
+        lock (_ending)
+        {
+            if (_isEnded) return;
+            _isEnded = true;
+            _stop.Cancel();
+            _listener.Dispose();
+            _place?.End();
+            _accepting.GetAwaiter().GetResult();
+            _connections.Dispose();
+            _place?.Dispose();
+            _stop.Dispose();
+        }
+    }
+
+    private async Task Accept(Answers answers, PagePlace place)
     {
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                await _places.WaitAsync(_stop.Token).ConfigureAwait(false);
+                Socket socket = await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false);
+                socket.NoDelay = true;
+                _connections.Add(new PeerConnection(new NetworkStream(socket, ownsSocket: true), _limits, answers, place), _stop.Token);
             }
-            catch (OperationCanceledException)
+            catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or InvalidOperationException)
             {
-                return;
+                // The peer is gone already, or the session is over: then the listener may be, too.
             }
-
-            try
-            {
-                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token).ConfigureAwait(false);
-                _ = Task.Run(() => Serve(client));
-            }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                _places.Release();
-            }
-        }
-    }
-
-    private async Task Serve(TcpClient client)
-    {
-        try
-        {
-            using (client)
-            {
-                client.NoDelay = true;
-                await Answer(client.GetStream()).ConfigureAwait(false);
-            }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or SocketException)
-        {
-            // The peer is gone.
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
-
-    // One request after the other, as long as the browser keeps the connection and breaks no rule.
-    private async Task Answer(NetworkStream stream)
-    {
-        while (true)
-        {
-            (int status, RequestHead? request) = await RequestReader.Read(stream, _limits, _stop.Token).ConfigureAwait(false);
-            if (request is null)
-            {
-                if (status > 0) await stream.WriteAsync(Response.Refusal(status), _stop.Token).ConfigureAwait(false);
-                return;
-            }
-
-            if (request.Path == SocketPath)
-            {
-                byte[] answer = Response.Refusal(403);
-                bool isOpen = _rules.AdmitsSocket(request) && SocketHandshake.TryAccept(request, out answer);
-                await stream.WriteAsync(answer, _stop.Token).ConfigureAwait(false);
-                if (isOpen) await ServePage(stream).ConfigureAwait(false);
-                return;
-            }
-
-            bool isFound = _files.TryGet(request.Path, out string type, out byte[] content) && _rules.Admits(request);
-            bool stays = isFound && !request.Lists("Connection", "close");
-            byte[] response = isFound ? Response.Of(200, type, content, request.Method == "GET", stays) : Response.Refusal(_rules.Admits(request) ? 404 : 403);
-            await stream.WriteAsync(response, _stop.Token).ConfigureAwait(false);
-            if (!stays) return;
-        }
-    }
-
-    private async Task ServePage(NetworkStream stream)
-    {
-        WebSocketCreationOptions options = new()
-        {
-            IsServer = true,
-            SubProtocol = SocketHandshake.Protocol,
-            KeepAliveInterval = _limits.Silence / 2,
-            KeepAliveTimeout = _limits.Silence / 2,
-        };
-        using PageConnection page = new(WebSocket.CreateFromStream(stream, options), _limits, _stop.Token);
-        PageConnection? before = Interlocked.Exchange(ref _page, page);
-        if (before is not null) await before.Close(PageConnection.TakenOver, "another page has taken over").ConfigureAwait(false);
-        // The page before has left its handler when this one enters.
-        await _pageTurn.WaitAsync(_stop.Token).ConfigureAwait(false);
-        try
-        {
-            await _handler.Connected(page).ConfigureAwait(false);
-            await page.Run(message => _handler.Received(page, message)).ConfigureAwait(false);
-        }
-        finally
-        {
-            Interlocked.CompareExchange(ref _page, null, page);
-            _handler.Disconnected(page);
-            _pageTurn.Release();
         }
     }
 }

@@ -10,27 +10,23 @@ internal sealed class PageConnection : IPageConnection, IDisposable
     public const int TakenOver = 4001;
 
     private const int ReceiveBytes = 1 << 16;
-    private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(1);
 
     private readonly WebSocket _socket;
-    private readonly int _largestMessage;
-    private readonly long _largestQueue;
-    private readonly CancellationTokenSource _closed;
+    private readonly ServingLimits _limits;
+    private readonly CancellationTokenSource _closed = new();
     private readonly Channel<(ReadOnlyMemory<byte> Bytes, WebSocketMessageType Type)> _queue =
         Channel.CreateUnbounded<(ReadOnlyMemory<byte>, WebSocketMessageType)>(new UnboundedChannelOptions { SingleReader = true });
 
+    private Farewell? _farewell;
     private long _queuedBytes;
 
     /// <summary>Takes over a socket.</summary>
     /// <param name="socket">The socket, which is disposed with this object.</param>
-    /// <param name="limits">How much may be received and queued.</param>
-    /// <param name="stop">Ends the connection.</param>
-    public PageConnection(WebSocket socket, ServingLimits limits, CancellationToken stop)
+    /// <param name="limits">How much may be received and queued, and how long it may take.</param>
+    public PageConnection(WebSocket socket, ServingLimits limits)
     {
         _socket = socket;
-        _largestMessage = limits.MessageBytes;
-        _largestQueue = limits.QueueBytes;
-        _closed = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _limits = limits;
         Closed = _closed.Token;
     }
 
@@ -61,28 +57,30 @@ internal sealed class PageConnection : IPageConnection, IDisposable
         }
         finally
         {
-            await _closed.CancelAsync().ConfigureAwait(false);
-            _queue.Writer.TryComplete();
+            Close((int)WebSocketCloseStatus.NormalClosure, "");
             await sending.ConfigureAwait(false);
+            await _closed.CancelAsync().ConfigureAwait(false);
         }
     }
 
-    /// <summary>Says good-bye and ends the connection.</summary>
+    /// <summary>
+    /// Ends the connection, without waiting for that: the page still gets what was sent to it, then a good-bye, and is cut off if it does
+    /// not answer in time. What is sent from now on is dropped.
+    /// </summary>
     /// <param name="code">The close code, which the page gets to see.</param>
     /// <param name="reason">A few words.</param>
-    public async Task Close(int code, string reason)
+    public void Close(int code, string reason)
     {
+        if (Interlocked.CompareExchange(ref _farewell, new Farewell((WebSocketCloseStatus)code, reason), null) is not null) return;
+        _queue.Writer.TryComplete();
         try
         {
-            using CancellationTokenSource patience = new(s_goodbye);
-            await _socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, patience.Token).ConfigureAwait(false);
+            _closed.CancelAfter(_limits.Goodbye);
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (ObjectDisposedException)
         {
-            // Whoever does not listen need not be told.
+            // It has gone by itself in the same moment.
         }
-
-        await _closed.CancelAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -95,26 +93,31 @@ internal sealed class PageConnection : IPageConnection, IDisposable
 
     private void Send(ReadOnlyMemory<byte> bytes, WebSocketMessageType type)
     {
-        if (Interlocked.Add(ref _queuedBytes, bytes.Length) > _largestQueue || !_queue.Writer.TryWrite((bytes, type)))
-        {
-            // A page that takes nothing any more must not cost memory without end.
-            Interlocked.Add(ref _queuedBytes, -bytes.Length);
-            _socket.Abort();
-        }
+        bool isTooMuch = Interlocked.Add(ref _queuedBytes, bytes.Length) > _limits.QueueBytes;
+        if (!isTooMuch && _queue.Writer.TryWrite((bytes, type))) return;
+        Interlocked.Add(ref _queuedBytes, -bytes.Length);
+        // A page that takes nothing any more must not cost memory without end.
+        if (isTooMuch) _socket.Abort();
     }
 
     private async Task SendQueued()
     {
         try
         {
+            using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(Closed);
             await foreach ((ReadOnlyMemory<byte> bytes, WebSocketMessageType type) in _queue.Reader.ReadAllAsync(Closed).ConfigureAwait(false))
             {
-                await _socket.SendAsync(bytes, type, endOfMessage: true, Closed).ConfigureAwait(false);
+                patience.CancelAfter(_limits.MessageTime);
+                await _socket.SendAsync(bytes, type, endOfMessage: true, patience.Token).ConfigureAwait(false);
+                patience.CancelAfter(Timeout.InfiniteTimeSpan);
                 Interlocked.Add(ref _queuedBytes, -bytes.Length);
             }
+
+            await _socket.CloseOutputAsync(_farewell!.Status, _farewell.Reason, Closed).ConfigureAwait(false);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
+            // Whoever does not listen need not be told.
             _socket.Abort();
         }
     }
@@ -123,37 +126,25 @@ internal sealed class PageConnection : IPageConnection, IDisposable
     {
         byte[] buffer = new byte[ReceiveBytes];
         int length = 0;
+        bool isTrusted = true;
         while (true)
         {
             ValueWebSocketReceiveResult part = await _socket.ReceiveAsync(buffer.AsMemory(length), Closed).ConfigureAwait(false);
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                await Close((int)WebSocketCloseStatus.NormalClosure, "").ConfigureAwait(false);
-                return;
-            }
-
+            if (part.MessageType == WebSocketMessageType.Close) return;
             length += part.Count;
-            if (part.MessageType == WebSocketMessageType.Binary)
+            if (part.MessageType == WebSocketMessageType.Binary || length > _limits.MessageBytes)
             {
-                await Close((int)WebSocketCloseStatus.InvalidMessageType, "text only").ConfigureAwait(false);
-                return;
+                // The rest is read to no purpose: a connection that is closed with bytes unread loses what was sent to the page.
+                isTrusted = false;
+                if (length > _limits.MessageBytes) Close((int)WebSocketCloseStatus.MessageTooBig, "message too big");
+                else Close((int)WebSocketCloseStatus.InvalidMessageType, "text only");
             }
 
-            if (length > _largestMessage)
-            {
-                await Close((int)WebSocketCloseStatus.MessageTooBig, "message too big").ConfigureAwait(false);
-                return;
-            }
-
-            if (part.EndOfMessage)
-            {
-                await received(buffer.AsMemory(0, length)).ConfigureAwait(false);
-                length = 0;
-            }
-            else if (length == buffer.Length)
-            {
-                Array.Resize(ref buffer, Math.Min(2 * buffer.Length, _largestMessage + 1));
-            }
+            if (part.EndOfMessage && isTrusted) await received(buffer.AsMemory(0, length)).ConfigureAwait(false);
+            if (part.EndOfMessage || !isTrusted) length = 0;
+            else if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(2 * buffer.Length, _limits.MessageBytes + 1));
         }
     }
+
+    private sealed record Farewell(WebSocketCloseStatus Status, string Reason);
 }

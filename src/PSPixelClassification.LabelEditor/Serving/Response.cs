@@ -8,17 +8,37 @@ internal static class Response
 {
     // Scripts, styles and images come from here and nowhere else, and nobody may put the page into a frame.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string Text = "text/plain; charset=utf-8";
 
-    /// <summary>An answer with a file, or with one line of text about an error.</summary>
-    /// <param name="status">The status: 200, 400, 403, 404, 405, 408, 426, 431 or 505.</param>
+    /// <summary>The answer with a file.</summary>
+    /// <param name="request">The request; HEAD asks for the head alone.</param>
     /// <param name="type">The media type.</param>
     /// <param name="content">The body.</param>
-    /// <param name="withBody">Whether the body is sent; HEAD asks for the head alone.</param>
     /// <param name="stays">Whether the connection stays open for another request.</param>
     /// <returns>Head and body.</returns>
-    public static byte[] Of(int status, string type, ReadOnlySpan<byte> content, bool withBody = true, bool stays = false)
+    public static byte[] File(RequestHead request, string type, ReadOnlySpan<byte> content, bool stays) => Of(200, type, content, IsGet(request), stays);
+
+    /// <summary>The answer that sends a browser elsewhere.</summary>
+    /// <param name="location">The path to go to.</param>
+    /// <returns>The head; there is no body.</returns>
+    public static byte[] Redirect(string location) => Of(302, Text, [], field: $"\r\nLocation: {location}");
+
+    /// <summary>An answer that says what is wrong.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="request">The request; null if it cannot be read, so that nobody knows whether a body may follow.</param>
+    /// <param name="text">What is wrong, and the remedy; null for what the status says.</param>
+    /// <returns>Head and body.</returns>
+    public static byte[] Refusal(int status, RequestHead? request, string? text = null)
+    {
+        byte[] content = request is null ? [] : Encoding.ASCII.GetBytes((text ?? Reason(status)) + "\n");
+        return Of(status, Text, content, IsGet(request), field: status == 405 ? "\r\nAllow: GET, HEAD" : "");
+    }
+
+    private static bool IsGet(RequestHead? request) => request?.Method == "GET";
+
+    private static byte[] Of(int status, string type, ReadOnlySpan<byte> content, bool withBody = false, bool stays = false, string field = "")
     {
         string head = string.Create(CultureInfo.InvariantCulture, $"""
             HTTP/1.1 {status} {Reason(status)}
@@ -33,24 +53,21 @@ internal static class Response
             Cross-Origin-Opener-Policy: same-origin
             Cross-Origin-Resource-Policy: same-origin
             Permissions-Policy: camera=(), microphone=(), geolocation=()
-            """).ReplaceLineEndings("\r\n") + "\r\n\r\n";
+            """).ReplaceLineEndings("\r\n") + field + "\r\n\r\n";
         byte[] bytes = Encoding.ASCII.GetBytes(head);
         return withBody ? [.. bytes, .. content] : bytes;
     }
 
-    /// <summary>An answer that says what is wrong.</summary>
-    /// <param name="status">The status.</param>
-    /// <returns>Head and body.</returns>
-    public static byte[] Refusal(int status) => Of(status, "text/plain; charset=utf-8", Encoding.ASCII.GetBytes(Reason(status) + "\n"));
-
     private static string Reason(int status) => status switch
     {
         200 => "OK",
+        302 => "Found",
         400 => "Bad Request",
         403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
         408 => "Request Timeout",
+        410 => "Gone",
         426 => "Upgrade Required",
         431 => "Request Header Fields Too Large",
         505 => "HTTP Version Not Supported",

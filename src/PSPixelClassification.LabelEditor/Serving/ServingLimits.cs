@@ -9,7 +9,10 @@ internal sealed record ServingLimits
     /// <summary>How long a peer may take to send the head of a request.</summary>
     public TimeSpan HeadTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Most connections at once; a browser opens six.</summary>
+    /// <summary>How long a peer may take to accept an answer.</summary>
+    public TimeSpan AnswerTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most connections at once; a browser opens six. One more ends the one that has waited longest for a request.</summary>
     public int Connections { get; init; } = 32;
 
     /// <summary>Most bytes of a message from the page.</summary>
@@ -20,4 +23,10 @@ internal sealed record ServingLimits
 
     /// <summary>How long a page may be silent, pings included.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a page may take to accept a message.</summary>
+    public TimeSpan MessageTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a page that is closed may take to read what is left and to say good-bye.</summary>
+    public TimeSpan Goodbye { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -22,7 +22,7 @@ internal static class SocketHandshake
         bool isKnown = request["Sec-WebSocket-Version"] == "13" && request.Elements("Sec-WebSocket-Protocol").Contains(Protocol);
         if (!isUpgrade || !isKnown || request["Sec-WebSocket-Key"] is not { } key || !IsKey(key))
         {
-            answer = Response.Refusal(isUpgrade ? 400 : 426);
+            answer = Response.Refusal(isUpgrade ? 400 : 426, request);
             return false;
         }
 

@@ -20,14 +20,10 @@ internal static class EditorRun
         using PixelLabelEditor editor = new(options);
         foreach (string note in editor.Notes) messages.Warning(note);
         messages.Host($"Label editor: {editor.Address}");
-        if (!noBrowser && !Browser.TryOpen(editor.Address)) messages.Host(Advice(editor.Address));
+        if (!noBrowser && Browser.Open(editor.LaunchAddress) is { } advice) messages.Host(advice);
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Editing labels in the browser");
         progress.Status = "Done in the page, or Ctrl+C here, ends it.";
         editor.Finished.Wait(cancellationToken);
         return editor.Result(cancellationToken);
     }
-
-    private static string Advice(Uri address) => Browser.IsRemote
-        ? $"No browser is opened over SSH. On your own machine run 'ssh -L {address.Port}:127.0.0.1:{address.Port} {Environment.MachineName}' and open the address there."
-        : "No browser could be opened. Open the address in one on this machine.";
 }

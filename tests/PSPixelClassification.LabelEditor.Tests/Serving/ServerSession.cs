@@ -11,7 +11,11 @@ internal sealed class ServerSession : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    public ServerSession(ServingLimits? limits = null) => Server = new LoopbackServer(Handler, limits: limits);
+    public ServerSession(ServingLimits? limits = null, IPageHandler? handler = null)
+    {
+        Server = new LoopbackServer(limits: limits);
+        Server.Serve(handler ?? Handler);
+    }
 
     public EchoHandler Handler { get; } = new();
 
@@ -45,16 +49,30 @@ internal sealed class ServerSession : IDisposable
             $"Sec-WebSocket-Protocol: pixel-labels.v1, token.{token ?? Token}", .. origin is "" ? Array.Empty<string>() : [$"Origin: {origin ?? $"http://127.0.0.1:{Port}"}"],
         ]);
 
-    public async Task<ClientWebSocket> Connect()
+    public Task<ClientWebSocket> Connect() => Connect(Server.Address);
+
+    public static async Task<ClientWebSocket> Connect(Uri address)
     {
         using CancellationTokenSource patience = new(s_patience);
         ClientWebSocket socket = new();
         socket.Options.AddSubProtocol("pixel-labels.v1");
-        socket.Options.AddSubProtocol("token." + Token);
-        socket.Options.SetRequestHeader("Origin", $"http://127.0.0.1:{Port}");
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{Port}/session"), patience.Token);
+        socket.Options.AddSubProtocol("token." + address.Fragment["#token=".Length..]);
+        socket.Options.SetRequestHeader("Origin", $"http://{address.Authority}");
+        await socket.ConnectAsync(new Uri($"ws://{address.Authority}/session"), patience.Token);
         return socket;
     }
+
+    /// <summary>A connection that says something, or nothing, and reads nothing.</summary>
+    public TcpClient Open(string said = "")
+    {
+        TcpClient client = new() { ReceiveBufferSize = 4096 };
+        client.Connect(IPAddress.Loopback, Port);
+        client.GetStream().Write(Encoding.ASCII.GetBytes(said));
+        return client;
+    }
+
+    public static Task SendText(ClientWebSocket socket, string text) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     public static async Task<(WebSocketMessageType Type, byte[] Bytes)> Receive(ClientWebSocket socket)
     {

@@ -1,0 +1,14 @@
+namespace PSPixelClassification.LabelEditor.Serving;
+
+/// <summary>What becomes of a connection when its request is answered.</summary>
+internal enum AfterAnswer
+{
+    /// <summary>It is closed.</summary>
+    Close,
+
+    /// <summary>It waits for another request.</summary>
+    NextRequest,
+
+    /// <summary>It is a WebSocket from now on.</summary>
+    Socket,
+}

@@ -1,0 +1,46 @@
+namespace PSPixelClassification.LabelEditor.Serving;
+
+/// <summary>A connection of a browser or of another program: one request after the other, as long as it breaks no rule.</summary>
+/// <param name="stream">The connection, which is closed with this object.</param>
+/// <param name="limits">What it may cost.</param>
+/// <param name="answers">Answers requests.</param>
+/// <param name="place">Where it goes when it becomes a socket.</param>
+internal sealed class PeerConnection(Stream stream, ServingLimits limits, Answers answers, PagePlace place) : IDisposable
+{
+    private volatile bool _isWaiting = true;
+
+    /// <summary>Whether a request is waited for: nothing is lost but time when it is closed now.</summary>
+    public bool IsWaiting => _isWaiting;
+
+    /// <summary>Serves it until it is closed.</summary>
+    /// <param name="stop">Ends it, unless it has become a socket.</param>
+    public async Task Serve(CancellationToken stop)
+    {
+        while (true)
+        {
+            _isWaiting = true;
+            (int status, RequestHead? request) = await RequestReader.Read(stream, limits, stop).ConfigureAwait(false);
+            _isWaiting = false;
+            if (request is null)
+            {
+                if (status > 0) await Write(Response.Refusal(status, null), stop).ConfigureAwait(false);
+                return;
+            }
+
+            (byte[] answer, AfterAnswer then) = answers.To(request);
+            await Write(answer, stop).ConfigureAwait(false);
+            if (then == AfterAnswer.Socket) await place.Serve(stream, stop).ConfigureAwait(false);
+            if (then != AfterAnswer.NextRequest) return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => stream.Dispose();
+
+    private async Task Write(byte[] answer, CancellationToken stop)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(limits.AnswerTime);
+        await stream.WriteAsync(answer, patience.Token).ConfigureAwait(false);
+    }
+}
