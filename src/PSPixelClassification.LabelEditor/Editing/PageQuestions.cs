@@ -63,11 +63,20 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
         }
         catch (Exception e)
         {
-            answer = FailedMessage.Of("question", e);
+            answer = FailedMessage.Of(NameOf(question), e);
         }
 
         page.SendText(ProtocolJson.Encode(answer));
     }
+
+    // As the page calls it, which then waits for this answer no more.
+    private static string NameOf(PageMessage question) => question switch
+    {
+        ProbeMessage => "probe",
+        HistogramMessage => "histogram",
+        UncertainMessage => "uncertain",
+        _ => "features",
+    };
 
     private ProbeAnswer Probe(ProbeMessage message, CancellationToken cancellationToken) =>
         tiles.Probe(message, edits.Image(message.Image, new Plane(message.T, message.Z)), cancellationToken);

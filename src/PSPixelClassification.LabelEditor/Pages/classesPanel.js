@@ -2,6 +2,7 @@ import { arrowsChoose, byId, check, count, icon, make, remember, remembered } fr
 import { colourOf, textOn } from './colours.js';
 
 const MostKeys = 9;
+const LongestName = 100;
 
 /**
  * The classes: choose, add, rename, recolour, remove.
@@ -19,14 +20,18 @@ export function classesPanel(state, send, notices) {
         state.tell('classes', 'layers');
     });
 
-    const add = () => void send({ type: 'addClass', name: freeName(state) });
+    /** How many classes there are with the one that was asked for; it is named as soon as it is there. */
+    let awaited = Infinity;
+    const add = () => {
+        if (send({ type: 'addClass', name: freeName(state) })) awaited = state.classes.length + 1;
+    };
     byId('add-class').addEventListener('click', add);
 
     const pixelsOf = (/** @type {import('./types.js').LabelClass} */ c) => (c.pixels ?? []).reduce((sum, n) => sum + n, 0);
 
     async function remove(/** @type {import('./types.js').LabelClass} */ c) {
         const pixels = pixelsOf(c);
-        const question = `${count(pixels)} labelled ${pixels === 1 ? 'pixel' : 'pixels'} of this class will be removed from all images.`;
+        const question = `${count(pixels)} labelled ${pixels === 1 ? 'pixel' : 'pixels'} of this class will be removed from all images. Undo does not bring them back.`;
         if (pixels > 0 && !await notices.ask(`Remove “${c.name}”?`, question, 'Remove')) return;
         send({ type: 'removeClass', class: c.value });
     }
@@ -34,7 +39,7 @@ export function classesPanel(state, send, notices) {
     function rename(/** @type {import('./types.js').LabelClass} */ c) {
         const name = list.querySelector(`[data-class="${c.value}"] .name`);
         if (!name) return;
-        const input = make('input', { type: 'text', class: 'rename', value: c.name, 'aria-label': 'Name', 'data-test': `class-rename-${c.value}` });
+        const input = make('input', { type: 'text', class: 'rename', value: c.name, maxlength: LongestName, 'aria-label': 'Name', 'data-test': `class-rename-${c.value}` });
         let isOver = false;
         const finish = (/** @type {boolean} */ accept) => {
             if (isOver) return;
@@ -91,6 +96,12 @@ export function classesPanel(state, send, notices) {
         if (list.querySelector('.rename')) return;
         const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute('data-test') : null;
         list.replaceChildren(...state.classes.map(row));
+        const added = state.classes[awaited - 1];
+        if (added) {
+            awaited = Infinity;
+            state.chooseClass(added.value);
+            return rename(added);
+        }
         if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-test="${focused}"]`))?.focus();
     });
     return { safePalette: () => safe.checked, add };

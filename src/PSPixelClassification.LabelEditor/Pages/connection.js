@@ -1,5 +1,6 @@
 const Protocol = 'pixel-labels.v1';
 const TakenOver = 4001;
+const NormalEnd = 1000;
 const TokenKey = 'pixel-labels.token';
 const UnsentKey = 'pixel-labels.unsent';
 const FirstPause = 250;
@@ -25,12 +26,14 @@ export class Connection {
     #socket = null;
     #pause = FirstPause;
     #ended = false;
+    /** The server has told its state: before, it is not known what is edited. */
+    #isGreeted = false;
     /** @type {Map<string, object>} */
     #unanswered = new Map();
 
     /**
      * @param {{message: (message: any) => void, frame: (bytes: ArrayBuffer) => void,
-     *   state: (state: 'connecting' | 'open' | 'lost' | 'taken') => void}} handler
+     *   state: (state: 'connecting' | 'open' | 'lost' | 'taken' | 'stopped') => void}} handler
      */
     constructor(handler) {
         this.handler = handler;
@@ -44,7 +47,7 @@ export class Connection {
     }
 
     get isOpen() {
-        return this.#socket?.readyState === WebSocket.OPEN;
+        return this.#isGreeted && this.#socket?.readyState === WebSocket.OPEN;
     }
 
     get unanswered() {
@@ -64,14 +67,18 @@ export class Connection {
             if (typeof event.data !== 'string') return this.handler.frame(event.data);
             const message = JSON.parse(event.data);
             if ((message.type === 'edited' || message.type === 'refused') && message.id) this.#unanswered.delete(message.id);
+            if (message.type === 'hello') this.#isGreeted = true;
             this.handler.message(message);
             if (message.type === 'hello') this.#resend();
         };
         socket.onclose = event => {
             if (this.#socket !== socket) return;
             this.#socket = null;
+            this.#isGreeted = false;
             if (this.#ended) return;
             if (event.code === TakenOver) return this.handler.state('taken');
+            // The server says good-bye only when it ends; a line that breaks has another code.
+            if (event.code === NormalEnd) return this.handler.state('stopped');
             this.handler.state('lost');
             setTimeout(() => { if (!this.#ended && !this.#socket) this.open(); }, this.#pause);
             this.#pause = Math.min(this.#pause * 2, LongestPause);

@@ -7,10 +7,11 @@ const PreviewPause = 150;
 
 /**
  * The matrix of filters and sizes.
- * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send
+ * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send  asks what a choice costs
+ * @param {(message: object) => boolean} edit  chooses
  * @returns {{open: () => void, preview: (choice: import('./types.js').FeatureChoice) => void}}
  */
-export function featureDialog(state, send) {
+export function featureDialog(state, send, edit) {
     const dialog = /** @type {HTMLDialogElement} */ (byId('feature-dialog'));
     const table = byId('feature-matrix');
     const apply = /** @type {HTMLButtonElement} */ (byId('features-apply'));
@@ -91,8 +92,7 @@ export function featureDialog(state, send) {
     byId('features-none').addEventListener('click', () => { for (const box of boxes()) box.checked = false; changed(); });
     byId('features-cancel').addEventListener('click', () => dialog.close());
     apply.addEventListener('click', () => {
-        send(message(false));
-        dialog.close();
+        if (edit(message(false))) dialog.close();
     });
 
     return {

@@ -10,7 +10,8 @@ export function imagesPanel(state) {
             const option = list.children[i];
             option.setAttribute('aria-selected', String(i === state.image));
             option.setAttribute('tabindex', i === state.image ? '0' : '-1');
-            option.lastElementChild?.replaceChildren(image.labelled > 0 ? count(image.labelled) : '');
+            option.lastElementChild?.replaceChildren(image.problem !== null ? 'missing' : image.labelled > 0 ? count(image.labelled) : '');
+            option.classList.toggle('missing', image.problem !== null);
         });
         byId('image-size').textContent = state.currentImage ? describe(state.currentImage) : '';
     });
@@ -33,7 +34,7 @@ function describe(image) {
 /** @param {import('./state.js').EditorState} state @param {import('./types.js').ImageInfo} image @param {number} index */
 function row(state, image, index) {
     const option = make(
-        'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: `${image.name}\n${describe(image)}` },
+        'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: `${image.name}\n${image.problem ?? describe(image)}` },
         make('span', { class: 'name', text: image.name }),
         make('span', { class: 'count', title: 'Labelled pixels' }));
     option.addEventListener('click', () => state.show(index, state.t, state.z));

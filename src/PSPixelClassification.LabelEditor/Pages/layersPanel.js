@@ -12,9 +12,9 @@ const Rows = [
 
 /**
  * The layers, topmost first: on or off, opacity, and the channel of the feature layer.
- * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send
+ * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} edit
  */
-export function layersPanel(state, send) {
+export function layersPanel(state, edit) {
     const list = byId('layers');
     for (const { name, label, key, title } of Rows) {
         const box = make('input', { type: 'checkbox', id: `layer-${name}`, 'data-test': `layer-${name}` });
@@ -36,8 +36,7 @@ export function layersPanel(state, send) {
 
     const live = /** @type {HTMLInputElement} */ (byId('live'));
     live.addEventListener('change', () => {
-        state.live = live.checked;
-        send({ type: 'live', on: live.checked });
+        if (edit({ type: 'live', on: live.checked })) state.live = live.checked;
         state.tell('model');
     });
 

@@ -17,6 +17,8 @@ import { Notices } from './notices.js';
 import { messageReader } from './session.js';
 import { Probe } from './probe.js';
 import { UncertainSpots } from './uncertainSpots.js';
+import { recoveryDialog } from './recoveryDialog.js';
+import { Ending } from './ending.js';
 import { keys } from './keys.js';
 import { theme } from './theme.js';
 import { imagesPanel } from './imagesPanel.js';
@@ -28,6 +30,9 @@ import { slicesPanel } from './slicesPanel.js';
 import { statusBar } from './statusBar.js';
 import { featureDialog } from './featureDialog.js';
 import { expose } from './inspect.js';
+
+/** How often it is looked whether what is on view is still to come. */
+const WatchMilliseconds = 500;
 
 const canvas = /** @type {HTMLCanvasElement} */ (byId('view'));
 const baseCanvas = /** @type {HTMLCanvasElement} */ (byId('view-base'));
@@ -43,6 +48,13 @@ const connection = new Connection({
     state: showConnection,
 });
 const send = (/** @type {object} */ message) => connection.send(message);
+/** What is not repeated after a break must not be lost without a word. */
+const edit = (/** @type {object} */ message) => {
+    const isSent = send(message);
+    if (!isSent) notices.problem('There is no connection: this was not done.', 'connection');
+    return isSent;
+};
+const ending = new Ending(state, connection, notices, edit);
 
 const windows = new Windows(state, send);
 const ink = new Ink(cache, state);
@@ -53,14 +65,14 @@ const viewport = new Viewport(() => {
 });
 const wants = new Wants(state, viewport, cache, send);
 const actions = {
-    undo: () => void (painter.cancel() || send({ type: 'undo', image: state.image })),
-    redo: () => void send({ type: 'redo', image: state.image }),
+    undo: () => void (painter.cancel() || edit({ type: 'undo', image: state.image })),
+    redo: () => void edit({ type: 'redo', image: state.image }),
     clear: () => void askToClear(),
-    save: () => void send({ type: 'save' }),
-    done: () => void send({ type: 'done' }),
+    save: () => void edit({ type: 'save' }),
+    done: () => ending.done(),
     uncertain: () => spots.next(),
 };
-const classes = classesPanel(state, send, notices);
+const classes = classesPanel(state, edit, notices);
 const renderer = new Renderer(baseCanvas, labelCanvas, state, viewport, cache, windows, classes.safePalette);
 const cursor = new Cursor(canvas, state, viewport, classes.safePalette);
 const screen = new Screen(draw);
@@ -84,11 +96,11 @@ const painter = new Painter(canvas, state, viewport, {
     },
 });
 new Wheel(canvas, state, viewport, event => painter.position(event));
-const features = featureDialog(state, send);
+const features = featureDialog(state, send, edit);
 const panel = windowPanel(state, windows);
 imagesPanel(state);
 toolsPanel(state, actions);
-layersPanel(state, send);
+layersPanel(state, edit);
 slicesPanel(state);
 keys(state, viewport, painter, {
     ...actions,
@@ -97,26 +109,36 @@ keys(state, viewport, painter, {
     live: () => byId('live').click(),
 });
 theme(() => panel.draw());
+const offerRecovery = recoveryDialog(accept => edit({ type: 'recover', accept }), notices);
 
 const read = messageReader({
-    state, cache, ink, windows, notices, wants, send,
-    onImages: () => viewport.setImage(state.images[state.image].width, state.images[state.image].height, false),
-    onUncertain: (x, y) => spots.found(x, y),
+    state, cache, ink, windows, notices, wants,
+    onHello: isFirst => {
+        for (const asker of [probe, spots, windows]) asker.forget();
+        if (isFirst) viewport.setImage(state.images[state.image].width, state.images[state.image].height, false);
+        windows.request();
+        showMissing();
+    },
+    onRecovery: offerRecovery,
+    onSaved: () => ending.saved(),
+    onFailed: ({ during, message }) => {
+        if (during === 'histogram') windows.answered(null);
+        if (during === 'uncertain') spots.answered(null);
+        if (during === 'probe') probe.answered(null);
+        // What keeps a pixel from being read keeps its tile from coming as well.
+        return during === 'probe' || (during === 'save' && ending.failed(message));
+    },
+    onUncertain: spot => spots.answered(spot),
     onProbe: message => probe.answered(message),
     onPreview: choice => features.preview(choice),
     onEdited: id => clock.stored(id),
-    onFinished: () => {
-        connection.end();
-        state.connection = 'finished';
-        notices.end('Finished', 'The labels went back to the script. You may close this page.');
-    },
+    onFinished: () => ending.finished(),
     redrawLabels: () => screen.invalidate('base', 'labels'),
 });
 
 /** Whether the page shows the image it did at the last change of planes: another one is fitted into the window. */
 let imageOnView = 0;
 state.on(['plane'], () => {
-    send({ type: 'view', ...state.plane });
     const image = state.images[state.image];
     const last = state.images[imageOnView];
     const isSameSize = last.width === image.width && last.height === image.height;
@@ -124,6 +146,7 @@ state.on(['plane'], () => {
     imageOnView = state.image;
     screen.invalidate('base', 'labels', 'cursor');
     probe.again();
+    showMissing();
 });
 state.on(['model'], () => {
     clock.trained(state.model);
@@ -169,19 +192,35 @@ function showHint() {
     const hint = byId('hint');
     const { prediction, segmentation, uncertainty } = state.layers;
     const wantsOverlay = prediction.on || segmentation.on || uncertainty.on;
-    const isTooCoarse = viewport.level(state.tileSize) > CoarsestPrediction && state.model.state === 'ready';
-    const text = !wantsOverlay || state.connection !== 'open' ? ''
-        : isTooCoarse ? 'Zoom in to see the prediction'
-            : state.model.state === 'none' || state.model.state === 'failed' ? state.model.message ?? '' : '';
+    const text = hintText(wantsOverlay);
     if (hint.textContent !== text) hint.textContent = text;
     hint.hidden = !text;
 }
 
-/** @param {'connecting' | 'open' | 'lost' | 'taken'} now */
+/** @param {boolean} wantsOverlay */
+function hintText(wantsOverlay) {
+    const { model } = state;
+    if (state.connection !== 'open' || state.currentImage?.problem) return '';
+    if (isSlow) return 'Loading …';
+    if (state.classes.length === 0) return 'Add a class to paint';
+    if (!wantsOverlay) return '';
+    if (model.state === 'none' || model.state === 'failed') return model.message ?? '';
+    return model.isThere && viewport.level(state.tileSize) > CoarsestPrediction ? 'Zoom in to see the prediction' : '';
+}
+
+/** An image whose file is not there has labels and nothing else. */
+function showMissing() {
+    const problem = state.currentImage?.problem;
+    if (problem) notices.banner('missing', problem);
+    else notices.hide('missing');
+}
+
+/** @param {'connecting' | 'open' | 'lost' | 'taken' | 'stopped'} now */
 function showConnection(now) {
+    if (now === 'stopped') return ending.stopped();
     state.connection = now;
     if (now === 'open') notices.hide('connection');
-    if (now === 'lost') notices.banner('connection', 'No connection to PowerShell. What you paint is kept and sent as soon as it is back. If the script has ended, close this page.');
+    if (now === 'lost') notices.banner('connection', 'No connection to PowerShell. What you paint is kept and sent as soon as it is back. If the script has ended, close this page: what was painted before is in the journal of the project.');
     if (now === 'taken') {
         notices.end('Open in another window', 'The labels are edited there now.', { label: 'Edit here', run: () => connection.open() });
     }
@@ -191,7 +230,7 @@ function showConnection(now) {
 async function askToClear() {
     const image = state.images[state.image];
     if (await notices.ask('Clear all labels?', `All labels of ${image.name} will be removed. Undo brings them back.`, 'Clear')) {
-        send({ type: 'clear', image: state.image, class: 0 });
+        edit({ type: 'clear', image: state.image, class: 0 });
     }
 }
 
@@ -200,6 +239,18 @@ byId('zoom-out').addEventListener('click', () => viewport.zoom(1 / 1.25));
 byId('zoom-fit').addEventListener('click', () => viewport.fit());
 byId('zoom-actual').addEventListener('click', () => viewport.zoom(1 / viewport.scale));
 addEventListener('beforeunload', event => { if (connection.unanswered > 0) event.preventDefault(); });
+
+// A new address, pasted over this one.
+addEventListener('hashchange', () => { if (location.hash) location.reload(); });
+/** Whether the image has been on its way for longer than one look. */
+let isSlow = false, wasPending = false;
+setInterval(() => {
+    if (state.connection !== 'open') return;
+    wants.update();
+    isSlow = wasPending && wants.pendingRaw > 0;
+    wasPending = wants.pendingRaw > 0;
+    showHint();
+}, WatchMilliseconds);
 
 watchSize(byId('stage'), [baseCanvas, labelCanvas, canvas], (width, height, ratio) => {
     viewport.resize(width, height, ratio);

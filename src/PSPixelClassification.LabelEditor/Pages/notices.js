@@ -14,15 +14,17 @@ export class Notices {
         this.#toast(text, 'toast');
     }
 
-    /** @param {string} text */
-    problem(text) {
-        this.#toast(text, 'toast problem');
+    /** @param {string} text @param {string} kind  of several problems of a kind the last one is shown */
+    problem(text, kind = text) {
+        this.#toast(text, 'toast problem', kind);
     }
 
-    /** @param {string} text @param {string} style */
-    #toast(text, style) {
-        const toast = make('div', { class: style, text });
-        this.#toasts.append(toast);
+    /** @param {string} text @param {string} style @param {string} [kind] */
+    #toast(text, style, kind = text) {
+        const last = /** @type {HTMLElement[]} */ ([...this.#toasts.children]).find(toast => toast.dataset.kind === kind);
+        const toast = make('div', { class: style, text, 'data-kind': kind });
+        if (last) last.replaceWith(toast);
+        else this.#toasts.append(toast);
         setTimeout(() => toast.remove(), ToastMilliseconds);
     }
 
@@ -48,33 +50,17 @@ export class Notices {
         this.#shown.delete(name);
     }
 
-    /** @param {{edits: number, time: string} | null} found @param {(accept: boolean) => void} answer */
-    offerRecovery(found, answer) {
-        if (!found) return this.hide('recovery');
-        const time = new Date(found.time);
-        const isToday = time.toDateString() === new Date().toDateString();
-        const when = time.toLocaleString('en-GB', isToday ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
-        const decide = (/** @type {boolean} */ accept) => () => {
-            answer(accept);
-            this.hide('recovery');
-            byId('view').focus();
-        };
-        this.banner('recovery', `${found.edits} unsaved ${found.edits === 1 ? 'edit' : 'edits'} from ${when} ${found.edits === 1 ? 'was' : 'were'} found.`, [
-            { label: 'Restore', test: 'recovery-restore', primary: true, run: decide(true) },
-            { label: 'Discard', test: 'recovery-discard', run: decide(false) },
-        ]);
-    }
-
     /**
      * A question before something that is hard to take back.
-     * @param {string} title @param {string} text @param {string} yes  name of the button that does it
+     * @param {string} title @param {string} text @param {string} yes  name of the button that does it @param {string} no  that of the other
      * @returns {Promise<boolean>}
      */
-    ask(title, text, yes) {
+    ask(title, text, yes, no = 'Cancel') {
         const dialog = /** @type {HTMLDialogElement} */ (byId('confirm-dialog'));
         byId('confirm-title').textContent = title;
         byId('confirm-text').textContent = text;
         byId('confirm-yes').textContent = yes;
+        byId('confirm-no').textContent = no;
         dialog.returnValue = 'no';
         dialog.showModal();
         byId('confirm-yes').focus();

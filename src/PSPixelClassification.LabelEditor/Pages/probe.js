@@ -1,7 +1,11 @@
+import { Question } from './question.js';
+
 const ProbeMilliseconds = 40;
 
-/** Asks what is under the pointer: one question at a time, the newest place. */
+/** Asks what is under the pointer: the newest place, when the answer of the one before is there. */
 export class Probe {
+    /** @type {Question} */
+    #question;
     #serial = 0;
     /** @type {[number, number] | null} */
     #place = null;
@@ -11,14 +15,14 @@ export class Probe {
     /** @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send @param {(probe: any) => void} show */
     constructor(state, send, show) {
         this.state = state;
-        this.send = send;
         this.show = show;
+        this.#question = new Question(send);
     }
 
     /** @param {[number, number] | null} place image coordinates */
     at(place) {
         const image = this.state.currentImage;
-        const isInside = place && image && place[0] >= 0 && place[1] >= 0 && place[0] < image.width && place[1] < image.height;
+        const isInside = place && image && !image.problem && place[0] >= 0 && place[1] >= 0 && place[0] < image.width && place[1] < image.height;
         this.#place = isInside ? [Math.floor(place[0]), Math.floor(place[1])] : null;
         if (!this.#place) {
             this.#shownAt = '';
@@ -32,9 +36,17 @@ export class Probe {
         if (this.#place) this.#ask();
     }
 
-    /** @param {any} message */
+    /** @param {any} message null if there is no answer */
     answered(message) {
-        if (message.serial === this.#serial && this.#place) this.show(message);
+        const asked = this.#question.answered();
+        const { image, t, z } = this.state;
+        const isOnView = asked?.serial === message?.serial && asked?.image === image && asked?.t === t && asked?.z === z;
+        if (message && isOnView && this.#place) this.show(message);
+    }
+
+    /** Another server does not answer what the last one was asked. */
+    forget() {
+        this.#question.forget();
     }
 
     #ask() {
@@ -44,7 +56,7 @@ export class Probe {
             if (!this.#place) return;
             const [x, y] = this.#place;
             this.#shownAt = String(this.#place);
-            this.send({ type: 'probe', ...this.state.plane, x, y, serial: ++this.#serial });
+            this.#question.ask({ type: 'probe', ...this.state.plane, x, y, serial: ++this.#serial });
         }, ProbeMilliseconds);
     }
 }

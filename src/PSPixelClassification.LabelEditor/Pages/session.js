@@ -1,9 +1,9 @@
 /**
  * @typedef {{state: import('./state.js').EditorState, cache: import('./tiles.js').TileCache, ink: import('./ink.js').Ink,
  *   windows: import('./windows.js').Windows, notices: import('./notices.js').Notices, wants: import('./wants.js').Wants,
- *   send: (message: object) => boolean, onImages: () => void, onUncertain: (x: number | null, y: number) => void,
+ *   onHello: (isFirst: boolean) => void, onUncertain: (spot: any) => void,
  *   onProbe: (probe: any) => void, onPreview: (choice: import('./types.js').FeatureChoice) => void, onEdited: (id: string | null) => void,
- *   onFinished: () => void, redrawLabels: () => void}} SessionParts
+ *   onRecovery: (found: any) => void, onSaved: () => void, onFailed: (message: any) => boolean, onFinished: () => void, redrawLabels: () => void}} SessionParts
  */
 
 /**
@@ -24,7 +24,7 @@ export function messageReader(parts) {
             state.features = message.features;
             state.live = message.live;
             state.project = message.project;
-            state.brushSizes = message.brushSizes ?? state.brushSizes;
+            state.brushSizes = message.brushSizes;
             state.image = Math.min(state.image, state.images.length - 1);
             if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
             message.images.forEach((/** @type {any} */ image, /** @type {number} */ i) => readEdits(i, image));
@@ -35,25 +35,16 @@ export function messageReader(parts) {
                 tile.needed = 0;
             }
             wants.forget();
-            parts.send({ type: 'view', ...state.plane });
-            if (isFirst) parts.onImages();
-            notices.offerRecovery(message.recovery, (/** @type {boolean} */ accept) => parts.send({ type: 'recover', accept }));
-            windows.request();
+            parts.onHello(isFirst);
+            parts.onRecovery(message.recovery);
             state.tell('images', 'classes', 'features', 'project', 'model', 'edits', 'tool', 'window');
-        },
-
-        image(message) {
-            readEdits(message.image, message);
-            state.tell('edits');
         },
 
         classes(message) {
             state.classes = message.classes;
-            state.classes[0]?.pixels?.forEach((_, i) => {
-                if (state.images[i]) state.images[i].labelled = state.classes.reduce((sum, c) => sum + (c.pixels?.[i] ?? 0), 0);
-            });
+            state.images.forEach((image, i) => { image.labelled = state.classes.reduce((sum, c) => sum + (c.pixels?.[i] ?? 0), 0); });
             if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
-            if (message.unsaved !== undefined) state.project = { ...state.project, saved: !message.unsaved };
+            state.project = { ...state.project, saved: !message.unsaved };
             state.tell('classes', 'images', 'project');
         },
 
@@ -75,14 +66,14 @@ export function messageReader(parts) {
         model(message) {
             const { type: _, ...model } = message;
             // While a new forest grows, or after a failure, the tiles of the last one are still worth seeing.
-            state.model = { ...model, generation: Math.max(model.generation ?? 0, state.model.generation) };
+            const isThere = model.state === 'ready' || (model.state === 'training' && state.model.isThere);
+            state.model = { ...model, isThere, generation: Math.max(model.generation, state.model.generation) };
             if (model.state === 'none') cache.drop(tile => tile.layer === 'prediction');
             state.tell('model');
         },
 
         features(message) {
             if (message.preview) return parts.onPreview(message);
-            if (message.refused) notices.problem(message.refused);
             state.features = message;
             state.featureChannel = Math.min(state.featureChannel, Math.max(message.channels - 1, 0));
             cache.drop(tile => tile.layer === 'feature');
@@ -90,23 +81,22 @@ export function messageReader(parts) {
             state.tell('features', 'layers');
         },
 
-        live(message) {
-            state.live = message.on;
-            state.tell('model');
-        },
-
-        histogram: message => windows.accept(message),
+        histogram: message => windows.answered(message),
         probe: message => parts.onProbe(message),
-        uncertain: message => parts.onUncertain(message.x, message.y),
+        uncertain: message => parts.onUncertain(message),
 
         saved(message) {
             state.project = { path: message.path, saved: true };
+            parts.onSaved();
             notices.inform(`Saved ${message.path}`);
             for (const note of message.notes ?? []) notices.inform(note);
             state.tell('project');
         },
 
-        failed: message => notices.problem(`${message.during ? `${capital(message.during)}: ` : ''}${message.message}`),
+        failed(message) {
+            // Tiles fail by the dozen, for one reason.
+            if (!parts.onFailed(message)) notices.problem(message.message, message.during);
+        },
         finished: () => parts.onFinished(),
     };
 
@@ -135,6 +125,3 @@ export function messageReader(parts) {
 
     return message => readers[message.type]?.(message);
 }
-
-/** @param {string} text */
-const capital = text => text[0].toUpperCase() + text.slice(1);

@@ -16,7 +16,7 @@ export function slicesPanel(state) {
         t.max = String(image.times - 1);
         z.value = String(state.z);
         t.value = String(state.t);
-        byId('z-text').textContent = `${state.z} / ${image.depth - 1}`;
-        byId('t-text').textContent = `${state.t} / ${image.times - 1}`;
+        byId('z-text').textContent = `${state.z} (0–${image.depth - 1})`;
+        byId('t-text').textContent = `${state.t} (0–${image.times - 1})`;
     });
 }

@@ -37,7 +37,7 @@ export class EditorState {
     /** Channel on view per image; −1 is all of them, merged in colours. @type {Map<number, number>} */
     channels = new Map();
     /** @type {import('./types.js').ModelState} */
-    model = { state: 'none', generation: 0, oob: null, milliseconds: 0, labels: {}, message: null };
+    model = { state: 'none', generation: 0, oob: null, milliseconds: null, message: null, isThere: false };
     live = true;
     /** @type {import('./types.js').FeatureChoice | null} */
     features = null;

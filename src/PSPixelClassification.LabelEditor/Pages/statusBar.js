@@ -1,6 +1,9 @@
 import { byId, count, make } from './dom.js';
 import { colourOf } from './colours.js';
 
+/** A training that is over sooner is not worth a word. */
+const PatienceMilliseconds = 150;
+
 /**
  * The line at the bottom: the pixel under the pointer at the left, labels and model at the right.
  * @param {import('./state.js').EditorState} state @param {() => boolean} safePalette
@@ -8,11 +11,18 @@ import { colourOf } from './colours.js';
  */
 export function statusBar(state, safePalette) {
     const readout = byId('readout');
+    const status = byId('status-model');
+    let timer = 0;
+
+    function showModel() {
+        status.textContent = status.title = state.connection === 'open' ? describe(state.model, state.live) : '';
+        status.dataset.state = state.model.state;
+    }
 
     state.on(['model', 'classes', 'connection'], () => {
-        const { model } = state;
-        byId('status-model').textContent = state.connection === 'open' ? describe(model, state.live) : '';
-        byId('status-model').dataset.state = model.state;
+        clearTimeout(timer);
+        if (state.model.state === 'training' && state.connection === 'open') timer = setTimeout(showModel, PatienceMilliseconds);
+        else showModel();
         const total = state.classes.reduce((sum, c) => sum + (c.pixels ?? []).reduce((a, b) => a + b, 0), 0);
         byId('status-labels').textContent = total > 0 ? `${count(total)} labelled pixels` : '';
     });
@@ -53,7 +63,7 @@ function describe(model, live) {
     const paused = live ? '' : ' (live update is off)';
     switch (model.state) {
         case 'training': return 'Training …';
-        case 'ready': return `Trained in ${Math.round(model.milliseconds)} ms${oob}${paused}`;
+        case 'ready': return `${model.milliseconds === null ? 'Classifier of the project' : `Trained in ${Math.round(model.milliseconds)} ms`}${oob}${paused}`;
         case 'failed': return `Training failed: ${model.message ?? ''}`;
         default: return `Not trained${paused}`;
     }

@@ -2,14 +2,16 @@
  * The shapes that travel between the modules. Nothing here runs.
  *
  * @typedef {{name: string, width: number, height: number, depth: number, times: number, channels: number,
- *   channelNames: string[] | null, pixelType: string, labelled: number,
+ *   channelNames: string[] | null, pixelType: string, labelled: number, problem: string | null,
  *   pixelSize: {x: number, y: number, z: number, unit: string} | null, undo?: number, redo?: number}} ImageInfo
  * @typedef {{value: number, name: string, color: string, pixels?: number[]}} LabelClass  color is "#rrggbb"; pixels has one count an image
  * @typedef {{id: string, name: string, group: string}} FeatureKind
  * @typedef {{kinds: FeatureKind[], sigmas: number[], selected: number[][], in2D: boolean[] | null, channels: number,
  *   channelNames: string[], millisecondsPerMegapixel: number | null, preview: boolean, refused: string | null}} FeatureChoice
- * @typedef {{state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null, milliseconds: number,
- *   labels: Record<string, number>, message: string | null}} ModelState
+ *
+ * isThere: the server has a classifier to predict with; milliseconds is null for one that came with the project.
+ * @typedef {{state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null, milliseconds: number | null,
+ *   message: string | null, isThere: boolean}} ModelState
  * @typedef {{image: number, channel: number, min: number, max: number, low: number, high: number, counts: number[]}} Histogram
  *
  * A plane is one slice of an image at one time.

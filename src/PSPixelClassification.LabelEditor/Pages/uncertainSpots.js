@@ -1,3 +1,5 @@
+import { Question } from './question.js';
+
 /** Closer than this many device pixels a pixel a spot cannot be judged. */
 const WorkingScale = 2;
 const MostSkipped = 200;
@@ -7,6 +9,8 @@ export class UncertainSpots {
     /** @type {number[][]} */
     #visited = [];
     #image = -1;
+    /** @type {Question} */
+    #question;
 
     /**
      * @param {import('./state.js').EditorState} state @param {import('./viewport.js').Viewport} viewport @param {import('./cursor.js').Cursor} cursor
@@ -17,21 +21,32 @@ export class UncertainSpots {
         this.viewport = viewport;
         this.cursor = cursor;
         this.notices = notices;
-        this.send = send;
+        this.#question = new Question(send);
     }
 
     next() {
         if (this.state.model.state === 'none') return this.notices.inform(this.state.model.message ?? 'There is no prediction yet.');
+        if (this.state.currentImage?.problem) return this.notices.inform(this.state.currentImage.problem);
         if (this.#image !== this.state.image) this.#visited = [];
         this.#image = this.state.image;
-        this.send({ type: 'uncertain', ...this.state.plane, skip: this.#visited });
+        this.#question.ask({ type: 'uncertain', ...this.state.plane, skip: this.#visited });
     }
 
-    /** @param {number | null} x @param {number} y */
-    found(x, y) {
-        if (x === null) return this.notices.inform('No uncertain spot is left here.');
+    /** @param {{x: number | null, y: number | null} | null} spot null if there is no answer */
+    answered(spot) {
+        const asked = this.#question.answered();
+        const { image, t, z } = this.state;
+        // Who has gone on to another picture is not taken away from it.
+        if (!spot || asked?.image !== image || asked.t !== t || asked.z !== z) return;
+        const { x, y } = spot;
+        if (x === null || y === null) return this.notices.inform('No uncertain spot is left here.');
         this.#visited = [...this.#visited, [x, y]].slice(-MostSkipped);
         this.cursor.mark(x, y);
         this.viewport.centreOn(x + 0.5, y + 0.5, Math.max(this.viewport.scale, WorkingScale * this.viewport.ratio));
+    }
+
+    /** Another server does not answer what the last one was asked. */
+    forget() {
+        this.#question.forget();
     }
 }

@@ -1,16 +1,21 @@
 /** Predictions of coarser levels are not delivered: too many pixels would have to be computed for one screen. */
 export const CoarsestPrediction = 3;
+/** After so long without a tile, what is on view is asked for once more. */
+const SilenceMilliseconds = 1000;
 
 /**
  * Decides which tiles the page asks for. One message replaces the whole queue of the server, so whatever left the view is dropped there.
  * Order: on view from the centre outwards, layer by layer of a tile; then one ring around the view.
  */
 export class Wants {
-    #serial = 0;
     /** What the server still has to bring, by tile and version. @type {Set<string>} */
     #asked = new Set();
+    /** Since when the server is silent. */
+    #silentSince = 0;
     /** Visible tiles still to come. */
     pending = 0;
+    /** Visible tiles of the image itself still to come. */
+    pendingRaw = 0;
     /** Visible prediction tiles still to come. */
     pendingPredictions = 0;
 
@@ -36,6 +41,7 @@ export class Wants {
     arrived(frame) {
         const name = nameOf(frame, frame);
         for (const asked of this.#asked) if (asked.startsWith(name + '@')) this.#asked.delete(asked);
+        this.#silentSince = performance.now();
     }
 
     /** @returns {number} visible tiles still to come */
@@ -50,6 +56,7 @@ export class Wants {
             (x, y) => x < inner.x0 || x > inner.x1 || y < inner.y0 || y > inner.y1);
         const wanted = this.#missing(visible, level);
         this.pending = wanted.length;
+        this.pendingRaw = wanted.filter(tile => tile.layer === 'raw').length;
         this.pendingPredictions = wanted.filter(tile => tile.layer === 'prediction').length;
         this.#ask([...wanted, ...this.#missing(ring, level)]);
         return this.pending;
@@ -59,8 +66,12 @@ export class Wants {
     #ask(tiles) {
         const { state } = this;
         const names = new Set(tiles.map(tile => `${nameOf(state.plane, tile)}@${this.#version(tile)}`));
-        if (names.size === this.#asked.size && [...names].every(name => this.#asked.has(name))) return;
-        if (this.send({ type: 'want', serial: ++this.#serial, ...state.plane, tiles })) this.#asked = names;
+        const now = performance.now();
+        const isAsked = names.size === this.#asked.size && [...names].every(name => this.#asked.has(name));
+        if (isAsked && (names.size === 0 || now - this.#silentSince < SilenceMilliseconds)) return;
+        if (!this.send({ type: 'want', ...state.plane, tiles })) return;
+        this.#asked = names;
+        this.#silentSince = now;
     }
 
     /** Labels and predictions of a tile are asked for anew whenever their version is. @param {import('./types.js').TileAddress} tile */
@@ -88,10 +99,11 @@ export class Wants {
         const { state } = this;
         /** @type {{layer: import('./types.js').TileLayer, channel: number}[]} */
         const layers = [];
-        if (state.layers.raw.on) layers.push({ layer: 'raw', channel: state.channel });
+        const hasPixels = !state.currentImage?.problem;
+        if (state.layers.raw.on && hasPixels) layers.push({ layer: 'raw', channel: state.channel });
         // Labels are kept up to date even while hidden: to paint shows them, and then they must be there.
         layers.push({ layer: 'labels', channel: 0 });
-        if (state.layers.feature.on) layers.push({ layer: 'feature', channel: state.featureChannel });
+        if (state.layers.feature.on && hasPixels) layers.push({ layer: 'feature', channel: state.featureChannel });
         /** @type {import('./types.js').TileAddress[]} */
         const missing = [];
         const add = (/** @type {import('./types.js').TileLayer} */ layer, /** @type {number} */ channel, /** @type {number[]} */ [x, y]) => {
@@ -99,7 +111,7 @@ export class Wants {
             if (!this.isCurrent(this.cache.obtain({ ...state.plane, ...address }))) missing.push(address);
         };
         for (const place of places) for (const { layer, channel } of layers) add(layer, channel, place);
-        if (state.showsPrediction && level <= CoarsestPrediction) for (const place of places) add('prediction', 0, place);
+        if (state.showsPrediction && state.model.isThere && hasPixels && level <= CoarsestPrediction) for (const place of places) add('prediction', 0, place);
         return missing;
     }
 

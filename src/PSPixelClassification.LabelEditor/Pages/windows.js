@@ -1,4 +1,5 @@
 import { windowTable } from './colours.js';
+import { Question } from './question.js';
 
 const Depth8 = 256;
 const Depth16 = 65536;
@@ -11,6 +12,10 @@ const FullFeature = windowTable(Depth16, 0, Depth16 - 1);
 export class Windows {
     /** @type {Map<string, import('./types.js').Histogram>} */
     #histograms = new Map();
+    /** What there is no histogram of, so that it is not asked for again and again. @type {Set<string>} */
+    #failed = new Set();
+    /** @type {Question} */
+    #question;
     /** @type {Map<string, {low: number, high: number}>} */
     #chosen = new Map();
     /** @type {Map<string, {stamp: string, table: Uint8Array}>} */
@@ -19,7 +24,7 @@ export class Windows {
     /** @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send */
     constructor(state, send) {
         this.state = state;
-        this.send = send;
+        this.#question = new Question(send);
     }
 
     /** The channels of what is on view. */
@@ -27,17 +32,27 @@ export class Windows {
         return this.state.channel < 0 ? [...this.state.mergeColours.keys()] : [this.state.channel];
     }
 
-    /** Asks for the histograms of what is on view. */
+    /** Asks for the histograms of what is on view, one after the other. */
     request() {
-        for (const channel of this.channels) {
-            if (!this.histogram(channel)) this.send({ type: 'histogram', ...this.state.plane, channel });
-        }
+        const { state } = this;
+        if (!state.currentImage || state.currentImage.problem || this.#question.isUnderWay) return;
+        const channel = this.channels.find(i => !this.histogram(i) && !this.#failed.has(`${state.image}/${i}`));
+        if (channel !== undefined) this.#question.ask({ type: 'histogram', ...state.plane, channel });
     }
 
-    /** @param {import('./types.js').Histogram} histogram */
-    accept(histogram) {
-        this.#histograms.set(`${histogram.image}/${histogram.channel}`, histogram);
-        this.state.tell('window');
+    /** @param {import('./types.js').Histogram | null} histogram null if there is no answer */
+    answered(histogram) {
+        const asked = this.#question.answered();
+        if (histogram) this.#histograms.set(`${histogram.image}/${histogram.channel}`, histogram);
+        else if (asked) this.#failed.add(`${asked.image}/${asked.channel}`);
+        this.request();
+        if (histogram) this.state.tell('window');
+    }
+
+    /** Another server does not answer what the last one was asked, but may know more. */
+    forget() {
+        this.#question.forget();
+        this.#failed.clear();
     }
 
     /** @param {number} channel @returns {import('./types.js').Histogram | undefined} */

@@ -4,7 +4,6 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 
 /// <summary>What the page says. Images, time points, slices and pixels count from 0, classes from 1; x goes right, y down.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
-[JsonDerivedType(typeof(ViewMessage), "view")]
 [JsonDerivedType(typeof(WantMessage), "want")]
 [JsonDerivedType(typeof(StrokeMessage), "stroke")]
 [JsonDerivedType(typeof(UndoMessage), "undo")]
@@ -23,11 +22,8 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(RecoverMessage), "recover")]
 internal abstract record PageMessage;
 
-/// <summary>The image and plane on screen.</summary>
-internal sealed record ViewMessage(int Image, int T, int Z) : PageMessage;
-
 /// <summary>The tiles the page lacks, most urgent first. Takes the place of the wants before it.</summary>
-internal sealed record WantMessage(long Serial, int Image, int T, int Z, IReadOnlyList<WantedTile> Tiles) : PageMessage;
+internal sealed record WantMessage(int Image, int T, int Z, IReadOnlyList<WantedTile> Tiles) : PageMessage;
 
 /// <summary>One tile of a want. <paramref name="Layer"/>: "raw", "labels", "prediction" or "feature".</summary>
 internal sealed record WantedTile(string Layer, int Channel, int Level, int X, int Y);

@@ -66,7 +66,7 @@ public sealed class EditorSessionTests : IDisposable
         Assert.Equal(1, edited.GetProperty("undo").GetInt32());
         ClassifierModel expected = ClassifierTrainer.Train([image], SampleImages.Features, new TrainingOptions());
         Assert.Equal(expected.Hash, session.Train(CancellationToken.None)!.Hash);
-        page.Say("""{"type":"want","serial":1,"image":0,"t":0,"z":0,"tiles":[{"layer":"prediction","channel":-1,"level":0,"x":1,"y":1}]}""");
+        page.Say("""{"type":"want","image":0,"t":0,"z":0,"tiles":[{"layer":"prediction","channel":-1,"level":0,"x":1,"y":1}]}""");
         PageStandIn.Frame frame = page.NextFrame();
         Assert.Equal((3, 0, 1, 3), frame.Kind);
         Assert.Equal((44, 24), frame.Size);
@@ -199,7 +199,7 @@ public sealed class EditorSessionTests : IDisposable
     [InlineData("""{"type":"undo"}""")]
     [InlineData("""{"type":"undo","image":"0"}""")]
     [InlineData("""{"image":0}""")]
-    [InlineData("""{"type":"want","serial":1,"image":0,"t":0,"z":0,"tiles":[null]}""")]
+    [InlineData("""{"type":"want","image":0,"t":0,"z":0,"tiles":[null]}""")]
     [InlineData("""{"type":"features","selections":[null]}""")]
     [InlineData("""{"type":"uncertain","image":0,"t":0,"z":0,"skip":[null]}""")]
     [InlineData("""{"type":"save","path":"/etc/passwd"}""")]
@@ -221,8 +221,8 @@ public sealed class EditorSessionTests : IDisposable
     [InlineData("""{"type":"stroke","id":"x","image":0,"t":0,"z":0,"class":1,"size":0,"points":[1,1]}""")]
     [InlineData("""{"type":"changeClass","class":1,"color":"blueish"}""")]
     [InlineData("""{"type":"addClass","name":" "}""")]
-    [InlineData("""{"type":"want","serial":1,"image":0,"t":0,"z":0,"tiles":[{"layer":"raw","channel":5,"level":0,"x":0,"y":0}]}""")]
-    [InlineData("""{"type":"want","serial":1,"image":0,"t":0,"z":0,"tiles":[{"layer":"prediction","channel":-1,"level":9,"x":0,"y":0}]}""")]
+    [InlineData("""{"type":"want","image":0,"t":0,"z":0,"tiles":[{"layer":"raw","channel":5,"level":0,"x":0,"y":0}]}""")]
+    [InlineData("""{"type":"want","image":0,"t":0,"z":0,"tiles":[{"layer":"prediction","channel":-1,"level":9,"x":0,"y":0}]}""")]
     public void Edit_OfWhatIsNotThere_IsRefused(string json)
     {
         (_, PageStandIn page, ClassifierProject project) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
@@ -354,7 +354,7 @@ public sealed class EditorSessionTests : IDisposable
         page.Say("""{"type":"live","on":false}""");
         page.Say(Sessions.Left);
         page.Say(Sessions.Right);
-        page.Say("""{"type":"want","serial":1,"image":0,"t":0,"z":0,"tiles":[{"layer":"prediction","channel":-1,"level":0,"x":0,"y":0},{"layer":"labels","channel":-1,"level":0,"x":0,"y":0}]}""");
+        page.Say("""{"type":"want","image":0,"t":0,"z":0,"tiles":[{"layer":"prediction","channel":-1,"level":0,"x":0,"y":0},{"layer":"labels","channel":-1,"level":0,"x":0,"y":0}]}""");
         Assert.Equal(2, page.NextFrame().Kind.Layer);
 
         page.Say("""{"type":"live","on":true}""");
