@@ -41,7 +41,9 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         EditorPage page = new(browser.Window, editor);
 
         page.Click("add-class");
-        page.WaitUntil("s.classes.length === 3");
+        page.WaitUntil("s.classes.length === 3 && s.selectedClass === 3");
+        page.Find("class-rename-3").SendKeys("dust" + Keys.Enter);
+        page.WaitUntil("s.classes[2].name === 'dust'");
         page.DoubleClick("class-3");
         page.Find("class-rename-3").SendKeys("dirt" + Keys.Enter);
         page.WaitUntil("s.classes[2].name === 'dirt'");

@@ -110,6 +110,13 @@ internal sealed class EditorPage
     /// <summary>Drags along x0, y0, x1, y1, … in image pixels. Each waypoint is a move of its own: one long move makes one event.</summary>
     public void Drag(params int[] line)
     {
+        DragWithoutAnswer(line);
+        WaitUntil("s.connected && s.strokesUnanswered === 0");
+    }
+
+    /// <summary>The same where no session answers.</summary>
+    public void DragWithoutAnswer(params int[] line)
+    {
         Actions actions = new(_window, TimeSpan.Zero);
         Point start = OnScreen(line[0], line[1]);
         actions.MoveToLocation(start.X, start.Y).ClickAndHold();
@@ -125,7 +132,6 @@ internal sealed class EditorPage
         }
 
         actions.Release().Perform();
-        WaitUntil("s.connected && s.strokesUnanswered === 0");
     }
 
     public void Hover(int x, int y)

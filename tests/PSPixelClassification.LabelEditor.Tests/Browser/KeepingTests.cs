@@ -1,3 +1,4 @@
+using OpenQA.Selenium;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Samples;
 
@@ -46,31 +47,118 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
     [BrowserFact]
     public void KilledEditor_OffersItsStrokesAndRestoresThem()
     {
-        PracticeImage lost = new();
-        byte[] journal;
-        using (PixelLabelEditor editor = Editor(lost))
-        {
-            EditorPage page = new(browser.Window, editor);
-            page.Paint(lost.OfClass(SampleStrokes.ObjectClass).First());
-            page.Paint(lost.OfClass(SampleStrokes.BackgroundClass).First());
-            // What a killed process leaves: nothing of the end is written.
-            journal = Copy(_folder["lab.ilp.journal"]);
-        }
-
-        File.WriteAllBytes(_folder["lab.ilp.journal"], journal);
+        byte[] lost = LoseTwoStrokes();
         PracticeImage found = new();
         using PixelLabelEditor again = Editor(found);
         EditorPage offered = new(browser.Window, again);
-        Assert.StartsWith("2 unsaved edits", offered.Find("banner-recovery").Text, StringComparison.Ordinal);
+        Assert.StartsWith("2 edits of the last session", offered.Find("recovery-text").Text, StringComparison.Ordinal);
         Assert.Equal([0, 0], offered.Labelled());
+        offered.Press(Keys.Escape + Keys.Escape);
+        Assert.True(offered.Find("recovery-dialog").Displayed);
 
         offered.Click("recovery-restore");
 
         offered.WaitForPrediction(0);
         Assert.NotEqual(0, found.Labels().Count(label => label != 0));
-        Assert.Equal(lost.Labels(), found.Labels());
-        Assert.Equal([lost.Labels().Count(label => label == 1), lost.Labels().Count(label => label == 2)], offered.Labelled());
+        Assert.Equal(lost, found.Labels());
+        Assert.Equal([lost.Count(label => label == 1), lost.Count(label => label == 2)], offered.Labelled());
         Assert.True(offered.Find("unsaved").Displayed);
+        Assert.False(offered.Find("recovery-dialog").Displayed);
+    }
+
+    [BrowserFact]
+    public void DiscardedStrokes_AreGone()
+    {
+        LoseTwoStrokes();
+        PracticeImage found = new();
+        using PixelLabelEditor again = Editor(found);
+        EditorPage offered = new(browser.Window, again);
+
+        offered.Click("recovery-discard");
+        offered.Paint(1, 40, 50, 80, 50);
+
+        Assert.Equal([found.Labels().Count(label => label == 1), 0], offered.Labelled());
+        Assert.NotEqual(0, offered.Labelled()[0]);
+    }
+
+    [BrowserFact]
+    public void StrokesOfOtherImages_AreKeptAsideAndToldOf()
+    {
+        LoseTwoStrokes();
+        using PixelLabelEditor other = Editor(new PracticeImage("another", 200, 180));
+        EditorPage page = new(browser.Window, other);
+
+        Assert.Contains(".journal", page.Find("banner-kept").Text, StringComparison.Ordinal);
+        Assert.False(page.Find("recovery-dialog").Displayed);
+        page.Click("kept-close");
+        page.Paint(1, 40, 50, 80, 50);
+
+        Assert.NotEqual(0, page.Labelled()[0]);
+    }
+
+    [BrowserFact]
+    public void StoppedScript_IsToldAndNotLookedForAgain()
+    {
+        EditorPage page;
+        using (PixelLabelEditor editor = Editor(new PracticeImage()))
+        {
+            page = new(browser.Window, editor);
+            page.Paint(1, 40, 50, 80, 50);
+        }
+
+        page.WaitUntil("s.connection === 'finished'");
+        Assert.StartsWith("PowerShell has ended the session", page.Find("ended").Text, StringComparison.Ordinal);
+        Assert.Contains("journal beside the project", page.Find("ended").Text, StringComparison.Ordinal);
+        Assert.Empty(page.Problems());
+    }
+
+    [BrowserFact]
+    public async Task Done_ThatCannotSave_AsksAndEndsWithoutSaving()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = Editor(practice);
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+        Directory.CreateDirectory(_folder["lab.ilp"]);
+
+        page.Click("done");
+        page.WaitUntil("document.getElementById('confirm-dialog').open");
+        Assert.Equal("The project is not saved", page.Find("confirm-dialog").FindElement(By.TagName("h1")).Text);
+        page.Click("confirm-no");
+        Assert.False(editor.Finished.IsCompleted);
+        page.Click("done");
+        page.WaitUntil("document.getElementById('confirm-dialog').open");
+        page.Click("confirm-yes");
+
+        await editor.Finished.WaitAsync(s_patience);
+        page.WaitUntil("s.connection === 'finished'");
+        Assert.True(new FileInfo(_folder["lab.ilp.journal"]).Length > 0);
+    }
+
+    [BrowserFact]
+    public void StrokeDuringABreak_ArrivesOnce()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = Editor(practice);
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+        int before = page.Labelled()[0];
+
+        // Another page takes over, and this one takes it back: between the two it has no line.
+        browser.Window.SwitchTo().NewWindow(WindowType.Tab);
+        EditorPage second = new(browser.Window, editor);
+        browser.Window.Close();
+        browser.Window.SwitchTo().Window(browser.Window.WindowHandles[0]);
+        page.WaitUntil("s.connection === 'taken'");
+        page.Run("document.getElementById('ended').hidden = true");
+        page.DragWithoutAnswer(40, 90, 80, 90);
+        Assert.Equal(1, page.State.GetProperty("strokesUnanswered").GetInt32());
+        page.Run("document.getElementById('ended').hidden = false");
+        page.Click("ended-again");
+        page.WaitUntil("s.connected && s.strokesUnanswered === 0 && s.undo === 2");
+
+        Assert.Equal(2 * before, page.Labelled()[0]);
+        Assert.Equal(2 * before, practice.Labels().Count(label => label == 1));
     }
 
     [BrowserFact]
@@ -90,6 +178,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         Assert.Contains("You may close this page", page.Find("ended").Text, StringComparison.Ordinal);
         ClassifierProject saved = ClassifierProject.Open(_folder["lab.ilp"]);
         Assert.Equal(practice.Image.Labels.Snapshot().LabeledPixelCount, saved.Images[0].Labels.Snapshot().LabeledPixelCount);
+        editor.Dispose();
         Assert.False(File.Exists(_folder["lab.ilp.journal"]));
     }
 
@@ -128,12 +217,14 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
     private PixelLabelEditor Editor(PracticeImage practice) =>
         new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)) { SavePath = _folder["lab.ilp"] });
 
-    // The editor may be writing.
-    private static byte[] Copy(string path)
+    // An editor that ends without saving leaves what a killed one does.
+    private byte[] LoseTwoStrokes()
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        byte[] bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
+        PracticeImage lost = new();
+        using PixelLabelEditor editor = Editor(lost);
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(lost.OfClass(SampleStrokes.ObjectClass).First());
+        page.Paint(lost.OfClass(SampleStrokes.BackgroundClass).First());
+        return lost.Labels();
     }
 }
