@@ -1,14 +1,17 @@
 using OpenQA.Selenium;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Samples;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>
+public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
 {
+    private readonly ScratchFolder _folder = new();
+
     [BrowserFact]
     public void SecondImage_IsCorrected_FirstKeepsItsLabels()
     {
@@ -31,6 +34,37 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>
         page.WaitUntil("s.image === 0 && s.undo === 2");
         page.WaitUntilSettled();
         Assert.Empty(page.Problems());
+    }
+
+    [BrowserFact]
+    public void MissingImage_IsMarkedAndKeepsItsLabelsWhileTheOthersGoOn()
+    {
+        SampleImageOptions options = new() { Width = 300, Height = 280 };
+        SampleImageWriter writer = new(_folder["raw"]);
+        SampleImageFile[] files = [.. Enumerable.Range(0, 2).Select(i => SampleImageGenerator.Generate(options, i)).Select(image => writer.Write(image, SampleStrokes.Draw(image, 0)))];
+        ClassifierImage[] images = [.. files.Select(file => ClassifierImage.Open(file.SourcePath))];
+        images[0].Labels.Paint("nuclei", PixelMask.Polyline([new PixelPoint(40, 50), new PixelPoint(80, 50)], 3));
+        new ClassifierProject(images, SampleImages.Features).Save(_folder["lab.ilp"]);
+        File.Delete(files[0].SourcePath);
+        using PixelLabelEditor editor = new(new LabelEditorOptions(ClassifierProject.Open(_folder["lab.ilp"])) { SavePath = _folder["lab.ilp"], ClassNames = ["nuclei", "background"] });
+        EditorPage page = new(browser.Window, editor);
+
+        Assert.Contains("missing", page.Find("image-0").Text, StringComparison.Ordinal);
+        Assert.Contains(files[0].SourcePath, page.Find("banner-missing").Text, StringComparison.Ordinal);
+        int kept = page.Labelled()[0];
+        page.Click("image-1");
+        page.WaitUntil("s.image === 1");
+        page.WaitUntilSettled();
+        Assert.Empty(browser.Window.FindElements(By.CssSelector("[data-test='banner-missing']")));
+        page.PaintAndWait(files[1].Stroke);
+        page.PressWithControl("s");
+        page.WaitUntil("!s.unsaved");
+
+        Assert.Empty(page.Problems());
+        Assert.Empty(page.Find("toasts").FindElements(By.ClassName("problem")));
+        ClassifierProject saved = ClassifierProject.Open(_folder["lab.ilp"]);
+        Assert.Equal(kept, saved.Images[0].Labels.Snapshot().LabeledPixelCount);
+        Assert.NotNull(saved.Model);
     }
 
     [BrowserFact]
@@ -75,6 +109,8 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>
         Assert.All(page.Labelled(), pixels => Assert.True(pixels > 100));
         Assert.Empty(page.Problems());
     }
+
+    public void Dispose() => _folder.Dispose();
 
     private static Comparer<Plane> PlaneOrder { get; } = Comparer<Plane>.Create((a, b) => a.Z.CompareTo(b.Z));
 }

@@ -55,6 +55,29 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
     }
 
     [BrowserFact]
+    public void Page_InASmallWindow_StillReachesEverything()
+    {
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        // The first is what a window of 1280 × 800 has at a zoom of 200 %.
+        foreach ((int width, int height) in new[] { (640, 400), (800, 600) })
+        {
+            Resize(page, width, height);
+            foreach (string control in (string[])["done", "theme", "help", "choose-features", "uncertain", "clear", "size-61", "tool-navigate", "zoom-fit", "status-model"])
+            {
+                Assert.Equal(true, page.Run($"const box = document.querySelector('[data-test={control}]').getBoundingClientRect(); "
+                    + "return box.width > 0 && box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight"));
+            }
+
+            Assert.Equal(true, page.Run("return document.getElementById('view').clientHeight > 150"));
+            Photograph($"editor-{width}x{height}");
+        }
+
+        browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
+    }
+
+    [BrowserFact]
     public void Page_AtUsualSizes_FitsTheWindow()
     {
         PracticeImage practice = new(width: 512, height: 512);
@@ -67,19 +90,29 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
 
         foreach ((int width, int height) in new[] { (1280, 800), (1920, 1080) })
         {
-            browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
-            {
-                ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false,
-            });
-            page.WaitUntil($"innerWidth === {width} && document.getElementById('view').clientWidth > {width} / 2");
+            Resize(page, width, height);
             page.Press("k");
             page.WaitUntilSettled();
             Assert.Equal(true, page.Run("const root = document.documentElement; return root.scrollWidth <= innerWidth && root.scrollHeight <= innerHeight"));
             Assert.Equal(true, page.Run("const bar = document.querySelector('header.bar'); return bar.scrollWidth <= bar.clientWidth"));
             Assert.Equal(width, page.Find("done").Location.X + page.Find("done").Size.Width, 20.0);
-            if (s_pictures is not null) browser.Window.GetScreenshot().SaveAsFile(Path.Combine(s_pictures, $"editor-{width}x{height}.png"));
+            Photograph($"editor-{width}x{height}");
         }
 
         browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
+    }
+
+    private void Resize(EditorPage page, int width, int height)
+    {
+        browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
+        {
+            ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false,
+        });
+        page.WaitUntil($"innerWidth === {width} && document.getElementById('view').clientWidth > {width} / 2");
+    }
+
+    private void Photograph(string name)
+    {
+        if (s_pictures is not null) browser.Window.GetScreenshot().SaveAsFile(Path.Combine(s_pictures, name + ".png"));
     }
 }
