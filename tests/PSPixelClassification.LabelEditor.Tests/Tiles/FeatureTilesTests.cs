@@ -53,7 +53,7 @@ public sealed class FeatureTilesTests
 
         tiles.Choose(FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.GaussianSmoothing, 3.5)]));
 
-        Assert.NotEqual(before.Bytes, tiles.Get(address, CancellationToken.None)!.Bytes);
+        Assert.NotEqual(before.Bytes.ToArray(), tiles.Get(address, CancellationToken.None)!.Bytes.ToArray());
         Assert.Null(tiles.Get(address with { Channel = 2 }, CancellationToken.None));
     }
 

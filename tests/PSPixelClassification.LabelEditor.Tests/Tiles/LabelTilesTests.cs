@@ -40,7 +40,7 @@ public sealed class LabelTilesTests
 
                 votes[0] = 0;
                 int expected = votes.Max() == 0 ? 0 : Array.IndexOf(votes, votes.Max());
-                Assert.Equal(expected, tile.Bytes[i]);
+                Assert.Equal(expected, tile.Bytes.Span[i]);
             }
         }
     }
@@ -54,8 +54,8 @@ public sealed class LabelTilesTests
         TilePixels empty = LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, new Plane(0, 1), -1, 0, 0, 0), CancellationToken.None);
         TilePixels painted = LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, new Plane(0, 2), -1, 1, 0, 0), CancellationToken.None);
 
-        Assert.All(empty.Bytes, value => Assert.Equal(0, value));
-        Assert.Equal([1 * 20 + 1], Enumerable.Range(0, painted.Bytes.Length).Where(i => painted.Bytes[i] != 0));
+        Assert.All(empty.Bytes.ToArray(), value => Assert.Equal(0, value));
+        Assert.Equal([1 * 20 + 1], Enumerable.Range(0, painted.Bytes.Length).Where(i => painted.Bytes.Span[i] != 0));
         Assert.Equal(image.Labels.Snapshot().Version, painted.Generation);
     }
 }
