@@ -27,14 +27,13 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
     /// <param name="channel">The channel.</param>
     /// <param name="plane">Time point and slice.</param>
     /// <param name="region">The rectangle, inside the image.</param>
+    /// <param name="destination">Receives the values, [y][x].</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The values, [y][x].</returns>
-    public float[] Values(int image, int channel, Plane plane, Region region, CancellationToken cancellationToken) =>
+    public void Compute(int image, int channel, Plane plane, Region region, Memory<float> destination, CancellationToken cancellationToken) =>
         _features.Use((image, channel), features =>
         {
-            float[] values = new float[region.PixelCount];
-            features.Compute(plane, region, values, cancellationToken);
-            return values;
+            features.Compute(plane, region, destination.Span, cancellationToken);
+            return true;
         });
 
     /// <summary>How the values of a channel are distributed, by nine places of the image's middle plane.</summary>
@@ -70,9 +69,14 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
         IEnumerable<Region> places = Enumerable.Range(0, SamplesASide * SamplesASide).Select(i => new Region(
             (int)((long)(shape.Width - width) * (i % SamplesASide) / (SamplesASide - 1)),
             (int)((long)(shape.Height - height) * (i / SamplesASide) / (SamplesASide - 1)), width, height));
-        List<float> values = [];
+        List<float> finite = [];
+        float[] values = new float[width * height];
         foreach (Region place in places.Distinct())
-            values.AddRange(Values(image, channel, middle, place, cancellationToken).Where(float.IsFinite));
-        return ChannelHistogram.Of(values);
+        {
+            Compute(image, channel, middle, place, values, cancellationToken);
+            finite.AddRange(values.Where(float.IsFinite));
+        }
+
+        return ChannelHistogram.Of(finite);
     }
 }

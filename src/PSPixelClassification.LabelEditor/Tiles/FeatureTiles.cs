@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
@@ -54,9 +55,12 @@ internal sealed class FeatureTiles(IReadOnlyList<ClassifierImage> images, TileCa
 
         if (address.Channel < 0 || address.Channel >= chosen.FeatureSet.GetChannelCount(Images[address.Image].Extent)) return null;
         ChannelHistogram range = chosen.Range(address.Image, address.Channel, cancellationToken);
+        using RentedArray<float> rented = new();
+        Memory<float> computed = rented.Take((int)region.PixelCount);
+        chosen.Compute(address.Image, address.Channel, address.Plane, region, computed, cancellationToken);
         byte[] bytes = new byte[region.PixelCount * sizeof(ushort)];
         Span<ushort> scaled = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
-        float[] values = chosen.Values(address.Image, address.Channel, address.Plane, region, cancellationToken);
+        ReadOnlySpan<float> values = computed.Span;
         for (int i = 0; i < values.Length; i++) scaled[i] = SixteenBits.Of(values[i], range.Low, range.High);
         return new TilePixels(region.Width, region.Height, 1, sizeof(ushort), generation, bytes);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.LabelEditor.Tiles;
@@ -70,15 +71,16 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
         ClassifierImage image = Images[address.Image];
         int pixels = (int)region.PixelCount;
         int sampleBytes = image.PixelType.SizeInBytes();
-        byte[] samples = new byte[pixels * image.Extent.Channels * sampleBytes];
+        using RentedArray<byte> rented = new();
+        Memory<byte> samples = rented.Take(checked(pixels * image.Extent.Channels * sampleBytes));
         _readers.Use(address.Image, reader =>
         {
-            reader.Read(address.Plane, region, samples);
+            reader.Read(address.Plane, region, samples.Span);
             return true;
         });
         int first = address.Channel == AllChannels ? 0 : address.Channel;
         int planes = address.Channel == AllChannels ? Math.Min(MostMergedChannels, image.Extent.Channels) : 1;
-        ReadOnlySpan<byte> wanted = samples.AsSpan(first * pixels * sampleBytes, planes * pixels * sampleBytes);
+        ReadOnlySpan<byte> wanted = samples.Span.Slice(first * pixels * sampleBytes, planes * pixels * sampleBytes);
         byte[] bytes = IsAsIs(image) ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image, cancellationToken), first);
         return new TilePixels(region.Width, region.Height, planes, image.PixelType == PixelType.UInt8 ? 1 : 2, generation, bytes);
     }
@@ -86,7 +88,8 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     private static byte[] Scaled(
         ReadOnlySpan<byte> samples, PixelType type, int pixels, IReadOnlyList<ChannelHistogram> ranges, int firstChannel)
     {
-        float[] values = new float[samples.Length / type.SizeInBytes()];
+        using RentedArray<float> rented = new();
+        Span<float> values = rented.Take(samples.Length / type.SizeInBytes()).Span;
         PixelConversion.ToSingle(type, samples, values);
         byte[] bytes = new byte[values.Length * sizeof(ushort)];
         Span<ushort> scaled = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());

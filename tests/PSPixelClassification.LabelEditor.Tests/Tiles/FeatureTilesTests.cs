@@ -64,10 +64,12 @@ public sealed class FeatureTilesTests
         {
             float[] whole = Values(image, features, channel, plane);
             float[] expected = [.. Enumerable.Range(0, (int)region.PixelCount).Select(i => whole[(7 + i / 130) * 150 + 20 + i % 130])];
-            Assert.Equal(expected, chosen.Values(0, channel, plane, region, CancellationToken.None));
+            float[] found = new float[region.PixelCount];
+            chosen.Compute(0, channel, plane, region, found, CancellationToken.None);
+            Assert.Equal(expected, found);
         }
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => chosen.Values(0, count, plane, region, CancellationToken.None));
+        Assert.Throws<ArgumentOutOfRangeException>(() => chosen.Compute(0, count, plane, region, new float[region.PixelCount], CancellationToken.None));
     }
 
     [Fact]
