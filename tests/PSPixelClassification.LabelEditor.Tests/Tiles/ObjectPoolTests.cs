@@ -72,29 +72,44 @@ public sealed class ObjectPoolTests
     }
 
     [Fact]
-    public async Task Dispose_WhileOthersComeBack_LeavesNothingAndGivesNothingUpTwice()
+    public async Task Dispose_WhileAnotherComesBack_LeavesNothingAndGivesNothingUpTwice()
     {
-        for (int round = 0; round < 300; round++)
+        const int Rounds = 200_000;
+        Thing[] things = [.. Enumerable.Range(0, Rounds).Select(_ => new Thing())];
+        ObjectPool<Thing>[] pools = [.. things.Select(thing => new ObjectPool<Thing>(() => thing, most: 4))];
+        int round = 0;
+        Task user = Task.Factory.StartNew(
+            () =>
+            {
+                // Both go on at once, so that it comes back while the pool is being closed.
+                for (int i = 0; i < Rounds; i++) pools[i].Use(_ => Meet(2 * i + 1));
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        for (int i = 0; i < Rounds; i++)
         {
-            List<Thing> made = [];
-            ObjectPool<Thing> pool = new(() => Made(made), most: 8);
-            using Barrier barrier = new(4);
-            Task[] users =
-            [
-                .. Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(
-                    () =>
-                    {
-                        barrier.SignalAndWait();
-                        for (int i = 0; i < 20; i++) pool.Use(thing => thing.Ended == 0 ? true : throw new InvalidOperationException("It was given up."));
-                    },
-                    CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
-            ];
+            Meet(2 * i + 1);
+            Thread.SpinWait(i % 8);
+            pools[i].Dispose();
+        }
 
-            barrier.SignalAndWait();
-            pool.Dispose();
-            await Task.WhenAll(users);
+        await user;
+        Assert.All(things, thing => Assert.Equal(1, thing.Ended));
 
-            Assert.All(made, thing => Assert.Equal(1, thing.Ended));
+        // The first one to come waits for the second.
+        bool Meet(int odd)
+        {
+            SpinWait spin = default;
+            if (Interlocked.CompareExchange(ref round, odd, odd - 1) == odd - 1)
+            {
+                while (Volatile.Read(ref round) == odd) spin.SpinOnce();
+            }
+            else
+            {
+                Interlocked.Increment(ref round);
+            }
+
+            return true;
         }
     }
 
