@@ -33,7 +33,11 @@ internal sealed class TileQueue : IDisposable
         _deliver = deliver;
         _fail = fail;
         _isFull = isFull;
-        _workers = [.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        _workers =
+        [
+            .. Enumerable.Range(0, threads)
+                .Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
+        ];
     }
 
     /// <summary>Replaces the list.</summary>

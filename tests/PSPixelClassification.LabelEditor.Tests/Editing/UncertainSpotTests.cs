@@ -261,7 +261,11 @@ public sealed class UncertainSpotTests
 
     private static (int X, int Y, double Uncertainty)? Find(ClassifierImage image, float[] field, params PixelPoint[] skip) => UncertainSpot.Find(
         image, default, skip,
-        region => [.. Enumerable.Range(0, (int)region.PixelCount).Select(i => field[(region.Y + i / region.Width) * image.Extent.Width + region.X + i % region.Width])],
+        region =>
+        [
+            .. Enumerable.Range(0, (int)region.PixelCount)
+                .Select(i => field[(region.Y + i / region.Width) * image.Extent.Width + region.X + i % region.Width]),
+        ],
         CancellationToken.None);
 
     /// <summary>An image of any size without pixels.</summary>

@@ -159,7 +159,8 @@ public sealed class ChannelHistogramTests
         (int width, int height) = (3000, 1030);
         ImageShape shape = new(width, height);
         ClassifierImage image = type == PixelType.UInt16
-            ? SampleImages.Pattern(shape, type, i => (ushort)(i / width % 2 == 1 ? 5000 : i % width)) : SampleImages.Pattern(shape, type, i => i / width % 2 == 1 ? 5000f : i % width);
+            ? SampleImages.Pattern(shape, type, i => (ushort)(i / width % 2 == 1 ? 5000 : i % width))
+            : SampleImages.Pattern(shape, type, i => i / width % 2 == 1 ? 5000f : i % width);
 
         ChannelHistogram histogram = ChannelHistogram.Of(image, default, default)[0];
 

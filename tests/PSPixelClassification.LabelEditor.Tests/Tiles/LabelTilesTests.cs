@@ -68,7 +68,9 @@ public sealed class LabelTilesTests
             for (int x = 0; x * side < width; x++)
             {
                 TilePixels tile = LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, default, -1, level, x, y), CancellationToken.None);
-                Assert.Equal((Math.Min(256, (width - x * side + block - 1) / block), Math.Min(256, (height - y * side + block - 1) / block)), (tile.Width, tile.Height));
+                Assert.Equal(
+                    (Math.Min(256, (width - x * side + block - 1) / block), Math.Min(256, (height - y * side + block - 1) / block)),
+                    (tile.Width, tile.Height));
                 for (int i = 0; i < tile.Bytes.Length; i++)
                 {
                     if (tile.Bytes.Span[i] != 0) found.Add((x * 256 + i % tile.Width, y * 256 + i / tile.Width));

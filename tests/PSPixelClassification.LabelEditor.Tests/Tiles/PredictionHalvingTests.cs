@@ -52,7 +52,11 @@ public sealed class PredictionHalvingTests
     public void Halve_FourChildren_ArePutTogether()
     {
         (int Width, int Height)[] sizes = [(256, 256), (9, 256), (256, 4), (9, 4)];
-        TilePixels[] children = [.. sizes.Select((size, i) => Tile(size.Width, size.Height, (_, _) => (i % 3 + 1, i == 0 || i == 3 ? 200 : 0, i == 1 ? 200 : 0, i == 2 ? 200 : 0)))];
+        TilePixels[] children =
+        [
+            .. sizes.Select((size, i) => Tile(
+                size.Width, size.Height, (_, _) => (i % 3 + 1, i is 0 or 3 ? 200 : 0, i == 1 ? 200 : 0, i == 2 ? 200 : 0))),
+        ];
 
         TilePixels tile = PredictionHalving.Halve((133, 130), children);
 

@@ -104,7 +104,10 @@ public sealed class PredictionTilesTests
         for (int i = 0; i < tile.Width * tile.Height; i++)
         {
             (int left, int top) = (i % tile.Width * block, i / tile.Width * block);
-            bool isPredicted = (from x in Enumerable.Range(left, Math.Min(block, 301 - left)) from y in Enumerable.Range(top, Math.Min(block, 275 - top)) select IsMasked(x, y)).Contains(false);
+            bool isPredicted = (
+                from x in Enumerable.Range(left, Math.Min(block, 301 - left))
+                from y in Enumerable.Range(top, Math.Min(block, 275 - top))
+                select IsMasked(x, y)).Contains(false);
             (int known, int a, int b) = (tile.Plane<byte>(0)[i], tile.Plane<byte>(1)[i], tile.Plane<byte>(2)[i]);
             // Probabilities of two classes add up to 255, but for the rounding of each level: those of a masked pixel would lessen them.
             if (isPredicted) Assert.InRange(a + b, 255 - level, 255 + level + 1);

@@ -88,7 +88,8 @@ public sealed class RawTilesTests
     public void Get_FileThatWasAwayForAMoment_IsReadTheNextTime(PixelType type, int failingOpens, int failingReads)
     {
         ClassifierImage sound = type == PixelType.UInt16
-            ? SampleImages.Pattern(new ImageShape(20, 10), type, i => (ushort)(300 * i)) : SampleImages.Pattern(new ImageShape(20, 10), type, i => i - 0.5f);
+            ? SampleImages.Pattern(new ImageShape(20, 10), type, i => (ushort)(300 * i))
+            : SampleImages.Pattern(new ImageShape(20, 10), type, i => i - 0.5f);
         WeakSource source = new(sound.Source) { FailingOpens = failingOpens, FailingReads = failingReads };
         using RawTiles tiles = new([new ClassifierImage("weak", source)], new TileCache(1 << 20));
         using RawTiles expected = new([sound], new TileCache(1 << 20));
@@ -103,7 +104,8 @@ public sealed class RawTilesTests
     [Fact]
     public void Get_ManyImages_KeepsFewOfThemOpen()
     {
-        WeakSource[] sources = [.. Enumerable.Range(0, 12).Select(_ => new WeakSource(SampleImages.Pattern(new ImageShape(9, 9), PixelType.UInt8, i => (byte)i).Source))];
+        ClassifierImage image = SampleImages.Pattern(new ImageShape(9, 9), PixelType.UInt8, i => (byte)i);
+        WeakSource[] sources = [.. Enumerable.Range(0, 12).Select(_ => new WeakSource(image.Source))];
         RawTiles tiles = new([.. sources.Select((source, i) => new ClassifierImage($"{i}", source))], new TileCache(1 << 20));
 
         for (int i = 0; i < sources.Length; i++) tiles.Get(new TileAddress(TileLayer.Raw, i, default, 0, 0, 0, 0), CancellationToken.None);
