@@ -30,12 +30,17 @@ internal static class StrokePath
     /// <param name="pixels">Its way.</param>
     /// <param name="size">The brush size.</param>
     /// <param name="shape">The image's extents.</param>
-    /// <returns>The box, inside the image.</returns>
+    /// <returns>The box, inside the image; empty for no pixels.</returns>
     public static Region Box(IReadOnlyList<PixelPoint> pixels, int size, ImageShape shape)
     {
-        int left = pixels.Min(pixel => pixel.X);
-        int top = pixels.Min(pixel => pixel.Y);
-        Region way = new(left, top, pixels.Max(pixel => pixel.X) - left + 1, pixels.Max(pixel => pixel.Y) - top + 1);
-        return way.Inflate(size / 2 + 1).Intersect(shape.Bounds);
+        if (pixels.Count == 0) return default;
+        (int left, int top, int right, int bottom) = (int.MaxValue, int.MaxValue, 0, 0);
+        foreach (PixelPoint pixel in pixels)
+        {
+            (left, top) = (Math.Min(left, pixel.X), Math.Min(top, pixel.Y));
+            (right, bottom) = (Math.Max(right, pixel.X), Math.Max(bottom, pixel.Y));
+        }
+
+        return new Region(left, top, right - left + 1, bottom - top + 1).Inflate(size / 2 + 1).Intersect(shape.Bounds);
     }
 }

@@ -6,15 +6,17 @@ using PSPixelClassification.LabelEditor.Tiles;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>
-/// Finds where a label would help most: the place whose neighbourhood is least certain, uncertainty being 1 minus the distance between the
-/// two largest probabilities. Neighbourhoods of labels, and places that were shown already, are left out. Of a large image it looks at evenly
-/// spaced tiles.
+/// Finds where a label would help most: the block of pixels with the greatest sum of uncertainties, which are 1 minus the distance between
+/// the two largest probabilities. (Not the greatest mean: at a border, or beside a mask, that may be of a single pixel.) Blocks with labels, and
+/// places near those that were shown already, are left out; of equal ones the first in the order of tiles and rows is taken. Of a large image
+/// it looks at evenly spaced tiles.
 /// </summary>
 internal static class UncertainSpot
 {
     private const int Block = 16;
     private const int MostTiles = 64;
     private const int Distance = 32;
+    private const float NotPredicted = -1;
 
     /// <summary>Looks through a plane.</summary>
     /// <param name="tiles">Predicts.</param>
@@ -23,62 +25,52 @@ internal static class UncertainSpot
     /// <param name="plane">Time point and slice.</param>
     /// <param name="skip">Places to leave out.</param>
     /// <param name="cancellationToken">Looked at per tile.</param>
-    /// <returns>The place and its mean uncertainty; null if there is no classifier, or nothing uncertain.</returns>
+    /// <returns>A predicted pixel and the mean uncertainty of its block; null if there is no classifier, or nothing uncertain.</returns>
     public static (int X, int Y, double Uncertainty)? Find(
-        PredictionTiles tiles, ClassifierImage image, int index, Plane plane, IReadOnlyList<PixelPoint> skip, CancellationToken cancellationToken)
+        PredictionTiles tiles, ClassifierImage image, int index, Plane plane, IReadOnlyList<PixelPoint> skip, CancellationToken cancellationToken) =>
+        Find(
+            image, plane, skip,
+            region => tiles.Predict(index, plane, region, band => Uncertainty(band.Probabilities.Span, (int)region.PixelCount), cancellationToken),
+            cancellationToken);
+
+    /// <summary>Looks through a plane.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="plane">Time point and slice.</param>
+    /// <param name="skip">Places to leave out.</param>
+    /// <param name="uncertainty">Tells the uncertainties of a rectangle's pixels, as <see cref="Uncertainty"/> does; null if there is no classifier.</param>
+    /// <param name="cancellationToken">Looked at per tile.</param>
+    /// <returns>A predicted pixel and the mean uncertainty of its block; null if there is no classifier, or nothing uncertain.</returns>
+    public static (int X, int Y, double Uncertainty)? Find(
+        ClassifierImage image, Plane plane, IReadOnlyList<PixelPoint> skip, Func<Region, float[]?> uncertainty, CancellationToken cancellationToken)
     {
-        ImageShape shape = image.Extent;
-        int columns = (shape.Width + TileAddress.Side - 1) / TileAddress.Side;
-        int count = columns * ((shape.Height + TileAddress.Side - 1) / TileAddress.Side);
         LabelSnapshot labels = image.Labels.Snapshot();
         (int X, int Y, double Uncertainty)? best = null;
-        for (int i = 0; i < Math.Min(count, MostTiles); i++)
+        double greatest = 0;
+        foreach (Region tile in Tiles(image.Extent))
         {
-            int tile = (int)((long)i * count / Math.Min(count, MostTiles));
-            Region region = new Region(
-                tile % columns * TileAddress.Side, tile / columns * TileAddress.Side, TileAddress.Side, TileAddress.Side).Intersect(shape.Bounds);
-            float[]? uncertainty = tiles.Predict(index, plane, region, band => Uncertainty(band.Probabilities.Span, (int)region.PixelCount), cancellationToken);
-            if (uncertainty is null) return null;
-            foreach (Region block in Blocks(region))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (uncertainty(tile) is not { } values) return null;
+            Region around = tile.Inflate(Distance);
+            PixelPoint[] near = [.. skip.Where(point => around.Contains(new Region(point.X, point.Y, 1, 1))).Distinct()];
+            foreach (Region block in Blocks(tile))
             {
-                (int x, int y) = (block.X + block.Width / 2, block.Y + block.Height / 2);
-                bool isNear = skip.Any(point => Math.Abs(point.X - x) < Distance && Math.Abs(point.Y - y) < Distance);
-                if (isNear || IsLabelled(labels, plane, block)) continue;
-                double mean = Mean(uncertainty, region, block);
-                if (mean > (best?.Uncertainty ?? 0)) best = (x, y, mean);
+                (double sum, int count) = Sum(values, tile, block);
+                if (sum <= greatest || IsLabelled(labels, plane, block)) continue;
+                PixelPoint place = Place(values, tile, block);
+                if (near.Any(point => Math.Abs(point.X - place.X) < Distance && Math.Abs(point.Y - place.Y) < Distance)) continue;
+                greatest = sum;
+                best = (place.X, place.Y, sum / count);
             }
         }
 
         return best;
     }
 
-    private static IEnumerable<Region> Blocks(Region region)
-    {
-        for (int y = region.Y; y < region.Bottom; y += Block)
-        {
-            for (int x = region.X; x < region.Right; x += Block) yield return new Region(x, y, Block, Block).Intersect(region);
-        }
-    }
-
-    private static bool IsLabelled(LabelSnapshot labels, Plane plane, Region block)
-    {
-        byte[] values = new byte[block.PixelCount];
-        labels.Read(plane, block, values);
-        return values.AsSpan().ContainsAnyExcept((byte)0);
-    }
-
-    private static double Mean(float[] values, Region region, Region block)
-    {
-        double sum = 0;
-        for (int y = block.Y; y < block.Bottom; y++)
-        {
-            foreach (float value in values.AsSpan((y - region.Y) * region.Width + block.X - region.X, block.Width)) sum += value;
-        }
-
-        return sum / block.PixelCount;
-    }
-
-    private static float[] Uncertainty(ReadOnlySpan<float> probabilities, int pixels)
+    /// <summary>The uncertainty of pixels.</summary>
+    /// <param name="probabilities">Axis order [class][pixel].</param>
+    /// <param name="pixels">How many pixels.</param>
+    /// <returns>0 … 1; negative where nothing is predicted: masked pixels and those without a number have no probabilities at all.</returns>
+    public static float[] Uncertainty(ReadOnlySpan<float> probabilities, int pixels)
     {
         float[] result = new float[pixels];
         for (int i = 0; i < pixels; i++)
@@ -91,10 +83,77 @@ internal static class UncertainSpot
                 else if (value > second) second = value;
             }
 
-            // Masked pixels and those without a number have no probabilities at all.
-            result[i] = first == 0 ? 0 : 1 - (first - second);
+            result[i] = first == 0 ? NotPredicted : 1 - (first - second);
         }
 
         return result;
+    }
+
+    private static IEnumerable<Region> Tiles(ImageShape shape)
+    {
+        int columns = (shape.Width - 1) / TileAddress.Side + 1;
+        int rows = (shape.Height - 1) / TileAddress.Side + 1;
+        // As far apart along x as along y.
+        int across = (int)Math.Clamp(Math.Round(Math.Sqrt((double)MostTiles * columns / rows)), 1, Math.Min(columns, MostTiles));
+        int down = Math.Min(rows, MostTiles / across);
+        across = Math.Min(columns, MostTiles / down);
+        for (int i = 0; i < down; i++)
+        {
+            for (int j = 0; j < across; j++)
+            {
+                int x = (int)((2L * j + 1) * columns / (2 * across)) * TileAddress.Side;
+                int y = (int)((2L * i + 1) * rows / (2 * down)) * TileAddress.Side;
+                yield return new Region(x, y, TileAddress.Side, TileAddress.Side).Intersect(shape.Bounds);
+            }
+        }
+    }
+
+    private static IEnumerable<Region> Blocks(Region tile)
+    {
+        for (int y = tile.Y; y < tile.Bottom; y += Block)
+        {
+            for (int x = tile.X; x < tile.Right; x += Block) yield return new Region(x, y, Block, Block).Intersect(tile);
+        }
+    }
+
+    private static bool IsLabelled(LabelSnapshot labels, Plane plane, Region block)
+    {
+        Span<byte> values = stackalloc byte[Block * Block];
+        values = values[..(int)block.PixelCount];
+        labels.Read(plane, block, values);
+        return values.ContainsAnyExcept((byte)0);
+    }
+
+    private static (double Sum, int Count) Sum(float[] values, Region tile, Region block)
+    {
+        (double sum, int count) = (0, 0);
+        for (int y = block.Y; y < block.Bottom; y++)
+        {
+            foreach (float value in values.AsSpan((y - tile.Y) * tile.Width + block.X - tile.X, block.Width))
+            {
+                if (value < 0) continue;
+                sum += value;
+                count++;
+            }
+        }
+
+        return (sum, count);
+    }
+
+    // The predicted pixel that is nearest to the middle of the block; there is one where the sum is above 0.
+    private static PixelPoint Place(float[] values, Region tile, Region block)
+    {
+        PixelPoint middle = new(block.X + block.Width / 2, block.Y + block.Height / 2);
+        (PixelPoint Point, int Distance) best = (middle, int.MaxValue);
+        for (int y = block.Y; y < block.Bottom; y++)
+        {
+            for (int x = block.X; x < block.Right; x++)
+            {
+                int distance = (x - middle.X) * (x - middle.X) + (y - middle.Y) * (y - middle.Y);
+                if (distance < best.Distance && values[(y - tile.Y) * tile.Width + x - tile.X] >= 0) best = (new PixelPoint(x, y), distance);
+            }
+        }
+
+        return best.Point;
     }
 }

@@ -28,7 +28,9 @@ internal sealed record ChannelHistogram(float Minimum, float Maximum, float Low,
         int rowStep = Math.Max(1, shape.Height / MostRows);
         long rows = (shape.Height + rowStep - 1) / rowStep;
         int columnStep = (int)Math.Max(1, rows * shape.Width / MostSamples);
-        List<float>[] values = [.. Enumerable.Range(0, shape.Channels).Select(_ => new List<float>())];
+        bool isCounted = image.PixelType.IsInteger() && image.PixelType.SizeInBytes() <= sizeof(ushort);
+        ValueTable[] tables = isCounted ? [.. Enumerable.Range(0, shape.Channels).Select(_ => new ValueTable(image.PixelType))] : [];
+        List<float>[] lists = isCounted ? [] : [.. Enumerable.Range(0, shape.Channels).Select(_ => new List<float>())];
         byte[] samples = new byte[checked(shape.Width * shape.Channels * image.PixelType.SizeInBytes())];
         float[] row = new float[checked(shape.Width * shape.Channels)];
         using IPixelReader reader = image.Source.OpenReader();
@@ -39,14 +41,13 @@ internal sealed record ChannelHistogram(float Minimum, float Maximum, float Low,
             PixelConversion.ToSingle(image.PixelType, samples, row);
             for (int channel = 0; channel < shape.Channels; channel++)
             {
-                for (int x = 0; x < shape.Width; x += columnStep)
-                {
-                    if (float.IsFinite(row[channel * shape.Width + x])) values[channel].Add(row[channel * shape.Width + x]);
-                }
+                ReadOnlySpan<float> values = row.AsSpan(channel * shape.Width, shape.Width);
+                if (isCounted) tables[channel].Add(values, columnStep);
+                else AddFinite(lists[channel], values, columnStep);
             }
         }
 
-        return [.. values.Select(Of)];
+        return isCounted ? [.. tables.Select(table => table.Histogram())] : [.. lists.Select(Of)];
     }
 
     /// <summary>Sums up values.</summary>
@@ -56,13 +57,57 @@ internal sealed record ChannelHistogram(float Minimum, float Maximum, float Low,
     {
         if (values.Count == 0) return new ChannelHistogram(0, 1, 0, 1, new int[Steps]);
         values.Sort();
-        (float minimum, float maximum) = Apart(values[0], values[^1]);
-        int cut = (int)(values.Count * CutFraction);
-        (float low, float high) = Apart(values[cut], values[values.Count - 1 - cut]);
+        int cut = Cut(values.Count);
+        ChannelHistogram histogram = Between((values[0], values[^1]), (values[cut], values[^(1 + cut)]));
         int[] counts = new int[Steps];
-        foreach (float value in values) counts[(int)Math.Clamp(((double)value - minimum) / ((double)maximum - minimum) * Steps, 0, Steps - 1)]++;
-        return new ChannelHistogram(minimum, maximum, low, high, counts);
+        foreach (float value in values) counts[histogram.StepOf(value)]++;
+        return histogram with { Counts = counts };
+    }
+
+    /// <summary>Sums up values of a type with few of them.</summary>
+    /// <param name="first">The least value that there may be.</param>
+    /// <param name="counts">How many there are of it, of the next integer, and so on.</param>
+    /// <returns>0 to 1 for no values.</returns>
+    public static ChannelHistogram Of(int first, ReadOnlySpan<int> counts)
+    {
+        int least = counts.IndexOfAnyExcept(0);
+        if (least < 0) return new ChannelHistogram(0, 1, 0, 1, new int[Steps]);
+        int greatest = counts.LastIndexOfAnyExcept(0);
+        int cut = Cut(Sum(counts));
+        (int low, int high) = (least, greatest);
+        for (int below = counts[low]; below <= cut; below += counts[low]) low++;
+        for (int above = counts[high]; above <= cut; above += counts[high]) high--;
+        ChannelHistogram histogram = Between((first + least, first + greatest), (first + low, first + high));
+        int[] steps = new int[Steps];
+        for (int i = least; i <= greatest; i++) steps[histogram.StepOf(first + i)] += counts[i];
+        return histogram with { Counts = steps };
+    }
+
+    private static void AddFinite(List<float> list, ReadOnlySpan<float> values, int step)
+    {
+        for (int x = 0; x < values.Length; x += step)
+        {
+            if (float.IsFinite(values[x])) list.Add(values[x]);
+        }
+    }
+
+    private static int Cut(int count) => (int)(count * CutFraction);
+
+    private static int Sum(ReadOnlySpan<int> counts)
+    {
+        int sum = 0;
+        foreach (int count in counts) sum += count;
+        return sum;
+    }
+
+    private static ChannelHistogram Between((float Least, float Greatest) all, (float Low, float High) most)
+    {
+        (float minimum, float maximum) = Apart(all.Least, all.Greatest);
+        (float low, float high) = Apart(most.Low, most.High);
+        return new ChannelHistogram(minimum, maximum, low, high, []);
     }
 
     private static (float Low, float High) Apart(float low, float high) => (low, high > low ? high : MathF.Max(low + 1, MathF.BitIncrement(low)));
+
+    private int StepOf(float value) => (int)Math.Clamp(((double)value - Minimum) / ((double)Maximum - Minimum) * Steps, 0, Steps - 1);
 }

@@ -6,7 +6,7 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
 /// Tiles of predictions, bytes: the class of the segmentation (0 where nothing is predicted), then for each class its probability times 255.
-/// Coarse levels hold means of probabilities.
+/// Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>).
 /// </summary>
 /// <param name="images">The images.</param>
 /// <param name="cache">Keeps tiles.</param>
@@ -18,9 +18,12 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     /// <summary>The coarsest level that is predicted: a tile of it takes 64 of level 0, about a second.</summary>
     public const int MaxLevel = 3;
 
+    // The one on view, and the one before it; each takes about ten megabytes for a thread, in volumes many times that.
+    private const int MostImages = 2;
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<int, ObjectPool<PlanePredictor>> _predictors = [];
-    private ClassifierModel? _model;
+    private RecentPools<int, PlanePredictor>? _predictors;
+    private int _generation = -1;
     private KeptFeatures? _features;
 
     /// <inheritdoc/>
@@ -34,15 +37,22 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     /// <param name="use">Takes probabilities and mask, which are valid until it returns.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>What was made; the default where there is no classifier.</returns>
-    public T? Predict<T>(int image, Plane plane, Region region, Func<PredictionBand, T> use, CancellationToken cancellationToken) =>
-        live.Current.Model is { } model
-            ? Predictors(model, image).Use(predictor => use(predictor.Predict(plane, region, cancellationToken)))
-            : default;
+    public T? Predict<T>(int image, Plane plane, Region region, Func<PredictionBand, T> use, CancellationToken cancellationToken)
+    {
+        while (live.Current is { Model: not null } current)
+        {
+            if (Predictors(current) is { } predictors)
+                return predictors.Use(image, predictor => use(predictor.Predict(plane, region, cancellationToken)));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return default;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_gate) Forget();
+        lock (_gate) _predictors?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -50,7 +60,7 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     {
         LiveState current = live.Current;
         if (current.Model is not { } model || current.Generation != generation) return null;
-        return Predictors(model, address.Image).Use(predictor =>
+        return Predictors(current)?.Use(address.Image, predictor =>
         {
             PredictionBand band = predictor.Predict(address.Plane, region, cancellationToken);
             int pixels = (int)region.PixelCount;
@@ -74,44 +84,21 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     }
 
     /// <inheritdoc/>
-    protected override TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children)
-    {
-        TilePixels tile = TilePixels.Halve(size, children, firstPlane: 1);
-        Span<byte> classes = tile.Plane<byte>(0);
-        for (int plane = 1; plane < tile.Planes; plane++)
-        {
-            ReadOnlySpan<byte> probabilities = tile.Plane<byte>(plane);
-            for (int i = 0; i < probabilities.Length; i++)
-            {
-                byte best = classes[i] == 0 ? (byte)0 : tile.Plane<byte>(classes[i])[i];
-                if (probabilities[i] > best) classes[i] = (byte)plane;
-            }
-        }
+    protected override TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) => PredictionHalving.Halve(size, children);
 
-        return tile;
-    }
-
-    private ObjectPool<PlanePredictor> Predictors(ClassifierModel model, int image)
+    // Null for a classifier that was replaced: whoever is late must not give up what the others have begun to use.
+    private RecentPools<int, PlanePredictor>? Predictors(LiveState current)
     {
         lock (_gate)
         {
-            if (!ReferenceEquals(model, _model)) Forget();
-            _model = model;
+            if (current.Generation < _generation || current.Model is not { } model) return null;
+            if (current.Generation == _generation) return _predictors;
+            _generation = current.Generation;
+            _predictors?.Dispose();
             if (!model.FeatureSet.Equals(_features?.FeatureSet)) _features = new KeptFeatures(model.FeatureSet, featureBytes);
-            if (!_predictors.TryGetValue(image, out ObjectPool<PlanePredictor>? pool))
-            {
-                KeptFeatures kept = _features;
-                pool = new(() => new PlanePredictor(model, Images[image], TileAddress.Side, TileAddress.Side, kept));
-                _predictors[image] = pool;
-            }
-
-            return pool;
+            KeptFeatures kept = _features;
+            _predictors = new(MostImages, image => new PlanePredictor(model, Images[image], TileAddress.Side, TileAddress.Side, kept));
+            return _predictors;
         }
-    }
-
-    private void Forget()
-    {
-        foreach (ObjectPool<PlanePredictor> pool in _predictors.Values) pool.Dispose();
-        _predictors.Clear();
     }
 }

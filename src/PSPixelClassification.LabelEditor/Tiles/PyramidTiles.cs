@@ -18,7 +18,16 @@ internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, Tile
     public TilePixels? Get(TileAddress address, CancellationToken cancellationToken)
     {
         Region region = address.Covers(images[address.Image].Extent);
-        return region.IsEmpty || GenerationNow is not { } generation ? null : Get(address, region, generation, cancellationToken);
+        if (region.IsEmpty) return null;
+        while (GenerationNow is { } generation)
+        {
+            if (Get(address, region, generation, cancellationToken) is { } tile) return tile;
+            if (GenerationNow == generation) return null;
+            // What it should show was replaced meanwhile. Whoever waits for the tile wants the newest, and may have asked for that already.
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return null;
     }
 
     /// <summary>What is shown now; null for nothing.</summary>

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.LabelEditor.Tiles;
@@ -18,10 +18,16 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     // As many as the page has colours for.
     private const int MostMergedChannels = 7;
 
-    private readonly ObjectPool<IPixelReader>[] _readers =
-        [.. images.Select(image => new ObjectPool<IPixelReader>(image.Source.OpenReader))];
+    // Each keeps a file open for each thread.
+    private const int MostImages = 4;
 
-    private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<ChannelHistogram>>> _ranges = [];
+    private readonly RecentPools<int, IPixelReader> _readers = new(MostImages, image => images[image].Source.OpenReader());
+
+    private readonly Once<IReadOnlyList<ChannelHistogram>>[] _ranges =
+    [
+        .. images.Select(image => new Once<IReadOnlyList<ChannelHistogram>>(stop =>
+            ChannelHistogram.Of(image, new Plane(image.Extent.Times / 2, image.Extent.Depth / 2), stop))),
+    ];
 
     /// <inheritdoc/>
     protected override long? GenerationNow => 0;
@@ -32,9 +38,10 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
 
     /// <summary>The values that 0 and 65,535 stand for, of channels that are not sent as they are.</summary>
     /// <param name="image">The image's index.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>One for each channel.</returns>
-    public IReadOnlyList<ChannelHistogram> Ranges(int image) => _ranges.GetOrAdd(image, index => new Lazy<IReadOnlyList<ChannelHistogram>>(() =>
-        ChannelHistogram.Of(Images[index], new Plane(Images[index].Extent.Times / 2, Images[index].Extent.Depth / 2), CancellationToken.None))).Value;
+    /// <exception cref="IOException">The file cannot be read; the next call tries again.</exception>
+    public IReadOnlyList<ChannelHistogram> Ranges(int image, CancellationToken cancellationToken) => _ranges[image].Get(cancellationToken);
 
     /// <summary>Reads one pixel.</summary>
     /// <param name="image">The image's index.</param>
@@ -45,7 +52,7 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     public float[] Probe(int image, Plane plane, int x, int y)
     {
         ClassifierImage source = Images[image];
-        return _readers[image].Use(reader =>
+        return _readers.Use(image, reader =>
         {
             byte[] samples = new byte[source.Extent.Channels * source.PixelType.SizeInBytes()];
             reader.Read(plane, new Region(x, y, 1, 1), samples);
@@ -56,10 +63,7 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (ObjectPool<IPixelReader> readers in _readers) readers.Dispose();
-    }
+    public void Dispose() => _readers.Dispose();
 
     /// <inheritdoc/>
     protected override TilePixels Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
@@ -67,23 +71,25 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
         ClassifierImage image = Images[address.Image];
         int pixels = (int)region.PixelCount;
         int sampleBytes = image.PixelType.SizeInBytes();
-        byte[] samples = new byte[pixels * image.Extent.Channels * sampleBytes];
-        _readers[address.Image].Use(reader =>
+        using RentedArray<byte> rented = new();
+        Memory<byte> samples = rented.Take(checked(pixels * image.Extent.Channels * sampleBytes));
+        _readers.Use(address.Image, reader =>
         {
-            reader.Read(address.Plane, region, samples);
+            reader.Read(address.Plane, region, samples.Span);
             return true;
         });
         int first = address.Channel == AllChannels ? 0 : address.Channel;
         int planes = address.Channel == AllChannels ? Math.Min(MostMergedChannels, image.Extent.Channels) : 1;
-        ReadOnlySpan<byte> wanted = samples.AsSpan(first * pixels * sampleBytes, planes * pixels * sampleBytes);
-        byte[] bytes = IsAsIs(image) ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image), first);
+        ReadOnlySpan<byte> wanted = samples.Span.Slice(first * pixels * sampleBytes, planes * pixels * sampleBytes);
+        byte[] bytes = IsAsIs(image) ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image, cancellationToken), first);
         return new TilePixels(region.Width, region.Height, planes, image.PixelType == PixelType.UInt8 ? 1 : 2, generation, bytes);
     }
 
     private static byte[] Scaled(
         ReadOnlySpan<byte> samples, PixelType type, int pixels, IReadOnlyList<ChannelHistogram> ranges, int firstChannel)
     {
-        float[] values = new float[samples.Length / type.SizeInBytes()];
+        using RentedArray<float> rented = new();
+        Span<float> values = rented.Take(samples.Length / type.SizeInBytes()).Span;
         PixelConversion.ToSingle(type, samples, values);
         byte[] bytes = new byte[values.Length * sizeof(ushort)];
         Span<ushort> scaled = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());

@@ -1,16 +1,17 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.LabelEditor.Tiles;
 
-/// <summary>The pixels of a tile, planes one after the other, each [y][x]. Must not be changed once it is shared.</summary>
+/// <summary>The pixels of a tile, planes one after the other, each [y][x].</summary>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Planes">Number of planes.</param>
 /// <param name="SampleBytes">1 or 2 bytes a sample, little-endian.</param>
 /// <param name="Generation">Which classifier or labels it shows; 0 where it never changes.</param>
-/// <param name="Bytes">The samples.</param>
-internal sealed record TilePixels(int Width, int Height, int Planes, int SampleBytes, long Generation, byte[] Bytes)
+/// <param name="Bytes">The samples; whoever made the tile changes them no more.</param>
+internal sealed record TilePixels(int Width, int Height, int Planes, int SampleBytes, long Generation, ReadOnlyMemory<byte> Bytes)
 {
     private const int HeadBytes = 32;
 
@@ -33,46 +34,44 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
         BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(24), (uint)Generation);
         BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(28), (ushort)Width);
         BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(30), (ushort)Height);
-        Bytes.CopyTo(frame.AsSpan(HeadBytes));
+        Bytes.Span.CopyTo(frame.AsSpan(HeadBytes));
         return frame;
     }
 
     /// <summary>Halves four neighbours: each pixel is the rounded mean of the 2 × 2 below it that are there.</summary>
     /// <param name="size">Width and height of the result.</param>
     /// <param name="children">The four tiles below, in the order of rows; null outside the image.</param>
-    /// <param name="firstPlane">Planes before this one are left 0.</param>
     /// <returns>The tile above them.</returns>
-    public static TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children, int firstPlane = 0)
+    public static TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children)
     {
         TilePixels some = children[0]!;
         byte[] bytes = new byte[size.Width * size.Height * some.Planes * some.SampleBytes];
-        TilePixels result = new(size.Width, size.Height, some.Planes, some.SampleBytes, some.Generation, bytes);
-        for (int plane = firstPlane; plane < some.Planes; plane++)
+        int planeBytes = size.Width * size.Height * some.SampleBytes;
+        for (int plane = 0; plane < some.Planes; plane++)
         {
+            Span<byte> target = bytes.AsSpan(plane * planeBytes, planeBytes);
             for (int quarter = 0; quarter < children.Count; quarter++)
             {
                 if (children[quarter] is not { } child) continue;
-                (int left, int top) = (quarter % 2 * TileAddress.Side / 2, quarter / 2 * TileAddress.Side / 2);
-                if (some.SampleBytes == 1) Halve<byte>(child, result, plane, left, top);
-                else Halve<ushort>(child, result, plane, left, top);
+                int corner = quarter / 2 * TileAddress.Side / 2 * size.Width + quarter % 2 * TileAddress.Side / 2;
+                if (some.SampleBytes == 1) Halve(child.Plane<byte>(plane), child, target[corner..], size.Width);
+                else Halve(child.Plane<ushort>(plane), child, MemoryMarshal.Cast<byte, ushort>(target)[corner..], size.Width);
             }
         }
 
-        return result;
+        return new TilePixels(size.Width, size.Height, some.Planes, some.SampleBytes, some.Generation, bytes);
     }
 
     /// <summary>A plane.</summary>
     /// <typeparam name="T">Byte or UInt16, as <see cref="SampleBytes"/> says.</typeparam>
     /// <param name="plane">Its index.</param>
     /// <returns>The samples, [y][x].</returns>
-    public Span<T> Plane<T>(int plane)
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(Bytes.AsSpan()).Slice(plane * Width * Height, Width * Height);
+    public ReadOnlySpan<T> Plane<T>(int plane)
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(Bytes.Span).Slice(plane * Width * Height, Width * Height);
 
-    private static void Halve<T>(TilePixels child, TilePixels result, int plane, int left, int top)
-        where T : unmanaged, System.Numerics.IBinaryInteger<T>
+    private static void Halve<T>(ReadOnlySpan<T> source, TilePixels child, Span<T> target, int stride)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        ReadOnlySpan<T> source = child.Plane<T>(plane);
-        Span<T> target = result.Plane<T>(plane);
         for (int y = 0; y < child.Height; y += 2)
         {
             int rows = Math.Min(2, child.Height - y);
@@ -86,7 +85,7 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
                 }
 
                 int count = rows * columns;
-                target[(top + y / 2) * result.Width + left + x / 2] = T.CreateTruncating((sum + count / 2) / count);
+                target[y / 2 * stride + x / 2] = T.CreateTruncating((sum + count / 2) / count);
             }
         }
     }

@@ -1,10 +1,9 @@
-using PSPixelClassification.Common;
-
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
 /// Computes the tiles that a page wants, the most urgent ones first, on several threads. A new list takes the place of the old one: what is
-/// not wanted any more is dropped, and ended where it is being computed. Thread-safe.
+/// not wanted any more is dropped, and ended where it is being computed. A wish for a tile that is being computed is answered by that work; if
+/// it brings nothing, by another try. Thread-safe.
 /// </summary>
 internal sealed class TileQueue : IDisposable
 {
@@ -15,15 +14,16 @@ internal sealed class TileQueue : IDisposable
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _filled = new(0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Dictionary<TileAddress, CancellationTokenSource> _running = [];
+    private readonly Dictionary<TileAddress, TileRun> _running = [];
+    private readonly PriorityQueue<TileAddress, int> _wanted = new();
     private readonly Task[] _workers;
-    private Queue<TileAddress> _wanted = [];
+    private bool _isOver;
 
     /// <summary>Starts the workers.</summary>
     /// <param name="threads">How many tiles are computed at once.</param>
     /// <param name="compute">Computes a tile; null if there is nothing to show.</param>
     /// <param name="deliver">Takes tiles, from any thread.</param>
-    /// <param name="fail">Told why a tile cannot be computed, from any thread.</param>
+    /// <param name="fail">Told why a tile cannot be computed or delivered, from any thread.</param>
     /// <param name="isFull">Whether whoever takes the tiles cannot keep up.</param>
     public TileQueue(
         int threads, Func<TileAddress, CancellationToken, TilePixels?> compute, Action<TileAddress, TilePixels> deliver,
@@ -33,29 +33,49 @@ internal sealed class TileQueue : IDisposable
         _deliver = deliver;
         _fail = fail;
         _isFull = isFull;
-        _workers = [.. Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        _workers =
+        [
+            .. Enumerable.Range(0, threads)
+                .Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
+        ];
     }
 
     /// <summary>Replaces the list.</summary>
     /// <param name="addresses">The tiles, the most urgent one first.</param>
     public void Want(IReadOnlyList<TileAddress> addresses)
     {
+        Dictionary<TileAddress, int> places = [];
+        for (int i = 0; i < addresses.Count; i++) places.TryAdd(addresses[i], i);
         lock (_gate)
         {
-            HashSet<TileAddress> known = [.. addresses];
-            foreach ((TileAddress address, CancellationTokenSource stop) in _running)
+            if (_isOver) return;
+            foreach (TileRun run in _running.Values.Where(run => !places.ContainsKey(run.Address)).ToArray())
             {
-                if (!known.Contains(address)) stop.Cancel();
+                // Out of the list at once: if it is wanted again before it has ended, another run takes its place.
+                _running.Remove(run.Address);
+                run.Drop();
             }
 
-            _wanted = new Queue<TileAddress>(addresses.Where(address => !_running.ContainsKey(address)).Distinct());
-            if (_wanted.Count > 0) _filled.Release(_wanted.Count);
+            _wanted.Clear();
+            foreach ((TileAddress address, int place) in places)
+            {
+                if (_running.TryGetValue(address, out TileRun? run)) run.WantedAgainAt = place;
+                else Enqueue(address, place);
+            }
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends what is being computed and waits for it. Nothing is delivered afterwards.</summary>
     public void Dispose()
     {
+        lock (_gate)
+        {
+            if (_isOver) return;
+            _isOver = true;
+            _wanted.Clear();
+            _running.Clear();
+        }
+
         _stop.Cancel();
         Task.WaitAll(_workers);
         _filled.Dispose();
@@ -70,42 +90,107 @@ internal sealed class TileQueue : IDisposable
             {
                 _filled.Wait(_stop.Token);
                 // What is sent faster than it is taken would be stale when it arrives.
-                while (_isFull()) _stop.Token.WaitHandle.WaitOne(1);
-                Next();
+                while (IsFull())
+                {
+                    _stop.Token.WaitHandle.WaitOne(1);
+                    _stop.Token.ThrowIfCancellationRequested();
+                }
+
+                if (Begin() is { } run) Compute(run);
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The session is over.
+            // The session is over: nothing in the loop lets another one through.
         }
     }
 
-    private void Next()
+    private bool IsFull()
     {
-        TileAddress address;
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        try
+        {
+            return _isFull();
+        }
+        catch (Exception)
+        {
+            // Whoever cannot tell is told of the next tile, and fails there, where it can be reported.
+            return false;
+        }
+    }
+
+    private TileRun? Begin()
+    {
         lock (_gate)
         {
             // A signal may be left of a list that was replaced.
-            if (!_wanted.TryDequeue(out address)) return;
-            _running[address] = stop;
+            if (!_wanted.TryDequeue(out TileAddress address, out _)) return null;
+            return _running[address] = new TileRun(address, _stop.Token);
         }
+    }
 
+    private void Compute(TileRun run)
+    {
         TilePixels? tile = null;
+        Exception? error = null;
         try
         {
-            tile = _compute(address, stop.Token);
+            tile = _compute(run.Address, run.Token);
         }
-        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (run.Token.IsCancellationRequested)
         {
             // Not wanted any more.
         }
-        catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
-            _fail(address, e);
+            error = e;
         }
 
-        lock (_gate) _running.Remove(address);
-        if (tile is not null && !stop.IsCancellationRequested) _deliver(address, tile);
+        bool isWanted = End(run, isDone: tile is not null);
+        try
+        {
+            if (tile is not null && isWanted) _deliver(run.Address, tile);
+        }
+        catch (Exception e)
+        {
+            error = e;
+        }
+
+        if (error is not null) Tell(run.Address, error);
+    }
+
+    // Whether its result is still wanted.
+    private bool End(TileRun run, bool isDone)
+    {
+        lock (_gate)
+        {
+            bool isWanted = _running.GetValueOrDefault(run.Address) == run;
+            if (isWanted)
+            {
+                _running.Remove(run.Address);
+                // Once for each wish that came meanwhile: what brings nothing time and again waits for the next one.
+                if (!isDone && run.WantedAgainAt is { } place) Enqueue(run.Address, place);
+            }
+
+            run.Dispose();
+            return isWanted;
+        }
+    }
+
+    private void Tell(TileAddress address, Exception error)
+    {
+        try
+        {
+            _fail(address, error);
+        }
+        catch (Exception)
+        {
+            // There is nobody else to tell, and the other tiles are still wanted.
+        }
+    }
+
+    private void Enqueue(TileAddress address, int place)
+    {
+        _wanted.Enqueue(address, place);
+        _filled.Release();
     }
 }

@@ -83,6 +83,86 @@ public sealed class PredictionTilesTests
         for (int i = 0; i < tile.Width * tile.Height; i++) Assert.Equal(i % 256 < 100, tile.Plane<byte>(0)[i] == 0);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Get_MaskedPixelsOfCoarserLevels_HaveAClassWhereAnyPixelBelowIsPredicted(int level)
+    {
+        // The mask ends within blocks of all levels, at the image's right and lower border as well.
+        ImageShape shape = new(301, 275);
+        ClassifierImage image = Labelled(shape);
+        ClassifierModel model = Train(image);
+        image = image.WithPredictionMask(SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(IsMasked(i % 301, i / 301) ? 0 : 1)));
+        using LiveClassifier live = Live(image, model);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+        int block = 1 << level;
+
+        TilePixels tile = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, level, 0, 0), CancellationToken.None)!;
+
+        Assert.Equal(((301 + block - 1) / block, (275 + block - 1) / block), (tile.Width, tile.Height));
+        for (int i = 0; i < tile.Width * tile.Height; i++)
+        {
+            (int left, int top) = (i % tile.Width * block, i / tile.Width * block);
+            bool isPredicted = (
+                from x in Enumerable.Range(left, Math.Min(block, 301 - left))
+                from y in Enumerable.Range(top, Math.Min(block, 275 - top))
+                select IsMasked(x, y)).Contains(false);
+            (int known, int a, int b) = (tile.Plane<byte>(0)[i], tile.Plane<byte>(1)[i], tile.Plane<byte>(2)[i]);
+            // Probabilities of two classes add up to 255, but for the rounding of each level: those of a masked pixel would lessen them.
+            if (isPredicted) Assert.InRange(a + b, 255 - level, 255 + level + 1);
+            else Assert.Equal((0, 0), (a, b));
+            Assert.Equal(!isPredicted ? 0 : b > a ? 2 : 1, known);
+        }
+
+        static bool IsMasked(int x, int y) => x is >= 101 and < 298 && y is > 30 and not 274;
+    }
+
+    [Fact]
+    public void Get_ClassifierReplaced_ShowsTheNewOne()
+    {
+        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        using ManualResetEventSlim trained = new();
+        using LiveClassifier live = new(
+            [image], () => [image.Labels.Snapshot()], SampleImages.Features, Train(image), new TrainingOptions { TreeCount = 9 },
+            message =>
+            {
+                if (message is { State: "ready", Generation: > 1 }) trained.Set();
+            });
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+        TileAddress address = new(TileLayer.Prediction, 0, default, 0, 1, 0, 0);
+        TilePixels before = tiles.Get(address, CancellationToken.None)!;
+
+        image.Labels.Paint("b", PixelMask.Polyline([new(30, 30), new(120, 160)], 9));
+        live.LabelsChanged();
+        Assert.True(trained.Wait(TimeSpan.FromSeconds(60)));
+        TilePixels after = tiles.Get(address, CancellationToken.None)!;
+
+        Assert.Equal((1, 2), (before.Generation, after.Generation));
+        using LiveClassifier fresh = Live(image, live.Current.Model);
+        using PredictionTiles expected = new([image], new TileCache(1 << 24), fresh, 0);
+        Assert.Equal(expected.Get(address, CancellationToken.None)!.Bytes.ToArray(), after.Bytes.ToArray());
+        Assert.NotEqual(before.Bytes.ToArray(), after.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Get_ManyImages_KeepsFewOfThemOpen()
+    {
+        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        ClassifierModel model = Train(image);
+        WeakSource[] sources = [.. Enumerable.Range(0, 6).Select(_ => new WeakSource(image.Source))];
+        ClassifierImage[] images = [.. sources.Select((source, i) => new ClassifierImage($"{i}", source))];
+        using LiveClassifier live = new(
+            images, () => [.. images.Select(one => one.Labels.Snapshot())], SampleImages.Features, model, new TrainingOptions(), _ => { });
+        PredictionTiles tiles = new(images, new TileCache(1 << 24), live, 0);
+
+        for (int i = 0; i < images.Length; i++) Assert.NotNull(tiles.Get(new TileAddress(TileLayer.Prediction, i, default, 0, 1, 0, 0), CancellationToken.None));
+
+        Assert.Equal(2, sources.Sum(source => source.Open));
+        tiles.Dispose();
+        Assert.Equal(0, sources.Sum(source => source.Open));
+    }
+
     [Fact]
     public void Get_WithoutClassifierOrOutside_IsNothing()
     {

@@ -50,7 +50,7 @@ public sealed class RawTilesTests
         TilePixels tile = tiles.Get(new TileAddress(TileLayer.Raw, 0, default, -1, 0, 0, 0), CancellationToken.None)!;
 
         Assert.Equal((5, 4, channels, 1), (tile.Width, tile.Height, tile.Planes, tile.SampleBytes));
-        Assert.Equal(Enumerable.Range(0, 20 * channels).Select(i => (byte)i), tile.Bytes);
+        Assert.Equal(Enumerable.Range(0, 20 * channels).Select(i => (byte)i), tile.Bytes.ToArray());
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RawTilesTests
         TilePixels tile = tiles.Get(new TileAddress(TileLayer.Raw, 0, default, 0, 0, 0, 0), CancellationToken.None)!;
 
         ushort[] expected = [.. Enumerable.Range(0, 8).Select(i => i == 7 ? (ushort)0 : (ushort)Math.Round(i / 6.0 * 65535))];
-        Assert.All(expected.Zip(MemoryMarshal.Cast<byte, ushort>(tile.Bytes).ToArray()), pair => Assert.InRange(pair.Second - pair.First, -1, 1));
+        Assert.All(expected.Zip(MemoryMarshal.Cast<byte, ushort>(tile.Bytes.Span).ToArray()), pair => Assert.InRange(pair.Second - pair.First, -1, 1));
     }
 
     [Theory]
@@ -78,6 +78,41 @@ public sealed class RawTilesTests
 
         if (level == 2) Assert.Equal((50, 25), (tile!.Width, tile.Height));
         else Assert.Null(tile);
+    }
+
+    [Theory]
+    [InlineData(PixelType.UInt16, 1, 0)]
+    [InlineData(PixelType.UInt16, 0, 1)]
+    [InlineData(PixelType.Float32, 2, 0)]
+    [InlineData(PixelType.Float32, 0, 2)]
+    public void Get_FileThatWasAwayForAMoment_IsReadTheNextTime(PixelType type, int failingOpens, int failingReads)
+    {
+        ClassifierImage sound = type == PixelType.UInt16
+            ? SampleImages.Pattern(new ImageShape(20, 10), type, i => (ushort)(300 * i))
+            : SampleImages.Pattern(new ImageShape(20, 10), type, i => i - 0.5f);
+        WeakSource source = new(sound.Source) { FailingOpens = failingOpens, FailingReads = failingReads };
+        using RawTiles tiles = new([new ClassifierImage("weak", source)], new TileCache(1 << 20));
+        using RawTiles expected = new([sound], new TileCache(1 << 20));
+        TileAddress address = new(TileLayer.Raw, 0, default, 0, 0, 0, 0);
+
+        for (int i = 0; i < failingOpens + failingReads; i++) Assert.Throws<IOException>(() => tiles.Get(address, CancellationToken.None));
+
+        Assert.Equal(
+            expected.Get(address, CancellationToken.None)!.Bytes.ToArray(), tiles.Get(address, CancellationToken.None)!.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Get_ManyImages_KeepsFewOfThemOpen()
+    {
+        ClassifierImage image = SampleImages.Pattern(new ImageShape(9, 9), PixelType.UInt8, i => (byte)i);
+        WeakSource[] sources = [.. Enumerable.Range(0, 12).Select(_ => new WeakSource(image.Source))];
+        RawTiles tiles = new([.. sources.Select((source, i) => new ClassifierImage($"{i}", source))], new TileCache(1 << 20));
+
+        for (int i = 0; i < sources.Length; i++) tiles.Get(new TileAddress(TileLayer.Raw, i, default, 0, 0, 0, 0), CancellationToken.None);
+
+        Assert.Equal(4, sources.Sum(source => source.Open));
+        tiles.Dispose();
+        Assert.Equal(0, sources.Sum(source => source.Open));
     }
 
     private static int[] Plane(ClassifierImage image, int channel, int z)

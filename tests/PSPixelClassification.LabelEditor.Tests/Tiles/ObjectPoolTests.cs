@@ -1,0 +1,175 @@
+using PSPixelClassification.LabelEditor.Tiles;
+
+namespace PSPixelClassification.LabelEditor.Tests.Tiles;
+
+public sealed class ObjectPoolTests
+{
+    [Fact]
+    public void Use_OneAfterTheOther_LendsTheSameObject()
+    {
+        List<Thing> made = [];
+        using ObjectPool<Thing> pool = new(() => Made(made), most: 4);
+
+        Thing[] lent = [pool.Use(thing => thing), pool.Use(thing => thing), pool.Use(thing => thing)];
+
+        Assert.Single(made);
+        Assert.All(lent, thing => Assert.Same(made[0], thing));
+    }
+
+    [Fact]
+    public void Use_WithinUse_LendsAnotherAndKeepsAsManyAsAllowed()
+    {
+        List<Thing> made = [];
+        ObjectPool<Thing> pool = new(() => Made(made), most: 2);
+
+        pool.Use(_ => pool.Use(_ => pool.Use(_ => pool.Use(_ => true))));
+
+        Assert.Equal(4, made.Distinct().Count());
+        Assert.Equal(2, made.Count(thing => thing.Ended == 0));
+        pool.Dispose();
+        Assert.All(made, thing => Assert.Equal(1, thing.Ended));
+    }
+
+    [Fact]
+    public void Use_WorkThatFails_GivesTheObjectUpOnce()
+    {
+        List<Thing> made = [];
+        using ObjectPool<Thing> pool = new(() => Made(made), most: 4);
+
+        Assert.Throws<InvalidDataException>(() => pool.Use<int>(_ => throw new InvalidDataException()));
+        pool.Use(_ => true);
+
+        Assert.Equal([1, 0], made.Select(thing => thing.Ended));
+    }
+
+    [Fact]
+    public void Use_CreationThatFails_IsTriedAgainTheNextTime()
+    {
+        int count = 0;
+        using ObjectPool<Thing> pool = new(() => count++ == 0 ? throw new IOException("away") : new Thing(), most: 4);
+
+        Assert.Throws<IOException>(() => pool.Use(_ => true));
+
+        Assert.True(pool.Use(_ => true));
+    }
+
+    [Fact]
+    public void Dispose_WhileLent_GivesTheObjectUpWhenItComesBack()
+    {
+        List<Thing> made = [];
+        ObjectPool<Thing> pool = new(() => Made(made), most: 4);
+
+        pool.Use(thing =>
+        {
+            pool.Dispose();
+            Assert.Equal(0, thing.Ended);
+            return true;
+        });
+        pool.Use(_ => true);
+        pool.Dispose();
+
+        Assert.Equal([1, 1], made.Select(thing => thing.Ended));
+    }
+
+    [Fact]
+    public async Task Dispose_WhileAnotherComesBack_LeavesNothingAndGivesNothingUpTwice()
+    {
+        const int Rounds = 200_000;
+        Thing[] things = [.. Enumerable.Range(0, Rounds).Select(_ => new Thing())];
+        ObjectPool<Thing>[] pools = [.. things.Select(thing => new ObjectPool<Thing>(() => thing, most: 4))];
+        int round = 0;
+        Task user = Task.Factory.StartNew(
+            () =>
+            {
+                // Both go on at once, so that it comes back while the pool is being closed.
+                for (int i = 0; i < Rounds; i++) pools[i].Use(_ => Meet(2 * i + 1));
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        for (int i = 0; i < Rounds; i++)
+        {
+            Meet(2 * i + 1);
+            Thread.SpinWait(i % 8);
+            pools[i].Dispose();
+        }
+
+        await user;
+        Assert.All(things, thing => Assert.Equal(1, thing.Ended));
+
+        // The first one to come waits for the second.
+        bool Meet(int odd)
+        {
+            SpinWait spin = default;
+            if (Interlocked.CompareExchange(ref round, odd, odd - 1) == odd - 1)
+            {
+                while (Volatile.Read(ref round) == odd) spin.SpinOnce();
+            }
+            else
+            {
+                Interlocked.Increment(ref round);
+            }
+
+            return true;
+        }
+    }
+
+    [Fact]
+    public void RecentPools_MoreThanAreKept_GiveUpThoseAskedForLongestAgo()
+    {
+        List<Thing> made = [];
+        RecentPools<int, Thing> pools = new(most: 2, key => Made(made, key));
+
+        foreach (int key in new[] { 1, 2, 1, 3, 1, 2 }) Assert.Equal(key, pools.Use(key, thing => thing.Key));
+
+        Assert.Equal([(1, 0), (2, 1), (3, 1), (2, 0)], made.Select(thing => (thing.Key, thing.Ended)));
+        pools.Dispose();
+        Assert.All(made, thing => Assert.Equal(1, thing.Ended));
+        pools.Use(4, _ => true);
+        Assert.Equal((4, 1), (made[^1].Key, made[^1].Ended));
+    }
+
+    [Fact]
+    public void RecentPools_GivenUpWhileLent_LetTheWorkEndFirst()
+    {
+        List<Thing> made = [];
+        using RecentPools<int, Thing> pools = new(most: 1, key => Made(made, key));
+
+        pools.Use(1, first => pools.Use(2, _ =>
+        {
+            Assert.Equal(0, first.Ended);
+            return true;
+        }));
+
+        Assert.Equal([1, 0], made.Select(thing => thing.Ended));
+    }
+
+    [Fact]
+    public void Once_ThatFails_IsTriedAgainAndThenKept()
+    {
+        int count = 0;
+        Once<string> once = new(_ => ++count < 3 ? throw new IOException("away") : $"{count}");
+
+        Assert.Throws<IOException>(() => once.Get(CancellationToken.None));
+        Assert.Throws<IOException>(() => once.Get(CancellationToken.None));
+
+        Assert.Equal(["3", "3"], [once.Get(CancellationToken.None), once.Get(CancellationToken.None)]);
+    }
+
+    private static Thing Made(List<Thing> made, int key = 0)
+    {
+        Thing thing = new() { Key = key };
+        lock (made) made.Add(thing);
+        return thing;
+    }
+
+    private sealed class Thing : IDisposable
+    {
+        private int _ended;
+
+        public int Key { get; init; }
+
+        public int Ended => Volatile.Read(ref _ended);
+
+        public void Dispose() => Interlocked.Increment(ref _ended);
+    }
+}
