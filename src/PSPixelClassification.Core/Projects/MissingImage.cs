@@ -5,6 +5,8 @@ namespace PSPixelClassification.Projects;
 /// <summary>Stands for an image of a project whose pixels were not found, so that its labels are not lost.</summary>
 internal sealed class MissingImage : IImageSource
 {
+    private const string Remedy = "Find the image with Repair-ClassifierProject -SearchPath.";
+
     private readonly string _reason;
 
     /// <summary>Takes what is known of the image.</summary>
@@ -35,15 +37,15 @@ internal sealed class MissingImage : IImageSource
     /// <inheritdoc/>
     public ImageInfo Info { get; }
 
-    /// <summary>Why there are no pixels, and what helps; a sentence.</summary>
-    public string Problem => OpenError().Message;
+    /// <summary>Why there are no pixels, and what helps: two sentences.</summary>
+    public string Problem => $"The pixels of {Finding}. {Remedy}";
 
     /// <summary>Always an error.</summary>
     /// <returns>Never.</returns>
     /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ImageMissingId"/>.</exception>
     public IPixelReader OpenReader() => throw OpenError();
 
-    private ProjectFormatException OpenError() => new(
-        ProjectPath, $"the pixels of its image '{StoredImages.NameOf(Stored)}' ({Stored.FilePath}) are missing: {_reason}",
-        "Find the image with Repair-ClassifierProject -SearchPath.", ProjectFormatException.ImageMissingId);
+    private string Finding => $"'{StoredImages.NameOf(Stored)}' ({Stored.FilePath}) are missing: {_reason}";
+
+    private ProjectFormatException OpenError() => new(ProjectPath, $"the pixels of its image {Finding}", Remedy, ProjectFormatException.ImageMissingId);
 }

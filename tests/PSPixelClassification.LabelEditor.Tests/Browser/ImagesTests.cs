@@ -37,7 +37,7 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     }
 
     [BrowserFact]
-    public void MissingImage_IsMarkedAndKeepsItsLabelsWhileTheOthersGoOn()
+    public void MissingImage_IsMarkedKeepsItsLabelsAndIsAskedForByTheTraining()
     {
         SampleImageOptions options = new() { Width = 300, Height = 280 };
         SampleImageWriter writer = new(_folder["raw"]);
@@ -50,21 +50,26 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
         EditorPage page = new(browser.Window, editor);
 
         Assert.Contains("missing", page.Find("image-0").Text, StringComparison.Ordinal);
-        Assert.Contains(files[0].SourcePath, page.Find("banner-missing").Text, StringComparison.Ordinal);
+        Assert.Contains("sample_0001.tif", page.Find("banner-missing").Text, StringComparison.Ordinal);
         int kept = page.Labelled()[0];
         page.Click("image-1");
         page.WaitUntil("s.image === 1");
         page.WaitUntilSettled();
         Assert.Empty(browser.Window.FindElements(By.CssSelector("[data-test='banner-missing']")));
-        page.PaintAndWait(files[1].Stroke);
+        page.Paint(files[1].Stroke.First(stroke => stroke.Class == SampleStrokes.ObjectClass));
+        page.Paint(files[1].Stroke.First(stroke => stroke.Class == SampleStrokes.BackgroundClass));
+        page.WaitUntil("s.modelState === 'failed' && document.getElementById('hint').textContent.includes('sample_0001')");
         page.PressWithControl("s");
         page.WaitUntil("!s.unsaved");
+        Assert.Equal(kept, ClassifierProject.Open(_folder["lab.ilp"]).Images[0].Labels.Snapshot().LabeledPixelCount);
 
+        page.Click("image-0");
+        page.Click("clear");
+        page.Click("confirm-yes");
+        page.Click("image-1");
+        page.WaitForPrediction(0);
         Assert.Empty(page.Problems());
         Assert.Empty(page.Find("toasts").FindElements(By.ClassName("problem")));
-        ClassifierProject saved = ClassifierProject.Open(_folder["lab.ilp"]);
-        Assert.Equal(kept, saved.Images[0].Labels.Snapshot().LabeledPixelCount);
-        Assert.NotNull(saved.Model);
     }
 
     [BrowserFact]
