@@ -90,7 +90,7 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
         // What is scaled for the page is scaled alike in all planes.
         ChannelHistogram histogram = RawTiles.IsAsIs(image)
             ? ChannelHistogram.Of(image, plane, cancellationToken)[message.Channel]
-            : tiles.Range(message.Image, message.Channel);
+            : tiles.Range(message.Image, message.Channel, cancellationToken);
         return new HistogramAnswer(
             message.Image, message.Channel, histogram.Minimum, histogram.Maximum, histogram.Low, histogram.High, histogram.Counts);
     }

@@ -46,7 +46,8 @@ internal sealed class SessionTiles : IDisposable
     /// <summary>How the values of a channel are distributed, by the image's middle plane.</summary>
     /// <param name="image">The image's index.</param>
     /// <param name="channel">The channel.</param>
-    public ChannelHistogram Range(int image, int channel) => _raw.Ranges(image, CancellationToken.None)[channel];
+    /// <param name="cancellationToken">Ends the work.</param>
+    public ChannelHistogram Range(int image, int channel, CancellationToken cancellationToken) => _raw.Ranges(image, cancellationToken)[channel];
 
     /// <summary>The values of a pixel.</summary>
     /// <param name="message">Which pixel.</param>
