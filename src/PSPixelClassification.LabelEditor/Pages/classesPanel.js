@@ -6,11 +6,11 @@ const LongestName = 100;
 
 /**
  * The classes: choose, add, rename, recolour, remove.
- * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send
+ * @param {import('./state.js').EditorState} state @param {(message: {type: string}) => void} edit
  * @param {import('./notices.js').Notices} notices
  * @returns {{safePalette: () => boolean, add: () => void}}
  */
-export function classesPanel(state, send, notices) {
+export function classesPanel(state, edit, notices) {
     const list = byId('classes');
     arrowsChoose(list);
     const safe = /** @type {HTMLInputElement} */ (byId('safe-palette'));
@@ -23,7 +23,8 @@ export function classesPanel(state, send, notices) {
     /** How many classes there are with the one that was asked for; it is named as soon as it is there. */
     let awaited = Infinity;
     const add = () => {
-        if (send({ type: 'addClass', name: freeName(state) })) awaited = state.classes.length + 1;
+        awaited = state.classes.length + 1;
+        edit({ type: 'addClass', name: freeName(state) });
     };
     byId('add-class').addEventListener('click', add);
 
@@ -33,7 +34,7 @@ export function classesPanel(state, send, notices) {
         const pixels = pixelsOf(c);
         const question = `${count(pixels)} labelled ${pixels === 1 ? 'pixel' : 'pixels'} of this class will be removed from all images. Undo does not bring them back.`;
         if (pixels > 0 && !await notices.ask(`Remove “${c.name}”?`, question, 'Remove')) return;
-        send({ type: 'removeClass', class: c.value });
+        edit({ type: 'removeClass', class: c.value });
     }
 
     function rename(/** @type {import('./types.js').LabelClass} */ c) {
@@ -46,7 +47,7 @@ export function classesPanel(state, send, notices) {
             isOver = true;
             const text = input.value.trim();
             input.replaceWith(name);
-            if (accept && text && text !== c.name) send({ type: 'changeClass', class: c.value, name: text });
+            if (accept && text && text !== c.name) edit({ type: 'changeClass', class: c.value, name: text });
             byId('view').focus();
         };
         input.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
@@ -72,7 +73,7 @@ export function classesPanel(state, send, notices) {
             else if (!safe.checked) chip.lastElementChild.showPicker();
         });
         chip.lastElementChild.addEventListener('change', (/** @type {Event} */ event) =>
-            send({ type: 'changeClass', class: c.value, color: /** @type {HTMLInputElement} */ (event.target).value }));
+            edit({ type: 'changeClass', class: c.value, color: /** @type {HTMLInputElement} */ (event.target).value }));
         const choose = make('button', {
             type: 'button', role: 'radio', class: 'choose', 'data-test': `class-${c.value}`,
             title: `${c.value <= MostKeys ? `Key ${c.value}. ` : ''}Double click or F2 to rename`,

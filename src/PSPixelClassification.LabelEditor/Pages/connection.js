@@ -4,7 +4,9 @@ const NormalEnd = 1000;
 const TokenKey = 'pixel-labels.token';
 const UnsentKey = 'pixel-labels.unsent';
 const FirstPause = 250;
-const LongestPause = 4000;
+const LongestPause = 2000;
+/** After so many attempts in a row, some six seconds, nobody is there any more: on one machine a line does not break for long. */
+const MostAttempts = 5;
 
 /** The token comes in the fragment of the address, is taken out of sight at once, and outlives a reload of this tab only. */
 function takeToken() {
@@ -17,28 +19,32 @@ function takeToken() {
 }
 
 /**
- * The one line to the server. Strokes are kept until the server has answered them, and sent again after a break: the server
- * knows them by their ids and applies each once. Everything else is about the present and is not repeated.
+ * The one line to the server. Edits go out in their order as soon as the session takes them. Strokes are kept until it has answered them,
+ * and sent again after a break: the session knows them by their ids and applies each once. Other edits are sent once. Everything else is
+ * about the present and is not kept at all.
  */
 export class Connection {
     #token = takeToken();
     /** @type {WebSocket | null} */
     #socket = null;
     #pause = FirstPause;
+    #attempts = 0;
     #ended = false;
     /** The server has told its state: before, it is not known what is edited. */
     #isGreeted = false;
-    /** @type {Map<string, object>} */
-    #unanswered = new Map();
+    /** What an ended session left behind is decided on: before, the session refuses edits. */
+    #takesEdits = false;
+    /** Strokes without an answer, and other edits that have not gone out. @type {{type: string, id?: string}[]} */
+    #kept = [];
 
     /**
      * @param {{message: (message: any) => void, frame: (bytes: ArrayBuffer) => void,
-     *   state: (state: 'connecting' | 'open' | 'lost' | 'taken' | 'stopped') => void}} handler
+     *   state: (state: 'connecting' | 'open' | 'lost' | 'taken' | 'stopped' | 'gone') => void}} handler
      */
     constructor(handler) {
         this.handler = handler;
-        for (const stroke of this.#unsentOfLastPage()) this.#unanswered.set(stroke.id, stroke);
-        addEventListener('pagehide', () => sessionStorage.setItem(UnsentKey, JSON.stringify([this.#token, ...this.#unanswered.values()])));
+        this.#kept = this.#keptByLastPage();
+        addEventListener('pagehide', () => sessionStorage.setItem(UnsentKey, JSON.stringify([this.#token, ...this.#kept])));
     }
 
     /** Whether the page was opened with the address that PowerShell printed. */
@@ -50,8 +56,9 @@ export class Connection {
         return this.#isGreeted && this.#socket?.readyState === WebSocket.OPEN;
     }
 
+    /** Edits that may be lost with the page. */
     get unanswered() {
-        return this.#unanswered.size;
+        return this.#kept.length;
     }
 
     open() {
@@ -60,25 +67,24 @@ export class Connection {
         const socket = new WebSocket(`ws://${location.host}/session`, this.#token ? [Protocol, 'token.' + this.#token] : [Protocol]);
         socket.binaryType = 'arraybuffer';
         this.#socket = socket;
-        socket.onopen = () => {
-            this.#pause = FirstPause;
-        };
         socket.onmessage = event => {
             if (typeof event.data !== 'string') return this.handler.frame(event.data);
             const message = JSON.parse(event.data);
-            if ((message.type === 'edited' || message.type === 'refused') && message.id) this.#unanswered.delete(message.id);
-            if (message.type === 'hello') this.#isGreeted = true;
+            if ((message.type === 'edited' || message.type === 'refused') && message.id) this.#kept = this.#kept.filter(edit => edit.id !== message.id);
+            const isHello = message.type === 'hello';
+            if (isHello) this.#isGreeted = true;
             this.handler.message(message);
-            if (message.type === 'hello') this.#resend();
+            if (isHello) this.#greeted((message.recovery?.edits ?? 0) === 0);
         };
         socket.onclose = event => {
             if (this.#socket !== socket) return;
             this.#socket = null;
-            this.#isGreeted = false;
+            this.#isGreeted = this.#takesEdits = false;
             if (this.#ended) return;
             if (event.code === TakenOver) return this.handler.state('taken');
             // The server says good-bye only when it ends; a line that breaks has another code.
             if (event.code === NormalEnd) return this.handler.state('stopped');
+            if (++this.#attempts > MostAttempts) return this.handler.state('gone');
             this.handler.state('lost');
             setTimeout(() => { if (!this.#ended && !this.#socket) this.open(); }, this.#pause);
             this.#pause = Math.min(this.#pause * 2, LongestPause);
@@ -92,27 +98,32 @@ export class Connection {
         return true;
     }
 
-    /** @param {{id: string, type: string}} stroke the whole message */
-    sendStroke(stroke) {
-        this.#unanswered.set(stroke.id, stroke);
-        this.send(stroke);
+    /** Sends an edit now, or as soon as the session takes it. @param {{type: string, id?: string}} message  with an id if it may be sent twice */
+    edit(message) {
+        const isOut = this.#takesEdits && this.send(message);
+        if (!isOut || message.id) this.#kept.push(message);
     }
 
     /** The session is over: a closing socket is no loss any more. */
     end() {
         this.#ended = true;
-        this.#unanswered.clear();
+        this.#kept = [];
     }
 
-    #resend() {
+    /** @param {boolean} takesEdits */
+    #greeted(takesEdits) {
+        this.#attempts = 0;
+        this.#pause = FirstPause;
+        this.#takesEdits = takesEdits;
         this.handler.state('open');
-        for (const stroke of this.#unanswered.values()) this.send(stroke);
+        if (takesEdits) this.#kept = this.#kept.filter(edit => !this.send(edit) || edit.id);
     }
 
-    #unsentOfLastPage() {
+    #keptByLastPage() {
         try {
-            const [token, ...strokes] = JSON.parse(sessionStorage.getItem(UnsentKey) ?? '[]');
-            return token === this.#token ? strokes : [];
+            const [token, ...edits] = JSON.parse(sessionStorage.getItem(UnsentKey) ?? '[]');
+            sessionStorage.removeItem(UnsentKey);
+            return token === this.#token ? edits : [];
         } catch {
             return [];
         }

@@ -32,7 +32,7 @@ export class Cursor {
         const { context, state } = this;
         context.setTransform(1, 0, 0, 1, 0, 0);
         context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-        if (this.at && state.tool !== 'navigate' && state.currentImage) this.#drawRing(this.at);
+        if (this.at && state.tool !== 'navigate' && state.currentImage && !state.currentImage.problem) this.#drawRing(this.at);
         return this.#drawMark();
     }
 

@@ -38,18 +38,34 @@ export class Ending {
 
     /** Ctrl+C there, or the end of the script. */
     stopped() {
+        this.#end('PowerShell has ended the session', this.#whatIsKept());
+    }
+
+    /** Nobody answers any more: PowerShell was killed, or the computer it runs on is gone. */
+    gone() {
+        const lost = this.connection.unanswered;
+        const text = lost === 0 ? '' : ` ${lost === 1 ? 'The last edit' : `The last ${lost} edits`} did not arrive there.`;
+        this.#show('The session in PowerShell has ended', this.#whatIsKept() + text, { label: 'Try again', run: () => this.connection.open() });
+    }
+
+    #whatIsKept() {
         const { path, saved } = this.state.project;
-        this.#end('PowerShell has ended the session', path === null ? 'You may close this page.'
-            : saved ? 'Everything was saved. You may close this page.'
-                : 'What was not saved is kept in a journal beside the project; the next Edit-PixelLabel of the project offers it. You may close this page.');
+        if (path === null) return 'You may close this page.';
+        return saved ? 'Everything was saved. You may close this page.'
+            : 'What was not saved is kept in a journal beside the project; the next Edit-PixelLabel of the project offers it. You may close this page.';
     }
 
     /** @param {string} title @param {string} text */
     #end(title, text) {
         this.connection.end();
+        this.#show(title, text);
+    }
+
+    /** @param {string} title @param {string} text @param {{label: string, run: () => void} | null} again */
+    #show(title, text, again = null) {
         this.state.connection = 'finished';
         this.notices.hide('connection');
-        this.notices.end(title, text);
+        this.notices.end(title, text, again);
         this.state.tell('connection');
     }
 }

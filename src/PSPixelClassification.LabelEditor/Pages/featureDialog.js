@@ -8,7 +8,7 @@ const PreviewPause = 150;
 /**
  * The matrix of filters and sizes.
  * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send  asks what a choice costs
- * @param {(message: object) => boolean} edit  chooses
+ * @param {(message: {type: string}) => void} edit  chooses
  * @returns {{open: () => void, preview: (choice: import('./types.js').FeatureChoice) => void}}
  */
 export function featureDialog(state, send, edit) {
@@ -92,7 +92,8 @@ export function featureDialog(state, send, edit) {
     byId('features-none').addEventListener('click', () => { for (const box of boxes()) box.checked = false; changed(); });
     byId('features-cancel').addEventListener('click', () => dialog.close());
     apply.addEventListener('click', () => {
-        if (edit(message(false))) dialog.close();
+        edit(message(false));
+        dialog.close();
     });
 
     return {

@@ -1,7 +1,11 @@
 import { drawSegment } from './brush.js';
 
-/** A tile computed before a stroke may arrive after it; so long the stroke is drawn onto what arrives. */
+/**
+ * A tile computed before a stroke may arrive after it; so long the stroke is drawn onto what arrives. Should a tile come still later, it is
+ * asked for once more, for it is older than the page knows.
+ */
 const KeepMilliseconds = 15000;
+const MostKept = 100;
 
 /**
  * The user's ink. A stroke is drawn into the label tiles of the page at once, at every level that is here, and once more onto each tile
@@ -12,7 +16,7 @@ export class Ink {
     #strokes = [];
     /** @type {import('./types.js').Stroke | null} */
     #current = null;
-    /** What the current stroke covered, to take it back. @type {Map<import('./tiles.js').Tile, {revision: number, data: Uint8Array}>} */
+    /** What the current stroke covered, to take it back. @type {Map<import('./tiles.js').Tile, Uint8Array>} */
     #before = new Map();
     #count = 0;
     #page = crypto.getRandomValues(new Uint32Array(2)).reduce((text, n) => text + n.toString(36), 'p');
@@ -60,10 +64,8 @@ export class Ink {
     cancel() {
         this.#strokes = this.#strokes.filter(stroke => stroke !== this.#current);
         this.#current = null;
-        for (const [tile, { revision, data }] of this.#before) {
-            // A tile that arrived meanwhile has the stroke drawn on it as well: only the server knows what was below.
-            if (tile.revision < revision) tile.isDoubtful = true;
-            else tile.data = data;
+        for (const [tile, data] of this.#before) {
+            tile.data = data;
             tile.revision++;
         }
         this.#before.clear();
@@ -77,7 +79,8 @@ export class Ink {
             stroke.version = version;
             stroke.done = now;
         }
-        this.#strokes = this.#strokes.filter(stroke => stroke.version === null || now - stroke.done < KeepMilliseconds);
+        const stored = this.#strokes.filter(stroke => stroke.version !== null).slice(-MostKept);
+        this.#strokes = this.#strokes.filter(stroke => stroke.version === null || (now - stroke.done < KeepMilliseconds && stored.includes(stroke)));
     }
 
     /** The server refused a stroke: what it covered is asked for again. @param {string} id */
@@ -131,7 +134,7 @@ export class Ink {
             const side = this.state.tileSize * 2 ** tile.level;
             if (right < tile.x * side || bottom < tile.y * side || left >= (tile.x + 1) * side || top >= (tile.y + 1) * side) continue;
             if (keepBefore && !this.#before.has(tile)) {
-                this.#before.set(tile, { revision: tile.revision, data: /** @type {Uint8Array} */ (tile.data).slice() });
+                this.#before.set(tile, /** @type {Uint8Array} */ (tile.data).slice());
             }
             if (drawOnto(tile, stroke, start, this.state.tileSize)) tile.revision++;
         }

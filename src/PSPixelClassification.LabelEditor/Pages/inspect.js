@@ -1,5 +1,5 @@
 /**
- * What browser tests look at: window.pixelLabels.
+ * What browser tests look at: window.pixelLabels. To look changes nothing.
  * @param {{state: import('./state.js').EditorState, viewport: import('./viewport.js').Viewport, cache: import('./tiles.js').TileCache,
  *   wants: import('./wants.js').Wants, clock: import('./latency.js').StrokeClock, screen: import('./screen.js').Screen,
  *   connection: import('./connection.js').Connection, canvas: HTMLCanvasElement}} parts
@@ -27,9 +27,9 @@ export function expose({ state, viewport, cache, wants, clock, screen, connectio
                 featureChannels: state.features?.channels ?? 0,
                 strokesUnanswered: connection.unanswered,
                 // Counted now: since the last frame another image may have been chosen.
-                tilesPending: wants.update(),
+                tilesPending: wants.status().tiles,
                 drawn: !screen.isPending,
-                predictionTilesPending: wants.pendingPredictions,
+                predictionTilesPending: wants.status().predictions,
                 tilesHeld: cache.count,
                 frames: screen.frames,
                 longestFrameMilliseconds: screen.longest,

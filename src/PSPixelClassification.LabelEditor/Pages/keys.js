@@ -4,6 +4,8 @@ const PanPixels = 80;
 const ZoomStep = 1.25;
 const TextFields = 'input[type=text], input[type=number], select';
 const OwnArrows = 'input[type=range], [role=listbox] *, [role=radiogroup] *';
+/** A key held down repeats what goes step by step; all else would flicker. */
+const Repeats = /Arrow|^[-+=,.]$|^Ctrl\+(Shift\+)?[zy]$/;
 
 /**
  * The keyboard, and the sheet that lists it. Single letters can be switched off for those who speak to their computer (WCAG 2.1.4).
@@ -23,10 +25,12 @@ export function keys(state, viewport, painter, actions) {
         ['Paint', 'n', 'Navigate: drag moves the image', { n: () => state.chooseTool(state.tool === 'navigate' ? 'brush' : 'navigate') }],
         ['Paint', ',  .', 'Smaller, larger (also Alt + wheel)', { ',': () => state.stepSize(-1), '.': () => state.stepSize(1) }],
         ['Paint', 'a', 'Add a class', { a: actions.addClass }],
+        ['Paint', 'F2', 'Rename the class in the list (or double click)', {}],
+        ['Paint', 'Delete', 'Remove the class in the list', {}],
         ['Paint', 'Ctrl or Alt + drag', 'Erase', {}],
         ['Paint', 'Esc', 'Give up the stroke being drawn', {}],
         ['Paint', 'Ctrl + Z', 'Undo', { 'Ctrl+z': actions.undo }],
-        ['Paint', 'Ctrl + Y', 'Redo', { 'Ctrl+y': actions.redo, 'Ctrl+Z': actions.redo }],
+        ['Paint', 'Ctrl + Y', 'Redo', { 'Ctrl+y': actions.redo, 'Ctrl+Shift+z': actions.redo }],
         ['Paint', 'Ctrl + S', 'Save', { 'Ctrl+s': actions.save }],
         ['Show', 'p', 'Prediction', { p: () => state.toggleLayer('prediction') }],
         ['Show', 's', 'Segmentation', { s: () => state.toggleLayer('segmentation') }],
@@ -40,6 +44,7 @@ export function keys(state, viewport, painter, actions) {
         ['Move', 'Wheel', 'Slices of a volume; zoom in a flat image', {}],
         ['Move', 'Ctrl + wheel', 'Zoom about the cursor', {}],
         ['Move', 'Shift + wheel', 'Time', {}],
+        ['Move', 'Two fingers', 'Move and zoom', {}],
         ['Move', 'Arrows', 'Move the image', { ArrowLeft: () => pan(1, 0), ArrowRight: () => pan(-1, 0), ArrowUp: () => pan(0, 1), ArrowDown: () => pan(0, -1) }],
         ['Move', 'Ctrl + ↑ ↓', 'Slice before, after (with Shift: ten)', {
             'Ctrl+ArrowUp': () => slice(1), 'Ctrl+ArrowDown': () => slice(-1),
@@ -64,7 +69,10 @@ export function keys(state, viewport, painter, actions) {
         if (document.querySelector('dialog[open]') || !byId('ended').hidden) return;
         const isArrow = event.key.startsWith('Arrow');
         const withControl = event.ctrlKey || event.metaKey;
-        if (target.matches(TextFields) && !(withControl && event.key === 's')) return;
+        // Caps Lock makes capitals without Shift; signs as + and ? need Shift on some keyboards.
+        const isLetter = /^\p{L}$/u.test(event.key);
+        const key = isLetter ? event.key.toLowerCase() : event.key;
+        if (target.matches(TextFields) && !(withControl && key === 's')) return;
         if (!withControl && isArrow && target.matches(OwnArrows)) return;
         if (event.key === 'Escape' && painter.cancel()) return;
         if (event.key === ' ' && target === byId('view')) {
@@ -72,12 +80,13 @@ export function keys(state, viewport, painter, actions) {
             painter.spaceHeld = true;
             return painter.showCursor();
         }
-        const shift = event.shiftKey && isArrow ? 'Shift+' : '';
-        const isLetter = !withControl && event.key.length === 1;
-        const run = bindings[(withControl ? 'Ctrl+' : '') + shift + (isLetter ? event.key.toLowerCase() : event.key)];
-        if (!run || event.altKey || (isLetter && !letters.checked && event.key !== '?')) return;
+        const shift = event.shiftKey && (isArrow || (isLetter && withControl)) ? 'Shift+' : '';
+        const name = (withControl ? 'Ctrl+' : '') + shift + key;
+        const run = bindings[name];
+        const isSingle = !withControl && key.length === 1;
+        if (!run || event.altKey || (isSingle && !letters.checked && key !== '?')) return;
         event.preventDefault();
-        run();
+        if (!event.repeat || Repeats.test(name)) run();
     });
     document.addEventListener('keyup', event => {
         if (event.key !== ' ') return;

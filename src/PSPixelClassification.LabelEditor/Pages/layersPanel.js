@@ -12,9 +12,9 @@ const Rows = [
 
 /**
  * The layers, topmost first: on or off, opacity, and the channel of the feature layer.
- * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} edit
+ * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} order
  */
-export function layersPanel(state, edit) {
+export function layersPanel(state, order) {
     const list = byId('layers');
     for (const { name, label, key, title } of Rows) {
         const box = make('input', { type: 'checkbox', id: `layer-${name}`, 'data-test': `layer-${name}` });
@@ -36,7 +36,7 @@ export function layersPanel(state, edit) {
 
     const live = /** @type {HTMLInputElement} */ (byId('live'));
     live.addEventListener('change', () => {
-        if (edit({ type: 'live', on: live.checked })) state.live = live.checked;
+        if (order({ type: 'live', on: live.checked })) state.live = live.checked;
         state.tell('model');
     });
 

@@ -3,7 +3,8 @@ import { EditorState } from './state.js';
 import { Connection } from './connection.js';
 import { decodeFrame } from './frames.js';
 import { TileCache } from './tiles.js';
-import { Wants, CoarsestPrediction } from './wants.js';
+import { Wants } from './wants.js';
+import { Hint } from './hint.js';
 import { Ink } from './ink.js';
 import { Viewport } from './viewport.js';
 import { Windows } from './windows.js';
@@ -31,9 +32,6 @@ import { statusBar } from './statusBar.js';
 import { featureDialog } from './featureDialog.js';
 import { expose } from './inspect.js';
 
-/** How often it is looked whether what is on view is still to come. */
-const WatchMilliseconds = 500;
-
 const canvas = /** @type {HTMLCanvasElement} */ (byId('view'));
 const baseCanvas = /** @type {HTMLCanvasElement} */ (byId('view-base'));
 const labelCanvas = /** @type {HTMLCanvasElement} */ (byId('view-labels'));
@@ -48,13 +46,15 @@ const connection = new Connection({
     state: showConnection,
 });
 const send = (/** @type {object} */ message) => connection.send(message);
-/** What is not repeated after a break must not be lost without a word. */
-const edit = (/** @type {object} */ message) => {
+/** What changes the labels waits for the line if it must. */
+const edit = (/** @type {{type: string}} */ message) => connection.edit(message);
+/** What is meant for this moment is done in it, or said not to be. */
+const order = (/** @type {object} */ message) => {
     const isSent = send(message);
     if (!isSent) notices.problem('There is no connection: this was not done.', 'connection');
     return isSent;
 };
-const ending = new Ending(state, connection, notices, edit);
+const ending = new Ending(state, connection, notices, order);
 
 const windows = new Windows(state, send);
 const ink = new Ink(cache, state);
@@ -64,11 +64,12 @@ const viewport = new Viewport(() => {
     if (cursor.at) probe.at(viewport.toImage(cursor.at[0], cursor.at[1]));
 });
 const wants = new Wants(state, viewport, cache, send);
+const hint = new Hint(state, viewport, wants);
 const actions = {
-    undo: () => void (painter.cancel() || edit({ type: 'undo', image: state.image })),
-    redo: () => void edit({ type: 'redo', image: state.image }),
+    undo: () => { if (!painter.cancel()) edit({ type: 'undo', image: state.image }); },
+    redo: () => edit({ type: 'redo', image: state.image }),
     clear: () => void askToClear(),
-    save: () => void edit({ type: 'save' }),
+    save: () => edit({ type: 'save' }),
     done: () => ending.done(),
     uncertain: () => spots.next(),
 };
@@ -86,7 +87,7 @@ const painter = new Painter(canvas, state, viewport, {
     finished: stroke => {
         clock.start(stroke.id, state.model.generation);
         const { version: _, done: __, ...message } = stroke;
-        connection.sendStroke({ type: 'stroke', ...message });
+        edit({ type: 'stroke', ...message });
     },
     moved: (at, erases) => {
         cursor.at = at;
@@ -100,7 +101,7 @@ const features = featureDialog(state, send, edit);
 const panel = windowPanel(state, windows);
 imagesPanel(state);
 toolsPanel(state, actions);
-layersPanel(state, edit);
+layersPanel(state, order);
 slicesPanel(state);
 keys(state, viewport, painter, {
     ...actions,
@@ -109,7 +110,7 @@ keys(state, viewport, painter, {
     live: () => byId('live').click(),
 });
 theme(() => panel.draw());
-const offerRecovery = recoveryDialog(accept => edit({ type: 'recover', accept }), notices);
+const offerRecovery = recoveryDialog(accept => order({ type: 'recover', accept }), notices);
 
 const read = messageReader({
     state, cache, ink, windows, notices, wants,
@@ -136,7 +137,7 @@ const read = messageReader({
     redrawLabels: () => screen.invalidate('base', 'labels'),
 });
 
-/** Whether the page shows the image it did at the last change of planes: another one is fitted into the window. */
+/** The image at the last change of planes: one of another size is fitted into the window. */
 let imageOnView = 0;
 state.on(['plane'], () => {
     const image = state.images[state.image];
@@ -166,7 +167,7 @@ function draw(dirty) {
         wants.update();
         renderer.drawBase();
         showScaleBar(state.currentImage, viewport);
-        showHint();
+        hint.show();
         const percent = viewport.scale * 100;
         byId('zoom-actual').textContent = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
     }
@@ -188,26 +189,6 @@ function receiveTile(bytes) {
     screen.invalidate('base', ...(tile.layer === 'labels' ? /** @type {import('./screen.js').Part[]} */ (['labels']) : []));
 }
 
-function showHint() {
-    const hint = byId('hint');
-    const { prediction, segmentation, uncertainty } = state.layers;
-    const wantsOverlay = prediction.on || segmentation.on || uncertainty.on;
-    const text = hintText(wantsOverlay);
-    if (hint.textContent !== text) hint.textContent = text;
-    hint.hidden = !text;
-}
-
-/** @param {boolean} wantsOverlay */
-function hintText(wantsOverlay) {
-    const { model } = state;
-    if (state.connection !== 'open' || state.currentImage?.problem) return '';
-    if (isSlow) return 'Loading …';
-    if (state.classes.length === 0) return 'Add a class to paint';
-    if (!wantsOverlay) return '';
-    if (model.state === 'none' || model.state === 'failed') return model.message ?? '';
-    return model.isThere && viewport.level(state.tileSize) > CoarsestPrediction ? 'Zoom in to see the prediction' : '';
-}
-
 /** An image whose file is not there has labels and nothing else. */
 function showMissing() {
     const problem = state.currentImage?.problem;
@@ -215,12 +196,13 @@ function showMissing() {
     else notices.hide('missing');
 }
 
-/** @param {'connecting' | 'open' | 'lost' | 'taken' | 'stopped'} now */
+/** @param {'connecting' | 'open' | 'lost' | 'taken' | 'stopped' | 'gone'} now */
 function showConnection(now) {
     if (now === 'stopped') return ending.stopped();
+    if (now === 'gone') return ending.gone();
     state.connection = now;
     if (now === 'open') notices.hide('connection');
-    if (now === 'lost') notices.banner('connection', 'No connection to PowerShell. What you paint is kept and sent as soon as it is back. If the script has ended, close this page: what was painted before is in the journal of the project.');
+    if (now === 'lost') notices.banner('connection', 'No connection to PowerShell. What you paint is kept and sent as soon as it is back.');
     if (now === 'taken') {
         notices.end('Open in another window', 'The labels are edited there now.', { label: 'Edit here', run: () => connection.open() });
     }
@@ -238,19 +220,10 @@ byId('zoom-in').addEventListener('click', () => viewport.zoom(1.25));
 byId('zoom-out').addEventListener('click', () => viewport.zoom(1 / 1.25));
 byId('zoom-fit').addEventListener('click', () => viewport.fit());
 byId('zoom-actual').addEventListener('click', () => viewport.zoom(1 / viewport.scale));
-addEventListener('beforeunload', event => { if (connection.unanswered > 0) event.preventDefault(); });
+addEventListener('beforeunload', event => { if (connection.unanswered > 0 && state.connection !== 'finished') event.preventDefault(); });
 
 // A new address, pasted over this one.
 addEventListener('hashchange', () => { if (location.hash) location.reload(); });
-/** Whether the image has been on its way for longer than one look. */
-let isSlow = false, wasPending = false;
-setInterval(() => {
-    if (state.connection !== 'open') return;
-    wants.update();
-    isSlow = wasPending && wants.pendingRaw > 0;
-    wasPending = wants.pendingRaw > 0;
-    showHint();
-}, WatchMilliseconds);
 
 watchSize(byId('stage'), [baseCanvas, labelCanvas, canvas], (width, height, ratio) => {
     viewport.resize(width, height, ratio);

@@ -71,6 +71,8 @@ export class Notices {
 
     /** Covers the page. @param {string} title @param {string} text @param {{label: string, run: () => void} | null} again */
     end(title, text, again = null) {
+        // An open dialog would lie over it, and asks for what is past.
+        for (const dialog of /** @type {NodeListOf<HTMLDialogElement>} */ (document.querySelectorAll('dialog[open]'))) dialog.close();
         byId('ended-title').textContent = title;
         byId('ended-text').textContent = text;
         const button = byId('ended-again');

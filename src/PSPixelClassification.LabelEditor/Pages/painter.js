@@ -1,19 +1,24 @@
+import { Pinch } from './pinch.js';
+
 /** Points of one message at most; a longer scribble goes on as a new stroke (the server takes messages of 4 MiB). */
 const LongestStroke = 100000;
 const EraserButton = 32;
+/** CSS pixels a finger may have moved for a second one to make the two a pinch; farther, it draws and the second is a palm. */
+const PinchSlop = 12;
 
 /**
  * @typedef {{ink: import('./ink.js').Ink, finished: (stroke: import('./types.js').Stroke) => void, painted: () => void,
  *   moved: (at: [number, number] | null, erases: boolean) => void, started: () => void}} PainterHandler
  */
 
-/** Mouse, pen and touch on the canvas: one pointer paints or pans, two fingers pan and zoom. */
+/** Mouse, pen and touch on the canvas: one pointer paints or pans and all others are nothing, except that two fingers pan and zoom. */
 export class Painter {
     /** @type {'idle' | 'painting' | 'panning' | 'pinching'} */
     #mode = 'idle';
-    /** Device positions. @type {Map<number, [number, number]>} */
-    #pointers = new Map();
-    #activePointer = -1;
+    /** The pointer that paints or pans. @type {{id: number, type: string, start: [number, number], at: [number, number], hasLeft: boolean} | null} */
+    #pointer = null;
+    /** @type {Pinch} */
+    #pinch;
     #erases = false;
     /** Space is held: the pointer pans. */
     spaceHeld = false;
@@ -27,14 +32,17 @@ export class Painter {
         this.state = state;
         this.viewport = viewport;
         this.handler = handler;
+        this.#pinch = new Pinch(viewport);
         canvas.addEventListener('pointerdown', event => this.#down(event));
         canvas.addEventListener('pointermove', event => this.#move(event));
         canvas.addEventListener('pointerup', event => this.#up(event));
         canvas.addEventListener('pointercancel', event => this.#cancelled(event));
-        canvas.addEventListener('pointerleave', event => { if (!this.#pointers.has(event.pointerId)) handler.moved(null, false); });
+        canvas.addEventListener('pointerleave', event => { if (!this.#isActive(event)) handler.moved(null, false); });
         canvas.addEventListener('contextmenu', event => event.preventDefault());
         // The middle button would start the browser's own scrolling.
         canvas.addEventListener('mousedown', event => { if (event.button === 1) event.preventDefault(); });
+        // What is drawn belongs to the picture it was begun on.
+        state.on(['leaving'], () => this.finish());
     }
 
     get isPainting() {
@@ -45,9 +53,16 @@ export class Painter {
     cancel() {
         if (this.#mode !== 'painting') return false;
         this.handler.ink.cancel();
-        this.#mode = 'idle';
+        this.#rest();
         this.handler.painted();
         return true;
+    }
+
+    /** Ends what is being drawn as if the pointer were lifted; it draws no more until it is pressed again. */
+    finish() {
+        if (this.#mode !== 'painting') return;
+        this.#handOver();
+        this.#rest();
     }
 
     /** @param {PointerEvent | MouseEvent} event @returns {[number, number]} device pixels */
@@ -60,85 +75,117 @@ export class Painter {
     }
 
     /** @param {PointerEvent} event */
+    #isActive(event) {
+        return this.#pointer?.id === event.pointerId;
+    }
+
+    #rest() {
+        this.#mode = 'idle';
+        this.#pointer = null;
+        this.#pinch.end();
+    }
+
+    /** @param {PointerEvent} event */
     #down(event) {
         this.canvas.focus({ preventScroll: true });
         const at = this.position(event);
-        this.#pointers.set(event.pointerId, at);
-        this.canvas.setPointerCapture(event.pointerId);
-        if (event.pointerType === 'touch' && this.#pointers.size === 2) {
-            // The first finger only seemed to paint.
+        if (event.pointerType === 'touch' && this.#joinsPinch()) return this.#beginPinch(event, at);
+        if (event.pointerType === 'pen' && (this.#mode === 'pinching' || this.#pointer?.type === 'touch')) {
+            // The hand comes down before the pen it holds.
             this.cancel();
-            this.#mode = 'pinching';
-            return;
+            this.#rest();
         }
         if (this.#mode !== 'idle') return;
         const isPenEraser = event.pointerType === 'pen' && (event.buttons & EraserButton) !== 0;
-        const pans = event.button === 1 || (event.button === 0 && (event.shiftKey || this.spaceHeld || this.state.tool === 'navigate'));
+        const isPannedOnly = this.state.tool === 'navigate' || Boolean(this.state.currentImage?.problem);
+        const pans = event.button === 1 || (event.button === 0 && (event.shiftKey || this.spaceHeld || isPannedOnly));
         if (!pans && event.button !== 0 && !isPenEraser) return;
-        this.#activePointer = event.pointerId;
+        this.#erases = !pans && (isPenEraser || event.altKey || event.ctrlKey || this.state.tool === 'eraser');
+        if (!pans && !this.#erases && this.state.classes.length === 0) return;
+        this.#pointer = { id: event.pointerId, type: event.pointerType, start: at, at, hasLeft: false };
+        this.canvas.setPointerCapture(event.pointerId);
         if (pans) {
             this.#mode = 'panning';
             this.canvas.style.cursor = 'grabbing';
             return;
         }
-        this.#erases = isPenEraser || event.altKey || event.ctrlKey || this.state.tool === 'eraser';
         this.#mode = 'painting';
         this.handler.started();
         this.#paintTo(at);
-        this.handler.moved(at, this.#erases);
+        if (event.pointerType !== 'touch') this.handler.moved(at, this.#erases);
+    }
+
+    /** Whether a finger that comes down makes a pinch: with another one that has drawn nothing but a dot. */
+    #joinsPinch() {
+        if (this.#mode === 'pinching') return true;
+        return this.#pointer?.type === 'touch' && (this.#mode === 'panning' || !this.#pointer.hasLeft);
+    }
+
+    /** @param {PointerEvent} event @param {[number, number]} at */
+    #beginPinch(event, at) {
+        if (this.#pointer) this.#pinch.add(this.#pointer.id, this.#pointer.at);
+        this.#pinch.add(event.pointerId, at);
+        this.canvas.setPointerCapture(event.pointerId);
+        if (this.#mode === 'painting') {
+            // The first finger only seemed to paint.
+            this.handler.ink.cancel();
+            this.handler.painted();
+        }
+        this.#mode = 'pinching';
+        this.#pointer = null;
     }
 
     /** @param {PointerEvent} event */
     #move(event) {
         const at = this.position(event);
-        const before = this.#pointers.get(event.pointerId);
-        if (this.#mode === 'pinching' && before) this.#pinch(event.pointerId, before, at);
-        else if (this.#mode === 'panning' && before && event.pointerId === this.#activePointer) {
-            this.viewport.pan(at[0] - before[0], at[1] - before[1]);
-        } else if (this.#mode === 'painting' && event.pointerId === this.#activePointer) {
-            const steps = event.getCoalescedEvents?.() ?? [];
-            for (const step of steps.length > 0 ? steps : [event]) this.#paintTo(this.position(step));
-        }
-        if (before) this.#pointers.set(event.pointerId, at);
-        if (event.pointerType !== 'touch') this.handler.moved(at, this.isPainting ? this.#erases : event.altKey || event.ctrlKey);
+        if (this.#mode === 'pinching') this.#pinch.move(event.pointerId, at);
+        else if (this.#pointer && this.#isActive(event)) this.#drag(this.#pointer, event, at);
+        // A hovering mouse beside a drawing pen moves no ring.
+        const isShown = event.pointerType !== 'touch' && (this.#mode === 'idle' || this.#isActive(event));
+        if (isShown) this.handler.moved(at, this.isPainting ? this.#erases : event.altKey || event.ctrlKey);
     }
 
-    /** @param {number} id @param {[number, number]} before @param {[number, number]} at */
-    #pinch(id, before, at) {
-        const other = [...this.#pointers].find(([otherId]) => otherId !== id)?.[1];
-        if (!other) return;
-        const distance = (/** @type {[number, number]} */ p) => Math.max(Math.hypot(p[0] - other[0], p[1] - other[1]), 1);
-        this.viewport.pan((at[0] - before[0]) / 2, (at[1] - before[1]) / 2);
-        this.viewport.zoom(distance(at) / distance(before), (at[0] + other[0]) / 2, (at[1] + other[1]) / 2);
+    /** @param {{start: [number, number], at: [number, number], hasLeft: boolean}} pointer @param {PointerEvent} event @param {[number, number]} at */
+    #drag(pointer, event, at) {
+        const { start, at: before } = pointer;
+        if (Math.hypot(at[0] - start[0], at[1] - start[1]) > PinchSlop * this.viewport.ratio) pointer.hasLeft = true;
+        pointer.at = at;
+        if (this.#mode === 'panning') return this.viewport.pan(at[0] - before[0], at[1] - before[1]);
+        const steps = event.getCoalescedEvents?.() ?? [];
+        for (const step of steps.length > 0 ? steps : [event]) this.#paintTo(this.position(step));
     }
 
     /** @param {PointerEvent} event */
     #up(event) {
-        const wasActive = event.pointerId === this.#activePointer;
-        this.#pointers.delete(event.pointerId);
-        if (this.#mode === 'pinching') {
-            if (this.#pointers.size === 0) this.#mode = 'idle';
-        } else if (wasActive) {
-            if (this.#mode === 'painting') {
-                this.#paintTo(this.position(event));
-                this.#finish();
-            }
-            this.#mode = 'idle';
-            this.handler.moved(event.pointerType === 'touch' ? null : this.position(event), false);
+        if (this.#mode === 'pinching') return this.#liftFinger(event);
+        if (!this.#isActive(event)) return;
+        if (this.#mode === 'painting') {
+            this.#paintTo(this.position(event));
+            this.#handOver();
         }
+        this.#rest();
+        this.handler.moved(event.pointerType === 'touch' ? null : this.position(event), false);
         this.showCursor();
     }
 
     /** A palm or a switch to another program: a finger's ink is taken back, that of mouse and pen was meant. @param {PointerEvent} event */
     #cancelled(event) {
-        this.#pointers.delete(event.pointerId);
+        if (this.#mode === 'pinching') return this.#liftFinger(event);
+        if (!this.#isActive(event)) return;
         if (event.pointerType === 'touch') this.cancel();
-        else if (this.#mode === 'painting' && event.pointerId === this.#activePointer) this.#finish();
-        if (this.#pointers.size === 0) this.#mode = 'idle';
+        else this.finish();
+        this.#rest();
         this.handler.moved(null, false);
+        this.showCursor();
     }
 
-    #finish() {
+    /** One finger of two that is left does nothing. @param {PointerEvent} event */
+    #liftFinger(event) {
+        this.#pinch.lift(event.pointerId);
+        if (this.#pinch.fingers === 0) this.#rest();
+    }
+
+    #handOver() {
         const stroke = this.handler.ink.end();
         if (stroke) this.handler.finished(stroke);
         this.handler.painted();
@@ -157,7 +204,7 @@ export class Painter {
             // Who leaves the image and comes back elsewhere does not want a line between.
             if (ink.current) {
                 ink.extend(inX, inY);
-                this.#finish();
+                this.#handOver();
             }
             if (!isNear) return;
         }
@@ -168,7 +215,7 @@ export class Painter {
 
     showCursor() {
         if (this.#mode === 'panning') return;
-        const pans = this.spaceHeld || this.state.tool === 'navigate';
+        const pans = this.spaceHeld || this.state.tool === 'navigate' || Boolean(this.state.currentImage?.problem);
         this.canvas.style.cursor = pans ? 'grab' : 'none';
     }
 }

@@ -1,7 +1,7 @@
 import { mergeColours } from './colours.js';
 import { remember, remembered } from './dom.js';
 
-/** @typedef {'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model' | 'features' | 'edits' | 'project'} Topic */
+/** 'leaving' is told before another plane is shown, all others after a change. @typedef {'leaving' | 'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model' | 'features' | 'edits' | 'project'} Topic */
 
 const DefaultLayers = {
     prediction: { on: true, opacity: 0.25 },
@@ -89,6 +89,7 @@ export class EditorState {
         t = Math.min(Math.max(t, 0), info.times - 1);
         z = Math.min(Math.max(z, 0), info.depth - 1);
         if (!isOtherImage && t === this.t && z === this.z) return;
+        this.tell('leaving');
         Object.assign(this, { image, t, z });
         this.tell('plane', ...(isOtherImage ? /** @type {Topic[]} */ (['images', 'edits', 'window']) : []));
     }

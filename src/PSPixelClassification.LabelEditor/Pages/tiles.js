@@ -1,5 +1,7 @@
 /** Bytes of a tile's samples and of its picture on a canvas, kept at most; tiles on view are never dropped. */
 const MemoryLimit = 384 * 2 ** 20;
+/** Tiles that never came cost little, but are gone through at every stroke. */
+const MostTiles = 4096;
 const PictureBytes = 256 * 256 * 4;
 
 /**
@@ -64,6 +66,11 @@ export class TileCache {
         return tile;
     }
 
+    /** As it is, not as something that is used. @param {import('./types.js').Plane & import('./types.js').TileAddress} address @returns {Tile | undefined} */
+    peek(address) {
+        return this.#tiles.get(keyOf(address));
+    }
+
     /** @param {import('./types.js').Plane & import('./types.js').TileAddress} address @returns {Tile} */
     obtain(address) {
         const key = keyOf(address);
@@ -105,10 +112,10 @@ export class TileCache {
     trim() {
         let bytes = 0;
         for (const tile of this.#tiles.values()) bytes += tile.bytes;
-        if (bytes > MemoryLimit) {
+        if (bytes > MemoryLimit || this.count > MostTiles) {
             const idle = this.where(tile => tile.usedAt < this.#clock).sort((a, b) => a.usedAt - b.usedAt);
             for (const tile of idle) {
-                if (bytes <= MemoryLimit) break;
+                if (bytes <= MemoryLimit && this.count <= MostTiles) break;
                 bytes -= tile.bytes;
                 this.#tiles.delete(tile.key);
             }

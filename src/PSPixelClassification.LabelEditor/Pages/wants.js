@@ -1,7 +1,10 @@
 /** Predictions of coarser levels are not delivered: too many pixels would have to be computed for one screen. */
 export const CoarsestPrediction = 3;
-/** After so long without a tile, what is on view is asked for once more. */
+/** After so long without a tile, what is on view is asked for once more, and then less and less often. */
 const SilenceMilliseconds = 1000;
+const LongestSilence = 30000;
+
+/** @typedef {(address: import('./types.js').Plane & import('./types.js').TileAddress) => import('./tiles.js').Tile | undefined} Look */
 
 /**
  * Decides which tiles the page asks for. One message replaces the whole queue of the server, so whatever left the view is dropped there.
@@ -12,8 +15,7 @@ export class Wants {
     #asked = new Set();
     /** Since when the server is silent. */
     #silentSince = 0;
-    /** Visible tiles still to come. */
-    pending = 0;
+    #patience = SilenceMilliseconds;
     /** Visible tiles of the image itself still to come. */
     pendingRaw = 0;
     /** Visible prediction tiles still to come. */
@@ -42,24 +44,34 @@ export class Wants {
         const name = nameOf(frame, frame);
         for (const asked of this.#asked) if (asked.startsWith(name + '@')) this.#asked.delete(asked);
         this.#silentSince = performance.now();
+        this.#patience = SilenceMilliseconds;
     }
 
-    /** @returns {number} visible tiles still to come */
+    /** Asks for what is missing. */
     update() {
         const { state, viewport } = this;
-        if (!state.currentImage) return 0;
+        if (!state.currentImage) return;
         const level = viewport.level(state.tileSize);
         const inner = viewport.tiles(level, state.tileSize);
-        const visible = this.#inOrder(inner, () => true);
         const ring = this.#inOrder(
             viewport.tiles(level, state.tileSize, 1),
             (x, y) => x < inner.x0 || x > inner.x1 || y < inner.y0 || y > inner.y1);
-        const wanted = this.#missing(visible, level);
-        this.pending = wanted.length;
-        this.pendingRaw = wanted.filter(tile => tile.layer === 'raw').length;
-        this.pendingPredictions = wanted.filter(tile => tile.layer === 'prediction').length;
-        this.#ask([...wanted, ...this.#missing(ring, level)]);
-        return this.pending;
+        // A tile that is asked for has an entry that takes it, and what is on view or beside it is not given up.
+        const obtain = (/** @type {import('./types.js').Plane & import('./types.js').TileAddress} */ address) => this.cache.obtain(address);
+        const wanted = this.#missing(this.#inOrder(inner, () => true), level, obtain);
+        this.pendingRaw = countOf(wanted, 'raw');
+        this.pendingPredictions = countOf(wanted, 'prediction');
+        this.#ask([...wanted, ...this.#missing(ring, level, obtain)]);
+    }
+
+    /** How many visible tiles are still to come, as it is now; asks for nothing. @returns {{tiles: number, predictions: number}} */
+    status() {
+        const { state, viewport } = this;
+        if (!state.currentImage) return { tiles: 0, predictions: 0 };
+        const level = viewport.level(state.tileSize);
+        const places = this.#inOrder(viewport.tiles(level, state.tileSize), () => true);
+        const wanted = this.#missing(places, level, address => this.cache.peek(address));
+        return { tiles: wanted.length, predictions: countOf(wanted, 'prediction') };
     }
 
     /** Nothing is sent while the server works on just this: neither a tile to add nor one to give up. @param {import('./types.js').TileAddress[]} tiles */
@@ -68,8 +80,9 @@ export class Wants {
         const names = new Set(tiles.map(tile => `${nameOf(state.plane, tile)}@${this.#version(tile)}`));
         const now = performance.now();
         const isAsked = names.size === this.#asked.size && [...names].every(name => this.#asked.has(name));
-        if (isAsked && (names.size === 0 || now - this.#silentSince < SilenceMilliseconds)) return;
+        if (isAsked && (names.size === 0 || now - this.#silentSince < this.#patience)) return;
         if (!this.send({ type: 'want', ...state.plane, tiles })) return;
+        this.#patience = isAsked ? Math.min(this.#patience * 2, LongestSilence) : SilenceMilliseconds;
         this.#asked = names;
         this.#silentSince = now;
     }
@@ -94,8 +107,8 @@ export class Wants {
         return places.sort((a, b) => a[2] - b[2]);
     }
 
-    /** @param {number[][]} places @param {number} level @returns {import('./types.js').TileAddress[]} */
-    #missing(places, level) {
+    /** @param {number[][]} places @param {number} level @param {Look} look  finds a tile @returns {import('./types.js').TileAddress[]} */
+    #missing(places, level, look) {
         const { state } = this;
         /** @type {{layer: import('./types.js').TileLayer, channel: number}[]} */
         const layers = [];
@@ -108,16 +121,16 @@ export class Wants {
         const missing = [];
         const add = (/** @type {import('./types.js').TileLayer} */ layer, /** @type {number} */ channel, /** @type {number[]} */ [x, y]) => {
             const address = { layer, channel, level, x, y };
-            if (!this.isCurrent(this.cache.obtain({ ...state.plane, ...address }))) missing.push(address);
+            if (!this.#isCurrent(look({ ...state.plane, ...address }))) missing.push(address);
         };
         for (const place of places) for (const { layer, channel } of layers) add(layer, channel, place);
         if (state.showsPrediction && state.model.isThere && hasPixels && level <= CoarsestPrediction) for (const place of places) add('prediction', 0, place);
         return missing;
     }
 
-    /** @param {import('./tiles.js').Tile} tile */
-    isCurrent(tile) {
-        if (!tile.data || tile.isDoubtful) return false;
+    /** @param {import('./tiles.js').Tile | undefined} tile */
+    #isCurrent(tile) {
+        if (!tile?.data || tile.isDoubtful) return false;
         if (tile.layer === 'labels') return tile.generation >= tile.needed;
         return tile.layer !== 'prediction' || tile.generation >= this.state.model.generation;
     }
@@ -126,3 +139,6 @@ export class Wants {
 /** @param {import('./types.js').Plane} plane @param {import('./types.js').TileAddress} tile */
 const nameOf = (plane, tile) =>
     `${plane.image}/${plane.t}/${plane.z}/${tile.layer}/${tile.channel}/${tile.level}/${tile.x}/${tile.y}`;
+
+/** @param {import('./types.js').TileAddress[]} tiles @param {import('./types.js').TileLayer} layer */
+const countOf = (tiles, layer) => tiles.filter(tile => tile.layer === layer).length;

@@ -169,7 +169,8 @@ internal sealed class EditorPage
         return '#' + [0, 1, 2].map(k => pixel[k].toString(16).padStart(2, '0')).join('');
         """, x, y)!;
 
-    private Point OnScreen(double x, double y)
+    /// <summary>Where the centre of a pixel of the image is on the page.</summary>
+    public Point OnScreen(double x, double y)
     {
         var at = (IReadOnlyDictionary<string, object>)Run("return window.pixelLabels.toScreen(arguments[0], arguments[1])", x, y)!;
         return new Point(Whole(at["x"]), Whole(at["y"]));

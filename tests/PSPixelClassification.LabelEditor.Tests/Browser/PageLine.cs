@@ -1,0 +1,61 @@
+using OpenQA.Selenium.Chrome;
+
+namespace PSPixelClassification.LabelEditor.Tests.Browser;
+
+/// <summary>The line of pages to their editors, as a test can break it. Holds for pages that are opened while it lives.</summary>
+internal sealed class PageLine : IDisposable
+{
+    private const string Identifier = "identifier";
+    private const string Script = """
+        {
+            const Native = WebSocket;
+            const line = window.line = { isCut: false, losesNextAnswer: false, strokes: [], socket: null };
+            line.breakOff = () => {
+                const { socket } = line, closed = socket.onclose;
+                socket.onclose = socket.onmessage = null;
+                socket.close();
+                closed(new CloseEvent('close', { code: 1006 }));
+            };
+            window.WebSocket = class extends Native {
+                constructor(address, protocols) {
+                    super(line.isCut ? address + '-nowhere' : address, protocols);
+                    line.socket = this;
+                }
+
+                send(text) {
+                    super.send(text);
+                    const message = JSON.parse(text);
+                    if (message.type !== 'stroke') return;
+                    line.strokes.push(message.id);
+                    if (!line.losesNextAnswer) return;
+                    line.losesNextAnswer = false;
+                    line.breakOff();
+                }
+            };
+        }
+        """;
+
+    private readonly ChromeDriver _window;
+    private readonly string _identifier;
+
+    public PageLine(ChromeDriver window)
+    {
+        _window = window;
+        var added = (IDictionary<string, object>)window.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", new() { ["source"] = Script })!;
+        _identifier = (string)added[Identifier];
+    }
+
+    /// <summary>Ids of the strokes that went out, in their order.</summary>
+    public string[] Strokes => [.. ((IEnumerable<object>)_window.ExecuteScript("return window.line.strokes")!).Cast<string>()];
+
+    /// <summary>Breaks the line; new ones lead nowhere.</summary>
+    public void Cut() => _window.ExecuteScript("window.line.isCut = true; window.line.breakOff();");
+
+    /// <summary>New lines lead to the editor again.</summary>
+    public void Mend() => _window.ExecuteScript("window.line.isCut = false");
+
+    /// <summary>Breaks the line when the next stroke has gone out, so that its answer does not arrive.</summary>
+    public void LoseNextAnswer() => _window.ExecuteScript("window.line.losesNextAnswer = true");
+
+    public void Dispose() => _window.ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", new() { [Identifier] = _identifier });
+}
