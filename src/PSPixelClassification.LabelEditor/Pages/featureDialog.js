@@ -25,12 +25,15 @@ export function featureDialog(state, send, edit) {
         const selections = boxes().filter(box => box.checked)
             .map(box => ({ feature: features.kinds[Number(box.dataset.kind)].id, sigma: features.sigmas[Number(box.dataset.sigma)] }));
         const flat = flatBoxes();
-        const in2D = flat.length > 0 ? flat.filter(box => box.checked).map(box => features.sigmas[Number(box.dataset.flat)]) : null;
+        const in2D = flat.length > 0 ? flat.filter(box => box.checked && !box.disabled).map(box => features.sigmas[Number(box.dataset.flat)]) : null;
         return { type: 'features', selections, in2D, ...(preview ? { preview } : {}) };
     }
 
     function changed() {
-        const none = !boxes().some(box => box.checked);
+        const chosen = boxes().filter(box => box.checked);
+        const none = chosen.length === 0;
+        // A size that no filter has cannot be computed in any way.
+        for (const flat of flatBoxes()) flat.disabled = !chosen.some(box => box.dataset.sigma === flat.dataset.flat);
         apply.disabled = none;
         byId('feature-cost').textContent = none ? 'Choose at least one.' : '…';
         clearTimeout(timer);

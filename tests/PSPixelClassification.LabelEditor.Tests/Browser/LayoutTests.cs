@@ -1,0 +1,92 @@
+using OpenQA.Selenium;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.LabelEditor.Tests.Browser;
+
+/// <summary>Sessions that are not the usual ones: many images, few slices, long messages, no classes.</summary>
+[Collection(OneBrowserAtATime.Name)]
+public sealed class LayoutTests(Chromium browser) : IClassFixture<Chromium>
+{
+    [BrowserFact]
+    public void ManyImages_ScrollInTheirListAndPushNothingOut()
+    {
+        ClassifierImage[] images = [.. Enumerable.Range(0, 200).Select(i => SampleImages.Pattern(new ImageShape(64, 60), PixelType.UInt8, pixel => (byte)(pixel + i)))];
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject(images, SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new() { ["width"] = 1280, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        page.WaitUntil("innerHeight === 800");
+        Assert.Equal(true, page.Run("const list = document.getElementById('images'); return list.scrollHeight > 4 * list.clientHeight && list.clientHeight > 100"));
+        Assert.Equal(true, page.Run("const panels = document.querySelector('.panels'); return panels.scrollHeight <= panels.clientHeight"));
+        page.Find("image-0").SendKeys(Keys.ArrowUp);
+        page.Click("image-199");
+        page.WaitUntil("s.image === 199");
+        page.WaitUntilSettled();
+        Assert.Empty(page.Problems());
+        browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
+    }
+
+    [BrowserFact]
+    public void FeaturesOfAThinVolume_CanBeAppliedAsTheyAre()
+    {
+        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt16, i => (ushort)(i % 4099));
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        int channels = page.State.GetProperty("featureChannels").GetInt32();
+
+        page.Click("choose-features");
+        page.WaitUntil($"document.getElementById('feature-cost').textContent.startsWith('{channels} channels')");
+        Assert.False(page.Find("feature-2d-5").Enabled);
+        Assert.Equal(Centre(page.Find("feature-GaussianSmoothing-1")), Centre(page.Find("feature-2d-1")), 1.0);
+        page.Click("feature-GaussianSmoothing-5");
+        Assert.True(page.Find("feature-2d-5").Enabled);
+        page.Click("features-apply");
+
+        page.WaitUntil($"s.featureChannels === {channels + 1}");
+        Assert.Empty(page.Find("toasts").FindElements(By.ClassName("problem")));
+    }
+
+    [BrowserFact]
+    public void LongMessage_LeavesRoomForThePixelUnderThePointer()
+    {
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.Hover(50, 60);
+        page.WaitUntil("document.getElementById('readout').textContent.startsWith('x 50  y 60')");
+
+        page.Run("document.getElementById('status-model').textContent = 'Training failed: ' + 'the file cannot be read. '.repeat(40)");
+
+        Assert.Equal(true, page.Run("const [place, model] = ['readout', 'status-model'].map(id => document.getElementById(id));"
+            + "return place.scrollWidth <= place.clientWidth && model.getBoundingClientRect().right <= innerWidth && model.clientWidth > 200"));
+    }
+
+    [BrowserFact]
+    public void LastClass_MayGo_AndTheNextIsNamedAtOnce()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        for (int left = 1; left >= 0; left--)
+        {
+            page.Run("document.querySelector('[data-test=class-remove-1]').click()");
+            page.WaitUntil($"s.classes.length === {left}");
+        }
+
+        page.WaitUntil("document.getElementById('hint').textContent.startsWith('Add a class')");
+        page.DragWithoutAnswer(40, 50, 80, 50);
+        Assert.Equal(0, page.State.GetProperty("strokesUnanswered").GetInt32());
+        page.Press("a");
+        page.WaitUntil("s.classes.length === 1 && s.selectedClass === 1 && document.activeElement.className === 'rename'");
+        page.Press("dirt" + Keys.Enter);
+        page.WaitUntil("s.classes[0].name === 'dirt'");
+        page.Paint(1, 40, 50, 80, 50);
+
+        Assert.Equal(practice.Labels().Count(label => label == 1), page.Labelled().Single());
+        Assert.NotEqual(0, page.Labelled().Single());
+        Assert.Empty(page.Problems());
+    }
+
+    private static double Centre(IWebElement element) => element.Location.X + element.Size.Width / 2.0;
+}
