@@ -37,26 +37,30 @@ export function classesPanel(state, edit, notices) {
         edit({ type: 'removeClass', class: c.value });
     }
 
-    function rename(/** @type {import('./types.js').LabelClass} */ c) {
-        const name = list.querySelector(`[data-class="${c.value}"] .name`);
-        if (!name) return;
+    /** A field takes the place of the name; within the button, some browsers would not let it have the space key. @param {import('./types.js').LabelClass} c */
+    function rename(c) {
+        const choose = /** @type {HTMLElement | null} */ (list.querySelector(`[data-class="${c.value}"] .choose`));
+        if (!choose) return;
         const input = make('input', { type: 'text', class: 'rename', value: c.name, maxlength: LongestName, 'aria-label': 'Name', 'data-test': `class-rename-${c.value}` });
         let isOver = false;
         const finish = (/** @type {boolean} */ accept) => {
             if (isOver) return;
             isOver = true;
             const text = input.value.trim();
-            input.replaceWith(name);
+            input.remove();
+            // What came meanwhile would have taken the field away.
+            draw();
             if (accept && text && text !== c.name) edit({ type: 'changeClass', class: c.value, name: text });
-            byId('view').focus();
         };
         input.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
-            if (event.key === 'Enter') finish(true);
-            if (event.key === 'Escape') finish(false);
             event.stopPropagation();
+            if (event.key !== 'Enter' && event.key !== 'Escape') return;
+            finish(event.key === 'Enter');
+            byId('view').focus();
         });
         input.addEventListener('blur', () => finish(true));
-        name.replaceWith(input);
+        choose.before(input);
+        choose.hidden = true;
         input.select();
     }
 
@@ -93,7 +97,7 @@ export function classesPanel(state, edit, notices) {
         return make('div', { class: isChosen ? 'row class chosen' : 'row class', 'data-class': c.value }, chip, choose, bin);
     }
 
-    state.on(['classes'], () => {
+    function draw() {
         if (list.querySelector('.rename')) return;
         const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute('data-test') : null;
         list.replaceChildren(...state.classes.map(row));
@@ -104,7 +108,9 @@ export function classesPanel(state, edit, notices) {
             return rename(added);
         }
         if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-test="${focused}"]`))?.focus();
-    });
+    }
+
+    state.on(['classes'], draw);
     return { safePalette: () => safe.checked, add };
 }
 

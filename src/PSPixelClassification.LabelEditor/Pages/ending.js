@@ -1,7 +1,5 @@
 /** The end of the session: by Done, which saves first, or because PowerShell has ended it. */
 export class Ending {
-    #isAsked = false;
-
     /**
      * @param {import('./state.js').EditorState} state @param {import('./connection.js').Connection} connection
      * @param {import('./notices.js').Notices} notices @param {(message: object) => boolean} send
@@ -14,20 +12,21 @@ export class Ending {
     }
 
     done() {
-        this.#isAsked = this.send({ type: 'done' });
+        this.#expectEnd(this.send({ type: 'done' }));
     }
 
-    saved() {
-        this.#isAsked = false;
+    /** Nothing is under way: the line is new. */
+    forget() {
+        this.#expectEnd(false);
     }
 
     /** Saving failed. @param {string} why @returns {boolean} whether that kept the session from ending, so that the person was asked */
     failed(why) {
-        if (!this.#isAsked) return false;
-        this.#isAsked = false;
+        if (!this.state.isEnding) return false;
+        this.#expectEnd(false);
         const text = `${why} Without saving, the labels still go back to the script, and the journal beside the project keeps them.`;
         void this.notices.ask('The project is not saved', text, 'Finish without saving', 'Keep editing').then(yes => {
-            if (yes) this.send({ type: 'done', unsaved: true });
+            if (yes) this.#expectEnd(this.send({ type: 'done', unsaved: true }));
         });
         return true;
     }
@@ -46,6 +45,12 @@ export class Ending {
         const lost = this.connection.unanswered;
         const text = lost === 0 ? '' : ` ${lost === 1 ? 'The last edit' : `The last ${lost} edits`} did not arrive there.`;
         this.#show('The session in PowerShell has ended', this.#whatIsKept() + text, { label: 'Try again', run: () => this.connection.open() });
+    }
+
+    /** @param {boolean} isEnding */
+    #expectEnd(isEnding) {
+        this.state.isEnding = isEnding;
+        this.state.tell('connection');
     }
 
     #whatIsKept() {

@@ -1,4 +1,7 @@
-import { byId, count, make } from './dom.js';
+import { byId, clamp, count, make } from './dom.js';
+
+/** @type {Record<string, number>} */
+const Steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, End: Infinity, Home: -Infinity };
 
 /** The images of the session; one is on view. @param {import('./state.js').EditorState} state */
 export function imagesPanel(state) {
@@ -16,11 +19,11 @@ export function imagesPanel(state) {
         byId('image-size').textContent = state.currentImage ? describe(state.currentImage) : '';
     });
     list.addEventListener('keydown', event => {
-        const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-        if (step === 0 || event.ctrlKey) return;
+        const step = Steps[event.key];
+        if (!step || event.ctrlKey) return;
         event.preventDefault();
         event.stopPropagation();
-        state.show(state.image + step, state.t, state.z);
+        state.show(clamp(0, state.image + step, state.images.length - 1), state.t, state.z);
         /** @type {HTMLElement} */ (list.children[state.image]).focus();
     });
 }

@@ -66,13 +66,15 @@ export function keys(state, viewport, painter, actions) {
 
     document.addEventListener('keydown', event => {
         const target = /** @type {Element} */ (event.target);
-        if (document.querySelector('dialog[open]') || !byId('ended').hidden) return;
         const isArrow = event.key.startsWith('Arrow');
         const withControl = event.ctrlKey || event.metaKey;
         // Caps Lock makes capitals without Shift; signs as + and ? need Shift on some keyboards.
         const isLetter = /^\p{L}$/u.test(event.key);
         const key = isLetter ? event.key.toLowerCase() : event.key;
-        if (target.matches(TextFields) && !(withControl && key === 's')) return;
+        // The browser would save the page.
+        if (withControl && key === 's') event.preventDefault();
+        else if (target.matches(TextFields)) return;
+        if (document.querySelector('dialog[open]') || !byId('ended').hidden) return;
         if (!withControl && isArrow && target.matches(OwnArrows)) return;
         if (event.key === 'Escape' && painter.cancel()) return;
         if (event.key === ' ' && target === byId('view')) {

@@ -115,13 +115,12 @@ const offerRecovery = recoveryDialog(accept => order({ type: 'recover', accept }
 const read = messageReader({
     state, cache, ink, windows, notices, wants,
     onHello: isFirst => {
-        for (const asker of [probe, spots, windows]) asker.forget();
+        for (const asker of [probe, spots, windows, ending]) asker.forget();
         if (isFirst) viewport.setImage(state.images[state.image].width, state.images[state.image].height, false);
         windows.request();
         showMissing();
     },
     onRecovery: offerRecovery,
-    onSaved: () => ending.saved(),
     onFailed: ({ during, message }) => {
         if (during === 'histogram') windows.answered(null);
         if (during === 'uncertain') spots.answered(null);

@@ -8,6 +8,8 @@ export class Notices {
     #toasts = byId('toasts');
     /** @type {Map<string, HTMLElement>} */
     #shown = new Map();
+    /** To the last question. @type {Promise<boolean>} */
+    #answer = Promise.resolve(false);
 
     /** @param {string} text */
     inform(text) {
@@ -51,16 +53,20 @@ export class Notices {
     }
 
     /**
-     * A question before something that is hard to take back.
+     * A question before something that is hard to take back. One is asked after the other.
      * @param {string} title @param {string} text @param {string} yes  name of the button that does it @param {string} no  that of the other
      * @returns {Promise<boolean>}
      */
     ask(title, text, yes, no = 'Cancel') {
+        this.#answer = this.#answer.then(() => this.#ask({ title, text, yes, no }));
+        return this.#answer;
+    }
+
+    /** @param {Record<'title' | 'text' | 'yes' | 'no', string>} texts @returns {Promise<boolean>} */
+    #ask(texts) {
+        if (!byId('ended').hidden) return Promise.resolve(false);
         const dialog = /** @type {HTMLDialogElement} */ (byId('confirm-dialog'));
-        byId('confirm-title').textContent = title;
-        byId('confirm-text').textContent = text;
-        byId('confirm-yes').textContent = yes;
-        byId('confirm-no').textContent = no;
+        for (const [name, text] of Object.entries(texts)) byId(`confirm-${name}`).textContent = text;
         dialog.returnValue = 'no';
         dialog.showModal();
         byId('confirm-yes').focus();

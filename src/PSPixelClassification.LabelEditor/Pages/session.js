@@ -3,7 +3,7 @@
  *   windows: import('./windows.js').Windows, notices: import('./notices.js').Notices, wants: import('./wants.js').Wants,
  *   onHello: (isFirst: boolean) => void, onUncertain: (spot: any) => void,
  *   onProbe: (probe: any) => void, onPreview: (choice: import('./types.js').FeatureChoice) => void, onEdited: (id: string | null) => void,
- *   onRecovery: (found: any) => void, onSaved: () => void, onFailed: (message: any) => boolean, onFinished: () => void, redrawLabels: () => void}} SessionParts
+ *   onRecovery: (found: any) => void, onFailed: (message: any) => boolean, onFinished: () => void, redrawLabels: () => void}} SessionParts
  */
 
 /**
@@ -87,7 +87,6 @@ export function messageReader(parts) {
 
         saved(message) {
             state.project = { path: message.path, saved: true };
-            parts.onSaved();
             notices.inform(`Saved ${message.path}`);
             for (const note of message.notes ?? []) notices.inform(note);
             state.tell('project');

@@ -45,6 +45,8 @@ export class EditorState {
     edits = new Map();
     /** @type {{path: string | null, saved: boolean}} */
     project = { path: null, saved: true };
+    /** Done is pressed, and the session saves before it ends. */
+    isEnding = false;
     tileSize = 256;
 
     /** @param {Topic[]} topics @param {(state: EditorState) => void} listener */

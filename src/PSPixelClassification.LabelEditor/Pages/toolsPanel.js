@@ -24,7 +24,9 @@ export function toolsPanel(state, actions) {
         const isOpen = state.connection === 'open';
         setEnabled('undo', isOpen && (edits?.undo ?? 0) > 0);
         setEnabled('redo', isOpen && (edits?.redo ?? 0) > 0);
-        for (const id of ['clear', 'uncertain', 'choose-features', 'save', 'done', 'add-class']) setEnabled(id, isOpen);
+        for (const id of ['clear', 'uncertain', 'choose-features', 'save', 'add-class']) setEnabled(id, isOpen);
+        setEnabled('done', isOpen && !state.isEnding);
+        byId('done').textContent = state.isEnding ? 'Finishing …' : 'Done';
     });
     state.on(['project'], () => {
         const { path, saved } = state.project;

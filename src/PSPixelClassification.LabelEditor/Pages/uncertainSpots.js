@@ -25,7 +25,7 @@ export class UncertainSpots {
     }
 
     next() {
-        if (this.state.model.state === 'none') return this.notices.inform(this.state.model.message ?? 'There is no prediction yet.');
+        if (!this.state.model.isThere) return this.notices.inform(this.state.model.message ?? 'There is no prediction yet.');
         if (this.state.currentImage?.problem) return this.notices.inform(this.state.currentImage.problem);
         if (this.#image !== this.state.image) this.#visited = [];
         this.#image = this.state.image;

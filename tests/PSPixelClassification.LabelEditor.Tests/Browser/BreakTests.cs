@@ -1,3 +1,4 @@
+using OpenQA.Selenium;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
@@ -31,7 +32,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         Assert.Equal(3, line.Strokes.Distinct().Count());
         Assert.Equal([2 * one, 0], page.Labelled());
         Assert.Equal(2 * one, _practice.Labels().Count(label => label == 1));
-        Assert.Empty(browser.Window.FindElements(OpenQA.Selenium.By.CssSelector("[data-test='banner-connection']")));
+        Assert.Empty(browser.Window.FindElements(By.CssSelector("[data-test='banner-connection']")));
     }
 
     [BrowserFact]
@@ -68,13 +69,29 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         Assert.StartsWith("The session in PowerShell has ended", told, StringComparison.Ordinal);
         Assert.Contains("journal beside the project", told, StringComparison.Ordinal);
         Assert.Contains("The last edit did not arrive there.", told, StringComparison.Ordinal);
-        Assert.Empty(browser.Window.FindElements(OpenQA.Selenium.By.CssSelector("dialog[open], [data-test='banner-connection']")));
+        Assert.Empty(browser.Window.FindElements(By.CssSelector("dialog[open], [data-test='banner-connection']")));
 
         // It was only asleep.
         line.Mend();
         page.Click("ended-again");
         page.WaitUntil("s.connected && s.strokesUnanswered === 0 && s.undo === 2");
         Assert.False(page.Find("ended").Displayed);
+    }
+
+    [BrowserFact]
+    public void Address_PastedOverThePage_OpensItAnew()
+    {
+        using PixelLabelEditor editor = Editor();
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+        page.Run("window.isOld = true");
+
+        browser.Window.Navigate().GoToUrl(editor.Address);
+
+        page.WaitUntil("!window.isOld");
+        page.WaitUntilSettled();
+        Assert.NotEqual(0, page.Labelled()[0]);
+        Assert.DoesNotContain("token", browser.Window.Url, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
