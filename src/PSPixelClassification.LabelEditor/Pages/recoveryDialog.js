@@ -19,8 +19,19 @@ export function recoveryDialog(answer, notices) {
     // A second Escape in a row closes a dialog whatever its page says.
     dialog.addEventListener('keydown', event => { if (event.key === 'Escape') event.preventDefault(); });
 
+    /** The note that was read: it is told anew with every new line. @type {string | null} */
+    let read = null;
+    /** @param {string} kept */
+    function note(kept) {
+        const close = () => {
+            read = kept;
+            notices.hide('kept');
+        };
+        if (kept !== read) notices.banner('kept', kept, [{ label: 'Close', test: 'kept-close', run: close }]);
+    }
+
     return found => {
-        if (found?.kept) notices.banner('kept', found.kept, [{ label: 'Close', test: 'kept-close', run: () => notices.hide('kept') }]);
+        if (found?.kept) note(found.kept);
         if (!found || found.edits === 0) return dialog.close();
         const time = new Date(found.time);
         const isToday = time.toDateString() === new Date().toDateString();

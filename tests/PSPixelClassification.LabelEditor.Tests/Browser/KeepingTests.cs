@@ -180,6 +180,9 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         Assert.Equal(practice.Image.Labels.Snapshot().LabeledPixelCount, saved.Images[0].Labels.Snapshot().LabeledPixelCount);
         editor.Dispose();
         Assert.False(File.Exists(_folder["lab.ilp.journal"]));
+        Assert.StartsWith("Finished", page.Find("ended").Text, StringComparison.Ordinal);
+        Assert.Empty(browser.Window.FindElements(By.CssSelector("[data-test='banner-connection'], .toast.problem")));
+        Assert.Empty(page.Problems());
     }
 
     [BrowserFact]

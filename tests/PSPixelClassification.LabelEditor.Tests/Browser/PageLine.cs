@@ -9,7 +9,7 @@ internal sealed class PageLine : IDisposable
     private const string Script = """
         {
             const Native = WebSocket;
-            const line = window.line = { isCut: false, losesNextAnswer: false, strokes: [], socket: null };
+            const line = window.line = { isCut: false, losesNextAnswer: false, losesNextWant: false, strokes: [], wants: 0, questions: 0, mostQuestions: 0, socket: null };
             line.breakOff = () => {
                 const { socket } = line, closed = socket.onclose;
                 socket.onclose = socket.onmessage = null;
@@ -20,11 +20,20 @@ internal sealed class PageLine : IDisposable
                 constructor(address, protocols) {
                     super(line.isCut ? address + '-nowhere' : address, protocols);
                     line.socket = this;
+                    this.addEventListener('message', event => {
+                        if (typeof event.data === 'string' && JSON.parse(event.data).type === 'probe') line.questions--;
+                    });
                 }
 
                 send(text) {
-                    super.send(text);
                     const message = JSON.parse(text);
+                    if (message.type === 'want') line.wants++;
+                    if (message.type === 'want' && line.losesNextWant) {
+                        line.losesNextWant = false;
+                        return;
+                    }
+                    super.send(text);
+                    if (message.type === 'probe') line.mostQuestions = Math.max(line.mostQuestions, ++line.questions);
                     if (message.type !== 'stroke') return;
                     line.strokes.push(message.id);
                     if (!line.losesNextAnswer) return;
@@ -56,6 +65,15 @@ internal sealed class PageLine : IDisposable
 
     /// <summary>Breaks the line when the next stroke has gone out, so that its answer does not arrive.</summary>
     public void LoseNextAnswer() => _window.ExecuteScript("window.line.losesNextAnswer = true");
+
+    /// <summary>Loses the next list of wanted tiles.</summary>
+    public void LoseNextWant() => _window.ExecuteScript("window.line.losesNextWant = true");
+
+    /// <summary>The most questions about the pixel under the pointer that were open at once.</summary>
+    public long MostQuestions => (long)_window.ExecuteScript("return window.line.mostQuestions")!;
+
+    /// <summary>Says something to the page as if its session did.</summary>
+    public void Say(string json) => _window.ExecuteScript("window.line.socket.onmessage({ data: arguments[0] })", json);
 
     public void Dispose() => _window.ExecuteCdpCommand("Page.removeScriptToEvaluateOnNewDocument", new() { [Identifier] = _identifier });
 }
