@@ -6,7 +6,7 @@ const LongestName = 100;
 
 /**
  * The classes: choose, add, rename, recolour, remove.
- * @param {import('./state.js').EditorState} state @param {(message: {type: string}) => void} edit
+ * @param {import('./state.js').EditorState} state @param {(message: import('./types.js').Edit) => void} edit
  * @param {import('./notices.js').Notices} notices
  * @returns {{safePalette: () => boolean, add: () => void}}
  */

@@ -34,7 +34,7 @@ export class Connection {
     #isGreeted = false;
     /** What an ended session left behind is decided on: before, the session refuses edits. */
     #takesEdits = false;
-    /** Strokes without an answer, and other edits that have not gone out. @type {{type: string, id?: string}[]} */
+    /** Strokes without an answer, and other edits that have not gone out. @type {import('./types.js').Edit[]} */
     #kept = [];
 
     /**
@@ -98,7 +98,7 @@ export class Connection {
         return true;
     }
 
-    /** Sends an edit now, or as soon as the session takes it. @param {{type: string, id?: string}} message  with an id if it may be sent twice */
+    /** Sends an edit now, or as soon as the session takes it. @param {import('./types.js').Edit} message */
     edit(message) {
         const isOut = this.#takesEdits && this.send(message);
         if (!isOut || message.id) this.#kept.push(message);

@@ -8,7 +8,7 @@ const PreviewPause = 150;
 /**
  * The matrix of filters and sizes.
  * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send  asks what a choice costs
- * @param {(message: {type: string}) => void} edit  chooses
+ * @param {(message: import('./types.js').Edit) => void} edit  chooses
  * @returns {{open: () => void, preview: (choice: import('./types.js').FeatureChoice) => void}}
  */
 export function featureDialog(state, send, edit) {

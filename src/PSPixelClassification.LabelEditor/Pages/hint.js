@@ -17,6 +17,7 @@ export class Hint {
         this.state = state;
         this.viewport = viewport;
         this.wants = wants;
+        state.on(['connection'], () => this.show());
         let wasPending = false;
         setInterval(() => {
             if (state.connection !== 'open') return;

@@ -101,12 +101,7 @@ export function messageReader(parts) {
 
     /** @param {number} image @param {any} message */
     function readEdits(image, message) {
-        const known = state.edits.get(image) ?? { undo: 0, redo: 0, version: 0 };
-        state.edits.set(image, {
-            undo: message.undo ?? known.undo,
-            redo: message.redo ?? known.redo,
-            version: message.labelsVersion ?? known.version,
-        });
+        state.edits.set(image, { undo: message.undo, redo: message.redo, version: message.labelsVersion });
     }
 
     /** Label tiles within the edit are old until they come with its version. @param {any} message */

@@ -2,6 +2,8 @@
 const MemoryLimit = 384 * 2 ** 20;
 /** Tiles that never came cost little, but are gone through at every stroke. */
 const MostTiles = 4096;
+/** How far below the limits it goes, so that not every frame has to look for more. */
+const Rest = 0.9;
 const PictureBytes = 256 * 256 * 4;
 
 /**
@@ -115,7 +117,7 @@ export class TileCache {
         if (bytes > MemoryLimit || this.count > MostTiles) {
             const idle = this.where(tile => tile.usedAt < this.#clock).sort((a, b) => a.usedAt - b.usedAt);
             for (const tile of idle) {
-                if (bytes <= MemoryLimit && this.count <= MostTiles) break;
+                if (bytes <= Rest * MemoryLimit && this.count <= Rest * MostTiles) break;
                 bytes -= tile.bytes;
                 this.#tiles.delete(tile.key);
             }

@@ -25,5 +25,8 @@
  *
  * A stroke with whole pixels; version is the labelsVersion that holds it, null while the server has not answered.
  * @typedef {Plane & {id: string, class: number, size: number, points: number[], version: number | null, done: number}} Stroke
+ *
+ * A message that changes labels, classes or features; with an id if it may be sent twice.
+ * @typedef {{type: string, id?: string, [name: string]: any}} Edit
  */
 export {};

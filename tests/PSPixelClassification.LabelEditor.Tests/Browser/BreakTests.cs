@@ -79,6 +79,30 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
     }
 
     [BrowserFact]
+    public void Reload_DuringABreak_LosesNoEdit()
+    {
+        using PixelLabelEditor editor = Editor();
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+        int one = page.Labelled()[0];
+
+        line.Cut();
+        page.DragWithoutAnswer(40, 90, 80, 90);
+        page.DragWithoutAnswer(40, 130, 80, 130);
+        page.PressWithControl("z");
+        browser.Window.Navigate().Refresh();
+        page.WaitUntil("s.connected && s.strokesUnanswered === 0 && s.undo === 2 && s.redo === 1");
+        Assert.Equal(2 * one, page.Labelled()[0]);
+
+        // What was sent is not sent by the page after the next.
+        browser.Window.Navigate().Refresh();
+        page.WaitUntilSettled();
+        Assert.Empty(line.Strokes);
+        Assert.Equal(2 * one, page.Labelled()[0]);
+    }
+
+    [BrowserFact]
     public void Address_PastedOverThePage_OpensItAnew()
     {
         using PixelLabelEditor editor = Editor();

@@ -1,4 +1,6 @@
 using OpenQA.Selenium.Interactions;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
@@ -81,6 +83,23 @@ public sealed class PointersTests(Chromium browser) : IClassFixture<Chromium>, I
         page.Run("document.querySelector('[data-test=image-0]').click()");
         page.WaitUntil("s.image === 0");
         AssertLine(page, Zoom(page));
+    }
+
+    [BrowserFact]
+    public void SliceTurnedDuringAStroke_LeavesTheStrokeOnItsSlice()
+    {
+        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt16, i => (ushort)(i / (120 * 100)));
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+
+        Perform(Move(page, _pen, 20, 30), _pen.CreatePointerDown(MouseButton.Left), Move(page, _pen, 60, 30));
+        page.Run("document.getElementById('view').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', ctrlKey: true, bubbles: true }))");
+        page.WaitUntil("s.z === 1");
+        Perform(Move(page, _pen, 100, 80), _pen.CreatePointerUp(MouseButton.Left));
+        page.WaitUntilSettled();
+
+        Assert.Equal([new Plane(0, 0)], volume.Labels.Snapshot().Planes);
+        Assert.InRange(volume.Labels.Snapshot().LabeledPixelCount, 100, 140);
     }
 
     public void Dispose() => browser.Window.ResetInputState();
