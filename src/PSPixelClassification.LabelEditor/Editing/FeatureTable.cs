@@ -26,11 +26,12 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         try
         {
             set = FeatureSet.Create(selections);
-            if (message.In2D is { } in2D) set = set.WithIn2D(in2D);
+            // The page may have a scale ticked that no feature is chosen at.
+            if (message.In2D is { } in2D) set = set.WithIn2D(in2D.Intersect(set.Sigmas));
         }
         catch (ArgumentException e)
         {
-            throw new LabelEditorException("FeatureChoiceInvalid", e.Message, e);
+            throw new LabelEditorException("FeatureChoiceInvalid", e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal), e);
         }
 
         Check(set);
@@ -87,7 +88,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         return new FeatureTableMessage(
             [.. FeatureKinds.All.Select(kind => new FeatureKindState(kind.ToString(), kind.DisplayName(), kind.Group()))],
             sigmas, selected,
-            set is null || shape.Depth == 1 ? null : [.. sigmas.Select(sigma => !set.Sigmas.Contains(sigma) || set.IsIn2D(sigma, shape))],
+            set is null || shape.Depth == 1 ? null : [.. sigmas.Select(sigma => set.Sigmas.Contains(sigma) && set.IsIn2D(sigma, shape))],
             set?.GetChannelCount(shape) ?? 0, set?.GetChannelNames(shape) ?? [],
             isPreview && refused is null && set is not null ? FeatureTime.PerMegapixel(set, images[0]) : null, isPreview, refused);
 

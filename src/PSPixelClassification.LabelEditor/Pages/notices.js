@@ -69,7 +69,7 @@ export class Notices {
         for (const [name, text] of Object.entries(texts)) byId(`confirm-${name}`).textContent = text;
         dialog.returnValue = 'no';
         dialog.showModal();
-        byId('confirm-yes').focus();
+        byId('confirm-no').focus();
         return new Promise(resolve => {
             dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
         });

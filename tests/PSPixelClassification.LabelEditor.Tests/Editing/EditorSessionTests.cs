@@ -52,6 +52,21 @@ public sealed class EditorSessionTests : IDisposable
     }
 
     [Fact]
+    public void Features_OfAVolume_MayBeIn2DAtScalesThatNoneIsChosenAt()
+    {
+        ClassifierImage volume = SampleImages.Pattern(new ImageShape(80, 70, Depth: 30), PixelType.UInt8, i => (byte)i);
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([volume]));
+
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1},{"feature":"GaussianSmoothing","sigma":1.6}],"in2D":[1.6,10]}""");
+
+        JsonElement features = page.Next("features");
+        Assert.Equal([false, false, false, true, false, false, false], features.GetProperty("in2D").EnumerateArray().Select(flat => flat.GetBoolean()));
+        Assert.Equal([false, true], session.FeatureSet.In2D);
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":-1}]}""");
+        Assert.DoesNotContain("Parameter", page.Next("refused").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Strokes_OfTwoClasses_TrainAndPredictAsTheLibraryDoes()
     {
         ClassifierImage image = SampleImages.Nuclei();
