@@ -1,6 +1,12 @@
-/** Points of one message at most; a longer scribble goes on as a new stroke (the server takes messages of 4 MiB). */
+/** Coordinates of one message at most; a longer scribble goes on as a new stroke (the server takes messages of 4 MiB). */
 const LongestStroke = 100000;
 const EraserButton = 32;
+/** The bit in "buttons" of a "button". @type {Record<number, number>} */
+const ButtonBits = { 0: 1, 1: 4, 2: 2, 5: EraserButton };
+
+/** A second finger makes a pinch of a press that is as young as this, or went no farther in CSS pixels; later it is a hand that rests on the screen. */
+const PinchMilliseconds = 150;
+const PinchPixels = 10;
 
 /**
  * @typedef {{ink: import('./ink.js').Ink, finished: (stroke: import('./types.js').Stroke) => void, painted: () => void,
@@ -11,10 +17,16 @@ const EraserButton = 32;
 export class Painter {
     /** @type {'idle' | 'painting' | 'panning' | 'pinching'} */
     #mode = 'idle';
-    /** Device positions. @type {Map<number, [number, number]>} */
+    /**
+     * The pressed pointers that count, at device positions: one, or two fingers. A hand that rests on the screen while another pointer
+     * works is not among them, so that nothing of it is heard until it is lifted.
+     * @type {Map<number, {at: [number, number], isTouch: boolean, button: number}>}
+     */
     #pointers = new Map();
-    #activePointer = -1;
-    #erases = false;
+    /** What the press paints: chosen when it begins, whatever is chosen during it. */
+    #brush = { value: 0, size: 1 };
+    /** @type {{at: [number, number], time: number, reach: number}} reach is the farthest it went, in device pixels */
+    #start = { at: [0, 0], time: 0, reach: 0 };
     /** Space is held: the pointer pans. */
     spaceHeld = false;
 
@@ -31,10 +43,18 @@ export class Painter {
         canvas.addEventListener('pointermove', event => this.#move(event));
         canvas.addEventListener('pointerup', event => this.#up(event));
         canvas.addEventListener('pointercancel', event => this.#cancelled(event));
-        canvas.addEventListener('pointerleave', event => { if (!this.#pointers.has(event.pointerId)) handler.moved(null, false); });
+        canvas.addEventListener('pointerleave', event => {
+            if (event.pointerType !== 'touch' && !this.#pointers.has(event.pointerId)) handler.moved(null, false);
+        });
         canvas.addEventListener('contextmenu', event => event.preventDefault());
         // The middle button would start the browser's own scrolling.
         canvas.addEventListener('mousedown', event => { if (event.button === 1) event.preventDefault(); });
+        // A stroke belongs to the plane it began on; who wants to paint the new one presses again.
+        state.on(['plane'], () => {
+            if (this.#mode !== 'painting') return;
+            this.#finish();
+            this.#mode = 'idle';
+        });
     }
 
     get isPainting() {
@@ -59,53 +79,79 @@ export class Painter {
         ];
     }
 
+    /** Whether a pointer that comes down counts: a pen does even while a finger is at work. @param {PointerEvent} event */
+    #admits(event) {
+        const hasTouch = [...this.#pointers.values()].some(pointer => pointer.isTouch);
+        if (event.pointerType !== 'touch') return this.#mode === 'idle' || (event.pointerType === 'pen' && hasTouch);
+        if (this.#pointers.size === 0) return true;
+        if (!hasTouch || this.#pointers.size > 1) return false;
+        const { time, reach } = this.#start;
+        return this.#mode !== 'painting' || event.timeStamp - time < PinchMilliseconds || reach < PinchPixels * this.viewport.ratio;
+    }
+
     /** @param {PointerEvent} event */
     #down(event) {
         this.canvas.focus({ preventScroll: true });
+        if (!this.#admits(event)) return;
         const at = this.position(event);
-        this.#pointers.set(event.pointerId, at);
+        const isTouch = event.pointerType === 'touch';
+        if (!isTouch) this.#takeOver();
+        this.#pointers.set(event.pointerId, { at, isTouch, button: ButtonBits[event.button] ?? 0 });
         this.canvas.setPointerCapture(event.pointerId);
-        if (event.pointerType === 'touch' && this.#pointers.size === 2) {
+        if (this.#pointers.size === 2) {
             // The first finger only seemed to paint.
             this.cancel();
             this.#mode = 'pinching';
             return;
         }
-        if (this.#mode !== 'idle') return;
         const isPenEraser = event.pointerType === 'pen' && (event.buttons & EraserButton) !== 0;
         const pans = event.button === 1 || (event.button === 0 && (event.shiftKey || this.spaceHeld || this.state.tool === 'navigate'));
-        if (!pans && event.button !== 0 && !isPenEraser) return;
-        this.#activePointer = event.pointerId;
         if (pans) {
             this.#mode = 'panning';
             this.canvas.style.cursor = 'grabbing';
             return;
         }
-        this.#erases = isPenEraser || event.altKey || event.ctrlKey || this.state.tool === 'eraser';
+        if (event.button !== 0 && !isPenEraser) return;
+        const { state } = this;
+        const erases = isPenEraser || event.altKey || event.ctrlKey || state.tool === 'eraser';
+        this.#brush = erases ? { value: 0, size: state.sizes.eraser } : { value: state.selectedClass, size: state.sizes.brush };
+        this.#start = { at, time: event.timeStamp, reach: 0 };
         this.#mode = 'painting';
         this.handler.started();
         this.#paintTo(at);
-        this.handler.moved(at, this.#erases);
+        this.handler.moved(at, erases);
+    }
+
+    /** What touched so far was the hand that holds the pen. */
+    #takeOver() {
+        this.cancel();
+        this.#pointers.clear();
+        this.#mode = 'idle';
     }
 
     /** @param {PointerEvent} event */
     #move(event) {
         const at = this.position(event);
-        const before = this.#pointers.get(event.pointerId);
-        if (this.#mode === 'pinching' && before) this.#pinch(event.pointerId, before, at);
-        else if (this.#mode === 'panning' && before && event.pointerId === this.#activePointer) {
-            this.viewport.pan(at[0] - before[0], at[1] - before[1]);
-        } else if (this.#mode === 'painting' && event.pointerId === this.#activePointer) {
-            const steps = event.getCoalescedEvents?.() ?? [];
-            for (const step of steps.length > 0 ? steps : [event]) this.#paintTo(this.position(step));
+        const pointer = this.#pointers.get(event.pointerId);
+        // With a second button held the first one's end is only a move.
+        if (pointer && (event.buttons & pointer.button) === 0) return this.#up(event);
+        if (pointer) {
+            if (this.#mode === 'pinching') this.#pinch(event.pointerId, pointer.at, at);
+            else if (this.#mode === 'panning') this.viewport.pan(at[0] - pointer.at[0], at[1] - pointer.at[1]);
+            else if (this.#mode === 'painting') {
+                const steps = event.getCoalescedEvents?.() ?? [];
+                for (const step of steps.length > 0 ? steps : [event]) this.#paintTo(this.position(step));
+                const { at: [startX, startY], reach } = this.#start;
+                this.#start.reach = Math.max(reach, Math.hypot(at[0] - startX, at[1] - startY));
+            }
+            pointer.at = at;
         }
-        if (before) this.#pointers.set(event.pointerId, at);
-        if (event.pointerType !== 'touch') this.handler.moved(at, this.isPainting ? this.#erases : event.altKey || event.ctrlKey);
+        if (event.pointerType !== 'touch') this.handler.moved(at, this.isPainting ? this.#brush.value === 0 : event.altKey || event.ctrlKey);
     }
 
     /** @param {number} id @param {[number, number]} before @param {[number, number]} at */
     #pinch(id, before, at) {
-        const other = [...this.#pointers].find(([otherId]) => otherId !== id)?.[1];
+        const other = [...this.#pointers].find(([otherId]) => otherId !== id)?.[1].at;
         if (!other) return;
         const distance = (/** @type {[number, number]} */ p) => Math.max(Math.hypot(p[0] - other[0], p[1] - other[1]), 1);
         this.viewport.pan((at[0] - before[0]) / 2, (at[1] - before[1]) / 2);
@@ -114,28 +160,28 @@ export class Painter {
 
     /** @param {PointerEvent} event */
     #up(event) {
-        const wasActive = event.pointerId === this.#activePointer;
-        this.#pointers.delete(event.pointerId);
-        if (this.#mode === 'pinching') {
-            if (this.#pointers.size === 0) this.#mode = 'idle';
-        } else if (wasActive) {
-            if (this.#mode === 'painting') {
-                this.#paintTo(this.position(event));
-                this.#finish();
-            }
-            this.#mode = 'idle';
-            this.handler.moved(event.pointerType === 'touch' ? null : this.position(event), false);
+        if (!this.#pointers.delete(event.pointerId)) return;
+        const at = this.position(event);
+        if (this.#mode === 'painting') {
+            this.#paintTo(at);
+            this.#finish();
         }
-        this.showCursor();
+        this.#lifted(event.pointerType === 'touch' ? null : at);
     }
 
     /** A palm or a switch to another program: a finger's ink is taken back, that of mouse and pen was meant. @param {PointerEvent} event */
     #cancelled(event) {
-        this.#pointers.delete(event.pointerId);
+        if (!this.#pointers.delete(event.pointerId)) return;
         if (event.pointerType === 'touch') this.cancel();
-        else if (this.#mode === 'painting' && event.pointerId === this.#activePointer) this.#finish();
-        if (this.#pointers.size === 0) this.#mode = 'idle';
-        this.handler.moved(null, false);
+        else if (this.#mode === 'painting') this.#finish();
+        this.#lifted(null);
+    }
+
+    /** What is left of a pinch does nothing more. @param {[number, number] | null} at where the pointer still is */
+    #lifted(at) {
+        if (this.#mode !== 'pinching' || this.#pointers.size === 0) this.#mode = 'idle';
+        this.handler.moved(at, false);
+        this.showCursor();
     }
 
     #finish() {
@@ -149,7 +195,7 @@ export class Painter {
         const { state, viewport, handler: { ink } } = this;
         const image = state.currentImage;
         if (!image) return;
-        const size = this.#erases && state.tool !== 'eraser' ? state.sizes.eraser : state.brushSize;
+        const { value, size } = this.#brush;
         const [x, y] = viewport.toImage(at[0], at[1]).map(Math.floor);
         const inX = Math.min(Math.max(x, 0), image.width - 1), inY = Math.min(Math.max(y, 0), image.height - 1);
         const isNear = Math.max(Math.abs(x - inX), Math.abs(y - inY)) <= size / 2;
@@ -162,7 +208,7 @@ export class Painter {
             if (!isNear) return;
         }
         if (ink.current) ink.extend(inX, inY);
-        else ink.begin(state.plane, this.#erases ? 0 : state.selectedClass, size, inX, inY);
+        else ink.begin(state.plane, value, size, inX, inY);
         this.handler.painted();
     }
 
