@@ -71,6 +71,7 @@ const painter = new Painter(canvas, state, viewport, {
     ink,
     started: () => { if (!state.layers.labels.on) state.toggleLayer('labels', true); },
     painted: () => screen.invalidate('labels'),
+    takenBack: () => screen.invalidate('base', 'labels'),
     finished: stroke => {
         clock.start(stroke.id, state.model.generation);
         const { version: _, done: __, ...message } = stroke;

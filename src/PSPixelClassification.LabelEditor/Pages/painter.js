@@ -10,7 +10,7 @@ const PinchPixels = 10;
 
 /**
  * @typedef {{ink: import('./ink.js').Ink, finished: (stroke: import('./types.js').Stroke) => void, painted: () => void,
- *   moved: (at: [number, number] | null, erases: boolean) => void, started: () => void}} PainterHandler
+ *   takenBack: () => void, moved: (at: [number, number] | null, erases: boolean) => void, started: () => void}} PainterHandler
  */
 
 /** Mouse, pen and touch on the canvas: one pointer paints or pans, two fingers pan and zoom. */
@@ -66,7 +66,7 @@ export class Painter {
         if (this.#mode !== 'painting') return false;
         this.handler.ink.cancel();
         this.#mode = 'idle';
-        this.handler.painted();
+        this.handler.takenBack();
         return true;
     }
 
