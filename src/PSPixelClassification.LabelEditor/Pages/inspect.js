@@ -1,5 +1,6 @@
 /**
- * What browser tests look at: window.pixelLabels.
+ * What browser tests look at: window.pixelLabels. To look changes nothing: what is wanted of the server is counted by each frame, so that it
+ * is of the present only while no frame is due ("drawn").
  * @param {{state: import('./state.js').EditorState, viewport: import('./viewport.js').Viewport, cache: import('./tiles.js').TileCache,
  *   wants: import('./wants.js').Wants, clock: import('./latency.js').StrokeClock, screen: import('./screen.js').Screen,
  *   connection: import('./connection.js').Connection, canvas: HTMLCanvasElement}} parts
@@ -18,16 +19,15 @@ export function expose({ state, viewport, cache, wants, clock, screen, connectio
                 size: state.brushSize,
                 generation: state.model.generation,
                 modelState: state.model.state,
-                model: state.model,
+                model: structuredClone(state.model),
                 labelsVersion: state.edits.get(state.image)?.version ?? 0,
                 undo: state.edits.get(state.image)?.undo ?? 0,
                 redo: state.edits.get(state.image)?.redo ?? 0,
                 unsaved: !state.project.saved,
-                classes: state.classes,
+                classes: structuredClone(state.classes),
                 featureChannels: state.features?.channels ?? 0,
                 strokesUnanswered: connection.unanswered,
-                // Counted now: since the last frame another image may have been chosen.
-                tilesPending: wants.update(),
+                tilesPending: wants.pending,
                 drawn: !screen.isPending,
                 predictionTilesPending: wants.pendingPredictions,
                 tilesHeld: cache.count,
