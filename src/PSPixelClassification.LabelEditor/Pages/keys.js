@@ -3,6 +3,8 @@ import { byId, make, remember, remembered } from './dom.js';
 const PanPixels = 80;
 const ZoomStep = 1.25;
 const TextFields = 'input[type=text], input[type=number], select';
+/** What a held key goes on doing; the rest would flicker. */
+const Repeating = new Set(['+', '=', '-', ',', '.', 'Ctrl+z', 'Ctrl+y', 'Ctrl+Shift+z']);
 const OwnArrows = 'input[type=range], [role=listbox] *, [role=radiogroup] *';
 
 /**
@@ -23,10 +25,12 @@ export function keys(state, viewport, painter, actions) {
         ['Paint', 'n', 'Navigate: drag moves the image', { n: () => state.chooseTool(state.tool === 'navigate' ? 'brush' : 'navigate') }],
         ['Paint', ',  .', 'Smaller, larger (also Alt + wheel)', { ',': () => state.stepSize(-1), '.': () => state.stepSize(1) }],
         ['Paint', 'a', 'Add a class', { a: actions.addClass }],
-        ['Paint', 'Ctrl or Alt + drag', 'Erase', {}],
+        ['Paint', 'F2', 'Rename the class that has the focus', {}],
+        ['Paint', 'Delete', 'Remove the class that has the focus', {}],
+        ['Paint', 'Ctrl or Alt + drag', 'Erase (also the other end of a pen)', {}],
         ['Paint', 'Esc', 'Give up the stroke being drawn', {}],
         ['Paint', 'Ctrl + Z', 'Undo', { 'Ctrl+z': actions.undo }],
-        ['Paint', 'Ctrl + Y', 'Redo', { 'Ctrl+y': actions.redo, 'Ctrl+Z': actions.redo }],
+        ['Paint', 'Ctrl + Y', 'Redo (also Ctrl + Shift + Z)', { 'Ctrl+y': actions.redo, 'Ctrl+Shift+z': actions.redo }],
         ['Paint', 'Ctrl + S', 'Save', { 'Ctrl+s': actions.save }],
         ['Show', 'p', 'Prediction', { p: () => state.toggleLayer('prediction') }],
         ['Show', 's', 'Segmentation', { s: () => state.toggleLayer('segmentation') }],
@@ -40,6 +44,7 @@ export function keys(state, viewport, painter, actions) {
         ['Move', 'Wheel', 'Slices of a volume; zoom in a flat image', {}],
         ['Move', 'Ctrl + wheel', 'Zoom about the cursor', {}],
         ['Move', 'Shift + wheel', 'Time', {}],
+        ['Move', 'Two fingers', 'Move and zoom the image', {}],
         ['Move', 'Arrows', 'Move the image', { ArrowLeft: () => pan(1, 0), ArrowRight: () => pan(-1, 0), ArrowUp: () => pan(0, 1), ArrowDown: () => pan(0, -1) }],
         ['Move', 'Ctrl + ↑ ↓', 'Slice before, after (with Shift: ten)', {
             'Ctrl+ArrowUp': () => slice(1), 'Ctrl+ArrowDown': () => slice(-1),
@@ -72,19 +77,25 @@ export function keys(state, viewport, painter, actions) {
             painter.spaceHeld = true;
             return painter.showCursor();
         }
-        const shift = event.shiftKey && isArrow ? 'Shift+' : '';
-        const isLetter = !withControl && event.key.length === 1;
-        const run = bindings[(withControl ? 'Ctrl+' : '') + shift + (isLetter ? event.key.toLowerCase() : event.key)];
-        if (!run || event.altKey || (isLetter && !letters.checked && event.key !== '?')) return;
+        const isCharacter = event.key.length === 1;
+        // Caps Lock makes capitals without Shift, and Shift small letters with it: only the modifier itself tells.
+        const key = isCharacter ? event.key.toLowerCase() : event.key;
+        const isShifted = event.shiftKey && (isArrow || (withControl && key !== key.toUpperCase()));
+        const name = (withControl ? 'Ctrl+' : '') + (isShifted ? 'Shift+' : '') + key;
+        const run = bindings[name];
+        if (!run || event.altKey || (isCharacter && !withControl && !letters.checked && key !== '?')) return;
         event.preventDefault();
-        run();
+        if (!event.repeat || isArrow || Repeating.has(name)) run();
     });
     document.addEventListener('keyup', event => {
         if (event.key !== ' ') return;
         painter.spaceHeld = false;
         painter.showCursor();
     });
-    addEventListener('blur', () => { painter.spaceHeld = false; });
+    addEventListener('blur', () => {
+        painter.spaceHeld = false;
+        painter.showCursor();
+    });
 }
 
 /** @param {import('./state.js').EditorState} state @param {import('./viewport.js').Viewport} viewport */
