@@ -8,7 +8,15 @@ public sealed class Chromium : IDisposable
 {
     private static readonly TimeSpan s_scriptPatience = TimeSpan.FromSeconds(60);
 
-    private readonly Lazy<ChromeDriver> _window = new(Start);
+    private readonly Lazy<ChromeDriver> _window;
+
+    public Chromium()
+        : this(scale: 1)
+    {
+    }
+
+    /// <summary>A browser on a screen of so many device pixels a CSS pixel.</summary>
+    internal Chromium(int scale) => _window = new(() => Start(scale));
 
     /// <summary>Where the browser is; null if it is not installed.</summary>
     public static string? Program { get; } = Find("chromium");
@@ -23,10 +31,10 @@ public sealed class Chromium : IDisposable
         if (_window.IsValueCreated) _window.Value.Dispose();
     }
 
-    private static ChromeDriver Start()
+    private static ChromeDriver Start(int scale)
     {
         ChromeOptions options = new() { BinaryLocation = Program };
-        options.AddArguments("--headless=new", "--no-sandbox", "--window-size=1280,800");
+        options.AddArguments("--headless=new", "--no-sandbox", "--window-size=1280,800", $"--force-device-scale-factor={scale}");
         options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         ChromeDriverService service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Driver), Path.GetFileName(Driver));
         service.SuppressInitialDiagnosticInformation = true;
