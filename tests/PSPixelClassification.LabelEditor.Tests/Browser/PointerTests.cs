@@ -105,7 +105,7 @@ public sealed class PointerTests(Chromium browser) : IClassFixture<Chromium>
         Touch(page, "touchStart", (1, 40, 50));
         Touch(page, "touchMove", (1, 60, 50));
         // Younger, it would be the first finger of a pinch.
-        page.WaitUntil("performance.now() > window.pressed + 1000");
+        page.WaitUntil("performance.now() > window.pressed + 200");
         Touch(page, "touchStart", (1, 60, 50), (2, 200, 200));
         Touch(page, "touchMove", (1, 60, 50), (2, 220, 220));
         Touch(page, "touchMove", (1, 80, 50), (2, 220, 220));
