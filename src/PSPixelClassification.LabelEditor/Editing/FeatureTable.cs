@@ -88,12 +88,16 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         return new FeatureTableMessage(
             [.. FeatureKinds.All.Select(kind => new FeatureKindState(kind.ToString(), kind.DisplayName(), kind.Group()))],
             sigmas, selected,
-            set is null || shape.Depth == 1 ? null : [.. sigmas.Select(sigma => set.Sigmas.Contains(sigma) && set.IsIn2D(sigma, shape))],
+            set is null || shape.Depth == 1 ? null : [.. sigmas.Select(sigma => IsIn2D(set, sigma, shape))],
             set?.GetChannelCount(shape) ?? 0, set?.GetChannelNames(shape) ?? [],
             isPreview && refused is null && set is not null ? FeatureTime.PerMegapixel(set, images[0]) : null, isPreview, refused);
 
         static int IndexOf(FeatureKind kind) => FeatureKinds.All.TakeWhile(other => other != kind).Count();
     }
+
+    // A σ that nobody chose yet is offered in 2D where the volume is too thin for it.
+    private static bool IsIn2D(FeatureSet set, double sigma, ImageShape shape) =>
+        set.Sigmas.Contains(sigma) ? set.IsIn2D(sigma, shape) : !Fits(FeatureSet.Default, sigma, shape);
 
     private static bool Fits(FeatureSet set, double sigma, ImageShape shape)
     {

@@ -49,31 +49,38 @@ function thickLine(x0, y0, x1, y1, size, run) {
     const top = (Math.min(ay, by) - size + 1) >> 1;
     const bottom = (Math.max(ay, by) + size) >> 1;
     for (let y = top; y <= bottom; y++) {
-        let first = Infinity, last = -Infinity;
-        const join = (/** @type {number} */ low, /** @type {number} */ high) => {
-            if (low > high) return;
-            first = Math.min(first, low);
-            last = Math.max(last, high);
-        };
-        for (const [cx, cy] of [[ax, ay], [bx, by]]) {
-            const rest = size * size - (2 * y - cy) ** 2;
-            if (rest >= 0) join(cx - floorRoot(rest), cx + floorRoot(rest));
-        }
+        const row = 2 * y - ay;
+        const startDisc = halfChord(size, row), endDisc = halfChord(size, 2 * y - by);
+        let first = Math.min(ax - startDisc, bx - endDisc), last = Math.max(ax + startDisc, bx + endDisc);
         if (lengthSquared > 0) {
-            const row = 2 * y - ay;
-            const beside = solve(dy, row * dx - reach, row * dx + reach);
-            const between = solve(dx, -row * dy, lengthSquared - row * dy);
-            join(ax + Math.max(beside[0], between[0]), ax + Math.min(beside[1], between[1]));
+            const low = Math.max(lowest(dy, row * dx - reach, row * dx + reach), lowest(dx, -row * dy, lengthSquared - row * dy));
+            const high = Math.min(highest(dy, row * dx - reach, row * dx + reach), highest(dx, -row * dy, lengthSquared - row * dy));
+            if (low <= high) {
+                first = Math.min(first, ax + low);
+                last = Math.max(last, ax + high);
+            }
         }
         const from = Math.ceil(first / 2), to = Math.floor(last / 2);
         if (from <= to) run(y, from, to);
     }
 }
 
-/** The whole numbers x with low ≤ factor · x ≤ high. @type {(factor: number, low: number, high: number) => number[]} */
-function solve(factor, low, high) {
-    if (factor === 0) return low <= 0 && high >= 0 ? [-Infinity, Infinity] : [Infinity, -Infinity];
-    return factor > 0 ? [Math.ceil(low / factor), Math.floor(high / factor)] : [Math.ceil(high / factor), Math.floor(low / factor)];
+/** Half the width of a disc in a row; −∞ beside it. @param {number} size @param {number} row from its middle */
+function halfChord(size, row) {
+    const rest = size * size - row * row;
+    return rest < 0 ? -Infinity : floorRoot(rest);
+}
+
+/** The least whole x with low ≤ factor · x ≤ high; ∞ if there is none. @type {(factor: number, low: number, high: number) => number} */
+function lowest(factor, low, high) {
+    if (factor === 0) return low <= 0 && high >= 0 ? -Infinity : Infinity;
+    return Math.ceil((factor > 0 ? low : high) / factor);
+}
+
+/** The greatest whole x with low ≤ factor · x ≤ high; −∞ if there is none. @type {(factor: number, low: number, high: number) => number} */
+function highest(factor, low, high) {
+    if (factor === 0) return low <= 0 && high >= 0 ? Infinity : -Infinity;
+    return Math.floor((factor > 0 ? high : low) / factor);
 }
 
 /** @param {number} value */

@@ -4,7 +4,7 @@ import { CoarsestPrediction } from './wants.js';
 
 /** Longest time a frame spends on repainting what may wait: tiles with an older picture to show, and overlays. The rest follows in the next frames. */
 const RepaintMilliseconds = 6;
-/** Outlines of labels need room: fewer device pixels a pixel and they would hide it. */
+/** Outlines of labels need room: fewer CSS pixels a pixel and they would hide it. */
 const EdgeScale = 3;
 
 /** Draws the tiles: image and overlays on one canvas, labels on another. Each is redrawn only when it changed. */
@@ -92,7 +92,7 @@ export class Renderer {
         const { state, viewport } = this;
         const level = viewport.level(state.tileSize);
         const scale = viewport.scale * 2 ** level;
-        if (scale < EdgeScale) return;
+        if (scale < EdgeScale * viewport.ratio) return;
         this.#eachTile(level, (x, y) => {
             const find = (/** @type {number} */ column, /** @type {number} */ row) =>
                 this.cache.find({ ...state.plane, layer: 'labels', channel: 0, level, x: column, y: row });

@@ -60,7 +60,8 @@ public sealed class EditorSessionTests : IDisposable
         page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1},{"feature":"GaussianSmoothing","sigma":1.6}],"in2D":[1.6,10]}""");
 
         JsonElement features = page.Next("features");
-        Assert.Equal([false, false, false, true, false, false, false], features.GetProperty("in2D").EnumerateArray().Select(flat => flat.GetBoolean()));
+        // 30 slices are too few for σ 10, whoever chooses it later.
+        Assert.Equal([false, false, false, true, false, false, true], features.GetProperty("in2D").EnumerateArray().Select(flat => flat.GetBoolean()));
         Assert.Equal([false, true], session.FeatureSet.In2D);
         page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":-1}]}""");
         Assert.DoesNotContain("Parameter", page.Next("refused").GetProperty("message").GetString(), StringComparison.Ordinal);
