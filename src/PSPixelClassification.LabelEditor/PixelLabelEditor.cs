@@ -15,6 +15,7 @@ public sealed class PixelLabelEditor : IDisposable
 
     private readonly LoopbackServer _server;
     private readonly EditorSession _session;
+    private readonly Rehearsal _rehearsal;
     private readonly Lock _ending = new();
     private bool _isEnded;
 
@@ -44,7 +45,8 @@ public sealed class PixelLabelEditor : IDisposable
             throw;
         }
 
-        _server.Serve(_session);
+        _rehearsal = new Rehearsal(_session, options.Project.Images[0]);
+        _server.Serve(_rehearsal);
     }
 
     /// <summary>What to open in a browser. It holds a secret: whoever has it may edit.</summary>
@@ -86,6 +88,7 @@ public sealed class PixelLabelEditor : IDisposable
             _isEnded = true;
             _session.Stop();
             _server.Dispose();
+            _rehearsal.Dispose();
             _session.Dispose();
         }
     }

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.LabelEditor.Serving;
+using PSPixelClassification.LabelEditor.Tiles;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.LabelEditor.Editing;
+
+/// <summary>
+/// Plays the first view of a session to an empty house while the browser starts: by the time a page connects, what it needs is compiled, and
+/// its tiles are read or being read. A page that is faster waits for the end, which it would have had to wait for anyway.
+/// </summary>
+internal sealed class Rehearsal : IPageHandler, IDisposable
+{
+    /// <summary>Pixels along the longer side of a usual view. Another view is right as well, with less of it at hand.</summary>
+    private const int UsualView = 1400;
+
+    private readonly IPageHandler _session;
+    private readonly EmptyHouse _house = new();
+    private readonly Task _play;
+
+    /// <summary>Begins to play.</summary>
+    /// <param name="session">The session, which the pages are handed on to.</param>
+    /// <param name="first">The image that pages show first.</param>
+    public Rehearsal(IPageHandler session, ClassifierImage first)
+    {
+        _session = session;
+        _play = Task.Run(() => Play(first));
+    }
+
+    /// <inheritdoc/>
+    public async Task Connected(IPageConnection page)
+    {
+        await End().ConfigureAwait(false);
+        await _session.Connected(page).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task Received(IPageConnection page, ReadOnlyMemory<byte> utf8) => _session.Received(page, utf8);
+
+    /// <inheritdoc/>
+    public void Disconnected(IPageConnection page) => _session.Disconnected(page);
+
+    /// <summary>Ends it.</summary>
+    public void Dispose()
+    {
+        End().GetAwaiter().GetResult();
+        _house.Dispose();
+    }
+
+    private Task End()
+    {
+        _house.Close();
+        return _play;
+    }
+
+    private async Task Play(ClassifierImage first)
+    {
+        try
+        {
+            await _session.Connected(_house).ConfigureAwait(false);
+            foreach (PageMessage message in FirstMessages(first))
+            {
+                if (_house.Closed.IsCancellationRequested) return;
+                await _session.Received(_house, JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.PageMessage)).ConfigureAwait(false);
+            }
+        }
+        catch (Exception)
+        {
+            // A page will meet it by itself, and is who can be told.
+        }
+    }
+
+    private static IEnumerable<PageMessage> FirstMessages(ClassifierImage image)
+    {
+        ImageShape shape = image.Extent;
+        bool hasPixels = image.Source is not MissingImage;
+        int channel = shape.Channels == 1 ? 0 : -1;
+        int level = Math.Max(0, (int)Math.Ceiling(Math.Log2(Math.Max(shape.Width, shape.Height) / (double)UsualView)));
+        int side = TileAddress.Side << level;
+        string[] layers = hasPixels ? ["raw", "labels"] : ["labels"];
+        yield return new WantMessage(0, 0, 0,
+        [
+            .. from y in Enumerable.Range(0, (shape.Height + side - 1) / side)
+               from x in Enumerable.Range(0, (shape.Width + side - 1) / side)
+               from layer in layers
+               select new WantedTile(layer, layer == "raw" ? channel : 0, level, x, y),
+        ]);
+        if (hasPixels) yield return new HistogramMessage(0, 0, 0, Channel: 0);
+    }
+
+    /// <summary>The page that is not there. It closes when there is a real one.</summary>
+    private sealed class EmptyHouse : IPageConnection, IDisposable
+    {
+        private readonly CancellationTokenSource _closed = new();
+
+        public CancellationToken Closed => _closed.Token;
+
+        public long QueuedBytes => 0;
+
+        public void SendText(ReadOnlyMemory<byte> utf8)
+        {
+        }
+
+        public void SendBinary(ReadOnlyMemory<byte> frame)
+        {
+        }
+
+        public void Close() => _closed.Cancel();
+
+        public void Dispose() => _closed.Dispose();
+    }
+}

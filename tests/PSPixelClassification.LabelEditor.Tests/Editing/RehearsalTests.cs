@@ -1,0 +1,121 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Editing;
+using PSPixelClassification.LabelEditor.Serving;
+using PSPixelClassification.LabelEditor.Tests.Tiles;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.LabelEditor.Tests.Editing;
+
+/// <summary>What is played before a page is there, and that pages do not notice.</summary>
+public sealed class RehearsalTests
+{
+    [Theory]
+    [InlineData(300, 280, 4)]
+    [InlineData(1500, 700, 6)]
+    public async Task Play_AsksForTheWholeImageAtTheLevelOfAUsualView(int width, int height, int tiles)
+    {
+        ListeningHandler session = new();
+        using Rehearsal rehearsal = new(session, SampleImages.Pattern(new ImageShape(width, height, Channels: 3), PixelType.UInt8, i => (byte)i));
+
+        JsonElement want = await session.Next();
+        JsonElement histogram = await session.Next();
+
+        JsonElement[] raw = [.. want.GetProperty("tiles").EnumerateArray().Where(tile => tile.GetProperty("layer").GetString() == "raw")];
+        Assert.Equal(tiles, raw.Length);
+        Assert.Equal(2 * tiles, want.GetProperty("tiles").GetArrayLength());
+        Assert.All(raw, tile => Assert.Equal((-1, width > 1400 ? 1 : 0), (tile.GetProperty("channel").GetInt32(), tile.GetProperty("level").GetInt32())));
+        Assert.Equal("histogram", histogram.GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Connected_WaitsForThePlay_AndIsGreetedOnce()
+    {
+        ClassifierProject project = new([SampleImages.Nuclei()], SampleImages.Features);
+        using EditorSession session = new(new LabelEditorOptions(project));
+        using Rehearsal rehearsal = new(session, project.Images[0]);
+        PageStandIn page = new(session);
+
+        await rehearsal.Connected(page);
+        page.Say("""{"type":"want","image":0,"t":0,"z":0,"tiles":[{"layer":"raw","channel":0,"level":0,"x":1,"y":1}]}""");
+
+        Assert.Equal(1, page.Next("hello").GetProperty("images").GetArrayLength());
+        // One that was asked for in the rehearsal may be on its way.
+        PageStandIn.Frame frame = page.NextFrame();
+        while ((frame.Place.X, frame.Place.Y, frame.Kind.Layer) != (1, 1, 1)) frame = page.NextFrame();
+        Assert.Equal((44, 24), frame.Size);
+        page.Say(Sessions.Left);
+        Assert.Equal("a", page.Next("edited").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Connected_ToAnImageThatCannotBeRead_LearnsItFromItsOwnQuestion()
+    {
+        WeakSource source = new(SampleImages.Nuclei().Source) { FailingOpens = int.MaxValue };
+        ClassifierProject project = new([new ClassifierImage("away", source)], SampleImages.Features);
+        using EditorSession session = new(new LabelEditorOptions(project));
+        using Rehearsal rehearsal = new(session, project.Images[0]);
+        PageStandIn page = new(session);
+
+        await rehearsal.Connected(page);
+        page.Say("""{"type":"histogram","image":0,"t":0,"z":0,"channel":0}""");
+
+        Assert.Contains("away", page.Next("failed", message => message.GetProperty("during").GetString() == "histogram").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Play_OfASessionThatFails_IsNoPagesBusiness()
+    {
+        ListeningHandler session = new() { FailsAtFirst = true };
+        using Rehearsal rehearsal = new(session, SampleImages.Nuclei());
+
+        await rehearsal.Connected(new PageStandIn(null!));
+
+        Assert.Equal(2, session.Connections);
+    }
+
+    [Fact]
+    public void Dispose_AtOnce_EndsThePlay()
+    {
+        ListeningHandler session = new();
+        Rehearsal rehearsal = new(session, SampleImages.Nuclei());
+
+        rehearsal.Dispose();
+        int said = session.Said;
+        Thread.Sleep(20);
+
+        Assert.Equal(said, session.Said);
+    }
+
+    private sealed class ListeningHandler : IPageHandler
+    {
+        private readonly Channel<JsonElement> _messages = Channel.CreateUnbounded<JsonElement>();
+
+        public bool FailsAtFirst { get; init; }
+
+        public int Connections { get; private set; }
+
+        public int Said => _messages.Reader.Count;
+
+        public async Task<JsonElement> Next()
+        {
+            using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+            return await _messages.Reader.ReadAsync(patience.Token);
+        }
+
+        public Task Connected(IPageConnection page) =>
+            ++Connections == 1 && FailsAtFirst ? throw new InvalidOperationException("not yet") : Task.CompletedTask;
+
+        public Task Received(IPageConnection page, ReadOnlyMemory<byte> utf8)
+        {
+            Assert.True(_messages.Writer.TryWrite(JsonDocument.Parse(utf8.ToArray()).RootElement));
+            return Task.CompletedTask;
+        }
+
+        public void Disconnected(IPageConnection page)
+        {
+        }
+    }
+}
