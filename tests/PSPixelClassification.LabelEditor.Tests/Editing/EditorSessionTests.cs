@@ -184,7 +184,10 @@ public sealed class EditorSessionTests : IDisposable
     [Fact]
     public void Live_Off_WaitsUntilItIsOn()
     {
-        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
+        // On one thread, the labels come when the prediction has been tried.
+        using EditorSession session = new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features)) { Threads = 1 });
+        PageStandIn page = new(session);
+        session.Connected(page);
         page.Say("""{"type":"live","on":false}""");
         page.Say(Sessions.Left);
         page.Say(Sessions.Right);
