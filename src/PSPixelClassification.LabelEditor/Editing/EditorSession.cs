@@ -28,7 +28,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     private readonly SessionTiles _tiles;
     private readonly PageQuestions _questions;
     private readonly CancellationTokenSource _stop = new();
-    private readonly HashSet<string> _strokes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private FeatureSet _featureSet;
     private volatile IPageConnection? _page;
@@ -116,7 +116,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         {
             // Whatever it is, the session goes on, and an edit that was not made must not look as if it were.
             FailedMessage failed = FailedMessage.Of("edit", e);
-            Send(new RefusedMessage((message as StrokeMessage)?.Id, failed.ErrorId, failed.Message));
+            Send(new RefusedMessage((message as EditMessage)?.Id, failed.ErrorId, failed.Message));
         }
 
         return Task.CompletedTask;
@@ -150,14 +150,11 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     {
         switch (message)
         {
-            case StrokeMessage or UndoMessage or RedoMessage or ClearMessage or AddClassMessage or ChangeClassMessage or RemoveClassMessage:
-                Edit(message);
-                break;
-            case FeaturesMessage { Preview: false } features:
-                Choose(_table.Choose(features), () => _keeping.Note(new FeaturesEntry(features)));
-                break;
-            case FeaturesMessage or ProbeMessage or HistogramMessage or UncertainMessage:
+            case FeaturesMessage { Preview: true } or ProbeMessage or HistogramMessage or UncertainMessage:
                 _questions.Ask(message, page, _featureSet);
+                break;
+            case EditMessage edit:
+                Take(edit);
                 break;
             case WantMessage want:
                 ImageShape shape = _edits.Image(want.Image, new Plane(want.T, want.Z)).Extent;
@@ -169,9 +166,6 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             case RecoverMessage recover:
                 Recover(recover.Accept);
                 break;
-            case SaveMessage:
-                Save();
-                break;
             case DoneMessage done:
                 if (!done.Unsaved && _keeping.NeedsSaving && !Save()) break;
                 Send(new FinishedMessage());
@@ -180,18 +174,34 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         }
     }
 
-    private void Edit(PageMessage message)
+    private void Take(EditMessage edit)
     {
-        string? id = (message as StrokeMessage)?.Id;
-        // A page that lost its connection sends again what was not answered.
-        bool isKnown = id is not null && _strokes.Contains(id);
-        LabelChange change = isKnown ? new LabelChange([]) : _edits.Apply(message);
-        if (id is not null) _strokes.Add(id);
-        if (change.NeedsTraining) _live.LabelsChanged();
-        foreach (int image in change.Images) Send(_state.Edited(id, image, change));
-        // A stroke beside the image, or one that is known, is answered as well.
-        if (change.Images.Count == 0 && message is StrokeMessage stroke) Send(_state.Edited(id, _edits.Index(stroke.Image), change));
-        TellClasses();
+        if (edit.Id is not { } id || !_taken.Contains(id)) CarryOut(edit);
+        else if (edit is StrokeMessage stroke) Send(_state.Edited(id, _edits.Index(stroke.Image), new LabelChange([])));
+        if (edit.Id is null) return;
+        _taken.Add(edit.Id);
+        Send(new TakenMessage(edit.Id));
+    }
+
+    private void CarryOut(EditMessage edit)
+    {
+        switch (edit)
+        {
+            case FeaturesMessage features:
+                Choose(_table.Choose(features), () => _keeping.Note(new FeaturesEntry(features with { Id = null })));
+                break;
+            case SaveMessage:
+                Save();
+                break;
+            default:
+                LabelChange change = _edits.Apply(edit);
+                if (change.NeedsTraining) _live.LabelsChanged();
+                foreach (int image in change.Images) Send(_state.Edited(edit.Id, image, change));
+                // A stroke beside the image is answered as well.
+                if (change.Images.Count == 0 && edit is StrokeMessage stroke) Send(_state.Edited(edit.Id, _edits.Index(stroke.Image), change));
+                TellClasses();
+                break;
+        }
     }
 
     private void Choose(FeatureSet featureSet, Action note)

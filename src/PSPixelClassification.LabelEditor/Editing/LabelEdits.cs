@@ -43,12 +43,12 @@ internal sealed class LabelEdits : IDisposable
     /// <returns>What it changed.</returns>
     /// <exception cref="PixelClassificationException">It cannot be done; nothing is changed.</exception>
     /// <exception cref="IOException">It cannot be noted; nothing is changed.</exception>
-    public LabelChange Apply(PageMessage message) => message switch
+    public LabelChange Apply(EditMessage message) => message switch
     {
         StrokeMessage stroke => Paint(stroke),
         UndoMessage undo => OfImage(undo.Image, labels => labels.Undo()),
         RedoMessage redo => OfImage(redo.Image, labels => labels.Redo()),
-        ClearMessage clear => OfImage(clear.Image, labels => Clear(labels, clear.Class)),
+        ClearMessage clear => OfImage(clear.Image, Clear),
         AddClassMessage add => Set(_classes.All.Append(add.Name, Color(add.Color))) with { NeedsTraining = true },
         ChangeClassMessage change => Change(change),
         RemoveClassMessage remove => Remove(_classes.Get(remove.Class)),
@@ -118,13 +118,15 @@ internal sealed class LabelEdits : IDisposable
         return new LabelChange([stroke.Image]) { NeedsTraining = true, Plane = plane, Region = StrokePath.Box(pixels, stroke.Size, image.Extent) };
     }
 
-    private LabelChange OfImage(int index, Func<LabelLayer, bool> edit) =>
-        new(edit(Image(index).Labels) ? [index] : []) { NeedsTraining = true };
-
-    private bool Clear(LabelLayer labels, int value)
+    private LabelChange OfImage(int index, Func<LabelLayer, bool> edit)
     {
-        if (value == 0) labels.Clear();
-        else labels.EraseClasses(_classes.Get(value).Name);
+        bool isChanged = edit(Image(index).Labels);
+        return new LabelChange(isChanged ? [index] : []) { NeedsTraining = isChanged };
+    }
+
+    private static bool Clear(LabelLayer labels)
+    {
+        labels.Clear();
         return true;
     }
 

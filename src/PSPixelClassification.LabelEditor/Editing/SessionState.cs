@@ -38,7 +38,7 @@ internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, Shared
         LabelLayer labels = images[image].Labels;
         int[]? region = change.Region is { } box ? [box.X, box.Y, box.Width, box.Height] : null;
         return new EditedMessage(
-            id, image, change.Plane.Time, change.Plane.Z, region, labels.Snapshot().Version, labels.UndoCount, labels.RedoCount, Unsaved: true);
+            id, image, change.Plane.Time, change.Plane.Z, region, labels.Snapshot().Version, labels.UndoCount, labels.RedoCount);
     }
 
     private static ImageState Describe(ClassifierImage image)

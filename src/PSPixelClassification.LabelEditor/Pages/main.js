@@ -211,7 +211,7 @@ function showConnection(now) {
 async function askToClear() {
     const image = state.images[state.image];
     if (await notices.ask('Clear all labels?', `All labels of ${image.name} will be removed. Undo brings them back.`, 'Clear')) {
-        edit({ type: 'clear', image: state.image, class: 0 });
+        edit({ type: 'clear', image: state.image });
     }
 }
 

@@ -22,6 +22,16 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(RecoverMessage), "recover")]
 internal abstract record PageMessage;
 
+/// <summary>
+/// Something that is done once and stays. The page sends it again after a break of the line until it was answered by
+/// <see cref="TakenMessage"/> or <see cref="RefusedMessage"/>; the session does it once.
+/// </summary>
+internal abstract record EditMessage : PageMessage
+{
+    /// <summary>The page's own name of it, unlike any other; null if nobody waits for an answer.</summary>
+    public string? Id { get; init; }
+}
+
 /// <summary>The tiles the page lacks, most urgent first. Takes the place of the wants before it.</summary>
 internal sealed record WantMessage(int Image, int T, int Z, IReadOnlyList<WantedTile> Tiles) : PageMessage;
 
@@ -29,28 +39,28 @@ internal sealed record WantMessage(int Image, int T, int Z, IReadOnlyList<Wanted
 internal sealed record WantedTile(string Layer, int Channel, int Level, int X, int Y);
 
 /// <summary>A stroke of the brush; class 0 erases. <paramref name="Points"/>: x0, y0, x1, y1 … in pixels, (0, 0) being the corner of the first pixel.</summary>
-internal sealed record StrokeMessage(string Id, int Image, int T, int Z, int Class, int Size, IReadOnlyList<double> Points) : PageMessage;
+internal sealed record StrokeMessage(int Image, int T, int Z, int Class, int Size, IReadOnlyList<double> Points) : EditMessage;
 
 /// <summary>Takes back the last edit of an image's labels.</summary>
-internal sealed record UndoMessage(int Image) : PageMessage;
+internal sealed record UndoMessage(int Image) : EditMessage;
 
 /// <summary>Does an undone edit again.</summary>
-internal sealed record RedoMessage(int Image) : PageMessage;
+internal sealed record RedoMessage(int Image) : EditMessage;
 
-/// <summary>Erases all labels of an image, or those of one class.</summary>
-internal sealed record ClearMessage(int Image, int Class) : PageMessage;
+/// <summary>Erases all labels of an image.</summary>
+internal sealed record ClearMessage(int Image) : EditMessage;
 
 /// <summary>A new class.</summary>
-internal sealed record AddClassMessage(string Name, string? Color = null) : PageMessage;
+internal sealed record AddClassMessage(string Name, string? Color = null) : EditMessage;
 
 /// <summary>Another name or colour ("#rrggbb") for a class.</summary>
-internal sealed record ChangeClassMessage(int Class, string? Name = null, string? Color = null) : PageMessage;
+internal sealed record ChangeClassMessage(int Class, string? Name = null, string? Color = null) : EditMessage;
 
 /// <summary>Removes a class and its labels.</summary>
-internal sealed record RemoveClassMessage(int Class) : PageMessage;
+internal sealed record RemoveClassMessage(int Class) : EditMessage;
 
 /// <summary>Chooses features, or asks what a choice would cost.</summary>
-internal sealed record FeaturesMessage(IReadOnlyList<FeatureChoice> Selections, IReadOnlyList<double>? In2D = null, bool Preview = false) : PageMessage;
+internal sealed record FeaturesMessage(IReadOnlyList<FeatureChoice> Selections, IReadOnlyList<double>? In2D = null, bool Preview = false) : EditMessage;
 
 /// <summary>A box of the feature table.</summary>
 internal sealed record FeatureChoice(string Feature, double Sigma);
@@ -68,7 +78,7 @@ internal sealed record UncertainMessage(int Image, int T, int Z, IReadOnlyList<I
 internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : PageMessage;
 
 /// <summary>Saves the project.</summary>
-internal sealed record SaveMessage : PageMessage;
+internal sealed record SaveMessage : EditMessage;
 
 /// <summary>Ends the session; saves first where there is a project, unless <paramref name="Unsaved"/> says that the journal shall do.</summary>
 internal sealed record DoneMessage(bool Unsaved = false) : PageMessage;

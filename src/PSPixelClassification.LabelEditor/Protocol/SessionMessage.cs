@@ -8,6 +8,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(HelloMessage), "hello")]
 [JsonDerivedType(typeof(ClassesMessage), "classes")]
 [JsonDerivedType(typeof(EditedMessage), "edited")]
+[JsonDerivedType(typeof(TakenMessage), "taken")]
 [JsonDerivedType(typeof(RefusedMessage), "refused")]
 [JsonDerivedType(typeof(ModelMessage), "model")]
 [JsonDerivedType(typeof(FeatureTableMessage), "features")]
@@ -49,7 +50,10 @@ internal sealed record ClassesMessage(IReadOnlyList<ClassState> Classes, bool Un
 
 /// <summary>Labels of an image have changed; <paramref name="Region"/> is x, y, width, height, null for anywhere.</summary>
 internal sealed record EditedMessage(
-    string? Id, int Image, int T, int Z, IReadOnlyList<int>? Region, long LabelsVersion, int Undo, int Redo, bool Unsaved) : SessionMessage;
+    string? Id, int Image, int T, int Z, IReadOnlyList<int>? Region, long LabelsVersion, int Undo, int Redo) : SessionMessage;
+
+/// <summary>An edit was carried out, now or when it came first, and what it changed was told.</summary>
+internal sealed record TakenMessage(string Id) : SessionMessage;
 
 /// <summary>An edit that was not made.</summary>
 internal sealed record RefusedMessage(string? Id, string ErrorId, string Message) : SessionMessage;

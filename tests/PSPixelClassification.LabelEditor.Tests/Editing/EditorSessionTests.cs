@@ -93,7 +93,7 @@ public sealed class EditorSessionTests : IDisposable
         long undone = project.Images[0].Labels.Snapshot().LabeledPixelCount;
         page.Say("""{"type":"redo","image":0}""");
         long redone = project.Images[0].Labels.Snapshot().LabeledPixelCount;
-        page.Say("""{"type":"clear","image":0,"class":1}""");
+        page.Say("""{"type":"clear","image":0}""");
 
         Assert.Equal((0, painted, 0), (undone, redone, project.Images[0].Labels.Snapshot().LabeledPixelCount));
         Assert.True(painted > 100);

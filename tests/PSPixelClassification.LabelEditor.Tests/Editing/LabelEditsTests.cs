@@ -24,12 +24,12 @@ public sealed class LabelEditsTests : IDisposable
             if (_isFull) throw new IOException("There is not enough space on the disk.");
             _noted.Add(entry);
         });
-        _edits.Apply(Stroke("1", 1, 20));
-        _edits.Apply(Stroke("2", 2, 90));
+        _edits.Apply(Stroke(1, 20));
+        _edits.Apply(Stroke(2, 90));
         _edits.Apply(new UndoMessage(0));
     }
 
-    public static TheoryData<string> Edits => ["stroke", "erase", "undo", "redo", "clear", "clearClass", "addClass", "changeClass", "removeClass"];
+    public static TheoryData<string> Edits => ["stroke", "erase", "undo", "redo", "clear", "addClass", "changeClass", "removeClass"];
 
     [Theory]
     [MemberData(nameof(Edits))]
@@ -66,7 +66,7 @@ public sealed class LabelEditsTests : IDisposable
     {
         using LabelEditsTests other = new();
         byte[] before = Sessions.Labels(other._images[0]);
-        _edits.Apply(Stroke("3", 2, 200));
+        _edits.Apply(Stroke(2, 200));
 
         other._edits.Restore(_noted[^1]);
         Assert.Equal(3, other._noted.Count);
@@ -81,20 +81,19 @@ public sealed class LabelEditsTests : IDisposable
         _live.Dispose();
     }
 
-    private static PageMessage Edit(string name) => name switch
+    private static EditMessage Edit(string name) => name switch
     {
-        "stroke" => Stroke("3", 2, 200),
-        "erase" => Stroke("3", 0, 20),
+        "stroke" => Stroke(2, 200),
+        "erase" => Stroke(0, 20),
         "undo" => new UndoMessage(0),
         "redo" => new RedoMessage(0),
-        "clear" => new ClearMessage(0, 0),
-        "clearClass" => new ClearMessage(0, 1),
+        "clear" => new ClearMessage(0),
         "addClass" => new AddClassMessage("c"),
         "changeClass" => new ChangeClassMessage(1, "cells", "#010203"),
         _ => new RemoveClassMessage(1),
     };
 
-    private static StrokeMessage Stroke(string id, int value, int x) => new(id, 0, 0, 0, value, 5, [x, 20, x + 60, 200]);
+    private static StrokeMessage Stroke(int value, int x) => new(0, 0, 0, value, 5, [x, 20, x + 60, 200]);
 
     private string Describe() => string.Join("\n", _images.Select(image =>
         $"{image.Labels} {image.Labels.UndoCount} {image.Labels.RedoCount} {string.Join(",", image.Labels.Classes)} {Convert.ToHexString(Sessions.Labels(image))}"));
