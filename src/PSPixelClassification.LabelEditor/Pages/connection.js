@@ -19,9 +19,9 @@ function takeToken() {
 }
 
 /**
- * The one line to the server. Edits go out in their order as soon as the session takes them. Strokes are kept until it has answered them,
- * and sent again after a break: the session knows them by their ids and applies each once. Other edits are sent once. Everything else is
- * about the present and is not kept at all.
+ * The one line to the server. Edits go out in their order as soon as the session takes them. Each has an id and is kept until the session
+ * has taken or refused it; after a break, all that are kept are sent again, in their order: the session knows them by their ids and
+ * carries out each once. Everything else is about the present and is not kept at all.
  */
 export class Connection {
     #token = takeToken();
@@ -34,8 +34,11 @@ export class Connection {
     #isGreeted = false;
     /** What an ended session left behind is decided on: before, the session refuses edits. */
     #takesEdits = false;
-    /** Strokes without an answer, and other edits that have not gone out. @type {import('./types.js').Edit[]} */
+    /** Edits without an answer, in their order. @type {import('./types.js').Edit[]} */
     #kept = [];
+    /** What sets the ids of this page apart from those of the pages before it. */
+    #page = crypto.getRandomValues(new Uint32Array(2)).reduce((text, n) => text + n.toString(36), 'e');
+    #count = 0;
 
     /**
      * @param {{message: (message: any) => void, frame: (bytes: ArrayBuffer) => void,
@@ -70,7 +73,7 @@ export class Connection {
         socket.onmessage = event => {
             if (typeof event.data !== 'string') return this.handler.frame(event.data);
             const message = JSON.parse(event.data);
-            if ((message.type === 'edited' || message.type === 'refused') && message.id) this.#kept = this.#kept.filter(edit => edit.id !== message.id);
+            if (message.type === 'taken' || message.type === 'refused') this.#kept = this.#kept.filter(edit => edit.id !== message.id);
             const isHello = message.type === 'hello';
             if (isHello) this.#isGreeted = true;
             this.handler.message(message);
@@ -98,10 +101,11 @@ export class Connection {
         return true;
     }
 
-    /** Sends an edit now, or as soon as the session takes it. @param {import('./types.js').Edit} message */
+    /** Sends an edit now, or as soon as the session takes it, and again until it is answered. @param {import('./types.js').Edit} message */
     edit(message) {
-        const isOut = this.#takesEdits && this.send(message);
-        if (!isOut || message.id) this.#kept.push(message);
+        const edit = { ...message, id: message.id ?? `${this.#page}-${++this.#count}` };
+        this.#kept.push(edit);
+        if (this.#takesEdits) this.send(edit);
     }
 
     /** The session is over: a closing socket is no loss any more. */
@@ -116,7 +120,7 @@ export class Connection {
         this.#pause = FirstPause;
         this.#takesEdits = takesEdits;
         this.handler.state('open');
-        if (takesEdits) this.#kept = this.#kept.filter(edit => !this.send(edit) || edit.id);
+        if (takesEdits) for (const edit of this.#kept) this.send(edit);
     }
 
     #keptByLastPage() {

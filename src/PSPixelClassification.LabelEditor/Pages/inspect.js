@@ -25,7 +25,7 @@ export function expose({ state, viewport, cache, wants, clock, screen, connectio
                 unsaved: !state.project.saved,
                 classes: state.classes,
                 featureChannels: state.features?.channels ?? 0,
-                strokesUnanswered: connection.unanswered,
+                editsUnanswered: connection.unanswered,
                 // Counted now: since the last frame another image may have been chosen.
                 tilesPending: wants.status().tiles,
                 drawn: !screen.isPending,

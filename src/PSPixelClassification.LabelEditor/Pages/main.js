@@ -46,7 +46,7 @@ const connection = new Connection({
     state: showConnection,
 });
 const send = (/** @type {object} */ message) => connection.send(message);
-/** What changes the labels waits for the line if it must. */
+/** What is to be carried out waits for the line if it must. */
 const edit = (/** @type {import('./types.js').Edit} */ message) => connection.edit(message);
 /** What is meant for this moment is done in it, or said not to be. */
 const order = (/** @type {object} */ message) => {

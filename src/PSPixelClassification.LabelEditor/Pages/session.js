@@ -52,9 +52,8 @@ export function messageReader(parts) {
             if (message.id) ink.confirm(message.id, message.labelsVersion);
             expectLabels(message);
             readEdits(message.image, message);
-            state.project = { ...state.project, saved: !message.unsaved };
             parts.onEdited(message.id);
-            state.tell('edits', 'project');
+            state.tell('edits');
         },
 
         refused(message) {

@@ -26,7 +26,8 @@
  * A stroke with whole pixels; version is the labelsVersion that holds it, null while the server has not answered.
  * @typedef {Plane & {id: string, class: number, size: number, points: number[], version: number | null, done: number}} Stroke
  *
- * A message that changes labels, classes or features; with an id if it may be sent twice.
+ * A message that is carried out once and stays: it changes labels, classes or features, or saves. Its id, by which the session knows it
+ * when it comes again, is given when it is sent; a stroke has had its own since it was begun.
  * @typedef {{type: string, id?: string, [name: string]: any}} Edit
  */
 export {};

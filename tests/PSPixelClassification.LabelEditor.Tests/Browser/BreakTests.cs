@@ -24,9 +24,9 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         page.DragWithoutAnswer(40, 130, 80, 130);
         page.PressWithControl("z");
         Assert.True(page.Find("banner-connection").Displayed);
-        Assert.Equal(3, page.State.GetProperty("strokesUnanswered").GetInt32());
+        Assert.Equal(3, page.State.GetProperty("editsUnanswered").GetInt32());
         line.Mend();
-        page.WaitUntil("s.connected && s.strokesUnanswered === 0 && s.undo === 2 && s.redo === 1");
+        page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 2 && s.redo === 1");
 
         Assert.Equal(3, line.Strokes.Length);
         Assert.Equal(3, line.Strokes.Distinct().Count());
@@ -53,6 +53,40 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
     }
 
     [BrowserFact]
+    public void EditsOfAllKinds_ThatDidNotArrive_AreSentAgain() => EditAndBreak(line => line.LoseWhatIsSaid(), arrived: 0);
+
+    [BrowserFact]
+    public void EditsOfAllKinds_WhoseAnswersAreLost_AreNotMadeTwice() => EditAndBreak(line => line.LoseAnswers(), arrived: 4);
+
+    [BrowserFact]
+    public void Save_InABreak_IsDoneOnceAfterIt()
+    {
+        using PixelLabelEditor editor = Editor();
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+
+        line.LoseWhatIsSaid();
+        page.PressWithControl("s");
+        line.Cut();
+        Assert.False(File.Exists(_folder["lab.ilp"]));
+        line.Mend();
+        page.WaitUntil("s.connected && s.editsUnanswered === 0 && !s.unsaved");
+        Assert.True(File.Exists(_folder["lab.ilp"]));
+        Assert.Single(line.Sent("save", "id").Distinct());
+
+        page.Paint(1, 40, 90, 80, 90);
+        line.LoseAnswers();
+        page.PressWithControl("s");
+        page.WaitUntil("window.line.heard.includes('taken')");
+        File.Delete(_folder["lab.ilp"]);
+        line.Break();
+        page.WaitUntil("s.connected && s.editsUnanswered === 0 && !s.unsaved");
+        Assert.False(File.Exists(_folder["lab.ilp"]));
+        Assert.Equal(2, line.Sent("save", "id").Distinct().Count());
+    }
+
+    [BrowserFact]
     public void Break_ThatLasts_IsToldAsTheEndOfTheSession()
     {
         using PixelLabelEditor editor = Editor();
@@ -74,7 +108,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         // It was only asleep.
         line.Mend();
         page.Click("ended-again");
-        page.WaitUntil("s.connected && s.strokesUnanswered === 0 && s.undo === 2");
+        page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 2");
         Assert.False(page.Find("ended").Displayed);
     }
 
@@ -92,7 +126,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         page.DragWithoutAnswer(40, 130, 80, 130);
         page.PressWithControl("z");
         browser.Window.Navigate().Refresh();
-        page.WaitUntil("s.connected && s.strokesUnanswered === 0 && s.undo === 2 && s.redo === 1");
+        page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 2 && s.redo === 1");
         Assert.Equal(2 * one, page.Labelled()[0]);
 
         // What was sent is not sent by the page after the next.
@@ -100,6 +134,25 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         page.WaitUntilSettled();
         Assert.Empty(line.Strokes);
         Assert.Equal(2 * one, page.Labelled()[0]);
+    }
+
+    [BrowserFact]
+    public void Reload_BeforeAnyAnswer_LosesNoEdit()
+    {
+        using PixelLabelEditor editor = Editor();
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+        int one = page.Labelled()[0];
+
+        line.LoseWhatIsSaid();
+        page.DragWithoutAnswer(40, 90, 80, 90);
+        page.PressWithControl("z");
+        page.Press("a");
+        browser.Window.Navigate().Refresh();
+        page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 1 && s.redo === 1 && s.classes.length === 3");
+
+        Assert.Equal([one, 0, 0], page.Labelled());
     }
 
     [BrowserFact]
@@ -119,6 +172,40 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
     }
 
     public void Dispose() => _folder.Dispose();
+
+    // A stroke, undo, a class and features go out, and the line breaks before any answer.
+    private void EditAndBreak(Action<PageLine> lose, int arrived)
+    {
+        using PixelLabelEditor editor = Editor();
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+        int one = page.Labelled()[0];
+
+        lose(line);
+        page.DragWithoutAnswer(40, 90, 80, 90);
+        page.PressWithControl("z");
+        page.Press("a");
+        page.Click("choose-features");
+        page.Click("features-none");
+        page.Click("feature-GaussianSmoothing-3.5");
+        page.WaitUntil("document.getElementById('feature-cost').textContent.startsWith('1 channel')");
+        page.Click("features-apply");
+        page.WaitUntil($"s.editsUnanswered === 4 && window.line.heard.filter(type => type === 'taken').length >= {arrived}");
+        Assert.Equal((2, 4), (page.State.GetProperty("classes").GetArrayLength(), page.State.GetProperty("featureChannels").GetInt32()));
+        line.Break();
+        page.WaitUntil("s.connected && s.editsUnanswered === 0");
+
+        page.WaitUntil("s.undo === 1 && s.redo === 1 && s.classes.length === 3 && s.featureChannels === 1");
+        page.WaitUntilSettled();
+        Assert.Equal([one, 0, 0], page.Labelled());
+        Assert.Equal(one, _practice.Labels().Count(label => label != 0));
+        Assert.Equal((1, 1), (_practice.Image.Labels.UndoCount, _practice.Image.Labels.RedoCount));
+        Assert.Equal(["Label 1", "Label 2", "Label 3"], _practice.Image.Labels.Classes.Select(known => known.Name));
+        foreach (string type in (string[])["undo", "addClass"]) Assert.Single(line.Sent(type, "id").Distinct());
+        Assert.Empty(page.Find("toasts").FindElements(By.ClassName("problem")));
+        Assert.Empty(page.Problems());
+    }
 
     private PixelLabelEditor Editor() =>
         new(new LabelEditorOptions(new ClassifierProject([_practice.Image], SampleImages.Features)) { SavePath = _folder["lab.ilp"] });

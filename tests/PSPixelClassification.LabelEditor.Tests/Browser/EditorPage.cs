@@ -16,7 +16,7 @@ internal sealed class EditorPage
 
     // What is on the canvas is complete and of the present: nothing is on its way in either direction.
     private const string Settled =
-        "s.connected && s.strokesUnanswered === 0 && s.tilesPending === 0 && s.predictionTilesPending === 0 && s.drawn && s.tilesHeld > 0 && s.modelState !== 'training'";
+        "s.connected && s.editsUnanswered === 0 && s.tilesPending === 0 && s.predictionTilesPending === 0 && s.drawn && s.tilesHeld > 0 && s.modelState !== 'training'";
 
     private readonly ChromeDriver _window;
 
@@ -111,7 +111,7 @@ internal sealed class EditorPage
     public void Drag(params int[] line)
     {
         DragWithoutAnswer(line);
-        WaitUntil("s.connected && s.strokesUnanswered === 0");
+        WaitUntil("s.connected && s.editsUnanswered === 0");
     }
 
     /// <summary>The same where no session answers.</summary>

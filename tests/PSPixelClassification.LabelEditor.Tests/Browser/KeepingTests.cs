@@ -152,10 +152,10 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         page.WaitUntil("s.connection === 'taken'");
         page.Run("document.getElementById('ended').hidden = true");
         page.DragWithoutAnswer(40, 90, 80, 90);
-        Assert.Equal(1, page.State.GetProperty("strokesUnanswered").GetInt32());
+        Assert.Equal(1, page.State.GetProperty("editsUnanswered").GetInt32());
         page.Run("document.getElementById('ended').hidden = false");
         page.Click("ended-again");
-        page.WaitUntil("s.connected && s.strokesUnanswered === 0 && s.undo === 2");
+        page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 2");
 
         Assert.Equal(2 * before, page.Labelled()[0]);
         Assert.Equal(2 * before, practice.Labels().Count(label => label == 1));

@@ -76,7 +76,7 @@ public sealed class LayoutTests(Chromium browser) : IClassFixture<Chromium>
 
         page.WaitUntil("document.getElementById('hint').textContent.startsWith('Add a class')");
         page.DragWithoutAnswer(40, 50, 80, 50);
-        Assert.Equal(0, page.State.GetProperty("strokesUnanswered").GetInt32());
+        Assert.Equal(0, page.State.GetProperty("editsUnanswered").GetInt32());
         page.Press("a");
         page.WaitUntil("s.classes.length === 1 && s.selectedClass === 1 && document.activeElement.className === 'rename'");
         page.Press("dirt" + Keys.Enter);

@@ -9,9 +9,10 @@ internal sealed class PageLine : IDisposable
     private const string Script = """
         {
             const Native = WebSocket;
-            const line = window.line = { isCut: false, losesNextAnswer: false, losesNextWant: false, strokes: [], wants: 0, questions: 0, mostQuestions: 0, socket: null };
+            const line = window.line = { isCut: false, losesNextAnswer: false, losesNextWant: false, isMute: false, isDeaf: false, sent: [], heard: [], wants: 0, questions: 0, mostQuestions: 0, socket: null };
             line.breakOff = () => {
                 const { socket } = line, closed = socket.onclose;
+                line.isMute = line.isDeaf = false;
                 socket.onclose = socket.onmessage = null;
                 socket.close();
                 closed(new CloseEvent('close', { code: 1006 }));
@@ -29,7 +30,11 @@ internal sealed class PageLine : IDisposable
                 // Questions about a pixel are answered slowly, so that they could pile up.
                 set onmessage(handler) {
                     super.onmessage = handler && (event => {
-                        if (typeof event.data !== 'string' || JSON.parse(event.data).type !== 'probe') return handler(event);
+                        if (typeof event.data !== 'string') return handler(event);
+                        const message = JSON.parse(event.data);
+                        line.heard.push(message.type);
+                        if (line.isDeaf && !message.preview) return;
+                        if (message.type !== 'probe') return handler(event);
                         setTimeout(() => {
                             line.questions--;
                             handler(event);
@@ -44,11 +49,11 @@ internal sealed class PageLine : IDisposable
                         line.losesNextWant = false;
                         return;
                     }
+                    line.sent.push(message);
+                    if (line.isMute && !message.preview) return;
                     super.send(text);
                     if (message.type === 'probe') line.mostQuestions = Math.max(line.mostQuestions, ++line.questions);
-                    if (message.type !== 'stroke') return;
-                    line.strokes.push(message.id);
-                    if (!line.losesNextAnswer) return;
+                    if (message.type !== 'stroke' || !line.losesNextAnswer) return;
                     line.losesNextAnswer = false;
                     line.breakOff();
                 }
@@ -67,7 +72,12 @@ internal sealed class PageLine : IDisposable
     }
 
     /// <summary>Ids of the strokes that went out, in their order.</summary>
-    public string[] Strokes => [.. ((IEnumerable<object>)_window.ExecuteScript("return window.line.strokes")!).Cast<string>()];
+    public string[] Strokes => Sent("stroke", "id");
+
+    /// <summary>A member of each message of a type that went out, as JSON, or as it is if it is a text.</summary>
+    public string[] Sent(string type, string member) => [.. ((IEnumerable<object>)_window.ExecuteScript(
+        "const shown = value => (typeof value === 'string' ? value : JSON.stringify(value ?? null));"
+        + "return window.line.sent.filter(message => message.type === arguments[0]).map(message => shown(message[arguments[1]]))", type, member)!).Cast<string>()];
 
     /// <summary>Breaks the line; new ones lead nowhere.</summary>
     public void Cut() => _window.ExecuteScript("window.line.isCut = true; window.line.breakOff();");
@@ -77,6 +87,15 @@ internal sealed class PageLine : IDisposable
 
     /// <summary>Breaks the line when the next stroke has gone out, so that its answer does not arrive.</summary>
     public void LoseNextAnswer() => _window.ExecuteScript("window.line.losesNextAnswer = true");
+
+    /// <summary>Breaks the line; the next one leads to the editor.</summary>
+    public void Break() => _window.ExecuteScript("window.line.breakOff()");
+
+    /// <summary>Until the line breaks, nothing that the page says arrives, but what asks for the cost of features.</summary>
+    public void LoseWhatIsSaid() => _window.ExecuteScript("window.line.isMute = true");
+
+    /// <summary>Until the line breaks, the page hears no answer, but what features cost. What comes is still counted in window.line.heard.</summary>
+    public void LoseAnswers() => _window.ExecuteScript("window.line.isDeaf = true; window.line.heard.length = 0");
 
     /// <summary>Loses the next list of wanted tiles.</summary>
     public void LoseNextWant() => _window.ExecuteScript("window.line.losesNextWant = true");

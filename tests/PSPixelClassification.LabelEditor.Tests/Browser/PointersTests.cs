@@ -125,7 +125,7 @@ public sealed class PointersTests(Chromium browser) : IClassFixture<Chromium>, I
     /// <summary>There is one stroke, from 40, 50 to 80, 50, and the view has not moved.</summary>
     private void AssertLine(EditorPage page, double zoom)
     {
-        page.WaitUntil("s.strokesUnanswered === 0 && s.undo === 1");
+        page.WaitUntil("s.editsUnanswered === 0 && s.undo === 1");
         Assert.Equal(zoom, Zoom(page));
         byte[] labels = _practice.Labels();
         Assert.All(Enumerable.Range(40, 41), x => Assert.Equal(1, labels[50 * 300 + x]));
