@@ -1,4 +1,5 @@
 import { byId, count, make } from './dom.js';
+import { Question } from './question.js';
 
 /** ilastik computes only the smoothing itself at the smallest size: derivatives of so narrow a filter are noise. */
 const SmallestSigma = 0.7;
@@ -9,7 +10,7 @@ const PreviewPause = 150;
  * The matrix of filters and sizes.
  * @param {import('./state.js').EditorState} state @param {(message: object) => boolean} send  asks what a choice costs
  * @param {(message: import('./types.js').Edit) => void} edit  chooses
- * @returns {{open: () => void, preview: (choice: import('./types.js').FeatureChoice) => void}}
+ * @returns {{open: () => void, preview: (choice: import('./types.js').FeatureChoice | null) => void, forget: () => void}}
  */
 export function featureDialog(state, send, edit) {
     const dialog = /** @type {HTMLDialogElement} */ (byId('feature-dialog'));
@@ -17,6 +18,7 @@ export function featureDialog(state, send, edit) {
     const apply = /** @type {HTMLButtonElement} */ (byId('features-apply'));
     const boxes = () => /** @type {HTMLInputElement[]} */ ([...table.querySelectorAll('input[data-kind]')]);
     const flatBoxes = () => /** @type {HTMLInputElement[]} */ ([...table.querySelectorAll('input[data-flat]')]);
+    const question = new Question(send);
     let timer = 0;
 
     /** @param {boolean} preview */
@@ -34,10 +36,17 @@ export function featureDialog(state, send, edit) {
         const none = chosen.length === 0;
         // A size that no filter has cannot be computed in any way.
         for (const flat of flatBoxes()) flat.disabled = !chosen.some(box => box.dataset.sigma === flat.dataset.flat);
-        apply.disabled = none;
-        byId('feature-cost').textContent = none ? 'Choose at least one.' : '…';
+        // What cannot be computed can be told by the answer only.
+        apply.disabled = true;
+        tell(none ? 'Choose at least one.' : '…');
         clearTimeout(timer);
-        if (!none) timer = setTimeout(() => send(message(true)), PreviewPause);
+        if (!none) timer = setTimeout(() => question.ask(message(true)), PreviewPause);
+    }
+
+    /** @param {string} text @param {boolean} isProblem */
+    function tell(text, isProblem = false) {
+        byId('feature-cost').textContent = text;
+        byId('feature-cost').classList.toggle('problem', isProblem);
     }
 
     /** All on, or all off if they were. @param {HTMLInputElement[]} chosen */
@@ -101,14 +110,26 @@ export function featureDialog(state, send, edit) {
 
     return {
         open,
+        /** The answer is here, null if it failed; that of an older choice says nothing about what is ticked now. */
         preview(choice) {
-            if (!dialog.open) return;
-            const time = choice.millisecondsPerMegapixel === null || !state.currentImage ? '' : `, ${cost(choice.millisecondsPerMegapixel, state.currentImage)}`;
-            byId('feature-cost').textContent = choice.refused ?? `${count(choice.channels)} ${choice.channels === 1 ? 'channel' : 'channels'}${time}`;
-            byId('feature-cost').classList.toggle('problem', choice.refused !== null && choice.refused !== undefined);
-            apply.disabled = Boolean(choice.refused);
+            const asked = question.answered();
+            if (!dialog.open || !asked || JSON.stringify(asked) !== JSON.stringify(message(true))) return;
+            tell(choice ? describe(choice, state.currentImage) : '', Boolean(choice?.refused));
+            apply.disabled = Boolean(choice?.refused);
+        },
+        /** Another server does not answer what the last one was asked. */
+        forget() {
+            question.forget();
+            if (dialog.open) changed();
         },
     };
+}
+
+/** @param {import('./types.js').FeatureChoice} choice @param {import('./types.js').ImageInfo | undefined} image */
+function describe({ refused, channels, millisecondsPerMegapixel }, image) {
+    if (refused) return refused;
+    const time = millisecondsPerMegapixel === null || !image ? '' : `, ${cost(millisecondsPerMegapixel, image)}`;
+    return `${count(channels)} ${channels === 1 ? 'channel' : 'channels'}${time}`;
 }
 
 /** @param {number} milliseconds */

@@ -115,7 +115,7 @@ const offerRecovery = recoveryDialog(accept => order({ type: 'recover', accept }
 const read = messageReader({
     state, cache, ink, windows, notices, wants,
     onHello: isFirst => {
-        for (const asker of [probe, spots, windows, ending]) asker.forget();
+        for (const asker of [probe, spots, windows, features, ending]) asker.forget();
         if (isFirst) viewport.setImage(state.images[state.image].width, state.images[state.image].height, false);
         windows.request();
         showMissing();
@@ -125,6 +125,7 @@ const read = messageReader({
         if (during === 'histogram') windows.answered(null);
         if (during === 'uncertain') spots.answered(null);
         if (during === 'probe') probe.answered(null);
+        if (during === 'features') features.preview(null);
         // What keeps a pixel from being read keeps its tile from coming as well.
         return during === 'probe' || (during === 'save' && ending.failed(message));
     },

@@ -190,7 +190,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         page.Click("features-none");
         page.Click("feature-GaussianSmoothing-3.5");
         page.WaitUntil("document.getElementById('feature-cost').textContent.startsWith('1 channel')");
-        page.Click("features-apply");
+        page.ApplyFeatures();
         page.WaitUntil($"s.editsUnanswered === 4 && window.line.heard.filter(type => type === 'taken').length >= {arrived}");
         Assert.Equal((2, 4), (page.State.GetProperty("classes").GetArrayLength(), page.State.GetProperty("featureChannels").GetInt32()));
         line.Break();

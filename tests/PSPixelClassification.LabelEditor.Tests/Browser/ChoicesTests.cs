@@ -24,13 +24,50 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         page.Click("feature-GaussianSmoothing-3.5");
         page.Click("feature-HessianOfGaussianEigenvalues-1.6");
         page.WaitUntil("document.getElementById('feature-cost').textContent.startsWith('3 channels, about ')");
-        page.Click("features-apply");
+        page.ApplyFeatures();
 
         page.WaitForPrediction(generation);
         Assert.Equal(3, page.State.GetProperty("featureChannels").GetInt32());
         Assert.Equal("3 feature channels", page.Find("status-features").Text);
         Assert.Equal(3, editor.Result().Model!.Forest.FeatureCount);
         Assert.Empty(page.Problems());
+    }
+
+    [BrowserFact]
+    public void FeaturesCost_IsToldOfWhatIsTickedNow()
+    {
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        line.HoldPreviews();
+        string Cost() => page.Find("feature-cost").Text;
+
+        page.Click("choose-features");
+        page.WaitUntil("window.line.held.length === 1");
+        page.Click("features-none");
+        line.LetAPreviewArrive();
+        Assert.Equal(("Choose at least one.", false), (Cost(), page.Find("features-apply").Enabled));
+
+        page.Click("feature-GaussianSmoothing-1");
+        page.WaitUntil("window.line.held.length === 1");
+        page.Click("feature-HessianOfGaussianEigenvalues-1.6");
+        page.Click("feature-StructureTensorEigenvalues-1.6");
+        line.LetAPreviewArrive();
+        Assert.Equal(("…", false), (Cost(), page.Find("features-apply").Enabled));
+        page.WaitUntil("(window.line.held.shift()?.(), document.getElementById('feature-cost').textContent !== '…')");
+        Assert.StartsWith("5 channels", Cost(), StringComparison.Ordinal);
+        Assert.True(page.Find("features-apply").Enabled);
+
+        // Nobody answers the page that asked over a line that broke.
+        page.Click("feature-StructureTensorEigenvalues-1.6");
+        page.WaitUntil("window.line.held.length === 1");
+        line.Break();
+        page.WaitUntil("s.connected && window.line.held.length === 2");
+        page.Run("window.line.held.shift()");
+        line.LetAPreviewArrive();
+        Assert.StartsWith("3 channels", Cost(), StringComparison.Ordinal);
+        page.ApplyFeatures();
+        page.WaitUntil("s.featureChannels === 3");
     }
 
     [BrowserFact]

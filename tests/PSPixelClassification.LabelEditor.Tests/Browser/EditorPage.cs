@@ -51,6 +51,13 @@ internal sealed class EditorPage
 
     public void Click(string test) => Find(test).Click();
 
+    /// <summary>Applies what is ticked in the dialog of the features, as soon as the page knows that this can be done.</summary>
+    public void ApplyFeatures()
+    {
+        WaitUntil("!document.getElementById('features-apply').disabled");
+        Click("features-apply");
+    }
+
     public void Press(string keys) => new Actions(_window).SendKeys(keys).Perform();
 
     public void PressWithControl(string key) => new Actions(_window).KeyDown(Keys.Control).SendKeys(key).KeyUp(Keys.Control).Perform();

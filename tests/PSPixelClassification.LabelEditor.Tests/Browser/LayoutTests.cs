@@ -42,7 +42,7 @@ public sealed class LayoutTests(Chromium browser) : IClassFixture<Chromium>
         Assert.Equal(Centre(page.Find("feature-GaussianSmoothing-1")), Centre(page.Find("feature-2d-1")), 1.0);
         page.Click("feature-GaussianSmoothing-5");
         Assert.True(page.Find("feature-2d-5").Enabled);
-        page.Click("features-apply");
+        page.ApplyFeatures();
 
         page.WaitUntil($"s.featureChannels === {channels + 1}");
         Assert.Empty(page.Find("toasts").FindElements(By.ClassName("problem")));

@@ -9,7 +9,7 @@ internal sealed class PageLine : IDisposable
     private const string Script = """
         {
             const Native = WebSocket;
-            const line = window.line = { isCut: false, losesNextAnswer: false, losesNextWant: false, isMute: false, isDeaf: false, sent: [], heard: [], wants: 0, questions: 0, mostQuestions: 0, socket: null };
+            const line = window.line = { isCut: false, losesNextAnswer: false, losesNextWant: false, holdsPreviews: false, held: [], isMute: false, isDeaf: false, sent: [], heard: [], wants: 0, questions: 0, mostQuestions: 0, socket: null };
             line.breakOff = () => {
                 const { socket } = line, closed = socket.onclose;
                 line.isMute = line.isDeaf = false;
@@ -33,6 +33,7 @@ internal sealed class PageLine : IDisposable
                         if (typeof event.data !== 'string') return handler(event);
                         const message = JSON.parse(event.data);
                         line.heard.push(message.type);
+                        if (message.preview && line.holdsPreviews) return line.held.push(() => handler(event));
                         if (line.isDeaf && !message.preview) return;
                         if (message.type !== 'probe') return handler(event);
                         setTimeout(() => {
@@ -96,6 +97,12 @@ internal sealed class PageLine : IDisposable
 
     /// <summary>Until the line breaks, the page hears no answer, but what features cost. What comes is still counted in window.line.heard.</summary>
     public void LoseAnswers() => _window.ExecuteScript("window.line.isDeaf = true; window.line.heard.length = 0");
+
+    /// <summary>What features cost is answered when a test says so.</summary>
+    public void HoldPreviews() => _window.ExecuteScript("window.line.holdsPreviews = true");
+
+    /// <summary>The oldest answer that is held arrives at the page.</summary>
+    public void LetAPreviewArrive() => _window.ExecuteScript("window.line.held.shift()()");
 
     /// <summary>Loses the next list of wanted tiles.</summary>
     public void LoseNextWant() => _window.ExecuteScript("window.line.losesNextWant = true");

@@ -31,7 +31,7 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
         page.Click("features-none");
         foreach (string feature in (string[])["GaussianSmoothing-1", "GaussianSmoothing-3.5", "LaplacianOfGaussian-1.6", "HessianOfGaussianEigenvalues-3.5"])
             page.Click("feature-" + feature);
-        page.Click("features-apply");
+        page.ApplyFeatures();
         page.WaitUntil("s.featureChannels === 5");
         page.PaintAndWait(samples[0].Stroke);
         page.Click("image-1");
