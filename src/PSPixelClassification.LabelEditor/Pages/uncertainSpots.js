@@ -8,7 +8,8 @@ const MostSkipped = 200;
 export class UncertainSpots {
     /** @type {number[][]} */
     #visited = [];
-    #image = -1;
+    /** The plane they are on. */
+    #plane = '';
     /** @type {Question} */
     #question;
 
@@ -27,8 +28,10 @@ export class UncertainSpots {
     next() {
         if (!this.state.model.isThere) return this.notices.inform(this.state.model.message ?? 'There is no prediction yet.');
         if (this.state.currentImage?.problem) return this.notices.inform(this.state.currentImage.problem);
-        if (this.#image !== this.state.image) this.#visited = [];
-        this.#image = this.state.image;
+        const { image, t, z } = this.state;
+        const plane = `${image}/${t}/${z}`;
+        if (this.#plane !== plane) this.#visited = [];
+        this.#plane = plane;
         this.#question.ask({ type: 'uncertain', ...this.state.plane, skip: this.#visited });
     }
 

@@ -115,7 +115,98 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
         Assert.Empty(page.Problems());
     }
 
+    [BrowserFact]
+    public void Histogram_FollowsTheSlice_BlackAndWhiteOnlyOnAuto()
+    {
+        // Slice z goes from 1000 z to 1000 z + 119, from left to right.
+        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt16, i => (ushort)(1000 * (i / 12000) + i % 120));
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        page.WaitUntil("Number(document.getElementById('window-high').value) === 119");
+        string first = Histogram(page);
+
+        // Who goes through the slices waits for none of their histograms.
+        GoTo(page, 1, 2, 3, 4, 5, 6, 7, 8);
+        page.WaitUntil("window.line.heard.filter(type => type === 'histogram').length === 2");
+        Assert.Equal(["0", "8"], line.Sent("histogram", "z"));
+        Assert.NotEqual(first, Histogram(page));
+        Assert.Equal(["0", "119"], Limits(page));
+        page.WaitUntilSettled();
+        Assert.Equal("#ffffff", page.ColourAt(60, 50));
+
+        page.Press("t");
+        Assert.Equal(["8000", "8119"], Limits(page));
+        page.WaitUntilSettled();
+        Assert.NotEqual("#ffffff", page.ColourAt(60, 50));
+
+        // Auto of a slice that has just come into view waits for its histogram.
+        Assert.Equal(["8000", "8119"], GoTo(page, 3, 4));
+        page.Click("window-auto");
+        page.WaitUntil("Number(document.getElementById('window-low').value) === 4000");
+        Assert.Equal(["4000", "4119"], Limits(page));
+        GoTo(page, 0);
+        page.WaitUntilSettled();
+        Assert.Equal(["4000", "4119"], Limits(page));
+        Assert.Equal(["0", "8", "4"], line.Sent("histogram", "z"));
+    }
+
+    [BrowserFact]
+    public void Histogram_OfValuesThatAreScaled_IsThatOfTheImage()
+    {
+        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.Float32, i => (float)(i / 12000) + i % 120 / 240f);
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        page.WaitUntil("Number(document.getElementById('window-high').value) < 13");
+        string[] limits = Limits(page);
+
+        GoTo(page, 5);
+        page.Press("t");
+        page.WaitUntilSettled();
+
+        Assert.Equal(limits, Limits(page));
+        Assert.Single(line.Sent("histogram", "z"));
+    }
+
+    [BrowserFact]
+    public void UncertainSpots_OfASlice_AreLeftOutInNoOtherSlice()
+    {
+        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt8, i => (byte)(i % 120 + i / 120 % 7));
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 20, 30, 20, 60);
+        page.Paint(2, 90, 30, 90, 60);
+        page.WaitForPrediction(0);
+
+        foreach ((int z, int asked) in new[] { (0, 1), (0, 2), (1, 3), (1, 4) })
+        {
+            GoTo(page, z);
+            page.WaitUntilSettled();
+            page.Press("j");
+            page.WaitUntil($"window.line.heard.filter(type => type === 'uncertain').length === {asked}");
+        }
+
+        string[] skipped = line.Sent("uncertain", "skip");
+        Assert.Equal(["[]", "[]"], [skipped[0], skipped[2]]);
+        Assert.All([skipped[1], skipped[3]], skip => Assert.Single(skip.Split("],[")));
+        Assert.All([skipped[1], skipped[3]], skip => Assert.NotEqual("[]", skip));
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    // All in one go, as fast as a hand that drags; the limits of black and white at once after that.
+    private static string[] GoTo(EditorPage page, params int[] slices)
+    {
+        page.Run("const z = document.getElementById('z'); for (const slice of arguments[0]) { z.value = slice; z.dispatchEvent(new Event('input')); }", [slices]);
+        return Limits(page);
+    }
+
+    private static string[] Limits(EditorPage page) => [.. ((IEnumerable<object>)page.Run(
+        "return ['window-low', 'window-high'].map(id => String(Number(document.getElementById(id).value)))")!).Cast<string>()];
+
+    private static string Histogram(EditorPage page) => (string)page.Run("return document.getElementById('histogram').toDataURL()")!;
 
     private static Comparer<Plane> PlaneOrder { get; } = Comparer<Plane>.Create((a, b) => a.Z.CompareTo(b.Z));
 }
