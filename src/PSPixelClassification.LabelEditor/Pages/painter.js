@@ -1,7 +1,7 @@
 import { Pinch } from './pinch.js';
 
-/** Points of one message at most; a longer scribble goes on as a new stroke (the server takes messages of 4 MiB). */
-const LongestStroke = 100000;
+/** Points of one stroke; a longer scribble goes on as a new one from the last of them (the server takes messages of 4 MiB). */
+const MostPoints = 50000;
 const EraserButton = 32;
 /** CSS pixels a finger may have moved for a second one to make the two a pinch; farther, it draws and the second is a palm. */
 const PinchSlop = 12;
@@ -200,7 +200,7 @@ export class Painter {
         const [x, y] = viewport.toImage(at[0], at[1]).map(Math.floor);
         const inX = Math.min(Math.max(x, 0), image.width - 1), inY = Math.min(Math.max(y, 0), image.height - 1);
         const isNear = Math.max(Math.abs(x - inX), Math.abs(y - inY)) <= size / 2;
-        if (!isNear || (ink.current?.points.length ?? 0) > LongestStroke) {
+        if (!isNear || (ink.current?.points.length ?? 0) / 2 >= MostPoints - 1) {
             // Who leaves the image and comes back elsewhere does not want a line between.
             if (ink.current) {
                 ink.extend(inX, inY);

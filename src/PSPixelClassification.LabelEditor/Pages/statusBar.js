@@ -1,16 +1,17 @@
 import { byId, count, make } from './dom.js';
-import { colourOf } from './colours.js';
+import { colourOf, textOn } from './colours.js';
 
 /** A training that is over sooner is not worth a word. */
 const PatienceMilliseconds = 150;
 
 /**
- * The line at the bottom: the pixel under the pointer at the left, labels and model at the right.
+ * The line at the bottom: the pixel under the pointer at the left, labelled pixels of each class and the model at the right.
  * @param {import('./state.js').EditorState} state @param {() => boolean} safePalette
  * @returns {{probe: (probe: any) => void}}
  */
 export function statusBar(state, safePalette) {
     const readout = byId('readout');
+    const labelled = byId('status-labels');
     const status = byId('status-model');
     let timer = 0;
 
@@ -23,9 +24,8 @@ export function statusBar(state, safePalette) {
         clearTimeout(timer);
         if (state.model.state === 'training' && state.connection === 'open') timer = setTimeout(showModel, PatienceMilliseconds);
         else showModel();
-        const total = state.classes.reduce((sum, c) => sum + (c.pixels ?? []).reduce((a, b) => a + b, 0), 0);
-        byId('status-labels').textContent = total > 0 ? `${count(total)} labelled pixels` : '';
     });
+    state.on(['classes'], showLabelled);
     state.on(['features'], () => {
         byId('status-features').textContent = state.features ? `${state.features.channels} feature channels` : '';
     });
@@ -46,10 +46,20 @@ export function statusBar(state, safePalette) {
         },
     };
 
+    /** One count for each class; those that have no room are in the title. */
+    function showLabelled() {
+        const tallies = state.classes.map(c => ({ c, pixels: count((c.pixels ?? []).reduce((sum, n) => sum + n, 0)) }));
+        labelled.hidden = !tallies.some(({ pixels }) => pixels !== '0');
+        labelled.title = ['Labelled pixels in all images', ...tallies.map(({ c, pixels }) => `${c.value} ${c.name}: ${pixels}`)].join('\n');
+        labelled.replaceChildren(...tallies.map(({ c, pixels }) => make('span', { class: 'tally', 'data-test': `tally-${c.value}` }, chip(c), pixels)));
+    }
+
     /** Number and colour together: neither is needed to understand the other. @param {import('./types.js').LabelClass} c */
     function chip(c) {
-        const element = make('i', { class: 'dot' });
-        element.style.backgroundColor = colourOf(c, safePalette());
+        const colour = colourOf(c, safePalette());
+        const element = make('i', { class: 'dot', text: c.value });
+        element.style.backgroundColor = colour;
+        element.style.color = textOn(colour);
         return element;
     }
 }

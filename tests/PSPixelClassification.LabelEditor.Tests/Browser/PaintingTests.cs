@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenQA.Selenium;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Samples;
@@ -40,6 +41,32 @@ public sealed class PaintingTests(Chromium browser) : IClassFixture<Chromium>
         for (int x = 40; x <= 80; x++) expected[50 * 300 + x] = 2;
         for (int y = 50; y <= 70; y++) expected[y * 300 + 80] = 2;
         Assert.Equal(expected, practice.Labels());
+    }
+
+    [BrowserFact]
+    public void Scribble_WithoutEnd_GoesOnAsANewStrokeWhereTheLastOneEnded()
+    {
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PageLine line = new(browser.Window);
+        EditorPage page = new(browser.Window, editor);
+        page.Click("size-1");
+
+        // The pointer is pressed, 60,000 places come with its next move, and it is lifted in the end.
+        page.Run("""
+            document.getElementById('view').addEventListener('pointerdown', event => {
+                const at = i => new PointerEvent('pointermove', { pointerId: event.pointerId, clientX: event.clientX + 20 * (i % 2), clientY: event.clientY });
+                const coalescedEvents = Array.from({ length: 60000 }, (_, i) => at(i + 1));
+                setTimeout(() => event.target.dispatchEvent(new PointerEvent('pointermove', { pointerId: event.pointerId, coalescedEvents })));
+            }, { once: true });
+            """);
+        page.DragWithoutAnswer(100, 100, 100, 110);
+        page.WaitUntil("s.editsUnanswered === 0 && s.undo === 2");
+
+        int[][] strokes = [.. line.Sent("stroke", "points").Select(points => JsonSerializer.Deserialize<int[]>(points)!)];
+        Assert.Equal(50_000, strokes[0].Length / 2);
+        Assert.InRange(strokes[1].Length / 2, 10_000, 10_020);
+        Assert.Equal(strokes[0][^2..], strokes[1][..2]);
+        Assert.Empty(page.Problems());
     }
 
     [BrowserFact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
 using Xunit.Abstractions;
 
@@ -99,6 +100,41 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
             Photograph($"editor-{width}x{height}");
         }
 
+        browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
+    }
+
+    [BrowserFact]
+    public void LabelledPixels_OfTwelveClasses_AreCountedByNumberInTheStatusBar()
+    {
+        PracticeImage practice = new();
+        string[] names = [.. Enumerable.Range(1, 12).Select(i => $"class of objects {i}")];
+        foreach ((int i, string name) in names.Index())
+        {
+            practice.Image.Labels.AddClass(name);
+            if (i != 4) practice.Image.Labels.Paint(name, PixelMask.Polyline([new PixelPoint(20, 10 + 20 * i), new PixelPoint(30 + 20 * i, 10 + 20 * i)], 3));
+        }
+
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.Hover(50, 60);
+        page.WaitUntil("document.getElementById('readout').textContent.includes('%')");
+
+        Assert.Equal(
+            page.Labelled().Select((pixels, i) => $"{i + 1} {pixels}"),
+            ((IEnumerable<object>)page.Run("return [...document.querySelectorAll('.tally')].map(tally => `${tally.children[0].textContent} ${tally.lastChild.textContent.replace(',', '')}`)")!).Cast<string>());
+        Assert.Equal(0, page.Labelled()[4]);
+        Assert.Equal(11, page.Labelled().Count(pixels => pixels > 0));
+        Assert.Equal(1L, page.Run("return new Set([...document.querySelectorAll('.tally i')].map((chip, i) => chip.style.backgroundColor === document.querySelectorAll('.chip')[i].style.backgroundColor)).size"));
+        foreach ((int width, int height) in new[] { (1920, 1080), (1280, 800), (640, 400) })
+        {
+            Resize(page, width, height);
+            Assert.Equal(true, page.Run("const [bar, labels, model] = ['.status', '#status-labels', '#status-model'].map(found => document.querySelector(found));"
+                + "return bar.scrollWidth <= bar.clientWidth && labels.clientWidth > 40 && labels.getBoundingClientRect().right <= model.getBoundingClientRect().left"
+                + "&& model.clientWidth > 60 && model.getBoundingClientRect().right <= innerWidth"));
+            Photograph($"classes-{width}x{height}");
+        }
+
+        Assert.Contains("12 class of objects 12: ", page.Find("status-labels").GetDomAttribute("title"), StringComparison.Ordinal);
         browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
     }
 
