@@ -58,6 +58,16 @@ public sealed class ConversationTests : IClassFixture<Chromium>, IDisposable
     }
 
     [BrowserFact]
+    public void WhetherEditsAreSaved_IsToldByTheClassesOnly()
+    {
+        _page.Paint(1, 40, 50, 80, 50);
+
+        _line.Say("""{"type":"edited","id":null,"image":0,"t":0,"z":0,"region":null,"labelsVersion":1,"undo":1,"redo":0}""");
+
+        Assert.True(_page.State.GetProperty("unsaved").GetBoolean());
+    }
+
+    [BrowserFact]
     public void ClassifierOfTheProject_IsNotSaidToHaveBeenTrained()
     {
         _line.Say("""{"type":"model","state":"training","generation":3,"oob":null,"milliseconds":null,"message":null}""");
