@@ -71,7 +71,7 @@ public sealed class PixelLabelEditor : IDisposable
     /// <returns>A project that shares its images with this one.</returns>
     public ClassifierProject Result(CancellationToken cancellationToken = default)
     {
-        ClassifierProject project = _session.FeatureSet is { } features ? Project.WithFeatureSet(features) : Project;
+        ClassifierProject project = Project.WithFeatureSet(_session.FeatureSet);
         return _session.Train(cancellationToken) is { } model && !ReferenceEquals(model, project.Model) ? project.WithModel(model) : project;
     }
 
