@@ -24,7 +24,10 @@ public sealed class PixelLabelEditor : IDisposable
     /// <exception cref="LabelEditorException">
     /// <c>PortInUse</c>, <c>PortForbidden</c>: nothing has been changed; <c>NoImages</c>: there is nothing to label.
     /// </exception>
-    /// <exception cref="PixelClassificationException">Classes or features do not fit the images.</exception>
+    /// <exception cref="PixelClassificationException">
+    /// Classes or features do not fit the images, or what an ended session left can neither be read nor kept aside. Images and journal are as
+    /// they were.
+    /// </exception>
     public PixelLabelEditor(LabelEditorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -71,7 +74,7 @@ public sealed class PixelLabelEditor : IDisposable
     /// <returns>A project that shares its images with this one.</returns>
     public ClassifierProject Result(CancellationToken cancellationToken = default)
     {
-        ClassifierProject project = _session.FeatureSet is { } features ? Project.WithFeatureSet(features) : Project;
+        ClassifierProject project = Project.WithFeatureSet(_session.FeatureSet);
         return _session.Train(cancellationToken) is { } model && !ReferenceEquals(model, project.Model) ? project.WithModel(model) : project;
     }
 

@@ -35,11 +35,26 @@ public sealed partial class LabelLayer
         lock (_gate)
         {
             LabelState before = _present.State;
-            bool keepsValues = true;
-            foreach (LabelClass known in before.Classes) keepsValues &= newValues[known.Value] == known.Value;
-            if (keepsValues) _history.ReplaceClasses(classes);
+            if (KeepsValues(before, newValues)) _history.ReplaceClasses(classes);
             else _history.Clear();
-            Publish(keepsValues ? before with { Classes = classes } : Replace(before, newValues.ToArray(), classes));
+            Publish(Renumber(before, classes, newValues));
         }
+    }
+
+    /// <summary>What labels would be with other classes.</summary>
+    /// <param name="before">The labels.</param>
+    /// <param name="classes">The classes, values 1 … n in order.</param>
+    /// <param name="newValues">The new value of each old one, 0 for none; 256 entries.</param>
+    internal static LabelState Renumber(LabelState before, ImmutableArray<LabelClass> classes, ReadOnlySpan<byte> newValues) =>
+        KeepsValues(before, newValues) ? before with { Classes = classes } : Replace(before, newValues.ToArray(), classes);
+
+    private static bool KeepsValues(LabelState before, ReadOnlySpan<byte> newValues)
+    {
+        foreach (LabelClass known in before.Classes)
+        {
+            if (newValues[known.Value] != known.Value) return false;
+        }
+
+        return true;
     }
 }

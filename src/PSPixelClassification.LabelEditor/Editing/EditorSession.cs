@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
@@ -7,6 +8,7 @@ using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
 using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;
+using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Editing;
@@ -49,8 +51,9 @@ internal sealed class EditorSession : IPageHandler, IDisposable
         try
         {
             SharedClasses classes = new(images);
-            classes.Join(ClassNames.Of(options.ClassNames, images));
-            _keeping.Begin();
+            ImmutableArray<LabelClass> joined = classes.Joined(ClassNames.Of(options.ClassNames, images));
+            _keeping.Begin(classes.Preview(joined));
+            classes.Join(joined);
             // Of other classes, or of the same in another order, it would show them by other values.
             bool fits = isTrained && _featureSet.Equals(project.FeatureSet) && project.Model!.Classes.Select(known => known.Name).SequenceEqual(classes.All.Select(known => known.Name));
             _state = new SessionState(images, classes);
@@ -131,7 +134,11 @@ internal sealed class EditorSession : IPageHandler, IDisposable
     }
 
     /// <summary>Ends what takes its time. A page that goes away does not: what it asked to save is saved.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop()
+    {
+        _stop.Cancel();
+        _live.Stop();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -255,7 +262,7 @@ internal sealed class EditorSession : IPageHandler, IDisposable
             _state.Images, _state.Classes, TileAddress.Side, _table.Describe(_featureSet), _live.Message, _live.IsOn, _keeping.State,
             _keeping.Recovery, s_brushSizes));
         TellClasses();
-        Send(_live.Message);
+        _live.Tell();
     }
 
     private void TellClasses() => Send(new ClassesMessage(_state.Classes, !_keeping.IsSaved));

@@ -73,27 +73,35 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     private IEnumerable<ClassifierImage> Present => images.Where(image => image.Source is not MissingImage);
 
     /// <summary>Describes a choice.</summary>
-    /// <param name="set">The features; null for none.</param>
-    /// <param name="isPreview">Whether they are not chosen yet; only then is it measured how long they take.</param>
-    /// <param name="refused">Why they cannot be chosen; null if they can.</param>
+    /// <param name="set">The features.</param>
     /// <returns>The message.</returns>
-    public FeatureTableMessage Describe(FeatureSet? set, bool isPreview = false, string? refused = null)
+    public FeatureTableMessage Describe(FeatureSet set)
     {
-        double[] sigmas = [.. s_sigmas.Concat(set?.Sigmas ?? []).Distinct().Order()];
+        double[] sigmas = [.. s_sigmas.Concat(set.Sigmas).Distinct().Order()];
         ImageShape shape = images[0].Extent;
         IReadOnlyList<int>[] selected =
         [
-            .. (set?.Selections ?? []).Select(one => (IReadOnlyList<int>)[IndexOf(one.Kind), Array.IndexOf(sigmas, one.Sigma)]),
+            .. set.Selections.Select(one => (IReadOnlyList<int>)[IndexOf(one.Kind), Array.IndexOf(sigmas, one.Sigma)]),
         ];
         return new FeatureTableMessage(
             [.. FeatureKinds.All.Select(kind => new FeatureKindState(kind.ToString(), kind.DisplayName(), kind.Group()))],
             sigmas, selected,
-            set is null || shape.Depth == 1 ? null : [.. sigmas.Select(sigma => IsIn2D(set, sigma, shape))],
-            set?.GetChannelCount(shape) ?? 0, set?.GetChannelNames(shape) ?? [],
-            isPreview && refused is null && set is not null ? FeatureTime.PerMegapixel(set, images[0]) : null, isPreview, refused);
+            shape.Depth == 1 ? null : [.. sigmas.Select(sigma => IsIn2D(set, sigma, shape))],
+            set.GetChannelCount(shape), set.GetChannelNames(shape),
+            MillisecondsPerMegapixel: null, Preview: false, Refused: null);
 
         static int IndexOf(FeatureKind kind) => FeatureKinds.All.TakeWhile(other => other != kind).Count();
     }
+
+    /// <summary>Describes a choice that is not made yet, and measures how long it takes.</summary>
+    /// <param name="set">The features.</param>
+    /// <param name="cancellationToken">Ends the measurement.</param>
+    /// <returns>The message.</returns>
+    public FeatureTableMessage Preview(FeatureSet set, CancellationToken cancellationToken) => Describe(set) with
+    {
+        Preview = true,
+        MillisecondsPerMegapixel = FeatureTime.PerMegapixel(set, images[0], cancellationToken),
+    };
 
     // A σ that nobody chose yet is offered in 2D where the volume is too thin for it.
     private static bool IsIn2D(FeatureSet set, double sigma, ImageShape shape) =>

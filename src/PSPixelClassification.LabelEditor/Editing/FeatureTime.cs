@@ -14,15 +14,16 @@ internal static class FeatureTime
     /// <summary>Measures.</summary>
     /// <param name="set">The features.</param>
     /// <param name="image">The image.</param>
+    /// <param name="cancellationToken">Ends the measurement.</param>
     /// <returns>Milliseconds per million pixels on one thread; null for an image whose pixels are missing.</returns>
-    public static double? PerMegapixel(FeatureSet set, ClassifierImage image)
+    public static double? PerMegapixel(FeatureSet set, ClassifierImage image, CancellationToken cancellationToken)
     {
         if (image.Source is Projects.MissingImage) return null;
         FeatureSet resolved = set.Resolve(image.Extent);
-        return resolved.GetMinimumDepth(image.Extent) > 1 ? OfVolume(resolved, image) : OfPlane(resolved, image);
+        return resolved.GetMinimumDepth(image.Extent) > 1 ? OfVolume(resolved, image, cancellationToken) : OfPlane(resolved, image, cancellationToken);
     }
 
-    private static double OfPlane(FeatureSet set, ClassifierImage image)
+    private static double OfPlane(FeatureSet set, ClassifierImage image, CancellationToken cancellationToken)
     {
         Region region = new Region(0, 0, TileAddress.Side, TileAddress.Side).Intersect(image.Extent.Bounds);
         FeatureExtractor extractor = new(set, image.Extent);
@@ -32,12 +33,16 @@ internal static class FeatureTime
         window.Read(default, region, extractor.Halo);
         return Measure(region.PixelCount, () =>
         {
-            foreach (Region piece in TileGrid.Cut(region, threads: 1)) worker.Compute(window.Input, piece, tile);
+            foreach (Region piece in TileGrid.Cut(region, threads: 1))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                worker.Compute(window.Input, piece, tile);
+            }
         });
     }
 
     // Several slices, as a batch takes them: of one alone, nearly all time goes into those around it.
-    private static double OfVolume(FeatureSet set, ClassifierImage image)
+    private static double OfVolume(FeatureSet set, ClassifierImage image, CancellationToken cancellationToken)
     {
         Region region = VolumePlan.Tiles(image.Extent.Bounds)[0];
         int depth = Math.Min(Slices, image.Extent.Depth);
@@ -45,13 +50,11 @@ internal static class FeatureTime
         using FeatureVolumeWorker worker = extractor.CreateWorker();
         using FeatureTile tile = new(extractor.ChannelCount);
         using VolumeWindow window = new(image.Source, set);
-        window.Read(0, region, 0, depth, CancellationToken.None);
+        window.Read(0, region, 0, depth, cancellationToken);
         return Measure(region.PixelCount * depth, () =>
         {
             worker.Begin(window.Input, region, 0, depth);
-            while (worker.Next(tile))
-            {
-            }
+            while (worker.Next(tile)) cancellationToken.ThrowIfCancellationRequested();
         });
     }
 

@@ -44,29 +44,28 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
 
     private void Answer(PageMessage question, IPageConnection page, FeatureSet chosen)
     {
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, page.Closed);
-        SessionMessage answer;
         try
         {
-            answer = question switch
+            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, page.Closed);
+            SessionMessage answer = question switch
             {
                 ProbeMessage probe => Probe(probe, stop.Token),
                 HistogramMessage histogram => Histogram(histogram, stop.Token),
                 UncertainMessage uncertain => Uncertain(uncertain, stop.Token),
-                FeaturesMessage features => Preview(features, chosen),
+                FeaturesMessage features => Preview(features, chosen, stop.Token),
                 _ => throw new LabelEditorException("MessageInvalid", $"'{question.GetType().Name}' is no question."),
             };
+            page.SendText(ProtocolJson.Encode(answer));
         }
         catch (OperationCanceledException)
         {
-            return;
+            // Nobody waits any more.
         }
         catch (Exception e)
         {
-            answer = FailedMessage.Of(NameOf(question), e);
+            // Also of an answer that has no words in JSON: the page must not wait for ever.
+            page.SendText(ProtocolJson.Encode(FailedMessage.Of(NameOf(question), e)));
         }
-
-        page.SendText(ProtocolJson.Encode(answer));
     }
 
     // As the page calls it, which then waits for this answer no more.
@@ -103,15 +102,15 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
         return new UncertainAnswer(spot?.X, spot?.Y, spot?.Uncertainty);
     }
 
-    private FeatureTableMessage Preview(FeaturesMessage message, FeatureSet chosen)
+    private FeatureTableMessage Preview(FeaturesMessage message, FeatureSet chosen, CancellationToken cancellationToken)
     {
         try
         {
-            return table.Describe(table.Choose(message), isPreview: true);
+            return table.Preview(table.Choose(message), cancellationToken);
         }
         catch (PixelClassificationException e)
         {
-            return table.Describe(chosen, isPreview: true, e.Message);
+            return table.Describe(chosen) with { Preview = true, Refused = e.Message };
         }
     }
 }

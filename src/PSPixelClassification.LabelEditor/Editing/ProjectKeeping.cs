@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
+using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Editing;
@@ -27,9 +28,10 @@ internal sealed class ProjectKeeping : IDisposable
         if (path is not null) _journal = new EditJournal(path);
     }
 
-    /// <summary>Looks for edits that an ended session left; labels and classes are as the session begins with them.</summary>
-    /// <exception cref="IOException">A journal of other images cannot be kept aside.</exception>
-    public void Begin() => _journal?.Begin(BeginOf(Project.Images));
+    /// <summary>Looks for edits that an ended session left.</summary>
+    /// <param name="labels">The labels of all images as the session begins with them.</param>
+    /// <exception cref="Common.ExportException">A journal of other images cannot be kept aside.</exception>
+    public void Begin(IReadOnlyList<LabelSnapshot> labels) => _journal?.Begin(BeginOf(labels));
 
     /// <summary>The project as it was saved last, or opened.</summary>
     public ClassifierProject Project { get; private set; }
@@ -47,6 +49,8 @@ internal sealed class ProjectKeeping : IDisposable
     public RecoveryState? Recovery => _journal is null || (!_journal.IsPending && _journal.KeptAside is null)
         ? null
         : new RecoveryState(_journal.Left.Count, _journal.LeftTime, KeptAside(_journal));
+
+    private IReadOnlyList<LabelSnapshot> Labels => [.. Project.Images.Select(image => image.Labels.Snapshot())];
 
     /// <summary>Notes an edit before it is made.</summary>
     /// <param name="entry">What it changes.</param>
@@ -68,7 +72,7 @@ internal sealed class ProjectKeeping : IDisposable
         if (_journal is not { IsPending: true }) return [];
         if (!isWanted)
         {
-            _journal.Restart(BeginOf(Project.Images));
+            _journal.Restart(BeginOf(Labels));
             return [];
         }
 
@@ -77,19 +81,19 @@ internal sealed class ProjectKeeping : IDisposable
     }
 
     /// <summary>Saves the project.</summary>
-    /// <param name="featureSet">The features; null for none.</param>
+    /// <param name="featureSet">The features.</param>
     /// <param name="model">The classifier of the labels as they are; null for none.</param>
     /// <param name="cancellationToken">Ends the work; the old file is left.</param>
     /// <returns>What to tell; null if there is nowhere to save to.</returns>
     /// <exception cref="Common.PixelClassificationException">It cannot be saved; the old file and the journal are left.</exception>
-    public SavedMessage? Save(FeatureSet? featureSet, ClassifierModel? model, CancellationToken cancellationToken)
+    public SavedMessage? Save(FeatureSet featureSet, ClassifierModel? model, CancellationToken cancellationToken)
     {
         if (_path is null) return null;
         if (_journal!.IsPending) throw new LabelEditorException("RecoveryPending", "Restore or discard the edits of the last session first.");
         IReadOnlyList<string> known = Project.Notes;
-        Project = (featureSet is null ? Project : Project.WithFeatureSet(featureSet)).Save(_path, model, _force, cancellationToken: cancellationToken);
+        Project = Project.WithFeatureSet(featureSet).Save(_path, model, _force, cancellationToken: cancellationToken);
         IsSaved = true;
-        _journal.Restart(BeginOf(Project.Images));
+        _journal.Restart(BeginOf(Labels));
         return new SavedMessage(_path, [.. Project.Notes.Except(known)]);
     }
 
@@ -105,10 +109,10 @@ internal sealed class ProjectKeeping : IDisposable
 
     // Images, classes and labels: edits are made again only on top of what they were made on. Paths do not count, since images without a
     // file get one by being saved.
-    private static JournalBegin BeginOf(IReadOnlyList<ClassifierImage> images)
+    private JournalBegin BeginOf(IReadOnlyList<LabelSnapshot> labels)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (ClassifierImage image in images) image.Labels.Snapshot().AppendTo(hash);
-        return new JournalBegin([.. images.Select(image => image.Name)], Convert.ToHexStringLower(hash.GetHashAndReset()));
+        foreach (LabelSnapshot one in labels) one.AppendTo(hash);
+        return new JournalBegin([.. Project.Images.Select(image => image.Name)], Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

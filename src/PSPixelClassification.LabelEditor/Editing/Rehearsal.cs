@@ -77,7 +77,7 @@ internal sealed class Rehearsal : IPageHandler, IDisposable
     {
         ImageShape shape = image.Extent;
         bool hasPixels = image.Source is not MissingImage;
-        int channel = shape.Channels == 1 ? 0 : -1;
+        int channel = shape.Channels is > 1 and <= RawTiles.MostMergedChannels ? -1 : 0;
         int level = Math.Max(0, (int)Math.Ceiling(Math.Log2(Math.Max(shape.Width, shape.Height) / (double)UsualView)));
         int side = TileAddress.Side << level;
         string[] layers = hasPixels ? ["raw", "labels"] : ["labels"];
@@ -96,7 +96,10 @@ internal sealed class Rehearsal : IPageHandler, IDisposable
     {
         private readonly CancellationTokenSource _closed = new();
 
-        public CancellationToken Closed => _closed.Token;
+        // A question that begins when all is over still asks for it.
+        public EmptyHouse() => Closed = _closed.Token;
+
+        public CancellationToken Closed { get; }
 
         public long QueuedBytes => 0;
 

@@ -19,10 +19,10 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
         lock (_gate) return [.. images.Select(image => image.Labels.Snapshot())];
     }
 
-    /// <summary>Joins the classes that the images have, and some more. Nothing can be undone beyond this.</summary>
+    /// <summary>The classes that the images have, and some more. Nothing is changed yet.</summary>
     /// <param name="first">Names of classes that come first, in their order; the others follow in the order of the images.</param>
-    /// <exception cref="Common.LabelException"><c>LabelClassLimit</c>.</exception>
-    public void Join(IReadOnlyList<string> first)
+    /// <exception cref="Common.LabelException"><c>LabelClassLimit</c> or <c>LabelNameInvalid</c>.</exception>
+    public ImmutableArray<LabelClass> Joined(IReadOnlyList<string> first)
     {
         List<LabelClass> known = [];
         foreach (LabelClass one in images.SelectMany(image => image.Labels.Classes))
@@ -38,6 +38,21 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
             joined = joined.Append(one?.Name ?? name, one?.Color ?? LabelClasses.FreeColor([.. joined, .. known], joined.Length + 1));
         }
 
+        return joined;
+    }
+
+    /// <summary>The labels of all images as they are after <see cref="Join"/>.</summary>
+    /// <param name="joined">What <see cref="Joined"/> gave.</param>
+    public IReadOnlyList<LabelSnapshot> Preview(ImmutableArray<LabelClass> joined) =>
+    [
+        .. images.Select(image => image.Labels.Snapshot()).Select(labels => new LabelSnapshot(
+            labels.Shape, LabelLayer.Renumber(labels.State, joined, LabelClasses.ValueMap([.. labels.Classes], joined)), labels.Version)),
+    ];
+
+    /// <summary>Gives all images the same classes. Nothing can be undone beyond this.</summary>
+    /// <param name="joined">What <see cref="Joined"/> gave.</param>
+    public void Join(ImmutableArray<LabelClass> joined)
+    {
         lock (_gate)
         {
             foreach (ClassifierImage image in images)

@@ -20,7 +20,7 @@ internal sealed class LiveClassifier : IDisposable
     private readonly Action<ModelMessage> _tell;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _asked = new(0);
-    private readonly Lock _training = new();
+    private readonly SemaphoreSlim _training = new(1);
     private readonly Lock _gate = new();
     private readonly Task _working;
     private FeatureSet _featureSet;
@@ -118,19 +118,34 @@ internal sealed class LiveClassifier : IDisposable
     /// <returns>The classifier; null if the labels do not allow one.</returns>
     public ClassifierModel? Latest(CancellationToken cancellationToken)
     {
-        lock (_training)
+        _training.Wait(cancellationToken);
+        try
         {
             Train(cancellationToken);
             return Current.Model;
         }
+        finally
+        {
+            _training.Release();
+        }
     }
+
+    /// <summary>Tells the state once more, in its place among those to come.</summary>
+    public void Tell()
+    {
+        lock (_gate) _tell(Message);
+    }
+
+    /// <summary>Ends the training that runs by itself; there will be no other.</summary>
+    public void Stop() => _stop.Cancel();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _stop.Cancel();
+        Stop();
         _asked.Release();
         _working.GetAwaiter().GetResult();
+        _training.Dispose();
         _asked.Dispose();
         _stop.Dispose();
     }
@@ -142,10 +157,7 @@ internal sealed class LiveClassifier : IDisposable
             _asked.Wait();
             try
             {
-                lock (_training)
-                {
-                    if (_isOn) Train(_stop.Token);
-                }
+                if (_isOn) Latest(_stop.Token);
             }
             catch (OperationCanceledException)
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.LabelEditor.Recovery;
 
@@ -20,6 +21,7 @@ internal sealed class EditJournal : IDisposable
     private readonly FileStream _file;
     private readonly byte[] _found;
     private JournalBegin _begin = new([], "");
+    private bool _isRead;
     private long _end;
 
     /// <summary>Opens the journal.</summary>
@@ -54,7 +56,7 @@ internal sealed class EditJournal : IDisposable
 
     /// <summary>Looks for edits that an ended session left.</summary>
     /// <param name="begin">What the edits of this session belong to. Edits of something else are kept aside.</param>
-    /// <exception cref="IOException">They cannot be kept aside.</exception>
+    /// <exception cref="ExportException">They cannot be kept aside; they stay where they are.</exception>
     public void Begin(JournalBegin begin)
     {
         _begin = begin;
@@ -65,11 +67,12 @@ internal sealed class EditJournal : IDisposable
         {
             KeptAside = $"{_projectPath}.{LeftTime.UtcDateTime.ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture)}{Extension}";
             KeptAsideImages = (entries.FirstOrDefault() as JournalBegin)?.Images ?? [];
-            File.WriteAllBytes(KeptAside, _found);
+            AtomicFile.Write(KeptAside, replacesReadOnly: false, path => File.WriteAllBytes(path, _found));
         }
 
         if (isOurs) Left = [.. entries.Skip(1)];
         else _end = 0;
+        _isRead = true;
     }
 
     /// <summary>The edits that were left behind, in their order.</summary>
@@ -129,10 +132,10 @@ internal sealed class EditJournal : IDisposable
         _file.SetLength(0);
     }
 
-    /// <summary>Closes the journal; an empty one goes away.</summary>
+    /// <summary>Closes the journal; an empty one goes away. One that <see cref="Begin"/> did not come to the end of is left as it was found.</summary>
     public void Dispose()
     {
-        bool isEmpty = _end == 0;
+        bool isEmpty = _isRead ? _end == 0 : _found.Length == 0;
         _file.Dispose();
         if (isEmpty) File.Delete(_path);
     }

@@ -5,7 +5,8 @@ namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>
 /// Words that let in once, and only for a minute. A browser is started with such a word in its address instead of the token, because every
-/// user of the machine can read the commands that run on it. Thread-safe.
+/// user of the machine can read the commands that run on it. One who reads it and is faster than the browser is let in, and the browser is
+/// not: it is short-lived, not secret. Thread-safe.
 /// </summary>
 /// <param name="clock">Measures the minute.</param>
 internal sealed class LaunchTickets(TimeProvider clock)

@@ -11,6 +11,8 @@ namespace PSPixelClassification.LabelEditor.Serving;
 /// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
     private readonly ServingLimits _limits;
     private readonly TcpListener _listener;
     private readonly AccessRules _rules;
@@ -77,14 +79,27 @@ internal sealed class LoopbackServer : IDisposable
         {
             try
             {
-                Socket socket = await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false);
-                socket.NoDelay = true;
-                _connections.Add(new PeerConnection(new NetworkStream(socket, ownsSocket: true), _limits, answers, place), _stop.Token);
+                Take(await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false), answers, place);
             }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or InvalidOperationException)
+            catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
             {
-                // The peer is gone already, or the session is over: then the listener may be, too.
+                // The session is over; then the listener may be, too. Or the system has no sockets left, and needs time to get some back.
+                await Task.Delay(s_pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    private void Take(Socket socket, Answers answers, PagePlace place)
+    {
+        try
+        {
+            socket.NoDelay = true;
+            _connections.Add(new PeerConnection(new NetworkStream(socket, ownsSocket: true), _limits, answers, place), _stop.Token);
+        }
+        catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
+        {
+            // The peer is gone already.
+            socket.Dispose();
         }
     }
 }

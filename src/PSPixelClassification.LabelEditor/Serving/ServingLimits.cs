@@ -12,7 +12,7 @@ internal sealed record ServingLimits
     /// <summary>How long a peer may take to accept an answer.</summary>
     public TimeSpan AnswerTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Most connections at once; a browser opens six. One more ends the one that has waited longest for a request.</summary>
+    /// <summary>Most connections at once; a browser opens six. One more ends the oldest that waits for a request.</summary>
     public int Connections { get; init; } = 32;
 
     /// <summary>Most bytes of a message from the page.</summary>

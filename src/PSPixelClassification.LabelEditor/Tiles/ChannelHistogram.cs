@@ -107,7 +107,13 @@ internal sealed record ChannelHistogram(float Minimum, float Maximum, float Low,
         return new ChannelHistogram(minimum, maximum, low, high, []);
     }
 
-    private static (float Low, float High) Apart(float low, float high) => (low, high > low ? high : MathF.Max(low + 1, MathF.BitIncrement(low)));
+    private static (float Low, float High) Apart(float low, float high)
+    {
+        if (high > low) return (low, high);
+        float above = MathF.Max(low + 1, MathF.BitIncrement(low));
+        // Above the greatest number there is none.
+        return float.IsFinite(above) ? (low, above) : (MathF.BitDecrement(low), low);
+    }
 
     private int StepOf(float value) => (int)Math.Clamp(((double)value - Minimum) / ((double)Maximum - Minimum) * Steps, 0, Steps - 1);
 }

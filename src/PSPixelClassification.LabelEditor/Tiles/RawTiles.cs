@@ -6,8 +6,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
-/// Tiles of the images. 8- and 16-bit samples without sign are sent as they are; others in 16 bits, from the least to the greatest value of
-/// the channel in the middle plane.
+/// Tiles of the images. 8- and 16-bit samples without sign are sent as they are; others in 16 bits, from the least to the greatest value that
+/// a sample of the channel's middle plane has: what lies beyond is shown as these.
 /// </summary>
 /// <param name="images">The images.</param>
 /// <param name="cache">Keeps tiles.</param>
@@ -15,8 +15,8 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
 {
     private const int AllChannels = -1;
 
-    // As many as the page has colours for.
-    private const int MostMergedChannels = 7;
+    /// <summary>Most channels that are shown at once: as many as the page has colours for.</summary>
+    public const int MostMergedChannels = 7;
 
     // Each keeps a file open for each thread.
     private const int MostImages = 4;

@@ -43,7 +43,7 @@ internal sealed class SessionTiles : IDisposable
     /// <param name="addresses">The most urgent one first.</param>
     public void Want(IReadOnlyList<TileAddress> addresses) => _queue.Want(addresses);
 
-    /// <summary>How the values of a channel are distributed, by the image's middle plane.</summary>
+    /// <summary>How the values of a channel are distributed, by a sample of the image's middle plane.</summary>
     /// <param name="image">The image's index.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="cancellationToken">Ends the work.</param>

@@ -182,6 +182,19 @@ public sealed class EditorSessionTests : IDisposable
     }
 
     [Fact]
+    public void Histogram_OfNothingButTheGreatestNumber_IsAnsweredAndTheSessionEndsWell()
+    {
+        ClassifierImage image = SampleImages.Pattern(new ImageShape(64, 64), PixelType.Float32, _ => float.MaxValue);
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], SampleImages.Features), _sessions.ProjectPath);
+
+        page.Say("""{"type":"histogram","image":0,"t":0,"z":0,"channel":0}""");
+
+        Assert.Equal(float.MaxValue, page.Next("histogram").GetProperty("max").GetDouble());
+        _sessions.End();
+        Assert.False(File.Exists(_sessions.JournalPath));
+    }
+
+    [Fact]
     public void Live_Off_WaitsUntilItIsOn()
     {
         // On one thread, the labels come when the prediction has been tried.

@@ -17,7 +17,7 @@ public sealed class LabelEditsTests : IDisposable
     public LabelEditsTests()
     {
         SharedClasses classes = new(_images);
-        classes.Join(["a", "b"]);
+        classes.Join(classes.Joined(["a", "b"]));
         _live = new LiveClassifier(_images, classes.Snapshots, SampleImages.Features, model: null, new TrainingOptions(), _ => { });
         _edits = new LabelEdits(_images, classes, _live, entry =>
         {

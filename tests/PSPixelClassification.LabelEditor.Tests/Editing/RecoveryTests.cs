@@ -1,6 +1,8 @@
 using System.Text.Json;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.LabelEditor.Editing;
+using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Tests.Editing;
@@ -132,6 +134,42 @@ public sealed class RecoveryTests : IDisposable
         Assert.Contains("nuclei", recovery.GetProperty("kept").GetString(), StringComparison.Ordinal);
         Assert.Equal(journal, File.ReadAllBytes(kept));
         Assert.Equal("b", page.Next("edited").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void Begin_ThatIsRefused_LeavesJournalAndImages()
+    {
+        (_, PageStandIn lost, _) = Begin(New());
+        lost.Say(Sessions.Left);
+        _sessions.End();
+        byte[] journal = File.ReadAllBytes(_sessions.JournalPath);
+        ClassifierImage image = SampleImages.Nuclei();
+        image.Labels.Paint("x", PixelMask.Points([new(3, 4)]));
+
+        LabelException refused = Assert.Throws<LabelException>(() => _sessions.Begin(new ClassifierProject([image]), _sessions.ProjectPath, "nuclei", " "));
+
+        Assert.Equal("LabelNameInvalid", refused.ErrorId);
+        Assert.Equal(journal, File.ReadAllBytes(_sessions.JournalPath));
+        Assert.Equal(("x", 1), (Assert.Single(image.Labels.Classes).Name, image.Labels.UndoCount));
+    }
+
+    [Fact]
+    public void Begin_ThatCannotKeepEditsAside_LeavesJournalAndImages()
+    {
+        // With the time in it, the name of the copy is longer than file systems allow.
+        string project = _sessions.Folder[new string('x', 226) + ".ilp"];
+        (_, PageStandIn lost, _) = _sessions.Begin(New(), project);
+        lost.Say(Sessions.Left);
+        _sessions.End();
+        byte[] journal = File.ReadAllBytes(project + ".journal");
+        ClassifierImage image = SampleImages.Nuclei("other");
+        image.Labels.Paint("x", PixelMask.Points([new(3, 4)]));
+
+        ExportException refused = Assert.Throws<ExportException>(() => _sessions.Begin(new ClassifierProject([image]), project, "new"));
+
+        Assert.Equal("WriteFailed", refused.ErrorId);
+        Assert.Equal(journal, File.ReadAllBytes(project + ".journal"));
+        Assert.Equal(("x", 1), (Assert.Single(image.Labels.Classes).Name, image.Labels.UndoCount));
     }
 
     [Fact]

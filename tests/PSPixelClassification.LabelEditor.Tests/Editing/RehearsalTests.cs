@@ -77,16 +77,16 @@ public sealed class RehearsalTests
     }
 
     [Fact]
-    public void Dispose_AtOnce_EndsThePlay()
+    public void Dispose_InTheMiddle_ClosesTheHouseAndAsksForNoMore()
     {
-        ListeningHandler session = new();
+        ListeningHandler session = new() { WaitsForTheEnd = true };
         Rehearsal rehearsal = new(session, SampleImages.Nuclei());
 
         rehearsal.Dispose();
-        int said = session.Said;
-        Thread.Sleep(20);
 
-        Assert.Equal(said, session.Said);
+        Assert.Equal((1, 0), (session.Connections, session.Said));
+        // A question that was asked before may begin only now.
+        Assert.True(session.LastPage!.Closed.IsCancellationRequested);
     }
 
     private sealed class ListeningHandler : IPageHandler
@@ -94,6 +94,10 @@ public sealed class RehearsalTests
         private readonly Channel<JsonElement> _messages = Channel.CreateUnbounded<JsonElement>();
 
         public bool FailsAtFirst { get; init; }
+
+        public bool WaitsForTheEnd { get; init; }
+
+        public IPageConnection? LastPage { get; private set; }
 
         public int Connections { get; private set; }
 
@@ -105,8 +109,12 @@ public sealed class RehearsalTests
             return await _messages.Reader.ReadAsync(patience.Token);
         }
 
-        public Task Connected(IPageConnection page) =>
-            ++Connections == 1 && FailsAtFirst ? throw new InvalidOperationException("not yet") : Task.CompletedTask;
+        public async Task Connected(IPageConnection page)
+        {
+            LastPage = page;
+            if (++Connections == 1 && FailsAtFirst) throw new InvalidOperationException("not yet");
+            if (WaitsForTheEnd) await Task.Delay(Timeout.Infinite, page.Closed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
         public Task Received(IPageConnection page, ReadOnlyMemory<byte> utf8)
         {

@@ -10,6 +10,8 @@ namespace PSPixelClassification.LabelEditor.Tests.Live;
 
 public sealed class LiveClassifierTests : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly WatchedSource _source = new(SampleImages.Nuclei().Source);
     private readonly ClassifierImage _image;
     private readonly TrainingOptions _options = new() { TreeCount = 5, Seed = 3 };
@@ -83,6 +85,34 @@ public sealed class LiveClassifierTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => _live.Latest(stop.Token));
         _source.OnRead = null;
         Assert.Equal(Trained(), _live.Latest(CancellationToken.None)!.Hash);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Latest_WhileATrainingRuns_CanBeEndedAndSoCanTheTraining(bool isStopped)
+    {
+        using ManualResetEventSlim isTraining = new(), mayGoOn = new();
+        _live.IsOn = false;
+        Paint("a", 20, 30);
+        Paint("b", 200, 210);
+        _source.OnRead = () =>
+        {
+            isTraining.Set();
+            mayGoOn.Wait(s_patience);
+        };
+        _live.IsOn = true;
+        Assert.True(isTraining.Wait(s_patience));
+        using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(50));
+
+        Assert.ThrowsAny<OperationCanceledException>(() => _live.Latest(stop.Token));
+
+        Assert.False(mayGoOn.IsSet);
+        if (isStopped) _live.Stop();
+        mayGoOn.Set();
+        Assert.Equal(Trained(), _live.Latest(CancellationToken.None)!.Hash);
+        // One that was stopped is made up for.
+        Assert.Equal(isStopped ? 2 : 1, _told.Count(told => told.State == "training"));
     }
 
     [Fact]

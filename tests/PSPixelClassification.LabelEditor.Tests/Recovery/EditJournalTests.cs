@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PSPixelClassification.Common;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
 
@@ -95,6 +96,36 @@ public sealed class EditJournalTests : IDisposable
         using EditJournal third = new(Project);
         third.Begin(new JournalBegin([name, "two"], fingerprint));
         Assert.Equal([Text(s_edits[2])], third.Left.Select(Text));
+    }
+
+    [Fact]
+    public void Dispose_BeforeTheJournalWasRead_LeavesItAsItWas()
+    {
+        Write(s_edits);
+        byte[] whole = File.ReadAllBytes(JournalPath);
+
+        new EditJournal(Project).Dispose();
+
+        Assert.Equal(whole, File.ReadAllBytes(JournalPath));
+        File.Delete(JournalPath);
+        new EditJournal(Project).Dispose();
+        Assert.False(File.Exists(JournalPath));
+    }
+
+    [Fact]
+    public void Begin_WhereEditsCannotBeKeptAside_LeavesThemWhereTheyAre()
+    {
+        // With the time in it, the name of the copy is longer than file systems allow.
+        string project = _folder[new string('x', 230)];
+        string path = project + ".journal";
+        File.WriteAllText(path, "not a line of a journal\n");
+
+        EditJournal journal = new(project);
+        Assert.Equal("WriteFailed", Assert.Throws<ExportException>(() => journal.Begin(s_begin)).ErrorId);
+        journal.Dispose();
+
+        Assert.Equal("not a line of a journal\n", File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
 
     [Fact]

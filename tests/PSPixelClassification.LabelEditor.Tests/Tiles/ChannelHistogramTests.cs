@@ -75,6 +75,18 @@ public sealed class ChannelHistogramTests
         Assert.Equal((1e20f, MathF.BitIncrement(1e20f)), (histogram.Minimum, histogram.Maximum));
     }
 
+    [Theory]
+    [InlineData(float.MaxValue, float.MaxValue)]
+    [InlineData(1, float.MaxValue)]
+    public void Of_TheGreatestNumber_EndsThereWithAnotherBelow(float least, float most)
+    {
+        ChannelHistogram histogram = ChannelHistogram.Of([least, .. Enumerable.Repeat(most, 999)]);
+
+        Assert.Equal(float.MaxValue, histogram.Maximum);
+        Assert.Equal((MathF.BitDecrement(float.MaxValue), float.MaxValue), (histogram.Low, histogram.High));
+        Assert.True(histogram.Minimum < histogram.Maximum);
+    }
+
     [Fact]
     public void Of_WhatIsNoNumber_DoesNotCount()
     {
