@@ -71,19 +71,19 @@ export class Windows {
         const key = this.#planeKey(asked), channel = `${asked.image}/${asked.channel}`;
         const isOnView = key === this.#planeKey({ ...this.state.plane, channel: asked.channel });
         const isAwaited = isOnView && this.#awaited.delete(channel);
-        if (histogram) this.#keep(key, histogram);
+        if (histogram) this.#keep(key, channel, histogram);
         else this.#failed.add(key);
         if (isOnView) this.#ask();
         else this.request();
         if (!histogram) return;
-        this.#latest.set(channel, histogram);
-        if (!this.#usual.has(channel)) this.#usual.set(channel, { low: histogram.low, high: histogram.high });
         if (isAwaited) this.choose(asked.channel, histogram.low, histogram.high);
         else this.state.tell('window');
     }
 
-    /** @param {string} key @param {import('./types.js').Histogram} histogram */
-    #keep(key, histogram) {
+    /** @param {string} key of the plane @param {string} channel of an image @param {import('./types.js').Histogram} histogram */
+    #keep(key, channel, histogram) {
+        this.#latest.set(channel, histogram);
+        if (!this.#usual.has(channel)) this.#usual.set(channel, { low: histogram.low, high: histogram.high });
         this.#histograms.set(key, histogram);
         const [oldest] = this.#histograms.keys();
         if (this.#histograms.size > MostHistograms) this.#histograms.delete(oldest);
