@@ -84,7 +84,8 @@ public sealed class EditPixelLabelTests : IDisposable
         int port = FreePort();
 
         (PSInvocationState state, _) = _practice.Session.Stop(
-            $"$images | Edit-PixelLabel -NoBrowser -Port {port} -ProjectPath lab.ilp 6>&1 | ForEach-Object {{ [System.IO.File]::WriteAllText(\"$PWD/address\", \"$_\") }}",
+            // It appears whole or not at all.
+            $"$images | Edit-PixelLabel -NoBrowser -Port {port} -ProjectPath lab.ilp 6>&1 | ForEach-Object {{ [System.IO.File]::WriteAllText(\"$PWD/told\", \"$_\"); [System.IO.File]::Move(\"$PWD/told\", \"$PWD/address\") }}",
             () => File.Exists(_practice["address"]) && Paint());
 
         Assert.Equal(PSInvocationState.Stopped, state);
