@@ -97,14 +97,19 @@ internal sealed class ProjectKeeping : IDisposable
         return new SavedMessage(_path, [.. Project.Notes.Except(known)]);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _journal?.Dispose();
+    /// <summary>Closes the journal. Edits that are not saved stay in it, and images that hold them are known by it.</summary>
+    public void Dispose()
+    {
+        _journal?.End(BeginOf(Labels).Fingerprint);
+        _journal?.Dispose();
+    }
 
     private static string? KeptAside(EditJournal journal)
     {
         if (journal.KeptAside is null) return null;
         string images = journal.KeptAsideImages.Count == 0 ? "" : $" ({string.Join(", ", journal.KeptAsideImages)})";
-        return $"A session of other images, labels or classes{images} left edits that are not saved. They are kept in '{journal.KeptAside}'.";
+        return $"A session of other images, labels or classes{images} left edits that are not saved. They are kept in '{journal.KeptAside}'; "
+            + $"they are offered when that is renamed to '{Path.GetFileName(journal.FilePath)}' and the same images and classes are edited.";
     }
 
     // Images, classes and labels: edits are made again only on top of what they were made on. Paths do not count, since images without a

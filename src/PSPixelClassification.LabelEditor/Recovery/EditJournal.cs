@@ -22,6 +22,7 @@ internal sealed class EditJournal : IDisposable
     private readonly byte[] _found;
     private JournalBegin _begin = new([], "");
     private bool _isRead;
+    private bool _isWritten;
     private long _end;
 
     /// <summary>Opens the journal.</summary>
@@ -61,7 +62,10 @@ internal sealed class EditJournal : IDisposable
     {
         _begin = begin;
         List<JournalEntry> entries = Read(_found);
-        bool isOurs = entries is [JournalBegin first, ..] && first.Fingerprint == begin.Fingerprint && first.Images.SequenceEqual(begin.Images);
+        bool isOfThem = entries is [JournalBegin first, ..] && first.Images.SequenceEqual(begin.Images);
+        // The images of a script that goes on after an end in good order: what is to come follows what they hold.
+        bool isHeld = isOfThem && entries[^1] is EndEntry end && end.Fingerprint == begin.Fingerprint;
+        bool isOurs = isHeld || (isOfThem && ((JournalBegin)entries[0]).Fingerprint == begin.Fingerprint);
         bool isWhole = !_found.AsSpan((int)_end).Contains((byte)'\n');
         if (!isWhole || (!isOurs && entries.Count > 1))
         {
@@ -70,8 +74,8 @@ internal sealed class EditJournal : IDisposable
             AtomicFile.Write(KeptAside, replacesReadOnly: false, path => File.WriteAllBytes(path, _found));
         }
 
-        if (isOurs) Left = [.. entries.Skip(1)];
-        else _end = 0;
+        if (!isOurs) _end = 0;
+        else if (!isHeld) Left = [.. entries.Skip(1).Where(entry => entry is not EndEntry)];
         _isRead = true;
     }
 
@@ -86,6 +90,9 @@ internal sealed class EditJournal : IDisposable
 
     /// <summary>The names of its images.</summary>
     public IReadOnlyList<string> KeptAsideImages { get; private set; } = [];
+
+    /// <summary>Absolute path of the journal.</summary>
+    public string FilePath => _path;
 
     /// <summary>Whether the edits that were left behind are neither taken nor discarded yet.</summary>
     public bool IsPending => Left.Count > 0;
@@ -104,6 +111,7 @@ internal sealed class EditJournal : IDisposable
             Write(entry);
             _file.Flush(flushToDisk: true);
             _end = _file.Position;
+            _isWritten = true;
         }
         catch (IOException)
         {
@@ -113,12 +121,28 @@ internal sealed class EditJournal : IDisposable
         }
     }
 
+    /// <summary>Notes that the session ends in good order, if it has noted anything.</summary>
+    /// <param name="fingerprint">Of images and labels, which hold all edits.</param>
+    public void End(string fingerprint)
+    {
+        if (!_isWritten || _end == 0 || IsPending) return;
+        try
+        {
+            Append(new EndEntry(fingerprint));
+        }
+        catch (IOException)
+        {
+            // Then the edits are offered, or kept aside, also where the images hold them.
+        }
+    }
+
     /// <summary>Takes the edits that were left behind: they stay in the file, and those to come follow them.</summary>
     /// <returns>The edits to make again.</returns>
     public IReadOnlyList<JournalEntry> Take()
     {
         IReadOnlyList<JournalEntry> left = Left;
         Left = [];
+        _isWritten |= left.Count > 0;
         return left;
     }
 

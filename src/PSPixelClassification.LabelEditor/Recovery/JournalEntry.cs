@@ -13,6 +13,7 @@ namespace PSPixelClassification.LabelEditor.Recovery;
 [JsonDerivedType(typeof(LabelsEntry), "labels")]
 [JsonDerivedType(typeof(ClassesEntry), "classes")]
 [JsonDerivedType(typeof(FeaturesEntry), "features")]
+[JsonDerivedType(typeof(EndEntry), "end")]
 internal abstract record JournalEntry;
 
 /// <summary>The first line: what the edits belong to.</summary>
@@ -36,6 +37,10 @@ internal sealed record JournalClass(string Name, string Color);
 
 /// <summary>Other features are chosen.</summary>
 internal sealed record FeaturesEntry(FeaturesMessage Choice) : JournalEntry;
+
+/// <summary>A session ended in good order, and left images that hold all edits before this line.</summary>
+/// <param name="Fingerprint">That of the images and labels then, as <see cref="JournalBegin"/> has it of the beginning.</param>
+internal sealed record EndEntry(string Fingerprint) : JournalEntry;
 
 /// <summary>Lines of the journal as JSON.</summary>
 [JsonSourceGenerationOptions(

@@ -137,6 +137,59 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
+    public void Begin_WithImagesThatHoldTheEdits_OffersNothingAndGoesOnBehindThem()
+    {
+        ClassifierProject project = New();
+        (_, PageStandIn first, _) = Begin(project);
+        first.Say(Sessions.Left);
+        _sessions.End();
+        (_, PageStandIn idle, _) = Begin(project);
+        Assert.Equal(JsonValueKind.Null, idle.Next("hello").GetProperty("recovery").ValueKind);
+        _sessions.End();
+        (_, PageStandIn second, _) = Begin(project);
+        second.Next("hello");
+        second.Say(Sessions.Right);
+        _sessions.End();
+
+        // A new process has the images as their files give them.
+        (_, PageStandIn page, ClassifierProject again) = Begin(New());
+        Assert.Equal(2, page.Next("hello").GetProperty("recovery").GetProperty("edits").GetInt32());
+        page.Say("""{"type":"recover","accept":true}""");
+
+        Assert.Equal(Sessions.Labels(project.Images[0]), Sessions.Labels(again.Images[0]));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(_sessions.JournalPath)!, "*.journal"));
+    }
+
+    [Fact]
+    public void Begin_WithImagesThatHoldTheEditsAndMore_KeepsThemAside()
+    {
+        ClassifierProject project = New();
+        (_, PageStandIn first, _) = Begin(project);
+        first.Say(Sessions.Left);
+        _sessions.End();
+        project.Images[0].Labels.Paint("Label 1", PixelMask.Points([new(250, 250)]));
+
+        (_, PageStandIn page, _) = Begin(project);
+
+        Assert.Contains("renamed to 'lab.ilp.journal'", page.Next("hello").GetProperty("recovery").GetProperty("kept").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void End_WithAnOfferThatIsNotAnswered_IsNoEndOfItsEdits()
+    {
+        (_, PageStandIn lost, ClassifierProject project) = Begin(New());
+        lost.Say(Sessions.Left);
+        _sessions.End();
+        Begin(New());
+        _sessions.End();
+
+        (_, PageStandIn page, ClassifierProject again) = Begin(New());
+        Assert.Equal(1, page.Next("hello").GetProperty("recovery").GetProperty("edits").GetInt32());
+        page.Say("""{"type":"recover","accept":true}""");
+        Assert.Equal(Sessions.Labels(project.Images[0]), Sessions.Labels(again.Images[0]));
+    }
+
+    [Fact]
     public void Begin_ThatIsRefused_LeavesJournalAndImages()
     {
         (_, PageStandIn lost, _) = Begin(New());
