@@ -35,7 +35,8 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
         {
             // A class that an image has keeps its colour.
             LabelClass? one = known.Find(other => other.IsNamed(name));
-            joined = joined.Append(one?.Name ?? name, one?.Color ?? LabelClasses.FreeColor([.. joined, .. known], joined.Length + 1));
+            RgbColor? color = one?.Color ?? (joined.Length < LabelClass.MaxValue ? LabelClasses.FreeColor([.. joined, .. known], joined.Length + 1) : null);
+            joined = joined.Append(one?.Name ?? name, color);
         }
 
         return joined;

@@ -26,7 +26,7 @@ export function toolsPanel(state, actions) {
         setEnabled('redo', isOpen && (edits?.redo ?? 0) > 0);
         for (const id of ['clear', 'uncertain', 'choose-features', 'save', 'add-class']) setEnabled(id, isOpen);
         setEnabled('done', isOpen && !state.isEnding);
-        byId('done').textContent = state.isEnding ? 'Finishing …' : 'Done';
+        byId('done').textContent = state.isEnding ? 'Finishing' : 'Done';
     });
     state.on(['project'], () => {
         const { path, saved } = state.project;

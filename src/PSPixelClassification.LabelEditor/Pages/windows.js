@@ -110,6 +110,11 @@ export class Windows {
         return isAsStored(this.state.images[image]) ? `${image}/${channel}/${t}/${z}` : `${image}/${channel}`;
     }
 
+    /** Whether an 8-bit image would be almost black; colours keep their balance as long as one of them is bright. */
+    get #isDim() {
+        return this.channels.every(channel => (this.#usual.get(this.#channelKey(channel))?.high ?? Depth8) < Depth8 / 2);
+    }
+
     get #isEightBit() {
         return this.state.currentImage?.pixelType.toLowerCase() === 'uint8';
     }
@@ -119,8 +124,8 @@ export class Windows {
         const key = this.#channelKey(channel);
         const chosen = this.#chosen.get(key);
         if (chosen) return chosen;
-        if (this.#isEightBit) return { low: 0, high: Depth8 - 1 };
-        return this.#usual.get(key) ?? { low: 0, high: Depth16 - 1 };
+        const full = { low: 0, high: (this.#isEightBit ? Depth8 : Depth16) - 1 };
+        return this.#isEightBit && !this.#isDim ? full : this.#usual.get(key) ?? full;
     }
 
     /** @param {number} channel @param {number} low @param {number} high values */

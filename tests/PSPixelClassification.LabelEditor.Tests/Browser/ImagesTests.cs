@@ -170,6 +170,24 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     }
 
     [BrowserFact]
+    public void Window_OfEightBits_IsStretchedForDimImagesOnly()
+    {
+        // Of three colours, one is bright: to stretch the others would change all hues.
+        foreach ((int most, int channels, string high) in new[] { (100, 1, "99"), (200, 1, "255"), (200, 3, "255") })
+        {
+            ClassifierImage image = SampleImages.Pattern(
+                new ImageShape(100, 80, Channels: channels), PixelType.UInt8, i => (byte)(i < 100 * 80 ? i % most : i % 50));
+            using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([image], SampleImages.Features)));
+            EditorPage page = new(browser.Window, editor);
+
+            page.WaitUntil($"document.getElementById('window-high').value === '{high}'");
+
+            page.WaitUntilSettled();
+            Assert.Equal(["0", high], Limits(page));
+        }
+    }
+
+    [BrowserFact]
     public void UncertainSpots_OfASlice_AreLeftOutInNoOtherSlice()
     {
         ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt8, i => (byte)(i % 120 + i / 120 % 7));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -87,6 +88,18 @@ public sealed class SharedClassesTests : IDisposable
         Assert.Equal(["Label 2", "dirt"], session.Train(CancellationToken.None)!.Classes.Select(known => known.Name));
         Assert.Equal(["Label 2", "dirt"], images[1].Labels.Classes.Select(known => known.Name));
         Assert.Equal(2, Sessions.Labels(images[1]).Max());
+    }
+
+    [Fact]
+    public void Begin_WithTooManyClasses_SaysHowManyThereMayBe()
+    {
+        string[] names = [.. Enumerable.Range(1, 256).Select(i => $"c{i}")];
+
+        LabelException refused = Assert.Throws<LabelException>(() => _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), null, names));
+
+        Assert.Equal("LabelClassLimit", refused.ErrorId);
+        Assert.Contains("255", refused.Message, StringComparison.Ordinal);
+        _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), null, names[..255]);
     }
 
     [Fact]
