@@ -109,7 +109,7 @@ internal sealed class ProjectKeeping : IDisposable
         if (journal.KeptAside is null) return null;
         string images = journal.KeptAsideImages.Count == 0 ? "" : $" ({string.Join(", ", journal.KeptAsideImages)})";
         return $"A session of other images, labels or classes{images} left edits that are not saved. They are kept in '{journal.KeptAside}'; "
-            + $"they are offered when that is renamed to '{Path.GetFileName(journal.FilePath)}' and the same images and classes are edited.";
+            + $"they are offered when that is renamed to '{Path.GetFileName(journal.FilePath)}' and the same images, with the labels and classes they had, are edited.";
     }
 
     // Images, classes and labels: edits are made again only on top of what they were made on. Paths do not count, since images without a

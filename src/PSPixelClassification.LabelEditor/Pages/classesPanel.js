@@ -97,8 +97,20 @@ export function classesPanel(state, edit, notices) {
         return make('div', { class: isChosen ? 'row class chosen' : 'row class', 'data-class': c.value }, chip, choose, bin);
     }
 
+    /** A click ends on the row it began on, so rows are not drawn anew while one is pressed. */
+    let isPressed = false, isDue = false;
+    list.addEventListener('pointerdown', () => { isPressed = true; });
+    for (const end of ['pointerup', 'pointercancel']) {
+        addEventListener(end, () => {
+            isPressed = false;
+            // The click comes first.
+            if (isDue) setTimeout(draw);
+        });
+    }
+
     function draw() {
-        if (list.querySelector('.rename')) return;
+        isDue = isPressed;
+        if (isDue || list.querySelector('.rename')) return;
         const focused = list.contains(document.activeElement) ? document.activeElement?.getAttribute('data-test') : null;
         list.replaceChildren(...state.classes.map(row));
         const added = state.classes[awaited - 1];

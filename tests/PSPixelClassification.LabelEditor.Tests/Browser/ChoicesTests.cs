@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenQA.Selenium;
+using OpenQA.Selenium.Interactions;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Samples;
 
@@ -102,5 +103,23 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         Assert.Equal(["Label 1", "dirt"], practice.Image.Labels.Classes.Select(known => known.Name));
         Assert.Equal(dirt, practice.Labels().Count(label => label == 2));
         Assert.Empty(page.Problems());
+    }
+
+    [BrowserFact]
+    public void Class_PressedWhileAnEditIsAnswered_IsChosen()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 20, 30, 60, 30);
+        page.WaitUntil("s.undo === 1 && s.editsUnanswered === 0");
+
+        new Actions(browser.Window).ClickAndHold(page.Find("class-2")).Perform();
+        page.Run("document.querySelector('[data-test=undo]').click()");
+        page.WaitUntil("s.undo === 0 && s.editsUnanswered === 0");
+        new Actions(browser.Window).Release().Perform();
+
+        page.WaitUntil("s.selectedClass === 2");
+        page.WaitUntil("document.querySelector('[data-test=class-pixels-1]').textContent === '0'");
     }
 }
