@@ -94,7 +94,7 @@ public sealed class BatchPlan
         string? mask = masks.Of(path);
         try
         {
-            ClassifierImage image = ClassifierImage.OpenFor(path, settings.Model, settings.Axes);
+            ClassifierImage image = ClassifierImage.OpenFor(path, settings.Model, settings.Open);
             if (mask is not null) image = PredictionMaskFile.Apply(image, mask);
             IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
                 image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, settings.Model), settings.Export);

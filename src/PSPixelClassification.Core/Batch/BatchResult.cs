@@ -24,6 +24,9 @@ public sealed class BatchResult
     /// <summary>Why it failed, one or two sentences; null otherwise.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What may make its results wrong without anybody noticing, whole sentences; empty as a rule.</summary>
+    public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); } = [];
+
     /// <summary>Why it was skipped, a sentence; null otherwise.</summary>
     public string? SkipReason { get; init; }
 

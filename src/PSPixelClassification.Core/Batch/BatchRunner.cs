@@ -54,6 +54,7 @@ public static class BatchRunner
                 Elapsed = Stopwatch.GetElapsedTime(start),
                 ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
                 UnclassifiedFraction = result.UnclassifiedFraction,
+                Warnings = item.Image!.Warnings,
             };
             return (done, null);
         }

@@ -1,6 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
-using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;
 
@@ -9,8 +9,8 @@ namespace PSPixelClassification.Batch;
 /// <param name="Export">What to write, where to and how.</param>
 public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
 {
-    /// <summary>The axes of every file; null to let the readers decide.</summary>
-    public AxisOrder? Axes { get; init; }
+    /// <summary>What the user says about every file.</summary>
+    public ImageOpenOptions Open { get; init; } = ImageOpenOptions.Default;
 
     /// <summary>Names the prediction mask of each image; null for none. An input that it names as the mask of another one is passed over.</summary>
     public MaskPattern? Mask { get; init; }

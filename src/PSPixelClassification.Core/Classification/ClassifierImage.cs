@@ -58,6 +58,9 @@ public sealed class ClassifierImage
     /// <summary>How the file was understood, where that is not obvious; whole sentences.</summary>
     public IReadOnlyList<string> Notes => Source.Info.Notes;
 
+    /// <summary>What may make a result wrong without anybody noticing; whole sentences.</summary>
+    public IReadOnlyList<string> Warnings => Source.Info.Warnings;
+
     /// <summary>The pixels.</summary>
     public IImageSource Source { get; }
 
@@ -85,40 +88,39 @@ public sealed class ClassifierImage
 
     /// <summary>Looks at an image file.</summary>
     /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data".</param>
-    /// <param name="axes">The axes the file's dimensions stand for; null to let the reader decide.</param>
+    /// <param name="options">What the user says about the image; null for nothing. A data set named there goes before one in the path.</param>
     /// <param name="name">The image's name; null for ilastik's nickname: the file name without its extension, "cells-volume-data" for cells.h5/volume/data.</param>
-    /// <param name="internalPath">The data set in an HDF5 file; null if the path names it, or to find the only one.</param>
-    /// <param name="keepAlpha">Whether the alpha samples of PNG and TIFF files are a channel like the others.</param>
     /// <returns>The image, no pixel read.</returns>
     /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such data set.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static ClassifierImage Open(string path, AxisOrder? axes = null, string? name = null, string? internalPath = null, bool keepAlpha = false)
+    public static ClassifierImage Open(string path, ImageOpenOptions? options = null, string? name = null)
     {
-        ImageLocation location = internalPath is null ? ImageFormats.Locate(path) : ImageLocation.InFile(path, internalPath);
-        IImageSource source = ImageFormats.Open(location.Path, new ImageOpenOptions { Axes = axes, InternalPath = location.InternalPath, KeepAlpha = keepAlpha });
+        options ??= ImageOpenOptions.Default;
+        ImageLocation location = options.InternalPath is null ? ImageFormats.Locate(path) : ImageLocation.InFile(path, options.InternalPath);
+        IImageSource source = ImageFormats.Open(location.Path, options with { InternalPath = location.InternalPath });
         return new ClassifierImage(name ?? NameOf(location), source, location);
     }
 
     /// <summary>Looks at an image file that a model shall classify: alpha is dropped unless the model was trained with it.</summary>
     /// <param name="path">Absolute path; of a data set also.</param>
     /// <param name="model">The model.</param>
-    /// <param name="axes">The axes the file's dimensions stand for; null to let the reader decide.</param>
+    /// <param name="options">What the user says about the image; null for nothing.</param>
     /// <returns>The image, no pixel read.</returns>
     /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static ClassifierImage OpenFor(string path, ClassifierModel model, AxisOrder? axes = null)
+    public static ClassifierImage OpenFor(string path, ClassifierModel model, ImageOpenOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ClassifierImage image = Open(path, axes);
-        return model.WantsAlphaOf(image) ? Open(path, axes, keepAlpha: true) : image;
+        options ??= ImageOpenOptions.Default;
+        ClassifierImage image = Open(path, options);
+        return model.WantsAlphaOf(image) ? Open(path, options with { KeepAlpha = true }) : image;
     }
 
     /// <summary>Looks at files that are the slices, time points or channels of one image.</summary>
     /// <param name="paths">Absolute paths in the order of the stack, at least one; of data sets also, all of one name: "…/data.h5/volume/data".</param>
     /// <param name="axis">'z', 't' or 'c'. Files that have the axis themselves follow each other along it.</param>
-    /// <param name="axes">The axes of each file, or of the whole stack; null to let the reader decide.</param>
+    /// <param name="options">What the user says about every file; null for nothing. Axes may be those of each file or of the whole stack.</param>
     /// <param name="name">The image's name; null for what the files' names begin with, less the number that tells them apart.</param>
-    /// <param name="keepAlpha">Whether the alpha samples of PNG and TIFF files are a channel like the others.</param>
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>The image, no pixel read.</returns>
     /// <exception cref="ImageFormatException">
@@ -126,11 +128,10 @@ public sealed class ClassifierImage
     /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static ClassifierImage OpenStack(
-        IReadOnlyList<string> paths, char axis, AxisOrder? axes = null, string? name = null, bool keepAlpha = false,
-        CancellationToken cancellationToken = default)
+        IReadOnlyList<string> paths, char axis, ImageOpenOptions? options = null, string? name = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        ImageStack stack = ImageStack.Open(paths, axis, new ImageOpenOptions { Axes = axes, KeepAlpha = keepAlpha }, cancellationToken);
+        ImageStack stack = ImageStack.Open(paths, axis, options, cancellationToken);
         ImageLocation[] members = [.. paths.Select(ImageFormats.Locate)];
         string? internalPath = members[0].InternalPath;
         if (members.FirstOrDefault(member => member.InternalPath != internalPath) is { } odd)

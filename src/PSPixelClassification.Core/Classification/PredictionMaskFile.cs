@@ -34,7 +34,7 @@ internal static class PredictionMaskFile
         {
             try
             {
-                ClassifierImage mask = ClassifierImage.Open(path, AxisOrder.Parse(axes));
+                ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { Axes = AxisOrder.Parse(axes) });
                 if (image.FitsMask(mask)) return mask;
             }
             catch (ImageFormatException)

@@ -25,6 +25,22 @@ public sealed record ImageInfo
     public IReadOnlyList<string> Notes { get; init => field = Array.AsReadOnly<string>([.. value]); }
         = ReadOnlyCollection<string>.Empty;
 
+    /// <summary>
+    /// What may make a result wrong without anybody noticing ("3 pages are left out"), whole sentences with the remedy. Shown whenever the image is used.
+    /// </summary>
+    public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); }
+        = ReadOnlyCollection<string>.Empty;
+
+    /// <summary>The images of the file that this one is of; empty where it holds one.</summary>
+    public IReadOnlyList<ImageSeries> Series { get; init => field = Array.AsReadOnly<ImageSeries>([.. value]); }
+        = ReadOnlyCollection<ImageSeries>.Empty;
+
+    /// <summary>Which of <see cref="Series"/> this image is; 0 where the file holds one.</summary>
+    public int SeriesIndex { get; init; }
+
+    /// <summary>Seconds between time points; null where the file does not say.</summary>
+    public double? FrameInterval { get; init; }
+
     /// <summary>Whether the file has an alpha channel that <see cref="Shape"/> does not count.</summary>
     public bool HasDroppedAlpha { get; init; }
 

@@ -5,6 +5,7 @@ using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
@@ -45,6 +46,8 @@ public sealed class ImportClassifierImageCommand : PathCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Mask { get; set; } = [];
+
+    private ImageOpenOptions Options => new() { Axes = Axes, InternalPath = InternalPath, KeepAlpha = KeepAlpha };
 
     /// <inheritdoc/>
     protected override void Prepare()
@@ -102,7 +105,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
                 filePath));
         }
 
-        ClassifierImage image = ClassifierImage.Open(filePath, Axes, Name, InternalPath, KeepAlpha);
+        ClassifierImage image = ClassifierImage.Open(filePath, Options, Name);
         _namedFile = filePath;
         Emit(image, filePath);
     }
@@ -119,7 +122,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
         TryItem(null, () =>
         {
-            ClassifierImage image = RunOffThread((messages, token) => _stack.Open(Axes, Name, KeepAlpha, messages, token));
+            ClassifierImage image = RunOffThread((messages, token) => _stack.Open(Options with { InternalPath = null }, Name, messages, token));
             Emit(image, $"{image.Name}, {Counted.Of(_stack.Count, "file")}");
         });
     }
@@ -128,6 +131,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
     {
         if (ResultNames.IsResult(image.SourcePath!)) WriteWarning($"{described}: by its name this is a result of an earlier export, not a raw image.");
         if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{described}: {guess} Say what they are with -Axes.");
+        foreach (string warning in image.Warnings) WriteWarning($"{described}: {warning}");
         foreach (string note in image.Notes) WriteVerbose($"{described}: {note}");
         if (_mask is not null) image = _mask.Apply(image);
         if (image.PredictionMask is { } mask) WriteVerbose($"{described}: masked by '{mask.Location}'");

@@ -5,6 +5,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Formatting;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
@@ -70,7 +71,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     {
         BatchSettings settings = new(Classifier!, Settings)
         {
-            Axes = _axes, Mask = _mask, MaskFiles = _maskFiles, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit,
+            Open = new ImageOpenOptions { Axes = _axes }, Mask = _mask, MaskFiles = _maskFiles, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit,
         };
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, settings, token)).Select(MayWrite);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null)) WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
@@ -96,6 +97,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     {
         if (result.Status == BatchStatus.Skipped) messages.Verbose($"'{result.SourcePath}' is skipped. {result.SkipReason}");
         if (result.UnclassifiedFraction > 0) messages.Warning(ResultText.Unclassified(result.SourcePath, result.UnclassifiedFraction));
+        foreach (string warning in result.Warnings) messages.Warning($"'{result.SourcePath}': {warning}");
         messages.Output(result);
         if (cause is null) return;
         bool whileReading = plan.Items.Any(item => item.Failure == cause);

@@ -21,9 +21,9 @@ internal sealed class StackedFiles(char axis, bool keepsOrder, IReadOnlyList<str
 
     /// <summary>Opens the stack, and its masks in the same order. The order is told; a doubtful one with a warning.</summary>
     /// <inheritdoc cref="ClassifierImage.OpenStack"/>
-    public ClassifierImage Open(AxisOrder? axes, string? name, bool keepAlpha, WorkMessages messages, CancellationToken cancellationToken)
+    public ClassifierImage Open(ImageOpenOptions options, string? name, WorkMessages messages, CancellationToken cancellationToken)
     {
-        ClassifierImage image = ClassifierImage.OpenStack(InOrder(_paths, messages), axis, axes, name, keepAlpha, cancellationToken);
+        ClassifierImage image = ClassifierImage.OpenStack(InOrder(_paths, messages), axis, options, name, cancellationToken);
         return masks is null ? image : StackedMasks.Apply(image, InOrder(masks, messages), cancellationToken);
     }
 

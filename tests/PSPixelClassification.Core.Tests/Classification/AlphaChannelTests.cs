@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Core.Tests.Classification;
@@ -13,7 +14,7 @@ public sealed class AlphaChannelTests : IDisposable
     private static readonly string s_image = TestFiles.Committed("tiff/rgba.tif");
     private readonly ExportFolder _folder = new();
     private readonly ClassifierImage _training =
-        ClassifierImage.Open(s_image, keepAlpha: true).Label("left", 3, 3, 12, 30).Label("right", 45, 3, 40, 30);
+        ClassifierImage.Open(s_image, new ImageOpenOptions { KeepAlpha = true }).Label("left", 3, 3, 12, 30).Label("right", 45, 3, 40, 30);
 
     public void Dispose() => _folder.Dispose();
 
@@ -48,7 +49,7 @@ public sealed class AlphaChannelTests : IDisposable
     {
         string copy = _folder["rgba.tif"];
         File.Copy(s_image, copy);
-        ClassifierImage image = ClassifierImage.Open(copy, keepAlpha: true);
+        ClassifierImage image = ClassifierImage.Open(copy, new ImageOpenOptions { KeepAlpha = true });
         string path = _folder["rgba.ilp"];
         new ClassifierProject([image.Label("left", 3, 3, 12, 30)]).Save(path);
 

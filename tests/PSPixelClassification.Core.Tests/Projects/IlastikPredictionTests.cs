@@ -4,6 +4,7 @@ using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Core.Tests.Projects;
@@ -50,7 +51,7 @@ public sealed class IlastikPredictionTests
         string project, string image, string? axes, string probabilities, double leastNear, double leastSame)
     {
         ClassifierModel model = ClassifierProject.ReadModel(Golden(project + ".ilp"))!;
-        ClassifierImage input = ClassifierImage.Open(Golden(image), axes is null ? null : AxisOrder.Parse(axes));
+        ClassifierImage input = ClassifierImage.Open(Golden(image), axes is null ? null : new ImageOpenOptions { Axes = AxisOrder.Parse(axes) });
 
         (double near, double same) = IlastikResult.Compare(model, input, Golden(probabilities), axes);
 

@@ -16,4 +16,21 @@ public sealed record ImageOpenOptions
 
     /// <summary>The data set in a file that holds several, as HDF5 files do: "volume/data". Null to let the reader find the only one.</summary>
     public string? InternalPath { get; init; }
+
+    /// <summary>Which of several images in the file, from 0; null for the first, with <see cref="ImageInfo.Series"/> telling that there are others.</summary>
+    public int? Series { get; init; }
+
+    /// <summary>
+    /// Whether the indices of a TIFF palette become the colours they stand for. Otherwise they stay what is stored, as in ilastik, ImageJ and
+    /// tifffile. Palettes of PNG always become colours, as in ilastik, unless <see cref="KeepIndices"/> says otherwise.
+    /// </summary>
+    public bool PaletteAsColor { get; init; }
+
+    /// <summary>Whether a palette image of any format gives its indices: for label images, truths and masks.</summary>
+    public bool KeepIndices { get; init; }
+
+    /// <summary>
+    /// Whether an HDF5 file may take pixels from files outside its own folder: by external links, external raw storage or virtual data sets.
+    /// </summary>
+    public bool AllowExternalFile { get; init; }
 }
