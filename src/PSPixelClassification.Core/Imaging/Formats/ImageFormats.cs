@@ -20,7 +20,9 @@ public static class ImageFormats
     /// <param name="options">What the user says about the image; null for nothing.</param>
     /// <returns>The image, not yet read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="ImageFormatException">The path is a folder, or the file is empty, damaged, or of a kind that is not read here.</exception>
+    /// <exception cref="ImageFormatException">
+    /// The path is a folder, pipe, socket or device, or the file is empty, damaged, or of a kind that is not read here.
+    /// </exception>
     public static IImageSource Open(string path, ImageOpenOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -32,6 +34,7 @@ public static class ImageFormats
             throw new FileNotFoundException($"There is no file '{path}'.", path);
         }
 
+        RegularFile.Require(path);
         byte[] head = new byte[HeadLength];
         int length;
         using (FileStream stream = File.OpenRead(path)) length = stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
