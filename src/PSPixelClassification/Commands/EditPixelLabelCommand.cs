@@ -52,6 +52,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     public string[] Class { get; set; } = [];
 
     [Parameter]
+    [NumberTransformation]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 

@@ -32,6 +32,7 @@ public abstract class ExportingCommand : ClassifyingCommand
     public string? DestinationPath { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     [ValidateCount(4, 4)]
     public int[]? Region { get; set; }
 
@@ -39,14 +40,17 @@ public abstract class ExportingCommand : ClassifyingCommand
     public PixelType? DataType { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     [ValidateCount(2, 2)]
     public double[]? InputRange { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     [ValidateCount(2, 2)]
     public double[]? OutputRange { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 

@@ -26,6 +26,7 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
     public string[] Channel { get; set; } = ["*"];
 
     [Parameter]
+    [NumberTransformation]
     [ValidateCount(4, 4)]
     public int[]? Region { get; set; }
 

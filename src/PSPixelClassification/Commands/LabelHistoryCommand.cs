@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
 
@@ -9,6 +10,7 @@ namespace PSPixelClassification.Commands;
 public abstract class LabelHistoryCommand : LabelCommand
 {
     [Parameter(Position = 0)]
+    [NumberTransformation]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = 1;
 

@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
 
@@ -22,18 +23,22 @@ public abstract class LabelShapeCommand : LabelCommand
     protected const string PolygonSet = "Polygon";
 
     [Parameter(Mandatory = true, ParameterSetName = PointSet)]
+    [NumberTransformation]
     [ValidateNotNullOrEmpty]
     public int[] Point { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = LineSet)]
+    [NumberTransformation]
     [ValidateNotNullOrEmpty]
     public int[] Line { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = RectangleSet)]
+    [NumberTransformation]
     [ValidateCount(4, 4)]
     public int[] Rectangle { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = PolygonSet)]
+    [NumberTransformation]
     [ValidateNotNullOrEmpty]
     public int[] Polygon { get; set; } = [];
 
@@ -41,6 +46,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [NumberTransformation]
     [ValidateRange(1, 1000)]
     public int BrushSize { get; set; } = 1;
 
@@ -48,6 +54,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [NumberTransformation]
     [ValidateRange(0, int.MaxValue)]
     public int? Time { get; set; }
 
@@ -55,6 +62,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [NumberTransformation]
     [ValidateRange(0, int.MaxValue)]
     public int? Z { get; set; }
 

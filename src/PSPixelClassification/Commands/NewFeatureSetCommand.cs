@@ -22,6 +22,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     public string[] Feature { get; set; } = [.. FeatureKinds.Groups];
 
     [Parameter(Position = 1, ParameterSetName = TableSet)]
+    [NumberTransformation]
     [ValidateNotNullOrEmpty]
     [ValidateRange(FeatureSet.SmallestSigma, FeatureSet.LargestSigma)]
     public double[] Sigma { get; set; } = [.. FeatureSet.Default.Sigmas];
@@ -34,6 +35,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     public SwitchParameter In2D { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     [ValidateNotNullOrEmpty]
     public double[] In2DSigma { get; set; } = [];
 
@@ -97,12 +99,11 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
 
     private double[] Sigmas(DictionaryEntry entry)
     {
-        bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 };
+        string? refusal = NumberText.Refusal(entry.Value);
+        bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 } && refusal is null;
         if (numbers && sigmas.All(sigma => sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) return sigmas;
-        ThrowTerminatingError(ErrorRecords.InvalidArgument(
-            "SigmaInvalid",
-            $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is no scale. Give one number or several, from 0.3 to 100 pixels.",
-            entry.Value));
+        refusal ??= $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is no scale. Give one number or several, from 0.3 to 100 pixels.";
+        ThrowTerminatingError(ErrorRecords.InvalidArgument("SigmaInvalid", refusal, entry.Value));
         return [];
     }
 

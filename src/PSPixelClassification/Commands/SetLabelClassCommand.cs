@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
 
@@ -27,6 +28,7 @@ public sealed class SetLabelClassCommand : LabelCommand
     public RgbColor? Color { get; set; }
 
     [Parameter]
+    [NumberTransformation]
     [ValidateRange(1, LabelClass.MaxValue)]
     public int? Value { get; set; }
 
