@@ -43,7 +43,9 @@ switch ($Task) {
     'Test' {
         Invoke-Program dotnet @('test', '-c', $Configuration, '--nologo')
         if (Get-Module -ListAvailable Pester | Where-Object Version -GE '5.0') {
-            Invoke-Program ([Environment]::ProcessPath) @('-NoProfile', '-NonInteractive', '-File', 'tests/pester.ps1')
+            . ./tests/pwsh.ps1
+            Invoke-Pwsh -File tests/pester.ps1
+            if ($LASTEXITCODE) { throw 'Pester tests failed.' }
         }
         else { Write-Warning 'Pester 5 is not installed: the Pester tests do not run. (Install-PSResource Pester)' }
     }

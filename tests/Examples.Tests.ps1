@@ -1,12 +1,13 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'common.ps1')
+    . (Join-Path $PSScriptRoot 'pwsh.ps1')
     $examples = Join-Path $PSScriptRoot '..' 'examples'
     # A new process in which the module is neither imported nor found.
     function Invoke-Alone([string] $Name, [string[]] $Arguments) {
         $path = $env:PSModulePath
         try {
             $env:PSModulePath = "$TestDrive"
-            & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command "`$env:PSModulePath = '$TestDrive'; & '$examples/$Name' $Arguments; exit `$LASTEXITCODE" 2>&1 | Out-String
+            Invoke-Pwsh -Command "`$env:PSModulePath = '$TestDrive'; & '$examples/$Name' $Arguments; exit `$LASTEXITCODE" 2>&1 | Out-String
         } finally {
             $env:PSModulePath = $path
         }

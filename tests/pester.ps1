@@ -14,10 +14,11 @@ if ($SingleFile) {
     exit
 }
 
+. (Join-Path $PSScriptRoot 'pwsh.ps1')
 $totals = 0, 0, 0
 foreach ($file in Get-ChildItem -LiteralPath $PSScriptRoot -Filter $Filter -File) {
     $counted = $false
-    & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $PSCommandPath -SingleFile $file.FullName | ForEach-Object {
+    Invoke-Pwsh -File $PSCommandPath -SingleFile $file.FullName | ForEach-Object {
         if ($_ -match '^pester-file: (\d+) (\d+) (\d+)$') {
             $counted = $true
             for ($i = 0; $i -lt 3; $i++) { $totals[$i] += [int] $Matches[$i + 1] }

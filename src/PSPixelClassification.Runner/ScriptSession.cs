@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Runner;
@@ -61,7 +60,6 @@ internal sealed class ScriptSession : IDisposable
         import.Parameters.Add("Name", _manifest);
         import.Parameters.Add("ErrorAction", ActionPreference.Stop);
         Invoke(import);
-        foreach (string script in StandIns()) Invoke(new Command(script, isScript: true, useLocalScope: false));
     }
 
     private void RunScript(CommandLine commandLine)
@@ -105,15 +103,5 @@ internal sealed class ScriptSession : IDisposable
         signal.Cancel = true;
         _signalled ??= exitCode;
         _running?.StopAsync();
-    }
-
-    private static IEnumerable<string> StandIns()
-    {
-        Assembly assembly = typeof(ScriptSession).Assembly;
-        foreach (string name in assembly.GetManifestResourceNames())
-        {
-            using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
-            yield return reader.ReadToEnd();
-        }
     }
 }
