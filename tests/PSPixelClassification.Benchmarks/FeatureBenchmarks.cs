@@ -36,5 +36,5 @@ public class FeatureBenchmarks
 
     /// <summary>All channels.</summary>
     [Benchmark]
-    public void AllFeatures() => TilePasses.Plane(_extractor, _worker, _input, _tile);
+    public void AllFeatures() => TilePasses.Run(_extractor, _worker, _input, _tile);
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Benchmarks;
 
@@ -29,7 +30,8 @@ public class ForestBenchmarks
         _evaluator = ForestEvaluator.Compile(_forest).CreateWorker();
         _scalar = new ScalarForestEvaluator(_forest).CreateWorker();
         _probabilities = new float[_forest.ClassCount * FeatureTile.ChunkPixels];
-        _worker.Compute(_input, new(0, 0, FeatureTile.Side, FeatureTile.Side), _tile);
+        _worker.Begin(_input, new(0, 0, FeatureTile.Side, FeatureTile.Side), SliceRange.Of(0));
+        _worker.Next(_tile);
     }
 
     /// <summary>Gives the buffers back.</summary>
@@ -58,7 +60,7 @@ public class ForestBenchmarks
 
     /// <summary>Features and forest of the whole image.</summary>
     [Benchmark]
-    public void FeaturesAndForest() => TilePasses.Plane(_extractor, _worker, _input, _tile, _evaluator, _probabilities);
+    public void FeaturesAndForest() => TilePasses.Run(_extractor, _worker, _input, _tile, _evaluator, _probabilities);
 
     private void Evaluate(ForestWorker worker)
     {

@@ -17,9 +17,10 @@ internal static class PracticeData
     {
         ImageShape shape = new(side, side);
         FeatureInput input = new(shape);
-        input.Reset(shape.Bounds);
+        input.Reset(shape.Bounds, shape.Slices);
         ushort[] pixels = Image(side).Pixels;
-        for (int i = 0; i < pixels.Length; i++) input.Pixels[i] = pixels[i];
+        Span<float> plane = input.Plane(0, 0);
+        for (int i = 0; i < pixels.Length; i++) plane[i] = pixels[i];
         return input;
     }
 
@@ -27,11 +28,11 @@ internal static class PracticeData
     /// <param name="side">Columns and rows.</param>
     /// <param name="depth">Slices.</param>
     /// <returns>The whole volume; the caller disposes it.</returns>
-    public static FeatureVolumeInput Volume(int side, int depth)
+    public static FeatureInput Volume(int side, int depth)
     {
         ImageShape shape = new(side, side, 1, depth);
-        FeatureVolumeInput input = new(shape);
-        input.Reset(shape.Bounds, 0, depth);
+        FeatureInput input = new(shape);
+        input.Reset(shape.Bounds, shape.Slices);
         ushort[] pixels = Image(side).Pixels;
         for (int z = 0; z < depth; z++)
         {
@@ -63,7 +64,8 @@ internal static class PracticeData
             for (int x = 0; x < side; x += FeatureTile.Side)
             {
                 Region region = new(x, y, FeatureTile.Side, FeatureTile.Side);
-                worker.Compute(input, region, tile);
+                worker.Begin(input, region, SliceRange.Of(0));
+                worker.Next(tile);
                 for (int channel = 0; channel < planes.Length; channel++)
                     tile.CopyChannelTo(channel, region, planes[channel].AsSpan(y * side + x), side);
             }

@@ -8,9 +8,9 @@ public class VolumeBenchmarks
 {
     private const int Side = 256;
     private const int Depth = 64;
-    private FeatureVolumeInput _input = null!;
-    private FeatureVolumeExtractor _extractor = null!;
-    private FeatureVolumeWorker _worker = null!;
+    private FeatureInput _input = null!;
+    private FeatureExtractor _extractor = null!;
+    private FeatureWorker _worker = null!;
     private FeatureTile _tile = null!;
 
     /// <summary>Makes volume and buffers.</summary>
@@ -18,7 +18,7 @@ public class VolumeBenchmarks
     public void Setup()
     {
         _input = PracticeData.Volume(Side, Depth);
-        _extractor = new FeatureVolumeExtractor(FeatureSet.Default, _input.Shape);
+        _extractor = new FeatureExtractor(FeatureSet.Default, _input.Shape);
         _worker = _extractor.CreateWorker();
         _tile = new FeatureTile(_extractor.ChannelCount);
     }
@@ -34,5 +34,5 @@ public class VolumeBenchmarks
 
     /// <summary>All channels.</summary>
     [Benchmark]
-    public void AllFeatures() => TilePasses.Volume(_extractor, _worker, _input, _tile);
+    public void AllFeatures() => TilePasses.Run(_extractor, _worker, _input, _tile);
 }

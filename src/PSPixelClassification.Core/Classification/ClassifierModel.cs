@@ -37,7 +37,6 @@ public sealed class ClassifierModel
         ImageShape slice = new(1, 1, imageChannels);
         FeatureSet = featureSet.Resolve(slice);
         FeatureNames = FeatureSet.GetChannelNames(slice);
-        MinimumDepth = FeatureSet.GetMinimumDepth(slice);
         if (forest.FeatureCount != FeatureNames.Count)
             throw new ArgumentException($"The forest asks for {forest.FeatureCount} feature channels; the features give {FeatureNames.Count}.", nameof(forest));
         if (forest.ClassCount != forestClasses.Count || forestClasses.Any(index => index < 0 || index >= classes.Count))
@@ -80,12 +79,6 @@ public sealed class ClassifierModel
 
     /// <summary>SHA-256 over features, forest and class names, 64 lower-case hexadecimal digits. Equal models predict equally.</summary>
     public string Hash { get; }
-
-    /// <summary>The fewest slices an image must have; 1 where all scales are in 2D, so that volumes are classified slice by slice.</summary>
-    internal int MinimumDepth { get; }
-
-    /// <summary>Whether any scale is computed in 3D.</summary>
-    internal bool NeedsVolume => MinimumDepth > 1;
 
     /// <summary>Whether an image would fit if its alpha had not been dropped: ilastik trains on alpha as on any channel.</summary>
     internal bool WantsAlphaOf(ClassifierImage image) =>

@@ -8,17 +8,14 @@ namespace PSPixelClassification.Classification;
 /// <summary>Feature channels as images in memory, for people to look at.</summary>
 public static class FeatureImages
 {
-    // What the pixels of a band may take; the halo read twice hardly counts then.
-    private const long BandBytes = 32L << 20;
-
     /// <summary>Computes feature channels of a rectangle of every plane. The values are those that training and prediction use.</summary>
     /// <param name="image">The image.</param>
     /// <param name="set">The features; where it leaves 2D or 3D to the image, volumes are computed in 3D.</param>
     /// <param name="channels">Which channels, in the order wanted; each from 0 to the set's channel count for such an image.</param>
     /// <param name="region">The rectangle; null for the whole image.</param>
     /// <param name="threads">Most threads at once, at least 1. Never changes a value.</param>
-    /// <param name="progress">Told the fraction done, 0 … 1; for volumes from any thread.</param>
-    /// <param name="cancellationToken">Looked at per tile.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1, from any thread.</param>
+    /// <param name="cancellationToken">Looked at per slice of a tile.</param>
     /// <returns>
     /// One Float32 image of one channel for each of <paramref name="channels"/>, named "image channel", with the image's pixel size.
     /// </returns>
@@ -40,74 +37,53 @@ public static class FeatureImages
         FeatureSet resolved = set.Resolve(image.Extent);
         bool[] wanted = new bool[resolved.GetChannelCount(image.Extent)];
         foreach (int channel in channels) wanted[channel] = true;
-        int planeCount = image.Extent.Times * image.Extent.Depth;
         byte[][][] planes =
         [
-            .. channels.Select(_ => Enumerable.Range(0, planeCount)
+            .. channels.Select(_ => Enumerable.Range(0, image.Extent.Times * image.Extent.Depth)
                 .Select(_ => GC.AllocateUninitializedArray<byte>((int)area.PixelCount * sizeof(float))).ToArray()),
         ];
-        int workers = threads ?? Environment.ProcessorCount;
-        if (resolved.GetMinimumDepth(image.Extent) > 1)
-        {
-            FeatureVolumeExtractor extractor = new(resolved, image.Extent, wanted);
-            FeatureVolumes.Compute(image, extractor, channels, area, planes, workers, progress, cancellationToken);
-        }
-        else
-        {
-            ComputePlanes(image, new FeatureExtractor(resolved, image.Extent, wanted), channels, area, planes, workers, progress, cancellationToken);
-        }
-
+        FeatureExtractor extractor = new(resolved, image.Extent, wanted);
+        Fill(planes, image, extractor, channels, area, threads ?? Environment.ProcessorCount, progress, cancellationToken);
         IReadOnlyList<string> names = resolved.GetChannelNames(image.Extent);
         return Array.AsReadOnly<ClassifierImage>([.. channels.Select((channel, i) => Wrap(image, names[channel], area, planes[i]))]);
     }
 
-    private static void ComputePlanes(
-        ClassifierImage image, FeatureExtractor extractor, IReadOnlyList<int> channels, Region area, byte[][][] planes, int threads,
+    // planes: [entry of channels][plane of the image], float32 [y][x] of the area.
+    private static void Fill(
+        byte[][][] planes, ClassifierImage image, FeatureExtractor extractor, IReadOnlyList<int> channels, Region area, int threads,
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        int planeCount = image.Extent.Times * image.Extent.Depth;
-        using PixelWindow window = new(image.Source);
-        for (int i = 0; i < planeCount; i++)
+        ImageShape shape = image.Extent;
+        TilePlan plan = TilePlan.For(extractor.Set, shape, area, channels.Count, threads);
+        PixelProgress done = new(progress, area.PixelCount * shape.Depth * shape.Times);
+        using PixelBox box = new(image.Source, extractor.Halo, extractor.DepthHalo);
+        using WorkerPool<TileFeatures> workers = new(() => new TileFeatures(extractor));
+        foreach (Slab slab in plan.Slabs(shape, area))
         {
-            Plane plane = new(i / image.Extent.Depth, i % image.Extent.Depth);
-            byte[][] destinations = [.. planes.Select(channel => channel[i])];
-            foreach (Region band in Bands(area, image.Extent.Channels))
+            foreach (Region strip in plan.Strips(slab))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                window.Read(plane, band, extractor.Halo);
-                Compute(extractor, window.Input, band, threads, channels, area, destinations, cancellationToken);
-                progress?.Report((i + (double)(band.Bottom - area.Y) / area.Height) / planeCount);
+                box.Read(slab.Time, strip, slab.Slices, cancellationToken);
+                IReadOnlyList<Region> tiles = TileGrid.Cut(strip, extractor.MaxTileHeight, threads);
+                ParallelWork.Run(tiles.Count, threads, workers.Rent, (i, lease) => Compute(lease.Worker, tiles[i], slab), cancellationToken);
             }
         }
-    }
 
-    private static void Compute(
-        FeatureExtractor extractor, FeatureInput input, Region band, int threads, IReadOnlyList<int> channels, Region area, byte[][] planes,
-        CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Region> tiles = TileGrid.Cut(band, threads);
-        ParallelWork.Run(
-            tiles.Count, threads, () => new Worker(extractor),
-            (i, worker) =>
+        void Compute(TileFeatures features, Region tile, Slab slab)
+        {
+            features.Begin(box.Input, tile, slab.Slices);
+            int start = (tile.Y - area.Y) * area.Width + tile.X - area.X;
+            for (int plane = slab.Time * shape.Depth + slab.Slices.First; features.Next(); plane++)
             {
-                Region tile = tiles[i];
-                worker.Features.Compute(input, tile, worker.Tile);
-                int start = (tile.Y - area.Y) * area.Width + tile.X - area.X;
-                for (int c = 0; c < planes.Length; c++)
+                cancellationToken.ThrowIfCancellationRequested();
+                for (int c = 0; c < channels.Count; c++)
                 {
-                    Span<float> destination = MemoryMarshal.Cast<byte, float>(planes[c].AsSpan());
-                    worker.Tile.CopyChannelTo(channels[c], tile, destination[start..], area.Width);
+                    Span<float> destination = MemoryMarshal.Cast<byte, float>(planes[c][plane].AsSpan());
+                    features.Tile.CopyChannelTo(channels[c], tile, destination[start..], area.Width);
                 }
-            },
-            cancellationToken);
-    }
+            }
 
-    private static IEnumerable<Region> Bands(Region area, int imageChannels)
-    {
-        long rows = BandBytes / ((long)imageChannels * sizeof(float) * area.Width);
-        int height = (int)Math.Clamp(rows / FeatureTile.Side, 1, area.Height / FeatureTile.Side + 1) * FeatureTile.Side;
-        for (int y = area.Y; y < area.Bottom; y += height)
-            yield return new Region(area.X, y, area.Width, Math.Min(height, area.Bottom - y));
+            done.Add(tile.PixelCount * slab.Slices.Count);
+        }
     }
 
     private static Region Checked(Region area, ClassifierImage image)
@@ -142,18 +118,5 @@ public static class FeatureImages
         };
         MemoryImage source = new(info, [.. planes.Select(plane => (ReadOnlyMemory<byte>)plane)]);
         return new ClassifierImage($"{image.Name} {channelName}", source);
-    }
-
-    private sealed class Worker(FeatureExtractor extractor) : IDisposable
-    {
-        public FeatureWorker Features { get; } = extractor.CreateWorker();
-
-        public FeatureTile Tile { get; } = new(extractor.ChannelCount);
-
-        public void Dispose()
-        {
-            Features.Dispose();
-            Tile.Dispose();
-        }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class KeptRows
 
     // Blocks never reach over the cells of a volume's grid, which lie inside those of a plane's.
     private static (ClassifierImage Image, Plane Plane, int Row, int Column) Cell(LabeledBlock block) =>
-        (block.Image, block.Plane, block.Region.Y / FeatureVolumeExtractor.LargestTileHeight, block.Region.X / FeatureVolumeExtractor.LargestTileWidth);
+        (block.Image, block.Plane, block.Region.Y / FeatureExtractor.MaxVolumeTileHeight, block.Region.X / FeatureTile.Side);
 
     // Whatever their classes: the features are those of the pixels.
     private static bool HaveSamePixels(LabeledBlock a, LabeledBlock b)

@@ -3,7 +3,10 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification;
 
-/// <summary>Labelled blocks of one cell of a volume's grid, in slices close to each other: their features are computed in one go through z.</summary>
+/// <summary>
+/// Labelled blocks of one cell of the grid of tiles, in slices close to each other: their features are computed in one go through z. Where all
+/// scales are in 2D, each block is a run by itself.
+/// </summary>
 internal sealed class LabeledRun
 {
     /// <summary>Most slices of a run; it bounds the pixels that a thread holds.</summary>
@@ -19,27 +22,24 @@ internal sealed class LabeledRun
     /// <summary>The blocks, slices ascending.</summary>
     public IReadOnlyList<LabeledBlock> Blocks { get; }
 
-    /// <summary>The rectangle around the blocks, no larger than a tile of a volume.</summary>
+    /// <summary>The rectangle around the blocks, no larger than a tile.</summary>
     public Region Region { get; }
 
-    /// <summary>The first slice.</summary>
-    public int FirstSlice => Blocks[0].Plane.Z;
-
-    /// <summary>The slice after the last.</summary>
-    public int EndSlice => Blocks[^1].Plane.Z + 1;
+    /// <summary>The slices from the first block's to the last one's.</summary>
+    public SliceRange Slices => new(Blocks[0].Plane.Z, Blocks[^1].Plane.Z + 1);
 
     /// <summary>Cuts a rectangle where the rows of the grid's cells end.</summary>
     /// <param name="block">A rectangle inside one cell of a 128 × 128 grid.</param>
+    /// <param name="cellHeight">Rows of a tile (<see cref="FeatureExtractor.MaxTileHeight"/>).</param>
     /// <returns>Its parts, top to bottom: read one after the other, they hold its pixels row by row.</returns>
-    public static IEnumerable<Region> Cut(Region block)
+    public static IEnumerable<Region> Cut(Region block, int cellHeight)
     {
-        int cellHeight = FeatureVolumeExtractor.LargestTileHeight;
         for (int y = block.Y; y < block.Bottom; y = (y / cellHeight + 1) * cellHeight)
             yield return block.Intersect(new Region(block.X, y, block.Width, cellHeight - y % cellHeight));
     }
 
     /// <summary>Joins the blocks of each cell. A gap so wide that starting anew costs less than the slices in between ends a run.</summary>
-    /// <param name="blocks">The blocks of volumes, each inside one cell.</param>
+    /// <param name="blocks">The blocks, each inside one cell.</param>
     /// <param name="featureSet">The features, with the choice of 2D or 3D made.</param>
     /// <returns>Runs that together hold every block once.</returns>
     public static IReadOnlyList<LabeledRun> Join(IEnumerable<LabeledBlock> blocks, FeatureSet featureSet)
@@ -67,5 +67,5 @@ internal sealed class LabeledRun
     }
 
     private static (int Row, int Column) Cell(Region block) =>
-        (block.Y / FeatureVolumeExtractor.LargestTileHeight, block.X / FeatureVolumeExtractor.LargestTileWidth);
+        (block.Y / FeatureExtractor.MaxVolumeTileHeight, block.X / FeatureTile.Side);
 }

@@ -1,23 +1,16 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification;
 
 /// <summary>
-/// Streams an image through features and forest. Bands of rows are read, cut into tiles that several threads work on, and handed on from
-/// top to bottom, so that memory depends on the image's width only. A model with scales in 3D takes slabs of slices, whose results are kept
-/// until the slab is complete. Neither bands, slabs, tiles nor threads change a value. A model whose scales are all in 2D classifies each
+/// Streams an image through features and forest: slab by slab, each cut into tiles that several threads work on (<see cref="TilePlan"/>).
+/// Neither slabs, tiles nor threads change a value. A model whose scales are all in 2D classifies each
 /// slice of a volume by itself. Where a prediction mask is 0, probabilities are 0, and tiles without any other pixel are not computed; features
 /// are not masked (ilastik does not either).
 /// </summary>
 public sealed class PixelPredictor
 {
-    // What a band's buffers may take for each thread: a few tiles for each, so that the wait for the last one is short, and not more, so that
-    // several files at once stay small.
-    private const long BandBytesPerThread = 4L << 20;
-    private const long LargestBandBytes = 16L << 20;
-
     private readonly ClassifierModel _model;
     private readonly ClassifierImage _image;
 
@@ -37,16 +30,16 @@ public sealed class PixelPredictor
         _image = image;
     }
 
-    /// <summary>How to cut volumes; null to follow the limits on memory.</summary>
-    internal VolumePlan? Plan { get; init; }
+    /// <summary>How to cut the image; null to follow the limits on memory.</summary>
+    internal TilePlan? Plan { get; init; }
 
     /// <summary>Computes a rectangle of every plane.</summary>
     /// <param name="region">The rectangle, inside the image.</param>
     /// <param name="request">What to deliver.</param>
     /// <param name="threads">Most threads at once, at least 1.</param>
     /// <param name="consumer">Takes each band, planes in the order t, z, bands from top to bottom, on the calling thread.</param>
-    /// <param name="progress">Told the fraction done, 0 … 1; for volumes from any thread.</param>
-    /// <param name="cancellationToken">Looked at per tile.</param>
+    /// <param name="progress">Told the fraction computed, 0 … 1, from any thread.</param>
+    /// <param name="cancellationToken">Looked at per slice of a tile.</param>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public void Predict(
         Region region, PredictionRequest request, int threads, Action<PredictionBand> consumer,
@@ -55,91 +48,66 @@ public sealed class PixelPredictor
         ArgumentNullException.ThrowIfNull(consumer);
         if (region.IsEmpty || !_image.Extent.Bounds.Contains(region))
             throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
-        if (_model.NeedsVolume)
-        {
-            VolumePlan plan = Plan ?? VolumePlan.For(_model.FeatureSet, _image.Extent, region, VolumePredictor.ResultsPerPixel(_model, _image, request));
-            new VolumePredictor(_model, _image, request, plan).Predict(region, threads, consumer, progress, cancellationToken);
-            return;
-        }
-
-        int bandRows = BandRows(region, request, threads);
-        (Plane Plane, Region Band)[] bands = [.. Bands(region, bandRows)];
-        int done = 0;
+        TilePlan plan = Plan ?? TilePlan.For(_model.FeatureSet, _image.Extent, region, ResultsPerPixel(request), threads);
+        Slab[] slabs = [.. plan.Slabs(_image.Extent, region)];
+        PixelProgress done = new(progress, region.PixelCount * _image.Extent.Depth * _image.Extent.Times);
         using PredictionMaskReader? mask = _image.PredictionMask is { } image ? new PredictionMaskReader(image) : null;
         using WorkerPool<TileWorker> workers = new(() => new TileWorker(_model, _image.Extent, request));
-        using BandSlot even = new(_model, _image, request, region.Width, Math.Min(bandRows, region.Height), mask);
-        if (threads == 1 || bands.Length == 1)
+        using SlabSlot even = new(_model, _image, request, plan, mask);
+        if (!plan.MayOverlap || threads == 1 || slabs.Length == 1)
         {
-            foreach ((Plane plane, Region band) in bands)
+            foreach (Slab slab in slabs)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                even.Read(plane, band, threads);
-                even.Compute(workers, threads, cancellationToken);
+                even.Read(slab, threads, cancellationToken);
+                even.Compute(workers, threads, done, cancellationToken);
                 Deliver(even);
             }
 
             return;
         }
 
-        using BandSlot odd = new(_model, _image, request, region.Width, Math.Min(bandRows, region.Height), mask);
-        Overlap(bands, [even, odd], workers, threads, Deliver, cancellationToken);
+        using SlabSlot odd = new(_model, _image, request, plan, mask);
+        SlabSlot[] slots = [even, odd];
+        Overlap(
+            slabs.Length, i => slots[i % 2].Read(slabs[i], threads, cancellationToken),
+            i => slots[i % 2].Compute(workers, threads, done, cancellationToken), i => Deliver(slots[i % 2]), cancellationToken);
 
-        void Deliver(BandSlot slot)
+        void Deliver(SlabSlot slot)
         {
-            consumer(slot.Band);
-            progress?.Report(++done / (double)bands.Length);
+            foreach (PredictionBand band in slot.Bands) consumer(band);
         }
     }
 
-    // While a band is computed, the caller takes the one before it, and then the one after it is read into the memory that has become free.
-    private static void Overlap(
-        (Plane Plane, Region Band)[] bands, BandSlot[] slots, WorkerPool<TileWorker> workers, int threads, Action<BandSlot> deliver,
-        CancellationToken cancellationToken)
+    // While a slab is computed, the caller takes the one before it, and then the one after it is read into the memory that has become free.
+    private static void Overlap(int count, Action<int> read, Action<int> compute, Action<int> deliver, CancellationToken cancellationToken)
     {
-        Task reading = Read(0);
+        Task reading = Task.Run(() => read(0), CancellationToken.None);
         Task computing = Task.CompletedTask;
         try
         {
-            for (int i = 0; i < bands.Length; i++)
+            for (int i = 0; i < count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 reading.GetAwaiter().GetResult();
-                BandSlot slot = slots[i % 2];
-                computing = Task.Run(() => slot.Compute(workers, threads, cancellationToken), CancellationToken.None);
-                if (i > 0) deliver(slots[(i - 1) % 2]);
-                if (i + 1 < bands.Length) reading = Read(i + 1);
+                int slab = i;
+                computing = Task.Run(() => compute(slab), CancellationToken.None);
+                if (i > 0) deliver(i - 1);
+                if (i + 1 < count) reading = Task.Run(() => read(slab + 1), CancellationToken.None);
                 computing.GetAwaiter().GetResult();
             }
 
-            deliver(slots[(bands.Length - 1) % 2]);
+            deliver(count - 1);
         }
         finally
         {
             // Nothing may still use the memory when the caller gives it up.
             Task.WhenAll(reading, computing).ContinueWith(static both => both.Exception, TaskScheduler.Default).GetAwaiter().GetResult();
         }
-
-        Task Read(int i) => Task.Run(() => slots[i % 2].Read(bands[i].Plane, bands[i].Band, threads), CancellationToken.None);
     }
 
-    private IEnumerable<(Plane Plane, Region Band)> Bands(Region region, int rows)
-    {
-        for (int time = 0; time < _image.Extent.Times; time++)
-        {
-            for (int z = 0; z < _image.Extent.Depth; z++)
-            {
-                for (int y = region.Y; y < region.Bottom; y += rows)
-                    yield return (new Plane(time, z), new Region(region.X, y, region.Width, rows).Intersect(region));
-            }
-        }
-    }
-
-    private int BandRows(Region region, PredictionRequest request, int threads)
-    {
-        long floats = _image.Extent.Channels;
-        if (request.HasFlag(PredictionRequest.Probabilities)) floats += _model.Classes.Count;
-        if (request.HasFlag(PredictionRequest.Features)) floats += _model.Forest.FeatureCount;
-        long rows = Math.Min(LargestBandBytes, BandBytesPerThread * threads) / (floats * sizeof(float) * region.Width);
-        return (int)Math.Clamp(rows / FeatureTile.Side, 1, region.Height / FeatureTile.Side + 1) * FeatureTile.Side;
-    }
+    private int ResultsPerPixel(PredictionRequest request) =>
+        (_image.PredictionMask is null ? 0 : 1)
+        + (request.HasFlag(PredictionRequest.Probabilities) ? _model.Classes.Count : 0)
+        + (request.HasFlag(PredictionRequest.Features) ? _model.Forest.FeatureCount : 0);
 }

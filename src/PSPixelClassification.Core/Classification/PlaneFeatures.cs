@@ -10,12 +10,9 @@ namespace PSPixelClassification.Classification;
 internal sealed class PlaneFeatures : IDisposable
 {
     private readonly int _channel;
-    private readonly FeatureTile _tile;
-    private readonly PixelWindow? _window;
-    private readonly FeatureWorker? _worker;
-    private readonly int _halo;
-    private readonly VolumeWindow? _volume;
-    private readonly FeatureVolumeWorker? _volumeWorker;
+    private readonly int _tileHeight;
+    private readonly PixelBox _box;
+    private readonly TileFeatures _features;
 
     /// <summary>Checks that the features can be computed on the image, and opens it.</summary>
     /// <param name="featureSet">The features.</param>
@@ -29,18 +26,10 @@ internal sealed class PlaneFeatures : IDisposable
         ImageRequirements.Check(set, image);
         _channel = channel;
         bool[] wanted = [.. Enumerable.Range(0, set.GetChannelCount(image.Extent)).Select(index => index == channel)];
-        _tile = new FeatureTile(wanted.Length);
-        if (set.GetMinimumDepth(image.Extent) > 1)
-        {
-            _volume = new VolumeWindow(image.Source, set);
-            _volumeWorker = new FeatureVolumeExtractor(set, image.Extent, wanted).CreateWorker();
-            return;
-        }
-
         FeatureExtractor extractor = new(set, image.Extent, wanted);
-        _halo = extractor.Halo;
-        _window = new PixelWindow(image.Source);
-        _worker = extractor.CreateWorker();
+        _tileHeight = extractor.MaxTileHeight;
+        _box = new PixelBox(image.Source, extractor.Halo, extractor.DepthHalo);
+        _features = new TileFeatures(extractor);
     }
 
     /// <summary>Computes a rectangle.</summary>
@@ -50,32 +39,21 @@ internal sealed class PlaneFeatures : IDisposable
     /// <param name="cancellationToken">Looked at per tile.</param>
     public void Compute(Plane plane, Region region, Span<float> destination, CancellationToken cancellationToken = default)
     {
-        _window?.Read(plane, region, _halo);
-        _volume?.Read(plane.Time, region, plane.Z, plane.Z + 1, cancellationToken);
-        foreach (Region tile in _volume is null ? TileGrid.Cut(region, threads: 1) : VolumePlan.Tiles(region))
+        SliceRange slice = SliceRange.Of(plane.Z);
+        _box.Read(plane.Time, region, slice, cancellationToken);
+        foreach (Region tile in TileGrid.Cut(region, _tileHeight, threads: 1))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_volume is null)
-            {
-                _worker!.Compute(_window!.Input, tile, _tile);
-            }
-            else
-            {
-                _volumeWorker!.Begin(_volume.Input, tile, plane.Z, plane.Z + 1);
-                _volumeWorker.Next(_tile);
-            }
-
-            _tile.CopyChannelTo(_channel, tile, destination[((tile.Y - region.Y) * region.Width + tile.X - region.X)..], region.Width);
+            _features.Begin(_box.Input, tile, slice);
+            _features.Next();
+            _features.Tile.CopyChannelTo(_channel, tile, destination[((tile.Y - region.Y) * region.Width + tile.X - region.X)..], region.Width);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _tile.Dispose();
-        _worker?.Dispose();
-        _window?.Dispose();
-        _volumeWorker?.Dispose();
-        _volume?.Dispose();
+        _features.Dispose();
+        _box.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification;
@@ -9,13 +10,15 @@ namespace PSPixelClassification.Classification;
 /// </summary>
 internal sealed class PlanePredictor : IDisposable
 {
-    private readonly ClassifierModel _model;
-    private readonly PixelWindow? _window;
-    private readonly TileWorker? _worker;
-    private readonly SliceWorker? _sliceWorker;
+    private readonly ClassifierImage _image;
+    private readonly KeptFeatures? _kept;
+    private readonly PixelBox _box;
+    private readonly ModelFeatures _features;
+    private readonly TileResults _results;
     private readonly PredictionMaskReader? _mask;
     private readonly PredictionBandBuffer _buffer;
-    private readonly int _mostPixels;
+    private readonly int _tileHeight;
+    private readonly int _maxPixels;
 
     /// <summary>Checks that the model can classify the image, and opens it.</summary>
     /// <param name="model">The model.</param>
@@ -28,18 +31,15 @@ internal sealed class PlanePredictor : IDisposable
     public PlanePredictor(ClassifierModel model, ClassifierImage image, int width, int height, KeptFeatures kept)
     {
         ImageRequirements.Check(model, image);
-        _model = model;
-        _mostPixels = checked(width * height);
-        if (model.NeedsVolume)
-        {
-            _sliceWorker = new SliceWorker(model, image, kept);
-        }
-        else
-        {
-            _window = new PixelWindow(image.Source);
-            _worker = new TileWorker(model, image.Extent, PredictionRequest.Probabilities);
-        }
-
+        _image = image;
+        _maxPixels = checked(width * height);
+        bool isPlanar = model.FeatureSet.GetDepthHalo(image.Extent) == 0;
+        _tileHeight = isPlanar ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
+        _kept = isPlanar ? null : kept;
+        _box = new PixelBox(image.Source, model.FeatureSet);
+        // What is kept has all channels, also those that this forest never asks for: the next one may.
+        _features = new ModelFeatures(model, image.Extent, needsAll: !isPlanar);
+        _results = new TileResults(model, PredictionRequest.Probabilities);
         if (image.PredictionMask is { } mask) _mask = new PredictionMaskReader(mask);
         _buffer = new PredictionBandBuffer(model, PredictionRequest.Probabilities, width, height, _mask);
     }
@@ -51,24 +51,17 @@ internal sealed class PlanePredictor : IDisposable
     /// <returns>Probabilities and mask; valid until the next call.</returns>
     public PredictionBand Predict(Plane plane, Region region, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(region.PixelCount, _mostPixels, nameof(region));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(region.PixelCount, _maxPixels, nameof(region));
         _buffer.Begin(plane, region);
-        IReadOnlyList<Region> tiles = _sliceWorker is null ? TileGrid.Cut(region, threads: 1) : VolumePlan.Tiles(region);
-        tiles = TileGrid.LeaveOut(tiles, [_buffer]);
-        if (tiles.Count == 0) return _buffer.Band;
-        if (_sliceWorker is not null)
-        {
-            _sliceWorker.Compute(plane, tiles, region, _buffer, cancellationToken);
-            return _buffer.Band;
-        }
-
-        _window!.Read(plane, region, _model.FeatureSet.Halo);
-        foreach (Region tile in tiles)
+        List<Region> missing = [];
+        foreach (Region tile in TileGrid.LeaveOut(TileGrid.Cut(region, _tileHeight, threads: 1), [_buffer]))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _worker!.Compute(_window, tile, _buffer);
+            if (_kept is not null && _kept.TryRead(_image, plane, tile, _features.All.Tile)) _results.Store(_features.All.Tile, tile, _buffer);
+            else missing.Add(tile);
         }
 
+        if (missing.Count > 0) Compute(plane, region, missing, cancellationToken);
         return _buffer.Band;
     }
 
@@ -77,8 +70,23 @@ internal sealed class PlanePredictor : IDisposable
     {
         _buffer.Dispose();
         _mask?.Dispose();
-        _worker?.Dispose();
-        _sliceWorker?.Dispose();
-        _window?.Dispose();
+        _results.Dispose();
+        _features.Dispose();
+        _box.Dispose();
+    }
+
+    private void Compute(Plane plane, Region region, List<Region> tiles, CancellationToken cancellationToken)
+    {
+        SliceRange slice = SliceRange.Of(plane.Z);
+        _box.Read(plane.Time, region, slice, cancellationToken);
+        TileFeatures features = _features.For(_box);
+        foreach (Region tile in tiles)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            features.Begin(_box.Input, tile, slice);
+            features.Next();
+            _results.Store(features.Tile, tile, _buffer);
+            if (_kept is not null && TileGrid.IsWhole(tile, _tileHeight, _image.Extent)) _kept.Add(_image, plane, tile, features.Tile);
+        }
     }
 }

@@ -1,63 +1,34 @@
-using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification;
 
-/// <summary>Takes tiles through features and forest while they are in the cache. For one thread.</summary>
-internal sealed class TileWorker : IDisposable
+/// <summary>Takes tiles through features and forest, slice after slice, while they are in the cache. For one thread.</summary>
+internal sealed class TileWorker(ClassifierModel model, ImageShape shape, PredictionRequest request) : IDisposable
 {
-    private readonly TileFeatures _all;
-    private readonly TileFeatures? _used;
-    private readonly TileResults _results;
-
-    public TileWorker(ClassifierModel model, ImageShape shape, PredictionRequest request)
-    {
-        _all = new TileFeatures(model.FeatureSet, shape, wanted: null);
-        _results = new TileResults(model, request);
-        if (!request.HasFlag(PredictionRequest.Features)) _used = new TileFeatures(model.FeatureSet, shape, model.Forest.UsedFeatures);
-    }
+    private readonly ModelFeatures _features = new(model, shape, needsAll: request.HasFlag(PredictionRequest.Features));
+    private readonly TileResults _results = new(model, request);
 
     /// <summary>Computes one tile.</summary>
-    /// <param name="window">Pixels of the tile and its halo.</param>
+    /// <param name="box">Pixels of the tile and its halo.</param>
     /// <param name="tile">The tile in image coordinates.</param>
-    /// <param name="results">Takes the results.</param>
-    public void Compute(PixelWindow window, Region tile, PredictionBandBuffer results)
+    /// <param name="slices">The slices.</param>
+    /// <param name="results">Takes the results, one buffer per slice.</param>
+    /// <param name="cancellationToken">Looked at per slice.</param>
+    public void Compute(
+        PixelBox box, Region tile, SliceRange slices, IReadOnlyList<PredictionBandBuffer> results, CancellationToken cancellationToken)
     {
-        // A pixel is unclassified if any of its features is not a number, also one the forest never asks for: compute all of them there.
-        FeatureTile features = (_used is null || window.HasNonFinite ? _all : _used).Compute(window.Input, tile);
-        _results.Store(features, tile, results);
+        TileFeatures features = _features.For(box);
+        features.Begin(box.Input, tile, slices);
+        for (int i = 0; features.Next(); i++)
+        {
+            _results.Store(features.Tile, tile, results[i]);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     public void Dispose()
     {
-        _all.Dispose();
-        _used?.Dispose();
+        _features.Dispose();
         _results.Dispose();
-    }
-
-    /// <summary>One choice of channels with a tile of its own: channels that are not wanted keep what the tile held before.</summary>
-    private sealed class TileFeatures(FeatureSet set, ImageShape shape, IReadOnlyList<bool>? wanted) : IDisposable
-    {
-        private FeatureWorker? _worker;
-        private FeatureTile? _tile;
-
-        public FeatureTile Compute(FeatureInput input, Region region)
-        {
-            if (_worker is null)
-            {
-                FeatureExtractor extractor = new(set, shape, wanted);
-                _worker = extractor.CreateWorker();
-                _tile = new FeatureTile(extractor.ChannelCount);
-            }
-
-            _worker.Compute(input, region, _tile!);
-            return _tile!;
-        }
-
-        public void Dispose()
-        {
-            _worker?.Dispose();
-            _tile?.Dispose();
-        }
     }
 }

@@ -69,11 +69,10 @@ internal sealed class TrainingSet
                 counts[index] = counts.GetValueOrDefault(index) + count;
             }
 
-            bool needsVolume = featureSet.GetMinimumDepth(image.Extent) > 1;
+            int cellHeight = featureSet.GetDepthHalo(image.Extent) == 0 ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
             foreach (Plane plane in labels.Planes)
             {
-                IEnumerable<Region> regions = labels.BoundingBlocks(plane);
-                foreach (Region region in needsVolume ? regions.SelectMany(LabeledRun.Cut) : regions)
+                foreach (Region region in labels.BoundingBlocks(plane).SelectMany(block => LabeledRun.Cut(block, cellHeight)))
                 {
                     int count = CountLabels(labels, plane, region);
                     if (count > 0) blocks.Add(new LabeledBlock(image, labels, indices, plane, region, checked((int)rows)));
@@ -99,38 +98,18 @@ internal sealed class TrainingSet
         ImageShape slice = new(1, 1, ImageChannels);
         TrainingRows rows = new(FeatureSet.GetChannelCount(slice), _rowCount, Classes.Count, ForestClasses);
         IReadOnlyList<LabeledBlock> missing = kept?.Fill(rows, FeatureSet, _blocks) ?? _blocks;
-        if (FeatureSet.GetMinimumDepth(slice) > 1)
-        {
-            IReadOnlyList<LabeledRun> runs = LabeledRun.Join(missing, FeatureSet);
-            Compute(
-                runs, () => new RunFeatureReader(FeatureSet), (run, reader) => reader.Read(run, rows, cancellationToken),
-                threads, progress, cancellationToken);
-        }
-        else
-        {
-            Compute(
-                missing, () => new BlockFeatureReader(FeatureSet), (block, reader) => reader.Read(block, rows),
-                threads, progress, cancellationToken);
-        }
-
-        kept?.Replace(rows, FeatureSet, _blocks);
-        return rows.ToMatrix();
-    }
-
-    private static void Compute<TPiece, TReader>(
-        IReadOnlyList<TPiece> pieces, Func<TReader> createReader, Action<TPiece, TReader> read,
-        int threads, IProgress<double>? progress, CancellationToken cancellationToken)
-        where TReader : IDisposable
-    {
+        IReadOnlyList<LabeledRun> runs = LabeledRun.Join(missing, FeatureSet);
         int done = 0;
         ParallelWork.Run(
-            pieces.Count, threads, createReader,
+            runs.Count, threads, () => new LabeledRunReader(FeatureSet),
             (i, reader) =>
             {
-                read(pieces[i], reader);
-                progress?.Report((double)Interlocked.Increment(ref done) / pieces.Count);
+                reader.Read(runs[i], rows, cancellationToken);
+                progress?.Report((double)Interlocked.Increment(ref done) / runs.Count);
             },
             cancellationToken);
+        kept?.Replace(rows, FeatureSet, _blocks);
+        return rows.ToMatrix();
     }
 
     private static int CountLabels(LabelSnapshot labels, Plane plane, Region region)

@@ -4,10 +4,10 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Features;
 
 /// <summary>
-/// Pixels of one plane for feature extraction: a window of the image as float32, values as stored in the file (not scaled), planar
-/// [c][y][x] without gaps. One thread's, reusable: <see cref="Reset"/> to the next window, fill, compute.
+/// Pixels of one time point for feature extraction: a box of the image as float32, values as stored in the file (not scaled), planar
+/// [c][z][y][x] without gaps. One thread's, reusable: <see cref="Reset"/> to the next box, fill, compute.
 /// </summary>
-public sealed unsafe class FeatureInput : IDisposable
+public sealed class FeatureInput : IDisposable
 {
     private AlignedBuffer _pixels = new(0);
 
@@ -17,6 +17,7 @@ public sealed unsafe class FeatureInput : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 1, nameof(shape));
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1, nameof(shape));
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Depth, 1, nameof(shape));
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
         Shape = shape;
     }
@@ -24,35 +25,43 @@ public sealed unsafe class FeatureInput : IDisposable
     /// <summary>The shape of the whole image.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>The part of the image that the buffer holds, in image coordinates; never reaches outside the image.</summary>
+    /// <summary>The columns and rows that the box holds of every slice, in image coordinates; never reaches outside the image.</summary>
     public Region Window { get; private set; }
 
-    /// <summary>The first pixel of channel 0. Valid until the next <see cref="Reset"/> or <see cref="Dispose"/>.</summary>
-    public float* Pointer => _pixels.Pointer;
+    /// <summary>The slices that the box holds; never reaches outside the image.</summary>
+    public SliceRange Slices { get; private set; }
 
-    /// <summary>All pixels of the window, [c][y][x].</summary>
-    public Span<float> Pixels => _pixels.Span[..checked((int)Window.PixelCount * Shape.Channels)];
-
-    /// <summary>The pixels of one channel, [y][x].</summary>
+    /// <summary>The pixels of one channel of one slice, [y][x]. Valid until the next <see cref="Reset"/> or <see cref="Dispose"/>.</summary>
     /// <param name="channel">Channel of the image, from 0.</param>
+    /// <param name="slice">Slice of the image, one of <see cref="Slices"/>.</param>
     /// <returns>Window width × window height floats.</returns>
-    public Span<float> Channel(int channel)
+    public Span<float> Plane(int channel, int slice)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(channel);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, Shape.Channels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(slice, Slices.First);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(slice, Slices.End);
         int count = (int)Window.PixelCount;
-        return _pixels.Span.Slice(channel * count, count);
+        return _pixels.Span.Slice((channel * Slices.Count + slice - Slices.First) * count, count);
     }
 
-    /// <summary>Moves to another window. The pixels are undefined until they are filled.</summary>
-    /// <param name="window">The part wanted, in image coordinates; it is clipped to the image.</param>
-    /// <exception cref="ArgumentException">The window does not meet the image.</exception>
-    public void Reset(Region window)
+    /// <summary>Moves to another box. The pixels are undefined until they are filled.</summary>
+    /// <param name="window">The columns and rows wanted, in image coordinates; they are clipped to the image.</param>
+    /// <param name="slices">The slices wanted; they are clipped to the image.</param>
+    /// <exception cref="ArgumentException">The box does not meet the image.</exception>
+    /// <exception cref="OverflowException">The box has more than 2³¹ − 1 values: take fewer slices at a time.</exception>
+    public void Reset(Region window, SliceRange slices)
     {
         Region clipped = window.Intersect(Shape.Bounds);
-        if (clipped.IsEmpty)
-            throw new ArgumentException($"The window {window} lies outside the image of {Shape.Width} × {Shape.Height} pixels.", nameof(window));
-        int length = checked((int)(clipped.PixelCount * Shape.Channels));
+        SliceRange range = slices.Intersect(Shape.Slices);
+        if (clipped.IsEmpty || range.Count <= 0)
+        {
+            throw new ArgumentException(
+                $"The window {window} of {slices} lies outside the image of {Shape.Width} × {Shape.Height} pixels and {Counted.Of(Shape.Depth, "slice")}.",
+                nameof(window));
+        }
+
+        int length = checked((int)(clipped.PixelCount * range.Count * Shape.Channels));
         if (_pixels.Length < length)
         {
             _pixels.Dispose();
@@ -60,6 +69,7 @@ public sealed unsafe class FeatureInput : IDisposable
         }
 
         Window = clipped;
+        Slices = range;
     }
 
     /// <inheritdoc/>

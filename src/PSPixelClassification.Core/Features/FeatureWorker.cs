@@ -1,120 +1,84 @@
-using System.Runtime.CompilerServices;
-using PSPixelClassification.Features.Kernels;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
 
-/// <summary>One thread's buffers for feature extraction. Not thread-safe.</summary>
-public sealed unsafe class FeatureWorker : IDisposable
+/// <summary>
+/// One thread's buffers for feature extraction: <see cref="Begin"/> a tile, then take its slices with <see cref="Next"/> in ascending order.
+/// Not thread-safe.
+/// </summary>
+public abstract class FeatureWorker : IDisposable
 {
-    private readonly FeatureExtractor _extractor;
-    private readonly WorkPlane _pixels;
-    private readonly WorkPlane[] _rows = new WorkPlane[ScaleGroup.Size];
-    private readonly IReadOnlyList<ScaleGroup>[] _groups;
-    private readonly WorkPlane _smoothed;
-    private readonly FilterStage _filters;
-    private readonly int _presmoothingRadius;
-    private readonly int _filterRadius;
+    private Region _tile;
+    private SliceRange _remaining;
 
-    internal FeatureWorker(FeatureExtractor extractor)
-    {
-        _extractor = extractor;
-        _groups = [.. Enumerable.Range(0, extractor.Shape.Channels).Select(channel => ScaleGroup.Of(extractor.Scales, channel))];
-        _presmoothingRadius = extractor.Scales.Select(scale => scale.Kernels.Presmoothing.Radius).DefaultIfEmpty(0).Max();
-        _filterRadius = extractor.Scales.Select(scale => scale.FilterRadius).DefaultIfEmpty(0).Max();
-        int filtered = FeatureTile.Side + 2 * _filterRadius;
-        int presmoothed = filtered + 2 * _presmoothingRadius;
-        _pixels = new WorkPlane(presmoothed, presmoothed);
-        for (int i = 0; i < _rows.Length; i++) _rows[i] = new WorkPlane(filtered, presmoothed);
-        _smoothed = new WorkPlane(filtered, filtered);
-        _filters = new FilterStage(extractor.Engine, extractor.Shape, _filterRadius);
-    }
+    private protected FeatureWorker(FeatureExtractor extractor) => Extractor = extractor;
 
-    /// <summary>Computes the features of one tile.</summary>
-    /// <param name="input">Pixels; its window holds <see cref="FeatureExtractor.WindowFor"/> of the tile.</param>
-    /// <param name="tile">At most 128 × 128 pixels, inside the image.</param>
-    /// <param name="output">Receives the wanted channels. Pixels that are not finite make every feature that looks at them not finite.</param>
-    /// <exception cref="ArgumentException">The tile, the window or the output does not fit.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Compute(FeatureInput input, Region tile, FeatureTile output)
+    private protected FeatureExtractor Extractor { get; }
+
+    /// <summary>Starts with a tile.</summary>
+    /// <param name="input">
+    /// Pixels; its box holds <see cref="FeatureExtractor.WindowFor"/> of the tile and <see cref="FeatureExtractor.SlicesFor"/> of the slices. It
+    /// is read by <see cref="Next"/> and must not change before the last slice is out.
+    /// </param>
+    /// <param name="tile">Inside the image, at most <see cref="FeatureTile.Side"/> columns and <see cref="FeatureExtractor.MaxTileHeight"/> rows.</param>
+    /// <param name="slices">The slices wanted, at least one.</param>
+    /// <exception cref="ArgumentException">The tile, the slices or the box does not fit.</exception>
+    public void Begin(FeatureInput input, Region tile, SliceRange slices)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(output);
-        Check(input, tile, output);
-        for (int channel = 0; channel < _extractor.Shape.Channels; channel++)
-        {
-            if (_groups[channel].Count > 0) Load(input, channel, tile);
-            foreach (ScaleGroup group in _groups[channel])
-            {
-                PresmoothRows(tile, group);
-                for (int i = 0; i < group.Scales.Count; i++)
-                {
-                    PresmoothColumns(tile, group.Scales[i], _rows[i]);
-                    _filters.Run(_smoothed, tile, group.Scales[i], channel, output);
-                }
-            }
-        }
+        Check(input, tile, slices);
+        _tile = tile;
+        _remaining = slices;
+        Start(input, tile, slices);
+    }
 
-        output.ClearOutside(tile);
+    /// <summary>Computes the features of the tile's next slice.</summary>
+    /// <param name="output">Receives the wanted channels. Pixels that are not finite make every feature that looks at them not finite.</param>
+    /// <returns>False, and nothing computed, behind the last slice.</returns>
+    /// <exception cref="ArgumentException">The output has another number of channels.</exception>
+    public bool Next(FeatureTile output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        if (output.ChannelCount != Extractor.ChannelCount)
+            throw new ArgumentException($"{output.ChannelCount} channels are not the {Extractor.ChannelCount} of the set.", nameof(output));
+        if (_remaining.Count <= 0) return false;
+        Compute(_remaining.First, output);
+        output.ClearOutside(_tile);
+        _remaining = _remaining with { First = _remaining.First + 1 };
+        return true;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _pixels.Dispose();
-        foreach (WorkPlane plane in _rows) plane.Dispose();
-        _smoothed.Dispose();
-        _filters.Dispose();
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
-    private void Check(FeatureInput input, Region tile, FeatureTile output)
-    {
-        Region image = _extractor.Shape.Bounds;
-        if (tile.IsEmpty || tile.Width > FeatureTile.Side || tile.Height > FeatureTile.Side || !image.Contains(tile))
-            throw new ArgumentException($"The tile {tile} is empty, wider or higher than {FeatureTile.Side}, or not inside the image.", nameof(tile));
-        if (input.Shape != _extractor.Shape)
-            throw new ArgumentException("The input belongs to an image of another shape.", nameof(input));
-        if (!input.Window.Contains(_extractor.WindowFor(tile)))
-            throw new ArgumentException($"The window {input.Window} does not hold {_extractor.WindowFor(tile)}, which the tile needs.", nameof(input));
-        if (output.ChannelCount != _extractor.ChannelCount)
-            throw new ArgumentException($"{output.ChannelCount} channels are not the {_extractor.ChannelCount} of the set.", nameof(output));
-    }
+    /// <inheritdoc cref="Dispose()"/>
+    /// <param name="disposing">Whether managed things may be touched.</param>
+    protected abstract void Dispose(bool disposing);
 
-    // Copies what the tile needs of one channel, mirrored at the image's borders.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Load(FeatureInput input, int channel, Region tile)
+    /// <summary>Takes what was checked.</summary>
+    private protected abstract void Start(FeatureInput input, Region tile, SliceRange slices);
+
+    /// <summary>Computes a slice, the one after the last call's.</summary>
+    private protected abstract void Compute(int slice, FeatureTile output);
+
+    private void Check(FeatureInput input, Region tile, SliceRange slices)
     {
-        Region image = _extractor.Shape.Bounds;
-        _pixels.Reset(tile.Inflate(_filterRadius).Intersect(image).Inflate(_presmoothingRadius));
-        Region inside = _pixels.Area.Intersect(image).Intersect(input.Window);
-        Region window = input.Window;
-        float* source = input.Pointer + channel * window.PixelCount;
-        for (int y = inside.Y; y < inside.Bottom; y++)
+        ImageShape shape = Extractor.Shape;
+        (int width, int height) = (FeatureTile.Side, Extractor.MaxTileHeight);
+        if (tile.IsEmpty || tile.Width > width || tile.Height > height || !shape.Bounds.Contains(tile))
+            throw new ArgumentException($"The tile {tile} is empty, larger than {width} × {height}, or not inside the image.", nameof(tile));
+        if (slices.Count <= 0 || !shape.Slices.Contains(slices))
+            throw new ArgumentException($"The range {slices} is empty, or not inside the image of {shape.Depth} slices.", nameof(slices));
+        if (input.Shape != shape) throw new ArgumentException("The input belongs to an image of another shape.", nameof(input));
+        (Region window, SliceRange needed) = (Extractor.WindowFor(tile), Extractor.SlicesFor(slices));
+        if (!input.Window.Contains(window) || !input.Slices.Contains(needed))
         {
-            new ReadOnlySpan<float>(source + (long)(y - window.Y) * window.Width + (inside.X - window.X), inside.Width)
-                .CopyTo(new Span<float>(_pixels.At(inside.X, y), inside.Width));
+            throw new ArgumentException(
+                $"The window {input.Window} of {input.Slices} does not hold {window} of {needed}, which the tile needs.", nameof(input));
         }
-
-        _pixels.Mirror(image);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PresmoothRows(Region tile, ScaleGroup group)
-    {
-        Region inside = tile.Inflate(group.FilterRadius).Intersect(_extractor.Shape.Bounds);
-        int radius = group.PresmoothingRadius;
-        Region area = new(inside.X, inside.Y - radius, inside.Width, inside.Height + 2 * radius);
-        foreach (WorkPlane plane in _rows) plane.Reset(area);
-        _extractor.Engine.ConvolveRows(_pixels, _rows, group.Presmoothing, _extractor.Shape.Width);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PresmoothColumns(Region tile, ScalePlan scale, WorkPlane rows)
-    {
-        Region image = _extractor.Shape.Bounds;
-        Region wide = tile.Inflate(scale.FilterRadius);
-        _smoothed.Reset(wide);
-        _extractor.Engine.ConvolveColumns(rows, _smoothed, wide.Intersect(image), scale.Kernels.Presmoothing);
-        _smoothed.Mirror(image);
     }
 }

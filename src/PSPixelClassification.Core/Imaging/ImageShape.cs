@@ -13,6 +13,21 @@ public readonly record struct ImageShape(int Width, int Height, int Channels = 1
     /// <summary>The rectangle that holds a whole plane.</summary>
     public Region Bounds => new(0, 0, Width, Height);
 
+    /// <summary>All slices of a time point.</summary>
+    public SliceRange Slices => new(0, Depth);
+
+    /// <summary>All planes, in the order of time, then slices.</summary>
+    public IEnumerable<Plane> Planes
+    {
+        get
+        {
+            for (int time = 0; time < Times; time++)
+            {
+                for (int z = 0; z < Depth; z++) yield return new Plane(time, z);
+            }
+        }
+    }
+
     /// <summary>The extent along one axis.</summary>
     /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
     /// <returns>At least 1.</returns>

@@ -2,14 +2,14 @@ using System.Diagnostics;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.LabelEditor.Tiles;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>Measures how long features take, on a small piece of an image: the second time, since the first one compiles.</summary>
 internal static class FeatureTime
 {
-    private const int Slices = 32;
+    // As a batch takes them: of one slice alone, nearly all time would go into those around it.
+    private const int MaxSlices = 32;
 
     /// <summary>Measures.</summary>
     /// <param name="set">The features.</param>
@@ -19,42 +19,16 @@ internal static class FeatureTime
     public static double? PerMegapixel(FeatureSet set, ClassifierImage image, CancellationToken cancellationToken)
     {
         if (image.Source is Projects.MissingImage) return null;
-        FeatureSet resolved = set.Resolve(image.Extent);
-        return resolved.GetMinimumDepth(image.Extent) > 1 ? OfVolume(resolved, image, cancellationToken) : OfPlane(resolved, image, cancellationToken);
-    }
-
-    private static double OfPlane(FeatureSet set, ClassifierImage image, CancellationToken cancellationToken)
-    {
-        Region region = new Region(0, 0, TileAddress.Side, TileAddress.Side).Intersect(image.Extent.Bounds);
         FeatureExtractor extractor = new(set, image.Extent);
-        using FeatureWorker worker = extractor.CreateWorker();
-        using FeatureTile tile = new(extractor.ChannelCount);
-        using PixelWindow window = new(image.Source);
-        window.Read(default, region, extractor.Halo);
-        return Measure(region.PixelCount, () =>
+        Region tile = new Region(0, 0, FeatureTile.Side, extractor.MaxTileHeight).Intersect(image.Extent.Bounds);
+        SliceRange slices = extractor.IsPlanar ? SliceRange.Of(0) : new SliceRange(0, MaxSlices).Intersect(image.Extent.Slices);
+        using TileFeatures features = new(extractor);
+        using PixelBox box = new(image.Source, extractor.Halo, extractor.DepthHalo);
+        box.Read(0, tile, slices, cancellationToken);
+        return Measure(tile.PixelCount * slices.Count, () =>
         {
-            foreach (Region piece in TileGrid.Cut(region, threads: 1))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                worker.Compute(window.Input, piece, tile);
-            }
-        });
-    }
-
-    // Several slices, as a batch takes them: of one alone, nearly all time goes into those around it.
-    private static double OfVolume(FeatureSet set, ClassifierImage image, CancellationToken cancellationToken)
-    {
-        Region region = VolumePlan.Tiles(image.Extent.Bounds)[0];
-        int depth = Math.Min(Slices, image.Extent.Depth);
-        FeatureVolumeExtractor extractor = new(set, image.Extent);
-        using FeatureVolumeWorker worker = extractor.CreateWorker();
-        using FeatureTile tile = new(extractor.ChannelCount);
-        using VolumeWindow window = new(image.Source, set);
-        window.Read(0, region, 0, depth, cancellationToken);
-        return Measure(region.PixelCount * depth, () =>
-        {
-            worker.Begin(window.Input, region, 0, depth);
-            while (worker.Next(tile)) cancellationToken.ThrowIfCancellationRequested();
+            features.Begin(box.Input, tile, slices);
+            while (features.Next()) cancellationToken.ThrowIfCancellationRequested();
         });
     }
 

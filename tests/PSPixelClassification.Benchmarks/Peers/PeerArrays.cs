@@ -16,20 +16,20 @@ internal static class PeerArrays
     {
         IImageSource source = Open(path, AxisOrder.YX);
         FeatureInput input = new(source.Info.Shape);
-        input.Reset(source.Info.Shape.Bounds);
-        Read(source, 0, input.Pixels);
+        input.Reset(source.Info.Shape.Bounds, source.Info.Shape.Slices);
+        Read(source, 0, input.Plane(0, 0));
         return input;
     }
 
     /// <summary>A volume [z][y][x].</summary>
     /// <param name="path">The file.</param>
     /// <returns>The whole volume.</returns>
-    public static FeatureVolumeInput Volume(string path)
+    public static FeatureInput Volume(string path)
     {
         IImageSource source = Open(path, AxisOrder.Parse("zyx"));
         ImageShape shape = source.Info.Shape;
-        FeatureVolumeInput input = new(shape);
-        input.Reset(shape.Bounds, 0, shape.Depth);
+        FeatureInput input = new(shape);
+        input.Reset(shape.Bounds, shape.Slices);
         for (int z = 0; z < shape.Depth; z++) Read(source, z, input.Plane(0, z));
         return input;
     }

@@ -30,24 +30,24 @@ internal static class PeerWork
         FeatureExtractor extractor = new(FeatureSet.Default, input.Shape);
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureTile tile = new(extractor.ChannelCount);
-        double features = Median(() => TilePasses.Plane(extractor, worker, input, tile));
+        double features = Median(() => TilePasses.Run(extractor, worker, input, tile));
         Tell("features", features);
         DecisionForest forest = PeerForest.Read(forestPath);
         using ForestWorker evaluator = ForestEvaluator.Compile(forest).CreateWorker();
         float[] probabilities = new float[forest.ClassCount * FeatureTile.ChunkPixels];
         // The forest reads tiles from the cache, as in the product; what the features took is subtracted.
-        double both = Median(() => TilePasses.Plane(extractor, worker, input, tile, evaluator, probabilities));
+        double both = Median(() => TilePasses.Run(extractor, worker, input, tile, evaluator, probabilities));
         Tell("forest", both - features);
         Tell("features+forest", both);
         input.Dispose();
     }
 
-    private static void Volume(FeatureVolumeInput input)
+    private static void Volume(FeatureInput input)
     {
-        FeatureVolumeExtractor extractor = new(FeatureSet.Default, input.Shape);
-        using FeatureVolumeWorker worker = extractor.CreateWorker();
+        FeatureExtractor extractor = new(FeatureSet.Default, input.Shape);
+        using FeatureWorker worker = extractor.CreateWorker();
         using FeatureTile tile = new(extractor.ChannelCount);
-        Tell("volume", Median(() => TilePasses.Volume(extractor, worker, input, tile)));
+        Tell("volume", Median(() => TilePasses.Run(extractor, worker, input, tile)));
         input.Dispose();
     }
 

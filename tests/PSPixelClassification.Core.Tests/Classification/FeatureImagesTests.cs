@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Features;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
@@ -23,12 +24,12 @@ public sealed class FeatureImagesTests
         FeatureExtractor extractor = new(s_set, image.Extent);
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureTile tile = new(extractor.ChannelCount);
-        using PixelWindow window = new(image.Source);
+        using PixelBox window = new(image.Source, extractor.Halo, extractor.DepthHalo);
         float[] expected = new float[97 * 61];
         for (int time = 0; time < 3; time++)
         {
-            window.Read(new Plane(time, 0), image.Extent.Bounds, extractor.Halo);
-            worker.Compute(window.Input, image.Extent.Bounds, tile);
+            window.Read(time, image.Extent.Bounds, SliceRange.Of(0), CancellationToken.None);
+            worker.Run(window.Input, image.Extent.Bounds, tile);
             for (int i = 0; i < channels.Length; i++)
             {
                 tile.CopyChannelTo(channels[i], image.Extent.Bounds, expected, 97);

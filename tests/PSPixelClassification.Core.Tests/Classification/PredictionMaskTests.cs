@@ -46,7 +46,7 @@ public sealed class PredictionMaskTests : IDisposable
         int pixels = 141 * 75;
         bool[] mask = [.. Enumerable.Range(0, pixels * 26).Select(i => IsIn(kind, i % 141, i % pixels / 141, i / pixels))];
 
-        float[] masked = VolumeImages.Predict(model, volume.WithPredictionMask(Mask(mask, volume.Extent)), threads: 2, plan: new VolumePlan(5, 32));
+        float[] masked = VolumeImages.Predict(model, volume.WithPredictionMask(Mask(mask, volume.Extent)), threads: 2, plan: VolumeImages.Plan(5, 32));
 
         Assert.Equal(plain.Select((p, i) => mask[i / (2 * pixels) * pixels + i % pixels] ? p : 0), masked);
     }

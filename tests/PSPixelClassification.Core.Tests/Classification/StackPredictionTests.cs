@@ -32,7 +32,7 @@ public sealed class StackPredictionTests : IDisposable
 
         Assert.Equal(whole.Extent, stack.Extent);
         Assert.Equal(model.Hash, VolumeImages.Train(stack).Hash);
-        VolumePlan plan = new(5, 32);
+        TilePlan plan = VolumeImages.Plan(5, 32);
         Assert.Equal(VolumeImages.Predict(model, whole), VolumeImages.Predict(model, stack, threads: 2, plan: plan));
         Assert.Equal(
             VolumeImages.Predict(model, whole, request: PredictionRequest.Features),

@@ -58,9 +58,12 @@ internal static class VolumeImages
     public static ClassifierModel Train(ClassifierImage image, FeatureSet? features = null) =>
         ClassifierTrainer.Train([image], features ?? Features, new TrainingOptions { TreeCount = 8 });
 
+    /// <summary>Slabs of several whole slices.</summary>
+    public static TilePlan Plan(int slabDepth, int stripRows) => new(slabDepth, int.MaxValue, stripRows, FeatureExtractor.MaxVolumeTileHeight);
+
     /// <summary>Collects a prediction in axis order [t][z][class or channel][y][x] of the region; fails if the bands come in another order.</summary>
     public static float[] Predict(
-        ClassifierModel model, ClassifierImage image, Region? region = null, int threads = 1, VolumePlan? plan = null,
+        ClassifierModel model, ClassifierImage image, Region? region = null, int threads = 1, TilePlan? plan = null,
         PredictionRequest request = PredictionRequest.Probabilities)
     {
         Region area = region ?? image.Extent.Bounds;

@@ -22,7 +22,7 @@ public class VolumePredictorTests
     [InlineData(13, 32, 4)]
     public void Predict_AnySlabStripAndThreads_GivesTheSameBits(int slabDepth, int stripRows, int threads)
     {
-        Assert.Equal(s_probabilities, VolumeImages.Predict(s_model, s_volume, null, threads, new VolumePlan(slabDepth, stripRows)));
+        Assert.Equal(s_probabilities, VolumeImages.Predict(s_model, s_volume, null, threads, VolumeImages.Plan(slabDepth, stripRows)));
         Assert.True(s_probabilities.Distinct().Count() > 5);
     }
 
@@ -32,7 +32,7 @@ public class VolumePredictorTests
     [InlineData(13, 5, 128, 70)]
     public void Predict_Region_EqualsThatPartOfTheWhole(int x, int y, int width, int height)
     {
-        float[] part = VolumeImages.Predict(s_model, s_volume, new Region(x, y, width, height), 2, new VolumePlan(6, 32));
+        float[] part = VolumeImages.Predict(s_model, s_volume, new Region(x, y, width, height), 2, VolumeImages.Plan(6, 32));
 
         Assert.Equal(
             from plane in Enumerable.Range(0, 2 * Depth)
@@ -47,7 +47,7 @@ public class VolumePredictorTests
     {
         float[][] expected = VolumeImages.Extract(VolumeImages.Features, s_volume);
 
-        float[] features = VolumeImages.Predict(s_model, s_volume, null, 2, new VolumePlan(5, 64), PredictionRequest.Features);
+        float[] features = VolumeImages.Predict(s_model, s_volume, null, 2, VolumeImages.Plan(5, 64), PredictionRequest.Features);
 
         Assert.Equal(5, expected.Length);
         Assert.Equal(expected.Length, s_model.FeatureNames.Count);
@@ -66,7 +66,7 @@ public class VolumePredictorTests
         ClassifierImage both = VolumeImages.FromVoxels(
             [.. VolumeImages.Voxels(other), .. VolumeImages.Voxels(s_volume)], s_volume.Extent with { Times = 2 });
 
-        float[] probabilities = VolumeImages.Predict(s_model, both, plan: new VolumePlan(4, 96));
+        float[] probabilities = VolumeImages.Predict(s_model, both, plan: VolumeImages.Plan(4, 96));
 
         Assert.Equal([.. VolumeImages.Predict(s_model, other), .. s_probabilities], probabilities);
     }
@@ -99,7 +99,7 @@ public class VolumePredictorTests
 
         float[] probabilities = VolumeImages.Predict(s_model, image, threads: 2);
 
-        Assert.Equal(probabilities, VolumeImages.Predict(s_model, image, plan: new VolumePlan(3, 32)));
+        Assert.Equal(probabilities, VolumeImages.Predict(s_model, image, plan: VolumeImages.Plan(3, 32)));
         (int halo, int depthHalo) = (VolumeImages.Features.Halo, VolumeImages.Features.GetDepthHalo(image.Extent));
         for (int i = 0; i < Width * Height * Depth; i++)
         {
@@ -115,7 +115,7 @@ public class VolumePredictorTests
     public void Predict_Cancelled_Throws()
     {
         using CancellationTokenSource cancellation = new();
-        PixelPredictor predictor = new(s_model, s_volume) { Plan = new VolumePlan(4, 32) };
+        PixelPredictor predictor = new(s_model, s_volume) { Plan = VolumeImages.Plan(4, 32) };
 
         Assert.ThrowsAny<OperationCanceledException>(() => predictor.Predict(
             s_volume.Extent.Bounds, PredictionRequest.Probabilities, 2, _ => cancellation.Cancel(), null, cancellation.Token));
@@ -126,7 +126,7 @@ public class VolumePredictorTests
     {
         Fractions progress = new();
 
-        new PixelPredictor(s_model, s_volume) { Plan = new VolumePlan(4, 32) }.Predict(
+        new PixelPredictor(s_model, s_volume) { Plan = VolumeImages.Plan(4, 32) }.Predict(
             s_volume.Extent.Bounds, PredictionRequest.Probabilities, 1, _ => { }, progress);
 
         Assert.Equal(progress.Values.Order(), progress.Values);

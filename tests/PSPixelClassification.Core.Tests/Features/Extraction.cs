@@ -21,14 +21,22 @@ internal static class Extraction
             for (int x = 0; x < image.Shape.Width; x += tileWidth)
             {
                 Region tile = new Region(x, y, tileWidth, tileHeight).Intersect(image.Shape.Bounds);
-                image.Fill(input, extractor.WindowFor(tile));
-                worker.Compute(input, tile, output);
+                image.Fill(input, extractor.WindowFor(tile), SliceRange.Of(0));
+                worker.Run(input, tile, output);
                 for (int c = 0; c < planes.Length; c++)
                     output.CopyChannelTo(c, tile, planes[c].AsSpan(y * image.Shape.Width + x), image.Shape.Width);
             }
         }
 
         return planes;
+    }
+
+    /// <summary>Computes one tile of an image of one slice.</summary>
+    public static void Run(this FeatureWorker worker, FeatureInput input, Region tile, FeatureTile output)
+    {
+        worker.Begin(input, tile, SliceRange.Of(0));
+        Assert.True(worker.Next(output));
+        Assert.False(worker.Next(output));
     }
 
     /// <summary>How many values differ in their bits; all NaN count as one value.</summary>

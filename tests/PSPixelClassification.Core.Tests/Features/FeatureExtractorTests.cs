@@ -40,9 +40,9 @@ public class FeatureExtractorTests
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(shape);
         using FeatureTile output = new(49);
-        input.Reset(new Region(0, 0, 100, 100));
-        input.Pixels.Fill(5);
-        worker.Compute(input, new Region(0, 0, 100, 100), output);
+        input.Reset(new Region(0, 0, 100, 100), SliceRange.Of(0));
+        input.Plane(0, 0).Fill(5);
+        worker.Run(input, new Region(0, 0, 100, 100), output);
         Assert.Equal(-1, output.Span.IndexOfAnyExcept(0f));
     }
 
@@ -59,8 +59,8 @@ public class FeatureExtractorTests
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(shape);
         using FeatureTile output = new(49);
-        input.Reset(shape.Bounds);
-        Assert.Throws<ArgumentException>("tile", () => worker.Compute(input, new Region(x, y, width, height), output));
+        input.Reset(shape.Bounds, SliceRange.Of(0));
+        Assert.Throws<ArgumentException>("tile", () => worker.Run(input, new Region(x, y, width, height), output));
     }
 
     [Fact]
@@ -72,14 +72,14 @@ public class FeatureExtractorTests
         using FeatureInput input = new(shape);
         using FeatureTile output = new(49);
         Region tile = new(50, 50, 64, 64);
-        input.Reset(tile.Inflate(37));
-        Assert.Throws<ArgumentException>("input", () => worker.Compute(input, tile, output));
-        input.Reset(tile.Inflate(38));
+        input.Reset(tile.Inflate(37), SliceRange.Of(0));
+        Assert.Throws<ArgumentException>("input", () => worker.Run(input, tile, output));
+        input.Reset(tile.Inflate(38), SliceRange.Of(0));
         using FeatureTile other = new(48);
-        Assert.Throws<ArgumentException>("output", () => worker.Compute(input, tile, other));
+        Assert.Throws<ArgumentException>("output", () => { worker.Begin(input, tile, SliceRange.Of(0)); worker.Next(other); });
         using FeatureInput foreign = new(new ImageShape(300, 300));
-        foreign.Reset(new Region(0, 0, 300, 300));
-        Assert.Throws<ArgumentException>("input", () => worker.Compute(foreign, tile, output));
+        foreign.Reset(new Region(0, 0, 300, 300), SliceRange.Of(0));
+        Assert.Throws<ArgumentException>("input", () => worker.Run(foreign, tile, output));
     }
 
     [Fact]

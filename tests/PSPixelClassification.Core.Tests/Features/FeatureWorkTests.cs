@@ -46,11 +46,12 @@ public class FeatureWorkTests
         ImageShape shape = new(220, 220);
         FeatureExtractor extractor = new(set, shape, wanted, engine);
         using FeatureInput input = new(shape);
-        input.Reset(shape.Bounds);
-        for (int i = 0; i < input.Pixels.Length; i++) input.Pixels[i] = i * 31 % 251;
+        input.Reset(shape.Bounds, SliceRange.Of(0));
+        Span<float> pixels = input.Plane(0, 0);
+        for (int i = 0; i < pixels.Length; i++) pixels[i] = i * 31 % 251;
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureTile tile = new(extractor.ChannelCount);
-        worker.Compute(input, s_tile, tile);
+        worker.Run(input, s_tile, tile);
         return engine;
     }
 }

@@ -71,27 +71,14 @@ internal sealed record FloatImage(ImageShape Shape, float[] Pixels)
         return new FloatImage(new ImageShape(width, height, channels), pixels);
     }
 
-    /// <summary>An input window filled with this image's pixels.</summary>
-    public void Fill(FeatureInput input, Region window)
+    /// <summary>An input box filled with this image's pixels.</summary>
+    public void Fill(FeatureInput input, Region window, SliceRange slices)
     {
-        input.Reset(window);
+        input.Reset(window, slices);
         Region part = input.Window;
         for (int c = 0; c < Shape.Channels; c++)
         {
-            Span<float> target = input.Channel(c);
-            for (int y = 0; y < part.Height; y++)
-                Pixels.AsSpan((c * Shape.Height + part.Y + y) * Shape.Width + part.X, part.Width).CopyTo(target[(y * part.Width)..]);
-        }
-    }
-
-    /// <summary>An input box filled with this volume's pixels.</summary>
-    public void Fill(FeatureVolumeInput input, Region window, int firstSlice, int endSlice)
-    {
-        input.Reset(window, firstSlice, endSlice);
-        Region part = input.Window;
-        for (int c = 0; c < Shape.Channels; c++)
-        {
-            for (int z = input.FirstSlice; z < input.EndSlice; z++)
+            for (int z = input.Slices.First; z < input.Slices.End; z++)
             {
                 Span<float> target = input.Plane(c, z);
                 int plane = (c * Shape.Depth + z) * Shape.Height;

@@ -8,28 +8,28 @@ namespace PSPixelClassification.Core.Tests.Features;
 internal static class VolumeExtraction
 {
     public static float[][] Run(
-        FeatureSet set, FloatImage image, int tileWidth = FeatureVolumeExtractor.LargestTileWidth,
-        int tileHeight = FeatureVolumeExtractor.LargestTileHeight, int slab = int.MaxValue,
+        FeatureSet set, FloatImage image, int tileWidth = FeatureTile.Side,
+        int tileHeight = FeatureExtractor.MaxVolumeTileHeight, int slab = int.MaxValue,
         FilterEngine? engine = null, IReadOnlyList<bool>? wanted = null)
     {
         ImageShape shape = image.Shape;
-        FeatureVolumeExtractor extractor = new(set, shape, wanted, engine ?? FilterEngine.Best);
+        FeatureExtractor extractor = new(set, shape, wanted, engine ?? FilterEngine.Best);
         float[][] volumes =
             [.. Enumerable.Range(0, extractor.ChannelCount).Select(_ => new float[shape.Width * shape.Height * shape.Depth])];
-        using FeatureVolumeWorker worker = extractor.CreateWorker();
-        using FeatureVolumeInput input = new(shape);
+        using FeatureWorker worker = extractor.CreateWorker();
+        using FeatureInput input = new(shape);
         using FeatureTile output = new(extractor.ChannelCount);
         slab = Math.Min(slab, shape.Depth);
         for (int first = 0; first < shape.Depth; first += slab)
         {
-            int end = Math.Min(first + slab, shape.Depth);
+            SliceRange slices = new SliceRange(first, first + slab).Intersect(shape.Slices);
             for (int y = 0; y < shape.Height; y += tileHeight)
             {
                 for (int x = 0; x < shape.Width; x += tileWidth)
                 {
                     Region tile = new Region(x, y, tileWidth, tileHeight).Intersect(shape.Bounds);
-                    image.Fill(input, extractor.WindowFor(tile), extractor.FirstSliceFor(first), extractor.EndSliceFor(end));
-                    worker.Begin(input, tile, first, end);
+                    image.Fill(input, extractor.WindowFor(tile), extractor.SlicesFor(slices));
+                    worker.Begin(input, tile, slices);
                     int z = first;
                     for (; worker.Next(output); z++)
                     {
@@ -37,7 +37,7 @@ internal static class VolumeExtraction
                             output.CopyChannelTo(c, tile, volumes[c].AsSpan((z * shape.Height + y) * shape.Width + x), shape.Width);
                     }
 
-                    Assert.Equal(end, z);
+                    Assert.Equal(slices.End, z);
                 }
             }
         }

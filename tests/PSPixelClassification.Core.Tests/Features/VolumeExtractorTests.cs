@@ -10,24 +10,24 @@ public class VolumeExtractorTests
     public void Constructor_TooFewSlices_NamesSigmaAndDepth()
     {
         var error = Assert.Throws<ClassifierMismatchException>(
-            () => new FeatureVolumeExtractor(FeatureSet.Default, new ImageShape(100, 100, 1, 35)));
+            () => new FeatureExtractor(FeatureSet.Default, new ImageShape(100, 100, 1, 35)));
         Assert.Equal("ImageTooSmall", error.ErrorId);
         Assert.Contains("35 slices", error.Message, StringComparison.Ordinal);
         Assert.Contains("σ = 10 in 3D", error.Message, StringComparison.Ordinal);
         Assert.Contains("at least 36", error.Message, StringComparison.Ordinal);
-        Assert.Equal(61, new FeatureVolumeExtractor(FeatureSet.Default, new ImageShape(100, 100, 1, 36)).ChannelCount);
+        Assert.Equal(61, new FeatureExtractor(FeatureSet.Default, new ImageShape(100, 100, 1, 36)).ChannelCount);
     }
 
     [Fact]
     public void Constructor_OneSliceWith3DAsked_Throws() =>
         Assert.Throws<ClassifierMismatchException>(
-            () => new FeatureVolumeExtractor(FeatureSet.Default.WithIn2D([10, 5, 3.5, 1.6, 1.0, 0.7]), new ImageShape(100, 100)));
+            () => new FeatureExtractor(FeatureSet.Default.WithIn2D([10, 5, 3.5, 1.6, 1.0, 0.7]), new ImageShape(100, 100)));
 
     [Theory]
     [InlineData(35, 400)]
     [InlineData(400, 35)]
     public void Constructor_NarrowVolume_Throws(int width, int height) =>
-        Assert.Throws<ClassifierMismatchException>(() => new FeatureVolumeExtractor(FeatureSet.Default, new ImageShape(width, height, 1, 50)));
+        Assert.Throws<ClassifierMismatchException>(() => new FeatureExtractor(FeatureSet.Default, new ImageShape(width, height, 1, 50)));
 
     [Fact]
     public void Halo_OnlyLargest2DScaleWanted_ReachesInPlaneOnly()
@@ -35,12 +35,12 @@ public class VolumeExtractorTests
         FeatureSet set = FeatureSet.Default.WithIn2D([10]);
         ImageShape shape = new(100, 100, 1, 50);
         bool[] wanted = [.. set.GetChannelNames(shape).Select(name => name.Contains("σ=10.0", StringComparison.Ordinal))];
-        FeatureVolumeExtractor extractor = new(set, shape, wanted);
+        FeatureExtractor extractor = new(set, shape, wanted);
         Assert.Equal((38, 0), (extractor.Halo, extractor.DepthHalo));
-        FeatureVolumeExtractor all = new(set, shape);
+        FeatureExtractor all = new(set, shape);
         Assert.Equal((38, 20), (all.Halo, all.DepthHalo));
-        Assert.Equal((5, 50), (all.FirstSliceFor(25), all.EndSliceFor(31)));
-        Assert.Equal((0, 30), (all.FirstSliceFor(3), all.EndSliceFor(10)));
+        Assert.Equal(new SliceRange(5, 50), all.SlicesFor(new SliceRange(25, 31)));
+        Assert.Equal(new SliceRange(0, 30), all.SlicesFor(new SliceRange(3, 10)));
     }
 
     [Theory]
@@ -54,42 +54,42 @@ public class VolumeExtractorTests
     public void Begin_TileOrSlicesThatDoNotFit_Throws(int x, int y, int width, int height, int first, int end)
     {
         ImageShape shape = new(200, 200, 1, 40);
-        using FeatureVolumeWorker worker = new FeatureVolumeExtractor(FeatureSet.Default, shape).CreateWorker();
-        using FeatureVolumeInput input = new(shape);
-        input.Reset(shape.Bounds, 0, 40);
-        Assert.Throws<ArgumentException>(() => worker.Begin(input, new Region(x, y, width, height), first, end));
+        using FeatureWorker worker = new FeatureExtractor(FeatureSet.Default, shape).CreateWorker();
+        using FeatureInput input = new(shape);
+        input.Reset(shape.Bounds, new SliceRange(0, 40));
+        Assert.Throws<ArgumentException>(() => worker.Begin(input, new Region(x, y, width, height), new SliceRange(first, end)));
     }
 
     [Fact]
     public void Begin_InputWithoutItsHalo_Throws()
     {
         ImageShape shape = new(200, 200, 1, 120);
-        using FeatureVolumeWorker worker = new FeatureVolumeExtractor(FeatureSet.Default, shape).CreateWorker();
-        using FeatureVolumeInput input = new(shape);
+        using FeatureWorker worker = new FeatureExtractor(FeatureSet.Default, shape).CreateWorker();
+        using FeatureInput input = new(shape);
         Region tile = new(50, 50, 64, 32);
-        input.Reset(tile.Inflate(38), 13, 98);
-        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, 50, 60));
-        input.Reset(tile.Inflate(38), 12, 97);
-        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, 50, 60));
-        input.Reset(tile.Inflate(37), 12, 98);
-        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, 50, 60));
-        input.Reset(tile.Inflate(38), 12, 98);
-        worker.Begin(input, tile, 50, 60);
+        input.Reset(tile.Inflate(38), new SliceRange(13, 98));
+        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new SliceRange(50, 60)));
+        input.Reset(tile.Inflate(38), new SliceRange(12, 97));
+        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new SliceRange(50, 60)));
+        input.Reset(tile.Inflate(37), new SliceRange(12, 98));
+        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new SliceRange(50, 60)));
+        input.Reset(tile.Inflate(38), new SliceRange(12, 98));
+        worker.Begin(input, tile, new SliceRange(50, 60));
         using FeatureTile other = new(49);
         Assert.Throws<ArgumentException>("output", () => worker.Next(other));
-        using FeatureVolumeInput foreign = new(shape with { Depth = 121 });
-        foreign.Reset(shape.Bounds, 0, 121);
-        Assert.Throws<ArgumentException>("input", () => worker.Begin(foreign, tile, 50, 60));
+        using FeatureInput foreign = new(shape with { Depth = 121 });
+        foreign.Reset(shape.Bounds, new SliceRange(0, 121));
+        Assert.Throws<ArgumentException>("input", () => worker.Begin(foreign, tile, new SliceRange(50, 60)));
     }
 
     [Fact]
     public void Input_OutsideTheImage_Throws()
     {
-        using FeatureVolumeInput input = new(new ImageShape(20, 20, 2, 10));
-        Assert.Throws<ArgumentException>(() => input.Reset(new Region(20, 0, 5, 5), 0, 5));
-        Assert.Throws<ArgumentException>(() => input.Reset(new Region(0, 0, 5, 5), 10, 15));
-        input.Reset(new Region(-3, 15, 10, 10), -4, 3);
-        Assert.Equal((new Region(0, 15, 7, 5), 0, 3), (input.Window, input.FirstSlice, input.EndSlice));
+        using FeatureInput input = new(new ImageShape(20, 20, 2, 10));
+        Assert.Throws<ArgumentException>(() => input.Reset(new Region(20, 0, 5, 5), new SliceRange(0, 5)));
+        Assert.Throws<ArgumentException>(() => input.Reset(new Region(0, 0, 5, 5), new SliceRange(10, 15)));
+        input.Reset(new Region(-3, 15, 10, 10), new SliceRange(-4, 3));
+        Assert.Equal((new Region(0, 15, 7, 5), new SliceRange(0, 3)), (input.Window, input.Slices));
         Assert.Equal(35, input.Plane(1, 2).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => input.Plane(0, 3).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => input.Plane(2, 0).Length);

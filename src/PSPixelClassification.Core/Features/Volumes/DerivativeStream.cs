@@ -7,7 +7,7 @@ namespace PSPixelClassification.Features.Volumes;
 /// <summary>All 3D filters but the structure tensor, for one channel at one scale, slice after slice.</summary>
 internal sealed unsafe class DerivativeStream : IDisposable
 {
-    private readonly FeatureVolumeExtractor _extractor;
+    private readonly FeatureExtractor _extractor;
     private readonly ScalePlan _scale;
     private readonly VolumeScratch _scratch;
     private readonly PlaneRing _fields;
@@ -16,7 +16,7 @@ internal sealed unsafe class DerivativeStream : IDisposable
     private Region _tile;
 
     /// <summary>Takes the buffers.</summary>
-    public DerivativeStream(FeatureVolumeExtractor extractor, ScalePlan scale, int imageChannel, VolumeScratch scratch)
+    public DerivativeStream(FeatureExtractor extractor, ScalePlan scale, int imageChannel, VolumeScratch scratch)
     {
         _extractor = extractor;
         _scale = scale;
@@ -29,7 +29,7 @@ internal sealed unsafe class DerivativeStream : IDisposable
 
         int slices = scale.Kernels.Smooth.Radius + scale.FilterRadius + 1;
         _fields = new PlaneRing(
-            slices, InPlaneField.Count, FeatureVolumeExtractor.LargestTileWidth, FeatureVolumeExtractor.LargestTileHeight);
+            slices, InPlaneField.Count, FeatureTile.Side, FeatureExtractor.MaxVolumeTileHeight);
     }
 
     /// <summary>Whether a filter is one of those.</summary>

@@ -11,12 +11,12 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     /// </summary>
     private const int Batch = 8;
 
-    private readonly FeatureVolumeExtractor _extractor;
+    private readonly FeatureExtractor _extractor;
     private readonly ScalePlan _scale;
     private readonly VolumeScratch _scratch;
     private readonly PlaneRing _inPlane;
     private readonly PlaneRing _smoothed;
-    private FeatureVolumeInput? _input;
+    private FeatureInput? _input;
     private int _channel;
     private Region _inside;
     private int _nextInPlane;
@@ -24,13 +24,13 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     private SliceRange _batch;
 
     /// <summary>Takes the buffers.</summary>
-    public PresmoothingStream(FeatureVolumeExtractor extractor, ScalePlan scale, VolumeScratch scratch)
+    public PresmoothingStream(FeatureExtractor extractor, ScalePlan scale, VolumeScratch scratch)
     {
         _extractor = extractor;
         _scale = scale;
         _scratch = scratch;
-        int width = FeatureVolumeExtractor.LargestTileWidth + 2 * scale.FilterRadius;
-        int height = FeatureVolumeExtractor.LargestTileHeight + 2 * scale.FilterRadius;
+        int width = FeatureTile.Side + 2 * scale.FilterRadius;
+        int height = FeatureExtractor.MaxVolumeTileHeight + 2 * scale.FilterRadius;
         _inPlane = new PlaneRing(2 * scale.DepthPresmoothing.Radius + Batch, fields: 1, width, height);
         _smoothed = new PlaneRing(Batch, fields: 1, width, height);
     }
@@ -40,7 +40,7 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     /// <param name="channel">Channel of the image.</param>
     /// <param name="tile">The tile.</param>
     /// <param name="slices">The slices that will be asked for, inside the image.</param>
-    public void Begin(FeatureVolumeInput input, int channel, Region tile, SliceRange slices)
+    public void Begin(FeatureInput input, int channel, Region tile, SliceRange slices)
     {
         Region wide = tile.Inflate(_scale.FilterRadius);
         _input = input;

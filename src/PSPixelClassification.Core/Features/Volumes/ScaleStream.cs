@@ -6,7 +6,7 @@ namespace PSPixelClassification.Features.Volumes;
 /// <summary>All features of one channel at one scale, slice after slice, in 2D or 3D.</summary>
 internal sealed class ScaleStream : IDisposable
 {
-    private readonly FeatureVolumeExtractor _extractor;
+    private readonly FeatureExtractor _extractor;
     private readonly ScalePlan _scale;
     private readonly int _channel;
     private readonly FilterStage _planar;
@@ -22,7 +22,7 @@ internal sealed class ScaleStream : IDisposable
     /// <param name="channel">Channel of the image.</param>
     /// <param name="scratch">Planes shared with other streams.</param>
     /// <param name="planar">The filters of a scale in 2D, shared with other streams.</param>
-    public ScaleStream(FeatureVolumeExtractor extractor, ScalePlan scale, int channel, VolumeScratch scratch, FilterStage planar)
+    public ScaleStream(FeatureExtractor extractor, ScalePlan scale, int channel, VolumeScratch scratch, FilterStage planar)
     {
         _extractor = extractor;
         _scale = scale;
@@ -37,7 +37,7 @@ internal sealed class ScaleStream : IDisposable
     }
 
     /// <summary>Starts with another part of the image.</summary>
-    public void Begin(FeatureVolumeInput input, Region tile, SliceRange slices)
+    public void Begin(FeatureInput input, Region tile, SliceRange slices)
     {
         int margin = _scale.IsIn2D ? 0 : _scale.FilterRadius;
         SliceRange wide = new(Math.Max(0, slices.First - margin), Math.Min(slices.End + margin, _extractor.Shape.Depth));

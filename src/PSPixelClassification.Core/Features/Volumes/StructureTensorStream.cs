@@ -7,7 +7,7 @@ namespace PSPixelClassification.Features.Volumes;
 /// <summary>The 3D structure tensor of one channel at one scale, slice after slice.</summary>
 internal sealed unsafe class StructureTensorStream : IDisposable
 {
-    private readonly FeatureVolumeExtractor _extractor;
+    private readonly FeatureExtractor _extractor;
     private readonly FilterKernels _kernels;
     private readonly VolumeScratch _scratch;
     private readonly PlaneRing _gradients;
@@ -18,14 +18,14 @@ internal sealed unsafe class StructureTensorStream : IDisposable
     private int _nextProduct;
 
     /// <summary>Takes the buffers.</summary>
-    public StructureTensorStream(FeatureVolumeExtractor extractor, ScalePlan scale, int imageChannel, VolumeScratch scratch)
+    public StructureTensorStream(FeatureExtractor extractor, ScalePlan scale, int imageChannel, VolumeScratch scratch)
     {
         _extractor = extractor;
         _kernels = scale.Kernels;
         _scratch = scratch;
         _firstChannel = scale.FirstChannel(FeatureKind.StructureTensorEigenvalues, imageChannel);
         int radius = _kernels.Smooth.Radius;
-        (int width, int height) = (FeatureVolumeExtractor.LargestTileWidth, FeatureVolumeExtractor.LargestTileHeight);
+        (int width, int height) = (FeatureTile.Side, FeatureExtractor.MaxVolumeTileHeight);
         int gradientSlices = 2 * (radius + _kernels.TensorSmooth.Radius) + 1;
         _gradients = new PlaneRing(gradientSlices, InPlaneField.GradientCount, width + 2 * radius, height + 2 * radius);
         _products = new PlaneRing(2 * radius + 1, TensorField3.Count, width, height);

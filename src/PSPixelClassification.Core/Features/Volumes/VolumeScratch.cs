@@ -10,8 +10,8 @@ internal sealed class VolumeScratch : IDisposable
     /// <param name="filterRadius">The largest radius of a filter.</param>
     public VolumeScratch(int presmoothingRadius, int filterRadius)
     {
-        int width = FeatureVolumeExtractor.LargestTileWidth + 2 * filterRadius;
-        int height = FeatureVolumeExtractor.LargestTileHeight + 2 * filterRadius;
+        int width = FeatureTile.Side + 2 * filterRadius;
+        int height = FeatureExtractor.MaxVolumeTileHeight + 2 * filterRadius;
         Pixels = new WorkPlane(width + 2 * presmoothingRadius, height + 2 * presmoothingRadius);
         PresmoothedRows = new WorkPlane(width, height + 2 * presmoothingRadius);
         for (int i = 0; i < Rows.Length; i++) Rows[i] = new WorkPlane(width, height);

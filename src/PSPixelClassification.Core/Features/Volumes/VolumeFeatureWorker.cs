@@ -1,0 +1,45 @@
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Features.Volumes;
+
+/// <summary>Features of slices of which some scales at least are in 3D: what slices have in common is computed once.</summary>
+internal sealed class VolumeFeatureWorker : FeatureWorker
+{
+    private readonly VolumeScratch _scratch;
+    private readonly FilterStage _planar;
+    private readonly List<ScaleStream> _streams = [];
+
+    public VolumeFeatureWorker(FeatureExtractor extractor)
+        : base(extractor)
+    {
+        int filterRadius = extractor.Scales.Select(scale => scale.FilterRadius).DefaultIfEmpty(0).Max();
+        _scratch = new VolumeScratch(
+            extractor.Scales.Select(scale => scale.Kernels.Presmoothing.Radius).DefaultIfEmpty(0).Max(), filterRadius);
+        _planar = new FilterStage(extractor.Engine, extractor.Shape, filterRadius);
+        for (int channel = 0; channel < extractor.Shape.Channels; channel++)
+        {
+            foreach (ScalePlan scale in extractor.Scales)
+            {
+                if (scale.WantsAny(channel)) _streams.Add(new ScaleStream(extractor, scale, channel, _scratch, _planar));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        foreach (ScaleStream stream in _streams) stream.Dispose();
+        _planar.Dispose();
+        _scratch.Dispose();
+    }
+
+    private protected override void Start(FeatureInput input, Region tile, SliceRange slices)
+    {
+        foreach (ScaleStream stream in _streams) stream.Begin(input, tile, slices);
+    }
+
+    private protected override void Compute(int slice, FeatureTile output)
+    {
+        foreach (ScaleStream stream in _streams) stream.Run(slice, output);
+    }
+}
