@@ -79,7 +79,7 @@ internal sealed class PngWriter : IImageWriter
     private void WritePixelSize()
     {
         const byte metre = 1;
-        if (_image.PixelSize is not { } size || MetresPerUnit(size.Unit) is not { } metres) return;
+        if (_image.PixelSize is not { } size || LengthUnits.Metres(size.Unit) is not { } metres) return;
         double x = Math.Round(1 / (size.X * metres));
         double y = Math.Round(1 / (size.Y * metres));
         if (!(x is >= 1 and <= int.MaxValue && y is >= 1 and <= int.MaxValue)) return;
@@ -89,17 +89,6 @@ internal sealed class PngWriter : IImageWriter
         data[8] = metre;
         _chunks.Write("pHYs"u8, data);
     }
-
-    private static double? MetresPerUnit(string unit) => unit switch
-    {
-        "nm" => 1e-9,
-        "µm" => 1e-6,
-        "mm" => 1e-3,
-        "cm" => 1e-2,
-        "inch" => 0.0254,
-        "m" => 1,
-        _ => null,
-    };
 
     private void SwapBytes()
     {

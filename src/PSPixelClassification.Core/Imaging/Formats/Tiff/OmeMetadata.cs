@@ -38,6 +38,7 @@ internal static class OmeMetadata
             Frames = FramesOf(pages, OmePlanes.Pages(root, pixels, dimensions, pages)),
             Dimensions = dimensions,
             PixelSize = ReadPixelSize(pixels) ?? TiffResolution.Read(pages[0]),
+            FrameInterval = ReadFrameInterval(pixels),
             ChannelNames = ReadChannelNames(pixels, (int)sizeC),
             Notes = images.Length > 1 ? [$"The file holds {images.Length} images; the first is read."] : [],
         };
@@ -96,12 +97,17 @@ internal static class OmeMetadata
 
     private static PixelSize? ReadPixelSize(XElement pixels)
     {
-        double Length(string axis) => double.TryParse(
-            pixels.Attribute("PhysicalSize" + axis)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 0;
-        string Unit(string axis) => TiffResolution.UnitName(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
-        if (Unit("X") != Unit("Y")) return null;
-        return TiffResolution.Make(Length("X"), Length("Y"), Unit("Z") == Unit("X") ? Length("Z") : null, Unit("X"));
+        string Unit(string axis) => LengthUnits.Normalize(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
+        string x = Unit("X");
+        double? Length(string axis) => Number(pixels, "PhysicalSize" + axis) is { } length ? LengthUnits.Convert(length, Unit(axis), x) : null;
+        return TiffResolution.Make(Length("X") ?? 0, Length("Y") ?? 0, Length("Z"), x);
     }
+
+    private static double? ReadFrameInterval(XElement pixels) =>
+        TimeUnits.Seconds(Number(pixels, "TimeIncrement") ?? 0, pixels.Attribute("TimeIncrementUnit")?.Value ?? "s");
+
+    private static double? Number(XElement element, string name) =>
+        double.TryParse(element.Attribute(name)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
 
     private static string[] ReadChannelNames(XElement pixels, int channels)
     {
