@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
@@ -12,6 +13,7 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 {
     private const string ImageSet = "Image";
     private const int MostValues = 10;
+    private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
     private ClassifierImage? _truth;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
@@ -43,14 +45,14 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
         base.ProcessInput();
     }
 
-    protected override void ProcessFile(string filePath) => Compare(ClassifierImage.Open(filePath), _truth!);
+    protected override void ProcessFile(string filePath) => Compare(ClassifierImage.Open(filePath, s_indices), _truth!);
 
     private ClassifierImage? OpenTruth()
     {
         object truth = Truth is PSObject wrapped ? wrapped.BaseObject : Truth;
         if (truth is ClassifierImage image) return image;
         string path = truth is FileSystemInfo item ? item.FullName : truth.ToString()!;
-        return this.ResolveFiles(path, literal: true, "ImageNotFound") is [string file] ? ClassifierImage.Open(file) : null;
+        return this.ResolveFiles(path, literal: true, "ImageNotFound") is [string file] ? ClassifierImage.Open(file, s_indices) : null;
     }
 
     private void Compare(ClassifierImage segmentation, ClassifierImage truth)

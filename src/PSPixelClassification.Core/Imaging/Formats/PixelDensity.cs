@@ -33,7 +33,7 @@ internal static class PixelDensity
     /// <param name="y">Distance of rows, µm.</param>
     /// <returns>A sentence; null if the density counts or is no positive number.</returns>
     public static string? Note(double x, double y) => x > 0 && y > 0 && double.IsFinite(x) && double.IsFinite(y) && ToPixelSize(x, y) is null
-        ? string.Create(CultureInfo.InvariantCulture, $"Its density of {MicrometresPerInch / x:0.##} pixels per inch is one of screens and printers; no pixel size is taken from it.")
+        ? string.Create(CultureInfo.InvariantCulture, $"Its density of {MicrometresPerInch / Math.Max(x, y):0.##} per inch is one of screens and printers; no pixel size is taken from it.")
         : null;
 
     private static bool IsMeasured(double micrometres) => micrometres is > 0 and <= CoarsestMicrometres * Tolerance;

@@ -7,6 +7,7 @@ internal static class PngHeaderReader
 {
     private const int HeaderLength = 13;
     private const int MaximumPaletteLength = 3 * 256;
+    private const int LongestExif = 1 << 16;
     private const double MicrometresPerMetre = 1e6;
 
     /// <summary>The eight bytes every PNG file starts with.</summary>
@@ -40,13 +41,16 @@ internal static class PngHeaderReader
                     header = header with { Palette = ReadPalette(chunks, chunk) };
                     break;
                 case "tRNS":
-                    header = header with { HasTransparency = true };
+                    header = header with { HasTransparency = true, PaletteAlpha = header.ColorType == PngColorType.Palette ? ReadPaletteAlpha(chunks, chunk) : null };
                     break;
                 case "acTL":
                     header = header with { IsAnimated = true };
                     break;
                 case "pHYs":
-                    header = header with { PixelSize = ReadPixelSize(chunks, chunk) };
+                    header = header with { Density = ReadDensity(chunks, chunk) };
+                    break;
+                case "eXIf" when chunk.Length <= LongestExif:
+                    header = header with { Orientation = Orientation.OfExif(chunks.TryReadData(chunk)) };
                     break;
                 case "IEND":
                     throw PngError.Invalid(chunks.Path, "it holds no pixel data");
@@ -97,13 +101,17 @@ internal static class PngHeaderReader
         return chunks.TryReadData(chunk) ?? throw PngError.Invalid(chunks.Path, "the checksum of its palette is wrong");
     }
 
+    // Entries beyond those listed are opaque. An ancillary chunk: if it is damaged, all are.
+    private static byte[]? ReadPaletteAlpha(PngChunkReader chunks, PngChunk chunk) =>
+        chunk.Length <= MaximumPaletteLength / 3 ? chunks.TryReadData(chunk) : null;
+
     // An ancillary chunk: if it is damaged, the file simply does not say how large its pixels are.
-    private static PixelSize? ReadPixelSize(PngChunkReader chunks, PngChunk chunk)
+    private static (double X, double Y)? ReadDensity(PngChunkReader chunks, PngChunk chunk)
     {
         const byte metre = 1;
         if (chunk.Length != 9 || chunks.TryReadData(chunk) is not { } data || data[8] != metre) return null;
         uint x = BinaryPrimitives.ReadUInt32BigEndian(data);
         uint y = BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4));
-        return x == 0 || y == 0 ? null : new PixelSize(MicrometresPerMetre / x, MicrometresPerMetre / y, null, "µm");
+        return x == 0 || y == 0 ? null : (MicrometresPerMetre / x, MicrometresPerMetre / y);
     }
 }

@@ -30,6 +30,7 @@ internal static partial class ImageJMetadata
             Frames = frames.GetRange(0, images),
             Dimensions = agrees ? dimensions : [new TiffDimension('z', images)],
             PixelSize = ReadPixelSize(pages[0], values),
+            Notes = TiffResolution.Note(Unit(values, "unit", ""), Unit(values, "yunit", values.GetValueOrDefault("unit", ""))) is { } note ? [note] : [],
             FrameInterval = TimeUnits.Seconds(Number(values, "finterval") ?? 0, values.GetValueOrDefault("tunit", "s")),
             ChannelNames = agrees ? ReadChannelNames(pages[0], dimensions[2].Extent) : [],
         };

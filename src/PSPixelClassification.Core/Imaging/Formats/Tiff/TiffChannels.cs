@@ -50,6 +50,8 @@ internal sealed record TiffChannels
         if (page.Photometric == TiffPhotometric.MinIsWhite) notes.Add("The file shows 0 as white; values are as stored.");
         if (page.Photometric == TiffPhotometric.Separated) notes.Add("The channels are inks (cyan, magenta, yellow, black …).");
         if (page.Photometric == TiffPhotometric.CieLab) notes.Add("The channels are CIE L*a*b*, as stored.");
+        if (page is { Photometric: TiffPhotometric.Rgb, SamplesPerPixel: 4, ExtraSamples: [] or [0] })
+            notes.Add("The fourth sample is a channel: the file does not declare it as alpha.");
         int[] alpha = named || IsMultichannelResult(page.Directory.File.Path) ? [] : AlphaSamples(page);
         if (alpha.Length == 0 || options.KeepAlpha) return new TiffChannels(type, [.. Enumerable.Range(0, page.SamplesPerPixel)], notes);
         notes.Add("The alpha channel is dropped.");

@@ -33,6 +33,12 @@ internal static partial class TiffResolution
         return LengthUnits.Convert(y, rowUnit, unit) is { } rows ? Make(x, rows, z, unit) : null;
     }
 
+    /// <summary>What a person is told where columns and rows are measured in units that cannot be compared.</summary>
+    /// <returns>A sentence; null if they can.</returns>
+    public static string? Note(string unit, string rowUnit) => LengthUnits.Convert(1, rowUnit, unit) is null
+        ? $"Columns are measured in '{unit}' and rows in '{rowUnit}'; no pixel size is taken from them."
+        : null;
+
     /// <summary>A pixel size; null unless x and y are positive. A slice distance that is no positive number is dropped.</summary>
     public static PixelSize? Make(double x, double y, double? z, string unit) =>
         IsLength(x) && IsLength(y) ? new PixelSize(x, y, z is { } distance && IsLength(distance) ? distance : null, unit) : null;

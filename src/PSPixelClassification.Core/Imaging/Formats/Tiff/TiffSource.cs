@@ -40,6 +40,9 @@ internal sealed class TiffSource : IImageSource
     /// <inheritdoc/>
     public ImageInfo Info { get; }
 
+    /// <summary>Whether pixels are the colours of a palette.</summary>
+    public bool HasAppliedPalette => _layout.Channels.Palette is not null;
+
     /// <inheritdoc/>
     public override string ToString() => Info.ToString();
 

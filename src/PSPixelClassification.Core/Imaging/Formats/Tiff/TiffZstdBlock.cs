@@ -27,7 +27,7 @@ internal static class TiffZstdBlock
         try
         {
             using Decompressor zstd = new();
-            unpacked = zstd.Unwrap(packed, destination, bufferSizePrecheck: false);
+            unpacked = zstd.Unwrap(packed, destination);
         }
         catch (ZstdException e)
         {
