@@ -13,6 +13,7 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 {
     private const string ImageSet = "Image";
     private const int MostValues = 10;
+    private const string Lossy = "the file is stored as JPEG, which changes values beside every edge, so that the counts are rough. Use a PNG or TIFF.";
     private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
     private ClassifierImage? _truth;
 
@@ -65,6 +66,8 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
                 messages.Warning($"{segmentation.Name}: the segmentation has no foreground, for none of its pixels is {Class}; it holds {SampleValues.Describe(segmentation.Source, MostValues, token)}. Check -Class.");
             if (accuracy.TruePositive + accuracy.FalseNegative == 0)
                 messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
+            if (segmentation.Source.Info.IsLossy) messages.Warning($"{segmentation.Name}: {Lossy}");
+            if (truth.Source.Info.IsLossy) messages.Warning($"{truth.Name}: {Lossy}");
             return accuracy;
         }));
     }

@@ -29,7 +29,7 @@ internal sealed class PngFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = header.PixelType,
-            PixelSize = header.Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null,
+            PixelSize = header.PixelSize,
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             Notes = [.. Notes(header, HasEnd(chunks, stream, header))],
         };
@@ -48,7 +48,7 @@ internal sealed class PngFormat : IImageFormat
         if (header.ColorType == PngColorType.Gray && header.BitDepth < 8)
             yield return $"Gray values of {header.BitDepth} bit were scaled to 0 … 255.";
         if (header.IsAnimated) yield return "The file is an animation; its default image is read.";
-        if (header.Density is { } density && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (header is { PixelSize: null, Density: { } density } && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
         if (Orientation.Note(header.Orientation) is { } orientation) yield return orientation;
         if (!hasEnd) yield return "The file lacks its end mark; it may have been cut short.";
     }

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
@@ -7,6 +9,10 @@ internal static class PngHeaderReader
 {
     private const int HeaderLength = 13;
     private const int MaximumPaletteLength = 3 * 256;
+    /// <summary>The unit of pHYs and sCAL that is a length.</summary>
+    public const byte Metre = 1;
+
+    private const int LongestScale = 64;
     private const int LongestExif = 1 << 16;
     private const double MicrometresPerMetre = 1e6;
 
@@ -48,6 +54,9 @@ internal static class PngHeaderReader
                     break;
                 case "pHYs":
                     header = header with { Density = ReadDensity(chunks, chunk) };
+                    break;
+                case "sCAL" when chunk.Length <= LongestScale:
+                    header = header with { Scale = ReadScale(chunks, chunk) };
                     break;
                 case "eXIf" when chunk.Length <= LongestExif:
                     header = header with { Orientation = Orientation.OfExif(chunks.TryReadData(chunk)) };
@@ -108,10 +117,23 @@ internal static class PngHeaderReader
     // An ancillary chunk: if it is damaged, the file simply does not say how large its pixels are.
     private static (double X, double Y)? ReadDensity(PngChunkReader chunks, PngChunk chunk)
     {
-        const byte metre = 1;
-        if (chunk.Length != 9 || chunks.TryReadData(chunk) is not { } data || data[8] != metre) return null;
+        if (chunk.Length != 9 || chunks.TryReadData(chunk) is not { } data || data[8] != Metre) return null;
         uint x = BinaryPrimitives.ReadUInt32BigEndian(data);
         uint y = BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4));
         return x == 0 || y == 0 ? null : (MicrometresPerMetre / x, MicrometresPerMetre / y);
     }
+
+    // The unit, then the width of a pixel, a zero and its height as text (Extensions to the PNG Specification, "Physical scale of image subject").
+    private static PixelSize? ReadScale(PngChunkReader chunks, PngChunk chunk)
+    {
+        if (chunks.TryReadData(chunk) is not [Metre, .. byte[] text]) return null;
+        string[] numbers = Encoding.Latin1.GetString(text).Split('\0');
+        if (numbers.Length != 2) return null;
+        double x = Micrometres(numbers[0]);
+        double y = Micrometres(numbers[1]);
+        return x > 0 && y > 0 && double.IsFinite(x) && double.IsFinite(y) ? new PixelSize(x, y, null, "µm") : null;
+    }
+
+    private static double Micrometres(string metres) =>
+        double.TryParse(metres, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? MicrometresPerMetre * value : 0;
 }
