@@ -12,7 +12,7 @@ public class FrameIntervalTests
     [Theory]
     [InlineData(2.5, true)]
     [InlineData(0.0123456789, true)]
-    [InlineData(3600, false)]
+    [InlineData(3600.0, false)]
     [InlineData(null, true)]
     public void Write_FrameInterval_IsReadAgainBesideThePixelSize(double? seconds, bool sized)
     {
