@@ -11,10 +11,10 @@ internal static partial class TiffResolution
 
     private const int Centimetre = 3;
 
-    /// <summary>The pixel size of a page that no microscope's metadata describe: a slide scanner's, or a density that no screen or printer has.</summary>
-    /// <returns>In µm; null if the page does not say.</returns>
+    /// <summary>The pixel size of a page that neither OME nor ImageJ describe: a slide scanner's, MetaMorph's, or a density that no screen or printer has.</summary>
+    /// <returns>Null if the page does not say.</returns>
     public static PixelSize? Read(TiffDirectory page) =>
-        SlideScanner(page) ?? (Density(page) is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null);
+        SlideScanner(page) ?? MetaMorphCalibration.Read(page) ?? (Density(page) is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null);
 
     /// <summary>What a person is told where the page has a density that says nothing of its pixels' size.</summary>
     /// <returns>A sentence; null if there is nothing to say.</returns>

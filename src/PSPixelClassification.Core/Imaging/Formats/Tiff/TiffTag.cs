@@ -42,6 +42,7 @@ internal static class TiffTag
     public const ushort YCbCrSubsampling = 530;
     public const ushort YCbCrPositioning = 531;
     public const ushort ReferenceBlackWhite = 532;
+    public const ushort MetaMorphProperties = 33628;
     public const ushort MetaMorphPlanes = 33629;
     public const ushort ImageJMetadataByteCounts = 50838;
     public const ushort ImageJMetadata = 50839;

@@ -48,6 +48,13 @@ internal sealed class RawTiff
         return this;
     }
 
+    /// <summary>Sets a tag to bytes that are said to be so many numbers.</summary>
+    public RawTiff Set(ushort tag, ushort type, int count, byte[] bytes)
+    {
+        _directory.AddRaw(tag, new TiffEntry(type, count, 0), bytes);
+        return this;
+    }
+
     /// <summary>Writes the file.</summary>
     public void Write(string path)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Tiff;
@@ -84,6 +85,36 @@ public class TiffCalibrationTests
 
         Assert.Equal(micrometres is { } size ? new PixelSize(size, size, null, "µm") : null, ImageFormats.Open(file.Path).Info.PixelSize);
     }
+
+    [Theory]
+    [InlineData("um", 1, 0.325, "µm")]
+    [InlineData("nm", 1, 0.325, "nm")]
+    [InlineData("um", 0, null, "")]
+    [InlineData("pixel", 1, null, "")]
+    public void Open_MetaMorph_TellsItsCalibration(string unit, int isCalibrated, double? x, string expected)
+    {
+        using TemporaryFile file = new();
+        // The values lie among the pixels, which start behind a header of 8 bytes.
+        byte[] text = [.. Encoding.ASCII.GetBytes(unit), 0];
+        byte[] strip = [.. Longs(13, 40, 1, 2, text.Length), .. text, 0, 0, 0, 0];
+        new RawTiff(strip.Length, 1, strip).Resolution(2, 72_000, 72_000)
+            .Set(TiffTag.MetaMorphProperties, TiffEntry.Long, 5, Longs(0, 7, 3, isCalibrated, 4, 8, 5, 16, 6, 24)).Write(file.Path);
+
+        PixelSize? size = ImageFormats.Open(file.Path).Info.PixelSize;
+
+        Assert.Equal(x is { } known ? new PixelSize(known, 0.5, null, expected) : null, size);
+    }
+
+    [Fact]
+    public void Open_MetaMorphPropertiesOutsideTheFile_GivesNoPixelSize()
+    {
+        using TemporaryFile file = new();
+        new RawTiff(4, 1, new byte[4]).Set(TiffTag.MetaMorphProperties, TiffEntry.Long, 3, Longs(4, int.MaxValue, 5, -1, 6, int.MaxValue)).Write(file.Path);
+
+        Assert.Null(ImageFormats.Open(file.Path).Info.PixelSize);
+    }
+
+    private static byte[] Longs(params int[] values) => [.. values.SelectMany(BitConverter.GetBytes)];
 
     private static ImageInfo ImageJ(string lines, int unit)
     {
