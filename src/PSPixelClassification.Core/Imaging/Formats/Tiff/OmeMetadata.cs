@@ -40,7 +40,7 @@ internal static class OmeMetadata
             PixelSize = ReadPixelSize(pixels) ?? TiffResolution.Read(pages[0]),
             FrameInterval = ReadFrameInterval(pixels),
             ChannelNames = ReadChannelNames(pixels, (int)sizeC),
-            Notes = images.Length > 1 ? [$"The file holds {images.Length} images; the first is read."] : [],
+            Notes = [.. images.Length > 1 ? (string[])[$"The file holds {images.Length} images; the first is read."] : [], .. UnitNotes(pixels)],
         };
     }
 
@@ -97,11 +97,16 @@ internal static class OmeMetadata
 
     private static PixelSize? ReadPixelSize(XElement pixels)
     {
-        string Unit(string axis) => LengthUnits.Normalize(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
-        string x = Unit("X");
-        double? Length(string axis) => Number(pixels, "PhysicalSize" + axis) is { } length ? LengthUnits.Convert(length, Unit(axis), x) : null;
+        string x = Unit(pixels, "X");
+        double? Length(string axis) =>
+            Number(pixels, "PhysicalSize" + axis) is { } length ? LengthUnits.Convert(length, Unit(pixels, axis), x) : null;
         return TiffResolution.Make(Length("X") ?? 0, Length("Y") ?? 0, Length("Z"), x);
     }
+
+    private static string Unit(XElement pixels, string axis) => LengthUnits.Normalize(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
+
+    private static IEnumerable<string> UnitNotes(XElement pixels) =>
+        pixels.Attribute("PhysicalSizeX") is not null && TiffResolution.Note(Unit(pixels, "X"), Unit(pixels, "Y")) is { } note ? [note] : [];
 
     private static double? ReadFrameInterval(XElement pixels) =>
         TimeUnits.Seconds(Number(pixels, "TimeIncrement") ?? 0, pixels.Attribute("TimeIncrementUnit")?.Value ?? "s");

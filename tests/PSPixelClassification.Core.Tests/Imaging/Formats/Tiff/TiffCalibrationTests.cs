@@ -66,6 +66,7 @@ public class TiffCalibrationTests
 
         Assert.Equal(seconds, info.FrameInterval);
         Assert.Equal(x, info.PixelSize?.X);
+        Assert.Equal(attributes.Contains("'pixel'", StringComparison.Ordinal), info.Notes.Any(note => note.Contains("'pixel'", StringComparison.Ordinal)));
         if (x is null) return;
         Assert.Equal("µm", info.PixelSize!.Unit);
         Assert.Equal(y!.Value, info.PixelSize.Y, 1e-12);
