@@ -55,6 +55,9 @@ public sealed class ClassifierImage
     /// <summary>Distance between pixels; null where the file does not say.</summary>
     public PixelSize? PixelSize => Source.Info.PixelSize;
 
+    /// <summary>Seconds between time points; null where the file does not say.</summary>
+    public double? FrameInterval => Source.Info.FrameInterval;
+
     /// <summary>How the file was understood, where that is not obvious; whole sentences.</summary>
     public IReadOnlyList<string> Notes => Source.Info.Notes;
 

@@ -114,6 +114,7 @@ public static class FeatureImages
             Axes = AxisOrder.For(shape),
             PixelType = PixelType.Float32,
             PixelSize = image.PixelSize,
+            FrameInterval = image.FrameInterval,
             ChannelNames = [channelName],
         };
         MemoryImage source = new(info, [.. planes.Select(plane => (ReadOnlyMemory<byte>)plane)]);

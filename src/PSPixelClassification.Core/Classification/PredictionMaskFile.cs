@@ -21,7 +21,7 @@ internal static class PredictionMaskFile
                 "MaskNotFound", $"'{image.Name}' has no prediction mask: there is no file '{path}'. Make the mask, or correct -Mask.");
         }
 
-        ClassifierImage mask = ClassifierImage.Open(path);
+        ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { KeepIndices = true });
         if (!image.FitsMask(mask) && Reread(image, path) is { } fitting) mask = fitting;
         return image.WithPredictionMask(mask);
     }
@@ -34,7 +34,7 @@ internal static class PredictionMaskFile
         {
             try
             {
-                ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { Axes = AxisOrder.Parse(axes) });
+                ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { Axes = AxisOrder.Parse(axes), KeepIndices = true });
                 if (image.FitsMask(mask)) return mask;
             }
             catch (ImageFormatException)

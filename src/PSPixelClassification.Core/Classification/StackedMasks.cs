@@ -35,6 +35,6 @@ public static class StackedMasks
                 "MaskNotFound", $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. Make the mask, or correct -Mask.");
         }
 
-        return image.WithPredictionMask(ClassifierImage.OpenStack(paths, axis, cancellationToken: cancellationToken));
+        return image.WithPredictionMask(ClassifierImage.OpenStack(paths, axis, new ImageOpenOptions { KeepIndices = true }, cancellationToken: cancellationToken));
     }
 }

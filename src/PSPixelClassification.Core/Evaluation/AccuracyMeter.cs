@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Evaluation;
 
@@ -10,7 +11,7 @@ public static class AccuracyMeter
 
     /// <summary>Counts pixels of two images of one size, band by band.</summary>
     /// <param name="name">The segmentation's name.</param>
-    /// <param name="segmentation">Class values, one channel.</param>
+    /// <param name="segmentation">Class values, one channel. Of this and the truth, the indices count where they are read in the colours of a palette.</param>
     /// <param name="truth">True values, one channel; instance masks do.</param>
     /// <param name="segmentationClass">The segmentation's value that counts as foreground.</param>
     /// <param name="truthClass">The truth's value that counts as foreground; null for every value but 0.</param>
@@ -24,6 +25,8 @@ public static class AccuracyMeter
     {
         ArgumentNullException.ThrowIfNull(segmentation);
         ArgumentNullException.ThrowIfNull(truth);
+        segmentation = IndexedImage.IndicesOf(segmentation);
+        truth = IndexedImage.IndicesOf(truth);
         ImageShape shape = segmentation.Info.Shape;
         if (shape != truth.Info.Shape || shape.Channels != 1)
         {

@@ -101,6 +101,7 @@ public static class ImageExporter
             Shape = image.Extent,
             PixelType = type,
             PixelSize = image.PixelSize,
+            FrameInterval = image.FrameInterval,
             ChannelNames = image.Source.Info.ChannelNames,
             DisplayRange = settings.Stretch ? type.Range() : null,
             // Files seldom say whether three channels are a colour picture; photographs are 8-bit and name no channels.

@@ -39,6 +39,7 @@ internal sealed class ResultFile : IDisposable
                 Shape = image.Extent with { Width = region.Width, Height = region.Height, Channels = _renderer.ChannelCount },
                 PixelType = type,
                 PixelSize = image.PixelSize,
+                FrameInterval = image.FrameInterval,
                 ChannelNames = _renderer.ChannelNames,
                 DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum)
                     : settings.Format == ExportFormat.Hdf5 ? _renderer.IlastikRange

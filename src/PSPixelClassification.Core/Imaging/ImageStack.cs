@@ -110,6 +110,8 @@ public sealed class ImageStack : IImageSource
             Shape = first.Shape.With(axis, (int)extent),
             Axes = first.Axes.Including(axis),
             ChannelNames = axis != 'c' ? first.ChannelNames : named ? [.. members.SelectMany(member => member.Info.ChannelNames)] : [],
+            IsLossy = members.Exists(member => member.Info.IsLossy),
+            HasDroppedAlpha = members.Exists(member => member.Info.HasDroppedAlpha),
             Warnings = [.. members.SelectMany(member => member.Info.Warnings).Distinct()],
             Notes = [.. members.SelectMany(member => member.Info.Notes).Distinct()],
         };

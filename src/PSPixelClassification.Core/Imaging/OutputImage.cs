@@ -14,6 +14,9 @@ public sealed record OutputImage
     /// <summary>Distance between pixels; null if unknown.</summary>
     public PixelSize? PixelSize { get; init; }
 
+    /// <summary>Seconds between time points; null if unknown.</summary>
+    public double? FrameInterval { get; init; }
+
     /// <summary>The channels' names (class names for probabilities); empty or one a channel.</summary>
     public IReadOnlyList<string> ChannelNames { get; init => field = Array.AsReadOnly<string>([.. value]); }
         = ReadOnlyCollection<string>.Empty;

@@ -2,38 +2,80 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Labels;
 
-/// <summary>A label image: one channel of whole numbers, read piece by piece whatever type it is stored in.</summary>
+/// <summary>A label image: one channel of whole numbers, or colours as numbers, read piece by piece whatever type it is stored in.</summary>
 internal sealed class LabelImage
 {
     // Wide bands: files keep rows together. 64 rows of 65,536 doubles are 32 MiB.
     private const int PieceWidth = 1 << 16;
 
-    private readonly IImageSource _source;
+    // Enough for a person to recognise the strokes.
+    private const int MostListed = 8;
 
-    /// <summary>Checks that the image can label another of the given shape.</summary>
-    /// <exception cref="LabelException"><c>LabelImageInvalid</c> or <c>LabelImageSizeMismatch</c>.</exception>
-    public LabelImage(IImageSource source, ImageShape labelled)
+    private readonly IImageSource _source;
+    private readonly bool _isColour;
+
+    private LabelImage(IImageSource source, ImageShape labelled, bool isColour)
     {
-        ArgumentNullException.ThrowIfNull(source);
         _source = source;
+        _isColour = isColour;
         ImageShape shape = source.Info.Shape;
-        if (shape.Channels != 1)
+        if (source.Info.IsLossy)
         {
             throw new LabelException(
                 "LabelImageInvalid",
-                $"The label image has {Counted.Of(shape.Channels, "channel")}. A label image has one, whose values are the labels: "
-                + "save it as gray or indexed, not as colours.");
+                "The label image is stored as JPEG, which changes values and colours beside every edge. Paint the labels into a PNG or TIFF.");
         }
 
-        if (shape != labelled with { Channels = 1 })
+        if (shape != labelled with { Channels = shape.Channels })
         {
             throw new LabelException(
                 "LabelImageSizeMismatch",
                 $"The label image is {Describe(shape)} pixels and the image is {Describe(labelled)}. Both need the same size.");
         }
+    }
+
+    /// <summary>A label image of numbers.</summary>
+    /// <param name="source">The image; where it is read in the colours of a palette, its indices count.</param>
+    /// <param name="labelled">The shape of the image to label.</param>
+    /// <param name="cancellationToken">Looked at while the colours of an image that has some are listed.</param>
+    /// <returns>The label image.</returns>
+    /// <exception cref="LabelException"><c>LabelImageInvalid</c>: several channels, or JPEG; <c>LabelImageSizeMismatch</c>.</exception>
+    public static LabelImage OfValues(IImageSource source, ImageShape labelled, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        LabelImage image = new(IndexedImage.IndicesOf(source), labelled, isColour: false);
+        ImageInfo info = image._source.Info;
+        if (info.Shape.Channels == 1) return image;
+        string found = $"The label image has {Counted.Of(info.Shape.Channels, "channel")}";
+        if (!LabelColors.AreIn(info)) throw new LabelException("LabelImageInvalid", $"{found}. A label image has one, whose values are the labels, or colours.");
+        ColorTally tally = new(new HashSet<long>());
+        new LabelImage(source, labelled, isColour: true).Visit((_, _, values) => tally.Add(values.Span), cancellationToken);
+        throw new LabelException(
+            "LabelImageInvalid",
+            $"{found}: they are colours, and nothing says which stands for which class. Say it with -LabelMap, as in "
+            + $"@{{ '#ff0000' = 'nuclei'; '#00ff00' = 'background' }}; the image holds {tally.Describe(MostListed)}.");
+    }
+
+    /// <summary>A label image of colours.</summary>
+    /// <param name="source">The image: red, green, blue, and alpha if it has any.</param>
+    /// <param name="labelled">The shape of the image to label.</param>
+    /// <param name="cancellationToken">Looked at while the values of an image without colours are listed.</param>
+    /// <returns>The label image, whose values are those of <see cref="LabelColors"/>.</returns>
+    /// <exception cref="LabelException"><c>LabelImageInvalid</c>: no colours, or JPEG; <c>LabelImageSizeMismatch</c>.</exception>
+    public static LabelImage OfColors(IImageSource source, ImageShape labelled, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        LabelImage image = new(source, labelled, isColour: true);
+        if (LabelColors.AreIn(source.Info)) return image;
+        throw new LabelException(
+            "LabelImageInvalid",
+            $"The label image has {Counted.Of(source.Info.Shape.Channels, "channel")} of {source.Info.PixelType}: numbers, not the colours that -LabelMap names. "
+            + $"Map its values, as in @{{ 1 = 'nuclei' }}; it holds {SampleValues.Describe(source, MostListed, cancellationToken)}. "
+            + "A palette image that was imported for its indices gives its colours if its path is given instead.");
     }
 
     /// <summary>Gives every value of the image, in pieces that lie on the grid of label blocks.</summary>
@@ -44,7 +86,8 @@ internal sealed class LabelImage
     {
         ImageShape shape = _source.Info.Shape;
         int largest = Math.Min(shape.Width, PieceWidth) * Math.Min(shape.Height, BlockKey.Size);
-        byte[] samples = new byte[largest * _source.Info.PixelType.SizeInBytes()];
+        int pixelBytes = shape.Channels * _source.Info.PixelType.SizeInBytes();
+        byte[] samples = new byte[largest * pixelBytes];
         long[] values = new long[largest];
         using IPixelReader reader = _source.OpenReader();
         for (int time = 0; time < shape.Times; time++)
@@ -56,9 +99,10 @@ internal sealed class LabelImage
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     int count = (int)piece.PixelCount;
-                    Span<byte> bytes = samples.AsSpan(0, count * _source.Info.PixelType.SizeInBytes());
+                    Span<byte> bytes = samples.AsSpan(0, count * pixelBytes);
                     reader.Read(plane, piece, bytes);
-                    Widen(bytes, values.AsSpan(0, count), piece);
+                    if (_isColour) LabelColors.Pack(bytes, _source.Info, values.AsSpan(0, count));
+                    else Widen(bytes, values.AsSpan(0, count), piece);
                     visit(plane, piece, values.AsMemory(0, count));
                 }
             }

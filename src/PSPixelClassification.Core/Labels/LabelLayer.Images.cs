@@ -9,8 +9,10 @@ namespace PSPixelClassification.Labels;
 /// <content>Labels from an image of labels.</content>
 public sealed partial class LabelLayer
 {
+    private const int MostColoursTold = 5;
+
     /// <summary>Labels pixels by the values of a label image. Pixels whose value stands for no class keep the labels they have.</summary>
-    /// <param name="labels">One channel of whole numbers, of the layer's size.</param>
+    /// <param name="labels">One channel of whole numbers, of the layer's size; where it is read in the colours of a palette, its indices count.</param>
     /// <param name="map">
     /// Which class each value stands for; other values are ignored. New classes are made in ascending order of the values, also for
     /// values that do not occur. Null or empty: each value v but 0 stands for a class "Label v".
@@ -18,23 +20,51 @@ public sealed partial class LabelLayer
     /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
     /// <returns>How many pixels have a value that stands for a class.</returns>
     /// <exception cref="LabelException">
-    /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: several channels, or a value that is no whole number;
+    /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: several channels, JPEG, or a value that is no whole number;
     /// <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
     /// </exception>
     /// <exception cref="ImageFormatException">The label image is damaged.</exception>
     public long PaintImage(IImageSource labels, IReadOnlyDictionary<int, string>? map = null, CancellationToken cancellationToken = default)
     {
-        LabelImage image = new(labels, Shape);
+        LabelImage image = LabelImage.OfValues(labels, Shape, cancellationToken);
         IReadOnlyList<(long Value, string Name)> names = map is { Count: > 0 }
             ? [.. map.OrderBy(entry => entry.Key).Select(entry => ((long)entry.Key, entry.Value))]
             : [.. DistinctValues(image, cancellationToken).Select(value => (value, DefaultName(value)))];
         long painted = 0;
         Apply(before =>
         {
-            (LabelState after, painted) = PaintImage(before, image, names, cancellationToken);
+            (LabelState after, painted) = PaintImage(before, image, names, null, cancellationToken);
             return after;
         });
         return painted;
+    }
+
+    /// <summary>Labels pixels by the colours of a label image. Pixels of other colours, and those that cannot be seen, keep the labels they have.</summary>
+    /// <param name="labels">Red, green, blue, and alpha if it has any, of the layer's size.</param>
+    /// <param name="map">Which class each colour stands for, at least one. New classes are made in the order of their names.</param>
+    /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
+    /// <returns>How many pixels were labelled, and how many of other colours were left out.</returns>
+    /// <exception cref="LabelException">
+    /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: no colours, or JPEG; <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
+    /// </exception>
+    /// <exception cref="ImageFormatException">The label image is damaged.</exception>
+    public PaintedColors PaintColors(IImageSource labels, IReadOnlyDictionary<RgbColor, string> map, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentOutOfRangeException.ThrowIfZero(map.Count, nameof(map));
+        LabelImage image = LabelImage.OfColors(labels, Shape, cancellationToken);
+        IReadOnlyList<(long Value, string Name)> names = [.. map.OrderBy(entry => entry.Value, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(entry => LabelColors.Of(entry.Key)).Select(entry => (LabelColors.Of(entry.Key), entry.Value))];
+        long painted = 0;
+        ColorTally tally = null!;
+        Apply(before =>
+        {
+            tally = new ColorTally(names.Select(entry => entry.Value).ToHashSet());
+            (LabelState after, painted) = PaintImage(before, image, names, tally, cancellationToken);
+            return after;
+        });
+        long leftOut = tally.LeftOut(MostColoursTold, out string colours);
+        return new PaintedColors(painted, leftOut, colours);
     }
 
     /// <summary>Labels runs of pixels inside the image, one after the other.</summary>
@@ -53,7 +83,7 @@ public sealed partial class LabelLayer
     });
 
     private static (LabelState After, long Painted) PaintImage(
-        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, CancellationToken cancellationToken)
+        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, ColorTally? tally, CancellationToken cancellationToken)
     {
         ImmutableArray<LabelClass> classes = before.Classes;
         Dictionary<long, byte> newValues = [];
@@ -65,7 +95,11 @@ public sealed partial class LabelLayer
 
         LabelEdit edit = new(before);
         long painted = 0;
-        image.Visit((plane, piece, values) => painted += Paint(edit, plane, piece, values.Span, newValues), cancellationToken);
+        image.Visit((plane, piece, values) =>
+        {
+            tally?.Add(values.Span);
+            painted += Paint(edit, plane, piece, values.Span, newValues);
+        }, cancellationToken);
         return (edit.Finish(classes), painted);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
@@ -17,7 +18,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     private const string LabelImageSet = "LabelImage";
     private const int MostValues = 10;
     private IImageSource? _labelImage;
-    private Dictionary<int, string>? _labelMap;
+    private LabelMapArgument _labelMap = LabelMapArgument.Parse(null);
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PointSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = LineSet)]
@@ -49,8 +50,8 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     {
         base.Prepare();
         if (ParameterSetName != LabelImageSet) return;
+        _labelMap = LabelMapArgument.Parse(LabelMap);
         _labelImage = OpenLabelImage();
-        _labelMap = LabelMap?.Cast<DictionaryEntry>().Select(ToValueAndClass).ToDictionary();
     }
 
     /// <inheritdoc/>
@@ -68,9 +69,26 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
 
     private void Paint(ClassifierImage image, IImageSource labels, WorkMessages messages, CancellationToken token)
     {
-        if (image.Labels.PaintImage(labels, _labelMap, token) > 0) return;
-        string wanted = _labelMap is { Count: > 0 } map ? $"a value that -LabelMap names ({string.Join(", ", map.Keys.Order())})" : "a value other than 0";
+        if (_labelMap.Colors.Count > 0)
+        {
+            PaintColors(image, labels, messages, token);
+            return;
+        }
+
+        if (image.Labels.PaintImage(labels, _labelMap.Values, token) > 0) return;
+        string wanted = _labelMap.Values is { Count: > 0 } map ? $"a value that -LabelMap names ({string.Join(", ", map.Keys.Order())})" : "a value other than 0";
         messages.Warning($"{image.Name}: no pixel was labelled, because none of the label image has {wanted}. It holds {SampleValues.Describe(labels, MostValues, token)}.");
+    }
+
+    private void PaintColors(ClassifierImage image, IImageSource labels, WorkMessages messages, CancellationToken token)
+    {
+        PaintedColors painted = image.Labels.PaintColors(labels, _labelMap.Colors, token);
+        string mapped = string.Join(", ", _labelMap.Colors.Keys.Select(color => color.ToString()).Order());
+        if (painted.Painted == 0) messages.Warning($"{image.Name}: no pixel was labelled, because none of the label image has a colour that -LabelMap names ({mapped}).");
+        if (painted.LeftOut == 0) return;
+        messages.Warning(
+            $"{image.Name}: {Counted.Of(painted.LeftOut, "pixel")} of other colours than those of -LabelMap stayed as they were: {painted.LeftOutColors}. "
+            + "Draw with a hard brush (no anti-aliasing), or map these colours too.");
     }
 
     private void WarnIfNotColored(ClassifierImage image, RgbColor color)
@@ -93,23 +111,6 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
 
         string path = this.ResolveOutput(given is FileInfo file ? file.FullName : (string)given!);
         if (!File.Exists(path)) ThrowTerminatingError(ErrorRecords.NotFound(path, "ImageNotFound"));
-        return ClassifierImage.Open(path).Source;
-    }
-
-    private KeyValuePair<int, string> ToValueAndClass(DictionaryEntry entry)
-    {
-        bool number = LanguagePrimitives.TryConvertTo(entry.Key, out double value);
-        bool whole = number && double.IsInteger(value) && Math.Abs(value) <= int.MaxValue;
-        string? name = entry.Value?.ToString();
-        if (!whole || string.IsNullOrWhiteSpace(name))
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "LabelMapInvalid",
-                $"-LabelMap says '{entry.Key}' = '{name}'. It maps values of the label image, whole numbers, to names of classes: "
-                + "@{ 1 = 'nuclei'; 2 = 'background' }.",
-                LabelMap));
-        }
-
-        return new KeyValuePair<int, string>((int)value, name!);
+        return ClassifierImage.Open(path, _labelMap.Options).Source;
     }
 }

@@ -44,10 +44,13 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public SwitchParameter KeepAlpha { get; set; }
 
     [Parameter]
+    public SwitchParameter PaletteAsColor { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Mask { get; set; } = [];
 
-    private ImageOpenOptions Options => new() { Axes = Axes, InternalPath = InternalPath, KeepAlpha = KeepAlpha };
+    private ImageOpenOptions Options => new() { Axes = Axes, InternalPath = InternalPath, KeepAlpha = KeepAlpha, PaletteAsColor = PaletteAsColor };
 
     /// <inheritdoc/>
     protected override void Prepare()
@@ -132,6 +135,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (ResultNames.IsResult(image.SourcePath!)) WriteWarning($"{described}: by its name this is a result of an earlier export, not a raw image.");
         if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{described}: {guess} Say what they are with -Axes.");
         foreach (string warning in image.Warnings) WriteWarning($"{described}: {warning}");
+        if (image.Source.Info.HasDroppedAlpha) WriteWarning($"{described}: the alpha channel is dropped. Keep it as a channel with -KeepAlpha.");
         foreach (string note in image.Notes) WriteVerbose($"{described}: {note}");
         if (_mask is not null) image = _mask.Apply(image);
         if (image.PredictionMask is { } mask) WriteVerbose($"{described}: masked by '{mask.Location}'");

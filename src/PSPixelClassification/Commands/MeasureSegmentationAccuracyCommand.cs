@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
@@ -12,6 +13,8 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 {
     private const string ImageSet = "Image";
     private const int MostValues = 10;
+    private const string Lossy = "the file is stored as JPEG, which changes values beside every edge, so that the counts are rough. Use a PNG or TIFF.";
+    private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
     private ClassifierImage? _truth;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
@@ -43,14 +46,14 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
         base.ProcessInput();
     }
 
-    protected override void ProcessFile(string filePath) => Compare(ClassifierImage.Open(filePath), _truth!);
+    protected override void ProcessFile(string filePath) => Compare(ClassifierImage.Open(filePath, s_indices), _truth!);
 
     private ClassifierImage? OpenTruth()
     {
         object truth = Truth is PSObject wrapped ? wrapped.BaseObject : Truth;
         if (truth is ClassifierImage image) return image;
         string path = truth is FileSystemInfo item ? item.FullName : truth.ToString()!;
-        return this.ResolveFiles(path, literal: true, "ImageNotFound") is [string file] ? ClassifierImage.Open(file) : null;
+        return this.ResolveFiles(path, literal: true, "ImageNotFound") is [string file] ? ClassifierImage.Open(file, s_indices) : null;
     }
 
     private void Compare(ClassifierImage segmentation, ClassifierImage truth)
@@ -63,6 +66,8 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
                 messages.Warning($"{segmentation.Name}: the segmentation has no foreground, for none of its pixels is {Class}; it holds {SampleValues.Describe(segmentation.Source, MostValues, token)}. Check -Class.");
             if (accuracy.TruePositive + accuracy.FalseNegative == 0)
                 messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
+            if (segmentation.Source.Info.IsLossy) messages.Warning($"{segmentation.Name}: {Lossy}");
+            if (truth.Source.Info.IsLossy) messages.Warning($"{truth.Name}: {Lossy}");
             return accuracy;
         }));
     }

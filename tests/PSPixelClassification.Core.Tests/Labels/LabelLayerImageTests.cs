@@ -104,9 +104,9 @@ public class LabelLayerImageTests
     public void PaintImage_WithSeveralChannels_IsRefused()
     {
         LabelLayer layer = new(s_shape);
-        ArrayLabelImage<byte> rgb = new(s_shape with { Channels = 3 }, PixelType.UInt8, new byte[131 * 97 * 3]);
-        string message = LabelAssert.Refuses(layer, "LabelImageInvalid", () => layer.PaintImage(rgb)).Message;
-        Assert.Contains("3 channels", message, StringComparison.Ordinal);
+        ArrayLabelImage<byte> five = new(s_shape with { Channels = 5 }, PixelType.UInt8, new byte[131 * 97 * 5]);
+        string message = LabelAssert.Refuses(layer, "LabelImageInvalid", () => layer.PaintImage(five)).Message;
+        Assert.Contains("5 channels", message, StringComparison.Ordinal);
     }
 
     [Theory]

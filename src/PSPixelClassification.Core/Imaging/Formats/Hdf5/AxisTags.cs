@@ -33,23 +33,25 @@ internal static class AxisTags
     /// <summary>Writes the axes as ilastik does.</summary>
     /// <param name="letters">The axes' letters.</param>
     /// <param name="size">The pixel size, for the axes' resolutions; null if unknown.</param>
+    /// <param name="frameInterval">Seconds between time points, for the resolution of 't'; null if unknown.</param>
     /// <returns>The JSON text.</returns>
-    public static string Format(string letters, PixelSize? size = null) =>
-        "{\n  \"axes\": [\n" + string.Join(",\n", letters.Select(letter => Axis(letter, size))) + "\n  ]\n}";
+    public static string Format(string letters, PixelSize? size = null, double? frameInterval = null) =>
+        "{\n  \"axes\": [\n" + string.Join(",\n", letters.Select(letter => Axis(letter, Resolution(letter, size, frameInterval)))) + "\n  ]\n}";
 
     private static string? Key(JsonNode? axis) =>
         axis is JsonObject entry && entry["key"] is JsonValue key && key.TryGetValue(out string? text) ? text : null;
 
-    private static string Axis(char letter, PixelSize? size) => string.Create(
+    private static string Axis(char letter, double resolution) => string.Create(
         CultureInfo.InvariantCulture,
-        $"    {{\n      \"key\": \"{letter}\",\n      \"typeFlags\": {Flags(letter)},\n      \"resolution\": {Resolution(letter, size):R},\n")
+        $"    {{\n      \"key\": \"{letter}\",\n      \"typeFlags\": {Flags(letter)},\n      \"resolution\": {resolution:R},\n")
         + "      \"description\": \"\"\n    }";
 
-    private static double Resolution(char letter, PixelSize? size) => letter switch
+    private static double Resolution(char letter, PixelSize? size, double? frameInterval) => letter switch
     {
         'x' => size?.X ?? 0,
         'y' => size?.Y ?? 0,
         'z' => size?.Z ?? 0,
+        't' => frameInterval ?? 0,
         _ => 0,
     };
 

@@ -51,6 +51,7 @@ internal sealed class Hdf5Image : IImageSource
                 Axes = axes,
                 PixelType = element.PixelType,
                 PixelSize = Hdf5PixelSize.TryRead(dataset),
+                FrameInterval = Hdf5PixelSize.TryReadFrameInterval(dataset),
                 ChannelNames = Hdf5ChannelNames.Read(dataset, grid.Extent('c')),
                 Notes = element.Note is { } note ? [note] : [],
                 AxesGuess = guess,

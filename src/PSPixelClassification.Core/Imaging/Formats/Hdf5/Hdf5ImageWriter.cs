@@ -127,14 +127,11 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
 
     private void Describe()
     {
-        _dataset.Attributes["axistags"] = AxisTags.Format(_axes, _image.PixelSize);
+        _dataset.Attributes["axistags"] = AxisTags.Format(_axes, _image.PixelSize, _image.FrameInterval);
         _dataset.Attributes["DIMENSION_LABELS"] = _axes.Select(axis => axis.ToString()).ToArray();
         _dataset.Attributes["display_mode"] = "grayscale";
-        if (_image.PixelSize is { } size)
-        {
-            _dataset.Attributes["axis_units"] = Hdf5PixelSize.FormatUnits(size, _axes);
-            if (Hdf5PixelSize.TryElementSize(size) is { } elementSize) _dataset.Attributes["element_size_um"] = elementSize;
-        }
+        if (Hdf5PixelSize.FormatUnits(_image.PixelSize, _image.FrameInterval, _axes) is { } units) _dataset.Attributes["axis_units"] = units;
+        if (_image.PixelSize is { } size && Hdf5PixelSize.TryElementSize(size) is { } elementSize) _dataset.Attributes["element_size_um"] = elementSize;
 
         if (_image.ChannelNames.Count is > 0 and <= Hdf5ChannelNames.Most) _dataset.Attributes[Hdf5ChannelNames.Attribute] = _image.ChannelNames.ToArray();
         if (_image.DisplayRange is { } range)

@@ -4,7 +4,9 @@ using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
-/// <summary>The pixel size in a data set's attributes: element_size_um, or resolutions in axistags with units in axis_units.</summary>
+/// <summary>
+/// The pixel size and the time between frames in a data set's attributes: element_size_um, or resolutions in axistags with units in axis_units.
+/// </summary>
 internal static class Hdf5PixelSize
 {
     private const string Micrometre = "µm";
@@ -14,15 +16,28 @@ internal static class Hdf5PixelSize
     /// <returns>Null where the file does not say.</returns>
     public static PixelSize? TryRead(IH5Dataset dataset) => ElementSize(dataset) ?? Resolution(dataset);
 
-    /// <summary>Writes it as ilastik does: units as JSON.</summary>
-    /// <param name="size">The pixel size.</param>
+    /// <summary>Reads the time between frames.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <returns>Seconds; null where the file does not say, or names no unit for it.</returns>
+    public static double? TryReadFrameInterval(IH5Dataset dataset) =>
+        Resolutions(dataset).TryGetValue("t", out (double Value, string? Unit) time) && time.Unit is { } unit ? TimeUnits.Seconds(time.Value, unit) : null;
+
+    /// <summary>Writes the units of the resolutions as ilastik does: as JSON.</summary>
+    /// <param name="size">The pixel size; null if unknown.</param>
+    /// <param name="frameInterval">Seconds between time points; null if unknown.</param>
     /// <param name="axes">The axes' letters.</param>
-    /// <returns>{"y": "um", "x": "um"}.</returns>
-    public static string FormatUnits(PixelSize size, string axes)
+    /// <returns>{"t": "s", "y": "um", "x": "um"}; null if there is none.</returns>
+    public static string? FormatUnits(PixelSize? size, double? frameInterval, string axes)
     {
-        string unit = size.Unit == Micrometre ? "um" : size.Unit;
-        IEnumerable<char> sized = axes.Where(axis => axis is 'x' or 'y' || (axis == 'z' && size.Z is not null));
-        return $"{{{string.Join(", ", sized.Select(axis => $"\"{axis}\": {JsonSerializer.Serialize(unit)}"))}}}";
+        string? unit = size?.Unit == Micrometre ? "um" : size?.Unit;
+        string[] units = [.. axes.Select(axis => (axis, Unit: axis switch
+        {
+            'x' or 'y' => unit,
+            'z' => size?.Z is null ? null : unit,
+            't' => frameInterval is null ? null : "s",
+            _ => null,
+        })).Where(entry => entry.Unit is not null).Select(entry => $"\"{entry.axis}\": {JsonSerializer.Serialize(entry.Unit)}")];
+        return units.Length == 0 ? null : $"{{{string.Join(", ", units)}}}";
     }
 
     /// <summary>The value of element_size_um, which Fiji's HDF5 plugin reads.</summary>
@@ -45,36 +60,40 @@ internal static class Hdf5PixelSize
         return new PixelSize(values[^1], values[^2], values.Length == 3 ? values[0] : null, Micrometre);
     }
 
+    // Axes without a unit have that of x, and all have none where no unit is stated.
     private static PixelSize? Resolution(IH5Dataset dataset)
     {
+        Dictionary<string, (double Value, string? Unit)> sizes = Resolutions(dataset);
+        if (!sizes.TryGetValue("x", out (double Value, string? Unit) x) || !sizes.TryGetValue("y", out (double Value, string? Unit) y)) return null;
+        string unit = x.Unit ?? y.Unit ?? "pixel";
+        double? z = sizes.TryGetValue("z", out (double Value, string? Unit) slices) ? LengthUnits.Convert(slices.Value, slices.Unit ?? unit, unit) : null;
+        return LengthUnits.Convert(y.Value, y.Unit ?? unit, unit) is { } rows ? new PixelSize(x.Value, rows, z, unit) : null;
+    }
+
+    // The resolutions by axis, positive ones only; the unit is null where the file states none.
+    private static Dictionary<string, (double Value, string? Unit)> Resolutions(IH5Dataset dataset)
+    {
+        Dictionary<string, (double Value, string? Unit)> sizes = [];
         try
         {
-            JsonNode? tags = Json(dataset, "axistags");
-            if (tags is not JsonObject root || root["axes"] is not JsonArray axes) return null;
-            Dictionary<string, double> sizes = [];
+            if (Json(dataset, "axistags") is not JsonObject root || root["axes"] is not JsonArray axes) return sizes;
+            JsonObject? units = Json(dataset, "axis_units") as JsonObject;
             foreach (JsonNode? axis in axes)
             {
                 if (axis is JsonObject entry && entry["key"] is JsonValue key && key.TryGetValue(out string? letter)
                     && entry["resolution"] is JsonValue value && value.TryGetValue(out double resolution) && IsSize(resolution))
                 {
-                    sizes[letter] = resolution;
+                    sizes[letter] = (resolution, Text(units?[letter]) is { } unit ? LengthUnits.Normalize(unit) : null);
                 }
             }
-
-            if (!sizes.TryGetValue("x", out double x) || !sizes.TryGetValue("y", out double y)) return null;
-            // One unit for all: other axes are converted by nobody, so a mixture is no pixel size.
-            string[] units = Json(dataset, "axis_units") is JsonObject stated
-                ? [.. stated.Where(unit => sizes.ContainsKey(unit.Key)).Select(unit => Text(unit.Value)).OfType<string>().Distinct()]
-                : [];
-            if (units.Length > 1) return null;
-            string common = units is [var only] ? only : "pixel";
-            return new PixelSize(x, y, sizes.TryGetValue("z", out double z) ? z : null,
-                common is "um" or "micron" or "micrometer" or "\u03BCm" ? Micrometre : common);
         }
         catch (JsonException)
         {
-            return null;
+            // A text that is no JSON says nothing.
+            sizes.Clear();
         }
+
+        return sizes;
     }
 
     private static JsonNode? Json(IH5Dataset dataset, string attribute) =>

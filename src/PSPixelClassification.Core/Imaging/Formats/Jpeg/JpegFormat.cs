@@ -26,9 +26,17 @@ internal sealed class JpegFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = PixelType.UInt8,
-            PixelSize = header.PixelSize,
-            Notes = ["JPEG is lossy: its pixel values are not the ones the camera measured."],
+            PixelSize = header.Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null,
+            IsLossy = true,
+            Notes = [.. Notes(header)],
         };
         return new DecodedImage(info, () => JpegDecoder.Decode(path, header));
+    }
+
+    private static IEnumerable<string> Notes(JpegHeader header)
+    {
+        yield return "JPEG is lossy: its pixel values are not the ones the camera measured.";
+        if (header.Density is { } density && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (Orientation.Note(header.Orientation) is { } orientation) yield return orientation;
     }
 }

@@ -15,8 +15,11 @@ internal sealed record JpegHeader
     /// <summary>Whether three components are luminance and two colour differences, not red, green and blue.</summary>
     public required bool IsYcc { get; init; }
 
-    /// <summary>Distance between pixels; null where the file does not say.</summary>
-    public PixelSize? PixelSize { get; init; }
+    /// <summary>Distance between columns and rows in µm as JFIF's density gives it; null where the file does not say.</summary>
+    public (double X, double Y)? Density { get; init; }
+
+    /// <summary>How Exif wants the picture to be shown: 1 as stored, 2 to 8 turned or mirrored.</summary>
+    public int Orientation { get; init; } = 1;
 
     /// <summary>Extents of the image.</summary>
     public ImageShape Shape => new(Width, Height, Components.Count);

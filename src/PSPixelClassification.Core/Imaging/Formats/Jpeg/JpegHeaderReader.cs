@@ -9,13 +9,13 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     private const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
     private const byte Jfif = 0xE0;
+    private const byte Exif = 0xE1;
     private const byte Adobe = 0xEE;
-    private const double MicrometresPerInch = 25400;
-    private const double MicrometresPerCentimetre = 10000;
 
     private bool _hasJfif;
     private byte? _adobeTransform;
-    private PixelSize? _pixelSize;
+    private (double X, double Y)? _density;
+    private int _orientation = 1;
 
     /// <summary>Reads the header.</summary>
     /// <returns>The header.</returns>
@@ -34,7 +34,7 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             ReadExactly(lengthBytes);
             int length = BinaryPrimitives.ReadUInt16BigEndian(lengthBytes) - lengthBytes.Length;
             if (length < 0) throw JpegError.Invalid(path, "the length of one of its segments is wrong");
-            if (marker is Jfif or Adobe) ReadApplicationData(marker, Data(length));
+            if (marker is Jfif or Exif or Adobe) ReadApplicationData(marker, Data(length));
             // All of 0xC0 … 0xCF are frame headers but DHT, JPG and DAC.
             else if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) return ReadFrame(marker, Data(length));
             else stream.Seek(length, SeekOrigin.Current);
@@ -67,10 +67,14 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
         if (marker == Jfif && data.Length >= 12 && data.StartsWith("JFIF\0"u8))
         {
             _hasJfif = true;
-            double micrometres = data[7] switch { 1 => MicrometresPerInch, 2 => MicrometresPerCentimetre, _ => 0 };
+            double micrometres = data[7] switch { 1 => PixelDensity.MicrometresPerInch, 2 => PixelDensity.MicrometresPerCentimetre, _ => 0 };
             int x = BinaryPrimitives.ReadUInt16BigEndian(data[8..]);
             int y = BinaryPrimitives.ReadUInt16BigEndian(data[10..]);
-            if (micrometres > 0 && x > 0 && y > 0) _pixelSize = new PixelSize(micrometres / x, micrometres / y, null, "µm");
+            if (micrometres > 0 && x > 0 && y > 0) _density = (micrometres / x, micrometres / y);
+        }
+        else if (marker == Exif && data.StartsWith("Exif\0\0"u8))
+        {
+            _orientation = Orientation.OfExif(data[6..]);
         }
         else if (marker == Adobe && data.Length >= 12 && data.StartsWith("Adobe"u8))
         {
@@ -105,7 +109,8 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             Height = height,
             Components = components,
             IsYcc = components.Length == 3 && IsYcc(components),
-            PixelSize = _pixelSize,
+            Density = _density,
+            Orientation = _orientation,
         };
         if (components.Any(c => header.MaximumHorizontal % c.Horizontal != 0 || header.MaximumVertical % c.Vertical != 0))
             throw JpegError.Unsupported(path, "its colours are sampled at a fraction that is no whole number");

@@ -18,7 +18,7 @@ internal static class PngDecoder
     {
         using FileStream file = File.OpenRead(path);
         PngChunkReader chunks = new(file, path);
-        PngHeader header = PngHeaderReader.Read(chunks) with { KeepsAlpha = expected.KeepsAlpha };
+        PngHeader header = PngHeaderReader.Read(chunks) with { Options = expected.Options };
         if (header.Shape != expected.Shape || header.PixelType != expected.PixelType)
             throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
 

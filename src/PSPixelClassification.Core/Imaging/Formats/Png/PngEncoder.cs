@@ -1,6 +1,6 @@
 namespace PSPixelClassification.Imaging.Formats.Png;
 
-/// <summary>Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, with the pixel size.</summary>
+/// <summary>Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, with the pixel size (pHYs, whole pixels per metre, and sCAL).</summary>
 internal sealed class PngEncoder : IImageEncoder
 {
     /// <inheritdoc/>

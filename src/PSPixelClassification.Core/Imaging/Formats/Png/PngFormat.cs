@@ -2,7 +2,7 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>
 /// Reads PNG: every colour type, bit depth and interlacing. Gray of 1, 2 and 4 bits is scaled to 0 … 255 as ilastik (vigra on libpng)
-/// does; palettes become RGB; alpha is dropped unless it is asked for, transparent colours are; of an animation the default image is read;
+/// does; palettes become RGB unless their indices are asked for; alpha is dropped unless it is asked for, transparent colours are; of an animation the default image is read;
 /// colour profiles and gamma are not applied.
 /// </summary>
 internal sealed class PngFormat : IImageFormat
@@ -21,7 +21,7 @@ internal sealed class PngFormat : IImageFormat
     {
         using FileStream stream = File.OpenRead(path);
         PngChunkReader chunks = new(stream, path);
-        PngHeader header = PngHeaderReader.Read(chunks) with { KeepsAlpha = options.KeepAlpha };
+        PngHeader header = PngHeaderReader.Read(chunks) with { Options = options };
         DecodedRows.CheckSize(path, header.Shape, header.PixelType);
         PngRowReader.CheckPromise(path, header, stream.Length);
         ImageInfo info = new()
@@ -33,17 +33,23 @@ internal sealed class PngFormat : IImageFormat
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             Notes = [.. Notes(header, HasEnd(chunks, stream, header))],
         };
-        return new DecodedImage(info, () => PngDecoder.Decode(path, header));
+        DecodedImage image = new(info, () => PngDecoder.Decode(path, header));
+        return header.ColorType == PngColorType.Palette && !header.IsIndices
+            ? new IndexedImage(image, () => Open(path, options with { KeepIndices = true }))
+            : image;
     }
 
     private static IEnumerable<string> Notes(PngHeader header, bool hasEnd)
     {
-        if (header.HasAlpha) yield return header.KeepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped.";
-        if (header.HasTransparency) yield return "Transparency was dropped.";
-        if (header.ColorType == PngColorType.Palette) yield return "The palette was applied: the pixels are RGB.";
+        if (header.KeepsAlpha) yield return "The last channel is alpha.";
+        else if (header.HasAlpha) yield return "The alpha channel was dropped.";
+        else if (header is { HasTransparency: true, IsIndices: false }) yield return "Transparency was dropped.";
+        if (header.ColorType == PngColorType.Palette) yield return header.IsIndices ? "The pixels are indices of the palette." : "The palette was applied: the pixels are RGB.";
         if (header.ColorType == PngColorType.Gray && header.BitDepth < 8)
             yield return $"Gray values of {header.BitDepth} bit were scaled to 0 … 255.";
         if (header.IsAnimated) yield return "The file is an animation; its default image is read.";
+        if (header is { PixelSize: null, Density: { } density } && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (Orientation.Note(header.Orientation) is { } orientation) yield return orientation;
         if (!hasEnd) yield return "The file lacks its end mark; it may have been cut short.";
     }
 

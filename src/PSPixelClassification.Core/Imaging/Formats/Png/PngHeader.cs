@@ -24,14 +24,32 @@ internal sealed record PngHeader
     /// <summary>Whether a chunk makes some gray value, colour or palette entry transparent.</summary>
     public bool HasTransparency { get; init; }
 
-    /// <summary>Whether alpha is a channel like the others; the caller's choice, not the file's.</summary>
-    public bool KeepsAlpha { get; init; }
+    /// <summary>The alpha of the palette's first entries, the others being opaque; null without transparent entries.</summary>
+    public byte[]? PaletteAlpha { get; init; }
+
+    /// <summary>What the user says; not of the file.</summary>
+    public ImageOpenOptions Options { get; init; } = ImageOpenOptions.Default;
+
+    /// <summary>Whether pixels are read as palette indices.</summary>
+    public bool IsIndices => ColorType == PngColorType.Palette && Options.KeepIndices;
+
+    /// <summary>Whether the last channel is alpha: of the pixels or, if palettes are asked for as colours, of the palette's entries.</summary>
+    public bool KeepsAlpha => Options.KeepAlpha && (HasAlpha || (Options.PaletteAsColor && !IsIndices && PaletteAlpha is not null));
 
     /// <summary>Whether the file is an animation.</summary>
     public bool IsAnimated { get; init; }
 
-    /// <summary>Distance between pixels; null where the file does not say.</summary>
-    public PixelSize? PixelSize { get; init; }
+    /// <summary>Distance between columns and rows in µm as the file's density gives it; null where the file does not say.</summary>
+    public (double X, double Y)? Density { get; init; }
+
+    /// <summary>Size of what a pixel shows; null where the file does not say.</summary>
+    public PixelSize? Scale { get; init; }
+
+    /// <summary>The pixel size: the scale, or a density that no screen or printer has.</summary>
+    public PixelSize? PixelSize => Scale ?? (Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null);
+
+    /// <summary>How Exif wants the picture to be shown: 1 as stored, 2 to 8 turned or mirrored.</summary>
+    public int Orientation { get; init; } = 1;
 
     /// <summary>Offset of the first chunk of pixel data.</summary>
     public long DataOffset { get; init; }
@@ -48,9 +66,9 @@ internal sealed record PngHeader
     /// <summary>Whether a pixel has an alpha sample.</summary>
     public bool HasAlpha => ColorType is PngColorType.GrayAlpha or PngColorType.RgbAlpha;
 
-    /// <summary>Extents once palettes are RGB and, unless it is kept, alpha is dropped.</summary>
+    /// <summary>Extents once palettes are RGB, unless indices are kept, and alpha is dropped, unless it is kept.</summary>
     public ImageShape Shape =>
-        new(Width, Height, (ColorType is PngColorType.Gray or PngColorType.GrayAlpha ? 1 : 3) + (HasAlpha && KeepsAlpha ? 1 : 0));
+        new(Width, Height, (ColorType is PngColorType.Gray or PngColorType.GrayAlpha || IsIndices ? 1 : 3) + (KeepsAlpha ? 1 : 0));
 
     /// <summary>Type of the samples that are read.</summary>
     public PixelType PixelType => BitDepth == 16 ? PixelType.UInt16 : PixelType.UInt8;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
@@ -7,6 +9,11 @@ internal static class PngHeaderReader
 {
     private const int HeaderLength = 13;
     private const int MaximumPaletteLength = 3 * 256;
+    /// <summary>The unit of pHYs and sCAL that is a length.</summary>
+    public const byte Metre = 1;
+
+    private const int LongestScale = 64;
+    private const int LongestExif = 1 << 16;
     private const double MicrometresPerMetre = 1e6;
 
     /// <summary>The eight bytes every PNG file starts with.</summary>
@@ -40,13 +47,19 @@ internal static class PngHeaderReader
                     header = header with { Palette = ReadPalette(chunks, chunk) };
                     break;
                 case "tRNS":
-                    header = header with { HasTransparency = true };
+                    header = header with { HasTransparency = true, PaletteAlpha = header.ColorType == PngColorType.Palette ? ReadPaletteAlpha(chunks, chunk) : null };
                     break;
                 case "acTL":
                     header = header with { IsAnimated = true };
                     break;
                 case "pHYs":
-                    header = header with { PixelSize = ReadPixelSize(chunks, chunk) };
+                    header = header with { Density = ReadDensity(chunks, chunk) };
+                    break;
+                case "sCAL" when chunk.Length <= LongestScale:
+                    header = header with { Scale = ReadScale(chunks, chunk) };
+                    break;
+                case "eXIf" when chunk.Length <= LongestExif:
+                    header = header with { Orientation = Orientation.OfExif(chunks.TryReadData(chunk)) };
                     break;
                 case "IEND":
                     throw PngError.Invalid(chunks.Path, "it holds no pixel data");
@@ -97,13 +110,30 @@ internal static class PngHeaderReader
         return chunks.TryReadData(chunk) ?? throw PngError.Invalid(chunks.Path, "the checksum of its palette is wrong");
     }
 
+    // Entries beyond those listed are opaque. An ancillary chunk: if it is damaged, all are.
+    private static byte[]? ReadPaletteAlpha(PngChunkReader chunks, PngChunk chunk) =>
+        chunk.Length <= MaximumPaletteLength / 3 ? chunks.TryReadData(chunk) : null;
+
     // An ancillary chunk: if it is damaged, the file simply does not say how large its pixels are.
-    private static PixelSize? ReadPixelSize(PngChunkReader chunks, PngChunk chunk)
+    private static (double X, double Y)? ReadDensity(PngChunkReader chunks, PngChunk chunk)
     {
-        const byte metre = 1;
-        if (chunk.Length != 9 || chunks.TryReadData(chunk) is not { } data || data[8] != metre) return null;
+        if (chunk.Length != 9 || chunks.TryReadData(chunk) is not { } data || data[8] != Metre) return null;
         uint x = BinaryPrimitives.ReadUInt32BigEndian(data);
         uint y = BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4));
-        return x == 0 || y == 0 ? null : new PixelSize(MicrometresPerMetre / x, MicrometresPerMetre / y, null, "µm");
+        return x == 0 || y == 0 ? null : (MicrometresPerMetre / x, MicrometresPerMetre / y);
     }
+
+    // The unit, then the width of a pixel, a zero and its height as text (Extensions to the PNG Specification, "Physical scale of image subject").
+    private static PixelSize? ReadScale(PngChunkReader chunks, PngChunk chunk)
+    {
+        if (chunks.TryReadData(chunk) is not [Metre, .. byte[] text]) return null;
+        string[] numbers = Encoding.Latin1.GetString(text).Split('\0');
+        if (numbers.Length != 2) return null;
+        double x = Micrometres(numbers[0]);
+        double y = Micrometres(numbers[1]);
+        return x > 0 && y > 0 && double.IsFinite(x) && double.IsFinite(y) ? new PixelSize(x, y, null, "µm") : null;
+    }
+
+    private static double Micrometres(string metres) =>
+        double.TryParse(metres, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? MicrometresPerMetre * value : 0;
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
-/// <summary>Turns a row's bytes into samples: unpacks bits, applies the palette, drops alpha where it is not kept, swaps bytes, separates channels.</summary>
+/// <summary>Turns a row's bytes into samples: unpacks bits, applies the palette unless indices are wanted, drops alpha where it is not kept, swaps bytes, separates channels.</summary>
 internal sealed class PngRowUnpacker(string path, PngHeader header)
 {
     /// <summary>Unpacks a row.</summary>
@@ -13,7 +13,9 @@ internal sealed class PngRowUnpacker(string path, PngHeader header)
     /// <exception cref="ImageFormatException">A pixel is an entry that the palette lacks.</exception>
     public void Unpack(ReadOnlySpan<byte> row, Span<byte> samples, int width)
     {
-        if (header.ColorType == PngColorType.Palette)
+        if (header.IsIndices)
+            UnpackBits(row, samples[..width], factor: 1);
+        else if (header.ColorType == PngColorType.Palette)
             UnpackPalette(row, samples, width, header.Palette);
         else if (header.BitDepth < 8)
             UnpackBits(row, samples[..width], byte.MaxValue / ((1 << header.BitDepth) - 1));
@@ -38,6 +40,13 @@ internal sealed class PngRowUnpacker(string path, PngHeader header)
         Span<byte> green = samples.Slice(width, width);
         Span<byte> blue = samples.Slice(2 * width, width);
         UnpackBits(row, red, factor: 1);
+        if (header.KeepsAlpha)
+        {
+            Span<byte> alpha = samples.Slice(3 * width, width);
+            byte[] entries = header.PaletteAlpha!;
+            for (int x = 0; x < width; x++) alpha[x] = red[x] < entries.Length ? entries[red[x]] : byte.MaxValue;
+        }
+
         for (int x = 0; x < width; x++)
         {
             int entry = 3 * red[x];

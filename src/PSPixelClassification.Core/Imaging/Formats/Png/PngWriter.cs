@@ -1,12 +1,17 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>Writes one PNG file row by row.</summary>
 internal sealed class PngWriter : IImageWriter
 {
+    // A picometre: nothing smaller is imaged.
+    private const double SmallestScale = 1e-12;
+
     private readonly OutputImage _image;
     private readonly RowSequence _sequence;
     private readonly FileStream _file;
@@ -78,28 +83,31 @@ internal sealed class PngWriter : IImageWriter
 
     private void WritePixelSize()
     {
-        const byte metre = 1;
-        if (_image.PixelSize is not { } size || MetresPerUnit(size.Unit) is not { } metres) return;
-        double x = Math.Round(1 / (size.X * metres));
-        double y = Math.Round(1 / (size.Y * metres));
+        if (_image.PixelSize is not { } size || LengthUnits.Metres(size.Unit) is not { } metres) return;
+        WriteDensity(1 / (size.X * metres), 1 / (size.Y * metres));
+        WriteScale(size.X * metres, size.Y * metres);
+    }
+
+    // What most programs read: pixels per metre of the picture.
+    private void WriteDensity(double columns, double rows)
+    {
+        double x = Math.Round(columns);
+        double y = Math.Round(rows);
         if (!(x is >= 1 and <= int.MaxValue && y is >= 1 and <= int.MaxValue)) return;
         Span<byte> data = stackalloc byte[9];
         BinaryPrimitives.WriteUInt32BigEndian(data, (uint)x);
         BinaryPrimitives.WriteUInt32BigEndian(data[4..], (uint)y);
-        data[8] = metre;
+        data[8] = PngHeaderReader.Metre;
         _chunks.Write("pHYs"u8, data);
     }
 
-    private static double? MetresPerUnit(string unit) => unit switch
+    // The size of what the picture shows, exact and not to be taken for the density of a screen.
+    private void WriteScale(double columnMetres, double rowMetres)
     {
-        "nm" => 1e-9,
-        "µm" => 1e-6,
-        "mm" => 1e-3,
-        "cm" => 1e-2,
-        "inch" => 0.0254,
-        "m" => 1,
-        _ => null,
-    };
+        if (!(columnMetres is >= SmallestScale and < double.PositiveInfinity && rowMetres is >= SmallestScale and < double.PositiveInfinity)) return;
+        string text = string.Create(CultureInfo.InvariantCulture, $"{(char)PngHeaderReader.Metre}{columnMetres:R}\0{rowMetres:R}");
+        _chunks.Write("sCAL"u8, Encoding.ASCII.GetBytes(text));
+    }
 
     private void SwapBytes()
     {

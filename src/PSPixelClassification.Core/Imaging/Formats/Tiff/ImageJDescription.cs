@@ -7,12 +7,12 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 internal static class ImageJDescription
 {
     /// <summary>The description of an image.</summary>
-    /// <returns>Null if there is nothing to say: one page, no pixel size, no display range.</returns>
+    /// <returns>Null if there is nothing to say: one page, no pixel size, no time between frames, no display range.</returns>
     public static string? Of(TiffPagePlan plan)
     {
         OutputImage image = plan.Image;
         int pages = (int)TiffPagePlan.PagesOf(image);
-        if (pages == 1 && image.PixelSize is null && image.DisplayRange is null) return null;
+        if (pages == 1 && image is { PixelSize: null, FrameInterval: null, DisplayRange: null }) return null;
         StringBuilder text = new("ImageJ=1.54f\n");
         if (pages > 1)
         {
@@ -30,6 +30,8 @@ internal static class ImageJDescription
             if (size.Z is { } z) Add(text, "spacing", z);
         }
 
+        // Seconds, unless a tunit says otherwise.
+        if (image.FrameInterval is { } interval) Add(text, "finterval", interval);
         if (pages > 1) text.Append("loop=false\n");
         if (image.DisplayRange is { } range)
         {

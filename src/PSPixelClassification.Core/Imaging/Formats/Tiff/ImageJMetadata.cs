@@ -30,8 +30,9 @@ internal static partial class ImageJMetadata
             Frames = frames.GetRange(0, images),
             Dimensions = agrees ? dimensions : [new TiffDimension('z', images)],
             PixelSize = ReadPixelSize(pages[0], values),
+            Notes = TiffResolution.Note(Unit(values, "unit", ""), Unit(values, "yunit", values.GetValueOrDefault("unit", ""))) is { } note ? [note] : [],
+            FrameInterval = TimeUnits.Seconds(Number(values, "finterval") ?? 0, values.GetValueOrDefault("tunit", "s")),
             ChannelNames = agrees ? ReadChannelNames(pages[0], dimensions[2].Extent) : [],
-            PaletteIsDisplay = true,
         };
     }
 
@@ -50,16 +51,24 @@ internal static partial class ImageJMetadata
     private static int Count(Dictionary<string, string> values, string key) =>
         values.TryGetValue(key, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
 
+    private static double? Number(Dictionary<string, string> values, string key) =>
+        values.TryGetValue(key, out string? text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+
     private static PixelSize? ReadPixelSize(TiffDirectory page, Dictionary<string, string> values)
     {
-        if (!values.TryGetValue("unit", out string? unit)) return TiffResolution.Read(page);
-        // ImageJ writes "µm" as a Java escape.
-        string name = TiffResolution.UnitName(EscapedCharacter().Replace(unit,
-            match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
-        double? spacing = values.TryGetValue("spacing", out string? text)
-            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double distance) ? Math.Abs(distance) : null;
-        return name == "pixel" ? null : TiffResolution.FromTags(page, 1, spacing, name);
+        if (!values.ContainsKey("unit")) return TiffResolution.Read(page);
+        string x = Unit(values, "unit", "");
+        // ImageJ takes over the density of a picture it opens; a unit that a user sets is no inch, or has no such tag.
+        if (x == "inch" && page.Integer(TiffTag.ResolutionUnit, 1) == TiffResolution.Inch) return TiffResolution.Read(page);
+        double? spacing = Number(values, "spacing") is { } distance ? LengthUnits.Convert(Math.Abs(distance), Unit(values, "zunit", x), x) : null;
+        return x == "pixel" ? null : TiffResolution.FromTags(page, x, Unit(values, "yunit", x), spacing);
     }
+
+    // ImageJ writes "µm" as a Java escape. The units of rows and slices are written only where they differ from that of columns.
+    private static string Unit(Dictionary<string, string> values, string key, string fallback) =>
+        LengthUnits.Normalize(EscapedCharacter().Replace(
+            values.GetValueOrDefault(key, fallback),
+            match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
 
     // The labels of the first plane's images, if they tell the channels apart.
     private static string[] ReadChannelNames(TiffDirectory page, int channels)

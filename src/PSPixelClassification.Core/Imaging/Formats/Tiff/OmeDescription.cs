@@ -6,7 +6,7 @@ using System.Xml.Linq;
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
 /// <summary>
-/// Writes the OME-XML of an OME-TIFF (schema 2016-06): the pages in the order XYCZT, pixel size and channel names. The text is ASCII, as TIFF
+/// Writes the OME-XML of an OME-TIFF (schema 2016-06): the pages in the order XYCZT, pixel size, time between frames and channel names. The text is ASCII, as TIFF
 /// asks; other characters are references.
 /// </summary>
 internal static class OmeDescription
@@ -35,6 +35,7 @@ internal static class OmeDescription
             new XAttribute("SizeZ", shape.Depth),
             new XAttribute("SizeT", shape.Times),
             PhysicalSize(plan.Image.PixelSize),
+            TimeIncrement(plan.Image.FrameInterval),
             Enumerable.Range(0, plan.PagesPerPlane).Select(channel => Channel(ome, plan, channel)),
             new XElement(ome + "TiffData", new XAttribute("IFD", 0), new XAttribute("PlaneCount", TiffPagePlan.PagesOf(plan.Image))));
         XElement root = new(
@@ -66,6 +67,13 @@ internal static class OmeDescription
             yield return new XAttribute("PhysicalSize" + axis, distance.ToString("R", CultureInfo.InvariantCulture));
             yield return new XAttribute($"PhysicalSize{axis}Unit", unit);
         }
+    }
+
+    private static IEnumerable<XAttribute> TimeIncrement(double? seconds)
+    {
+        if (seconds is not { } interval) yield break;
+        yield return new XAttribute("TimeIncrement", interval.ToString("R", CultureInfo.InvariantCulture));
+        yield return new XAttribute("TimeIncrementUnit", "s");
     }
 
     private static string TypeOf(PixelType type) => type switch

@@ -38,8 +38,9 @@ internal static class OmeMetadata
             Frames = FramesOf(pages, OmePlanes.Pages(root, pixels, dimensions, pages)),
             Dimensions = dimensions,
             PixelSize = ReadPixelSize(pixels) ?? TiffResolution.Read(pages[0]),
+            FrameInterval = ReadFrameInterval(pixels),
             ChannelNames = ReadChannelNames(pixels, (int)sizeC),
-            Notes = images.Length > 1 ? [$"The file holds {images.Length} images; the first is read."] : [],
+            Notes = [.. images.Length > 1 ? (string[])[$"The file holds {images.Length} images; the first is read."] : [], .. UnitNotes(pixels)],
         };
     }
 
@@ -96,12 +97,22 @@ internal static class OmeMetadata
 
     private static PixelSize? ReadPixelSize(XElement pixels)
     {
-        double Length(string axis) => double.TryParse(
-            pixels.Attribute("PhysicalSize" + axis)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 0;
-        string Unit(string axis) => TiffResolution.UnitName(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
-        if (Unit("X") != Unit("Y")) return null;
-        return TiffResolution.Make(Length("X"), Length("Y"), Unit("Z") == Unit("X") ? Length("Z") : null, Unit("X"));
+        string x = Unit(pixels, "X");
+        double? Length(string axis) =>
+            Number(pixels, "PhysicalSize" + axis) is { } length ? LengthUnits.Convert(length, Unit(pixels, axis), x) : null;
+        return TiffResolution.Make(Length("X") ?? 0, Length("Y") ?? 0, Length("Z"), x);
     }
+
+    private static string Unit(XElement pixels, string axis) => LengthUnits.Normalize(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
+
+    private static IEnumerable<string> UnitNotes(XElement pixels) =>
+        pixels.Attribute("PhysicalSizeX") is not null && TiffResolution.Note(Unit(pixels, "X"), Unit(pixels, "Y")) is { } note ? [note] : [];
+
+    private static double? ReadFrameInterval(XElement pixels) =>
+        TimeUnits.Seconds(Number(pixels, "TimeIncrement") ?? 0, pixels.Attribute("TimeIncrementUnit")?.Value ?? "s");
+
+    private static double? Number(XElement element, string name) =>
+        double.TryParse(element.Attribute(name)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
 
     private static string[] ReadChannelNames(XElement pixels, int channels)
     {

@@ -1,6 +1,6 @@
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
-/// <summary>Gives decoded rows of one page's blocks: from the file where they are uncompressed, else through LibTiff.NET and the cache.</summary>
+/// <summary>Gives decoded rows of one page's blocks: from the file where they are uncompressed, else through a decoder and the cache.</summary>
 /// <param name="page">The page.</param>
 /// <param name="number">The page's number in the cache.</param>
 /// <param name="cache">Decoded blocks of all pages of the image.</param>
@@ -78,6 +78,10 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         if (page is { IsDecodedToRgb: true, Compression: TiffCompression.Jpeg })
         {
             TiffJpegBlock.Decode(page, _table, block, bytes);
+        }
+        else if (TiffCompression.IsZstandard(page.Compression))
+        {
+            TiffZstdBlock.Decode(page, _table, block, bytes);
         }
         else
         {

@@ -1,6 +1,6 @@
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
-/// <summary>What is known of compression schemes: which LibTiff.NET decodes, their names, how far they can shrink data.</summary>
+/// <summary>What is known of compression schemes: which are decoded, their names, how far they can shrink data.</summary>
 internal static class TiffCompression
 {
     public const int None = 1;
@@ -15,13 +15,22 @@ internal static class TiffCompression
     public const int PackBits = 32773;
     public const int Deflate = 32946;
 
+    /// <summary>Zstandard, as libtiff writes it.</summary>
+    public const int Zstandard = 50000;
+
+    /// <summary>Zstandard before libtiff 4.0.10 gave it a number.</summary>
+    public const int OldZstandard = 34926;
+
     public static bool IsDecoded(int scheme) =>
-        scheme is None or CcittRle or CcittGroup3 or CcittGroup4 or Lzw or OldJpeg or Jpeg or AdobeDeflate or CcittRleWord or PackBits or Deflate;
+        scheme is None or CcittRle or CcittGroup3 or CcittGroup4 or Lzw or OldJpeg or Jpeg or AdobeDeflate or CcittRleWord or PackBits or Deflate
+            or Zstandard or OldZstandard;
+
+    public static bool IsZstandard(int scheme) => scheme is Zstandard or OldZstandard;
 
     public static bool IsCcitt(int scheme) => scheme is CcittRle or CcittGroup3 or CcittGroup4 or CcittRleWord;
 
     /// <summary>Whether horizontal differencing or the float predictor may stand before the compression.</summary>
-    public static bool TakesPredictor(int scheme) => scheme is Lzw or AdobeDeflate or Deflate;
+    public static bool TakesPredictor(int scheme) => scheme is Lzw or AdobeDeflate or Deflate || IsZstandard(scheme);
 
     public static string NameOf(int scheme) => scheme switch
     {
@@ -34,7 +43,6 @@ internal static class TiffCompression
         34887 => "LERC",
         34892 => "lossy DNG JPEG",
         34925 => "LZMA",
-        34926 or 50000 => "Zstandard",
         34927 or 50001 => "WebP",
         22610 or 34934 or 34933 => "JPEG XR or PNG",
         50002 or 52546 => "JPEG XL",
@@ -53,6 +61,8 @@ internal static class TiffCompression
         _ when IsCcitt(scheme) => rows <= 8 * stored,
         // Two bytes make at most 128.
         PackBits => decoded <= 64 * stored + 128,
+        // A block of one repeated byte, 128 KB at most, takes 3 bytes of header and the byte.
+        _ when IsZstandard(scheme) => decoded <= 32768 * stored,
         // LZW: 12 bits make at most 4095 bytes (2730 : 1). Deflate: 1032 : 1. JPEG: 64 samples in 2 bits, times 16 for subsampled chroma.
         _ => decoded <= 4200 * (stored + 1),
     };

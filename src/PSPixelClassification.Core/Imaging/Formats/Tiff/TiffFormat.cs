@@ -18,6 +18,7 @@ internal sealed class TiffFormat : IImageFormat
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(options);
-        return new TiffSource(path, options);
+        TiffSource source = new(path, options);
+        return source.HasAppliedPalette ? new IndexedImage(source, () => Open(path, options with { KeepIndices = true })) : source;
     }
 }

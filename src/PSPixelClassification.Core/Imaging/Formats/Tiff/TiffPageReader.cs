@@ -111,7 +111,8 @@ internal static class TiffPageReader
             throw file.Unsupported($"it holds JPEG data of {page.Bits} bits", "Save it again with LZW, Deflate or no compression.");
         if (page.Photometric == TiffPhotometric.Palette && page.Bits > 16)
             throw file.Damaged($"it claims a palette for {page.Bits}-bit samples");
-        if (page.Photometric == TiffPhotometric.YCbCr && (page.SamplesPerPixel != 3 || page.Bits != 8 || page.IsPlanar))
+        if (page.Photometric == TiffPhotometric.YCbCr
+            && (page.SamplesPerPixel != 3 || page.Bits != 8 || page.IsPlanar || TiffCompression.IsZstandard(page.Compression)))
             throw file.Unsupported("it holds YCbCr colour in an unusual layout", "Save it again as RGB.");
     }
 

@@ -14,6 +14,9 @@ internal sealed record TiffSeries
 
     public PixelSize? PixelSize { get; init; }
 
+    /// <summary>Seconds between time points; null where the file does not say.</summary>
+    public double? FrameInterval { get; init; }
+
     /// <summary>Empty where the file does not say.</summary>
     public IReadOnlyList<string> ChannelNames { get; init; } = [];
 
@@ -21,7 +24,4 @@ internal sealed record TiffSeries
 
     /// <summary>What was taken for granted about the dimensions; null if the file names them.</summary>
     public string? AxesGuess { get; init; }
-
-    /// <summary>Whether a palette only says how to show measurements.</summary>
-    public bool PaletteIsDisplay { get; init; }
 }

@@ -17,7 +17,7 @@ internal sealed class TiffSource : IImageSource
         using TiffFile file = TiffFile.Open(path);
         _length = file.Length;
         TiffSeries series = TiffSeriesReader.Read(file);
-        TiffChannels channels = TiffChannels.Of(series.Frames[0], series.PaletteIsDisplay, options.KeepAlpha);
+        TiffChannels channels = TiffChannels.Of(series.Frames[0], options, named: series.ChannelNames.Count > 0);
         _layout = TiffLayout.Make(series, channels, options.Axes);
         // A file that is cut short should be found now and not in the middle of a batch.
         TiffBlockTable.Read(series.Frames[0]);
@@ -28,8 +28,10 @@ internal sealed class TiffSource : IImageSource
             Axes = _layout.Axes,
             PixelType = channels.Type,
             PixelSize = series.PixelSize,
+            FrameInterval = series.FrameInterval,
             ChannelNames = series.ChannelNames.Count == _layout.Shape.Channels ? series.ChannelNames : [],
-            Notes = [.. series.Notes, .. channels.Notes],
+            Notes = [.. series.Notes, .. channels.Notes, .. NotesOf(series)],
+            IsLossy = series.Frames[0].Compression is TiffCompression.Jpeg or TiffCompression.OldJpeg,
             HasDroppedAlpha = channels.HasDroppedAlpha,
             AxesGuess = options.Axes is null ? series.AxesGuess : null,
         };
@@ -37,6 +39,9 @@ internal sealed class TiffSource : IImageSource
 
     /// <inheritdoc/>
     public ImageInfo Info { get; }
+
+    /// <summary>Whether pixels are the colours of a palette.</summary>
+    public bool HasAppliedPalette => _layout.Channels.Palette is not null;
 
     /// <inheritdoc/>
     public override string ToString() => Info.ToString();
@@ -48,5 +53,12 @@ internal sealed class TiffSource : IImageSource
         if (file.Length == _length && File.GetLastWriteTimeUtc(_path) == _written) return new TiffPixelReader(file, _layout);
         file.Dispose();
         throw new ImageFormatException(_path, "the file was changed after it was opened", "Open the image again.");
+    }
+
+    private static IEnumerable<string> NotesOf(TiffSeries series)
+    {
+        TiffDirectory directory = series.Frames[0].Directory;
+        if (series.PixelSize is null && TiffResolution.Note(directory) is { } density) yield return density;
+        if (Orientation.Note(directory.Integer(TiffTag.Orientation, 1)) is { } orientation) yield return orientation;
     }
 }

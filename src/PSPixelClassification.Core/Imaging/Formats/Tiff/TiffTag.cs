@@ -12,6 +12,7 @@ internal static class TiffTag
     public const ushort FillOrder = 266;
     public const ushort ImageDescription = 270;
     public const ushort StripOffsets = 273;
+    public const ushort Orientation = 274;
     public const ushort SamplesPerPixel = 277;
     public const ushort RowsPerStrip = 278;
     public const ushort StripByteCounts = 279;
@@ -41,6 +42,7 @@ internal static class TiffTag
     public const ushort YCbCrSubsampling = 530;
     public const ushort YCbCrPositioning = 531;
     public const ushort ReferenceBlackWhite = 532;
+    public const ushort MetaMorphProperties = 33628;
     public const ushort MetaMorphPlanes = 33629;
     public const ushort ImageJMetadataByteCounts = 50838;
     public const ushort ImageJMetadata = 50839;

@@ -27,11 +27,24 @@ public class JpegFormatTests
     public void ReferenceFiles_AreAllThere() => Assert.Equal(15, ReferenceFiles.Count);
 
     [Fact]
-    public void Open_DotsPerInch_BecomeMicrometres()
+    public void Open_DensityOfAScreen_GivesNoPixelSizeAndANote()
     {
-        PixelSize? size = Open("dots_per_inch.jpg").Info.PixelSize;
-        Assert.Equal(new PixelSize(100, 50, null, "µm"), size);
-        Assert.Null(Open("gray.jpg").Info.PixelSize);
+        ImageInfo info = Open("dots_per_inch.jpg").Info;
+        Assert.Null(info.PixelSize);
+        Assert.Contains(info.Notes, note => note.Contains("254 per inch", StringComparison.Ordinal));
+        Assert.Single(Open("gray.jpg").Info.Notes);
+    }
+
+    [Fact]
+    public void Open_DensityOfACamera_BecomesMicrometres()
+    {
+        using TemporaryFolder folder = new();
+        byte[] bytes = File.ReadAllBytes(TestFiles.Committed("jpeg/dots_per_inch.jpg"));
+        int density = bytes.AsSpan().IndexOf("JFIF\0"u8) + 7;
+        // 20,000 and 40,000 per centimetre.
+        ((ReadOnlySpan<byte>)[2, 0x4E, 0x20, 0x9C, 0x40]).CopyTo(bytes.AsSpan(density));
+
+        Assert.Equal(new PixelSize(0.5, 0.25, null, "µm"), ImageFormats.Open(folder.Write("a.jpg", bytes)).Info.PixelSize);
     }
 
     [Theory]

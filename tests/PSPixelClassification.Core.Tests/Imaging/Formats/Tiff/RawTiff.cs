@@ -1,0 +1,65 @@
+using System.Text;
+using PSPixelClassification.Imaging.Formats.Tiff;
+
+namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
+
+/// <summary>A little-endian TIFF of one page and one strip, written tag by tag, for what no library writes.</summary>
+internal sealed class RawTiff
+{
+    private const int HeaderLength = 8;
+    private readonly TiffDirectoryBuilder _directory = new();
+    private readonly byte[] _strip;
+
+    /// <summary>A gray page; tags that are set later replace those.</summary>
+    public RawTiff(int width, int height, byte[] strip, int bits = 8, int samples = 1)
+    {
+        _strip = strip;
+        Set(TiffTag.ImageWidth, width).Set(TiffTag.ImageLength, height).Set(TiffTag.Compression, 1).Set(TiffTag.PhotometricInterpretation, 1);
+        Set(TiffTag.BitsPerSample, [.. Enumerable.Repeat((long)bits, samples)]);
+        Set(TiffTag.SamplesPerPixel, samples).Set(TiffTag.RowsPerStrip, height).Set(TiffTag.PlanarConfiguration, 1);
+        _directory.Add(TiffTag.StripOffsets, TiffEntry.Long, HeaderLength);
+        _directory.Add(TiffTag.StripByteCounts, TiffEntry.Long, strip.Length);
+    }
+
+    /// <summary>Sets a tag to numbers of 16 bits.</summary>
+    public RawTiff Set(ushort tag, params long[] values)
+    {
+        _directory.Add(tag, TiffEntry.Short, values);
+        return this;
+    }
+
+    /// <summary>Sets a tag to a text.</summary>
+    public RawTiff Set(ushort tag, string text)
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(text), 0];
+        _directory.AddRaw(tag, new TiffEntry(TiffEntry.Ascii, bytes.Length, 0), bytes);
+        return this;
+    }
+
+    /// <summary>Sets the resolution.</summary>
+    /// <param name="unit">1 none, 2 inch, 3 centimetre.</param>
+    /// <param name="x">Pixels in a unit, times 1000.</param>
+    /// <param name="y">Rows in a unit, times 1000.</param>
+    public RawTiff Resolution(int unit, uint x, uint y)
+    {
+        Set(TiffTag.ResolutionUnit, unit);
+        foreach ((ushort tag, uint value) in new[] { (TiffTag.XResolution, x), (TiffTag.YResolution, y) })
+            _directory.AddRaw(tag, new TiffEntry(TiffEntry.Rational, 1, 0), [.. BitConverter.GetBytes(value), .. BitConverter.GetBytes(1000)]);
+        return this;
+    }
+
+    /// <summary>Sets a tag to bytes that are said to be so many numbers.</summary>
+    public RawTiff Set(ushort tag, ushort type, int count, byte[] bytes)
+    {
+        _directory.AddRaw(tag, new TiffEntry(type, count, 0), bytes);
+        return this;
+    }
+
+    /// <summary>Writes the file.</summary>
+    public void Write(string path)
+    {
+        int position = HeaderLength + _strip.Length + (_strip.Length % 2);
+        byte[] padding = new byte[_strip.Length % 2];
+        File.WriteAllBytes(path, [.. "II*\0"u8, .. BitConverter.GetBytes(position), .. _strip, .. padding, .. _directory.Build(position, big: false)]);
+    }
+}
