@@ -20,18 +20,18 @@ internal static partial class LabelBlockReader
     public static IReadOnlyList<LabelBlock> Read(Hdf5Node labels, ProjectImage? image, IlastikVersion version) =>
         [.. labels.Datasets().Select(dataset => Read(labels.TryDataset(dataset.Name)!, image, version))];
 
-    private static LabelBlock Read(IH5Dataset dataset, ProjectImage? image, IlastikVersion version)
+    private static LabelBlock Read(Hdf5Dataset dataset, ProjectImage? image, IlastikVersion version)
     {
-        int[] shape = [.. dataset.Space.Dimensions.Select(extent => checked((int)extent))];
+        int[] shape = [.. dataset.Shape.Select(extent => checked((int)extent))];
         bool isSound = dataset.Type is { Class: H5DataTypeClass.FixedPoint, Size: 1 } && shape.Length is >= 2 and <= 5;
         if (!isSound) throw new Hdf5Exception($"its label block '{dataset.Name}' is no array of one byte a pixel");
-        (int Start, int Stop)[] slices = Slices(Hdf5Node.TryAttributeText(dataset, "blockSlice"));
+        (int Start, int Stop)[] slices = Slices(dataset.Node.TryAttributeText("blockSlice"));
         if (!slices.Select(slice => (long)slice.Stop - slice.Start).SequenceEqual(shape.Select(extent => (long)extent)))
             throw new Hdf5Exception($"its label block '{dataset.Name}' has no place (attribute blockSlice), or one of another size");
-        string axes = AxisTags.TryParse(Hdf5Node.TryAttributeText(dataset, "axistags")) is { } tags && IsUsable(tags, shape)
+        string axes = AxisTags.TryParse(dataset.Node.TryAttributeText("axistags")) is { } tags && IsUsable(tags, shape)
             ? tags
             : ChooseAxes(dataset.Name, slices, shape, image, version);
-        return new LabelBlock(axes, [.. slices.Select(slice => slice.Start)], shape, dataset.Read<byte[]>());
+        return new LabelBlock(axes, [.. slices.Select(slice => slice.Start)], shape, dataset.ReadAll());
     }
 
     private static string ChooseAxes(string name, (int Start, int Stop)[] slices, int[] shape, ProjectImage? image, IlastikVersion version)

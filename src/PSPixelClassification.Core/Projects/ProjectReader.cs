@@ -1,11 +1,10 @@
 using System.Globalization;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Hdf5;
-using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PSPixelClassification.Labels;
 using PureHDF;
-using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Projects;
 
@@ -27,29 +26,28 @@ internal static class ProjectReader
     public static ProjectFile Read(string path, bool withoutForest = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Open(path, (file, length) => Read(path, new Hdf5Node(file, length), withoutForest));
+        return Open(path, root => Read(path, root, withoutForest));
     }
 
     /// <summary>Opens a file and turns everything that may go wrong with its content into this library's error.</summary>
     /// <typeparam name="T">What is read.</typeparam>
     /// <param name="path">Absolute path of the file.</param>
-    /// <param name="read">Reads from the file's root; gets the file's length as well.</param>
+    /// <param name="read">Reads from the file's root.</param>
     /// <returns>What was read.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ProjectFormatException">The file is damaged or no HDF5 file.</exception>
-    internal static T Open<T>(string path, Func<NativeFile, long, T> read)
+    internal static T Open<T>(string path, Func<Hdf5Node, T> read)
     {
         if (Directory.Exists(path)) throw new ProjectFormatException(path, "it is a folder", "Name the .ilp file in it.");
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no project '{path}'.", path);
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (!Hdf5Signature.IsAtStart(stream))
+        if (!RegularFile.IsAt(path)) throw new ProjectFormatException(path, "it is not a regular file but a pipe, socket or device", "Name a project file.");
+        if (!Hdf5Signature.IsOf(path))
             throw new ProjectFormatException(path, "it is no HDF5 file, as every ilastik project is",
                 "Name a project that ilastik or Export-ClassifierProject saved.");
         try
         {
-            using Hdf5SymbolStream seen = new(stream);
-            using NativeFile file = H5File.Open(seen, leaveOpen: true);
-            return read(file, stream.Length);
+            using Hdf5File file = Hdf5File.Open(path);
+            return read(file.Root);
         }
         catch (Hdf5Exception e)
         {
@@ -86,7 +84,7 @@ internal static class ProjectReader
             Classes = classes,
             Features = root.TryGroup("FeatureSelections") is { } features ? ReadFeatures(features) : null,
             Forest = forests is { } read && !withoutForest ? ForestReader.Read(path, read) : null,
-            HasUnreadForest = withoutForest && forests?.Group.Children().Any() == true,
+            HasUnreadForest = withoutForest && forests?.Links.Count > 0,
             Export = root.TryGroup("Prediction Export") is { } export ? ReadExport(export) : new ProjectExportSettings(),
         };
     }

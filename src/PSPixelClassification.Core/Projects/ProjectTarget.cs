@@ -1,5 +1,4 @@
 using PSPixelClassification.Common;
-using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Projects;
 
@@ -34,7 +33,7 @@ internal static class ProjectTarget
         if (new FileInfo(path).Length == 0) return true;
         try
         {
-            return ProjectReader.Open(path, (NativeFile file, long _) => file.LinkExists("PixelClassification"));
+            return ProjectReader.Open(path, root => root.Has("PixelClassification"));
         }
         catch (ProjectFormatException)
         {

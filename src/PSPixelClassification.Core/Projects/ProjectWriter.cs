@@ -3,7 +3,6 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
-using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PSPixelClassification.Labels;
 using PureHDF;
 
@@ -62,12 +61,11 @@ internal static class ProjectWriter
         });
     }
 
-    private static void Rewrite(string old, bool keepsForest, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, (_, _) =>
+    private static void Rewrite(string old, bool keepsForest, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, root =>
     {
-        using Hdf5Source source = Hdf5Source.Open(old);
         try
         {
-            new Hdf5Copy(source, output, path => IsCarried(path) || (keepsForest && path == Forests)).Run();
+            new Hdf5Copy(root.File, output, path => IsCarried(path) || (keepsForest && path == Forests)).Run();
         }
         catch (Hdf5Exception e)
         {

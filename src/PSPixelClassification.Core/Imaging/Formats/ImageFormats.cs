@@ -40,7 +40,8 @@ public static class ImageFormats
         using (FileStream stream = File.OpenRead(path)) length = stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
         if (length == 0) throw new ImageFormatException(path, "the file is empty", "Copy or export it again.");
 
-        IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)));
+        IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)))
+            ?? (Hdf5.Hdf5Signature.IsOf(path) ? All.OfType<Hdf5.Hdf5Format>().First() : null);
         if (format is null) throw UnknownFormat.Describe(path);
         if (options?.InternalPath is { } wanted && format is not Hdf5.Hdf5Format)
         {

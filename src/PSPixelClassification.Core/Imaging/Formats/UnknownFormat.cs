@@ -3,7 +3,7 @@ namespace PSPixelClassification.Imaging.Formats;
 /// <summary>Says what a file is that no reader recognizes, and what to do with it.</summary>
 internal static class UnknownFormat
 {
-    // DICOM's mark at 128, NIfTI's at 344 and HDF5's, which may follow a user block of 512 bytes, are within reach.
+    // DICOM's mark at 128 and NIfTI's at 344 are within reach.
     private const int HeadLength = 1024;
 
     private const string ConvertMicroscopy = "Convert it to OME-TIFF, for example with Fiji or bfconvert.";
@@ -28,7 +28,6 @@ internal static class UnknownFormat
         new([0x89, (byte)'H', (byte)'D', (byte)'F'], "an ilastik project (HDF5), not an image", "Name the images it was made for.") { Extension = ".ilp" },
         new([0x89, (byte)'H', (byte)'D', (byte)'F'], "an Imaris file", ConvertMicroscopy) { Extension = ".ims" },
         new([0x89, (byte)'H', (byte)'D', (byte)'F'], "an HDF5 file, which is not read as an image", ExportFromHdf5),
-        new([0x89, (byte)'H', (byte)'D', (byte)'F'], "an HDF5 file, which is not read as an image", ExportFromHdf5) { Offset = 512 },
         new("Iout"u8, "an ImageJ region of interest, not an image", "Name the image it was drawn on."),
         new("GIF8"u8, "a GIF picture", ConvertPicture),
         new("BM"u8, "a BMP picture", ConvertPicture) { Extension = ".bmp" },

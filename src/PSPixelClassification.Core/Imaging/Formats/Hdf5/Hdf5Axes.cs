@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -16,9 +15,9 @@ internal static class Hdf5Axes
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <returns>The axes, one a dimension, and a sentence if they are a guess that may be wrong.</returns>
     /// <exception cref="ImageFormatException">The user named another number of axes, or there are fewer than 2 or more than 5.</exception>
-    public static (AxisOrder Axes, string? Guess) Resolve(string path, IH5Dataset dataset, AxisOrder? wanted)
+    public static (AxisOrder Axes, string? Guess) Resolve(string path, Hdf5Dataset dataset, AxisOrder? wanted)
     {
-        ulong[] shape = dataset.Space.Dimensions;
+        ulong[] shape = dataset.Shape;
         string shapeText = $"({string.Join(", ", shape)})";
         if (shape.Length is < 2 or > 5)
             throw Hdf5Error.Unsupported(path, $"its data set has the shape {shapeText}, and an image has 2 to 5 axes", "Name another data set.");
@@ -30,7 +29,7 @@ internal static class Hdf5Axes
                 $"Name {shape.Length} axes, one for each number.");
         }
 
-        string? tags = AxisTags.TryParse(Hdf5Node.TryAttributeText(dataset, "axistags"));
+        string? tags = AxisTags.TryParse(dataset.Node.TryAttributeText("axistags"));
         foreach (string? stated in new[] { tags, Letters(dataset, "axes"), Letters(dataset, "DIMENSION_LABELS") })
         {
             if (stated is not null && TryParse(stated, shape.Length) is { } axes) return (axes, null);
@@ -49,11 +48,21 @@ internal static class Hdf5Axes
         return (AxisOrder.Parse(guess), sentence);
     }
 
+    /// <summary>What MATLAB's users should know.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="axes">Its axes.</param>
+    /// <param name="wanted">The user's axes; null if nothing was said.</param>
+    /// <returns>A whole sentence; null if MATLAB did not write it, or the user named the axes.</returns>
+    public static string? MatlabNote(Hdf5Dataset dataset, AxisOrder axes, AxisOrder? wanted) =>
+        wanted is null && dataset.Node.TryAttribute("MATLAB_class") is not null
+            ? $"MATLAB wrote it, which stores the axes in the opposite order: with the axes {string.Concat(axes.Letters.Reverse())} it is as MATLAB shows it."
+            : null;
+
     // One text, as a list of texts, or as JSON of either.
-    private static string? Letters(IH5Dataset dataset, string name)
+    private static string? Letters(Hdf5Dataset dataset, string name)
     {
-        if (Hdf5Node.TryAttributeTexts(dataset, name) is { } list) return string.Concat(list);
-        string? text = Hdf5Node.TryAttributeText(dataset, name);
+        if (dataset.Node.TryAttributeTexts(name) is { } list) return string.Concat(list);
+        string? text = dataset.Node.TryAttributeText(name);
         if (text?.TrimStart().StartsWith('[') != true) return text;
         try
         {

@@ -1,7 +1,4 @@
 using PSPixelClassification.Imaging.Formats.Npy;
-using PureHDF;
-using PureHDF.Selections;
-using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -14,9 +11,8 @@ internal sealed class Hdf5BlockReader : IDisposable
     private readonly string _path;
     private readonly NpyElement _element;
     private readonly Hdf5Grid _grid;
-    private readonly NativeFile _file;
-    private readonly NativeDataset _dataset;
-    private readonly Hdf5ChunkIndex? _chunks;
+    private readonly Hdf5File _file;
+    private readonly Hdf5Dataset _dataset;
     private readonly Dictionary<long, LinkedListNode<(long Key, byte[] Samples)>> _blocks = [];
     private readonly LinkedList<(long Key, byte[] Samples)> _byUse = [];
 
@@ -25,19 +21,21 @@ internal sealed class Hdf5BlockReader : IDisposable
     /// <param name="dataset">The data set's path in it.</param>
     /// <param name="element">Its elements.</param>
     /// <param name="grid">Its blocks.</param>
+    /// <param name="allowsExternalFiles">Whether pixels may be in files outside the file's folder.</param>
     /// <exception cref="ImageFormatException">The file is damaged.</exception>
-    public Hdf5BlockReader(string path, string dataset, NpyElement element, Hdf5Grid grid)
+    public Hdf5BlockReader(string path, string dataset, NpyElement element, Hdf5Grid grid, bool allowsExternalFiles)
     {
         _path = path;
         _element = element;
         _grid = grid;
-        NativeFile? file = null;
+        Hdf5File? file = null;
         try
         {
-            file = H5File.OpenRead(path);
-            _dataset = (NativeDataset)file.Get(dataset);
+            file = Hdf5File.Open(path, allowsExternalFiles);
+            _dataset = file.Root.TryFind(dataset) is { IsDataset: true } found
+                ? new Hdf5Dataset(found)
+                : throw new Hdf5Exception($"its data set '{dataset}' is gone");
             _file = file;
-            if (grid.IsChunked) _chunks = new Hdf5ChunkIndex(_dataset, grid, element.Size);
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
@@ -94,27 +92,29 @@ internal sealed class Hdf5BlockReader : IDisposable
         return samples;
     }
 
-    // The library copies element by element where a selection crosses chunks: chunks are taken whole.
-    private Span<byte> ReadChunk(ReadOnlySpan<int> position)
+    private byte[] ReadChunk(ReadOnlySpan<int> position)
     {
-        Span<byte> chunk = _chunks!.Read(position).Span;
-        return chunk.Length == _grid.BlockElements * _element.Size
-            ? chunk
-            : throw new Hdf5Exception($"a chunk has {chunk.Length} bytes instead of {_grid.BlockElements * _element.Size}");
+        long[] wanted = new long[position.Length];
+        for (int i = 0; i < wanted.Length; i++) wanted[i] = position[i];
+        byte[] chunk = _dataset.Chunks!.ReadChunk(wanted);
+        return chunk.Length == _grid.BlockElements * _element.Size ? chunk : throw new Hdf5Exception($"a chunk has {chunk.Length} bytes");
     }
 
     private byte[] ReadBand(ReadOnlySpan<int> position)
     {
         int rank = _grid.Shape.Count;
-        ulong[] starts = new ulong[rank];
-        ulong[] extents = new ulong[rank];
+        long[] starts = new long[rank];
+        long[] extents = new long[rank];
+        long count = 1;
         for (int i = 0; i < rank; i++)
         {
-            starts[i] = (ulong)position[i] * (ulong)_grid.Block[i];
-            extents[i] = Math.Min((ulong)_grid.Block[i], (ulong)_grid.Shape[i] - starts[i]);
+            starts[i] = (long)position[i] * _grid.Block[i];
+            extents[i] = Math.Min(_grid.Block[i], _grid.Shape[i] - starts[i]);
+            count *= extents[i];
         }
 
-        byte[] part = _dataset.Read<byte[]>(new HyperslabSelection(starts.Length, starts, extents));
+        byte[] part = new byte[count * _element.Size];
+        _dataset.Read(starts, extents, part);
         int length = _grid.BlockElements * _element.Size;
         if (part.Length == length) return part;
         byte[] band = new byte[length];
@@ -122,7 +122,7 @@ internal sealed class Hdf5BlockReader : IDisposable
         return band;
     }
 
-    private void Spread(byte[] part, ulong[] extents, byte[] band)
+    private void Spread(byte[] part, long[] extents, byte[] band)
     {
         int rank = extents.Length;
         int run = (int)extents[^1] * _element.Size;

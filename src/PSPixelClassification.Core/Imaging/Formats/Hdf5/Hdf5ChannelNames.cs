@@ -1,5 +1,3 @@
-using PureHDF;
-
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>The channels' names in an attribute of its own: ilastik's files have no place for them.</summary>
@@ -15,6 +13,6 @@ internal static class Hdf5ChannelNames
     /// <param name="dataset">The data set.</param>
     /// <param name="channels">How many there must be.</param>
     /// <returns>Empty if the file names none, or another number.</returns>
-    public static IReadOnlyList<string> Read(IH5Dataset dataset, int channels) =>
-        Hdf5Node.TryAttributeTexts(dataset, Attribute) is { } names && names.Length == channels ? names : [];
+    public static IReadOnlyList<string> Read(Hdf5Dataset dataset, int channels) =>
+        dataset.Node.TryAttributeTexts(Attribute) is { } names && names.Length == channels ? names : [];
 }

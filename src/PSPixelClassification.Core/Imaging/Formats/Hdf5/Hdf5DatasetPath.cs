@@ -24,8 +24,7 @@ internal static class Hdf5DatasetPath
             if (!File.Exists(file)) continue;
             if (!RegularFile.IsAt(file)) return null;
             string dataset = path[(end + 1)..].Replace('\\', '/').Trim('/');
-            using FileStream stream = File.OpenRead(file);
-            return dataset.Length > 0 && Hdf5Signature.IsAtStart(stream) ? (file, dataset) : null;
+            return dataset.Length > 0 && Hdf5Signature.IsOf(file) ? (file, dataset) : null;
         }
 
         return null;

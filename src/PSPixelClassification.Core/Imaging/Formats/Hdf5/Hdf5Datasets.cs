@@ -1,3 +1,4 @@
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
@@ -15,60 +16,97 @@ internal static class Hdf5Datasets
     /// <param name="wanted">The data set the user named; null for the only one.</param>
     /// <returns>The data set, one that may be an image, and its path without a leading slash.</returns>
     /// <exception cref="ImageFormatException">There is none of that name, what has it is no image, or there is none at all, or several.</exception>
-    public static (IH5Dataset Dataset, string Path) Find(string path, IH5Group root, string? wanted)
+    /// <exception cref="Hdf5Exception">Something on the way is damaged, or may not be read.</exception>
+    public static (Hdf5Dataset Dataset, string Path) Find(string path, Hdf5Node root, string? wanted)
     {
-        IH5Object? named = wanted?.Trim('/') is { Length: > 0 } name && root.LinkExists(name) ? root.Get(name) : null;
-        if (named is IH5Dataset found && IsImage(found)) return (found, wanted!.Trim('/'));
-        (string Path, IH5Dataset Dataset)[] images =
-            [.. List(root).Where(entry => IsImage(entry.Dataset)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
-        string names = string.Join(", ", images.Take(MostListed).Select(entry => $"{entry.Path} ({string.Join(" × ", entry.Dataset.Space.Dimensions)})"))
+        Hdf5Node? named = wanted?.Trim('/') is { Length: > 0 } name ? root.TryFind(name) : null;
+        if (named is { IsDataset: true } && new Hdf5Dataset(named) is var found && IsImage(found)) return (found, wanted!.Trim('/'));
+        (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> all, Hdf5Exception? notFollowed) = List(root);
+        (string Path, Hdf5Dataset Dataset)[] images = [.. all.Where(entry => MayBeImage(entry.Dataset)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        string names = string.Join(", ", images.Take(MostListed).Select(entry => $"{entry.Path} ({string.Join(" × ", entry.Dataset.Shape)})"))
             + (images.Length > MostListed ? $" and {images.Length - MostListed} more" : "");
         string list = images.Length == 0 ? "it holds no data set of 2 to 5 axes" : $"it holds {names}";
         if (wanted is not null)
         {
             throw new ImageFormatException(
                 path, $"{Describe(wanted, named)}; {list}", images.Length == 0 ? "Name a file with an image." : "Name one of these.",
-                errorId: named is IH5Dataset ? ImageFormatException.UnsupportedId : ImageFormatException.InvalidId);
+                errorId: named is { IsDataset: true } ? ImageFormatException.UnsupportedId : ImageFormatException.InvalidId);
         }
 
         return images switch
         {
             [var only] => (only.Dataset, only.Path),
-            [] => throw Hdf5Error.Unsupported(path, list, "Name a file with an image."),
-            _ => throw new ImageFormatException(
-                path, $"it holds several data sets: {names}",
-                $"Name one with -InternalPath, or behind the file: {System.IO.Path.GetFileName(path)}/{images[0].Path}.",
-                errorId: ImageFormatException.UnsupportedId),
+            [] => throw notFollowed ?? (Exception)Hdf5Error.Unsupported(path, list, "Name a file with an image."),
+            _ => throw Hdf5Error.Unsupported(path, $"it holds several data sets: {names}", Choose(path, images[0].Path)),
         };
     }
 
-    private static string Describe(string wanted, IH5Object? named) => named switch
-    {
-        IH5Group => $"'{wanted}' is a group",
-        IH5Dataset empty when empty.Space.Type == H5DataspaceType.Null || empty.Space.Dimensions.Contains(0UL) => $"'{wanted}' is empty",
-        IH5Dataset dataset => $"'{wanted}' is no image but data of the kind {dataset.Type.Class} and the shape ({string.Join(", ", dataset.Space.Dimensions)})",
-        _ => $"there is no data set '{wanted}'",
-    };
+    /// <summary>An image among those of a file.</summary>
+    /// <param name="root">The file's root.</param>
+    /// <returns>The path of the first one; null if there is none.</returns>
+    public static string? Example(Hdf5Node root) =>
+        List(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal).FirstOrDefault();
 
-    private static bool IsImage(IH5Dataset dataset) =>
-        dataset.Space is { Type: H5DataspaceType.Simple, Dimensions.Length: >= 2 and <= 5 } && !dataset.Space.Dimensions.Contains(0UL)
-            && (dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint || Hdf5Values.IsBoolean(dataset.Type));
+    /// <summary>Says how to name one of several data sets.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="example">One of them.</param>
+    /// <returns>A whole sentence.</returns>
+    public static string Choose(string path, string example) =>
+        $"Name one with -InternalPath, or behind the file: {System.IO.Path.GetFileName(path)}/{example}.";
 
-    private static List<(string Path, IH5Dataset Dataset)> List(IH5Group root)
+    private static string Describe(string wanted, Hdf5Node? named)
     {
-        List<(string, IH5Dataset)> found = [];
+        if (named is { IsGroup: true }) return $"'{wanted}' is a group";
+        if (named is not { IsDataset: true }) return $"there is no data set '{wanted}'";
+        Hdf5Dataset dataset = new(named);
+        return dataset.Space.IsNull || dataset.Shape.Contains(0UL)
+            ? $"'{wanted}' is empty"
+            : $"'{wanted}' is no image but data of the kind {dataset.Type.Class} and the shape ({string.Join(", ", dataset.Shape)})";
+    }
+
+    private static bool IsImage(Hdf5Dataset dataset) =>
+        dataset.Space is { IsNull: false, Shape.Length: >= 2 and <= 5 } && !dataset.Shape.Contains(0UL)
+            && dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint or H5DataTypeClass.Enumerated or H5DataTypeClass.BitField;
+
+    // One that is damaged, or made of what may not be read, does not hide the others.
+    private static bool MayBeImage(Hdf5Dataset dataset)
+    {
+        try
+        {
+            return IsImage(dataset);
+        }
+        catch (Hdf5Exception)
+        {
+            return false;
+        }
+    }
+
+    private static (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> Found, Hdf5Exception? NotFollowed) List(Hdf5Node root)
+    {
+        List<(string, Hdf5Dataset)> found = [];
+        // Links may make a circle: each group is listed under the first of its names.
+        HashSet<(Hdf5File, ulong)> seen = [(root.File, root.Address)];
+        Hdf5Exception? notFollowed = null;
         int budget = MostObjects;
         Visit(root, "", 0);
-        return found;
+        return (found, notFollowed);
 
-        // Hard links may make a circle, and a circle of two never ends by depth alone.
-        void Visit(IH5Group group, string path, int level)
+        void Visit(Hdf5Node group, string path, int level)
         {
-            foreach (IH5Object child in group.Children())
+            foreach (Hdf5Link link in group.Links.Values.OrderBy(link => link.Kind).ThenBy(link => link.Name, StringComparer.Ordinal))
             {
                 if (--budget < 0) throw new Hdf5Exception($"it holds more than {MostObjects} objects");
-                if (child is IH5Dataset dataset) found.Add((path + child.Name, dataset));
-                else if (child is IH5Group below && level < MostLevels) Visit(below, $"{path}{child.Name}/", level + 1);
+                try
+                {
+                    if (Hdf5Path.Follow(group, link) is not { } child) continue;
+                    if (child.IsDataset) found.Add((path + link.Name, new Hdf5Dataset(new Hdf5Node(child.File, child.Address, link.Name))));
+                    else if (child.IsGroup && level < MostLevels && seen.Add((child.File, child.Address))) Visit(child, $"{path}{link.Name}/", level + 1);
+                }
+                catch (Hdf5Exception e) when (link.Kind != Hdf5LinkKind.Hard)
+                {
+                    // Nobody asked for it, and it matters only where nothing else is found.
+                    notFollowed ??= e;
+                }
             }
         }
     }

@@ -4,8 +4,8 @@ using PSPixelClassification.Common;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// Which exceptions mean that a file is damaged. The HDF5 library trusts files: it throws plain exceptions, and a wrong length or address
-/// ends in whatever the framework throws then.
+/// Which exceptions mean that a file is damaged. What is wrong with it is mostly seen before it does harm; else a wrong number ends in whatever
+/// the framework, or a filter of the library, throws then.
 /// </summary>
 internal static class Hdf5Failure
 {

@@ -1,12 +1,11 @@
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// Data sets of HDF5 files: integers, bools and floats of up to 64 bits, in one piece or in chunks, packed with gzip, shuffle or LZF.
+/// Data sets of HDF5 files: integers, bools, enumerations, bit fields and floats of up to 64 bits, in one piece or in chunks, packed with gzip,
+/// shuffle, LZF or scale-offset, in other files or in other data sets.
 /// </summary>
 internal sealed class Hdf5Format : IImageFormat
 {
-    static Hdf5Format() => Hdf5Filters.Register();
-
     /// <inheritdoc/>
     public string Name => "HDF5";
 
@@ -21,8 +20,30 @@ internal sealed class Hdf5Format : IImageFormat
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(options);
-        // Their extensions say what else they are; an image in a project is read by its path in it.
-        bool isOther = options.InternalPath is null && Path.GetExtension(path).ToLowerInvariant() is ".ilp" or ".ims";
-        return isOther ? throw UnknownFormat.Describe(path) : Hdf5Image.Open(path, options);
+        // Their extensions say what else they are; an image in them is read by its path.
+        if (options.InternalPath is not null) return Hdf5Image.Open(path, options);
+        return Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".ilp" => throw UnknownFormat.Describe(path),
+            ".ims" => throw Imaris(path),
+            _ => Hdf5Image.Open(path, options),
+        };
+    }
+
+    // What resolution, time point and channel is meant only the user knows.
+    private static ImageFormatException Imaris(string path)
+    {
+        const string Finding = "it is an Imaris file, which holds an image for each resolution, time point and channel";
+        try
+        {
+            using Hdf5File file = Hdf5File.Open(path);
+            if (Hdf5Datasets.Example(file.Root) is { } example) return Hdf5Error.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
+        }
+        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
+        {
+            return Hdf5Error.Translate(path, e);
+        }
+
+        return UnknownFormat.Describe(path);
     }
 }

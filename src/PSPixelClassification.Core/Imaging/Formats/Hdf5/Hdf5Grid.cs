@@ -1,5 +1,4 @@
 using PSPixelClassification.Imaging.Formats.Npy;
-using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -23,9 +22,9 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
     /// <param name="element">Its elements.</param>
     /// <returns>The blocks.</returns>
     /// <exception cref="ImageFormatException">An extent is 0 or beyond 2³¹, or a chunk has more than 1 GiB.</exception>
-    public static Hdf5Grid Of(string path, IH5Dataset dataset, AxisOrder axes, NpyElement element)
+    public static Hdf5Grid Of(string path, Hdf5Dataset dataset, AxisOrder axes, NpyElement element)
     {
-        ulong[] extents = dataset.Space.Dimensions;
+        ulong[] extents = dataset.Shape;
         if (extents.Any(extent => extent is 0 or > int.MaxValue))
         {
             throw new ImageFormatException(
@@ -33,15 +32,9 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
         }
 
         int[] shape = [.. extents.Select(extent => (int)extent)];
-        bool isChunked = dataset.Layout.Class == H5DataLayoutClass.Chunked;
-        if (!isChunked) Hdf5Values.RequirePlausible(dataset, new FileInfo(path).Length);
-        long[] block = isChunked
-            ? [.. dataset.Layout.Chunks.Select(extent => (long)Math.Min(extent, int.MaxValue))]
-            : Bands(axes, shape, element.Size);
-        UInt128 length = block.Aggregate((UInt128)(uint)Math.Max(element.Size, element.PixelType.SizeInBytes()),
-            (product, extent) => product * (UInt128)extent);
-        if (block.Length != shape.Length || block.Any(extent => extent < 1))
-            throw new ImageFormatException(path, "its chunks have other axes than the data set", "Export it again.");
+        bool isChunked = dataset.Chunks is not null;
+        long[] block = dataset.Chunks is { } chunks ? [.. chunks.Chunk] : Bands(axes, shape, element.Size);
+        UInt128 length = block.Aggregate((UInt128)(uint)element.PixelType.SizeInBytes(), (product, extent) => product * (UInt128)extent);
         if (length > LargestBlock)
         {
             throw Hdf5Error.Unsupported(

@@ -1,6 +1,4 @@
 using PSPixelClassification.Imaging.Formats.Npy;
-using PureHDF;
-using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -13,8 +11,9 @@ internal sealed class Hdf5Image : IImageSource
     private readonly DateTime _written;
     private readonly NpyElement _element;
     private readonly Hdf5Grid _grid;
+    private readonly bool _allowsExternalFiles;
 
-    private Hdf5Image(string path, string dataset, FileInfo file, NpyElement element, Hdf5Grid grid, ImageInfo info)
+    private Hdf5Image(string path, string dataset, FileInfo file, NpyElement element, Hdf5Grid grid, bool allowsExternalFiles, ImageInfo info)
     {
         _path = path;
         _dataset = dataset;
@@ -22,6 +21,7 @@ internal sealed class Hdf5Image : IImageSource
         _written = file.LastWriteTimeUtc;
         _element = element;
         _grid = grid;
+        _allowsExternalFiles = allowsExternalFiles;
         Info = info;
     }
 
@@ -38,13 +38,13 @@ internal sealed class Hdf5Image : IImageSource
         FileInfo file = new(path);
         try
         {
-            using NativeFile opened = H5File.OpenRead(path);
-            (IH5Dataset dataset, string name) = Hdf5Datasets.Find(path, opened, options.InternalPath);
+            using Hdf5File opened = Hdf5File.Open(path, options.AllowExternalFile);
+            (Hdf5Dataset dataset, string name) = Hdf5Datasets.Find(path, opened.Root, options.InternalPath);
             (AxisOrder axes, string? guess) = Hdf5Axes.Resolve(path, dataset, options.Axes);
-            NpyElement element = Element(path, dataset);
+            NpyElement element = Hdf5ElementType.Of(path, dataset.Type);
             Hdf5Grid grid = Hdf5Grid.Of(path, dataset, axes, element);
             // A file that is cut short, or packed in an unknown way, should be found now and not in the middle of a batch.
-            using (Hdf5BlockReader reader = new(path, name, element, grid)) reader.Read(new int[grid.Shape.Count]);
+            using (Hdf5BlockReader reader = new(path, name, element, grid, options.AllowExternalFile)) reader.Read(new int[grid.Shape.Count]);
             ImageInfo info = new()
             {
                 Shape = new ImageShape(grid.Extent('x'), grid.Extent('y'), grid.Extent('c'), grid.Extent('z'), grid.Extent('t')),
@@ -53,10 +53,10 @@ internal sealed class Hdf5Image : IImageSource
                 PixelSize = Hdf5PixelSize.TryRead(dataset),
                 FrameInterval = Hdf5PixelSize.TryReadFrameInterval(dataset),
                 ChannelNames = Hdf5ChannelNames.Read(dataset, grid.Extent('c')),
-                Notes = element.Note is { } note ? [note] : [],
+                Notes = [.. new[] { Hdf5ElementType.Note(dataset.Type), element.Note, Hdf5Axes.MatlabNote(dataset, axes, options.Axes) }.OfType<string>()],
                 AxesGuess = guess,
             };
-            return new Hdf5Image(path, name, file, element, grid, info);
+            return new Hdf5Image(path, name, file, element, grid, options.AllowExternalFile, info);
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
@@ -71,27 +71,6 @@ internal sealed class Hdf5Image : IImageSource
         if (!now.Exists) throw new FileNotFoundException($"There is no file '{_path}'.", _path);
         if (now.Length != _length || now.LastWriteTimeUtc != _written)
             throw new ImageFormatException(_path, "the file was changed after it was opened", "Open the image again.");
-        return new Hdf5ImageReader(Info, _grid, new Hdf5BlockReader(_path, _dataset, _element, _grid));
-    }
-
-    // The types of NPY are the same, and so is what becomes of them.
-    private static NpyElement Element(string path, IH5Dataset dataset)
-    {
-        IH5DataType type = dataset.Type;
-        char? kind = type.Class switch
-        {
-            H5DataTypeClass.FixedPoint => type.FixedPoint.IsSigned ? 'i' : 'u',
-            H5DataTypeClass.FloatingPoint => 'f',
-            H5DataTypeClass.Enumerated when Hdf5Values.IsBoolean(type) => 'b',
-            _ => null,
-        };
-        bool isSound = kind is not null && type.Size is 1 or 2 or 4 or 8 && !(kind == 'f' && type.Size == 1);
-        if (!isSound)
-        {
-            throw Hdf5Error.Unsupported(
-                path, $"its data set holds data of the kind {type.Class} of {type.Size} bytes", "Name a data set of integers or floats.");
-        }
-
-        return new NpyElement(kind!.Value, type.Size, Hdf5Values.IsBigEndian(dataset));
+        return new Hdf5ImageReader(Info, _grid, new Hdf5BlockReader(_path, _dataset, _element, _grid, _allowsExternalFiles));
     }
 }

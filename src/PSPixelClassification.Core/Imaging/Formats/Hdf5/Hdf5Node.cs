@@ -1,108 +1,135 @@
-using PureHDF;
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
-/// <summary>A group of a file that is read, with the checks that files from anywhere need.</summary>
-/// <param name="group">The group.</param>
-/// <param name="fileLength">Bytes of the file.</param>
-internal sealed class Hdf5Node(IH5Group group, long fileLength)
+/// <summary>An object of a file that is read: mostly a group, which has others by name.</summary>
+/// <param name="file">The file.</param>
+/// <param name="address">Where the object's header is.</param>
+/// <param name="name">The object's name.</param>
+internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
 {
-    /// <summary>The library's group.</summary>
-    public IH5Group Group => group;
+    /// <summary>The file.</summary>
+    public Hdf5File File => file;
+
+    /// <summary>Where the header is.</summary>
+    public ulong Address => address;
+
+    /// <summary>The name.</summary>
+    public string Name => name;
+
+    /// <summary>The header.</summary>
+    public IReadOnlyList<Hdf5Message> Header => file.Header(address);
+
+    /// <summary>Whether it is a data set.</summary>
+    public bool IsDataset => Header.Any(message => message.Type == Hdf5Message.Layout);
+
+    /// <summary>Whether it is a group.</summary>
+    public bool IsGroup => !IsDataset && Header.Any(message => message.Type is Hdf5Message.SymbolTable or Hdf5Message.LinkInfo or Hdf5Message.Link);
+
+    /// <summary>The links in this group by name.</summary>
+    public IReadOnlyDictionary<string, Hdf5Link> Links => file.Links(address);
+
+    /// <summary>The attributes.</summary>
+    public IReadOnlyList<Hdf5Attribute> Attributes { get => field ??= Hdf5AttributeList.Of(file, Header); }
+
+    /// <summary>Finds an object.</summary>
+    /// <param name="path">A name, or a path below the group.</param>
+    /// <returns>Null if there is none.</returns>
+    /// <exception cref="Hdf5Exception">Links lead in a circle, or to a file that may not be read or is missing.</exception>
+    public Hdf5Node? TryFind(string path) => Hdf5Path.Find(this, path);
 
     /// <summary>Whether there is something of that name.</summary>
-    /// <param name="name">A name, or a path below the group.</param>
+    /// <param name="path">A name, or a path below the group.</param>
     /// <returns>False if it is missing.</returns>
-    public bool Has(string name) => group.LinkExists(name);
+    public bool Has(string path) => TryFind(path) is not null;
 
     /// <summary>A group below this one.</summary>
-    /// <param name="name">A name, or a path.</param>
+    /// <param name="path">A name, or a path.</param>
     /// <returns>Null if there is none.</returns>
-    public Hdf5Node? TryGroup(string name) => Has(name) && group.Get(name) is IH5Group found ? new Hdf5Node(found, fileLength) : null;
+    public Hdf5Node? TryGroup(string path) => TryFind(path) is { IsGroup: true } found ? found : null;
 
     /// <summary>The groups in this one, by name.</summary>
     /// <returns>Names and groups.</returns>
-    public IReadOnlyList<(string Name, Hdf5Node Node)> Groups() =>
-    [
-        .. group.Children().OfType<IH5Group>().OrderBy(child => child.Name, StringComparer.Ordinal)
-            .Select(child => (child.Name, new Hdf5Node(child, fileLength))),
-    ];
+    public IReadOnlyList<(string Name, Hdf5Node Node)> Groups() => [.. Children().Where(child => child.IsGroup).Select(child => (child.Name, child))];
 
     /// <summary>The data sets in this group, by name.</summary>
     /// <returns>The data sets.</returns>
-    public IReadOnlyList<IH5Dataset> Datasets() =>
-        [.. group.Children().OfType<IH5Dataset>().OrderBy(child => child.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<Hdf5Dataset> Datasets() => [.. Children().Where(child => child.IsDataset).Select(child => new Hdf5Dataset(child))];
 
     /// <summary>A data set in this group.</summary>
-    /// <param name="name">A name, or a path.</param>
+    /// <param name="path">A name, or a path.</param>
     /// <returns>Null if there is none, or it has no extent.</returns>
-    /// <exception cref="Hdf5Exception">It claims to be larger than its file.</exception>
-    public IH5Dataset? TryDataset(string name)
-    {
-        if (!Has(name) || group.Get(name) is not IH5Dataset found || found.Space.Type == H5DataspaceType.Null) return null;
-        Hdf5Values.RequirePlausible(found, fileLength);
-        return found;
-    }
+    public Hdf5Dataset? TryDataset(string path) =>
+        TryFind(path) is { IsDataset: true } found && new Hdf5Dataset(found) is { Space.IsNull: false } dataset ? dataset : null;
 
     /// <summary>A text.</summary>
-    /// <param name="name">The data set.</param>
+    /// <param name="path">The data set.</param>
     /// <returns>Null if there is none.</returns>
-    public string? TryText(string name) => TryDataset(name) is { } found ? Hdf5Numbers.Texts(found).FirstOrDefault() : null;
+    public string? TryText(string path) => TryDataset(path) is { } found ? Hdf5Numbers.Texts(found).FirstOrDefault() : null;
 
     /// <summary>A list of texts, [] for ilastik's stand-in for an empty one.</summary>
-    /// <param name="name">The data set.</param>
+    /// <param name="path">The data set.</param>
     /// <returns>Null if there is none.</returns>
-    public string[]? TryTexts(string name) => TryDataset(name) is not { } found ? null : IsStandIn(found) ? [] : Hdf5Numbers.Texts(found);
+    public string[]? TryTexts(string path) => TryDataset(path) is not { } found ? null : IsStandIn(found) ? [] : Hdf5Numbers.Texts(found);
 
     /// <summary>Whole numbers, [] for ilastik's stand-in for an empty list.</summary>
-    /// <param name="name">The data set.</param>
+    /// <param name="path">The data set.</param>
     /// <returns>Null if there is none.</returns>
-    public long[]? TryIntegers(string name) =>
-        TryDataset(name) is not { } found ? null : IsStandIn(found) ? [] : Hdf5Numbers.Integers(found);
+    public long[]? TryIntegers(string path) =>
+        TryDataset(path) is not { } found ? null : IsStandIn(found) ? [] : Hdf5Numbers.Integers(found);
 
     /// <summary>Numbers.</summary>
-    /// <param name="name">The data set.</param>
+    /// <param name="path">The data set.</param>
     /// <returns>Null if there is none.</returns>
-    public double[]? TryDoubles(string name) => TryDataset(name) is { } found ? Hdf5Numbers.Doubles(found) : null;
+    public double[]? TryDoubles(string path) => TryDataset(path) is { } found ? Hdf5Numbers.Doubles(found) : null;
 
     /// <summary>One number.</summary>
-    /// <param name="name">The data set.</param>
+    /// <param name="path">The data set.</param>
     /// <returns>Null if there is none.</returns>
-    public double? TryDouble(string name) => TryDoubles(name) is [var value, ..] ? value : null;
+    public double? TryDouble(string path) => TryDoubles(path) is [var value, ..] ? value : null;
 
     /// <summary>One bool.</summary>
-    /// <param name="name">The data set.</param>
+    /// <param name="path">The data set.</param>
     /// <returns>Null if there is none.</returns>
-    public bool? TryBoolean(string name) => TryIntegers(name) is [var value, ..] ? value != 0 : null;
+    public bool? TryBoolean(string path) => TryIntegers(path) is [var value, ..] ? value != 0 : null;
+
+    /// <summary>An attribute.</summary>
+    /// <param name="attribute">Its name.</param>
+    /// <returns>Null if there is none.</returns>
+    public Hdf5Attribute? TryAttribute(string attribute) => Attributes.FirstOrDefault(known => known.Name == attribute);
 
     /// <summary>A text in an attribute.</summary>
-    /// <param name="of">The object that has it.</param>
-    /// <param name="name">The attribute.</param>
+    /// <param name="attribute">The attribute.</param>
     /// <returns>Null if there is none.</returns>
-    public static string? TryAttributeText(IH5Object of, string name)
-    {
-        if (!of.AttributeExists(name)) return null;
-        IH5Attribute attribute = of.Attribute(name);
-        bool isText = attribute.Space.Type == H5DataspaceType.Scalar
-            && (attribute.Type.Class == H5DataTypeClass.String || Hdf5Values.IsVariableString(attribute.Type));
-        return isText ? attribute.Read<string>() : null;
-    }
+    public string? TryAttributeText(string attribute) =>
+        TryAttribute(attribute) is { Space.IsScalar: true } found && found.TryTexts() is [var text] ? text : null;
 
     /// <summary>A list of texts in an attribute.</summary>
-    /// <param name="of">The object that has it.</param>
-    /// <param name="name">The attribute.</param>
+    /// <param name="attribute">The attribute.</param>
     /// <returns>Null if there is none.</returns>
-    public static string[]? TryAttributeTexts(IH5Object of, string name)
+    public string[]? TryAttributeTexts(string attribute) =>
+        TryAttribute(attribute) is { Space: { IsScalar: false, IsNull: false } } found ? found.TryTexts() : null;
+
+    // Links that lead nowhere or in circles are passed over: nobody asked for them.
+    private IEnumerable<Hdf5Node> Children()
     {
-        if (!of.AttributeExists(name)) return null;
-        IH5Attribute attribute = of.Attribute(name);
-        bool isTexts = attribute.Space.Type == H5DataspaceType.Simple
-            && (attribute.Type.Class == H5DataTypeClass.String || Hdf5Values.IsVariableString(attribute.Type));
-        return isTexts ? [.. attribute.Read<string?[]>().Select(text => text ?? "")] : null;
+        foreach (Hdf5Link link in Links.Values.OrderBy(link => link.Name, StringComparer.Ordinal))
+        {
+            Hdf5Node? child;
+            try
+            {
+                child = Hdf5Path.Follow(this, link);
+            }
+            catch (Hdf5Exception) when (link.Kind != Hdf5LinkKind.Hard)
+            {
+                continue;
+            }
+
+            if (child is not null) yield return new Hdf5Node(child.File, child.Address, link.Name);
+        }
     }
 
     // An empty list is stored as one element of anything with this mark.
-    private static bool IsStandIn(IH5Dataset dataset) =>
-        dataset.AttributeExists("isEmpty") && dataset.Attribute("isEmpty") is { Type.Size: 1, Space.Type: H5DataspaceType.Scalar } mark
-            && mark.Read<byte>() != 0;
+    private static bool IsStandIn(Hdf5Dataset dataset) =>
+        dataset.Node.TryAttribute("isEmpty") is { Type.Size: 1, Space.IsScalar: true } mark && mark.ReadBytes() is not [0];
 }

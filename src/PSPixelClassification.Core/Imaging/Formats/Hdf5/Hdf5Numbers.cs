@@ -1,22 +1,22 @@
 using System.Buffers.Binary;
-using System.Text;
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
-/// <summary>Reads small data sets as numbers or texts, whatever type they are stored in.</summary>
+/// <summary>Reads small data sets and attributes as numbers or texts, whatever type they are stored in.</summary>
 internal static class Hdf5Numbers
 {
     /// <summary>Whole numbers; also of h5py's bool.</summary>
     /// <param name="dataset">The data set.</param>
     /// <returns>The elements in C order.</returns>
     /// <exception cref="Hdf5Exception">It holds something else.</exception>
-    public static long[] Integers(IH5Dataset dataset)
+    public static long[] Integers(Hdf5Dataset dataset)
     {
-        IH5DataType type = dataset.Type.Class == H5DataTypeClass.Enumerated ? dataset.Type.Enumeration.BaseType : dataset.Type;
+        Hdf5Type type = dataset.Type.Stored;
         if (type.Class != H5DataTypeClass.FixedPoint || type.Size is not (1 or 2 or 4 or 8)) throw Unexpected(dataset, "whole numbers");
-        bool isSigned = type.FixedPoint.IsSigned;
-        return Elements(dataset, bytes => (bytes.Length, isSigned) switch
+        bool isSigned = type.IsSigned;
+        return Elements(type, dataset.ReadAll(), bytes => (bytes.Length, isSigned) switch
         {
             (1, true) => (sbyte)bytes[0],
             (1, false) => bytes[0],
@@ -32,35 +32,33 @@ internal static class Hdf5Numbers
     /// <param name="dataset">The data set.</param>
     /// <returns>The elements in C order.</returns>
     /// <exception cref="Hdf5Exception">It holds something else.</exception>
-    public static double[] Doubles(IH5Dataset dataset)
+    public static double[] Doubles(Hdf5Dataset dataset)
     {
         if (dataset.Type.Class != H5DataTypeClass.FloatingPoint) return [.. Integers(dataset).Select(value => (double)value)];
-        if (dataset.Type.Size is not (4 or 8)) throw Unexpected(dataset, "numbers");
-        return Elements(
-            dataset, bytes => bytes.Length == 4 ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes));
+        return TryDoubles(dataset.Type, dataset.ReadAll) ?? throw Unexpected(dataset, "numbers");
     }
+
+    /// <summary>Floats.</summary>
+    /// <param name="type">Their type.</param>
+    /// <param name="read">Reads their bytes.</param>
+    /// <returns>Null if they are something else.</returns>
+    public static double[]? TryDoubles(Hdf5Type type, Func<byte[]> read) => type is { Class: H5DataTypeClass.FloatingPoint, IsStandard: true, Size: 4 or 8 }
+        ? Elements(type, read(), bytes => bytes.Length == 4 ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes))
+        : null;
 
     /// <summary>Texts of fixed or varying length.</summary>
     /// <param name="dataset">The data set.</param>
     /// <returns>The elements in C order.</returns>
     /// <exception cref="Hdf5Exception">It holds something else.</exception>
-    public static string[] Texts(IH5Dataset dataset)
-    {
-        if (Hdf5Values.IsVariableString(dataset.Type))
-            return dataset.Space.Type == H5DataspaceType.Scalar
-                ? [dataset.Read<string>() ?? ""]
-                : [.. dataset.Read<string?[]>().Select(text => text ?? "")];
-        if (dataset.Type.Class != H5DataTypeClass.String) throw Unexpected(dataset, "text");
-        byte[] bytes = dataset.Read<byte[]>();
-        return [.. bytes.Chunk(dataset.Type.Size).Select(text => Encoding.UTF8.GetString(text).TrimEnd('\0'))];
-    }
+    public static string[] Texts(Hdf5Dataset dataset) =>
+        dataset.Type.IsText ? dataset.Node.File.Texts(dataset.Type, dataset.ReadAll()) : throw Unexpected(dataset, "text");
 
-    private static T[] Elements<T>(IH5Dataset dataset, Func<byte[], T> read)
+    private static T[] Elements<T>(Hdf5Type type, byte[] data, Func<byte[], T> read)
     {
-        bool isBigEndian = Hdf5Values.IsBigEndian(dataset);
+        bool isBigEndian = type.IsSwapped == BitConverter.IsLittleEndian && type.Size > 1;
         return
         [
-            .. dataset.Read<byte[]>().Chunk(dataset.Type.Size).Select(bytes =>
+            .. data.Chunk(type.Size).Select(bytes =>
             {
                 if (isBigEndian) Array.Reverse(bytes);
                 return read(bytes);
@@ -68,6 +66,6 @@ internal static class Hdf5Numbers
         ];
     }
 
-    private static Hdf5Exception Unexpected(IH5Dataset dataset, string wanted) =>
+    private static Hdf5Exception Unexpected(Hdf5Dataset dataset, string wanted) =>
         new($"its data set '{dataset.Name}' holds data of the kind {dataset.Type.Class} where {wanted} should be");
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -14,12 +13,12 @@ internal static class Hdf5PixelSize
     /// <summary>Reads it.</summary>
     /// <param name="dataset">The data set.</param>
     /// <returns>Null where the file does not say.</returns>
-    public static PixelSize? TryRead(IH5Dataset dataset) => ElementSize(dataset) ?? Resolution(dataset);
+    public static PixelSize? TryRead(Hdf5Dataset dataset) => ElementSize(dataset) ?? Resolution(dataset);
 
     /// <summary>Reads the time between frames.</summary>
     /// <param name="dataset">The data set.</param>
     /// <returns>Seconds; null where the file does not say, or names no unit for it.</returns>
-    public static double? TryReadFrameInterval(IH5Dataset dataset) =>
+    public static double? TryReadFrameInterval(Hdf5Dataset dataset) =>
         Resolutions(dataset).TryGetValue("t", out (double Value, string? Unit) time) && time.Unit is { } unit ? TimeUnits.Seconds(time.Value, unit) : null;
 
     /// <summary>Writes the units of the resolutions as ilastik does: as JSON.</summary>
@@ -46,22 +45,16 @@ internal static class Hdf5PixelSize
     public static double[]? TryElementSize(PixelSize size) => size is { Unit: Micrometre, Z: { } z } ? [z, size.Y, size.X] : null;
 
     // z, y, x in micrometres, by convention whatever the axes of the data set are.
-    private static PixelSize? ElementSize(IH5Dataset dataset)
+    private static PixelSize? ElementSize(Hdf5Dataset dataset)
     {
-        if (!dataset.AttributeExists("element_size_um")) return null;
-        IH5Attribute attribute = dataset.Attribute("element_size_um");
-        double[] values = (attribute.Type.Class, attribute.Type.Size) switch
-        {
-            (H5DataTypeClass.FloatingPoint, 8) => attribute.Read<double[]>(),
-            (H5DataTypeClass.FloatingPoint, 4) => [.. attribute.Read<float[]>().Select(value => (double)value)],
-            _ => [],
-        };
+        if (dataset.Node.TryAttribute("element_size_um") is not { Space.IsNull: false } attribute) return null;
+        if (Hdf5Numbers.TryDoubles(attribute.Type, attribute.ReadBytes) is not { } values) return null;
         if (values.Length is < 2 or > 3 || !values.All(IsSize)) return null;
         return new PixelSize(values[^1], values[^2], values.Length == 3 ? values[0] : null, Micrometre);
     }
 
     // Axes without a unit have that of x, and all have none where no unit is stated.
-    private static PixelSize? Resolution(IH5Dataset dataset)
+    private static PixelSize? Resolution(Hdf5Dataset dataset)
     {
         Dictionary<string, (double Value, string? Unit)> sizes = Resolutions(dataset);
         if (!sizes.TryGetValue("x", out (double Value, string? Unit) x) || !sizes.TryGetValue("y", out (double Value, string? Unit) y)) return null;
@@ -71,7 +64,7 @@ internal static class Hdf5PixelSize
     }
 
     // The resolutions by axis, positive ones only; the unit is null where the file states none.
-    private static Dictionary<string, (double Value, string? Unit)> Resolutions(IH5Dataset dataset)
+    private static Dictionary<string, (double Value, string? Unit)> Resolutions(Hdf5Dataset dataset)
     {
         Dictionary<string, (double Value, string? Unit)> sizes = [];
         try
@@ -96,8 +89,8 @@ internal static class Hdf5PixelSize
         return sizes;
     }
 
-    private static JsonNode? Json(IH5Dataset dataset, string attribute) =>
-        Hdf5Node.TryAttributeText(dataset, attribute) is { } text ? JsonNode.Parse(text) : null;
+    private static JsonNode? Json(Hdf5Dataset dataset, string attribute) =>
+        dataset.Node.TryAttributeText(attribute) is { } text ? JsonNode.Parse(text) : null;
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 

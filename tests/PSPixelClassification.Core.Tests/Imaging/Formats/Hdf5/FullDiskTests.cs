@@ -5,7 +5,6 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
-using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 
@@ -36,7 +35,7 @@ public sealed class FullDiskTests
     {
         using ScratchFolder folder = new();
         string path = folder.File("copy.h5");
-        using Hdf5Source file = Hdf5Source.Open(TestFiles.Committed("hdf5/odd.h5"));
+        using Hdf5File file = Hdf5File.Open(TestFiles.Committed("hdf5/odd.h5"));
         Copy(path, long.MaxValue);
         long length = new FileInfo(path).Length;
 

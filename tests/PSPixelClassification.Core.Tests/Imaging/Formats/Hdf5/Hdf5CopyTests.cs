@@ -2,7 +2,6 @@ using PSPixelClassification.Core.Tests.Projects;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
-using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 
@@ -88,7 +87,7 @@ public sealed class Hdf5CopyTests
     public void Copy_WhatCannotBeCarried_IsRefusedByName(string path, string what)
     {
         string top = path.Split('@')[0];
-        using Hdf5Source file = Hdf5Source.Open(TestFiles.Committed("hdf5/refused.h5"));
+        using Hdf5File file = Hdf5File.Open(TestFiles.Committed("hdf5/refused.h5"));
 
         Hdf5Exception error = Assert.Throws<Hdf5Exception>(
             () => new Hdf5Copy(file, new Hdf5Output(), known => top == known || top.StartsWith(known + "/", StringComparison.Ordinal)).Run());
@@ -103,7 +102,7 @@ public sealed class Hdf5CopyTests
     {
         using ScratchFolder folder = new();
         Hdf5Output output = new();
-        using (Hdf5Source file = Hdf5Source.Open(TestFiles.Committed("hdf5/odd.h5")))
+        using (Hdf5File file = Hdf5File.Open(TestFiles.Committed("hdf5/odd.h5")))
         {
             new Hdf5Copy(file, output, path => path is not "/links/hard_group/late").Run();
             output.Write(folder.File("copy.h5"));
@@ -132,7 +131,7 @@ public sealed class Hdf5CopyTests
     private static void Copy(string source, string target)
     {
         Hdf5Output output = new();
-        using Hdf5Source file = Hdf5Source.Open(source);
+        using Hdf5File file = Hdf5File.Open(source);
         new Hdf5Copy(file, output, _ => true).Run();
         output.Write(target);
     }

@@ -16,47 +16,43 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 /// <param name="source">The file that is copied; it stays open until the copy is written.</param>
 /// <param name="output">The file in the making.</param>
 /// <param name="isWanted">Whether an object is copied, by its absolute path ("/Input Data/infos").</param>
-internal sealed class Hdf5Copy(Hdf5Source source, Hdf5Output output, Func<string, bool> isWanted)
+internal sealed class Hdf5Copy(Hdf5File source, Hdf5Output output, Func<string, bool> isWanted)
 {
     private const int MostLevels = 64;
-    private readonly Hdf5DatasetCopy _datasets = new(output, source.Structure);
-    private readonly Hdf5AttributeCopy _attributes = new(source.Structure);
+    private readonly Hdf5DatasetCopy _datasets = new(output);
 
     // Objects by the addresses of their headers, and the groups on the way to the one that is copied.
     private readonly Dictionary<ulong, H5Object> _copied = [];
     private readonly HashSet<ulong> _above = [];
 
-    static Hdf5Copy() => Hdf5Filters.Register();
-
     /// <summary>Copies what the root group holds, and its attributes.</summary>
     /// <exception cref="Hdf5Exception">Something cannot be copied.</exception>
-    public void Run() => Group(source.Root, source.Structure.RootAddress, output.Root, "");
+    public void Run() => Group(source.Root, output.Root, "");
 
-    private void Group(IH5Group group, ulong address, H5Group target, string path)
+    private void Group(Hdf5Node group, H5Group target, string path)
     {
-        _copied[address] = target;
-        _above.Add(address);
+        _copied[group.Address] = target;
+        _above.Add(group.Address);
         if (_above.Count > MostLevels) throw new Hdf5Exception($"its groups are nested more than {MostLevels} deep at '{path}'");
-        IReadOnlyList<Hdf5Message> header = Hdf5ObjectHeader.Read(source.Structure, address);
-        _attributes.Copy(group, header, target, path);
-        foreach (Hdf5Link link in Hdf5Links.Of(source.Structure, header).OrderBy(link => link.Name, StringComparer.Ordinal))
+        Hdf5AttributeCopy.Copy(group, target, path);
+        foreach (Hdf5Link link in group.Links.Values.OrderBy(link => link.Name, StringComparer.Ordinal))
         {
             string childPath = $"{path}/{link.Name}";
-            if (isWanted(childPath)) target[link.Name] = Item(group, link, childPath);
+            if (isWanted(childPath)) target[link.Name] = Item(link, childPath);
         }
 
-        _above.Remove(address);
+        _above.Remove(group.Address);
     }
 
-    private object Item(IH5Group group, Hdf5Link link, string path) => link.Kind switch
+    private object Item(Hdf5Link link, string path) => link.Kind switch
     {
-        Hdf5LinkKind.Hard => Object(group, link, path),
+        Hdf5LinkKind.Hard => Object(link, path),
         Hdf5LinkKind.Soft => new H5SoftLink(link.Target),
         Hdf5LinkKind.External => output.ExternalLink(link),
         _ => throw NotCopied(path, "a link of another program"),
     };
 
-    private H5Object Object(IH5Group group, Hdf5Link link, string path)
+    private H5Object Object(Hdf5Link link, string path)
     {
         if (_above.Contains(link.Address)) throw NotCopied(path, "a link to a group that it is in");
         if (_copied.TryGetValue(link.Address, out H5Object? known))
@@ -65,35 +61,32 @@ internal sealed class Hdf5Copy(Hdf5Source source, Hdf5Output output, Func<string
             return known;
         }
 
-        switch (group.Get(link.Name))
+        Hdf5Node node = new(source, link.Address, link.Name);
+        if (node.IsGroup)
         {
-            case IH5Group child:
-                H5Group copy = [];
-                Group(child, link.Address, copy, path);
-                return copy;
-            case IH5Dataset dataset:
-                H5Dataset copied = Dataset(dataset, link.Address, path);
-                _copied[link.Address] = copied;
-                return copied;
-            default:
-                throw NotCopied(path, "a named type");
+            H5Group copy = [];
+            Group(node, copy, path);
+            return copy;
         }
+
+        H5Dataset copied = node.IsDataset ? Dataset(new Hdf5Dataset(node), path) : throw NotCopied(path, "a named type");
+        _copied[link.Address] = copied;
+        return copied;
     }
 
-    private H5Dataset Dataset(IH5Dataset dataset, ulong address, string path)
+    private H5Dataset Dataset(Hdf5Dataset dataset, string path)
     {
-        IReadOnlyList<Hdf5Message> header = Hdf5ObjectHeader.Read(source.Structure, address);
         H5Dataset copied;
         try
         {
-            copied = _datasets.Copy(dataset, header);
+            copied = _datasets.Copy(dataset);
         }
         catch (Hdf5Exception e)
         {
             throw NotCopied(path, e.Message);
         }
 
-        _attributes.Copy(dataset, header, copied, path);
+        Hdf5AttributeCopy.Copy(dataset.Node, copied, path);
         return copied;
     }
 

@@ -5,33 +5,33 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 
 /// <summary>Copies data sets without their attributes.</summary>
 /// <param name="output">The file in the making.</param>
-/// <param name="structure">The file that is copied.</param>
-internal sealed class Hdf5DatasetCopy(Hdf5Output output, Hdf5Structure structure)
+internal sealed class Hdf5DatasetCopy(Hdf5Output output)
 {
     private const int LateLength = 1 << 20;
 
     /// <summary>Copies a data set.</summary>
     /// <param name="source">The data set; its file stays open until the copy is written.</param>
-    /// <param name="header">Its header.</param>
     /// <returns>The copy, to be put into a group.</returns>
     /// <exception cref="Hdf5Exception">It cannot be copied; the text says what it is, without its name.</exception>
-    public H5Dataset Copy(IH5Dataset source, IReadOnlyList<Hdf5Message> header)
+    public H5Dataset Copy(Hdf5Dataset source)
     {
+        IReadOnlyList<Hdf5Message> header = source.Node.Header;
         Hdf5Message stored = header.First(message => message.Type == Hdf5Message.Datatype);
         if (stored.IsShared) throw new Hdf5Exception("a data set of a named type");
         if (source.Layout.Class == H5DataLayoutClass.VirtualStorage) throw new Hdf5Exception("a virtual data set");
         if (header.Any(message => message.Type == Hdf5Message.ExternalFiles)) throw new Hdf5Exception("a data set whose elements are in other files");
         Hdf5StoredType type = new(stored.Data);
-        if (source.Space.Type == H5DataspaceType.Null)
+        if (source.Space.IsNull)
             return Hdf5Empty.TryDataset(type) ?? throw new Hdf5Exception("a data set without extent");
-        ulong[] shape = source.Space.Dimensions;
-        Hdf5Storage storage = Hdf5Storage.Of(source, structure, header);
-        Hdf5Values.RequireReadable(source);
+        ulong[] shape = source.Shape;
+        Hdf5Storage storage = Hdf5Storage.Of(source);
+        source.RequireStored();
         if (type.IsText)
         {
+            string[] texts = Hdf5Numbers.Texts(source);
             return shape.Length == 0
-                ? output.Text(source.Read<string>())
-                : new H5Dataset(source.Read<string[]>(), storage.Chunks, fileDims: shape, datasetCreation: storage.Creation);
+                ? output.Text(texts[0])
+                : new H5Dataset(texts, storage.Chunks, fileDims: shape, datasetCreation: storage.Creation);
         }
 
         if (type.Element is { } element)
@@ -41,8 +41,8 @@ internal sealed class Hdf5DatasetCopy(Hdf5Output output, Hdf5Structure structure
         }
 
         Hdf5Datatype described = type.TryDescribe() ?? throw new Hdf5Exception($"data of the kind {source.Type.Class}");
-        if (Hdf5Values.Length(source) <= LateLength) return output.Dataset(source.Read<byte[]>(), described, shape, storage);
+        if (source.Length <= LateLength) return output.Dataset(source.ReadAll(), described, shape, storage);
         storage = storage.ForLate(shape);
-        return output.LateDataset(() => source.Read<byte[]>(), described, shape, storage.Chunks, storage.Filters);
+        return output.LateDataset(source.ReadAll, described, shape, storage.Chunks, storage.Filters);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PureHDF;
 
@@ -11,7 +12,7 @@ internal static class Hdf5Lists
     /// <param name="element">The type of the numbers.</param>
     /// <param name="storage">How it is stored.</param>
     /// <returns>Null if they are no numbers of this machine.</returns>
-    public static H5Dataset? TryCopy(IH5Dataset source, Hdf5StoredType element, Hdf5Storage storage) =>
+    public static H5Dataset? TryCopy(Hdf5Dataset source, Hdf5StoredType element, Hdf5Storage storage) =>
         Type.GetTypeCode(element.Number) switch
         {
             TypeCode.SByte => Copy<sbyte>(source, storage),
@@ -27,8 +28,14 @@ internal static class Hdf5Lists
             _ => null,
         };
 
-    private static H5Dataset Copy<T>(IH5Dataset source, Hdf5Storage storage)
-        where T : unmanaged => new(
-            source.Read<T[]?[]>().Select(list => list ?? []).ToArray(), storage.Chunks, fileDims: source.Space.Dimensions,
-            datasetCreation: storage.Creation);
+    private static H5Dataset Copy<T>(Hdf5Dataset source, Hdf5Storage storage)
+        where T : unmanaged
+    {
+        int size = source.Type.Size;
+        byte[] elements = source.ReadAll();
+        T[][] lists = new T[elements.Length / size][];
+        for (int i = 0; i < lists.Length; i++)
+            lists[i] = MemoryMarshal.Cast<byte, T>(source.Node.File.List(elements.AsSpan(i * size, size), Marshal.SizeOf<T>())).ToArray();
+        return new H5Dataset(lists, storage.Chunks, fileDims: source.Shape, datasetCreation: storage.Creation);
+    }
 }

@@ -1,5 +1,4 @@
-using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
-using PureHDF;
+using PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 using PureHDF.Filters;
 using PureHDF.VOL.Native;
 
@@ -10,8 +9,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 /// <param name="Filters">What each chunk goes through, in order; null for none.</param>
 internal sealed record Hdf5Storage(uint[]? Chunks, List<H5Filter>? Filters)
 {
-    private const int ScaleOffset = 6;
-    private const int FirstNamed = 256;
 
     // h5py's level where none is given; LZF has none.
     private const int DefaultLevel = 4;
@@ -21,24 +18,20 @@ internal sealed record Hdf5Storage(uint[]? Chunks, List<H5Filter>? Filters)
 
     /// <summary>Finds out how a data set is stored.</summary>
     /// <param name="source">The data set.</param>
-    /// <param name="structure">Its file.</param>
-    /// <param name="header">Its header.</param>
     /// <returns>
     /// The same storage as far as the library writes it: no chunk is longer than the data set, gzip's level is 0, 1, 6 or 9, LZF becomes gzip
     /// and scale-offset is left out.
     /// </returns>
     /// <exception cref="Hdf5Exception">It is packed in a way that is not read.</exception>
-    public static Hdf5Storage Of(IH5Dataset source, Hdf5Structure structure, IReadOnlyList<Hdf5Message> header)
+    public static Hdf5Storage Of(Hdf5Dataset source)
     {
-        ulong[] shape = source.Space.Dimensions;
-        if (source.Layout.Class != H5DataLayoutClass.Chunked) return new Hdf5Storage(null, null);
-        List<H5Filter> filters = [];
-        foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5Message.FilterPipeline))
-            filters.AddRange(Read(structure.Wrap(message.Data)).Select(filter => Written(filter.Id, filter.Values)).OfType<H5Filter>());
+        ulong[] shape = source.Shape;
+        if (source.Layout.Chunks is not { } chunks) return new Hdf5Storage(null, null);
+        List<H5Filter> filters = [.. source.Filters.All.Select(filter => Written(filter.Id, filter.Values)).OfType<H5Filter>()];
         return shape.Length == 0 || shape.Contains(0UL)
             ? new Hdf5Storage(null, null)
             : new Hdf5Storage(
-                [.. source.Layout.Chunks.Zip(shape, (chunk, extent) => (uint)Math.Min(chunk, extent))], filters.Count > 0 ? filters : null);
+                [.. chunks.Extents.Zip(shape, (chunk, extent) => (uint)Math.Min((ulong)chunk, extent))], filters.Count > 0 ? filters : null);
     }
 
     /// <summary>The same storage for data that comes later.</summary>
@@ -53,31 +46,13 @@ internal sealed record Hdf5Storage(uint[]? Chunks, List<H5Filter>? Filters)
         return this with { Chunks = halved };
     }
 
-    private static IEnumerable<(int Id, uint[] Values)> Read(Hdf5Bytes pipeline)
-    {
-        bool isOld = pipeline.Byte() == 1;
-        int count = pipeline.Byte();
-        if (isOld) pipeline.Skip(6);
-        for (int i = 0; i < count; i++)
-        {
-            int id = pipeline.UInt16();
-            int nameLength = isOld || id >= FirstNamed ? pipeline.UInt16() : 0;
-            pipeline.Skip(2);
-            uint[] values = new uint[pipeline.UInt16()];
-            pipeline.Skip(isOld ? (nameLength + 7) / 8 * 8 : nameLength);
-            for (int value = 0; value < values.Length; value++) values[value] = pipeline.UInt32();
-            if (isOld && values.Length % 2 != 0) pipeline.Skip(4);
-            yield return (id, values);
-        }
-    }
-
     private static H5Filter? Written(int id, uint[] values) => id switch
     {
         DeflateFilter.Id => Deflate(values.Length > 0 ? (int)values[0] : DefaultLevel),
         ShuffleFilter.Id => new H5Filter(ShuffleFilter.Id),
         Fletcher32Filter.Id => new H5Filter(Fletcher32Filter.Id),
         LzfFilter.Id => Deflate(DefaultLevel),
-        ScaleOffset => null,
+        ScaleOffsetFilter.Id => null,
         _ => throw new Hdf5Exception($"packed with the filter {id}"),
     };
 

@@ -35,6 +35,7 @@ internal sealed class Hdf5Bytes(byte[] data, int offsetSize, int lengthSize)
     /// <returns>The number.</returns>
     public ulong Unsigned(int size)
     {
+        if (size > sizeof(ulong)) throw new Hdf5Exception($"its structure is damaged: a number has {size} bytes");
         ulong value = 0;
         ReadOnlySpan<byte> bytes = Take(size);
         for (int i = size - 1; i >= 0; i--) value = value << 8 | bytes[i];

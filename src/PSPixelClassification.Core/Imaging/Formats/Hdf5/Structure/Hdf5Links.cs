@@ -1,10 +1,7 @@
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
-/// <summary>
-/// Lists the links of a group as they are stored (IV.A.2.c, g and r). The library follows them instead, and it misses those of groups whose
-/// storage has changed: see <see cref="Hdf5SymbolStream"/>.
-/// </summary>
+/// <summary>Lists the links of a group as they are stored (IV.A.2.c, g and r).</summary>
 internal static class Hdf5Links
 {
     private const int HeapIdLength = 7;
@@ -28,7 +25,7 @@ internal static class Hdf5Links
             (ulong heap, ulong index) = (info.Address(), info.Address());
             if (!structure.IsDefined(heap)) continue;
             Hdf5Heap items = new(structure, heap);
-            foreach (byte[] record in Hdf5Index.Records(structure, index))
+            foreach (byte[] record in Hdf5Index.Records(structure, index, HashLength + HeapIdLength))
                 links.Add(Decode(structure.Wrap(items.Read(record.AsSpan(HashLength, HeapIdLength)))));
         }
 

@@ -10,16 +10,20 @@ internal sealed class Hdf5Structure
     private const int MostBytes = 1 << 26;
     private const int SuperblockLength = 128;
     private readonly Stream _file;
+    private readonly long _start;
     private readonly int _offsetSize;
     private readonly int _lengthSize;
 
     /// <summary>Reads the superblock.</summary>
     /// <param name="file">The file; used while the structure is.</param>
-    /// <exception cref="Hdf5Exception">It is of an unknown version.</exception>
+    /// <exception cref="Hdf5Exception">It is no HDF5 file, or one of an unknown version.</exception>
     public Hdf5Structure(Stream file)
     {
         _file = file;
-        byte[] bytes = ReadBytes(0, Math.Min(SuperblockLength, (ulong)file.Length));
+        // Addresses count from the signature: what is before it, as in MATLAB's files, is none of the format's.
+        _start = Hdf5Signature.Find(file) ?? throw new Hdf5Exception("it is no HDF5 file");
+        Budget = new Hdf5Budget(Length);
+        byte[] bytes = ReadBytes(0, Math.Min(SuperblockLength, (ulong)Length));
         if (bytes.Length < 16) throw new Hdf5Exception("its structure is damaged: it is too short");
         bool isOld = bytes[8] is 0 or 1;
         if (!isOld && bytes[8] is not (2 or 3)) throw new Hdf5Exception($"it is of the unknown version {bytes[8]} of HDF5");
@@ -28,11 +32,20 @@ internal sealed class Hdf5Structure
             throw new Hdf5Exception("its structure is damaged: its addresses are of an unknown size");
         Hdf5Bytes superblock = new(bytes, _offsetSize, _lengthSize);
         superblock.Skip(bytes[8] switch { 0 => 24, 1 => 28, _ => 12 });
-        if (superblock.Address() != 0) throw new Hdf5Exception("its structure is damaged: it does not begin at its beginning");
-        // Of old files follow free space, end and driver, and of the root's entry the place of its name; of new ones extension and end.
-        superblock.Skip((isOld ? 4 : 2) * _offsetSize);
+        // Of old files follow base, free space, end and driver, and of the root's entry the place of its name; of new ones base, extension and
+        // end. The base is what the superblock was written at, and a user block may have been put before the file since.
+        superblock.Skip((isOld ? 5 : 3) * _offsetSize);
         RootAddress = superblock.Address();
     }
+
+    /// <summary>What the structure may still cost; what holds data of elements is not counted.</summary>
+    public Hdf5Budget Budget { get; }
+
+    /// <summary>How often the file was read.</summary>
+    public long ReadCount { get; private set; }
+
+    /// <summary>Bytes of the file from its signature on.</summary>
+    public long Length => _file.Length - _start;
 
     /// <summary>Where the root group's header is.</summary>
     public ulong RootAddress { get; }
@@ -67,14 +80,35 @@ internal sealed class Hdf5Structure
     /// <returns>It, to be read.</returns>
     public Hdf5Bytes Wrap(byte[] data) => new(data, _offsetSize, _lengthSize);
 
+    /// <summary>Reads data of elements.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="target">Receives it.</param>
+    /// <exception cref="Hdf5Exception">It is not in the file.</exception>
+    public void ReadData(ulong address, Span<byte> target)
+    {
+        Require(address, (ulong)target.Length);
+        ReadCount++;
+        _file.Position = _start + (long)address;
+        _file.ReadExactly(target);
+    }
+
+    /// <summary>Refuses a piece that is not in the file, before there is room made for it.</summary>
+    /// <param name="address">Where it should be.</param>
+    /// <param name="count">Its bytes.</param>
+    /// <exception cref="Hdf5Exception">It is not there.</exception>
+    public void Require(ulong address, ulong count)
+    {
+        ulong length = (ulong)Length;
+        if (address > length || count > length - address) throw new Hdf5Exception($"its structure is damaged: there are no {count} bytes at {address}");
+    }
+
     private byte[] ReadBytes(ulong address, ulong count)
     {
-        ulong length = (ulong)_file.Length;
-        if (count > MostBytes || address > length || count > length - address)
-            throw new Hdf5Exception($"its structure is damaged: there are no {count} bytes at {address}");
+        Require(address, count);
+        if (count > MostBytes) throw new Hdf5Exception($"its structure is damaged: a piece of it has {count} bytes");
+        Budget.Spend((long)count);
         byte[] bytes = new byte[count];
-        _file.Position = (long)address;
-        _file.ReadExactly(bytes);
+        ReadData(address, bytes);
         return bytes;
     }
 }

@@ -8,6 +8,20 @@ internal static class Hdf5SymbolTable
     private const int MostNodes = 1 << 20;
     private const uint SoftLink = 2;
 
+    /// <summary>Reads a heap of names.</summary>
+    /// <param name="structure">The file.</param>
+    /// <param name="address">Where the heap is.</param>
+    /// <returns>The names, each with a zero behind it.</returns>
+    /// <exception cref="Hdf5Exception">It is damaged.</exception>
+    public static byte[] ReadNames(Hdf5Structure structure, ulong address)
+    {
+        Hdf5Bytes heap = structure.Read(address, (ulong)(8 + 2 * structure.LengthSize + structure.OffsetSize), "HEAP");
+        heap.Skip(4);
+        ulong length = heap.Length();
+        heap.Length();
+        return structure.Read(heap.Address(), length).Take((long)length).ToArray();
+    }
+
     /// <summary>Adds the links of a group.</summary>
     /// <param name="structure">The file.</param>
     /// <param name="message">The group's message.</param>
@@ -15,12 +29,7 @@ internal static class Hdf5SymbolTable
     public static void AddLinks(Hdf5Structure structure, Hdf5Bytes message, List<Hdf5Link> links)
     {
         ulong tree = message.Address();
-        Hdf5Bytes heap = structure.Read(message.Address(), (ulong)(8 + 2 * structure.LengthSize + structure.OffsetSize), "HEAP");
-        heap.Skip(4);
-        ulong length = heap.Length();
-        heap.Length();
-        ulong start = heap.Address();
-        byte[] names = structure.Read(start, length).Take((long)length).ToArray();
+        byte[] names = ReadNames(structure, message.Address());
         int nodes = 0;
         Visit(tree, MostLevels);
 

@@ -1,38 +1,28 @@
-using PureHDF.Filters;
-
-namespace PSPixelClassification.Imaging.Formats.Hdf5;
+namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>
 /// Unpacks h5py's filter LZF, the format of liblzf: a control byte below 32 is followed by that many + 1 literal bytes; otherwise its upper
 /// three bits are a length less 2 (7: one more byte is added) and the rest with the next byte a distance less 1.
 /// </summary>
-internal sealed class LzfFilter : IH5Filter
+internal static class LzfFilter
 {
     private const int LiteralLimit = 32;
 
     /// <summary>The filter's number.</summary>
-    public const ushort Id = 32000;
+    public const int Id = 32000;
 
-    /// <inheritdoc/>
-    public ushort FilterId => Id;
-
-    /// <inheritdoc/>
-    public string Name => "lzf";
-
-    /// <inheritdoc/>
-    public Memory<byte> Filter(FilterInfo info)
+    /// <summary>Unpacks a chunk.</summary>
+    /// <param name="packed">The chunk as stored.</param>
+    /// <param name="length">Bytes it has then.</param>
+    /// <returns>The chunk; the same where the filter left it as it was because it would not have become smaller.</returns>
+    /// <exception cref="Hdf5Exception">It is damaged.</exception>
+    public static byte[] Unpack(byte[] packed, int length)
     {
-        // The filter leaves a chunk as it is that would not become smaller.
-        // The library takes its buffer back.
-        if (info.Buffer.Length == info.ChunkSize) return info.Buffer.ToArray();
-        byte[] target = new byte[info.ChunkSize];
-        Unpack(info.Buffer.Span, target);
+        if (packed.Length == length) return packed;
+        byte[] target = new byte[length];
+        Unpack(packed, target);
         return target;
     }
-
-    /// <inheritdoc/>
-    public uint[] GetParameters(uint[] chunkDimensions, uint typeSize, Dictionary<string, object>? options) =>
-        throw new NotSupportedException("LZF is only read.");
 
     private static void Unpack(ReadOnlySpan<byte> packed, Span<byte> target)
     {
@@ -56,6 +46,6 @@ internal sealed class LzfFilter : IH5Filter
             for (int i = 0; i < length + 2; i++) target[to++] = target[source++];
         }
 
-        if (to != target.Length) throw new InvalidDataException("an LZF chunk ends too early");
+        if (to != target.Length) throw new Hdf5Exception("an LZF chunk ends too early");
     }
 }

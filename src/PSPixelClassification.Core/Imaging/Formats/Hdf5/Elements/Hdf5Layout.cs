@@ -1,0 +1,88 @@
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
+using PureHDF;
+
+namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
+
+/// <summary>Where the elements of a data set are (IV.A.2.i).</summary>
+/// <param name="Class">In which way they are stored.</param>
+internal sealed record Hdf5Layout(H5DataLayoutClass Class)
+{
+    private const int Compact = 0;
+    private const int Contiguous = 1;
+    private const int Chunked = 2;
+    private const int Virtual = 3;
+    private const int MostAxes = 33;
+
+    /// <summary>Of compact data: the elements.</summary>
+    public byte[] Data { get; private init; } = [];
+
+    /// <summary>Of data in one piece, and of a virtual data set's list: the address.</summary>
+    public ulong Address { get; private init; }
+
+    /// <summary>Of a virtual data set: the number of its list in the collection at <see cref="Address"/>.</summary>
+    public uint Index { get; private init; }
+
+    /// <summary>Of data in chunks: how they are stored.</summary>
+    public ChunkStorage? Chunks { get; private init; }
+
+    /// <summary>Reads the message.</summary>
+    /// <param name="structure">The file.</param>
+    /// <param name="bytes">The message.</param>
+    /// <param name="space">The data set's extents.</param>
+    /// <param name="size">Bytes of an element.</param>
+    /// <param name="filters">The filters.</param>
+    /// <returns>The layout.</returns>
+    /// <exception cref="Hdf5Exception">It is damaged, or of an unknown kind.</exception>
+    public static Hdf5Layout Read(Hdf5Structure structure, Hdf5Bytes bytes, Hdf5Dataspace space, int size, ChunkFilters filters)
+    {
+        int version = bytes.Byte();
+        if (version is 1 or 2) return ReadOld(structure, bytes, size, filters);
+        if (version is not (3 or 4)) throw Unknown();
+        switch (bytes.Byte())
+        {
+            case Compact:
+                return new Hdf5Layout(H5DataLayoutClass.Compact) { Data = bytes.Take(bytes.UInt16()).ToArray() };
+            case Contiguous:
+                return new Hdf5Layout(H5DataLayoutClass.Contiguous) { Address = bytes.Address() };
+            case Chunked when version == 3:
+                int rank = bytes.Byte();
+                ulong tree = bytes.Address();
+                return OfTree(structure, tree, Extents(bytes, rank), size, filters);
+            case Chunked:
+                return new Hdf5Layout(H5DataLayoutClass.Chunked) { Chunks = ChunkStorage.Read(structure, bytes, space, size, filters) };
+            case Virtual when version == 4:
+                return new Hdf5Layout(H5DataLayoutClass.VirtualStorage) { Address = bytes.Address(), Index = bytes.UInt32() };
+            default:
+                throw Unknown();
+        }
+    }
+
+    private static Hdf5Layout ReadOld(Hdf5Structure structure, Hdf5Bytes bytes, int size, ChunkFilters filters)
+    {
+        int rank = bytes.Byte();
+        int kind = bytes.Byte();
+        bytes.Skip(5);
+        ulong address = kind == Compact ? 0 : bytes.Address();
+        long[] extents = Extents(bytes, rank);
+        return kind switch
+        {
+            Compact => new Hdf5Layout(H5DataLayoutClass.Compact) { Data = bytes.Take(bytes.UInt32()).ToArray() },
+            Contiguous => new Hdf5Layout(H5DataLayoutClass.Contiguous) { Address = address },
+            Chunked => OfTree(structure, address, extents, size, filters),
+            _ => throw Unknown(),
+        };
+    }
+
+    private static Hdf5Layout OfTree(Hdf5Structure structure, ulong tree, long[] extents, int size, ChunkFilters filters) =>
+        new(H5DataLayoutClass.Chunked) { Chunks = ChunkStorage.OfTree(structure, tree, extents, size, filters) };
+
+    private static long[] Extents(Hdf5Bytes bytes, int rank)
+    {
+        if (rank > MostAxes) throw Unknown();
+        long[] extents = new long[rank];
+        for (int i = 0; i < rank; i++) extents[i] = bytes.UInt32();
+        return extents;
+    }
+
+    private static Hdf5Exception Unknown() => new("its structure is damaged, or of an unknown kind: where the elements are");
+}
