@@ -55,8 +55,10 @@ internal static class Hdf5Axes
     /// <returns>A whole sentence; null if MATLAB did not write it, or the user named the axes.</returns>
     public static string? MatlabNote(Hdf5Dataset dataset, AxisOrder axes, AxisOrder? wanted) =>
         wanted is null && dataset.Node.TryAttribute("MATLAB_class") is not null
-            ? $"MATLAB wrote it, which stores the axes in the opposite order: with the axes {string.Concat(axes.Letters.Reverse())} it is as MATLAB shows it."
+            ? $"MATLAB wrote it, which stores columns where others store rows: with the axes {Transposed(axes)} it is as MATLAB shows it."
             : null;
+
+    private static string Transposed(AxisOrder axes) => string.Concat(axes.Letters.Select(axis => axis switch { 'x' => 'y', 'y' => 'x', _ => axis }));
 
     // One text, as a list of texts, or as JSON of either.
     private static string? Letters(Hdf5Dataset dataset, string name)

@@ -41,7 +41,7 @@ internal sealed class Hdf5Format : IImageFormat
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
-            return Hdf5Error.Translate(path, e);
+            // What it is can be said of a damaged one as well.
         }
 
         return UnknownFormat.Describe(path);

@@ -9,6 +9,9 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <param name="IsChunked">Whether blocks are chunks of the file.</param>
 internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadOnlyList<int> Block, bool IsChunked)
 {
+    // Deflate makes at most 1032 bytes of one.
+    private const long MostInflation = 1032;
+    private const long SmallFile = 1 << 16;
     private const long LargestBlock = 1L << 30;
     private const long BandLength = 1 << 20;
 
@@ -33,6 +36,14 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
 
         int[] shape = [.. extents.Select(extent => (int)extent)];
         bool isChunked = dataset.Chunks is not null;
+        // Chunks that were never written read as the fill value; where nearly all are missing the extents are what is damaged.
+        long most = Math.Max(new FileInfo(path).Length, SmallFile) * MostInflation;
+        if (isChunked && dataset.Length > most)
+        {
+            throw new ImageFormatException(
+                path, $"its data set has the shape ({string.Join(", ", extents)}), of which the file can hold no more than a small part", "Copy or export it again.");
+        }
+
         long[] block = dataset.Chunks is { } chunks ? [.. chunks.Chunk] : Bands(axes, shape, element.Size);
         UInt128 length = block.Aggregate((UInt128)(uint)element.PixelType.SizeInBytes(), (product, extent) => product * (UInt128)extent);
         if (length > LargestBlock)

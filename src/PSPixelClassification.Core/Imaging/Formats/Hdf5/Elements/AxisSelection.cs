@@ -25,7 +25,8 @@ internal sealed class AxisSelection
         bool isSound = start >= 0 && count >= 0 && block >= 1 && stride >= (count > 1 ? block : 1)
             && (count == Unlimited ? (UInt128)0 : (UInt128)stride * (UInt128)count) + (UInt128)start + (UInt128)block <= long.MaxValue;
         if (!isSound) throw new Hdf5Exception("its structure is damaged: a virtual data set's map");
-        (_start, _stride, _block, BlockCount) = (start, stride, block, count);
+        // The distance to a block that is not there may be any number.
+        (_start, _stride, _block, BlockCount) = (start, Math.Max(stride, block), block, count);
         Count = count == Unlimited ? Unlimited : checked(count * block);
     }
 

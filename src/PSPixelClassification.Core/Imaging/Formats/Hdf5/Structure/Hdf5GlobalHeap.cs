@@ -35,9 +35,8 @@ internal sealed class Hdf5GlobalHeap(Hdf5Structure structure)
             int index = bytes.UInt16();
             bytes.Skip(6);
             ulong size = bytes.Length();
-            // What is left over.
-            if (index == 0) break;
-            if (size > (ulong)bytes.Remaining) throw new Hdf5Exception("its structure is damaged: an object leaves its collection");
+            // What is left over, or damaged: whoever asks for an object behind it is told that there is none.
+            if (index == 0 || size > (ulong)bytes.Remaining) break;
             objects[index] = bytes.Take((long)size).ToArray();
             bytes.Skip(Math.Min((8 - (long)size % 8) % 8, bytes.Remaining));
         }
