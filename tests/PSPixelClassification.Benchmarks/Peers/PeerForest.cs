@@ -1,8 +1,6 @@
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Projects;
-using PureHDF;
-using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Benchmarks.Peers;
 
@@ -14,8 +12,8 @@ internal static class PeerForest
     /// <returns>The forest.</returns>
     public static DecisionForest Read(string path)
     {
-        using NativeFile file = H5File.OpenRead(path);
-        Hdf5Node group = new Hdf5Node(file, new FileInfo(path).Length).TryGroup("classifier")
+        using Hdf5File file = Hdf5File.Open(path);
+        Hdf5Node group = file.Root.TryGroup("classifier")
             ?? throw new InvalidDataException($"'{path}' holds no group 'classifier'.");
         return ForestReader.Read(path, group)!.Forest;
     }
