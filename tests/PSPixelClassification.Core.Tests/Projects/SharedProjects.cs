@@ -9,6 +9,7 @@ internal static class SharedProjects
     public static IReadOnlyList<string> All { get; } =
         [.. new[] { "data", "reference" }.Where(folder => Directory.Exists(TestFiles.Shared(folder)))
             .SelectMany(folder => Directory.EnumerateFiles(TestFiles.Shared(folder), "*.ilp", SearchOption.AllDirectories))
+            .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) != "damaged")
             .Select(path => Path.GetRelativePath(TestFiles.SharedRoot, path)).Order(StringComparer.Ordinal).DefaultIfEmpty("")];
 
     /// <summary>Those that are no Pixel Classification projects of a version that is read.</summary>

@@ -67,6 +67,9 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
         }
     }
 
+    /// <summary>Whether its elements are in other data sets.</summary>
+    public bool IsVirtual => Layout.Class == H5DataLayoutClass.VirtualStorage;
+
     /// <summary>Reads the elements in chunks; null where they are stored otherwise.</summary>
     public ChunkReader? Chunks => Reader as ChunkReader;
 
@@ -74,7 +77,7 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
 
     private VirtualReader? Virtual
     {
-        get => Layout.Class == H5DataLayoutClass.VirtualStorage ? field ??= new VirtualReader(File, Layout, Space, Type, Fill) : null;
+        get => IsVirtual ? field ??= new VirtualReader(File, Layout, Space, Type, Fill) : null;
     }
 
     private byte[] TypeMessage => Message(Hdf5Message.Datatype) switch
@@ -93,7 +96,9 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
         {
             byte[]? value = Message(Hdf5Message.FillValue) is { IsShared: false } message ? Hdf5FillValue.Read(File.Structure.Wrap(message.Data))
                 : Message(Hdf5Message.OldFillValue) is { IsShared: false } old ? Hdf5FillValue.ReadOld(File.Structure.Wrap(old.Data)) : null;
-            return value?.Length == Type.Size ? value : new byte[Type.Size];
+            if (value?.Length == Type.Size) return value;
+            // An element that is larger than the file is none.
+            return Type.Size <= File.Structure.Length ? new byte[Type.Size] : throw new Hdf5Exception($"its data set '{Name}' claims elements of {Type.Size} bytes");
         }
     }
 

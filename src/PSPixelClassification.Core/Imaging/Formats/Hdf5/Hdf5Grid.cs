@@ -15,6 +15,9 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
     private const long LargestBlock = 1L << 30;
     private const long BandLength = 1 << 20;
 
+    // The extents of a virtual data set are not bounded by its file, and its rows may be long and empty.
+    private const long VirtualBandLength = 1 << 16;
+
     /// <summary>Elements of a block.</summary>
     public int BlockElements => Block.Aggregate(1, (product, extent) => checked(product * extent));
 
@@ -44,7 +47,7 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
                 path, $"its data set has the shape ({string.Join(", ", extents)}), of which the file can hold no more than a small part", "Copy or export it again.");
         }
 
-        long[] block = dataset.Chunks is { } chunks ? [.. chunks.Chunk] : Bands(axes, shape, element.Size);
+        long[] block = dataset.Chunks is { } chunks ? [.. chunks.Chunk] : Bands(axes, shape, element.Size, dataset.IsVirtual ? VirtualBandLength : BandLength);
         UInt128 length = block.Aggregate((UInt128)(uint)element.PixelType.SizeInBytes(), (product, extent) => product * (UInt128)extent);
         if (length > LargestBlock)
         {
@@ -72,15 +75,15 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
     public int Stride(char axis) =>
         Index(axis) is >= 0 and var index ? Block.Skip(index + 1).Aggregate(1, (stride, extent) => stride * extent) : 0;
 
-    // As much of the fastest axes as makes a megabyte; planes of their own.
-    private static long[] Bands(AxisOrder axes, int[] shape, int elementSize)
+    // As much of the fastest axes as makes a band; planes of their own.
+    private static long[] Bands(AxisOrder axes, int[] shape, int elementSize, long bandLength)
     {
         long[] block = [.. shape.Select(_ => 1L)];
         long length = elementSize;
         for (int i = shape.Length - 1; i >= 0; i--)
         {
             if (axes.Letters[i] is 't' or 'z') continue;
-            block[i] = Math.Clamp(BandLength / length, 1, shape[i]);
+            block[i] = Math.Clamp(bandLength / length, 1, shape[i]);
             length *= block[i];
         }
 
