@@ -24,8 +24,8 @@ internal sealed class LabelComparison
         _now = now;
         foreach ((LearnedLabels? before, LearnedLabels? after) in LabelBaseline.Pair(then.Images, now.Images))
         {
-            if (before is null) _differences.Add($"'{after!.ImageName}' is new");
-            else if (after is null) _differences.Add($"'{before.ImageName}' has none now");
+            if (before is null) _differences.Add($"'{after!.ImageName}': not learned from");
+            else if (after is null) _differences.Add($"'{before.ImageName}': no labels now");
             else Compare(before, after);
         }
 
@@ -41,7 +41,7 @@ internal sealed class LabelComparison
         ? null
         : _newNames.Where(pair => pair.Key != pair.Value).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>"'frame_0001': nuclei, background; 'frame_0002' is new": images and classes that differ, not all of many.</summary>
+    /// <summary>"'frame_0001': nuclei, background; 'frame_0002': not learned from": images and classes that differ, not all of many.</summary>
     public string Differences
     {
         get
