@@ -11,7 +11,7 @@ public sealed class TrainingClassesTests
     [InlineData("z a", "z a")]
     [InlineData("b c|a b", "a b c")]
     [InlineData("a b c|c d", "a b c d")]
-    [InlineData("a b c|b d", "a b c d")]
+    [InlineData("a b c|b d", "a b d c")]
     [InlineData("nuclei background|background", "nuclei background")]
     [InlineData("b|a", "a b")]
     [InlineData("a b|b a", "a b")]

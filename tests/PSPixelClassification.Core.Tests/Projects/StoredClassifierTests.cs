@@ -143,7 +143,7 @@ public sealed class StoredClassifierTests
 
         Assert.Equal(expected, ClassifierProject.ReadModel(path)!.Hash);
         Assert.Equal(expected, ClassifierProject.Open(path).Model!.Hash);
-        Assert.Contains(@"\xcf\x83", printed[0], StringComparison.Ordinal);
+        Assert.Contains(@"\\xcf\\x83", printed[0], StringComparison.Ordinal);
     }
 
     [Fact]
