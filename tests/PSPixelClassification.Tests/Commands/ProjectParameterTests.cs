@@ -206,8 +206,8 @@ public sealed class ProjectParameterTests : IDisposable
     [Theory]
     [InlineData("Invoke-ClassifierTraining -Project one.ilp, two.ilp -TreeCount 10")]
     [InlineData("Invoke-ClassifierTraining -Project two.ilp, (Import-ClassifierProject one.ilp) -TreeCount 10")]
-    [InlineData("Invoke-ClassifierTraining -Project (Get-ChildItem one.ilp, two.ilp) -TreeCount 10")]
-    [InlineData("'two.ilp', (Get-Item one.ilp) | Invoke-ClassifierTraining -TreeCount 10")]
+    [InlineData("Invoke-ClassifierTraining -Project @([System.IO.FileInfo]::new(\"$PWD/one.ilp\"), [System.IO.FileInfo]::new(\"$PWD/two.ilp\")) -TreeCount 10")]
+    [InlineData("'two.ilp', [System.IO.FileInfo]::new(\"$PWD/one.ilp\") | Invoke-ClassifierTraining -TreeCount 10")]
     [InlineData("Invoke-ClassifierTraining -Project both.ilp -TreeCount 10")]
     public void Training_SeveralProjects_GivesTheModelOfAllTheirLabels(string script)
     {
