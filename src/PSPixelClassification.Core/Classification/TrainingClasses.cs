@@ -4,8 +4,8 @@ namespace PSPixelClassification.Classification;
 
 /// <summary>
 /// The classes of several images joined by name. Each image numbers its classes by itself; together they keep the order that they have in
-/// each image. Where images contradict each other or do not tell, the class with the lowest value in any image comes first, of several the
-/// first by name. So the order of the images does not matter.
+/// most images that tell. Where as many contradict, and where none tells, the class with the lowest value in any image comes first, of
+/// several the first by name. So the order of the images does not matter.
 /// </summary>
 internal sealed class TrainingClasses
 {
@@ -34,16 +34,19 @@ internal sealed class TrainingClasses
             .. lists.SelectMany(classes => classes).GroupBy(known => known.Name, StringComparer.OrdinalIgnoreCase).Select(Agree)
                 .OrderBy(known => known.Value).ThenBy(known => known.Name, StringComparer.OrdinalIgnoreCase),
         ];
-        HashSet<(string, string)> precedes = [.. lists.SelectMany(Pairs)];
+        Dictionary<(string, string), int> votes = lists.SelectMany(Pairs).CountBy(pair => pair).ToDictionary();
         List<LabelClass> joined = [.. first];
         while (open.Count > 0)
         {
-            LabelClass next = open.Find(known => !open.Exists(other => precedes.Contains((Key(other), Key(known))))) ?? open[0];
+            LabelClass next = open.Find(known => !open.Exists(other => Precedes(other, known))) ?? open[0];
             open.Remove(next);
             joined.Add(new LabelClass(joined.Count + 1, next.Name, next.Color));
         }
 
         return new TrainingClasses(joined);
+
+        bool Precedes(LabelClass one, LabelClass other) =>
+            votes.GetValueOrDefault((Key(one), Key(other))) > votes.GetValueOrDefault((Key(other), Key(one)));
     }
 
     /// <summary>Where an image's classes stand among the joined ones.</summary>
