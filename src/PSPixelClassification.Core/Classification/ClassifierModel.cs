@@ -11,7 +11,7 @@ namespace PSPixelClassification.Classification;
 
 /// <summary>
 /// A trained classifier: which features, which forest, which classes. Immutable and thread-safe; the same labels, features and seed give
-/// the same <see cref="Hash"/>.
+/// the same <see cref="Hash"/>, whatever the order of the images.
 /// </summary>
 public sealed class ClassifierModel
 {
@@ -94,6 +94,10 @@ public sealed class ClassifierModel
     /// <param name="classes">Classes by value; those beyond the model's own are passed over.</param>
     internal ClassifierModel WithClasses(IReadOnlyList<LabelClass> classes) =>
         new(FeatureSet, Forest, [.. classes.Take(Classes.Count)], ForestClasses, ImageChannels, Training);
+
+    /// <summary>The same classifier, of which more is known.</summary>
+    /// <param name="training">How it came about.</param>
+    internal ClassifierModel WithTraining(TrainingRecord training) => new(FeatureSet, Forest, Classes, ForestClasses, ImageChannels, training);
 
     internal ForestEvaluator Evaluator => _evaluator.Value;
 

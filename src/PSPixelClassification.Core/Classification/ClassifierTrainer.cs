@@ -12,8 +12,9 @@ public static class ClassifierTrainer
     public const double FeatureShare = 0.5;
 
     /// <summary>
-    /// Computes the features of all labelled pixels and grows a forest on them. The training matrix holds the images in the order given,
-    /// in an image the blocks in plane order and row-major order, in a block the pixels row by row.
+    /// Computes the features of all labelled pixels and grows a forest on them. The training matrix holds the images in an order that depends
+    /// on their labelled pixels only, in an image the blocks in plane order and row-major order, in a block the pixels row by row: the same
+    /// labels on the same pixels give the same model, whatever the order and the names of the images.
     /// </summary>
     /// <param name="images">The images; those without labels are passed over.</param>
     /// <param name="featureSet">The features; where it leaves 2D or 3D to the image, the labelled images decide for the model.</param>
@@ -58,7 +59,10 @@ public static class ClassifierTrainer
         ForestTrainingOptions forestOptions = new() { TreeCount = options.TreeCount, Seed = options.Seed, Threads = options.Threads };
         ForestTrainingResult result = trainer.Train(matrix, forestOptions, Scaled(progress, FeatureShare, 1), cancellationToken);
         TrainingRecord record = new(
-            options.Algorithm, options.Seed, set.LabelCounts, result.OobError, Stopwatch.GetElapsedTime(start), matrix.DroppedRowCount);
+            options.Algorithm, options.Seed, set.LabelCounts, result.OobError, Stopwatch.GetElapsedTime(start), matrix.DroppedRowCount)
+        {
+            Labels = set.Labels,
+        };
         return new ClassifierModel(set.FeatureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
@@ -8,7 +9,7 @@ namespace PSPixelClassification.Classification;
 internal sealed class TrainingRows
 {
     private readonly float[][] _columns;
-    private readonly byte[] _rowClasses;
+    private byte[] _rowClasses;
     private readonly byte[] _forestClassOf;
     private readonly int _classCount;
 
@@ -68,6 +69,48 @@ internal sealed class TrainingRows
             other._columns[column].AsSpan(firstRow, row - block.FirstRow).CopyTo(_columns[column].AsSpan(block.FirstRow));
     }
 
+    /// <summary>
+    /// Puts the rows of images, all stored, into an order that depends on nothing but these rows: by their number, then their classes, then
+    /// their features bit by bit. Images whose rows are equal are interchangeable.
+    /// </summary>
+    /// <param name="images">All images, with the places of their rows.</param>
+    /// <returns>The images in the new order, with the new places.</returns>
+    public IReadOnlyList<LabeledRows> Sort(IReadOnlyList<LabeledRows> images)
+    {
+        LabeledRows[] sorted = [.. images.Order(Comparer<LabeledRows>.Create(Compare))];
+        if (sorted.SequenceEqual(images)) return images;
+        _rowClasses = Move(_rowClasses, sorted);
+        // One after the other, so that it takes the memory of one more column only.
+        for (int column = 0; column < _columns.Length; column++) _columns[column] = Move(_columns[column], sorted);
+        int firstRow = 0;
+        for (int i = 0; i < sorted.Length; firstRow += sorted[i++].Count) sorted[i] = sorted[i].MoveTo(firstRow);
+        return sorted;
+    }
+
     /// <summary>The matrix, when all blocks are stored.</summary>
     public TrainingMatrix ToMatrix() => new(_columns, _rowClasses, _classCount);
+
+    private int Compare(LabeledRows a, LabeledRows b)
+    {
+        int order = a.Count.CompareTo(b.Count);
+        if (order == 0) order = Of(_rowClasses, a).SequenceCompareTo(Of(_rowClasses, b));
+        for (int column = 0; order == 0 && column < _columns.Length; column++)
+            order = MemoryMarshal.Cast<float, int>(Of(_columns[column], a)).SequenceCompareTo(MemoryMarshal.Cast<float, int>(Of(_columns[column], b)));
+        return order;
+    }
+
+    private static ReadOnlySpan<T> Of<T>(T[] values, LabeledRows rows) => values.AsSpan(rows.FirstRow, rows.Count);
+
+    private static T[] Move<T>(T[] values, LabeledRows[] sorted)
+    {
+        T[] moved = new T[values.Length];
+        int next = 0;
+        foreach (LabeledRows rows in sorted)
+        {
+            Of(values, rows).CopyTo(moved.AsSpan(next));
+            next += rows.Count;
+        }
+
+        return moved;
+    }
 }

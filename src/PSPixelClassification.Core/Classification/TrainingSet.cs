@@ -9,16 +9,15 @@ namespace PSPixelClassification.Classification;
 /// <summary>The labelled pixels of several images, and the features to compute for them.</summary>
 internal sealed class TrainingSet
 {
-    private readonly IReadOnlyList<LabeledBlock> _blocks;
-    private readonly int _rowCount;
+    private readonly IReadOnlyList<LabeledRows> _images;
 
     private TrainingSet(
-        FeatureSet featureSet, IReadOnlyList<LabeledBlock> blocks, int rowCount, IReadOnlyList<LabelClass> classes,
+        FeatureSet featureSet, IReadOnlyList<LabeledRows> images, IReadOnlyList<LearnedLabels> labels, IReadOnlyList<LabelClass> classes,
         IReadOnlyList<long> labelCounts, int imageChannels)
     {
         FeatureSet = featureSet;
-        _blocks = blocks;
-        _rowCount = rowCount;
+        _images = images;
+        Labels = labels;
         Classes = classes;
         LabelCounts = labelCounts;
         ImageChannels = imageChannels;
@@ -30,6 +29,9 @@ internal sealed class TrainingSet
 
     /// <summary>The images' classes joined by name.</summary>
     public IReadOnlyList<LabelClass> Classes { get; }
+
+    /// <summary>The labels of each labelled image.</summary>
+    public IReadOnlyList<LearnedLabels> Labels { get; }
 
     /// <summary>Labelled pixels of each class.</summary>
     public IReadOnlyList<long> LabelCounts { get; }
@@ -50,44 +52,37 @@ internal sealed class TrainingSet
     /// <param name="featureSet">The features.</param>
     public static TrainingSet Collect(IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> snapshots, FeatureSet featureSet)
     {
-        TrainingClasses classes = new();
-        List<LabeledBlock> blocks = [];
-        long rows = 0;
+        TrainingClasses classes = TrainingClasses.Join(snapshots.Select(labels => labels.Classes));
+        List<LabeledRows> labelled = [];
+        List<LearnedLabels> learned = [];
+        int rows = 0;
         ClassifierImage? first = null;
-        Dictionary<int, long> counts = [];
+        long[] labelCounts = new long[classes.Classes.Count];
         foreach ((ClassifierImage image, LabelSnapshot labels) in images.Zip(snapshots))
         {
-            IReadOnlyList<int> indices = classes.Join(labels.Classes);
             if (labels.LabeledPixelCount == 0) continue;
             first ??= image;
             RequireSameDimensions(first, image);
             RequireSameChannels(first, image);
             ImageRequirements.Check(featureSet, image);
-            foreach ((LabelClass labelClass, long count) in labels.CountByClass)
-            {
-                int index = indices[labelClass.Value];
-                counts[index] = counts.GetValueOrDefault(index) + count;
-            }
-
+            IReadOnlyList<int> indices = classes.IndicesOf(labels.Classes);
+            foreach ((LabelClass labelClass, long count) in labels.CountByClass) labelCounts[indices[labelClass.Value]] += count;
             int cellHeight = featureSet.GetDepthHalo(image.Extent) == 0 ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
-            foreach (Plane plane in labels.Planes)
-            {
-                foreach (Region region in labels.BoundingBlocks(plane).SelectMany(block => LabeledRun.Cut(block, cellHeight)))
-                {
-                    int count = CountLabels(labels, plane, region);
-                    if (count > 0) blocks.Add(new LabeledBlock(image, labels, indices, plane, region, checked((int)rows)));
-                    rows += count;
-                }
-            }
+            LabeledRows piece = new(BlocksOf(image, labels, indices, cellHeight, rows), rows, checked((int)labels.LabeledPixelCount));
+            labelled.Add(piece);
+            learned.Add(LearnedLabels.Of(image, labels, indices));
+            rows = checked(rows + piece.Count);
         }
 
-        long[] labelCounts = [.. Enumerable.Range(0, classes.Classes.Count).Select(index => counts.GetValueOrDefault(index))];
         RequireTwoClasses(images.Count, classes.Classes, labelCounts);
         return new TrainingSet(
-            featureSet.Resolve(first!.Extent), blocks, checked((int)rows), classes.Classes, labelCounts, first.Extent.Channels);
+            featureSet.Resolve(first!.Extent), labelled, learned, classes.Classes, labelCounts, first.Extent.Channels);
     }
 
-    /// <summary>Computes the features of every labelled pixel, several blocks at once.</summary>
+    /// <summary>
+    /// Computes the features of every labelled pixel, several blocks at once. Images follow each other by what their rows hold, so that
+    /// the order they were given in does not matter; in an image planes, blocks and pixels keep their places.
+    /// </summary>
     /// <param name="threads">Most threads at once.</param>
     /// <param name="kept">Features of an earlier training, which need not be computed again, and takes those of this one; null to keep none.</param>
     /// <param name="progress">Told the fraction done.</param>
@@ -96,8 +91,9 @@ internal sealed class TrainingSet
     public TrainingMatrix ComputeFeatures(int threads, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape slice = new(1, 1, ImageChannels);
-        TrainingRows rows = new(FeatureSet.GetChannelCount(slice), _rowCount, Classes.Count, ForestClasses);
-        IReadOnlyList<LabeledBlock> missing = kept?.Fill(rows, FeatureSet, _blocks) ?? _blocks;
+        IReadOnlyList<LabeledBlock> blocks = [.. _images.SelectMany(image => image.Blocks)];
+        TrainingRows rows = new(FeatureSet.GetChannelCount(slice), _images.Sum(image => image.Count), Classes.Count, ForestClasses);
+        IReadOnlyList<LabeledBlock> missing = kept?.Fill(rows, FeatureSet, blocks) ?? blocks;
         IReadOnlyList<LabeledRun> runs = LabeledRun.Join(missing, FeatureSet);
         int done = 0;
         ParallelWork.Run(
@@ -108,8 +104,26 @@ internal sealed class TrainingSet
                 progress?.Report((double)Interlocked.Increment(ref done) / runs.Count);
             },
             cancellationToken);
-        kept?.Replace(rows, FeatureSet, _blocks);
+        IReadOnlyList<LabeledRows> sorted = rows.Sort(_images);
+        kept?.Replace(rows, FeatureSet, [.. sorted.SelectMany(image => image.Blocks)]);
         return rows.ToMatrix();
+    }
+
+    private static List<LabeledBlock> BlocksOf(
+        ClassifierImage image, LabelSnapshot labels, IReadOnlyList<int> indices, int cellHeight, int firstRow)
+    {
+        List<LabeledBlock> blocks = [];
+        foreach (Plane plane in labels.Planes)
+        {
+            foreach (Region region in labels.BoundingBlocks(plane).SelectMany(block => LabeledRun.Cut(block, cellHeight)))
+            {
+                int count = CountLabels(labels, plane, region);
+                if (count > 0) blocks.Add(new LabeledBlock(image, labels, indices, plane, region, firstRow));
+                firstRow = checked(firstRow + count);
+            }
+        }
+
+        return blocks;
     }
 
     private static int CountLabels(LabelSnapshot labels, Plane plane, Region region)

@@ -9,9 +9,11 @@ namespace PSPixelClassification.Labels;
 public sealed class LabelSnapshot
 {
     private const int BlocksPerTile = 2;
+    private readonly Lazy<IReadOnlyDictionary<byte, string>> _pixelHashes;
 
     internal LabelSnapshot(ImageShape shape, LabelState state, long version)
     {
+        _pixelHashes = new Lazy<IReadOnlyDictionary<byte, string>>(() => LabelHash.Of(state));
         Shape = shape;
         State = state;
         Version = version;
@@ -39,6 +41,9 @@ public sealed class LabelSnapshot
     public IReadOnlyList<Plane> Planes => Array.AsReadOnly<Plane>([.. State.Blocks.Keys.Select(key => key.Plane).Distinct()]);
 
     internal LabelState State { get; }
+
+    /// <summary>Which pixels each class has, by its value: a <see cref="LabelHash"/>; classes without pixels have none. Computed once.</summary>
+    internal IReadOnlyDictionary<byte, string> PixelHashes => _pixelHashes.Value;
 
     /// <summary>"nuclei 120, background 300".</summary>
     /// <returns>The labelled pixels of each class; "no labels" where there is no class.</returns>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
@@ -45,12 +46,15 @@ public sealed class ClassifierProject
     /// <summary>The images whose files were not found or cannot be read; reading a pixel of them is an error that names the file.</summary>
     public IReadOnlyList<ClassifierImage> MissingImages { get; }
 
+    /// <summary>What is damaged in the file and could not be read: labels of images, as a rule. Words that go behind "in the project".</summary>
+    public IReadOnlyList<string> Damage => Array.AsReadOnly<string>([.. _state.Entries.Select(entry => entry.Stored?.Problem).OfType<string>()]);
+
     /// <summary>The classes, by value 1 … n.</summary>
     public IReadOnlyList<LabelClass> Classes => Array.AsReadOnly<LabelClass>(
-        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), HasNewLabels ? null : Model, _state.File.Classes)]);
+        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), _state.NewNames is null ? null : Model, _state.File.Classes)]);
 
-    /// <summary>The features; null if none was chosen yet.</summary>
-    public FeatureSet? FeatureSet => _state.Model?.FeatureSet ?? _state.FeatureSet;
+    /// <summary>The features, in 2D or 3D as the images are where nobody chose; null if none was chosen yet.</summary>
+    public FeatureSet? FeatureSet => _state.Model?.FeatureSet ?? Settle(_state.FeatureSet);
 
     /// <summary>The trained classifier, its classes named as the labels are now; null if there is none.</summary>
     public ClassifierModel? Model => Renamed(_state);
@@ -62,10 +66,10 @@ public sealed class ClassifierProject
     public IReadOnlyList<string> Notes => Array.AsReadOnly<string>([.. _state.Notes]);
 
     /// <summary>
-    /// Whether labelled pixels or the number of classes differ from those that <see cref="Model"/> was stored with. Names and colours of
-    /// classes do not count.
+    /// Whether labelled pixels or the number of classes differ from those that <see cref="Model"/> was trained on; where that is not known, as
+    /// in projects that ilastik saved, from those that it was stored with. Names and colours of classes and the order of images do not count.
     /// </summary>
-    public bool HasNewLabels => _state.TrainedOn.IsOutdated;
+    public bool HasNewLabels => _state.SinceTraining.IsDifferent;
 
     /// <summary>Reads a project and looks for its images: where the file says, else in the project's folder.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
@@ -84,20 +88,22 @@ public sealed class ClassifierProject
     public static ClassifierProject Open(
         string path, bool acceptChangedImages = false, bool withoutModel = false, CancellationToken cancellationToken = default)
     {
-        ProjectFile file = ReadFile(path, withoutModel);
-        ClassifierModel? model = ProjectModels.Read(path, file);
+        ProjectFile read = ProjectReader.Read(path, withoutModel);
+        ClassifierModel? model = ProjectModels.Read(path, read);
+        ProjectFile file = read with { Classes = ProjectClasses.Complete(read) };
         ProjectOpening opening = new(path, file.Classes, model?.ImageChannels ?? 1, acceptChangedImages);
         ProjectEntry[] entries = [.. file.Lanes.Select(lane => opening.Open(lane, cancellationToken))];
+        if (model is not null) model = ProjectModels.WithLabels(model, file, [.. entries.Select(entry => entry.Image)]);
         FeatureSet? featureSet = ProjectFeatureSets.Read(path, file.Features);
         return new ClassifierProject(new ProjectState(path, file, entries, featureSet, model, opening.Notes));
     }
 
-    /// <summary>Reads only what prediction needs; the project's images are not looked for.</summary>
+    /// <summary>Reads only what prediction needs: damage elsewhere does not matter, and the project's images are not looked for.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
     /// <returns>The classifier; null if the project has none.</returns>
     /// <exception cref="FileNotFoundException">There is no such project.</exception>
     /// <exception cref="ProjectFormatException">It is no project, one of another workflow, version or classifier, or damaged.</exception>
-    public static ClassifierModel? ReadModel(string path) => ProjectModels.Read(path, ReadFile(path));
+    public static ClassifierModel? ReadModel(string path) => ProjectModels.Read(path, ProjectReader.ReadClassifier(path));
 
     /// <summary>The same project with another classifier, and that classifier's features.</summary>
     /// <param name="model">The classifier.</param>
@@ -115,7 +121,7 @@ public sealed class ClassifierProject
     public ClassifierProject WithFeatureSet(FeatureSet featureSet)
     {
         ArgumentNullException.ThrowIfNull(featureSet);
-        return featureSet.Equals(FeatureSet) ? this : new ClassifierProject(_state with { FeatureSet = featureSet, Model = null });
+        return Settle(featureSet).Equals(FeatureSet) ? this : new ClassifierProject(_state with { FeatureSet = featureSet, Model = null });
     }
 
     /// <summary>Looks whether <see cref="Save"/> may write there; nothing is written.</summary>
@@ -129,8 +135,8 @@ public sealed class ClassifierProject
     /// <summary>
     /// Writes the project, whole or not at all. What the project this was read from holds besides is carried over; another project of the
     /// name <paramref name="path"/> is replaced. Paths of images are stored relative to the project where both are on one drive, with
-    /// length and SHA-256 of the file; images in memory are stored in the project. A classifier that does not belong to the labels any more
-    /// (<see cref="HasNewLabels"/>) is left out. A project that is saved where it is, or for the first time, is the saved one from then on.
+    /// length and SHA-256 of the file; images in memory are stored in the project. A classifier whose labels have changed since is left out;
+    /// one of other labels that was given as <paramref name="model"/> is kept until then. A project that is saved where it is, or for the first time, is the saved one from then on.
     /// </summary>
     /// <param name="path">Absolute path; the folder is made if it is missing.</param>
     /// <param name="model">The classifier to store, with its features; null for that of the project.</param>
@@ -139,7 +145,7 @@ public sealed class ClassifierProject
     /// <param name="cancellationToken">Ends the work; the old file is left.</param>
     /// <returns>The project as saved: <see cref="Path"/> is the new one, and <see cref="Notes"/> say what was left out.</returns>
     /// <exception cref="ProjectFormatException">
-    /// <see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over.
+    /// <see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over, or could not be read (<see cref="Damage"/>).
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>: the classifier cannot classify an image.</exception>
     /// <exception cref="ExportException">
@@ -152,7 +158,7 @@ public sealed class ClassifierProject
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ProjectState state = model is null ? _state : _state.With(model);
-        ClassifierModel? stored = state.TrainedOn.IsOutdated ? null : Renamed(state);
+        ClassifierModel? stored = state.NewNames is null ? null : Renamed(state);
         ProjectSaving saving = new(state, stored);
         (ProjectFile file, IReadOnlyList<ProjectEntry> entries) = saving.Write(path, force, progress, cancellationToken);
         ProjectState saved = state with
@@ -162,7 +168,7 @@ public sealed class ClassifierProject
             Entries = entries,
             Model = stored is null ? null : state.Model,
             FeatureSet = state.Model?.FeatureSet ?? state.FeatureSet,
-            TrainedOn = stored is null ? new LabelBaseline(Images) : state.TrainedOn,
+            Stored = stored is null ? LabelBaseline.Of(Images) : state.Stored,
             Notes = [.. state.Notes.Union(saving.Notes)],
         };
         if (Path is null || Path == path) _state = saved;
@@ -180,16 +186,19 @@ public sealed class ClassifierProject
 
     private ClassifierModel? Renamed(ProjectState state)
     {
-        if (state.Model is not { } model || state.TrainedOn.NewNames() is not { Count: > 0 } newNames) return state.Model;
+        if (state.Model is not { } model || state.NewNames is not { Count: > 0 } newNames) return state.Model;
         RenamedModel? renamed = _renamed;
         if (renamed?.IsOf(model, newNames) != true) _renamed = renamed = new RenamedModel(model, newNames);
         return renamed.Model;
     }
 
-    private static ProjectFile ReadFile(string path, bool withoutModel = false)
+    // All images of a project have the same dimensions; labelled ones decide as in training. Of a missing one they may be unknown.
+    [return: NotNullIfNotNull(nameof(featureSet))]
+    private FeatureSet? Settle(FeatureSet? featureSet)
     {
-        ProjectFile file = ProjectReader.Read(path, withoutModel);
-        return file with { Classes = ProjectClasses.Complete(file) };
+        ClassifierImage[] known = [.. Images.Where(image => image.Source is not MissingImage missing || StoredExtent.Of(missing.Stored) is not null)];
+        ClassifierImage? deciding = known.FirstOrDefault(image => image.Labels.Snapshot().LabeledPixelCount > 0) ?? known.FirstOrDefault();
+        return deciding is null ? featureSet : featureSet?.Resolve(deciding.Extent);
     }
 
     private static IReadOnlyList<ClassifierImage> Given(IReadOnlyList<ClassifierImage> images)

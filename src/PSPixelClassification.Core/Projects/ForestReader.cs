@@ -65,6 +65,7 @@ internal static partial class ForestReader
             FeatureNames(group, all.Features))
         {
             RowCount = (int)Math.Clamp(forests[0].TryDouble("_ext_param/row_count_") ?? 0, 0, int.MaxValue),
+            LearnedRows = group.TryTexts(ProjectItems.LearnedLabels) is { } rows ? LearnedRow.TryParse(rows) : null,
         };
     }
 
@@ -81,7 +82,7 @@ internal static partial class ForestReader
 
     private static string[] FeatureNames(Hdf5Node group, int featureCount)
     {
-        string[] names = group.TryTexts("feature_names") ?? [];
+        string[] names = [.. (group.TryTexts("feature_names") ?? []).Select(PythonText.Plain)];
         return names.Length == 0 || names.Length == featureCount
             ? names
             : throw new Hdf5Exception($"its classifier asks for {featureCount} features but names {names.Length}");

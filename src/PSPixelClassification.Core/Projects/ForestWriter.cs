@@ -55,6 +55,7 @@ internal static class ForestWriter
         group["known_labels"] = KnownLabels(forest);
         if (forest.FeatureNames.Count > 0) group["feature_names"] = forest.FeatureNames.ToArray();
         group["pickled_type"] = PickledType;
+        if (forest.LearnedRows is { Count: > 0 } rows) group[ProjectItems.LearnedLabels] = rows.Select(row => row.ToString()).ToArray();
         return group;
     }
 

@@ -1,62 +1,68 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Projects;
 
-/// <summary>The labels of several images at one moment, to tell later whether they changed. Undoing a change is no change.</summary>
-internal sealed class LabelBaseline
+/// <summary>
+/// The labels of several images at one moment, as that of a training, to tell later whether they changed. Undoing a change is no change.
+/// </summary>
+/// <param name="classes">The names of all classes, each once whatever its case.</param>
+/// <param name="images">The labelled images; their classes are indices into <paramref name="classes"/>.</param>
+internal sealed class LabelBaseline(IReadOnlyList<string> classes, IReadOnlyList<LearnedLabels> images)
 {
-    private readonly (ClassifierImage Image, LabelSnapshot Labels)[] _labels;
+    /// <summary>The names of all classes.</summary>
+    public IReadOnlyList<string> Classes => classes;
 
-    /// <summary>Takes the labels as they are now.</summary>
+    /// <summary>The labelled images.</summary>
+    public IReadOnlyList<LearnedLabels> Images => images;
+
+    /// <summary>Takes labels as they are now.</summary>
     /// <param name="images">The images.</param>
-    public LabelBaseline(IEnumerable<ClassifierImage> images) => _labels = [.. images.Select(image => (image, image.Labels.Snapshot()))];
-
-    /// <summary>
-    /// Whether the labelled pixels of each class or the number of classes are others now. Names and colours do not count: a classifier does
-    /// not learn them.
-    /// </summary>
-    public bool IsOutdated => NewNames() is null;
-
-    /// <summary>What the classes of then are called now.</summary>
-    /// <returns>The new name of each class that has another one; null if the labels are others now.</returns>
-    public IReadOnlyDictionary<string, string>? NewNames()
+    /// <returns>The labels; changes made later do not count.</returns>
+    public static LabelBaseline Of(IEnumerable<ClassifierImage> images)
     {
-        Dictionary<string, string> newNames = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((ClassifierImage image, LabelSnapshot then) in _labels)
-        {
-            LabelSnapshot now = image.Labels.Snapshot();
-            if (now.Classes.Count != then.Classes.Count || NewValues(then, now) is not { } newValues) return null;
-            foreach (LabelClass known in then.Classes)
-            {
-                string newName = now.Classes[newValues[known.Value] - 1].Name;
-                if (!newNames.TryAdd(known.Name, newName) && !string.Equals(newNames[known.Name], newName, StringComparison.OrdinalIgnoreCase))
-                    return null;
-            }
-        }
-
-        bool isOneToOne = newNames.Values.Distinct(StringComparer.OrdinalIgnoreCase).Count() == newNames.Count;
-        return isOneToOne ? newNames.Where(pair => pair.Key != pair.Value).ToDictionary(StringComparer.OrdinalIgnoreCase) : null;
+        (ClassifierImage Image, Labels.LabelSnapshot Labels)[] now = [.. images.Select(image => (image, image.Labels.Snapshot()))];
+        TrainingClasses classes = TrainingClasses.Join(now.Select(one => one.Labels.Classes));
+        return new LabelBaseline(
+            [.. classes.Classes.Select(known => known.Name)],
+            [
+                .. now.Where(one => one.Labels.LabeledPixelCount > 0)
+                    .Select(one => LearnedLabels.Of(one.Image, one.Labels, classes.IndicesOf(one.Labels.Classes))),
+            ]);
     }
 
-    // Classes may have been put into another order; those without pixels are known by their names.
-    private static byte[]? NewValues(LabelSnapshot then, LabelSnapshot now)
+    /// <summary>Takes the labels that a classifier learned from.</summary>
+    /// <param name="model">The classifier.</param>
+    /// <returns>The labels; null where nobody knows.</returns>
+    public static LabelBaseline? Of(ClassifierModel? model) => model?.Training.Labels is { } labels
+        ? new LabelBaseline([.. model.Classes.Select(known => known.Name)], labels)
+        : null;
+
+    /// <summary>Finds the images of one moment among those of another: by name, of several of one name by place, by labels, by order.</summary>
+    /// <param name="then">Images.</param>
+    /// <param name="now">Others.</param>
+    /// <returns>Each image once; null where it has no partner.</returns>
+    public static IReadOnlyList<(LearnedLabels? Then, LearnedLabels? Now)> Pair(
+        IReadOnlyList<LearnedLabels> then, IReadOnlyList<LearnedLabels> now)
     {
-        byte[] newValues = new byte[LabelClass.MaxValue + 1];
-        if (then.State.Blocks.Count != now.State.Blocks.Count) return null;
-        foreach (((BlockKey oldKey, byte[] oldBlock), (BlockKey newKey, byte[] newBlock)) in then.State.Blocks.Zip(now.State.Blocks))
+        List<(LearnedLabels?, LearnedLabels?)> pairs = [];
+        List<LearnedLabels> open = [.. now];
+        List<LearnedLabels> left = [.. then];
+        Take((one, other) => one.Place is not null && one.Place == other.Place);
+        Take((one, other) => Hashes(one).SequenceEqual(Hashes(other)));
+        Take((_, _) => true);
+        return [.. pairs, .. left.Select(one => (one, (LearnedLabels?)null)), .. open.Select(one => ((LearnedLabels?)null, one))];
+
+        void Take(Func<LearnedLabels, LearnedLabels, bool> isSame)
         {
-            if (oldKey != newKey) return null;
-            for (int i = 0; i < oldBlock.Length; i++)
+            foreach (LearnedLabels one in left.ToArray())
             {
-                (byte oldValue, byte newValue) = (oldBlock[i], newBlock[i]);
-                if ((oldValue == 0) != (newValue == 0) || (newValues[oldValue] != 0 && newValues[oldValue] != newValue)) return null;
-                newValues[oldValue] = newValue;
+                if (open.Find(other => other.ImageName == one.ImageName && isSame(one, other)) is not { } found) continue;
+                pairs.Add((one, found));
+                left.Remove(one);
+                open.Remove(found);
             }
         }
-
-        foreach (LabelClass known in then.Classes.Where(known => newValues[known.Value] == 0))
-            newValues[known.Value] = (byte)(now.Classes.FirstOrDefault(other => other.IsNamed(known.Name))?.Value ?? known.Value);
-        return newValues;
     }
+
+    private static IEnumerable<string> Hashes(LearnedLabels labels) => labels.Classes.Select(known => known.Hash).Order(StringComparer.Ordinal);
 }

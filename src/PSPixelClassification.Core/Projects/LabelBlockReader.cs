@@ -6,21 +6,45 @@ using PureHDF;
 namespace PSPixelClassification.Projects;
 
 /// <summary>Reads the boxes of label pixels of one image.</summary>
-internal static partial class LabelBlockReader
+/// <param name="image">The image; null if the lane has none.</param>
+/// <param name="version">The version of ilastik, which decides the axes of boxes that do not name theirs.</param>
+internal sealed partial class LabelBlockReader(ProjectImage? image, IlastikVersion version)
 {
     private const string RowsFirst = "tzyxc";
     private const string ColumnsFirst = "txyzc";
 
-    /// <summary>Reads all boxes of one image.</summary>
-    /// <param name="labels">The group of the image: "labels000".</param>
-    /// <param name="image">The image; null if the lane has none.</param>
-    /// <param name="version">The version of ilastik, which decides the axes of boxes that do not name theirs.</param>
-    /// <returns>The boxes that hold labels.</returns>
-    /// <exception cref="Hdf5Exception">A box is damaged.</exception>
-    public static IReadOnlyList<LabelBlock> Read(Hdf5Node labels, ProjectImage? image, IlastikVersion version) =>
-        [.. labels.Datasets().Select(dataset => Read(labels.TryDataset(dataset.Name)!, image, version))];
+    /// <summary>Why boxes could not be read, without a full stop; null if all could.</summary>
+    public string? Problem { get; private set; }
 
-    private static LabelBlock Read(Hdf5Dataset dataset, ProjectImage? image, IlastikVersion version)
+    /// <summary>Reads all boxes of the image that can be read.</summary>
+    /// <param name="labels">The group of the image: "labels000".</param>
+    /// <returns>The boxes that hold labels.</returns>
+    public IReadOnlyList<LabelBlock> Read(Hdf5Node labels)
+    {
+        List<LabelBlock> blocks = [];
+        foreach (string name in TryRead(() => labels.Datasets().Select(dataset => dataset.Name).ToArray()) ?? [])
+        {
+            if (TryRead(() => Read(labels.TryDataset(name)!)) is { } block) blocks.Add(block);
+        }
+
+        return blocks;
+    }
+
+    private T? TryRead<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
+        {
+            Problem ??= Hdf5Failure.Describe(e);
+            return null;
+        }
+    }
+
+    private LabelBlock Read(Hdf5Dataset dataset)
     {
         int[] shape = [.. dataset.Shape.Select(extent => checked((int)extent))];
         bool isSound = dataset.Type is { Class: H5DataTypeClass.FixedPoint, Size: 1 } && shape.Length is >= 2 and <= 5;
@@ -30,25 +54,40 @@ internal static partial class LabelBlockReader
             throw new Hdf5Exception($"its label block '{dataset.Name}' has no place (attribute blockSlice), or one of another size");
         string axes = AxisTags.TryParse(dataset.Node.TryAttributeText("axistags")) is { } tags && IsUsable(tags, shape)
             ? tags
-            : ChooseAxes(dataset.Name, slices, shape, image, version);
+            : ChooseAxes(dataset.Name, slices, shape);
         return new LabelBlock(axes, [.. slices.Select(slice => slice.Start)], shape, dataset.ReadAll());
     }
 
-    private static string ChooseAxes(string name, (int Start, int Stop)[] slices, int[] shape, ProjectImage? image, IlastikVersion version)
+    private string ChooseAxes(string name, (int Start, int Stop)[] slices, int[] shape)
     {
         string axes = image?.Axes ?? (shape.Length == 3 ? "yxc" : "zyxc");
         string withChannel = axes.Contains('c', StringComparison.Ordinal) ? axes : axes + "c";
+        string channelLast = axes.Replace("c", "", StringComparison.Ordinal) + "c";
         string[] orders = version.HasColumnsFirst ? [ColumnsFirst, RowsFirst] : [RowsFirst, ColumnsFirst];
         string[] own = [.. orders.Select(order => Internal(withChannel, order))];
-        string[] candidates = version.KeepsImageAxes ? [axes, withChannel, .. own] : [.. own, withChannel, axes];
+        string[] candidates = version.KeepsImageAxes ? [axes, withChannel, channelLast, .. own] : [.. own, withChannel, axes, channelLast];
         // Later orders are guesses, but better than one that leaves the image.
-        string[] usable = [.. candidates.Append(RowsFirst).Append(ColumnsFirst).Where(candidate => IsUsable(candidate, shape))];
-        return usable.FirstOrDefault(candidate => Fits(candidate, slices, image)) ?? usable.FirstOrDefault()
+        string[] usable =
+        [
+            .. candidates.Append(RowsFirst).Append(ColumnsFirst).SelectMany(order => WithoutSome(order, shape.Length))
+                .Distinct().Where(candidate => IsUsable(candidate, shape)),
+        ];
+        return usable.FirstOrDefault(candidate => Fits(candidate, slices)) ?? usable.FirstOrDefault()
             ?? throw new Hdf5Exception($"its label block '{name}' does not fit its image's axes '{axes}'");
     }
 
     private static string Internal(string axes, string order) =>
         string.Concat(order.Where(axis => axes.Contains(axis, StringComparison.Ordinal)));
+
+    // ilastik drops axes of one element, and not in every version all of them; c goes last.
+    private static IEnumerable<string> WithoutSome(string order, int count)
+    {
+        if (order.Length == count) return [order];
+        return order.Length < count
+            ? []
+            : order.Where(axis => axis is not ('y' or 'x')).OrderBy(axis => axis == 'c')
+                .SelectMany(axis => WithoutSome(order.Replace(axis.ToString(), "", StringComparison.Ordinal), count));
+    }
 
     private static bool IsUsable(string axes, int[] shape)
     {
@@ -58,9 +97,15 @@ internal static partial class LabelBlockReader
             && (channel < 0 || shape[channel] == 1);
     }
 
-    private static bool Fits(string axes, (int Start, int Stop)[] slices, ProjectImage? image)
+    // An axis that a box lacks has one element.
+    private bool Fits(string axes, (int Start, int Stop)[] slices)
     {
         if (image is not { Axes: { } imageAxes, Shape: { } extents }) return true;
+        for (int i = 0; i < imageAxes.Length; i++)
+        {
+            if (imageAxes[i] != 'c' && extents[i] > 1 && !axes.Contains(imageAxes[i], StringComparison.Ordinal)) return false;
+        }
+
         for (int i = 0; i < axes.Length; i++)
         {
             int index = axes[i] == 'c' ? -1 : imageAxes.IndexOf(axes[i], StringComparison.Ordinal);

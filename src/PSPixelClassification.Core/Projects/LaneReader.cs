@@ -8,29 +8,44 @@ internal static class LaneReader
     private const string RawData = "Raw Data";
     private const string PredictionMask = "Prediction Mask";
 
-    /// <summary>Reads all lanes.</summary>
+    /// <summary>Reads all lanes. One that is damaged does not hinder the others: <see cref="ProjectLane.Problem"/>.</summary>
     /// <param name="input">The group "Input Data".</param>
     /// <param name="classification">The group "PixelClassification".</param>
     /// <param name="version">The version of ilastik.</param>
     /// <returns>The lanes in order.</returns>
-    /// <exception cref="Hdf5Exception">Something is damaged.</exception>
+    /// <exception cref="Hdf5Exception">The list of lanes is damaged.</exception>
     public static IReadOnlyList<ProjectLane> Read(Hdf5Node input, Hdf5Node classification, string version)
     {
-        IReadOnlyList<(string, Hdf5Node Node)> lanes = input.TryGroup("infos")?.Groups() ?? [];
+        IReadOnlyList<(string Name, Hdf5Node Node)> lanes = input.TryGroup("infos")?.Groups() ?? [];
         IReadOnlyList<(string, Hdf5Node Node)> labelSets = classification.TryGroup("LabelSets")?.Groups() ?? [];
-        return [.. lanes.Select((lane, index) => ReadLane(lane.Node, index < labelSets.Count ? labelSets[index].Node : null, version))];
+        return
+        [
+            .. lanes.Select((lane, index) => ReadLane(
+                lane.Name, lane.Node, index < labelSets.Count ? labelSets[index].Node : null, IlastikVersion.Parse(version))),
+        ];
     }
 
-    private static ProjectLane ReadLane(Hdf5Node lane, Hdf5Node? labels, string version)
+    private static ProjectLane ReadLane(string name, Hdf5Node lane, Hdf5Node? labels, IlastikVersion version)
     {
-        // ilastik 0.6 had one role, whose items are directly in the lane.
-        ProjectImage? image = ReadImage(lane.TryGroup(RawData) ?? lane);
-        return new ProjectLane
+        ProjectImage? image;
+        ProjectImage? mask;
+        try
         {
-            RawData = image,
-            PredictionMask = lane.TryGroup(PredictionMask) is { } mask ? ReadImage(mask) : null,
-            Labels = labels is null ? [] : LabelBlockReader.Read(labels, image, IlastikVersion.Parse(version)),
-        };
+            // ilastik 0.6 had one role, whose items are directly in the lane.
+            image = ReadImage(lane.TryGroup(RawData) ?? lane);
+            mask = lane.TryGroup(PredictionMask) is { } stored ? ReadImage(stored) : null;
+        }
+        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
+        {
+            return new ProjectLane { Problem = $"what it says about its image '{name}' is damaged ({Hdf5Failure.Describe(e)})" };
+        }
+
+        LabelBlockReader reader = new(image, version);
+        IReadOnlyList<LabelBlock> blocks = labels is null ? [] : reader.Read(labels);
+        string? problem = reader.Problem is { } found
+            ? $"the labels of its image '{(image is null ? name : StoredImages.NameOf(image))}' cannot all be read ({found})"
+            : null;
+        return new ProjectLane { RawData = image, PredictionMask = mask, Labels = blocks, Problem = problem };
     }
 
     private static ProjectImage? ReadImage(Hdf5Node info)

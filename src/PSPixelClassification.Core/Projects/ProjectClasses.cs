@@ -49,8 +49,7 @@ internal static class ProjectClasses
                 $"The images have {count} classes of different names together. A project has at most {LabelClass.MaxValue}.");
         }
 
-        TrainingClasses joined = new();
-        foreach (IReadOnlyList<LabelClass> classes in all) joined.Join(classes);
+        TrainingClasses joined = TrainingClasses.Join(labelled, model?.Classes);
         if (joined.Classes.Count == 0) return ToLabelClasses(stored);
         ILookup<string, RgbColor> colors =
             labelled.SelectMany(classes => classes).ToLookup(known => known.Name, known => known.Color, StringComparer.OrdinalIgnoreCase);

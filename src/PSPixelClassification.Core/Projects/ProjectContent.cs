@@ -23,7 +23,7 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
     /// <exception cref="ExportException"><c>ImageTooLarge</c>: an image in memory is too large to be stored in a project.</exception>
     public ProjectLane Describe(ProjectEntry entry)
     {
-        if (entry.Image is not { } image) return entry.Stored ?? new ProjectLane();
+        if (entry.Image is not { } image) return (entry.Stored ?? new ProjectLane()) with { Problem = null };
         return new ProjectLane
         {
             RawData = Describe(image, entry.Stored?.RawData),

@@ -12,4 +12,7 @@ internal sealed record ProjectForest(DecisionForest Forest, IReadOnlyList<int> K
 {
     /// <summary>How many rows the forest was trained on; 0 if unknown.</summary>
     public int RowCount { get; init; }
+
+    /// <summary>The labels it was trained on; null where nobody knows, as in projects that ilastik saved.</summary>
+    public IReadOnlyList<LearnedRow>? LearnedRows { get; init; }
 }

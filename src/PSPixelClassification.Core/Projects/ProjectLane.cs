@@ -11,4 +11,10 @@ internal sealed record ProjectLane
 
     /// <summary>The labelled pixels.</summary>
     public IReadOnlyList<LabelBlock> Labels { get; init; } = [];
+
+    /// <summary>
+    /// What of the lane cannot be read, without a full stop: "the labels of its image 'a' are damaged (…)"; null for nothing. What could be
+    /// read is there.
+    /// </summary>
+    public string? Problem { get; init; }
 }

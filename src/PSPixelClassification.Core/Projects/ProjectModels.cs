@@ -16,7 +16,7 @@ internal static class ProjectModels
 
     /// <summary>Puts a project's classifier together.</summary>
     /// <param name="path">The project, for errors.</param>
-    /// <param name="file">What it holds, with all classes.</param>
+    /// <param name="file">What it holds; labels are not needed, and lanes only where the features do not say whether they are in 2D.</param>
     /// <returns>Null if it has none.</returns>
     /// <exception cref="ProjectFormatException">The classifier does not fit the features.</exception>
     public static ClassifierModel? Read(string path, ProjectFile file)
@@ -25,22 +25,35 @@ internal static class ProjectModels
         FeatureSet selected = ProjectFeatureSets.Read(path, file.Features)
             ?? throw new ProjectFormatException(path, "it has a classifier, but no features are selected", Retrain);
         (FeatureSet features, int channels) = Choose(path, file, forest, selected);
-        long[] counts = new long[file.Classes.Count];
-        foreach (byte value in file.Lanes.SelectMany(lane => lane.Labels).SelectMany(block => block.Values).Where(value => value > 0))
-            counts[value - 1]++;
+        IReadOnlyList<ProjectClass> classes = ProjectClasses.Complete(file with { Lanes = [] });
         return new ClassifierModel(
-            features, forest.Forest, ProjectClasses.ToLabelClasses(file.Classes),
-            [.. forest.KnownLabels.Select(label => label - 1)], channels,
-            new TrainingRecord(TrainingAlgorithm.RandomForest, 0, counts, double.NaN, TimeSpan.Zero));
+            features, forest.Forest, ProjectClasses.ToLabelClasses(classes), [.. forest.KnownLabels.Select(label => label - 1)], channels,
+            new TrainingRecord(
+                TrainingAlgorithm.RandomForest, 0, LearnedRows.Count(forest.LearnedRows, classes.Count), double.NaN, TimeSpan.Zero));
+    }
+
+    /// <summary>Adds what a project tells about the labels that its classifier learned from.</summary>
+    /// <param name="model">What <see cref="Read"/> gave.</param>
+    /// <param name="file">What the project holds.</param>
+    /// <param name="images">The image of each lane, with its labels; null for a lane without.</param>
+    /// <returns>The classifier. Where the project does not tell, the labels that it is stored with count.</returns>
+    public static ClassifierModel WithLabels(ClassifierModel model, ProjectFile file, IReadOnlyList<ClassifierImage?> images)
+    {
+        if (file.Forest?.LearnedRows is { } rows) return LearnedRows.Read(model, rows, images);
+        long[] counts = new long[byte.MaxValue + 1];
+        foreach (byte value in file.Lanes.SelectMany(lane => lane.Labels).SelectMany(block => block.Values)) counts[value]++;
+        return model.WithTraining(model.Training with { LabelCounts = counts[1..(model.Classes.Count + 1)] });
     }
 
     /// <summary>The classifier as a project stores it.</summary>
     /// <param name="model">The classifier; its classes come first in the project.</param>
+    /// <param name="images">The image of each lane; null for a lane without.</param>
     /// <returns>Forest, labels and names.</returns>
-    public static ProjectForest Write(ClassifierModel model) =>
+    public static ProjectForest Write(ClassifierModel model, IReadOnlyList<ClassifierImage?> images) =>
         new(model.Forest, [.. model.ForestClasses.Select(index => index + 1)], model.FeatureNames)
         {
             RowCount = (int)Math.Clamp(model.Training.LabelCounts.Sum() - model.Training.DroppedPixels, 0, int.MaxValue),
+            LearnedRows = LearnedRows.Write(model, images),
         };
 
     // Before ComputeIn2d was stored the depth of the images decided, which old projects do not state either; the classifier then tells.

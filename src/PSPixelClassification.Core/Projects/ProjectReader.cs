@@ -26,7 +26,22 @@ internal static class ProjectReader
     public static ProjectFile Read(string path, bool withoutForest = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Open(path, root => Read(path, root, withoutForest));
+        return Open(path, root => Read(path, root, withoutForest, withoutLanes: false));
+    }
+
+    /// <summary>Reads no more of a project than its classifier needs: labels and images may be damaged.</summary>
+    /// <param name="path">Absolute path of the file.</param>
+    /// <returns>What it holds, without labels; without lanes unless the features leave 2D or 3D to the images.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ProjectFormatException">It is no project, one of another workflow or version, or damaged.</exception>
+    public static ProjectFile ReadClassifier(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Open(path, root =>
+        {
+            ProjectFile read = Read(path, root, withoutForest: false, withoutLanes: true);
+            return read is { Forest: not null, Features.ComputeIn2D: null } ? read with { Lanes = TryLanes(root, read.Version) } : read;
+        });
     }
 
     /// <summary>Opens a file and turns everything that may go wrong with its content into this library's error.</summary>
@@ -64,11 +79,12 @@ internal static class ProjectReader
         }
     }
 
-    private static ProjectFile Read(string path, Hdf5Node root, bool withoutForest)
+    private static ProjectFile Read(string path, Hdf5Node root, bool withoutForest, bool withoutLanes)
     {
         RequireWorkflow(path, root);
         string version = RequireVersion(path, root);
-        if (root.TryGroup("PixelClassification") is not { } classification || root.TryGroup("Input Data") is not { } input)
+        Hdf5Node? input = withoutLanes ? null : root.TryGroup("Input Data");
+        if (root.TryGroup("PixelClassification") is not { } classification || (input is null && !withoutLanes))
         {
             throw new ProjectFormatException(
                 path, "it holds no Pixel Classification (the groups 'PixelClassification' and 'Input Data' are missing)", NameAnother,
@@ -80,13 +96,26 @@ internal static class ProjectReader
         return new ProjectFile
         {
             Version = version,
-            Lanes = LaneReader.Read(input, classification, version),
+            Lanes = input is null ? [] : LaneReader.Read(input, classification, version),
             Classes = classes,
             Features = root.TryGroup("FeatureSelections") is { } features ? ReadFeatures(features) : null,
             Forest = forests is { } read && !withoutForest ? ForestReader.Read(path, read) : null,
             HasUnreadForest = withoutForest && forests?.Links.Count > 0,
             Export = root.TryGroup("Prediction Export") is { } export ? ReadExport(export) : new ProjectExportSettings(),
         };
+    }
+
+    // They only help to choose between 2D and 3D, which the classifier tells as well.
+    private static IReadOnlyList<ProjectLane> TryLanes(Hdf5Node root, string version)
+    {
+        try
+        {
+            return LaneReader.Read(root.TryGroup("Input Data")!, root.TryGroup("PixelClassification")!, version);
+        }
+        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
+        {
+            return [];
+        }
     }
 
     private static void RequireWorkflow(string path, Hdf5Node root)

@@ -53,6 +53,7 @@ public static class ProjectRepair
         bool isUnchanged = file.Lanes.SelectMany(Images).Zip(lanes.SelectMany(Images))
             .All(pair => ReferenceEquals(pair.First.Image, pair.Second.Image));
         if (isUnchanged) return;
+        ProjectSaving.RequireWhole(path, file.Lanes);
         if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
         {
             throw new ExportException(

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Projects;
@@ -12,6 +13,8 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
     private const string ClassifierLeftOut =
         "The classifier was left out, because the labels have changed since it was trained. ilastik trains anew when it is asked to predict; "
         + "so does Invoke-ClassifierTraining -Project, and Export-ClassifierProject -Model stores what it gives.";
+    private const string SaveElsewhere =
+        "Save it under another name, which leaves that out, or use another copy of the project.";
 
     private readonly ProjectFile _file = state.File;
 
@@ -20,7 +23,7 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
         [.. model is null && (state.Model is not null || LosesUnreadForest) ? [ClassifierLeftOut] : Array.Empty<string>(), .. state.ModelNotes];
 
     // One that is not read here belongs to the labels that came with it.
-    private bool LosesUnreadForest => _file.HasUnreadForest && state.TrainedOn.IsOutdated;
+    private bool LosesUnreadForest => _file.HasUnreadForest && state.SinceStored.IsDifferent;
 
     /// <summary>Writes the project.</summary>
     /// <param name="path">Absolute path of the file to be.</param>
@@ -71,6 +74,17 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
         if (files.FirstOrDefault(image => image.Location?.Files.Contains(path) == true) is { } taken)
             throw new ExportException("TargetIsInput", $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
         ProjectTarget.RequireReplaceable(path, force);
+        if (ExportPlanner.PathComparer.Equals(path, state.Path)) RequireWhole(path, state.Entries.Select(entry => entry.Stored));
+    }
+
+    /// <summary>Refuses to save over a project what could not be read of it.</summary>
+    /// <param name="path">Absolute path of the project.</param>
+    /// <param name="lanes">Its lanes as they were read; null for images that are not in it.</param>
+    /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ContentId"/>.</exception>
+    internal static void RequireWhole(string path, IEnumerable<ProjectLane?> lanes)
+    {
+        if (lanes.FirstOrDefault(lane => lane?.Problem is not null) is { } damaged)
+            throw new ProjectFormatException(path, $"{damaged.Problem} and would be lost", SaveElsewhere, ProjectFormatException.ContentId);
     }
 
     private static long LengthOf(ClassifierImage? image) =>
@@ -92,6 +106,7 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
             ? stored.ProbabilityColor
             : labelClass.Color;
 
-    private ProjectForest Forest(ClassifierModel trained) =>
-        _file.Forest is { } stored && ReferenceEquals(stored.Forest, trained.Forest) ? stored : ProjectModels.Write(trained);
+    private ProjectForest Forest(ClassifierModel trained) => _file.Forest is { } stored && ReferenceEquals(stored.Forest, trained.Forest)
+        ? stored
+        : ProjectModels.Write(trained, [.. state.Entries.Select(entry => entry.Image)]);
 }

@@ -17,8 +17,24 @@ internal sealed record ProjectState(
     /// <summary>The images that are there.</summary>
     public IEnumerable<ClassifierImage> Images => Entries.Select(entry => entry.Image).OfType<ClassifierImage>();
 
-    /// <summary>The labels that belong to the classifier.</summary>
-    public LabelBaseline TrainedOn { get; init; } = new(Entries.Select(entry => entry.Image).OfType<ClassifierImage>());
+    /// <summary>The labels as they were when the classifier came to them: with the file, or by <see cref="With"/>.</summary>
+    public LabelBaseline Stored { get; init; } = LabelBaseline.Of(Entries.Select(entry => entry.Image).OfType<ClassifierImage>());
+
+    /// <summary>
+    /// What became of the labels that the classifier learned from. Where nobody knows these, and where a classifier came to images without
+    /// labels, those that it came to are taken for them.
+    /// </summary>
+    public LabelComparison SinceTraining =>
+        new((Stored.Images.Count > 0 ? LabelBaseline.Of(Model) : null) ?? Stored, LabelBaseline.Of(Images));
+
+    /// <summary>What became of the labels that the classifier came to.</summary>
+    public LabelComparison SinceStored => new(Stored, LabelBaseline.Of(Images));
+
+    /// <summary>
+    /// What the classes of the classifier are called now; null if it cannot be kept. One of other labels, which somebody chose to store with
+    /// them, is kept until they change.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? NewNames => SinceTraining.NewNames ?? SinceStored.NewNames;
 
     /// <summary>What the labels lack or have besides those the classifier was trained on, whole sentences.</summary>
     public IReadOnlyList<string> ModelNotes { get; init; } = [];
@@ -30,12 +46,13 @@ internal sealed record ProjectState(
     {
         foreach (ClassifierImage image in Images.Where(image => image.Source is not MissingImage))
             ImageRequirements.CheckChannels(model, image);
+        LabelBaseline now = LabelBaseline.Of(Images);
         return this with
         {
             Model = model,
             FeatureSet = model.FeatureSet,
-            TrainedOn = new LabelBaseline(Images),
-            ModelNotes = TrainedLabels.Compare(model, Images) is { } difference ? [difference] : [],
+            Stored = now,
+            ModelNotes = TrainedLabels.Compare(model, now) is { } difference ? [difference] : [],
         };
     }
 }

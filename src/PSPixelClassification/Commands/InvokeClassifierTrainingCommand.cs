@@ -27,9 +27,9 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     public ClassifierImage[] InputObject { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
-    [ProjectTransformation]
-    [ValidateNotNull]
-    public ProjectArgument? Project { get; set; }
+    [ProjectTransformation(Several = true)]
+    [ValidateNotNullOrEmpty]
+    public ProjectArgument[]? Project { get; set; }
 
     [Parameter(Position = 0, ParameterSetName = PipedSet)]
     [Parameter(Position = 1, ParameterSetName = GivenSet)]
@@ -56,7 +56,7 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
 
     protected override void ProcessInput()
     {
-        foreach (ClassifierImage image in Project is null ? InputObject : ImagesOf(this.Resolve(Project)))
+        foreach (ClassifierImage image in Project?.SelectMany(argument => ImagesOf(this.Resolve(argument))) ?? InputObject)
         {
             if (_input.Add(image) && image.Labels.Snapshot().LabeledPixelCount == 0) WriteVerbose($"{image.Name} has no labels and is passed over.");
         }

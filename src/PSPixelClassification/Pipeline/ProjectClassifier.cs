@@ -53,6 +53,7 @@ internal static class ProjectClassifier
     private static string? Obstacle(ClassifierProject project)
     {
         if (project.FeatureSet is null) return "no features are chosen in it. Train with Invoke-ClassifierTraining -Project -FeatureSet.";
+        if (ProjectTraining.Damage(project) is { } damage) return damage;
         if (ProjectTraining.LabeledClassCount(project) < 2) return "it takes labels of two classes at least. Label its images with Add-PixelLabel, or in ilastik.";
         return ProjectTraining.MissingLabeledImages(project) is { Length: > 0 } missing ? ProjectTraining.Describe(missing) : null;
     }

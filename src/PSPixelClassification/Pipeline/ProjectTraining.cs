@@ -8,6 +8,9 @@ internal static class ProjectTraining
 {
     private const int MostNames = 3;
 
+    /// <summary>Error id of projects whose labels cannot all be read.</summary>
+    public const string DamagedId = "ProjectDamaged";
+
     /// <summary>What messages call a project: the name of its file.</summary>
     public static string NameOf(ClassifierProject project) => Path.GetFileName(project.Path) ?? "The project";
 
@@ -22,6 +25,11 @@ internal static class ProjectTraining
     /// <summary>The images that carry labels and whose files were not found. Those without labels are not needed.</summary>
     public static ClassifierImage[] MissingLabeledImages(ClassifierProject project) =>
         [.. project.MissingImages.Where(image => image.Labels.Snapshot().LabeledPixelCount > 0)];
+
+    /// <summary>What of a project's labels cannot be read, and the remedy; null for nothing.</summary>
+    public static string? Damage(ClassifierProject project) => project.Damage.Count == 0
+        ? null
+        : $"{project.Damage[0]}. Use another copy of it, or train on what was read: (Import-ClassifierProject ...).Images | Invoke-ClassifierTraining.";
 
     /// <summary>Names missing images and the remedy.</summary>
     public static string Describe(IReadOnlyList<ClassifierImage> missing)

@@ -25,7 +25,9 @@ internal sealed class TrainingInput
     }
 
     /// <summary>Takes the features of a project and gives the images to add: those that are there.</summary>
-    /// <exception cref="TrainingException"><c>ProjectImageMissing</c>: an image with labels was not found.</exception>
+    /// <exception cref="TrainingException">
+    /// <c>ProjectImageMissing</c>: an image with labels was not found. <c>ProjectDamaged</c>: labels cannot be read.
+    /// </exception>
     public IEnumerable<ClassifierImage> ImagesOf(ClassifierProject project)
     {
         if (ProjectTraining.MissingLabeledImages(project) is { Length: > 0 } missing)
@@ -35,6 +37,8 @@ internal sealed class TrainingInput
                 $"The project '{ProjectTraining.NameOf(project)}' cannot be trained on: {ProjectTraining.Describe(missing)}");
         }
 
+        if (ProjectTraining.Damage(project) is { } damage)
+            throw new TrainingException(ProjectTraining.DamagedId, $"The project '{ProjectTraining.NameOf(project)}' cannot be trained on: {damage}");
         _hasProject = true;
         if (project.FeatureSet is { } features && !_features.Contains(features)) _features.Add(features);
         return project.Images.Except(project.MissingImages);

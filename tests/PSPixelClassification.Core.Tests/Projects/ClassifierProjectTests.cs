@@ -283,7 +283,7 @@ public sealed class ClassifierProjectTests
         Assert.Equal(["Nuclei", "Background", "third"], project.Classes.Select(known => known.Name));
 
         ClassifierProject trained = project.WithModel(PracticeImages.Train(PracticeImages.Make().LabelSides()));
-        Assert.False(trained.HasNewLabels);
+        Assert.True(trained.HasNewLabels);
         Assert.Equal(["left", "right", "Nuclei", "Background", "third"], trained.Classes.Select(known => known.Name));
         Assert.Same(project.Images[0], trained.Images[0]);
         Assert.Equal(trained.Model!.FeatureSet, trained.FeatureSet);

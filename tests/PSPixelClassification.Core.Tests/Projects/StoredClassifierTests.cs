@@ -132,6 +132,21 @@ public sealed class StoredClassifierTests
     }
 
     [Fact]
+    public void ReadModel_FeatureNamesAsPythonPrintsThem_IsTheSameModel()
+    {
+        using ScratchFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        string expected = ClassifierProject.ReadModel(path)!.Hash;
+        ProjectFile file = ProjectReader.Read(path);
+        string[] printed = [.. file.Forest!.FeatureNames.Select(name => $"b\"b'{name.Replace("σ", @"\\xcf\\x83", StringComparison.Ordinal)}'\"")];
+        ProjectWriter.Write(path, file with { Forest = file.Forest with { FeatureNames = printed } }, basedOn: path);
+
+        Assert.Equal(expected, ClassifierProject.ReadModel(path)!.Hash);
+        Assert.Equal(expected, ClassifierProject.Open(path).Model!.Hash);
+        Assert.Contains(@"\\xcf\\x83", printed[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Model_OfOtherChannels_IsRefused()
     {
         using ScratchFolder folder = new();

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Tests.Hosting;
@@ -200,6 +201,51 @@ public sealed class ProjectParameterTests : IDisposable
 
         Assert.Equal("FeatureSetAmbiguous", _lab.RunToError("'lab.ilp', 'other.ilp' | Invoke-ClassifierTraining").TerminatingId);
         Assert.IsType<ClassifierModel>(_lab.Run("'lab.ilp', 'other.ilp' | Invoke-ClassifierTraining -FeatureSet $features -TreeCount 2").Output.Single());
+    }
+
+    [Theory]
+    [InlineData("Invoke-ClassifierTraining -Project one.ilp, two.ilp -TreeCount 10")]
+    [InlineData("Invoke-ClassifierTraining -Project two.ilp, (Import-ClassifierProject one.ilp) -TreeCount 10")]
+    [InlineData("Invoke-ClassifierTraining -Project @([System.IO.FileInfo]::new(\"$PWD/one.ilp\"), [System.IO.FileInfo]::new(\"$PWD/two.ilp\")) -TreeCount 10")]
+    [InlineData("'two.ilp', [System.IO.FileInfo]::new(\"$PWD/one.ilp\") | Invoke-ClassifierTraining -TreeCount 10")]
+    [InlineData("Invoke-ClassifierTraining -Project both.ilp -TreeCount 10")]
+    public void Training_SeveralProjects_GivesTheModelOfAllTheirLabels(string script)
+    {
+        EngineResult result = _lab.Run($$"""
+            $images[1] | Add-PixelLabel -Class nuclei -Line 20,20, 30,30
+            $images[1] | Add-PixelLabel -Class background -Line 5,60, 30,60
+            $images[0] | Export-ClassifierProject one.ilp -Model ($images[0] | Invoke-ClassifierTraining $features -TreeCount 2)
+            $images[1] | Export-ClassifierProject two.ilp -FeatureSet $features
+            $images[1, 0] | Export-ClassifierProject both.ilp -FeatureSet $features
+            ({{script}}).Hash
+            ($images | Invoke-ClassifierTraining $features -TreeCount 10).Hash
+            ($images[1, 0] | Invoke-ClassifierTraining $features -TreeCount 10).Hash
+            """);
+
+        Assert.Null(result.Terminating);
+        Assert.Empty(result.Errors);
+        Assert.Equal(3, result.Output.Count);
+        Assert.Single(result.Output.Distinct());
+    }
+
+    [Fact]
+    public void Project_LabelsDamaged_StopsOnlyWhoNeedsThem()
+    {
+        string bytes = Encoding.Latin1.GetString(File.ReadAllBytes(_lab["lab.ilp"]));
+        File.WriteAllBytes(_lab["bad.ilp"], Encoding.Latin1.GetBytes(bytes.Replace("blockSlice", "blockSlicf", StringComparison.Ordinal)));
+
+        EngineResult batch = _lab.Run("Invoke-BatchClassification raw/*.tif -Project bad.ilp -DestinationPath out");
+        EngineResult import = _lab.Run("$project = Import-ClassifierProject bad.ilp; $project.Damage.Count; $project.Images.Count");
+        EngineResult training = _lab.RunToError("Invoke-ClassifierTraining -Project bad.ilp");
+        EngineResult saving = _lab.RunToError("Import-ClassifierProject bad.ilp -WarningAction Ignore | Export-ClassifierProject -ErrorAction Stop");
+
+        Assert.Empty(batch.Errors);
+        Assert.Empty(batch.Warnings);
+        Assert.All(batch.Output, item => Assert.Equal(BatchStatus.Completed, Assert.IsType<BatchResult>(item).Status));
+        Assert.Contains("cannot all be read", Assert.Single(import.Warnings), StringComparison.Ordinal);
+        Assert.Equal([1, 2], import.Output);
+        Assert.Equal("ProjectDamaged", training.TerminatingId);
+        Assert.Equal("ProjectContentUnsupported", saving.TerminatingId);
     }
 
     [Fact]
