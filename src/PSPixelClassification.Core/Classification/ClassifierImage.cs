@@ -93,15 +93,34 @@ public sealed class ClassifierImage
     /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data".</param>
     /// <param name="options">What the user says about the image; null for nothing. A data set named there goes before one in the path.</param>
     /// <param name="name">The image's name; null for ilastik's nickname: the file name without its extension, "cells-volume-data" for cells.h5/volume/data.</param>
-    /// <returns>The image, no pixel read.</returns>
-    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such data set.</exception>
+    /// <returns>The image, no pixel read. Where one of several series was asked for, its name follows that of the file: "frame_Pos001".</returns>
+    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such data set or series.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static ClassifierImage Open(string path, ImageOpenOptions? options = null, string? name = null)
     {
         options ??= ImageOpenOptions.Default;
         ImageLocation location = options.InternalPath is null ? ImageFormats.Locate(path) : ImageLocation.InFile(path, options.InternalPath);
         IImageSource source = ImageFormats.Open(location.Path, options with { InternalPath = location.InternalPath });
-        return new ClassifierImage(name ?? NameOf(location), source, location);
+        if (options.Series is null || SeriesNames.Of(source.Info) is not { } series) return new ClassifierImage(name ?? NameOf(location), source, location);
+        location = ImageLocation.InFile(location.Path, location.InternalPath, options.Series);
+        return new ClassifierImage(name ?? $"{NameOf(location)}_{series}", source, location);
+    }
+
+    /// <summary>Looks at several images of one file.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="selection">Which of them; null for the one that the path leads to.</param>
+    /// <param name="options">What the user says about each; null for nothing.</param>
+    /// <param name="name">The name of the only one that is selected; null for those of file and series.</param>
+    /// <returns>The images in the order of the selection, no pixel read.</returns>
+    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such series.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static IReadOnlyList<ClassifierImage> OpenSeries(
+        string path, SeriesSelection? selection, ImageOpenOptions? options = null, string? name = null)
+    {
+        if (selection is null) return [Open(path, options, name)];
+        options ??= ImageOpenOptions.Default;
+        IReadOnlyList<int> numbers = selection.Of(path, Open(path, options).Source.Info.Series);
+        return [.. numbers.Select(number => Open(path, options with { Series = number }, numbers.Count == 1 ? name : null))];
     }
 
     /// <summary>Looks at an image file that a model shall classify: alpha is dropped unless the model was trained with it.</summary>

@@ -1,10 +1,13 @@
+using System.Globalization;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>Where an image's pixels are: in a file, in a data set of a file, or in several files stacked along an axis. Immutable.</summary>
 public sealed class ImageLocation
 {
-    private ImageLocation(IReadOnlyList<string> files, string? internalPath, char? stackAxis)
+    private ImageLocation(IReadOnlyList<string> files, string? internalPath, char? stackAxis, int? series = null)
     {
+        Series = series;
         Files = Array.AsReadOnly<string>([.. files]);
         InternalPath = internalPath;
         StackAxis = stackAxis;
@@ -24,14 +27,21 @@ public sealed class ImageLocation
     /// <summary>The axis along which the files of a stack follow each other: 'z', 't' or 'c'. Null for one file.</summary>
     public char? StackAxis { get; }
 
+    /// <summary>
+    /// Which of several images in the file, from 0, where it was chosen; the path alone then does not name the image. Null for the one that the
+    /// path leads to.
+    /// </summary>
+    public int? Series { get; }
+
     /// <summary>An image in one file.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="internalPath">The data set in it; null if it holds one image.</param>
+    /// <param name="series">Which of several images in it, from 0; null for the one that the path leads to.</param>
     /// <returns>The location.</returns>
-    public static ImageLocation InFile(string path, string? internalPath = null)
+    public static ImageLocation InFile(string path, string? internalPath = null, int? series = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new ImageLocation([path], internalPath?.Trim('/'), null);
+        return new ImageLocation([path], internalPath?.Trim('/'), null, series);
     }
 
     /// <summary>An image whose slices, time points or channels are files of their own.</summary>
@@ -47,8 +57,9 @@ public sealed class ImageLocation
         return new ImageLocation(paths, internalPath?.Trim('/'), axis);
     }
 
-    /// <summary>The path, with the data set behind it, or with the number of files that follow.</summary>
+    /// <summary>The path, with the data set or the series behind it, or with the number of files that follow.</summary>
     /// <returns>For example "C:\data\cells.h5/volume".</returns>
     public override string ToString() =>
-        (InternalPath is { } inner ? $"{Path}/{inner}" : Path) + (Files.Count > 1 ? $" and {Files.Count - 1} more" : "");
+        (InternalPath is { } inner ? $"{Path}/{inner}" : Path) + (Files.Count > 1 ? $" and {Files.Count - 1} more" : "")
+        + (Series is { } series ? string.Create(CultureInfo.InvariantCulture, $" (series {series})") : "");
 }

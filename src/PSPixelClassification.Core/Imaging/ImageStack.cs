@@ -50,6 +50,7 @@ public sealed class ImageStack : IImageSource
         {
             cancellationToken.ThrowIfCancellationRequested();
             IImageSource member = ImageFormats.Open(path, memberOptions);
+            RequireOwnImage(paths[0], first.Info, path, member.Info);
             RequireEqual(paths[0], first.Info, path, member.Info);
             members.Add(member);
         }
@@ -88,6 +89,15 @@ public sealed class ImageStack : IImageSource
         }
     }
 
+    // Any file of a set opens the whole image: stacked, it would be there as often as it has files.
+    private static void RequireOwnImage(string firstPath, ImageInfo first, string path, ImageInfo other)
+    {
+        if (other.Files.Count == 0 || other.SeriesIndex != first.SeriesIndex || !other.Files.SequenceEqual(first.Files)) return;
+        throw new ImageFormatException(
+            path, $"it is a file of the image that '{Path.GetFileName(firstPath)}' opens, by the metadata in it",
+            "Open one of them, without stacking: the others belong to it.");
+    }
+
     private static void RequireEqual(string firstPath, ImageInfo first, string path, ImageInfo other)
     {
         if (other.Shape == first.Shape && other.PixelType == first.PixelType) return;
@@ -108,6 +118,7 @@ public sealed class ImageStack : IImageSource
         return first with
         {
             Shape = first.Shape.With(axis, (int)extent),
+            Files = [.. members.SelectMany(member => member.Info.Files).Distinct()],
             Axes = first.Axes.Including(axis),
             ChannelNames = axis != 'c' ? first.ChannelNames : named ? [.. members.SelectMany(member => member.Info.ChannelNames)] : [],
             IsLossy = members.Exists(member => member.Info.IsLossy),

@@ -36,7 +36,8 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
         cancellationToken.ThrowIfCancellationRequested();
         if (image.Source is MissingImage missing) return Rebase(missing) with { CarriedFrom = stored?.FilePath };
         if (stored?.Location == ProjectImageLocation.Project && isCarriedOver) return stored;
-        bool isInFile = image.Location is not null && image.Source is not ProjectPixels;
+        // A path cannot say which of several images in a file is meant; ilastik and this module would open the first under it.
+        bool isInFile = image.Location is { Series: null } && image.Source is not ProjectPixels;
         return isInFile ? Refer(image, image.Location!, stored) : Store(image, stored);
     }
 
@@ -67,7 +68,7 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
         {
             throw new ExportException(
                 "ImageTooLarge",
-                $"'{image.Name}' is in no file and, with more than 2 GB, too large to be stored in a project. "
+                $"'{image.Name}' is not in a file of its own and, with more than 2 GB, too large to be stored in a project. "
                 + "Write it to a file with Export-ClassifierImage, and label that with Import-ClassifierImage.");
         }
 

@@ -1,6 +1,6 @@
-using PSPixelClassification.Common;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
@@ -16,9 +16,11 @@ namespace PSPixelClassification.Commands;
 public sealed class ImportClassifierImageCommand : PathCommand
 {
     private readonly HashSet<string> _masks = new(ExportPlanner.PathComparer);
+    private readonly OpenedSets _sets = new();
     private string? _namedFile;
     private MaskPattern? _mask;
     private StackedFiles? _stack;
+    private SeriesSelection? _series;
 
     [Parameter]
     [ArgumentCompleter(typeof(AxesCompleter))]
@@ -41,6 +43,10 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public string? InternalPath { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Series { get; set; } = [];
+
+    [Parameter]
     public SwitchParameter KeepAlpha { get; set; }
 
     [Parameter]
@@ -55,6 +61,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
     /// <inheritdoc/>
     protected override void Prepare()
     {
+        _series = this.ResolveSeries(Series, StackAlong is not null);
         IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask, byNumber: true);
         if (StackAlong is not null) _stack = new StackedFiles(char.ToLowerInvariant(StackAlong[0]), KeepOrder, masks);
         if (masks is null)
@@ -88,29 +95,9 @@ public sealed class ImportClassifierImageCommand : PathCommand
     /// <inheritdoc/>
     protected override void ProcessFile(string filePath)
     {
-        if (_masks.Contains(filePath))
-        {
-            WriteVerbose($"'{filePath}' is skipped: it is the prediction mask of another image.");
-            return;
-        }
-
-        if (_stack is not null)
-        {
-            _stack.Add(InternalPath is null ? filePath : $"{filePath}/{InternalPath.Trim('/')}");
-            return;
-        }
-
-        if (Name is not null && _namedFile is not null)
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "NameNotUnique",
-                $"'{filePath}' would be named '{Name}' like '{_namedFile}' before it. Use -Name with one file at a time, or -StackAlong to make one image of all.",
-                filePath));
-        }
-
-        ClassifierImage image = ClassifierImage.Open(filePath, Options, Name);
-        _namedFile = filePath;
-        Emit(image, filePath);
+        if (_masks.Contains(filePath)) WriteVerbose($"'{filePath}' is skipped: it is the prediction mask of another image.");
+        else if (_stack is not null) _stack.Add(InternalPath is null ? filePath : $"{filePath}/{InternalPath.Trim('/')}");
+        else Open(filePath);
     }
 
     /// <inheritdoc/>
@@ -130,13 +117,30 @@ public sealed class ImportClassifierImageCommand : PathCommand
         });
     }
 
+    private void Open(string filePath)
+    {
+        if (Name is not null && _namedFile is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "NameNotUnique",
+                $"'{filePath}' would be named '{Name}' like '{_namedFile}' before it. Use -Name with one file at a time, or -StackAlong to make one image of all.",
+                filePath));
+        }
+
+        IReadOnlyList<ClassifierImage> images = ClassifierImage.OpenSeries(filePath, _series, Options, Name);
+        _namedFile = filePath;
+        foreach (ClassifierImage image in images) Emit(image, $"{image.Location}");
+    }
+
     private void Emit(ClassifierImage image, string described)
     {
-        if (ResultNames.IsResult(image.SourcePath!)) WriteWarning($"{described}: by its name this is a result of an earlier export, not a raw image.");
-        if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{described}: {guess} Say what they are with -Axes.");
-        foreach (string warning in image.Warnings) WriteWarning($"{described}: {warning}");
-        if (image.Source.Info.HasDroppedAlpha) WriteWarning($"{described}: the alpha channel is dropped. Keep it as a channel with -KeepAlpha.");
-        foreach (string note in image.Notes) WriteVerbose($"{described}: {note}");
+        if (_sets.HasCome(image.Source.Info))
+        {
+            WriteVerbose($"{described} is skipped: it is a file of an image that is open already.");
+            return;
+        }
+
+        this.WriteAbout(image, described);
         if (_mask is not null) image = _mask.Apply(image);
         if (image.PredictionMask is { } mask) WriteVerbose($"{described}: masked by '{mask.Location}'");
         WriteObject(image);

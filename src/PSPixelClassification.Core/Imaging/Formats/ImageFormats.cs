@@ -13,6 +13,7 @@ public static class ImageFormats
         new Jpeg.JpegFormat(),
         new Npy.NpyFormat(),
         new Hdf5.Hdf5Format(),
+        new Tiff.OmeCompanionFormat(),
     ]);
 
     /// <summary>Looks at an image file. The content decides the format, not the extension.</summary>
@@ -49,7 +50,9 @@ public static class ImageFormats
                 path, $"it is a {format.Name} file, which has no data set '{wanted}' in it: only HDF5 files have", "Leave the data set out.");
         }
 
-        return format.Open(path, options ?? ImageOpenOptions.Default);
+        IImageSource source = format.Open(path, options ?? ImageOpenOptions.Default);
+        ImageSeries.Choose(path, source.Info.Series, options?.Series, 0);
+        return source;
     }
 
     /// <summary>Separates the path of a data set from that of its file.</summary>

@@ -1,38 +1,33 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
 /// <summary>ImageJ's description of a stack: lines "key=value" after "ImageJ=version".</summary>
 internal static partial class ImageJMetadata
 {
+    /// <summary>Whether ImageJ describes a page: the first one of a stack.</summary>
+    public static bool Describes(TiffDirectory page) => page.Begins(TiffTag.ImageDescription, "ImageJ="u8);
+
     /// <summary>Reads the series if the description is ImageJ's.</summary>
     /// <returns>Null if it is not.</returns>
-    /// <exception cref="ImageFormatException">Images that the description counts are missing.</exception>
-    public static TiffSeries? TryRead(TiffPageList pages, string description)
+    public static TiffSeries? TryRead(TiffPageRun run)
     {
-        if (!description.StartsWith("ImageJ=", StringComparison.Ordinal)) return null;
-        Dictionary<string, string> values = Parse(description);
-        TiffPage first = pages.Read(0);
-        int images = Math.Max(1, Count(values, "images"));
-        List<TiffPage> frames = images > 1 && pages.Count == 1 && TiffSeriesReader.MayBeContiguous(first)
-            ? TiffSeriesReader.Contiguous(first, images)
-            : pages.FirstRun(out _);
-        if (frames.Count < images) throw pages.File.Damaged($"ImageJ's description counts {Counted.Of(images, "image")}, the file holds {frames.Count}");
-
+        if (!Describes(run.First)) return null;
+        Dictionary<string, string> values = Parse(run.Description);
+        int images = Count(values, "images");
         TiffDimension Extent(char axis, string key) => new(axis, Math.Max(1, Count(values, key)));
         TiffDimension[] dimensions = [Extent('t', "frames"), Extent('z', "slices"), Extent('c', "channels")];
         // Stacks that are no hyperstacks only count their images.
-        bool agrees = dimensions.Aggregate(1.0, (product, dimension) => product * dimension.Extent) == images;
-        return new TiffSeries
+        bool agrees = images <= 1 || TiffStackFit.Product(dimensions) == images;
+        TiffSeries series = TiffStackFit.Fit(
+            run, agrees ? dimensions : [new TiffDimension('z', images)], "ImageJ's description", isCounted: values.ContainsKey("images"));
+        return series with
         {
-            Frames = frames.GetRange(0, images),
-            Dimensions = agrees ? dimensions : [new TiffDimension('z', images)],
-            PixelSize = ReadPixelSize(pages[0], values),
+            PixelSize = ReadPixelSize(run.First, values),
             Notes = TiffResolution.Note(Unit(values, "unit", ""), Unit(values, "yunit", values.GetValueOrDefault("unit", ""))) is { } note ? [note] : [],
             FrameInterval = TimeUnits.Seconds(Number(values, "finterval") ?? 0, values.GetValueOrDefault("tunit", "s")),
-            ChannelNames = agrees ? ReadChannelNames(pages[0], dimensions[2].Extent) : [],
+            ChannelNames = agrees ? ReadChannelNames(run.First, dimensions[2].Extent) : [],
         };
     }
 

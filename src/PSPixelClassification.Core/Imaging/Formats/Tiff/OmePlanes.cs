@@ -1,56 +1,45 @@
 using System.Xml.Linq;
-using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
-/// <summary>Which page of the file each plane of an OME image is, from its TiffData elements.</summary>
+/// <summary>Where each plane of an OME image is, from its TiffData elements.</summary>
 internal static class OmePlanes
 {
-    /// <summary>Finds the pages.</summary>
-    /// <param name="root">The OME element.</param>
+    /// <summary>A plane that is placed nowhere.</summary>
+    public const int Nowhere = -1;
+
+    /// <summary>Finds the places. No file is opened.</summary>
     /// <param name="pixels">The image's Pixels element.</param>
     /// <param name="dimensions">What the planes run over, slowest first.</param>
-    /// <param name="pages">The file's pages.</param>
-    /// <returns>A page number for each plane, the last dimension running fastest.</returns>
-    /// <exception cref="ImageFormatException">Planes are missing, or lie in other files.</exception>
-    public static int[] Pages(XElement root, XElement pixels, TiffDimension[] dimensions, TiffPageList pages)
+    /// <param name="files">The files of the set.</param>
+    /// <returns>File and page for each plane, the last dimension running fastest; <see cref="Nowhere"/> for a file where none is told.</returns>
+    /// <exception cref="ImageFormatException">Planes are placed again and again.</exception>
+    public static (int File, int Page)[] Place(XElement pixels, TiffDimension[] dimensions, OmeFiles files)
     {
-        int planes = dimensions.Aggregate(1, (product, dimension) => product * dimension.Extent);
-        XElement[] data = [.. OmeMetadata.Children(pixels, "TiffData")];
-        int[] numbers = new int[planes];
-        Array.Fill(numbers, -1);
-        long assigned = data.Length == 0 ? Assign(numbers, 0, 0, planes, pages.Count) : 0;
-        bool single = data.Select(UuidOf).Distinct().Count() <= 1;
+        (int File, int Page)[] places = new (int, int)[TiffStackFit.Product(dimensions)];
+        Array.Fill(places, (Nowhere, 0));
+        XElement[] data = [.. OmeXml.Children(pixels, "TiffData")];
+        // Without a word about pages, they are those of the file in their order.
+        if (data.Length == 0) data = [new XElement("TiffData")];
+        long assigned = 0;
         foreach (XElement element in data)
         {
-            if (!single && !IsHere(root, element, pages.File)) continue;
-            long[] at = [.. dimensions.Select(dimension => OmeMetadata.Integer(element, "First" + char.ToUpperInvariant(dimension.Axis), 0))];
+            long[] at = [.. dimensions.Select(dimension => OmeXml.Integer(element, "First" + char.ToUpperInvariant(dimension.Axis), 0))];
             if (at.Where((position, i) => position >= dimensions[i].Extent).Any()) continue;
             long first = dimensions.Zip(at).Aggregate(0L, (plane, step) => (plane * step.First.Extent) + step.Second);
-            bool everything = element.Attribute("IFD") is null && element.Attribute("PlaneCount") is null;
-            long count = OmeMetadata.Integer(element, "PlaneCount", everything ? planes : 1);
-            assigned += Assign(numbers, first, OmeMetadata.Integer(element, "IFD", 0), count, pages.Count);
+            long page = OmeXml.Integer(element, "IFD", 0);
+            long count = OmeXml.Integer(element, "PlaneCount", 0);
+            // A number of 0 says nothing. Where pages are told without a number, that is one; where neither is, all planes.
+            if (count == 0) count = element.Attribute("IFD") is null ? places.Length : 1;
+            count = Math.Min(count, Math.Min(places.Length - first, TiffPageList.MostPages - page));
+            if (count <= 0) continue;
+            int file = files.NumberOf(element);
+            for (long i = 0; i < count; i++) places[first + i] = (file, (int)(page + i));
             // Each plane is told once; more is nonsense that could go on for hours.
-            if (assigned > 2L * planes) throw pages.File.Damaged("its OME metadata place planes more than once");
+            assigned += count;
+            if (assigned > 2L * places.Length) throw files.Unsound("place planes more than once");
         }
 
-        int missing = numbers.Count(number => number < 0);
-        return missing == 0 ? numbers : throw pages.File.Unsupported(
-            $"its OME metadata describe {Counted.Of(planes, "plane")}, of which {missing} {(missing == 1 ? "is" : "are")} not in this file", "Export the image into a single OME-TIFF.");
-    }
-
-    private static long Assign(int[] numbers, long plane, long page, long count, int pages)
-    {
-        long last = Math.Min(count, Math.Min(numbers.Length - plane, pages - page));
-        for (long i = 0; i < last; i++) numbers[plane + i] = (int)(page + i);
-        return Math.Max(last, 0);
-    }
-
-    private static string? UuidOf(XElement data) => OmeMetadata.Children(data, "UUID").FirstOrDefault()?.Value.Trim();
-
-    private static bool IsHere(XElement root, XElement data, TiffFile file)
-    {
-        if (OmeMetadata.Children(data, "UUID").FirstOrDefault() is not { } uuid) return true;
-        return uuid.Value.Trim() == root.Attribute("UUID")?.Value.Trim() || uuid.Attribute("FileName")?.Value == Path.GetFileName(file.Path);
+        return places;
     }
 }

@@ -86,6 +86,15 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
         return System.Text.Unicode.Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);
     }
 
+    /// <summary>Whether a tag's text begins so; reads no more of it.</summary>
+    public bool Begins(ushort tag, ReadOnlySpan<byte> text)
+    {
+        if (Entry(tag) is not { ElementSize: 1 } entry || entry.Count < text.Length || !file.Holds(entry.Position, text.Length)) return false;
+        Span<byte> bytes = stackalloc byte[text.Length];
+        file.Read(entry.Position, bytes, $"the values of tag {tag}");
+        return bytes.SequenceEqual(text);
+    }
+
     /// <summary>A tag's bytes as they are in the file; empty if absent, outside the file or longer than 16 MB.</summary>
     public byte[] Bytes(ushort tag)
     {

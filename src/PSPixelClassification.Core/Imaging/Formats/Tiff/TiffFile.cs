@@ -17,11 +17,15 @@ internal sealed class TiffFile : IDisposable
         Path = path;
         _handle = handle;
         Length = RandomAccess.GetLength(handle);
+        Written = File.GetLastWriteTimeUtc(handle);
     }
 
     public string Path { get; }
 
     public long Length { get; }
+
+    /// <summary>When the file was changed last.</summary>
+    public DateTime Written { get; }
 
     public bool IsBigEndian { get; private set; }
 

@@ -10,7 +10,10 @@ internal sealed class TiffFormat : IImageFormat
     public IReadOnlyList<string> Extensions { get; } = [".tif", ".tiff"];
 
     /// <inheritdoc/>
-    public bool Recognizes(ReadOnlySpan<byte> head) => head is
+    public bool Recognizes(ReadOnlySpan<byte> head) => IsTiff(head);
+
+    /// <summary>Whether bytes are the beginning of a TIFF or BigTIFF file.</summary>
+    public static bool IsTiff(ReadOnlySpan<byte> head) => head is
         [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..];
 
     /// <inheritdoc/>
@@ -18,7 +21,7 @@ internal sealed class TiffFormat : IImageFormat
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(options);
-        TiffSource source = new(path, options);
+        TiffSource source = TiffSource.Open(path, options);
         return source.HasAppliedPalette ? new IndexedImage(source, () => Open(path, options with { KeepIndices = true })) : source;
     }
 }

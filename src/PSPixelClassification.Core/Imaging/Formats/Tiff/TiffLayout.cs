@@ -11,16 +11,20 @@ internal sealed class TiffLayout
     private TiffLayout(TiffSeries series, TiffChannels channels, char[] frameAxes, char sampleAxis, AxisOrder axes)
     {
         Frames = series.Frames;
+        Page = series.First;
         Channels = channels;
         _frameAxes = frameAxes;
         _frameExtents = [.. series.Dimensions.Select(dimension => dimension.Extent)];
         _sampleAxis = sampleAxis;
         Axes = axes;
-        TiffPage page = series.Frames[0];
-        Shape = new ImageShape(page.Width, page.Height, Extent('c'), Extent('z'), Extent('t'));
+        Shape = new ImageShape(Page.Width, Page.Height, Extent('c'), Extent('z'), Extent('t'));
     }
 
-    public IReadOnlyList<TiffPage> Frames { get; }
+    /// <summary>The pages; null for zeros.</summary>
+    public IReadOnlyList<TiffPage?> Frames { get; }
+
+    /// <summary>A page that is there; the others are like it.</summary>
+    public TiffPage Page { get; }
 
     public TiffChannels Channels { get; }
 
@@ -42,7 +46,7 @@ internal sealed class TiffLayout
     /// <exception cref="ImageFormatException">The axes do not fit the dimensions.</exception>
     public static TiffLayout Make(TiffSeries series, TiffChannels channels, AxisOrder? axes)
     {
-        TiffPage page = series.Frames[0];
+        TiffPage page = series.First;
         TiffDimension samples = new(series.SampleAxis, channels.Samples.Count);
         TiffDimension[] plane = [new('y', page.Height), new('x', page.Width)];
         TiffDimension[] all = page.IsPlanar ? [.. series.Dimensions, samples, .. plane] : [.. series.Dimensions, .. plane, samples];

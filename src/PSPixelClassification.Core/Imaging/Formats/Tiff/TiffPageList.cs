@@ -54,24 +54,10 @@ internal sealed class TiffPageList
     /// <exception cref="ImageFormatException">The page is damaged or of a kind that is not read.</exception>
     public TiffPage Read(int index) => TiffPageReader.Read(_directories[index]);
 
-    /// <summary>The first page and those directly after it that can be further planes of the same image.</summary>
-    /// <param name="others">How many full pages beside them there are.</param>
-    /// <returns>At least one page.</returns>
-    public List<TiffPage> FirstRun(out int others)
-    {
-        List<TiffPage> run = [Read(0)];
-        others = 0;
-        for (int i = 1; i < Count; i++)
-        {
-            if (IsAuxiliary(i)) continue;
-            if (others == 0 && TryRead(i) is { } page && page.IsLike(run[0])) run.Add(page);
-            else others++;
-        }
-
-        return run;
-    }
-
-    private TiffPage? TryRead(int index)
+    /// <summary>A page's layout.</summary>
+    /// <returns>Null if the page is of a kind that is not read.</returns>
+    /// <exception cref="ImageFormatException">The page is damaged.</exception>
+    public TiffPage? TryRead(int index)
     {
         try
         {

@@ -3,25 +3,17 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 /// <summary>An image in a TIFF file, understood but not read.</summary>
 internal sealed class TiffSource : IImageSource
 {
-    private readonly string _path;
     private readonly TiffLayout _layout;
-    private readonly long _length;
-    private readonly DateTime _written;
 
-    /// <summary>Looks at a file.</summary>
-    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read.</exception>
-    public TiffSource(string path, ImageOpenOptions options)
+    private TiffSource(TiffSeries series, ImageOpenOptions options)
     {
-        _path = path;
-        _written = File.GetLastWriteTimeUtc(path);
-        using TiffFile file = TiffFile.Open(path);
-        _length = file.Length;
-        TiffSeries series = TiffSeriesReader.Read(file);
-        TiffChannels channels = TiffChannels.Of(series.Frames[0], options, named: series.ChannelNames.Count > 0);
+        TiffPage known = series.First;
+        // Files of a set were closed when the next was looked at.
+        using TiffFile file = TiffFile.Open(known.Directory.File.Path);
+        TiffPage first = known with { Directory = known.Directory.In(file) };
+        TiffChannels channels = TiffChannels.Of(first, options, named: series.ChannelNames.Count > 0);
+        series = series.For(options.Axes, channels.Samples.Count);
         _layout = TiffLayout.Make(series, channels, options.Axes);
-        // A file that is cut short should be found now and not in the middle of a batch.
-        TiffBlockTable.Read(series.Frames[0]);
-        TiffBlockTable.Read(series.Frames[^1]);
         Info = new ImageInfo
         {
             Shape = _layout.Shape,
@@ -30,8 +22,12 @@ internal sealed class TiffSource : IImageSource
             PixelSize = series.PixelSize,
             FrameInterval = series.FrameInterval,
             ChannelNames = series.ChannelNames.Count == _layout.Shape.Channels ? series.ChannelNames : [],
-            Notes = [.. series.Notes, .. channels.Notes, .. NotesOf(series)],
-            IsLossy = series.Frames[0].Compression is TiffCompression.Jpeg or TiffCompression.OldJpeg,
+            Warnings = [.. series.Warnings, .. WarningsOf(series, options)],
+            Series = series.Siblings,
+            SeriesIndex = series.Index,
+            Files = series.Files,
+            Notes = [.. series.Notes, .. channels.Notes, .. NotesOf(series, first)],
+            IsLossy = first.Compression is TiffCompression.Jpeg or TiffCompression.OldJpeg,
             HasDroppedAlpha = channels.HasDroppedAlpha,
             AxesGuess = options.Axes is null ? series.AxesGuess : null,
         };
@@ -46,18 +42,34 @@ internal sealed class TiffSource : IImageSource
     /// <inheritdoc/>
     public override string ToString() => Info.ToString();
 
-    /// <inheritdoc/>
-    public IPixelReader OpenReader()
+    /// <summary>Looks at a TIFF file.</summary>
+    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read, or has no such series.</exception>
+    public static TiffSource Open(string path, ImageOpenOptions options)
     {
-        TiffFile file = TiffFile.Open(_path);
-        if (file.Length == _length && File.GetLastWriteTimeUtc(_path) == _written) return new TiffPixelReader(file, _layout);
-        file.Dispose();
-        throw new ImageFormatException(_path, "the file was changed after it was opened", "Open the image again.");
+        using TiffFile file = TiffFile.Open(path);
+        return new TiffSource(TiffSeriesReader.Read(file, options.Series), options);
     }
 
-    private static IEnumerable<string> NotesOf(TiffSeries series)
+    /// <summary>Looks at a set of TIFF files by its companion file.</summary>
+    /// <exception cref="ImageFormatException">A file is damaged or of a kind that is not read, or there is no such series, or no file.</exception>
+    public static TiffSource Open(OmeDocument companion, ImageOpenOptions options) =>
+        new(OmeSeries.ReadCompanion(companion, options.Series), options);
+
+    /// <inheritdoc/>
+    public IPixelReader OpenReader() => new TiffPixelReader(_layout);
+
+    private static IEnumerable<string> WarningsOf(TiffSeries series, ImageOpenOptions options)
     {
-        TiffDirectory directory = series.Frames[0].Directory;
+        if (series.CountWarning is { } count) yield return count;
+        if (series.Siblings.Count < 2 || options.Series is not null) yield break;
+        ImageSeries[] others = [.. series.Siblings.Where(other => other.Index != series.Index)];
+        yield return $"The file holds {series.Siblings.Count} images, of which {series.Siblings[series.Index]} is opened. "
+            + $"Choose others with -Series: {ImageSeries.List(others)}.";
+    }
+
+    private static IEnumerable<string> NotesOf(TiffSeries series, TiffPage first)
+    {
+        TiffDirectory directory = first.Directory;
         if (series.PixelSize is null && TiffResolution.Note(directory) is { } density) yield return density;
         if (Orientation.Note(directory.Integer(TiffTag.Orientation, 1)) is { } orientation) yield return orientation;
     }

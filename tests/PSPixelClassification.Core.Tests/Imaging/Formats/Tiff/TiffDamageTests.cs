@@ -100,17 +100,6 @@ public class TiffDamageTests
         Assert.Contains(info.Notes, note => note.Contains("circle", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Open_OmePlanesInOtherFiles_SaysSo()
-    {
-        using TemporaryFile file = new();
-        string text = File.ReadAllText(MadeTiff.PathOf("ome.ome.tif"), System.Text.Encoding.Latin1);
-        File.WriteAllText(file.Path, text.Replace("SizeT=\"2\"", "SizeT=\"3\"", StringComparison.Ordinal), System.Text.Encoding.Latin1);
-        ImageFormatException error = Assert.Throws<ImageFormatException>(() => MadeTiff.OpenAt(file.Path));
-        Assert.Equal(ImageFormatException.UnsupportedId, error.ErrorId);
-        Assert.Contains("36 planes, of which 12", error.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("<OME>", 200_000)]
     [InlineData("{\"shape\": [", 200_000)]
