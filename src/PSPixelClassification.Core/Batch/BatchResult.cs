@@ -1,10 +1,18 @@
+using PSPixelClassification.Imaging;
+
 namespace PSPixelClassification.Batch;
 
-/// <summary>How one file of a batch ended.</summary>
+/// <summary>How one image of a batch ended.</summary>
 public sealed class BatchResult
 {
-    /// <summary>Absolute path of the image.</summary>
-    public required string SourcePath { get; init; }
+    /// <summary>Absolute path of the image, of its first file where it has several.</summary>
+    public string SourcePath => SourcePaths[0];
+
+    /// <summary>Absolute paths of all its files, at least one; of a group in the order of the stack.</summary>
+    public required PathList SourcePaths { get; init; }
+
+    /// <summary>Which of several images of the file it is; null if the file holds one.</summary>
+    public ImageSeries? Series { get; init; }
 
     /// <summary>Absolute paths of its results, in the order of the sources: those written, or those found by a skipped file; empty if it failed.</summary>
     public PathList OutputPath { get; init; } = PathList.Empty;
