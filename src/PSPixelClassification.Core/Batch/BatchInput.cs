@@ -7,6 +7,9 @@ internal sealed record BatchInput(IReadOnlyList<string> Paths)
     /// <summary>The file, the first one of a group.</summary>
     public string Path => Paths[0];
 
+    /// <summary>All files, as items and results show them.</summary>
+    public PathList SourcePaths => new([.. Paths]);
+
     /// <summary>The axis along which the files of a group follow each other: 'z', 't' or 'c'. Null for a file by itself.</summary>
     public char? StackAxis { get; init; }
 

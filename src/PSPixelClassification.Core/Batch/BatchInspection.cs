@@ -18,9 +18,9 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
     /// <exception cref="ExportException"><c>OutputCollision</c>: two results of one image would be written under one name.</exception>
     public IReadOnlyList<BatchItem> Look(BatchInput input)
     {
-        if (input.SkipReason is { } reason) return [new BatchItem { SourcePaths = new(input.Paths), SkipReason = reason }];
+        if (input.SkipReason is { } reason) return [new BatchItem { SourcePaths = input.SourcePaths, SkipReason = reason }];
         if (_setOf.TryGetValue(input.Path, out string? first))
-            return [new BatchItem { SourcePaths = new(input.Paths), SkipReason = $"It is part of the image that begins with '{first}'." }];
+            return [new BatchItem { SourcePaths = input.SourcePaths, SkipReason = $"It is part of the image that begins with '{first}'." }];
         try
         {
             if (input.Failure is not null) throw input.Failure;
@@ -65,7 +65,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             bool done = settings.SkipExisting && targets.All(target => File.Exists(target.Path) && RegularFile.IsAt(target.Path));
             return new BatchItem
             {
-                SourcePaths = new(input.Paths), Series = series, MaskPath = mask, Targets = targets, Image = image,
+                SourcePaths = input.SourcePaths, Series = series, MaskPath = mask, Targets = targets, Image = image,
                 SkipReason = done ? "Its results exist." : null,
             };
         }
@@ -93,7 +93,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
     }
 
     private BatchItem Failed(BatchInput input, ImageSeries? series, Exception cause, string? mask = null) =>
-        new() { SourcePaths = new(input.Paths), Series = series, MaskPath = mask ?? masks.Of(input, null), Failure = cause };
+        new() { SourcePaths = input.SourcePaths, Series = series, MaskPath = mask ?? masks.Of(input, null), Failure = cause };
 
     private static bool IsFailure(Exception exception) =>
         exception is (PixelClassificationException and not ExportException { ErrorId: "OutputCollision" }) or IOException or UnauthorizedAccessException;

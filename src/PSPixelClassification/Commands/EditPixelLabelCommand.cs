@@ -10,11 +10,12 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.Commands;
 
 /// <summary>Opens a page in the browser to paint labels in, and gives back the labelled images or the project.</summary>
-[Cmdlet(VerbsData.Edit, "PixelLabel", DefaultParameterSetName = ImageSet)]
+[Cmdlet(VerbsData.Edit, "PixelLabel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ClassifierImage), typeof(ClassifierProject))]
 public sealed class EditPixelLabelCommand : ClassifierCommand
 {
     private const string ImageSet = "Image";
+    private const string PathSet = "Path";
     private const string FileSet = "LiteralPath";
     private const string ProjectSet = "Project";
     private const string ProjectExtension = ".ilp";
@@ -27,8 +28,13 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FileSet)]
-    [Alias("PSPath", "LP")]
+    [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
@@ -38,6 +44,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     public ProjectArgument? Project { get; set; }
 
     [Parameter(ParameterSetName = ImageSet)]
+    [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = FileSet)]
     [ValidateNotNullOrEmpty]
     public string? ProjectPath { get; set; }
@@ -80,9 +87,9 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     protected override void ProcessInput()
     {
         if (Project is not null) _projects.Add(this.Resolve(Project));
-        foreach (string file in LiteralPath.SelectMany(path => this.ResolveFiles(path, literal: true, "ImageNotFound")))
+        foreach (string file in Path.SelectMany(path => Files(path, literal: false)).Concat(LiteralPath.SelectMany(path => Files(path, literal: true))))
         {
-            if (System.IO.Path.GetExtension(file).Equals(ProjectExtension, StringComparison.OrdinalIgnoreCase)) _projects.Add(new ProjectArgument(file));
+            if (IsProject(file)) _projects.Add(new ProjectArgument(file));
             else TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
         }
 
@@ -109,6 +116,11 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         if (PassThru) WriteObject(result);
         else WriteObject(result.Images, enumerateCollection: true);
     }
+
+    private IReadOnlyList<string> Files(string path, bool literal) =>
+        this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : "ImageNotFound");
+
+    private static bool IsProject(string path) => path.EndsWith(ProjectExtension, StringComparison.OrdinalIgnoreCase);
 
     private ClassifierProject Open(ProjectArgument argument)
     {

@@ -73,7 +73,7 @@ public abstract class ExportingCommand : ClassifyingCommand
         {
             Sources = Source,
             Format = Format,
-            FilePattern = Exporting.FilePattern.Parse(FilePattern),
+            FilePattern = this.ResolvePattern(FilePattern, Format),
             InternalPath = Exporting.InternalPath.Parse(InternalPath),
             DestinationFolder = Destination(),
             CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,

@@ -17,6 +17,12 @@ internal static class PathResolution
     /// <param name="notFoundId">Error id of a file that is not there.</param>
     public static IReadOnlyList<string> ResolveFiles(this PSCmdlet cmdlet, string path, bool literal, string notFoundId)
     {
+        if (!literal && path.StartsWith("@{", StringComparison.Ordinal))
+        {
+            cmdlet.WriteError(ErrorRecords.NoPath(path));
+            return [];
+        }
+
         bool wildcard = !literal && WildcardPattern.ContainsWildcardCharacters(path);
         try
         {
@@ -24,6 +30,7 @@ internal static class PathResolution
             foreach (string candidate in Candidates(cmdlet, path, literal))
             {
                 if (File.Exists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null) files.Add(candidate);
+                else if (Directory.Exists(candidate) && ImageFolder.FormatOf(candidate) is not null) cmdlet.WriteError(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
                 else if (wildcard) continue;
                 else cmdlet.WriteError(Directory.Exists(candidate) ? ErrorRecords.NotAFile(path) : ErrorRecords.NotFound(path, notFoundId));
             }

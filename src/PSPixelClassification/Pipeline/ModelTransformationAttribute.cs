@@ -1,0 +1,33 @@
+using System.Collections;
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Pipeline;
+
+/// <summary>Says what to write instead where something else is given for a model; the engine would only say that it does not convert.</summary>
+/// <param name="projectRemedy">What to do with a project or the path of its file, a whole sentence.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ModelTransformationAttribute(string projectRemedy = "Give it as -Project.") : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Refusal(inputData) is { } refusal
+        ? throw new ArgumentTransformationMetadataException(refusal)
+        : inputData;
+
+    private string? Refusal(object? value)
+    {
+        if (Deserialized.TypeOf(value) is { } type)
+            return Deserialized.Refusal(type, "Save the model with Export-ClassifierProject where it is made, and give the project's file as -Project.");
+        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+        {
+            string text => $"'{text}' is a text, not a model. If it is the path of a project: {Lowered(projectRemedy)}",
+            FileInfo file => $"'{file.FullName}' is a file, not a model. If it is a project: {Lowered(projectRemedy)}",
+            ClassifierProject => $"This is a project. {projectRemedy}",
+            ClassifierImage image => $"'{image.Name}' is an image. Give a model from Invoke-ClassifierTraining.",
+            IList { Count: > 1 } list => $"{list.Count} objects are given, and one model is taken. Give one model from Invoke-ClassifierTraining.",
+            _ => null,
+        };
+    }
+
+    private static string Lowered(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+}
