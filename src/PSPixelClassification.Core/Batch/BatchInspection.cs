@@ -11,6 +11,7 @@ namespace PSPixelClassification.Batch;
 /// <param name="masks">Their prediction masks.</param>
 internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
 {
+    // An image in several files, any of which leads to it, is taken once.
     private readonly Dictionary<string, string> _setOf = new(ExportPlanner.PathComparer);
 
     /// <summary>Looks at one input.</summary>
@@ -25,11 +26,12 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         {
             if (input.Failure is not null) throw input.Failure;
             ClassifierImage image = Open(input, settings.Open);
-            if (input.StackAxis is null) RememberFiles(image, input.Path);
+            foreach (string file in image.Source.Info.Files) _setOf.TryAdd(file, input.Path);
             IReadOnlyList<ImageSeries> series = image.Source.Info.Series;
-            if (settings.Series is { } chosen) return [.. chosen.Of(input.Path, series).Select(number => Look(input, image, number))];
-            if (series.Count > 1) throw Undecided(input.Path, series);
-            return [Plan(input, image)];
+            IReadOnlyList<int> chosen = settings.Series?.Of(input.Path, series) ?? [0];
+            if (series.Count < 2) return [Plan(input, image)];
+            if (settings.Series is null) throw Undecided(input.Path, series);
+            return [.. chosen.Select(number => Look(input, series[number]))];
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -37,16 +39,15 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         }
     }
 
-    private BatchItem Look(BatchInput input, ClassifierImage first, int number)
+    private BatchItem Look(BatchInput input, ImageSeries series)
     {
         try
         {
-            IReadOnlyList<ImageSeries> series = first.Source.Info.Series;
-            return Plan(input, series.Count < 2 || number == first.Source.Info.SeriesIndex ? first : Open(input, settings.Open with { Series = number }));
+            return Plan(input, Open(input, settings.Open with { Series = series.Index }));
         }
         catch (Exception e) when (IsFailure(e))
         {
-            return Failed(input, first.Source.Info.Series.ElementAtOrDefault(number), e);
+            return Failed(input, series, e);
         }
     }
 
@@ -56,6 +57,8 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         ImageSeries? series = info.Series.Count > 1 ? info.Series[info.SeriesIndex] : null;
         string name = SeriesNames.Of(info) is { } own ? $"{input.Name ?? ClassifierImage.NameOf(opened.Location!)}_{own}" : opened.Name;
         ClassifierImage image = new(name, opened.Source, opened.Location);
+        // Of files that belong together, any leads to the image.
+        PathList files = new([.. input.Paths, .. info.Files.Except(input.Paths, ExportPlanner.PathComparer)]);
         string? mask = masks.Of(input, image.Name);
         try
         {
@@ -65,7 +68,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             bool done = settings.SkipExisting && targets.All(target => File.Exists(target.Path) && RegularFile.IsAt(target.Path));
             return new BatchItem
             {
-                SourcePaths = input.SourcePaths, Series = series, MaskPath = mask, Targets = targets, Image = image,
+                SourcePaths = files, Series = series, MaskPath = mask, Targets = targets, Image = image,
                 SkipReason = done ? "Its results exist." : null,
             };
         }
@@ -78,18 +81,9 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
     // Alpha is dropped unless the model was trained with it.
     private ClassifierImage Open(BatchInput input, ImageOpenOptions options)
     {
-        ClassifierImage image = OpenWith(options);
-        return settings.Model.WantsAlphaOf(image) ? OpenWith(options with { KeepAlpha = true }) : image;
-
-        ClassifierImage OpenWith(ImageOpenOptions chosen) => input.StackAxis is { } axis
-            ? ClassifierImage.OpenStack(input.Paths, axis, chosen, input.Name)
-            : ClassifierImage.Open(input.Path, chosen);
-    }
-
-    // An image in several files, any of which leads to it, is taken once.
-    private void RememberFiles(ClassifierImage image, string path)
-    {
-        foreach (string file in image.Location!.Files.Where(file => !ExportPlanner.PathComparer.Equals(file, path))) _setOf.TryAdd(file, path);
+        if (input.StackAxis is not { } axis) return ClassifierImage.OpenFor(input.Path, settings.Model, options);
+        ClassifierImage image = ClassifierImage.OpenStack(input.Paths, axis, options, input.Name);
+        return settings.Model.WantsAlphaOf(image) ? ClassifierImage.OpenStack(input.Paths, axis, options with { KeepAlpha = true }, input.Name) : image;
     }
 
     private BatchItem Failed(BatchInput input, ImageSeries? series, Exception cause, string? mask = null) =>
@@ -99,5 +93,5 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         exception is (PixelClassificationException and not ExportException { ErrorId: "OutputCollision" }) or IOException or UnauthorizedAccessException;
 
     private static ImageFormatException Undecided(string path, IReadOnlyList<ImageSeries> series) => new(
-        path, $"it holds {series.Count} images: {string.Join(", ", series)}", "Say with -Series which are to be classified, '*' for all.", errorId: "SeriesRequired");
+        path, $"it holds {series.Count} images: {ImageSeries.List(series)}", "Say with -Series which are to be classified, '*' for all.", errorId: "SeriesRequired");
 }

@@ -88,9 +88,7 @@ public static class ExportPlanner
             if (Directory.Exists(target.Path))
                 throw new ExportException("TargetIsFolder", $"'{target.Path}' is a folder. Choose another file pattern or destination.");
             if (!File.Exists(target.Path)) continue;
-            // A rename would put the result in the place of a device, /dev/full for one.
-            if (!RegularFile.IsAt(target.Path))
-                throw new ExportException("TargetNotFile", $"'{target.Path}' is a pipe, socket or device, not a file. Choose another file pattern or destination.");
+            TargetFile.Require(target.Path);
             if (settings.NoClobber)
                 throw new ExportException("NoClobber", $"'{target.Path}' exists already. Leave out -NoClobber to replace it.");
             if (!settings.Force && File.GetAttributes(target.Path).HasFlag(FileAttributes.ReadOnly))

@@ -38,6 +38,13 @@ public sealed record ImageInfo
     /// <summary>Which of <see cref="Series"/> this image is; 0 where the file holds one.</summary>
     public int SeriesIndex { get; init; }
 
+    /// <summary>
+    /// Absolute paths of all files that the file's images are spread over, that of their metadata among them; any of them leads to the images.
+    /// Empty where one file holds everything.
+    /// </summary>
+    public IReadOnlyList<string> Files { get; init => field = Array.AsReadOnly<string>([.. value]); }
+        = ReadOnlyCollection<string>.Empty;
+
     /// <summary>Seconds between time points; null where the file does not say.</summary>
     public double? FrameInterval { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>One of several images in a file: a position of the stage, a scene, a field of view. Levels of a pyramid and thumbnails do not count.</summary>
@@ -5,7 +7,32 @@ namespace PSPixelClassification.Imaging;
 /// <param name="Name">Its name as the file gives it; "series 2" where it gives none.</param>
 public sealed record ImageSeries(int Index, string Name)
 {
+    private const int MostNamed = 10;
+
     /// <summary>"2 (Pos002)".</summary>
     /// <returns>Number and name for a person.</returns>
-    public override string ToString() => $"{Index} ({Name})";
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index} ({Name})");
+
+    /// <summary>A series by the name that a file gives; null or blank if it gives none.</summary>
+    internal static ImageSeries Make(int index, string? name) =>
+        new(index, string.IsNullOrWhiteSpace(name) ? string.Create(CultureInfo.InvariantCulture, $"series {index}") : name.Trim());
+
+    /// <summary>Numbers and names, the first ten of many: "0 (Pos0), 1 (Pos1) and 14 more".</summary>
+    internal static string List(IReadOnlyList<ImageSeries> series) =>
+        string.Join(", ", series.Take(MostNamed)) + (series.Count > MostNamed ? $" and {series.Count - MostNamed} more" : "");
+
+    /// <summary>Finds the image that is wanted of a file.</summary>
+    /// <param name="path">The file, for the error.</param>
+    /// <param name="series">Its images; none where it holds one without a number.</param>
+    /// <param name="wanted">The number that the user gives; null for none.</param>
+    /// <param name="fallback">The number without one.</param>
+    /// <returns>A number from 0.</returns>
+    /// <exception cref="ImageFormatException">The file has no such image.</exception>
+    internal static int Choose(string path, IReadOnlyList<ImageSeries> series, int? wanted, int fallback)
+    {
+        if (wanted is not { } number) return fallback;
+        if (number >= 0 && number < Math.Max(series.Count, 1)) return number;
+        string held = series.Count > 0 ? $"it holds {List(series)}" : "it holds one image, series 0";
+        throw new ImageFormatException(path, $"it has no series {number}: {held}", "Choose others with -Series, or '*' for all.");
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PSPixelClassification.Labels;
@@ -41,6 +42,7 @@ internal static class ProjectReader
     {
         if (Directory.Exists(path)) throw new ProjectFormatException(path, "it is a folder", "Name the .ilp file in it.");
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no project '{path}'.", path);
+        if (!RegularFile.IsAt(path)) throw new ProjectFormatException(path, "it is not a regular file but a pipe, socket or device", "Name a project file.");
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         if (!Hdf5Signature.IsAtStart(stream))
             throw new ProjectFormatException(path, "it is no HDF5 file, as every ilastik project is",

@@ -23,6 +23,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     private readonly List<ClassifierImage> _images = [];
     private readonly List<ProjectArgument> _projects = [];
     private string? _projectPath;
+    private bool _isFileMissing;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNullOrEmpty]
@@ -90,7 +91,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         foreach (string file in Path.SelectMany(path => Files(path, literal: false)).Concat(LiteralPath.SelectMany(path => Files(path, literal: true))))
         {
             if (IsProject(file)) _projects.Add(new ProjectArgument(file));
-            else TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
+            else _isFileMissing |= !TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
         }
 
         _images.AddRange(InputObject.Where(image => !_images.Contains(image)).Distinct());
@@ -99,6 +100,8 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     /// <inheritdoc/>
     protected override void Finish()
     {
+        // What is missing has been said.
+        if (_isFileMissing && _images.Count + _projects.Count == 0) return;
         if (_projects.Count + Math.Min(_images.Count, 1) > 1)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
@@ -117,8 +120,12 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         else WriteObject(result.Images, enumerateCollection: true);
     }
 
-    private IReadOnlyList<string> Files(string path, bool literal) =>
-        this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : "ImageNotFound");
+    private IReadOnlyList<string> Files(string path, bool literal)
+    {
+        IReadOnlyList<string> files = this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : "ImageNotFound");
+        _isFileMissing |= files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path));
+        return files;
+    }
 
     private static bool IsProject(string path) => path.EndsWith(ProjectExtension, StringComparison.OrdinalIgnoreCase);
 

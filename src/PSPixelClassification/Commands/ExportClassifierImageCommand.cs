@@ -71,7 +71,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
         Format = Format,
         FilePattern = this.ResolvePattern(FilePattern, Format),
         InternalPath = Exporting.InternalPath.Parse(InternalPath),
-        DestinationFolder = DestinationPath is null ? null : this.ResolveOutput(DestinationPath),
+        DestinationFolder = this.ResolveDestination(DestinationPath),
         CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         DataType = DataType,
         Stretch = Stretch,

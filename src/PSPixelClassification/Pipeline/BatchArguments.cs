@@ -31,11 +31,6 @@ internal static class BatchArguments
         return cmdlet.Parse("GroupByInvalid", groupBy!, text => FileGrouping.Create(text, char.ToLowerInvariant(stackAlong![0])));
     }
 
-    /// <summary>Reads <c>-Series</c>.</summary>
-    /// <returns>The selection; null if none is given.</returns>
-    public static SeriesSelection? ResolveSeries(this PSCmdlet cmdlet, string[] series) =>
-        series.Length == 0 ? null : cmdlet.Parse("SeriesInvalid", series, SeriesSelection.Parse);
-
     /// <summary>Reads <c>-Axes</c>.</summary>
     /// <returns>The axes; null if none are given.</returns>
     public static AxisOrder? ResolveAxes(this PSCmdlet cmdlet, string? letters) =>

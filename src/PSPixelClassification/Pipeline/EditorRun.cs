@@ -21,20 +21,17 @@ internal static class EditorRun
     {
         using PixelLabelEditor editor = new(options);
         foreach (string note in editor.Notes) messages.Warning(note);
-        messages.Host($"Label editor: {editor.Address}");
-        if (!noBrowser && Browser.Open(editor.LaunchAddress) is { } advice)
+        string? advice = noBrowser ? null : Browser.Open(editor.LaunchAddress);
+        if (advice is not null && InteractiveSession.IsDenied)
         {
-            if (InteractiveSession.IsDenied)
-            {
-                throw new LabelException(
-                    "BrowserRequired",
-                    "No browser can be opened here, and in a session with -NonInteractive nobody is there to do it. "
-                    + "Run Edit-PixelLabel in an interactive session, or with -NoBrowser if somebody will open the address that is told.");
-            }
-
-            messages.Host(advice);
+            throw new LabelException(
+                "BrowserRequired",
+                "No browser can be opened here, and in a session with -NonInteractive nobody is there to do it. "
+                + "Run Edit-PixelLabel in an interactive session, or with -NoBrowser if somebody will open the address that is told.");
         }
 
+        messages.Host($"Label editor: {editor.Address}");
+        if (advice is not null) messages.Host(advice);
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Editing labels in the browser");
         progress.Status = "Done in the page, or Ctrl+C here, ends it.";
         editor.Finished.Wait(cancellationToken);

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Projects;
@@ -14,17 +13,16 @@ internal sealed class ModelTransformationAttribute(string projectRemedy = "Give 
         ? throw new ArgumentTransformationMetadataException(refusal)
         : inputData;
 
+    // Images and lists are left to the engine, which may find another parameter for them.
     private string? Refusal(object? value)
     {
-        if (Deserialized.TypeOf(value) is { } type)
+        if (Deserialized.TypeOf(value) is (nameof(ClassifierModel) or nameof(ClassifierProject)) and { } type)
             return Deserialized.Refusal(type, "Save the model with Export-ClassifierProject where it is made, and give the project's file as -Project.");
         return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
-            string text => $"'{text}' is a text, not a model. If it is the path of a project: {Lowered(projectRemedy)}",
+            string text => $"'{text}' is the path of a file or another text, not a model. If it is a project: {Lowered(projectRemedy)}",
             FileInfo file => $"'{file.FullName}' is a file, not a model. If it is a project: {Lowered(projectRemedy)}",
             ClassifierProject => $"This is a project. {projectRemedy}",
-            ClassifierImage image => $"'{image.Name}' is an image. Give a model from Invoke-ClassifierTraining.",
-            IList { Count: > 1 } list => $"{list.Count} objects are given, and one model is taken. Give one model from Invoke-ClassifierTraining.",
             _ => null,
         };
     }
