@@ -9,8 +9,9 @@ public sealed class BatchGroupTests : IDisposable
 
     public BatchGroupTests()
     {
+        foreach (string well in new[] { "A01", "B02" })
+            for (int channel = 1; channel <= 2; channel++) File.Copy(_practice[$"raw/sample_000{channel}.tif"], _practice[$"raw/{well}_C{channel}.tif"]);
         EngineResult result = _practice.Run("""
-            foreach ($well in 'A01', 'B02') { foreach ($c in 1, 2) { Copy-Item raw/sample_000$c.tif raw/${well}_C$c.tif } }
             $stack = Import-ClassifierImage raw/A01_C*.tif -StackAlong c
             $stack | Add-PixelLabel -Class nuclei -Rectangle 10,10,12,8
             $stack | Add-PixelLabel -Class background -Rectangle 60,50,12,8
@@ -25,7 +26,7 @@ public sealed class BatchGroupTests : IDisposable
     [Fact]
     public void Batch_GroupBy_GivesOneResultAGroup()
     {
-        EngineResult result = _practice.Run(@"Get-ChildItem raw/*.tif | Invoke-BatchClassification -Model $model -StackAlong C -GroupBy '(.*)_C\d+' -DestinationPath out");
+        EngineResult result = _practice.Run(@"'raw/*.tif' | Invoke-BatchClassification -Model $model -StackAlong C -GroupBy '(.*)_C\d+' -DestinationPath out");
 
         Assert.Empty(result.Errors);
         Assert.Equal([@"2 files do not match -GroupBy '(.*)_C\d+' and are skipped: 'sample_0001.tif', 'sample_0002.tif'."], result.Warnings);

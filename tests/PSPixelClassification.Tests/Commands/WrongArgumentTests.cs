@@ -49,7 +49,6 @@ public sealed class WrongArgumentTests : IDisposable
 
     [Theory]
     [InlineData("[pscustomobject] @{ FullName = \"$PWD/raw/sample_0001.tif\" } | Import-ClassifierImage")]
-    [InlineData("\"FullName;x`n$PWD/raw/sample_0001.tif;1\" | ConvertFrom-Csv -Delimiter ';' | Import-ClassifierImage")]
     [InlineData("[System.IO.FileInfo]::new(\"$PWD/raw/sample_0001.tif\") | Import-ClassifierImage")]
     public void FullName_OfAnyObject_IsAFile(string script) =>
         Assert.Equal("sample_0001", Assert.IsType<ClassifierImage>(Assert.Single(_practice.Run(script).Output)).Name);
@@ -66,7 +65,7 @@ public sealed class WrongArgumentTests : IDisposable
 
     [Theory]
     [InlineData("Invoke-BatchClassification *.zarr $model")]
-    [InlineData("Get-ChildItem *.zarr | Invoke-BatchClassification -Model $model")]
+    [InlineData("[pscustomobject] @{ PSPath = 'cells.zarr' } | Invoke-BatchClassification -Model $model")]
     [InlineData("Import-ClassifierImage cells.zarr")]
     [InlineData("Import-ClassifierImage plain")]
     public void Zarr_ByAnyWay_IsNamed(string script)
