@@ -1,5 +1,5 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
 using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Projects;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Tiff;
 

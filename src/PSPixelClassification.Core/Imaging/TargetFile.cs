@@ -1,7 +1,6 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Exporting;
+namespace PSPixelClassification.Imaging;
 
 /// <summary>A file to be written, where something else may be.</summary>
 internal static class TargetFile

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Samples;
 
-namespace PSPixelClassification.Core.Tests.Exporting;
+namespace PSPixelClassification.Core.Tests.Imaging;
 
 public sealed class TargetFileTests : IDisposable
 {
