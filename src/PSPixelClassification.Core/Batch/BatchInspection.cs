@@ -26,7 +26,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         {
             if (input.Failure is not null) throw input.Failure;
             ClassifierImage image = Open(input, settings.Open);
-            foreach (string file in image.Source.Info.Files) _setOf.TryAdd(file, input.Path);
+            foreach (string file in input.StackAxis is null ? image.Source.Info.Files : []) _setOf.TryAdd(file, input.Path);
             IReadOnlyList<ImageSeries> series = image.Source.Info.Series;
             IReadOnlyList<int> chosen = settings.Series?.Of(input.Path, series) ?? [0];
             if (series.Count < 2) return [Plan(input, image)];

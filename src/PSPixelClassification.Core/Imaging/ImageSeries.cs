@@ -8,14 +8,19 @@ namespace PSPixelClassification.Imaging;
 public sealed record ImageSeries(int Index, string Name)
 {
     private const int MostNamed = 10;
+    private const int LongestName = 100;
 
     /// <summary>"2 (Pos002)".</summary>
     /// <returns>Number and name for a person.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index} ({Name})");
 
-    /// <summary>A series by the name that a file gives; null or blank if it gives none.</summary>
-    internal static ImageSeries Make(int index, string? name) =>
-        new(index, string.IsNullOrWhiteSpace(name) ? string.Create(CultureInfo.InvariantCulture, $"series {index}") : name.Trim());
+    /// <summary>A series by the name that a file gives; null or blank if it gives none. Longer than 100 characters, it is cut.</summary>
+    internal static ImageSeries Make(int index, string? name)
+    {
+        string own = name?.Trim() ?? "";
+        if (own.Length == 0) own = string.Create(CultureInfo.InvariantCulture, $"series {index}");
+        return new ImageSeries(index, own.Length > LongestName ? own[..LongestName] : own);
+    }
 
     /// <summary>Numbers and names, the first ten of many: "0 (Pos0), 1 (Pos1) and 14 more".</summary>
     internal static string List(IReadOnlyList<ImageSeries> series) =>
