@@ -122,7 +122,6 @@ public sealed class ImageStack : IImageSource
             Shape = first.Shape.With(axis, (int)extent),
             Axes = first.Axes.Including(axis),
             PixelType = type,
-            HasDroppedAlpha = members.Any(member => member.Info.HasDroppedAlpha),
             ChannelNames = axis != 'c' ? first.ChannelNames : named ? [.. members.SelectMany(member => member.Info.ChannelNames)] : [],
             IsLossy = members.Exists(member => member.Info.IsLossy),
             HasDroppedAlpha = members.Exists(member => member.Info.HasDroppedAlpha),
