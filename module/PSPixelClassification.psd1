@@ -8,6 +8,8 @@
     Description          = 'Pixel classification of microscopy images as in ilastik: features, labels, random forest, segmentation and batch processing, with typed objects in the pipeline.'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
+    # Types files name code in it, and are read before the root module is loaded.
+    RequiredAssemblies   = @('bin/PSPixelClassification.dll')
     NestedModules        = @('bin/PSPixelClassification.Loading.dll')
     FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml', 'PSPixelClassification.Projects.Format.ps1xml')
     TypesToProcess       = @('PSPixelClassification.Types.ps1xml', 'PSPixelClassification.Results.Types.ps1xml', 'PSPixelClassification.Projects.Types.ps1xml')

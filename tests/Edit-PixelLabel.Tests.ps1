@@ -112,4 +112,25 @@ Describe 'Edit-PixelLabel' {
         Import-ClassifierImage raw/*.tif | Export-ClassifierProject there.ilp
         { Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath there -NoBrowser } | Should -Throw -ErrorId 'ProjectExists,*'
     }
+
+    It 'ends with an error where -NonInteractive leaves nobody to open the page' {
+        $variables = $env:DISPLAY, $env:WAYLAND_DISPLAY
+        $env:DISPLAY = $env:WAYLAND_DISPLAY = $null
+        try {
+            if ($IsWindows -or $IsMacOS) { Set-ItResult -Skipped -Because 'a browser opens here' }
+            # The .NET tool's pwsh is dotnet with an assembly.
+            $assembly = if ((Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet') { "$PSHOME/pwsh.dll" }
+            $text = & ([Environment]::ProcessPath) @($assembly | Where-Object { $_ }) -NoProfile -NonInteractive -Command "Import-Module '$BuiltManifest'; Edit-PixelLabel raw/sample_0001.tif" 2>&1 | Out-String
+            $text | Should -Match 'No browser can be opened here'
+        }
+        finally { $env:DISPLAY, $env:WAYLAND_DISPLAY = $variables }
+    }
+
+    It 'takes image files at the first position' {
+        $job = Start-Job -WorkingDirectory $TestDrive {
+            Import-Module $using:BuiltManifest
+            Edit-PixelLabel raw/sample_000?.tif -ProjectPath new.ilp -NoBrowser
+        }
+        try { Wait-EditorAddress $job | Should -Not -BeNullOrEmpty } finally { $job | Stop-Job -PassThru | Remove-Job }
+    }
 }

@@ -91,4 +91,45 @@ Describe 'Invoke-BatchClassification' {
         { Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -Mask a.tif, b.tif, c.tif } |
             Should -Throw '*3 masks*2 images*' -ErrorId 'MaskCountMismatch,*'
     }
+
+    It 'takes channels in files of their own as one image for each group, folder by folder' {
+        foreach ($plate in 'p1', 'p2') {
+            $null = New-Item -ItemType Directory "$TestDrive/$plate" -Force
+            foreach ($well in 'A01', 'A02') { foreach ($c in 1, 2) { Copy-Item "$($practice.Raw)/sample_000$c.tif" "$TestDrive/$plate/${well}_C$c.tif" } }
+        }
+        $stack = Import-ClassifierImage "$TestDrive/p1/A01_C?.tif" -StackAlong c
+        $stack | Add-PixelLabel -Class nuclei -Rectangle 10, 10, 12, 8
+        $stack | Add-PixelLabel -Class background -Rectangle 60, 50, 12, 8
+        $channels = $stack | Invoke-ClassifierTraining -FeatureSet $practice.Features -TreeCount 10
+        Remove-Item "$TestDrive/p2/A02_C1.tif"
+        $results = Get-ChildItem "$TestDrive/p1", "$TestDrive/p2" -Recurse -File |
+            Invoke-BatchClassification -Model $channels -StackAlong c -GroupBy '(.*)_C\d+' -ErrorVariable problems -ErrorAction SilentlyContinue
+        $results.Count | Should -Be 4
+        $problems.Count | Should -Be 1
+        "$problems" | Should -BeLike "*'A02' lacks C1*"
+        "$TestDrive/p1/A01_Simple Segmentation.tif", "$TestDrive/p1/A02_Simple Segmentation.tif", "$TestDrive/p2/A01_Simple Segmentation.tif" | Should -Exist
+        "$TestDrive/p2/A02_Simple Segmentation.tif" | Should -Not -Exist
+    }
+
+    It 'takes objects that have only a FullName' {
+        Get-ChildItem $practice.Raw -Filter *.tif | Select-Object FullName | Export-Csv "$TestDrive/files.csv"
+        @(Import-Csv "$TestDrive/files.csv" | Invoke-BatchClassification -Model $model -DestinationPath $out).Status | Should -Be 'Completed', 'Completed'
+    }
+
+    It 'fails a pipe among the files, and goes on' -Skip:$IsWindows {
+        & mkfifo "$TestDrive/pipe.tif"
+        $files = (Get-Item "$($practice.Raw)/sample_0001.tif"), (Get-Item "$TestDrive/pipe.tif"), (Get-Item "$($practice.Raw)/sample_0002.tif")
+        $results = $files | Invoke-BatchClassification -Model $model -DestinationPath $out -ErrorVariable problems -ErrorAction SilentlyContinue
+        @($results | Where-Object Status -EQ Completed).Count | Should -Be 2
+        $problems.Count | Should -Be 1
+        "$problems" | Should -BeLike '*not a regular file*'
+    }
+
+    It 'names a folder of OME-Zarr from a wildcard and from the pipeline' {
+        $null = New-Item -ItemType Directory "$TestDrive/cells.zarr" -Force
+        Set-Content "$TestDrive/cells.zarr/.zattrs" '{ "multiscales": [] }'
+        Invoke-BatchClassification "$TestDrive/*.zarr" $model -ErrorVariable byPath -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Get-ChildItem "$TestDrive/*.zarr" | Invoke-BatchClassification -Model $model -ErrorVariable piped -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        "$byPath", "$piped" | Should -BeLike '*format OME-Zarr*'
+    }
 }

@@ -1,13 +1,20 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Batch;
 
-/// <summary>One file of a plan.</summary>
+/// <summary>One image of a plan.</summary>
 public sealed class BatchItem
 {
-    /// <summary>Absolute path of the image.</summary>
-    public required string SourcePath { get; init; }
+    /// <summary>Absolute path of the image, of its first file where it has several.</summary>
+    public string SourcePath => SourcePaths[0];
+
+    /// <summary>Absolute paths of all its files, at least one; of a group in the order of the stack.</summary>
+    public required PathList SourcePaths { get; init; }
+
+    /// <summary>Which of several images of the file it is; null if the file holds one.</summary>
+    public ImageSeries? Series { get; init; }
 
     /// <summary>The files it becomes; empty if it was found unfit while planning.</summary>
     public IReadOnlyList<ExportTarget> Targets { get; init => field = Array.AsReadOnly<ExportTarget>([.. value]); } = [];

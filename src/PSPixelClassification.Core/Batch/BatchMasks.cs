@@ -1,47 +1,29 @@
+using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
 
 namespace PSPixelClassification.Batch;
 
-/// <summary>Which file is the prediction mask of which image of a batch.</summary>
+/// <summary>Which file is the prediction mask of which input of a batch.</summary>
 internal sealed class BatchMasks
 {
-    private readonly Dictionary<string, string> _maskOf = new(ExportPlanner.PathComparer);
-    private readonly Dictionary<string, string> _imageOf = new(ExportPlanner.PathComparer);
+    private readonly Dictionary<BatchInput, string> _byPosition = [];
+    private readonly MaskPattern? _pattern;
 
-    private BatchMasks()
-    {
-    }
-
-    /// <summary>Pairs images with masks.</summary>
-    /// <param name="paths">All inputs.</param>
+    /// <summary>Pairs inputs with masks.</summary>
+    /// <param name="inputs">All inputs.</param>
     /// <param name="settings">The mask pattern, or masks by position.</param>
-    /// <returns>The pairs.</returns>
     /// <exception cref="ClassifierMismatchException"><c>MaskCountMismatch</c>: as many masks as images are needed.</exception>
-    public static BatchMasks Create(IReadOnlyCollection<string> paths, BatchSettings settings)
+    public BatchMasks(IReadOnlyList<BatchInput> inputs, BatchSettings settings)
     {
-        BatchMasks masks = new();
-        if (settings.MaskFiles is { } files) masks.PairByPosition(paths, files);
-        else if (settings.Mask is { } pattern)
+        if (settings.MaskFiles is not { } files)
         {
-            foreach (string path in paths) masks.Add(path, pattern.PathFor(path));
+            _pattern = settings.Mask;
+            return;
         }
 
-        return masks;
-    }
-
-    /// <summary>The mask of an image.</summary>
-    /// <returns>Absolute path; null if there are no masks.</returns>
-    public string? Of(string path) => _maskOf.GetValueOrDefault(path);
-
-    /// <summary>The image that a file is the mask of.</summary>
-    /// <returns>Null if it is no mask of another input.</returns>
-    public string? ImageOf(string path) => _imageOf.GetValueOrDefault(path);
-
-    private void PairByPosition(IReadOnlyCollection<string> paths, IReadOnlyList<string> files)
-    {
         HashSet<string> masks = new(files, ExportPlanner.PathComparer);
-        string[] images = [.. paths.Where(path => !ResultNames.IsResult(path) && !masks.Contains(path))];
+        BatchInput[] images = [.. inputs.Where(input => input.SkipReason is null && !masks.Contains(input.Path))];
         if (images.Length != files.Count)
         {
             string given = files.Count switch { 0 => "No mask was", 1 => "1 mask was", int count => $"{count} masks were" };
@@ -50,12 +32,19 @@ internal sealed class BatchMasks
                 $"{given} given for {Counted.Of(images.Length, "image")}. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
         }
 
-        for (int i = 0; i < images.Length; i++) Add(images[i], files[i]);
+        for (int i = 0; i < images.Length; i++) _byPosition.Add(images[i], files[i]);
     }
 
-    private void Add(string image, string mask)
-    {
-        _maskOf[image] = mask;
-        if (!ExportPlanner.PathComparer.Equals(image, mask)) _imageOf.TryAdd(mask, image);
-    }
+    /// <summary>The masks of inputs, as far as their names tell them.</summary>
+    /// <param name="inputs">Inputs.</param>
+    /// <param name="settings">The mask pattern, or masks by position.</param>
+    /// <returns>Absolute paths.</returns>
+    public static HashSet<string> FilesOf(IReadOnlyList<BatchInput> inputs, BatchSettings settings) => new(
+        settings.MaskFiles ?? [.. inputs.Select(input => settings.Mask?.PathFor(input.Path, input.Name)).OfType<string>()], ExportPlanner.PathComparer);
+
+    /// <summary>The mask of an image.</summary>
+    /// <param name="input">The input it is of.</param>
+    /// <param name="name">Its name; null if it could not be opened.</param>
+    /// <returns>Absolute path; null if there are no masks.</returns>
+    public string? Of(BatchInput input, string? name) => _byPosition.GetValueOrDefault(input) ?? _pattern?.PathFor(input.Path, name ?? input.Name);
 }

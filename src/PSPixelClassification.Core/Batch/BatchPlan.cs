@@ -1,34 +1,38 @@
-using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
 
 namespace PSPixelClassification.Batch;
 
-/// <summary>What a batch will do, decided before anything runs: headers are read, names are chosen, collisions are refused.</summary>
+/// <summary>What a batch will do, decided before anything runs: files are grouped, headers are read, names are chosen, collisions are refused.</summary>
 public sealed class BatchPlan
 {
-    private BatchPlan(BatchSettings settings, IReadOnlyList<BatchItem> items)
+    private BatchPlan(BatchSettings settings, IReadOnlyList<BatchItem> items, IReadOnlyList<string> warnings)
     {
         Settings = settings;
         Items = Array.AsReadOnly<BatchItem>([.. items]);
+        Warnings = Array.AsReadOnly<string>([.. warnings]);
     }
 
     /// <summary>What is done with every file.</summary>
     public BatchSettings Settings { get; }
 
-    /// <summary>The files in the order given, each once.</summary>
+    /// <summary>The images in the order in which their files were given, each file once.</summary>
     public IReadOnlyList<BatchItem> Items { get; }
+
+    /// <summary>What may make results wrong without anybody noticing, about several files at once; whole sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Looks at the files. One that cannot be read becomes an item with a failure.</summary>
     /// <param name="paths">Absolute paths.</param>
     /// <param name="settings">What to do with them.</param>
-    /// <param name="cancellationToken">Looked at per file.</param>
+    /// <param name="cancellationToken">Looked at per image.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputCollision</c>: two files, or two results of one, would be written under one name. <c>SourceNotInFiles</c>. Also whatever is wrong with the settings
+    /// <c>OutputCollision</c>: two images, or two results of one, would be written under one name. <c>SourceNotInFiles</c>. Also whatever is wrong with the settings
     /// themselves.
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>MaskCountMismatch</c>: masks by position are not as many as images.</exception>
+    /// <exception cref="FormatException">The expression that groups files takes too long.</exception>
     public static BatchPlan Create(IEnumerable<string> paths, BatchSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -40,27 +44,18 @@ public sealed class BatchPlan
                 "The files of a batch have no labels. Leave Labels out of -Source; Export-Segmentation writes those of images in the pipeline.");
         }
 
+        (IReadOnlyList<BatchInput> inputs, IReadOnlyList<string> warnings) = BatchInputs.Create([.. paths.Distinct(ExportPlanner.PathComparer)], settings);
+        BatchInspection inspection = new(settings, new BatchMasks(inputs, settings));
         List<BatchItem> items = [];
-        Dictionary<string, string> writers = new(ExportPlanner.PathComparer);
-        string[] inputs = [.. paths.Distinct(ExportPlanner.PathComparer)];
-        BatchMasks masks = BatchMasks.Create(inputs, settings);
-        foreach (string path in inputs)
+        foreach (BatchInput input in inputs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            BatchItem item = Look(path, settings, masks);
-            items.Add(item);
-            foreach (ExportTarget target in item.Targets)
-            {
-                if (writers.TryAdd(target.Path, path)) continue;
-                throw new ExportException(
-                    "OutputCollision",
-                    $"'{writers[target.Path]}' and '{path}' would both be written to '{target.Path}'. "
-                    + "Batch them apart, or use a file pattern that tells them apart. Nothing was written.");
-            }
+            items.AddRange(inspection.Look(input));
         }
 
-        RefuseInputsAsOutputs(items, writers);
-        return new BatchPlan(settings, items);
+        items = WithoutMasks(items);
+        RefuseCollisions(items);
+        return new BatchPlan(settings, items, [.. warnings, .. AlphaWarning(items)]);
     }
 
     /// <summary>Leaves out files that nobody wants written.</summary>
@@ -79,47 +74,61 @@ public sealed class BatchPlan
             }
 
             List<ExportTarget> targets = [.. item.Targets.Where(wanted)];
-            if (targets.Count > 0) items.Add(new BatchItem { SourcePath = item.SourcePath, MaskPath = item.MaskPath, Targets = targets, Image = item.Image });
+            if (targets.Count > 0)
+                items.Add(new BatchItem { SourcePaths = item.SourcePaths, Series = item.Series, MaskPath = item.MaskPath, Targets = targets, Image = item.Image });
         }
 
-        return new BatchPlan(Settings, items);
+        return new BatchPlan(Settings, items, Warnings);
     }
 
-    private static BatchItem Look(string path, BatchSettings settings, BatchMasks masks)
+    private static List<BatchItem> WithoutMasks(List<BatchItem> items)
     {
-        if (ResultNames.IsResult(path))
-            return new BatchItem { SourcePath = path, SkipReason = "It is a result itself, by its name." };
-        if (masks.ImageOf(path) is { } masked)
-            return new BatchItem { SourcePath = path, SkipReason = $"It is the prediction mask of '{masked}'." };
-        string? mask = masks.Of(path);
-        try
-        {
-            ClassifierImage image = ClassifierImage.OpenFor(path, settings.Model, settings.Open);
-            if (mask is not null) image = PredictionMaskFile.Apply(image, mask);
-            IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
-                image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, settings.Model), settings.Export);
-            bool done = settings.SkipExisting && targets.All(target => File.Exists(target.Path));
-            return new BatchItem { SourcePath = path, MaskPath = mask, Targets = targets, Image = image, SkipReason = done ? "Its results exist." : null };
-        }
-        catch (ExportException e) when (e.ErrorId == "OutputCollision")
-        {
-            throw;
-        }
-        catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
-        {
-            return new BatchItem { SourcePath = path, MaskPath = mask, Failure = e };
-        }
+        Dictionary<string, string> imageOf = new(ExportPlanner.PathComparer);
+        foreach (BatchItem item in items.Where(item => item.MaskPath is not null && !item.SourcePaths.Contains(item.MaskPath, ExportPlanner.PathComparer)))
+            imageOf.TryAdd(item.MaskPath!, item.SourcePath);
+        return
+        [
+            .. items.Select(item => item.SkipReason is null && item.SourcePaths.Count == 1 && imageOf.TryGetValue(item.SourcePath, out string? masked)
+                ? new BatchItem { SourcePaths = item.SourcePaths, SkipReason = $"It is the prediction mask of '{masked}'." }
+                : item),
+        ];
     }
 
-    private static void RefuseInputsAsOutputs(List<BatchItem> items, Dictionary<string, string> writers)
+    private static void RefuseCollisions(List<BatchItem> items)
     {
+        Dictionary<string, BatchItem> writers = new(ExportPlanner.PathComparer);
         foreach (BatchItem item in items)
         {
+            foreach (ExportTarget target in item.Targets)
+            {
+                if (writers.TryAdd(target.Path, item)) continue;
+                BatchItem other = writers[target.Path];
+                bool isOneFile = ExportPlanner.PathComparer.Equals(other.SourcePath, item.SourcePath);
+                throw new ExportException(
+                    "OutputCollision",
+                    isOneFile
+                        ? $"The images {other.Series} and {item.Series} of '{item.SourcePath}' would both be written to '{target.Path}'. Put {{nickname}} or {{series}} into the file pattern. Nothing was written."
+                        : $"'{other.SourcePath}' and '{item.SourcePath}' would both be written to '{target.Path}'. "
+                            + "Batch them apart, or use a file pattern that tells them apart. Nothing was written.");
+            }
+        }
+
+        foreach (string input in items.SelectMany(item => item.SourcePaths))
+        {
             // Results of an earlier run, found by a wildcard, are not read and may be written anew.
-            if (ResultNames.IsResult(item.SourcePath) || !writers.TryGetValue(item.SourcePath, out string? writer)) continue;
+            if (ResultNames.IsResult(input) || !writers.TryGetValue(input, out BatchItem? writer)) continue;
             throw new ExportException(
                 "OutputIsInput",
-                $"The result of '{writer}' would replace '{item.SourcePath}', which is an input too. Use a file pattern with {{result_type}}, or -DestinationPath. Nothing was written.");
+                $"The result of '{writer.SourcePath}' would replace '{input}', which is an input too. Use a file pattern with {{result_type}}, or -DestinationPath. Nothing was written.");
         }
+    }
+
+    // Said once: of thousands of screenshots, each has alpha.
+    private static IEnumerable<string> AlphaWarning(List<BatchItem> items)
+    {
+        BatchItem[] dropped = [.. items.Where(item => item.SkipReason is null && item.Image?.Source.Info.HasDroppedAlpha == true)];
+        if (dropped.Length == 0) return [];
+        string files = dropped.Length == 1 ? $"The alpha channel of '{dropped[0].SourcePath}'" : $"The alpha channel of {dropped.Length} files, such as '{dropped[0].SourcePath}',";
+        return [$"{files} is left out. Where it holds data, train with images imported by Import-ClassifierImage -KeepAlpha."];
     }
 }

@@ -1,10 +1,18 @@
+using PSPixelClassification.Imaging;
+
 namespace PSPixelClassification.Batch;
 
-/// <summary>How one file of a batch ended.</summary>
+/// <summary>How one image of a batch ended.</summary>
 public sealed class BatchResult
 {
-    /// <summary>Absolute path of the image.</summary>
-    public required string SourcePath { get; init; }
+    /// <summary>Absolute path of the image, of its first file where it has several.</summary>
+    public string SourcePath => SourcePaths[0];
+
+    /// <summary>Absolute paths of all its files, at least one; of a group in the order of the stack.</summary>
+    public required PathList SourcePaths { get; init; }
+
+    /// <summary>Which of several images of the file it is; null if the file holds one.</summary>
+    public ImageSeries? Series { get; init; }
 
     /// <summary>Absolute paths of its results, in the order of the sources: those written, or those found by a skipped file; empty if it failed.</summary>
     public PathList OutputPath { get; init; } = PathList.Empty;
@@ -30,7 +38,7 @@ public sealed class BatchResult
     /// <summary>Why it was skipped, a sentence; null otherwise.</summary>
     public string? SkipReason { get; init; }
 
-    /// <summary>"frame_0001.tif: Completed".</summary>
-    /// <returns>File name and status.</returns>
-    public override string ToString() => $"{Path.GetFileName(SourcePath)}: {Status}";
+    /// <summary>"frame_0001.tif: Completed", "positions.tif 2 (Pos002): Failed".</summary>
+    /// <returns>File name, series where there are several, and status.</returns>
+    public override string ToString() => $"{Path.GetFileName(SourcePath)}{(Series is null ? "" : $" {Series}")}: {Status}";
 }

@@ -48,7 +48,8 @@ public static class BatchRunner
                 item.Image!, settings.Model, settings.Export, item.Targets, progress, cancellationToken);
             BatchResult done = new()
             {
-                SourcePath = item.SourcePath,
+                SourcePaths = item.SourcePaths,
+                Series = item.Series,
                 OutputPath = Paths(item),
                 Status = BatchStatus.Completed,
                 Elapsed = Stopwatch.GetElapsedTime(start),
@@ -74,10 +75,10 @@ public static class BatchRunner
         new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction));
 
     private static BatchResult Skipped(BatchItem item, string reason) =>
-        new() { SourcePath = item.SourcePath, OutputPath = Paths(item), Status = BatchStatus.Skipped, SkipReason = reason };
+        new() { SourcePaths = item.SourcePaths, Series = item.Series, OutputPath = Paths(item), Status = BatchStatus.Skipped, SkipReason = reason };
 
     private static (BatchResult Result, Exception? Cause) Failed(BatchItem item, Exception cause, TimeSpan elapsed) =>
-        (new BatchResult { SourcePath = item.SourcePath, Status = BatchStatus.Failed, Elapsed = elapsed, Error = cause.Message }, cause);
+        (new BatchResult { SourcePaths = item.SourcePaths, Series = item.Series, Status = BatchStatus.Failed, Elapsed = elapsed, Error = cause.Message }, cause);
 
     private sealed class NoState : IDisposable
     {

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;
@@ -11,6 +12,12 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
 {
     /// <summary>What the user says about every file.</summary>
     public ImageOpenOptions Open { get; init; } = ImageOpenOptions.Default;
+
+    /// <summary>Which files are the channels, slices or time points of one image; null if each file is an image.</summary>
+    public FileGrouping? Grouping { get; init; }
+
+    /// <summary>Which images of files that hold several are taken, each with a result of its own; null where such a file fails.</summary>
+    public SeriesSelection? Series { get; init; }
 
     /// <summary>Names the prediction mask of each image; null for none. An input that it names as the mask of another one is passed over.</summary>
     public MaskPattern? Mask { get; init; }

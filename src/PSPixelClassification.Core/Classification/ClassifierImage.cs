@@ -92,7 +92,10 @@ public sealed class ClassifierImage
     /// <summary>Looks at an image file.</summary>
     /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data".</param>
     /// <param name="options">What the user says about the image; null for nothing. A data set named there goes before one in the path.</param>
-    /// <param name="name">The image's name; null for ilastik's nickname: the file name without its extension, "cells-volume-data" for cells.h5/volume/data.</param>
+    /// <param name="name">
+    /// The image's name; null for ilastik's nickname: the file name without the extension of an image format, "cells-volume-data" for
+    /// cells.h5/volume/data.
+    /// </param>
     /// <returns>The image, no pixel read. Where one of several series was asked for, its name follows that of the file: "frame_Pos001".</returns>
     /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such data set or series.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -146,7 +149,8 @@ public sealed class ClassifierImage
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>The image, no pixel read.</returns>
     /// <exception cref="ImageFormatException">
-    /// A file is damaged or of a kind that is not read here, or differs from the first in shape, type or the name of its data set.
+    /// A file is damaged or of a kind that is not read here, or differs from the first in shape, type or the name of its data set. Along c it
+    /// may differ in type, and in its number of channels.
     /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static ClassifierImage OpenStack(
@@ -162,7 +166,7 @@ public sealed class ClassifierImage
                 odd.ToString(), $"its data set is named otherwise than that of '{members[0]}', the first of the stack", "Stack data sets of one name.");
         }
 
-        string[] names = [.. members.Select(member => Path.GetFileNameWithoutExtension(member.Path))];
+        string[] names = [.. members.Select(member => ImageFormats.StemOf(member.Path))];
         ImageLocation location = ImageLocation.InFiles([.. members.Select(member => member.Path)], axis, internalPath);
         return new ClassifierImage(name ?? ImageStackName.Of(names), stack, location);
     }
@@ -170,7 +174,7 @@ public sealed class ClassifierImage
     // ilastik's nicknames: "cells" for cells.tif, "cells-volume-data" for cells.h5/volume/data.
     internal static string NameOf(ImageLocation location)
     {
-        string name = Path.GetFileNameWithoutExtension(location.Path);
+        string name = ImageFormats.StemOf(location.Path);
         return location.InternalPath is { } inner ? $"{name}-{inner.Replace('/', '-')}" : name;
     }
 

@@ -9,6 +9,23 @@ namespace PSPixelClassification.Exporting;
 /// <summary>The encoder of each format.</summary>
 internal static class ExportFormats
 {
+    /// <summary>The extensions of all formats that people write, and of pictures that are not written; longer ones before those they end in.</summary>
+    public static IReadOnlyList<string> AllExtensions { get; } = Array.AsReadOnly<string>(
+        [".ome.tiff", ".ome.tif", ".tiff", ".tif", ".png", ".npy", ".hdf5", ".h5", ".jpeg", ".jpg", ".bmp"]);
+
+    /// <summary>The extensions that stand for a format when people write them.</summary>
+    /// <param name="format">The format.</param>
+    /// <returns>Lower case, with the dot.</returns>
+    public static IReadOnlyList<string> Extensions(this ExportFormat format) => format switch
+    {
+        ExportFormat.Tif => [".tiff", ".tif"],
+        ExportFormat.OmeTif => [".ome.tiff", ".ome.tif", ".tiff", ".tif"],
+        ExportFormat.Png => [".png"],
+        ExportFormat.Npy => [".npy"],
+        ExportFormat.Hdf5 => [".hdf5", ".h5"],
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Unknown format."),
+    };
+
     /// <summary>The encoder.</summary>
     /// <param name="format">The format.</param>
     /// <param name="internalPath">The data set's path in files that hold several.</param>

@@ -13,17 +13,29 @@ public static class ExportPlanner
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <summary>The files of one image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="channelCount">Channels of each result.</param>
+    /// <param name="settings">What to export.</param>
+    /// <inheritdoc cref="Plan(string, string?, ImageShape, Func{ResultSource, int}, ExportSettings, string?)"/>
+    public static IReadOnlyList<ExportTarget> Plan(ClassifierImage image, Func<ResultSource, int> channelCount, ExportSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return Plan(image.Name, image.SourcePath, image.Extent, channelCount, settings, SeriesNames.Of(image.Source.Info));
+    }
+
+    /// <summary>The files of one image.</summary>
     /// <param name="name">The image's name.</param>
     /// <param name="sourcePath">Absolute path of its file; null if it is in none.</param>
     /// <param name="shape">Its extents.</param>
     /// <param name="channelCount">Channels of each result.</param>
     /// <param name="settings">What to export.</param>
+    /// <param name="series">What tells the image from others of its file; null if it is the only one.</param>
     /// <returns>One file a source, or a sequence if the pattern asks for one, in the order of the sources.</returns>
     /// <exception cref="ExportException">
     /// <c>OutputCollision</c>: two files have one name; <c>OutputIsInput</c>: a result would replace the image; <c>RegionOutOfBounds</c>.
     /// </exception>
     public static IReadOnlyList<ExportTarget> Plan(
-        string name, string? sourcePath, ImageShape shape, Func<ResultSource, int> channelCount, ExportSettings settings)
+        string name, string? sourcePath, ImageShape shape, Func<ResultSource, int> channelCount, ExportSettings settings, string? series = null)
     {
         ArgumentNullException.ThrowIfNull(channelCount);
         ArgumentNullException.ThrowIfNull(settings);
@@ -34,7 +46,7 @@ public static class ExportPlanner
         foreach (ResultSource source in settings.Sources.Distinct())
         {
             string extension = EncoderOf(source, shape, settings).Extension;
-            FilePatternValues values = new(folder, name, source, shape, region, channelCount(source));
+            FilePatternValues values = new(folder, name, source, shape, region, channelCount(source)) { Series = series };
             foreach (FilePart part in settings.FilePattern.Parts(shape))
             {
                 string path = Path.GetFullPath(settings.FilePattern.Expand(values with { Part = part }, extension), relativeTo);
@@ -66,7 +78,7 @@ public static class ExportPlanner
     /// <summary>Refuses to replace files that may not be replaced.</summary>
     /// <param name="targets">The files.</param>
     /// <param name="settings">Whether existing and read-only files may be replaced.</param>
-    /// <exception cref="ExportException"><c>NoClobber</c>, <c>TargetReadOnly</c> or <c>TargetIsFolder</c>.</exception>
+    /// <exception cref="ExportException"><c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>TargetNotFile</c>.</exception>
     public static void CheckTargets(IEnumerable<OutputFile> targets, ExportSettings settings)
     {
         ArgumentNullException.ThrowIfNull(targets);
@@ -76,6 +88,7 @@ public static class ExportPlanner
             if (Directory.Exists(target.Path))
                 throw new ExportException("TargetIsFolder", $"'{target.Path}' is a folder. Choose another file pattern or destination.");
             if (!File.Exists(target.Path)) continue;
+            TargetFile.Require(target.Path);
             if (settings.NoClobber)
                 throw new ExportException("NoClobber", $"'{target.Path}' exists already. Leave out -NoClobber to replace it.");
             if (!settings.Force && File.GetAttributes(target.Path).HasFlag(FileAttributes.ReadOnly))

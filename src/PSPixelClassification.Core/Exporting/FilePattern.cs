@@ -8,7 +8,7 @@ namespace PSPixelClassification.Exporting;
 /// <summary>
 /// The pattern output files are named by, with ilastik's placeholders: {dataset_dir}, {nickname}, {result_type}, {roi}, {t_start}, {t_stop}
 /// and the same for z, y, x, c, and {slice_index}, which makes a sequence of files, one a plane. Beside ilastik's, {t} and {z} do the same
-/// with the time point and the slice. The format's extension is appended: dots in names stay.
+/// with the time point and the slice, and {series} tells the images of one file apart. The format's extension is appended: dots in names stay.
 /// </summary>
 public sealed class FilePattern
 {
@@ -18,6 +18,7 @@ public sealed class FilePattern
     private const string SliceIndex = "slice_index";
     private const string Time = "t";
     private const string Slice = "z";
+    private const string Series = "series";
     private const string StartSuffix = "_start";
     private const string StopSuffix = "_stop";
     private readonly IReadOnlyList<Part> _parts;
@@ -31,7 +32,7 @@ public sealed class FilePattern
     /// <summary>The placeholders that are known.</summary>
     public static IReadOnlyList<string> Placeholders { get; } = Array.AsReadOnly<string>(
     [
-        "dataset_dir", "nickname", "result_type", "roi", SliceIndex, Time, Slice,
+        "dataset_dir", "nickname", "result_type", "roi", Series, SliceIndex, Time, Slice,
         .. "tzyxc".SelectMany(axis => new[] { axis + StartSuffix, axis + StopSuffix }),
     ]);
 
@@ -99,10 +100,23 @@ public sealed class FilePattern
         return path.Append(extension).ToString();
     }
 
-    private static string Value(string name, FilePatternValues values) => name switch
+    /// <summary>The extension of an image format that the pattern ends in, although each file gets one anyway.</summary>
+    /// <returns>For example ".tif", as it is written there; null for none.</returns>
+    public string? Extension => _parts is [.., { IsPlaceholder: false } last]
+        ? ExportFormats.AllExtensions.FirstOrDefault(extension => last.Text.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+        : null;
+
+    /// <summary>Takes off the extension that files get anyway.</summary>
+    /// <param name="format">The format they are written in.</param>
+    /// <returns>The pattern without an extension of that format; the same pattern if it ends otherwise or in nothing else.</returns>
+    public FilePattern WithoutExtension(ExportFormat format) =>
+        Extension is { } extension && extension.Length < Text.Length && format.Extensions().Contains(extension) ? Parse(Text[..^extension.Length]) : this;
+
+    private string Value(string name, FilePatternValues values) => name switch
     {
         "dataset_dir" => Path.TrimEndingDirectorySeparator(values.DatasetFolder),
-        "nickname" => FileName(values.Nickname),
+        "nickname" => FileName(Nickname(values)),
+        Series => FileName(values.Series ?? "0"),
         "result_type" => values.Source.DisplayName(),
         "roi" => RegionText(values),
         SliceIndex => Number((values.Part.Time ?? 0) * values.Shape.Depth + (values.Part.Slice ?? 0), values.Shape.Times * values.Shape.Depth),
@@ -111,6 +125,13 @@ public sealed class FilePattern
         _ when name.EndsWith(StartSuffix, StringComparison.Ordinal) => Bounds(name[0], values).Start.ToString(CultureInfo.InvariantCulture),
         _ => Bounds(name[0], values).Stop.ToString(CultureInfo.InvariantCulture),
     };
+
+    // An image that is one of several in its file is named after both. Where the pattern names the series itself, that is said once.
+    private string Nickname(FilePatternValues values)
+    {
+        string? ending = values.Series is { } series && Uses(Series) ? "_" + series : null;
+        return ending is not null && values.Nickname.EndsWith(ending, StringComparison.Ordinal) ? values.Nickname[..^ending.Length] : values.Nickname;
+    }
 
     /// <summary>Counts from 0, with as many digits as the number of files has, as ilastik does: names sort by number.</summary>
     private static string Number(int index, int count) =>

@@ -14,4 +14,7 @@ public sealed record FilePatternValues(
 {
     /// <summary>The planes that the file holds: {slice_index}, {t}, {z}.</summary>
     public FilePart Part { get; init; }
+
+    /// <summary>{series}: what tells the image from others of its file; null, written "0", where it is the only one.</summary>
+    public string? Series { get; init; }
 }

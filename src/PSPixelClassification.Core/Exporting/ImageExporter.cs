@@ -31,7 +31,10 @@ public static class ImageExporter
 
         string ownFolder = image.SourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(image.SourcePath)!;
         string folder = settings.DestinationFolder ?? ownFolder;
-        FilePatternValues values = new(folder, image.Name, default, image.Extent, image.Extent.Bounds, image.Extent.Channels);
+        FilePatternValues values = new(folder, image.Name, default, image.Extent, image.Extent.Bounds, image.Extent.Channels)
+        {
+            Series = SeriesNames.Of(image.Source.Info),
+        };
         string extension = settings.Format.Encoder(settings.InternalPath).Extension;
         string relativeTo = settings.DestinationFolder ?? settings.CurrentFolder;
         Dictionary<string, OutputFile> files = new(ExportPlanner.PathComparer);
@@ -64,7 +67,7 @@ public static class ImageExporter
     /// <param name="cancellationToken">Looked at per band.</param>
     /// <exception cref="ExportException">
     /// <c>FormatUnsuitable</c>: the format does not hold such an image; <c>DataTypeUnsuitable</c>: the type does not hold its values;
-    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>WriteFailed</c>.
+    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetNotFile</c> or <c>WriteFailed</c>.
     /// </exception>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public static void Export(

@@ -27,7 +27,7 @@ public static class SegmentationExporter
     /// <param name="image">The image.</param>
     /// <param name="model">The model; may be null if only labels are asked for.</param>
     /// <param name="settings">What to export.</param>
-    /// <param name="targets">The files, as <see cref="ExportPlanner.Plan"/> gave them.</param>
+    /// <param name="targets">The files, as <see cref="ExportPlanner"/> gave them.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per tile.</param>
     /// <returns>What was written.</returns>

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Imaging;
 
 /// <summary>
 /// Files that are the slices, time points or channels of one image. Where the files have the stack axis themselves, they follow each other
-/// along it: three RGB files stacked along c make nine channels, two files of ten slices make twenty.
+/// along it: three RGB files stacked along c make nine channels, two files of ten slices make twenty. Channels may be of different types, such
+/// as raw images beside probabilities: all are widened to the smallest type that holds them exactly.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "Microscopists call it a stack; no collection is meant.")]
 public sealed class ImageStack : IImageSource
@@ -35,7 +36,10 @@ public sealed class ImageStack : IImageSource
     /// </param>
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>The image. Channel names are kept if all files have them; pixel size is that of the first file.</returns>
-    /// <exception cref="ImageFormatException">A file is damaged or of a kind that is not read here, or differs from the first in shape or type.</exception>
+    /// <exception cref="ImageFormatException">
+    /// A file is damaged or of a kind that is not read here, or differs from the first in shape or type; along c it may differ in type and in
+    /// the number of channels.
+    /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static ImageStack Open(
         IReadOnlyList<string> paths, char axis, ImageOpenOptions? options = null, CancellationToken cancellationToken = default)
@@ -51,7 +55,7 @@ public sealed class ImageStack : IImageSource
             cancellationToken.ThrowIfCancellationRequested();
             IImageSource member = ImageFormats.Open(path, memberOptions);
             RequireOwnImage(paths[0], first.Info, path, member.Info);
-            RequireEqual(paths[0], first.Info, path, member.Info);
+            RequireEqual(paths[0], first.Info, path, member.Info, axis);
             members.Add(member);
         }
 
@@ -98,12 +102,17 @@ public sealed class ImageStack : IImageSource
             "Open one of them, without stacking: the others belong to it.");
     }
 
-    private static void RequireEqual(string firstPath, ImageInfo first, string path, ImageInfo other)
+    private static void RequireEqual(string firstPath, ImageInfo first, string path, ImageInfo other, char axis)
     {
-        if (other.Shape == first.Shape && other.PixelType == first.PixelType) return;
+        bool fits = axis == 'c'
+            ? other.Shape with { Channels = 1 } == first.Shape with { Channels = 1 }
+            : other.Shape == first.Shape && other.PixelType == first.PixelType;
+        if (fits) return;
         throw new ImageFormatException(
             path, $"it is {Extents(other)}, but '{Path.GetFileName(firstPath)}', the first file of the stack, is {Extents(first)}",
-            "The files of a stack need one shape and one type: leave this file out, or convert it.");
+            axis == 'c'
+                ? "Files that are channels of one image need as many rows, columns, slices and time points: leave this file out, or crop it."
+                : "The files of a stack need one shape and one type: leave this file out, or convert it.");
     }
 
     private static string Extents(ImageInfo info) => $"{string.Join(" × ", info.Axes.Extents(info.Shape))} ({info.Axes}) {info.PixelType}";
@@ -111,20 +120,24 @@ public sealed class ImageStack : IImageSource
     private static ImageInfo Describe(List<IImageSource> members, char axis, string path)
     {
         ImageInfo first = members[0].Info;
-        long extent = (long)first.Shape[axis] * members.Count;
+        long extent = members.Sum(member => (long)member.Info.Shape[axis]);
         if (extent > int.MaxValue)
             throw new ImageFormatException(path, $"the stack of {Counted.Of(members.Count, "file")} has {extent} planes along {axis}, more than {int.MaxValue}", "Stack fewer files.");
         bool named = axis == 'c' && members.All(member => member.Info.ChannelNames.Count == member.Info.Shape.Channels);
+        PixelType type = members.Select(member => member.Info.PixelType).Aggregate(PixelWidening.Common);
+        string[] types = [.. members.Select(member => member.Info.PixelType.ToString()).Distinct()];
+        string[] widened = types.Length > 1 ? [$"The files hold {string.Join(", ", types)}; all channels are {type}."] : [];
         return first with
         {
             Shape = first.Shape.With(axis, (int)extent),
             Files = [.. members.SelectMany(member => member.Info.Files).Distinct()],
             Axes = first.Axes.Including(axis),
+            PixelType = type,
             ChannelNames = axis != 'c' ? first.ChannelNames : named ? [.. members.SelectMany(member => member.Info.ChannelNames)] : [],
             IsLossy = members.Exists(member => member.Info.IsLossy),
             HasDroppedAlpha = members.Exists(member => member.Info.HasDroppedAlpha),
             Warnings = [.. members.SelectMany(member => member.Info.Warnings).Distinct()],
-            Notes = [.. members.SelectMany(member => member.Info.Notes).Distinct()],
+            Notes = [.. members.SelectMany(member => member.Info.Notes).Distinct(), .. widened],
         };
     }
 }

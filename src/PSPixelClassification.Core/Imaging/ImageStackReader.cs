@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>Reads the files of a stack. Of thousands, those read last stay open.</summary>
@@ -9,6 +11,7 @@ internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSourc
 
     // Most recently read first.
     private readonly LinkedList<(int Member, IPixelReader Reader)> _open = new();
+    private readonly RentedArray<byte> _narrow = new();
     private readonly int _mostOpen = axis == 'c' ? MostOpenChannels : MostOpen;
 
     /// <inheritdoc/>
@@ -27,8 +30,7 @@ internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSourc
                 ReaderOf(series).Read(plane with { Time = time }, region, destination);
                 break;
             default:
-                int length = checked((int)region.PixelCount * shape.Channels * info.PixelType.SizeInBytes());
-                for (int i = 0; i < members.Count; i++) ReaderOf(i).Read(plane, region, destination.Slice(i * length, length));
+                ReadChannels(plane, region, destination);
                 break;
         }
     }
@@ -38,6 +40,27 @@ internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSourc
     {
         foreach ((_, IPixelReader reader) in _open) reader.Dispose();
         _open.Clear();
+        _narrow.Dispose();
+    }
+
+    private void ReadChannels(Plane plane, Region region, Span<byte> destination)
+    {
+        int start = 0;
+        for (int i = 0; i < members.Count; i++)
+        {
+            int samples = checked((int)region.PixelCount * members[i].Info.Shape.Channels);
+            Span<byte> target = destination.Slice(start, samples * info.PixelType.SizeInBytes());
+            PixelType type = members[i].Info.PixelType;
+            if (type == info.PixelType) ReaderOf(i).Read(plane, region, target);
+            else
+            {
+                Span<byte> narrow = _narrow.Take(samples * type.SizeInBytes()).Span;
+                ReaderOf(i).Read(plane, region, narrow);
+                PixelWidening.Widen(type, narrow, info.PixelType, target);
+            }
+
+            start += target.Length;
+        }
     }
 
     private IPixelReader ReaderOf(int member)

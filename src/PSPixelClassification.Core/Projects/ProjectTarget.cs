@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Projects;
 
@@ -9,13 +10,14 @@ internal static class ProjectTarget
     /// <param name="path">Absolute path of the file to be.</param>
     /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
     /// <exception cref="ExportException">
-    /// <c>TargetIsFolder</c>, <c>TargetReadOnly</c>, or <c>TargetIsNoProject</c>: the file there is something else, such as a table or an
+    /// <c>TargetIsFolder</c>, <c>TargetNotFile</c>, <c>TargetReadOnly</c>, or <c>TargetIsNoProject</c>: the file there is something else, such as a table or an
     /// image.
     /// </exception>
     public static void RequireReplaceable(string path, bool force)
     {
         if (Directory.Exists(path))
             throw new ExportException("TargetIsFolder", $"'{path}' is a folder. Name a file to save the project as.");
+        TargetFile.Require(path);
         if (force || !File.Exists(path)) return;
         if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
             throw new ExportException("TargetReadOnly", $"'{path}' is read-only. Use -Force to replace it.");

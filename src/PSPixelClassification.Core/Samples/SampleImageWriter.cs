@@ -19,12 +19,13 @@ public sealed class SampleImageWriter(string folder, bool noClobber = false, boo
 
     /// <summary>Refuses to write where files may not be replaced.</summary>
     /// <param name="count">How many images are going to be written.</param>
-    /// <exception cref="ExportException"><c>NoClobber</c> or <c>TargetReadOnly</c>.</exception>
+    /// <exception cref="ExportException"><c>NoClobber</c>, <c>TargetReadOnly</c> or <c>TargetNotFile</c>.</exception>
     public void CheckTargets(int count)
     {
         foreach (string path in Enumerable.Range(0, count).Select(SampleImageGenerator.NameOf).SelectMany(name => (string[])[ImagePath(name), TruthPath(name)]))
         {
             if (!File.Exists(path)) continue;
+            TargetFile.Require(path);
             if (noClobber) throw new ExportException("NoClobber", $"'{path}' exists already. Leave out -NoClobber to replace it.");
             if (!force && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
                 throw new ExportException("TargetReadOnly", $"'{path}' is read-only. Use -Force to replace it.");

@@ -10,11 +10,12 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.Commands;
 
 /// <summary>Opens a page in the browser to paint labels in, and gives back the labelled images or the project.</summary>
-[Cmdlet(VerbsData.Edit, "PixelLabel", DefaultParameterSetName = ImageSet)]
+[Cmdlet(VerbsData.Edit, "PixelLabel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ClassifierImage), typeof(ClassifierProject))]
 public sealed class EditPixelLabelCommand : ClassifierCommand
 {
     private const string ImageSet = "Image";
+    private const string PathSet = "Path";
     private const string FileSet = "LiteralPath";
     private const string ProjectSet = "Project";
     private const string ProjectExtension = ".ilp";
@@ -22,13 +23,19 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     private readonly List<ClassifierImage> _images = [];
     private readonly List<ProjectArgument> _projects = [];
     private string? _projectPath;
+    private bool _isFileMissing;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FileSet)]
-    [Alias("PSPath", "LP")]
+    [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
@@ -38,6 +45,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     public ProjectArgument? Project { get; set; }
 
     [Parameter(ParameterSetName = ImageSet)]
+    [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = FileSet)]
     [ValidateNotNullOrEmpty]
     public string? ProjectPath { get; set; }
@@ -80,10 +88,10 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     protected override void ProcessInput()
     {
         if (Project is not null) _projects.Add(this.Resolve(Project));
-        foreach (string file in LiteralPath.SelectMany(path => this.ResolveFiles(path, literal: true, "ImageNotFound")))
+        foreach (string file in Path.SelectMany(path => Files(path, literal: false)).Concat(LiteralPath.SelectMany(path => Files(path, literal: true))))
         {
-            if (System.IO.Path.GetExtension(file).Equals(ProjectExtension, StringComparison.OrdinalIgnoreCase)) _projects.Add(new ProjectArgument(file));
-            else TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
+            if (IsProject(file)) _projects.Add(new ProjectArgument(file));
+            else _isFileMissing |= !TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
         }
 
         _images.AddRange(InputObject.Where(image => !_images.Contains(image)).Distinct());
@@ -92,6 +100,8 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     /// <inheritdoc/>
     protected override void Finish()
     {
+        // What is missing has been said.
+        if (_isFileMissing && _images.Count + _projects.Count == 0) return;
         if (_projects.Count + Math.Min(_images.Count, 1) > 1)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
@@ -109,6 +119,15 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         if (PassThru) WriteObject(result);
         else WriteObject(result.Images, enumerateCollection: true);
     }
+
+    private IReadOnlyList<string> Files(string path, bool literal)
+    {
+        IReadOnlyList<string> files = this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : "ImageNotFound");
+        _isFileMissing |= files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path));
+        return files;
+    }
+
+    private static bool IsProject(string path) => path.EndsWith(ProjectExtension, StringComparison.OrdinalIgnoreCase);
 
     private ClassifierProject Open(ProjectArgument argument)
     {

@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 
 namespace PSPixelClassification.Commands;
@@ -24,9 +25,15 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     public ClassifierImage[] InputObject { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
+    [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
+
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter PaletteAsColor { get; set; }
+
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter AllowExternalFile { get; set; }
 
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
@@ -62,9 +69,9 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     protected override void Prepare() => _settings = new ImageExportSettings
     {
         Format = Format,
-        FilePattern = Exporting.FilePattern.Parse(FilePattern),
+        FilePattern = this.ResolvePattern(FilePattern, Format),
         InternalPath = Exporting.InternalPath.Parse(InternalPath),
-        DestinationFolder = DestinationPath is null ? null : this.ResolveOutput(DestinationPath),
+        DestinationFolder = this.ResolveDestination(DestinationPath),
         CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         DataType = DataType,
         Stretch = Stretch,
@@ -82,8 +89,9 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
 
     private ClassifierImage Open(string file)
     {
-        ClassifierImage image = ClassifierImage.Open(file);
+        ClassifierImage image = ClassifierImage.Open(file, new ImageOpenOptions { PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile });
         if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{file}: {guess} Say what they are with Import-ClassifierImage -Axes.");
+        foreach (string warning in image.Warnings) WriteWarning($"{file}: {warning}");
         return image;
     }
 

@@ -37,6 +37,7 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
     public string? Path { get; set; }
 
     [Parameter]
+    [ModelTransformation("Give the Model of a project that Import-ClassifierProject has read.")]
     [ValidateNotNull]
     public ClassifierModel? Model { get; set; }
 

@@ -33,6 +33,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     /// <inheritdoc/>
     [Parameter(Position = 0, ParameterSetName = PipedSet)]
     [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [ModelTransformation]
     [ValidateNotNull]
     public override ClassifierModel? Model { get; set; }
 
@@ -68,8 +69,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     private void Export(ClassifierImage image)
     {
-        IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
-            image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, Classifier), Settings);
+        IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(image, source => SegmentationExporter.ChannelCount(source, Classifier), Settings);
         RefuseCollisions(image, targets);
         ExportPlanner.CheckTargets(targets, Settings);
         List<ExportTarget> wanted = [.. targets.Where(MayWrite)];

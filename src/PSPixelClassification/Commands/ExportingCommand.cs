@@ -73,9 +73,9 @@ public abstract class ExportingCommand : ClassifyingCommand
         {
             Sources = Source,
             Format = Format,
-            FilePattern = Exporting.FilePattern.Parse(FilePattern),
+            FilePattern = this.ResolvePattern(FilePattern, Format),
             InternalPath = Exporting.InternalPath.Parse(InternalPath),
-            DestinationFolder = Destination(),
+            DestinationFolder = this.ResolveDestination(DestinationPath),
             CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
             Region = Region is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null,
             DataType = DataType,
@@ -114,17 +114,4 @@ public abstract class ExportingCommand : ClassifyingCommand
     }
 
     private static ValueRange? ToRange(double[]? ends) => ends is [double minimum, double maximum] ? new ValueRange(minimum, maximum) : null;
-
-    private string? Destination()
-    {
-        if (DestinationPath is null) return null;
-        string folder = this.ResolveOutput(DestinationPath);
-        if (File.Exists(folder))
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "DestinationNotFolder", $"-DestinationPath '{folder}' is a file. Name a folder; use -FilePattern to choose the files' names.", DestinationPath));
-        }
-
-        return folder;
-    }
 }

@@ -53,10 +53,16 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public SwitchParameter PaletteAsColor { get; set; }
 
     [Parameter]
+    public SwitchParameter AllowExternalFile { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Mask { get; set; } = [];
 
-    private ImageOpenOptions Options => new() { Axes = Axes, InternalPath = InternalPath, KeepAlpha = KeepAlpha, PaletteAsColor = PaletteAsColor };
+    private ImageOpenOptions Options => new()
+    {
+        Axes = Axes, InternalPath = InternalPath, KeepAlpha = KeepAlpha, PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile,
+    };
 
     /// <inheritdoc/>
     protected override void Prepare()

@@ -4,7 +4,6 @@ using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Formatting;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 
@@ -19,9 +18,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     private const int ActivityId = 4;
 
     private readonly List<string> _files = [];
-    private AxisOrder? _axes;
-    private IReadOnlyList<string>? _maskFiles;
-    private MaskPattern? _mask;
+    private BatchSettings? _batch;
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [RefusesProject("Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
@@ -30,18 +27,37 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     public string[] Path { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP")]
+    [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
     /// <inheritdoc/>
     [Parameter(Position = 1)]
+    [ModelTransformation]
     [ValidateNotNull]
     public override ClassifierModel? Model { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Axes { get; set; }
+
+    [Parameter]
+    [ValidateSet("z", "t", "c")]
+    public string? StackAlong { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? GroupBy { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Series { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter PaletteAsColor { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowExternalFile { get; set; }
 
     [Parameter]
     [SupportsWildcards]
@@ -56,9 +72,17 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     protected override void Prepare()
     {
         base.Prepare();
-        if (Axes is not null) _axes = ParseAxes(Axes);
-        _maskFiles = this.ResolveMaskFiles(Mask);
-        if (_maskFiles is null && Mask is [string pattern]) _mask = this.ResolveMask(pattern);
+        IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask);
+        _batch = new BatchSettings(Classifier!, Settings)
+        {
+            Open = new ImageOpenOptions { Axes = this.ResolveAxes(Axes), PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile },
+            Grouping = this.ResolveGrouping(StackAlong, GroupBy),
+            Series = this.ResolveSeries(Series),
+            Mask = masks is null ? this.ResolveMask(Mask.FirstOrDefault()) : null,
+            MaskFiles = masks,
+            SkipExisting = SkipExisting,
+            ThrottleLimit = ThrottleLimit,
+        };
     }
 
     protected override void ProcessInput()
@@ -69,23 +93,20 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     protected override void Finish()
     {
-        BatchSettings settings = new(Classifier!, Settings)
-        {
-            Open = new ImageOpenOptions { Axes = _axes }, Mask = _mask, MaskFiles = _maskFiles, SkipExisting = SkipExisting, ThrottleLimit = ThrottleLimit,
-        };
-        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, settings, token)).Select(MayWrite);
+        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, _batch!, token)).Select(MayWrite);
+        foreach (string warning in plan.Warnings) WriteWarning(warning);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null)) WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
         if (plan.Items.Count == 0) return;
         RunOffThread((messages, token) =>
         {
-            using WorkProgress progress = messages.BeginProgress(ActivityId, "Classifying files");
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Classifying images");
             int done = 0;
-            progress.Status = $"0 of {Counted.Of(plan.Items.Count, "file")}";
+            progress.Status = $"0 of {Counted.Of(plan.Items.Count, "image")}";
             BatchRunner.Run(
                 plan,
                 (result, cause) =>
                 {
-                    progress.Status = $"{++done} of {Counted.Of(plan.Items.Count, "file")}";
+                    progress.Status = $"{++done} of {Counted.Of(plan.Items.Count, "image")}";
                     Tell(messages, result, cause, plan);
                 },
                 progress,
@@ -102,18 +123,5 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
         if (cause is null) return;
         bool whileReading = plan.Items.Any(item => item.Failure == cause);
         messages.Error(ErrorRecords.BatchItem(cause, result.SourcePath, whileReading ? FileUse.Read : FileUse.Write));
-    }
-
-    private AxisOrder ParseAxes(string letters)
-    {
-        try
-        {
-            return AxisOrder.Parse(letters);
-        }
-        catch (FormatException e)
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("AxesInvalid", e.Message, letters));
-            throw;
-        }
     }
 }

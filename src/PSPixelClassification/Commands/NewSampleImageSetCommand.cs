@@ -43,7 +43,7 @@ public sealed class NewSampleImageSetCommand : ClassifierCommand
 
     protected override void Prepare()
     {
-        string folder = this.ResolveOutput(DestinationPath);
+        string folder = this.ResolveDestination(DestinationPath)!;
         SampleImageOptions options = new() { Count = Count, Width = Width, Height = Height, Seed = Seed };
         SampleImageWriter writer = new(folder, NoClobber, Force);
         writer.CheckTargets(Count);

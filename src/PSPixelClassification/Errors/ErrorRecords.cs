@@ -58,6 +58,11 @@ internal static class ErrorRecords
     public static ErrorRecord NotFound(string path, string errorId)
         => new(new FileNotFoundException($"There is no file '{path}'.", path), errorId, ErrorCategory.ObjectNotFound, path);
 
+    /// <summary>An object that PowerShell has turned into the text of a path, for it has no property that names one.</summary>
+    /// <param name="text">What became of it: "@{Name=a.tif}".</param>
+    public static ErrorRecord NoPath(string text)
+        => new(new ArgumentException($"The object {text} names no file. Pipe files or paths, or objects with one of the properties Path, LiteralPath, PSPath and FullName."), "PathPropertyMissing", ErrorCategory.InvalidArgument, text);
+
     /// <summary>A folder where a file is needed.</summary>
     public static ErrorRecord NotAFile(string path)
         => new(new ArgumentException($"'{path}' is a folder. Name a file in it; for all its files a wildcard such as '{System.IO.Path.Combine(path, "*")}' does."), "PathNotFile", ErrorCategory.InvalidArgument, path);

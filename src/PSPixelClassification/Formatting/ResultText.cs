@@ -43,6 +43,15 @@ public static class ResultText
         return model.Hash[..HashDigits];
     }
 
+    /// <summary>"frame_0001.tif"; "positions.tif 2 (Pos002)" for one of several images of a file, "A01_C1.tif + 2" for one of several files.</summary>
+    public static string Name(BatchResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        string series = result.Series is { } own ? $" {own}" : string.Empty;
+        string more = result.SourcePaths.Count > 1 ? Text($" + {result.SourcePaths.Count - 1}") : string.Empty;
+        return Path.GetFileName(result.SourcePath) + series + more;
+    }
+
     public static string Fractions(BatchResult result)
     {
         ArgumentNullException.ThrowIfNull(result);

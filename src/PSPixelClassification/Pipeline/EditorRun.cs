@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.LabelEditor;
 using PSPixelClassification.LabelEditor.Launching;
 using PSPixelClassification.Projects;
@@ -15,12 +16,22 @@ internal static class EditorRun
     /// <param name="messages">Takes the address.</param>
     /// <param name="cancellationToken">Ends it; edits that are not saved stay in the journal.</param>
     /// <returns>The project with all edits.</returns>
+    /// <exception cref="LabelException"><c>BrowserRequired</c>: there is neither a browser nor, by -NonInteractive, a person to open one.</exception>
     public static ClassifierProject Wait(LabelEditorOptions options, bool noBrowser, WorkMessages messages, CancellationToken cancellationToken)
     {
         using PixelLabelEditor editor = new(options);
         foreach (string note in editor.Notes) messages.Warning(note);
+        string? advice = noBrowser ? null : Browser.Open(editor.LaunchAddress);
+        if (advice is not null && InteractiveSession.IsDenied)
+        {
+            throw new LabelException(
+                "BrowserRequired",
+                "No browser can be opened here, and in a session with -NonInteractive nobody is there to do it. "
+                + "Run Edit-PixelLabel in an interactive session, or with -NoBrowser if somebody will open the address that is told.");
+        }
+
         messages.Host($"Label editor: {editor.Address}");
-        if (!noBrowser && Browser.Open(editor.LaunchAddress) is { } advice) messages.Host(advice);
+        if (advice is not null) messages.Host(advice);
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Editing labels in the browser");
         progress.Status = "Done in the page, or Ctrl+C here, ends it.";
         editor.Finished.Wait(cancellationToken);

@@ -17,6 +17,12 @@ internal static class PathResolution
     /// <param name="notFoundId">Error id of a file that is not there.</param>
     public static IReadOnlyList<string> ResolveFiles(this PSCmdlet cmdlet, string path, bool literal, string notFoundId)
     {
+        if (!literal && path.StartsWith("@{", StringComparison.Ordinal))
+        {
+            cmdlet.WriteError(ErrorRecords.NoPath(path));
+            return [];
+        }
+
         bool wildcard = !literal && WildcardPattern.ContainsWildcardCharacters(path);
         try
         {
@@ -24,8 +30,9 @@ internal static class PathResolution
             foreach (string candidate in Candidates(cmdlet, path, literal))
             {
                 if (File.Exists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null) files.Add(candidate);
+                else if (Directory.Exists(candidate) && ImageFolder.FormatOf(candidate) is not null) cmdlet.WriteError(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
                 else if (wildcard) continue;
-                else cmdlet.WriteError(Directory.Exists(candidate) ? ErrorRecords.NotAFile(path) : ErrorRecords.NotFound(path, notFoundId));
+                else cmdlet.WriteError(Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
             }
 
             return files;
@@ -52,6 +59,23 @@ internal static class PathResolution
         string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         if (provider.Name != FileSystem) cmdlet.ThrowTerminatingError(ErrorRecords.NotFileSystem(path, provider.Name));
         return resolved;
+    }
+
+    /// <summary>Where the folder of a <c>-DestinationPath</c> is; it need not exist.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="path">As the user wrote it, taken literally; null for none.</param>
+    /// <returns>Absolute path; null for none. A file there ends the command with <c>DestinationNotFolder</c>.</returns>
+    public static string? ResolveDestination(this PSCmdlet cmdlet, string? path)
+    {
+        if (path is null) return null;
+        string folder = cmdlet.ResolveOutput(path);
+        if (File.Exists(folder))
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "DestinationNotFolder", $"-DestinationPath '{folder}' is a file. Name a folder; the files' names are those of the images.", path));
+        }
+
+        return folder;
     }
 
     // "data.h5/volume/data" is no item of the file system, so only literal paths find it.

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Pipeline;
 
@@ -13,6 +14,8 @@ internal sealed class ProjectTransformationAttribute : ArgumentTransformationAtt
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap(inputData) switch
     {
+        _ when Deserialized.TypeOf(inputData) is { } type => throw Refusal(Deserialized.Refusal(type, "Files outlast sessions.")),
+        ClassifierProject project => new ProjectArgument(project),
         IList { Count: 1 } list => Transform(engineIntrinsics, list[0]!),
         IList { Count: 0 } => throw Refusal("No project is given."),
         IList list when Several => list.Cast<object?>().Select(one => Transform(engineIntrinsics, one!)).ToArray(),

@@ -45,6 +45,17 @@ public sealed class AlphaChannelTests : IDisposable
     }
 
     [Fact]
+    public void Batch_AlphaLeftOut_IsSaidOnce()
+    {
+        string[] files = [_folder["a.tif"], _folder["b.tif"]];
+        foreach (string file in files) File.Copy(s_image, file);
+        BatchSettings settings = new(PracticeImages.Train(Rgb()), _folder.Settings() with { DestinationFolder = _folder["batch"] });
+
+        Assert.StartsWith($"The alpha channel of 2 files, such as '{files[0]}', is left out.", Assert.Single(BatchPlan.Create(files, settings).Warnings), StringComparison.Ordinal);
+        Assert.Empty(BatchPlan.Create(files, settings with { Model = PracticeImages.Train(_training) }).Warnings);
+    }
+
+    [Fact]
     public void Project_ImageLabelledWithAlpha_OpensWithIt()
     {
         string copy = _folder["rgba.tif"];

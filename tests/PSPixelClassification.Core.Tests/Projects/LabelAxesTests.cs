@@ -2,7 +2,6 @@ using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Projects;
 using PureHDF;
-using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

@@ -27,7 +27,7 @@ public static class ImageFormats
     public static IImageSource Open(string path, ImageOpenOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (Directory.Exists(path)) throw Folder(path);
+        if (Directory.Exists(path)) throw ImageFolder.Describe(path);
         if (!File.Exists(path))
         {
             if (options?.InternalPath is null && Locate(path) is { InternalPath: { } dataset } location)
@@ -63,12 +63,14 @@ public static class ImageFormats
             ? ImageLocation.InFile(file, dataset)
             : ImageLocation.InFile(path);
 
-    private static ImageFormatException Folder(string path)
+    /// <summary>A file's name without folder, and without its extension if that is one of images: "cells" for cells.tif, "iso.2334" for iso.2334.</summary>
+    /// <param name="path">A path, or the name of a file.</param>
+    /// <returns>The name.</returns>
+    public static string StemOf(string path)
     {
-        bool isArray = Path.GetExtension(Path.TrimEndingDirectorySeparator(path)).ToLowerInvariant() is ".zarr" or ".n5";
-        return isArray
-            ? new(path, "it is a Zarr or N5 folder, which is not read as an image", "Convert it to OME-TIFF, for example with Fiji or bfconvert.",
-                errorId: ImageFormatException.UnsupportedId)
-            : new(path, "it is a folder, not a file", "Name the image files in it.");
+        string name = Path.GetFileName(path);
+        string extension = Path.GetExtension(name);
+        bool isKnown = extension.Length < name.Length && All.Any(format => format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+        return isKnown ? name[..^extension.Length] : name;
     }
 }

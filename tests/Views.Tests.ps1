@@ -1,0 +1,69 @@
+# What views show must not need the module's types, which objects from jobs and Clixml files have lost, nor what Constrained Language Mode forbids.
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'common.ps1')
+    . (Join-Path $PSScriptRoot 'practice.ps1')
+    $PSStyle.OutputRendering = 'PlainText'
+    $practice = New-Practice $TestDrive
+    $practice.Images | Export-ClassifierProject -Path "$TestDrive/lab.ilp" -Model $practice.Model
+    $batch = Invoke-BatchClassification "$TestDrive/raw/sample_0001.tif" $practice.Model -DestinationPath "$TestDrive/out"
+    $objects = @{
+        image     = $practice.Images[0]
+        model     = $practice.Model
+        features  = $practice.Features
+        project   = Import-ClassifierProject "$TestDrive/lab.ilp"
+        batch     = $batch
+        accuracy  = Measure-SegmentationAccuracy $batch.OutputPath[0] -Truth $practice.Samples[0].TruthPath
+        sample    = $practice.Samples[0]
+        count     = @($practice.Images[0] | Get-PixelLabel)[0]
+        class     = $practice.Model.Classes[0]
+        selection = $practice.Features.Selections[0]
+    }
+    $types = 'image', 'model', 'features', 'project', 'batch', 'accuracy', 'sample', 'count', 'class', 'selection'
+    function Show($Object, [string] $Format) { $Object | & $Format | Out-String -Width 300 }
+}
+
+Describe 'Views' {
+    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'accuracy', 'sample', 'count', 'class', 'selection' {
+        $objects[$_] | Export-Clixml "$TestDrive/object.xml"
+        $restored = Import-Clixml "$TestDrive/object.xml"
+        $restored.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'
+        foreach ($format in 'Format-Table', 'Format-List') {
+            $own = Show $objects[$_] $format
+            $own.Trim().Length | Should -BeGreaterThan 20
+            Show $restored $format | Should -Be $own
+        }
+    }
+
+    It 'show results of a job as they show those of the session' {
+        $job = Start-Job -WorkingDirectory $TestDrive {
+            Import-Module $using:BuiltManifest
+            Invoke-BatchClassification raw/sample_0001.tif -Project lab.ilp -DestinationPath job
+        }
+        $result = $job | Receive-Job -Wait -AutoRemoveJob
+        $result.PSObject.TypeNames[0] | Should -Be 'Deserialized.PSPixelClassification.Batch.BatchResult'
+        Show $result 'Format-Table' | Should -Match 'sample_0001\.tif +Completed +\d+\.\d\d +nuclei [\d.]+ %, background [\d.]+ % +sample_0001_Simple Segmentation\.tif'
+    }
+
+    It 'show in Constrained Language Mode what they show in full language' {
+        $full = foreach ($type in $types) { foreach ($format in 'Format-Table', 'Format-List') { Show $objects[$type] $format } }
+        $shell = [powershell]::Create('NewRunspace')
+        $null = $shell.AddScript({
+                param($Manifest, $Objects, $Types)
+                Import-Module $Manifest
+                $PSStyle.OutputRendering = 'PlainText'
+                $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+                foreach ($type in $Types) { foreach ($format in 'Format-Table', 'Format-List') { $Objects[$type] | & $format | Out-String -Width 300 } }
+            }).AddParameters(@($BuiltManifest, $objects, $types))
+        $constrained = $shell.Invoke()
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        $shell.Dispose()
+        $constrained | Should -Be $full
+    }
+
+    It 'keep what is only theirs out of tables and files' {
+        foreach ($type in 'image', 'model', 'project', 'batch') {
+            ($objects[$type] | ConvertTo-Csv)[0] | Should -Not -Match '"View'
+            ($objects[$type] | Select-Object *).PSObject.Properties.Name | Should -Not -Match '^View'
+        }
+    }
+}
