@@ -14,7 +14,7 @@ public sealed record ImageOpenOptions
     /// </summary>
     public bool KeepAlpha { get; init; }
 
-    /// <summary>The data set in a file that holds several, as HDF5 files do: "volume/data". Null to let the reader find the only one.</summary>
+    /// <summary>The data set in a file that holds several, as HDF5 and NPZ files do: "volume/data". Null to let the reader find the only one.</summary>
     public string? InternalPath { get; init; }
 
     /// <summary>Which of several images in the file, from 0; null for the first, with <see cref="ImageInfo.Series"/> telling that there are others.</summary>
