@@ -11,8 +11,11 @@ internal sealed class BmpMutator : IMutator
     /// <inheritdoc/>
     public byte[] Mutate(byte[] data, Dice dice)
     {
-        switch (dice.Next(8))
+        switch (dice.Next(9))
         {
+            case 8:
+                // Enough for other extents and more bits.
+                return [.. data, .. new byte[1 << dice.Next(17)]];
             case 0:
                 Integers.Change(data, dice, dice.Pick(2, 10, WidthOffset, WidthOffset + 4, 34, 46, 50), 4);
                 break;

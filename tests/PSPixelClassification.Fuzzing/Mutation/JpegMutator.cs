@@ -12,8 +12,9 @@ internal sealed class JpegMutator : IMutator
     public byte[] Mutate(byte[] data, Dice dice)
     {
         List<byte[]> parts = Split(data);
-        if (parts.Count == 0) return data;
-        int index = dice.Next(parts.Count);
+        if (parts.Count < 2) return data;
+        // Without its first mark it is no JPEG at all.
+        int index = 1 + dice.Next(parts.Count - 1);
         byte[] part = parts[index];
         switch (dice.Next(9))
         {
@@ -21,7 +22,7 @@ internal sealed class JpegMutator : IMutator
                 parts.RemoveAt(index);
                 break;
             case 1:
-                for (int i = dice.Pick(1, 1, 1, 200); i > 0; i--) parts.Insert(dice.Next(parts.Count + 1), part);
+                for (int i = dice.Pick(1, 1, 1, 200); i > 0; i--) parts.Insert(1 + dice.Next(parts.Count), part);
                 break;
             case 2:
                 part[1] = dice.Pick<byte>(s_markers);
@@ -37,7 +38,8 @@ internal sealed class JpegMutator : IMutator
                 parts[index] = [.. part.AsSpan(0, at), 0xFF, dice.Pick<byte>(s_markers), .. part.AsSpan(at)];
                 break;
             case 6:
-                (parts[index], parts[dice.Next(parts.Count)]) = (parts[dice.Next(parts.Count)], part);
+                int other = 1 + dice.Next(parts.Count - 1);
+                (parts[index], parts[other]) = (parts[other], part);
                 break;
             default:
                 // Headers of tables and scans are short; their first bytes say how all others are understood.

@@ -24,7 +24,7 @@ internal sealed class PngMutator : IMutator
             case 0 or 1:
                 ChangeHeader(chunks[0].Data, dice);
                 break;
-            case 2:
+            case 2 when index > 0:
                 chunks.RemoveAt(index);
                 break;
             case 3:
@@ -41,6 +41,9 @@ internal sealed class PngMutator : IMutator
                 break;
             case 7:
                 chunks.Insert(1, new Chunk(dice.Pick<string>(s_types), new byte[dice.Next(1000)]));
+                break;
+            case 8:
+                MakeAnew(chunks, dice);
                 break;
             default:
                 ChangeRows(chunks, dice);
@@ -73,6 +76,20 @@ internal sealed class PngMutator : IMutator
         }
     }
 
+    // A sound image of another kind: bytes below 5 are filters of rows as well as samples, and surplus ones do no harm.
+    private static void MakeAnew(List<Chunk> chunks, Dice dice)
+    {
+        (int depth, int type) = dice.Pick((1, 0), (2, 0), (4, 0), (8, 0), (16, 0), (8, 2), (16, 2), (1, 3), (2, 3), (4, 3), (8, 3), (8, 4), (16, 4), (8, 6), (16, 6));
+        byte[] header = [0, 0, 0, (byte)(1 + dice.Next(50)), 0, 0, 0, (byte)(1 + dice.Next(50)), (byte)depth, (byte)type, 0, 0, (byte)dice.Next(2)];
+        byte[] rows = new byte[50 * (50 * 8 + 16)];
+        for (int i = 0; i < rows.Length; i++) rows[i] = (byte)dice.Next(5);
+        chunks.Clear();
+        chunks.Add(new Chunk("IHDR", header));
+        if (type == 3 || dice.Chance(20)) chunks.Add(new Chunk("PLTE", new byte[3 * (1 + dice.Next(256))]));
+        chunks.Add(Pack(rows, dice));
+        chunks.Add(new Chunk("IEND", []));
+    }
+
     private static void ChangeRows(List<Chunk> chunks, Dice dice)
     {
         byte[] packed = [.. chunks.Where(chunk => chunk.Type == "IDAT").SelectMany(chunk => chunk.Data)];
@@ -83,11 +100,16 @@ internal sealed class PngMutator : IMutator
             1 => [.. rows, .. new byte[dice.Next(1 << dice.Next(20))]],
             _ => new ByteMutator().Mutate(rows, dice),
         };
-        using MemoryStream target = new();
-        using (ZLibStream deflater = new(target, dice.Pick(CompressionLevel.Fastest, CompressionLevel.NoCompression), leaveOpen: true)) deflater.Write(rows);
         int place = chunks.FindIndex(chunk => chunk.Type == "IDAT");
         chunks.RemoveAll(chunk => chunk.Type == "IDAT");
-        chunks.Insert(Math.Clamp(place, 0, chunks.Count), new Chunk("IDAT", target.ToArray()));
+        chunks.Insert(Math.Clamp(place, 0, chunks.Count), Pack(rows, dice));
+    }
+
+    private static Chunk Pack(byte[] rows, Dice dice)
+    {
+        using MemoryStream target = new();
+        using (ZLibStream deflater = new(target, dice.Pick(CompressionLevel.Fastest, CompressionLevel.NoCompression), leaveOpen: true)) deflater.Write(rows);
+        return new Chunk("IDAT", target.ToArray());
     }
 
     private static byte[] Inflate(byte[] packed)

@@ -21,7 +21,7 @@ internal sealed class FuzzFormat
         Extension = extension;
         Mutator = mutator;
         _seeds = new(() => [.. folders.SelectMany(folder => Files(folder, extension)).Order(StringComparer.Ordinal)]);
-        _use = new(() => name == "ilp" ? new ProjectUse() : new ImageUse(_seeds.Value));
+        _use = new(() => name == "ilp" ? new ProjectUse() : new ImageUse());
     }
 
     /// <summary>All formats, by the names that --format takes.</summary>

@@ -1,5 +1,3 @@
-using PSPixelClassification.Fuzzing.Mutation;
-
 namespace PSPixelClassification.Fuzzing.Running;
 
 /// <summary>Tries many inputs of a format, a child process for each thousand, so that one that ends the process is counted and the rest goes on.</summary>
@@ -42,7 +40,7 @@ internal static class FuzzRun
         if (options.KeepFolder is not { } folder) return;
         Directory.CreateDirectory(folder);
         string name = $"{options.Format.Name}-{options.Seed}-{result.Index}-{result.Outcome}{options.Format.Extension.Replace('?', 'n')}";
-        File.WriteAllBytes(Path.Combine(folder, name), new InputMaker(options.Format, options.Seed).Make(result.Index, out Dice _));
+        File.WriteAllBytes(Path.Combine(folder, name), new InputMaker(options.Format, options.Seed).Make(result.Index).Content);
         File.AppendAllText(Path.Combine(folder, "findings.txt"), $"{name}\t{result.Milliseconds} ms\t{result.Bytes} bytes\t{result.Detail}\n");
     }
 }

@@ -15,6 +15,9 @@ internal sealed class FuzzSummary(string format)
     /// <summary>Inputs tried.</summary>
     public long InputCount => _counts.Values.Sum();
 
+    /// <summary>Inputs that were read to their end.</summary>
+    public long ReadCount => _counts[Outcome.Read];
+
     /// <summary>Counts a result.</summary>
     /// <param name="result">The result.</param>
     public void Add(InputResult result)

@@ -13,12 +13,12 @@ internal sealed class InputMaker(FuzzFormat format, long seed)
 
     /// <summary>Makes one input.</summary>
     /// <param name="index">Its number.</param>
-    /// <param name="dice">What decided, for the choices that follow.</param>
-    /// <returns>The file.</returns>
-    public byte[] Make(long index, out Dice dice)
+    /// <returns>The file, the path of the sound one it was made of, and what decided, for the choices that follow.</returns>
+    public (byte[] Content, string Seed, Dice Dice) Make(long index)
     {
-        dice = new Dice(seed, format.Name, index);
-        byte[] sound = _seeds[dice.Next(_seeds.Length)];
+        Dice dice = new(seed, format.Name, index);
+        int chosen = dice.Next(_seeds.Length);
+        byte[] sound = _seeds[chosen];
         byte[] data = [.. sound];
         for (int changes = dice.Pick(1, 1, 1, 2, 2, 3, 4); changes > 0; changes--)
         {
@@ -26,6 +26,6 @@ internal sealed class InputMaker(FuzzFormat format, long seed)
             data = mutator.Mutate(data, dice);
         }
 
-        return dice.Chance(90) ? format.Mutator.Seal(sound, data) : data;
+        return (dice.Chance(90) ? format.Mutator.Seal(sound, data) : data, format.Seeds[chosen], dice);
     }
 }

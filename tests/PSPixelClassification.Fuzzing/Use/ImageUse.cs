@@ -14,14 +14,10 @@ internal sealed partial class ImageUse : IUse
     private const int LargestRead = 1 << 24;
 
     private readonly byte[] _samples = new byte[LargestRead];
-    private readonly string[] _internalPaths;
-
-    /// <summary>Prepares for files that were made of sound ones.</summary>
-    /// <param name="seeds">Paths of the sound ones; of those that hold several images the names of all are tried.</param>
-    public ImageUse(IEnumerable<string> seeds) => _internalPaths = [.. seeds.SelectMany(InternalPaths).Distinct()];
+    private readonly Dictionary<string, string[]> _internalPaths = [];
 
     /// <inheritdoc/>
-    public void Try(string path, Dice dice)
+    public void Try(string path, string seed, Dice dice)
     {
         ImageOpenOptions options = dice.Next(8) switch
         {
@@ -30,7 +26,8 @@ internal sealed partial class ImageUse : IUse
             2 => new ImageOpenOptions { PaletteAsColor = true, KeepAlpha = true },
             _ => ImageOpenOptions.Default,
         };
-        if (_internalPaths.Length > 0 && dice.Chance(80)) options = options with { InternalPath = dice.Pick<string>(_internalPaths) };
+        if (!_internalPaths.TryGetValue(seed, out string[]? names)) _internalPaths[seed] = names = InternalPaths(seed);
+        if (names.Length > 0 && dice.Chance(90)) options = options with { InternalPath = dice.Pick<string>(names) };
         IImageSource source = ImageFormats.Open(path, options);
         Read(source);
         for (int series = 1; series < Math.Min(source.Info.Series.Count, MostSeries); series++)
@@ -71,7 +68,7 @@ internal sealed partial class ImageUse : IUse
     }
 
     // The error about a file with several images names them: "volume/data (3 × 4 × 5)" or "raw, mask".
-    private static IEnumerable<string> InternalPaths(string seed)
+    private static string[] InternalPaths(string seed)
     {
         try
         {
@@ -79,7 +76,7 @@ internal sealed partial class ImageUse : IUse
         }
         catch (ImageFormatException e) when (e.Message.Contains("several", StringComparison.Ordinal))
         {
-            return [.. NamedData().Matches(e.Message).Select(match => match.Groups[1].Value)];
+            return [.. NamedData().Matches(e.Message.Split(" Name one")[0]).Select(match => match.Groups[1].Value)];
         }
         catch (ImageFormatException)
         {
@@ -89,6 +86,6 @@ internal sealed partial class ImageUse : IUse
         return [];
     }
 
-    [GeneratedRegex(@"(?<=[:,] )([^\s,]+)(?= \(\d|,| and |\.)")]
+    [GeneratedRegex(@"(?<=[:,] )([^\s,]+)(?= \(\d|,| and |\.$)")]
     private static partial Regex NamedData();
 }

@@ -11,10 +11,10 @@ internal sealed class ProjectUse : IUse
     private const int MostImages = 4;
     private const int Size = 48;
 
-    private readonly ImageUse _images = new([]);
+    private readonly ImageUse _images = new();
 
     /// <inheritdoc/>
-    public void Try(string path, Dice dice)
+    public void Try(string path, string seed, Dice dice)
     {
         if (dice.Chance(20))
         {
