@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace PSPixelClassification.Fuzzing.Mutation;
 
@@ -29,6 +30,8 @@ internal sealed class Hdf5Checksums
         List<Range> spans = [];
         foreach (int start in Hdf5Blocks.Find(seed))
         {
+            // The older parts have none.
+            if (Encoding.Latin1.GetString(seed, start, 4) is "TREE" or "HEAP" or "SNOD" or "GCOL") continue;
             int end = Math.Min(start + LongestStructure, seed.Length - 4);
             for (int at = start + 8; at <= end; at++)
             {
