@@ -9,7 +9,9 @@ internal static class Hdf5Blocks
 
     private static readonly HashSet<uint> s_signatures =
     [
-        .. ((string[])["\u0089HDF", "OHDR", "OCHK", "TREE", "HEAP", "SNOD", "GCOL", "BTHD", "BTIN", "BTLF", "FRHP", "FHDB", "FHIB", "FSHD", "FSSE", "FAHD", "FADB", "EAHD", "EAIB", "EASB", "EADB", "SMTB", "SMLI"])
+        .. ((string[])
+            ["\u0089HDF", "OHDR", "OCHK", "TREE", "HEAP", "SNOD", "GCOL", "BTHD", "BTIN", "BTLF", "FRHP", "FHDB", "FHIB", "FSHD", "FSSE",
+            "FAHD", "FADB", "EAHD", "EAIB", "EASB", "EADB", "SMTB", "SMLI"])
             .Select(text => BinaryPrimitives.ReadUInt32LittleEndian(System.Text.Encoding.Latin1.GetBytes(text))),
     ];
 

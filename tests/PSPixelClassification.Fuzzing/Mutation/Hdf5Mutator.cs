@@ -81,7 +81,8 @@ internal sealed class Hdf5Mutator : IMutator
 
     private static void ChangeBody(byte[] data, Dice dice, List<Hdf5MessagePlace> messages)
     {
-        Hdf5MessagePlace[] telling = [.. messages.Where(message => s_telling.Contains((int)Integers.Read(data, message.Start, message.TypeSize)) && message.Length > 0)];
+        Hdf5MessagePlace[] telling =
+            [.. messages.Where(message => message.Length > 0 && s_telling.Contains((int)Integers.Read(data, message.Start, message.TypeSize)))];
         if (telling.Length == 0) return;
         Hdf5MessagePlace chosen = telling[dice.Next(telling.Length)];
         if (dice.Chance(85))

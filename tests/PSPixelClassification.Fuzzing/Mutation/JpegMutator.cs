@@ -81,7 +81,8 @@ internal sealed class JpegMutator : IMutator
         {
             int end = at + 2;
             byte marker = data[at + 1];
-            if (marker is not (0xD8 or 0xD9 or 0x01)) end = (int)Math.Min((uint)data.Length, (uint)end + (uint)Integers.Read(data, end, 2, isBigEndian: true));
+            int length = marker is 0xD8 or 0xD9 or 0x01 ? 0 : (int)Integers.Read(data, end, 2, isBigEndian: true);
+            end = Math.Min(data.Length, end + length);
             if (marker == StartOfScan) end = EndOfScan(data, end);
             end = Math.Clamp(end, at + 1, data.Length);
             parts.Add(data[at..end]);

@@ -9,7 +9,9 @@ internal sealed class NpyMutator : IMutator
     private const int LengthOffset = 8;
 
     private static readonly WordMutator s_words = new(
-        128, "'<u1'", "|u1", "<u2", ">u2", "<i8", ">f8", "<f2", "|b1", "|O", "<c8", "<U3", "V2", "True", "False", "(", ")", "(,)", ",", "[", "{", "}", "'shape': (1, 2)", "L", "\0", "");
+        128,
+        "'<u1'", "|u1", "<u2", ">u2", "<i8", ">f8", "<f2", "|b1", "|O", "<c8", "<U3", "V2", "True", "False", "(", ")", "(,)",
+        ",", "[", "{", "}", "'shape': (1, 2)", "L", "\0", "");
 
     /// <inheritdoc/>
     public byte[] Mutate(byte[] data, Dice dice)
@@ -31,7 +33,8 @@ internal sealed class NpyMutator : IMutator
             default:
                 byte[] changed = s_words.Mutate(data, dice);
                 int width = changed.Length > VersionOffset && changed[VersionOffset] == 1 ? 2 : 4;
-                if (dice.Chance(90)) Integers.Write(changed, LengthOffset, width, Integers.Read(changed, LengthOffset, width) + (ulong)(changed.Length - data.Length));
+                ulong length = Integers.Read(changed, LengthOffset, width) + (ulong)(changed.Length - data.Length);
+                if (dice.Chance(90)) Integers.Write(changed, LengthOffset, width, length);
                 return changed;
         }
     }

@@ -10,7 +10,8 @@ internal sealed class PngMutator : IMutator
 {
     private const int SignatureLength = 8;
 
-    private static readonly string[] s_types = ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "pHYs", "acTL", "fcTL", "fdAT", "gAMA", "iCCP", "tEXt", "zTXt", "ABCD", "abcd"];
+    private static readonly string[] s_types =
+        ["IHDR", "PLTE", "IDAT", "IEND", "tRNS", "pHYs", "acTL", "fcTL", "fdAT", "gAMA", "iCCP", "tEXt", "zTXt", "ABCD", "abcd"];
 
     /// <inheritdoc/>
     public byte[] Mutate(byte[] data, Dice dice)
@@ -79,7 +80,8 @@ internal sealed class PngMutator : IMutator
     // A sound image of another kind: bytes below 5 are filters of rows as well as samples, and surplus ones do no harm.
     private static void MakeAnew(List<Chunk> chunks, Dice dice)
     {
-        (int depth, int type) = dice.Pick((1, 0), (2, 0), (4, 0), (8, 0), (16, 0), (8, 2), (16, 2), (1, 3), (2, 3), (4, 3), (8, 3), (8, 4), (16, 4), (8, 6), (16, 6));
+        (int depth, int type) = dice.Pick(
+            (1, 0), (2, 0), (4, 0), (8, 0), (16, 0), (8, 2), (16, 2), (1, 3), (2, 3), (4, 3), (8, 3), (8, 4), (16, 4), (8, 6), (16, 6));
         byte[] header = [0, 0, 0, (byte)(1 + dice.Next(50)), 0, 0, 0, (byte)(1 + dice.Next(50)), (byte)depth, (byte)type, 0, 0, (byte)dice.Next(2)];
         byte[] rows = new byte[50 * (50 * 8 + 16)];
         for (int i = 0; i < rows.Length; i++) rows[i] = (byte)dice.Next(5);
@@ -108,7 +110,8 @@ internal sealed class PngMutator : IMutator
     private static Chunk Pack(byte[] rows, Dice dice)
     {
         using MemoryStream target = new();
-        using (ZLibStream deflater = new(target, dice.Pick(CompressionLevel.Fastest, CompressionLevel.NoCompression), leaveOpen: true)) deflater.Write(rows);
+        CompressionLevel level = dice.Pick(CompressionLevel.Fastest, CompressionLevel.NoCompression);
+        using (ZLibStream deflater = new(target, level, leaveOpen: true)) deflater.Write(rows);
         return new Chunk("IDAT", target.ToArray());
     }
 

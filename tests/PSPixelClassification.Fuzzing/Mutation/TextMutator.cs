@@ -17,12 +17,14 @@ internal sealed class TextMutator : IMutator
                 // Numbers, which stand for sizes, scales and indices.
                 for (int i = 0; i < text.Length; i++)
                 {
-                    if (char.IsAsciiDigit((char)text[i]) && dice.Chance(40)) text[i] = dice.Pick((byte)'0', (byte)'9', (byte)'-', (byte)('0' + dice.Next(10)));
+                    if (!char.IsAsciiDigit((char)text[i]) || dice.Chance(60)) continue;
+                    text[i] = dice.Pick((byte)'0', (byte)'9', (byte)'-', (byte)('0' + dice.Next(10)));
                 }
 
                 break;
             case 1:
-                text[dice.Next(text.Length)] = dice.Pick<byte>(0, (byte)'/', (byte)'.', (byte)'\'', (byte)'"', (byte)'[', (byte)'{', 0xFF, (byte)dice.Next(256));
+                text[dice.Next(text.Length)] = dice.Pick<byte>(
+                    0, (byte)'/', (byte)'.', (byte)'\'', (byte)'"', (byte)'[', (byte)'{', 0xFF, (byte)dice.Next(256));
                 break;
             case 2:
                 text[dice.Next(text.Length)..].Clear();

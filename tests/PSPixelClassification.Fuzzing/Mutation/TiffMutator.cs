@@ -1,13 +1,19 @@
 namespace PSPixelClassification.Fuzzing.Mutation;
 
-/// <summary>Changes image file directories: tags, types, counts, values, offsets, tables of strips and tiles, the chain of pages. TIFF and BigTIFF, both byte orders.</summary>
+/// <summary>
+/// Changes image file directories: tags, types, counts, values, offsets, tables of strips and tiles, the chain of pages. TIFF and BigTIFF,
+/// both byte orders.
+/// </summary>
 internal sealed class TiffMutator : IMutator
 {
     private const int MostDirectories = 16;
     private const int MostEntries = 64;
 
     private static readonly ulong[] s_tags =
-        [254, 256, 257, 258, 259, 262, 266, 270, 273, 274, 277, 278, 279, 282, 283, 284, 292, 296, 305, 317, 320, 322, 323, 324, 325, 330, 338, 339, 340, 341, 347, 530, 532, 50838, 50839];
+    [
+        254, 256, 257, 258, 259, 262, 266, 270, 273, 274, 277, 278, 279, 282, 283, 284, 292, 296, 305, 317, 320, 322, 323, 324, 325,
+        330, 338, 339, 340, 341, 347, 530, 532, 50838, 50839,
+    ];
 
     // Values that mean something somewhere: compressions, photometric kinds, predictors, bits, formats.
     private static readonly ulong[] s_values =

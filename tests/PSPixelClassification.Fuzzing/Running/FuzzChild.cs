@@ -47,7 +47,8 @@ internal static class FuzzChild
             take(new InputResult(next, Outcome.Crashed, 0, 0, $"exit code {process.ExitCode}: {Summary(errors.Result)}"));
     }
 
-    private static string Summary(string errors) => string.Join(" < ", errors.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Distinct().Take(12));
+    private static string Summary(string errors) =>
+        string.Join(" < ", errors.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Distinct().Take(12));
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,8 +9,13 @@ internal sealed class FuzzFormat
 {
     private const long LargestSeed = 1 << 18;
 
-    private static readonly string s_data = Path.Combine(
-        typeof(FuzzFormat).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!, "tests", "data");
+    private static readonly string s_root = typeof(FuzzFormat).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    private static readonly string[] s_pnmWords =
+    [
+        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "WIDTH", "HEIGHT", "DEPTH", "MAXVAL", "TUPLTYPE RGB_ALPHA", "ENDHDR", "#", "\n", " ", "-1", "0", "65536",
+    ];
 
     private readonly Lazy<string[]> _seeds;
     private readonly Lazy<IUse> _use;
@@ -33,7 +38,7 @@ internal sealed class FuzzFormat
         new("npy", ".npy", new NpyMutator(), "npy"),
         new("npz", ".npz", new NpzMutator(), "npz"),
         new("bmp", ".bmp", new BmpMutator(), "bmp"),
-        new("pnm", ".p?m", new WordMutator(64, "P1", "P2", "P3", "P4", "P5", "P6", "P7", "WIDTH", "HEIGHT", "DEPTH", "MAXVAL", "TUPLTYPE RGB_ALPHA", "ENDHDR", "#", "\n", " ", "-1", "0", "65536"), "pnm"),
+        new("pnm", ".p?m", new WordMutator(64, s_pnmWords), "pnm"),
         new("hdf5", ".h5", new Hdf5Mutator(), "hdf5", "projects"),
         new("ilp", ".ilp", new ProjectMutator(), "projects"),
     ];
@@ -54,5 +59,6 @@ internal sealed class FuzzFormat
     public IUse Use => _use.Value;
 
     private static IEnumerable<string> Files(string folder, string extension) =>
-        Directory.EnumerateFiles(Path.Combine(s_data, folder), $"*{extension}", SearchOption.AllDirectories).Where(path => new FileInfo(path).Length <= LargestSeed);
+        Directory.EnumerateFiles(Path.Combine(s_root, "tests", "data", folder), $"*{extension}", SearchOption.AllDirectories)
+            .Where(path => new FileInfo(path).Length <= LargestSeed);
 }

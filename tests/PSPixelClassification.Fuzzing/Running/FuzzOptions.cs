@@ -11,7 +11,8 @@ namespace PSPixelClassification.Fuzzing.Running;
 internal sealed record FuzzOptions(FuzzFormat Format, long Count, long Seed, long First, string? KeepFolder)
 {
     /// <summary>How to call the program.</summary>
-    public static string Usage => $"--format {string.Join('|', FuzzFormat.All.Select(format => format.Name))} [--count 100000] [--seed 1] [--first 0] [--keep FOLDER]";
+    public static string Usage =>
+        $"--format {string.Join('|', FuzzFormat.All.Select(format => format.Name))} [--count 100000] [--seed 1] [--first 0] [--keep FOLDER]";
 
     /// <summary>Reads the command line.</summary>
     /// <param name="arguments">Names and values in turn.</param>
@@ -23,7 +24,8 @@ internal sealed record FuzzOptions(FuzzFormat Format, long Count, long Seed, lon
         for (int i = 0; i < arguments.Length; i += 2) values[arguments[i]] = arguments[i + 1];
         FuzzFormat? format = FuzzFormat.All.FirstOrDefault(known => known.Name == values.GetValueOrDefault("--format"));
         bool isKnown = values.Keys.All(key => key is "--format" or "--count" or "--seed" or "--first" or "--keep");
-        return format is not null && isKnown && TryNumber("--count", 100_000, out long count) && TryNumber("--seed", 1, out long seed) && TryNumber("--first", 0, out long first)
+        return format is not null && isKnown && TryNumber("--count", 100_000, out long count) && TryNumber("--seed", 1, out long seed)
+            && TryNumber("--first", 0, out long first)
             ? new FuzzOptions(format, count, seed, first, values.GetValueOrDefault("--keep"))
             : null;
 

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Fuzzing.Running;
 
-/// <summary>Tries many inputs of a format, a child process for each thousand, so that one that ends the process is counted and the rest goes on.</summary>
+/// <summary>
+/// Tries many inputs of a format, a child process for each thousand, so that one that ends the process is counted and the rest goes on.
+/// </summary>
 internal static class FuzzRun
 {
     private const long InputsPerProcess = 1000;

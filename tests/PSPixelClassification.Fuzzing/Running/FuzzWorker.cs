@@ -104,7 +104,8 @@ internal sealed class FuzzWorker(FuzzFormat format, long seed, string folder)
             {
                 TimeSpan elapsed = Elapsed();
                 if (elapsed.TotalMilliseconds < InputResult.MostMilliseconds && _clock.Elapsed < s_longestWait) continue;
-                Console.WriteLine(new InputResult(_index, Outcome.Slow, (long)elapsed.TotalMilliseconds, GC.GetTotalAllocatedBytes() - _startBytes, "ended by the watchdog"));
+                long bytes = GC.GetTotalAllocatedBytes() - _startBytes;
+                Console.WriteLine(new InputResult(_index, Outcome.Slow, (long)elapsed.TotalMilliseconds, bytes, "ended by the watchdog"));
                 Console.Out.Flush();
                 _process.Kill();
             }

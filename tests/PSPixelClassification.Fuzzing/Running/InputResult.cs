@@ -29,7 +29,8 @@ internal sealed record InputResult(long Index, Outcome Outcome, long Millisecond
 
     /// <summary>The result as a line with tabs, the way from a child process to its parent.</summary>
     /// <returns>The line.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index}\t{Outcome}\t{Milliseconds}\t{Bytes}\t{Detail.ReplaceLineEndings(" ").Replace('\t', ' ')}");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Index}\t{Outcome}\t{Milliseconds}\t{Bytes}\t{Detail.ReplaceLineEndings(" ").Replace('\t', ' ')}");
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,8 @@ internal sealed class BmpHeaderReader
     /// <param name="head">Its first bytes.</param>
     /// <returns>True if the length of the second header is a known one.</returns>
     public static bool Recognizes(ReadOnlySpan<byte> head) =>
-        head.Length >= FileHeaderLength + 4 && head.StartsWith("BM"u8) && IsHeaderLength(BinaryPrimitives.ReadUInt32LittleEndian(head[FileHeaderLength..]));
+        head.Length >= FileHeaderLength + 4 && head.StartsWith("BM"u8)
+            && IsHeaderLength(BinaryPrimitives.ReadUInt32LittleEndian(head[FileHeaderLength..]));
 
     /// <summary>Reads the headers and compares them with the file's length.</summary>
     /// <returns>The header.</returns>
@@ -107,7 +108,8 @@ internal sealed class BmpHeaderReader
             throw BmpError.Invalid(_path, "the bits of its colours overlap or are missing");
         }
 
-        if (masks.Any(mask => mask.Count > 8)) throw BmpError.Unsupported(_path, $"its colours have {masks.Max(mask => mask.Count)} bits, and at most 8 are read");
+        int most = masks.Max(mask => mask.Count);
+        if (most > 8) throw BmpError.Unsupported(_path, $"its colours have {most} bits, and at most 8 are read");
         return masks[3].Bits == 0 ? masks[..3] : masks;
     }
 
@@ -140,7 +142,12 @@ internal sealed class BmpHeaderReader
         // Some writers leave out the fill bytes of the last row. Two extents below 2³¹ and 32 bits stay below 2⁶³ only if they are divided.
         long last = header.Layout.LengthOf(header.Width);
         if (last > available || header.Height - 1 > (available - last) / header.RowLength)
-            throw BmpError.Invalid(_path, $"it is cut short: {header.Width} × {header.Height} pixels of {header.BitsPerPixel} bits need more than its {available} bytes of data");
+        {
+            throw BmpError.Invalid(
+                _path,
+                $"it is cut short: {header.Width} × {header.Height} pixels of {header.BitsPerPixel} bits "
+                    + $"need more than its {available} bytes of data");
+        }
     }
 
     private int UInt16(int offset) => BinaryPrimitives.ReadUInt16LittleEndian(Bytes(offset, 2));

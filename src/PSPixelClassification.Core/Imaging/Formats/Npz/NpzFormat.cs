@@ -68,8 +68,8 @@ internal sealed class NpzFormat : IImageFormat
     {
         ZipArchiveEntry[] entries = [.. archive.Entries.Where(entry => entry.FullName.EndsWith(ArrayExtension, StringComparison.Ordinal))];
         if (wanted is null && entries is [var only]) return only;
-        if (wanted is not null && entries.FirstOrDefault(entry => NameOf(entry) == wanted.Trim('/') || entry.FullName == wanted.Trim('/')) is { } named)
-            return named;
+        string? name = wanted?.Trim('/');
+        if (name is not null && entries.FirstOrDefault(entry => NameOf(entry) == name || entry.FullName == name) is { } named) return named;
 
         string list = entries.Length == 0 ? "it holds no array"
             : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: {string.Join(", ", entries.Take(MostListed).Select(NameOf))}"
@@ -85,7 +85,8 @@ internal sealed class NpzFormat : IImageFormat
 
     private static NpyImage Open(string path, FileStream file, ZipArchiveEntry entry, ImageOpenOptions options)
     {
-        if (entry.IsEncrypted) throw new ImageFormatException(path, "its arrays are encrypted", "Save them without a password.", errorId: ImageFormatException.UnsupportedId);
+        if (entry.IsEncrypted)
+            throw new ImageFormatException(path, "its arrays are encrypted", "Save them without a password.", errorId: ImageFormatException.UnsupportedId);
         using Stream content = entry.Open();
         // Opening an entry leaves the file where the entry's data begins.
         long start = file.Position;

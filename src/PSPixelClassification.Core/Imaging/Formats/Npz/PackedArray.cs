@@ -44,7 +44,8 @@ internal sealed class PackedArray
         if (entry.Length > DecodedRows.MaximumLength)
         {
             throw new ImageFormatException(
-                path, $"its packed array takes {entry.Length} bytes, more than 1.5 GiB, the most that is unpacked", "Save it with numpy.savez or numpy.save.",
+                path, $"its packed array takes {entry.Length} bytes, more than 1.5 GiB, the most that is unpacked",
+                "Save it with numpy.savez or numpy.save.",
                 errorId: ImageFormatException.UnsupportedId);
         }
     }

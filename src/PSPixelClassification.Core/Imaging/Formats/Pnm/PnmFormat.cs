@@ -46,6 +46,9 @@ internal sealed class PnmFormat : IImageFormat
         int length = stream.ReadAtLeast(next, next.Length, throwOnEndOfStream: false);
         long rest = stream.Length - stream.Position;
         if (PnmHeaderReader.Recognizes(next.AsSpan(0, length)))
-            yield return $"The file holds more than one picture: the first is read, {Counted.Of(rest + length, "byte")} behind it are left out. Split it, for example with pamsplit.";
+        {
+            yield return $"The file holds more than one picture: the first is read, {Counted.Of(rest + length, "byte")} behind it are left out. "
+                + "Split it, for example with pamsplit.";
+        }
     }
 }

@@ -13,7 +13,8 @@ internal static class PnmHeaderReader
         if (head.Length < 4 || head[0] != 'P' || head[1] is < (byte)'1' or > (byte)'7') return false;
         ReadOnlySpan<byte> rest = head[2..].TrimStart(" \t\n\v\f\r"u8);
         bool isApart = rest.Length < head.Length - 2 || rest[0] == '#';
-        return isApart && !rest.IsEmpty && (rest[0] == '#' || (head[1] == '7' ? char.IsAsciiLetterUpper((char)rest[0]) : char.IsAsciiDigit((char)rest[0])));
+        return isApart && !rest.IsEmpty
+            && (rest[0] == '#' || (head[1] == '7' ? char.IsAsciiLetterUpper((char)rest[0]) : char.IsAsciiDigit((char)rest[0])));
     }
 
     /// <summary>Reads the header and compares it with the file's length.</summary>
@@ -30,7 +31,9 @@ internal static class PnmHeaderReader
         if (header.Width < 1 || header.Height < 1 || header.StoredChannels < 1 || header.MaximumValue < 1)
         {
             throw PnmError.Invalid(
-                path, $"its header claims {header.Width} × {header.Height} pixels, {Counted.Of(header.StoredChannels, "channel")} and the largest value {header.MaximumValue}");
+                path,
+                $"its header claims {header.Width} × {header.Height} pixels, "
+                    + $"{Counted.Of(header.StoredChannels, "channel")} and the largest value {header.MaximumValue}");
         }
 
         header = header with { DataOffset = stream.Position };
