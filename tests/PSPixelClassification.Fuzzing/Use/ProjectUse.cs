@@ -35,7 +35,7 @@ internal sealed class ProjectUse : IUse
 
     private static void Predict(ClassifierModel model)
     {
-        if (model.NeedsVolume || model.ImageChannels > 4) return;
+        if (model.ImageChannels > 4) return;
         float[] pixels = [.. Enumerable.Range(0, Size * Size * model.ImageChannels).Select(i => (float)(i * 37 % 251))];
         ClassifierImage image = new("fuzz", MemoryImage.FromFloats(pixels, Size, Size));
         new PixelPredictor(model, image).Predict(image.Extent.Bounds, PredictionRequest.Probabilities, threads: 1, _ => { });

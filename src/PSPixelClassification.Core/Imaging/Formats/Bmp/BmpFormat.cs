@@ -27,18 +27,22 @@ internal sealed class BmpFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = PixelType.UInt8,
+            PixelSize = header.Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null,
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             Notes = [.. Notes(header)],
         };
-        return header.IsRunLength
+        IImageSource image = header.IsRunLength
             ? new DecodedImage(info, () => BmpRunDecoder.Decode(path, header))
             : new RasterImage(path, info, header.Layout, new BmpUnpacker(path, header));
+        return header.IsIndexed && !header.KeepsIndices ? new IndexedImage(image, () => Open(path, options with { KeepIndices = true })) : image;
     }
 
     private static IEnumerable<string> Notes(BmpHeader header)
     {
         if (header.HasAlpha) yield return header.KeepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped.";
-        if (header.IsIndexed && header.Shape.Channels == 3) yield return "The palette was applied: the pixels are RGB.";
+        if (header.IsIndexed && header.KeepsIndices) yield return "The pixels are indices of the palette.";
+        else if (header.IsIndexed && header.Shape.Channels == 3) yield return "The palette was applied: the pixels are RGB.";
         if (header.Masks.Any(mask => mask.Count is > 0 and < 8)) yield return "Colours of fewer than 8 bit were scaled to 0 … 255.";
+        if (header.Density is { } density && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
     }
 }

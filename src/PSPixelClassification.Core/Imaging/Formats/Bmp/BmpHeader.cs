@@ -24,6 +24,9 @@ internal sealed record BmpHeader
     /// <summary>Red, green, blue and, where the file has it, alpha of 16- and 32-bit pixels; empty for others.</summary>
     public IReadOnlyList<BmpMask> Masks { get; init; } = [];
 
+    /// <summary>Distance of pixels in a row and of rows, µm, from the header's density; null where it gives none.</summary>
+    public (double X, double Y)? Density { get; init; }
+
     /// <summary>Where the pixels begin.</summary>
     public required long DataOffset { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class BmpHeaderReader
     private const int CoreLength = 12;
     private const int InfoLength = 40;
     private const int Os2Length = 64;
+    private const double MicrometresPerMetre = 1e6;
     private const uint RunLength8 = 1;
     private const uint RunLength4 = 2;
     private const uint BitFields = 3;
@@ -65,6 +66,7 @@ internal sealed class BmpHeaderReader
             IsTopDown = height < 0,
             BitsPerPixel = bits,
             IsRunLength = compression is RunLength8 or RunLength4,
+            Density = headerLength < InfoLength ? null : Density(),
             DataOffset = UInt32(10),
             Masks = bits is 16 or 32 ? Masks(bits, hasMasks, compression == AlphaBitFields || headerLength >= 56) : [],
         };
@@ -89,6 +91,13 @@ internal sealed class BmpHeaderReader
         if (bits is 1 or 2 or 4 or 8 or 16 or 24 or 32 && compression > RunLength4)
             throw BmpError.Unsupported(_path, $"its pixels are packed in a way (number {compression}) that is not read");
         throw BmpError.Invalid(_path, $"pixels of {bits} bits packed in the way number {compression} do not exist in a BMP");
+    }
+
+    private (double X, double Y)? Density()
+    {
+        int x = (int)UInt32(38);
+        int y = (int)UInt32(42);
+        return x > 0 && y > 0 ? (MicrometresPerMetre / x, MicrometresPerMetre / y) : null;
     }
 
     private BmpMask[] Masks(int bits, bool areStored, bool hasAlpha)

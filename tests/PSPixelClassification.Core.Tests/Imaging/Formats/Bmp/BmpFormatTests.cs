@@ -79,6 +79,25 @@ public class BmpFormatTests
     }
 
     [Theory]
+    [InlineData(3779, 3779, null, "95.99 per inch")]
+    [InlineData(3_076_923, 1_538_462, 1e6 / 3076923, null)]
+    [InlineData(0, 0, null, null)]
+    [InlineData(-1, int.MinValue, null, null)]
+    public void Open_Density_IsPixelSizeUnlessAScreenHasIt(int x, int y, double? micrometres, string? note)
+    {
+        byte[] content = File.ReadAllBytes(TestFiles.Committed("bmp/rgb24.bmp"));
+        BitConverter.TryWriteBytes(content.AsSpan(38), x);
+        BitConverter.TryWriteBytes(content.AsSpan(42), y);
+        using TemporaryFolder folder = new();
+
+        ImageInfo info = ImageFormats.Open(folder.Write("a.bmp", content)).Info;
+
+        Assert.Equal(micrometres, info.PixelSize?.X);
+        if (note is null) Assert.Empty(info.Notes);
+        else Assert.Contains(note, Assert.Single(info.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("broken_cut", "cut short", "ImageFormatInvalid")]
     [InlineData("broken_huge", "cut short", "ImageFormatInvalid")]
     [InlineData("broken_huge_runs", "cannot hold", "ImageFormatInvalid")]
