@@ -11,6 +11,8 @@ public class FuzzingTests
     [InlineData("png", 2000)]
     [InlineData("jpeg", 2000)]
     [InlineData("npy", 2000)]
+    [InlineData("hdf5", 2000)]
+    [InlineData("ilp", 2000)]
     [InlineData("npz", 500)]
     [InlineData("bmp", 500)]
     [InlineData("pnm", 500)]
