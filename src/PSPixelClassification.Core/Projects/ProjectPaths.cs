@@ -4,7 +4,7 @@ namespace PSPixelClassification.Projects;
 
 /// <summary>
 /// Takes apart the paths of images in projects, whichever system wrote them: several files of a stack joined with ':' or ';', and the path
-/// of a data set behind that of an HDF5 file.
+/// of a data set behind that of an HDF5 or NPZ file.
 /// </summary>
 internal static partial class ProjectPaths
 {
@@ -20,7 +20,7 @@ internal static partial class ProjectPaths
         return parts.Length == 0 ? [filePath] : parts;
     }
 
-    /// <summary>Separates an HDF5 file from the data set in it.</summary>
+    /// <summary>Separates an HDF5 or NPZ file from the data set in it (ilastik joins them with a slash for both).</summary>
     /// <param name="path">A path, perhaps of a data set: "a/b.h5/volume/data".</param>
     /// <returns>The file, and the data set's path without a leading slash; null where there is none.</returns>
     public static (string File, string? InternalPath) SplitInternal(string path)
@@ -91,7 +91,7 @@ internal static partial class ProjectPaths
     [GeneratedRegex(@"(?<!(?:^|:)[A-Za-z]):(?![\\/]{2})|(?<=(?:^|:)[A-Za-z]):(?![\\/])", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(?<file>.+?\.(?:h5|hdf5|hdf|ilp|he5))[\\/](?<inner>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<file>.+?\.(?:h5|hdf5|hdf|ilp|he5|npz))[\\/](?<inner>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Inner();
 
     [GeneratedRegex(@"^[A-Za-z]:[\\/]", RegexOptions.CultureInvariant)]

@@ -17,6 +17,7 @@ public sealed class ProjectPathsTests
     [InlineData("a.tif", "a.tif", null)]
     [InlineData("./inputdata/2d.h5/data", "./inputdata/2d.h5", "data")]
     [InlineData("x.h5/a/b.h5/c", "x.h5", "a/b.h5/c")]
+    [InlineData("raw/x.npz/mask", "raw/x.npz", "mask")]
     [InlineData("dir.h5x/a.tif", "dir.h5x/a.tif", null)]
     [InlineData("a.h5", "a.h5", null)]
     public void SplitInternal_PathOfADataSet_SeparatesTheFile(string path, string file, string? inner) => Assert.Equal((file, inner), ProjectPaths.SplitInternal(path));

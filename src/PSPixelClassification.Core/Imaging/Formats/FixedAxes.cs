@@ -2,7 +2,7 @@ using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats;
 
-/// <summary>The axes of formats whose files say themselves that they hold rows of pixels: PNG and JPEG.</summary>
+/// <summary>The axes of formats whose files say themselves that they hold rows of pixels: PNG, JPEG, BMP and PNM.</summary>
 internal static class FixedAxes
 {
     /// <summary>Compares what the user says with what the file holds.</summary>

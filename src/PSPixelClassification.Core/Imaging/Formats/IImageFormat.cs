@@ -10,7 +10,7 @@ public interface IImageFormat
     IReadOnlyList<string> Extensions { get; }
 
     /// <summary>Whether a file starts as files of this format do.</summary>
-    /// <param name="head">The first 32 bytes of the file, or fewer if it is shorter.</param>
+    /// <param name="head">The first 512 bytes of the file, or fewer if it is shorter.</param>
     /// <returns>True if the signature is this format's.</returns>
     bool Recognizes(ReadOnlySpan<byte> head);
 

@@ -3,7 +3,8 @@ namespace PSPixelClassification.Imaging.Formats;
 /// <summary>The formats that are read, and the choice among them by a file's first bytes.</summary>
 public static class ImageFormats
 {
-    private const int HeadLength = 32;
+    // The name of the first array in an NPZ file is within reach.
+    private const int HeadLength = 512;
 
     /// <summary>All readable formats.</summary>
     public static IReadOnlyList<IImageFormat> All { get; } = Array.AsReadOnly<IImageFormat>(
@@ -12,6 +13,9 @@ public static class ImageFormats
         new Png.PngFormat(),
         new Jpeg.JpegFormat(),
         new Npy.NpyFormat(),
+        new Npz.NpzFormat(),
+        new Bmp.BmpFormat(),
+        new Pnm.PnmFormat(),
         new Hdf5.Hdf5Format(),
         new Tiff.OmeCompanionFormat(),
     ]);
@@ -44,10 +48,10 @@ public static class ImageFormats
         IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)))
             ?? (Hdf5.Hdf5Signature.IsOf(path) ? All.OfType<Hdf5.Hdf5Format>().First() : null);
         if (format is null) throw UnknownFormat.Describe(path);
-        if (options?.InternalPath is { } wanted && format is not Hdf5.Hdf5Format)
+        if (options?.InternalPath is { } wanted && format is not (Hdf5.Hdf5Format or Npz.NpzFormat))
         {
             throw new ImageFormatException(
-                path, $"it is a {format.Name} file, which has no data set '{wanted}' in it: only HDF5 files have", "Leave the data set out.");
+                path, $"it is a {format.Name} file, which has no data set '{wanted}' in it: only HDF5 and NPZ files have", "Leave the data set out.");
         }
 
         IImageSource source = format.Open(path, options ?? ImageOpenOptions.Default);
@@ -57,7 +61,7 @@ public static class ImageFormats
 
     /// <summary>Separates the path of a data set from that of its file.</summary>
     /// <param name="path">Absolute path of a file, or of a data set in one: "…/data.h5/volume/data".</param>
-    /// <returns>The location; the path as it is where no part of it is an HDF5 file that exists.</returns>
+    /// <returns>The location; the path as it is where no part of it is an HDF5 or NPZ file that exists.</returns>
     public static ImageLocation Locate(string path) =>
         !File.Exists(path) && Hdf5.Hdf5DatasetPath.TrySplit(path) is var (file, dataset)
             ? ImageLocation.InFile(file, dataset)

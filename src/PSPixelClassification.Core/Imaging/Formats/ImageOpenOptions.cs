@@ -14,7 +14,7 @@ public sealed record ImageOpenOptions
     /// </summary>
     public bool KeepAlpha { get; init; }
 
-    /// <summary>The data set in a file that holds several, as HDF5 files do: "volume/data". Null to let the reader find the only one.</summary>
+    /// <summary>The data set in a file that holds several, as HDF5 and NPZ files do: "volume/data". Null to let the reader find the only one.</summary>
     public string? InternalPath { get; init; }
 
     /// <summary>Which of several images in the file, from 0; null for the first, with <see cref="ImageInfo.Series"/> telling that there are others.</summary>
@@ -22,7 +22,7 @@ public sealed record ImageOpenOptions
 
     /// <summary>
     /// Whether the indices of a TIFF palette become the colours they stand for. Otherwise they stay what is stored, as in ilastik, ImageJ and
-    /// tifffile. Palettes of PNG always become colours, as in ilastik, unless <see cref="KeepIndices"/> says otherwise.
+    /// tifffile. Palettes of PNG and BMP always become colours, as in ilastik, unless <see cref="KeepIndices"/> says otherwise.
     /// </summary>
     public bool PaletteAsColor { get; init; }
 

@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Npz;
+
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>Paths of data sets, written behind the path of their file: "data.h5/volume/data".</summary>
@@ -15,7 +17,7 @@ internal static class Hdf5DatasetPath
 
     /// <summary>Separates the file from the data set in it.</summary>
     /// <param name="path">A path that is no file.</param>
-    /// <returns>The file and the data set's path without a leading slash; null if no part of the path is an HDF5 file.</returns>
+    /// <returns>The file and the data set's path without a leading slash; null if no part of the path is an HDF5 or NPZ file.</returns>
     public static (string File, string Dataset)? TrySplit(string path)
     {
         for (int end = path.LastIndexOfAny(['/', '\\']); end > 0; end = path.LastIndexOfAny(['/', '\\'], end - 1))
@@ -24,7 +26,7 @@ internal static class Hdf5DatasetPath
             if (!File.Exists(file)) continue;
             if (!RegularFile.IsAt(file)) return null;
             string dataset = path[(end + 1)..].Replace('\\', '/').Trim('/');
-            return dataset.Length > 0 && Hdf5Signature.IsOf(file) ? (file, dataset) : null;
+            return dataset.Length > 0 && (Hdf5Signature.IsOf(file) || NpzFormat.IsArchive(file)) ? (file, dataset) : null;
         }
 
         return null;

@@ -1,9 +1,7 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
-/// <summary>A piece of a file in memory, moved to where it is needed.</summary>
-internal sealed class FileWindow(SafeFileHandle file, string path)
+/// <summary>A piece of an array's bytes in memory, moved to where it is needed.</summary>
+internal sealed class FileWindow(IArrayBytes bytes, string path)
 {
     /// <summary>Unwanted bytes between wanted ones that are cheaper to read along than to skip: a page.</summary>
     public const int LargestGap = 4096;
@@ -68,7 +66,7 @@ internal sealed class FileWindow(SafeFileHandle file, string path)
     {
         while (!target.IsEmpty)
         {
-            int count = RandomAccess.Read(file, target, offset);
+            int count = bytes.Read(offset, target);
             if (count == 0) throw NpyError.Invalid(path, "the file became shorter while it was read");
             target = target[count..];
             offset += count;

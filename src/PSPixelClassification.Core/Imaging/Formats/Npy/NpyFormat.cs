@@ -19,20 +19,7 @@ internal sealed class NpyFormat : IImageFormat
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);
-        NpyHeader header = NpyHeaderReader.Read(stream, path);
-        (AxisOrder axes, bool isGuess) = NpyAxes.Resolve(path, header, options.Axes);
-        List<string> notes = [];
-        if (header.Element.Note is { } note) notes.Add(note);
-        ImageInfo info = new()
-        {
-            Shape = new ImageShape(Extent('x'), Extent('y'), Extent('c'), Extent('z'), Extent('t')),
-            Axes = axes,
-            PixelType = header.Element.PixelType,
-            Notes = notes,
-            AxesGuess = isGuess ? $"The file does not name its axes; the shape {header.ShapeText} is taken for {axes}." : null,
-        };
-        return new NpyImage(path, header, info);
-
-        int Extent(char axis) => axes.Has(axis) ? header.Shape[axes.Letters.IndexOf(axis, StringComparison.Ordinal)] : 1;
+        NpyHeader header = NpyHeaderReader.Read(stream, stream.Length, path);
+        return new NpyImage(path, header, NpyInfo.Of(path, header, options));
     }
 }

@@ -12,12 +12,13 @@ internal static class NpyHeaderReader
     /// <summary>The six bytes every NPY file starts with.</summary>
     public static ReadOnlySpan<byte> Signature => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Reads the header and compares it with the file's length.</summary>
-    /// <param name="stream">The file, at its start.</param>
+    /// <summary>Reads the header and compares it with the length of the whole.</summary>
+    /// <param name="stream">The file, or a packed one's content, at its start.</param>
+    /// <param name="length">Bytes of all that.</param>
     /// <param name="path">The file, for messages.</param>
-    /// <returns>The header.</returns>
+    /// <returns>The header; its offset counts from the start.</returns>
     /// <exception cref="ImageFormatException">The header is damaged, lies about the length, or describes no numbers.</exception>
-    public static NpyHeader Read(Stream stream, string path)
+    public static NpyHeader Read(Stream stream, long length, string path)
     {
         byte[] prefix = ReadBytes(stream, path, Signature.Length + 2);
         if (!prefix.AsSpan().StartsWith(Signature)) throw NpyError.Invalid(path, "it does not begin as an NPY file does");
@@ -25,16 +26,16 @@ internal static class NpyHeaderReader
         if (version is not (1 or 2 or 3))
             throw NpyError.Unsupported(path, $"its NPY version {version} is unknown", "Save the array again with numpy.save.");
 
-        uint length = version == 1
+        uint textLength = version == 1
             ? BinaryPrimitives.ReadUInt16LittleEndian(ReadBytes(stream, path, 2))
             : BinaryPrimitives.ReadUInt32LittleEndian(ReadBytes(stream, path, 4));
-        if (length > MaximumTextLength) throw NpyError.Invalid(path, $"its header claims to be {length} characters long");
-        byte[] text = ReadBytes(stream, path, (int)length);
+        if (textLength > MaximumTextLength) throw NpyError.Invalid(path, $"its header claims to be {textLength} characters long");
+        byte[] text = ReadBytes(stream, path, (int)textLength);
 
         NpyDictionary dictionary = NpyDictionary.Parse(path, (version == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text));
         NpyElement element = NpyElement.Parse(path, dictionary.Descr);
-        NpyHeader header = new(element, dictionary.IsFortranOrder, CheckShape(path, dictionary.Shape), stream.Position);
-        CheckLength(stream, path, header);
+        NpyHeader header = new(element, dictionary.IsFortranOrder, CheckShape(path, dictionary.Shape), prefix.Length + (version == 1 ? 2 : 4) + textLength);
+        CheckLength(length, path, header);
         return header;
     }
 
@@ -49,9 +50,9 @@ internal static class NpyHeaderReader
         return [.. shape.Select(extent => (int)extent)];
     }
 
-    private static void CheckLength(Stream stream, string path, NpyHeader header)
+    private static void CheckLength(long length, string path, NpyHeader header)
     {
-        long available = stream.Length - header.DataOffset;
+        long available = length - header.DataOffset;
         long needed = header.Element.Size;
         foreach (int extent in header.Shape)
         {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
@@ -13,18 +12,18 @@ internal sealed class NpyReader : IPixelReader
     private const int BlockLength = 1 << 15;
 
     private readonly NpyImage _image;
-    private readonly SafeFileHandle _file;
+    private readonly IArrayBytes _bytes;
     private readonly FileWindow _window;
     private byte[] _stored = [];
     private byte[] _samples = [];
 
-    /// <summary>Opens the file.</summary>
+    /// <summary>Opens the file, or unpacks the array.</summary>
     /// <param name="image">The image.</param>
     public NpyReader(NpyImage image)
     {
         _image = image;
-        _file = File.OpenHandle(image.Path, options: FileOptions.RandomAccess);
-        _window = new FileWindow(_file, image.Path);
+        _bytes = image.OpenBytes();
+        _window = new FileWindow(_bytes, image.Path);
     }
 
     /// <inheritdoc/>
@@ -55,7 +54,7 @@ internal sealed class NpyReader : IPixelReader
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _bytes.Dispose();
 
     private static Span<byte> Buffer(ref byte[] buffer, int length)
     {

@@ -1,0 +1,48 @@
+namespace PSPixelClassification.Imaging.Formats.Bmp;
+
+/// <summary>
+/// Reads BMP: every header from OS/2's to version 5, 1 to 32 bits a pixel, runs (RLE4, RLE8), rows in both orders. Palettes become RGB, or
+/// one channel where all their entries are grays, as in ilastik (vigra); colours of fewer than 8 bits are scaled as Pillow does; alpha is
+/// dropped unless it is asked for. Colour profiles are not applied.
+/// </summary>
+internal sealed class BmpFormat : IImageFormat
+{
+    /// <inheritdoc/>
+    public string Name => "BMP";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".bmp", ".dib"];
+
+    /// <inheritdoc/>
+    public bool Recognizes(ReadOnlySpan<byte> head) => BmpHeaderReader.Recognizes(head);
+
+    /// <inheritdoc/>
+    public IImageSource Open(string path, ImageOpenOptions options)
+    {
+        using FileStream stream = File.OpenRead(path);
+        BmpHeader header = new BmpHeaderReader(stream, path).Read() with { KeepsAlpha = options.KeepAlpha, KeepsIndices = options.KeepIndices };
+        if (header.IsRunLength) BmpRunDecoder.CheckPromise(path, header, stream.Length);
+        ImageInfo info = new()
+        {
+            Shape = header.Shape,
+            Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
+            PixelType = PixelType.UInt8,
+            PixelSize = header.Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null,
+            HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
+            Notes = [.. Notes(header)],
+        };
+        IImageSource image = header.IsRunLength
+            ? new DecodedImage(info, () => BmpRunDecoder.Decode(path, header))
+            : new RasterImage(path, info, header.Layout, new BmpUnpacker(path, header));
+        return header.IsIndexed && !header.KeepsIndices ? new IndexedImage(image, () => Open(path, options with { KeepIndices = true })) : image;
+    }
+
+    private static IEnumerable<string> Notes(BmpHeader header)
+    {
+        if (header.HasAlpha) yield return header.KeepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped.";
+        if (header.IsIndexed && header.KeepsIndices) yield return "The pixels are indices of the palette.";
+        else if (header.IsIndexed && header.Shape.Channels == 3) yield return "The palette was applied: the pixels are RGB.";
+        if (header.Masks.Any(mask => mask.Count is > 0 and < 8)) yield return "Colours of fewer than 8 bit were scaled to 0 … 255.";
+        if (header.Density is { } density && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using PSPixelClassification.Imaging.Formats.Npy;
+
+namespace PSPixelClassification.Imaging.Formats.Npz;
+
+/// <summary>
+/// Reads NPZ, numpy's ZIP archive of NPY files: the only array, or the one that is named. An array that is stored as it is (numpy.savez) is
+/// read by region where it lies; one that is packed (numpy.savez_compressed) is unpacked as a whole at the first read.
+/// </summary>
+internal sealed class NpzFormat : IImageFormat
+{
+    private const string ArrayExtension = ".npy";
+    private const int MostListed = 20;
+
+    // ZIP's local header (APPNOTE.TXT, 4.3.7): its length, and where it holds the length of the name that follows it.
+    private const int LocalHeaderLength = 30;
+    private const int NameLengthOffset = 26;
+
+    private static ReadOnlySpan<byte> Signature => "PK\x03\x04"u8;
+
+    /// <inheritdoc/>
+    public string Name => "NPZ";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".npz"];
+
+    /// <inheritdoc/>
+    public bool Recognizes(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < LocalHeaderLength || !head.StartsWith(Signature)) return false;
+        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(head[NameLengthOffset..]);
+        return head.Length >= LocalHeaderLength + nameLength && head.Slice(LocalHeaderLength, nameLength).EndsWith(".npy"u8);
+    }
+
+    /// <summary>Whether a file begins as a ZIP archive does.</summary>
+    /// <param name="path">An existing regular file.</param>
+    /// <returns>False also for a file that is too short.</returns>
+    public static bool IsArchive(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[Signature.Length];
+        return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Signature);
+    }
+
+    /// <inheritdoc/>
+    public IImageSource Open(string path, ImageOpenOptions options)
+    {
+        using FileStream file = File.OpenRead(path);
+        try
+        {
+            using ZipArchive archive = new(file, ZipArchiveMode.Read, leaveOpen: true);
+            return Open(path, file, Find(path, archive, options.InternalPath), options);
+        }
+        catch (Exception e) when (NpzError.IsDamage(e))
+        {
+            throw NpzError.Invalid(path, "the ZIP archive is damaged", e);
+        }
+    }
+
+    /// <summary>Finds an array's entry.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="archive">The archive.</param>
+    /// <param name="wanted">The array's name; null for the only one.</param>
+    /// <returns>The entry.</returns>
+    /// <exception cref="ImageFormatException">There is none of that name, or none at all, or several.</exception>
+    public static ZipArchiveEntry Find(string path, ZipArchive archive, string? wanted)
+    {
+        ZipArchiveEntry[] entries = [.. archive.Entries.Where(entry => entry.FullName.EndsWith(ArrayExtension, StringComparison.Ordinal))];
+        if (wanted is null && entries is [var only]) return only;
+        string? name = wanted?.Trim('/');
+        if (name is not null && entries.FirstOrDefault(entry => NameOf(entry) == name || entry.FullName == name) is { } named) return named;
+
+        string list = entries.Length == 0 ? "it holds no array"
+            : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: {string.Join(", ", entries.Take(MostListed).Select(NameOf))}"
+                + (entries.Length > MostListed ? $" and {entries.Length - MostListed} more" : "");
+        if (wanted is not null) throw new ImageFormatException(path, $"there is no array '{wanted}'; {list}", "Name one that is there.");
+        throw new ImageFormatException(
+            path, list, entries.Length == 0 ? "Name a file with an image."
+                : $"Name one with -InternalPath, or behind the file: {Path.GetFileName(path)}/{NameOf(entries[0])}.",
+            errorId: ImageFormatException.UnsupportedId);
+    }
+
+    private static string NameOf(ZipArchiveEntry entry) => entry.FullName[..^ArrayExtension.Length];
+
+    private static NpyImage Open(string path, FileStream file, ZipArchiveEntry entry, ImageOpenOptions options)
+    {
+        if (entry.IsEncrypted)
+            throw new ImageFormatException(path, "its arrays are encrypted", "Save them without a password.", errorId: ImageFormatException.UnsupportedId);
+        using Stream content = entry.Open();
+        // Opening an entry leaves the file where the entry's data begins.
+        long start = file.Position;
+        NpyHeader header = NpyHeaderReader.Read(content, entry.Length, path);
+        ImageInfo info = NpyInfo.Of(path, header, options);
+        if (IsStored(file, entry, start)) return new NpyImage(path, header with { DataOffset = start + header.DataOffset }, info);
+        PackedArray.CheckSize(path, entry);
+        return new NpyImage(path, header, info, new PackedArray(path, entry).Open);
+    }
+
+    private static bool IsStored(FileStream file, ZipArchiveEntry entry, long start)
+    {
+        if (entry.CompressedLength != entry.Length || file.Length - start < entry.Length) return false;
+        byte[] signature = new byte[NpyHeaderReader.Signature.Length];
+        file.Position = start;
+        file.ReadExactly(signature);
+        return NpyHeaderReader.Signature.SequenceEqual(signature);
+    }
+}

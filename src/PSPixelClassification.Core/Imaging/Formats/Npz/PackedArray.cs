@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using PSPixelClassification.Imaging.Formats.Npy;
+using PSPixelClassification.Imaging.Formats.Png;
+
+namespace PSPixelClassification.Imaging.Formats.Npz;
+
+/// <summary>
+/// A packed NPY file in an archive. It is unpacked as a whole when the first reader opens it, into blocks that are allocated as their bytes
+/// come; readers that live at the same time share them.
+/// </summary>
+internal sealed class PackedArray
+{
+    private const int BlockLength = 1 << 20;
+
+    // Deflate cannot shrink further: 258 bytes in two bits (RFC 1951, 3.2.5).
+    private const long MaximumInflation = 1032;
+
+    private readonly string _path;
+    private readonly string _name;
+    private readonly long _length;
+    private readonly uint _checksum;
+    private readonly Lock _gate = new();
+    private readonly WeakReference<byte[][]> _blocks = new(null!);
+
+    /// <summary>Remembers where the array is.</summary>
+    /// <param name="path">The archive.</param>
+    /// <param name="entry">The array's entry in it.</param>
+    public PackedArray(string path, ZipArchiveEntry entry)
+    {
+        _path = path;
+        _name = entry.FullName;
+        _length = entry.Length;
+        _checksum = entry.Crc32;
+    }
+
+    /// <summary>Refuses an entry that is too large to be unpacked, or lies about its length.</summary>
+    /// <param name="path">The archive.</param>
+    /// <param name="entry">The entry.</param>
+    /// <exception cref="ImageFormatException">It is.</exception>
+    public static void CheckSize(string path, ZipArchiveEntry entry)
+    {
+        if (entry.Length / MaximumInflation > entry.CompressedLength)
+            throw NpzError.Invalid(path, $"{entry.CompressedLength} packed bytes cannot hold the {entry.Length} that are promised");
+        if (entry.Length > DecodedRows.MaximumLength)
+        {
+            throw new ImageFormatException(
+                path, $"its packed array takes {entry.Length} bytes, more than 1.5 GiB, the most that is unpacked",
+                "Save it with numpy.savez or numpy.save.",
+                errorId: ImageFormatException.UnsupportedId);
+        }
+    }
+
+    /// <summary>Gives the unpacked bytes, now unless a living reader has them.</summary>
+    /// <returns>The bytes of the NPY file, kept as long as the caller reads.</returns>
+    /// <exception cref="ImageFormatException">The archive is damaged, or another than before.</exception>
+    public IArrayBytes Open()
+    {
+        lock (_gate)
+        {
+            if (!_blocks.TryGetTarget(out byte[][]? blocks)) _blocks.SetTarget(blocks = Unpack());
+            return new Content(blocks, _length);
+        }
+    }
+
+    private byte[][] Unpack()
+    {
+        try
+        {
+            using ZipArchive archive = ZipFile.OpenRead(_path);
+            ZipArchiveEntry entry = NpzFormat.Find(_path, archive, _name);
+            if (entry.Length != _length || entry.Crc32 != _checksum)
+                throw new ImageFormatException(_path, "it was replaced by another file after it was opened", "Open it again.");
+            using Stream stream = entry.Open();
+            return Unpack(stream);
+        }
+        catch (Exception e) when (NpzError.IsDamage(e))
+        {
+            throw NpzError.Invalid(_path, "its packed array is damaged", e);
+        }
+    }
+
+    private byte[][] Unpack(Stream stream)
+    {
+        byte[][] blocks = new byte[(_length + BlockLength - 1) / BlockLength][];
+        Crc32 crc = default;
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            blocks[i] = new byte[Math.Min(BlockLength, _length - (long)i * BlockLength)];
+            if (stream.ReadAtLeast(blocks[i], blocks[i].Length, throwOnEndOfStream: false) < blocks[i].Length)
+                throw NpzError.Invalid(_path, "its packed array ends too early");
+            crc.Append(blocks[i]);
+        }
+
+        return crc.Value == _checksum ? blocks : throw NpzError.Invalid(_path, "the checksum of its packed array is wrong");
+    }
+
+    private sealed class Content(byte[][] blocks, long length) : IArrayBytes
+    {
+        public int Read(long offset, Span<byte> target)
+        {
+            if (offset >= length) return 0;
+            ReadOnlySpan<byte> available = blocks[offset / BlockLength].AsSpan((int)(offset % BlockLength));
+            int count = Math.Min(available.Length, target.Length);
+            available[..count].CopyTo(target);
+            return count;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

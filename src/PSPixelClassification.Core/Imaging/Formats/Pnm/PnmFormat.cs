@@ -1,0 +1,54 @@
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Imaging.Formats.Pnm;
+
+/// <summary>
+/// Reads netpbm's formats: PBM, PGM and PPM as text and raw, and PAM. Values are the stored ones whatever the largest value is, as in
+/// ilastik (vigra); bits are black 0 and white 255, as everywhere but in vigra, which reads raw bitmaps wrong.
+/// </summary>
+internal sealed class PnmFormat : IImageFormat
+{
+    /// <inheritdoc/>
+    public string Name => "PNM";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".pgm", ".ppm", ".pbm", ".pnm", ".pam"];
+
+    /// <inheritdoc/>
+    public bool Recognizes(ReadOnlySpan<byte> head) => PnmHeaderReader.Recognizes(head);
+
+    /// <inheritdoc/>
+    public IImageSource Open(string path, ImageOpenOptions options)
+    {
+        using FileStream stream = File.OpenRead(path);
+        PnmHeader header = PnmHeaderReader.Read(stream, path) with { KeepsAlpha = options.KeepAlpha };
+        if (header.IsText) DecodedRows.CheckSize(path, header.Shape, header.PixelType);
+        ImageInfo info = new()
+        {
+            Shape = header.Shape,
+            Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
+            PixelType = header.PixelType,
+            HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
+            Notes = header.HasAlpha ? [header.KeepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped."] : [],
+            Warnings = [.. Warnings(stream, header)],
+        };
+        return header.IsText
+            ? new DecodedImage(info, () => PnmTextDecoder.Decode(path, header with { KeepsAlpha = false }))
+            : new RasterImage(path, info, header.Layout, new PnmUnpacker(header));
+    }
+
+    // Raw pictures may follow each other in one file.
+    private static IEnumerable<string> Warnings(Stream stream, PnmHeader header)
+    {
+        if (header.IsText) yield break;
+        stream.Position = header.DataOffset + header.Height * header.Layout.Stride;
+        byte[] next = new byte[8];
+        int length = stream.ReadAtLeast(next, next.Length, throwOnEndOfStream: false);
+        long rest = stream.Length - stream.Position;
+        if (PnmHeaderReader.Recognizes(next.AsSpan(0, length)))
+        {
+            yield return $"The file holds more than one picture: the first is read, {Counted.Of(rest + length, "byte")} behind it are left out. "
+                + "Split it, for example with pamsplit.";
+        }
+    }
+}

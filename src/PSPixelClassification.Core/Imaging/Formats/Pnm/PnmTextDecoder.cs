@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace PSPixelClassification.Imaging.Formats.Pnm;
+
+/// <summary>Reads the pixels of a PNM whose samples are written as text.</summary>
+internal static class PnmTextDecoder
+{
+    /// <summary>Reads all pixels.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">The header it had when it was looked at.</param>
+    /// <returns>The samples.</returns>
+    /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
+    public static DecodedRows Decode(string path, PnmHeader expected)
+    {
+        using FileStream file = File.OpenRead(path);
+        PnmHeader header = PnmHeaderReader.Read(file, path);
+        if (header != expected) throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
+        PnmTokens tokens = new(file, path);
+        DecodedRows rows = new(header.Shape, header.PixelType);
+        for (int y = 0; y < header.Height; y++)
+        {
+            for (int x = 0; x < header.Width; x++)
+            {
+                for (int c = 0; c < header.StoredChannels; c++) Put(header, tokens, rows.Row(y, c), x);
+            }
+        }
+
+        return rows;
+    }
+
+    private static void Put(PnmHeader header, PnmTokens tokens, Span<byte> row, int x)
+    {
+        if (header.IsBitmap) row[x] = tokens.NextBit() ? PnmUnpacker.Black : PnmUnpacker.White;
+        else if (header.PixelType == PixelType.UInt8) row[x] = (byte)tokens.NextNumber("sample", byte.MaxValue);
+        else MemoryMarshal.Cast<byte, ushort>(row)[x] = (ushort)tokens.NextNumber("sample", ushort.MaxValue);
+    }
+}

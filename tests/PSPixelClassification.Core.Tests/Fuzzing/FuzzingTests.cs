@@ -1,0 +1,42 @@
+using System.Globalization;
+using PSPixelClassification.Fuzzing.Running;
+
+namespace PSPixelClassification.Core.Tests.Fuzzing;
+
+/// <summary>The first inputs of the fuzzer, for each kind of file; README.md of PSPixelClassification.Fuzzing says how to run more.</summary>
+public class FuzzingTests
+{
+    [Theory]
+    [InlineData("tiff", 2000)]
+    [InlineData("png", 2000)]
+    [InlineData("jpeg", 2000)]
+    [InlineData("npy", 2000)]
+    [InlineData("hdf5", 2000)]
+    [InlineData("ilp", 2000)]
+    [InlineData("npz", 500)]
+    [InlineData("bmp", 500)]
+    [InlineData("pnm", 500)]
+    public void Open_ChangedFiles_NeverEndTheProcessNorTakeMoreThanTheLimits(string format, int count)
+    {
+        List<string> findings = [];
+        FuzzSummary summary = FuzzRun.Run(
+            FuzzOptions.TryParse(["--format", format, "--count", count.ToString(CultureInfo.InvariantCulture), "--seed", "20"])!, findings.Add);
+
+        Assert.Empty(findings);
+        Assert.Equal(count, summary.InputCount);
+        // Inputs that are all refused, or all read, would try nothing.
+        Assert.InRange(summary.ReadCount, count / 50, count - count / 20);
+    }
+
+    [Fact]
+    public void Make_SameSeedAndNumber_IsTheSameInput()
+    {
+        foreach (FuzzFormat format in FuzzFormat.All)
+        {
+            byte[] first = new InputMaker(format, 5).Make(17).Content;
+
+            Assert.Equal(first, new InputMaker(format, 5).Make(17).Content);
+            Assert.NotEqual(first, new InputMaker(format, 6).Make(17).Content);
+        }
+    }
+}

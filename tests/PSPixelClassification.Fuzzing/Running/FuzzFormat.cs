@@ -1,0 +1,64 @@
+using System.Reflection;
+using PSPixelClassification.Fuzzing.Mutation;
+using PSPixelClassification.Fuzzing.Use;
+
+namespace PSPixelClassification.Fuzzing.Running;
+
+/// <summary>A kind of file: the sound ones that changes begin with, what changes them, and what is done with the result.</summary>
+internal sealed class FuzzFormat
+{
+    private const long LargestSeed = 1 << 18;
+
+    private static readonly string s_root = typeof(FuzzFormat).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+
+    private static readonly string[] s_pnmWords =
+    [
+        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "WIDTH", "HEIGHT", "DEPTH", "MAXVAL", "TUPLTYPE RGB_ALPHA", "ENDHDR", "#", "\n", " ", "-1", "0", "65536",
+    ];
+
+    private readonly Lazy<string[]> _seeds;
+    private readonly Lazy<IUse> _use;
+
+    private FuzzFormat(string name, string extension, IMutator mutator, params string[] folders)
+    {
+        Name = name;
+        Extension = extension;
+        Mutator = mutator;
+        _seeds = new(() => [.. folders.SelectMany(folder => Files(folder, extension)).Order(StringComparer.Ordinal)]);
+        _use = new(() => name == "ilp" ? new ProjectUse() : new ImageUse());
+    }
+
+    /// <summary>All formats, by the names that --format takes.</summary>
+    public static IReadOnlyList<FuzzFormat> All { get; } =
+    [
+        new("tiff", ".tif", new TiffMutator(), "tiff"),
+        new("png", ".png", new PngMutator(), "png"),
+        new("jpeg", ".jpg", new JpegMutator(), "jpeg"),
+        new("npy", ".npy", new NpyMutator(), "npy"),
+        new("npz", ".npz", new NpzMutator(), "npz"),
+        new("bmp", ".bmp", new BmpMutator(), "bmp"),
+        new("pnm", ".p?m", new WordMutator(64, s_pnmWords), "pnm"),
+        new("hdf5", ".h5", new Hdf5Mutator(), "hdf5", "projects"),
+        new("ilp", ".ilp", new ProjectMutator(), "projects"),
+    ];
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>What names of the inputs end in.</summary>
+    public string Extension { get; }
+
+    /// <summary>What knows the format.</summary>
+    public IMutator Mutator { get; }
+
+    /// <summary>Absolute paths of the sound files, in an order that is the same everywhere.</summary>
+    public IReadOnlyList<string> Seeds => _seeds.Value;
+
+    /// <summary>What is done with each input.</summary>
+    public IUse Use => _use.Value;
+
+    private static IEnumerable<string> Files(string folder, string extension) =>
+        Directory.EnumerateFiles(Path.Combine(s_root, "tests", "data", folder), $"*{extension}", SearchOption.AllDirectories)
+            .Where(path => new FileInfo(path).Length <= LargestSeed);
+}
