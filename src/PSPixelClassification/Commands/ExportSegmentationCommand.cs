@@ -33,7 +33,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     /// <inheritdoc/>
     [Parameter(Position = 0, ParameterSetName = PipedSet)]
     [Parameter(Position = 1, ParameterSetName = GivenSet)]
-    [ModelTransformation]
+    [ModelTransformation("Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
     [ValidateNotNull]
     public override ClassifierModel? Model { get; set; }
 

@@ -3,7 +3,6 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
-using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
@@ -15,10 +14,9 @@ namespace PSPixelClassification.Commands;
 [OutputType(typeof(ClassifierImage))]
 public sealed class ImportClassifierImageCommand : PathCommand
 {
-    private readonly HashSet<string> _masks = new(ExportPlanner.PathComparer);
     private readonly OpenedSets _sets = new();
     private string? _namedFile;
-    private MaskPattern? _mask;
+    private ImportedMasks? _masks;
     private StackedFiles? _stack;
     private SeriesSelection? _series;
 
@@ -68,40 +66,21 @@ public sealed class ImportClassifierImageCommand : PathCommand
     protected override void Prepare()
     {
         _series = this.ResolveSeries(Series, StackAlong is not null);
-        IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask, byNumber: true);
-        if (StackAlong is not null) _stack = new StackedFiles(char.ToLowerInvariant(StackAlong[0]), KeepOrder, masks);
-        if (masks is null)
-        {
-            _mask = this.ResolveMask(Mask.FirstOrDefault());
-            return;
-        }
-
-        if (_stack is null)
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "MaskAmbiguous",
-                "-Mask takes several files with -StackAlong only. For images one by one, give a pattern such as '{dataset_dir}/{nickname}_mask.tif'.",
-                Mask));
-        }
-
-        _masks.UnionWith(masks);
+        _masks = ImportedMasks.Resolve(this, Mask, isStack: StackAlong is not null);
+        if (StackAlong is not null) _stack = new StackedFiles(char.ToLowerInvariant(StackAlong[0]), KeepOrder, _masks.OfStack);
     }
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Arrange(IReadOnlyList<string> files)
     {
-        foreach (string file in files)
-        {
-            if (_mask?.PathFor(file) is { } mask && !ExportPlanner.PathComparer.Equals(mask, file)) _masks.Add(mask);
-        }
-
+        _masks!.Expect(files);
         return StackAlong is null ? files : files.Order(NaturalOrder.Comparer);
     }
 
     /// <inheritdoc/>
     protected override void ProcessFile(string filePath)
     {
-        if (_masks.Contains(filePath)) WriteVerbose($"'{filePath}' is skipped: it is the prediction mask of another image.");
+        if (_masks!.Contains(filePath)) WriteVerbose($"'{filePath}' is skipped: it is the prediction mask of another image.");
         else if (_stack is not null) _stack.Add(InternalPath is null ? filePath : $"{filePath}/{InternalPath.Trim('/')}");
         else Open(filePath);
     }
@@ -147,7 +126,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
         }
 
         this.WriteAbout(image, described);
-        if (_mask is not null) image = _mask.Apply(image);
+        image = _masks!.Apply(image);
         if (image.PredictionMask is { } mask) WriteVerbose($"{described}: masked by '{mask.Location}'");
         WriteObject(image);
     }
