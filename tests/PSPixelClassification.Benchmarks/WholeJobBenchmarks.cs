@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 using PSPixelClassification.Samples;
 
 namespace PSPixelClassification.Benchmarks;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;

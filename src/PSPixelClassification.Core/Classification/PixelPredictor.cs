@@ -1,3 +1,5 @@
+using PSPixelClassification.Classification.Prediction;
+using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Classification.Training;
 
 namespace PSPixelClassification.Classification;
 

@@ -1,3 +1,4 @@
+
 namespace PSPixelClassification.Common;
 
 /// <summary>A result that cannot be made or written as asked. No file was changed.</summary>

@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Hdf5;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 namespace PSPixelClassification.Exporting;
 

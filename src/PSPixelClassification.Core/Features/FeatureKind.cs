@@ -1,3 +1,4 @@
+
 namespace PSPixelClassification.Features;
 
 /// <summary>

@@ -1,3 +1,4 @@
+
 namespace PSPixelClassification.Features;
 
 /// <summary>Facts about each <see cref="FeatureKind"/>, as ilastik has them.</summary>

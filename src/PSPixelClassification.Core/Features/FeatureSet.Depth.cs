@@ -1,3 +1,4 @@
+using PSPixelClassification.Features.Kernels.Design;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
@@ -59,7 +60,7 @@ public sealed partial class FeatureSet
     /// <param name="shape">The shape of the image; only its depth counts.</param>
     /// <returns>0 where all is in 2D, otherwise both steps' radii of the widest scale in 3D.</returns>
     public int GetDepthHalo(ImageShape shape) =>
-        SelectionsIn3D(shape).Select(Kernels.FilterRadii.Halo).DefaultIfEmpty(0).Max();
+        SelectionsIn3D(shape).Select(FilterRadii.Halo).DefaultIfEmpty(0).Max();
 
     /// <summary>
     /// The fewest slices an image may have: ceil(3.5 σ) + 1 of the largest σ in 3D (ilastik's rule). ilastik's filters also fall back to 2D

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Planar;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;

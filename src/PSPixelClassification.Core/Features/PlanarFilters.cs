@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Design;
+using PSPixelClassification.Features.Kernels.Planar;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;

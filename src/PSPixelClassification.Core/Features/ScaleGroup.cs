@@ -1,4 +1,4 @@
-using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Design;
 
 namespace PSPixelClassification.Features;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PSPixelClassification.Imaging.Formats.Hdf5;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PureHDF;
 
 namespace PSPixelClassification.Projects;

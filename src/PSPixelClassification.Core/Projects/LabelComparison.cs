@@ -1,4 +1,4 @@
-using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Training;
 
 namespace PSPixelClassification.Projects;
 

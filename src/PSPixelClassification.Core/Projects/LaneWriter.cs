@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PSPixelClassification.Imaging.Formats.Hdf5;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PureHDF;
 
 namespace PSPixelClassification.Projects;

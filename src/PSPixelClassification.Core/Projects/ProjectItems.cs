@@ -1,3 +1,4 @@
+
 namespace PSPixelClassification.Projects;
 
 /// <summary>Names of items in a project that are this library's own; ilastik passes them over.</summary>

@@ -3,6 +3,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PSPixelClassification.Labels;
 using PureHDF;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;

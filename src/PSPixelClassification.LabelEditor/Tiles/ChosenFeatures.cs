@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 

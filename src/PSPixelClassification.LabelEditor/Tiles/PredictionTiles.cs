@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Features;
 using PSPixelClassification.Features;

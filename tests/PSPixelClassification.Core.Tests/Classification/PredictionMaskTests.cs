@@ -1,10 +1,11 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Imaging;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Npy;
 using PSPixelClassification.Imaging.Formats.Png;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 

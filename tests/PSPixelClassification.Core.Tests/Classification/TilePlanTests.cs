@@ -1,4 +1,4 @@
-using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 

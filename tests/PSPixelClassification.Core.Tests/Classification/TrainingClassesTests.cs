@@ -1,4 +1,4 @@
-using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Classification;

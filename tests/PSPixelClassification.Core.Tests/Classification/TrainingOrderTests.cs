@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Training;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 

@@ -1,5 +1,9 @@
 using PSPixelClassification.Features;
 using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Design;
+using PSPixelClassification.Features.Kernels.Lanes;
+using PSPixelClassification.Features.Kernels.Planar;
+using PSPixelClassification.Features.Kernels.Volumes;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Core.Tests.Features;

@@ -1,4 +1,4 @@
-using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Lanes;
 
 namespace PSPixelClassification.Core.Tests.Features;
 

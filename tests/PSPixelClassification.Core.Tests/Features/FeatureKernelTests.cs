@@ -1,5 +1,7 @@
 using PSPixelClassification.Features;
 using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Design;
+using PSPixelClassification.Features.Kernels.Planar;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Core.Tests.Features;

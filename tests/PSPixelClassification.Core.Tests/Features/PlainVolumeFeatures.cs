@@ -1,5 +1,5 @@
 using PSPixelClassification.Features;
-using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Design;
 
 namespace PSPixelClassification.Core.Tests.Features;
 

@@ -1,3 +1,4 @@
+
 namespace PSPixelClassification.Core.Tests.TestData;
 
 /// <summary>A file on a disk that becomes full after some bytes, as Linux says it.</summary>

@@ -1,3 +1,4 @@
+
 namespace PSPixelClassification.Fuzzing.Mutation;
 
 /// <summary>Changes fields of both headers, entries of the palette, and runs.</summary>

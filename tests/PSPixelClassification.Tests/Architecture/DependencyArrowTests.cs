@@ -58,7 +58,7 @@ public sealed partial class DependencyArrowTests
         string[] allowed = ["PSPixelClassification", "PSPixelClassification.Loading", "PSPixelClassification.Runner", "PSPixelClassification.Tests", "PSPixelClassification.Benchmarks"];
 
         IEnumerable<string> users = Projects()
-            .Where(project => Includes(project, "PackageReference").Any(package => package is "System.Management.Automation" or "PowerShellStandard.Library"))
+            .Where(project => Includes(project, "PackageReference").Any(package => package is "Microsoft.PowerShell.SDK" or "System.Management.Automation" or "PowerShellStandard.Library"))
             .Select(project => Path.GetFileNameWithoutExtension(project));
 
         Assert.Contains("PSPixelClassification", users);

@@ -1,3 +1,7 @@
+using PSPixelClassification.Features.Kernels.Design;
+using PSPixelClassification.Features.Kernels.Lanes;
+using PSPixelClassification.Features.Kernels.Planar;
+using PSPixelClassification.Features.Kernels.Volumes;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Kernels;

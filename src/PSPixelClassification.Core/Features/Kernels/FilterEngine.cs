@@ -1,6 +1,10 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using PSPixelClassification.Features.Kernels.Design;
+using PSPixelClassification.Features.Kernels.Lanes;
+using PSPixelClassification.Features.Kernels.Planar;
+using PSPixelClassification.Features.Kernels.Volumes;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Kernels;

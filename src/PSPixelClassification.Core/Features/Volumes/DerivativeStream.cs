@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Planar;
+using PSPixelClassification.Features.Kernels.Volumes;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Volumes;

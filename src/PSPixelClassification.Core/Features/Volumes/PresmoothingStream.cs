@@ -1,4 +1,6 @@
-using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Design;
+using PSPixelClassification.Features.Kernels.Planar;
+using PSPixelClassification.Features.Kernels.Volumes;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Volumes;

@@ -1,4 +1,4 @@
-using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Planar;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features.Volumes;

@@ -1,4 +1,5 @@
-using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Kernels.Planar;
+using PSPixelClassification.Features.Kernels.Volumes;
 
 namespace PSPixelClassification.Features.Volumes;
 

@@ -1,3 +1,4 @@
+
 namespace PSPixelClassification.Forests.BitSlicing;
 
 /// <summary>

@@ -1,7 +1,7 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
-using PSPixelClassification.Imaging.Formats.Hdf5;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats;
 

@@ -1,3 +1,6 @@
+using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
+using PSPixelClassification.Imaging.Formats.Tiff.Reading;
+
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
 /// <summary>A companion file (.companion.ome): the OME-XML of a set of TIFF files, which lie in the same folder.</summary>

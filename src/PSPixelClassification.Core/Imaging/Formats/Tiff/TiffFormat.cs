@@ -1,3 +1,6 @@
+using PSPixelClassification.Imaging.Formats.Tiff.Reading;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+
 namespace PSPixelClassification.Imaging.Formats.Tiff;
 
 /// <summary>TIFF and BigTIFF, with what ImageJ, OME and tifffile write into them.</summary>
@@ -10,11 +13,7 @@ internal sealed class TiffFormat : IImageFormat
     public IReadOnlyList<string> Extensions { get; } = [".tif", ".tiff"];
 
     /// <inheritdoc/>
-    public bool Recognizes(ReadOnlySpan<byte> head) => IsTiff(head);
-
-    /// <summary>Whether bytes are the beginning of a TIFF or BigTIFF file.</summary>
-    public static bool IsTiff(ReadOnlySpan<byte> head) => head is
-        [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..];
+    public bool Recognizes(ReadOnlySpan<byte> head) => TiffFile.IsTiff(head);
 
     /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)

@@ -5,6 +5,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 

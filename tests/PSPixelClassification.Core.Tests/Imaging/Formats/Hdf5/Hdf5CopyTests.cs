@@ -2,6 +2,7 @@ using PSPixelClassification.Core.Tests.Projects;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
-using PSPixelClassification.Imaging.Formats.Hdf5;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 

@@ -4,7 +4,8 @@ using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 

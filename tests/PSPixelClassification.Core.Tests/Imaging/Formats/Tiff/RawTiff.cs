@@ -1,5 +1,5 @@
 using System.Text;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 

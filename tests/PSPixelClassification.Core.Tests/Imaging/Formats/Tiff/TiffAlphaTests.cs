@@ -1,6 +1,6 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 

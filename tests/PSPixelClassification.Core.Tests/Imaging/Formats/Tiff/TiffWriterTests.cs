@@ -1,5 +1,5 @@
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats.Tiff;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 

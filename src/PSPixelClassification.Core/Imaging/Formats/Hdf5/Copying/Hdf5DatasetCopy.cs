@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;

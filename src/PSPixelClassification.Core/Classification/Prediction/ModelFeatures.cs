@@ -1,0 +1,31 @@
+using PSPixelClassification.Classification.Tiles;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Classification.Prediction;
+
+/// <summary>The features of a model: all of them, or only those that its forest asks for, which are the fewer. For one thread.</summary>
+/// <param name="model">The model.</param>
+/// <param name="shape">The shape of the image.</param>
+/// <param name="needsAll">Whether somebody else reads them too.</param>
+internal sealed class ModelFeatures(ClassifierModel model, ImageShape shape, bool needsAll) : IDisposable
+{
+    private TileFeatures? _all;
+    private TileFeatures? _used;
+
+    /// <summary>All channels.</summary>
+    public TileFeatures All => _all ??= new TileFeatures(new FeatureExtractor(model.FeatureSet, shape));
+
+    private TileFeatures Used => _used ??= new TileFeatures(new FeatureExtractor(model.FeatureSet, shape, model.Forest.UsedFeatures));
+
+    /// <summary>The channels to compute for a box.</summary>
+    /// <param name="box">The pixels.</param>
+    // A pixel is unclassified if any of its features is not a number, also one the forest never asks for: compute all of them there.
+    public TileFeatures For(PixelBox box) => needsAll || box.HasNonFinite ? All : Used;
+
+    public void Dispose()
+    {
+        _all?.Dispose();
+        _used?.Dispose();
+    }
+}

@@ -1,0 +1,35 @@
+using PSPixelClassification.Classification.Tiles;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Classification.Prediction;
+
+/// <summary>Takes tiles through features and forest, slice after slice, while they are in the cache. For one thread.</summary>
+internal sealed class TileWorker(ClassifierModel model, ImageShape shape, PredictionRequest request) : IDisposable
+{
+    private readonly ModelFeatures _features = new(model, shape, needsAll: request.HasFlag(PredictionRequest.Features));
+    private readonly TileResults _results = new(model, request);
+
+    /// <summary>Computes one tile.</summary>
+    /// <param name="box">Pixels of the tile and its halo.</param>
+    /// <param name="tile">The tile in image coordinates.</param>
+    /// <param name="slices">The slices.</param>
+    /// <param name="results">Takes the results, one buffer per slice.</param>
+    /// <param name="cancellationToken">Looked at per slice.</param>
+    public void Compute(
+        PixelBox box, Region tile, SliceRange slices, IReadOnlyList<PredictionBandBuffer> results, CancellationToken cancellationToken)
+    {
+        TileFeatures features = _features.For(box);
+        features.Begin(box.Input, tile, slices);
+        for (int i = 0; features.Next(); i++)
+        {
+            _results.Store(features.Tile, tile, results[i]);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    public void Dispose()
+    {
+        _features.Dispose();
+        _results.Dispose();
+    }
+}

@@ -1,0 +1,89 @@
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Classification.Tiles;
+
+/// <summary>
+/// How an image is cut so that memory depends neither on its height nor on its depth. Results are handed on slice by slice from top to bottom,
+/// so those of a slab are kept until it is complete; its pixels are read strip by strip, each with the halo around it. Where all scales are in
+/// 2D, a slab is a band of rows of one slice. In 3D it is several whole slices: thin slabs cost time, since the halo's slices are smoothed again
+/// for each. The cut never changes a value.
+/// </summary>
+/// <param name="SlabDepth">Slices of a slab.</param>
+/// <param name="SlabRows">Rows of a slab.</param>
+/// <param name="StripRows">Rows of a strip, a multiple of the tiles' height.</param>
+/// <param name="MaxTileHeight">Rows of a tile.</param>
+internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int MaxTileHeight)
+{
+    // What a band's buffers may take for each thread: a few tiles for each, so that the wait for the last one is short, and not more, so that
+    // several files at once stay small.
+    private const long BandBytesPerThread = 4L << 20;
+    private const long MaxBandBytes = 16L << 20;
+
+    // Together 256 MB, what one volume may take besides the threads' buffers.
+    private const long VolumeResultBytes = 160L << 20;
+    private const long VolumePixelBytes = 96L << 20;
+
+    // With fewer, nearly all the time would go into the halo; a plane so large that these exceed the limit takes the memory.
+    private const int MinSlabDepth = 4;
+
+    /// <summary>Whether slabs are so small that one can be computed while its neighbours are read and written.</summary>
+    public bool MayOverlap => MaxTileHeight == FeatureTile.Side;
+
+    /// <summary>Cuts by the limits on memory.</summary>
+    /// <param name="featureSet">The features.</param>
+    /// <param name="shape">The shape of the image.</param>
+    /// <param name="region">The rectangle to compute.</param>
+    /// <param name="resultsPerPixel">Floats to keep per pixel.</param>
+    /// <param name="threads">Threads that will work on it.</param>
+    /// <returns>Slabs as deep and strips as high as fit.</returns>
+    public static TilePlan For(FeatureSet featureSet, ImageShape shape, Region region, int resultsPerPixel, int threads) =>
+        featureSet.GetDepthHalo(shape) == 0 ? OfBands(shape, region, resultsPerPixel, threads) : OfSlices(featureSet, shape, region, resultsPerPixel);
+
+    /// <summary>Cuts a rectangle of all planes into slabs.</summary>
+    /// <param name="shape">The shape of the image.</param>
+    /// <param name="region">The rectangle.</param>
+    /// <returns>Slabs in the order of time, slices, rows; together they hold every pixel once.</returns>
+    public IEnumerable<Slab> Slabs(ImageShape shape, Region region)
+    {
+        for (int time = 0; time < shape.Times; time++)
+        {
+            for (int first = 0; first < shape.Depth; first += SlabDepth)
+            {
+                SliceRange slices = new SliceRange(first, first + SlabDepth).Intersect(shape.Slices);
+                foreach (Region rows in Cut(region, SlabRows)) yield return new Slab(time, slices, rows);
+            }
+        }
+    }
+
+    /// <summary>Cuts a slab into strips.</summary>
+    /// <param name="slab">The slab.</param>
+    /// <returns>Strips as wide as the slab, from top to bottom.</returns>
+    public IReadOnlyList<Region> Strips(Slab slab) => [.. Cut(slab.Region, StripRows)];
+
+    private static TilePlan OfBands(ImageShape shape, Region region, int resultsPerPixel, int threads)
+    {
+        long rowBytes = ((long)shape.Channels + resultsPerPixel) * sizeof(float) * region.Width;
+        long rows = Math.Min(MaxBandBytes, BandBytesPerThread * threads) / rowBytes;
+        int height = (int)Math.Clamp(rows / FeatureTile.Side, 1, region.Height / FeatureTile.Side + 1) * FeatureTile.Side;
+        return new TilePlan(1, height, height, FeatureTile.Side);
+    }
+
+    private static TilePlan OfSlices(FeatureSet featureSet, ImageShape shape, Region region, int resultsPerPixel)
+    {
+        const int TileHeight = FeatureExtractor.MaxVolumeTileHeight;
+        long sliceBytes = region.PixelCount * resultsPerPixel * sizeof(float);
+        int slabDepth = (int)Math.Clamp(VolumeResultBytes / sliceBytes, Math.Min(MinSlabDepth, shape.Depth), shape.Depth);
+        int slices = (int)Math.Min(shape.Depth, slabDepth + 2L * featureSet.GetDepthHalo(shape));
+        int halo = featureSet.Halo;
+        long rowBytes = Math.Min(shape.Width, region.Width + 2L * halo) * shape.Channels * slices * sizeof(float);
+        long tileRows = Math.Clamp((VolumePixelBytes / rowBytes - 2 * halo) / TileHeight, 1, (region.Height - 1) / TileHeight + 1);
+        return new TilePlan(slabDepth, region.Height, (int)tileRows * TileHeight, TileHeight);
+    }
+
+    private static IEnumerable<Region> Cut(Region region, int rows)
+    {
+        for (long y = region.Y; y < region.Bottom; y += rows)
+            yield return new Region(region.X, (int)y, region.Width, rows).Intersect(region);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+
+namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
+
+/// <summary>ImageJ's description of a stack: lines "key=value" after "ImageJ=version".</summary>
+internal static partial class ImageJMetadata
+{
+    /// <summary>Whether ImageJ describes a page: the first one of a stack.</summary>
+    public static bool Describes(TiffDirectory page) => page.Begins(TiffTag.ImageDescription, "ImageJ="u8);
+
+    /// <summary>Reads the series if the description is ImageJ's.</summary>
+    /// <returns>Null if it is not.</returns>
+    public static TiffSeries? TryRead(TiffPageRun run)
+    {
+        if (!Describes(run.First)) return null;
+        Dictionary<string, string> values = Parse(run.Description);
+        int images = Count(values, "images");
+        TiffDimension Extent(char axis, string key) => new(axis, Math.Max(1, Count(values, key)));
+        TiffDimension[] dimensions = [Extent('t', "frames"), Extent('z', "slices"), Extent('c', "channels")];
+        // Stacks that are no hyperstacks only count their images.
+        bool agrees = images <= 1 || TiffStackFit.Product(dimensions) == images;
+        TiffSeries series = TiffStackFit.Fit(
+            run, agrees ? dimensions : [new TiffDimension('z', images)], "ImageJ's description", isCounted: values.ContainsKey("images"));
+        return series with
+        {
+            PixelSize = ReadPixelSize(run.First, values),
+            Notes = TiffResolution.Note(Unit(values, "unit", ""), Unit(values, "yunit", values.GetValueOrDefault("unit", ""))) is { } note ? [note] : [],
+            FrameInterval = TimeUnits.Seconds(Number(values, "finterval") ?? 0, values.GetValueOrDefault("tunit", "s")),
+            ChannelNames = agrees ? ReadChannelNames(run.First, dimensions[2].Extent) : [],
+        };
+    }
+
+    private static Dictionary<string, string> Parse(string description)
+    {
+        Dictionary<string, string> values = [];
+        foreach (string line in description.Split('\n', '\r'))
+        {
+            int equals = line.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0) values.TryAdd(line[..equals].Trim(), line[(equals + 1)..].Trim());
+        }
+
+        return values;
+    }
+
+    private static int Count(Dictionary<string, string> values, string key) =>
+        values.TryGetValue(key, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
+
+    private static double? Number(Dictionary<string, string> values, string key) =>
+        values.TryGetValue(key, out string? text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+
+    private static PixelSize? ReadPixelSize(TiffDirectory page, Dictionary<string, string> values)
+    {
+        if (!values.ContainsKey("unit")) return TiffResolution.Read(page);
+        string x = Unit(values, "unit", "");
+        // ImageJ takes over the density of a picture it opens; a unit that a user sets is no inch, or has no such tag.
+        if (x == "inch" && page.Integer(TiffTag.ResolutionUnit, 1) == TiffResolution.Inch) return TiffResolution.Read(page);
+        double? spacing = Number(values, "spacing") is { } distance ? LengthUnits.Convert(Math.Abs(distance), Unit(values, "zunit", x), x) : null;
+        return x == "pixel" ? null : TiffResolution.FromTags(page, x, Unit(values, "yunit", x), spacing);
+    }
+
+    // ImageJ writes "µm" as a Java escape. The units of rows and slices are written only where they differ from that of columns.
+    private static string Unit(Dictionary<string, string> values, string key, string fallback) =>
+        LengthUnits.Normalize(EscapedCharacter().Replace(
+            values.GetValueOrDefault(key, fallback),
+            match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
+
+    // The labels of the first plane's images, if they tell the channels apart.
+    private static string[] ReadChannelNames(TiffDirectory page, int channels)
+    {
+        if (channels < 2) return [];
+        IReadOnlyList<string> labels = ImageJLabels.Read(page);
+        if (labels.Count < channels) return [];
+        string[] names = [.. labels.Take(channels)];
+        return names.Distinct().Count() == channels ? names : [];
+    }
+
+    [GeneratedRegex(@"\\u([0-9A-Fa-f]{4})")]
+    private static partial Regex EscapedCharacter();
+}

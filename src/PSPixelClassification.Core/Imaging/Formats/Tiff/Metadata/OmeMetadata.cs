@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Xml.Linq;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+
+namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
+
+/// <summary>What the Pixels element of an OME image tells: what its planes run over, pixel size and channel names.</summary>
+internal static class OmeMetadata
+{
+    private const long MostPlanes = 1 << 22;
+
+    /// <summary>What the planes run over, slowest first.</summary>
+    /// <param name="pixels">The Pixels element.</param>
+    /// <param name="page">A page of the image.</param>
+    /// <returns>Null if the numbers are unsound, or are those of pages of another size.</returns>
+    public static TiffDimension[]? TryReadDimensions(XElement pixels, TiffPage page)
+    {
+        string order = pixels.Attribute("DimensionOrder")?.Value.ToLowerInvariant() ?? "xyczt";
+        bool isOrder = order.Length == 5 && order.StartsWith("xy", StringComparison.Ordinal) && order[2..].Order().SequenceEqual("ctz");
+        bool isSize = OmeXml.Integer(pixels, "SizeX", page.Width) == page.Width && OmeXml.Integer(pixels, "SizeY", page.Height) == page.Height;
+        long[] sizes = [.. "CZT".Select(axis => OmeXml.Integer(pixels, "Size" + axis, 1))];
+        if (!isOrder || !isSize || sizes.Any(size => size is < 1 or > MostPlanes) || sizes[0] * sizes[1] > MostPlanes || sizes[0] * sizes[1] * sizes[2] > MostPlanes)
+            return null;
+
+        // Samples of one pixel (RGB) count as channels in SizeC.
+        int channels = (int)(sizes[0] % page.SamplesPerPixel == 0 ? sizes[0] / page.SamplesPerPixel : sizes[0]);
+        TiffDimension Extent(char axis) => new(axis, axis switch { 'c' => channels, 'z' => (int)sizes[1], _ => (int)sizes[2] });
+        return [Extent(order[4]), Extent(order[3]), Extent(order[2])];
+    }
+
+    /// <summary>What annotations tell of dimensions within z, t or c (lambda, phase, tile), which are read as one.</summary>
+    /// <returns>A sentence; null if there are none.</returns>
+    public static string? NoteOnModulo(XElement root)
+    {
+        string[] axes = [.. root.Descendants().Select(element => element.Name.LocalName)
+            .Where(name => name is "ModuloAlongZ" or "ModuloAlongT" or "ModuloAlongC").Select(name => name[^1..].ToLowerInvariant()).Distinct().Order()];
+        return axes.Length == 0 ? null : $"Its annotations (Modulo) part {string.Join(" and ", axes)} into further dimensions; they are read in a row.";
+    }
+
+    /// <summary>The pixel size; null if none is told.</summary>
+    public static PixelSize? ReadPixelSize(XElement pixels)
+    {
+        string x = Unit(pixels, "X");
+        double? Length(string axis) =>
+            Number(pixels, "PhysicalSize" + axis) is { } length ? LengthUnits.Convert(length, Unit(pixels, axis), x) : null;
+        return TiffResolution.Make(Length("X") ?? 0, Length("Y") ?? 0, Length("Z"), x);
+    }
+
+    private static string Unit(XElement pixels, string axis) => LengthUnits.Normalize(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
+
+    /// <summary>What is wrong with the units of the pixel size.</summary>
+    public static IEnumerable<string> UnitNotes(XElement pixels) =>
+        pixels.Attribute("PhysicalSizeX") is not null && TiffResolution.Note(Unit(pixels, "X"), Unit(pixels, "Y")) is { } note ? [note] : [];
+
+    /// <summary>Seconds between time points; null if none are told.</summary>
+    public static double? ReadFrameInterval(XElement pixels) =>
+        TimeUnits.Seconds(Number(pixels, "TimeIncrement") ?? 0, pixels.Attribute("TimeIncrementUnit")?.Value ?? "s");
+
+    private static double? Number(XElement element, string name) =>
+        double.TryParse(element.Attribute(name)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+
+    /// <summary>The channels' names; empty unless each has one.</summary>
+    public static string[] ReadChannelNames(XElement pixels, int channels)
+    {
+        string[] names = [.. OmeXml.Children(pixels, "Channel").Select(channel => channel.Attribute("Name")?.Value ?? "")];
+        return names.Length == channels && names.All(name => name.Length > 0) ? names : [];
+    }
+}

@@ -1,0 +1,99 @@
+using System.Xml.Linq;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+
+namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
+
+/// <summary>Reads the images that OME-XML describes: of one file, or of a set of files in one folder.</summary>
+internal static class OmeSeries
+{
+
+    // What slide scanners, converted by Bio-Formats, keep beside the slide.
+    private static readonly string[] s_auxiliary = ["label", "label image", "macro", "macro image", "overview", "overview image", "thumbnail", "thumbnail image"];
+
+    /// <summary>Reads a series of a TIFF file.</summary>
+    /// <param name="pages">The file.</param>
+    /// <param name="wanted">Which of the images, from 0; null for the first with a plane in this file.</param>
+    /// <param name="warnings">Told why metadata that are there are not used.</param>
+    /// <returns>Null if the file has no OME-XML, or none that fits it.</returns>
+    /// <exception cref="ImageFormatException">There is no such series, or a file of the set is damaged.</exception>
+    public static TiffSeries? TryRead(TiffPageList pages, int? wanted, List<string> warnings) =>
+        OmeDocument.TryRead(pages, warnings) is { } document ? TryRead(document, wanted, warnings) : null;
+
+    /// <summary>Reads a series of a set by its companion file, which holds no pixels.</summary>
+    /// <exception cref="ImageFormatException">There is no such series, no plane is there, or a file of the set is damaged.</exception>
+    public static TiffSeries ReadCompanion(OmeDocument document, int? wanted)
+    {
+        List<string> warnings = [];
+        if (document.Root.Descendants().Any(element => element.Name.LocalName == "BinData"))
+        {
+            throw new ImageFormatException(document.Path, "it is an OME-XML file with the pixels in the text", "Convert it to OME-TIFF, for example with bfconvert.",
+                errorId: ImageFormatException.UnsupportedId);
+        }
+
+        if (TryRead(document, wanted, warnings) is { } series) return series with { Warnings = [.. warnings, .. series.Warnings] };
+        throw new ImageFormatException(
+            document.Path, "it describes no image whose files are in its folder", "Put the companion file and the TIFF files of its set into one folder.",
+            errorId: ImageFormatException.UnsupportedId);
+    }
+
+    private static TiffSeries? TryRead(OmeDocument document, int? wanted, List<string> warnings)
+    {
+        XElement[] images = [.. OmeXml.Children(document.Root, "Image").Where(image => OmeXml.Child(image, "Pixels") is not null)];
+        XElement[] shown = [.. images.Where(image => !s_auxiliary.Contains(NameOf(image)?.Trim().ToLowerInvariant()))];
+        if (shown.Length > 0) images = shown;
+        if (images.Length == 0) return Unusable("describe no image");
+        using OmeFiles files = new(document, images);
+        IReadOnlyList<ImageSeries> siblings = images.Length > 1 ? [.. images.Select((image, i) => ImageSeries.Make(i, NameOf(image)))] : [];
+        int[] own = [.. Enumerable.Range(0, images.Length).Where(i => IsInOpened(images[i], files))];
+        int index = ImageSeries.Choose(document.OpenedPath, siblings, wanted, own.FirstOrDefault());
+        XElement pixels = OmeXml.Child(images[index], "Pixels")!;
+        if (OmeXml.Children(pixels, "TiffData").All(data => !files.Exists(files.NumberOf(data))) && OmeXml.Child(pixels, "TiffData") is not null)
+            return Unusable("place the planes in files that are not in its folder");
+        if (FirstPage(pixels, files) is not { } page || OmeMetadata.TryReadDimensions(pixels, page) is not { } dimensions)
+            return Unusable("describe pages of another size");
+        if (OmeFrames.Read(pixels, dimensions, files) is not { } frames)
+            return Unusable("place no plane on a page that is there");
+        string[] paths = [.. files.Paths.Append(document.OpenedPath).Append(document.Path).Distinct().Order(StringComparer.Ordinal)];
+        return new TiffSeries
+        {
+            Frames = frames.Pages,
+            Dimensions = frames.Dimensions,
+            PixelSize = OmeMetadata.ReadPixelSize(pixels) ?? frames.PixelSize,
+            FrameInterval = OmeMetadata.ReadFrameInterval(pixels),
+            ChannelNames = OmeMetadata.ReadChannelNames(pixels, (int)OmeXml.Integer(pixels, "SizeC", 1)),
+            Notes = [.. OmeMetadata.UnitNotes(pixels), .. OmeMetadata.NoteOnModulo(document.Root) is { } note ? [note] : (string[])[]],
+            Warnings = frames.Warnings,
+            Siblings = siblings,
+            Index = index,
+            Files = paths.Length > 1 ? paths : [],
+        };
+
+        TiffSeries? Unusable(string why)
+        {
+            warnings.Add($"Its OME metadata {why} and cannot be used: what the pages are is taken from the pages alone.");
+            return null;
+        }
+    }
+
+    private static string? NameOf(XElement image) => image.Attribute("Name")?.Value;
+
+    private static bool IsInOpened(XElement image, OmeFiles files)
+    {
+        int[] numbers = [.. OmeXml.Children(OmeXml.Child(image, "Pixels")!, "TiffData").Select(files.NumberOf).Distinct()];
+        return numbers.Length == 0 || (files.Opened is { } opened && numbers.Contains(opened));
+    }
+
+    // Tells size and samples of a pixel, on which the number of planes depends.
+    private static TiffPage? FirstPage(XElement pixels, OmeFiles files)
+    {
+        foreach (XElement data in OmeXml.Children(pixels, "TiffData").DefaultIfEmpty(new XElement("TiffData")))
+        {
+            if (!files.Exists(files.NumberOf(data))) continue;
+            TiffPageList pages = files.PagesOf(files.NumberOf(data));
+            long page = OmeXml.Integer(data, "IFD", 0);
+            return pages.Read(page < pages.Count ? (int)page : 0);
+        }
+
+        return null;
+    }
+}

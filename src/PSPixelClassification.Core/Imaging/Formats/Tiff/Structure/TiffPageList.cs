@@ -1,0 +1,71 @@
+namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
+
+/// <summary>All main directories of a file, in their order; read layouts only of those that are asked for.</summary>
+internal sealed class TiffPageList
+{
+    /// <summary>The most images that are looked for in a file.</summary>
+    public const int MostPages = 1 << 18;
+
+    private const int SmallestEntry = 12;
+    private const int Reduced = 1;
+    private const int Mask = 4;
+    private readonly List<TiffDirectory> _directories = [];
+
+    /// <summary>Follows the chain of directories.</summary>
+    /// <exception cref="ImageFormatException">There is none, one is damaged, or there are more than 262,144.</exception>
+    public TiffPageList(TiffFile file)
+    {
+        File = file;
+        HashSet<long> seen = [];
+        long entries = 0;
+        for (long position = file.FirstDirectory; position != 0; position = _directories[^1].Next)
+        {
+            if (!seen.Add(position))
+            {
+                IsCircular = true;
+                break;
+            }
+
+            if (_directories.Count == MostPages) throw file.Damaged($"it has more than {MostPages} pages");
+            TiffDirectory directory = file.ReadDirectory(position);
+            // Directories that overlap could multiply a small file into gigabytes.
+            entries += directory.EntryCount;
+            if (entries * SmallestEntry > file.Length) throw file.Damaged("the directories of its pages overlap");
+            _directories.Add(directory);
+        }
+
+        if (_directories.Count == 0) throw file.Damaged("it has no page");
+    }
+
+    public TiffFile File { get; }
+
+    public int Count => _directories.Count;
+
+    /// <summary>Whether the last directory points back to an earlier one.</summary>
+    public bool IsCircular { get; }
+
+    public TiffDirectory this[int index] => _directories[index];
+
+    /// <summary>Whether a page is a smaller copy of another (a pyramid's level, a thumbnail) or a mask.</summary>
+    public bool IsAuxiliary(int index) =>
+        index > 0 && (_directories[index].Integer(TiffTag.NewSubfileType, 0) & (Reduced | Mask)) != 0;
+
+    /// <summary>A page's layout.</summary>
+    /// <exception cref="ImageFormatException">The page is damaged or of a kind that is not read.</exception>
+    public TiffPage Read(int index) => TiffPageReader.Read(_directories[index]);
+
+    /// <summary>A page's layout.</summary>
+    /// <returns>Null if the page is of a kind that is not read.</returns>
+    /// <exception cref="ImageFormatException">The page is damaged.</exception>
+    public TiffPage? TryRead(int index)
+    {
+        try
+        {
+            return Read(index);
+        }
+        catch (ImageFormatException exception) when (exception.ErrorId == ImageFormatException.UnsupportedId)
+        {
+            return null;
+        }
+    }
+}

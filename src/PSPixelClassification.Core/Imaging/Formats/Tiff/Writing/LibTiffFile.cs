@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.IO.Compression;
+using BitMiracle.LibTiff.Classic;
+using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
+using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+using LibTiff = BitMiracle.LibTiff.Classic.Tiff;
+using Tag = BitMiracle.LibTiff.Classic.TiffTag;
+using TiffTag = PSPixelClassification.Imaging.Formats.Tiff.Structure.TiffTag;
+
+namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
+
+/// <summary>A TIFF that LibTiff.NET writes, page by page, strip by strip.</summary>
+internal sealed class LibTiffFile : LibTiffStream, IDisposable
+{
+    private const short CustomTag = 65;
+    private readonly FileStream _stream;
+    private readonly TiffPagePlan _plan;
+    private readonly TiffWriteCompression _compression;
+    private readonly TiffDialect _dialect;
+    private readonly LibTiff _library;
+    private readonly MemoryStream _deflated = new();
+    private IOException? _cause;
+
+    public LibTiffFile(string path, TiffPagePlan plan, TiffWriteCompression compression, TiffDialect dialect)
+    {
+        _plan = plan;
+        _compression = compression;
+        _dialect = dialect;
+        _stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+        _library = OpenLibrary(plan.IsBig ? "w8" : "w") ?? throw Failure();
+    }
+
+    /// <summary>Describes the page that the next strips belong to.</summary>
+    /// <param name="isFirst">Whether it is the file's first page, which carries the description.</param>
+    public void StartPage(bool isFirst)
+    {
+        OutputImage image = _plan.Image;
+        int samples = _plan.SamplesPerPixel;
+        Set(Tag.SUBFILETYPE, 0);
+        Set(Tag.IMAGEWIDTH, image.Shape.Width);
+        Set(Tag.IMAGELENGTH, image.Shape.Height);
+        Set(Tag.BITSPERSAMPLE, image.PixelType.SizeInBytes() * 8);
+        Set(Tag.SAMPLESPERPIXEL, samples);
+        Set(Tag.SAMPLEFORMAT, image.PixelType switch
+        {
+            PixelType.Float32 or PixelType.Float64 => SampleFormat.IEEEFP,
+            PixelType.Int8 or PixelType.Int16 or PixelType.Int32 => SampleFormat.INT,
+            _ => SampleFormat.UINT,
+        });
+        Set(Tag.PHOTOMETRIC, image.IsRgb ? Photometric.RGB : Photometric.MINISBLACK);
+        Set(Tag.PLANARCONFIG, PlanarConfig.CONTIG);
+        Set(Tag.ROWSPERSTRIP, _plan.RowsPerStrip);
+        Set(Tag.COMPRESSION, _compression switch
+        {
+            TiffWriteCompression.None => Compression.NONE,
+            TiffWriteCompression.Lzw => Compression.LZW,
+            _ => Compression.ADOBE_DEFLATE,
+        });
+        if (image.PixelSize is { } size)
+        {
+            Set(Tag.XRESOLUTION, 1 / size.X);
+            Set(Tag.YRESOLUTION, 1 / size.Y);
+            // The unit is in the description; the tag knows inch and centimetre only.
+            Set(Tag.RESOLUTIONUNIT, ResUnit.NONE);
+        }
+
+        if (isFirst) Describe();
+    }
+
+    /// <summary>Writes a strip of the current page.</summary>
+    public void WriteStrip(int strip, byte[] bytes, int count)
+    {
+        int written = _compression == TiffWriteCompression.Deflate
+            ? WriteDeflated(strip, bytes, count)
+            : _library.WriteEncodedStrip(strip, bytes, 0, count);
+        if (written < 0) throw Failure();
+    }
+
+    /// <summary>Ends the current page.</summary>
+    public void EndPage()
+    {
+        if (!_library.WriteDirectory()) throw Failure();
+    }
+
+    /// <summary>Ends the file.</summary>
+    public void Finish()
+    {
+        _library.Close();
+        _stream.Flush();
+        if (Errors.Count > 0) throw Failure();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _deflated.Dispose();
+    }
+
+    public override int Read(object clientData, byte[] buffer, int offset, int count) => _stream.Read(buffer, offset, count);
+
+    public override void Write(object clientData, byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            _stream.Write(buffer, offset, count);
+        }
+        catch (IOException e)
+        {
+            // The library turns this into a message of its own; who asks why is told the real cause.
+            _cause ??= e;
+            throw;
+        }
+    }
+
+    public override long Seek(object clientData, long offset, SeekOrigin origin) => offset == -1 ? -1 : _stream.Seek(offset, origin);
+
+    public override long Size(object clientData) => _stream.Length;
+
+    public override void Close(object clientData)
+    {
+        // The file is closed by Dispose.
+    }
+
+    // The library's own Deflate is thirty times slower than the framework's.
+    private int WriteDeflated(int strip, byte[] bytes, int count)
+    {
+        _deflated.SetLength(0);
+        using (ZLibStream deflate = new(_deflated, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(bytes, 0, count);
+        return _library.WriteRawStrip(strip, _deflated.GetBuffer(), 0, (int)_deflated.Length);
+    }
+
+    private void Describe()
+    {
+        if (_dialect == TiffDialect.Ome)
+        {
+            Set(Tag.IMAGEDESCRIPTION, OmeDescription.Of(_plan));
+            return;
+        }
+
+        if (ImageJDescription.Of(_plan) is { } description) Set(Tag.IMAGEDESCRIPTION, description);
+        IReadOnlyList<string> names = _plan.Image.ChannelNames;
+        if (_plan.PagesPerPlane < 2 || names.Count != _plan.PagesPerPlane) return;
+        (int[] counts, byte[] bytes) = ImageJLabels.Make([.. Enumerable.Range(0, _plan.PlaneCount).SelectMany(_ => names)]);
+        TiffFieldInfo[] fields =
+            [Field(TiffTag.ImageJMetadataByteCounts, TiffType.LONG), Field(TiffTag.ImageJMetadata, TiffType.BYTE)];
+        _library.MergeFieldInfo(fields, fields.Length);
+        Set((Tag)TiffTag.ImageJMetadataByteCounts, counts.Length, counts);
+        Set((Tag)TiffTag.ImageJMetadata, bytes.Length, bytes);
+    }
+
+    private static TiffFieldInfo Field(ushort tag, TiffType type) =>
+        new((Tag)tag, TiffFieldInfo.Variable2, TiffFieldInfo.Variable2, type, CustomTag, true, true, $"ImageJ {tag}");
+
+    private void Set(Tag tag, params object[] values)
+    {
+        if (!_library.SetField(tag, values)) throw Failure();
+    }
+
+    private IOException Failure() => _cause ?? new IOException(string.Create(CultureInfo.InvariantCulture,
+        $"The TIFF '{_stream.Name}' cannot be written: {(Errors.Count > 0 ? Errors[0] : "the library gives no reason")}."));
+}

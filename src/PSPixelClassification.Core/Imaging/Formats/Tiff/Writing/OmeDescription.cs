@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
+
+/// <summary>
+/// Writes the OME-XML of an OME-TIFF (schema 2016-06): the pages in the order XYCZT, pixel size, time between frames and channel names. The text is ASCII, as TIFF
+/// asks; other characters are references.
+/// </summary>
+internal static class OmeDescription
+{
+    private const string Schema = "http://www.openmicroscopy.org/Schemas/OME/2016-06";
+
+    // OME's enumeration UnitsLength, without the units of astronomers and printers.
+    private static readonly string[] s_units = ["m", "dm", "cm", "mm", "µm", "nm", "pm", "Å", "in", "pixel"];
+
+    /// <summary>The description of an image.</summary>
+    /// <param name="plan">The image and its pages.</param>
+    /// <returns>An XML document.</returns>
+    public static string Of(TiffPagePlan plan)
+    {
+        XNamespace ome = Schema;
+        XNamespace xsi = "http://www.w3.org/2001/XMLSchema-instance";
+        ImageShape shape = plan.Image.Shape;
+        XElement pixels = new(
+            ome + "Pixels",
+            new XAttribute("ID", "Pixels:0"),
+            new XAttribute("DimensionOrder", "XYCZT"),
+            new XAttribute("Type", TypeOf(plan.Image.PixelType)),
+            new XAttribute("SizeX", shape.Width),
+            new XAttribute("SizeY", shape.Height),
+            new XAttribute("SizeC", shape.Channels),
+            new XAttribute("SizeZ", shape.Depth),
+            new XAttribute("SizeT", shape.Times),
+            PhysicalSize(plan.Image.PixelSize),
+            TimeIncrement(plan.Image.FrameInterval),
+            Enumerable.Range(0, plan.PagesPerPlane).Select(channel => Channel(ome, plan, channel)),
+            new XElement(ome + "TiffData", new XAttribute("IFD", 0), new XAttribute("PlaneCount", TiffPagePlan.PagesOf(plan.Image))));
+        XElement root = new(
+            ome + "OME",
+            new XAttribute(XNamespace.Xmlns + "xsi", xsi.NamespaceName),
+            new XAttribute(xsi + "schemaLocation", $"{Schema} {Schema}/ome.xsd"),
+            new XAttribute("Creator", "PSPixelClassification"),
+            new XElement(ome + "Image", new XAttribute("ID", "Image:0"), pixels));
+        return ToAscii(root);
+    }
+
+    private static XElement Channel(XNamespace ome, TiffPagePlan plan, int channel)
+    {
+        XElement element = new(
+            ome + "Channel", new XAttribute("ID", $"Channel:0:{channel}"), new XAttribute("SamplesPerPixel", plan.SamplesPerPixel));
+        if (plan.Image.ChannelNames.Count == plan.PagesPerPlane) element.Add(new XAttribute("Name", Sound(plan.Image.ChannelNames[channel])));
+        return element;
+    }
+
+    private static IEnumerable<XAttribute> PhysicalSize(PixelSize? size)
+    {
+        if (size is null) yield break;
+        string unit = size.Unit == "inch" ? "in" : size.Unit;
+        // A unit that OME does not know would make the whole document invalid.
+        if (!s_units.Contains(unit)) yield break;
+        foreach ((string axis, double? length) in new[] { ("X", size.X), ("Y", size.Y), ("Z", size.Z) })
+        {
+            if (length is not { } distance) continue;
+            yield return new XAttribute("PhysicalSize" + axis, distance.ToString("R", CultureInfo.InvariantCulture));
+            yield return new XAttribute($"PhysicalSize{axis}Unit", unit);
+        }
+    }
+
+    private static IEnumerable<XAttribute> TimeIncrement(double? seconds)
+    {
+        if (seconds is not { } interval) yield break;
+        yield return new XAttribute("TimeIncrement", interval.ToString("R", CultureInfo.InvariantCulture));
+        yield return new XAttribute("TimeIncrementUnit", "s");
+    }
+
+    private static string TypeOf(PixelType type) => type switch
+    {
+        PixelType.Float32 => "float",
+        PixelType.Float64 => "double",
+        _ => type.ToString().ToLowerInvariant(),
+    };
+
+    private static string Sound(string name) => string.Concat(name.EnumerateRunes().Select(
+        rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "_"));
+
+    private static string ToAscii(XElement root)
+    {
+        using MemoryStream bytes = new();
+        using (XmlWriter writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = Encoding.ASCII, OmitXmlDeclaration = true })) root.Save(writer);
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + Encoding.ASCII.GetString(bytes.ToArray());
+    }
+}
