@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PureHDF;
 

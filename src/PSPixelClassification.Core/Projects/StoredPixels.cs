@@ -1,6 +1,7 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5;
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PureHDF;
 

@@ -41,6 +41,47 @@ public sealed partial class DependencyArrowTests
         Assert.Empty(forbidden);
     }
 
+    /// <summary>The rooms of a folder, each with those beside it that it may use.</summary>
+    private static readonly (string Folder, string Room, string[] MayUse)[] s_rooms =
+    [
+        ("Classification", "Tiles", []),
+        ("Classification", "Training", ["Tiles"]),
+        ("Classification", "Prediction", ["Tiles"]),
+        ("Features/Kernels", "Lanes", []),
+        ("Features/Kernels", "Design", ["Lanes"]),
+        ("Features/Kernels", "Planar", ["Lanes", "Design"]),
+        ("Features/Kernels", "Volumes", ["Lanes", "Design", "Planar"]),
+        ("Imaging/Formats/Hdf5", "Structure", []),
+        ("Imaging/Formats/Hdf5", "Elements", ["Structure"]),
+        ("Imaging/Formats/Hdf5", "Writing", ["Structure", "Elements"]),
+        ("Imaging/Formats/Hdf5", "Copying", ["Structure", "Elements", "Writing"]),
+        ("Imaging/Formats/Tiff", "Structure", []),
+        ("Imaging/Formats/Tiff", "Metadata", ["Structure"]),
+        ("Imaging/Formats/Tiff", "Reading", ["Structure", "Metadata"]),
+        ("Imaging/Formats/Tiff", "Writing", ["Structure", "Metadata"]),
+    ];
+
+    public static TheoryData<string, string> Rooms() => [.. s_rooms.Select(entry => (entry.Folder, entry.Room))];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Room_UsesOnlyThoseBelowIt(string folder, string room)
+    {
+        string[] rooms = [.. s_rooms.Where(entry => entry.Folder == folder).Select(entry => entry.Room)];
+        string[] mayUse = s_rooms.Single(entry => entry.Folder == folder && entry.Room == room).MayUse;
+        string[] path = ["src", "PSPixelClassification.Core", .. folder.Split('/'), room];
+        string prefix = $"using PSPixelClassification.{folder.Replace('/', '.')}.";
+
+        IEnumerable<string> forbidden =
+            from file in SourceTree.Files(path)
+            from line in File.ReadLines(file)
+            let used = line.StartsWith(prefix, StringComparison.Ordinal) ? line[prefix.Length..].Split('.', ';')[0] : room
+            where used != room && rooms.Contains(used) && !mayUse.Contains(used)
+            select $"{SourceTree.Name(file)} uses {used}";
+
+        Assert.Empty(forbidden);
+    }
+
     [Fact]
     public void CoreFiles_AreInTheNamespaceOfTheirFolder() => Assert.All(SourceTree.Files("src"), path =>
     {

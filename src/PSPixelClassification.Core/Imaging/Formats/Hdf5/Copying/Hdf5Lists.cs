@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
+using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;

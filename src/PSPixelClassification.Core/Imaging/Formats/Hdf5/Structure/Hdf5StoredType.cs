@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 

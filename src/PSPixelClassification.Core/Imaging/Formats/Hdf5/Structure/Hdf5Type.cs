@@ -1,5 +1,4 @@
 using System.Text;
-using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 

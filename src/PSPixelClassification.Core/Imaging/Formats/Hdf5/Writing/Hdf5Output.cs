@@ -1,4 +1,3 @@
-using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PureHDF;
 using PureHDF.Filters;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;

@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
-using PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 /// <summary>
 /// The bytes of a TIFF file: its header, its directories, reads that never leave the file. Directories are read here and not by
-/// LibTiff.NET, which trusts counts and offsets before it allocates and follows; that decodes (<see cref="LibTiffDecoder"/>).
+/// LibTiff.NET, which trusts counts and offsets before it allocates and follows; that decodes (LibTiffDecoder).
 /// </summary>
 internal sealed class TiffFile : IDisposable
 {

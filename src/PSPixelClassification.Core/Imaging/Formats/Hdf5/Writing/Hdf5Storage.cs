@@ -2,7 +2,7 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 using PureHDF.Filters;
 using PureHDF.VOL.Native;
 
-namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
+namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 /// <summary>How a copied data set is cut into chunks and packed.</summary>
 /// <param name="Chunks">The extents of a chunk; null for one piece.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
+namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>
 /// The description of a stored type as the bytes of an HDF5 datatype message (HDF5 File Format Specification 3.0, IV.A.2.d), for types that
