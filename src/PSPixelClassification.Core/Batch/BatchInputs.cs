@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;
@@ -25,6 +26,7 @@ internal static class BatchInputs
             inputs.AddRange(images.Where(masks.Contains).Select(path => new BatchInput([path])));
             string[] members = [.. images.Where(path => !masks.Contains(path))];
             inputs.AddRange(Groups(members, grouping));
+            if (NamedParts(grouping.Sort(members).Groups) is { } parts) warnings.Add($"{parts} The model must have been trained on files in this order.");
             string[] others = [.. grouping.Sort(members).Others];
             inputs.AddRange(others.Select(path => new BatchInput([path]) { SkipReason = $"Its name does not match -GroupBy '{grouping.Pattern}'." }));
             if (others.Length > 0) warnings.Add(Unmatched(others, grouping));
@@ -48,6 +50,14 @@ internal static class BatchInputs
             Name = group.Key.Length > 0 ? group.Key : null,
             Failure = norm.Obstacle(group) is { } obstacle ? new ClassifierMismatchException("GroupIncomplete", $"The group '{group}' {obstacle}") : null,
         })];
+    }
+
+    // Numbers say which file comes first; names do not, and a model that was trained on another order would be silently wrong.
+    private static string? NamedParts(IReadOnlyList<FileGroup> groups)
+    {
+        string[] parts = [.. groups.SelectMany(group => group.Members).Select(member => member.Part).Distinct(StringComparer.OrdinalIgnoreCase).Order(NaturalOrder.Comparer)];
+        bool areNumbered = parts.Select(part => string.Concat(part.Where(character => !char.IsAsciiDigit(character)))).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2;
+        return areNumbered ? null : $"The files of a group follow each other by their names: {string.Join(", ", parts.Take(2 * MostNamed))}{(parts.Length > 2 * MostNamed ? " …" : "")}.";
     }
 
     private static string Unmatched(string[] paths, FileGrouping grouping)

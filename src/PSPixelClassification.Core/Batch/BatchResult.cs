@@ -33,7 +33,7 @@ public sealed class BatchResult
     public string? Error { get; init; }
 
     /// <summary>What may make its results wrong without anybody noticing, whole sentences; empty as a rule.</summary>
-    public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); } = [];
+    public MessageList Warnings { get; init; } = MessageList.Empty;
 
     /// <summary>Why it was skipped, a sentence; null otherwise.</summary>
     public string? SkipReason { get; init; }

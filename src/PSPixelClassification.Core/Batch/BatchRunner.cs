@@ -55,7 +55,7 @@ public static class BatchRunner
                 Elapsed = Stopwatch.GetElapsedTime(start),
                 ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
                 UnclassifiedFraction = result.UnclassifiedFraction,
-                Warnings = item.Image!.Warnings,
+                Warnings = new MessageList([.. item.Image!.Warnings]),
             };
             return (done, null);
         }

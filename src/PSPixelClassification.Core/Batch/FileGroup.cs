@@ -15,35 +15,14 @@ internal sealed record FileGroup(string Key, IReadOnlyList<GroupMember> Members)
     /// <summary>The paths in the order of the members.</summary>
     public IReadOnlyList<string> Paths => [.. Members.Select(member => member.Path)];
 
-    /// <summary>
-    /// Puts the members of all groups into one order: that of the stack in the first of the largest groups. Channels with names for numbers
-    /// would else be taken in any order in which a group's files happen to come.
-    /// </summary>
-    /// <param name="groups">Groups with members as they came.</param>
-    /// <returns>The same groups, ordered inside.</returns>
-    public static IReadOnlyList<FileGroup> InOrder(IReadOnlyList<FileGroup> groups)
+    /// <summary>Puts the members into the order of what tells them apart, by numbers, whatever order the files came in.</summary>
+    /// <returns>The group, ordered inside.</returns>
+    public FileGroup InOrder() => this with
     {
-        if (groups.Count == 0) return groups;
-        Dictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
-        foreach (GroupMember member in groups.MaxBy(group => group.Members.Count)!.Arranged()) places.TryAdd(member.Part, places.Count);
-        return
-        [
-            .. groups.Select(group => group with
-            {
-                Members = group.Members.All(member => places.ContainsKey(member.Part))
-                    ? [.. group.Members.OrderBy(member => places[member.Part])]
-                    : group.Arranged(),
-            }),
-        ];
-    }
+        Members = [.. Members.OrderBy(member => member.Part, NaturalOrder.Comparer).ThenBy(member => member.Path, NaturalOrder.Comparer)],
+    };
 
     /// <summary>The group's name, for messages.</summary>
     /// <returns>Its key, or its first file.</returns>
     public override string ToString() => Key.Length > 0 ? Key : Path.GetFileName(Members[0].Path);
-
-    private IReadOnlyList<GroupMember> Arranged()
-    {
-        Dictionary<string, GroupMember> members = Members.ToDictionary(member => member.Path);
-        return [.. StackOrder.Arrange(Paths).Select(path => members[path])];
-    }
 }

@@ -53,7 +53,7 @@ public sealed class FileGrouping
 
     /// <summary>Sorts files into groups.</summary>
     /// <param name="paths">Absolute paths, of data sets also, each once.</param>
-    /// <returns>The groups by their first files, members in the order of the stack; and the files that match no group.</returns>
+    /// <returns>The groups by their first files, members in the order of the stack, which is that of what tells them apart; and the files that match no group.</returns>
     /// <exception cref="FormatException">The expression takes too long.</exception>
     internal (IReadOnlyList<FileGroup> Groups, IReadOnlyList<string> Others) Sort(IEnumerable<string> paths)
     {
@@ -79,7 +79,7 @@ public sealed class FileGrouping
             members.Add(member);
         }
 
-        return (FileGroup.InOrder([.. found.Select(group => new FileGroup(group.Key, group.Members))]), others);
+        return ([.. found.Select(group => new FileGroup(group.Key, group.Members).InOrder())], others);
     }
 
     /// <summary>The expression and the axis.</summary>

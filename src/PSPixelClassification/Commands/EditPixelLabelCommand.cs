@@ -60,7 +60,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     public string[] Class { get; set; } = [];
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }
 

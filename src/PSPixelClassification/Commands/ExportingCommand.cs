@@ -32,7 +32,7 @@ public abstract class ExportingCommand : ClassifyingCommand
     public string? DestinationPath { get; set; }
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateCount(4, 4)]
     public int[]? Region { get; set; }
 
@@ -50,7 +50,7 @@ public abstract class ExportingCommand : ClassifyingCommand
     public double[]? OutputRange { get; set; }
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 

@@ -26,7 +26,7 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
     public string[] Channel { get; set; } = ["*"];
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateCount(4, 4)]
     public int[]? Region { get; set; }
 

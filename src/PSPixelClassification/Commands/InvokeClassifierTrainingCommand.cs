@@ -38,19 +38,19 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     public FeatureSet? FeatureSet { get; set; }
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, 100_000)]
     public int TreeCount { get; set; } = 100;
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     public int Seed { get; set; }
 
     [Parameter]
     public TrainingAlgorithm Algorithm { get; set; } = TrainingAlgorithm.RandomForest;
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 

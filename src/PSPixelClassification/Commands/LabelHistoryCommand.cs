@@ -10,7 +10,7 @@ namespace PSPixelClassification.Commands;
 public abstract class LabelHistoryCommand : LabelCommand
 {
     [Parameter(Position = 0)]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = 1;
 

@@ -23,22 +23,22 @@ public abstract class LabelShapeCommand : LabelCommand
     protected const string PolygonSet = "Polygon";
 
     [Parameter(Mandatory = true, ParameterSetName = PointSet)]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateNotNullOrEmpty]
     public int[] Point { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = LineSet)]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateNotNullOrEmpty]
     public int[] Line { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = RectangleSet)]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateCount(4, 4)]
     public int[] Rectangle { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = PolygonSet)]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateNotNullOrEmpty]
     public int[] Polygon { get; set; } = [];
 
@@ -46,7 +46,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, 1000)]
     public int BrushSize { get; set; } = 1;
 
@@ -54,7 +54,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int? Time { get; set; }
 
@@ -62,7 +62,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int? Z { get; set; }
 

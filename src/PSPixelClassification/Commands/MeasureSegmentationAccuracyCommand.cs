@@ -27,12 +27,12 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
     public object Truth { get; set; } = null!;
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int Class { get; set; } = 1;
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int? TruthClass { get; set; }
 

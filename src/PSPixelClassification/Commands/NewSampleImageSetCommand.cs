@@ -17,22 +17,22 @@ public sealed class NewSampleImageSetCommand : ClassifierCommand
     public string DestinationPath { get; set; } = string.Empty;
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, 9999)]
     public int Count { get; set; } = 6;
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(SampleImageOptions.MinSize, SampleImageOptions.MaxSize)]
     public int Width { get; set; } = 512;
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(SampleImageOptions.MinSize, SampleImageOptions.MaxSize)]
     public int Height { get; set; } = 512;
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     public int Seed { get; set; }
 
     [Parameter]

@@ -28,7 +28,7 @@ public sealed class SetLabelClassCommand : LabelCommand
     public RgbColor? Color { get; set; }
 
     [Parameter]
-    [NumberTransformation]
+    [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, LabelClass.MaxValue)]
     public int? Value { get; set; }
 

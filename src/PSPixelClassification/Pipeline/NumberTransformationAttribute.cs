@@ -6,6 +6,9 @@ namespace PSPixelClassification.Pipeline;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NumberTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether the parameter takes whole numbers, to which PowerShell would round others.</summary>
+    public bool IsWhole { get; set; }
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        NumberText.Refusal(inputData) is { } refusal ? throw new ArgumentTransformationMetadataException(refusal) : inputData;
+        NumberText.Refusal(inputData, IsWhole) is { } refusal ? throw new ArgumentTransformationMetadataException(refusal) : inputData;
 }

@@ -35,10 +35,11 @@ internal static class PathResolution
                 else cmdlet.WriteError(Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
             }
 
-            return files;
+            return files.Count == 0 && wildcard && LiteralFile(cmdlet, path) is { } named ? [named] : files;
         }
         catch (ItemNotFoundException)
         {
+            if (wildcard && LiteralFile(cmdlet, path) is { } named) return [named];
             if (!wildcard && DataSet(cmdlet, path) is { } dataSet) return [dataSet];
             if (!wildcard) cmdlet.WriteError(ErrorRecords.NotFound(path, notFoundId));
             return [];
@@ -83,6 +84,13 @@ internal static class PathResolution
     {
         string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == FileSystem && ImageFormats.Locate(candidate).InternalPath is not null ? candidate : null;
+    }
+
+    // Brackets may stand in a file's name: "plate[1].tif" is meant literally where nothing else matches it.
+    private static string? LiteralFile(PSCmdlet cmdlet, string path)
+    {
+        string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == FileSystem && File.Exists(candidate) ? candidate : null;
     }
 
     private static Collection<string> Candidates(PSCmdlet cmdlet, string path, bool literal)

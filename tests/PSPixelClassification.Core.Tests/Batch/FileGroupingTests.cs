@@ -60,6 +60,18 @@ public class FileGroupingTests
     }
 
     [Theory]
+    [InlineData("a_C1 a_C2 b_C1 b_C2", "a_C1 a_C2 b_C1 b_C2")]
+    [InlineData("b_C2 b_C1 a_C2 a_C1", "b_C1 b_C2 a_C1 a_C2")]
+    [InlineData("b_C2 a_C1 b_C1 a_C2", "b_C1 b_C2 a_C1 a_C2")]
+    [InlineData("a_C10 a_C9 a_C1", "a_C1 a_C9 a_C10")]
+    public void Sort_FilesInAnyOrder_GivesTheOrderOfTheParts(string names, string expected)
+    {
+        IReadOnlyList<FileGroup> groups = FileGrouping.Create(@"(.*)_C\d+", 'c').Sort(names.Split(' ').Select(name => Full("d", name + ".tif"))).Groups;
+
+        Assert.Equal(expected, string.Join(' ', groups.SelectMany(group => group.Paths).Select(path => Path.GetFileNameWithoutExtension(path))));
+    }
+
+    [Theory]
     [InlineData("(.*")]
     [InlineData("[")]
     public void Create_NoExpression_IsRefused(string pattern) =>

@@ -61,7 +61,12 @@ public sealed partial class DependencyArrowTests
         ("Imaging/Formats/Tiff", "Writing", ["Structure", "Metadata"]),
     ];
 
-    public static TheoryData<string, string> Rooms() => [.. s_rooms.Select(entry => (entry.Folder, entry.Room))];
+    public static TheoryData<string, string> Rooms()
+    {
+        TheoryData<string, string> rooms = [];
+        foreach ((string folder, string room, _) in s_rooms) rooms.Add(folder, room);
+        return rooms;
+    }
 
     [Theory]
     [MemberData(nameof(Rooms))]

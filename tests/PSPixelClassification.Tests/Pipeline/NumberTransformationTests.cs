@@ -86,6 +86,30 @@ public sealed class NumberTransformationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Invoke-ClassifierTraining -TreeCount '1.5'")]
+    [InlineData("Invoke-ClassifierTraining -TreeCount 1.5")]
+    [InlineData("Add-PixelLabel -Class a -Point '10.5', 11")]
+    [InlineData("Export-Segmentation -Region 0, 0, 10.25, 10")]
+    public void WholeNumbers_Fraction_IsRefusedAndNotRounded(string command)
+    {
+        EngineResult result = _session.Run($"try {{ {command} }} catch {{ throw }}");
+
+        Assert.Equal("ParameterArgumentTransformationError", result.TerminatingId);
+        Assert.Contains("is no whole number", result.Terminating!.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WholeNumberParameters_SayThatTheyAre()
+    {
+        IEnumerable<PropertyInfo> whole = typeof(ClassifierCommand).Assembly.GetTypes().SelectMany(type => type.GetProperties())
+            .Where(property => property.GetCustomAttribute<NumberTransformationAttribute>() is not null)
+            .Where(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType.GetElementType() ?? property.PropertyType) == typeof(int));
+
+        Assert.NotEmpty(whole);
+        Assert.All(whole, property => Assert.True(property.GetCustomAttribute<NumberTransformationAttribute>()!.IsWhole, $"{property.DeclaringType!.Name}.{property.Name}"));
+    }
+
+    [Theory]
     [InlineData("Add-PixelLabel -Class a -Point '1,5', 2")]
     [InlineData("Remove-PixelLabel -Rectangle '1,2,3,4'")]
     [InlineData("Add-PixelLabel -Class a -Line 1, 2, 3, 4 -BrushSize '2,5'")]
@@ -99,7 +123,7 @@ public sealed class NumberTransformationTests : IDisposable
 
         Assert.NotNull(result.Terminating);
         Assert.Equal("ParameterArgumentTransformationError", result.TerminatingId);
-        Assert.Contains("is no number", result.Terminating.Exception.Message, StringComparison.Ordinal);
+        Assert.Matches("is no (whole )?number", result.Terminating.Exception.Message);
     }
 
     private static string Culture(string decimals, string thousands) => $"""

@@ -66,7 +66,10 @@ public sealed class PathCommandTests : IDisposable
         string file = _folder.File("img[1].tif");
 
         Assert.Equal([file], _session.Run("Measure-Probe -LiteralPath 'img[1].tif'").Output);
-        Assert.Empty(_session.Run("Measure-Probe -Path 'img[1].tif'").Output);
+        Assert.Equal([file], _session.Run("Measure-Probe -Path 'img[1].tif'").Output);
+        string other = _folder.File("img1.tif");
+        Assert.Equal([other], _session.Run("Measure-Probe -Path 'img[1].tif'").Output);
+        Assert.Equal([file], _session.Run("Measure-Probe -LiteralPath 'img[1].tif'").Output);
     }
 
     [Fact]
