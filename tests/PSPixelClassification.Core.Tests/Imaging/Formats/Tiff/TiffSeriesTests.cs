@@ -42,6 +42,21 @@ public class TiffSeriesTests
         Assert.Equal(3, PagedTiff.Open(file.Path, 1).Info.Shape.Times);
     }
 
+    [Fact]
+    public void Open_SeriesOfTifffileWithMetadataBeforeTheShape_AreSeries()
+    {
+        using TemporaryFile file = new();
+        PagedTiff.Write(
+            file.Path, new(11, """{"axes": "ZYX", "shape": [2, 6, 8]}"""), new(22), new(33, """{"axes": "ZYX", "shape": [2, 6, 8]}"""), new(44),
+            new(55, """{"note": "x", "shape": [1, 5]}""") { Width = 5, Height = 1 }, new(66, """{"shape": [6, 8, 3]}""") { Samples = 3 });
+
+        Assert.Equal(4, PagedTiff.Open(file.Path).Info.Series.Count);
+        Assert.Equal([11, 22], PagedTiff.Values(PagedTiff.Open(file.Path, 0)));
+        Assert.Equal([33, 44], PagedTiff.Values(PagedTiff.Open(file.Path, 1)));
+        Assert.Equal([55], PagedTiff.Values(PagedTiff.Open(file.Path, 2)));
+        Assert.Equal([66, 66, 66], PagedTiff.Values(PagedTiff.Open(file.Path, 3)));
+    }
+
     [TifffileTheory]
     [InlineData("(2, 6, 8)", "(3, 6, 8)", "(9, 7)")]
     [InlineData("(4, 5)", "(4, 5)", "(2, 3, 4, 5)")]

@@ -140,6 +140,49 @@ public class TiffStackCountTests
     }
 
     [Fact]
+    public void Open_PageMarkedAsACopyButOfFullSize_IsRead()
+    {
+        using TemporaryFile file = new();
+        PagedTiff.Write(file.Path, new(11), new(22) { Subfile = 1 }, new(33) { Subfile = 1 }, new(44) { Width = 4, Height = 3, Subfile = 1 });
+        Assert.Equal([11, 22, 33], PagedTiff.Values(PagedTiff.Open(file.Path)));
+
+        // The level of a larger page that has the size of the first is a level.
+        PagedTiff.Write(file.Path, new(11), new(22) { Width = 16, Height = 12 }, new(33) { Subfile = 1 });
+        Assert.Equal([11], PagedTiff.Values(PagedTiff.Open(file.Path)));
+    }
+
+    [Fact]
+    public void Open_ThumbnailBeforeThePicture_IsNotTheImage()
+    {
+        using TemporaryFile file = new();
+        PagedTiff.Write(file.Path, new(11) { Width = 4, Height = 3, Subfile = 1 }, new(22), new(33));
+        IImageSource source = PagedTiff.Open(file.Path);
+        Assert.Equal([22, 33], PagedTiff.Values(source));
+        Assert.Empty(source.Info.Warnings);
+
+        PagedTiff.Write(file.Path, new(11) { Subfile = 1 }, new(22) { Width = 4, Height = 3 });
+        Assert.Equal([11], PagedTiff.Values(PagedTiff.Open(file.Path)));
+    }
+
+    [Theory]
+    [InlineData(5, "counts 5 images, the file holds 4 of the first one's size and type; those are read")]
+    [InlineData(4, null)]
+    public void Open_DescriptionOfAStackOnEachPage_BeginsNoOtherImage(int counted, string? warning)
+    {
+        using TemporaryFile file = new();
+        string text = $"ImageJ=1.53t\nimages={counted}\nslices={counted}";
+        PagedTiff.Write(file.Path, new(11, text), new(22, text), new(33, text) { Width = 5 }, new(44, text), new(55, text));
+
+        IImageSource source = PagedTiff.Open(file.Path);
+
+        Assert.Equal([11, 22, 44, 55], PagedTiff.Values(source));
+        Assert.Empty(source.Info.Series);
+        Assert.Contains(source.Info.Warnings, one => one.Contains("1 further page of another size", StringComparison.Ordinal));
+        Assert.Equal(warning is null ? 1 : 2, source.Info.Warnings.Count);
+        if (warning is not null) Assert.Contains(source.Info.Warnings, one => one.Contains(warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Open_LevelsAndPicturesOfASlide_AreNoImages()
     {
         using TemporaryFile file = new();

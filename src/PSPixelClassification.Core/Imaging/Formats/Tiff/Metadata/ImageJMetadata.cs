@@ -10,6 +10,13 @@ internal static partial class ImageJMetadata
     /// <summary>Whether ImageJ describes a page: the first one of a stack.</summary>
     public static bool Describes(TiffDirectory page) => page.Begins(TiffTag.ImageDescription, "ImageJ="u8);
 
+    /// <summary>Whether a page has the description of the stack that the page before it is of: only the first page of a stack has one of its own.</summary>
+    public static bool IsCopy(TiffDirectory before, TiffDirectory page)
+    {
+        string description = TiffPageRun.DescriptionOf(page);
+        return description == TiffPageRun.DescriptionOf(before) && Count(Parse(description), "images") > 1;
+    }
+
     /// <summary>Reads the series if the description is ImageJ's.</summary>
     /// <returns>Null if it is not.</returns>
     public static TiffSeries? TryRead(TiffPageRun run)

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
@@ -6,7 +7,6 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>Reads the images that OME-XML describes: of one file, or of a set of files in one folder.</summary>
 internal static class OmeSeries
 {
-
     // What slide scanners, converted by Bio-Formats, keep beside the slide.
     private static readonly string[] s_auxiliary = ["label", "label image", "macro", "macro image", "overview", "overview image", "thumbnail", "thumbnail image"];
 
@@ -43,6 +43,13 @@ internal static class OmeSeries
         if (shown.Length > 0) images = shown;
         if (images.Length == 0) return Unusable("describe no image");
         using OmeFiles files = new(document, images);
+        XElement[] empty = [.. images.Where(image => !HasPlane(image, files))];
+        if (empty.Length < images.Length)
+        {
+            images = [.. images.Except(empty)];
+            if (empty.Length > 0) warnings.Add(Lacking(empty));
+        }
+
         IReadOnlyList<ImageSeries> siblings = images.Length > 1 ? [.. images.Select((image, i) => ImageSeries.Make(i, NameOf(image)))] : [];
         int[] own = [.. Enumerable.Range(0, images.Length).Where(i => IsInOpened(images[i], files))];
         int index = ImageSeries.Choose(document.OpenedPath, siblings, wanted, own.FirstOrDefault());
@@ -54,6 +61,7 @@ internal static class OmeSeries
         if (OmeFrames.Read(pixels, dimensions, files) is not { } frames)
             return Unusable("place no plane on a page that is there");
         string[] paths = [.. files.Paths.Append(document.OpenedPath).Append(document.Path).Distinct().Order(StringComparer.Ordinal)];
+        OmeLeftOut left = OmeLeftOut.Find(document, files, frames.Pages);
         return new TiffSeries
         {
             Frames = frames.Pages,
@@ -62,7 +70,9 @@ internal static class OmeSeries
             FrameInterval = OmeMetadata.ReadFrameInterval(pixels),
             ChannelNames = OmeMetadata.ReadChannelNames(pixels, (int)OmeXml.Integer(pixels, "SizeC", 1)),
             Notes = [.. OmeMetadata.UnitNotes(pixels), .. OmeMetadata.NoteOnModulo(document.Root) is { } note ? [note] : (string[])[]],
-            Warnings = frames.Warnings,
+            Warnings = [.. frames.Warnings, .. left.Warnings],
+            CountWarning = left.CountWarning,
+            Run = left.Run,
             Siblings = siblings,
             Index = index,
             Files = paths.Length > 1 ? paths : [],
@@ -70,6 +80,13 @@ internal static class OmeSeries
 
         TiffSeries? Unusable(string why)
         {
+            // The pages alone do not tell one image from the others.
+            if (images.Length > 1 && wanted is { } number)
+            {
+                throw new ImageFormatException(
+                    document.OpenedPath, $"its OME metadata {why} for series {number}", "Choose others with -Series.", errorId: ImageFormatException.UnsupportedId);
+            }
+
             warnings.Add($"Its OME metadata {why} and cannot be used: what the pages are is taken from the pages alone.");
             return null;
         }
@@ -83,8 +100,30 @@ internal static class OmeSeries
         return numbers.Length == 0 || (files.Opened is { } opened && numbers.Contains(opened));
     }
 
+    // Whether any plane is in a file that is there; whether other files are long enough is not looked at.
+    private static bool HasPlane(XElement image, OmeFiles files)
+    {
+        XElement[] data = [.. OmeXml.Children(OmeXml.Child(image, "Pixels")!, "TiffData")];
+        return data.Length == 0 || data.Any(IsThere);
+
+        bool IsThere(XElement element)
+        {
+            int number = files.NumberOf(element);
+            return files.Exists(number) && (number != files.Opened || OmeXml.Integer(element, "IFD", 0) < files.PagesOf(number).Count);
+        }
+    }
+
+    private static string Lacking(XElement[] images)
+    {
+        const int MostNamed = 3;
+        string[] names = [.. images.Select(NameOf).OfType<string>().Take(MostNamed).Select(name => $"'{ImageSeries.Make(0, name).Name}'")];
+        string named = names.Length == 0 ? "" : $" ({string.Join(", ", names)}{(images.Length > names.Length ? $" and {images.Length - names.Length} more" : "")})";
+        return $"The OME metadata describe {Counted.Of(images.Length, "image")} of which no plane is there{named}; "
+            + $"{(images.Length == 1 ? "it is" : "they are")} left out, and the others are numbered without {(images.Length == 1 ? "it" : "them")}.";
+    }
+
     // Tells size and samples of a pixel, on which the number of planes depends.
-    private static TiffPage? FirstPage(XElement pixels, OmeFiles files)
+    internal static TiffPage? FirstPage(XElement pixels, OmeFiles files)
     {
         foreach (XElement data in OmeXml.Children(pixels, "TiffData").DefaultIfEmpty(new XElement("TiffData")))
         {

@@ -6,16 +6,16 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>tifffile's description (scikit-image, napari): {"shape": [5, 64, 64], "axes": "TYX"}; axes may be absent.</summary>
 internal static class ShapedMetadata
 {
-    /// <summary>Whether a page begins a series of tifffile's, which describes the first page of each.</summary>
-    public static bool Describes(TiffDirectory page) => page.Begins(TiffTag.ImageDescription, "{\"shape\""u8);
+    /// <summary>Whether a page begins a series of tifffile's, which describes the first page of each. Metadata of the user's may come before the shape.</summary>
+    public static bool Describes(TiffDirectory page) =>
+        page.Begins(TiffTag.ImageDescription, "{"u8) && Parse(TiffPageRun.DescriptionOf(page)).Shape.Length > 0;
 
     /// <summary>Reads the series if the description is tifffile's.</summary>
     /// <returns>Null if it is not, or is of pages of another size.</returns>
     public static TiffSeries? TryRead(TiffPageRun run)
     {
-        string description = run.Description;
-        if (!description.StartsWith('{') || !description.Contains("\"shape\"", StringComparison.Ordinal)) return null;
-        (int[] shape, string axes) = Parse(description);
+        if (!Describes(run.First)) return null;
+        (int[] shape, string axes) = Parse(run.Description);
         TiffPage first = run.Page;
         int[] page = first.SamplesPerPixel == 1 ? [first.Height, first.Width]
             : first.IsPlanar ? [first.SamplesPerPixel, first.Height, first.Width] : [first.Height, first.Width, first.SamplesPerPixel];

@@ -23,27 +23,30 @@ internal sealed record TiffPageRun(TiffDirectory First, IReadOnlyList<TiffPage> 
 
     /// <summary>
     /// Parts the pages of a file into images. A page that differs in size or type begins another image only if it is described as one: by
-    /// ImageJ, as when stacks are put into one file, or by tifffile, which describes each of its series, also of one size.
+    /// ImageJ, as when stacks are put into one file, or by tifffile, which describes each of its series, also of one size. A description that is
+    /// on the page before too is a copy: programs that save stacks page by page put the first one's on all.
     /// </summary>
     /// <returns>At least one.</returns>
     /// <exception cref="ImageFormatException">The first page is damaged or of a kind that is not read, or another is damaged.</exception>
     public static IReadOnlyList<TiffPageRun> Read(TiffPageList pages)
     {
         List<TiffPageRun> runs = [];
-        TiffDirectory first = pages[0];
-        List<TiffPage> run = [pages.Read(0)];
+        int begin = Enumerable.Range(0, pages.Count).First(i => !pages.IsAuxiliary(i));
+        TiffDirectory first = pages[begin];
+        List<TiffPage> run = [pages.Read(begin)];
         bool isSlide = DescriptionOf(first).StartsWith(SlideScanner, StringComparison.Ordinal);
         int others = 0;
-        for (int i = 1; i < pages.Count; i++)
+        for (int i = begin + 1; i < pages.Count; i++)
         {
             if (pages.IsAuxiliary(i)) continue;
             TiffPage? page = pages.TryRead(i);
             bool isLike = page is not null && page.IsLike(run[0]);
-            if (isLike && !ShapedMetadata.Describes(pages[i]))
+            bool isShaped = ShapedMetadata.Describes(pages[i]);
+            if (isLike && !isShaped)
             {
                 run.Add(page!);
             }
-            else if (page is not null && (ShapedMetadata.Describes(pages[i]) || (!isLike && ImageJMetadata.Describes(pages[i]))))
+            else if (page is not null && (isShaped || (ImageJMetadata.Describes(pages[i]) && !ImageJMetadata.IsCopy(pages[i - 1], pages[i]))))
             {
                 runs.Add(new TiffPageRun(first, run, others));
                 (first, run, others) = (pages[i], [page], 0);
@@ -57,8 +60,8 @@ internal sealed record TiffPageRun(TiffDirectory First, IReadOnlyList<TiffPage> 
         return [.. runs, new TiffPageRun(first, run, others)];
     }
 
-    // Levels of a pyramid that no tag marks: tiles, and the same field with fewer pixels.
-    private static bool IsLevel(TiffPage page, TiffPage full)
+    /// <summary>Whether a page is a level of a pyramid that no tag marks: tiles, and the same field with fewer pixels.</summary>
+    public static bool IsLevel(TiffPage page, TiffPage full)
     {
         if (!page.IsTiled || !full.IsTiled || page.Width >= full.Width || page.Height >= full.Height) return false;
         double step = Math.Round((double)full.Width / page.Width);

@@ -51,7 +51,8 @@ internal static class TiffSeriesReader
         return TiffStackFit.Fit(run, dimensions, "MetaMorph's table") with { PixelSize = TiffResolution.Read(run.First) };
     }
 
-    private static IEnumerable<string> LeftOut(int others)
+    /// <summary>What is said of pages that belong to no image.</summary>
+    public static IEnumerable<string> LeftOut(int others)
     {
         if (others == 0) yield break;
         yield return $"{Counted.Of(others, "further page")} of another size or type {(others == 1 ? "is" : "are")} left out; "

@@ -25,7 +25,7 @@ internal static class TiffStackFit
         IReadOnlyList<TiffPage> pages = counted > 1 && run.Pages.Count == 1 ? TiffContiguous.Pages(run.Page, counted) : run.Pages;
         TiffSeries all = new() { Frames = pages, Dimensions = dimensions };
         if (pages.Count == counted) return all;
-        string says = $"{who} counts {Counted.Of(counted, "image")}, the file holds {pages.Count}";
+        string says = $"{who} counts {Counted.Of(counted, "image")}, the file holds {pages.Count}{(run.Others > 0 ? " of the first one's size and type" : "")}";
         if (counted == 1)
         {
             return all with

@@ -28,8 +28,11 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
     /// <param name="row">Row in the block.</param>
     /// <param name="column">Column in the block.</param>
     /// <param name="destination">Receives part of the row, or whole rows if column is 0.</param>
-    public void ReadVerbatim(int block, int row, int column, Span<byte> destination) =>
-        _file.Read(_table.Position(block) + (row * page.BlockRowBytes) + ((long)column * page.Bits / 8), destination, "the pixel data");
+    public void ReadVerbatim(int block, int row, int column, Span<byte> destination)
+    {
+        if (_table.IsAbsent(block)) destination.Clear();
+        else _file.Read(_table.Position(block) + (row * page.BlockRowBytes) + ((long)column * page.Bits / 8), destination, "the pixel data");
+    }
 
     /// <summary>Reads rows of a block.</summary>
     /// <param name="block">Index in the block table.</param>
@@ -58,7 +61,11 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         bool part = pixelBits % 8 == 0 && page.Bits % 8 == 0 && columnCount < page.BlockWidth / 2;
         int stride = part ? columnCount * pixelBits / 8 : (int)rowBytes;
         Span<byte> rows = Buffer(checked(stride * rowCount));
-        if (part)
+        if (_table.IsAbsent(block))
+        {
+            rows.Clear();
+        }
+        else if (part)
         {
             long offset = (long)firstColumn * pixelBits / 8;
             for (int y = 0; y < rowCount; y++) _file.Read(start + (y * rowBytes) + offset, rows.Slice(y * stride, stride), "the pixel data");
@@ -77,6 +84,13 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
     {
         int rowBytes = (int)page.BlockRowBytes;
         byte[] bytes = cache.Rent(rowBytes * page.RowsOf(block));
+        if (_table.IsAbsent(block))
+        {
+            bytes.AsSpan().Clear();
+            cache.Keep(number, block, bytes);
+            return bytes;
+        }
+
         if (page is { IsDecodedToRgb: true, Compression: TiffCompression.Jpeg })
         {
             TiffJpegBlock.Decode(page, _table, block, bytes);

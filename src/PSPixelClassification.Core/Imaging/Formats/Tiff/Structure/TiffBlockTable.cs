@@ -1,6 +1,9 @@
 namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
-/// <summary>Where a page's blocks are in the file. Every block is known to lie in the file and to be large enough for what it should hold.</summary>
+/// <summary>
+/// Where a page's blocks are in the file. Every block is known to lie in the file and to be large enough for what it should hold, or to be
+/// absent.
+/// </summary>
 internal sealed class TiffBlockTable
 {
     private readonly long[] _positions;
@@ -20,6 +23,17 @@ internal sealed class TiffBlockTable
     /// <summary>Bytes a block takes in the file.</summary>
     public long Length(long block) => _lengths[block];
 
+    /// <summary>Whether a block is not in the file, and all its samples are 0: its position and its length are 0 (libtiff, GDAL and tifffile write and read so).</summary>
+    public bool IsAbsent(long block) => _positions[block] == 0 && _lengths[block] == 0;
+
+    /// <summary>Whether any block of a page is absent.</summary>
+    /// <exception cref="ImageFormatException">The numbers lie outside the file.</exception>
+    public static bool IsSparse(TiffPage page)
+    {
+        (long[] positions, long[] lengths) = Numbers(page, (int)Math.Min(page.BlockCount, int.MaxValue));
+        return positions.Zip(lengths).Any(block => block is (0, 0));
+    }
+
     /// <summary>Reads and checks the table.</summary>
     /// <exception cref="ImageFormatException">The table is missing or short, or a block leaves the file or is too small.</exception>
     public static TiffBlockTable Read(TiffPage page)
@@ -35,10 +49,7 @@ internal sealed class TiffBlockTable
         }
 
         int count = checked((int)page.BlockCount);
-        // Some writers give tiles under the strips' tags.
-        bool tileTags = page.IsTiled && directory.Has(TiffTag.TileOffsets);
-        long[] positions = directory.Integers(tileTags ? TiffTag.TileOffsets : TiffTag.StripOffsets, count);
-        long[] lengths = directory.Integers(tileTags ? TiffTag.TileByteCounts : TiffTag.StripByteCounts, count);
+        (long[] positions, long[] lengths) = Numbers(page, count);
         if (positions.Length == 0 && page.Compression == TiffCompression.OldJpeg && count == 1)
         {
             positions = directory.Integers(TiffTag.JpegInterchangeFormat, 1);
@@ -46,10 +57,18 @@ internal sealed class TiffBlockTable
         }
 
         if (positions.Length < count) throw file.Damaged($"its {name} table has {positions.Length} of {count} entries");
-        if (lengths.Length < count || (count == 1 && lengths[0] == 0)) lengths = Estimate(page, positions);
+        if (lengths.Length < count || (count == 1 && lengths[0] == 0 && positions[0] != 0)) lengths = Estimate(page, positions);
         TiffBlockTable table = new(positions, lengths);
         for (int i = 0; i < count; i++) table.Check(page, i, name);
         return table;
+    }
+
+    private static (long[] Positions, long[] Lengths) Numbers(TiffPage page, int count)
+    {
+        // Some writers give tiles under the strips' tags.
+        bool tileTags = page.IsTiled && page.Directory.Has(TiffTag.TileOffsets);
+        return (page.Directory.Integers(tileTags ? TiffTag.TileOffsets : TiffTag.StripOffsets, count),
+            page.Directory.Integers(tileTags ? TiffTag.TileByteCounts : TiffTag.StripByteCounts, count));
     }
 
     // Old writers leave the byte counts out: an uncompressed block's size is known, a compressed one reaches to the next or to the end.
@@ -71,6 +90,7 @@ internal sealed class TiffBlockTable
 
     private void Check(TiffPage page, int block, string name)
     {
+        if (IsAbsent(block)) return;
         TiffFile file = page.Directory.File;
         int rows = page.RowsOf(block);
         long decoded = page.BlockRowBytes * rows;

@@ -11,7 +11,9 @@ internal static class TiffContiguous
     {
         if (first is not { Compression: TiffCompression.None, IsTiled: false, IsPlanar: false, IsDecodedToRgb: false }) return [first];
         TiffFile file = first.Directory.File;
-        long start = TiffBlockTable.Read(first).Position(0);
+        TiffBlockTable table = TiffBlockTable.Read(first);
+        if (table.IsAbsent(0)) return [first];
+        long start = table.Position(0);
         // A page that was cut out of a stack keeps the description; what follows it is then its directory.
         long end = file.FirstDirectory > start ? file.FirstDirectory : file.Length;
         long count = Math.Min(Math.Min(wanted, TiffPageList.MostPages), (end - start) / first.DecodedBytes);

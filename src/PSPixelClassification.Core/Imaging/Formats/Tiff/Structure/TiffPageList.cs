@@ -10,6 +10,7 @@ internal sealed class TiffPageList
     private const int Reduced = 1;
     private const int Mask = 4;
     private readonly List<TiffDirectory> _directories = [];
+    private bool[]? _auxiliary;
 
     /// <summary>Follows the chain of directories.</summary>
     /// <exception cref="ImageFormatException">There is none, one is damaged, or there are more than 262,144.</exception>
@@ -46,9 +47,12 @@ internal sealed class TiffPageList
 
     public TiffDirectory this[int index] => _directories[index];
 
-    /// <summary>Whether a page is a smaller copy of another (a pyramid's level, a thumbnail) or a mask.</summary>
-    public bool IsAuxiliary(int index) =>
-        index > 0 && (_directories[index].Integer(TiffTag.NewSubfileType, 0) & (Reduced | Mask)) != 0;
+    /// <summary>
+    /// Whether a page is a smaller copy of another (a pyramid's level, a thumbnail) or a mask. A page that is marked as a copy but has the size
+    /// of the full page before it is none. At least one page is not auxiliary.
+    /// </summary>
+    /// <exception cref="ImageFormatException">What the page says of itself lies outside the file.</exception>
+    public bool IsAuxiliary(int index) => (_auxiliary ??= FindAuxiliary())[index];
 
     /// <summary>A page's layout.</summary>
     /// <exception cref="ImageFormatException">The page is damaged or of a kind that is not read.</exception>
@@ -68,4 +72,30 @@ internal sealed class TiffPageList
             return null;
         }
     }
+
+    private bool[] FindAuxiliary()
+    {
+        long[] kinds = [.. _directories.Select(directory => directory.Integer(TiffTag.NewSubfileType, 0))];
+        bool[] auxiliary = new bool[Count];
+        int full = FindFull(kinds);
+        for (int i = 0; i < auxiliary.Length; i++)
+        {
+            if ((kinds[i] & (Reduced | Mask)) == 0) full = i;
+            else auxiliary[i] = i != full && ((kinds[i] & Mask) != 0 || SizeOf(i) != SizeOf(full));
+        }
+
+        return auxiliary;
+    }
+
+    // Cameras put the thumbnail before the picture. Where no larger page follows, a page that is marked as a copy is all there is.
+    private int FindFull(long[] kinds)
+    {
+        if ((kinds[0] & Reduced) == 0) return 0;
+        (long width, long height) = SizeOf(0);
+        int full = Array.FindIndex(kinds, kind => (kind & (Reduced | Mask)) == 0);
+        return full > 0 && SizeOf(full) is var (fullWidth, fullHeight) && fullWidth >= width && fullHeight >= height ? full : 0;
+    }
+
+    private (long Width, long Height) SizeOf(int index) =>
+        (_directories[index].Integer(TiffTag.ImageWidth, 0), _directories[index].Integer(TiffTag.ImageLength, 0));
 }

@@ -121,8 +121,12 @@ internal static class TiffPageReader
         bool packed = page.Compression != TiffCompression.None;
         // 4:1:0 YCbCr, the smallest, stores half of what it decodes to.
         long stored = page.IsDecodedToRgb && !packed ? page.DecodedBytes / 3 : page.DecodedBytes;
-        if (page.BlockRowBytes > LargestBlock || page.BlockCount > Math.Min(file.Length, int.MaxValue) || (!packed && !page.IsTiled && stored > file.Length))
+        if (page.BlockRowBytes > LargestBlock || page.BlockCount > Math.Min(file.Length, int.MaxValue) 
+            || (!packed && !page.IsTiled && stored > file.Length && !TiffBlockTable.IsSparse(page)))
+        {
             throw file.Damaged($"its header claims {page.Width} × {page.Height} pixels, more than the file's {file.Length} bytes can hold");
+        }
+
         if ((packed || page.IsDecodedToRgb) && page.BlockRowBytes * page.BlockHeight > LargestBlock)
         {
             throw file.Unsupported($"one compressed {(page.IsTiled ? "tile" : "strip")} decodes to {page.BlockRowBytes * page.BlockHeight >> 20} MB",
