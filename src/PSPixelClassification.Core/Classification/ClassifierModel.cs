@@ -95,6 +95,31 @@ public sealed class ClassifierModel
     internal ClassifierModel WithClasses(IReadOnlyList<LabelClass> classes) =>
         new(FeatureSet, Forest, [.. classes.Take(Classes.Count)], ForestClasses, ImageChannels, Training);
 
+    /// <summary>
+    /// The same classifier among the classes of a project. The forest's columns follow their classes: ilastik takes them by their place
+    /// where there are as many as classes.
+    /// </summary>
+    /// <param name="classes">The project's classes by value, in any order; the model's own are among them.</param>
+    /// <returns>The classifier, every probability with the class it had; this one if it has these classes in this order.</returns>
+    /// <exception cref="ArgumentException">A class of the model is missing.</exception>
+    internal ClassifierModel Among(IReadOnlyList<LabelClass> classes)
+    {
+        if (classes.Select(known => known.Name).SequenceEqual(Classes.Select(known => known.Name), StringComparer.Ordinal)) return this;
+        int[] places = [.. Classes.Select(own => classes.TakeWhile(known => !known.IsNamed(own.Name)).Count())];
+        int[] columns = [.. Enumerable.Range(0, ForestClasses.Count).OrderBy(column => places[ForestClasses[column]])];
+        long[] counts = new long[Training.LabelCounts.Count == 0 ? 0 : classes.Count];
+        for (int i = 0; i < Training.LabelCounts.Count; i++) counts[places[i]] = Training.LabelCounts[i];
+        TrainingRecord training = Training with
+        {
+            LabelCounts = counts,
+            Labels = Training.Labels is null
+                ? null
+                : [.. Training.Labels.Select(image => image with { Classes = [.. image.Classes.Select(known => known with { Index = places[known.Index] })] })],
+        };
+        return new ClassifierModel(
+            FeatureSet, Forest.WithClassOrder(columns), classes, [.. columns.Select(column => places[ForestClasses[column]])], ImageChannels, training);
+    }
+
     /// <summary>The same classifier, of which more is known.</summary>
     /// <param name="training">How it came about.</param>
     internal ClassifierModel WithTraining(TrainingRecord training) => new(FeatureSet, Forest, Classes, ForestClasses, ImageChannels, training);

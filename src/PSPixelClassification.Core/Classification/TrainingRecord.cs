@@ -17,7 +17,7 @@ public sealed record TrainingRecord(
     public IReadOnlyList<long> LabelCounts { get; init => field = Array.AsReadOnly<long>([.. value]); }
         = Array.AsReadOnly<long>([.. LabelCounts]);
 
-    /// <summary>The labels of each labelled image; null where nobody knows, as for classifiers that ilastik trained.</summary>
+    /// <summary>The labels of each labelled image; null where nobody knows. For classifiers that ilastik trained, those of their project.</summary>
     internal IReadOnlyList<LearnedLabels>? Labels { get; init; }
 
     /// <summary>"RandomForest, seed 3, 931 + 1249 labelled pixels, out-of-bag error 0.2 %".</summary>

@@ -70,6 +70,14 @@ public sealed class DecisionForest
         foreach (int feature in _features) _usedFeatures[feature] = true;
     }
 
+    private DecisionForest(DecisionForest other, double[] leafFractions)
+    {
+        (FeatureCount, ClassCount) = (other.FeatureCount, other.ClassCount);
+        (_features, _thresholds, _left, _right, _roots) = (other._features, other._thresholds, other._left, other._right, other._roots);
+        (_leafWeights, _groupSizes, _usedFeatures) = (other._leafWeights, other._groupSizes, other._usedFeatures);
+        _leafFractions = leafFractions;
+    }
+
     /// <summary>Number of features a pixel has.</summary>
     public int FeatureCount { get; }
 
@@ -115,6 +123,17 @@ public sealed class DecisionForest
 
     /// <summary>The root of every tree: a node's index, or <c>~leaf</c>.</summary>
     public ReadOnlySpan<int> Roots => _roots;
+
+    /// <summary>The same trees with their classes in another order.</summary>
+    /// <param name="order">For each class of the new forest the class it is in this one; a permutation of 0 … <see cref="ClassCount"/> − 1.</param>
+    /// <returns>A forest; this one if nothing moves.</returns>
+    internal DecisionForest WithClassOrder(IReadOnlyList<int> order)
+    {
+        if (order.SequenceEqual(Enumerable.Range(0, ClassCount))) return this;
+        double[] fractions = new double[_leafFractions.Length];
+        for (int i = 0; i < fractions.Length; i++) fractions[i] = _leafFractions[i - (i % ClassCount) + order[i % ClassCount]];
+        return new DecisionForest(this, fractions);
+    }
 
     /// <summary>"100 trees over 49 features, 2 classes".</summary>
     /// <returns>The size of the forest.</returns>

@@ -51,12 +51,12 @@ public sealed class ClassifierProject
 
     /// <summary>The classes, by value 1 … n.</summary>
     public IReadOnlyList<LabelClass> Classes => Array.AsReadOnly<LabelClass>(
-        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), _state.NewNames is null ? null : Model, _state.File.Classes)]);
+        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), _state.NewNames is null ? null : Model?.Classes, _state.File.Classes)]);
 
     /// <summary>The features, in 2D or 3D as the images are where nobody chose; null if none was chosen yet.</summary>
     public FeatureSet? FeatureSet => _state.Model?.FeatureSet ?? Settle(_state.FeatureSet);
 
-    /// <summary>The trained classifier, its classes named as the labels are now; null if there is none.</summary>
+    /// <summary>The trained classifier, its classes named and ordered as the labels are now; null if there is none.</summary>
     public ClassifierModel? Model => Renamed(_state);
 
     /// <summary>How ilastik would write results. Kept, shown, and not applied by this library.</summary>
@@ -66,8 +66,9 @@ public sealed class ClassifierProject
     public IReadOnlyList<string> Notes => Array.AsReadOnly<string>([.. _state.Notes]);
 
     /// <summary>
-    /// Whether labelled pixels or the number of classes differ from those that <see cref="Model"/> was trained on; where that is not known, as
-    /// in projects that ilastik saved, from those that it was stored with. Names and colours of classes and the order of images do not count.
+    /// Whether labelled pixels differ from those that <see cref="Model"/> was trained on, or classes were removed; where that is not known,
+    /// as in projects that ilastik saved, from those that it was stored with. Names, colours and order of classes, classes without pixels
+    /// that were added, and the order of images do not count.
     /// </summary>
     public bool HasNewLabels => _state.SinceTraining.IsDifferent;
 
@@ -186,9 +187,11 @@ public sealed class ClassifierProject
 
     private ClassifierModel? Renamed(ProjectState state)
     {
-        if (state.Model is not { } model || state.NewNames is not { Count: > 0 } newNames) return state.Model;
+        if (state.Model is not { } model || state.NewNames is not { } newNames) return state.Model;
+        LabelClass[] own = [.. model.Classes.Select(known => new LabelClass(known.Value, newNames.GetValueOrDefault(known.Name, known.Name), known.Color))];
+        IReadOnlyList<LabelClass> classes = ProjectClasses.Join(state.Images.Select(image => image.Labels.Classes), own, state.File.Classes);
         RenamedModel? renamed = _renamed;
-        if (renamed?.IsOf(model, newNames) != true) _renamed = renamed = new RenamedModel(model, newNames);
+        if (renamed?.IsOf(model, newNames, classes) != true) _renamed = renamed = new RenamedModel(model, newNames, classes);
         return renamed.Model;
     }
 

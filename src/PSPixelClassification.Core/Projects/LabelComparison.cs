@@ -3,8 +3,8 @@ using PSPixelClassification.Classification.Training;
 namespace PSPixelClassification.Projects;
 
 /// <summary>
-/// What became of labels. The labelled pixels of each class and image and the number of classes count; names, colours and the order of
-/// classes and images do not: a classifier does not learn them.
+/// What became of labels. The labelled pixels of each class and image count, and classes that were removed; names, colours, the order of
+/// classes and images, and classes without pixels that were added do not: a classifier does not learn them.
 /// </summary>
 internal sealed class LabelComparison
 {
@@ -89,9 +89,9 @@ internal sealed class LabelComparison
         string[] gone = [.. _then.Classes.Where(name => !_newNames.ContainsKey(name))];
         string[] added = [.. _now.Classes.Where(name => !_newNames.Values.Contains(name, StringComparer.OrdinalIgnoreCase))];
         foreach ((string oldName, string newName) in gone.Zip(added)) _newNames.Add(oldName, newName);
-        if (gone.Length == added.Length || IsDifferent) return;
-        string[] classes = [.. gone.Skip(added.Length), .. added.Skip(gone.Length)];
-        _differences.Add($"{(classes.Length == 1 ? "the class" : "the classes")} {string.Join(", ", classes)} {(gone.Length > added.Length ? "removed" : "added")}");
+        if (gone.Length <= added.Length || IsDifferent) return;
+        string[] removed = gone[added.Length..];
+        _differences.Add($"{(removed.Length == 1 ? "the class" : "the classes")} {string.Join(", ", removed)} removed");
     }
 
     private static bool IsSame(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

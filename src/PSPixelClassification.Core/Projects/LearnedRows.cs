@@ -10,7 +10,7 @@ internal static class LearnedRows
     private static readonly int[] s_anyIndex = new int[byte.MaxValue + 1];
 
     /// <summary>The labels of a classifier, as its project stores them.</summary>
-    /// <param name="model">The classifier; its classes come first in the project.</param>
+    /// <param name="model">The classifier, with the classes of the project.</param>
     /// <param name="lanes">The image of each lane; null for a lane without.</param>
     /// <returns>Null where nobody knows the labels.</returns>
     public static IReadOnlyList<LearnedRow>? Write(ClassifierModel model, IReadOnlyList<ClassifierImage?> lanes)
@@ -50,6 +50,18 @@ internal static class LearnedRows
                    [.. image.Select(row => new LearnedClass(row.Value - 1, row.Value, row.Pixels, row.Hash))]),
         ];
         return model.WithTraining(model.Training with { Labels = labels });
+    }
+
+    /// <summary>Labels as a classifier knows those that it learned from.</summary>
+    /// <param name="model">The classifier.</param>
+    /// <param name="labels">The labels.</param>
+    /// <returns>Null where they have classes that the classifier does not know: it cannot have learned from them.</returns>
+    public static IReadOnlyList<LearnedLabels>? Of(ClassifierModel model, LabelBaseline labels)
+    {
+        string[] names = [.. model.Classes.Select(known => known.Name)];
+        int[] indices = [.. labels.Classes.Select(name => Array.FindIndex(names, other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)))];
+        if (labels.Images.SelectMany(image => image.Classes).Any(known => indices[known.Index] < 0)) return null;
+        return [.. labels.Images.Select(image => image with { Classes = [.. image.Classes.Select(known => known with { Index = indices[known.Index] })] })];
     }
 
     /// <summary>Labelled pixels of each class.</summary>

@@ -1,4 +1,3 @@
-using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
@@ -33,15 +32,15 @@ internal static class ProjectClasses
 
     /// <summary>Joins the classes of images by name; an image that has a class gives its colour.</summary>
     /// <param name="images">The classes of each image.</param>
-    /// <param name="model">The classifier, whose classes come first; null for none.</param>
+    /// <param name="model">The classes of the classifier, whose order counts where the images do not tell; null for none.</param>
     /// <param name="stored">The project's classes, where neither an image nor a classifier has any.</param>
     /// <returns>Values 1 … n.</returns>
     /// <exception cref="LabelException"><c>LabelClassLimit</c>: there are more than 255.</exception>
     public static IReadOnlyList<LabelClass> Join(
-        IEnumerable<IReadOnlyList<LabelClass>> images, ClassifierModel? model, IReadOnlyList<ProjectClass> stored)
+        IEnumerable<IReadOnlyList<LabelClass>> images, IReadOnlyList<LabelClass>? model, IReadOnlyList<ProjectClass> stored)
     {
         IReadOnlyList<LabelClass>[] labelled = [.. images];
-        IReadOnlyList<LabelClass>[] all = model is null ? labelled : [model.Classes, .. labelled];
+        IReadOnlyList<LabelClass>[] all = model is null ? labelled : [model, .. labelled];
         int count = all.SelectMany(classes => classes).Select(known => known.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (count > LabelClass.MaxValue)
         {
@@ -50,7 +49,8 @@ internal static class ProjectClasses
                 $"The images have {count} classes of different names together. A project has at most {LabelClass.MaxValue}.");
         }
 
-        TrainingClasses joined = TrainingClasses.Join(labelled, model?.Classes);
+        // Each image counts twice, so that the classifier decides between images that contradict each other as often, and never against them.
+        TrainingClasses joined = TrainingClasses.Join(model is null ? labelled : [.. labelled, .. labelled, model]);
         if (joined.Classes.Count == 0) return ToLabelClasses(stored);
         ILookup<string, RgbColor> colors =
             labelled.SelectMany(classes => classes).ToLookup(known => known.Name, known => known.Color, StringComparer.OrdinalIgnoreCase);

@@ -36,17 +36,18 @@ internal static class ProjectModels
     /// <param name="model">What <see cref="Read"/> gave.</param>
     /// <param name="file">What the project holds.</param>
     /// <param name="images">The image of each lane, with its labels; null for a lane without.</param>
-    /// <returns>The classifier. Where the project does not tell, the labels that it is stored with count.</returns>
+    /// <returns>The classifier. Where the project does not tell, the labels that it is stored with are taken for those.</returns>
     public static ClassifierModel WithLabels(ClassifierModel model, ProjectFile file, IReadOnlyList<ClassifierImage?> images)
     {
         if (file.Forest?.LearnedRows is { } rows) return LearnedRows.Read(model, rows, images);
         long[] counts = new long[byte.MaxValue + 1];
         foreach (byte value in file.Lanes.SelectMany(lane => lane.Labels).SelectMany(block => block.Values)) counts[value]++;
-        return model.WithTraining(model.Training with { LabelCounts = counts[1..(model.Classes.Count + 1)] });
+        LabelBaseline stored = LabelBaseline.Of(images.OfType<ClassifierImage>());
+        return model.WithTraining(model.Training with { LabelCounts = counts[1..(model.Classes.Count + 1)], Labels = LearnedRows.Of(model, stored) });
     }
 
     /// <summary>The classifier as a project stores it.</summary>
-    /// <param name="model">The classifier; its classes come first in the project.</param>
+    /// <param name="model">The classifier, with the classes of the project.</param>
     /// <param name="images">The image of each lane; null for a lane without.</param>
     /// <returns>Forest, labels and names.</returns>
     public static ProjectForest Write(ClassifierModel model, IReadOnlyList<ClassifierImage?> images) =>

@@ -38,7 +38,7 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
         RequireReplaceable(path, force);
         LabelSnapshot?[] labels = [.. state.Entries.Select(entry => entry.Image?.Labels.Snapshot())];
         IReadOnlyList<LabelClass> classes =
-            ProjectClasses.Join(labels.OfType<LabelSnapshot>().Select(one => one.Classes), model, _file.Classes);
+            ProjectClasses.Join(labels.OfType<LabelSnapshot>().Select(one => one.Classes), model?.Classes, _file.Classes);
         long total = state.Entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask }).Sum(LengthOf);
         long done = 0;
         ProjectContent content = new(path, basedOn is not null, Read, cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
             Lanes = lanes,
             Classes = [.. classes.Select(known => new ProjectClass(known.Name, known.Color, ProbabilityColor(known)))],
             Features = (model?.FeatureSet ?? state.FeatureSet) is { } features ? ProjectFeatureSets.Write(features) : _file.Features,
-            Forest = model is null ? null : Forest(model),
+            Forest = model is null ? null : Forest(model.Among(classes)),
             HasUnreadForest = _file.HasUnreadForest && model is null && basedOn is not null && !LosesUnreadForest,
         };
         ProjectWriter.Write(path, written, basedOn, content.Pixels, force, cancellationToken: cancellationToken);
@@ -106,7 +106,17 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
             ? stored.ProbabilityColor
             : labelClass.Color;
 
-    private ProjectForest Forest(ClassifierModel trained) => _file.Forest is { } stored && ReferenceEquals(stored.Forest, trained.Forest)
-        ? stored
-        : ProjectModels.Write(trained, [.. state.Entries.Select(entry => entry.Image)]);
+    // What is stored stays word for word while nothing is to say of it: the order of classes moves the forest's columns as well, but for
+    // classes that it does not know; other labels than the stored ones have to be written with it.
+    private ProjectForest Forest(ClassifierModel trained)
+    {
+        ProjectForest written = ProjectModels.Write(trained, [.. state.Entries.Select(entry => entry.Image)]);
+        return _file.Forest is { } stored && ReferenceEquals(stored.Forest, trained.Forest)
+            ? stored with
+            {
+                KnownLabels = written.KnownLabels,
+                LearnedRows = stored.LearnedRows is null && !state.SinceTraining.IsDifferent ? null : written.LearnedRows,
+            }
+            : written;
+    }
 }

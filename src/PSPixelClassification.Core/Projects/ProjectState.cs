@@ -21,11 +21,9 @@ internal sealed record ProjectState(
     public LabelBaseline Stored { get; init; } = LabelBaseline.Of(Entries.Select(entry => entry.Image).OfType<ClassifierImage>());
 
     /// <summary>
-    /// What became of the labels that the classifier learned from. Where nobody knows these, and where a classifier came to images without
-    /// labels, those that it came to are taken for them.
+    /// What became of the labels that the classifier learned from. Where nobody knows these, those that it came to are taken for them.
     /// </summary>
-    public LabelComparison SinceTraining =>
-        new((Stored.Images.Count > 0 ? LabelBaseline.Of(Model) : null) ?? Stored, LabelBaseline.Of(Images));
+    public LabelComparison SinceTraining => new(LabelBaseline.Of(Model) ?? Stored, LabelBaseline.Of(Images));
 
     /// <summary>What became of the labels that the classifier came to.</summary>
     public LabelComparison SinceStored => new(Stored, LabelBaseline.Of(Images));

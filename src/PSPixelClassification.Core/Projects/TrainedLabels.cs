@@ -11,28 +11,26 @@ internal static class TrainedLabels
     /// <summary>Compares them: pixel by pixel where the classifier knows its labels, else by the number of pixels of each class.</summary>
     /// <param name="model">The classifier.</param>
     /// <param name="now">The labels.</param>
-    /// <returns>
-    /// A sentence about the difference; null if there is none, and for images without any label: nothing is lost when they are saved.
-    /// </returns>
+    /// <returns>Sentences about the difference; null if there is none.</returns>
     public static string? Compare(ClassifierModel model, LabelBaseline now)
     {
-        if (now.Images.Count == 0) return null;
+        LabelBaseline? then = LabelBaseline.Of(model);
+        Dictionary<string, long> learned = then is null ? Count(model) : Count(then);
+        if (now.Images.Count == 0)
+            return $"The project holds no labels; the classifier was trained on {(learned.Count == 0 ? "labels that are not known" : List(learned))}. It is stored.";
         Dictionary<string, long> labelled = Count(now);
-        if (LabelBaseline.Of(model) is { } then)
-        {
-            LabelComparison comparison = new(then, now);
-            return comparison.IsDifferent
-                ? $"The classifier was trained on other labels ({List(Count(then))}) than the project holds ({List(labelled)}). "
-                    + $"They differ in: {comparison.Differences}. {Remedy}"
-                : null;
-        }
-
-        Dictionary<string, long> learned = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((Labels.LabelClass known, long pixels) in model.Classes.Zip(model.Training.LabelCounts).Where(count => count.Second > 0))
-            learned[known.Name] = pixels;
-        bool isSame = learned.Count == labelled.Count && learned.All(pair => labelled.GetValueOrDefault(pair.Key) == pair.Value);
-        return isSame ? null : $"The classifier was trained on other labels ({List(learned)}) than the project holds ({List(labelled)}). {Remedy}";
+        LabelComparison? comparison = then is null ? null : new LabelComparison(then, now);
+        bool isSame = comparison is { IsDifferent: false }
+            || (comparison is null && learned.Count == labelled.Count && learned.All(pair => labelled.GetValueOrDefault(pair.Key) == pair.Value));
+        if (isSame) return null;
+        string differences = comparison is null ? "" : $" They differ in: {comparison.Differences}.";
+        string known = learned.Count == 0 ? "" : $" ({List(learned)})";
+        return $"The classifier was trained on other labels{known} than the project holds ({List(labelled)}).{differences} {Remedy}";
     }
+
+    private static Dictionary<string, long> Count(ClassifierModel model) => model.Classes.Zip(model.Training.LabelCounts)
+        .Where(count => count.Second > 0)
+        .ToDictionary(count => count.First.Name, count => count.Second, StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, long> Count(LabelBaseline labels) => labels.Images.SelectMany(image => image.Classes)
         .GroupBy(known => known.Index).OrderBy(pixels => pixels.Key)

@@ -38,14 +38,6 @@ public sealed class TrainingClassesTests
         }
     }
 
-    [Fact]
-    public void Join_ClassesThatComeFirst_StayAsTheyAre()
-    {
-        TrainingClasses joined = TrainingClasses.Join([Classes("b A c")], Classes("a x"));
-
-        Assert.Equal(["a", "x", "b", "c"], joined.Classes.Select(known => known.Name));
-    }
-
     private static LabelClass[] Classes(string names) =>
         [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((name, index) => new LabelClass(index + 1, name, LabelPalette.For(index + 1)))];
 }

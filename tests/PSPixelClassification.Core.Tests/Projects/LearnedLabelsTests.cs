@@ -65,7 +65,7 @@ public sealed class LearnedLabelsTests
         // What it calls left is what the labels call so: it was trained with these pixels under that name.
         ClassifierImage first = images.Single(image => image.Name == "first");
         string name = first.Labels.Classes.Single(known => known.Value == LabelAt(first, 5, 10)).Name;
-        Assert.Equal(name, again.Model.Classes[0].Name);
+        Assert.Equal(model.Training.LabelCounts[0], again.Model.Training.LabelCounts[again.Model.Classes.Single(known => known.Name == name).Value - 1]);
     }
 
     [Fact]
@@ -94,15 +94,75 @@ public sealed class LearnedLabelsTests
     }
 
     [Fact]
-    public void HasNewLabels_AClassWithoutPixelsMore_IsTrue()
+    public void Save_AClassWithoutPixelsMore_KeepsTheClassifier()
     {
+        using ScratchFolder folder = new();
         ClassifierImage[] images = Images();
-        ClassifierProject project = new(images, model: PracticeImages.Train(images));
+        ClassifierModel model = PracticeImages.Train(images);
 
         images[1].Labels.AddClass("other");
-        Assert.True(project.HasNewLabels);
-        images[1].Labels.RemoveClass("other");
+        ClassifierProject saved = new ClassifierProject(images).Save(folder.File("lab.ilp"), model);
+        ClassifierProject again = ClassifierProject.Open(folder.File("lab.ilp"));
+
+        Assert.Empty(saved.Notes);
+        Assert.False(saved.HasNewLabels);
+        Assert.False(again.HasNewLabels);
+        Assert.Equal(["left", "right", "other"], again.Model!.Classes.Select(known => known.Name));
+        Assert.Empty(again.Save(folder.File("lab.ilp")).Notes);
+        again.Images[0].Labels.Paint("other", PixelMask.Points([new(1, 1)]));
+        Assert.True(again.HasNewLabels);
+    }
+
+    [Fact]
+    public void Save_ClassRenamedInLabelledImagesOnly_KeepsTheClassifier()
+    {
+        using ScratchFolder folder = new();
+        ClassifierImage[] images = [.. Images(), PracticeImages.Make(name: "third")];
+        string path = folder.File("lab.ilp");
+        new ClassifierProject(images).Save(path, PracticeImages.Train(images));
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        foreach (ClassifierImage image in project.Images.Take(2)) image.Labels.ChangeClass("left", "cells");
+
+        Assert.Contains(project.Images[2].Labels.Classes, known => known.IsNamed("left"));
         Assert.False(project.HasNewLabels);
+        Assert.Empty(project.Save(path).Notes);
+        ClassifierProject again = ClassifierProject.Open(path);
+        Assert.False(again.HasNewLabels);
+        Assert.Equal(2, again.Model!.ForestClasses.Count);
+        Assert.Equal(["cells", "right"], again.Model.ForestClasses.Select(index => again.Model.Classes[index].Name));
+    }
+
+    [Fact]
+    public void Save_AllLabelsCleared_SaysSoAndIsKnownLater()
+    {
+        using ScratchFolder folder = new();
+        ClassifierImage[] images = Images();
+        string path = folder.File("lab.ilp");
+        new ClassifierProject(images).Save(path, PracticeImages.Train(images));
+        ClassifierProject project = ClassifierProject.Open(path);
+
+        foreach (ClassifierImage image in project.Images) image.Labels.Clear();
+        ClassifierProject saved = project.Save(folder.File("other.ilp"), project.Model);
+        ClassifierProject again = ClassifierProject.Open(folder.File("other.ilp"));
+
+        Assert.StartsWith("The project holds no labels; the classifier was trained on left ", Assert.Single(saved.Notes), StringComparison.Ordinal);
+        Assert.True(saved.HasNewLabels);
+        Assert.True(again.HasNewLabels);
+        Assert.NotNull(again.Save(folder.File("other.ilp")).Model);
+    }
+
+    [Fact]
+    public void Save_ImagesWithoutLabels_SayWhatTheClassifierLearned()
+    {
+        using ScratchFolder folder = new();
+        ClassifierModel model = PracticeImages.Train(Images());
+
+        ClassifierProject saved = new ClassifierProject([PracticeImages.Make(name: "new")]).Save(folder.File("lab.ilp"), model);
+
+        Assert.StartsWith("The project holds no labels; ", Assert.Single(saved.Notes), StringComparison.Ordinal);
+        Assert.True(ClassifierProject.Open(folder.File("lab.ilp")).HasNewLabels);
+        Assert.Equal(model.Hash, ClassifierProject.ReadModel(folder.File("lab.ilp"))!.Hash);
     }
 
     [Fact]
@@ -137,10 +197,44 @@ public sealed class LearnedLabelsTests
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
 
-        Assert.Null(project.Model!.Training.Labels);
         Assert.False(project.HasNewLabels);
+        Assert.Equal(152, project.Model!.Training.Labels!.SelectMany(image => image.Classes).Sum(known => known.Pixels));
         project.Save(path);
         Assert.Null(ProjectReader.Read(path).Forest!.LearnedRows);
+    }
+
+    [Fact]
+    public void Save_ClassifierOfIlastikWithAStrokeMore_IsKnownLater()
+    {
+        using ScratchFolder folder = new();
+        ClassifierProject project = ClassifierProject.Open(PracticeProject.Copy(folder));
+
+        project.Images[0].Labels.Paint("Nuclei", PixelMask.Points([new(1, 1)]));
+        Assert.True(project.HasNewLabels);
+        ClassifierProject saved = project.Save(folder.File("other.ilp"), project.Model);
+        ClassifierProject again = ClassifierProject.Open(folder.File("other.ilp"));
+
+        Assert.Contains(": Nuclei.", Assert.Single(saved.Notes), StringComparison.Ordinal);
+        Assert.True(again.HasNewLabels);
+        Assert.Equal(project.Model!.Forest.ComputeHash(), again.Model!.Forest.ComputeHash());
+        again.Images[0].Labels.Erase(PixelMask.Points([new(1, 1)]));
+        Assert.False(again.HasNewLabels);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Save_ClassifierOfIlastikWithImagesItNeverSaw_IsKnownLater(bool isLabelled)
+    {
+        using ScratchFolder folder = new();
+        ClassifierModel model = ClassifierProject.Open(PracticeProject.Copy(folder)).Model!;
+        ClassifierImage image = PracticeImages.Make(name: "new");
+        if (isLabelled) image.LabelSides("Nuclei", "Background");
+
+        ClassifierProject saved = new ClassifierProject([image]).Save(folder.File("other.ilp"), model);
+
+        Assert.Single(saved.Notes);
+        Assert.True(ClassifierProject.Open(folder.File("other.ilp")).HasNewLabels);
     }
 
     [Theory]

@@ -209,7 +209,7 @@ public sealed class ProjectSavingTests
     }
 
     [Fact]
-    public void Save_ModelOfOtherOrder_GivesItsOrderToTheLabels()
+    public void Save_ModelOfOtherOrder_TakesTheOrderOfTheLabels()
     {
         using ScratchFolder folder = new();
         string path = PracticeProject.Copy(folder);
@@ -219,9 +219,9 @@ public sealed class ProjectSavingTests
         project.WithModel(model).Save(folder.File("other.ilp"));
 
         ClassifierProject again = ClassifierProject.Open(folder.File("other.ilp"));
-        Assert.Equal(["Background", "unseen", "Nuclei"], again.Classes.Select(known => known.Name));
-        Assert.Equal([117, 0, 35], again.Images[0].Labels.Snapshot().CountByClass.Select(count => count.Pixels));
-        Assert.Equal([0, 1], again.Model!.ForestClasses);
+        Assert.Equal(["Nuclei", "Background", "unseen"], again.Classes.Select(known => known.Name));
+        Assert.Equal([35, 117, 0], again.Images[0].Labels.Snapshot().CountByClass.Select(count => count.Pixels));
+        Assert.Equal([1, 2], again.Model!.ForestClasses);
         Assert.Equal(model.Forest.FeatureCount, again.Model.Forest.FeatureCount);
     }
 

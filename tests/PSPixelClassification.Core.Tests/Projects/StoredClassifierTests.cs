@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.TestData;
+using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -73,9 +74,71 @@ public sealed class StoredClassifierTests
         image.Labels.ChangeClass("right", value: 1);
 
         Assert.False(project.HasNewLabels);
-        Assert.Equal(["left", "right"], project.Classes.Select(known => known.Name));
+        Assert.Equal(["right", "left"], project.Classes.Select(known => known.Name));
+        Assert.Equal(["right", "left"], project.Model!.Classes.Select(known => known.Name));
         image.Labels.Erase(PixelMask.Points([new PixelPoint(5, 10)]));
         Assert.True(project.HasNewLabels);
+    }
+
+    public static TheoryData<string, string> Orders => new()
+    {
+        { "stored project", "right left other" },
+        { "project of ilastik's kind", "right left other" },
+        { "images and model", "right left other" },
+        { "with a class more in front", "fourth right left other" },
+        { "an image that knows one class", "left right other" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void Save_OrderOfClassesChanged_MovesLabelsAndClassifierAlike(string situation, string order)
+    {
+        using ScratchFolder folder = new();
+        string path = folder.File("lab.ilp");
+        ClassifierImage image = PracticeImages.Make().LabelSides().Label("other", 5, 100, 40, 100);
+        ClassifierModel model = PracticeImages.Train(image);
+        new ClassifierProject([image]).Save(path, model);
+        if (situation == "project of ilastik's kind")
+        {
+            ProjectFile file = ProjectReader.Read(path);
+            ProjectWriter.Write(path, file with { Forest = file.Forest! with { LearnedRows = null } }, basedOn: path);
+        }
+
+        ClassifierProject project = situation is "images and model" or "an image that knows one class" ? new([image]) : ClassifierProject.Open(path);
+        if (situation == "an image that knows one class") project = new([PracticeImages.Make(name: "b").Label("right", 5, 5, 9, 9)]);
+        else project.Images[0].Labels.ChangeClass("right", value: 1);
+        if (situation == "with a class more in front") project.Images[0].Labels.AddClass("fourth");
+        if (situation == "with a class more in front") project.Images[0].Labels.ChangeClass("fourth", value: 1);
+        ClassifierProject saved = project.Save(path, project.Model is null ? model : null);
+        ClassifierProject again = ClassifierProject.Open(path);
+
+        string[] names = order.Split(' ');
+        Assert.Equal(names, saved.Classes.Select(known => known.Name));
+        Assert.Equal(names, again.Classes.Select(known => known.Name));
+        Assert.Equal(names, again.Images[0].Labels.Classes.Select(known => known.Name));
+        Assert.Equal(saved.Model!.Hash, again.Model!.Hash);
+        Assert.Equal(saved.HasNewLabels, again.HasNewLabels);
+        Assert.Equal(situation == "an image that knows one class", again.HasNewLabels);
+        // ilastik takes the columns of the forest by their order.
+        Assert.Equal(again.Model.ForestClasses.Order(), again.Model.ForestClasses);
+        foreach (LabelClass known in model.Classes)
+        {
+            int place = again.Model.Classes.Single(other => other.Name == known.Name).Value - 1;
+            int column = again.Model.ForestClasses.ToList().IndexOf(place);
+            Assert.Equal(Leaves(model.Forest, model.ForestClasses.ToList().IndexOf(known.Value - 1)), Leaves(again.Model.Forest, column));
+            if (situation != "an image that knows one class") Assert.Equal(Pixels(image, known.Name), Pixels(again.Images[0], known.Name));
+        }
+
+        Assert.Empty(again.Save(path).Notes);
+        Assert.Equal(again.Model.Hash, ClassifierProject.ReadModel(path)!.Hash);
+
+        static double[] Leaves(DecisionForest forest, int column) =>
+            [.. Enumerable.Range(0, forest.LeafCount).Select(leaf => forest.LeafFractions[(leaf * forest.ClassCount) + column])];
+        static string Pixels(ClassifierImage image, string name)
+        {
+            LabelSnapshot labels = image.Labels.Snapshot();
+            return labels.PixelHashes[(byte)labels.Classes.Single(known => known.IsNamed(name)).Value];
+        }
     }
 
     [Fact]
@@ -128,7 +191,6 @@ public sealed class StoredClassifierTests
 
         Assert.Contains("trained on other labels (left ", Assert.Single(saved.Notes), StringComparison.Ordinal);
         Assert.NotNull(ClassifierProject.Open(folder.File("stale.ilp")).Model);
-        Assert.Empty(new ClassifierProject([PracticeImages.Make()]).Save(folder.File("unlabelled.ilp"), model).Notes);
     }
 
     [Fact]

@@ -22,20 +22,17 @@ internal sealed class TrainingClasses
 
     /// <summary>Joins classes.</summary>
     /// <param name="images">The classes of each image.</param>
-    /// <param name="first">Classes that come first, as they are.</param>
     /// <returns>The joined classes.</returns>
-    public static TrainingClasses Join(IEnumerable<IReadOnlyList<LabelClass>> images, IReadOnlyList<LabelClass>? first = null)
+    public static TrainingClasses Join(IEnumerable<IReadOnlyList<LabelClass>> images)
     {
-        first ??= [];
-        HashSet<string> taken = new(first.Select(known => known.Name), StringComparer.OrdinalIgnoreCase);
-        LabelClass[][] lists = [.. images.Select(classes => classes.Where(known => !taken.Contains(known.Name)).OrderBy(known => known.Value).ToArray())];
+        LabelClass[][] lists = [.. images.Select(classes => classes.OrderBy(known => known.Value).ToArray())];
         List<LabelClass> open =
         [
             .. lists.SelectMany(classes => classes).GroupBy(known => known.Name, StringComparer.OrdinalIgnoreCase).Select(Agree)
                 .OrderBy(known => known.Value).ThenBy(known => known.Name, StringComparer.OrdinalIgnoreCase),
         ];
         Dictionary<(string, string), int> votes = lists.SelectMany(Pairs).CountBy(pair => pair).ToDictionary();
-        List<LabelClass> joined = [.. first];
+        List<LabelClass> joined = [];
         while (open.Count > 0)
         {
             LabelClass next = open.Find(known => !open.Exists(other => Precedes(other, known))) ?? open[0];
