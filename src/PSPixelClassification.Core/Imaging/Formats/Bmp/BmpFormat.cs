@@ -22,6 +22,7 @@ internal sealed class BmpFormat : IImageFormat
         using FileStream stream = File.OpenRead(path);
         BmpHeader header = new BmpHeaderReader(stream, path).Read() with { KeepsAlpha = options.KeepAlpha, KeepsIndices = options.KeepIndices };
         if (header.IsRunLength) BmpRunDecoder.CheckPromise(path, header, stream.Length);
+        FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()
         {
             Shape = header.Shape,
@@ -32,8 +33,8 @@ internal sealed class BmpFormat : IImageFormat
             Notes = [.. Notes(header)],
         };
         IImageSource image = header.IsRunLength
-            ? new DecodedImage(info, () => BmpRunDecoder.Decode(path, header))
-            : new RasterImage(path, info, header.Layout, new BmpUnpacker(path, header));
+            ? new DecodedImage(info, () => BmpRunDecoder.Decode(file, header))
+            : new RasterImage(file, info, header.Layout, new BmpUnpacker(path, header));
         return header.IsIndexed && !header.KeepsIndices ? new IndexedImage(image, () => Open(path, options with { KeepIndices = true })) : image;
     }
 

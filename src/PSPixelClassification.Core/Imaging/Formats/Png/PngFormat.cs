@@ -24,6 +24,7 @@ internal sealed class PngFormat : IImageFormat
         PngHeader header = PngHeaderReader.Read(chunks) with { Options = options };
         DecodedRows.CheckSize(path, header.Shape, header.PixelType);
         PngRowReader.CheckPromise(path, header, stream.Length);
+        FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()
         {
             Shape = header.Shape,
@@ -33,7 +34,7 @@ internal sealed class PngFormat : IImageFormat
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             Notes = [.. Notes(header, HasEnd(chunks, stream, header))],
         };
-        DecodedImage image = new(info, () => PngDecoder.Decode(path, header));
+        DecodedImage image = new(info, () => PngDecoder.Decode(file, header));
         return header.ColorType == PngColorType.Palette && !header.IsIndices
             ? new IndexedImage(image, () => Open(path, options with { KeepIndices = true }))
             : image;
