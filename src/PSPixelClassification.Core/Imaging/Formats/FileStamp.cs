@@ -43,10 +43,31 @@ internal sealed record FileStamp(string Path, long Length, DateTime Written)
     /// <exception cref="IOException">It cannot be opened.</exception>
     public void Require() => OpenAgain().Dispose();
 
-    private static FileStream Open(string path)
+    /// <summary>Opens a file for reading. What the system says is put into words that name the file and the remedy.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The file; the caller disposes it.</returns>
+    /// <exception cref="ImageFormatException">It is a pipe, socket or device.</exception>
+    /// <exception cref="IOException">It cannot be opened; a <see cref="FileNotFoundException"/> if there is none.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static FileStream Open(string path)
     {
         RegularFile.Require(path);
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
-        return File.OpenRead(path);
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FileNotFoundException($"There is no file '{path}'.", path, e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new UnauthorizedAccessException($"Cannot open '{path}': you may not read it. Ask its owner for access, or name a copy.", e);
+        }
+        catch (IOException e)
+        {
+            string reason = e.Message.Split(" : '", 2)[0].TrimEnd('.');
+            throw new IOException($"Cannot open '{path}': the system answers \"{reason}\". Check the disk and the links on the path, or name a copy.", e);
+        }
     }
 }
