@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>The physical distance between neighbouring pixels.</summary>
@@ -10,6 +12,9 @@ public sealed record PixelSize(double X, double Y, double? Z, string Unit)
     /// <summary>"0.325 × 0.325 µm".</summary>
     /// <returns>Size and unit for a person.</returns>
     public override string ToString() => Z is { } z
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{X:0.####} × {Y:0.####} × {z:0.####} {Unit}")
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{X:0.####} × {Y:0.####} {Unit}");
+        ? $"{Text(X)} × {Text(Y)} × {Text(z)} {Unit}"
+        : $"{Text(X)} × {Text(Y)} {Unit}";
+
+    // Four decimals would leave nothing of a size in metres.
+    private static string Text(double value) => value.ToString(Math.Abs(value) < 0.1 ? "G4" : "0.####", CultureInfo.InvariantCulture);
 }

@@ -8,14 +8,14 @@ public static class SampleValues
     private const int BandRows = 256;
 
     /// <summary>Lists the values of all channels and planes.</summary>
-    /// <param name="source">The image.</param>
+    /// <param name="source">The image; where it is read in the colours of a palette, its indices count.</param>
     /// <param name="most">How many values are listed; the reading ends where there are more.</param>
     /// <param name="cancellationToken">Looked at per band of rows.</param>
     /// <returns>For example "0, 1, 2"; "0, 1, 2 …" if there are more, which may lie between those.</returns>
     public static string Describe(IImageSource source, int most, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        SortedSet<float> values = Find(source, most + 1, cancellationToken);
+        SortedSet<float> values = Find(Formats.IndexedImage.IndicesOf(source), most + 1, cancellationToken);
         string listed = string.Join(", ", values.Take(most).Select(value => value.ToString(CultureInfo.InvariantCulture)));
         return values.Count > most ? listed + " …" : listed;
     }

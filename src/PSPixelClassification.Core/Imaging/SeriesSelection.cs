@@ -21,6 +21,7 @@ public sealed class SeriesSelection
         ArgumentNullException.ThrowIfNull(texts);
         string[] items = [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries))];
         if (items is ["*"]) return All;
+        if (items.Contains("*")) throw new FormatException("'*' means all series and stands alone. Give '*', or numbers from 0, such as 0, 2.");
         List<int> numbers = [];
         foreach (string item in items)
         {

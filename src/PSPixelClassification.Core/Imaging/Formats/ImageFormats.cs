@@ -39,10 +39,9 @@ public static class ImageFormats
             throw new FileNotFoundException($"There is no file '{path}'.", path);
         }
 
-        RegularFile.Require(path);
         byte[] head = new byte[HeadLength];
         int length;
-        using (FileStream stream = File.OpenRead(path)) length = stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
+        using (FileStream stream = FileStamp.Open(path)) length = stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
         if (length == 0) throw new ImageFormatException(path, "the file is empty", "Copy or export it again.");
 
         IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)))

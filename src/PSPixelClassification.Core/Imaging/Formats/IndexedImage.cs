@@ -2,8 +2,9 @@ namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>An image that is read in the colours of its palette, and knows the image of its indices: label images, truths and masks want those.</summary>
 /// <param name="colours">The image in colours.</param>
+/// <param name="file">The file.</param>
 /// <param name="openIndices">Opens the same file for its indices.</param>
-internal sealed class IndexedImage(IImageSource colours, Func<IImageSource> openIndices) : IImageSource
+internal sealed class IndexedImage(IImageSource colours, FileStamp file, Func<IImageSource> openIndices) : IImageSource
 {
     /// <inheritdoc/>
     public ImageInfo Info => colours.Info;
@@ -20,5 +21,9 @@ internal sealed class IndexedImage(IImageSource colours, Func<IImageSource> open
     /// <inheritdoc/>
     public override string ToString() => Info.ToString();
 
-    private IImageSource OpenIndices() => openIndices();
+    private IImageSource OpenIndices()
+    {
+        file.Require();
+        return openIndices();
+    }
 }

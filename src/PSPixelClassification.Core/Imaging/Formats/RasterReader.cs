@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>Reads rectangles of a <see cref="RasterImage"/> by seeking.</summary>
@@ -9,16 +7,17 @@ internal sealed class RasterReader : IPixelReader
     private const int BatchLength = 1 << 18;
 
     private readonly RasterImage _image;
-    private readonly SafeFileHandle _file;
+    private readonly FileStream _file;
     private byte[] _stored = [];
     private byte[] _samples = [];
 
     /// <summary>Opens the file.</summary>
     /// <param name="image">The image.</param>
+    /// <exception cref="ImageFormatException">The file was changed since the image was opened.</exception>
     public RasterReader(RasterImage image)
     {
         _image = image;
-        _file = File.OpenHandle(image.Path, options: FileOptions.RandomAccess);
+        _file = image.File.OpenAgain();
     }
 
     /// <inheritdoc/>
@@ -68,8 +67,8 @@ internal sealed class RasterReader : IPixelReader
     {
         while (!target.IsEmpty)
         {
-            int count = RandomAccess.Read(_file, target, offset);
-            if (count == 0) throw new ImageFormatException(_image.Path, "the file became shorter while it was read", "Copy it again.");
+            int count = RandomAccess.Read(_file.SafeFileHandle, target, offset);
+            if (count == 0) throw new ImageFormatException(_image.File.Path, "the file became shorter while it was read", "Copy it again.");
             target = target[count..];
             offset += count;
         }

@@ -2,7 +2,7 @@ namespace PSPixelClassification.Imaging.Formats.Bmp;
 
 /// <summary>
 /// Reads BMP: every header from OS/2's to version 5, 1 to 32 bits a pixel, runs (RLE4, RLE8), rows in both orders. Palettes become RGB, or
-/// one channel where all their entries are grays, as in ilastik (vigra); colours of fewer than 8 bits are scaled as Pillow does; alpha is
+/// one channel where all their entries are grays and colours are not asked for, as in ilastik (vigra); colours of fewer than 8 bits are scaled as Pillow does; alpha is
 /// dropped unless it is asked for. Colour profiles are not applied.
 /// </summary>
 internal sealed class BmpFormat : IImageFormat
@@ -20,8 +20,9 @@ internal sealed class BmpFormat : IImageFormat
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);
-        BmpHeader header = new BmpHeaderReader(stream, path).Read() with { KeepsAlpha = options.KeepAlpha, KeepsIndices = options.KeepIndices };
+        BmpHeader header = new BmpHeaderReader(stream, path).Read() with { KeepsAlpha = options.KeepAlpha, KeepsIndices = options.KeepIndices, GivesColors = options.PaletteAsColor };
         if (header.IsRunLength) BmpRunDecoder.CheckPromise(path, header, stream.Length);
+        FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()
         {
             Shape = header.Shape,
@@ -32,9 +33,9 @@ internal sealed class BmpFormat : IImageFormat
             Notes = [.. Notes(header)],
         };
         IImageSource image = header.IsRunLength
-            ? new DecodedImage(info, () => BmpRunDecoder.Decode(path, header))
-            : new RasterImage(path, info, header.Layout, new BmpUnpacker(path, header));
-        return header.IsIndexed && !header.KeepsIndices ? new IndexedImage(image, () => Open(path, options with { KeepIndices = true })) : image;
+            ? new DecodedImage(info, () => BmpRunDecoder.Decode(file, header))
+            : new RasterImage(file, info, header.Layout, new BmpUnpacker(path, header));
+        return header.IsIndexed && !header.KeepsIndices ? new IndexedImage(image, file, () => Open(path, options with { KeepIndices = true })) : image;
     }
 
     private static IEnumerable<string> Notes(BmpHeader header)

@@ -36,6 +36,9 @@ internal sealed record BmpHeader
     /// <summary>Whether entries of the palette stay the numbers they are; the caller's choice, not the file's.</summary>
     public bool KeepsIndices { get; init; }
 
+    /// <summary>Whether a palette of grays gives colours as others do; the caller's choice, not the file's.</summary>
+    public bool GivesColors { get; init; }
+
     /// <summary>Whether pixels are entries of the palette.</summary>
     public bool IsIndexed => BitsPerPixel <= 8;
 
@@ -57,7 +60,7 @@ internal sealed record BmpHeader
     public bool HasAlpha => Masks.Count > 3;
 
     /// <summary>Extents of the image as it is read.</summary>
-    public ImageShape Shape => new(Width, Height, IsIndexed ? KeepsIndices || HasGrayPalette ? 1 : 3 : HasAlpha && KeepsAlpha ? 4 : 3);
+    public ImageShape Shape => new(Width, Height, IsIndexed ? KeepsIndices || (HasGrayPalette && !GivesColors) ? 1 : 3 : HasAlpha && KeepsAlpha ? 4 : 3);
 
     /// <summary>Bytes of a row, which ends at a multiple of four.</summary>
     public long RowLength => ((long)Width * BitsPerPixel + 31) / 32 * 4;

@@ -28,19 +28,15 @@ internal sealed class BmpRunDecoder
     }
 
     /// <summary>Reads all pixels.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="expected">The header it had when it was looked at.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="header">Its header.</param>
     /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
-    public static DecodedRows Decode(string path, BmpHeader expected)
+    public static DecodedRows Decode(FileStamp file, BmpHeader header)
     {
-        using FileStream file = File.OpenRead(path);
-        BmpHeader header = new BmpHeaderReader(file, path).Read() with { KeepsIndices = expected.KeepsIndices };
-        if (header.Shape != expected.Shape || !header.IsRunLength)
-            throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
-        CheckPromise(path, header, file.Length);
-        file.Position = header.DataOffset;
-        BmpRunDecoder decoder = new(file, path, header);
+        using FileStream stream = file.OpenAgain();
+        stream.Position = header.DataOffset;
+        BmpRunDecoder decoder = new(stream, file.Path, header);
         decoder.ReadRuns();
         return decoder._rows;
     }

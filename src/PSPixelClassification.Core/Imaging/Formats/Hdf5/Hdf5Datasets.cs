@@ -10,6 +10,11 @@ internal static class Hdf5Datasets
     private const int MostObjects = 1 << 14;
     private const int MostListed = 20;
 
+    // Hard links before others, then short paths before long ones.
+    private static readonly Comparer<Place> s_bestFirst = Comparer<Place>.Create((a, b) =>
+        a.IsLinked != b.IsLinked ? a.IsLinked.CompareTo(b.IsLinked)
+            : a.Level != b.Level ? a.Level.CompareTo(b.Level) : string.CompareOrdinal(a.Path, b.Path));
+
     /// <summary>Finds the data set.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="root">The file's root.</param>
@@ -25,7 +30,7 @@ internal static class Hdf5Datasets
         (string Path, Hdf5Dataset Dataset)[] images = [.. all.Where(entry => MayBeImage(entry.Dataset)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
         string names = string.Join(", ", images.Take(MostListed).Select(entry => $"{entry.Path} ({string.Join(" × ", entry.Dataset.Shape)})"))
             + (images.Length > MostListed ? $" and {images.Length - MostListed} more" : "");
-        string list = images.Length == 0 ? "it holds no data set of 2 to 5 axes" : $"it holds {names}";
+        string list = images.Length == 0 ? "it holds no data set of numbers with 2 to 5 axes" + Others(all) : $"it holds {names}";
         if (wanted is not null)
         {
             throw new ImageFormatException(
@@ -64,16 +69,28 @@ internal static class Hdf5Datasets
             : $"'{wanted}' is no image but data of the kind {dataset.Type.Class} and the shape ({string.Join(", ", dataset.Shape)})";
     }
 
+    // Data sets that have the axes of an image, but other data.
+    private static string Others(IEnumerable<(string Path, Hdf5Dataset Dataset)> all)
+    {
+        string[] others = [.. all.Where(entry => Try(() => HasAxes(entry.Dataset))).OrderBy(entry => entry.Path, StringComparer.Ordinal)
+            .Select(entry => $"{entry.Path} ({(Try(() => entry.Dataset.Type.Size > 0) ? entry.Dataset.Type.Class.ToString() : "unknown")})")];
+        return others.Length == 0 ? "" : $", only other kinds of data: {string.Join(", ", others.Take(MostListed))}";
+    }
+
+    private static bool HasAxes(Hdf5Dataset dataset) => dataset.Space is { IsNull: false, Shape.Length: >= 2 and <= 5 } && !dataset.Shape.Contains(0UL);
+
     private static bool IsImage(Hdf5Dataset dataset) =>
-        dataset.Space is { IsNull: false, Shape.Length: >= 2 and <= 5 } && !dataset.Shape.Contains(0UL)
+        HasAxes(dataset)
             && dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint or H5DataTypeClass.Enumerated or H5DataTypeClass.BitField;
 
     // One that is damaged, or made of what may not be read, does not hide the others.
-    private static bool MayBeImage(Hdf5Dataset dataset)
+    private static bool MayBeImage(Hdf5Dataset dataset) => Try(() => IsImage(dataset));
+
+    private static bool Try(Func<bool> look)
     {
         try
         {
-            return IsImage(dataset);
+            return look();
         }
         catch (Hdf5Exception)
         {
@@ -84,14 +101,29 @@ internal static class Hdf5Datasets
     private static (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> Found, Hdf5Exception? NotFollowed) List(Hdf5Node root)
     {
         List<(string, Hdf5Dataset)> found = [];
-        // Links may make a circle: each group is listed under the first of its names.
-        HashSet<(Hdf5File, ulong)> seen = [(root.File, root.Address)];
+        // An object may have many names, and links may make a circle: each is listed once, under its best name.
+        HashSet<(string, ulong)> seen = [];
+        PriorityQueue<Hdf5Node, Place> waiting = new(s_bestFirst);
+        waiting.Enqueue(root, new Place(false, 0, ""));
         Hdf5Exception? notFollowed = null;
         int budget = MostObjects;
-        Visit(root, "", 0);
+        while (waiting.TryDequeue(out Hdf5Node? node, out Place place))
+        {
+            if (!seen.Add((node.File.RealPath, node.Address))) continue;
+            try
+            {
+                if (node.IsDataset) found.Add((place.Path, new Hdf5Dataset(node)));
+                else if (node.IsGroup && place.Level <= MostLevels) Expand(node, place);
+            }
+            catch (Hdf5Exception e) when (place.IsLinked)
+            {
+                notFollowed ??= e;
+            }
+        }
+
         return (found, notFollowed);
 
-        void Visit(Hdf5Node group, string path, int level)
+        void Expand(Hdf5Node group, Place place)
         {
             foreach (Hdf5Link link in group.Links.Values.OrderBy(link => link.Kind).ThenBy(link => link.Name, StringComparer.Ordinal))
             {
@@ -99,8 +131,10 @@ internal static class Hdf5Datasets
                 try
                 {
                     if (Hdf5Path.Follow(group, link) is not { } child) continue;
-                    if (child.IsDataset) found.Add((path + link.Name, new Hdf5Dataset(new Hdf5Node(child.File, child.Address, link.Name))));
-                    else if (child.IsGroup && level < MostLevels && seen.Add((child.File, child.Address))) Visit(child, $"{path}{link.Name}/", level + 1);
+                    string path = place.Level == 0 ? link.Name : $"{place.Path}/{link.Name}";
+                    waiting.Enqueue(
+                        new Hdf5Node(child.File, child.Address, link.Name),
+                        new Place(place.IsLinked || link.Kind != Hdf5LinkKind.Hard, place.Level + 1, path));
                 }
                 catch (Hdf5Exception e) when (link.Kind != Hdf5LinkKind.Hard)
                 {
@@ -110,4 +144,7 @@ internal static class Hdf5Datasets
             }
         }
     }
+
+    /// <summary>Where an object was found: whether over a link that is not hard, how many names deep, by what path.</summary>
+    private readonly record struct Place(bool IsLinked, int Level, string Path);
 }

@@ -26,9 +26,12 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
     public string? TryResolve(string name)
     {
         if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal)) throw new Hdf5Exception("its structure is damaged: a file without a name");
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string found = Path.GetFullPath(name, folder);
-        bool isOutside = IsForeign(name) || !IsBelow(Real(folder), Real(found));
+        // Of a file that was opened by a link, both folders are its own.
+        string full = Path.GetFullPath(path);
+        string[] folders = [Path.GetDirectoryName(full)!, Path.GetDirectoryName(Real(full))!];
+        string[] places = [.. folders.Select(folder => Path.GetFullPath(name, folder))];
+        string found = places.FirstOrDefault(File.Exists) ?? places[0];
+        bool isOutside = IsForeign(name) || !folders.Any(folder => IsBelow(Real(folder), Real(found)));
         if (isOutside && !isAllowed)
         {
             throw new Hdf5Exception($"it takes data from '{name}', which is outside its folder")
@@ -52,8 +55,11 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
         return file.StartsWith(prefix, OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
     }
 
-    // The path without symbolic links in any of its parts.
-    private static string Real(string full)
+    /// <summary>The path without symbolic links in any of its parts.</summary>
+    /// <param name="full">Absolute path.</param>
+    /// <returns>Absolute path.</returns>
+    /// <exception cref="Hdf5Exception">The links lead in a circle.</exception>
+    public static string Real(string full)
     {
         string root = Path.GetPathRoot(full)!;
         Stack<string> open = new(full[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse());

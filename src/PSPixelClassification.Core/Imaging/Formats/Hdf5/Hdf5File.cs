@@ -32,6 +32,9 @@ internal sealed class Hdf5File : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>The same file's one absolute path, whatever links it was opened by.</summary>
+    public string RealPath { get => field ??= Hdf5ExternalFiles.Real(System.IO.Path.GetFullPath(Path)); }
+
     /// <summary>What is below its objects.</summary>
     public Hdf5Structure Structure { get; }
 

@@ -5,20 +5,16 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>An image in an HDF5 file, understood but not read.</summary>
 internal sealed class Hdf5Image : IImageSource
 {
-    private readonly string _path;
+    private readonly FileStamp _file;
     private readonly string _dataset;
-    private readonly long _length;
-    private readonly DateTime _written;
     private readonly NpyElement _element;
     private readonly Hdf5Grid _grid;
     private readonly bool _allowsExternalFiles;
 
-    private Hdf5Image(string path, string dataset, FileInfo file, NpyElement element, Hdf5Grid grid, bool allowsExternalFiles, ImageInfo info)
+    private Hdf5Image(FileStamp file, string dataset, NpyElement element, Hdf5Grid grid, bool allowsExternalFiles, ImageInfo info)
     {
-        _path = path;
+        _file = file;
         _dataset = dataset;
-        _length = file.Length;
-        _written = file.LastWriteTimeUtc;
         _element = element;
         _grid = grid;
         _allowsExternalFiles = allowsExternalFiles;
@@ -35,7 +31,7 @@ internal sealed class Hdf5Image : IImageSource
     /// <exception cref="ImageFormatException">The file is damaged, or its data set is no image.</exception>
     public static Hdf5Image Open(string path, ImageOpenOptions options)
     {
-        FileInfo file = new(path);
+        FileStamp file = FileStamp.Of(path);
         try
         {
             using Hdf5File opened = Hdf5File.Open(path, options.AllowExternalFile);
@@ -56,7 +52,7 @@ internal sealed class Hdf5Image : IImageSource
                 Notes = [.. new[] { Hdf5ElementType.Note(dataset.Type), element.Note, Hdf5Axes.MatlabNote(dataset, axes, options.Axes) }.OfType<string>()],
                 AxesGuess = guess,
             };
-            return new Hdf5Image(path, name, file, element, grid, options.AllowExternalFile, info);
+            return new Hdf5Image(file, name, element, grid, options.AllowExternalFile, info);
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
@@ -67,10 +63,7 @@ internal sealed class Hdf5Image : IImageSource
     /// <inheritdoc/>
     public IPixelReader OpenReader()
     {
-        FileInfo now = new(_path);
-        if (!now.Exists) throw new FileNotFoundException($"There is no file '{_path}'.", _path);
-        if (now.Length != _length || now.LastWriteTimeUtc != _written)
-            throw new ImageFormatException(_path, "the file was changed after it was opened", "Open the image again.");
-        return new Hdf5ImageReader(Info, _grid, new Hdf5BlockReader(_path, _dataset, _element, _grid, _allowsExternalFiles));
+        _file.Require();
+        return new Hdf5ImageReader(Info, _grid, new Hdf5BlockReader(_file.Path, _dataset, _element, _grid, _allowsExternalFiles));
     }
 }

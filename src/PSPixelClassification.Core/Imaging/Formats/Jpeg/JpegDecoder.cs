@@ -12,17 +12,14 @@ internal static class JpegDecoder
     private const int MaximumScans = 100;
 
     /// <summary>Reads all pixels.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="expected">The header it had when it was looked at.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="header">Its header.</param>
     /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
-    public static DecodedRows Decode(string path, JpegHeader expected)
+    public static DecodedRows Decode(FileStamp file, JpegHeader header)
     {
-        using FileStream file = File.OpenRead(path);
-        JpegHeader header = new JpegHeaderReader(file, path).Read();
-        if (header.Shape != expected.Shape)
-            throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
-        return Decode(file, path, header);
+        using FileStream stream = file.OpenAgain();
+        return Decode(stream, file.Path, header);
     }
 
     /// <summary>Reads all pixels of a JPEG within another file, whose three components are luminance and colour differences whatever it says.</summary>

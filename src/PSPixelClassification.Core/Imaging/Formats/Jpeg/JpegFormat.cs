@@ -21,6 +21,7 @@ internal sealed class JpegFormat : IImageFormat
         using FileStream stream = File.OpenRead(path);
         JpegHeader header = new JpegHeaderReader(stream, path).Read();
         DecodedRows.CheckSize(path, header.Shape, PixelType.UInt8);
+        FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()
         {
             Shape = header.Shape,
@@ -30,7 +31,7 @@ internal sealed class JpegFormat : IImageFormat
             IsLossy = true,
             Notes = [.. Notes(header)],
         };
-        return new DecodedImage(info, () => JpegDecoder.Decode(path, header));
+        return new DecodedImage(info, () => JpegDecoder.Decode(file, header));
     }
 
     private static IEnumerable<string> Notes(JpegHeader header)

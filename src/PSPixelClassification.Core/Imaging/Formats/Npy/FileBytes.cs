@@ -1,14 +1,12 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
 /// <summary>The bytes of a file, which is open until this is disposed.</summary>
-internal sealed class FileBytes(string path) : IArrayBytes
+internal sealed class FileBytes(FileStamp file) : IArrayBytes
 {
-    private readonly SafeFileHandle _file = File.OpenHandle(path, options: FileOptions.RandomAccess);
+    private readonly FileStream _file = file.OpenAgain();
 
     /// <inheritdoc/>
-    public int Read(long offset, Span<byte> target) => RandomAccess.Read(_file, target, offset);
+    public int Read(long offset, Span<byte> target) => RandomAccess.Read(_file.SafeFileHandle, target, offset);
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

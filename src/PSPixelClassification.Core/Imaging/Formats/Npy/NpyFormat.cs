@@ -20,6 +20,6 @@ internal sealed class NpyFormat : IImageFormat
     {
         using FileStream stream = File.OpenRead(path);
         NpyHeader header = NpyHeaderReader.Read(stream, stream.Length, path);
-        return new NpyImage(path, header, NpyInfo.Of(path, header, options));
+        return new NpyImage(FileStamp.Of(stream, path), header, NpyInfo.Of(path, header, options));
     }
 }

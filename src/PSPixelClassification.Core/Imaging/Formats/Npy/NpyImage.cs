@@ -1,24 +1,24 @@
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
 /// <summary>An array in an NPY or NPZ file whose header was read.</summary>
-/// <param name="path">The file.</param>
+/// <param name="file">The file.</param>
 /// <param name="header">The array.</param>
 /// <param name="info">The array as an image.</param>
 /// <param name="openBytes">Gives the bytes in which the header's offset counts; null for those of the file.</param>
-internal sealed class NpyImage(string path, NpyHeader header, ImageInfo info, Func<IArrayBytes>? openBytes = null) : IImageSource
+internal sealed class NpyImage(FileStamp file, NpyHeader header, ImageInfo info, Func<IArrayBytes>? openBytes = null) : IImageSource
 {
     /// <inheritdoc/>
     public ImageInfo Info => info;
 
     /// <summary>The file.</summary>
-    public string Path => path;
+    public string Path => file.Path;
 
     /// <summary>The array.</summary>
     public NpyHeader Header => header;
 
     /// <summary>Gives the bytes in which the header's offset counts.</summary>
     /// <returns>The bytes, for one reader, which disposes them.</returns>
-    public IArrayBytes OpenBytes() => openBytes is null ? new FileBytes(path) : openBytes();
+    public IArrayBytes OpenBytes() => openBytes is null ? new FileBytes(file) : openBytes();
 
     /// <inheritdoc/>
     public IPixelReader OpenReader() => new NpyReader(this);

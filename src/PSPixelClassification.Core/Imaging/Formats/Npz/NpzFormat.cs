@@ -92,9 +92,10 @@ internal sealed class NpzFormat : IImageFormat
         long start = file.Position;
         NpyHeader header = NpyHeaderReader.Read(content, entry.Length, path);
         ImageInfo info = NpyInfo.Of(path, header, options);
-        if (IsStored(file, entry, start)) return new NpyImage(path, header with { DataOffset = start + header.DataOffset }, info);
+        FileStamp stamp = FileStamp.Of(file, path);
+        if (IsStored(file, entry, start)) return new NpyImage(stamp, header with { DataOffset = start + header.DataOffset }, info);
         PackedArray.CheckSize(path, entry);
-        return new NpyImage(path, header, info, new PackedArray(path, entry).Open);
+        return new NpyImage(stamp, header, info, new PackedArray(stamp, entry).Open);
     }
 
     private static bool IsStored(FileStream file, ZipArchiveEntry entry, long start)

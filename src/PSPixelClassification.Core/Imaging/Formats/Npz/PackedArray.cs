@@ -15,7 +15,7 @@ internal sealed class PackedArray
     // Deflate cannot shrink further: 258 bytes in two bits (RFC 1951, 3.2.5).
     private const long MaximumInflation = 1032;
 
-    private readonly string _path;
+    private readonly FileStamp _file;
     private readonly string _name;
     private readonly long _length;
     private readonly uint _checksum;
@@ -23,11 +23,11 @@ internal sealed class PackedArray
     private readonly WeakReference<byte[][]> _blocks = new(null!);
 
     /// <summary>Remembers where the array is.</summary>
-    /// <param name="path">The archive.</param>
+    /// <param name="file">The archive.</param>
     /// <param name="entry">The array's entry in it.</param>
-    public PackedArray(string path, ZipArchiveEntry entry)
+    public PackedArray(FileStamp file, ZipArchiveEntry entry)
     {
-        _path = path;
+        _file = file;
         _name = entry.FullName;
         _length = entry.Length;
         _checksum = entry.Crc32;
@@ -66,16 +66,15 @@ internal sealed class PackedArray
     {
         try
         {
-            using ZipArchive archive = ZipFile.OpenRead(_path);
-            ZipArchiveEntry entry = NpzFormat.Find(_path, archive, _name);
-            if (entry.Length != _length || entry.Crc32 != _checksum)
-                throw new ImageFormatException(_path, "it was replaced by another file after it was opened", "Open it again.");
+            using FileStream file = _file.OpenAgain();
+            using ZipArchive archive = new(file, ZipArchiveMode.Read);
+            ZipArchiveEntry entry = NpzFormat.Find(_file.Path, archive, _name);
             using Stream stream = entry.Open();
             return Unpack(stream);
         }
         catch (Exception e) when (NpzError.IsDamage(e))
         {
-            throw NpzError.Invalid(_path, "its packed array is damaged", e);
+            throw NpzError.Invalid(_file.Path, "its packed array is damaged", e);
         }
     }
 
@@ -87,11 +86,11 @@ internal sealed class PackedArray
         {
             blocks[i] = new byte[Math.Min(BlockLength, _length - (long)i * BlockLength)];
             if (stream.ReadAtLeast(blocks[i], blocks[i].Length, throwOnEndOfStream: false) < blocks[i].Length)
-                throw NpzError.Invalid(_path, "its packed array ends too early");
+                throw NpzError.Invalid(_file.Path, "its packed array ends too early");
             crc.Append(blocks[i]);
         }
 
-        return crc.Value == _checksum ? blocks : throw NpzError.Invalid(_path, "the checksum of its packed array is wrong");
+        return crc.Value == _checksum ? blocks : throw NpzError.Invalid(_file.Path, "the checksum of its packed array is wrong");
     }
 
     private sealed class Content(byte[][] blocks, long length) : IArrayBytes

@@ -10,21 +10,18 @@ internal static class PngDecoder
     private static readonly (int X, int Y, int StepX, int StepY)[] s_onePass = [(0, 0, 1, 1)];
 
     /// <summary>Reads all pixels.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="expected">The header it had when it was looked at.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="header">Its header.</param>
     /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
-    public static DecodedRows Decode(string path, PngHeader expected)
+    public static DecodedRows Decode(FileStamp file, PngHeader header)
     {
-        using FileStream file = File.OpenRead(path);
-        PngChunkReader chunks = new(file, path);
-        PngHeader header = PngHeaderReader.Read(chunks) with { Options = expected.Options };
-        if (header.Shape != expected.Shape || header.PixelType != expected.PixelType)
-            throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
+        using FileStream stream = file.OpenAgain();
+        PngChunkReader chunks = new(stream, file.Path);
 
-        using ImageDataStream data = new(file, chunks, header.DataOffset);
-        using PngRowReader rows = new(path, header, data);
-        PngRowUnpacker unpacker = new(path, header);
+        using ImageDataStream data = new(stream, chunks, header.DataOffset);
+        using PngRowReader rows = new(file.Path, header, data);
+        PngRowUnpacker unpacker = new(file.Path, header);
         DecodedRows image = new(header.Shape, header.PixelType);
         byte[] samples = new byte[(long)header.Width * header.Shape.Channels * image.SampleSize];
         foreach ((int x, int y, int stepX, int stepY) in header.Interlaced ? s_passes : s_onePass)

@@ -24,19 +24,28 @@ internal sealed class PngFormat : IImageFormat
         PngHeader header = PngHeaderReader.Read(chunks) with { Options = options };
         DecodedRows.CheckSize(path, header.Shape, header.PixelType);
         PngRowReader.CheckPromise(path, header, stream.Length);
+        FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()
         {
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = header.PixelType,
             PixelSize = header.PixelSize,
-            HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
+            HasDroppedAlpha = (header.HasAlpha || header.HasColorKey) && !options.KeepAlpha,
+            Warnings = [.. Warnings(header)],
             Notes = [.. Notes(header, HasEnd(chunks, stream, header))],
         };
-        DecodedImage image = new(info, () => PngDecoder.Decode(path, header));
+        DecodedImage image = new(info, () => PngDecoder.Decode(file, header));
         return header.ColorType == PngColorType.Palette && !header.IsIndices
-            ? new IndexedImage(image, () => Open(path, options with { KeepIndices = true }))
+            ? new IndexedImage(image, file, () => Open(path, options with { KeepIndices = true }))
             : image;
+    }
+
+    private static IEnumerable<string> Warnings(PngHeader header)
+    {
+        if (header.IsAnimated) yield return "The file is an animation: its default image is read, its other frames are left out. Save them as single files or as a TIFF stack.";
+        if (header is { HasColorKey: true, Options.KeepAlpha: true })
+            yield return "The file makes one value transparent, which is not kept as alpha. Save it as a PNG with an alpha channel.";
     }
 
     private static IEnumerable<string> Notes(PngHeader header, bool hasEnd)
@@ -47,7 +56,6 @@ internal sealed class PngFormat : IImageFormat
         if (header.ColorType == PngColorType.Palette) yield return header.IsIndices ? "The pixels are indices of the palette." : "The palette was applied: the pixels are RGB.";
         if (header.ColorType == PngColorType.Gray && header.BitDepth < 8)
             yield return $"Gray values of {header.BitDepth} bit were scaled to 0 … 255.";
-        if (header.IsAnimated) yield return "The file is an animation; its default image is read.";
         if (header is { PixelSize: null, Density: { } density } && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
         if (Orientation.Note(header.Orientation) is { } orientation) yield return orientation;
         if (!hasEnd) yield return "The file lacks its end mark; it may have been cut short.";

@@ -24,6 +24,9 @@ internal sealed record PngHeader
     /// <summary>Whether a chunk makes some gray value, colour or palette entry transparent.</summary>
     public bool HasTransparency { get; init; }
 
+    /// <summary>Whether pixels of one gray value or colour are transparent, without an alpha sample.</summary>
+    public bool HasColorKey => HasTransparency && ColorType is (PngColorType.Gray or PngColorType.Rgb);
+
     /// <summary>The alpha of the palette's first entries, the others being opaque; null without transparent entries.</summary>
     public byte[]? PaletteAlpha { get; init; }
 

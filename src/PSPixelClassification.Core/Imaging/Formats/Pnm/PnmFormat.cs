@@ -23,6 +23,7 @@ internal sealed class PnmFormat : IImageFormat
         using FileStream stream = File.OpenRead(path);
         PnmHeader header = PnmHeaderReader.Read(stream, path) with { KeepsAlpha = options.KeepAlpha };
         if (header.IsText) DecodedRows.CheckSize(path, header.Shape, header.PixelType);
+        FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()
         {
             Shape = header.Shape,
@@ -33,8 +34,8 @@ internal sealed class PnmFormat : IImageFormat
             Warnings = [.. Warnings(stream, header)],
         };
         return header.IsText
-            ? new DecodedImage(info, () => PnmTextDecoder.Decode(path, header with { KeepsAlpha = false }))
-            : new RasterImage(path, info, header.Layout, new PnmUnpacker(header));
+            ? new DecodedImage(info, () => PnmTextDecoder.Decode(file, header))
+            : new RasterImage(file, info, header.Layout, new PnmUnpacker(header));
     }
 
     // Raw pictures may follow each other in one file.

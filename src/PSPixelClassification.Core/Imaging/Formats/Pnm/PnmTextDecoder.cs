@@ -6,16 +6,15 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 internal static class PnmTextDecoder
 {
     /// <summary>Reads all pixels.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="expected">The header it had when it was looked at.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="header">Its header.</param>
     /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
-    public static DecodedRows Decode(string path, PnmHeader expected)
+    public static DecodedRows Decode(FileStamp file, PnmHeader header)
     {
-        using FileStream file = File.OpenRead(path);
-        PnmHeader header = PnmHeaderReader.Read(file, path);
-        if (header != expected) throw new ImageFormatException(path, "it was replaced by another image after it was opened", "Open it again.");
-        PnmTokens tokens = new(file, path);
+        using FileStream stream = file.OpenAgain();
+        stream.Position = header.DataOffset;
+        PnmTokens tokens = new(stream, file.Path);
         DecodedRows rows = new(header.Shape, header.PixelType);
         for (int y = 0; y < header.Height; y++)
         {

@@ -20,7 +20,8 @@ internal sealed class TiffFormat : IImageFormat
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(options);
+        FileStamp file = FileStamp.Of(path);
         TiffSource source = TiffSource.Open(path, options);
-        return source.HasAppliedPalette ? new IndexedImage(source, () => Open(path, options with { KeepIndices = true })) : source;
+        return source.HasAppliedPalette ? new IndexedImage(source, file, () => Open(path, options with { KeepIndices = true })) : source;
     }
 }

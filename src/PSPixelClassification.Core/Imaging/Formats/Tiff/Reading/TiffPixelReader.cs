@@ -80,13 +80,8 @@ internal sealed class TiffPixelReader : IPixelReader
         TiffFile known = page.Directory.File;
         if (_files.TryGetValue(known.Path, out TiffFile? file)) return file;
         if (_openedFiles.Count == MostOpenFiles) Close(_openedFiles.Dequeue());
+        new FileStamp(known.Path, known.Length, known.Written).Require();
         file = TiffFile.Open(known.Path);
-        if (file.Length != known.Length || file.Written != known.Written)
-        {
-            file.Dispose();
-            throw new ImageFormatException(known.Path, "the file was changed after it was opened", "Open the image again.");
-        }
-
         _files.Add(known.Path, file);
         _openedFiles.Enqueue(known.Path);
         return file;
