@@ -10,10 +10,10 @@ public class FileGroupingTests
     [InlineData(@"(.*)-ch\d+", "r01c01f01p01-ch1sk1fk1fl1.tiff r01c01f01p01-ch2sk1fk1fl1.tiff", "r01c01f01p01: ch1 ch2")]
     [InlineData(@"(?<place>.*L\d+)A\d+(?<slice>Z\d+)C\d+", "P_F001L01A01Z01C01.tif P_F001L01A02Z01C02.tif P_F001L01A01Z02C01.tif P_F001L01A02Z02C02.tif",
         "P_F001L01_Z01: A01C01 A02C02; P_F001L01_Z02: A01C01 A02C02")]
-    [InlineData(@"(.*)_(DAPI|GFP)", "a_GFP.tif a_DAPI.tif b_DAPI.tif b_GFP.tif", "a: GFP DAPI; b: GFP DAPI")]
-    [InlineData(@"^[A-H]\d\d", "A01-red.png A01-blue.png B02-red.png", "A01: red blue; B02: red")]
+    [InlineData(@"(.*)_(DAPI|GFP)", "a_GFP.tif a_DAPI.tif b_DAPI.tif b_GFP.tif", "a: DAPI GFP; b: DAPI GFP")]
+    [InlineData(@"^[A-H]\d\d", "A01-red.png A01-blue.png B02-red.png", "A01: blue red; B02: red")]
     [InlineData(@"(.*)_c\d+", "x_C1.tif x_C2.tif x_C10.tif", "x: C1 C2 C10")]
-    [InlineData(@"(.*)_C\d+", "x_C10.tif x_C2.tif x_C1.tif", "x: C10 C2 C1")]
+    [InlineData(@"(.*)_C\d+", "x_C10.tif x_C2.tif x_C1.tif", "x: C1 C2 C10")]
     [InlineData(@"(.*)_C\d+", "x_C1.tif x_C10.tif x_C2.tif y_C2.tif y_C10.tif y_C1.tif", "x: C1 C2 C10; y: C1 C2 C10")]
     public void Sort_Names_GivesGroupsWithOrderedMembers(string pattern, string names, string expected)
     {
