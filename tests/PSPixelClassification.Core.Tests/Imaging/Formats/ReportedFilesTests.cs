@@ -40,7 +40,7 @@ public sealed class ReportedFilesTests
 
     [Theory]
     [InlineData("46c_ij_yunit.tif", 0.2, 0.0002, "mm", null)]
-    [InlineData("52_ij_t.tif", 0.2, 0.2, "µm", 30.0)]
+    [InlineData("52_ij_t.tif", 0.2, 0.2, "µm", 2.5)]
     [InlineData("46e_72dpi.tif", 0, 0, null, null)]
     [InlineData("46f_none_1.tif", 0, 0, null, null)]
     public void Open_Calibration_IsThatOfMicroscopesOnly(string name, double x, double y, string? unit, double? interval)
