@@ -23,7 +23,7 @@ public sealed class WrongArgumentTests : IDisposable
         EngineResult result = _practice.RunToError(script);
 
         Assert.Equal("ParameterArgumentTransformationError", result.TerminatingId);
-        Assert.Contains("ive it as -Project.", result.Terminating!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ive it as -Project", result.Terminating!.Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
