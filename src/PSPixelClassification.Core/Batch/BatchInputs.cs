@@ -1,6 +1,5 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting;
-using PSPixelClassification.Imaging;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;

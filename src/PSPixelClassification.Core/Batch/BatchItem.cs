@@ -1,5 +1,5 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Batch;

@@ -1,6 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Batch;
 

@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Batch;
 

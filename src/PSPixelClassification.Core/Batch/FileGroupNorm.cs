@@ -1,5 +1,4 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Batch;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;

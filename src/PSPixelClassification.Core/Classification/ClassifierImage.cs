@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Stacks;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification;

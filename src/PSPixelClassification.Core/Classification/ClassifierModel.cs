@@ -1,7 +1,7 @@
-using PSPixelClassification.Common;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;

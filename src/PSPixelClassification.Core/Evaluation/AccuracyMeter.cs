@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Evaluation;
 

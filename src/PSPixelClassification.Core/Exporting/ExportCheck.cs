@@ -1,5 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting;

@@ -1,7 +1,7 @@
-using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PSPixelClassification.Imaging.Formats.Npy;
 using PSPixelClassification.Imaging.Formats.Png;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Exporting;

@@ -1,3 +1,5 @@
+using PSPixelClassification.Exporting.Planning;
+
 namespace PSPixelClassification.Exporting;
 
 /// <summary>What an export wrote.</summary>

@@ -1,3 +1,4 @@
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting;
@@ -13,7 +14,7 @@ public sealed record ExportSettings
     public ExportFormat Format { get; init; } = ExportFormat.Tif;
 
     /// <summary>The data set's path in an HDF5 file; other formats ignore it.</summary>
-    public string InternalPath { get; init; } = Exporting.InternalPath.Default;
+    public string InternalPath { get; init; } = Planning.InternalPath.Default;
 
     /// <summary>How files are named.</summary>
     public FilePattern FilePattern { get; init; } = FilePattern.Parse(FilePattern.Default);

@@ -1,7 +1,10 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Rendering;
+using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Exporting;
 

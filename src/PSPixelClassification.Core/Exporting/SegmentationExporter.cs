@@ -1,6 +1,8 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Rendering;
+using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting;

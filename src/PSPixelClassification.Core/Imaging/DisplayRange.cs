@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Pixels;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>The values of an image that a picture shows as black and white.</summary>

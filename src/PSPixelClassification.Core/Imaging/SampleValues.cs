@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging;
 
@@ -15,7 +16,7 @@ public static class SampleValues
     public static string Describe(IImageSource source, int most, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        SortedSet<float> values = Find(Formats.IndexedImage.IndicesOf(source), most + 1, cancellationToken);
+        SortedSet<float> values = Find(Formats.Rasters.IndexedImage.IndicesOf(source), most + 1, cancellationToken);
         string listed = string.Join(", ", values.Take(most).Select(value => value.ToString(CultureInfo.InvariantCulture)));
         return values.Count > most ? listed + " …" : listed;
     }

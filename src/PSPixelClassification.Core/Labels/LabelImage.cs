@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Labels;
 

@@ -3,6 +3,8 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Images;
 
 namespace PSPixelClassification.Projects;
 

@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels.Rasterising;
+using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Projects;
 

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification.Training;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Projects;
 

@@ -1,4 +1,7 @@
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
+using PSPixelClassification.Projects.Images;
 
 namespace PSPixelClassification.Projects;
 
@@ -45,7 +48,7 @@ internal sealed class MissingImage : IImageSource
     /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ImageMissingId"/>.</exception>
     public IPixelReader OpenReader() => throw OpenError();
 
-    private string Finding => $"'{StoredImages.NameOf(Stored)}' ({Stored.FilePath}) are missing: {_reason}";
+    private string Finding => $"'{Stored.Name}' ({Stored.FilePath}) are missing: {_reason}";
 
     private ProjectFormatException OpenError() => new(ProjectPath, $"the pixels of its image {Finding}", Remedy, ProjectFormatException.ImageMissingId);
 }

@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Projects;
 

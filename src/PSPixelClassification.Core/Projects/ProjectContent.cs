@@ -1,6 +1,8 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects.Ilp.Lanes;
+using PSPixelClassification.Projects.Images;
 
 namespace PSPixelClassification.Projects;
 

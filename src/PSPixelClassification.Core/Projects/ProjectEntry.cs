@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Projects;
 

@@ -1,4 +1,5 @@
 using PSPixelClassification.Features;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Projects;
 

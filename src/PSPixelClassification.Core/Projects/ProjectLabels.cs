@@ -1,5 +1,7 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Projects;
 

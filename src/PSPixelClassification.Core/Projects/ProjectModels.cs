@@ -1,6 +1,8 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Images;
 
 namespace PSPixelClassification.Projects;
 

@@ -1,5 +1,8 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
+using PSPixelClassification.Projects.Images;
 
 namespace PSPixelClassification.Projects;
 
@@ -44,7 +47,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
     private ClassifierImage Open(
         ProjectImage stored, IReadOnlyList<LabelBlock> labels, string role, ImageShape least, CancellationToken cancellationToken)
     {
-        string name = StoredImages.NameOf(stored);
+        string name = stored.Name;
         ImageMatch? match = Find(stored, labels, cancellationToken);
         if (match is { Fits: true }) return new ClassifierImage(name, match.Source!, match.Location);
         if (match is { IsChanged: true })
@@ -77,7 +80,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
 
     private ClassifierImage Missing(ProjectImage stored, ImageShape shape, string role, string reason)
     {
-        string name = StoredImages.NameOf(stored);
+        string name = stored.Name;
         _notes.Add(
             $"The {role} '{name}' is missing: {reason}. "
             + "What is stored about it is kept; find it with Repair-ClassifierProject -SearchPath.");

@@ -1,4 +1,7 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
+using PSPixelClassification.Projects.Images;
 
 namespace PSPixelClassification.Projects;
 
@@ -74,7 +77,7 @@ public static class ProjectRepair
     private static ProjectImage? Relink(string path, ProjectImage? image, List<ImageLink> open)
     {
         if (image is null) return null;
-        int index = open.FindIndex(link => link.Name == StoredImages.NameOf(image) && link.StoredPath == image.FilePath);
+        int index = open.FindIndex(link => link.Name == image.Name && link.StoredPath == image.FilePath);
         if (index < 0) return image;
         ImageLink link = open[index];
         open.RemoveAt(index);

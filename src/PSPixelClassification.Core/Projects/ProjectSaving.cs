@@ -1,7 +1,10 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
+using PSPixelClassification.Projects.Images;
 
 namespace PSPixelClassification.Projects;
 

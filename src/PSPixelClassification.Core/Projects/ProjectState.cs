@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Projects;
 

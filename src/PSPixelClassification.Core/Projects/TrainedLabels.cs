@@ -1,5 +1,6 @@
 using System.Globalization;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Projects;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Samples;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.LabelEditor.Tiles;
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Errors;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Pipeline;
 

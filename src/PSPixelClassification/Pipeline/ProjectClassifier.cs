@@ -1,6 +1,8 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Pipeline;
 

@@ -1,6 +1,6 @@
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging.Formats.Hdf5;
-using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Benchmarks.Peers;
 

@@ -5,6 +5,7 @@ using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Core.Tests.Imaging;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Npy;
 

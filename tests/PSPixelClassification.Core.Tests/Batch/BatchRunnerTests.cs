@@ -4,6 +4,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Npy;
 using PSPixelClassification.Samples;

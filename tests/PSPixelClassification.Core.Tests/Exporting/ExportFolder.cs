@@ -1,7 +1,9 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Core.Tests.Exporting;
 

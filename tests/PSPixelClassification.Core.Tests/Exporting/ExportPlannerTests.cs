@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Core.Tests.Exporting;

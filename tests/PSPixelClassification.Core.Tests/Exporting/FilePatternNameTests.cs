@@ -1,4 +1,5 @@
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Core.Tests.Exporting;

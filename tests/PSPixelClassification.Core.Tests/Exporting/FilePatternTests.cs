@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Core.Tests.Exporting;

@@ -1,5 +1,5 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Core.Tests.Exporting;
 

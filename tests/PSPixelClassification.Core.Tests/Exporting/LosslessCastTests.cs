@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Core.Tests.Exporting;

@@ -5,6 +5,7 @@ using PSPixelClassification.Core.Tests.Forests;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;

@@ -1,4 +1,4 @@
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Core.Tests.Exporting;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Core.Tests.Exporting;

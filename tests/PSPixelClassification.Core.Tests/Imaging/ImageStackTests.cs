@@ -3,6 +3,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PSPixelClassification.Imaging.Formats.Png;
+using PSPixelClassification.Imaging.Formats.Stacks;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging;

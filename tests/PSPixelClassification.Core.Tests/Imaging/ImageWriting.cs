@@ -1,5 +1,5 @@
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Core.Tests.Imaging;
 

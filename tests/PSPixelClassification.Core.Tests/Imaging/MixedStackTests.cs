@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Stacks;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging;

@@ -1,4 +1,4 @@
-using PSPixelClassification.Imaging;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Core.Tests.Imaging;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Core.Tests.Imaging;
 

@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Core.Tests.Imaging;
 

@@ -1,4 +1,4 @@
-using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Stacks;
 
 namespace PSPixelClassification.Core.Tests.Imaging;
 

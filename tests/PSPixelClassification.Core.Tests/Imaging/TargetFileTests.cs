@@ -3,8 +3,10 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Exporting;
-using PSPixelClassification.Imaging;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Samples;
 
 namespace PSPixelClassification.Core.Tests.Imaging;

@@ -1,6 +1,7 @@
 using System.Text;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

@@ -1,5 +1,6 @@
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

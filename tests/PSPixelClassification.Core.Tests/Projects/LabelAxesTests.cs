@@ -1,6 +1,7 @@
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging.Formats.Hdf5;
-using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
 using PureHDF;
 
 namespace PSPixelClassification.Core.Tests.Projects;

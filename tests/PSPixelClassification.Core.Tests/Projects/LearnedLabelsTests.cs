@@ -4,6 +4,7 @@ using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

@@ -1,4 +1,4 @@
-using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

@@ -3,6 +3,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

@@ -8,6 +8,8 @@ using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
 using PureHDF;
 
 namespace PSPixelClassification.Core.Tests.Projects;

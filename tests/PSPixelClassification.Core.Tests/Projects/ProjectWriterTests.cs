@@ -6,6 +6,8 @@ using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
 using PureHDF;
 using PureHDF.VOL.Native;
 

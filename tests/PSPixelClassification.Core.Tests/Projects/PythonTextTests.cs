@@ -1,4 +1,4 @@
-using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

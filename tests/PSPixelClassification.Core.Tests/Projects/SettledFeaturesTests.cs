@@ -2,6 +2,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

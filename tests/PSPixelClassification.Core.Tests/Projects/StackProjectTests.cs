@@ -6,6 +6,8 @@ using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Npy;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
+using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

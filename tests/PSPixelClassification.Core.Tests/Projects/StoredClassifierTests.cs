@@ -7,6 +7,7 @@ using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

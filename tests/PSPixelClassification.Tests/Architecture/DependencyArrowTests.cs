@@ -33,56 +33,10 @@ public sealed partial class DependencyArrowTests
         Assert.True(s_mayUse.ContainsKey(folder), $"The folder {folder} has no place in the order; give it one here and in the documentation.");
         IEnumerable<string> forbidden =
             from path in SourceTree.Files("src", "PSPixelClassification.Core", folder)
-            from Match match in CoreName().Matches(WithoutComments(File.ReadAllText(path)))
+            from Match match in CoreName().Matches(SourceTree.Code(path))
             let used = match.Groups[1].Value
             where used != folder && s_mayUse.ContainsKey(used) && !s_mayUse[folder].Contains(used)
             select $"{SourceTree.Name(path)} uses {used}";
-
-        Assert.Empty(forbidden);
-    }
-
-    /// <summary>The rooms of a folder, each with those beside it that it may use.</summary>
-    private static readonly (string Folder, string Room, string[] MayUse)[] s_rooms =
-    [
-        ("Classification", "Tiles", []),
-        ("Classification", "Training", ["Tiles"]),
-        ("Classification", "Prediction", ["Tiles"]),
-        ("Features/Kernels", "Lanes", []),
-        ("Features/Kernels", "Design", ["Lanes"]),
-        ("Features/Kernels", "Planar", ["Lanes", "Design"]),
-        ("Features/Kernels", "Volumes", ["Lanes", "Design", "Planar"]),
-        ("Imaging/Formats/Hdf5", "Structure", []),
-        ("Imaging/Formats/Hdf5", "Elements", ["Structure"]),
-        ("Imaging/Formats/Hdf5", "Writing", ["Structure", "Elements"]),
-        ("Imaging/Formats/Hdf5", "Copying", ["Structure", "Elements", "Writing"]),
-        ("Imaging/Formats/Tiff", "Structure", []),
-        ("Imaging/Formats/Tiff", "Metadata", ["Structure"]),
-        ("Imaging/Formats/Tiff", "Reading", ["Structure", "Metadata"]),
-        ("Imaging/Formats/Tiff", "Writing", ["Structure", "Metadata"]),
-    ];
-
-    public static TheoryData<string, string> Rooms()
-    {
-        TheoryData<string, string> rooms = [];
-        foreach ((string folder, string room, _) in s_rooms) rooms.Add(folder, room);
-        return rooms;
-    }
-
-    [Theory]
-    [MemberData(nameof(Rooms))]
-    public void Room_UsesOnlyThoseBelowIt(string folder, string room)
-    {
-        string[] rooms = [.. s_rooms.Where(entry => entry.Folder == folder).Select(entry => entry.Room)];
-        string[] mayUse = s_rooms.Single(entry => entry.Folder == folder && entry.Room == room).MayUse;
-        string[] path = ["src", "PSPixelClassification.Core", .. folder.Split('/'), room];
-        string prefix = $"using PSPixelClassification.{folder.Replace('/', '.')}.";
-
-        IEnumerable<string> forbidden =
-            from file in SourceTree.Files(path)
-            from line in File.ReadLines(file)
-            let used = line.StartsWith(prefix, StringComparison.Ordinal) ? line[prefix.Length..].Split('.', ';')[0] : room
-            where used != room && rooms.Contains(used) && !mayUse.Contains(used)
-            select $"{SourceTree.Name(file)} uses {used}";
 
         Assert.Empty(forbidden);
     }
@@ -139,14 +93,9 @@ public sealed partial class DependencyArrowTests
 
     private static IEnumerable<string?> Includes(string project, string item) => XDocument.Load(project).Descendants(item).Select(element => (string?)element.Attribute("Include"));
 
-    private static string WithoutComments(string code) => LineComment().Replace(code, string.Empty);
-
     // With or without the root namespace, in which all of the engine lies.
     [GeneratedRegex(@"(?<![\w.])(?:PSPixelClassification\.)?([A-Z]\w*)(?:\.[A-Z]|;)")]
     private static partial Regex CoreName();
-
-    [GeneratedRegex(@"(?m)^\s*//.*$")]
-    private static partial Regex LineComment();
 
     [GeneratedRegex(@"(?m)^namespace ([\w.]+);")]
     private static partial Regex NamespaceLine();

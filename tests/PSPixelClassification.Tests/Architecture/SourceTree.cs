@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Architecture;
 
 /// <summary>The C# files of the repository.</summary>
-internal static class SourceTree
+internal static partial class SourceTree
 {
     /// <summary>Files below a folder of the repository, without what the build generates.</summary>
     public static IEnumerable<string> Files(params string[] folder)
@@ -15,5 +16,11 @@ internal static class SourceTree
     /// <summary>A path as messages show it.</summary>
     public static string Name(string path) => Path.GetRelativePath(BuiltModule.RepositoryRoot, path).Replace('\\', '/');
 
+    /// <summary>A file without its line comments.</summary>
+    public static string Code(string path) => LineComment().Replace(File.ReadAllText(path), string.Empty);
+
     private static bool IsGenerated(string relativePath) => relativePath.Split('/', '\\').Any(part => part is "bin" or "obj");
+
+    [GeneratedRegex(@"(?m)^\s*//.*$")]
+    private static partial Regex LineComment();
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Commands;
+using PSPixelClassification.Commands.Labels;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Features;
 using PSPixelClassification.Samples;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Tests.Commands;

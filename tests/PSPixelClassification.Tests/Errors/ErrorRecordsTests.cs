@@ -3,6 +3,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Tests.Errors;
 

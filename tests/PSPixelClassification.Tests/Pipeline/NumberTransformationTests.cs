@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using PSPixelClassification.Features;
 using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Pipeline;

@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Classification.Tiles;
 

@@ -1,6 +1,7 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats;

@@ -4,6 +4,7 @@ using PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats;

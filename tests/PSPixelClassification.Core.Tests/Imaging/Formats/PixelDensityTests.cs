@@ -1,6 +1,7 @@
 using PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Tests.Pipeline.Probes;
 

@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Rasters;
+
 namespace PSPixelClassification.Imaging.Formats.Bmp;
 
 /// <summary>What a BMP file's headers and palette say.</summary>

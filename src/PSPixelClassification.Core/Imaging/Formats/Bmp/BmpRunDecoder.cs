@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Bmp;
 

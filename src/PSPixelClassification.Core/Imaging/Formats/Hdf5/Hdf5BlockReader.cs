@@ -1,4 +1,4 @@
-using PSPixelClassification.Imaging.Formats.Npy;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -9,7 +9,7 @@ internal sealed class Hdf5BlockReader : IDisposable
     private const long MostCached = 32 << 20;
 
     private readonly string _path;
-    private readonly NpyElement _element;
+    private readonly ElementType _element;
     private readonly Hdf5Grid _grid;
     private readonly Hdf5File _file;
     private readonly Hdf5Dataset _dataset;
@@ -23,7 +23,7 @@ internal sealed class Hdf5BlockReader : IDisposable
     /// <param name="grid">Its blocks.</param>
     /// <param name="allowsExternalFiles">Whether pixels may be in files outside the file's folder.</param>
     /// <exception cref="ImageFormatException">The file is damaged.</exception>
-    public Hdf5BlockReader(string path, string dataset, NpyElement element, Hdf5Grid grid, bool allowsExternalFiles)
+    public Hdf5BlockReader(string path, string dataset, ElementType element, Hdf5Grid grid, bool allowsExternalFiles)
     {
         _path = path;
         _element = element;
@@ -88,7 +88,7 @@ internal sealed class Hdf5BlockReader : IDisposable
         }
 
         byte[] samples = new byte[_grid.BlockElements * _element.PixelType.SizeInBytes()];
-        NpyConversion.Convert(_element, stored, samples);
+        ElementConversion.Convert(_element, stored, samples);
         return samples;
     }
 

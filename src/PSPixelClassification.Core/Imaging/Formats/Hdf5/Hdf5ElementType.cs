@@ -1,31 +1,31 @@
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
-using PSPixelClassification.Imaging.Formats.Npy;
+using PSPixelClassification.Imaging.Pixels;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
-/// <summary>What the elements of a data set are read as. The types of NPY are the same, and so is what becomes of them.</summary>
+/// <summary>What the elements of a data set are read as.</summary>
 internal static class Hdf5ElementType
 {
-    private const int MostNamed = 8;
+    private const int MaxNamed = 8;
 
     /// <summary>Finds the element that stands for a type.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="type">The type.</param>
     /// <returns>The element.</returns>
     /// <exception cref="ImageFormatException">An image cannot be of that type.</exception>
-    public static NpyElement Of(string path, Hdf5Type type)
+    public static ElementType Of(string path, Hdf5Type type)
     {
         Hdf5Type stored = type.Stored;
-        char? kind = stored.Class switch
+        NumberKind? kind = stored.Class switch
         {
-            _ when type.IsBoolean => 'b',
-            H5DataTypeClass.FixedPoint => stored.IsSigned ? 'i' : 'u',
-            H5DataTypeClass.BitField => 'u',
-            H5DataTypeClass.FloatingPoint when stored.IsStandard => 'f',
+            _ when type.IsBoolean => NumberKind.Boolean,
+            H5DataTypeClass.FixedPoint => stored.IsSigned ? NumberKind.Signed : NumberKind.Unsigned,
+            H5DataTypeClass.BitField => NumberKind.Unsigned,
+            H5DataTypeClass.FloatingPoint when stored.IsStandard => NumberKind.Float,
             _ => null,
         };
-        if (kind is { } letter && stored.Size is 1 or 2 or 4 or 8) return new NpyElement(letter, stored.Size, stored.IsSwapped);
+        if (kind is { } number && stored.Size is 1 or 2 or 4 or 8) return new ElementType(number, stored.Size, stored.IsSwapped);
         throw Hdf5Error.Unsupported(
             path, $"its data set holds data of the kind {type.Class} of {type.Size} bytes", "Name a data set of integers or floats.");
     }
@@ -37,8 +37,8 @@ internal static class Hdf5ElementType
     {
         if (type.Class == H5DataTypeClass.BitField) return $"Bit fields were read as unsigned integers of {type.Size * 8} bits.";
         if (type.Class != H5DataTypeClass.Enumerated || type.IsBoolean) return null;
-        string names = string.Join(", ", type.Members.Take(MostNamed).Select(member => $"{Value(type, member.Value)} {member.Name}"));
-        return $"Its values have names and were read as integers: {names}{(type.Members.Count > MostNamed ? ", …" : "")}.";
+        string names = string.Join(", ", type.Members.Take(MaxNamed).Select(member => $"{Value(type, member.Value)} {member.Name}"));
+        return $"Its values have names and were read as integers: {names}{(type.Members.Count > MaxNamed ? ", …" : "")}.";
     }
 
     private static Int128 Value(Hdf5Type type, byte[] value)

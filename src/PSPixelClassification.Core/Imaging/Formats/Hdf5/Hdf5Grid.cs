@@ -1,4 +1,4 @@
-using PSPixelClassification.Imaging.Formats.Npy;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -28,7 +28,7 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
     /// <param name="element">Its elements.</param>
     /// <returns>The blocks.</returns>
     /// <exception cref="ImageFormatException">An extent is 0 or beyond 2³¹, or a chunk has more than 1 GiB.</exception>
-    public static Hdf5Grid Of(string path, Hdf5Dataset dataset, AxisOrder axes, NpyElement element)
+    public static Hdf5Grid Of(string path, Hdf5Dataset dataset, AxisOrder axes, ElementType element)
     {
         ulong[] extents = dataset.Shape;
         if (extents.Any(extent => extent is 0 or > int.MaxValue))

@@ -1,4 +1,4 @@
-using PSPixelClassification.Imaging.Formats.Npy;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -7,11 +7,11 @@ internal sealed class Hdf5Image : IImageSource
 {
     private readonly FileStamp _file;
     private readonly string _dataset;
-    private readonly NpyElement _element;
+    private readonly ElementType _element;
     private readonly Hdf5Grid _grid;
     private readonly bool _allowsExternalFiles;
 
-    private Hdf5Image(FileStamp file, string dataset, NpyElement element, Hdf5Grid grid, bool allowsExternalFiles, ImageInfo info)
+    private Hdf5Image(FileStamp file, string dataset, ElementType element, Hdf5Grid grid, bool allowsExternalFiles, ImageInfo info)
     {
         _file = file;
         _dataset = dataset;
@@ -37,7 +37,7 @@ internal sealed class Hdf5Image : IImageSource
             using Hdf5File opened = Hdf5File.Open(path, options.AllowExternalFile);
             (Hdf5Dataset dataset, string name) = Hdf5Datasets.Find(path, opened.Root, options.InternalPath);
             (AxisOrder axes, string? guess) = Hdf5Axes.Resolve(path, dataset, options.Axes);
-            NpyElement element = Hdf5ElementType.Of(path, dataset.Type);
+            ElementType element = Hdf5ElementType.Of(path, dataset.Type);
             Hdf5Grid grid = Hdf5Grid.Of(path, dataset, axes, element);
             // A file that is cut short, or packed in an unknown way, should be found now and not in the middle of a batch.
             using (Hdf5BlockReader reader = new(path, name, element, grid, options.AllowExternalFile)) reader.Read(new int[grid.Shape.Count]);

@@ -1,4 +1,5 @@
 using BitMiracle.LibJpeg.Classic;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 

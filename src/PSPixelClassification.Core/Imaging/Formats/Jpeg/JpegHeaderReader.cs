@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 

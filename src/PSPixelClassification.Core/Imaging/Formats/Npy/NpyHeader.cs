@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Pixels;
+
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
 /// <summary>What an NPY file's header says.</summary>
@@ -5,7 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 /// <param name="IsFortranOrder">True if the first axis varies fastest in the file, false if the last does.</param>
 /// <param name="Shape">Extents, at least 1 each.</param>
 /// <param name="DataOffset">Where the first element lies.</param>
-internal sealed record NpyHeader(NpyElement Element, bool IsFortranOrder, IReadOnlyList<int> Shape, long DataOffset)
+internal sealed record NpyHeader(ElementType Element, bool IsFortranOrder, IReadOnlyList<int> Shape, long DataOffset)
 {
     /// <summary>Distance in bytes between neighbours along an axis.</summary>
     /// <param name="axis">Index into <see cref="Shape"/>.</param>

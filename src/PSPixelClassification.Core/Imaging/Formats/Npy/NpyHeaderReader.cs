@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
@@ -33,7 +34,7 @@ internal static class NpyHeaderReader
         byte[] text = ReadBytes(stream, path, (int)textLength);
 
         NpyDictionary dictionary = NpyDictionary.Parse(path, (version == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text));
-        NpyElement element = NpyElement.Parse(path, dictionary.Descr);
+        ElementType element = NpyElementType.Parse(path, dictionary.Descr);
         NpyHeader header = new(element, dictionary.IsFortranOrder, CheckShape(path, dictionary.Shape), prefix.Length + (version == 1 ? 2 : 4) + textLength);
         CheckLength(length, path, header);
         return header;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
@@ -80,7 +81,7 @@ internal sealed class NpyReader : IPixelReader
 
     private Span<byte> ReadBlock(long offset, Axis rows, Axis inner)
     {
-        NpyElement element = _image.Header.Element;
+        ElementType element = _image.Header.Element;
         int count = rows.Extent * inner.Extent;
         Span<byte> stored = Buffer(ref _stored, checked(count * element.Size));
         long end = offset + (rows.Extent - 1) * rows.Stride + (inner.Extent - 1) * inner.Stride + element.Size;
@@ -101,7 +102,7 @@ internal sealed class NpyReader : IPixelReader
         }
 
         Span<byte> samples = Buffer(ref _samples, checked(count * element.PixelType.SizeInBytes()));
-        NpyConversion.Convert(element, stored, samples);
+        ElementConversion.Convert(element, stored, samples);
         return samples;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Npy;
 

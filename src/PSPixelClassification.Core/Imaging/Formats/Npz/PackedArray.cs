@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Npy;
-using PSPixelClassification.Imaging.Formats.Png;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Npz;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 

@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Rasters;
+
 namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, with the pixel size (pHYs, whole pixels per metre, and sCAL).</summary>

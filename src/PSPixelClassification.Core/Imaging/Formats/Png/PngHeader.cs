@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Rasters;
+
 namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>What the chunks before the pixel data say.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 

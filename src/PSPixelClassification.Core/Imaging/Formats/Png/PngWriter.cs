@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 

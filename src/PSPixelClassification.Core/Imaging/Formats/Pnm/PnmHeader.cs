@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Rasters;
+
 namespace PSPixelClassification.Imaging.Formats.Pnm;
 
 /// <summary>What the header of a PNM file says.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Pnm;
 

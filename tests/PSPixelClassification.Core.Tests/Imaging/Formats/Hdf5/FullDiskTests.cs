@@ -1,11 +1,12 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.TestData;
-using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 

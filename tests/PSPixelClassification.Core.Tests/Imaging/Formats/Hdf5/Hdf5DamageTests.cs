@@ -7,6 +7,7 @@ using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Projects.Ilp;
 using PureHDF;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;

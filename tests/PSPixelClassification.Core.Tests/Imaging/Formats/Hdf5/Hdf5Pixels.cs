@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 

@@ -1,5 +1,6 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;

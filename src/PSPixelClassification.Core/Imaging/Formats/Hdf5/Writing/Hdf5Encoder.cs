@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Rasters;
+
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PureHDF;
 using PureHDF.Filters;
 using PureHDF.Selections;

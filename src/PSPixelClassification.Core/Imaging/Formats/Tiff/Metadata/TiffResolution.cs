@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;

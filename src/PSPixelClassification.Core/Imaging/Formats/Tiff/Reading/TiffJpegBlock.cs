@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging.Formats.Jpeg;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;

@@ -1,3 +1,4 @@
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 

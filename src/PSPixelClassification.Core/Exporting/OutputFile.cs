@@ -1,6 +1,0 @@
-namespace PSPixelClassification.Exporting;
-
-/// <summary>A file to be written.</summary>
-/// <param name="Path">Absolute path.</param>
-/// <param name="Part">The planes that it holds.</param>
-public record OutputFile(string Path, FilePart Part);

@@ -1,0 +1,7 @@
+namespace PSPixelClassification.Exporting.Planning;
+
+/// <summary>A file of results to be written.</summary>
+/// <param name="Source">The result.</param>
+/// <param name="Path">Absolute path.</param>
+/// <param name="Part">The planes that it holds.</param>
+public sealed record ExportTarget(ResultSource Source, string Path, FilePart Part = default) : OutputFile(Path, Part);

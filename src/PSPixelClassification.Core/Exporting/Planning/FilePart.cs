@@ -1,0 +1,24 @@
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Exporting.Planning;
+
+/// <summary>The planes of an image that one file holds: all of them, or in a sequence of files those of a time point, of a slice or of both.</summary>
+/// <param name="Time">The time point; null for all.</param>
+/// <param name="Slice">The slice; null for all.</param>
+public readonly record struct FilePart(int? Time, int? Slice)
+{
+    /// <summary>The extents of what the file holds.</summary>
+    /// <param name="image">The extents of the image.</param>
+    /// <returns>One time point and one slice where they are chosen.</returns>
+    public ImageShape Crop(ImageShape image) => image with { Times = Time is null ? image.Times : 1, Depth = Slice is null ? image.Depth : 1 };
+
+    /// <summary>The part of the same kind that holds a plane.</summary>
+    /// <param name="plane">A plane of the image.</param>
+    /// <returns>The part.</returns>
+    internal FilePart Of(Plane plane) => new(Time is null ? null : plane.Time, Slice is null ? null : plane.Z);
+
+    /// <summary>Where a plane of the image is in the file.</summary>
+    /// <param name="plane">A plane of this part.</param>
+    /// <returns>The plane in the file.</returns>
+    internal Plane Locate(Plane plane) => new(Time is null ? plane.Time : 0, Slice is null ? plane.Z : 0);
+}

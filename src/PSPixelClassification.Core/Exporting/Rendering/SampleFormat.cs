@@ -1,0 +1,59 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Exporting.Rendering;
+
+/// <summary>The type of a result's samples and the conversion into it, as the user's wishes say.</summary>
+internal static class SampleFormat
+{
+    /// <summary>Chooses the conversion.</summary>
+    /// <param name="source">The result.</param>
+    /// <param name="naturalType">The result's own type.</param>
+    /// <param name="settings">The user's wishes. Ranges leave class maps alone when measurements are exported with them.</param>
+    /// <returns>The samples' type, the conversion, and the ranges it maps, null if values stay as they are.</returns>
+    /// <exception cref="ExportException"><c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>.</exception>
+    public static (PixelType Type, SampleConversion Conversion, ValueRange? Output) Choose(
+        ResultSource source, PixelType naturalType, ExportSettings settings)
+    {
+        if (source == ResultSource.Overlay) return (naturalType, new SampleConversion(naturalType), null);
+        PixelType type = settings.DataType ?? naturalType;
+        bool rescales = settings.InputRange is not null || settings.OutputRange is not null;
+        if (source.IsClassMap() && settings.Sources.Any(other => !other.IsClassMap())) rescales = false;
+        if (rescales)
+        {
+            ValueRange input = settings.InputRange ?? NaturalRange(source);
+            ValueRange output = settings.OutputRange ?? FullRange(type);
+            Require(input, "InputRange");
+            Require(output, "OutputRange");
+            return (type, new SampleConversion(type, input, output), output);
+        }
+
+        if (type.IsInteger() && !source.IsClassMap())
+        {
+            throw new ExportException(
+                "DataTypeNeedsRange",
+                $"{source.DisplayName()} as {type} without ranges would lose nearly everything: the values are fractions. "
+                + $"Say how to map them, for example -InputRange 0,1 -OutputRange 0,{FullRange(type).Maximum:0}, or leave out -DataType.");
+        }
+
+        return (type, new SampleConversion(type), null);
+    }
+
+    private static ValueRange NaturalRange(ResultSource source) => source is ResultSource.Probabilities or ResultSource.Uncertainty
+        ? ValueRange.Unit
+        : throw new ExportException(
+            "DataTypeNeedsRange", $"{source.DisplayName()} have no natural range. Give -InputRange too, the values that become the ends of -OutputRange.");
+
+    private static ValueRange FullRange(PixelType type)
+    {
+        if (!type.IsInteger()) return ValueRange.Unit;
+        (double minimum, double maximum) = type.Range();
+        return new ValueRange(minimum, maximum);
+    }
+
+    private static void Require(ValueRange range, string name)
+    {
+        if (double.IsFinite(range.Minimum) && double.IsFinite(range.Maximum) && range.Minimum != range.Maximum) return;
+        throw new ExportException("RangeInvalid", $"-{name} {range.Minimum},{range.Maximum} is no range. Give two different finite numbers.");
+    }
+}

@@ -1,0 +1,105 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Rasters;
+
+namespace PSPixelClassification.Exporting.Writing;
+
+/// <summary>One file in the making. It is open from its first row to its last one, and gets its name at the end.</summary>
+/// <param name="target">The file to be.</param>
+/// <param name="image">What it will hold.</param>
+/// <param name="encoder">How it is written.</param>
+internal sealed class PendingFile(OutputFile target, OutputImage image, IImageEncoder encoder) : IDisposable
+{
+    private readonly AtomicFile _file = new(target.Path);
+    private IImageWriter? _writer;
+    private bool _isComplete;
+    private bool _isNew;
+
+    /// <summary>Writes rows; the first ones create the temporary file and, where it is missing, the folder.</summary>
+    /// <param name="plane">A plane of the whole image, one of this file's part.</param>
+    /// <param name="firstRow">The row after the last one written in this plane.</param>
+    /// <param name="rowCount">How many rows come.</param>
+    /// <param name="samples">Axis order [c][y][x].</param>
+    /// <exception cref="ExportException"><c>WriteFailed</c>.</exception>
+    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
+    {
+        Plane here = target.Part.Locate(plane);
+        try
+        {
+            _writer ??= CreateWriter();
+            _writer.Write(here, firstRow, rowCount, samples);
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            throw WriteFailure.Describe(e, target.Path);
+        }
+
+        bool isLast = here == new Plane(image.Shape.Times - 1, image.Shape.Depth - 1) && firstRow + rowCount == image.Shape.Height;
+        // A sequence may have thousands of files: none stays open longer than it is written to.
+        if (isLast) Complete();
+    }
+
+    /// <summary>Ends the file, still under its temporary name.</summary>
+    /// <exception cref="InvalidOperationException">Rows are missing.</exception>
+    /// <exception cref="ExportException"><c>WriteFailed</c>.</exception>
+    public void Complete()
+    {
+        if (_isComplete) return;
+        if (_writer is null) throw new InvalidOperationException($"No row of '{target.Path}' was written.");
+        try
+        {
+            _writer.Complete();
+            _writer.Dispose();
+            _isComplete = true;
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            throw WriteFailure.Describe(e, target.Path);
+        }
+    }
+
+    /// <summary>Gives the complete file its name.</summary>
+    /// <param name="replacesReadOnly">Whether a read-only file there may be replaced.</param>
+    /// <exception cref="ExportException"><c>WriteFailed</c>.</exception>
+    public void Commit(bool replacesReadOnly)
+    {
+        bool isNew = !File.Exists(target.Path);
+        try
+        {
+            _file.Commit(replacesReadOnly);
+            _isNew = isNew;
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            throw WriteFailure.Describe(e, target.Path);
+        }
+    }
+
+    /// <summary>Takes a file back that has got its name, because one that belongs to it has not. One that has replaced another stays.</summary>
+    public void Withdraw()
+    {
+        if (_isNew) File.Delete(target.Path);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            if (!_isComplete) _writer?.Dispose();
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            // A file given up on a full disk cannot even write what is buffered. Its cause is on its way; the file goes all the same.
+        }
+
+        _file.Dispose();
+    }
+
+    private IImageWriter CreateWriter()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target.Path)!);
+        return encoder.Create(_file.TemporaryPath, image);
+    }
+}

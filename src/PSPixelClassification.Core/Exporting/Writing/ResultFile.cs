@@ -1,0 +1,87 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Rendering;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Rasters;
+
+namespace PSPixelClassification.Exporting.Writing;
+
+/// <summary>The file or files of one result in the making: rendered, converted and written band by band, and renamed at the end.</summary>
+internal sealed class ResultFile : IDisposable
+{
+    private readonly ResultRenderer _renderer;
+    private readonly SampleConversion _conversion;
+    private readonly OutputImage _output;
+    private readonly Region _region;
+    private readonly RentedArray<float> _values = new();
+    private readonly RentedArray<byte> _samples = new();
+
+    /// <summary>Checks that the result can be written; nothing is created yet.</summary>
+    /// <param name="targets">The result's files, at least one.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="model">The model; null is enough for labels.</param>
+    /// <param name="region">The exported rectangle.</param>
+    /// <param name="settings">How to write it.</param>
+    /// <param name="cancellationToken">Looked at while the image's display range is looked for.</param>
+    /// <exception cref="ExportException"><c>DataTypeNeedsRange</c>, <c>RangeInvalid</c> or <c>FormatUnsuitable</c>.</exception>
+    public ResultFile(
+        IReadOnlyList<ExportTarget> targets, ClassifierImage image, ClassifierModel? model, Region region, ExportSettings settings,
+        CancellationToken cancellationToken)
+    {
+        ResultSource source = targets[0].Source;
+        _region = region;
+        _renderer = ResultRenderers.Create(source, image, model, cancellationToken);
+        try
+        {
+            (PixelType type, _conversion, ValueRange? mapped) = SampleFormat.Choose(source, _renderer.NaturalType, settings);
+            _output = new OutputImage
+            {
+                Shape = image.Extent with { Width = region.Width, Height = region.Height, Channels = _renderer.ChannelCount },
+                PixelType = type,
+                PixelSize = image.PixelSize,
+                FrameInterval = image.FrameInterval,
+                ChannelNames = _renderer.ChannelNames,
+                DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum)
+                    : settings.Format == ExportFormat.Hdf5 ? _renderer.IlastikRange
+                    : _renderer.DisplayRange,
+                IsRgb = _renderer.IsRgb,
+            };
+            IImageEncoder encoder = ExportPlanner.EncoderOf(source, image.Extent, settings);
+            if (PendingImage.Refuse(_output, encoder, targets[0].Part) is { } reason)
+                throw new ExportException("FormatUnsuitable", $"{source.DisplayName()} of '{image.Name}': {reason}");
+            Files = new PendingImage(_output, encoder, targets);
+        }
+        catch
+        {
+            _renderer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The files.</summary>
+    public PendingImage Files { get; }
+
+    /// <summary>Writes a band.</summary>
+    /// <param name="band">The next band.</param>
+    public void Write(in PredictionBand band)
+    {
+        if (!Files.Wants(band.Plane)) return;
+        int count = checked(_output.Shape.Channels * (int)band.Region.PixelCount);
+        int bytes = checked(count * _output.PixelType.SizeInBytes());
+        Span<float> values = _values.Take(count).Span;
+        Span<byte> samples = _samples.Take(bytes).Span;
+        _renderer.Render(band, values);
+        _conversion.Convert(values, samples);
+        Files.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, samples);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Files.Dispose();
+        _renderer.Dispose();
+        _values.Dispose();
+        _samples.Dispose();
+    }
+}

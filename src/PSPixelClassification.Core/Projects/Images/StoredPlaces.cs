@@ -1,0 +1,75 @@
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Projects.Ilp.Lanes;
+
+namespace PSPixelClassification.Projects.Images;
+
+/// <summary>Where the files of a project's image may be.</summary>
+internal static class StoredPlaces
+{
+    /// <summary>Looks where the project says, then beside the project.</summary>
+    /// <param name="projectPath">Absolute path of the project.</param>
+    /// <param name="image">The image.</param>
+    /// <returns>Where files of its name are, the likeliest first; for an image in the project, the place in it.</returns>
+    public static IReadOnlyList<ImageLocation> Existing(string projectPath, ProjectImage image)
+    {
+        if (image.Location == ProjectImageLocation.Url) return [];
+        if (image.Location == ProjectImageLocation.Project)
+            return [ImageLocation.InFile(projectPath, image.InternalPath ?? image.FilePath)];
+        string folder = Path.GetDirectoryName(projectPath)!;
+        IReadOnlyList<string>[] members = [.. Members(folder, image).Select(member => ProjectPaths.Candidates(folder, member.File))];
+        string? internalPath = Members(folder, image)[0].InternalPath;
+        List<ImageLocation> places = [];
+        string[][] choices = [[.. members.Select(paths => paths[0])], [.. members.Select(paths => paths[^1])]];
+        foreach (string[] files in choices)
+        {
+            if (files.All(File.Exists) && !places.Any(place => place.Files.SequenceEqual(files)))
+                places.AddRange(Locate(image, files, internalPath));
+        }
+
+        return places;
+    }
+
+    /// <summary>Whether a place is the one that the project states.</summary>
+    /// <param name="projectPath">Absolute path of the project.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="place">One of <see cref="Existing"/>.</param>
+    /// <returns>False for a place beside the project that it does not state.</returns>
+    public static bool IsStated(string projectPath, ProjectImage image, ImageLocation place)
+    {
+        if (image.Location == ProjectImageLocation.Project) return true;
+        string folder = Path.GetDirectoryName(projectPath)!;
+        return ProjectPaths.Candidates(folder, Members(folder, image)[0].File)[0] == place.Path;
+    }
+
+    /// <summary>The files an image is made of.</summary>
+    /// <param name="folder">Absolute path of the project's folder.</param>
+    /// <param name="image">An image in files.</param>
+    /// <returns>Paths as stored, without that of a data set, which is beside; several for a stack.</returns>
+    public static IReadOnlyList<(string File, string? InternalPath)> Members(string folder, ProjectImage image)
+    {
+        // A colon may be part of a name.
+        bool isOneFile = ProjectPaths.Find(folder, image.FilePath) is not null;
+        return isOneFile ? [(image.FilePath, null)] : [.. ProjectPaths.Split(image.FilePath).Select(ProjectPaths.SplitInternal)];
+    }
+
+    /// <summary>The location of files.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="files">Absolute paths, several for a stack.</param>
+    /// <param name="internalPath">The data set in each file; null for none.</param>
+    /// <returns>One location, or several for a stack whose axis is not certain, the likeliest first.</returns>
+    public static IEnumerable<ImageLocation> Locate(ProjectImage image, IReadOnlyList<string> files, string? internalPath) =>
+        files.Count == 1
+            ? [ImageLocation.InFile(files[0], internalPath)]
+            : StackAxes(image, files.Count).Select(axis => ImageLocation.InFiles(files, axis, internalPath));
+
+    // A project does not say along which axis files follow each other, but how long the axes are; files may have several slices each.
+    private static char[] StackAxes(ProjectImage image, int count)
+    {
+        char[] axes = [.. (image.Axes ?? "z").Where(axis => axis is 'z' or 't' or 'c').OrderBy(axis => axis == 'c')];
+        if (image.Shape is not { } shape) return [.. axes.DefaultIfEmpty('z').Take(1)];
+        int ExtentOf(char axis) => shape[image.Axes!.IndexOf(axis, StringComparison.Ordinal)];
+        char[] exact = [.. axes.Where(axis => ExtentOf(axis) == count)];
+        char[] multiple = [.. axes.Where(axis => ExtentOf(axis) % count == 0)];
+        return exact.Length > 0 ? exact : [.. multiple.DefaultIfEmpty('z')];
+    }
+}

@@ -1,9 +1,0 @@
-using PSPixelClassification.Labels;
-
-namespace PSPixelClassification.Projects;
-
-/// <summary>A class of a project. ilastik allows blank names and the same name twice.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Color">The colour of its labels.</param>
-/// <param name="ProbabilityColor">The colour of its probabilities.</param>
-internal sealed record ProjectClass(string Name, RgbColor Color, RgbColor ProbabilityColor);

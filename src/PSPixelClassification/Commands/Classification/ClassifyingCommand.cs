@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
+
+namespace PSPixelClassification.Commands.Classification;
+
+/// <summary>A cmdlet that classifies pixels: with a model, or with the classifier of an ilastik project.</summary>
+public abstract class ClassifyingCommand : ClassifierCommand
+{
+    /// <summary>The classifier to use; the position is the cmdlet's.</summary>
+    // Not mandatory: with neither, a scheduled task gets an error that names both, not a prompt for one.
+    public abstract ClassifierModel? Model { get; set; }
+
+    [Parameter]
+    [ProjectTransformation]
+    [ValidateNotNull]
+    public ProjectArgument? Project { get; set; }
+
+    /// <summary>The classifier, there from <see cref="Prepare"/> on; null if none was given and none is needed.</summary>
+    protected ClassifierModel? Classifier { get; private set; }
+
+    /// <summary>Whether the command cannot work without a classifier.</summary>
+    protected abstract bool NeedsClassifier { get; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        if (Model is not null && Project is not null)
+            throw new ExportException("ModelAmbiguous", "Both -Model and -Project are given. Leave out the one that is not to classify.");
+        if (Model is null && Project is null && NeedsClassifier)
+        {
+            throw new ExportException(
+                "ModelRequired",
+                "A classifier is needed. Give a model from Invoke-ClassifierTraining as -Model, or an ilastik project as -Project; neither comes through the pipeline.");
+        }
+
+        if (Project is not null) PredictionWarmUp.Begin();
+        Classifier = Model is null && Project is not null && NeedsClassifier ? OfProject(this.Resolve(Project)) : Model;
+    }
+
+    private ClassifierModel OfProject(ProjectArgument project)
+    {
+        ClassifierModel model = RunOffThread((messages, token) => ProjectClassifier.Get(project, messages, token));
+        WriteVerbose($"The classifier of {project}: {model}.");
+        return model;
+    }
+}

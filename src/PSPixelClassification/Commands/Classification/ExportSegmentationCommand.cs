@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Formatting;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
+
+namespace PSPixelClassification.Commands.Classification;
+
+[Cmdlet(VerbsData.Export, "Segmentation", DefaultParameterSetName = PipedSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportSegmentationCommand : ExportingCommand
+{
+    // The same parameters at other positions: $images | Export-Segmentation $model, and Export-Segmentation $images $model.
+    private const string PipedSet = "Piped";
+    private const string GivenSet = "Given";
+
+    private const int AllImages = 1;
+    private const int OneImage = 2;
+    private const string Activity = "Exporting segmentations";
+
+    private readonly Dictionary<string, string> _writers = new(ExportPlanner.PathComparer);
+    private ClassifierImage? _current;
+    private MaskPattern? _mask;
+    private int _count;
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
+    [RefusesProject("Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
+    [ValidateNotNullOrEmpty]
+    public ClassifierImage[] InputObject { get; set; } = [];
+
+    /// <inheritdoc/>
+    [Parameter(Position = 0, ParameterSetName = PipedSet)]
+    [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [ModelTransformation("Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
+    [ValidateNotNull]
+    public override ClassifierModel? Model { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Mask { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    protected override object? CurrentTarget => _current;
+
+    protected override void Prepare()
+    {
+        base.Prepare();
+        _mask = this.ResolveMask(Mask);
+    }
+
+    protected override void ProcessInput()
+    {
+        foreach (ClassifierImage image in InputObject)
+        {
+            StopToken.ThrowIfCancellationRequested();
+            _current = image;
+            TryWriting(image, () => Export(_mask?.Apply(image) ?? image));
+        }
+    }
+
+    protected override void Finish()
+    {
+        if (_count > 0) WriteProgress(new ProgressRecord(AllImages, Activity, " ") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private void Export(ClassifierImage image)
+    {
+        IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(image, source => SegmentationExporter.ChannelCount(source, Classifier), Settings);
+        RefuseCollisions(image, targets);
+        ExportPlanner.CheckTargets(targets, Settings);
+        List<ExportTarget> wanted = [.. targets.Where(MayWrite)];
+        if (wanted.Count == 0) return;
+        WriteProgress(new ProgressRecord(AllImages, Activity, $"Image {++_count}: {image.Name}"));
+        ExportResult result = RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(OneImage, image.Name, AllImages);
+            return SegmentationExporter.Export(image, Classifier, Settings, wanted, progress, token);
+        });
+        foreach (ExportTarget target in wanted) WriteVerbose($"{image.Name}: wrote '{target.Path}'.");
+        if (result.ClassFractions.Count > 0) WriteVerbose($"{image.Name}: {ResultText.Fractions(Classifier!.Classes, result.ClassFractions)}");
+        if (result.UnclassifiedFraction > 0) WriteWarning(ResultText.Unclassified(image.Name, result.UnclassifiedFraction));
+        if (PassThru) WriteObject(InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
+    }
+
+    // Images of different folders may have one name: the later would replace what the earlier one became.
+    private void RefuseCollisions(ClassifierImage image, IReadOnlyList<ExportTarget> targets)
+    {
+        string own = image.SourcePath ?? image.Name;
+        foreach (ExportTarget target in targets)
+        {
+            if (!_writers.TryGetValue(target.Path, out string? other)) continue;
+            throw new ExportException(
+                "OutputCollision",
+                $"'{other}' was written to '{target.Path}' by this very command; '{own}' would replace it. Use a file pattern that tells the images apart.");
+        }
+
+        foreach (ExportTarget target in targets) _writers.Add(target.Path, own);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Management.Automation;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
+
+namespace PSPixelClassification.Commands.Classification;
+
+/// <summary>A cmdlet that writes results: which, where to and how.</summary>
+public abstract class ExportingCommand : ClassifyingCommand
+{
+    private ExportSettings? _settings;
+
+    [Parameter]
+    [ResultSourceTransformation]
+    [ValidateNotNullOrEmpty]
+    public ResultSource[] Source { get; set; } = [ResultSource.SimpleSegmentation];
+
+    [Parameter]
+    public ExportFormat Format { get; set; } = ExportFormat.Tif;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string FilePattern { get; set; } = Exporting.Planning.FilePattern.Default;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string InternalPath { get; set; } = Exporting.Planning.InternalPath.Default;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? DestinationPath { get; set; }
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateCount(4, 4)]
+    public int[]? Region { get; set; }
+
+    [Parameter]
+    public PixelType? DataType { get; set; }
+
+    [Parameter]
+    [NumberTransformation]
+    [ValidateCount(2, 2)]
+    public double[]? InputRange { get; set; }
+
+    [Parameter]
+    [NumberTransformation]
+    [ValidateCount(2, 2)]
+    public double[]? OutputRange { get; set; }
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>The parameters as the engine takes them; there from <see cref="Prepare"/> on.</summary>
+    protected ExportSettings Settings => _settings!;
+
+    /// <inheritdoc/>
+    protected override bool NeedsClassifier => Source.Any(source => source != ResultSource.Labels);
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        _settings = new ExportSettings
+        {
+            Sources = Source,
+            Format = Format,
+            FilePattern = this.ResolvePattern(FilePattern, Format),
+            InternalPath = Exporting.Planning.InternalPath.Parse(InternalPath),
+            DestinationFolder = this.ResolveDestination(DestinationPath),
+            CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+            Region = Region is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null,
+            DataType = DataType,
+            InputRange = ToRange(InputRange),
+            OutputRange = ToRange(OutputRange),
+            NoClobber = NoClobber,
+            Force = Force,
+            Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
+        };
+        base.Prepare();
+        ExportCheck.Check(_settings, Classifier);
+    }
+
+    /// <summary>Asks about one file; with -WhatIf it is listed and left alone.</summary>
+    protected bool MayWrite(ExportTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return ShouldProcess(target.Path, $"Write {target.Source.DisplayName()}");
+    }
+
+    /// <summary>Writes the results of one image. An expected exception becomes an error about it, and the next image follows.</summary>
+    protected bool TryWriting(object image, Action write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return TryItem(image, () =>
+        {
+            try
+            {
+                write();
+            }
+            catch (IOException e) when (e is not FileNotFoundException)
+            {
+                WriteError(ErrorRecords.From(e, image, FileUse.Write));
+            }
+        });
+    }
+
+    private static ValueRange? ToRange(double[]? ends) => ends is [double minimum, double maximum] ? new ValueRange(minimum, maximum) : null;
+}

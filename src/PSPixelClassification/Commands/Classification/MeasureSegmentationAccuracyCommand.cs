@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Evaluation;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
+
+namespace PSPixelClassification.Commands.Classification;
+
+[Cmdlet(VerbsDiagnostic.Measure, "SegmentationAccuracy", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(SegmentationAccuracy))]
+public sealed class MeasureSegmentationAccuracyCommand : PathCommand
+{
+    private const string ImageSet = "Image";
+    private const int MostValues = 10;
+    private const string Lossy = "the file is stored as JPEG, which changes values beside every edge, so that the counts are rough. Use a PNG or TIFF.";
+    private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
+    private ClassifierImage? _truth;
+
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [ValidateNotNullOrEmpty]
+    public ClassifierImage[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("TruthPath")]
+    [ValidateNotNullOrEmpty]
+    public object Truth { get; set; } = null!;
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(0, int.MaxValue)]
+    public int Class { get; set; } = 1;
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(0, int.MaxValue)]
+    public int? TruthClass { get; set; }
+
+    protected override object? CurrentTarget => Truth;
+
+    protected override void ProcessInput()
+    {
+        _truth = OpenTruth();
+        if (_truth is null) return;
+        foreach (ClassifierImage image in InputObject) TryItem(image, () => Compare(image, _truth));
+        base.ProcessInput();
+    }
+
+    protected override void ProcessFile(string filePath) => Compare(ClassifierImage.Open(filePath, s_indices), _truth!);
+
+    private ClassifierImage? OpenTruth()
+    {
+        object truth = Truth is PSObject wrapped ? wrapped.BaseObject : Truth;
+        if (truth is ClassifierImage image) return image;
+        string path = truth is FileSystemInfo item ? item.FullName : truth.ToString()!;
+        return this.ResolveFiles(path, literal: true, "ImageNotFound") is [string file] ? ClassifierImage.Open(file, s_indices) : null;
+    }
+
+    private void Compare(ClassifierImage segmentation, ClassifierImage truth)
+    {
+        StopToken.ThrowIfCancellationRequested();
+        WriteObject(RunOffThread((messages, token) =>
+        {
+            SegmentationAccuracy accuracy = AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, Class, TruthClass, token);
+            if (accuracy.TruePositive + accuracy.FalsePositive == 0)
+                messages.Warning($"{segmentation.Name}: the segmentation has no foreground, for none of its pixels is {Class}; it holds {SampleValues.Describe(segmentation.Source, MostValues, token)}. Check -Class.");
+            if (accuracy.TruePositive + accuracy.FalseNegative == 0)
+                messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
+            if (segmentation.Source.Info.IsLossy) messages.Warning($"{segmentation.Name}: {Lossy}");
+            if (truth.Source.Info.IsLossy) messages.Warning($"{truth.Name}: {Lossy}");
+            return accuracy;
+        }));
+    }
+
+    private string MissingTruth(ClassifierImage truth, CancellationToken token) => TruthClass is { } value
+        ? $"the truth '{truth.Name}' has no foreground, for none of its pixels is {value}; it holds {SampleValues.Describe(truth.Source, MostValues, token)}. Check -TruthClass."
+        : $"the truth '{truth.Name}' has no foreground: all its pixels are 0.";
+}

@@ -1,0 +1,123 @@
+using System.Collections;
+using System.Management.Automation;
+using PSPixelClassification.Completion;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Features;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
+using static System.FormattableString;
+
+namespace PSPixelClassification.Commands.Classification;
+
+/// <summary>Makes a feature set: ilastik's boxes for lists of features and scales, or exactly the pairs of a hashtable.</summary>
+[Cmdlet(VerbsCommon.New, "FeatureSet", DefaultParameterSetName = TableSet)]
+[OutputType(typeof(FeatureSet))]
+public sealed class NewFeatureSetCommand : ClassifierCommand
+{
+    private const string TableSet = "Table";
+    private const string SelectionSet = "Selection";
+
+    [Parameter(Position = 0, ParameterSetName = TableSet)]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Feature { get; set; } = [.. FeatureKinds.Groups];
+
+    [Parameter(Position = 1, ParameterSetName = TableSet)]
+    [NumberTransformation]
+    [ValidateNotNullOrEmpty]
+    [ValidateRange(FeatureSet.SmallestSigma, FeatureSet.LargestSigma)]
+    public double[] Sigma { get; set; } = [.. FeatureSet.Default.Sigmas];
+
+    [Parameter(Mandatory = true, ParameterSetName = SelectionSet)]
+    [ValidateNotNullOrEmpty]
+    public Hashtable Selection { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter In2D { get; set; }
+
+    [Parameter]
+    [NumberTransformation]
+    [ValidateNotNullOrEmpty]
+    public double[] In2DSigma { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter In3D { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        if (new[] { In2D.IsPresent, In2DSigma.Length > 0, In3D.IsPresent }.Count(given => given) > 1)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "DimensionsAmbiguous", "-In2D, -In2DSigma and -In3D exclude each other: give one of them, or none to leave it to the image.", null));
+        }
+
+        IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? FromHashtable() : FromLists();
+        WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct())));
+    }
+
+    private FeatureSet WithDimensions(FeatureSet set)
+    {
+        if (In2DSigma.Length == 0) return In2D || In3D ? set.WithIn2D(In2D) : set;
+        string sigmas = string.Join(", ", set.Sigmas.Select(sigma => Invariant($"{sigma}")));
+        foreach (double sigma in In2DSigma.Except(set.Sigmas))
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("SigmaNotSelected", Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only."), sigma));
+        return set.WithIn2D(In2DSigma);
+    }
+
+    private List<FeatureSelection> FromLists()
+    {
+        List<FeatureSelection> offered = [];
+        foreach (FeatureKind kind in Feature.SelectMany(Parse).Distinct())
+        {
+            foreach (double sigma in Sigma)
+            {
+                if (sigma >= kind.SmallestSigmaOffered()) offered.Add(new FeatureSelection(kind, sigma));
+                else WriteVerbose(Invariant($"{kind} at σ {sigma} is left out: ilastik offers it from {kind.SmallestSigmaOffered()} on."));
+            }
+        }
+
+        if (offered.Count == 0)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "FeatureSetEmpty",
+                "No feature is left: below σ 0.7 ilastik offers GaussianSmoothing only. Choose a larger -Sigma, or name pairs with -Selection.",
+                Sigma));
+        }
+
+        return offered;
+    }
+
+    private IEnumerable<FeatureSelection> FromHashtable()
+    {
+        foreach (DictionaryEntry entry in Selection)
+        {
+            double[] sigmas = Sigmas(entry);
+            foreach (FeatureKind kind in Parse(entry.Key as string ?? entry.Key.ToString()!))
+                foreach (double sigma in sigmas) yield return new FeatureSelection(kind, sigma);
+        }
+    }
+
+    private double[] Sigmas(DictionaryEntry entry)
+    {
+        string? refusal = NumberText.Refusal(entry.Value);
+        bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 } && refusal is null;
+        if (numbers && sigmas.All(sigma => sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) return sigmas;
+        refusal ??= $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is no scale. Give one number or several, from 0.3 to 100 pixels.";
+        ThrowTerminatingError(ErrorRecords.InvalidArgument("SigmaInvalid", refusal, entry.Value));
+        return [];
+    }
+
+    private IReadOnlyList<FeatureKind> Parse(string name)
+    {
+        try
+        {
+            return FeatureNames.Parse(name);
+        }
+        catch (FormatException e)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument("FeatureUnknown", e.Message, name));
+            return [];
+        }
+    }
+}

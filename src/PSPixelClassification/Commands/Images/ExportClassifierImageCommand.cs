@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
+
+namespace PSPixelClassification.Commands.Images;
+
+/// <summary>Writes images, and converts files, to files.</summary>
+[Cmdlet(VerbsData.Export, "ClassifierImage", DefaultParameterSetName = ImageSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportClassifierImageCommand : ClassifierCommand
+{
+    private const string ImageSet = "Image";
+    private const string LiteralPathSet = "LiteralPath";
+    private const int ActivityId = 22;
+    private readonly HashSet<string> _written = new(ExportPlanner.PathComparer);
+    private ImageExportSettings? _settings;
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [RefusesProject("Pipe its images: $project.Images.")]
+    [ValidateNotNullOrEmpty]
+    public ClassifierImage[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter PaletteAsColor { get; set; }
+
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    public SwitchParameter AllowExternalFile { get; set; }
+
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? DestinationPath { get; set; }
+
+    [Parameter]
+    public ExportFormat Format { get; set; } = ExportFormat.Tif;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string FilePattern { get; set; } = ImageExportSettings.DefaultPattern;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string InternalPath { get; set; } = Exporting.Planning.InternalPath.Default;
+
+    [Parameter]
+    public SwitchParameter Stretch { get; set; }
+
+    [Parameter]
+    public PixelType? DataType { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare() => _settings = new ImageExportSettings
+    {
+        Format = Format,
+        FilePattern = this.ResolvePattern(FilePattern, Format),
+        InternalPath = Exporting.Planning.InternalPath.Parse(InternalPath),
+        DestinationFolder = this.ResolveDestination(DestinationPath),
+        CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+        DataType = DataType,
+        Stretch = Stretch,
+        NoClobber = NoClobber,
+        Force = Force,
+    };
+
+    /// <inheritdoc/>
+    protected override void ProcessInput()
+    {
+        foreach (string file in LiteralPath.SelectMany(path => this.ResolveFiles(path, literal: true, "ImageNotFound")))
+            TryItem(file, () => Write(Open(file)));
+        foreach (ClassifierImage image in InputObject) TryItem(image, () => Write(image));
+    }
+
+    private ClassifierImage Open(string file)
+    {
+        ClassifierImage image = ClassifierImage.Open(file, new ImageOpenOptions { PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile });
+        if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{file}: {guess} Say what they are with Import-ClassifierImage -Axes.");
+        foreach (string warning in image.Warnings) WriteWarning($"{file}: {warning}");
+        return image;
+    }
+
+    private void Write(ClassifierImage image)
+    {
+        StopToken.ThrowIfCancellationRequested();
+        IReadOnlyList<OutputFile> files = ImageExporter.Plan(image, _settings!);
+        if (files.FirstOrDefault(file => _written.Contains(file.Path)) is { } clash)
+        {
+            throw new ExportException(
+                "OutputCollision",
+                $"'{image.Name}' would replace '{clash.Path}', which this command has just written. "
+                + "Give the images different names, or write them to different folders.");
+        }
+
+        OutputFile[] wanted = [.. files.Where(file => ShouldProcess(file.Path, "Write image"))];
+        if (wanted.Length == 0) return;
+        RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Writing images");
+            progress.Status = wanted.Length == 1 ? wanted[0].Path : $"{wanted[0].Path} and {wanted.Length - 1} more";
+            ImageExporter.Export(image, wanted, _settings!, progress, token);
+        });
+        string[] paths = [.. wanted.Select(file => file.Path)];
+        _written.UnionWith(paths);
+        // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
+        if (PassThru) WriteObject(InvokeProvider.Item.Get(paths, force: true, literalPath: true), enumerateCollection: true);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Completion;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
+
+namespace PSPixelClassification.Commands.Images;
+
+/// <summary>Computes feature channels as images to look at.</summary>
+[Cmdlet(VerbsCommon.Get, "FeatureImage")]
+[OutputType(typeof(ClassifierImage))]
+public sealed class GetFeatureImageCommand : ImageInputCommand
+{
+    private const int ActivityId = 21;
+
+    [Parameter(Position = 0)]
+    [ValidateNotNull]
+    public FeatureSet FeatureSet { get; set; } = FeatureSet.Default;
+
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(FeatureChannelCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Channel { get; set; } = ["*"];
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateCount(4, 4)]
+    public int[]? Region { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessImage(ClassifierImage image)
+    {
+        Region? region = Region is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null;
+        List<int> channels = FindChannels(image);
+        if (channels.Count == 0) return;
+        IReadOnlyList<ClassifierImage> images = RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Computing features");
+            progress.Status = image.Name;
+            return FeatureImages.Compute(image, FeatureSet, channels, region, threads: null, progress, token);
+        });
+        WriteObject(images, enumerateCollection: true);
+    }
+
+    private List<int> FindChannels(ClassifierImage image)
+    {
+        List<int> channels = [];
+        foreach (string text in Channel)
+        {
+            IReadOnlyList<int> found = FeatureChannels.Find(FeatureSet, image.Extent, text);
+            channels.AddRange(found.Except(channels).ToList());
+            if (found.Count > 0) continue;
+            int count = FeatureSet.GetChannelCount(image.Extent);
+            WriteError(ErrorRecords.InvalidArgument(
+                "FeatureChannelNotFound",
+                $"'{image.Name}' has no feature channel '{text}'. Give a number from 0 to {count - 1}, "
+                + "or a name or wildcard such as 'Gaussian Smoothing*'; Tab lists the names.",
+                text));
+        }
+
+        return channels;
+    }
+}

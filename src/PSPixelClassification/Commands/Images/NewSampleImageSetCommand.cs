@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using PSPixelClassification.Common;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
+using PSPixelClassification.Samples;
+
+namespace PSPixelClassification.Commands.Images;
+
+[Cmdlet(VerbsCommon.New, "SampleImageSet", SupportsShouldProcess = true)]
+[OutputType(typeof(SampleImageFile))]
+public sealed class NewSampleImageSetCommand : ClassifierCommand
+{
+    private const int ActivityId = 5;
+
+    [Parameter(Mandatory = true, Position = 0)]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public string DestinationPath { get; set; } = string.Empty;
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(1, 9999)]
+    public int Count { get; set; } = 6;
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(SampleImageOptions.MinSize, SampleImageOptions.MaxSize)]
+    public int Width { get; set; } = 512;
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(SampleImageOptions.MinSize, SampleImageOptions.MaxSize)]
+    public int Height { get; set; } = 512;
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    public int Seed { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    protected override void Prepare()
+    {
+        string folder = this.ResolveDestination(DestinationPath)!;
+        SampleImageOptions options = new() { Count = Count, Width = Width, Height = Height, Seed = Seed };
+        SampleImageWriter writer = new(folder, NoClobber, Force);
+        writer.CheckTargets(Count);
+        if (!ShouldProcess(folder, $"Write {Counted.Of(Count, "sample image")} and {(Count == 1 ? "its truth mask" : "their truth masks")}")) return;
+        RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Making sample images");
+            for (int index = 0; index < Count; index++)
+            {
+                token.ThrowIfCancellationRequested();
+                progress.Report((double)index / Count);
+                SampleImage image = SampleImageGenerator.Generate(options, index);
+                messages.Output(writer.Write(image, SampleStrokes.Draw(image, Seed)));
+            }
+        });
+    }
+}

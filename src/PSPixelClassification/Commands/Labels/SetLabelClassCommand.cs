@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Completion;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Labels;
+using PSPixelClassification.Pipeline.Arguments;
+
+namespace PSPixelClassification.Commands.Labels;
+
+/// <summary>Renames, recolours and reorders a class of an image's labels.</summary>
+[Cmdlet(VerbsCommon.Set, "LabelClass")]
+[OutputType(typeof(ClassifierImage))]
+public sealed class SetLabelClassCommand : LabelCommand
+{
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(LabelClassCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NewName { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColorCompleter))]
+    [ValidateNotNull]
+    [ColorTransformation]
+    public RgbColor? Color { get; set; }
+
+    [Parameter]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(1, LabelClass.MaxValue)]
+    public int? Value { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        if (NewName is null && Color is null && Value is null)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "NothingToSet", $"Nothing is to be changed about the class '{Name}'. Give -NewName, -Color or -Value.", Name));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Edit(ClassifierImage image) => image.Labels.ChangeClass(Name, NewName, Color, Value);
+}

@@ -1,0 +1,115 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Features;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Commands.Projects;
+
+/// <summary>Writes ilastik projects: of images, or of projects that were imported.</summary>
+[Cmdlet(VerbsData.Export, "ClassifierProject", DefaultParameterSetName = ImageSet, SupportsShouldProcess = true)]
+[Alias("Save-ClassifierProject")]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportClassifierProjectCommand : ClassifierCommand
+{
+    private const string ImageSet = "Image";
+    private const string ProjectSet = "Project";
+    private const string Extension = ".ilp";
+    private const int ActivityId = 7;
+
+    private readonly List<ClassifierImage> _images = [];
+    private readonly HashSet<string> _written = new(ExportPlanner.PathComparer);
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [ValidateNotNullOrEmpty]
+    public ClassifierImage[] InputObject { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
+    [ValidateNotNull]
+    public ClassifierProject? Project { get; set; }
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ImageSet)]
+    [Parameter(Position = 0, ParameterSetName = ProjectSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    [Parameter]
+    [ModelTransformation("Give the Model of a project that Import-ClassifierProject has read.")]
+    [ValidateNotNull]
+    public ClassifierModel? Model { get; set; }
+
+    [Parameter(ParameterSetName = ImageSet)]
+    [ValidateNotNull]
+    public FeatureSet? FeatureSet { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override object? CurrentTarget => Project;
+
+    /// <inheritdoc/>
+    protected override void ProcessInput()
+    {
+        if (Project is null) _images.AddRange(InputObject.Where(image => !_images.Contains(image)).Distinct());
+        else Save(Project, Model, Target(Path ?? Project.Path));
+    }
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        if (_images.Count > 0) Save(new ClassifierProject(_images, FeatureSet), Model, Target(Path));
+    }
+
+    private void Save(ClassifierProject project, ClassifierModel? model, string path)
+    {
+        if (NoClobber && File.Exists(path))
+        {
+            WriteError(ErrorRecords.NoClobber(path));
+            return;
+        }
+
+        if (!_written.Add(path))
+            throw new ExportException("OutputCollision", $"'{path}' was written by this very command. Save one project at a time, or leave out -Path to save each where it is.");
+        project.RequireReplaceable(path, Force);
+        if (!ShouldProcess(path, $"Write the project {project}")) return;
+        IReadOnlyList<string> known = project.Notes;
+        ClassifierProject saved = RunOffThread((messages, token) =>
+        {
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Writing the project");
+            progress.Status = path;
+            return project.Save(path, model, Force, progress, token);
+        });
+        WriteVerbose($"Wrote '{path}': {saved}.");
+        foreach (string note in saved.Notes.Except(known)) WriteWarning($"{System.IO.Path.GetFileName(path)}: {note}");
+
+        // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
+        if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+    }
+
+    private string Target(string? path)
+    {
+        if (path is null)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "PathRequired", "The project has not been saved yet. Say with -Path where it goes.", Project));
+        }
+
+        string resolved = this.ResolveOutput(path!);
+        if (Directory.Exists(resolved)) ThrowTerminatingError(ErrorRecords.TargetIsFolder(resolved));
+        if (System.IO.Path.HasExtension(resolved)) return resolved;
+        WriteVerbose($"'{resolved}' has no extension; it is written as '{resolved}{Extension}'.");
+        return resolved + Extension;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Commands.Projects;
+
+/// <summary>Reads ilastik projects.</summary>
+[Cmdlet(VerbsData.Import, "ClassifierProject", DefaultParameterSetName = PathSet)]
+[Alias("Open-ClassifierProject")]
+[OutputType(typeof(ClassifierProject))]
+public sealed class ImportClassifierProjectCommand : PathCommand
+{
+    [Parameter]
+    public SwitchParameter NoModel { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override string NotFoundId => ProjectResolution.NotFoundId;
+
+    /// <inheritdoc/>
+    protected override void ProcessFile(string filePath)
+    {
+        // Images are looked for and compared with their fingerprints, which takes its time on a network drive.
+        ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(filePath, Force, NoModel, token));
+        this.WriteNotes(project);
+        WriteObject(project);
+    }
+}

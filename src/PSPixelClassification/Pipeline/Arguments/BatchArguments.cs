@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using PSPixelClassification.Batch;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Pipeline.Arguments;
+
+/// <summary>From what users say about the files of a batch to the engine's terms.</summary>
+internal static class BatchArguments
+{
+    /// <summary>Reads <c>-StackAlong</c> and <c>-GroupBy</c>, which need each other.</summary>
+    /// <returns>The grouping; null if neither is given.</returns>
+    public static FileGrouping? ResolveGrouping(this PSCmdlet cmdlet, string? stackAlong, string? groupBy)
+    {
+        if (stackAlong is null && groupBy is null) return null;
+        if (groupBy is null)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "GroupByRequired",
+                "-StackAlong needs -GroupBy, which says by their names which files are one image: -GroupBy '(.*)_C\\d+'. "
+                + "To make one image of all files: Import-ClassifierImage -StackAlong, and pipe it to Export-Segmentation.",
+                stackAlong));
+        }
+
+        if (stackAlong is null)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "StackAlongRequired", "-GroupBy needs -StackAlong, which says what the files of a group are: c for channels, z for slices, t for time points.", groupBy));
+        }
+
+        return cmdlet.Parse("GroupByInvalid", groupBy!, text => FileGrouping.Create(text, char.ToLowerInvariant(stackAlong![0])));
+    }
+
+    /// <summary>Reads <c>-Axes</c>.</summary>
+    /// <returns>The axes; null if none are given.</returns>
+    public static AxisOrder? ResolveAxes(this PSCmdlet cmdlet, string? letters) =>
+        letters is null ? null : cmdlet.Parse("AxesInvalid", letters, AxisOrder.Parse);
+
+    private static T Parse<TText, T>(this PSCmdlet cmdlet, string errorId, TText text, Func<TText, T> parse)
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (FormatException e)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(errorId, e.Message, text));
+            throw;
+        }
+    }
+}

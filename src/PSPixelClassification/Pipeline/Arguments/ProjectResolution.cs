@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Pipeline.Paths;
+
+namespace PSPixelClassification.Pipeline.Arguments;
+
+/// <summary>From <c>-Project</c> as it was given to a project, or the path of one that exists.</summary>
+internal static class ProjectResolution
+{
+    /// <summary>Error id of a project file that is not there.</summary>
+    public const string NotFoundId = "ProjectNotFound";
+
+    /// <summary>The same argument with an absolute path of the file system.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="argument">As it was given.</param>
+    /// <returns>The argument. A file that is not there ends the command with <see cref="NotFoundId"/>.</returns>
+    public static ProjectArgument Resolve(this PSCmdlet cmdlet, ProjectArgument argument)
+    {
+        if (argument.Path is null) return argument;
+        string path = cmdlet.ResolveOutput(argument.Path);
+        // A folder exists, too; the reader says what to do about it.
+        if (!System.IO.Path.Exists(path)) cmdlet.ThrowTerminatingError(ErrorRecords.NotFound(path, NotFoundId));
+        return new ProjectArgument(path);
+    }
+}

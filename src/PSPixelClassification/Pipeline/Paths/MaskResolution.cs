@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Errors;
+
+namespace PSPixelClassification.Pipeline.Paths;
+
+/// <summary>From masks as users name them, relative to PowerShell's location, to paths and patterns of the file system.</summary>
+internal static class MaskResolution
+{
+    /// <summary>Reads the mask of a -Mask parameter that takes one.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="text">A file or a pattern; null for none.</param>
+    /// <returns>The pattern. One with an unknown placeholder ends the command with <c>MaskPatternInvalid</c>.</returns>
+    public static MaskPattern? ResolveMask(this PSCmdlet cmdlet, string? text)
+    {
+        if (text is null) return null;
+        try
+        {
+            return MaskPattern.Parse(MaskPattern.StartsWithFolder(text) ? text : cmdlet.ResolveOutput(text));
+        }
+        catch (FormatException e)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument("MaskPatternInvalid", e.Message, text));
+            throw;
+        }
+    }
+
+    /// <summary>Reads the masks of a -Mask parameter that takes several: files and wildcards.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the paths are meant.</param>
+    /// <param name="texts">What was given.</param>
+    /// <param name="byNumber">Whether files of a wildcard are ordered by the numbers in their names.</param>
+    /// <returns>Absolute paths in the order given, none if wildcards match nothing; null where there is one file or pattern for all, or nothing given.</returns>
+    public static IReadOnlyList<string>? ResolveMaskFiles(this PSCmdlet cmdlet, IReadOnlyList<string> texts, bool byNumber = false)
+    {
+        if (texts.Count == 0 || (texts.Count == 1 && !cmdlet.IsWildcard(texts[0]))) return null;
+        List<string> files = [];
+        foreach (string text in texts)
+        {
+            if (!cmdlet.IsWildcard(text))
+            {
+                files.Add(cmdlet.ResolveOutput(text));
+                continue;
+            }
+
+            IReadOnlyList<string> found = cmdlet.ResolveFiles(text, literal: false, "MaskNotFound");
+            files.AddRange(byNumber ? found.Order(NaturalOrder.Comparer) : found);
+        }
+
+        return files;
+    }
+
+    // Brackets may stand in a file's name, and in a pattern with placeholders.
+    private static bool IsWildcard(this PSCmdlet cmdlet, string text) =>
+        WildcardPattern.ContainsWildcardCharacters(text) && !text.Contains('{', StringComparison.Ordinal) && !File.Exists(cmdlet.ResolveOutput(text));
+}

@@ -1,0 +1,109 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging.Formats;
+
+namespace PSPixelClassification.Pipeline.Paths;
+
+/// <summary>From paths as users write them, relative to PowerShell's location and with its drives, to paths of the file system.</summary>
+internal static class PathResolution
+{
+    private const string FileSystem = "FileSystem";
+
+    /// <summary>The files that a path names, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be resolved is written as an error; a wildcard without match names no file.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="path">As the user wrote it.</param>
+    /// <param name="literal">Whether brackets and stars stand for themselves.</param>
+    /// <param name="notFoundId">Error id of a file that is not there.</param>
+    public static IReadOnlyList<string> ResolveFiles(this PSCmdlet cmdlet, string path, bool literal, string notFoundId)
+    {
+        if (!literal && path.StartsWith("@{", StringComparison.Ordinal))
+        {
+            cmdlet.WriteError(ErrorRecords.NoPath(path));
+            return [];
+        }
+
+        bool wildcard = !literal && WildcardPattern.ContainsWildcardCharacters(path);
+        try
+        {
+            List<string> files = [];
+            foreach (string candidate in Candidates(cmdlet, path, literal))
+            {
+                if (File.Exists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null) files.Add(candidate);
+                else if (Directory.Exists(candidate) && ImageFolder.FormatOf(candidate) is not null) cmdlet.WriteError(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
+                else if (wildcard) continue;
+                else cmdlet.WriteError(Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
+            }
+
+            return files.Count == 0 && wildcard && LiteralFile(cmdlet, path) is { } named ? [named] : files;
+        }
+        catch (ItemNotFoundException)
+        {
+            if (wildcard && LiteralFile(cmdlet, path) is { } named) return [named];
+            if (!wildcard && DataSet(cmdlet, path) is { } dataSet) return [dataSet];
+            if (!wildcard) cmdlet.WriteError(ErrorRecords.NotFound(path, notFoundId));
+            return [];
+        }
+        catch (NotFileSystemException e)
+        {
+            cmdlet.WriteError(ErrorRecords.NotFileSystem(path, e.Provider));
+            return [];
+        }
+    }
+
+    /// <summary>Where a file or folder to be written is; it need not exist.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="path">As the user wrote it, taken literally.</param>
+    /// <returns>Absolute path. A path of another provider ends the command with <c>PathNotFileSystem</c>.</returns>
+    public static string ResolveOutput(this PSCmdlet cmdlet, string path)
+    {
+        string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        if (provider.Name != FileSystem) cmdlet.ThrowTerminatingError(ErrorRecords.NotFileSystem(path, provider.Name));
+        return resolved;
+    }
+
+    /// <summary>Where the folder of a <c>-DestinationPath</c> is; it need not exist.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="path">As the user wrote it, taken literally; null for none.</param>
+    /// <returns>Absolute path; null for none. A file there ends the command with <c>DestinationNotFolder</c>.</returns>
+    public static string? ResolveDestination(this PSCmdlet cmdlet, string? path)
+    {
+        if (path is null) return null;
+        string folder = cmdlet.ResolveOutput(path);
+        if (File.Exists(folder))
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                "DestinationNotFolder", $"-DestinationPath '{folder}' is a file. Name a folder; the files' names are those of the images.", path));
+        }
+
+        return folder;
+    }
+
+    // "data.h5/volume/data" is no item of the file system, so only literal paths find it.
+    private static string? DataSet(PSCmdlet cmdlet, string path)
+    {
+        string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == FileSystem && ImageFormats.Locate(candidate).InternalPath is not null ? candidate : null;
+    }
+
+    // Brackets may stand in a file's name: "plate[1].tif" is meant literally where nothing else matches it.
+    private static string? LiteralFile(PSCmdlet cmdlet, string path)
+    {
+        string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        return provider.Name == FileSystem && File.Exists(candidate) ? candidate : null;
+    }
+
+    private static Collection<string> Candidates(PSCmdlet cmdlet, string path, bool literal)
+    {
+        ProviderInfo provider;
+        Collection<string> candidates = literal
+            ? [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
+            : cmdlet.GetResolvedProviderPathFromPSPath(path, out provider);
+        return provider.Name == FileSystem ? candidates : throw new NotFileSystemException(provider.Name);
+    }
+
+    private sealed class NotFileSystemException(string provider) : Exception
+    {
+        public string Provider { get; } = provider;
+    }
+}
