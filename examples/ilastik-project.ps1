@@ -25,7 +25,7 @@ $ErrorActionPreference = 'Stop'
 $projectPath = "$OutputPath/nuclei.ilp"
 
 # Images, labels on the first one, and a classifier. With your own data, or with a project from ilastik, begin further below.
-$samples = New-SampleImageSet -DestinationPath "$OutputPath/images" -Count 4 -Seed 1
+$samples = New-PracticeImageSet -DestinationPath "$OutputPath/images" -Count 4 -Seed 1
 $images = $samples[0..1] | Import-ClassifierImage
 foreach ($stroke in $samples[0].Stroke) {
     $images[0] | Add-PixelLabel -Class $stroke.Class -Line $stroke.Line -BrushSize 3

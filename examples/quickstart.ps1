@@ -27,7 +27,7 @@ param(
 $ErrorActionPreference = 'Stop'
 
 # Six images with their truth. With your own data, begin at the next step.
-$samples = New-SampleImageSet -DestinationPath "$OutputPath/images" -Count 6 -Seed $Seed
+$samples = New-PracticeImageSet -DestinationPath "$OutputPath/images" -Count 6 -Seed $Seed
 Write-Host "Practice images with $(($samples | Measure-Object -Property ObjectCount -Sum).Sum) nuclei:"
 $samples | Format-Table
 

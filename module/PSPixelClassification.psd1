@@ -31,7 +31,7 @@
         'Invoke-ClassifierTraining'
         'Measure-SegmentationAccuracy'
         'New-FeatureSet'
-        'New-SampleImageSet'
+        'New-PracticeImageSet'
         'Redo-PixelLabel'
         'Remove-PixelLabel'
         'Repair-ClassifierProject'

@@ -30,7 +30,7 @@ BeforeAll {
 Describe 'Edit-PixelLabel' {
     BeforeEach {
         Push-Location $TestDrive
-        $null = New-SampleImageSet raw -Count 2 -Width 128 -Height 96 -Seed 5
+        $null = New-PracticeImageSet raw -Count 2 -Width 128 -Height 96 -Seed 5
     }
 
     AfterEach { Pop-Location }

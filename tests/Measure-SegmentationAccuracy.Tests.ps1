@@ -1,6 +1,6 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'common.ps1')
-    $samples = New-SampleImageSet "$TestDrive/raw" -Count 2 -Width 128 -Height 96
+    $samples = New-PracticeImageSet "$TestDrive/raw" -Count 2 -Width 128 -Height 96
 }
 
 Describe 'Measure-SegmentationAccuracy' {
@@ -24,7 +24,7 @@ Describe 'Measure-SegmentationAccuracy' {
     }
 
     It 'refuses a truth of another size' {
-        $other = New-SampleImageSet "$TestDrive/other" -Count 1 -Width 64 -Height 64
+        $other = New-PracticeImageSet "$TestDrive/other" -Count 1 -Width 64 -Height 64
         Measure-SegmentationAccuracy $samples[0].TruthPath $other.TruthPath -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be 'ImageSizeMismatch,PSPixelClassification.Commands.MeasureSegmentationAccuracyCommand'
     }

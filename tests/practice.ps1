@@ -1,7 +1,7 @@
 # For Pester files that need a trained model: two small practice images in $TestDrive/raw, the first one labelled.
 
 function global:New-Practice([string] $Folder) {
-    $samples = New-SampleImageSet -DestinationPath (Join-Path $Folder 'raw') -Count 2 -Width 128 -Height 96 -Seed 5
+    $samples = New-PracticeImageSet -DestinationPath (Join-Path $Folder 'raw') -Count 2 -Width 128 -Height 96 -Seed 5
     $images = $samples | Import-ClassifierImage
     $images[0] | Add-PixelLabel -Class nuclei -Rectangle 10, 10, 12, 8
     $images[0] | Add-PixelLabel -Class background -Rectangle 60, 50, 12, 8

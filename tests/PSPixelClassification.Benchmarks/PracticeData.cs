@@ -3,7 +3,7 @@ using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Benchmarks;
 
@@ -50,7 +50,7 @@ internal static class PracticeData
     public static TrainingMatrix Matrix(int rows)
     {
         const int side = 512;
-        SampleImage sample = Image(side);
+        PracticeImage sample = Image(side);
         using FeatureInput input = Plane(side);
         FeatureExtractor extractor = new(FeatureSet.Default, input.Shape);
         using FeatureWorker worker = extractor.CreateWorker();
@@ -91,5 +91,5 @@ internal static class PracticeData
         FeatureSet.Default, Forest(), [new(1, "nuclei", LabelPalette.For(1)), new(2, "background", LabelPalette.For(2))], [0, 1], 1,
         new TrainingRecord(TrainingAlgorithm.RandomForest, 0, [0, 0], double.NaN, TimeSpan.Zero));
 
-    private static SampleImage Image(int side) => SampleImageGenerator.Generate(new SampleImageOptions { Width = side, Height = side }, 0);
+    private static PracticeImage Image(int side) => PracticeImageGenerator.Generate(new PracticeImageOptions { Width = side, Height = side }, 0);
 }

@@ -3,7 +3,7 @@ using PSPixelClassification.Batch;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Benchmarks;
 
@@ -43,7 +43,7 @@ public class WholeJobBenchmarks
     private string WriteImage(int index)
     {
         string path = Path.Combine(_folder, $"image_{index}.tif");
-        SampleImage sample = SampleImageGenerator.Generate(new SampleImageOptions { Width = Side, Height = Side }, index);
+        PracticeImage sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = Side, Height = Side }, index);
         OutputImage image = new() { Shape = new ImageShape(Side, Side), PixelType = PixelType.UInt16 };
         using IImageWriter writer = new TiffEncoder().Create(path, image);
         writer.Write(Plane.First, 0, Side, System.Runtime.InteropServices.MemoryMarshal.AsBytes<ushort>(sample.Pixels));

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.LabelEditor.Tests;
 
@@ -13,9 +13,9 @@ internal static class SampleImages
         [new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.LaplacianOfGaussian, 1.6), new(FeatureKind.StructureTensorEigenvalues, 1)]);
 
     public static ClassifierImage Nuclei(string name = "nuclei", int width = 300, int height = 280, int seed = 0) =>
-        Of(SampleImageGenerator.Generate(new SampleImageOptions { Width = width, Height = height, Seed = seed }, 0), name);
+        Of(PracticeImageGenerator.Generate(new PracticeImageOptions { Width = width, Height = height, Seed = seed }, 0), name);
 
-    public static ClassifierImage Of(SampleImage sample, string name)
+    public static ClassifierImage Of(PracticeImage sample, string name)
     {
         ImageShape shape = new(sample.Width, sample.Height);
         ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16 };

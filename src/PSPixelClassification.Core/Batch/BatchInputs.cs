@@ -35,7 +35,7 @@ internal static class BatchInputs
             inputs.AddRange(images.Select(path => new BatchInput([path])));
         }
 
-        Dictionary<string, int> order = paths.Select((path, i) => (path, i)).ToDictionary(pair => pair.path, pair => pair.i, ExportPlanner.PathComparer);
+        Dictionary<string, int> order = paths.Select((path, i) => (path, i)).ToDictionary(pair => pair.path, pair => pair.i, PathComparer.OfPlatform);
         return ([.. inputs.OrderBy(input => input.Paths.Min(path => order[path]))], warnings);
     }
 
@@ -47,7 +47,7 @@ internal static class BatchInputs
         {
             StackAxis = grouping.Axis,
             Name = group.Key.Length > 0 ? group.Key : null,
-            Failure = norm.Obstacle(group) is { } obstacle ? new ClassifierMismatchException("GroupIncomplete", $"The group '{group}' {obstacle}") : null,
+            Failure = norm.Obstacle(group) is { } obstacle ? new ClassifierMismatchException(ErrorIds.GroupIncomplete, $"The group '{group}' {obstacle}") : null,
         })];
     }
 

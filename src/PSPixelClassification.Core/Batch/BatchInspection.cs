@@ -13,7 +13,7 @@ namespace PSPixelClassification.Batch;
 internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
 {
     // An image in several files, any of which leads to it, is taken once.
-    private readonly Dictionary<string, string> _setOf = new(ExportPlanner.PathComparer);
+    private readonly Dictionary<string, string> _setOf = new(PathComparer.OfPlatform);
 
     /// <summary>Looks at one input.</summary>
     /// <returns>An item; several if the input holds several images and those are asked for.</returns>
@@ -59,7 +59,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         string name = SeriesNames.Of(info) is { } own ? $"{input.Name ?? ClassifierImage.NameOf(opened.Location!)}_{own}" : opened.Name;
         ClassifierImage image = new(name, opened.Source, opened.Location);
         // Of files that belong together, any leads to the image.
-        PathList files = new([.. input.Paths, .. info.Files.Except(input.Paths, ExportPlanner.PathComparer)]);
+        PathList files = new([.. input.Paths, .. info.Files.Except(input.Paths, PathComparer.OfPlatform)]);
         string? mask = masks.Of(input, image.Name);
         try
         {
@@ -91,8 +91,8 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         new() { SourcePaths = input.SourcePaths, Series = series, MaskPath = mask ?? masks.Of(input, null), Failure = cause };
 
     private static bool IsFailure(Exception exception) =>
-        exception is (PixelClassificationException and not ExportException { ErrorId: "OutputCollision" }) or IOException or UnauthorizedAccessException;
+        exception is (PixelClassificationException and not ExportException { ErrorId: ErrorIds.OutputCollision }) or IOException or UnauthorizedAccessException;
 
     private static ImageFormatException Undecided(string path, IReadOnlyList<ImageSeries> series) => new(
-        path, $"it holds {series.Count} images: {ImageSeries.List(series)}", "Say with -Series which are to be classified, '*' for all.", errorId: "SeriesRequired");
+        path, $"it holds {series.Count} images: {ImageSeries.List(series)}", "Say with -Series which are to be classified, '*' for all.", errorId: ErrorIds.SeriesRequired);
 }

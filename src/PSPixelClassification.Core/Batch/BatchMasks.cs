@@ -1,6 +1,5 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Batch;
 
@@ -22,13 +21,13 @@ internal sealed class BatchMasks
             return;
         }
 
-        HashSet<string> masks = new(files, ExportPlanner.PathComparer);
+        HashSet<string> masks = new(files, PathComparer.OfPlatform);
         BatchInput[] images = [.. inputs.Where(input => input.SkipReason is null && !masks.Contains(input.Path))];
         if (images.Length != files.Count)
         {
             string given = files.Count switch { 0 => "No mask was", 1 => "1 mask was", int count => $"{count} masks were" };
             throw new ClassifierMismatchException(
-                "MaskCountMismatch",
+                ErrorIds.MaskCountMismatch,
                 $"{given} given for {Counted.Of(images.Length, "image")}. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
         }
 
@@ -40,7 +39,7 @@ internal sealed class BatchMasks
     /// <param name="settings">The mask pattern, or masks by position.</param>
     /// <returns>Absolute paths.</returns>
     public static HashSet<string> FilesOf(IReadOnlyList<BatchInput> inputs, BatchSettings settings) => new(
-        settings.MaskFiles ?? [.. inputs.Select(input => settings.Mask?.PathFor(input.Path, input.Name)).OfType<string>()], ExportPlanner.PathComparer);
+        settings.MaskFiles ?? [.. inputs.Select(input => settings.Mask?.PathFor(input.Path, input.Name)).OfType<string>()], PathComparer.OfPlatform);
 
     /// <summary>The mask of an image.</summary>
     /// <param name="input">The input it is of.</param>

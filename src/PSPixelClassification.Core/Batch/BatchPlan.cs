@@ -41,11 +41,11 @@ public sealed class BatchPlan
         if (settings.Export.Sources.Contains(ResultSource.Labels))
         {
             throw new ExportException(
-                "SourceNotInFiles",
+                ErrorIds.SourceNotInFiles,
                 "The files of a batch have no labels. Leave Labels out of -Source; Export-Segmentation writes those of images in the pipeline.");
         }
 
-        (IReadOnlyList<BatchInput> inputs, IReadOnlyList<string> warnings) = BatchInputs.Create([.. paths.Distinct(ExportPlanner.PathComparer)], settings);
+        (IReadOnlyList<BatchInput> inputs, IReadOnlyList<string> warnings) = BatchInputs.Create([.. paths.Distinct(PathComparer.OfPlatform)], settings);
         BatchInspection inspection = new(settings, new BatchMasks(inputs, settings));
         List<BatchItem> items = [];
         foreach (BatchInput input in inputs)
@@ -84,8 +84,8 @@ public sealed class BatchPlan
 
     private static List<BatchItem> WithoutMasks(List<BatchItem> items)
     {
-        Dictionary<string, string> imageOf = new(ExportPlanner.PathComparer);
-        foreach (BatchItem item in items.Where(item => item.MaskPath is not null && !item.SourcePaths.Contains(item.MaskPath, ExportPlanner.PathComparer)))
+        Dictionary<string, string> imageOf = new(PathComparer.OfPlatform);
+        foreach (BatchItem item in items.Where(item => item.MaskPath is not null && !item.SourcePaths.Contains(item.MaskPath, PathComparer.OfPlatform)))
             imageOf.TryAdd(item.MaskPath!, item.SourcePath);
         return
         [
@@ -97,16 +97,16 @@ public sealed class BatchPlan
 
     private static void RefuseCollisions(List<BatchItem> items)
     {
-        Dictionary<string, BatchItem> writers = new(ExportPlanner.PathComparer);
+        Dictionary<string, BatchItem> writers = new(PathComparer.OfPlatform);
         foreach (BatchItem item in items)
         {
             foreach (ExportTarget target in item.Targets)
             {
                 if (writers.TryAdd(target.Path, item)) continue;
                 BatchItem other = writers[target.Path];
-                bool isOneFile = ExportPlanner.PathComparer.Equals(other.SourcePath, item.SourcePath);
+                bool isOneFile = PathComparer.OfPlatform.Equals(other.SourcePath, item.SourcePath);
                 throw new ExportException(
-                    "OutputCollision",
+                    ErrorIds.OutputCollision,
                     isOneFile
                         ? $"The images {other.Series} and {item.Series} of '{item.SourcePath}' would both be written to '{target.Path}'. Put {{nickname}} or {{series}} into the file pattern. Nothing was written."
                         : $"'{other.SourcePath}' and '{item.SourcePath}' would both be written to '{target.Path}'. "
@@ -119,7 +119,7 @@ public sealed class BatchPlan
             // Results of an earlier run, found by a wildcard, are not read and may be written anew.
             if (ResultNames.IsResult(input) || !writers.TryGetValue(input, out BatchItem? writer)) continue;
             throw new ExportException(
-                "OutputIsInput",
+                ErrorIds.OutputIsInput,
                 $"The result of '{writer.SourcePath}' would replace '{input}', which is an input too. Use a file pattern with {{result_type}}, or -DestinationPath. Nothing was written.");
         }
     }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;
@@ -110,5 +110,5 @@ public sealed class FileGrouping
     private static string Without(Group[] parts, string name, int start, int end) => string.Concat(
         Enumerable.Range(start, Math.Max(0, end - start)).Where(i => !parts.Any(part => i >= part.Index && i < part.Index + part.Length)).Select(i => name[i]));
 
-    private static string Comparable(string text) => ExportPlanner.PathComparer == StringComparer.Ordinal ? text : text.ToUpperInvariant();
+    private static string Comparable(string text) => PathComparer.OfPlatform == StringComparer.Ordinal ? text : text.ToUpperInvariant();
 }

@@ -82,7 +82,7 @@ public sealed class ClassifierImage
     {
         if (mask is null || FitsMask(mask)) return new ClassifierImage(Name, Source, Location, Labels, mask);
         throw new ClassifierMismatchException(
-            "MaskMismatch",
+            ErrorIds.MaskMismatch,
             $"The prediction mask '{mask.Name}' is {string.Join(" × ", mask.Shape)} ({mask.Axes}), but the image '{Name}' is {string.Join(" × ", Shape)} ({Axes}). "
             + "A mask needs as many rows, columns, slices and time points as its image.");
     }

@@ -95,14 +95,14 @@ public static class FeatureImages
         if (!inside)
         {
             throw new ExportException(
-                "RegionOutOfBounds",
+                ErrorIds.RegionOutOfBounds,
                 $"The region {area} does not lie inside '{image.Name}', which is {shape.Width} × {shape.Height} pixels. "
                 + "Give x,y,width,height with the first pixel at 0,0.");
         }
 
         if (area.PixelCount <= Array.MaxLength / sizeof(float)) return area;
         throw new ExportException(
-            "RegionTooLarge",
+            ErrorIds.RegionTooLarge,
             $"A feature image of {area.Width} × {area.Height} pixels does not fit into one block of memory. Give a smaller region.");
     }
 

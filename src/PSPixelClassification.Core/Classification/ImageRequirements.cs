@@ -19,7 +19,7 @@ internal static class ImageRequirements
         {
             double largestSigma = featureSet.Selections.Max(selection => selection.Sigma);
             throw new ClassifierMismatchException(
-                "ImageTooSmall",
+                ErrorIds.ImageTooSmall,
                 FormattableString.Invariant($"'{image.Name}' is {shape.Width} × {shape.Height} pixels; σ {largestSigma} needs at least {featureSet.MinimumImageSize} × {featureSet.MinimumImageSize}. Leave this image out, or choose smaller σ with New-FeatureSet -Sigma."));
         }
 
@@ -30,13 +30,13 @@ internal static class ImageRequirements
         if (shape.Depth == 1)
         {
             throw new ClassifierMismatchException(
-                "DimensionMismatch",
+                ErrorIds.DimensionMismatch,
                 $"'{image.Name}' is a 2D image, but the features are those of volumes: {need} slices. "
                 + "Use volumes, give the axes with -Axes if this one was misread, or choose features in 2D with New-FeatureSet -In2D.");
         }
 
         throw new ClassifierMismatchException(
-            "ImageTooSmall",
+            ErrorIds.ImageTooSmall,
             $"'{image.Name}' has {Counted.Of(shape.Depth, "slice")}; {need}. "
             + $"{RemedyInDepth(featureSet, shape)}, choose smaller σ with -Sigma, or leave this image out.");
     }
@@ -58,7 +58,7 @@ internal static class ImageRequirements
         if (image.Extent.Channels != model.ImageChannels)
         {
             throw new ClassifierMismatchException(
-                "ChannelMismatch",
+                ErrorIds.ChannelMismatch,
                 $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with {model.ImageChannels}. "
                 + (model.WantsAlphaOf(image)
                     ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
@@ -74,7 +74,7 @@ internal static class ImageRequirements
     {
         if (image.Extent.Channels == model.ImageChannels) return;
         throw new ClassifierMismatchException(
-            "ChannelMismatch",
+            ErrorIds.ChannelMismatch,
             $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with {model.ImageChannels}. "
             + (model.WantsAlphaOf(image)
                 ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."

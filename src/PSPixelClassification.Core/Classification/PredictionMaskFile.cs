@@ -18,7 +18,7 @@ internal static class PredictionMaskFile
         if (!File.Exists(ImageFormats.Locate(path).Path))
         {
             throw new ClassifierMismatchException(
-                "MaskNotFound", $"'{image.Name}' has no prediction mask: there is no file '{path}'. Make the mask, or correct -Mask.");
+                ErrorIds.MaskNotFound, $"'{image.Name}' has no prediction mask: there is no file '{path}'. Make the mask, or correct -Mask.");
         }
 
         ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { KeepIndices = true });

@@ -24,7 +24,7 @@ public static class StackedMasks
         if (paths.Count != location.Files.Count)
         {
             throw new ClassifierMismatchException(
-                "MaskCountMismatch",
+                ErrorIds.MaskCountMismatch,
                 $"'{image.Name}' is a stack of {Counted.Of(location.Files.Count, "file")}, for which {Counted.Of(paths.Count, "mask")} "
                 + $"{(paths.Count == 1 ? "was" : "were")} given. Give a mask for each file, or one file with the mask of the whole stack.");
         }
@@ -32,7 +32,7 @@ public static class StackedMasks
         if (paths.FirstOrDefault(path => !File.Exists(ImageFormats.Locate(path).Path)) is { } missing)
         {
             throw new ClassifierMismatchException(
-                "MaskNotFound", $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. Make the mask, or correct -Mask.");
+                ErrorIds.MaskNotFound, $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. Make the mask, or correct -Mask.");
         }
 
         return image.WithPredictionMask(ClassifierImage.OpenStack(paths, axis, new ImageOpenOptions { KeepIndices = true }, cancellationToken: cancellationToken));

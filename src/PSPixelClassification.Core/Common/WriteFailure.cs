@@ -23,6 +23,6 @@ internal static class WriteFailure
             _ when s_diskFull.Contains(cause.HResult & 0xFFFF) => ("the disk is full", "Free some space or choose another folder."),
             _ => ($"the system says: {cause.Message.Split('\'')[0].Trim(' ', ':', '.')}", "Check the path."),
         };
-        return new ExportException("WriteFailed", $"'{path}' cannot be written: {finding}. {remedy}", cause);
+        return new ExportException(ErrorIds.WriteFailed, $"'{path}' cannot be written: {finding}. {remedy}", cause);
     }
 }

@@ -32,7 +32,7 @@ public static class AccuracyMeter
         if (shape != truth.Info.Shape || shape.Channels != 1)
         {
             throw new ClassifierMismatchException(
-                "ImageSizeMismatch",
+                ErrorIds.ImageSizeMismatch,
                 $"The segmentation '{name}' is {Describe(shape)}, the truth {Describe(truth.Info.Shape)}: both must have the same size and one channel.");
         }
 

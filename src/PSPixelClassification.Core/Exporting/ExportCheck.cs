@@ -23,7 +23,7 @@ public static class ExportCheck
         ArgumentNullException.ThrowIfNull(settings);
         foreach (ResultSource source in settings.Sources.Distinct())
         {
-            if (model is null && source != ResultSource.Labels) throw new ExportException("ModelRequired", $"{source.DisplayName()} needs a model. {Advice}");
+            if (model is null && source != ResultSource.Labels) throw new ExportException(ErrorIds.ModelRequired, $"{source.DisplayName()} needs a model. {Advice}");
             PixelType type = SampleFormat.Choose(source, NaturalType(source), settings).Type;
             OutputImage smallest = new()
             {
@@ -32,7 +32,7 @@ public static class ExportCheck
                 IsRgb = source == ResultSource.Overlay,
             };
             if (ExportPlanner.EncoderOf(source, smallest.Shape, settings).Refuse(smallest) is { } reason)
-                throw new ExportException("FormatUnsuitable", $"{source.DisplayName()}: {reason}");
+                throw new ExportException(ErrorIds.FormatUnsuitable, $"{source.DisplayName()}: {reason}");
         }
     }
 

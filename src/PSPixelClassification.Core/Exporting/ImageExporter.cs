@@ -13,58 +13,9 @@ public static class ImageExporter
 {
     private const long BandBytes = 16L << 20;
 
-    /// <summary>Decides where an image is written.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="settings">How to write it.</param>
-    /// <returns>One file, or a sequence if the pattern asks for one.</returns>
-    /// <exception cref="ExportException">
-    /// <c>OutputIsInput</c>: a file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type; <c>OutputCollision</c>:
-    /// the pattern does not tell the planes apart.
-    /// </exception>
-    public static IReadOnlyList<OutputFile> Plan(ClassifierImage image, ImageExportSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        ArgumentNullException.ThrowIfNull(settings);
-        if (settings.FilePattern.DistinguishesResults)
-        {
-            throw new ExportException(
-                "FilePatternInvalid",
-                $"The file pattern '{settings.FilePattern.Text}' cannot be used: an image has no {{result_type}}. Leave it out.");
-        }
-
-        string ownFolder = image.SourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(image.SourcePath)!;
-        string folder = settings.DestinationFolder ?? ownFolder;
-        FilePatternValues values = new(folder, image.Name, default, image.Extent, image.Extent.Bounds, image.Extent.Channels)
-        {
-            Series = SeriesNames.Of(image.Source.Info),
-        };
-        string extension = settings.Format.Encoder(settings.InternalPath).Extension;
-        string relativeTo = settings.DestinationFolder ?? settings.CurrentFolder;
-        Dictionary<string, OutputFile> files = new(ExportPlanner.PathComparer);
-        foreach (FilePart part in settings.FilePattern.Parts(image.Extent))
-        {
-            string path = Path.GetFullPath(settings.FilePattern.Expand(values with { Part = part }, extension), relativeTo);
-            if (image.Location?.Files.Contains(path, ExportPlanner.PathComparer) == true)
-            {
-                throw new ExportException(
-                    "OutputIsInput",
-                    $"'{path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another -FilePattern.");
-            }
-
-            if (!files.TryAdd(path, new OutputFile(path, part)))
-            {
-                throw new ExportException(
-                    "OutputCollision",
-                    $"Several planes of '{image.Name}' would be written to '{path}'. Put {{slice_index}}, or both {{t}} and {{z}}, into the file pattern.");
-            }
-        }
-
-        return Array.AsReadOnly<OutputFile>([.. files.Values]);
-    }
-
     /// <summary>Writes an image. All files appear, complete, or none does.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="files">The files, as <see cref="Plan"/> gave them; folders are made if they are missing.</param>
+    /// <param name="files">The files, as <see cref="ExportPlanner.Plan(ClassifierImage, ImageExportSettings)"/> gave them; folders are made if they are missing.</param>
     /// <param name="settings">How to write it.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per band.</param>
@@ -80,8 +31,7 @@ public static class ImageExporter
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(settings);
-        ExportSettings permissions = new() { CurrentFolder = settings.CurrentFolder, NoClobber = settings.NoClobber, Force = settings.Force };
-        ExportPlanner.CheckTargets(files, permissions);
+        ExportPlanner.CheckTargets(files, settings);
         OutputImage output = Describe(image, settings);
         IImageEncoder encoder = settings.Format.Encoder(settings.InternalPath);
         if (PendingImage.Refuse(output, encoder, files[0].Part) is { } reason) throw Unsuitable(image, output, files[0].Part, encoder, reason);
@@ -99,7 +49,7 @@ public static class ImageExporter
         if (settings.Stretch && type is not (PixelType.UInt8 or PixelType.UInt16))
         {
             throw new ExportException(
-                "DataTypeUnsuitable", $"Values are stretched to UInt8 or UInt16, not to {type}. Choose one of these, or leave out -Stretch.");
+                ErrorIds.DataTypeUnsuitable, $"Values are stretched to UInt8 or UInt16, not to {type}. Choose one of these, or leave out -Stretch.");
         }
 
         return new OutputImage
@@ -120,7 +70,7 @@ public static class ImageExporter
     {
         bool stretchHelps = PendingImage.Refuse(output with { PixelType = PixelType.UInt8 }, encoder, part) is null;
         return new ExportException(
-            "FormatUnsuitable",
+            ErrorIds.FormatUnsuitable,
             stretchHelps
                 ? $"'{image.Name}' has {output.PixelType} samples, which the format does not hold. "
                     + "Map them to UInt8 with -Stretch (to UInt16 with -DataType UInt16 as well), or choose another -Format."

@@ -30,7 +30,7 @@ public sealed class FastForestTrainer : IForestTrainer
         if (present.Length < 2)
         {
             throw new TrainingException(
-                "TrainingDataInsufficient", "Only one class has labelled pixels. Label pixels of at least one other class.");
+                ErrorIds.TrainingDataInsufficient, "Only one class has labelled pixels. Label pixels of at least one other class.");
         }
 
         int complement = present.Length == 2 ? present[1] : -1;
@@ -56,7 +56,7 @@ public sealed class FastForestTrainer : IForestTrainer
         if (trees.Count == 0)
         {
             throw new TrainingException(
-                "TrainingDataInsufficient",
+                ErrorIds.TrainingDataInsufficient,
                 "FastForest finds nothing to divide in so few labelled pixels. Label more, or use the random forest.");
         }
 

@@ -7,4 +7,4 @@ namespace PSPixelClassification.Forests;
 /// Whoever reads forests from files adds the file's name.
 /// </summary>
 /// <param name="message">What was found, and where.</param>
-public sealed class InvalidForestException(string message) : PixelClassificationException("ForestInvalid", message);
+public sealed class InvalidForestException(string message) : PixelClassificationException(ErrorIds.ForestInvalid, message);

@@ -43,7 +43,7 @@ public sealed class TrainingMatrix
         _classes = DroppedRowCount == 0 ? classes : Kept(classes, keep);
         if (_classes.Length == 0)
         {
-            throw new TrainingException("TrainingDataInsufficient", string.Create(CultureInfo.InvariantCulture,
+            throw new TrainingException(ErrorIds.TrainingDataInsufficient, string.Create(CultureInfo.InvariantCulture,
                 $"No labelled pixel has finite features ({DroppedRowCount} with NaN or infinity). Label pixels of valid image content."));
         }
 

@@ -43,12 +43,12 @@ public sealed record LabelClass
         string trimmed = name.Trim();
         if (trimmed.Length == 0)
         {
-            throw new LabelException("LabelNameInvalid", "A class name is blank. Give the class a name, such as nuclei.");
+            throw new LabelException(ErrorIds.LabelNameInvalid, "A class name is blank. Give the class a name, such as nuclei.");
         }
 
         if (trimmed.Any(char.IsControl))
         {
-            throw new LabelException("LabelNameInvalid", "A class name holds a line break or another control character. Leave it out.");
+            throw new LabelException(ErrorIds.LabelNameInvalid, "A class name holds a line break or another control character. Leave it out.");
         }
 
         return trimmed;

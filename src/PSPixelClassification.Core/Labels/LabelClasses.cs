@@ -18,7 +18,7 @@ internal static class LabelClasses
 
     /// <summary>The class of that name, or LabelClassNotFound with the names there are.</summary>
     public static LabelClass Get(this ImmutableArray<LabelClass> classes, string name) => classes.Find(name) ?? throw new LabelException(
-        "LabelClassNotFound",
+        ErrorIds.LabelClassNotFound,
         classes.IsEmpty
             ? $"There is no class '{name}': the image has no classes yet. Label pixels with it first."
             : $"There is no class '{name}'. The image's classes are: {string.Join(", ", classes.Select(known => known.Name))}.");
@@ -30,7 +30,7 @@ internal static class LabelClasses
         if (value > LabelClass.MaxValue)
         {
             throw new LabelException(
-                "LabelClassLimit", $"Class '{name}' would be the 256th. An image has at most 255 classes; remove one first.");
+                ErrorIds.LabelClassLimit, $"Class '{name}' would be the 256th. An image has at most 255 classes; remove one first.");
         }
 
         LabelClass added = new(value, name, color ?? FreeColor(classes, value));
@@ -61,7 +61,7 @@ internal static class LabelClasses
         if (newValue < 1 || newValue > classes.Length)
         {
             throw new LabelException(
-                "LabelValueInvalid",
+                ErrorIds.LabelValueInvalid,
                 $"Class '{moved.Name}' cannot have the value {newValue}. Values run from 1 to {classes.Length}, the number of classes.");
         }
 
@@ -95,7 +95,7 @@ internal static class LabelClasses
         if (others.Find(name) is { } clash)
         {
             throw new LabelException(
-                "LabelClassExists", $"There is already a class '{clash.Name}' (value {clash.Value}). Choose another name.");
+                ErrorIds.LabelClassExists, $"There is already a class '{clash.Name}' (value {clash.Value}). Choose another name.");
         }
     }
 }

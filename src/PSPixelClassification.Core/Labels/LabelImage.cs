@@ -26,14 +26,14 @@ internal sealed class LabelImage
         if (source.Info.IsLossy)
         {
             throw new LabelException(
-                "LabelImageInvalid",
+                ErrorIds.LabelImageInvalid,
                 "The label image is stored as JPEG, which changes values and colours beside every edge. Paint the labels into a PNG or TIFF.");
         }
 
         if (shape != labelled with { Channels = shape.Channels })
         {
             throw new LabelException(
-                "LabelImageSizeMismatch",
+                ErrorIds.LabelImageSizeMismatch,
                 $"The label image is {Describe(shape)} pixels and the image is {Describe(labelled)}. Both need the same size.");
         }
     }
@@ -51,11 +51,11 @@ internal sealed class LabelImage
         ImageInfo info = image._source.Info;
         if (info.Shape.Channels == 1) return image;
         string found = $"The label image has {Counted.Of(info.Shape.Channels, "channel")}";
-        if (!LabelColors.AreIn(info)) throw new LabelException("LabelImageInvalid", $"{found}. A label image has one, whose values are the labels, or colours.");
+        if (!LabelColors.AreIn(info)) throw new LabelException(ErrorIds.LabelImageInvalid, $"{found}. A label image has one, whose values are the labels, or colours.");
         ColorTally tally = new(new HashSet<long>());
         new LabelImage(source, labelled, isColour: true).Visit((_, _, values) => tally.Add(values.Span), cancellationToken);
         throw new LabelException(
-            "LabelImageInvalid",
+            ErrorIds.LabelImageInvalid,
             $"{found}: they are colours, and nothing says which stands for which class. Say it with -LabelMap, as in "
             + $"@{{ '#ff0000' = 'nuclei'; '#00ff00' = 'background' }}; the image holds {tally.Describe(MostListed)}.");
     }
@@ -72,7 +72,7 @@ internal sealed class LabelImage
         LabelImage image = new(source, labelled, isColour: true);
         if (LabelColors.AreIn(source.Info)) return image;
         throw new LabelException(
-            "LabelImageInvalid",
+            ErrorIds.LabelImageInvalid,
             $"The label image has {Counted.Of(source.Info.Shape.Channels, "channel")} of {source.Info.PixelType}: numbers, not the colours that -LabelMap names. "
             + $"Map its values, as in @{{ 1 = 'nuclei' }}; it holds {SampleValues.Describe(source, MostListed, cancellationToken)}. "
             + "A palette image that was imported for its indices gives its colours if its path is given instead.");
@@ -151,7 +151,7 @@ internal sealed class LabelImage
     }
 
     private static LabelException NotWhole(IFormattable value, int x, int y) => new(
-        "LabelImageInvalid",
+        ErrorIds.LabelImageInvalid,
         string.Create(
             CultureInfo.InvariantCulture, $"The label image holds {value} at {x},{y}. Labels are whole numbers; round the image first."));
 }

@@ -141,7 +141,7 @@ public sealed partial class LabelLayer
                 if (value != 0 && distinct.Add(value) && distinct.Count > LabelClass.MaxValue)
                 {
                     throw new LabelException(
-                        "LabelClassLimit",
+                        ErrorIds.LabelClassLimit,
                         "The label image holds more than 255 different values, as an image of numbered objects does. "
                         + "Say which value stands for which class.");
                 }

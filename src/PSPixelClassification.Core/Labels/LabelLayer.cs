@@ -182,7 +182,7 @@ public sealed partial class LabelLayer
     {
         if (plane.Time >= 0 && plane.Time < Shape.Times && plane.Z >= 0 && plane.Z < Shape.Depth) return;
         throw new LabelException(
-            "LabelOutOfBounds",
+            ErrorIds.LabelOutOfBounds,
             $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Counted.Of(Shape.Times, "time point")} and {Counted.Of(Shape.Depth, "slice")}, "
             + "counted from 0.");
     }

@@ -33,7 +33,7 @@ public sealed class PixelMask
         {
             string name = shape switch { Shape.Points => "set of points", Shape.Polyline => "line", _ => "polygon" };
             throw new LabelException(
-                "LabelShapeInvalid", $"A {name} needs at least {Counted.Of(fewest, "point")} and has {points.Count}. Add x,y pairs.");
+                ErrorIds.LabelShapeInvalid, $"A {name} needs at least {Counted.Of(fewest, "point")} and has {points.Count}. Add x,y pairs.");
         }
 
         _shape = shape;
@@ -74,7 +74,7 @@ public sealed class PixelMask
         if (region.IsEmpty)
         {
             throw new LabelException(
-                "LabelShapeInvalid", $"The rectangle {region} (x,y,width,height) holds no pixel. Width and height are at least 1.");
+                ErrorIds.LabelShapeInvalid, $"The rectangle {region} (x,y,width,height) holds no pixel. Width and height are at least 1.");
         }
 
         // A corner beyond int.MaxValue is outside every image just as int.MaxValue itself is.
@@ -120,7 +120,7 @@ public sealed class PixelMask
     {
         if (point.X >= 0 && point.Y >= 0 && point.X < bounds.Width && point.Y < bounds.Height) return;
         throw new LabelException(
-            "LabelOutOfBounds",
+            ErrorIds.LabelOutOfBounds,
             $"The point {point} lies outside the image, which is {bounds.Width}×{bounds.Height} pixels. "
             + $"x runs from 0 to {bounds.Width - 1} and y from 0 to {bounds.Height - 1}.");
     }

@@ -85,7 +85,7 @@ public sealed class ClassifierProject
     /// <exception cref="FileNotFoundException">There is no such project.</exception>
     /// <exception cref="ProjectFormatException">
     /// It is no project, one of another workflow, version or classifier, or damaged;
-    /// <see cref="ProjectFormatException.ImageChangedId"/>: the file of an image has another length, content or shape than the one that was
+    /// <see cref="ErrorIds.ProjectImageChanged"/>: the file of an image has another length, content or shape than the one that was
     /// labelled.
     /// </exception>
     public static ClassifierProject Open(
@@ -130,10 +130,12 @@ public sealed class ClassifierProject
     /// <summary>Looks whether <see cref="Save"/> may write there; nothing is written.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
+    /// <param name="noClobber">Whether no file may be replaced.</param>
     /// <exception cref="ExportException">
-    /// <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsInput</c>, <c>TargetIsNoProject</c>.
+    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetIsInput</c>, <c>TargetIsNoProject</c>.
     /// </exception>
-    public void RequireReplaceable(string path, bool force = false) => new ProjectSaving(_state, null).RequireReplaceable(path, force);
+    public void RequireReplaceable(string path, bool force = false, bool noClobber = false) =>
+        new ProjectSaving(_state, null).RequireReplaceable(path, force, noClobber);
 
     /// <summary>
     /// Writes the project, whole or not at all. What the project this was read from holds besides is carried over; another project of the
@@ -148,7 +150,7 @@ public sealed class ClassifierProject
     /// <param name="cancellationToken">Ends the work; the old file is left.</param>
     /// <returns>The project as saved: <see cref="Path"/> is the new one, and <see cref="Notes"/> say what was left out.</returns>
     /// <exception cref="ProjectFormatException">
-    /// <see cref="ProjectFormatException.ContentId"/>: something there cannot be carried over, or could not be read (<see cref="Damage"/>).
+    /// <see cref="ErrorIds.ProjectContentUnsupported"/>: something there cannot be carried over, or could not be read (<see cref="Damage"/>).
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>: the classifier cannot classify an image.</exception>
     /// <exception cref="ExportException">

@@ -20,7 +20,7 @@ internal static class LabelBlockRuns
             char outside = "tzyx".FirstOrDefault(axis => (long)block.StartOf(axis) + block.ExtentOf(axis) > labels[axis]);
             if (outside == default) continue;
             throw new LabelException(
-                "LabelOutOfBounds",
+                ErrorIds.LabelOutOfBounds,
                 $"The project has labels at {outside} = {block.StartOf(outside)} "
                 + $"to {block.StartOf(outside) + block.ExtentOf(outside) - 1}, "
                 + $"but the image has {labels[outside]} pixels along {outside}. Give the image the labels were painted on.");

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -45,10 +46,10 @@ internal sealed class MissingImage : IImageSource
 
     /// <summary>Always an error.</summary>
     /// <returns>Never.</returns>
-    /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ImageMissingId"/>.</exception>
+    /// <exception cref="ProjectFormatException"><see cref="ErrorIds.ProjectImageMissing"/>.</exception>
     public IPixelReader OpenReader() => throw OpenError();
 
     private string Finding => $"'{Stored.Name}' ({Stored.FilePath}) are missing: {_reason}";
 
-    private ProjectFormatException OpenError() => new(ProjectPath, $"the pixels of its image {Finding}", Remedy, ProjectFormatException.ImageMissingId);
+    private ProjectFormatException OpenError() => new(ProjectPath, $"the pixels of its image {Finding}", Remedy, ErrorIds.ProjectImageMissing);
 }

@@ -46,7 +46,7 @@ internal static class ProjectClasses
         if (count > LabelClass.MaxValue)
         {
             throw new LabelException(
-                "LabelClassLimit",
+                ErrorIds.LabelClassLimit,
                 $"The images have {count} classes of different names together. A project has at most {LabelClass.MaxValue}.");
         }
 

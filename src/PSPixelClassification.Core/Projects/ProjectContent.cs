@@ -69,7 +69,7 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
         if (StoredPixels.SizeOf(image.Source.Info) > Array.MaxLength)
         {
             throw new ExportException(
-                "ImageTooLarge",
+                ErrorIds.ImageTooLarge,
                 $"'{image.Name}' is not in a file of its own and, with more than 2 GB, too large to be stored in a project. "
                 + "Write it to a file with Export-ClassifierImage, and label that with Import-ClassifierImage.");
         }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -22,7 +23,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
     /// <param name="lane">The lane.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The image with labels and mask.</returns>
-    /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ImageChangedId"/>.</exception>
+    /// <exception cref="ProjectFormatException"><see cref="ErrorIds.ProjectImageChanged"/>.</exception>
     public ProjectEntry Open(ProjectLane lane, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -56,7 +57,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
             {
                 throw new ProjectFormatException(
                     path, $"the file of its {role} '{name}', '{match.Location}', is not the one that was labelled: {match.Difference}",
-                    "Put back the image that was labelled, or accept this one with -Force.", ProjectFormatException.ImageChangedId);
+                    "Put back the image that was labelled, or accept this one with -Force.", ErrorIds.ProjectImageChanged);
             }
 
             if (match.Source is { } source && StoredExtent.Holds(labels, source.Info.Shape))

@@ -60,7 +60,7 @@ public static class ProjectRepair
         if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
         {
             throw new ExportException(
-                "TargetReadOnly",
+                ErrorIds.TargetReadOnly,
                 $"'{path}' is read-only, so that the new paths cannot be stored. Remove the read-only attribute of the file.");
         }
 

@@ -1,6 +1,5 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -70,24 +69,25 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
     /// <summary>Refuses targets that may not be replaced, images of the project among them.</summary>
     /// <param name="path">Absolute path of the file to be.</param>
     /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
-    public void RequireReplaceable(string path, bool force)
+    /// <param name="noClobber">Whether no file may be replaced.</param>
+    public void RequireReplaceable(string path, bool force, bool noClobber = false)
     {
         IEnumerable<ClassifierImage> files = state.Entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask })
             .OfType<ClassifierImage>().Where(image => image.Source is not (MissingImage or ProjectPixels));
         if (files.FirstOrDefault(image => image.Location?.Files.Contains(path) == true) is { } taken)
-            throw new ExportException("TargetIsInput", $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
-        ProjectTarget.RequireReplaceable(path, force);
-        if (ExportPlanner.PathComparer.Equals(path, state.Path)) RequireWhole(path, state.Entries.Select(entry => entry.Stored));
+            throw new ExportException(ErrorIds.TargetIsInput, $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
+        ProjectTarget.RequireReplaceable(path, force, noClobber);
+        if (PathComparer.OfPlatform.Equals(path, state.Path)) RequireWhole(path, state.Entries.Select(entry => entry.Stored));
     }
 
     /// <summary>Refuses to save over a project what could not be read of it.</summary>
     /// <param name="path">Absolute path of the project.</param>
     /// <param name="lanes">Its lanes as they were read; null for images that are not in it.</param>
-    /// <exception cref="ProjectFormatException"><see cref="ProjectFormatException.ContentId"/>.</exception>
+    /// <exception cref="ProjectFormatException"><see cref="ErrorIds.ProjectContentUnsupported"/>.</exception>
     internal static void RequireWhole(string path, IEnumerable<ProjectLane?> lanes)
     {
         if (lanes.FirstOrDefault(lane => lane?.Problem is not null) is { } damaged)
-            throw new ProjectFormatException(path, $"{damaged.Problem} and would be lost", SaveElsewhere, ProjectFormatException.ContentId);
+            throw new ProjectFormatException(path, $"{damaged.Problem} and would be lost", SaveElsewhere, ErrorIds.ProjectContentUnsupported);
     }
 
     private static long LengthOf(ClassifierImage? image) =>

@@ -18,65 +18,65 @@ internal static class ErrorRecords
 
     /// <summary>The record for an expected exception.</summary>
     /// <param name="exception">What happened.</param>
-    /// <param name="target">The path or object at fault.</param>
+    /// <param name="target">The path or object at fault; null for the file that the exception names.</param>
     /// <param name="use">What was being done with the file, for errors of the file system.</param>
-    public static ErrorRecord From(Exception exception, object? target, FileUse use = FileUse.Read) => exception switch
+    public static ErrorRecord From(Exception exception, object? target, FileUse use = FileUse.Read)
     {
-        ImageFormatException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target ?? e.Path),
-        ProjectFormatException { ErrorId: ProjectFormatException.ImageMissingId } e => new(e, e.ErrorId, ErrorCategory.ObjectNotFound, target ?? e.Path),
-        ProjectFormatException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target ?? e.Path),
-        ClassifierMismatchException { ErrorId: "MaskNotFound" } e => new(e, e.ErrorId, ErrorCategory.ObjectNotFound, target),
-        ClassifierMismatchException { ErrorId: "MaskCountMismatch" } e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
-        ClassifierMismatchException e => new(e, e.ErrorId, ErrorCategory.InvalidData, target),
-        LabelException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
-        TrainingException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
-        ExportException { InnerException: IOException or UnauthorizedAccessException } e => new(e, e.ErrorId, ErrorCategory.WriteError, target),
-        ExportException { ErrorId: "NoClobber" or "TargetIsNoProject" } e => new(e, e.ErrorId, ErrorCategory.ResourceExists, target),
-        ExportException { ErrorId: "TargetReadOnly" } e => new(e, e.ErrorId, ErrorCategory.PermissionDenied, target),
-        ExportException e => new(e, e.ErrorId, ErrorCategory.InvalidArgument, target),
-        PixelClassificationException e => new(e, e.ErrorId, ErrorCategory.InvalidOperation, target),
-        FileNotFoundException e => new(e, "ImageNotFound", ErrorCategory.ObjectNotFound, target),
+        object? named = exception switch
+        {
+            ImageFormatException e => e.Path,
+            ProjectFormatException e => e.Path,
+            _ => null,
+        };
+        return Record(exception, IdOf(exception, use), target ?? named);
+    }
+
+    private static string IdOf(Exception exception, FileUse use) => exception switch
+    {
+        PixelClassificationException e => e.ErrorId,
+        FileNotFoundException => ErrorIds.ImageNotFound,
         DirectoryNotFoundException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
-            => new(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target),
-        UnauthorizedAccessException => new(exception, "AccessDenied", ErrorCategory.PermissionDenied, target),
-        PathTooLongException => new(exception, "PathTooLong", ErrorCategory.InvalidArgument, target),
-        IOException when use == FileUse.Write => new(exception, "WriteFailed", ErrorCategory.WriteError, target),
-        IOException => new(exception, "ReadFailed", ErrorCategory.ReadError, target),
-        OutOfMemoryException => new(exception, "InsufficientMemory", ErrorCategory.ResourceUnavailable, target),
-        _ => new(exception, "InvalidArgument", ErrorCategory.InvalidArgument, target),
+            => ErrorIds.PathNotFound,
+        UnauthorizedAccessException => ErrorIds.AccessDenied,
+        PathTooLongException => ErrorIds.PathTooLong,
+        IOException => use == FileUse.Write ? ErrorIds.WriteFailed : ErrorIds.ReadFailed,
+        OutOfMemoryException => ErrorIds.InsufficientMemory,
+        _ => ErrorIds.InvalidArgument,
     };
+
+    private static ErrorRecord Record(Exception exception, string errorId, object? target) => new(exception, errorId, ErrorCategories.Of(errorId), target);
 
     /// <summary>The record for a file of a batch: one bad file must not end the batch, whatever is the matter with it.</summary>
     /// <param name="cause">What happened.</param>
     /// <param name="path">The file.</param>
     /// <param name="use">What was being done when the file system failed.</param>
     public static ErrorRecord BatchItem(Exception cause, string path, FileUse use)
-        => IsExpected(cause) ? From(cause, path, use) : new(cause, "BatchItemFailed", ErrorCategory.NotSpecified, path);
+        => IsExpected(cause) ? From(cause, path, use) : Record(cause, ErrorIds.BatchItemFailed, path);
 
     /// <summary>A file or folder that is not there.</summary>
     /// <param name="path">As the user wrote it.</param>
     /// <param name="errorId">Which kind of file was looked for, such as <c>ImageNotFound</c>.</param>
     public static ErrorRecord NotFound(string path, string errorId)
-        => new(new FileNotFoundException($"There is no file '{path}'.", path), errorId, ErrorCategory.ObjectNotFound, path);
+        => Record(new FileNotFoundException($"There is no file '{path}'.", path), errorId, path);
 
     /// <summary>An object that PowerShell has turned into the text of a path, for it has no property that names one.</summary>
     /// <param name="text">What became of it: "@{Name=a.tif}".</param>
     public static ErrorRecord NoPath(string text)
-        => new(new ArgumentException($"The object {text} names no file. Pipe files or paths, or objects with one of the properties Path, LiteralPath, PSPath and FullName."), "PathPropertyMissing", ErrorCategory.InvalidArgument, text);
+        => Record(new ArgumentException($"The object {text} names no file. Pipe files or paths, or objects with one of the properties Path, LiteralPath, PSPath and FullName."), ErrorIds.PathPropertyMissing, text);
 
     /// <summary>A folder where a file is needed.</summary>
     public static ErrorRecord NotAFile(string path)
-        => new(new ArgumentException($"'{path}' is a folder. Name a file in it; for all its files a wildcard such as '{System.IO.Path.Combine(path, "*")}' does."), "PathNotFile", ErrorCategory.InvalidArgument, path);
+        => Record(new ArgumentException($"'{path}' is a folder. Name a file in it; for all its files a wildcard such as '{System.IO.Path.Combine(path, "*")}' does."), ErrorIds.PathNotFile, path);
 
     /// <summary>A folder where a file is to be written.</summary>
     public static ErrorRecord TargetIsFolder(string path)
-        => new(new ArgumentException($"'{path}' is a folder. Name the file to write."), "PathNotFile", ErrorCategory.InvalidArgument, path);
+        => Record(new ArgumentException($"'{path}' is a folder. Name the file to write."), ErrorIds.PathNotFile, path);
 
     /// <summary>A folder that is not there.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="errorId">Which kind of folder was looked for.</param>
     public static ErrorRecord FolderNotFound(string path, string errorId)
-        => new(new DirectoryNotFoundException($"There is no folder '{path}'."), errorId, ErrorCategory.ObjectNotFound, path);
+        => Record(new DirectoryNotFoundException($"There is no folder '{path}'."), errorId, path);
 
     /// <summary>An image that a project goes without after a search.</summary>
     /// <param name="link">What the search gave.</param>
@@ -87,31 +87,27 @@ internal static class ErrorRecords
         string image = $"The image '{link.StoredPath}' of the project '{project}'";
         return link.Status switch
         {
-            ImageLinkStatus.Missing => new(
+            ImageLinkStatus.Missing => Record(
                 new FileNotFoundException($"{image} was not found. Give the folder it is in as -SearchPath."),
-                ProjectFormatException.ImageMissingId, ErrorCategory.ObjectNotFound, link),
-            ImageLinkStatus.Ambiguous => new(
+                ErrorIds.ProjectImageMissing, link),
+            ImageLinkStatus.Ambiguous => Record(
                 new InvalidDataException($"{image} may be one of several files of its name, and nothing tells which was labelled. Give the folder of the right one as -SearchPath."),
-                "ProjectImageAmbiguous", ErrorCategory.InvalidResult, link),
-            ImageLinkStatus.Changed => new(
+                ErrorIds.ProjectImageAmbiguous, link),
+            ImageLinkStatus.Changed => Record(
                 new InvalidDataException($"{image} was found by its name only: the file is not the one that was labelled. Give the folder of the original as -SearchPath, or accept the file with -Force."),
-                ProjectFormatException.ImageChangedId, ErrorCategory.InvalidData, link),
+                ErrorIds.ProjectImageChanged, link),
             _ => null,
         };
     }
 
     /// <summary>A path of the registry, of environment variables, of certificates…</summary>
     public static ErrorRecord NotFileSystem(string path, string provider)
-        => new(new ArgumentException($"'{path}' belongs to the provider {provider}. Use a path of the file system."), "PathNotFileSystem", ErrorCategory.InvalidArgument, path);
-
-    /// <summary>A file that is there already and must not be replaced.</summary>
-    public static ErrorRecord NoClobber(string path)
-        => new(new IOException($"The file '{path}' exists already, and -NoClobber forbids to replace it."), "NoClobber", ErrorCategory.ResourceExists, path);
+        => Record(new ArgumentException($"'{path}' belongs to the provider {provider}. Use a path of the file system."), ErrorIds.PathNotFileSystem, path);
 
     /// <summary>Parameters that contradict each other or the object they are applied to.</summary>
     /// <param name="errorId">Stable id of the rule.</param>
     /// <param name="message">What does not fit, and the remedy.</param>
     /// <param name="target">The value at fault.</param>
     public static ErrorRecord InvalidArgument(string errorId, string message, object? target)
-        => new(new ArgumentException(message), errorId, ErrorCategory.InvalidArgument, target);
+        => Record(new ArgumentException(message), errorId, target);
 }

@@ -6,7 +6,7 @@ using PSPixelClassification.Evaluation;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Formatting;
 
@@ -93,7 +93,7 @@ public static class ViewProperties
 
     public static object? AccuracyRecall(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).Recall);
 
-    public static object? SampleStrokeCount(PSObject view) => Of<SampleImageFile>(view).Stroke.Count;
+    public static object? SampleStrokeCount(PSObject view) => Of<PracticeImageFile>(view).Stroke.Count;
 
     private static T Of<T>(PSObject view)
     {

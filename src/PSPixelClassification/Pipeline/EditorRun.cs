@@ -25,7 +25,7 @@ internal static class EditorRun
         if (advice is not null && InteractiveSession.IsDenied)
         {
             throw new LabelException(
-                "BrowserRequired",
+                ErrorIds.BrowserRequired,
                 "No browser can be opened here, and in a session with -NonInteractive nobody is there to do it. "
                 + "Run Edit-PixelLabel in an interactive session, or with -NoBrowser if somebody will open the address that is told.");
         }

@@ -44,7 +44,7 @@ internal static class ProjectClassifier
     {
         string name = ProjectTraining.NameOf(project);
         if (Obstacle(project) is { } obstacle)
-            throw new TrainingException("ProjectNotTrained", $"The project '{name}' has no classifier, and none can be trained from it: {obstacle}");
+            throw new TrainingException(ErrorIds.ProjectNotTrained, $"The project '{name}' has no classifier, and none can be trained from it: {obstacle}");
         messages.Warning($"{name} has no classifier. One is trained from its labels for this run. "
             + "To keep it, train with Invoke-ClassifierTraining -Project and store it with Export-ClassifierProject -Model.");
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Training the classifier");

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Pipeline;
@@ -9,7 +10,7 @@ internal static class ProjectTraining
     private const int MostNames = 3;
 
     /// <summary>Error id of projects whose labels cannot all be read.</summary>
-    public const string DamagedId = "ProjectDamaged";
+    public const string DamagedId = ErrorIds.ProjectDamaged;
 
     /// <summary>What messages call a project: the name of its file.</summary>
     public static string NameOf(ClassifierProject project) => Path.GetFileName(project.Path) ?? "The project";

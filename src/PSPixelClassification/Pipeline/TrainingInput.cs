@@ -2,7 +2,6 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Projects;
-using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Pipeline;
 
@@ -34,7 +33,7 @@ internal sealed class TrainingInput
         if (ProjectTraining.MissingLabeledImages(project) is { Length: > 0 } missing)
         {
             throw new TrainingException(
-                ProjectFormatException.ImageMissingId,
+                ErrorIds.ProjectImageMissing,
                 $"The project '{ProjectTraining.NameOf(project)}' cannot be trained on: {ProjectTraining.Describe(missing)}");
         }
 
@@ -52,8 +51,8 @@ internal sealed class TrainingInput
     {
         ({ } asked, _) => asked,
         (_, [{ } only]) => only,
-        (_, { Count: > 1 }) => throw new TrainingException("FeatureSetAmbiguous", "The projects have different features. Say with -FeatureSet which are to be used."),
-        _ when _hasProject => throw new TrainingException("FeatureSetRequired", "No features are chosen in the project. Give them as -FeatureSet."),
+        (_, { Count: > 1 }) => throw new TrainingException(ErrorIds.FeatureSetAmbiguous, "The projects have different features. Say with -FeatureSet which are to be used."),
+        _ when _hasProject => throw new TrainingException(ErrorIds.FeatureSetRequired, "No features are chosen in the project. Give them as -FeatureSet."),
         _ => Features.FeatureSet.Default,
     };
 }

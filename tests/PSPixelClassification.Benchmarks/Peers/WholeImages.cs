@@ -3,7 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Benchmarks.Peers;
 
@@ -34,7 +34,7 @@ internal static class WholeImages
 
     private static ClassifierImage Make(int side)
     {
-        SampleImage sample = SampleImageGenerator.Generate(new SampleImageOptions { Width = side, Height = side }, 0);
+        PracticeImage sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = side, Height = side }, 0);
         ImageShape shape = new(side, side);
         ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16 };
         return new ClassifierImage($"{side}", MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<ushort>(sample.Pixels).ToArray()));
@@ -43,7 +43,7 @@ internal static class WholeImages
     // 1,000 pixels of each class, spread over the image.
     private static void Label(ClassifierImage image)
     {
-        SampleImage sample = SampleImageGenerator.Generate(new SampleImageOptions { Width = LiveSide, Height = LiveSide }, 0);
+        PracticeImage sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = LiveSide, Height = LiveSide }, 0);
         int[] painted = new int[2];
         for (int i = 0; painted.Min() < 1000; i = (i + 7919) % sample.Truth.Length)
         {

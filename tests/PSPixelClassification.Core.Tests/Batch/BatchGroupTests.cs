@@ -21,7 +21,7 @@ public sealed class BatchGroupTests : IDisposable
         Directory.CreateDirectory(_folder["in"]);
         Directory.CreateDirectory(_folder["in2"]);
         string[] training = [Write("train_C1.npy", 1), Write("train_C2.npy", 2)];
-        _model = PracticeImages.Train(ClassifierImage.OpenStack(training, 'c').LabelSides());
+        _model = SyntheticImages.Train(ClassifierImage.OpenStack(training, 'c').LabelSides());
         foreach (string file in training) File.Delete(file);
     }
 

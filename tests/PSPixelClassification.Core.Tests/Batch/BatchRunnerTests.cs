@@ -7,7 +7,7 @@ using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Npy;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Core.Tests.Batch;
 
@@ -20,9 +20,9 @@ public sealed class BatchRunnerTests : IDisposable
 
     public BatchRunnerTests()
     {
-        SampleImageWriter writer = new(_folder["in"]);
-        _images = [.. SampleImageGenerator.Generate(new SampleImageOptions { Count = 3, Width = 90, Height = 70 }).Select(image => writer.Write(image, []).SourcePath)];
-        _model = PracticeImages.Train(ClassifierImage.Open(_images[0]).LabelSides());
+        PracticeImageWriter writer = new(_folder["in"]);
+        _images = [.. PracticeImageGenerator.Generate(new PracticeImageOptions { Count = 3, Width = 90, Height = 70 }).Select(image => writer.Write(image, []).SourcePath)];
+        _model = SyntheticImages.Train(ClassifierImage.Open(_images[0]).LabelSides());
     }
 
     private string Inputs => Path.GetDirectoryName(_images[0])!;

@@ -21,7 +21,7 @@ public sealed class AlphaChannelTests : IDisposable
     [Fact]
     public void Predict_AlphaDropped_IsAnErrorThatNamesTheRemedy()
     {
-        ClassifierModel model = PracticeImages.Train(_training);
+        ClassifierModel model = SyntheticImages.Train(_training);
 
         ClassifierMismatchException error =
             Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, ClassifierImage.Open(s_image)));
@@ -34,14 +34,14 @@ public sealed class AlphaChannelTests : IDisposable
     [Fact]
     public void Batch_ModelOfFourChannels_TakesAlpha()
     {
-        ClassifierModel model = PracticeImages.Train(_training);
+        ClassifierModel model = SyntheticImages.Train(_training);
         BatchPlan plan = BatchPlan.Create([s_image], new BatchSettings(model, _folder.Settings() with { DestinationFolder = _folder["batch"] }));
         List<BatchResult> results = [];
 
         BatchRunner.Run(plan, (result, _) => results.Add(result));
 
         Assert.Equal(BatchStatus.Completed, Assert.Single(results).Status);
-        Assert.Equal(3, ClassifierImage.OpenFor(s_image, PracticeImages.Train(Rgb())).Extent.Channels);
+        Assert.Equal(3, ClassifierImage.OpenFor(s_image, SyntheticImages.Train(Rgb())).Extent.Channels);
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class AlphaChannelTests : IDisposable
     {
         string[] files = [_folder["a.tif"], _folder["b.tif"]];
         foreach (string file in files) File.Copy(s_image, file);
-        BatchSettings settings = new(PracticeImages.Train(Rgb()), _folder.Settings() with { DestinationFolder = _folder["batch"] });
+        BatchSettings settings = new(SyntheticImages.Train(Rgb()), _folder.Settings() with { DestinationFolder = _folder["batch"] });
 
         Assert.StartsWith($"The alpha channel of 2 files, such as '{files[0]}', is left out.", Assert.Single(BatchPlan.Create(files, settings).Warnings), StringComparison.Ordinal);
-        Assert.Empty(BatchPlan.Create(files, settings with { Model = PracticeImages.Train(_training) }).Warnings);
+        Assert.Empty(BatchPlan.Create(files, settings with { Model = SyntheticImages.Train(_training) }).Warnings);
     }
 
     [Fact]

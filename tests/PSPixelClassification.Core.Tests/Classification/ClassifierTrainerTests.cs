@@ -11,9 +11,9 @@ public class ClassifierTrainerTests
     [InlineData(TrainingAlgorithm.FastForest)]
     public void Train_AnyNumberOfThreads_GivesTheSameHash(TrainingAlgorithm algorithm)
     {
-        ClassifierImage image = PracticeImages.Make().LabelSides();
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
         string[] hashes = [.. new[] { 1, 2, 5 }.Select(threads =>
-            PracticeImages.Train(new TrainingOptions { Algorithm = algorithm, TreeCount = 12, Threads = threads }, image).Hash)];
+            SyntheticImages.Train(new TrainingOptions { Algorithm = algorithm, TreeCount = 12, Threads = threads }, image).Hash)];
 
         Assert.Single(hashes.Distinct());
         Assert.Matches("^[0-9a-f]{64}$", hashes[0]);
@@ -22,11 +22,11 @@ public class ClassifierTrainerTests
     [Fact]
     public void Train_AnotherSeedLabelOrTreeCount_GivesAnotherHash()
     {
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        string first = PracticeImages.Train(image).Hash;
-        string seed = PracticeImages.Train(new TrainingOptions { TreeCount = 12, Seed = 1 }, image).Hash;
-        string trees = PracticeImages.Train(new TrainingOptions { TreeCount = 13 }, image).Hash;
-        string label = PracticeImages.Train(PracticeImages.Make().LabelSides().Label("left", 90, 90, 95, 95)).Hash;
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        string first = SyntheticImages.Train(image).Hash;
+        string seed = SyntheticImages.Train(new TrainingOptions { TreeCount = 12, Seed = 1 }, image).Hash;
+        string trees = SyntheticImages.Train(new TrainingOptions { TreeCount = 13 }, image).Hash;
+        string label = SyntheticImages.Train(SyntheticImages.Make().LabelSides().Label("left", 90, 90, 95, 95)).Hash;
 
         Assert.Equal(4, new[] { first, seed, trees, label }.Distinct().Count());
     }
@@ -34,9 +34,9 @@ public class ClassifierTrainerTests
     [Fact]
     public void Train_SeveralImages_JoinsClassesByNameInOrderOfAppearance()
     {
-        ClassifierImage first = PracticeImages.Make(seed: 1).LabelSides("nuclei", "background");
-        ClassifierImage second = PracticeImages.Make(seed: 2).LabelSides("Background", "debris");
-        ClassifierModel model = PracticeImages.Train(first, second);
+        ClassifierImage first = SyntheticImages.Make(seed: 1).LabelSides("nuclei", "background");
+        ClassifierImage second = SyntheticImages.Make(seed: 2).LabelSides("Background", "debris");
+        ClassifierModel model = SyntheticImages.Train(first, second);
 
         Assert.Equal(["nuclei", "background", "debris"], model.Classes.Select(known => known.Name));
         Assert.Equal([1, 2, 3], model.Classes.Select(known => known.Value));
@@ -47,39 +47,39 @@ public class ClassifierTrainerTests
     [Fact]
     public void Train_UnlabelledImages_AreNotLookedAt()
     {
-        ClassifierImage labelled = PracticeImages.Make().LabelSides();
+        ClassifierImage labelled = SyntheticImages.Make().LabelSides();
         ClassifierImage otherKind = new("colour", MemoryImage.FromFloats(new float[3 * 4 * 4], 4, 4));
 
-        Assert.Equal(PracticeImages.Train(labelled).Hash, PracticeImages.Train(otherKind, labelled).Hash);
+        Assert.Equal(SyntheticImages.Train(labelled).Hash, SyntheticImages.Train(otherKind, labelled).Hash);
     }
 
     [Fact]
     public void Train_NothingToLearnFrom_IsRefusedById()
     {
-        ClassifierImage one = PracticeImages.Make().Label("only", 5, 5, 20, 20);
+        ClassifierImage one = SyntheticImages.Make().Label("only", 5, 5, 20, 20);
         ClassifierImage colour = new("colour", MemoryImage.FromFloats(new float[3 * 60 * 60], 60, 60));
         colour.Label("left", 5, 5, 9, 9);
 
-        Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => PracticeImages.Train()).ErrorId);
-        Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => PracticeImages.Train(PracticeImages.Make())).ErrorId);
-        Assert.StartsWith("There is no image", Assert.Throws<TrainingException>(() => PracticeImages.Train()).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The image lacks", Assert.Throws<TrainingException>(() => PracticeImages.Train(PracticeImages.Make())).Message, StringComparison.Ordinal);
-        Assert.Equal("SingleClass", Assert.Throws<TrainingException>(() => PracticeImages.Train(one)).ErrorId);
-        Assert.Equal("ChannelMismatch", Assert.Throws<TrainingException>(() => PracticeImages.Train(one, colour)).ErrorId);
+        Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => SyntheticImages.Train()).ErrorId);
+        Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => SyntheticImages.Train(SyntheticImages.Make())).ErrorId);
+        Assert.StartsWith("There is no image", Assert.Throws<TrainingException>(() => SyntheticImages.Train()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The image lacks", Assert.Throws<TrainingException>(() => SyntheticImages.Train(SyntheticImages.Make())).Message, StringComparison.Ordinal);
+        Assert.Equal("SingleClass", Assert.Throws<TrainingException>(() => SyntheticImages.Train(one)).ErrorId);
+        Assert.Equal("ChannelMismatch", Assert.Throws<TrainingException>(() => SyntheticImages.Train(one, colour)).ErrorId);
         Assert.Equal(
             "ImageTooSmall",
-            Assert.Throws<ClassifierMismatchException>(() => PracticeImages.Train(PracticeImages.Ramp(60, 4).Label("a", 1, 1).Label("b", 9, 1))).ErrorId);
+            Assert.Throws<ClassifierMismatchException>(() => SyntheticImages.Train(SyntheticImages.Ramp(60, 4).Label("a", 1, 1).Label("b", 9, 1))).ErrorId);
     }
 
     [Fact]
     public void Train_LabelsNearNaN_AreDroppedAndCounted()
     {
-        ClassifierImage clean = PracticeImages.Ramp(100, 80).LabelSides();
-        ClassifierImage odd = PracticeImages.Ramp(100, 80, (20, 20, float.NaN)).LabelSides();
+        ClassifierImage clean = SyntheticImages.Ramp(100, 80).LabelSides();
+        ClassifierImage odd = SyntheticImages.Ramp(100, 80, (20, 20, float.NaN)).LabelSides();
 
-        ClassifierModel model = PracticeImages.Train(odd);
+        ClassifierModel model = SyntheticImages.Train(odd);
 
-        Assert.Equal(0, PracticeImages.Train(clean).Training.DroppedPixels);
+        Assert.Equal(0, SyntheticImages.Train(clean).Training.DroppedPixels);
         Assert.InRange(model.Training.DroppedPixels, 1, model.Training.LabelCounts[0] - 1);
     }
 
@@ -87,11 +87,11 @@ public class ClassifierTrainerTests
     public void Train_CancelledWhileGrowing_Throws()
     {
         using CancellationTokenSource cancellation = new();
-        ClassifierImage image = PracticeImages.Make().LabelSides();
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
         CancelAt progress = new(cancellation, 0.6);
 
         Assert.ThrowsAny<OperationCanceledException>(() => ClassifierTrainer.Train(
-            [image], PracticeImages.Features, new TrainingOptions { TreeCount = 5000 }, progress, cancellation.Token));
+            [image], SyntheticImages.Features, new TrainingOptions { TreeCount = 5000 }, progress, cancellation.Token));
     }
 
     private sealed class CancelAt(CancellationTokenSource cancellation, double fraction) : IProgress<double>

@@ -11,13 +11,13 @@ public class PixelPredictorTests
     [InlineData(PredictionRequest.Features)]
     public void Predict_AnyNumberOfThreads_GivesTheSameBits(PredictionRequest request)
     {
-        ClassifierImage image = PracticeImages.Make(331, 277).LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make(331, 277).LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
 
-        float[] one = PracticeImages.Predict(model, image, image.Extent.Bounds, 1, request);
+        float[] one = SyntheticImages.Predict(model, image, image.Extent.Bounds, 1, request);
 
-        Assert.Equal(one, PracticeImages.Predict(model, image, image.Extent.Bounds, 2, request));
-        Assert.Equal(one, PracticeImages.Predict(model, image, image.Extent.Bounds, 5, request));
+        Assert.Equal(one, SyntheticImages.Predict(model, image, image.Extent.Bounds, 2, request));
+        Assert.Equal(one, SyntheticImages.Predict(model, image, image.Extent.Bounds, 5, request));
         Assert.True(one.Distinct().Count() > 5);
     }
 
@@ -29,11 +29,11 @@ public class PixelPredictorTests
     [InlineData(17, 0, 314, 277)]
     public void Predict_Region_EqualsThatPartOfTheWhole(int x, int y, int width, int height)
     {
-        ClassifierImage image = PracticeImages.Make(331, 277).LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
-        float[] whole = PracticeImages.Predict(model, image, image.Extent.Bounds);
+        ClassifierImage image = SyntheticImages.Make(331, 277).LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
+        float[] whole = SyntheticImages.Predict(model, image, image.Extent.Bounds);
 
-        float[] part = PracticeImages.Predict(model, image, new Region(x, y, width, height), 2);
+        float[] part = SyntheticImages.Predict(model, image, new Region(x, y, width, height), 2);
 
         IEnumerable<float> expected = Enumerable.Range(0, 2 * width * height).Select(i =>
         {
@@ -47,8 +47,8 @@ public class PixelPredictorTests
     public void Predict_ImageOfSeveralBands_HandsThemOnFromTopToBottom()
     {
         // Wide enough that the band's memory limit gives several bands of 128 rows.
-        ClassifierImage image = PracticeImages.Ramp(32_000, 260).LabelSides();
-        ClassifierModel model = PracticeImages.Train(new TrainingOptions { TreeCount = 1 }, image);
+        ClassifierImage image = SyntheticImages.Ramp(32_000, 260).LabelSides();
+        ClassifierModel model = SyntheticImages.Train(new TrainingOptions { TreeCount = 1 }, image);
         List<Region> bands = [];
 
         new PixelPredictor(model, image).Predict(image.Extent.Bounds, PredictionRequest.Probabilities, 2, band => bands.Add(band.Region));
@@ -63,13 +63,13 @@ public class PixelPredictorTests
     [InlineData(float.PositiveInfinity)]
     public void Predict_NonFinitePixel_GivesProbabilityZeroWithinReachOnly(float odd)
     {
-        ClassifierImage image = PracticeImages.Ramp(100, 80).LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
-        float[] clean = PracticeImages.Predict(model, image, image.Extent.Bounds);
+        ClassifierImage image = SyntheticImages.Ramp(100, 80).LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
+        float[] clean = SyntheticImages.Predict(model, image, image.Extent.Bounds);
 
-        float[] probabilities = PracticeImages.Predict(model, PracticeImages.Ramp(100, 80, (50, 40, odd)), image.Extent.Bounds);
+        float[] probabilities = SyntheticImages.Predict(model, SyntheticImages.Ramp(100, 80, (50, 40, odd)), image.Extent.Bounds);
 
-        int halo = PracticeImages.Features.Halo;
+        int halo = SyntheticImages.Features.Halo;
         for (int y = 0; y < 80; y++)
         {
             for (int x = 0; x < 100; x++)
@@ -85,12 +85,12 @@ public class PixelPredictorTests
     [Fact]
     public void Predict_ClassWithoutLabels_HasProbabilityZero()
     {
-        ClassifierImage image = PracticeImages.Make();
+        ClassifierImage image = SyntheticImages.Make();
         image.Labels.AddClass("never painted");
         image.LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierModel model = SyntheticImages.Train(image);
 
-        float[] probabilities = PracticeImages.Predict(model, image, image.Extent.Bounds);
+        float[] probabilities = SyntheticImages.Predict(model, image, image.Extent.Bounds);
 
         int pixels = (int)image.Extent.Bounds.PixelCount;
         Assert.Equal(["never painted", "left", "right"], model.Classes.Select(known => known.Name));
@@ -101,8 +101,8 @@ public class PixelPredictorTests
     [Fact]
     public void Predict_Cancelled_Throws()
     {
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
 
         Assert.Throws<OperationCanceledException>(() => new PixelPredictor(model, image).Predict(
             image.Extent.Bounds, PredictionRequest.Probabilities, 2, _ => Assert.Fail("a band came"), null, new CancellationToken(canceled: true)));
@@ -111,10 +111,10 @@ public class PixelPredictorTests
     [Fact]
     public void Constructor_OtherChannelsOrTooSmall_IsRefusedById()
     {
-        ClassifierModel model = PracticeImages.Train(PracticeImages.Make().LabelSides());
+        ClassifierModel model = SyntheticImages.Train(SyntheticImages.Make().LabelSides());
         ClassifierImage colour = new("colour", MemoryImage.FromFloats(new float[3 * 50 * 50], 50, 50));
 
         Assert.Equal("ChannelMismatch", Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, colour)).ErrorId);
-        Assert.Equal("ImageTooSmall", Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, PracticeImages.Ramp(60, 4))).ErrorId);
+        Assert.Equal("ImageTooSmall", Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, SyntheticImages.Ramp(60, 4))).ErrorId);
     }
 }

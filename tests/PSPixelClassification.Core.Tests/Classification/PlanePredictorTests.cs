@@ -12,10 +12,10 @@ public sealed class PlanePredictorTests
     [InlineData(true)]
     public void Predict_Rectangles_AreThoseOfTheWholePlane(bool isMasked)
     {
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
         if (isMasked) image = image.WithPredictionMask(Mask(image.Extent));
-        float[] whole = PracticeImages.Predict(model, image, image.Extent.Bounds);
+        float[] whole = SyntheticImages.Predict(model, image, image.Extent.Bounds);
         using PlanePredictor predictor = new(model, image, 64, 64, new KeptFeatures(model.FeatureSet, 0));
 
         foreach (Region region in new Region[] { new(0, 0, 64, 64), new(136, 86, 64, 64), new(50, 60, 1, 1), new(100, 3, 40, 64) })

@@ -21,18 +21,18 @@ public sealed class PredictionMaskTests : IDisposable
     [InlineData(2)]
     public void Predict_In2D_IsTheUnmaskedResultTimesTheMask(int kind)
     {
-        ClassifierImage image = PracticeImages.Make(300, 290).LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
-        float[] plain = PracticeImages.Predict(model, image, image.Extent.Bounds);
+        ClassifierImage image = SyntheticImages.Make(300, 290).LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
+        float[] plain = SyntheticImages.Predict(model, image, image.Extent.Bounds);
         bool[] mask = [.. Enumerable.Range(0, 300 * 290).Select(i => IsIn(kind, i % 300, i / 300, 0))];
 
-        float[] masked = PracticeImages.Predict(model, image.WithPredictionMask(Mask(mask, image.Extent)), image.Extent.Bounds, threads: 2);
+        float[] masked = SyntheticImages.Predict(model, image.WithPredictionMask(Mask(mask, image.Extent)), image.Extent.Bounds, threads: 2);
 
         Assert.Equal(plain.Select((p, i) => mask[i % mask.Length] ? p : 0), masked);
         Region part = new(17, 130, 201, 99);
         Assert.Equal(
-            PracticeImages.Predict(model, image, part).Select((p, i) => mask[(130 + i % (201 * 99) / 201) * 300 + 17 + i % 201] ? p : 0),
-            PracticeImages.Predict(model, image.WithPredictionMask(Mask(mask, image.Extent)), part));
+            SyntheticImages.Predict(model, image, part).Select((p, i) => mask[(130 + i % (201 * 99) / 201) * 300 + 17 + i % 201] ? p : 0),
+            SyntheticImages.Predict(model, image.WithPredictionMask(Mask(mask, image.Extent)), part));
     }
 
     [Theory]
@@ -55,13 +55,13 @@ public sealed class PredictionMaskTests : IDisposable
     [Fact]
     public void Predict_Features_AreNotMasked()
     {
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
         ClassifierImage masked = image.WithPredictionMask(Mask(new bool[200 * 150], image.Extent));
 
         Assert.Equal(
-            PracticeImages.Predict(model, image, image.Extent.Bounds, request: PredictionRequest.Features),
-            PracticeImages.Predict(model, masked, image.Extent.Bounds, request: PredictionRequest.Features));
+            SyntheticImages.Predict(model, image, image.Extent.Bounds, request: PredictionRequest.Features),
+            SyntheticImages.Predict(model, masked, image.Extent.Bounds, request: PredictionRequest.Features));
         new PixelPredictor(model, masked).Predict(image.Extent.Bounds, PredictionRequest.Features | PredictionRequest.Probabilities, 1, band =>
         {
             Assert.False(band.Probabilities.Span.ContainsAnyExcept(0f));
@@ -73,11 +73,11 @@ public sealed class PredictionMaskTests : IDisposable
     [Fact]
     public void Predict_PartsThatAreMasked_AreNotRead()
     {
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
         ClassifierImage unreadable = new("gone", new UnreadableSource(image.Source.Info));
 
-        float[] masked = PracticeImages.Predict(model, unreadable.WithPredictionMask(Mask(new bool[200 * 150], image.Extent)), image.Extent.Bounds);
+        float[] masked = SyntheticImages.Predict(model, unreadable.WithPredictionMask(Mask(new bool[200 * 150], image.Extent)), image.Extent.Bounds);
 
         Assert.All(masked, probability => Assert.Equal(0, probability));
     }

@@ -11,12 +11,12 @@ public class PredictionWorkTests
     [InlineData(3)]
     public void Predict_ImageOfOneBand_ReadsEveryPixelOnce(int threads)
     {
-        ClassifierImage training = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(training);
+        ClassifierImage training = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(training);
         CountingSource source = new(training.Source);
         ClassifierImage image = new("counted", source);
 
-        PracticeImages.Predict(model, image, image.Extent.Bounds, threads);
+        SyntheticImages.Predict(model, image, image.Extent.Bounds, threads);
 
         Assert.Equal(image.Extent.Bounds.PixelCount, source.Pixels);
     }
@@ -24,8 +24,8 @@ public class PredictionWorkTests
     [Fact]
     public void Predict_SeveralBands_ReadsTheHaloTwiceAndNoMore()
     {
-        ClassifierModel model = PracticeImages.Train(PracticeImages.Make().LabelSides());
-        ClassifierImage large = PracticeImages.Make(1500, 1500, seed: 2);
+        ClassifierModel model = SyntheticImages.Train(SyntheticImages.Make().LabelSides());
+        ClassifierImage large = SyntheticImages.Make(1500, 1500, seed: 2);
         CountingSource source = new(large.Source);
         List<Region> bands = [];
 
@@ -40,12 +40,12 @@ public class PredictionWorkTests
     [Fact]
     public void Predict_Region_ReadsItAndItsHaloOnly()
     {
-        ClassifierImage training = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(training);
+        ClassifierImage training = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(training);
         CountingSource source = new(training.Source);
         Region region = new(50, 60, 40, 30);
 
-        PracticeImages.Predict(model, new ClassifierImage("counted", source), region);
+        SyntheticImages.Predict(model, new ClassifierImage("counted", source), region);
 
         Assert.Equal(region.Inflate(model.FeatureSet.Halo).PixelCount, source.Pixels);
     }

@@ -21,7 +21,7 @@ public class ReferenceTrainingTests
         ClassifierModel model = ClassifierTrainer.Train([image], reference.Features(), new TrainingOptions());
 
         float[] segmentation = new float[image.Extent.Bounds.PixelCount];
-        ClassMap.Compute(PracticeImages.Predict(model, image, image.Extent.Bounds, 2), segmentation);
+        ClassMap.Compute(SyntheticImages.Predict(model, image, image.Extent.Bounds, 2), segmentation);
 
         byte[] expected = reference.Segmentation();
         double agreement = segmentation.Zip(expected).Count(pair => pair.First == pair.Second) / (double)expected.Length;

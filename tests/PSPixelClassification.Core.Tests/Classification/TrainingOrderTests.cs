@@ -25,7 +25,7 @@ public sealed class TrainingOrderTests
         ClassifierModel[] models =
         [
             .. s_orders.Select((order, i) => ClassifierTrainer.Train(
-                [.. order.Select(index => images[index])], PracticeImages.Features,
+                [.. order.Select(index => images[index])], SyntheticImages.Features,
                 new TrainingOptions { Algorithm = algorithm, TreeCount = 12, Threads = 1 + i % 2 })),
         ];
 
@@ -33,27 +33,27 @@ public sealed class TrainingOrderTests
         Assert.Single(models.Select(model => string.Join(' ', model.Classes.Select(known => known + " " + known.Color))).Distinct());
         Assert.Single(models.Select(model => model.Training.ToString()).Distinct());
         Assert.NotEqual(models[0].Hash, ClassifierTrainer.Train(
-            images[..2], PracticeImages.Features, new TrainingOptions { Algorithm = algorithm, TreeCount = 12 }).Hash);
+            images[..2], SyntheticImages.Features, new TrainingOptions { Algorithm = algorithm, TreeCount = 12 }).Hash);
     }
 
     [Fact]
     public void Train_ImagesThatExchangeTheirLabels_GivesAnotherModel()
     {
-        ClassifierImage[] images = [PracticeImages.Make(seed: 1).LabelSides(), PracticeImages.Make(seed: 2).Label("left", 9, 60, 60, 60).Label("right", 99, 99)];
-        ClassifierImage[] exchanged = [PracticeImages.Make(seed: 2).LabelSides(), PracticeImages.Make(seed: 1).Label("left", 9, 60, 60, 60).Label("right", 99, 99)];
+        ClassifierImage[] images = [SyntheticImages.Make(seed: 1).LabelSides(), SyntheticImages.Make(seed: 2).Label("left", 9, 60, 60, 60).Label("right", 99, 99)];
+        ClassifierImage[] exchanged = [SyntheticImages.Make(seed: 2).LabelSides(), SyntheticImages.Make(seed: 1).Label("left", 9, 60, 60, 60).Label("right", 99, 99)];
 
-        Assert.NotEqual(PracticeImages.Train(images).Hash, PracticeImages.Train(exchanged).Hash);
+        Assert.NotEqual(SyntheticImages.Train(images).Hash, SyntheticImages.Train(exchanged).Hash);
     }
 
     [Fact]
     public void Train_StrokesInAnyOrder_GivesTheSameModel()
     {
-        ClassifierImage first = PracticeImages.Make().Label("left", 5, 10, 40, 30).Label("right", 190, 10, 160, 60).Label("left", 70, 70, 90, 90);
-        ClassifierImage second = PracticeImages.Make(name: "other name").Label("left", 70, 70, 90, 90).Label("right", 100, 100, 120, 100);
+        ClassifierImage first = SyntheticImages.Make().Label("left", 5, 10, 40, 30).Label("right", 190, 10, 160, 60).Label("left", 70, 70, 90, 90);
+        ClassifierImage second = SyntheticImages.Make(name: "other name").Label("left", 70, 70, 90, 90).Label("right", 100, 100, 120, 100);
         second.Labels.Undo();
         second.Label("left", 5, 10, 40, 30).Label("right", 190, 10, 160, 60);
 
-        Assert.Equal(PracticeImages.Train(first).Hash, PracticeImages.Train(second).Hash);
+        Assert.Equal(SyntheticImages.Train(first).Hash, SyntheticImages.Train(second).Hash);
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public sealed class TrainingOrderTests
         string[] hashes =
         [
             .. s_orders.Select(order => ClassifierTrainer.Train(
-                TrainingSet.Collect([.. order.Select(index => images[index])], PracticeImages.Features), options, kept, progress: null,
+                TrainingSet.Collect([.. order.Select(index => images[index])], SyntheticImages.Features), options, kept, progress: null,
                 CancellationToken.None).Hash),
         ];
 
-        Assert.Equal([PracticeImages.Train(options, images).Hash], hashes.Distinct());
+        Assert.Equal([SyntheticImages.Train(options, images).Hash], hashes.Distinct());
     }
 
     private static ClassifierImage[] Images(string kind) => kind switch
@@ -79,16 +79,16 @@ public sealed class TrainingOrderTests
             VolumeImages.Noise(60, 50, 9, seed: 1).LabelSlices(), VolumeImages.Noise(70, 50, 8, seed: 2).LabelSlices(),
             VolumeImages.Noise(60, 50, 9, seed: 3).LabelSlices(),
         ],
-        "same strokes" => [.. Enumerable.Range(1, 3).Select(seed => PracticeImages.Make(seed: seed).LabelSides())],
+        "same strokes" => [.. Enumerable.Range(1, 3).Select(seed => SyntheticImages.Make(seed: seed).LabelSides())],
         "other classes" =>
         [
-            PracticeImages.Make(seed: 1).LabelSides("nuclei", "background"), PracticeImages.Make(seed: 2).LabelSides("BACKGROUND", "Nuclei"),
-            PracticeImages.Make(seed: 3).Label("debris", 50, 50, 60, 60),
+            SyntheticImages.Make(seed: 1).LabelSides("nuclei", "background"), SyntheticImages.Make(seed: 2).LabelSides("BACKGROUND", "Nuclei"),
+            SyntheticImages.Make(seed: 3).Label("debris", 50, 50, 60, 60),
         ],
         _ =>
         [
-            PracticeImages.Make(seed: 1).LabelSides(), PracticeImages.Make(180, 160, seed: 2).LabelSides(),
-            PracticeImages.Make(seed: 3).LabelSides().Label("left", 90, 90, 95, 95),
+            SyntheticImages.Make(seed: 1).LabelSides(), SyntheticImages.Make(180, 160, seed: 2).LabelSides(),
+            SyntheticImages.Make(seed: 3).LabelSides().Label("left", 90, 90, 95, 95),
         ],
     };
 }

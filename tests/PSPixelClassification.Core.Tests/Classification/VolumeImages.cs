@@ -11,8 +11,8 @@ namespace PSPixelClassification.Core.Tests.Classification;
 /// <summary>Small volumes of noise, and their predictions as a whole.</summary>
 internal static class VolumeImages
 {
-    /// <summary>The features of <see cref="PracticeImages"/> in 3D.</summary>
-    public static FeatureSet Features { get; } = PracticeImages.Features.WithIn2D(false);
+    /// <summary>The features of <see cref="SyntheticImages"/> in 3D.</summary>
+    public static FeatureSet Features { get; } = SyntheticImages.Features.WithIn2D(false);
 
     public static ClassifierImage Noise(int width, int height, int depth, int times = 1, int channels = 1, int seed = 0)
     {

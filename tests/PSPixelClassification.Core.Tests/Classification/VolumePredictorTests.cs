@@ -74,7 +74,7 @@ public class VolumePredictorTests
     [Fact]
     public void Predict_ModelIn2D_ClassifiesEachSliceByItself()
     {
-        ClassifierModel model = PracticeImages.Train(PracticeImages.Make().LabelSides());
+        ClassifierModel model = SyntheticImages.Train(SyntheticImages.Make().LabelSides());
         int pixels = Width * Height;
         float[] voxels = VolumeImages.Voxels(s_volume);
 
@@ -83,7 +83,7 @@ public class VolumePredictorTests
         for (int z = 0; z < Depth; z++)
         {
             ClassifierImage slice = new("slice", MemoryImage.FromFloats(voxels.AsSpan(z * pixels, pixels), Width, Height));
-            Assert.Equal(PracticeImages.Predict(model, slice, slice.Extent.Bounds), whole.AsSpan(z * 2 * pixels, 2 * pixels).ToArray());
+            Assert.Equal(SyntheticImages.Predict(model, slice, slice.Extent.Bounds), whole.AsSpan(z * 2 * pixels, 2 * pixels).ToArray());
         }
     }
 
@@ -138,7 +138,7 @@ public class VolumePredictorTests
     {
         string Refusal(ClassifierImage image) => Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(s_model, image)).ErrorId;
 
-        Assert.Equal("DimensionMismatch", Refusal(PracticeImages.Make()));
+        Assert.Equal("DimensionMismatch", Refusal(SyntheticImages.Make()));
         Assert.Equal("ImageTooSmall", Refusal(VolumeImages.Noise(40, 40, 6)));
         Assert.Equal("ImageTooSmall", Refusal(VolumeImages.Noise(40, 6, 20)));
         Assert.Equal("ChannelMismatch", Refusal(VolumeImages.Noise(40, 40, 20, channels: 2)));

@@ -15,7 +15,7 @@ public class VolumeTrainingTests
     {
         ClassifierImage image = VolumeImages.Noise(141, 75, 13).LabelSlices();
         string[] hashes = [.. new[] { 1, 2, 5 }.Select(threads => ClassifierTrainer.Train(
-            [image], PracticeImages.Features, new TrainingOptions { TreeCount = 8, Threads = threads }).Hash)];
+            [image], SyntheticImages.Features, new TrainingOptions { TreeCount = 8, Threads = threads }).Hash)];
 
         Assert.Single(hashes.Distinct());
     }
@@ -24,9 +24,9 @@ public class VolumeTrainingTests
     public void Train_WithoutAChoiceOf2DOr3D_TakesWhatTheImagesAre()
     {
         ClassifierImage volume = VolumeImages.Noise(60, 50, 9).LabelSlices();
-        ClassifierModel in3D = VolumeImages.Train(volume, PracticeImages.Features);
-        ClassifierModel sliceWise = VolumeImages.Train(volume, PracticeImages.Features.WithIn2D(true));
-        ClassifierModel plane = PracticeImages.Train(PracticeImages.Make().LabelSides());
+        ClassifierModel in3D = VolumeImages.Train(volume, SyntheticImages.Features);
+        ClassifierModel sliceWise = VolumeImages.Train(volume, SyntheticImages.Features.WithIn2D(true));
+        ClassifierModel plane = SyntheticImages.Train(SyntheticImages.Make().LabelSides());
 
         Assert.Equal([false, false, false], in3D.FeatureSet.In2D);
         Assert.Equal(VolumeImages.Train(volume).Hash, in3D.Hash);
@@ -71,19 +71,19 @@ public class VolumeTrainingTests
     [Fact]
     public void Train_ImagesThatDoNotFit_AreRefusedById()
     {
-        ClassifierImage plane = PracticeImages.Make(80, 70).LabelSides();
+        ClassifierImage plane = SyntheticImages.Make(80, 70).LabelSides();
         ClassifierImage volume = VolumeImages.Noise(60, 50, 9).LabelSlices();
         ClassifierImage thin = VolumeImages.Noise(60, 50, 6).LabelSlices();
         static string Mismatch(FeatureSet set, params ClassifierImage[] images) => Assert.Throws<ClassifierMismatchException>(
             () => ClassifierTrainer.Train(images, set, new TrainingOptions { TreeCount = 1 })).ErrorId;
 
-        TrainingException mixed = Assert.Throws<TrainingException>(() => PracticeImages.Train(volume, plane));
+        TrainingException mixed = Assert.Throws<TrainingException>(() => SyntheticImages.Train(volume, plane));
 
         Assert.Equal("DimensionMismatch", mixed.ErrorId);
         Assert.Contains("9 slices", mixed.Message, StringComparison.Ordinal);
         Assert.Equal("DimensionMismatch", Mismatch(VolumeImages.Features, plane));
-        Assert.Equal("ImageTooSmall", Mismatch(PracticeImages.Features, thin));
-        Assert.Equal(1, ClassifierTrainer.Train([thin], PracticeImages.Features.WithIn2D(true), new TrainingOptions { TreeCount = 1 }).TreeCount);
+        Assert.Equal("ImageTooSmall", Mismatch(SyntheticImages.Features, thin));
+        Assert.Equal(1, ClassifierTrainer.Train([thin], SyntheticImages.Features.WithIn2D(true), new TrainingOptions { TreeCount = 1 }).TreeCount);
     }
 
     private static IEnumerable<(Plane Plane, int X, int Y, byte Label)> Labelled(ClassifierImage image)

@@ -63,7 +63,7 @@ public sealed class ExportPlannerTests : IDisposable
     public void Check_SettingsThatFitNoImage_AreRefusedBeforehand()
     {
         ExportSettings probabilities = _folder.Settings(ResultSource.Probabilities);
-        var model = PracticeImages.Train(PracticeImages.Make().LabelSides());
+        var model = SyntheticImages.Train(SyntheticImages.Make().LabelSides());
 
         Assert.Equal("ModelRequired", Id(probabilities, withModel: false));
         Assert.Equal("DataTypeNeedsRange", Id(probabilities with { DataType = PixelType.UInt8 }));

@@ -15,15 +15,15 @@ public sealed class ImageExporterTests : IDisposable
 
     [Fact]
     public void Plan_ImageInMemory_IsInTheCurrentFolderWithACleanName()
-        => Assert.Equal(Path.Combine(_folder, "a_b_c_.png"), Assert.Single(ImageExporter.Plan(Noise("a/b:c?"), Settings())).Path);
+        => Assert.Equal(Path.Combine(_folder, "a_b_c_.png"), Assert.Single(ExportPlanner.Plan(Noise("a/b:c?"), Settings())).Path);
 
     [Fact]
     public void Plan_ImageOfAFile_IsBesideIt()
     {
         ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder, "sub", "y.tif")));
 
-        Assert.Equal(Path.Combine(_folder, "sub", "x.png"), Assert.Single(ImageExporter.Plan(image, Settings())).Path);
-        Assert.Equal(Path.Combine(_folder, "out", "x.png"), Assert.Single(ImageExporter.Plan(image, Settings() with { DestinationFolder = Path.Combine(_folder, "out") })).Path);
+        Assert.Equal(Path.Combine(_folder, "sub", "x.png"), Assert.Single(ExportPlanner.Plan(image, Settings())).Path);
+        Assert.Equal(Path.Combine(_folder, "out", "x.png"), Assert.Single(ExportPlanner.Plan(image, Settings() with { DestinationFolder = Path.Combine(_folder, "out") })).Path);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ImageExporterTests : IDisposable
     {
         ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder, "x.png")));
 
-        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => ImageExporter.Plan(image, Settings())).ErrorId);
+        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => ExportPlanner.Plan(image, Settings())).ErrorId);
     }
 
     // Wide enough that several bands are needed.
@@ -72,7 +72,7 @@ public sealed class ImageExporterTests : IDisposable
     {
         ClassifierImage volume = Volume(depth: 11, times: 1);
         ImageExportSettings settings = Settings() with { FilePattern = FilePattern.Parse("{nickname}/{slice_index}") };
-        IReadOnlyList<OutputFile> files = ImageExporter.Plan(volume, settings);
+        IReadOnlyList<OutputFile> files = ExportPlanner.Plan(volume, settings);
 
         ImageExporter.Export(volume, files, settings);
 
@@ -89,7 +89,7 @@ public sealed class ImageExporterTests : IDisposable
     {
         ClassifierImage volume = Volume(depth: 3, times: 2);
         ImageExportSettings settings = Settings() with { Format = ExportFormat.Tif, FilePattern = FilePattern.Parse(pattern) };
-        IReadOnlyList<OutputFile> files = ImageExporter.Plan(volume, settings);
+        IReadOnlyList<OutputFile> files = ExportPlanner.Plan(volume, settings);
 
         ImageExporter.Export(volume, files, settings);
 
@@ -105,7 +105,7 @@ public sealed class ImageExporterTests : IDisposable
     [Fact]
     public void Plan_PlanesThatShareAName_AreRefused() => Assert.Equal(
         "OutputCollision",
-        Assert.Throws<ExportException>(() => ImageExporter.Plan(Volume(3, 2), Settings() with { FilePattern = FilePattern.Parse("{z}") })).ErrorId);
+        Assert.Throws<ExportException>(() => ExportPlanner.Plan(Volume(3, 2), Settings() with { FilePattern = FilePattern.Parse("{z}") })).ErrorId);
 
     [Fact]
     public void Plan_MemberOfTheImagesOwnStack_IsRefused()
@@ -114,7 +114,7 @@ public sealed class ImageExporterTests : IDisposable
         ClassifierImage stack = new("s", Volume(3, 1).Source, ImageLocation.InFiles(members, 'z'));
 
         Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(
-            () => ImageExporter.Plan(stack, Settings() with { FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_{slice_index}") })).ErrorId);
+            () => ExportPlanner.Plan(stack, Settings() with { FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_{slice_index}") })).ErrorId);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class ImageExporterTests : IDisposable
         ImageExportSettings settings = Settings() with { FilePattern = FilePattern.Parse("{slice_index}/a") };
 
         Assert.Equal("WriteFailed", Assert.Throws<ExportException>(
-            () => ImageExporter.Export(Volume(3, 1), ImageExporter.Plan(Volume(3, 1), settings), settings)).ErrorId);
+            () => ImageExporter.Export(Volume(3, 1), ExportPlanner.Plan(Volume(3, 1), settings), settings)).ErrorId);
         Assert.Equal(["2"], Directory.EnumerateFiles(_folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Select(Path.GetFileName));
     }
 
@@ -146,7 +146,7 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_NameTakenMeanwhile_LeavesNothingNew()
     {
         ImageExportSettings settings = Settings() with { FilePattern = FilePattern.Parse("{slice_index}") };
-        IReadOnlyList<OutputFile> files = ImageExporter.Plan(Volume(3, 1), settings);
+        IReadOnlyList<OutputFile> files = ExportPlanner.Plan(Volume(3, 1), settings);
 
         Assert.Equal("WriteFailed", Assert.Throws<ExportException>(
             () => ImageExporter.Export(Volume(3, 1), files, settings, new Call(() => Directory.CreateDirectory(files[^1].Path)))).ErrorId);

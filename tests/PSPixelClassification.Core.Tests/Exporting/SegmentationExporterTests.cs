@@ -12,17 +12,17 @@ namespace PSPixelClassification.Core.Tests.Exporting;
 public sealed class SegmentationExporterTests : IDisposable
 {
     private readonly ExportFolder _folder = new();
-    private readonly ClassifierImage _image = PracticeImages.Make(210, 140).LabelSides();
+    private readonly ClassifierImage _image = SyntheticImages.Make(210, 140).LabelSides();
     private readonly ClassifierModel _model;
 
-    public SegmentationExporterTests() => _model = PracticeImages.Train(_image);
+    public SegmentationExporterTests() => _model = SyntheticImages.Train(_image);
 
     [Fact]
     public void Export_AllSources_FollowFromOnePrediction()
     {
         ExportResult result = ExportFolder.Export(_image, _model, _folder.Settings(Enum.GetValues<ResultSource>()));
 
-        float[] expected = PracticeImages.Predict(_model, _image, _image.Extent.Bounds);
+        float[] expected = SyntheticImages.Predict(_model, _image, _image.Extent.Bounds);
         (ImageInfo probabilityInfo, float[] probabilities) = _folder.Read("image_Probabilities.tif");
         (ImageInfo segmentationInfo, float[] segmentation) = _folder.Read("image_Simple Segmentation.tif");
         Assert.Equal(expected, probabilities);
@@ -33,7 +33,7 @@ public sealed class SegmentationExporterTests : IDisposable
         float[] uncertainty = _folder.Read("image_Uncertainty.tif").Values;
         Assert.All(Enumerable.Range(0, pixels), i => Assert.Equal(1 - Math.Abs(probabilities[i] - probabilities[pixels + i]), uncertainty[i], 6));
         Assert.Equal(
-            PracticeImages.Predict(_model, _image, _image.Extent.Bounds, 1, PredictionRequest.Features), _folder.Read("image_Features.tif").Values);
+            SyntheticImages.Predict(_model, _image, _image.Extent.Bounds, 1, PredictionRequest.Features), _folder.Read("image_Features.tif").Values);
         Assert.Equal(_image.Labels.Snapshot().LabeledPixelCount, _folder.Read("image_Labels.tif").Values.Count(value => value != 0));
         Assert.Equal(3, _folder.Read("image_Overlay.png").Info.Shape.Channels);
         Assert.Equal(segmentation.Count(value => value == 1) / (double)pixels, result.ClassFractions[0], 12);
@@ -141,7 +141,7 @@ public sealed class SegmentationExporterTests : IDisposable
         };
         ExportFolder.Export(_image, _model, settings);
 
-        float[] exact = PracticeImages.Predict(_model, _image, _image.Extent.Bounds);
+        float[] exact = SyntheticImages.Predict(_model, _image, _image.Extent.Bounds);
         float[] written = _folder.Read("image_Probabilities.tif").Values;
         Assert.Equal(exact.Select(p => (float)Math.Min(255, Math.Round(p * 400.0, MidpointRounding.ToEven))), written);
         Assert.Contains(255, written);
@@ -150,10 +150,10 @@ public sealed class SegmentationExporterTests : IDisposable
     [Fact]
     public void Export_NaNPixels_AreClassOneWithProbabilityZero()
     {
-        ClassifierImage ramp = PracticeImages.Ramp(100, 80).LabelSides("right", "left");
-        ClassifierModel model = PracticeImages.Train(ramp);
+        ClassifierImage ramp = SyntheticImages.Ramp(100, 80).LabelSides("right", "left");
+        ClassifierModel model = SyntheticImages.Train(ramp);
         ExportResult result = ExportFolder.Export(
-            PracticeImages.Ramp(100, 80, (85, 40, float.NaN)), model, _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
+            SyntheticImages.Ramp(100, 80, (85, 40, float.NaN)), model, _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
 
         int at = 40 * 100 + 85;
         Assert.Equal(1, _folder.Read("ramp_Simple Segmentation.tif").Values[at]);
@@ -161,7 +161,7 @@ public sealed class SegmentationExporterTests : IDisposable
         Assert.Equal((0, 0), (_folder.Read("ramp_Probabilities.tif").Values[at], _folder.Read("ramp_Probabilities.tif").Values[8000 + at]));
         Assert.Equal(1, _folder.Read("ramp_Uncertainty.tif").Values[at]);
         // A NaN reaches as far as the largest kernels: a square of twice the halo and one.
-        int reach = 2 * PracticeImages.Features.Halo + 1;
+        int reach = 2 * SyntheticImages.Features.Halo + 1;
         Assert.Equal(reach * reach / 8000.0, result.UnclassifiedFraction, 12);
     }
 
@@ -208,12 +208,12 @@ public sealed class SegmentationExporterTests : IDisposable
     [Fact]
     public void Export_OverlayOfATimeSeries_IsATiffWithAPictureATimePoint()
     {
-        ClassifierImage ramp = PracticeImages.Ramp(100, 80).LabelSides();
+        ClassifierImage ramp = SyntheticImages.Ramp(100, 80).LabelSides();
         ImageShape shape = new(100, 80, Times: 3);
         ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
         byte[] pixels = [.. Enumerable.Range(0, 3 * 8000).Select(i => (byte)(i * 7 % 251))];
         ExportFolder.Export(
-            new ClassifierImage("film", MemoryImage.FromSamples(info, pixels)), PracticeImages.Train(ramp), _folder.Settings(ResultSource.Overlay));
+            new ClassifierImage("film", MemoryImage.FromSamples(info, pixels)), SyntheticImages.Train(ramp), _folder.Settings(ResultSource.Overlay));
 
         ClassifierImage overlay = ClassifierImage.Open(_folder["film_Overlay.tif"]);
         Assert.Equal((3, 3), (overlay.Extent.Channels, overlay.Extent.Times * overlay.Extent.Depth));
@@ -226,9 +226,9 @@ public sealed class SegmentationExporterTests : IDisposable
     public void Export_CancelledAtAnyMoment_LeavesNoFileAndTheOldOne(double fraction)
     {
         File.WriteAllText(_folder["wide_Simple Segmentation.tif"], "old");
-        ClassifierImage wide = new("wide", PracticeImages.Ramp(32_000, 260).Source);
+        ClassifierImage wide = new("wide", SyntheticImages.Ramp(32_000, 260).Source);
         wide.LabelSides();
-        ClassifierModel model = PracticeImages.Train(new TrainingOptions { TreeCount = 1 }, wide);
+        ClassifierModel model = SyntheticImages.Train(new TrainingOptions { TreeCount = 1 }, wide);
         using CancellationTokenSource cancellation = new();
         if (fraction == 0) cancellation.Cancel();
 
@@ -286,7 +286,7 @@ public sealed class SegmentationExporterTests : IDisposable
     [Fact]
     public void Export_LabelsWithModel_HaveTheModelsNumbers()
     {
-        ClassifierImage other = PracticeImages.Make(210, 140).LabelSides("right", "left");
+        ClassifierImage other = SyntheticImages.Make(210, 140).LabelSides("right", "left");
 
         ExportFolder.Export(other, _model, _folder.Settings(ResultSource.Labels));
 

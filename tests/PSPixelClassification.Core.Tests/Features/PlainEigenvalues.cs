@@ -1,4 +1,3 @@
-
 namespace PSPixelClassification.Core.Tests.Features;
 
 /// <summary>Eigenvalues of 3 × 3 matrices one after the other, with the operations of ilastik's library in its order: axes z, y, x.</summary>

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.PracticeImages;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Projects.Ilp;
-using PSPixelClassification.Samples;
+using PSPixelClassification.Core.Tests.Classification;
 
 namespace PSPixelClassification.Core.Tests.Imaging;
 
@@ -25,8 +25,8 @@ public sealed class TargetFileTests : IDisposable
         ExportSettings settings = _folder.Settings();
 
         Assert.Equal("TargetNotFile", Assert.Throws<ExportException>(() => ExportPlanner.CheckTargets([new OutputFile(pipe, default)], settings with { Force = true })).ErrorId);
-        Assert.Equal("TargetNotFile", Assert.Throws<ExportException>(() => new SampleImageWriter(_folder.Path, force: true).CheckTargets(1)).ErrorId);
-        ClassifierProject project = new([PracticeImages.Make()]);
+        Assert.Equal("TargetNotFile", Assert.Throws<ExportException>(() => new PracticeImageWriter(_folder.Path, force: true).CheckTargets(1)).ErrorId);
+        ClassifierProject project = new([SyntheticImages.Make()]);
         Assert.Equal("TargetNotFile", Assert.Throws<ExportException>(() => project.RequireReplaceable(pipe, force: true)).ErrorId);
         Assert.Equal(["sample_0001.tif"], _folder.Files);
     }
@@ -43,12 +43,17 @@ public sealed class TargetFileTests : IDisposable
     }
 
     [Fact]
-    public void Require_FileFolderAndNothing_AreAccepted()
+    public void RequireReplaceable_FileAndNothing_AreAccepted()
     {
         File.WriteAllText(_folder["a.tif"], "");
 
-        foreach (string path in new[] { _folder["a.tif"], _folder.Path, _folder["b.tif"] }) Assert.Null(Record.Exception(() => TargetFile.Require(path)));
+        foreach (string path in new[] { _folder["a.tif"], _folder["b.tif"] })
+            Assert.Null(Record.Exception(() => TargetFile.RequireReplaceable(path, noClobber: false, force: false)));
     }
+
+    [Fact]
+    public void RequireReplaceable_Folder_IsRefused() => Assert.Equal(
+        "TargetIsFolder", Assert.Throws<ExportException>(() => TargetFile.RequireReplaceable(_folder.Path, noClobber: false, force: true)).ErrorId);
 
     private string MakePipe(string name)
     {

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
@@ -37,11 +38,11 @@ public sealed class ClassifierProjectTests
     public void ToString_SaysNameImagesClassesAndTrees()
     {
         ClassifierProject stored = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
-        ClassifierImage labelled = PracticeImages.Make().LabelSides();
+        ClassifierImage labelled = SyntheticImages.Make().LabelSides();
 
         Assert.Equal("project.ilp · 1 image · Nuclei, Background · 100 trees", stored.ToString());
-        Assert.Equal("new project · 2 images · left, right · not trained", new ClassifierProject([labelled, PracticeImages.Make()]).ToString());
-        Assert.Equal("new project · 1 image · no classes · not trained", new ClassifierProject([PracticeImages.Make()]).ToString());
+        Assert.Equal("new project · 2 images · left, right · not trained", new ClassifierProject([labelled, SyntheticImages.Make()]).ToString());
+        Assert.Equal("new project · 1 image · no classes · not trained", new ClassifierProject([SyntheticImages.Make()]).ToString());
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class ClassifierProjectTests
         Assert.Equal((1.0, 1.0), IlastikResult.Compare(
             project.Model!, other, TestFiles.Committed("projects/gray/probabilities.h5")));
         ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => missing.Source.OpenReader());
-        Assert.Equal(ProjectFormatException.ImageMissingId, error.ErrorId);
+        Assert.Equal(ErrorIds.ProjectImageMissing, error.ErrorId);
         Assert.Contains("image.tif", error.Message, StringComparison.Ordinal);
         Assert.Contains("Repair-ClassifierProject -SearchPath", error.Message, StringComparison.Ordinal);
     }
@@ -150,7 +151,7 @@ public sealed class ClassifierProjectTests
         if (!accept)
         {
             ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path));
-            Assert.Equal(ProjectFormatException.ImageChangedId, error.ErrorId);
+            Assert.Equal(ErrorIds.ProjectImageChanged, error.ErrorId);
             Assert.Contains("'image'", error.Message, StringComparison.Ordinal);
             Assert.Contains("100 × 100 yx", error.Message, StringComparison.Ordinal);
             Assert.Contains("-Force", error.Message, StringComparison.Ordinal);
@@ -174,7 +175,7 @@ public sealed class ClassifierProjectTests
         ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path));
         ClassifierProject accepted = ClassifierProject.Open(path, acceptChangedImages: true);
 
-        Assert.Equal(ProjectFormatException.ImageChangedId, error.ErrorId);
+        Assert.Equal(ErrorIds.ProjectImageChanged, error.ErrorId);
         Assert.Contains("SHA-256", error.Message, StringComparison.Ordinal);
         Assert.Empty(accepted.MissingImages);
         Assert.Contains("accepted", Assert.Single(accepted.Notes), StringComparison.Ordinal);
@@ -224,7 +225,7 @@ public sealed class ClassifierProjectTests
 
         Assert.Contains("prediction mask 'mask' is missing", Assert.Single(project.Notes), StringComparison.Ordinal);
         Assert.Equal(
-            ProjectFormatException.ImageMissingId,
+            ErrorIds.ProjectImageMissing,
             Assert.Throws<ProjectFormatException>(() => project.Images[0].PredictionMask!.Source.OpenReader()).ErrorId);
         Assert.Empty(project.MissingImages);
         Assert.Equal("mask.png", ProjectReader.Read(path).Lanes[0].PredictionMask!.FilePath);
@@ -284,7 +285,7 @@ public sealed class ClassifierProjectTests
         Assert.False(project.HasNewLabels);
         Assert.Equal(["Nuclei", "Background", "third"], project.Classes.Select(known => known.Name));
 
-        ClassifierProject trained = project.WithModel(PracticeImages.Train(PracticeImages.Make().LabelSides()));
+        ClassifierProject trained = project.WithModel(SyntheticImages.Train(SyntheticImages.Make().LabelSides()));
         Assert.True(trained.HasNewLabels);
         Assert.Equal(["left", "Nuclei", "Background", "right", "third"], trained.Classes.Select(known => known.Name));
         Assert.Same(project.Images[0], trained.Images[0]);

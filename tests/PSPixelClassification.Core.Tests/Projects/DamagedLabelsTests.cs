@@ -1,4 +1,5 @@
 using System.Text;
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Projects.Ilp;
@@ -45,7 +46,7 @@ public sealed class DamagedLabelsTests
         foreach (Action save in new Action[] { () => project.Save(path, force: true), () => project.RequireReplaceable(path) })
         {
             ProjectFormatException refusal = Assert.Throws<ProjectFormatException>(save);
-            Assert.Equal(ProjectFormatException.ContentId, refusal.ErrorId);
+            Assert.Equal(ErrorIds.ProjectContentUnsupported, refusal.ErrorId);
             Assert.Contains("would be lost", refusal.Message, StringComparison.Ordinal);
         }
 
@@ -66,7 +67,7 @@ public sealed class DamagedLabelsTests
         IReadOnlyList<ImageLink> links = ProjectRepair.Find(path, [folder.File("elsewhere")]);
 
         Assert.Equal(ImageLinkStatus.Relinked, Assert.Single(links).Status);
-        Assert.Equal(ProjectFormatException.ContentId, Assert.Throws<ProjectFormatException>(() => ProjectRepair.Apply(path, links)).ErrorId);
+        Assert.Equal(ErrorIds.ProjectContentUnsupported, Assert.Throws<ProjectFormatException>(() => ProjectRepair.Apply(path, links)).ErrorId);
     }
 
     // Names in the file get another letter, so that nothing moves.

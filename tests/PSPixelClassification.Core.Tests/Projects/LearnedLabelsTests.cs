@@ -30,7 +30,7 @@ public sealed class LearnedLabelsTests
     {
         using ScratchFolder folder = new();
         ClassifierImage[] images = Images();
-        ClassifierModel model = PracticeImages.Train(images);
+        ClassifierModel model = SyntheticImages.Train(images);
 
         images = Change(images, change);
         ClassifierProject saved = new ClassifierProject(images).Save(folder.File("lab.ilp"), model);
@@ -52,7 +52,7 @@ public sealed class LearnedLabelsTests
     {
         using ScratchFolder folder = new();
         ClassifierImage[] images = Images();
-        ClassifierModel model = PracticeImages.Train(images);
+        ClassifierModel model = SyntheticImages.Train(images);
 
         images = Change(images, change);
         ClassifierProject saved = new ClassifierProject(images).Save(folder.File("lab.ilp"), model);
@@ -74,7 +74,7 @@ public sealed class LearnedLabelsTests
     {
         using ScratchFolder folder = new();
         ClassifierImage[] images = Images();
-        ClassifierModel model = PracticeImages.Train(images);
+        ClassifierModel model = SyntheticImages.Train(images);
         string path = folder.File("lab.ilp");
         new ClassifierProject(images).Save(path, model);
         ClassifierProject project = ClassifierProject.Open(path);
@@ -99,7 +99,7 @@ public sealed class LearnedLabelsTests
     {
         using ScratchFolder folder = new();
         ClassifierImage[] images = Images();
-        ClassifierModel model = PracticeImages.Train(images);
+        ClassifierModel model = SyntheticImages.Train(images);
 
         images[1].Labels.AddClass("other");
         ClassifierProject saved = new ClassifierProject(images).Save(folder.File("lab.ilp"), model);
@@ -118,9 +118,9 @@ public sealed class LearnedLabelsTests
     public void Save_ClassRenamedInLabelledImagesOnly_KeepsTheClassifier()
     {
         using ScratchFolder folder = new();
-        ClassifierImage[] images = [.. Images(), PracticeImages.Make(name: "third")];
+        ClassifierImage[] images = [.. Images(), SyntheticImages.Make(name: "third")];
         string path = folder.File("lab.ilp");
-        new ClassifierProject(images).Save(path, PracticeImages.Train(images));
+        new ClassifierProject(images).Save(path, SyntheticImages.Train(images));
         ClassifierProject project = ClassifierProject.Open(path);
 
         foreach (ClassifierImage image in project.Images.Take(2)) image.Labels.ChangeClass("left", "cells");
@@ -140,7 +140,7 @@ public sealed class LearnedLabelsTests
         using ScratchFolder folder = new();
         ClassifierImage[] images = Images();
         string path = folder.File("lab.ilp");
-        new ClassifierProject(images).Save(path, PracticeImages.Train(images));
+        new ClassifierProject(images).Save(path, SyntheticImages.Train(images));
         ClassifierProject project = ClassifierProject.Open(path);
 
         foreach (ClassifierImage image in project.Images) image.Labels.Clear();
@@ -157,9 +157,9 @@ public sealed class LearnedLabelsTests
     public void Save_ImagesWithoutLabels_SayWhatTheClassifierLearned()
     {
         using ScratchFolder folder = new();
-        ClassifierModel model = PracticeImages.Train(Images());
+        ClassifierModel model = SyntheticImages.Train(Images());
 
-        ClassifierProject saved = new ClassifierProject([PracticeImages.Make(name: "new")]).Save(folder.File("lab.ilp"), model);
+        ClassifierProject saved = new ClassifierProject([SyntheticImages.Make(name: "new")]).Save(folder.File("lab.ilp"), model);
 
         Assert.StartsWith("The project holds no labels; ", Assert.Single(saved.Notes), StringComparison.Ordinal);
         Assert.True(ClassifierProject.Open(folder.File("lab.ilp")).HasNewLabels);
@@ -174,7 +174,7 @@ public sealed class LearnedLabelsTests
         foreach (string file in files) PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), file);
         ClassifierImage[] images = [.. files.Select(file => ClassifierImage.Open(file))];
         Strokes(images[0], images[1]);
-        ClassifierModel model = PracticeImages.Train(images);
+        ClassifierModel model = SyntheticImages.Train(images);
         string path = folder.File("lab.ilp");
         new ClassifierProject(images).Save(path, model);
         ClassifierProject project = ClassifierProject.Open(path);
@@ -229,7 +229,7 @@ public sealed class LearnedLabelsTests
     {
         using ScratchFolder folder = new();
         ClassifierModel model = ClassifierProject.Open(PracticeProject.Copy(folder)).Model!;
-        ClassifierImage image = PracticeImages.Make(name: "new");
+        ClassifierImage image = SyntheticImages.Make(name: "new");
         if (isLabelled) image.LabelSides("Nuclei", "Background");
 
         ClassifierProject saved = new ClassifierProject([image]).Save(folder.File("other.ilp"), model);
@@ -256,7 +256,7 @@ public sealed class LearnedLabelsTests
     }
 
     private static ClassifierImage[] Images() =>
-        [PracticeImages.Make(name: "first", seed: 1).LabelSides(), PracticeImages.Make(name: "second", seed: 2).LabelSides().Label("right", 90, 90, 99, 99)];
+        [SyntheticImages.Make(name: "first", seed: 1).LabelSides(), SyntheticImages.Make(name: "second", seed: 2).LabelSides().Label("right", 90, 90, 99, 99)];
 
     private static byte LabelAt(ClassifierImage image, int x, int y)
     {
@@ -299,7 +299,7 @@ public sealed class LearnedLabelsTests
             case "an image less":
                 return [first];
             case "an image more":
-                return [first, second, PracticeImages.Make(name: "third", seed: 2).LabelSides()];
+                return [first, second, SyntheticImages.Make(name: "third", seed: 2).LabelSides()];
             case "undone":
                 first.Labels.Clear();
                 first.Labels.Undo();
@@ -326,7 +326,7 @@ public sealed class LearnedLabelsTests
 
                 break;
             case "an image without labels more":
-                return [PracticeImages.Make(name: "third"), first, second];
+                return [SyntheticImages.Make(name: "third"), first, second];
         }
 
         return images;

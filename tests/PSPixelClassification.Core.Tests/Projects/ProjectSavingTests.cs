@@ -137,13 +137,13 @@ public sealed class ProjectSavingTests
     {
         using ScratchFolder folder = new();
         string file = PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), Path.Combine(folder.Path, "images", "käfer.tif"));
-        ClassifierImage memory = PracticeImages.Make(90, 70, name: "memory").LabelSides();
+        ClassifierImage memory = SyntheticImages.Make(90, 70, name: "memory").LabelSides();
         ClassifierImage second = ClassifierImage.Open(file);
         second.Labels.Paint("right", PixelMask.Points([new PixelPoint(3, 4)]), newClassColor: new RgbColor(1, 2, 3));
         second.Labels.Paint("third", PixelMask.Points([new PixelPoint(99, 0)]));
-        ClassifierModel model = PracticeImages.Train(memory);
+        ClassifierModel model = SyntheticImages.Train(memory);
         List<double> fractions = [];
-        ClassifierProject project = new([memory, second.WithPredictionMask(ClassifierImage.Open(file, name: "mask"))], PracticeImages.Features, model);
+        ClassifierProject project = new([memory, second.WithPredictionMask(ClassifierImage.Open(file, name: "mask"))], SyntheticImages.Features, model);
 
         ClassifierProject saved = project.Save(folder.File("new.ilp"), progress: new Listener(fractions));
 
@@ -173,12 +173,12 @@ public sealed class ProjectSavingTests
     public void Save_ForestTrainedHere_PredictsTheSameInVigra()
     {
         using ScratchFolder folder = new();
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
         new ClassifierProject([image], model: model).Save(folder.File("new.ilp"));
         int pixels = (int)image.Extent.Bounds.PixelCount;
-        float[] features = PracticeImages.Predict(model, image, image.Extent.Bounds, request: PredictionRequest.Features);
-        float[] probabilities = PracticeImages.Predict(model, image, image.Extent.Bounds);
+        float[] features = SyntheticImages.Predict(model, image, image.Extent.Bounds, request: PredictionRequest.Features);
+        float[] probabilities = SyntheticImages.Predict(model, image, image.Extent.Bounds);
         int[] chosen = [.. Enumerable.Range(0, 300).Select(i => i * 97)];
         File.WriteAllText(folder.File("rows.json"), JsonSerializer.Serialize(new { rows = Rows(features, model.FeatureNames.Count) }));
 
@@ -216,7 +216,7 @@ public sealed class ProjectSavingTests
         using ScratchFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
-        ClassifierModel model = PracticeImages.Train(PracticeImages.Make().LabelSides("Background", "unseen"));
+        ClassifierModel model = SyntheticImages.Train(SyntheticImages.Make().LabelSides("Background", "unseen"));
 
         project.WithModel(model).Save(folder.File("other.ilp"));
 
@@ -236,7 +236,7 @@ public sealed class ProjectSavingTests
         string third = PracticeProject.CopyOf(other, folder.File("third.ilp"));
 
         ClassifierProject.Open(path).Save(other);
-        new ClassifierProject([PracticeImages.Make()]).Save(third);
+        new ClassifierProject([SyntheticImages.Make()]).Save(third);
 
         foreach (string written in new[] { other, third })
         {

@@ -1,7 +1,7 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
+using PSPixelClassification.Core.Tests.Classification;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 
@@ -15,7 +15,7 @@ public sealed class ProjectTargetTests
         using ScratchFolder folder = new();
         string path = PracticeProject.CopyOf(TestFiles.Committed(file), folder.File("notes.txt"));
         byte[] before = File.ReadAllBytes(path);
-        ClassifierProject project = new([PracticeImages.Make()]);
+        ClassifierProject project = new([SyntheticImages.Make()]);
 
         ExportException refused = Assert.Throws<ExportException>(() => project.Save(path));
         Assert.Equal("TargetIsNoProject", refused.ErrorId);
@@ -32,7 +32,7 @@ public sealed class ProjectTargetTests
         using ScratchFolder folder = new();
         File.WriteAllBytes(folder.File("a.ilp"), []);
 
-        new ClassifierProject([PracticeImages.Make()]).Save(folder.File("a.ilp"));
+        new ClassifierProject([SyntheticImages.Make()]).Save(folder.File("a.ilp"));
 
         Assert.Single(ClassifierProject.Open(folder.File("a.ilp")).Images);
     }

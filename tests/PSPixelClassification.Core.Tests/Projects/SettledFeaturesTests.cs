@@ -15,19 +15,19 @@ public sealed class SettledFeaturesTests
     public void FeatureSet_LeftToTheImages_IsThatOfTheModel(int depth)
     {
         using ScratchFolder folder = new();
-        ClassifierImage image = depth == 1 ? PracticeImages.Make().LabelSides() : VolumeImages.Noise(60, 50, depth).LabelSlices();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = depth == 1 ? SyntheticImages.Make().LabelSides() : VolumeImages.Noise(60, 50, depth).LabelSlices();
+        ClassifierModel model = SyntheticImages.Train(image);
         ClassifierProject trained = new ClassifierProject([image]).Save(folder.File("a.ilp"), model);
-        new ClassifierProject([image], PracticeImages.Features).Save(folder.File("b.ilp"));
+        new ClassifierProject([image], SyntheticImages.Features).Save(folder.File("b.ilp"));
 
         ClassifierProject open = ClassifierProject.Open(folder.File("b.ilp"));
 
         Assert.Null(ProjectReader.Read(folder.File("b.ilp")).Features!.ComputeIn2D);
         Assert.Equal(trained.FeatureSet, open.FeatureSet);
-        Assert.Same(trained, trained.WithFeatureSet(PracticeImages.Features));
-        Assert.NotNull(trained.WithFeatureSet(PracticeImages.Features).Model);
-        Assert.Null(trained.WithFeatureSet(PracticeImages.Features.WithIn2D(depth > 1)).Model);
+        Assert.Same(trained, trained.WithFeatureSet(SyntheticImages.Features));
+        Assert.NotNull(trained.WithFeatureSet(SyntheticImages.Features).Model);
+        Assert.Null(trained.WithFeatureSet(SyntheticImages.Features.WithIn2D(depth > 1)).Model);
         Assert.Null(new ClassifierProject([]).FeatureSet);
-        Assert.Equal(PracticeImages.Features, new ClassifierProject([], PracticeImages.Features).FeatureSet);
+        Assert.Equal(SyntheticImages.Features, new ClassifierProject([], SyntheticImages.Features).FeatureSet);
     }
 }

@@ -52,9 +52,9 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Rename_OneOfTwoImages_IsANewClass()
     {
-        ClassifierImage first = PracticeImages.Make(name: "first").LabelSides();
-        ClassifierImage second = PracticeImages.Make(name: "second", seed: 3).LabelSides();
-        ClassifierProject project = new([first, second], model: PracticeImages.Train(first, second));
+        ClassifierImage first = SyntheticImages.Make(name: "first").LabelSides();
+        ClassifierImage second = SyntheticImages.Make(name: "second", seed: 3).LabelSides();
+        ClassifierProject project = new([first, second], model: SyntheticImages.Train(first, second));
 
         first.Labels.ChangeClass("left", "other");
         Assert.True(project.HasNewLabels);
@@ -69,8 +69,8 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Order_OfClassesChanged_IsNoNewLabel()
     {
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        ClassifierProject project = new([image], model: PracticeImages.Train(image));
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierProject project = new([image], model: SyntheticImages.Train(image));
 
         image.Labels.ChangeClass("right", value: 1);
 
@@ -96,8 +96,8 @@ public sealed class StoredClassifierTests
     {
         using ScratchFolder folder = new();
         string path = folder.File("lab.ilp");
-        ClassifierImage image = PracticeImages.Make().LabelSides().Label("other", 5, 100, 40, 100);
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make().LabelSides().Label("other", 5, 100, 40, 100);
+        ClassifierModel model = SyntheticImages.Train(image);
         new ClassifierProject([image]).Save(path, model);
         if (situation == "project of ilastik's kind")
         {
@@ -106,7 +106,7 @@ public sealed class StoredClassifierTests
         }
 
         ClassifierProject project = situation is "images and model" or "an image that knows one class" ? new([image]) : ClassifierProject.Open(path);
-        if (situation == "an image that knows one class") project = new([PracticeImages.Make(name: "b").Label("right", 5, 5, 9, 9)]);
+        if (situation == "an image that knows one class") project = new([SyntheticImages.Make(name: "b").Label("right", 5, 5, 9, 9)]);
         else project.Images[0].Labels.ChangeClass("right", value: 1);
         if (situation == "with a class more in front") project.Images[0].Labels.AddClass("fourth");
         if (situation == "with a class more in front") project.Images[0].Labels.ChangeClass("fourth", value: 1);
@@ -182,8 +182,8 @@ public sealed class StoredClassifierTests
     public void Save_ModelOfOtherLabels_IsStoredWithANote()
     {
         using ScratchFolder folder = new();
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
         ClassifierProject project = new([image]);
         Assert.Empty(project.Save(folder.File("fresh.ilp"), model).Notes);
 
@@ -213,7 +213,7 @@ public sealed class StoredClassifierTests
     public void Model_OfOtherChannels_IsRefused()
     {
         using ScratchFolder folder = new();
-        ClassifierModel model = PracticeImages.Train(PracticeImages.Make().LabelSides());
+        ClassifierModel model = SyntheticImages.Train(SyntheticImages.Make().LabelSides());
         ImageShape shape = new(64, 64, 3);
         ClassifierImage rgb = new("rgb", MemoryImage.FromSamples(
             new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 }, new byte[64 * 64 * 3]));
@@ -253,7 +253,7 @@ public sealed class StoredClassifierTests
         Assert.Empty(project.Save(path).Notes);
         Assert.Empty(project.Save(path).Notes);
         Assert.Equal(
-            ProjectFormatException.ClassifierId, Assert.Throws<ProjectFormatException>(() => ClassifierProject.ReadModel(path)).ErrorId);
+            ErrorIds.ProjectClassifierUnsupported, Assert.Throws<ProjectFormatException>(() => ClassifierProject.ReadModel(path)).ErrorId);
 
         project.Images[0].Label("Nuclei", 60, 60, 70, 70);
         Assert.Contains("classifier was left out", Assert.Single(project.Save(path).Notes), StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-
 namespace PSPixelClassification.Core.Tests.TestData;
 
 /// <summary>A file on a disk that becomes full after some bytes, as Linux says it.</summary>

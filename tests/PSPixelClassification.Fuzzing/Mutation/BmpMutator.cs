@@ -1,4 +1,3 @@
-
 namespace PSPixelClassification.Fuzzing.Mutation;
 
 /// <summary>Changes fields of both headers, entries of the palette, and runs.</summary>

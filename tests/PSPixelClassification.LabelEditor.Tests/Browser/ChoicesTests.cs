@@ -2,7 +2,7 @@ using System.Globalization;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Interactions;
 using PSPixelClassification.Projects;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
@@ -15,7 +15,7 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         PracticeImage practice = new();
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
-        page.PaintAndWait([practice.OfClass(SampleStrokes.ObjectClass).First(), practice.OfClass(SampleStrokes.BackgroundClass).First()]);
+        page.PaintAndWait([practice.OfClass(PracticeStrokes.ObjectClass).First(), practice.OfClass(PracticeStrokes.BackgroundClass).First()]);
         int generation = page.Generation;
         Assert.Equal(4, page.State.GetProperty("featureChannels").GetInt32());
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 using OpenQA.Selenium.Interactions;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
@@ -101,12 +101,12 @@ internal sealed class EditorPage
         Drag(line);
     }
 
-    public void Paint(SampleStroke stroke) => Paint(stroke.Class == SampleStrokes.ObjectClass ? 1 : 2, [.. stroke.Line]);
+    public void Paint(PracticeStroke stroke) => Paint(stroke.Class == PracticeStrokes.ObjectClass ? 1 : 2, [.. stroke.Line]);
 
     /// <summary>Paints strokes, and waits for the forest that knows them all to be seen.</summary>
-    public void PaintAndWait(IEnumerable<SampleStroke> strokes)
+    public void PaintAndWait(IEnumerable<PracticeStroke> strokes)
     {
-        foreach (SampleStroke stroke in strokes)
+        foreach (PracticeStroke stroke in strokes)
         {
             int before = Generation;
             Paint(stroke);

@@ -3,7 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
@@ -18,7 +18,7 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
         PracticeImage first = new(), second = new("second", 260, 240, seed: 5);
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([first.Image, second.Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
-        page.PaintAndWait([first.OfClass(SampleStrokes.ObjectClass).First(), first.OfClass(SampleStrokes.BackgroundClass).First()]);
+        page.PaintAndWait([first.OfClass(PracticeStrokes.ObjectClass).First(), first.OfClass(PracticeStrokes.BackgroundClass).First()]);
         byte[] labels = first.Labels();
         double before = second.IntersectionOverUnion(second.Segment(editor.Result().Model!));
 
@@ -39,9 +39,9 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     [BrowserFact]
     public void MissingImage_IsMarkedKeepsItsLabelsAndIsAskedForByTheTraining()
     {
-        SampleImageOptions options = new() { Width = 300, Height = 280 };
-        SampleImageWriter writer = new(_folder["raw"]);
-        SampleImageFile[] files = [.. Enumerable.Range(0, 2).Select(i => SampleImageGenerator.Generate(options, i)).Select(image => writer.Write(image, SampleStrokes.Draw(image, 0)))];
+        PracticeImageOptions options = new() { Width = 300, Height = 280 };
+        PracticeImageWriter writer = new(_folder["raw"]);
+        PracticeImageFile[] files = [.. Enumerable.Range(0, 2).Select(i => PracticeImageGenerator.Generate(options, i)).Select(image => writer.Write(image, PracticeStrokes.Draw(image, 0)))];
         ClassifierImage[] images = [.. files.Select(file => ClassifierImage.Open(file.SourcePath))];
         images[0].Labels.Paint("nuclei", PixelMask.Polyline([new PixelPoint(40, 50), new PixelPoint(80, 50)], 3));
         new ClassifierProject(images, SampleImages.Features).Save(_folder["lab.ilp"]);
@@ -56,8 +56,8 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
         page.WaitUntil("s.image === 1");
         page.WaitUntilSettled();
         Assert.Empty(browser.Window.FindElements(By.CssSelector("[data-test='banner-missing']")));
-        page.Paint(files[1].Stroke.First(stroke => stroke.Class == SampleStrokes.ObjectClass));
-        page.Paint(files[1].Stroke.First(stroke => stroke.Class == SampleStrokes.BackgroundClass));
+        page.Paint(files[1].Stroke.First(stroke => stroke.Class == PracticeStrokes.ObjectClass));
+        page.Paint(files[1].Stroke.First(stroke => stroke.Class == PracticeStrokes.BackgroundClass));
         page.WaitUntil("s.modelState === 'failed' && document.getElementById('hint').textContent.includes('sample_0001')");
         page.PressWithControl("s");
         page.WaitUntil("!s.unsaved");

@@ -1,6 +1,6 @@
 using OpenQA.Selenium;
 using PSPixelClassification.Projects;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
@@ -226,8 +226,8 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         PracticeImage lost = new();
         using PixelLabelEditor editor = Editor(lost);
         EditorPage page = new(browser.Window, editor);
-        page.Paint(lost.OfClass(SampleStrokes.ObjectClass).First());
-        page.Paint(lost.OfClass(SampleStrokes.BackgroundClass).First());
+        page.Paint(lost.OfClass(PracticeStrokes.ObjectClass).First());
+        page.Paint(lost.OfClass(PracticeStrokes.BackgroundClass).First());
         return lost.Labels();
     }
 }

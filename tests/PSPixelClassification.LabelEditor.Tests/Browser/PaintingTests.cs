@@ -1,7 +1,7 @@
 using System.Text.Json;
 using OpenQA.Selenium;
 using PSPixelClassification.Projects;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
@@ -104,7 +104,7 @@ public sealed class PaintingTests(Chromium browser) : IClassFixture<Chromium>
         PracticeImage practice = new();
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
-        page.Paint(practice.OfClass(SampleStrokes.ObjectClass).First());
+        page.Paint(practice.OfClass(PracticeStrokes.ObjectClass).First());
         byte[] painted = practice.Labels();
 
         page.Click("clear");

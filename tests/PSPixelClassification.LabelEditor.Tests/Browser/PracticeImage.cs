@@ -2,27 +2,27 @@ using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 /// <summary>Nuclei with their truth, and the strokes a person would paint.</summary>
 internal sealed class PracticeImage
 {
-    private readonly SampleImage _sample;
+    private readonly PracticeImages.PracticeImage _sample;
 
     public PracticeImage(string name = "nuclei", int width = 300, int height = 280, int seed = 0)
     {
-        _sample = SampleImageGenerator.Generate(new SampleImageOptions { Width = width, Height = height, Seed = seed }, 0);
+        _sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = width, Height = height, Seed = seed }, 0);
         Image = new ClassifierImage(name, Source(PixelType.UInt16, MemoryMarshal.AsBytes<ushort>(_sample.Pixels)));
-        Strokes = SampleStrokes.Draw(_sample, seed);
+        Strokes = PracticeStrokes.Draw(_sample, seed);
     }
 
     public ClassifierImage Image { get; }
 
-    public IReadOnlyList<SampleStroke> Strokes { get; }
+    public IReadOnlyList<PracticeStroke> Strokes { get; }
 
-    public IEnumerable<SampleStroke> OfClass(string name) => Strokes.Where(stroke => stroke.Class == name);
+    public IEnumerable<PracticeStroke> OfClass(string name) => Strokes.Where(stroke => stroke.Class == name);
 
     /// <summary>What a class value says of the truth of a segmentation, one value a pixel; class 1 are the nuclei.</summary>
     public double IntersectionOverUnion(ReadOnlySpan<byte> classes) =>

@@ -1,7 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Projects;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
@@ -16,7 +16,7 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
     [BrowserFact]
     public void Workflow_ByMouse_SegmentsTheFolderAsTheSavedProjectDoes()
     {
-        SampleImageFile[] samples = Samples();
+        PracticeImageFile[] samples = Samples();
         using EditingScript script = new(_folder[""], """
             $ErrorActionPreference = 'Stop'
             $images = Import-ClassifierImage raw/sample_000[1-3].tif
@@ -59,10 +59,10 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
 
     public void Dispose() => _folder.Dispose();
 
-    private SampleImageFile[] Samples()
+    private PracticeImageFile[] Samples()
     {
-        SampleImageOptions options = new() { Width = 300, Height = 260, Seed = 4 };
-        SampleImageWriter writer = new(_folder["raw"]);
-        return [.. Enumerable.Range(0, ImageCount).Select(i => SampleImageGenerator.Generate(options, i)).Select(image => writer.Write(image, SampleStrokes.Draw(image, 4)))];
+        PracticeImageOptions options = new() { Width = 300, Height = 260, Seed = 4 };
+        PracticeImageWriter writer = new(_folder["raw"]);
+        return [.. Enumerable.Range(0, ImageCount).Select(i => PracticeImageGenerator.Generate(options, i)).Select(image => writer.Write(image, PracticeStrokes.Draw(image, 4)))];
     }
 }

@@ -34,7 +34,6 @@ public sealed class RoomOrderTests
         ]),
         (Core, "Projects", [("Ilp", []), ("Images", ["Ilp"])]),
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), ("Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
-        (Module, "Commands", [("Images", []), ("Labels", ["Images"]), ("Classification", []), ("Projects", [])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
         (Editor, "",
         [

@@ -84,7 +84,7 @@ public sealed class ExportSegmentationTests : IDisposable
     public void Export_OneImageFails_TheNextFollows()
     {
         EngineResult result = _practice.Run("""
-            $null = New-SampleImageSet small -Count 1 -Width 64 -Height 64
+            $null = New-PracticeImageSet small -Count 1 -Width 64 -Height 64
             @(Import-ClassifierImage small/sample_0001.tif -Name tiny) + $images | Export-Segmentation -Model $model -DestinationPath out -Region 0,0,100,80
             """);
 
@@ -115,7 +115,7 @@ public sealed class ExportSegmentationTests : IDisposable
     [Fact]
     public void Export_RelativeDestination_MeansTheSessionsLocation()
     {
-        _practice.Run("$null = New-SampleImageSet sub -Count 1 -Width 64 -Height 64");
+        _practice.Run("$null = New-PracticeImageSet sub -Count 1 -Width 64 -Height 64");
         _practice.Session.SetLocation(_practice["sub"]);
         _practice.Run("$images[0] | Export-Segmentation -Model $model -DestinationPath here");
 
@@ -148,7 +148,7 @@ public sealed class ExportSegmentationTests : IDisposable
     [Fact]
     public void Export_CtrlC_LeavesNoFile()
     {
-        _practice.Run("$null = New-SampleImageSet big -Count 1 -Width 4096 -Height 512; $big = Import-ClassifierImage big/sample_0001.tif; $all = $images | Invoke-ClassifierTraining -TreeCount 2");
+        _practice.Run("$null = New-PracticeImageSet big -Count 1 -Width 4096 -Height 512; $big = Import-ClassifierImage big/sample_0001.tif; $all = $images | Invoke-ClassifierTraining -TreeCount 2");
         (PSInvocationState state, _) = _practice.Session.Stop(
             "$big | Export-Segmentation -Model $all -Source Features -DestinationPath out", () => _practice.Files("out").Length > 0);
 

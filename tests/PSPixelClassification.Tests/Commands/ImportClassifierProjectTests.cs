@@ -46,7 +46,7 @@ public sealed class ImportClassifierProjectTests : IDisposable
     public void Import_ManyImagesNotThere_KeepsTheWarningsFew()
     {
         EngineResult result = _lab.Run("""
-            $null = New-SampleImageSet many -Count 8 -Width 64 -Height 64
+            $null = New-PracticeImageSet many -Count 8 -Width 64 -Height 64
             Import-ClassifierImage many/*.tif | Export-ClassifierProject deep/many.ilp
             [System.IO.Directory]::Move("$PWD/many", "$PWD/gone")
             (Import-ClassifierProject deep/many.ilp).Notes.Count

@@ -41,7 +41,7 @@ public sealed class ListPropertyTests
             "ClassifierProject.Images", "ClassifierProject.MissingImages", "ClassifierProject.Classes", "ClassifierProject.Notes",
             "ClassifierModel.Classes", "ClassifierModel.FeatureNames", "ClassifierModel.ForestClasses", "TrainingRecord.LabelCounts",
             "LabelLayer.Classes", "LabelSnapshot.CountByClass", "FeatureSet.Sigmas", "FeatureSet.In2D", "ClassifierImage.Shape",
-            "ImageLocation.Files", "SampleImageFile.Stroke", "SampleStroke.Line", "BatchResult.OutputPath",
+            "ImageLocation.Files", "PracticeImageFile.Stroke", "PracticeStroke.Line", "BatchResult.OutputPath",
         ];
         Assert.Empty(expected.Except(lists.Where(list => list.Items.Length > 1).Select(list => list.Name)));
         Assert.All(lists, list =>

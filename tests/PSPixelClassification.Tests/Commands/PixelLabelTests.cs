@@ -1,5 +1,5 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Commands.Labels;
+using PSPixelClassification.Commands;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Tests.Hosting;
 

@@ -9,7 +9,7 @@ internal sealed class PracticeSession : IDisposable
     {
         Session.SetLocation(Folder.FullName);
         EngineResult result = Session.Run("""
-            $samples = New-SampleImageSet -DestinationPath raw -Count 2 -Width 128 -Height 96 -Seed 5
+            $samples = New-PracticeImageSet -DestinationPath raw -Count 2 -Width 128 -Height 96 -Seed 5
             $images = $samples | Import-ClassifierImage
             $images[0] | Add-PixelLabel -Class nuclei -Rectangle 10,10,12,8
             $images[0] | Add-PixelLabel -Class background -Rectangle 60,50,12,8

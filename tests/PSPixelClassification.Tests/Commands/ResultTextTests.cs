@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Commands.Labels;
+using PSPixelClassification.Commands;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Features;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
@@ -16,7 +16,7 @@ public sealed class ResultTextTests
     private static readonly Type[] s_results =
     [
         typeof(ClassifierImage), typeof(ClassifierModel), typeof(FeatureSet), typeof(PixelLabelCount), typeof(BatchResult), typeof(SegmentationAccuracy),
-        typeof(SampleImageFile),
+        typeof(PracticeImageFile),
     ];
 
     [Fact]

@@ -12,13 +12,13 @@ public sealed class ErrorRecordsTests
     public static TheoryData<Exception, bool, string, ErrorCategory> Cases => new()
     {
         { new ImageFormatException("a.tif", "it is cut off", "Copy it again."), false, "ImageFormatInvalid", ErrorCategory.InvalidData },
-        { new ProjectFormatException("a.ilp", "its workflow is 'Carving'", "x", ProjectFormatException.WorkflowId), false, "ProjectWorkflowUnsupported", ErrorCategory.InvalidData },
-        { new ProjectFormatException("a.ilp", "x", "x", ProjectFormatException.ImageMissingId), false, "ProjectImageMissing", ErrorCategory.ObjectNotFound },
+        { new ProjectFormatException("a.ilp", "its workflow is 'Carving'", "x", ErrorIds.ProjectWorkflowUnsupported), false, "ProjectWorkflowUnsupported", ErrorCategory.InvalidData },
+        { new ProjectFormatException("a.ilp", "x", "x", ErrorIds.ProjectImageMissing), false, "ProjectImageMissing", ErrorCategory.ObjectNotFound },
         { new LabelException("LabelOutOfBounds", "x"), false, "LabelOutOfBounds", ErrorCategory.InvalidArgument },
         { new TrainingException("TrainingDataInsufficient", "x"), false, "TrainingDataInsufficient", ErrorCategory.InvalidOperation },
         { new ClassifierMismatchException("ChannelMismatch", "x"), false, "ChannelMismatch", ErrorCategory.InvalidData },
         { new ExportException("DataTypeNeedsRange", "x"), true, "DataTypeNeedsRange", ErrorCategory.InvalidArgument },
-        { new ExportException("SegmentationWriteFailed", "x", new IOException("disk full")), true, "SegmentationWriteFailed", ErrorCategory.WriteError },
+        { new ExportException("WriteFailed", "x", new IOException("disk full")), true, "WriteFailed", ErrorCategory.WriteError },
         { new FileNotFoundException("x"), false, "ImageNotFound", ErrorCategory.ObjectNotFound },
         { new DirectoryNotFoundException("x"), true, "PathNotFound", ErrorCategory.ObjectNotFound },
         { new UnauthorizedAccessException("x"), true, "AccessDenied", ErrorCategory.PermissionDenied },

@@ -117,7 +117,7 @@ public sealed class NumberTransformationTests : IDisposable
     [InlineData("Get-FeatureImage -Region '1,2,3,4'")]
     [InlineData("Export-Segmentation -OutputRange '0,5', 1")]
     [InlineData("Invoke-BatchClassification a.tif -InputRange 0, '0,5'")]
-    [InlineData("New-SampleImageSet x -Seed '1,5' -WhatIf")]
+    [InlineData("New-PracticeImageSet x -Seed '1,5' -WhatIf")]
     public void OtherParameters_TextWithComma_IsRefused(string command)
     {
         EngineResult result = _session.Run($"try {{ {command} }} catch {{ throw }}");

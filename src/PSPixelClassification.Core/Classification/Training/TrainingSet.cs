@@ -139,7 +139,7 @@ internal sealed class TrainingSet
         static string Describe(ClassifierImage one) =>
             one.Extent.Depth > 1 ? $"'{one.Name}' is a volume of {Counted.Of(one.Extent.Depth, "slice")}" : $"'{one.Name}' is a 2D image";
         throw new TrainingException(
-            "DimensionMismatch",
+            ErrorIds.DimensionMismatch,
             $"The labelled images differ in dimensions: {Describe(first)}, {Describe(image)}. "
             + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread (tyx makes slices time points).");
     }
@@ -148,7 +148,7 @@ internal sealed class TrainingSet
     {
         if (image.Extent.Channels == first.Extent.Channels) return;
         throw new TrainingException(
-            "ChannelMismatch",
+            ErrorIds.ChannelMismatch,
             $"The labelled images differ in channels: '{first.Name}' has {first.Extent.Channels}, '{image.Name}' has {image.Extent.Channels}. "
             + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
     }
@@ -161,7 +161,7 @@ internal sealed class TrainingSet
         if (painted == 0)
         {
             throw new TrainingException(
-                "NoLabels",
+                ErrorIds.NoLabels,
                 imageCount == 0
                     ? "There is no image to train on. Give labelled ones, from Import-ClassifierImage and Add-PixelLabel."
                     : $"{Unlabeled(imageCount)} a labelled pixel. Label some with Add-PixelLabel, at least two classes.");
@@ -171,7 +171,7 @@ internal sealed class TrainingSet
         {
             string name = classes[Array.FindIndex(counts, count => count > 0)].Name;
             throw new TrainingException(
-                "SingleClass", $"Only the class '{name}' has labelled pixels. A classifier needs at least two: label some pixels of another class, the background for example.");
+                ErrorIds.SingleClass, $"Only the class '{name}' has labelled pixels. A classifier needs at least two: label some pixels of another class, the background for example.");
         }
     }
 }

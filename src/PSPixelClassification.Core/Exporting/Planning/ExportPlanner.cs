@@ -9,10 +9,6 @@ namespace PSPixelClassification.Exporting.Planning;
 /// <summary>Decides which files an export writes, and refuses those that must not be written.</summary>
 public static class ExportPlanner
 {
-    /// <summary>Compares paths as the file system at hand does.</summary>
-    public static StringComparer PathComparer { get; } =
-        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
-
     /// <summary>The files of one image.</summary>
     /// <param name="image">The image.</param>
     /// <param name="channelCount">Channels of each result.</param>
@@ -41,23 +37,59 @@ public static class ExportPlanner
         ArgumentNullException.ThrowIfNull(channelCount);
         ArgumentNullException.ThrowIfNull(settings);
         Region region = RegionOf(name, shape, settings);
-        string folder = settings.DestinationFolder ?? (sourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(sourcePath)!);
-        string relativeTo = settings.DestinationFolder ?? settings.CurrentFolder;
-        Dictionary<string, ExportTarget> targets = new(PathComparer);
+        Dictionary<string, ExportTarget> targets = new(PathComparer.OfPlatform);
         foreach (ResultSource source in settings.Sources.Distinct())
         {
-            string extension = EncoderOf(source, shape, settings).Extension;
-            FilePatternValues values = new(folder, name, source, shape, region, channelCount(source)) { Series = series };
-            foreach (FilePart part in settings.FilePattern.Parts(shape))
+            FilePatternValues values = new(FolderOf(sourcePath, settings), name, source, shape, region, channelCount(source)) { Series = series };
+            foreach (OutputFile file in Files(values, EncoderOf(source, shape, settings), settings))
             {
-                string path = Path.GetFullPath(settings.FilePattern.Expand(values with { Part = part }, extension), relativeTo);
-                if (PathComparer.Equals(path, sourcePath)) throw IsInput(path);
-                ExportTarget target = new(source, path, part);
-                if (!targets.TryAdd(path, target)) throw Collision(targets[path], target);
+                if (PathComparer.OfPlatform.Equals(file.Path, sourcePath)) throw IsInput(file.Path);
+                ExportTarget target = new(source, file.Path, file.Part);
+                if (!targets.TryAdd(file.Path, target)) throw Collision(targets[file.Path], target);
             }
         }
 
         return Array.AsReadOnly<ExportTarget>([.. targets.Values]);
+    }
+
+    /// <summary>The files that hold the pixels of an image itself.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="settings">How to write it.</param>
+    /// <returns>One file, or a sequence if the pattern asks for one.</returns>
+    /// <exception cref="ExportException">
+    /// <c>OutputIsInput</c>: a file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type; <c>OutputCollision</c>:
+    /// the pattern does not tell the planes apart.
+    /// </exception>
+    public static IReadOnlyList<OutputFile> Plan(ClassifierImage image, ImageExportSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.FilePattern.DistinguishesResults)
+        {
+            throw new ExportException(
+                ErrorIds.FilePatternInvalid,
+                $"The file pattern '{settings.FilePattern.Text}' cannot be used: an image has no {{result_type}}. Leave it out.");
+        }
+
+        FilePatternValues values = new(
+            FolderOf(image.SourcePath, settings), image.Name, Source: null, image.Extent, image.Extent.Bounds, image.Extent.Channels)
+        {
+            Series = SeriesNames.Of(image.Source.Info),
+        };
+        Dictionary<string, OutputFile> files = new(PathComparer.OfPlatform);
+        foreach (OutputFile file in Files(values, settings.Format.Encoder(settings.InternalPath), settings))
+        {
+            if (image.Location?.Files.Contains(file.Path, PathComparer.OfPlatform) == true)
+            {
+                throw new ExportException(
+                    ErrorIds.OutputIsInput,
+                    $"'{file.Path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another -FilePattern.");
+            }
+
+            if (!files.TryAdd(file.Path, file)) throw PlaneCollision($"Several planes of '{image.Name}'", file);
+        }
+
+        return Array.AsReadOnly<OutputFile>([.. files.Values]);
     }
 
     /// <summary>The rectangle to export.</summary>
@@ -72,7 +104,7 @@ public static class ExportPlanner
         Region region = settings.Region ?? shape.Bounds;
         if (!region.IsEmpty && shape.Bounds.Contains(region)) return region;
         throw new ExportException(
-            "RegionOutOfBounds",
+            ErrorIds.RegionOutOfBounds,
             $"The region {region} does not lie inside '{name}', which is {shape.Width} × {shape.Height} pixels. Give x,y,width,height with the first pixel at 0,0.");
     }
 
@@ -80,21 +112,11 @@ public static class ExportPlanner
     /// <param name="targets">The files.</param>
     /// <param name="settings">Whether existing and read-only files may be replaced.</param>
     /// <exception cref="ExportException"><c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>TargetNotFile</c>.</exception>
-    public static void CheckTargets(IEnumerable<OutputFile> targets, ExportSettings settings)
+    public static void CheckTargets(IEnumerable<OutputFile> targets, OutputSettings settings)
     {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(settings);
-        foreach (OutputFile target in targets)
-        {
-            if (Directory.Exists(target.Path))
-                throw new ExportException("TargetIsFolder", $"'{target.Path}' is a folder. Choose another file pattern or destination.");
-            if (!File.Exists(target.Path)) continue;
-            TargetFile.Require(target.Path);
-            if (settings.NoClobber)
-                throw new ExportException("NoClobber", $"'{target.Path}' exists already. Leave out -NoClobber to replace it.");
-            if (!settings.Force && File.GetAttributes(target.Path).HasFlag(FileAttributes.ReadOnly))
-                throw new ExportException("TargetReadOnly", $"'{target.Path}' is read-only. Use -Force to replace it.");
-        }
+        foreach (OutputFile target in targets) TargetFile.RequireReplaceable(target.Path, settings.NoClobber, settings.Force);
     }
 
     /// <summary>The encoder of a result's format: an overlay is a PNG, or a TIFF where a file has several planes.</summary>
@@ -112,17 +134,29 @@ public static class ExportPlanner
     internal static void RefuseInputs(ClassifierImage image, IReadOnlyList<OutputFile> files)
     {
         if (image.Location is not { } location) return;
-        HashSet<string> inputs = new(location.Files, PathComparer);
+        HashSet<string> inputs = new(location.Files, PathComparer.OfPlatform);
         if (files.FirstOrDefault(file => inputs.Contains(file.Path)) is { } input) throw IsInput(input.Path);
     }
 
     private static ExportException IsInput(string path) => new(
-        "OutputIsInput", $"'{path}' is the image itself; its result would replace it. Use a file pattern with {{result_type}}, or -DestinationPath.");
+        ErrorIds.OutputIsInput, $"'{path}' is the image itself; its result would replace it. Use a file pattern with {{result_type}}, or -DestinationPath.");
 
-    private static ExportException Collision(ExportTarget first, ExportTarget second) => new(
-        "OutputCollision",
-        first.Source != second.Source
-            ? $"{first.Source.DisplayName()} and {second.Source.DisplayName()} would both be written to '{first.Path}'. Put {{result_type}} into the file pattern."
-            : $"Several planes would be written to '{first.Path}', because the image has time points and slices. "
-                + "Put {slice_index}, or both {t} and {z}, into the file pattern.");
+    private static ExportException Collision(ExportTarget first, ExportTarget second) => first.Source == second.Source
+        ? PlaneCollision("Several planes", first)
+        : new(
+            ErrorIds.OutputCollision,
+            $"{first.Source.DisplayName()} and {second.Source.DisplayName()} would both be written to '{first.Path}'. Put {{result_type}} into the file pattern.");
+
+    private static ExportException PlaneCollision(string planes, OutputFile file) => new(
+        ErrorIds.OutputCollision,
+        $"{planes} would be written to '{file.Path}', because the image has time points and slices. "
+        + "Put {slice_index}, or both {t} and {z}, into the file pattern.");
+
+    private static string FolderOf(string? sourcePath, OutputSettings settings) =>
+        settings.DestinationFolder ?? (sourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(sourcePath)!);
+
+    private static IEnumerable<OutputFile> Files(FilePatternValues values, IImageEncoder encoder, OutputSettings settings) =>
+        from part in settings.FilePattern.Parts(values.Shape)
+        let name = settings.FilePattern.Expand(values with { Part = part }, encoder.Extension)
+        select new OutputFile(Path.GetFullPath(name, settings.DestinationFolder ?? settings.CurrentFolder), part);
 }

@@ -117,7 +117,7 @@ public sealed class FilePattern
         "dataset_dir" => Path.TrimEndingDirectorySeparator(values.DatasetFolder),
         "nickname" => FileName(Nickname(values)),
         Series => FileName(values.Series ?? "0"),
-        "result_type" => values.Source.DisplayName(),
+        "result_type" => values.Source?.DisplayName() ?? throw new ArgumentException("An image has no result type.", nameof(values)),
         "roi" => RegionText(values),
         SliceIndex => Number((values.Part.Time ?? 0) * values.Shape.Depth + (values.Part.Slice ?? 0), values.Shape.Times * values.Shape.Depth),
         Time => Number(values.Part.Time ?? 0, values.Shape.Times),
@@ -161,7 +161,7 @@ public sealed class FilePattern
     }
 
     private static ExportException Invalid(string text, string finding) => new(
-        "FilePatternInvalid", $"The file pattern '{text}' cannot be used: {finding}. Known placeholders: {string.Join(", ", Placeholders.Select(name => $"{{{name}}}"))}.");
+        ErrorIds.FilePatternInvalid, $"The file pattern '{text}' cannot be used: {finding}. Known placeholders: {string.Join(", ", Placeholders.Select(name => $"{{{name}}}"))}.");
 
     private bool Uses(string placeholder) => _parts.Any(part => part.IsPlaceholder && part.Text == placeholder);
 

@@ -5,12 +5,12 @@ namespace PSPixelClassification.Exporting.Planning;
 /// <summary>What the placeholders of a file pattern stand for.</summary>
 /// <param name="DatasetFolder">{dataset_dir}: the folder of the image, or the destination the user chose.</param>
 /// <param name="Nickname">{nickname}: the image's name.</param>
-/// <param name="Source">{result_type}: the result, by its display name.</param>
+/// <param name="Source">{result_type}: the result, by its display name; null for the image itself, whose pattern names none.</param>
 /// <param name="Shape">Extents of the image.</param>
 /// <param name="Region">The exported rectangle: {roi}, {x_start}, {x_stop}, {y_start}, {y_stop}.</param>
 /// <param name="ChannelCount">Channels of the result: {c_stop}.</param>
 public sealed record FilePatternValues(
-    string DatasetFolder, string Nickname, ResultSource Source, ImageShape Shape, Region Region, int ChannelCount)
+    string DatasetFolder, string Nickname, ResultSource? Source, ImageShape Shape, Region Region, int ChannelCount)
 {
     /// <summary>The planes that the file holds: {slice_index}, {t}, {z}.</summary>
     public FilePart Part { get; init; }

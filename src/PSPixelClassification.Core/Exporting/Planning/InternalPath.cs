@@ -20,7 +20,7 @@ public static class InternalPath
         if (Hdf5DatasetPath.TryNames(text) is { } names) return string.Join('/', names);
         string shown = new([.. text.Where(c => !char.IsControl(c))]);
         throw new ExportException(
-            "InternalPathInvalid",
+            ErrorIds.InternalPathInvalid,
             $"'{shown}' is no path of a data set: one of its names is empty or not allowed. Give names separated by '/', such as exported_data or volume/data.");
     }
 }

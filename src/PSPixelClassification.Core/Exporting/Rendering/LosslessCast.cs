@@ -69,7 +69,7 @@ internal sealed class LosslessCast(PixelType from, PixelType to, string imageNam
             ? "Map the range that a viewer shows to it with -Stretch, or choose another -DataType."
             : "Choose another -DataType.";
         return new ExportException(
-            "DataTypeUnsuitable",
+            ErrorIds.DataTypeUnsuitable,
             string.Create(CultureInfo.InvariantCulture, $"'{imageName}' holds {value}, which {to} cannot hold. {advice}"));
     }
 }

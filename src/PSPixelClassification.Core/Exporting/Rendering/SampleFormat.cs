@@ -31,7 +31,7 @@ internal static class SampleFormat
         if (type.IsInteger() && !source.IsClassMap())
         {
             throw new ExportException(
-                "DataTypeNeedsRange",
+                ErrorIds.DataTypeNeedsRange,
                 $"{source.DisplayName()} as {type} without ranges would lose nearly everything: the values are fractions. "
                 + $"Say how to map them, for example -InputRange 0,1 -OutputRange 0,{FullRange(type).Maximum:0}, or leave out -DataType.");
         }
@@ -42,7 +42,7 @@ internal static class SampleFormat
     private static ValueRange NaturalRange(ResultSource source) => source is ResultSource.Probabilities or ResultSource.Uncertainty
         ? ValueRange.Unit
         : throw new ExportException(
-            "DataTypeNeedsRange", $"{source.DisplayName()} have no natural range. Give -InputRange too, the values that become the ends of -OutputRange.");
+            ErrorIds.DataTypeNeedsRange, $"{source.DisplayName()} have no natural range. Give -InputRange too, the values that become the ends of -OutputRange.");
 
     private static ValueRange FullRange(PixelType type)
     {
@@ -54,6 +54,6 @@ internal static class SampleFormat
     private static void Require(ValueRange range, string name)
     {
         if (double.IsFinite(range.Minimum) && double.IsFinite(range.Maximum) && range.Minimum != range.Maximum) return;
-        throw new ExportException("RangeInvalid", $"-{name} {range.Minimum},{range.Maximum} is no range. Give two different finite numbers.");
+        throw new ExportException(ErrorIds.RangeInvalid, $"-{name} {range.Minimum},{range.Maximum} is no range. Give two different finite numbers.");
     }
 }

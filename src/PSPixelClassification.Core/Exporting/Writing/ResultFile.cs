@@ -49,7 +49,7 @@ internal sealed class ResultFile : IDisposable
             };
             IImageEncoder encoder = ExportPlanner.EncoderOf(source, image.Extent, settings);
             if (PendingImage.Refuse(_output, encoder, targets[0].Part) is { } reason)
-                throw new ExportException("FormatUnsuitable", $"{source.DisplayName()} of '{image.Name}': {reason}");
+                throw new ExportException(ErrorIds.FormatUnsuitable, $"{source.DisplayName()} of '{image.Name}': {reason}");
             Files = new PendingImage(_output, encoder, targets);
         }
         catch

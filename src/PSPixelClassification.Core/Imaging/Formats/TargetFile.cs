@@ -5,12 +5,23 @@ namespace PSPixelClassification.Imaging.Formats;
 /// <summary>A file to be written, where something else may be.</summary>
 internal static class TargetFile
 {
-    /// <summary>Refuses a place where there is something that is no file. A rename would put a file in the place of a device, /dev/full for one.</summary>
+    /// <summary>
+    /// Refuses a place whose content may not be replaced. A rename would put a file in the place of a device, /dev/full for one.
+    /// </summary>
     /// <param name="path">Absolute path of the file to be.</param>
-    /// <exception cref="ExportException"><c>TargetNotFile</c>: there is a pipe, socket or device.</exception>
-    public static void Require(string path)
+    /// <param name="noClobber">Whether no file may be replaced.</param>
+    /// <param name="force">Whether a read-only file may be replaced.</param>
+    /// <exception cref="ExportException">
+    /// <c>TargetIsFolder</c>; <c>TargetNotFile</c>: there is a pipe, socket or device; <c>NoClobber</c>; <c>TargetReadOnly</c>.
+    /// </exception>
+    public static void RequireReplaceable(string path, bool noClobber, bool force)
     {
-        if (!RegularFile.IsAt(path) && !Directory.Exists(path))
+        if (Directory.Exists(path)) throw new ExportException("TargetIsFolder", $"'{path}' is a folder. Choose another name or folder.");
+        if (!RegularFile.IsAt(path))
             throw new ExportException("TargetNotFile", $"'{path}' is a pipe, socket or device, not a file. Choose another name or folder.");
+        if (!File.Exists(path)) return;
+        if (noClobber) throw new ExportException("NoClobber", $"'{path}' exists already. Leave out -NoClobber to replace it.");
+        if (!force && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+            throw new ExportException("TargetReadOnly", $"'{path}' is read-only. Use -Force to replace it.");
     }
 }

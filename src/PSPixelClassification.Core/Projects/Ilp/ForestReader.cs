@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PSPixelClassification.Common;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -22,7 +23,7 @@ internal static partial class ForestReader
             string name = ClassName().Match(type) is { Success: true } match ? match.Value : "unknown";
             throw new ProjectFormatException(
                 path, $"its classifier is of the kind '{name}', not one of vigra's random forests", ProjectModels.Retrain,
-                ProjectFormatException.ClassifierId);
+                ErrorIds.ProjectClassifierUnsupported);
         }
 
         Hdf5Node[] forests =
@@ -40,7 +41,7 @@ internal static partial class ForestReader
             {
                 throw new ProjectFormatException(
                     path, "its classifier weights leaves by their size, which ilastik never sets", ProjectModels.Retrain,
-                    ProjectFormatException.ClassifierId);
+                    ErrorIds.ProjectClassifierUnsupported);
             }
 
             int before = trees.Count;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging.Formats;
@@ -89,7 +90,7 @@ internal static class ProjectReader
         {
             throw new ProjectFormatException(
                 path, "it holds no Pixel Classification (the groups 'PixelClassification' and 'Input Data' are missing)", NameAnother,
-                ProjectFormatException.WorkflowId);
+                ErrorIds.ProjectWorkflowUnsupported);
         }
 
         ProjectClass[] classes = ReadClasses(classification);
@@ -124,7 +125,7 @@ internal static class ProjectReader
         string? workflow = root.TryText("workflowName");
         if (workflow is null or ProjectFile.PixelClassification) return;
         throw new ProjectFormatException(
-            path, $"its workflow is '{workflow}'", NameAnother, ProjectFormatException.WorkflowId);
+            path, $"its workflow is '{workflow}'", NameAnother, ErrorIds.ProjectWorkflowUnsupported);
     }
 
     private static string RequireVersion(string path, Hdf5Node root)
@@ -137,7 +138,7 @@ internal static class ProjectReader
         if (s_readVersions.Contains(IlastikVersion.Parse(version).Release)) return version;
         throw new ProjectFormatException(
             path, $"it is of ilastik {version}, and versions 0.6 and 1.0 to 1.5 are read",
-            "Open it in ilastik 1.4 and save it under another name.", ProjectFormatException.VersionId);
+            "Open it in ilastik 1.4 and save it under another name.", ErrorIds.ProjectVersionUnsupported);
     }
 
     private static ProjectClass[] ReadClasses(Hdf5Node classification)

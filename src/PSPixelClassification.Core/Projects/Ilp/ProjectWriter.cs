@@ -33,7 +33,7 @@ internal static class ProjectWriter
     /// <param name="cancellationToken">Looked at while the pixels of <paramref name="pixels"/> are read; the old file is left.</param>
     /// <exception cref="ProjectFormatException">
     /// The old project is none, is damaged, or holds something that cannot be carried over (<see
-    /// cref="ProjectFormatException.ContentId"/>).
+    /// cref="ErrorIds.ProjectContentUnsupported"/>).
     /// </exception>
     /// <exception cref="ExportException">
     /// <c>WriteFailed</c>, <c>TargetIsFolder</c>, <c>TargetReadOnly</c> or <c>TargetIsNoProject</c>; the old file is left.
@@ -73,7 +73,7 @@ internal static class ProjectWriter
         {
             throw new ProjectFormatException(
                 old, e.Message, "Make a new project of its images, which holds what PSPixelClassification knows: $project.Images | Export-ClassifierProject -Path.",
-                ProjectFormatException.ContentId, e);
+                ErrorIds.ProjectContentUnsupported, e);
         }
 
         fill();

@@ -4,7 +4,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 
-namespace PSPixelClassification.Commands.Classification;
+namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that classifies pixels: with a model, or with the classifier of an ilastik project.</summary>
 public abstract class ClassifyingCommand : ClassifierCommand
@@ -28,11 +28,11 @@ public abstract class ClassifyingCommand : ClassifierCommand
     protected override void Prepare()
     {
         if (Model is not null && Project is not null)
-            throw new ExportException("ModelAmbiguous", "Both -Model and -Project are given. Leave out the one that is not to classify.");
+            throw new ExportException(ErrorIds.ModelAmbiguous, "Both -Model and -Project are given. Leave out the one that is not to classify.");
         if (Model is null && Project is null && NeedsClassifier)
         {
             throw new ExportException(
-                "ModelRequired",
+                ErrorIds.ModelRequired,
                 "A classifier is needed. Give a model from Invoke-ClassifierTraining as -Model, or an ilastik project as -Project; neither comes through the pipeline.");
         }
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Formatting;
@@ -8,7 +7,7 @@ using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Commands.Classification;
+namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsData.Export, "Segmentation", DefaultParameterSetName = PipedSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
@@ -22,7 +21,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     private const int OneImage = 2;
     private const string Activity = "Exporting segmentations";
 
-    private readonly Dictionary<string, string> _writers = new(ExportPlanner.PathComparer);
+    private readonly WrittenFiles _written = new();
     private ClassifierImage? _current;
     private MaskPattern? _mask;
     private int _count;
@@ -73,7 +72,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     private void Export(ClassifierImage image)
     {
         IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(image, source => SegmentationExporter.ChannelCount(source, Classifier), Settings);
-        RefuseCollisions(image, targets);
+        _written.Claim(image.SourcePath ?? image.Name, [.. targets.Select(target => target.Path)]);
         ExportPlanner.CheckTargets(targets, Settings);
         List<ExportTarget> wanted = [.. targets.Where(MayWrite)];
         if (wanted.Count == 0) return;
@@ -87,20 +86,5 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         if (result.ClassFractions.Count > 0) WriteVerbose($"{image.Name}: {ResultText.Fractions(Classifier!.Classes, result.ClassFractions)}");
         if (result.UnclassifiedFraction > 0) WriteWarning(ResultText.Unclassified(image.Name, result.UnclassifiedFraction));
         if (PassThru) WriteObject(InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
-    }
-
-    // Images of different folders may have one name: the later would replace what the earlier one became.
-    private void RefuseCollisions(ClassifierImage image, IReadOnlyList<ExportTarget> targets)
-    {
-        string own = image.SourcePath ?? image.Name;
-        foreach (ExportTarget target in targets)
-        {
-            if (!_writers.TryGetValue(target.Path, out string? other)) continue;
-            throw new ExportException(
-                "OutputCollision",
-                $"'{other}' was written to '{target.Path}' by this very command; '{own}' would replace it. Use a file pattern that tells the images apart.");
-        }
-
-        foreach (ExportTarget target in targets) _writers.Add(target.Path, own);
     }
 }

@@ -6,7 +6,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Commands.Classification;
+namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that writes results: which, where to and how.</summary>
 public abstract class ExportingCommand : ClassifyingCommand

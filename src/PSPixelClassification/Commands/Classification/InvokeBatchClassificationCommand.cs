@@ -9,7 +9,7 @@ using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Commands.Classification;
+namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsLifecycle.Invoke, "BatchClassification", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(BatchResult))]
@@ -90,7 +90,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     protected override void ProcessInput()
     {
         bool literal = ParameterSetName == LiteralPathSet;
-        foreach (string path in literal ? LiteralPath : Path) _files.AddRange(this.ResolveFiles(path, literal, "ImageNotFound"));
+        foreach (string path in literal ? LiteralPath : Path) _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound));
     }
 
     protected override void Finish()

@@ -8,7 +8,7 @@ using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Projects;
 
-namespace PSPixelClassification.Commands.Classification;
+namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsLifecycle.Invoke, "ClassifierTraining", DefaultParameterSetName = PipedSet)]
 [OutputType(typeof(ClassifierModel))]

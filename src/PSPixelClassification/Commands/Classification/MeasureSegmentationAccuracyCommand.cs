@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Commands.Classification;
+namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsDiagnostic.Measure, "SegmentationAccuracy", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(SegmentationAccuracy))]
@@ -54,7 +55,7 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
         object truth = Truth is PSObject wrapped ? wrapped.BaseObject : Truth;
         if (truth is ClassifierImage image) return image;
         string path = truth is FileSystemInfo item ? item.FullName : truth.ToString()!;
-        return this.ResolveFiles(path, literal: true, "ImageNotFound") is [string file] ? ClassifierImage.Open(file, s_indices) : null;
+        return this.ResolveFiles(path, literal: true, ErrorIds.ImageNotFound) is [string file] ? ClassifierImage.Open(file, s_indices) : null;
     }
 
     private void Compare(ClassifierImage segmentation, ClassifierImage truth)

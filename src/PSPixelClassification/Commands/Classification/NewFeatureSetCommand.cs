@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Features;
@@ -7,7 +8,7 @@ using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using static System.FormattableString;
 
-namespace PSPixelClassification.Commands.Classification;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Makes a feature set: ilastik's boxes for lists of features and scales, or exactly the pairs of a hashtable.</summary>
 [Cmdlet(VerbsCommon.New, "FeatureSet", DefaultParameterSetName = TableSet)]
@@ -49,7 +50,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         if (new[] { In2D.IsPresent, In2DSigma.Length > 0, In3D.IsPresent }.Count(given => given) > 1)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "DimensionsAmbiguous", "-In2D, -In2DSigma and -In3D exclude each other: give one of them, or none to leave it to the image.", null));
+                ErrorIds.DimensionsAmbiguous, "-In2D, -In2DSigma and -In3D exclude each other: give one of them, or none to leave it to the image.", null));
         }
 
         IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? FromHashtable() : FromLists();
@@ -61,7 +62,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         if (In2DSigma.Length == 0) return In2D || In3D ? set.WithIn2D(In2D) : set;
         string sigmas = string.Join(", ", set.Sigmas.Select(sigma => Invariant($"{sigma}")));
         foreach (double sigma in In2DSigma.Except(set.Sigmas))
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("SigmaNotSelected", Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only."), sigma));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.SigmaNotSelected, Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only."), sigma));
         return set.WithIn2D(In2DSigma);
     }
 
@@ -80,7 +81,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         if (offered.Count == 0)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "FeatureSetEmpty",
+                ErrorIds.FeatureSetEmpty,
                 "No feature is left: below σ 0.7 ilastik offers GaussianSmoothing only. Choose a larger -Sigma, or name pairs with -Selection.",
                 Sigma));
         }
@@ -104,7 +105,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 } && refusal is null;
         if (numbers && sigmas.All(sigma => sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) return sigmas;
         refusal ??= $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is no scale. Give one number or several, from 0.3 to 100 pixels.";
-        ThrowTerminatingError(ErrorRecords.InvalidArgument("SigmaInvalid", refusal, entry.Value));
+        ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.SigmaInvalid, refusal, entry.Value));
         return [];
     }
 
@@ -116,7 +117,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         }
         catch (FormatException e)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument("FeatureUnknown", e.Message, name));
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.FeatureUnknown, e.Message, name));
             return [];
         }
     }

@@ -9,7 +9,7 @@ using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Commands.Images;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Writes images, and converts files, to files.</summary>
 [Cmdlet(VerbsData.Export, "ClassifierImage", DefaultParameterSetName = ImageSet, SupportsShouldProcess = true)]
@@ -19,7 +19,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     private const string ImageSet = "Image";
     private const string LiteralPathSet = "LiteralPath";
     private const int ActivityId = 22;
-    private readonly HashSet<string> _written = new(ExportPlanner.PathComparer);
+    private readonly WrittenFiles _written = new();
     private ImageExportSettings? _settings;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
@@ -85,7 +85,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     /// <inheritdoc/>
     protected override void ProcessInput()
     {
-        foreach (string file in LiteralPath.SelectMany(path => this.ResolveFiles(path, literal: true, "ImageNotFound")))
+        foreach (string file in LiteralPath.SelectMany(path => this.ResolveFiles(path, literal: true, ErrorIds.ImageNotFound)))
             TryItem(file, () => Write(Open(file)));
         foreach (ClassifierImage image in InputObject) TryItem(image, () => Write(image));
     }
@@ -101,15 +101,8 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     private void Write(ClassifierImage image)
     {
         StopToken.ThrowIfCancellationRequested();
-        IReadOnlyList<OutputFile> files = ImageExporter.Plan(image, _settings!);
-        if (files.FirstOrDefault(file => _written.Contains(file.Path)) is { } clash)
-        {
-            throw new ExportException(
-                "OutputCollision",
-                $"'{image.Name}' would replace '{clash.Path}', which this command has just written. "
-                + "Give the images different names, or write them to different folders.");
-        }
-
+        IReadOnlyList<OutputFile> files = ExportPlanner.Plan(image, _settings!);
+        _written.Claim(image.SourcePath ?? image.Name, [.. files.Select(file => file.Path)]);
         OutputFile[] wanted = [.. files.Where(file => ShouldProcess(file.Path, "Write image"))];
         if (wanted.Length == 0) return;
         RunOffThread((messages, token) =>
@@ -118,9 +111,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
             progress.Status = wanted.Length == 1 ? wanted[0].Path : $"{wanted[0].Path} and {wanted.Length - 1} more";
             ImageExporter.Export(image, wanted, _settings!, progress, token);
         });
-        string[] paths = [.. wanted.Select(file => file.Path)];
-        _written.UnionWith(paths);
         // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
-        if (PassThru) WriteObject(InvokeProvider.Item.Get(paths, force: true, literalPath: true), enumerateCollection: true);
+        if (PassThru) WriteObject(InvokeProvider.Item.Get([.. wanted.Select(file => file.Path)], force: true, literalPath: true), enumerateCollection: true);
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Features;
@@ -7,7 +8,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 
-namespace PSPixelClassification.Commands.Images;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Computes feature channels as images to look at.</summary>
 [Cmdlet(VerbsCommon.Get, "FeatureImage")]
@@ -56,7 +57,7 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
             if (found.Count > 0) continue;
             int count = FeatureSet.GetChannelCount(image.Extent);
             WriteError(ErrorRecords.InvalidArgument(
-                "FeatureChannelNotFound",
+                ErrorIds.FeatureChannelNotFound,
                 $"'{image.Name}' has no feature channel '{text}'. Give a number from 0 to {count - 1}, "
                 + "or a name or wildcard such as 'Gaussian Smoothing*'; Tab lists the names.",
                 text));

@@ -3,7 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 
-namespace PSPixelClassification.Commands.Images;
+namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that takes images from the pipeline and handles one after the other; an error about one goes on with the next.</summary>
 public abstract class ImageInputCommand : ClassifierCommand

@@ -8,7 +8,7 @@ using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Commands.Images;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Opens image files. No pixel is read before somebody needs it.</summary>
 [Cmdlet(VerbsData.Import, "ClassifierImage", DefaultParameterSetName = PathSet)]
@@ -108,7 +108,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (Name is not null && _namedFile is not null)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "NameNotUnique",
+                ErrorIds.NameNotUnique,
                 $"'{filePath}' would be named '{Name}' like '{_namedFile}' before it. Use -Name with one file at a time, or -StackAlong to make one image of all.",
                 filePath));
         }

@@ -10,7 +10,7 @@ using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Labels pixels: a shape with one class, or many by a label image.</summary>
 [Cmdlet(VerbsCommon.Add, "PixelLabel", DefaultParameterSetName = PointSet)]
@@ -108,11 +108,11 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
         if (given is not (string or FileInfo))
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "LabelImageInvalid", $"'{given}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.", given));
+                ErrorIds.LabelImageInvalid, $"'{given}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.", given));
         }
 
         string path = this.ResolveOutput(given is FileInfo file ? file.FullName : (string)given!);
-        if (!File.Exists(path)) ThrowTerminatingError(ErrorRecords.NotFound(path, "ImageNotFound"));
+        if (!File.Exists(path)) ThrowTerminatingError(ErrorRecords.NotFound(path, ErrorIds.ImageNotFound));
         return ClassifierImage.Open(path, _labelMap.Options).Source;
     }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Erases all labels of an image; its classes stay.</summary>
 [Cmdlet(VerbsCommon.Clear, "PixelLabel")]

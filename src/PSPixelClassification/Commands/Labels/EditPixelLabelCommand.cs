@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Features;
@@ -9,7 +10,7 @@ using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 using PSPixelClassification.Projects;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Opens a page in the browser to paint labels in, and gives back the labelled images or the project.</summary>
 [Cmdlet(VerbsData.Edit, "PixelLabel", DefaultParameterSetName = PathSet)]
@@ -83,7 +84,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         if (!System.IO.Path.HasExtension(_projectPath)) _projectPath += ProjectExtension;
         if (Force || !File.Exists(_projectPath)) return;
         ThrowTerminatingError(ErrorRecords.InvalidArgument(
-            "ProjectExists", $"'{_projectPath}' exists already. Edit it with -Project, or begin a new one in its place with -Force.", _projectPath));
+            ErrorIds.ProjectExists, $"'{_projectPath}' exists already. Edit it with -Project, or begin a new one in its place with -Force.", _projectPath));
     }
 
     /// <inheritdoc/>
@@ -107,7 +108,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         if (_projects.Count + Math.Min(_images.Count, 1) > 1)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "SeveralProjects", "One project is edited at a time, without images beside it. Give one project, or images.", _projects[^1]));
+                ErrorIds.SeveralProjects, "One project is edited at a time, without images beside it. Give one project, or images.", _projects[^1]));
         }
 
         ClassifierProject project = _projects is [var argument] ? Open(argument) : new ClassifierProject(_images);
@@ -124,7 +125,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
 
     private IReadOnlyList<string> Files(string path, bool literal)
     {
-        IReadOnlyList<string> files = this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : "ImageNotFound");
+        IReadOnlyList<string> files = this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : ErrorIds.ImageNotFound);
         _isFileMissing |= files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path));
         return files;
     }

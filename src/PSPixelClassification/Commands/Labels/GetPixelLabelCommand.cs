@@ -1,11 +1,11 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Commands.Images;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Counts the labelled pixels of each class.</summary>
 [Cmdlet(VerbsCommon.Get, "PixelLabel")]
@@ -32,7 +32,7 @@ public sealed class GetPixelLabelCommand : ImageInputCommand
         {
             if (counts.Any(count => Matches(count, name))) continue;
             WriteError(ErrorRecords.InvalidArgument(
-                "LabelClassNotFound", $"{image.Name}: there is no class '{name}'. Get-PixelLabel without -Class lists the classes.", image));
+                ErrorIds.LabelClassNotFound, $"{image.Name}: there is no class '{name}'. Get-PixelLabel without -Class lists the classes.", image));
         }
     }
 

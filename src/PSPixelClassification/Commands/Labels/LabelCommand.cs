@@ -1,9 +1,8 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Commands.Images;
 using PSPixelClassification.Common;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that changes the labels of images: silent, and with <c>-PassThru</c> the changed images go on.</summary>
 public abstract class LabelCommand : ImageInputCommand

@@ -4,7 +4,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline.Arguments;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that goes back or forth in the history of an image's labels.</summary>
 public abstract class LabelHistoryCommand : LabelCommand

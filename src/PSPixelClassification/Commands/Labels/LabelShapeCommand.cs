@@ -5,7 +5,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline.Arguments;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that labels or erases the pixels of a shape.</summary>
 public abstract class LabelShapeCommand : LabelCommand
@@ -102,6 +102,6 @@ public abstract class LabelShapeCommand : LabelCommand
         }
 
         if (found.Count == 0) return new Plane(Time ?? 0, Z ?? 0);
-        throw new LabelException("LabelPlaneRequired", $"there are {string.Join(" and ", found)}; say with {string.Join(" and ", remedies)} which is meant.");
+        throw new LabelException(ErrorIds.LabelPlaneRequired, $"there are {string.Join(" and ", found)}; say with {string.Join(" and ", remedies)} which is meant.");
     }
 }

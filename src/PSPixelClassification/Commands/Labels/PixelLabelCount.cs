@@ -1,7 +1,7 @@
 using System.Globalization;
 using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>How many pixels of an image are labelled with a class: a row that Get-PixelLabel writes.</summary>
 /// <param name="Image">The image's name.</param>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Does undone edits of an image's labels again.</summary>
 [Cmdlet(VerbsCommon.Redo, "PixelLabel")]

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Completion;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Erases labels: those of a shape, whatever their class, or all of some classes.</summary>
 [Cmdlet(VerbsCommon.Remove, "PixelLabel", DefaultParameterSetName = ClassSet)]

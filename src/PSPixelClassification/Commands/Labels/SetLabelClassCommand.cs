@@ -1,11 +1,12 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline.Arguments;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Renames, recolours and reorders a class of an image's labels.</summary>
 [Cmdlet(VerbsCommon.Set, "LabelClass")]
@@ -38,7 +39,7 @@ public sealed class SetLabelClassCommand : LabelCommand
         if (NewName is null && Color is null && Value is null)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "NothingToSet", $"Nothing is to be changed about the class '{Name}'. Give -NewName, -Color or -Value.", Name));
+                ErrorIds.NothingToSet, $"Nothing is to be changed about the class '{Name}'. Give -NewName, -Color or -Value.", Name));
         }
     }
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.Commands.Labels;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Takes back the last edits of an image's labels.</summary>
 [Cmdlet(VerbsCommon.Undo, "PixelLabel")]

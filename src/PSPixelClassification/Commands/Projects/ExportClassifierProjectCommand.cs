@@ -9,7 +9,7 @@ using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 using PSPixelClassification.Projects;
 
-namespace PSPixelClassification.Commands.Projects;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Writes ilastik projects: of images, or of projects that were imported.</summary>
 [Cmdlet(VerbsData.Export, "ClassifierProject", DefaultParameterSetName = ImageSet, SupportsShouldProcess = true)]
@@ -23,7 +23,7 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
     private const int ActivityId = 7;
 
     private readonly List<ClassifierImage> _images = [];
-    private readonly HashSet<string> _written = new(ExportPlanner.PathComparer);
+    private readonly WrittenFiles _written = new();
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ValidateNotNullOrEmpty]
@@ -74,15 +74,8 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
 
     private void Save(ClassifierProject project, ClassifierModel? model, string path)
     {
-        if (NoClobber && File.Exists(path))
-        {
-            WriteError(ErrorRecords.NoClobber(path));
-            return;
-        }
-
-        if (!_written.Add(path))
-            throw new ExportException("OutputCollision", $"'{path}' was written by this very command. Save one project at a time, or leave out -Path to save each where it is.");
-        project.RequireReplaceable(path, Force);
+        _written.Claim(project.ToString(), [path]);
+        project.RequireReplaceable(path, Force, NoClobber);
         if (!ShouldProcess(path, $"Write the project {project}")) return;
         IReadOnlyList<string> known = project.Notes;
         ClassifierProject saved = RunOffThread((messages, token) =>
@@ -103,7 +96,7 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
         if (path is null)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "PathRequired", "The project has not been saved yet. Say with -Path where it goes.", Project));
+                ErrorIds.PathRequired, "The project has not been saved yet. Say with -Path where it goes.", Project));
         }
 
         string resolved = this.ResolveOutput(path!);

@@ -4,7 +4,7 @@ using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 using PSPixelClassification.Projects;
 
-namespace PSPixelClassification.Commands.Projects;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Reads ilastik projects.</summary>
 [Cmdlet(VerbsData.Import, "ClassifierProject", DefaultParameterSetName = PathSet)]

@@ -5,7 +5,7 @@ using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 using PSPixelClassification.Projects;
 
-namespace PSPixelClassification.Commands.Projects;
+namespace PSPixelClassification.Commands;
 
 /// <summary>Finds the images of projects that were moved without them.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "ClassifierProject", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
@@ -30,7 +30,7 @@ public sealed class RepairClassifierProjectCommand : PathCommand
         foreach (string path in SearchPath ?? [])
         {
             string folder = this.ResolveOutput(path);
-            if (!Directory.Exists(folder)) ThrowTerminatingError(ErrorRecords.FolderNotFound(folder, "SearchPathNotFound"));
+            if (!Directory.Exists(folder)) ThrowTerminatingError(ErrorRecords.FolderNotFound(folder, ErrorIds.SearchPathNotFound));
             _searchFolders.Add(folder);
         }
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
+using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
 
@@ -16,7 +17,7 @@ internal static class BatchArguments
         if (groupBy is null)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "GroupByRequired",
+                ErrorIds.GroupByRequired,
                 "-StackAlong needs -GroupBy, which says by their names which files are one image: -GroupBy '(.*)_C\\d+'. "
                 + "To make one image of all files: Import-ClassifierImage -StackAlong, and pipe it to Export-Segmentation.",
                 stackAlong));
@@ -25,16 +26,16 @@ internal static class BatchArguments
         if (stackAlong is null)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "StackAlongRequired", "-GroupBy needs -StackAlong, which says what the files of a group are: c for channels, z for slices, t for time points.", groupBy));
+                ErrorIds.StackAlongRequired, "-GroupBy needs -StackAlong, which says what the files of a group are: c for channels, z for slices, t for time points.", groupBy));
         }
 
-        return cmdlet.Parse("GroupByInvalid", groupBy!, text => FileGrouping.Create(text, char.ToLowerInvariant(stackAlong![0])));
+        return cmdlet.Parse(ErrorIds.GroupByInvalid, groupBy!, text => FileGrouping.Create(text, char.ToLowerInvariant(stackAlong![0])));
     }
 
     /// <summary>Reads <c>-Axes</c>.</summary>
     /// <returns>The axes; null if none are given.</returns>
     public static AxisOrder? ResolveAxes(this PSCmdlet cmdlet, string? letters) =>
-        letters is null ? null : cmdlet.Parse("AxesInvalid", letters, AxisOrder.Parse);
+        letters is null ? null : cmdlet.Parse(ErrorIds.AxesInvalid, letters, AxisOrder.Parse);
 
     private static T Parse<TText, T>(this PSCmdlet cmdlet, string errorId, TText text, Func<TText, T> parse)
     {

@@ -71,5 +71,5 @@ internal sealed class LabelMapArgument
         $"-LabelMap says '{entry.Key}' = '{entry.Value}'. It maps values of the label image, whole numbers, or its colours to names of classes: "
         + "@{ 1 = 'nuclei'; 2 = 'background' } or @{ '#ff0000' = 'nuclei'; lime = 'background' }.");
 
-    private static LabelException Invalid(string message) => new("LabelMapInvalid", message);
+    private static LabelException Invalid(string message) => new(ErrorIds.LabelMapInvalid, message);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Pipeline.Paths;
 
@@ -8,7 +9,7 @@ namespace PSPixelClassification.Pipeline.Arguments;
 internal static class ProjectResolution
 {
     /// <summary>Error id of a project file that is not there.</summary>
-    public const string NotFoundId = "ProjectNotFound";
+    public const string NotFoundId = ErrorIds.ProjectNotFound;
 
     /// <summary>The same argument with an absolute path of the file system.</summary>
     /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>

@@ -1,14 +1,14 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
-using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Pipeline.Paths;
 
 /// <summary>The prediction masks of images that are imported: named by a pattern, or one for each file of a stack.</summary>
 internal sealed class ImportedMasks
 {
-    private readonly HashSet<string> _paths = new(ExportPlanner.PathComparer);
+    private readonly HashSet<string> _paths = new(PathComparer.OfPlatform);
     private readonly MaskPattern? _pattern;
 
     private ImportedMasks(MaskPattern? pattern, IReadOnlyList<string>? ofStack)
@@ -31,7 +31,7 @@ internal sealed class ImportedMasks
         if (files is not null && !isStack)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "MaskAmbiguous",
+                ErrorIds.MaskAmbiguous,
                 "-Mask takes several files with -StackAlong only. For images one by one, give a pattern such as '{dataset_dir}/{nickname}_mask.tif'.",
                 mask));
         }
@@ -45,7 +45,7 @@ internal sealed class ImportedMasks
     {
         foreach (string file in files)
         {
-            if (_pattern?.PathFor(file) is { } mask && !ExportPlanner.PathComparer.Equals(mask, file)) _paths.Add(mask);
+            if (_pattern?.PathFor(file) is { } mask && !PathComparer.OfPlatform.Equals(mask, file)) _paths.Add(mask);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class MaskResolution
         }
         catch (FormatException e)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument("MaskPatternInvalid", e.Message, text));
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.MaskPatternInvalid, e.Message, text));
             throw;
         }
     }
@@ -43,7 +43,7 @@ internal static class MaskResolution
                 continue;
             }
 
-            IReadOnlyList<string> found = cmdlet.ResolveFiles(text, literal: false, "MaskNotFound");
+            IReadOnlyList<string> found = cmdlet.ResolveFiles(text, literal: false, ErrorIds.MaskNotFound);
             files.AddRange(byNumber ? found.Order(NaturalOrder.Comparer) : found);
         }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Pipeline.Paths;
 
@@ -22,7 +23,7 @@ public abstract class PathCommand : ClassifierCommand
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Error id of a file that is not there.</summary>
-    protected virtual string NotFoundId => "ImageNotFound";
+    protected virtual string NotFoundId => ErrorIds.ImageNotFound;
 
     /// <summary>Whether any path that is no wildcard named no file.</summary>
     protected bool IsFileMissing { get; private set; }

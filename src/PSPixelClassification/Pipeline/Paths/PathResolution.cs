@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
+using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging.Formats;
 
@@ -73,7 +74,7 @@ internal static class PathResolution
         if (File.Exists(folder))
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "DestinationNotFolder", $"-DestinationPath '{folder}' is a file. Name a folder; the files' names are those of the images.", path));
+                ErrorIds.DestinationNotFolder, $"-DestinationPath '{folder}' is a file. Name a folder; the files' names are those of the images.", path));
         }
 
         return folder;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
 
@@ -18,7 +19,7 @@ internal static class SeriesResolution
         if (isStacked)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                "SeriesOfStack", "-Series chooses images of one file, -StackAlong makes one image of several files. Leave one of them out.", series));
+                ErrorIds.SeriesOfStack, "-Series chooses images of one file, -StackAlong makes one image of several files. Leave one of them out.", series));
         }
 
         try
@@ -27,7 +28,7 @@ internal static class SeriesResolution
         }
         catch (FormatException e)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument("SeriesInvalid", e.Message, series));
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.SeriesInvalid, e.Message, series));
             throw;
         }
     }

@@ -3,12 +3,12 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 
 /// <summary>Small labelled images and models for tests of what comes after the features.</summary>
-internal static class PracticeImages
+internal static class SyntheticImages
 {
     /// <summary>Three features with a halo of some pixels.</summary>
     public static FeatureSet Features { get; } = FeatureSet.Create(
@@ -18,7 +18,7 @@ internal static class PracticeImages
 
     public static ClassifierImage Make(int width = 200, int height = 150, int seed = 0, string name = "image", string? path = null)
     {
-        SampleImage sample = SampleImageGenerator.Generate(new SampleImageOptions { Width = width, Height = height, Seed = seed }, 0);
+        PracticeImage sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = width, Height = height, Seed = seed }, 0);
         ImageShape shape = new(width, height);
         ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16, PixelSize = new PixelSize(0.5, 0.25, null, "µm") };
         return new ClassifierImage(name, MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<ushort>(sample.Pixels).ToArray()),

@@ -1,6 +1,6 @@
 using PSPixelClassification.Common;
 
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>
 /// Random numbers that are the same on every platform: random bits are integers, and the distributions use only <see
@@ -8,7 +8,7 @@ namespace PSPixelClassification.Samples;
 /// </summary>
 /// <param name="seed">The seed.</param>
 /// <param name="stream">Which of the seed's 2^32 independent streams.</param>
-internal sealed class SampleRandom(int seed, int stream)
+internal sealed class PracticeRandom(int seed, int stream)
 {
     // Above this mean a Poisson distribution is drawn as a rounded normal one; its skewness there is below 0.15.
     private const double NormalApproximationMean = 50;

@@ -3,13 +3,13 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
-namespace PSPixelClassification.Commands.Images;
+namespace PSPixelClassification.Commands;
 
-[Cmdlet(VerbsCommon.New, "SampleImageSet", SupportsShouldProcess = true)]
-[OutputType(typeof(SampleImageFile))]
-public sealed class NewSampleImageSetCommand : ClassifierCommand
+[Cmdlet(VerbsCommon.New, "PracticeImageSet", SupportsShouldProcess = true)]
+[OutputType(typeof(PracticeImageFile))]
+public sealed class NewPracticeImageSetCommand : ClassifierCommand
 {
     private const int ActivityId = 5;
 
@@ -25,12 +25,12 @@ public sealed class NewSampleImageSetCommand : ClassifierCommand
 
     [Parameter]
     [NumberTransformation(IsWhole = true)]
-    [ValidateRange(SampleImageOptions.MinSize, SampleImageOptions.MaxSize)]
+    [ValidateRange(PracticeImageOptions.MinSize, PracticeImageOptions.MaxSize)]
     public int Width { get; set; } = 512;
 
     [Parameter]
     [NumberTransformation(IsWhole = true)]
-    [ValidateRange(SampleImageOptions.MinSize, SampleImageOptions.MaxSize)]
+    [ValidateRange(PracticeImageOptions.MinSize, PracticeImageOptions.MaxSize)]
     public int Height { get; set; } = 512;
 
     [Parameter]
@@ -46,8 +46,8 @@ public sealed class NewSampleImageSetCommand : ClassifierCommand
     protected override void Prepare()
     {
         string folder = this.ResolveDestination(DestinationPath)!;
-        SampleImageOptions options = new() { Count = Count, Width = Width, Height = Height, Seed = Seed };
-        SampleImageWriter writer = new(folder, NoClobber, Force);
+        PracticeImageOptions options = new() { Count = Count, Width = Width, Height = Height, Seed = Seed };
+        PracticeImageWriter writer = new(folder, NoClobber, Force);
         writer.CheckTargets(Count);
         if (!ShouldProcess(folder, $"Write {Counted.Of(Count, "sample image")} and {(Count == 1 ? "its truth mask" : "their truth masks")}")) return;
         RunOffThread((messages, token) =>
@@ -57,8 +57,8 @@ public sealed class NewSampleImageSetCommand : ClassifierCommand
             {
                 token.ThrowIfCancellationRequested();
                 progress.Report((double)index / Count);
-                SampleImage image = SampleImageGenerator.Generate(options, index);
-                messages.Output(writer.Write(image, SampleStrokes.Draw(image, Seed)));
+                PracticeImage image = PracticeImageGenerator.Generate(options, index);
+                messages.Output(writer.Write(image, PracticeStrokes.Draw(image, Seed)));
             }
         });
     }

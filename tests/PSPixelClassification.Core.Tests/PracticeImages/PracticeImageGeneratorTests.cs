@@ -1,8 +1,8 @@
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Core.Tests.Samples;
 
-public class SampleImageGeneratorTests
+public class PracticeImageGeneratorTests
 {
     public static TheoryData<int, int, int> Sizes => new()
     {
@@ -12,9 +12,9 @@ public class SampleImageGeneratorTests
     [Fact]
     public void Generate_SameSeed_GivesTheSameBits()
     {
-        SampleImageOptions options = new() { Count = 3, Width = 160, Height = 120, Seed = 42 };
-        SampleImage[] first = [.. SampleImageGenerator.Generate(options)];
-        SampleImage[] second = [.. SampleImageGenerator.Generate(options)];
+        PracticeImageOptions options = new() { Count = 3, Width = 160, Height = 120, Seed = 42 };
+        PracticeImage[] first = [.. PracticeImageGenerator.Generate(options)];
+        PracticeImage[] second = [.. PracticeImageGenerator.Generate(options)];
         Assert.Equal(["sample_0001", "sample_0002", "sample_0003"], first.Select(image => image.Name));
         for (int i = 0; i < first.Length; i++)
         {
@@ -26,19 +26,19 @@ public class SampleImageGeneratorTests
     [Fact]
     public void Generate_OneImage_IsTheSameInALargerSet()
     {
-        SampleImageOptions options = new() { Count = 2, Width = 100, Height = 100, Seed = 8 };
-        SampleImage alone = SampleImageGenerator.Generate(options with { Count = 50 }, index: 1);
-        Assert.Equal(alone.Pixels, SampleImageGenerator.Generate(options).Last().Pixels);
+        PracticeImageOptions options = new() { Count = 2, Width = 100, Height = 100, Seed = 8 };
+        PracticeImage alone = PracticeImageGenerator.Generate(options with { Count = 50 }, index: 1);
+        Assert.Equal(alone.Pixels, PracticeImageGenerator.Generate(options).Last().Pixels);
     }
 
     [Fact]
     public void Generate_OtherSeedOrNumber_GivesAnotherImage()
     {
-        SampleImageOptions options = new() { Width = 100, Height = 100 };
-        SampleImage[] images =
+        PracticeImageOptions options = new() { Width = 100, Height = 100 };
+        PracticeImage[] images =
         [
-            SampleImageGenerator.Generate(options, 0), SampleImageGenerator.Generate(options, 1),
-            SampleImageGenerator.Generate(options with { Seed = 1 }, 0), SampleImageGenerator.Generate(options with { Seed = -1 }, 0),
+            PracticeImageGenerator.Generate(options, 0), PracticeImageGenerator.Generate(options, 1),
+            PracticeImageGenerator.Generate(options with { Seed = 1 }, 0), PracticeImageGenerator.Generate(options with { Seed = -1 }, 0),
         ];
         Assert.Equal(images.Length, images.Select(image => Convert.ToHexString(Bytes(image.Truth))).Distinct().Count());
         Assert.Equal(images.Length, images.Select(image => Convert.ToHexString(Bytes(image.Pixels))).Distinct().Count());
@@ -48,7 +48,7 @@ public class SampleImageGeneratorTests
     [MemberData(nameof(Sizes))]
     public void Truth_AnySize_NumbersConnectedObjectsWithoutGaps(int width, int height, int seed)
     {
-        SampleImage image = SampleImageGenerator.Generate(new() { Width = width, Height = height, Seed = seed }, 0);
+        PracticeImage image = PracticeImageGenerator.Generate(new() { Width = width, Height = height, Seed = seed }, 0);
         Assert.Equal((width * height, width * height), (image.Pixels.Length, image.Truth.Length));
         Assert.InRange(image.ObjectCount, 2, width * height / 60);
         Assert.Equal(Enumerable.Range(0, image.ObjectCount + 1), image.Truth.Distinct().Select(id => (int)id).Order());
@@ -60,7 +60,7 @@ public class SampleImageGeneratorTests
     [Fact]
     public void Truth_ImagesOfASet_HoldTouchingAndSingleObjectsOfVariedSize()
     {
-        foreach (SampleImage image in SampleImageGenerator.Generate(new() { Count = 4, Width = 300, Height = 300, Seed = 3 }))
+        foreach (PracticeImage image in PracticeImageGenerator.Generate(new() { Count = 4, Width = 300, Height = 300, Seed = 3 }))
         {
             HashSet<ushort> touching = [.. TouchingObjects(image)];
             Assert.InRange(touching.Count, 2, image.ObjectCount - 1);
@@ -73,7 +73,7 @@ public class SampleImageGeneratorTests
     [MemberData(nameof(Sizes))]
     public void Pixels_EveryObject_IsBrighterThanTheBackground(int width, int height, int seed)
     {
-        SampleImage image = SampleImageGenerator.Generate(new() { Width = width, Height = height, Seed = seed }, 0);
+        PracticeImage image = PracticeImageGenerator.Generate(new() { Width = width, Height = height, Seed = seed }, 0);
         double background = Mean(image, 0);
         double[] objects = [.. Enumerable.Range(1, image.ObjectCount).Select(id => Mean(image, id))];
         Assert.All(objects, mean => Assert.True(mean > 1.3 * background));
@@ -84,7 +84,7 @@ public class SampleImageGeneratorTests
     [Fact]
     public void Pixels_Any_AreThoseOfACameraThatIsNeitherDarkNorSaturated()
     {
-        SampleImage image = SampleImageGenerator.Generate(new() { Width = 400, Height = 300, Seed = 6 }, 0);
+        PracticeImage image = PracticeImageGenerator.Generate(new() { Width = 400, Height = 300, Seed = 6 }, 0);
         Assert.InRange(image.Pixels.Min(), 100, 1000);
         Assert.InRange(image.Pixels.Max(), 2500, 20_000);
         // Shot noise: neighbours far from objects differ as photoelectrons of that mean do (variance of counts = gain · (counts − offset)).
@@ -94,10 +94,10 @@ public class SampleImageGeneratorTests
     [Fact]
     public void Pixels_Light_FallsOffTowardsTheCorners()
     {
-        SampleImageOptions options = new() { Count = 6, Width = 240, Height = 240, Seed = 9 };
+        PracticeImageOptions options = new() { Count = 6, Width = 240, Height = 240, Seed = 9 };
         double center = 0;
         double corners = 0;
-        foreach (SampleImage image in SampleImageGenerator.Generate(options))
+        foreach (PracticeImage image in PracticeImageGenerator.Generate(options))
         {
             center += BackgroundMedian(image, 80, 80);
             corners += BackgroundMedian(image, 0, 0) + BackgroundMedian(image, 160, 0);
@@ -112,14 +112,14 @@ public class SampleImageGeneratorTests
     [InlineData(1, 63, 512)]
     [InlineData(1, 512, 4097)]
     public void Options_OutOfRange_AreRefused(int count, int width, int height) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SampleImageOptions { Count = count, Width = width, Height = height });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PracticeImageOptions { Count = count, Width = width, Height = height });
 
     private static byte[] Bytes(ushort[] values) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 
-    private static double Mean(SampleImage image, int id) =>
+    private static double Mean(PracticeImage image, int id) =>
         Enumerable.Range(0, image.Pixels.Length).Where(i => image.Truth[i] == id).Average(i => (double)image.Pixels[i]);
 
-    private static double BackgroundMedian(SampleImage image, int left, int top)
+    private static double BackgroundMedian(PracticeImage image, int left, int top)
     {
         ushort[] values =
         [
@@ -129,7 +129,7 @@ public class SampleImageGeneratorTests
         return values[values.Length / 2];
     }
 
-    private static double NoiseVariance(SampleImage image)
+    private static double NoiseVariance(PracticeImage image)
     {
         double[] squares =
         [
@@ -141,7 +141,7 @@ public class SampleImageGeneratorTests
         return squares[squares.Length / 2] / 0.4549;
     }
 
-    private static IEnumerable<ushort> TouchingObjects(SampleImage image) =>
+    private static IEnumerable<ushort> TouchingObjects(PracticeImage image) =>
         from y in Enumerable.Range(0, image.Height - 1)
         from x in Enumerable.Range(0, image.Width - 1)
         let here = image.Truth[y * image.Width + x]
@@ -150,7 +150,7 @@ public class SampleImageGeneratorTests
         from id in new[] { here, other }
         select id;
 
-    private static int ConnectedPieces(SampleImage image, int id)
+    private static int ConnectedPieces(PracticeImage image, int id)
     {
         HashSet<int> left = [.. Enumerable.Range(0, image.Truth.Length).Where(i => image.Truth[i] == id)];
         int pieces = 0;

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>A dark spot in a nucleus.</summary>
 /// <param name="X">Column relative to the nucleus' centre, in units of its mean radius.</param>
@@ -7,7 +7,7 @@ namespace PSPixelClassification.Samples;
 /// <param name="Darkness">Share of the light missing in its middle.</param>
 internal readonly record struct Nucleolus(double X, double Y, double Radius, double Darkness)
 {
-    public static Nucleolus Draw(SampleRandom random)
+    public static Nucleolus Draw(PracticeRandom random)
     {
         (double x, double y) = random.Direction();
         double distance = random.Uniform(0.05, 0.6);

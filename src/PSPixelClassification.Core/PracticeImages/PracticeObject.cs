@@ -1,12 +1,12 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>An object of a practice image, measured.</summary>
-internal sealed class SampleObject
+internal sealed class PracticeObject
 {
     private readonly List<(int X, int Y)> _pixels = [];
     private double _light;
 
-    private SampleObject(int number) => Number = number;
+    private PracticeObject(int number) => Number = number;
 
     /// <summary>Its value in the truth.</summary>
     public int Number { get; }
@@ -27,13 +27,13 @@ internal sealed class SampleObject
     public double CentreY => _pixels.Average(pixel => pixel.Y);
 
     /// <summary>All objects of an image, by number.</summary>
-    public static IReadOnlyList<SampleObject> Find(SampleImage image)
+    public static IReadOnlyList<PracticeObject> Find(PracticeImage image)
     {
-        SampleObject[] objects = [.. Enumerable.Range(1, image.ObjectCount).Select(number => new SampleObject(number))];
+        PracticeObject[] objects = [.. Enumerable.Range(1, image.ObjectCount).Select(number => new PracticeObject(number))];
         for (int i = 0; i < image.Truth.Length; i++)
         {
             if (image.Truth[i] == 0) continue;
-            SampleObject found = objects[image.Truth[i] - 1];
+            PracticeObject found = objects[image.Truth[i] - 1];
             found._pixels.Add((i % image.Width, i / image.Width));
             found._light += image.Pixels[i];
         }

@@ -1,9 +1,9 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>A straight stroke as a person would draw it into a practice image.</summary>
 /// <param name="Class">"nuclei" or "background".</param>
 /// <param name="Line">The stroke's two ends: x, y, x, y.</param>
-public sealed record SampleStroke(string Class, IReadOnlyList<int> Line)
+public sealed record PracticeStroke(string Class, IReadOnlyList<int> Line)
 {
     /// <summary>The stroke's two ends: x, y, x, y.</summary>
     public IReadOnlyList<int> Line { get; init => field = Array.AsReadOnly<int>([.. value]); } = Array.AsReadOnly<int>([.. Line]);

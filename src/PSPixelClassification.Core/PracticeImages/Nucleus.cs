@@ -1,6 +1,6 @@
 using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>
 /// One nucleus: an ellipse whose outline wobbles by a few harmonics. Lengths in pixels, pixel centres at whole coordinates.
@@ -21,7 +21,7 @@ internal sealed class Nucleus
     /// <summary>Draws shape and brightness; the centre is set when it is placed.</summary>
     /// <param name="random">The generator.</param>
     /// <param name="scale">Size relative to the usual 22 to 40 pixels.</param>
-    public Nucleus(SampleRandom random, double scale)
+    public Nucleus(PracticeRandom random, double scale)
     {
         double diameter = scale * random.LogUniform(22, 40);
         double aspect = Math.Sqrt(random.Uniform(1, 1.7));

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>How far pixels are from the nearest edge, by the 3-4 chamfer of Borgefors (1986): within 8 % of the Euclidean distance.</summary>
 internal sealed class ObjectDistance
@@ -13,10 +13,10 @@ internal sealed class ObjectDistance
     private ObjectDistance(int[] distances, int width) => (_distances, _width) = (distances, width);
 
     /// <summary>Distance of background pixels to the nearest object; 0 in objects.</summary>
-    public static ObjectDistance ToObjects(SampleImage image) => Compute(image, i => image.Truth[i] != 0);
+    public static ObjectDistance ToObjects(PracticeImage image) => Compute(image, i => image.Truth[i] != 0);
 
     /// <summary>Distance of object pixels to the nearest pixel that touches something else: 0 on an object's rim and in the background.</summary>
-    public static ObjectDistance ToRims(SampleImage image)
+    public static ObjectDistance ToRims(PracticeImage image)
     {
         ReadOnlySpan<(int X, int Y)> neighbours = [(-1, 0), (1, 0), (0, -1), (0, 1)];
         bool[] rim = new bool[image.Truth.Length];
@@ -37,7 +37,7 @@ internal sealed class ObjectDistance
     /// <summary>The distance of a pixel, in pixels.</summary>
     public double At(int x, int y) => _distances[y * _width + x] / (double)Straight;
 
-    private static ObjectDistance Compute(SampleImage image, Func<int, bool> isZero)
+    private static ObjectDistance Compute(PracticeImage image, Func<int, bool> isZero)
     {
         int width = image.Width;
         int[] distances = new int[image.Truth.Length];

@@ -1,6 +1,6 @@
 using PSPixelClassification.Common;
 
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>A practice image on disk.</summary>
 /// <param name="Name">"sample_0001" …</param>
@@ -8,12 +8,12 @@ namespace PSPixelClassification.Samples;
 /// <param name="TruthPath">Absolute path of its truth: UInt16 TIFF, 0 for background, 1 … <paramref name="ObjectCount"/> for the objects.</param>
 /// <param name="ObjectCount">How many objects there are.</param>
 /// <param name="Stroke">A few strokes in some of the objects and beside them, enough to train on.</param>
-public sealed record SampleImageFile(
-    string Name, string SourcePath, string TruthPath, int ObjectCount, IReadOnlyList<SampleStroke> Stroke)
+public sealed record PracticeImageFile(
+    string Name, string SourcePath, string TruthPath, int ObjectCount, IReadOnlyList<PracticeStroke> Stroke)
 {
     /// <summary>A few strokes in some of the objects and beside them, enough to train on.</summary>
-    public IReadOnlyList<SampleStroke> Stroke { get; init => field = Array.AsReadOnly<SampleStroke>([.. value]); }
-        = Array.AsReadOnly<SampleStroke>([.. Stroke]);
+    public IReadOnlyList<PracticeStroke> Stroke { get; init => field = Array.AsReadOnly<PracticeStroke>([.. value]); }
+        = Array.AsReadOnly<PracticeStroke>([.. Stroke]);
 
     /// <summary>"sample_0001 (74 objects)".</summary>
     /// <returns>Name and number of objects.</returns>

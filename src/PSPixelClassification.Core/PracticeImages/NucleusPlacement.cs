@@ -1,6 +1,6 @@
 using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>Strews nuclei over an image: single ones with a gap around them, and clusters whose members touch.</summary>
 internal sealed class NucleusPlacement
@@ -9,14 +9,14 @@ internal sealed class NucleusPlacement
     private const double LargestOverlap = 0.12;
     private const int AttemptsPerNucleus = 30;
 
-    private readonly SampleRandom _random;
+    private readonly PracticeRandom _random;
     private readonly Region _bounds;
     private readonly double _scale;
     private readonly List<Nucleus> _nuclei = [];
     private readonly Stack<int> _open = [];
     private long _coveredPixels;
 
-    public NucleusPlacement(int width, int height, SampleRandom random)
+    public NucleusPlacement(int width, int height, PracticeRandom random)
     {
         _bounds = new Region(0, 0, width, height);
         _random = random;

@@ -1,8 +1,8 @@
 BeforeAll { . (Join-Path $PSScriptRoot 'common.ps1') }
 
-Describe 'New-SampleImageSet' {
+Describe 'New-PracticeImageSet' {
     It 'writes images with truth and strokes' {
-        $samples = New-SampleImageSet -DestinationPath "$TestDrive/a" -Count 2 -Width 200 -Height 150
+        $samples = New-PracticeImageSet -DestinationPath "$TestDrive/a" -Count 2 -Width 200 -Height 150
         $samples.Count | Should -Be 2
         $samples.SourcePath + $samples.TruthPath | Should -Exist
         $samples[0].Stroke.Class | Sort-Object -Unique | Should -Be 'background', 'nuclei'
@@ -10,15 +10,15 @@ Describe 'New-SampleImageSet' {
     }
 
     It 'makes the same pixels for the same seed' {
-        $first = New-SampleImageSet "$TestDrive/b" -Count 1 -Width 64 -Height 64 -Seed 4
-        $second = New-SampleImageSet "$TestDrive/c" -Count 1 -Width 64 -Height 64 -Seed 4
+        $first = New-PracticeImageSet "$TestDrive/b" -Count 1 -Width 64 -Height 64 -Seed 4
+        $second = New-PracticeImageSet "$TestDrive/c" -Count 1 -Width 64 -Height 64 -Seed 4
         (Get-FileHash $first.SourcePath).Hash | Should -Be (Get-FileHash $second.SourcePath).Hash
     }
 
     It 'writes nothing with -WhatIf, and replaces nothing with -NoClobber' {
-        New-SampleImageSet "$TestDrive/d" -WhatIf | Should -BeNullOrEmpty
+        New-PracticeImageSet "$TestDrive/d" -WhatIf | Should -BeNullOrEmpty
         "$TestDrive/d" | Should -Not -Exist
-        $null = New-SampleImageSet "$TestDrive/e" -Count 1 -Width 64 -Height 64
-        { New-SampleImageSet "$TestDrive/e" -NoClobber } | Should -Throw -ErrorId 'NoClobber,PSPixelClassification.Commands.NewSampleImageSetCommand'
+        $null = New-PracticeImageSet "$TestDrive/e" -Count 1 -Width 64 -Height 64
+        { New-PracticeImageSet "$TestDrive/e" -NoClobber } | Should -Throw -ErrorId 'NoClobber,PSPixelClassification.Commands.NewPracticeImageSetCommand'
     }
 }

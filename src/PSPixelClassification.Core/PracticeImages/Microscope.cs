@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>
 /// Lamp and camera, the same for all images of a set: light that falls off towards the borders, photoelectrons with shot noise, and a
@@ -14,7 +14,7 @@ internal sealed class Microscope
     private readonly double _fallOff;
     private readonly (double X, double Y) _lampCenter;
 
-    public Microscope(SampleRandom random)
+    public Microscope(PracticeRandom random)
     {
         _offset = Math.Floor(random.Uniform(100, 400));
         _fallOff = random.Uniform(0.6, 1.1);
@@ -31,7 +31,7 @@ internal sealed class Microscope
     }
 
     /// <summary>What the camera gives for an expected number of photoelectrons.</summary>
-    public ushort Expose(double electrons, SampleRandom random)
+    public ushort Expose(double electrons, PracticeRandom random)
     {
         double counts = _offset + Gain * (random.Poisson(electrons) + ReadNoise * random.Normal());
         return (ushort)Math.Clamp(Math.Floor(counts + 0.5), ushort.MinValue, ushort.MaxValue);

@@ -1,7 +1,7 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>What practice images to make.</summary>
-public sealed record SampleImageOptions
+public sealed record PracticeImageOptions
 {
     /// <summary>The smallest width and height in pixels: room for two touching nuclei and some background.</summary>
     public const int MinSize = 64;

@@ -1,9 +1,9 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Core.Tests.Samples;
 
-public class SampleRandomTests
+public class PracticeRandomTests
 {
     private const int Draws = 200_000;
 
@@ -45,7 +45,7 @@ public class SampleRandomTests
     [Fact]
     public void Normal_ManyDraws_HasTheMomentsAndTailsOfANormal()
     {
-        SampleRandom random = new(5, 0);
+        PracticeRandom random = new(5, 0);
         double[] draws = [.. Enumerable.Range(0, Draws).Select(_ => random.Normal())];
         double error = 5 / Math.Sqrt(Draws);
         Assert.InRange(draws.Average(), -error, error);
@@ -69,7 +69,7 @@ public class SampleRandomTests
     [InlineData(10_000)]
     public void Poisson_AnyMean_HasMeanAndVarianceOfAPoisson(double mean)
     {
-        SampleRandom random = new(11, 3);
+        PracticeRandom random = new(11, 3);
         double[] draws = [.. Enumerable.Range(0, Draws).Select(_ => random.Poisson(mean))];
         Assert.All(draws.Take(1000), x => Assert.True(x >= 0 && x == Math.Floor(x)));
         double average = draws.Average();
@@ -87,7 +87,7 @@ public class SampleRandomTests
     [InlineData(30)]
     public void Poisson_BelowTheApproximation_FollowsTheExactDistribution(double mean)
     {
-        SampleRandom random = new(2, 9);
+        PracticeRandom random = new(2, 9);
         int[] counts = new int[200];
         for (int i = 0; i < Draws; i++) counts[(int)random.Poisson(mean)]++;
         double chiSquare = 0;
@@ -109,8 +109,8 @@ public class SampleRandomTests
     [Fact]
     public void Streams_OfOneSeed_Differ()
     {
-        double[] first = [.. Enumerable.Range(-1, 100).Select(stream => new SampleRandom(4, stream).Uniform())];
+        double[] first = [.. Enumerable.Range(-1, 100).Select(stream => new PracticeRandom(4, stream).Uniform())];
         Assert.Equal(first.Length, first.Distinct().Count());
-        Assert.NotEqual(new SampleRandom(1, 0).Uniform(), new SampleRandom(0, 1).Uniform());
+        Assert.NotEqual(new PracticeRandom(1, 0).Uniform(), new PracticeRandom(0, 1).Uniform());
     }
 }

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>Smooth random texture with values in [−1, 1]: random numbers on a grid, blended in between.</summary>
 internal sealed class ValueNoise
@@ -11,7 +11,7 @@ internal sealed class ValueNoise
     /// <param name="height">Rows to cover.</param>
     /// <param name="cell">Distance of the grid's points in pixels: the size of a grain.</param>
     /// <param name="random">The generator.</param>
-    public ValueNoise(int width, int height, double cell, SampleRandom random)
+    public ValueNoise(int width, int height, double cell, PracticeRandom random)
     {
         _cell = cell;
         _columns = (int)(width / cell) + 2;

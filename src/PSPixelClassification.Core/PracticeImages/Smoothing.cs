@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>Blurs of an image in axis order [y][x]; pixels beyond the border repeat those on it.</summary>
 internal static class Smoothing

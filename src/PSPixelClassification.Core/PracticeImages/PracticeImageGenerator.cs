@@ -1,14 +1,14 @@
 using System.Globalization;
 using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>
 /// Makes practice images that look like fluorescent nuclei under a wide-field microscope: wobbly ellipses of varied size and
 /// brightness, some of them touching, with textured insides, defocus blur, haze, uneven light, shot noise and read noise. The same
 /// options give the same bits on every platform: nothing but the arithmetic that IEEE 754 fixes goes into a pixel.
 /// </summary>
-public static class SampleImageGenerator
+public static class PracticeImageGenerator
 {
     private const int MicroscopeStream = -1;
     private const double CoarseGrain = 7;
@@ -18,7 +18,7 @@ public static class SampleImageGenerator
     /// <summary>Makes the images one after the other, each when it is asked for.</summary>
     /// <param name="options">What to make.</param>
     /// <returns>As many images as the options say.</returns>
-    public static IEnumerable<SampleImage> Generate(SampleImageOptions options)
+    public static IEnumerable<PracticeImage> Generate(PracticeImageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return Enumerable.Range(0, options.Count).Select(index => Generate(options, index));
@@ -28,13 +28,13 @@ public static class SampleImageGenerator
     /// <param name="options">What to make.</param>
     /// <param name="index">Its number, from 0; it may be above the set's count.</param>
     /// <returns>The image; the same whether others are made or not.</returns>
-    public static SampleImage Generate(SampleImageOptions options, int index)
+    public static PracticeImage Generate(PracticeImageOptions options, int index)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         (int width, int height) = (options.Width, options.Height);
-        Microscope microscope = new(new SampleRandom(options.Seed, MicroscopeStream));
-        SampleRandom random = new(options.Seed, index);
+        Microscope microscope = new(new PracticeRandom(options.Seed, MicroscopeStream));
+        PracticeRandom random = new(options.Seed, index);
         NucleusPlacement placement = new(width, height, random);
         placement.Run();
 
@@ -53,7 +53,7 @@ public static class SampleImageGenerator
             }
         }
 
-        return new SampleImage(NameOf(index), width, height, pixels, placement.Truth, placement.Nuclei.Count);
+        return new PracticeImage(NameOf(index), width, height, pixels, placement.Truth, placement.Nuclei.Count);
     }
 
     /// <summary>The name of an image.</summary>
@@ -61,7 +61,7 @@ public static class SampleImageGenerator
     internal static string NameOf(int index) => string.Create(CultureInfo.InvariantCulture, $"sample_{index + 1L:0000}");
 
     /// <summary>Photoelectrons that the nuclei would give in perfect focus and light.</summary>
-    private static float[] Emission(NucleusPlacement placement, int width, int height, SampleRandom random)
+    private static float[] Emission(NucleusPlacement placement, int width, int height, PracticeRandom random)
     {
         ValueNoise coarse = new(width, height, CoarseGrain, random);
         ValueNoise fine = new(width, height, FineGrain, random);

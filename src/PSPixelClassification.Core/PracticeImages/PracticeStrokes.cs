@@ -1,10 +1,10 @@
-namespace PSPixelClassification.Samples;
+namespace PSPixelClassification.PracticeImages;
 
 /// <summary>
 /// Draws the few strokes that a person would draw into a practice image: short lines inside a small, a large, a bright and a dim object, and
 /// lines through the background, most of them close to objects, where a classifier needs them to find the border.
 /// </summary>
-public static class SampleStrokes
+public static class PracticeStrokes
 {
     /// <summary>The class of strokes in objects.</summary>
     public const string ObjectClass = "nuclei";
@@ -32,28 +32,28 @@ public static class SampleStrokes
     /// <param name="image">The image with its truth.</param>
     /// <param name="seed">Fixes the choice.</param>
     /// <returns>At most four strokes in objects and four in the background; fewer in an image without room for them.</returns>
-    public static IReadOnlyList<SampleStroke> Draw(SampleImage image, int seed)
+    public static IReadOnlyList<PracticeStroke> Draw(PracticeImage image, int seed)
     {
         ArgumentNullException.ThrowIfNull(image);
-        SampleRandom random = new(seed, int.MinValue);
-        return Array.AsReadOnly<SampleStroke>([.. InObjects(image), .. InBackground(image, random)]);
+        PracticeRandom random = new(seed, int.MinValue);
+        return Array.AsReadOnly<PracticeStroke>([.. InObjects(image), .. InBackground(image, random)]);
     }
 
-    private static IEnumerable<SampleStroke> InObjects(SampleImage image)
+    private static IEnumerable<PracticeStroke> InObjects(PracticeImage image)
     {
         ObjectDistance depths = ObjectDistance.ToRims(image);
-        List<SampleObject> objects = [.. SampleObject.Find(image).Where(found => Chord(image, depths, found) is not null)];
-        Func<SampleObject, double>[] ranks = [found => found.Area, found => -found.Area, found => found.Brightness, found => -found.Brightness];
-        foreach (Func<SampleObject, double> rank in ranks)
+        List<PracticeObject> objects = [.. PracticeObject.Find(image).Where(found => Chord(image, depths, found) is not null)];
+        Func<PracticeObject, double>[] ranks = [found => found.Area, found => -found.Area, found => found.Brightness, found => -found.Brightness];
+        foreach (Func<PracticeObject, double> rank in ranks)
         {
             if (objects.MaxBy(rank) is not { } chosen) yield break;
             objects.Remove(chosen);
-            yield return new SampleStroke(ObjectClass, Chord(image, depths, chosen)!);
+            yield return new PracticeStroke(ObjectClass, Chord(image, depths, chosen)!);
         }
     }
 
     /// <summary>The longest of eight straight lines through the pixel nearest the object's centre; null if the object is too thin for any.</summary>
-    private static int[]? Chord(SampleImage image, ObjectDistance depths, SampleObject found)
+    private static int[]? Chord(PracticeImage image, ObjectDistance depths, PracticeObject found)
     {
         bool IsInside(int x, int y) => x >= 0 && x < image.Width && y >= 0 && y < image.Height
             && image.Truth[y * image.Width + x] == found.Number && depths.At(x, y) >= Inset;
@@ -73,16 +73,16 @@ public static class SampleStrokes
         return [x - backward * direction.X, y - backward * direction.Y, x + forward * direction.X, y + forward * direction.Y];
     }
 
-    private static IEnumerable<SampleStroke> InBackground(SampleImage image, SampleRandom random)
+    private static IEnumerable<PracticeStroke> InBackground(PracticeImage image, PracticeRandom random)
     {
         ObjectDistance distances = ObjectDistance.ToObjects(image);
         for (int stroke = 0; stroke < BackgroundStrokes; stroke++)
         {
-            if (FreeLine(image, distances, random, stroke < CloseStrokes) is { } line) yield return new SampleStroke(BackgroundClass, line);
+            if (FreeLine(image, distances, random, stroke < CloseStrokes) is { } line) yield return new PracticeStroke(BackgroundClass, line);
         }
     }
 
-    private static int[]? FreeLine(SampleImage image, ObjectDistance distances, SampleRandom random, bool close)
+    private static int[]? FreeLine(PracticeImage image, ObjectDistance distances, PracticeRandom random, bool close)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {

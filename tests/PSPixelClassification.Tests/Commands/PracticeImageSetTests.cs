@@ -1,38 +1,38 @@
 using PSPixelClassification.Evaluation;
-using PSPixelClassification.Samples;
+using PSPixelClassification.PracticeImages;
 using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
 
-public sealed class SampleImageSetTests : IDisposable
+public sealed class PracticeImageSetTests : IDisposable
 {
     private readonly PracticeSession _practice = new();
 
     [Fact]
-    public void NewSampleImageSet_Files_ComeWithTruthAndStrokes()
+    public void NewPracticeImageSet_Files_ComeWithTruthAndStrokes()
     {
-        SampleImageFile[] files = [.. _practice.Run("$samples").Output.Cast<SampleImageFile>()];
+        PracticeImageFile[] files = [.. _practice.Run("$samples").Output.Cast<PracticeImageFile>()];
 
         Assert.Equal(["sample_0001.tif", "sample_0002.tif", "truth/sample_0001_mask.tif", "truth/sample_0002_mask.tif"], _practice.Files("raw"));
         Assert.All(files, file => Assert.True(File.Exists(file.SourcePath) && File.Exists(file.TruthPath) && file.Stroke.Count > 1));
     }
 
     [Fact]
-    public void NewSampleImageSet_SameSeed_GivesTheSameFiles()
+    public void NewPracticeImageSet_SameSeed_GivesTheSameFiles()
     {
-        _practice.Run("New-SampleImageSet again -Count 1 -Width 128 -Height 96 -Seed 5");
+        _practice.Run("New-PracticeImageSet again -Count 1 -Width 128 -Height 96 -Seed 5");
 
         Assert.Equal(File.ReadAllBytes(_practice["raw/sample_0001.tif"]), File.ReadAllBytes(_practice["again/sample_0001.tif"]));
     }
 
     [Fact]
-    public void NewSampleImageSet_WhatIfAndNoClobber_WriteNothing()
+    public void NewPracticeImageSet_WhatIfAndNoClobber_WriteNothing()
     {
-        Assert.Empty(_practice.Run("New-SampleImageSet other -WhatIf").Output);
+        Assert.Empty(_practice.Run("New-PracticeImageSet other -WhatIf").Output);
         Assert.False(Directory.Exists(_practice["other"]));
         DateTime before = File.GetLastWriteTimeUtc(_practice["raw/sample_0001.tif"]);
 
-        Assert.Equal("NoClobber", _practice.RunToError("New-SampleImageSet raw -NoClobber -Count 9").TerminatingId);
+        Assert.Equal("NoClobber", _practice.RunToError("New-PracticeImageSet raw -NoClobber -Count 9").TerminatingId);
         Assert.Equal(before, File.GetLastWriteTimeUtc(_practice["raw/sample_0001.tif"]));
         Assert.Equal(4, _practice.Files("raw").Length);
     }
@@ -56,7 +56,7 @@ public sealed class SampleImageSetTests : IDisposable
     [Theory]
     [InlineData("Measure-SegmentationAccuracy raw/missing.tif raw/sample_0001.tif", "ImageNotFound")]
     [InlineData("Measure-SegmentationAccuracy raw/sample_0001.tif raw/missing.tif", "ImageNotFound")]
-    [InlineData("$null = New-SampleImageSet s -Count 1 -Width 64 -Height 64; Measure-SegmentationAccuracy raw/sample_0001.tif s/sample_0001.tif", "ImageSizeMismatch")]
+    [InlineData("$null = New-PracticeImageSet s -Count 1 -Width 64 -Height 64; Measure-SegmentationAccuracy raw/sample_0001.tif s/sample_0001.tif", "ImageSizeMismatch")]
     public void MeasureSegmentationAccuracy_NothingToCompare_IsAnError(string script, string id)
     {
         EngineResult result = _practice.Run(script);

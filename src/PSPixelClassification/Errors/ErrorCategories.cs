@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Management.Automation;
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Errors;
+
+/// <summary>What PowerShell calls each kind of error.</summary>
+internal static class ErrorCategories
+{
+    private static readonly Dictionary<ErrorCategory, string[]> s_ids = new()
+    {
+        [ErrorCategory.InvalidData] =
+        [
+            ErrorIds.ChannelMismatch, ErrorIds.DimensionMismatch, ErrorIds.ForestInvalid, ErrorIds.GroupIncomplete,
+            ErrorIds.ImageFormatInvalid, ErrorIds.ImageFormatUnsupported, ErrorIds.ImageSizeMismatch, ErrorIds.ImageTooSmall,
+            ErrorIds.MaskMismatch, ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported, ErrorIds.ProjectDamaged,
+            ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
+            ErrorIds.ProjectWorkflowUnsupported, ErrorIds.SeriesRequired,
+        ],
+        [ErrorCategory.InvalidOperation] =
+        [
+            ErrorIds.FeatureSetAmbiguous, ErrorIds.FeatureSetRequired, ErrorIds.JournalDamaged, ErrorIds.JournalUnavailable,
+            ErrorIds.NoImages, ErrorIds.NoLabels, ErrorIds.PortForbidden, ErrorIds.PortInUse, ErrorIds.ProjectNotTrained,
+            ErrorIds.SingleClass, ErrorIds.TrainingDataInsufficient,
+        ],
+        [ErrorCategory.InvalidResult] =
+        [
+            ErrorIds.ProjectImageAmbiguous,
+        ],
+        [ErrorCategory.NotSpecified] =
+        [
+            ErrorIds.BatchItemFailed,
+        ],
+        [ErrorCategory.ObjectNotFound] =
+        [
+            ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing,
+            ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound,
+        ],
+        [ErrorCategory.PermissionDenied] =
+        [
+            ErrorIds.AccessDenied, ErrorIds.TargetReadOnly,
+        ],
+        [ErrorCategory.ReadError] =
+        [
+            ErrorIds.ReadFailed,
+        ],
+        [ErrorCategory.ResourceExists] =
+        [
+            ErrorIds.NoClobber, ErrorIds.TargetIsNoProject,
+        ],
+        [ErrorCategory.ResourceUnavailable] =
+        [
+            ErrorIds.InsufficientMemory,
+        ],
+        [ErrorCategory.WriteError] =
+        [
+            ErrorIds.WriteFailed,
+        ],
+    };
+
+    private static readonly FrozenDictionary<string, ErrorCategory> s_categories = s_ids
+        .SelectMany(entry => entry.Value.Select(id => KeyValuePair.Create(id, entry.Key))).ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The category of an error id.</summary>
+    /// <param name="errorId">One of <see cref="ErrorIds"/>.</param>
+    /// <returns><see cref="ErrorCategory.InvalidArgument"/> for all that say what is wrong with what was asked for.</returns>
+    public static ErrorCategory Of(string errorId) => s_categories.GetValueOrDefault(errorId, ErrorCategory.InvalidArgument);
+}
