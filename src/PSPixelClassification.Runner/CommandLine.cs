@@ -12,6 +12,7 @@ internal sealed partial record CommandLine(string ScriptPath, IReadOnlyList<stri
     public const string Usage = """
         Runs a PowerShell script with the module PSPixelClassification loaded.
         Usage: PSPixelClassification.Runner <script.ps1> [arguments of the script]
+        Arguments and exit codes are those of 'pwsh -File'. Standard input is left to the script: [Console]::In.
         """;
 
     public static bool TryParse(string[] args, [NotNullWhen(true)] out CommandLine? commandLine, [NotNullWhen(false)] out string? problem)

@@ -18,5 +18,9 @@ if (ModuleLocation.Find() is not { } manifest)
     return ExitCode.Usage;
 }
 
+// PowerShell's engine reports its use to Microsoft. An unattended program on a laboratory's network does so only where somebody has decided it.
+const string TelemetryOptOut = "POWERSHELL_TELEMETRY_OPTOUT";
+if (Environment.GetEnvironmentVariable(TelemetryOptOut) is null) Environment.SetEnvironmentVariable(TelemetryOptOut, "1");
+
 using ScriptSession session = new(manifest);
 return session.Run(commandLine);

@@ -28,7 +28,11 @@ internal sealed class RunnerUserInterface : PSHostUserInterface
 
     public override void WriteLine(string value) => Write(value + Environment.NewLine);
 
-    public override void WriteErrorLine(string value) => WriteMessage(PSStyle.Instance.Formatting.Error, value);
+    public override void WriteErrorLine(string value)
+    {
+        // The formatting ends an error with an empty line, which PowerShell's own host leaves out too.
+        if (value.Length > 0) WriteMessage(PSStyle.Instance.Formatting.Error, value);
+    }
 
     public override void WriteWarningLine(string message) => WriteMessage(PSStyle.Instance.Formatting.Warning, "WARNING: " + message);
 

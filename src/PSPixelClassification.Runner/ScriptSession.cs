@@ -100,7 +100,8 @@ internal sealed class ScriptSession : IDisposable
 
     private void Stop(PosixSignalContext signal, int exitCode)
     {
-        signal.Cancel = true;
+        // Code that takes no notice of the first signal must not outlive the second.
+        signal.Cancel = _signalled is null;
         _signalled ??= exitCode;
         _running?.StopAsync();
     }

@@ -6,13 +6,17 @@ namespace PSPixelClassification.Tests.Running;
 /// <summary>The Runner as a process of its own.</summary>
 internal static class RunnerProcess
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
 
-    public static Process Start(string workingFolder, params string[] arguments)
+    public static Process Start(string workingFolder, params string[] arguments) => StartProgram("dotnet", workingFolder, [BuiltModule.Runner, .. arguments]);
+
+    /// <summary>Starts any program, such as a published Runner.</summary>
+    public static Process StartProgram(string program, string workingFolder, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [BuiltModule.Runner, .. arguments])
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = workingFolder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

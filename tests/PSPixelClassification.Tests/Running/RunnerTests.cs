@@ -59,6 +59,46 @@ public sealed partial class RunnerTests : IDisposable
     }
 
     [Fact]
+    public void Errors_AreShownAsPwshShowsThem_WithoutEmptyLines()
+    {
+        _folder.File("script.ps1", "Get-Item missing\n[Console]::Error.WriteLine('after')");
+
+        (_, _, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+
+        Assert.EndsWith("because it does not exist.\nafter", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StandardInput_IsLeftToTheScript()
+    {
+        _folder.File("script.ps1", "\"$(@($input).Count)|$([Console]::In.ReadLine())\"; [Console]::In.ReadToEnd()");
+        using Process process = RunnerProcess.Start(_folder.FullName, "script.ps1");
+        process.StandardInput.Write("a b\nc");
+        process.StandardInput.Close();
+
+        Assert.Equal((0, "0|a b\nc", ""), RunnerProcess.Finish(process));
+    }
+
+    [Fact]
+    public void StandardInput_ThatNobodyEnds_DoesNotHoldTheScript()
+    {
+        _folder.File("script.ps1", "'ran'");
+        using Process process = RunnerProcess.Start(_folder.FullName, "script.ps1");
+
+        Assert.Equal((0, "ran", ""), RunnerProcess.Finish(process));
+    }
+
+    [Fact]
+    public void Use_IsNotReportedUnasked()
+    {
+        _folder.File("script.ps1", "$env:POWERSHELL_TELEMETRY_OPTOUT");
+
+        (_, string output, _) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+
+        Assert.Equal(Environment.GetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT") ?? "1", output);
+    }
+
+    [Fact]
     public void Objects_AreShownAsTables()
     {
         _folder.File("script.ps1", "[pscustomobject]@{ Name = 'a'; Size = 1 }, [pscustomobject]@{ Name = 'bb'; Size = 22 }");
@@ -129,6 +169,23 @@ public sealed partial class RunnerTests : IDisposable
         (int code, string output, _) = RunnerProcess.Finish(process);
         Assert.Equal((exitCode, ""), (code, output));
         Assert.True(File.Exists(Path.Combine(_folder.FullName, "finally")));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(15)]
+    public void SecondSignal_EndsAScriptThatTakesNoNoticeOfTheFirst(int signal)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        _folder.File("script.ps1", "'started'; [System.Threading.Thread]::Sleep([System.Threading.Timeout]::Infinite)");
+        using Process process = RunnerProcess.Start(_folder.FullName, "script.ps1");
+        Assert.Equal("started", process.StandardOutput.ReadLine());
+
+        Assert.Equal(0, Kill(process.Id, signal));
+        Assert.False(process.WaitForExit(TimeSpan.FromSeconds(1)));
+        Assert.Equal(0, Kill(process.Id, signal));
+
+        Assert.Equal(128 + signal, RunnerProcess.Finish(process).ExitCode);
     }
 
     // Temporary folders are links on some systems.
