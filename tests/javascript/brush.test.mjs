@@ -58,7 +58,8 @@ test('drawSegment_WideBrush_HasOneRunARowThatEndsWhereTheRuleEnds', () => {
         const segment = [next(reach), next(reach), next(reach), next(reach), Sizes[1 + next(Sizes.length - 1)]];
         const rows = rowsOf(...segment);
         const [, y0, , y1, size] = segment;
-        assert.deepEqual(rows.map(([y]) => y), Array.from({ length: Math.abs(y1 - y0) + size }, (_, k) => Math.min(y0, y1) - (size - 1 >> 1) + k));
+        const top = Math.min(y0, y1) - (size - 1 >> 1);
+        assert.deepEqual(rows.map(([y]) => y), Array.from({ length: Math.abs(y1 - y0) + size }, (_, k) => top + k));
         for (const [y, first, last] of rows) {
             assert.ok(covers(first, y, ...segment) && covers(last, y, ...segment), `${segment}: row ${y} is too long`);
             assert.ok(!covers(first - 1, y, ...segment) && !covers(last + 1, y, ...segment), `${segment}: row ${y} is too short`);
@@ -107,5 +108,6 @@ test('drawSegment_Dot_IsAsWideAsTheBrushAndSymmetric', () => {
             assert.deepEqual(rows[size - 1 - k].slice(1), [left, right]);
         }
     }
-    assert.deepEqual([1, 2, 3, 5].map(size => rowsOf(0, 0, 0, 0, size).reduce((sum, [, left, right]) => sum + right - left + 1, 0)), [1, 4, 9, 21]);
+    const areaOf = size => rowsOf(0, 0, 0, 0, size).reduce((sum, [, left, right]) => sum + right - left + 1, 0);
+    assert.deepEqual([1, 2, 3, 5].map(areaOf), [1, 4, 9, 21]);
 });

@@ -55,7 +55,8 @@ function tab(hash = '#token=secret', storage = new FakeStorage()) {
             connection.open();
             this.socket.says({ type: 'hello', recovery });
         },
-        sent: () => FakeSocket.all.map(socket => socket.sent.map(({ type, id, image }) => id?.startsWith('e') ? `${type} ${image}` : id ?? type)),
+        /** What each socket has sent: types, and images where there is one. */
+        sent: () => FakeSocket.all.map(socket => socket.sent.map(({ type, image }) => (image === undefined ? type : `${type} ${image}`))),
     };
 }
 

@@ -70,8 +70,8 @@ test('Ink_TileThatIsNotHereYet_IsPaintedAsAnEmptyOneOfItsSize', () => {
 test('Ink_TilesOfOtherPlanesAndLayers_AreLeftAlone', () => {
     const { cache, ink } = inkOn(100, 100);
     const others = [
-        labelPlace(0, 0, 0, { image: 0, t: 0, z: 1 }), labelPlace(0, 0, 0, { image: 0, t: 1, z: 0 }), labelPlace(0, 0, 0, { image: 1, t: 0, z: 0 }),
-        { ...labelPlace(0, 0, 0), layer: 'raw' }, labelPlace(0, 1, 0),
+        labelPlace(0, 0, 0, { image: 0, t: 0, z: 1 }), labelPlace(0, 0, 0, { image: 0, t: 1, z: 0 }),
+        labelPlace(0, 0, 0, { image: 1, t: 0, z: 0 }), { ...labelPlace(0, 0, 0), layer: 'raw' }, labelPlace(0, 1, 0),
     ].map(place => cache.getOrAdd(place));
     for (const tile of others) cache.accept(frameOf(tile, 1, 100, 100));
     ink.refuse(draw(ink, [10, 10, 90, 90], 31).id);

@@ -1,5 +1,5 @@
 /**
- * The JSON messages of the line to the server, named as in its Protocol namespace. Nothing here runs.
+ * The JSON messages between page and server, named as in the server's Protocol namespace. Nothing here runs.
  * Images, time points, slices and pixels count from 0, classes from 1; x goes right, y down; colors are "#rrggbb".
  *
  * @import { TileAddress } from './types.js'

@@ -146,7 +146,7 @@ export class Painter {
         const at = this.position(event);
         if (this.#mode === 'pinching') this.#pinch.move(event.pointerId, at);
         else if (this.#pointer && this.#isActive(event)) this.#drag(this.#pointer, event, at);
-        // A hovering mouse beside a drawing pen moves no ring.
+        // A mouse that hovers while a pen draws does not move the ring.
         const isShown = event.pointerType !== 'touch' && (this.#mode === 'idle' || this.#isActive(event));
         if (isShown) this.handler.moved(at, this.isPainting ? this.#stroke.erases : event.altKey || event.ctrlKey);
     }

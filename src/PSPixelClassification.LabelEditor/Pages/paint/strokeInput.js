@@ -34,7 +34,7 @@ export class StrokeInput {
         const inX = clamp(0, x, image.width - 1), inY = clamp(0, y, image.height - 1);
         const isNear = Math.max(Math.abs(x - inX), Math.abs(y - inY)) <= size / 2;
         if (!isNear || (ink.current?.points.length ?? 0) / 2 >= MaxPoints - 1) {
-            // Whoever leaves the image and comes back elsewhere does not want a line between.
+            // A pointer that leaves the image and comes back elsewhere leaves no line between.
             if (ink.current) {
                 ink.extend(inX, inY);
                 this.finish();

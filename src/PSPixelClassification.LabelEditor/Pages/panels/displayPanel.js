@@ -71,7 +71,7 @@ export function displayPanel(state, displayWindows) {
         const style = getComputedStyle(canvas);
         const [from, to] = range(histogram);
         context.fillStyle = style.accentColor;
-        // Roots keep the rare bright values of fluorescence in sight beside the background.
+        // Square roots keep the rare bright values of fluorescence visible beside the background.
         const top = Math.sqrt(Math.max(...histogram.counts, 1));
         const step = width / histogram.counts.length;
         histogram.counts.forEach((n, i) => {

@@ -4,13 +4,13 @@ import { MaxPredictionLevel } from '../tiles/tileRequests.js';
 /** @import { TileRequests } from '../tiles/tileRequests.js' */
 /** @import { Viewport } from '../view/viewport.js' */
 
-/** How often it is looked whether what is on view is still to come. */
+/** How often to check whether what is on view is still missing. */
 const WatchMilliseconds = 500;
 
-/** The line over the picture that says why there is less to see than one might expect; and what keeps asking for it. */
+/** The line over the picture that says why less is visible than one might expect. It also keeps asking for what is missing. */
 export class Hint {
     #element = byId('hint');
-    /** The image has been on its way for longer than one look. */
+    /** The image was missing at two checks in a row. */
     #isSlow = false;
 
     /**

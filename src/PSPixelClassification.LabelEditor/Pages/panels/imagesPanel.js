@@ -10,7 +10,7 @@ const Steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, End: Infinit
 export function imagesPanel(state) {
     const list = byId('images');
     state.on(['images', 'plane'], () => {
-        // Rows are kept while there are as many images, so that the focus stays where it is.
+        // Rows are kept while their number stays the same, so that the focus stays where it is.
         if (list.children.length !== state.images.length) list.replaceChildren(...state.images.map((image, i) => row(state, image, i)));
         state.images.forEach((image, i) => {
             const option = list.children[i];

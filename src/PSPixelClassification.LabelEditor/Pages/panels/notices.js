@@ -2,13 +2,13 @@ import { byId, make } from '../common/dom.js';
 
 const ToastMilliseconds = 6000;
 
-/** What the page tells beside the picture: passing notes, banners that wait for an answer, questions, and the end. */
+/** What the page tells the user: passing notes, banners that wait for an answer, questions, and the end. */
 export class Notices {
     #banners = byId('banners');
     #toasts = byId('toasts');
     /** @type {Map<string, HTMLElement>} */
     #shown = new Map();
-    /** To the last question. @type {Promise<boolean>} */
+    /** The answer to the last question. @type {Promise<boolean>} */
     #answer = Promise.resolve(false);
 
     /** @param {string} text */
@@ -16,7 +16,7 @@ export class Notices {
         this.#toast(text, 'toast');
     }
 
-    /** @param {string} text @param {string} kind  of several problems of a kind the last one is shown */
+    /** @param {string} text @param {string} kind  only the last of several problems of a kind is shown */
     problem(text, kind = text) {
         this.#toast(text, 'toast problem', kind);
     }
@@ -53,7 +53,7 @@ export class Notices {
     }
 
     /**
-     * A question before something that is hard to take back. One is asked after the other.
+     * A question before something that is hard to undo. Questions are asked one after the other.
      * @param {string} title @param {string} text @param {string} yes  name of the button that does it @param {string} no  that of the other
      * @returns {Promise<boolean>}
      */

@@ -11,7 +11,7 @@ const TokenKey = 'pixel-labels.token';
 const UnansweredKey = 'pixel-labels.unsent';
 const FirstRetryMilliseconds = 250;
 const MaxRetryMilliseconds = 2000;
-/** After so many failed attempts in a row, some six seconds, the server counts as gone: on one machine a line does not break for long. */
+/** After so many failed attempts in a row, some six seconds, the server counts as gone: on one machine a connection is not lost for long. */
 const MaxAttempts = 5;
 
 /**
@@ -32,7 +32,7 @@ function takeToken() {
 }
 
 /**
- * The one line to the server. Edits go out in their order as soon as the session takes them. Each has an id and is kept until the session
+ * The connection to the server. Edits go out in their order as soon as the session takes them. Each has an id and is kept until the session
  * has acknowledged or refused it; after a break, all that are kept are sent again, in their order: the session knows them by their ids and
  * carries out each once. All other messages are about the present moment and are not kept.
  */
@@ -43,9 +43,9 @@ export class Connection {
     #retryMilliseconds = FirstRetryMilliseconds;
     #attempts = 0;
     #hasEnded = false;
-    /** The server has told its state: before, it is not known what is edited. */
+    /** The server has sent its state; until then it is not known what is edited. */
     #isGreeted = false;
-    /** It is decided what becomes of the edits an earlier session left: before, the session refuses edits. */
+    /** It is decided what becomes of the edits an earlier session left; until then the session refuses edits. */
     #acceptsEdits = false;
     /** In the order they were made. @type {EditMessage[]} */
     #unanswered = [];
@@ -102,7 +102,7 @@ export class Connection {
         this.#isGreeted = this.#acceptsEdits = false;
         if (this.#hasEnded) return;
         if (code === TakenOver) return this.handler.state('taken');
-        // A line that breaks has another code.
+        // A lost connection has another code.
         if (code === NormalClosure) return this.handler.state('stopped');
         if (++this.#attempts > MaxAttempts) return this.handler.state('gone');
         this.handler.state('lost');

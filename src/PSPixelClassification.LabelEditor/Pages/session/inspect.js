@@ -7,9 +7,8 @@
 /** @import { StrokeClock } from './strokeClock.js' */
 
 /**
- * What browser tests look at: window.pixelLabels. To look changes nothing.
- * @param {{state: EditorState, viewport: Viewport, cache: TileCache,
- *   requests: TileRequests, clock: StrokeClock, screen: Screen,
+ * What browser tests read: window.pixelLabels. Reading changes nothing.
+ * @param {{state: EditorState, viewport: Viewport, cache: TileCache, requests: TileRequests, clock: StrokeClock, screen: Screen,
  *   connection: Connection, canvas: HTMLCanvasElement}} parts
  */
 export function expose({ state, viewport, cache, requests, clock, screen, connection, canvas }) {
@@ -34,7 +33,7 @@ export function expose({ state, viewport, cache, requests, clock, screen, connec
                 classes: state.classes,
                 featureChannels: state.features?.channels ?? 0,
                 editsUnanswered: connection.unanswered,
-                // Counted now: since the last frame another image may have been chosen.
+                // Counted now, because another image may have been chosen since the last frame.
                 tilesPending: requests.status().tiles,
                 drawn: !screen.isPending,
                 predictionTilesPending: requests.status().predictions,

@@ -41,7 +41,7 @@ export function messageReader(parts) {
             state.image = Math.min(state.image, state.images.length - 1);
             keepClassValid();
             message.images.forEach((image, i) => readEdits(i, image));
-            // What happened meanwhile is not known, not even whether versions still count from the same start.
+            // It is not known what happened meanwhile, not even whether versions still count from the same start.
             state.model = { ...state.model, generation: 0 };
             for (const tile of cache.filter(tile => tile.layer === 'labels' || tile.layer === 'prediction')) {
                 tile.isStale = true;
@@ -69,7 +69,7 @@ export function messageReader(parts) {
             state.tell('edits');
         },
 
-        // The connection no longer keeps the edit; what it changed was told before.
+        // The connection forgets the edit by itself; what it changed has come in other messages.
         taken() {},
 
         refused(message) {
@@ -80,7 +80,7 @@ export function messageReader(parts) {
 
         model(message) {
             const { type: _, ...model } = message;
-            // While a new forest grows, or after a failure, the tiles of the last one are still worth seeing.
+            // While a new forest is trained, or after a failure, the tiles of the last one stay visible.
             const canPredict = model.state === 'ready' || (model.state === 'training' && state.model.canPredict);
             state.model = { ...model, canPredict, generation: Math.max(model.generation, state.model.generation) };
             if (model.state === 'none') cache.remove(tile => tile.layer === 'prediction');
@@ -108,7 +108,7 @@ export function messageReader(parts) {
         },
 
         failed(message) {
-            // Tiles fail by the dozen, for one reason.
+            // Many tiles fail for one reason, which is told once.
             if (!parts.onFailed(message)) notices.problem(message.message, message.during);
         },
         finished: () => parts.onFinished(),

@@ -1,5 +1,5 @@
-/** @import { DoneMessage } from '../common/protocol.js' */
 /** @import { EditorState } from '../common/editorState.js' */
+/** @import { DoneMessage } from '../common/protocol.js' */
 /** @import { Notices } from '../panels/notices.js' */
 /** @import { Connection } from './connection.js' */
 

@@ -1,6 +1,6 @@
 import { Question } from '../common/question.js';
-/** @import { UncertainAnswer, UncertainMessage } from '../common/protocol.js' */
 /** @import { EditorState } from '../common/editorState.js' */
+/** @import { UncertainAnswer, UncertainMessage } from '../common/protocol.js' */
 /** @import { Cursor } from '../paint/cursor.js' */
 /** @import { Notices } from '../panels/notices.js' */
 /** @import { Viewport } from '../view/viewport.js' */

@@ -3,7 +3,7 @@ import { Question } from '../common/question.js';
 /** @import { HistogramAnswer, HistogramMessage, ImageState } from '../common/protocol.js' */
 /** @import { Plane } from '../common/types.js' */
 
-/** Whoever goes through slices faster than this does not look at their histograms. */
+/** A user who goes through slices faster than this does not look at their histograms. */
 const RestMilliseconds = 120;
 const MaxHistograms = 500;
 
