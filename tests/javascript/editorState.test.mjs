@@ -22,6 +22,13 @@ test('Tell_ListenerOfSeveralTopics_IsCalledOnce', async () => {
     assert.equal(calls.length, 1);
 });
 
+test('State_OfANewPage_ShowsImageLabelsAndPredictionAndEndsNothing', () => {
+    const { layers, isEnding, tool, connection, live, project } = new EditorState();
+    const on = Object.entries(layers).filter(([, layer]) => layer.on).map(([name]) => name);
+    assert.deepEqual(on, ['prediction', 'labels', 'raw']);
+    assert.deepEqual([isEnding, tool, connection, live, project], [false, 'brush', 'connecting', true, { path: null, saved: true }]);
+});
+
 test('Show_AnotherPlane_SaysSoBeforeAndAfter', async () => {
     const state = await stateOf(image({ depth: 5, times: 3 }), image());
     const told = topicsOf(state), planes = [];

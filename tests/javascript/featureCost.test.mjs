@@ -15,6 +15,7 @@ test('DescribeCost_Channels_AreCountedAndTimedForTheImage', () => {
     assert.equal(describeCost(choice(1234, 10), undefined), '1,234 channels');
     assert.equal(describeCost(choice(49, 123), image(megapixel)), '49 channels, about 120 ms for this image');
     assert.equal(describeCost(choice(49, 1), image(megapixel)), '49 channels, about 10 ms for this image');
+    assert.equal(describeCost(choice(49, 25), image({ ...megapixel, depth: 2 })), '49 channels, about 50 ms for this volume');
     assert.equal(describeCost(choice(49, 25), image({ ...megapixel, depth: 64 })), '49 channels, about 1.6 s for this volume');
     const series = image({ ...megapixel, times: 5 });
     assert.equal(describeCost(choice(2, 1240), series), '2 channels, about 1.2 s for a time point of this image');

@@ -130,6 +130,7 @@ test('Complete_TileOlderThanTheStroke_GetsItsInkAndANewerOneDoesNot', () => {
     ink.confirm(id, 5);
     assert.equal(arrives(4), 1, 'older than the stroke');
     assert.equal(arrives(5), 0, 'holds the stroke, or what was made of it since');
+    assert.equal(tile.revision, 7, 'each frame, and the ink on it whenever there was some');
 });
 
 test('Complete_SeveralStrokes_AreDrawnInTheirOrder', () => {

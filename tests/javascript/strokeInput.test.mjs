@@ -27,7 +27,9 @@ test('PaintTo_PointerThatLeavesTheImage_EndsTheStrokeAtTheBorder', async () => {
     const { input, strokes } = await inputOn();
     for (const place of [[20, 20], [-40, 20], [-40, 100], [20, 100]]) input.paintTo(place);
     input.finish();
-    assert.deepEqual(strokes.map(stroke => stroke.points), [[10, 10, 0, 10], [10, 50]]);
+    for (const place of [[100, 100], [260, 100], [260, 200], [100, 200], [100, 100]]) input.paintTo(place);
+    input.finish();
+    assert.deepEqual(strokes.map(stroke => stroke.points), [[10, 10, 0, 10], [10, 50], [50, 50, 99, 50], [50, 50]]);
 });
 
 test('PaintTo_PointerBesideTheBorder_StillPaintsWhatTheBrushReaches', async () => {
@@ -35,9 +37,15 @@ test('PaintTo_PointerBesideTheBorder_StillPaintsWhatTheBrushReaches', async () =
     state.sizes.brush = 11;
     input.paintTo([-10, 20]);
     input.finish();
-    input.paintTo([-12, 20]);
+    for (const place of [[-12, 20], [210, 20], [20, 170], [20, -12]]) {
+        input.paintTo(place);
+        input.finish();
+    }
+    input.paintTo([208, 20]);
     input.finish();
-    assert.deepEqual(strokes.map(stroke => stroke.points), [[0, 10]]);
+    input.paintTo([20, 168]);
+    input.finish();
+    assert.deepEqual(strokes.map(stroke => stroke.points), [[0, 10], [99, 10], [10, 79]]);
 });
 
 test('PaintTo_Erasing_HasClassZeroAndTheSizeOfTheEraser', async () => {

@@ -30,9 +30,10 @@ test('Accept_OlderFrame_IsIgnoredUnlessTheTileIsStale', () => {
     assert.deepEqual([tile.data, tile.width, tile.height, tile.planes, tile.generation, tile.revision], [data, 3, 2, 1, 5, 1]);
     assert.equal(cache.accept(frameOf(tile, 4, 3, 2)), null);
     assert.equal(tile.data, data);
+    assert.equal(cache.accept(frameOf(tile, 5, 3, 2)), tile, 'of the same version');
     tile.isStale = true;
     assert.equal(cache.accept(frameOf(tile, 4, 3, 2)), tile);
-    assert.deepEqual([tile.generation, tile.isStale, tile.revision], [4, false, 2]);
+    assert.deepEqual([tile.generation, tile.isStale, tile.revision], [4, false, 3]);
 });
 
 test('Trim_TooManyTiles_RemovesTheLeastRecentlyUsedAndNoneOnView', () => {

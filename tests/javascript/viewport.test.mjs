@@ -115,6 +115,7 @@ test('Tiles_View_AreThoseOnItAndInTheImage', () => {
     assert.deepEqual(viewport.tiles(0, 256, 1), { x0: 0, y0: 0, x1: 3, y1: 2 });
     viewport.centerOn(1000, 700, 1);
     assert.deepEqual(viewport.tiles(0, 256, 1), { x0: 1, y0: 0, x1: 3, y1: 2 });
+    assert.deepEqual(viewport.tiles(1, 256), { x0: 1, y0: 0, x1: 1, y1: 1 });
 });
 
 test('EachTile_View_GoesRowByRow', () => {

@@ -11,7 +11,7 @@ const TokenKey = 'pixel-labels.token';
 const UnansweredKey = 'pixel-labels.unsent';
 const FirstRetryMilliseconds = 250;
 const MaxRetryMilliseconds = 2000;
-/** After so many failed attempts in a row, some six seconds, the server counts as gone: on one machine a connection is not lost for long. */
+/** After so many failed attempts in a row, some six seconds, the server counts as gone: on one machine no connection is lost for long. */
 const MaxAttempts = 5;
 
 /**
