@@ -86,6 +86,17 @@ test('StepSize_TheEnds_AreNotPassed', async () => {
     assert.deepEqual(sizes, [1, 1, 3, 5, 7, 11, 23, 31, 61, 61]);
 });
 
+test('Choices_ToolSizeAndLayers_AreTold', async () => {
+    const state = await stateOf();
+    const told = topicsOf(state);
+    state.chooseTool('navigate');
+    state.chooseSize(5);
+    state.toggleLayer('labels');
+    state.setOpacity('labels', 0.5);
+    assert.deepEqual(told, ['tool', 'tool', 'layers', 'layers']);
+    assert.equal(state.layers.labels.opacity, 0.5);
+});
+
 test('ToggleLayer_Uncertainty_IsNeverShownWithClassColors', async () => {
     const state = await stateOf();
     const shown = () => ['prediction', 'segmentation', 'uncertainty', 'labels', 'raw'].filter(name => state.layers[name].on).join(' ');

@@ -73,6 +73,8 @@ test('Classes_Counts_AreAddedUpForEachImage', () => {
     assert.deepEqual(state.images.map(({ labelled }) => labelled), [13, 24]);
     assert.deepEqual(state.project, { path: 'a.ilp', saved: false });
     assert.equal(state.selectedClass, 2);
+    read({ type: 'classes', classes: [{ ...classes()[0], value: 5 }], unsaved: true });
+    assert.equal(state.selectedClass, 5, 'the one that was chosen is gone');
     read({ type: 'classes', classes: [], unsaved: false });
     assert.deepEqual([state.selectedClass, state.project.saved, state.images[0].labelled], [1, true, 0]);
     assert.deepEqual([...new Set(topics)], ['classes', 'images', 'project']);

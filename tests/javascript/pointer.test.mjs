@@ -29,10 +29,13 @@ test('Wheel_FlatImage_ZoomsByNotchesAndPansByATrackpad', async () => {
 });
 
 test('Wheel_Control_ZoomsAnyImageAboutTheCursor', async () => {
-    const { did, turn } = await wheelOn({ depth: 9 });
+    const { state, did, turn } = await wheelOn({ depth: 9 });
     turn({ deltaY: -100, ctrlKey: true });
     turn({ deltaY: -2.5, ctrlKey: true });
     assert.deepEqual(did, [['zoom', 1.1, 7, 9], ['zoom', Number((1.1 ** 0.25).toFixed(3)), 7, 9]]);
+    state.images = [];
+    turn({ deltaY: -100, ctrlKey: true });
+    assert.equal(did.length, 2, 'there is nothing to zoom yet');
 });
 
 test('Wheel_Volume_GoesThroughSlicesByWholeSteps', async () => {
@@ -46,6 +49,12 @@ test('Wheel_Volume_GoesThroughSlicesByWholeSteps', async () => {
     assert.equal(state.z, 3, 'the other way starts anew');
     turn({ deltaX: 100, shiftKey: true });
     assert.deepEqual([state.t, state.z], [1, 3]);
+});
+
+test('Wheel_ShiftOverOneTimePoint_GoesThroughSlices', async () => {
+    const { state, turn } = await wheelOn({ depth: 9 });
+    turn({ deltaY: 100, shiftKey: true });
+    assert.equal(state.z, 1);
 });
 
 test('Wheel_Alt_ChangesTheBrush', async () => {

@@ -67,6 +67,7 @@ test('Zoom_TheEnds_AreNotPassed', () => {
     const viewport = viewportOf(1000, 700);
     viewport.zoom(1e9);
     assert.equal(viewport.scale, 64);
+    assert.deepEqual(viewport.toImage(400, 300), [500, 350], 'without a point it zooms about the middle');
     viewport.zoom(1e-9);
     isNear(viewport.scale, 0.8 * 0.96 / 2);
     const small = viewportOf(10, 10);
