@@ -33,7 +33,7 @@ export class Tile {
     pictureStamp = '';
     /** @type {Path2D | null} */
     edges = null;
-    /** Revisions the outlines were made from: its own and those of two neighbours. */
+    /** Revisions the outlines were made from: its own and those of two neighbors. */
     edgesStamp = '';
 
     /** @param {string} key @param {TilePlace} place */
