@@ -1,36 +1,42 @@
-import { byId } from './dom.js';
-import { EditorState } from './state.js';
-import { Connection } from './connection.js';
-import { decodeFrame } from './frames.js';
-import { TileCache } from './tiles.js';
-import { Wants } from './wants.js';
-import { Hint } from './hint.js';
-import { Ink } from './ink.js';
-import { Viewport } from './viewport.js';
-import { Windows } from './windows.js';
-import { Renderer } from './renderer.js';
-import { Cursor } from './cursor.js';
-import { Painter } from './painter.js';
-import { Wheel } from './wheel.js';
-import { Screen, showScaleBar, watchSize } from './screen.js';
-import { StrokeClock } from './latency.js';
-import { Notices } from './notices.js';
-import { messageReader } from './session.js';
-import { Probe } from './probe.js';
-import { UncertainSpots } from './uncertainSpots.js';
-import { recoveryDialog } from './recoveryDialog.js';
-import { Ending } from './ending.js';
-import { keys } from './keys.js';
-import { theme } from './theme.js';
-import { imagesPanel } from './imagesPanel.js';
-import { classesPanel } from './classesPanel.js';
-import { toolsPanel } from './toolsPanel.js';
-import { layersPanel } from './layersPanel.js';
-import { windowPanel } from './windowPanel.js';
-import { slicesPanel } from './slicesPanel.js';
-import { statusBar } from './statusBar.js';
-import { featureDialog } from './featureDialog.js';
-import { expose } from './inspect.js';
+import { byId } from './common/dom.js';
+import { EditorState } from './common/editorState.js';
+import { watchSize } from './view/canvasSize.js';
+import { showScaleBar } from './view/scaleBar.js';
+import { Screen } from './view/screen.js';
+import { Viewport } from './view/viewport.js';
+import { Wheel } from './view/wheel.js';
+import { DisplayWindows } from './tiles/displayWindows.js';
+import { decodeFrame } from './tiles/frames.js';
+import { Renderer } from './tiles/renderer.js';
+import { TileCache } from './tiles/tileCache.js';
+import { TileRequests } from './tiles/tileRequests.js';
+import { Cursor } from './paint/cursor.js';
+import { Ink } from './paint/ink.js';
+import { Painter } from './paint/painter.js';
+import { classesPanel } from './panels/classesPanel.js';
+import { displayPanel } from './panels/displayPanel.js';
+import { featureDialog } from './panels/featureDialog.js';
+import { Hint } from './panels/hint.js';
+import { imagesPanel } from './panels/imagesPanel.js';
+import { keys } from './panels/keys.js';
+import { layersPanel } from './panels/layersPanel.js';
+import { Notices } from './panels/notices.js';
+import { slicesPanel } from './panels/slicesPanel.js';
+import { statusBar } from './panels/statusBar.js';
+import { theme } from './panels/theme.js';
+import { toolsPanel } from './panels/toolsPanel.js';
+import { zoomPanel } from './panels/zoomPanel.js';
+import { Connection } from './session/connection.js';
+import { connectionNotices } from './session/connectionNotices.js';
+import { expose } from './session/inspect.js';
+import { messageReader } from './session/messageReader.js';
+import { Probe } from './session/probe.js';
+import { recoveryDialog } from './session/recoveryDialog.js';
+import { SessionEnd } from './session/sessionEnd.js';
+import { StrokeClock } from './session/strokeClock.js';
+import { UncertainSpots } from './session/uncertainSpots.js';
+/** @import { EditMessage, PageMessage } from './common/protocol.js' */
+/** @import { Part } from './view/screen.js' */
 
 const canvas = /** @type {HTMLCanvasElement} */ (byId('view'));
 const baseCanvas = /** @type {HTMLCanvasElement} */ (byId('view-base'));
@@ -43,38 +49,39 @@ const clock = new StrokeClock();
 const connection = new Connection({
     message: message => read(message),
     frame: receiveTile,
-    state: showConnection,
+    state: event => showConnection(event),
 });
-const send = (/** @type {object} */ message) => connection.send(message);
-/** What is to be carried out waits for the line if it must. */
-const edit = (/** @type {import('./types.js').Edit} */ message) => connection.edit(message);
-/** What is meant for this moment is done in it, or said not to be. */
-const order = (/** @type {object} */ message) => {
+const send = (/** @type {PageMessage} */ message) => connection.send(message);
+/** Edits wait for the connection if they must. */
+const edit = (/** @type {EditMessage} */ message) => connection.edit(message);
+/** What is meant for this moment is sent now, or the user is told that it was not. */
+const sendNow = (/** @type {PageMessage} */ message) => {
     const isSent = send(message);
     if (!isSent) notices.problem('There is no connection: this was not done.', 'connection');
     return isSent;
 };
-const ending = new Ending(state, connection, notices, order);
+const sessionEnd = new SessionEnd(state, connection, notices, sendNow);
+const showConnection = connectionNotices(state, connection, notices, sessionEnd);
 
-const windows = new Windows(state, send);
+const displayWindows = new DisplayWindows(state, send);
 const ink = new Ink(cache, state);
 const viewport = new Viewport(() => {
     screen.invalidate('base', 'labels', 'cursor');
     // The picture moved under a pointer that did not.
     if (cursor.at) probe.at(viewport.toImage(cursor.at[0], cursor.at[1]));
 });
-const wants = new Wants(state, viewport, cache, send);
-const hint = new Hint(state, viewport, wants);
+const requests = new TileRequests(state, viewport, cache, send);
+const hint = new Hint(state, viewport, requests);
 const actions = {
     undo: () => { if (!painter.cancel()) edit({ type: 'undo', image: state.image }); },
     redo: () => edit({ type: 'redo', image: state.image }),
     clear: () => void askToClear(),
     save: () => edit({ type: 'save' }),
-    done: () => ending.done(),
+    done: () => sessionEnd.done(),
     uncertain: () => spots.next(),
 };
 const classes = classesPanel(state, edit, notices);
-const renderer = new Renderer(baseCanvas, labelCanvas, state, viewport, cache, windows, classes.safePalette);
+const renderer = new Renderer(baseCanvas, labelCanvas, state, viewport, cache, displayWindows, classes.safePalette);
 const cursor = new Cursor(canvas, state, viewport, classes.safePalette);
 const screen = new Screen(draw);
 const status = statusBar(state, classes.safePalette);
@@ -86,7 +93,7 @@ const painter = new Painter(canvas, state, viewport, {
     painted: () => screen.invalidate('labels'),
     finished: stroke => {
         clock.start(stroke.id, state.model.generation);
-        const { version: _, done: __, ...message } = stroke;
+        const { version: _, confirmedAt: __, ...message } = stroke;
         edit({ type: 'stroke', ...message });
     },
     moved: (at, erases) => {
@@ -97,43 +104,44 @@ const painter = new Painter(canvas, state, viewport, {
     },
 });
 new Wheel(canvas, state, viewport, event => painter.position(event));
+const zoom = zoomPanel(viewport);
 const features = featureDialog(state, send, edit);
-const panel = windowPanel(state, windows);
+const display = displayPanel(state, displayWindows);
 imagesPanel(state);
 toolsPanel(state, actions);
-layersPanel(state, order);
+layersPanel(state, sendNow);
 slicesPanel(state);
 keys(state, viewport, painter, {
     ...actions,
-    auto: () => windows.auto(),
+    auto: () => displayWindows.auto(),
     addClass: () => classes.add(),
     live: () => byId('live').click(),
 });
-theme(() => panel.draw());
-const offerRecovery = recoveryDialog(accept => order({ type: 'recover', accept }), notices);
+theme(() => display.draw());
+const offerRecovery = recoveryDialog(accept => sendNow({ type: 'recover', accept }), notices);
 
 const read = messageReader({
-    state, cache, ink, windows, notices, wants,
+    state, cache, ink, displayWindows, notices, requests,
     onHello: isFirst => {
-        for (const asker of [probe, spots, windows, features, ending]) asker.forget();
+        for (const asker of [probe, spots, displayWindows, features, sessionEnd]) asker.forget();
         if (isFirst) viewport.setImage(state.images[state.image].width, state.images[state.image].height, false);
-        windows.request();
+        displayWindows.request();
         showMissing();
     },
     onRecovery: offerRecovery,
     onFailed: ({ during, message }) => {
-        if (during === 'histogram') windows.answered(null);
+        if (during === 'histogram') displayWindows.answered(null);
         if (during === 'uncertain') spots.answered(null);
         if (during === 'probe') probe.answered(null);
         if (during === 'features') features.preview(null);
         // What keeps a pixel from being read keeps its tile from coming as well.
-        return during === 'probe' || (during === 'save' && ending.failed(message));
+        return during === 'probe' || (during === 'save' && sessionEnd.failed(message));
     },
     onUncertain: spot => spots.answered(spot),
     onProbe: message => probe.answered(message),
     onPreview: choice => features.preview(choice),
     onEdited: id => clock.stored(id),
-    onFinished: () => ending.finished(),
+    onFinished: () => sessionEnd.finished(),
     redrawLabels: () => screen.invalidate('base', 'labels'),
 });
 
@@ -160,33 +168,37 @@ state.on(['tool'], () => {
     screen.invalidate('cursor');
 });
 
-/** @param {Set<import('./screen.js').Part>} dirty @returns {import('./screen.js').Part[]} */
+/** @param {Set<Part>} dirty @returns {Part[]} */
 function draw(dirty) {
     renderer.beginFrame();
     if (dirty.has('base')) {
-        wants.update();
+        requests.update();
         renderer.drawBase();
         showScaleBar(state.currentImage, viewport);
         hint.show();
-        const percent = viewport.scale * 100;
-        byId('zoom-actual').textContent = `${percent < 10 ? percent.toFixed(1) : Math.round(percent)} %`;
+        zoom.show();
     }
     if (dirty.has('labels')) renderer.drawLabels();
     const moves = cursor.draw();
     if (dirty.has('base')) cache.trim();
-    if (!renderer.isBehind) clock.drawn(wants.pendingPredictions, state.showsPrediction);
-    return [...(renderer.isBehind ? /** @type {import('./screen.js').Part[]} */ (['base']) : []), ...(moves ? /** @type {import('./screen.js').Part[]} */ (['cursor']) : [])];
+    if (!renderer.isBehind) clock.drawn(requests.pendingPredictions, state.showsPrediction);
+    /** @type {Part[]} */
+    const again = [];
+    if (renderer.isBehind) again.push('base');
+    if (moves) again.push('cursor');
+    return again;
 }
 
 /** @param {ArrayBuffer} bytes */
 function receiveTile(bytes) {
     const frame = decodeFrame(bytes);
     if (!frame) return;
-    wants.arrived(frame);
+    requests.arrived(frame);
     const tile = cache.accept(frame);
     if (!tile) return;
     if (tile.layer === 'labels') ink.complete(tile);
-    screen.invalidate('base', ...(tile.layer === 'labels' ? /** @type {import('./screen.js').Part[]} */ (['labels']) : []));
+    screen.invalidate('base');
+    if (tile.layer === 'labels') screen.invalidate('labels');
 }
 
 /** An image whose file is not there has labels and nothing else. */
@@ -196,19 +208,6 @@ function showMissing() {
     else notices.hide('missing');
 }
 
-/** @param {'connecting' | 'open' | 'lost' | 'taken' | 'stopped' | 'gone'} now */
-function showConnection(now) {
-    if (now === 'stopped') return ending.stopped();
-    if (now === 'gone') return ending.gone();
-    state.connection = now;
-    if (now === 'open') notices.hide('connection');
-    if (now === 'lost') notices.banner('connection', 'No connection to PowerShell. What you paint is kept and sent as soon as it is back.');
-    if (now === 'taken') {
-        notices.end('Open in another window', 'The labels are edited there now.', { label: 'Edit here', run: () => connection.open() });
-    }
-    state.tell('connection');
-}
-
 async function askToClear() {
     const image = state.images[state.image];
     if (await notices.ask('Clear all labels?', `All labels of ${image.name} will be removed. Undo brings them back.`, 'Clear')) {
@@ -216,10 +215,6 @@ async function askToClear() {
     }
 }
 
-byId('zoom-in').addEventListener('click', () => viewport.zoom(1.25));
-byId('zoom-out').addEventListener('click', () => viewport.zoom(1 / 1.25));
-byId('zoom-fit').addEventListener('click', () => viewport.fit());
-byId('zoom-actual').addEventListener('click', () => viewport.zoom(1 / viewport.scale));
 addEventListener('beforeunload', event => { if (connection.unanswered > 0 && state.connection !== 'finished') event.preventDefault(); });
 
 // A new address, pasted over this one.
@@ -227,9 +222,9 @@ addEventListener('hashchange', () => { if (location.hash) location.reload(); });
 
 watchSize(byId('stage'), [baseCanvas, labelCanvas, canvas], (width, height, ratio) => {
     viewport.resize(width, height, ratio);
-    panel.draw();
+    display.draw();
 });
-expose({ state, viewport, cache, wants, clock, screen, connection, canvas });
+expose({ state, viewport, cache, requests, clock, screen, connection, canvas });
 state.tell('tool', 'layers', 'edits', 'connection');
 if (connection.hasToken) connection.open();
 else notices.end('This address is not complete', 'Open the address that PowerShell printed, with everything after the #.');

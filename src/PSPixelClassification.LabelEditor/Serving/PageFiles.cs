@@ -23,12 +23,13 @@ internal sealed class PageFiles
             using Stream stream = typeof(PageFiles).Assembly.GetManifestResourceStream(name)!;
             byte[] content = new byte[stream.Length];
             stream.ReadExactly(content);
-            _files["/" + (name == Start ? "" : name)] = (type, content);
+            // The build names a resource by its path, with the separator of the machine it ran on.
+            _files["/" + (name == Start ? "" : name.Replace('\\', '/'))] = (type, content);
         }
     }
 
     /// <summary>A file.</summary>
-    /// <param name="path">The path of the request: "/" or "/editor.css".</param>
+    /// <param name="path">The path of the request: "/", "/editor.css" or "/paint/brush.js".</param>
     /// <param name="type">Its media type.</param>
     /// <param name="content">Its bytes.</param>
     /// <returns>False if there is none.</returns>

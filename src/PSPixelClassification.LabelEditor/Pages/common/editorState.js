@@ -1,0 +1,158 @@
+import { mergeColors } from './colors.js';
+import { clamp } from './numbers.js';
+import { remember, remembered } from './storage.js';
+/** @import { ClassState, FeatureTable, FileState, ImageState } from './protocol.js' */
+/** @import { ModelState, Plane } from './types.js' */
+
+/**
+ * What a listener can ask for. 'leaving' is told before another plane is shown, all others after a change.
+ * @typedef {'leaving' | 'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model' | 'features' | 'edits'
+ *   | 'project'} Topic
+ *
+ * @typedef {'brush' | 'eraser' | 'navigate'} Tool
+ *
+ * lost: it tries to connect again; taken: another window has connected; finished: the session has ended.
+ * @typedef {'connecting' | 'open' | 'lost' | 'taken' | 'finished'} ConnectionState
+ */
+
+const DefaultLayers = {
+    prediction: { on: true, opacity: 0.25 },
+    segmentation: { on: false, opacity: 0.5 },
+    uncertainty: { on: false, opacity: 1 },
+    labels: { on: true, opacity: 1 },
+    feature: { on: false, opacity: 1 },
+    raw: { on: true, opacity: 1 },
+};
+/** @typedef {keyof typeof DefaultLayers} LayerName */
+
+/** Everything the page knows, and who is told when a part of it changes. Tiles and the position of the view live elsewhere. */
+export class EditorState {
+    /** @type {Map<Topic, ((state: EditorState) => void)[]>} */
+    #listeners = new Map();
+
+    /** @type {ConnectionState} */
+    connection = 'connecting';
+    /** @type {ImageState[]} */
+    images = [];
+    image = 0;
+    t = 0;
+    z = 0;
+    /** @type {ClassState[]} */
+    classes = [];
+    selectedClass = 1;
+    /** @type {Tool} */
+    tool = 'brush';
+    /** Each tool keeps its own diameter. */
+    sizes = remembered('sizes', { brush: 3, eraser: 11 });
+    brushSizes = [1, 3, 5, 7, 11, 23, 31, 61];
+    layers = structuredClone(DefaultLayers);
+    featureChannel = 0;
+    /** Channel on view by image; −1 is all of them, merged in colors. @type {Map<number, number>} */
+    channels = new Map();
+    /** @type {ModelState} */
+    model = { state: 'none', generation: 0, oob: null, milliseconds: null, message: null, canPredict: false };
+    live = true;
+    /** @type {FeatureTable | null} */
+    features = null;
+    /** @type {Map<number, {undo: number, redo: number, version: number}>} */
+    edits = new Map();
+    /** @type {FileState} */
+    project = { path: null, saved: true };
+    /** Done was pressed, and the session saves before it ends. */
+    isEnding = false;
+    tileSize = 256;
+
+    /** @param {Topic[]} topics @param {(state: EditorState) => void} listener */
+    on(topics, listener) {
+        for (const topic of topics) this.#listeners.set(topic, [...(this.#listeners.get(topic) ?? []), listener]);
+    }
+
+    /** Tells each listener once, even if it asked for several of these topics. @param {...Topic} topics */
+    tell(...topics) {
+        for (const listener of new Set(topics.flatMap(topic => this.#listeners.get(topic) ?? []))) listener(this);
+    }
+
+    /** @returns {ImageState | undefined} */
+    get currentImage() {
+        return this.images[this.image];
+    }
+
+    /** @returns {Plane} */
+    get plane() {
+        return { image: this.image, t: this.t, z: this.z };
+    }
+
+    /** −1 is all of them, merged in colors. */
+    get channel() {
+        return this.channels.get(this.image) ?? (this.mergeColors.length > 0 ? -1 : 0);
+    }
+
+    /** The colors of the channels of the image on view; empty if they cannot be merged. */
+    get mergeColors() {
+        return mergeColors(this.currentImage?.channels ?? 0);
+    }
+
+    get brushSize() {
+        return this.tool === 'eraser' ? this.sizes.eraser : this.sizes.brush;
+    }
+
+    /** @param {number} image @param {number} t @param {number} z */
+    show(image, t, z) {
+        const info = this.images[image];
+        if (!info) return;
+        const isOtherImage = image !== this.image;
+        t = clamp(0, t, info.times - 1);
+        z = clamp(0, z, info.depth - 1);
+        if (!isOtherImage && t === this.t && z === this.z) return;
+        this.tell('leaving');
+        Object.assign(this, { image, t, z });
+        this.tell('plane', ...(isOtherImage ? /** @type {const} */ (['images', 'edits', 'window']) : []));
+    }
+
+    /** @param {Tool} tool */
+    chooseTool(tool) {
+        this.tool = tool;
+        this.tell('tool');
+    }
+
+    /** Choosing a class means to paint it. @param {number} value */
+    chooseClass(value) {
+        if (!this.classes.some(c => c.value === value)) return;
+        this.selectedClass = value;
+        this.tool = 'brush';
+        this.tell('tool', 'classes');
+    }
+
+    /** @param {number} size in image pixels */
+    chooseSize(size) {
+        this.sizes[this.tool === 'eraser' ? 'eraser' : 'brush'] = size;
+        remember('sizes', this.sizes);
+        this.tell('tool');
+    }
+
+    /** @param {number} step −1 or 1 */
+    stepSize(step) {
+        const index = this.brushSizes.indexOf(this.brushSize);
+        this.chooseSize(this.brushSizes[clamp(0, index + step, this.brushSizes.length - 1)]);
+    }
+
+    /** @param {LayerName} name @param {boolean} [on] */
+    toggleLayer(name, on = !this.layers[name].on) {
+        this.layers[name].on = on;
+        // Cyan over class colors reads as one more class, so the two are never shown together.
+        if (on && name === 'uncertainty') this.layers.prediction.on = this.layers.segmentation.on = false;
+        if (on && (name === 'prediction' || name === 'segmentation')) this.layers.uncertainty.on = false;
+        this.tell('layers');
+    }
+
+    /** @param {LayerName} name @param {number} opacity 0..1 */
+    setOpacity(name, opacity) {
+        this.layers[name].opacity = opacity;
+        this.tell('layers');
+    }
+
+    get showsPrediction() {
+        const { prediction, segmentation, uncertainty } = this.layers;
+        return this.model.generation > 0 && this.model.state !== 'none' && (prediction.on || segmentation.on || uncertainty.on);
+    }
+}

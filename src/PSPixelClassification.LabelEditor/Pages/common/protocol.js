@@ -1,0 +1,67 @@
+/**
+ * The JSON messages between page and server, named as in the server's Protocol namespace. Nothing here runs.
+ * Images, time points, slices and pixels count from 0, classes from 1; x goes right, y down; colors are "#rrggbb".
+ *
+ * @import { TileAddress } from './types.js'
+ *
+ * What the page says. An edit has an id once it is sent; see Connection.
+ * @typedef {{type: 'want', image: number, t: number, z: number, tiles: TileAddress[]}} WantMessage
+ * @typedef {{type: 'stroke', id?: string, image: number, t: number, z: number, class: number, size: number,
+ *   points: number[]}} StrokeMessage
+ * @typedef {{type: 'undo', id?: string, image: number}} UndoMessage
+ * @typedef {{type: 'redo', id?: string, image: number}} RedoMessage
+ * @typedef {{type: 'clear', id?: string, image: number}} ClearMessage
+ * @typedef {{type: 'addClass', id?: string, name: string, color?: string}} AddClassMessage
+ * @typedef {{type: 'changeClass', id?: string, class: number, name?: string, color?: string}} ChangeClassMessage
+ * @typedef {{type: 'removeClass', id?: string, class: number}} RemoveClassMessage
+ * @typedef {{type: 'features', id?: string, selections: FeatureChoice[], in2D: number[] | null, preview?: boolean}} FeaturesMessage
+ * @typedef {{feature: string, sigma: number}} FeatureChoice
+ * @typedef {{type: 'live', on: boolean}} LiveMessage
+ * @typedef {{type: 'probe', image: number, t: number, z: number, x: number, y: number, serial: number}} ProbeMessage
+ * @typedef {{type: 'uncertain', image: number, t: number, z: number, skip: number[][]}} UncertainMessage
+ * @typedef {{type: 'histogram', image: number, t: number, z: number, channel: number}} HistogramMessage
+ * @typedef {{type: 'save', id?: string}} SaveMessage
+ * @typedef {{type: 'done', unsaved?: boolean}} DoneMessage
+ * @typedef {{type: 'recover', accept: boolean}} RecoverMessage
+ *
+ * A message that is carried out once and stays: it changes labels, classes or features, or saves.
+ * @typedef {StrokeMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage | RemoveClassMessage
+ *   | FeaturesMessage | SaveMessage} EditMessage
+ * @typedef {EditMessage | WantMessage | LiveMessage | ProbeMessage | UncertainMessage | HistogramMessage | DoneMessage
+ *   | RecoverMessage} PageMessage
+ *
+ * What the server says.
+ * @typedef {{type: 'hello', images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
+ *   model: Omit<ModelMessage, 'type'>, live: boolean, project: FileState, recovery: RecoveryState | null,
+ *   brushSizes: number[]}} HelloMessage
+ * @typedef {{name: string, width: number, height: number, depth: number, times: number, channels: number, channelNames: string[] | null,
+ *   pixelType: string, pixelSize: PixelSizeState | null, labelled: number, labelsVersion: number, undo: number, redo: number,
+ *   problem: string | null}} ImageState
+ * @typedef {{x: number | null, y: number | null, z: number | null, unit: string}} PixelSizeState
+ * @typedef {{value: number, name: string, color: string, pixels: number[]}} ClassState
+ * @typedef {{path: string | null, saved: boolean}} FileState
+ * @typedef {{edits: number, time: string, kept: string | null}} RecoveryState
+ * @typedef {{type: 'classes', classes: ClassState[], unsaved: boolean}} ClassesMessage
+ * @typedef {{type: 'edited', id: string | null, image: number, t: number, z: number, region: number[] | null, labelsVersion: number,
+ *   undo: number, redo: number}} EditedMessage
+ * @typedef {{type: 'taken', id: string}} TakenMessage
+ * @typedef {{type: 'refused', id: string | null, errorId: string, message: string}} RefusedMessage
+ * @typedef {{type: 'model', state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null,
+ *   milliseconds: number | null, message: string | null}} ModelMessage
+ * @typedef {{type: 'features', kinds: FeatureKindState[], sigmas: number[], selected: number[][], in2D: boolean[] | null, channels: number,
+ *   channelNames: string[], millisecondsPerMegapixel: number | null, preview: boolean, refused: string | null}} FeatureTableMessage
+ * @typedef {Omit<FeatureTableMessage, 'type'>} FeatureTable
+ * @typedef {{id: string, name: string, group: string}} FeatureKindState
+ * @typedef {{type: 'histogram', image: number, channel: number, min: number, max: number, low: number, high: number,
+ *   counts: number[]}} HistogramAnswer
+ * @typedef {{type: 'probe', serial: number, x: number, y: number, values: number[], class: number,
+ *   probabilities: number[] | null}} ProbeAnswer
+ * @typedef {{type: 'uncertain', x: number | null, y: number | null, uncertainty: number | null}} UncertainAnswer
+ * @typedef {{type: 'saved', path: string, notes: string[]}} SavedMessage
+ * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
+ * @typedef {{type: 'finished'}} FinishedMessage
+ *
+ * @typedef {HelloMessage | ClassesMessage | EditedMessage | TakenMessage | RefusedMessage | ModelMessage | FeatureTableMessage
+ *   | HistogramAnswer | ProbeAnswer | UncertainAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
+ */
+export {};

@@ -1,0 +1,93 @@
+import { colorOf } from '../common/colors.js';
+import { dotOutline } from './dotOutline.js';
+/** @import { EditorState } from '../common/editorState.js' */
+/** @import { Viewport } from '../view/viewport.js' */
+
+/** Below this diameter in CSS pixels the outline alone is easily overlooked, so marks point at it. */
+const SmallRing = 14;
+const MarkMilliseconds = 1600;
+
+/** Draws what lies over everything: the ring that is exactly what a click paints, and the mark of a place jumped to. */
+export class Cursor {
+    /** Device pixels; null while the pointer is elsewhere. @type {[number, number] | null} */
+    at = null;
+    /** Whether the next paint erases. */
+    erases = false;
+    /** @type {{x: number, y: number, until: number} | null} */
+    #mark = null;
+
+    /** @param {HTMLCanvasElement} canvas @param {EditorState} state @param {Viewport} viewport @param {() => boolean} safePalette */
+    constructor(canvas, state, viewport, safePalette) {
+        this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+        this.state = state;
+        this.viewport = viewport;
+        this.safePalette = safePalette;
+    }
+
+    /** @param {number} x @param {number} y image pixel */
+    mark(x, y) {
+        this.#mark = { x: x + 0.5, y: y + 0.5, until: performance.now() + MarkMilliseconds };
+    }
+
+    /** @returns {boolean} whether it moves and needs another frame */
+    draw() {
+        const { context, state } = this;
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+        if (this.at && state.tool !== 'navigate' && state.currentImage && !state.currentImage.problem) this.#drawRing(this.at);
+        return this.#drawMark();
+    }
+
+    /** @param {[number, number]} at */
+    #drawRing([deviceX, deviceY]) {
+        const { state, viewport } = this;
+        const [x, y] = viewport.toImage(deviceX, deviceY).map(Math.floor);
+        const size = this.erases && state.tool === 'brush' ? state.sizes.eraser : state.brushSize;
+        const path = new Path2D();
+        path.addPath(dotOutline(size), new DOMMatrix([viewport.scale, 0, 0, viewport.scale, ...viewport.toDevice(x, y)]));
+        const diameter = size * viewport.scale / viewport.ratio;
+        if (diameter < SmallRing) this.#addMarks(path, deviceX, deviceY);
+        const chosen = state.classes.find(c => c.value === state.selectedClass);
+        const isEraser = this.erases || state.tool === 'eraser';
+        const color = isEraser || !chosen ? '#fff' : colorOf(chosen, this.safePalette());
+        this.#outline(path, color, isEraser ? [4, 3] : []);
+    }
+
+    /** @param {Path2D} path @param {number} x @param {number} y */
+    #addMarks(path, x, y) {
+        const near = 10 * this.viewport.ratio, far = 16 * this.viewport.ratio;
+        for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+            path.moveTo(x + dx * near, y + dy * near);
+            path.lineTo(x + dx * far, y + dy * far);
+        }
+    }
+
+    /** A light line within a dark one is visible on any background. @param {Path2D} path @param {string} color @param {number[]} dash */
+    #outline(path, color, dash) {
+        const { context, viewport: { ratio } } = this;
+        /** @type {[width: number, style: string, dash: number[]][]} */
+        const lines = [[5, 'rgba(0,0,0,.6)', []], [3, '#fff', dash], [1.5, color, dash]];
+        for (const [width, style, pattern] of lines) {
+            context.setLineDash(pattern.map(length => length * ratio));
+            context.lineWidth = width * ratio;
+            context.strokeStyle = style;
+            context.stroke(path);
+        }
+        context.setLineDash([]);
+    }
+
+    #drawMark() {
+        const mark = this.#mark;
+        if (!mark) return false;
+        const left = mark.until - performance.now();
+        if (left <= 0) {
+            this.#mark = null;
+            return true;
+        }
+        const [x, y] = this.viewport.toDevice(mark.x, mark.y);
+        const path = new Path2D();
+        path.arc(x, y, (14 + 40 * Math.max(0, left / MarkMilliseconds - 0.6)) * this.viewport.ratio, 0, 2 * Math.PI);
+        this.#outline(path, '#fff', []);
+        return true;
+    }
+}

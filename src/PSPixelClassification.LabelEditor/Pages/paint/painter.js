@@ -1,0 +1,199 @@
+import { Pinch } from '../view/pinch.js';
+import { StrokeInput } from './strokeInput.js';
+/** @import { EditorState } from '../common/editorState.js' */
+/** @import { Point, Stroke } from '../common/types.js' */
+/** @import { Viewport } from '../view/viewport.js' */
+/** @import { Ink } from './ink.js' */
+
+/** PointerEvent.buttons of a pen turned over (Pointer Events 3, §4.1.3.1). */
+const EraserButton = 32;
+/** CSS pixels a finger may have moved for a second one to make the two a pinch; farther, it draws and the second is a palm. */
+const PinchSlop = 12;
+
+/**
+ * started: paint is about to be drawn; painted: the ink changed; moved: where the ring of the brush belongs, null for nowhere.
+ * @typedef {{ink: Ink, finished: (stroke: Stroke) => void, painted: () => void, moved: (at: Point | null, erases: boolean) => void,
+ *   started: () => void}} PainterHandler
+ *
+ * hasLeft: it has moved too far for a second finger to make a pinch.
+ * @typedef {{id: number, type: string, start: Point, at: Point, hasLeft: boolean}} ActivePointer
+ */
+
+/** Mouse, pen and touch on the canvas: one pointer paints or pans and all others are ignored, except that two fingers pan and zoom. */
+export class Painter {
+    /** @type {'idle' | 'painting' | 'panning' | 'pinching'} */
+    #mode = 'idle';
+    /** The pointer that paints or pans. @type {ActivePointer | null} */
+    #pointer = null;
+    /** @type {Pinch} */
+    #pinch;
+    /** @type {StrokeInput} */
+    #stroke;
+    /** Space is held: the pointer pans. */
+    spaceHeld = false;
+
+    /**
+     * @param {HTMLCanvasElement} canvas @param {EditorState} state @param {Viewport} viewport
+     * @param {PainterHandler} handler
+     */
+    constructor(canvas, state, viewport, handler) {
+        this.canvas = canvas;
+        this.state = state;
+        this.viewport = viewport;
+        this.handler = handler;
+        this.#pinch = new Pinch(viewport);
+        this.#stroke = new StrokeInput(state, viewport, handler.ink, handler.finished, handler.painted);
+        canvas.addEventListener('pointerdown', event => this.#down(event));
+        canvas.addEventListener('pointermove', event => this.#move(event));
+        canvas.addEventListener('pointerup', event => this.#up(event));
+        canvas.addEventListener('pointercancel', event => this.#cancelled(event));
+        canvas.addEventListener('pointerleave', event => { if (!this.#isActive(event)) handler.moved(null, false); });
+        canvas.addEventListener('contextmenu', event => event.preventDefault());
+        // The middle button would start the browser's own scrolling.
+        canvas.addEventListener('mousedown', event => { if (event.button === 1) event.preventDefault(); });
+        // What is drawn belongs to the picture it was begun on.
+        state.on(['leaving'], () => this.finish());
+    }
+
+    get isPainting() {
+        return this.#mode === 'painting';
+    }
+
+    /** Takes back what is being drawn. @returns {boolean} whether something was */
+    cancel() {
+        if (this.#mode !== 'painting') return false;
+        this.#stroke.cancel();
+        this.#rest();
+        return true;
+    }
+
+    /** Ends what is being drawn as if the pointer were lifted; it draws no more until it is pressed again. */
+    finish() {
+        if (this.#mode !== 'painting') return;
+        this.#stroke.finish();
+        this.#rest();
+    }
+
+    /** @param {PointerEvent | MouseEvent} event @returns {Point} device pixels */
+    position(event) {
+        const box = this.canvas.getBoundingClientRect();
+        return [
+            (event.clientX - box.left) * this.canvas.width / box.width,
+            (event.clientY - box.top) * this.canvas.height / box.height,
+        ];
+    }
+
+    /** @param {PointerEvent} event */
+    #isActive(event) {
+        return this.#pointer?.id === event.pointerId;
+    }
+
+    #rest() {
+        this.#mode = 'idle';
+        this.#pointer = null;
+        this.#pinch.end();
+    }
+
+    /** @param {PointerEvent} event */
+    #down(event) {
+        this.canvas.focus({ preventScroll: true });
+        const at = this.position(event);
+        if (event.pointerType === 'touch' && this.#joinsPinch()) return this.#beginPinch(event, at);
+        if (event.pointerType === 'pen' && (this.#mode === 'pinching' || this.#pointer?.type === 'touch')) {
+            // The hand comes down before the pen it holds.
+            this.cancel();
+            this.#rest();
+        }
+        if (this.#mode !== 'idle') return;
+        const isPenEraser = event.pointerType === 'pen' && (event.buttons & EraserButton) !== 0;
+        const isPannedOnly = this.state.tool === 'navigate' || Boolean(this.state.currentImage?.problem);
+        const pans = event.button === 1 || (event.button === 0 && (event.shiftKey || this.spaceHeld || isPannedOnly));
+        if (!pans && event.button !== 0 && !isPenEraser) return;
+        this.#stroke.erases = !pans && (isPenEraser || event.altKey || event.ctrlKey || this.state.tool === 'eraser');
+        if (!pans && !this.#stroke.erases && this.state.classes.length === 0) return;
+        this.#pointer = { id: event.pointerId, type: event.pointerType, start: at, at, hasLeft: false };
+        this.canvas.setPointerCapture(event.pointerId);
+        if (pans) {
+            this.#mode = 'panning';
+            this.canvas.style.cursor = 'grabbing';
+            return;
+        }
+        this.#mode = 'painting';
+        this.handler.started();
+        this.#stroke.paintTo(at);
+        if (event.pointerType !== 'touch') this.handler.moved(at, this.#stroke.erases);
+    }
+
+    /** Whether a finger that comes down makes a pinch: with another one that has drawn nothing but a dot. */
+    #joinsPinch() {
+        if (this.#mode === 'pinching') return true;
+        return this.#pointer?.type === 'touch' && (this.#mode === 'panning' || !this.#pointer.hasLeft);
+    }
+
+    /** @param {PointerEvent} event @param {Point} at */
+    #beginPinch(event, at) {
+        if (this.#pointer) this.#pinch.add(this.#pointer.id, this.#pointer.at);
+        this.#pinch.add(event.pointerId, at);
+        this.canvas.setPointerCapture(event.pointerId);
+        // The first finger only seemed to paint.
+        if (this.#mode === 'painting') this.#stroke.cancel();
+        this.#mode = 'pinching';
+        this.#pointer = null;
+    }
+
+    /** @param {PointerEvent} event */
+    #move(event) {
+        const at = this.position(event);
+        if (this.#mode === 'pinching') this.#pinch.move(event.pointerId, at);
+        else if (this.#pointer && this.#isActive(event)) this.#drag(this.#pointer, event, at);
+        // A mouse that hovers while a pen draws does not move the ring.
+        const isShown = event.pointerType !== 'touch' && (this.#mode === 'idle' || this.#isActive(event));
+        if (isShown) this.handler.moved(at, this.isPainting ? this.#stroke.erases : event.altKey || event.ctrlKey);
+    }
+
+    /** @param {ActivePointer} pointer @param {PointerEvent} event @param {Point} at */
+    #drag(pointer, event, at) {
+        const { start, at: before } = pointer;
+        if (Math.hypot(at[0] - start[0], at[1] - start[1]) > PinchSlop * this.viewport.ratio) pointer.hasLeft = true;
+        pointer.at = at;
+        if (this.#mode === 'panning') return this.viewport.pan(at[0] - before[0], at[1] - before[1]);
+        const steps = event.getCoalescedEvents?.() ?? [];
+        for (const step of steps.length > 0 ? steps : [event]) this.#stroke.paintTo(this.position(step));
+    }
+
+    /** @param {PointerEvent} event */
+    #up(event) {
+        if (this.#mode === 'pinching') return this.#liftFinger(event);
+        if (!this.#isActive(event)) return;
+        if (this.#mode === 'painting') {
+            this.#stroke.paintTo(this.position(event));
+            this.#stroke.finish();
+        }
+        this.#rest();
+        this.handler.moved(event.pointerType === 'touch' ? null : this.position(event), false);
+        this.showCursor();
+    }
+
+    /** A palm or a switch to another program: a finger's ink is taken back, that of mouse and pen was meant. @param {PointerEvent} event */
+    #cancelled(event) {
+        if (this.#mode === 'pinching') return this.#liftFinger(event);
+        if (!this.#isActive(event)) return;
+        if (event.pointerType === 'touch') this.cancel();
+        else this.finish();
+        this.#rest();
+        this.handler.moved(null, false);
+        this.showCursor();
+    }
+
+    /** One finger of two that is left does nothing. @param {PointerEvent} event */
+    #liftFinger(event) {
+        this.#pinch.lift(event.pointerId);
+        if (this.#pinch.fingers === 0) this.#rest();
+    }
+
+    showCursor() {
+        if (this.#mode === 'panning') return;
+        const pans = this.spaceHeld || this.state.tool === 'navigate' || Boolean(this.state.currentImage?.problem);
+        this.canvas.style.cursor = pans ? 'grab' : 'none';
+    }
+}

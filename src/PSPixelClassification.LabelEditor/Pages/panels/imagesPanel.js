@@ -1,0 +1,48 @@
+import { byId, make } from '../common/dom.js';
+import { clamp, count } from '../common/numbers.js';
+/** @import { EditorState } from '../common/editorState.js' */
+/** @import { ImageState } from '../common/protocol.js' */
+
+/** @type {Record<string, number>} */
+const Steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, End: Infinity, Home: -Infinity };
+
+/** The images of the session; one is on view. @param {EditorState} state */
+export function imagesPanel(state) {
+    const list = byId('images');
+    state.on(['images', 'plane'], () => {
+        // Rows are kept while their number stays the same, so that the focus stays where it is.
+        if (list.children.length !== state.images.length) list.replaceChildren(...state.images.map((image, i) => row(state, image, i)));
+        state.images.forEach((image, i) => {
+            const option = list.children[i];
+            option.setAttribute('aria-selected', String(i === state.image));
+            option.setAttribute('tabindex', i === state.image ? '0' : '-1');
+            option.lastElementChild?.replaceChildren(image.problem !== null ? 'missing' : image.labelled > 0 ? count(image.labelled) : '');
+            option.classList.toggle('missing', image.problem !== null);
+        });
+        byId('image-size').textContent = state.currentImage ? describe(state.currentImage) : '';
+    });
+    list.addEventListener('keydown', event => {
+        const step = Steps[event.key];
+        if (!step || event.ctrlKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        state.show(clamp(0, state.image + step, state.images.length - 1), state.t, state.z);
+        /** @type {HTMLElement} */ (list.children[state.image]).focus();
+    });
+}
+
+/** @param {ImageState} image */
+function describe(image) {
+    const size = [image.width, image.height, ...(image.depth > 1 ? [image.depth] : [])].join(' × ');
+    return `${size}, ${image.pixelType.toLowerCase()}`;
+}
+
+/** @param {EditorState} state @param {ImageState} image @param {number} index */
+function row(state, image, index) {
+    const option = make(
+        'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: `${image.name}\n${image.problem ?? describe(image)}` },
+        make('span', { class: 'name', text: image.name }),
+        make('span', { class: 'count', title: 'Labelled pixels' }));
+    option.addEventListener('click', () => state.show(index, state.t, state.z));
+    return option;
+}

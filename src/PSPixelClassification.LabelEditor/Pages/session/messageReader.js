@@ -1,0 +1,141 @@
+import { sum } from '../common/numbers.js';
+/** @import { EditorState } from '../common/editorState.js' */
+/** @import { EditedMessage, FailedMessage, FeatureTableMessage, ProbeAnswer, RecoveryState } from '../common/protocol.js' */
+/** @import { SessionMessage, UncertainAnswer } from '../common/protocol.js' */
+/** @import { Ink } from '../paint/ink.js' */
+/** @import { Notices } from '../panels/notices.js' */
+/** @import { DisplayWindows } from '../tiles/displayWindows.js' */
+/** @import { TileCache } from '../tiles/tileCache.js' */
+/** @import { TileRequests } from '../tiles/tileRequests.js' */
+
+/**
+ * onFailed says whether it has told the user.
+ * @typedef {{state: EditorState, cache: TileCache, ink: Ink, displayWindows: DisplayWindows, notices: Notices, requests: TileRequests,
+ *   onHello: (isFirst: boolean) => void, onUncertain: (spot: UncertainAnswer) => void, onProbe: (probe: ProbeAnswer) => void,
+ *   onPreview: (choice: FeatureTableMessage) => void, onEdited: (id: string | null) => void,
+ *   onRecovery: (found: RecoveryState | null) => void, onFailed: (message: FailedMessage) => boolean, onFinished: () => void,
+ *   redrawLabels: () => void}} SessionParts
+ *
+ * @typedef {{[T in SessionMessage['type']]: (message: Extract<SessionMessage, {type: T}>) => void}} Readers
+ */
+
+/**
+ * What the messages of the server mean for the page.
+ * @param {SessionParts} parts
+ * @returns {(message: SessionMessage) => void}
+ */
+export function messageReader(parts) {
+    const { state, cache, ink, displayWindows, notices, requests } = parts;
+
+    /** @type {Readers} */
+    const readers = {
+        hello(message) {
+            const isFirst = state.images.length === 0;
+            state.images = message.images;
+            state.classes = message.classes;
+            state.tileSize = message.tileSize;
+            state.features = message.features;
+            state.live = message.live;
+            state.project = message.project;
+            state.brushSizes = message.brushSizes;
+            state.image = Math.min(state.image, state.images.length - 1);
+            keepClassValid();
+            message.images.forEach((image, i) => readEdits(i, image));
+            // It is not known what happened meanwhile, not even whether versions still count from the same start.
+            state.model = { ...state.model, generation: 0 };
+            for (const tile of cache.filter(tile => tile.layer === 'labels' || tile.layer === 'prediction')) {
+                tile.isStale = true;
+                tile.requiredVersion = 0;
+            }
+            requests.forget();
+            parts.onHello(isFirst);
+            parts.onRecovery(message.recovery);
+            state.tell('images', 'classes', 'features', 'project', 'model', 'edits', 'tool', 'window');
+        },
+
+        classes(message) {
+            state.classes = message.classes;
+            state.images.forEach((image, i) => { image.labelled = sum(state.classes.map(c => c.pixels[i] ?? 0)); });
+            keepClassValid();
+            state.project = { ...state.project, saved: !message.unsaved };
+            state.tell('classes', 'images', 'project');
+        },
+
+        edited(message) {
+            if (message.id) ink.confirm(message.id, message.labelsVersion);
+            requireVersion(message);
+            readEdits(message.image, message);
+            parts.onEdited(message.id);
+            state.tell('edits');
+        },
+
+        // The connection forgets the edit by itself; what it changed has come in other messages.
+        taken() {},
+
+        refused(message) {
+            if (message.id) ink.refuse(message.id);
+            notices.problem(message.message);
+            parts.redrawLabels();
+        },
+
+        model(message) {
+            const { type: _, ...model } = message;
+            // While a new forest is trained, or after a failure, the tiles of the last one stay visible.
+            const canPredict = model.state === 'ready' || (model.state === 'training' && state.model.canPredict);
+            state.model = { ...model, canPredict, generation: Math.max(model.generation, state.model.generation) };
+            if (model.state === 'none') cache.remove(tile => tile.layer === 'prediction');
+            state.tell('model');
+        },
+
+        features(message) {
+            if (message.preview) return parts.onPreview(message);
+            state.features = message;
+            state.featureChannel = Math.min(state.featureChannel, Math.max(message.channels - 1, 0));
+            cache.remove(tile => tile.layer === 'feature');
+            requests.forget();
+            state.tell('features', 'layers');
+        },
+
+        histogram: message => displayWindows.answered(message),
+        probe: message => parts.onProbe(message),
+        uncertain: message => parts.onUncertain(message),
+
+        saved(message) {
+            state.project = { path: message.path, saved: true };
+            notices.inform(`Saved ${message.path}`);
+            for (const note of message.notes) notices.inform(note);
+            state.tell('project');
+        },
+
+        failed(message) {
+            // Many tiles fail for one reason, which is told once.
+            if (!parts.onFailed(message)) notices.problem(message.message, message.during);
+        },
+        finished: () => parts.onFinished(),
+    };
+
+    function keepClassValid() {
+        if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
+    }
+
+    /** @param {number} image @param {{undo: number, redo: number, labelsVersion: number}} message */
+    function readEdits(image, { undo, redo, labelsVersion }) {
+        state.edits.set(image, { undo, redo, version: labelsVersion });
+    }
+
+    /** Label tiles within the edit are old until they come with its version. @param {EditedMessage} message */
+    function requireVersion({ image, t, z, region, labelsVersion }) {
+        for (const tile of cache.filter(tile => tile.layer === 'labels' && tile.image === image)) {
+            if (region) {
+                const side = state.tileSize * 2 ** tile.level;
+                const [x, y, width, height] = region;
+                if (tile.t !== t || tile.z !== z) continue;
+                if (x >= (tile.x + 1) * side || x + width <= tile.x * side) continue;
+                if (y >= (tile.y + 1) * side || y + height <= tile.y * side) continue;
+            }
+            tile.requiredVersion = Math.max(tile.requiredVersion, labelsVersion);
+        }
+    }
+
+    return message => /** @type {((message: SessionMessage) => void) | undefined} */ (readers[message.type])?.(message);
+}

@@ -1,0 +1,151 @@
+import { mergeColors, pack } from '../common/colors.js';
+/** @import { Tile } from './tileCache.js' */
+
+/** One buffer for all pictures: tiles are painted one after the other. */
+const Side = 256;
+const scratch = new ImageData(Side, Side);
+const pixels = new Uint32Array(scratch.data.buffer);
+
+/** @param {Tile} tile */
+function show(tile) {
+    if (!tile.picture || tile.picture.width !== tile.width || tile.picture.height !== tile.height) {
+        tile.picture = new OffscreenCanvas(tile.width, tile.height);
+    }
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (tile.picture.getContext('2d'));
+    context.putImageData(scratch, 0, 0, 0, 0, tile.width, tile.height);
+}
+
+/**
+ * Raw data and features: one plane is gray, three are red, green and blue, any other number is added up in its colors.
+ * @param {Tile} tile @param {Uint8Array[]} tables  gray (0..255) by sample, one table for each plane
+ */
+export function paintRaw(tile, tables) {
+    if (tile.planes === 1 || tile.planes === 3) paintPlain(tile, tables);
+    else paintMerged(tile, tables, mergeColors(tile.planes));
+    show(tile);
+}
+
+/** @param {Tile} tile @param {Uint8Array[]} tables */
+function paintPlain(tile, tables) {
+    const { width, height, planes } = tile;
+    const data = /** @type {Uint8Array | Uint16Array} */ (tile.data);
+    const size = width * height;
+    const [red, green = red, blue = red] = tables;
+    const greenAt = planes === 3 ? size : 0, blueAt = planes === 3 ? 2 * size : 0;
+    for (let y = 0, i = 0; y < height; y++) {
+        for (let at = y * Side, end = at + width; at < end; at++, i++) {
+            pixels[at] = 0xff000000 | (blue[data[blueAt + i]] << 16) | (green[data[greenAt + i]] << 8) | red[data[i]];
+        }
+    }
+}
+
+/** @param {Tile} tile @param {Uint8Array[]} tables @param {number[][]} colors */
+function paintMerged(tile, tables, colors) {
+    const { width, height } = tile;
+    const data = /** @type {Uint8Array | Uint16Array} */ (tile.data);
+    const size = width * height;
+    for (let y = 0, i = 0; y < height; y++) {
+        for (let at = y * Side, end = at + width; at < end; at++, i++) {
+            let r = 0, g = 0, b = 0;
+            for (let plane = 0, from = i; plane < colors.length; plane++, from += size) {
+                const value = tables[plane][data[from]];
+                const color = colors[plane];
+                r += value * color[0];
+                g += value * color[1];
+                b += value * color[2];
+            }
+            pixels[at] = 0xff000000 | (Math.min(b, 255) << 16) | (Math.min(g, 255) << 8) | Math.min(r, 255);
+        }
+    }
+}
+
+/** @param {Tile} tile @param {Uint32Array} palette  packed colors by class value; 0 is transparent */
+export function paintLabels(tile, palette) {
+    const { width, height } = tile;
+    const data = /** @type {Uint8Array} */ (tile.data);
+    let union = 0;
+    for (let y = 0, i = 0; y < height; y++) {
+        for (let at = y * Side, end = at + width; at < end; at++, i++) {
+            union |= data[i];
+            pixels[at] = palette[data[i]];
+        }
+    }
+    // Most tiles have no label at all; without a picture they cost nothing to draw.
+    if (union !== 0) show(tile);
+    else tile.picture = null;
+}
+
+/**
+ * Opacities 0..1, 0 is off; colors (red, green, blue, 0..255) by class, the first class first.
+ * @typedef {{prediction: number, segmentation: number, uncertainty: number, colors: [number, number, number][]}} OverlayLook
+ */
+
+/**
+ * The overlays of a prediction in one picture: two half-transparent layers over each other would hide more of the image than one.
+ * The planes of the tile are the segmentation (0 for not predicted, else the class) and the probabilities 0..255 of each class.
+ * @param {Tile} tile @param {OverlayLook} look
+ */
+export function paintPrediction(tile, look) {
+    const { width, height } = tile;
+    const size = width * height;
+    const data = /** @type {Uint8Array} */ (tile.data);
+    const classes = Math.min(tile.planes - 1, look.colors.length);
+    for (let y = 0, i = 0; y < height; y++) {
+        for (let at = y * Side, end = at + width; at < end; at++, i++) {
+            pixels[at] = data[i] === 0 ? 0
+                : look.uncertainty > 0 ? uncertain(data, i, size, classes, look.uncertainty)
+                    : classColors(data, i, size, classes, look);
+        }
+    }
+    show(tile);
+}
+
+/**
+ * Cyan, the more opaque the closer the two most probable classes are: 1 − (p1 − p2).
+ * @param {Uint8Array} data @param {number} i @param {number} size @param {number} classes @param {number} opacity 0..1
+ */
+function uncertain(data, i, size, classes, opacity) {
+    let first = 0, second = 0;
+    for (let c = 1; c <= classes; c++) {
+        const p = data[c * size + i];
+        if (p > first) {
+            second = first;
+            first = p;
+        } else if (p > second) second = p;
+    }
+    return pack(0, 255, 255, (255 - (first - second)) * opacity);
+}
+
+/**
+ * The mean of the class colors weighted by probability, with the segmentation's color over it.
+ * @param {Uint8Array} data @param {number} i @param {number} size @param {number} classes @param {OverlayLook} look
+ */
+function classColors(data, i, size, classes, look) {
+    const { prediction, segmentation, colors } = look;
+    let r = 0, g = 0, b = 0, a = 0;
+    if (prediction > 0) {
+        let sum = 1e-6;
+        for (let c = 0, at = size + i; c < classes; c++, at += size) {
+            const p = data[at];
+            const color = colors[c];
+            r += p * color[0];
+            g += p * color[1];
+            b += p * color[2];
+            sum += p;
+        }
+        r /= sum;
+        g /= sum;
+        b /= sum;
+        a = prediction;
+    }
+    const color = segmentation > 0 ? colors[data[i] - 1] : undefined;
+    if (color) {
+        const total = segmentation + a * (1 - segmentation);
+        const over = segmentation / total;
+        r += (color[0] - r) * over;
+        g += (color[1] - g) * over;
+        b += (color[2] - b) * over;
+        a = total;
+    }
+    return pack(r, g, b, a * 255);
+}

@@ -1,0 +1,115 @@
+import { colorOf, pack, rgb } from '../common/colors.js';
+import { drawLabelEdges } from './labelEdges.js';
+import { LayerDrawing } from './layerDrawing.js';
+import { paintLabels, paintPrediction, paintRaw } from './pictures.js';
+import { MaxPredictionLevel } from './tileRequests.js';
+/** @import { EditorState } from '../common/editorState.js' */
+/** @import { Plane } from '../common/types.js' */
+/** @import { Viewport } from '../view/viewport.js' */
+/** @import { DisplayWindows, Look } from './displayWindows.js' */
+/** @import { Tile, TileCache } from './tileCache.js' */
+
+/** How long a frame may spend on repainting what can wait: tiles with an older picture to show, and overlays. */
+const RepaintMilliseconds = 6;
+
+/** Draws the tiles: image and overlays on one canvas, labels on another. Each is redrawn only when it changed. */
+export class Renderer {
+    /** The last plane of which all tiles were there. @type {Plane | null} */
+    #lastComplete = null;
+    #deadline = 0;
+    /** @type {LayerDrawing} */
+    #layers;
+    /** Whether pictures were left old for the next frame. */
+    isBehind = false;
+
+    /**
+     * @param {HTMLCanvasElement} base @param {HTMLCanvasElement} labels @param {EditorState} state @param {Viewport} viewport
+     * @param {TileCache} cache @param {DisplayWindows} displayWindows @param {() => boolean} safePalette
+     */
+    constructor(base, labels, state, viewport, cache, displayWindows, safePalette) {
+        this.base = /** @type {CanvasRenderingContext2D} */ (base.getContext('2d'));
+        this.labels = /** @type {CanvasRenderingContext2D} */ (labels.getContext('2d'));
+        this.state = state;
+        this.viewport = viewport;
+        this.cache = cache;
+        this.displayWindows = displayWindows;
+        this.safePalette = safePalette;
+        this.#layers = new LayerDrawing(state, viewport, cache);
+    }
+
+    beginFrame() {
+        this.#deadline = performance.now() + RepaintMilliseconds;
+        this.isBehind = false;
+    }
+
+    drawBase() {
+        const { state, base: context, displayWindows } = this;
+        clear(context);
+        if (!state.currentImage) return;
+        const { raw, feature } = state.layers;
+        if (raw.on) {
+            const paint = this.#rawPainter(displayWindows.look());
+            const isComplete = this.#layers.draw(context, 'raw', state.channel, raw.opacity, paint, this.#lastComplete);
+            if (isComplete) this.#lastComplete = state.plane;
+        }
+        if (feature.on) {
+            this.#layers.draw(context, 'feature', state.featureChannel, feature.opacity, this.#rawPainter(displayWindows.featureLook));
+        }
+        if (state.showsPrediction && this.viewport.level(state.tileSize) <= MaxPredictionLevel) this.#drawPrediction(context);
+    }
+
+    /** @param {Look} look @returns {(tile: Tile) => void} */
+    #rawPainter(look) {
+        return tile => this.#refresh(tile, look.stamp, () => paintRaw(tile, look.tables));
+    }
+
+    /** @param {CanvasRenderingContext2D} context */
+    #drawPrediction(context) {
+        const { prediction, segmentation, uncertainty } = this.state.layers;
+        const strength = (/** @type {{on: boolean, opacity: number}} */ layer) => (layer.on ? layer.opacity : 0);
+        const look = {
+            prediction: strength(prediction),
+            segmentation: strength(segmentation),
+            uncertainty: strength(uncertainty),
+            colors: this.state.classes.map(c => rgb(colorOf(c, this.safePalette()))),
+        };
+        const stamp = JSON.stringify(look);
+        this.#layers.draw(context, 'prediction', 0, 1, tile => this.#refresh(tile, stamp, () => paintPrediction(tile, look)));
+    }
+
+    drawLabels() {
+        const { state, labels: context } = this;
+        clear(context);
+        if (!state.currentImage || !state.layers.labels.on) return;
+        context.canvas.style.opacity = String(state.layers.labels.opacity);
+        const palette = new Uint32Array(256);
+        for (const c of state.classes) palette[c.value] = pack(...rgb(colorOf(c, this.safePalette())), 255);
+        const colors = palette.slice(0, state.classes.length + 1).join(' ');
+        // Ink must show in the frame it is drawn in, so labels never wait for the next one.
+        this.#layers.draw(context, 'labels', 0, 1, tile => {
+            const stamp = `${tile.revision}|${colors}`;
+            if (tile.pictureStamp === stamp) return;
+            paintLabels(tile, palette);
+            tile.pictureStamp = stamp;
+        });
+        drawLabelEdges(context, state, this.viewport, this.cache);
+    }
+
+    /** Repaints a picture that is old, as long as there is time. @param {Tile} tile @param {string} look @param {() => void} paint */
+    #refresh(tile, look, paint) {
+        const stamp = `${tile.revision}|${look}`;
+        if (tile.pictureStamp === stamp) return;
+        if ((tile.picture || tile.layer === 'prediction') && performance.now() > this.#deadline) {
+            this.isBehind = true;
+            return;
+        }
+        paint();
+        tile.pictureStamp = stamp;
+    }
+}
+
+/** @param {CanvasRenderingContext2D} context */
+function clear(context) {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+}

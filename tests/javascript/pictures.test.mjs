@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { load } from './samples.mjs';
+
+// A canvas that only takes what is put on it.
+globalThis.ImageData = class {
+    constructor(width, height) {
+        Object.assign(this, { width, height, data: new Uint8ClampedArray(4 * width * height) });
+    }
+};
+globalThis.OffscreenCanvas = class {
+    constructor(width, height) {
+        Object.assign(this, { width, height });
+    }
+
+    getContext() {
+        return {
+            putImageData: (image, x, y, left, top, width, height) => {
+                assert.deepEqual([x, y, left, top, width, height], [0, 0, 0, 0, this.width, this.height]);
+                this.pixels = Array.from({ length: width * height }, (_, i) => {
+                    const at = 4 * (Math.floor(i / width) * image.width + i % width);
+                    return [...image.data.slice(at, at + 4)];
+                });
+            },
+        };
+    }
+};
+
+const { paintLabels, paintPrediction, paintRaw } = await load('tiles/pictures.js');
+const { grayTable } = await load('tiles/displayWindows.js');
+const { pack } = await load('common/colors.js');
+
+/** A tile of three by two pixels with a picture of each painted. */
+const tileOf = (planes, ...data) => ({ width: 3, height: 2, planes, data: Uint8Array.from(data.flat()), picture: null });
+const identity = grayTable(256, 0, 255);
+
+test('GrayTable_Window_IsBlackBelowWhiteAboveAndStraightBetween', () => {
+    assert.deepEqual([...identity], Array.from({ length: 256 }, (_, i) => i));
+    const table = grayTable(65536, 1000, 3000);
+    assert.deepEqual([0, 1000, 2000, 3000, 65535].map(sample => table[sample]), [0, 0, 128, 255, 255]);
+    assert.ok(table.every((gray, i) => i === 0 || gray >= table[i - 1]));
+    assert.deepEqual([...grayTable(256, 7, 7).slice(6, 9)], [0, 0, 255], 'an empty window is a threshold');
+});
+
+test('PaintRaw_OnePlane_IsGray', () => {
+    const tile = tileOf(1, [0, 1, 2, 3, 4, 255]);
+    paintRaw(tile, [Uint8Array.from({ length: 256 }, (_, i) => 255 - i)]);
+    assert.deepEqual(tile.picture.pixels, [255, 254, 253, 252, 251, 0].map(v => [v, v, v, 255]));
+});
+
+test('PaintRaw_ThreePlanes_AreRedGreenAndBlueWithTheirTables', () => {
+    const tile = tileOf(3, [1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16], [21, 22, 23, 24, 25, 26]);
+    paintRaw(tile, [identity, identity, grayTable(256, 20, 275)]);
+    assert.deepEqual(tile.picture.pixels, [1, 2, 3, 4, 5, 6].map(v => [v, v + 10, v, 255]));
+});
+
+test('PaintRaw_OtherNumbersOfPlanes_AreAddedInTheirColors', () => {
+    const two = tileOf(2, [0, 9, 0, 255, 255, 7], [0, 0, 8, 255, 0, 7]);
+    paintRaw(two, [identity, identity]);
+    const expected = [[0, 0, 0], [0, 9, 0], [8, 0, 8], [255, 255, 255], [0, 255, 0], [7, 7, 7]];
+    assert.deepEqual(two.picture.pixels, expected.map(rgb => [...rgb, 255]));
+    const four = tileOf(4, [100, 0, 0, 0, 0, 0], [0, 100, 0, 0, 0, 0], [0, 0, 100, 0, 0, 0], [200, 200, 200, 0, 0, 0]);
+    paintRaw(four, [identity, identity, identity, identity]);
+    assert.deepEqual(four.picture.pixels.slice(0, 4), [[255, 200, 200, 255], [200, 255, 200, 255], [200, 200, 255, 255], [0, 0, 0, 255]]);
+});
+
+test('PaintRaw_SamplesOf16Bit_GoThroughTheirTable', () => {
+    const tile = { ...tileOf(1), data: Uint16Array.of(0, 1000, 2000, 3000, 4000, 65535) };
+    paintRaw(tile, [grayTable(65536, 1000, 3000)]);
+    assert.deepEqual(tile.picture.pixels.map(([v]) => v), [0, 0, 128, 255, 255, 255]);
+});
+
+test('PaintLabels_Classes_HaveTheirColorsAndNoneIsTransparent', () => {
+    const palette = new Uint32Array(256);
+    palette[1] = pack(255, 0, 0, 255);
+    palette[2] = pack(0, 0, 255, 255);
+    const tile = tileOf(1, [0, 1, 2, 0, 0, 1]);
+    paintLabels(tile, palette);
+    const [none, red, blue] = [[0, 0, 0, 0], [255, 0, 0, 255], [0, 0, 255, 255]];
+    assert.deepEqual(tile.picture.pixels, [none, red, blue, none, none, red]);
+    tile.data.fill(0);
+    paintLabels(tile, palette);
+    assert.equal(tile.picture, null, 'a tile without labels has no picture');
+});
+
+test('PaintPrediction_Probabilities_MixTheColorsOfTheClasses', () => {
+    const colors = [[255, 0, 0], [0, 0, 255]];
+    const tile = tileOf(3, [1, 2, 1, 0, 1, 2], [255, 0, 128, 255, 191, 64], [0, 255, 127, 0, 64, 191]);
+    paintPrediction(tile, { prediction: 0.5, segmentation: 0, uncertainty: 0, colors });
+    const alpha = Math.floor(0.5 * 255);
+    assert.deepEqual(tile.picture.pixels, [[254, 0, 0], [0, 0, 254], [127, 0, 126], [0, 0, 0], [190, 0, 63], [63, 0, 190]]
+        .map((rgb, i) => [...rgb, i === 3 ? 0 : alpha]), 'a pixel that is not predicted is transparent');
+});
+
+test('PaintPrediction_Segmentation_IsTheMostProbableClassOverIt', () => {
+    const colors = [[255, 0, 0], [0, 0, 255]];
+    const tile = tileOf(3, [1, 2, 1, 2, 0, 0], [255, 0, 128, 0, 0, 0], [0, 255, 127, 255, 0, 0]);
+    paintPrediction(tile, { prediction: 0, segmentation: 1, uncertainty: 0, colors });
+    assert.deepEqual(tile.picture.pixels.slice(0, 4), [[255, 0, 0, 255], [0, 0, 255, 255], [255, 0, 0, 255], [0, 0, 255, 255]]);
+    // Source over (Porter and Duff): both half opaque make 0.75, two thirds of it the upper one.
+    paintPrediction(tile, { prediction: 0.5, segmentation: 0.5, uncertainty: 0, colors });
+    const [r, g, b, a] = tile.picture.pixels[2];
+    assert.deepEqual([g, a], [0, Math.floor(0.75 * 255)]);
+    assert.ok(Math.abs(r - (2 / 3 * 255 + 128 / 3)) <= 1.5 && Math.abs(b - 127 / 3) <= 1.5, `${r} ${b}`);
+});
+
+test('PaintPrediction_Uncertainty_IsCyanAsStrongAsTheTwoBestClassesAreClose', () => {
+    const colors = [[255, 0, 0], [0, 255, 0], [0, 0, 255]];
+    const tile = tileOf(4, [1, 2, 3, 1, 0, 1], [255, 0, 100, 128, 0, 90], [0, 255, 5, 127, 0, 80], [0, 0, 150, 0, 0, 85]);
+    paintPrediction(tile, { prediction: 0.5, segmentation: 0.5, uncertainty: 1, colors });
+    assert.deepEqual(tile.picture.pixels.map(([, , , a]) => a), [0, 0, 205, 254, 0, 250]);
+    assert.deepEqual(tile.picture.pixels[2].slice(0, 3), [0, 255, 255]);
+    paintPrediction(tile, { prediction: 0, segmentation: 0, uncertainty: 0.5, colors });
+    assert.equal(tile.picture.pixels[2][3], Math.floor(205 / 2));
+});
+
+test('Paint_TileOfTheSameSize_KeepsItsCanvas', () => {
+    const tile = tileOf(1, [1, 2, 3, 4, 5, 6]);
+    paintRaw(tile, [identity]);
+    const { picture } = tile;
+    paintRaw(tile, [identity]);
+    assert.equal(tile.picture, picture);
+    Object.assign(tile, { width: 2, height: 3 });
+    paintRaw(tile, [identity]);
+    assert.deepEqual([tile.picture.width, tile.picture.height], [2, 3]);
+});

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { load, numbersFrom } from './samples.mjs';
+
+const { Viewport } = await load('view/viewport.js');
+
+function viewportOf(imageWidth, imageHeight, width = 800, height = 600, ratio = 1) {
+    const viewport = new Viewport(() => {});
+    viewport.setImage(imageWidth, imageHeight, false);
+    viewport.resize(width, height, ratio);
+    return viewport;
+}
+
+const isNear = (actual, expected, tolerance = 1e-9) => assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
+
+test('Resize_FittedImage_StaysFitted', () => {
+    const viewport = viewportOf(1000, 500);
+    isNear(viewport.scale, 0.8 * 0.96);
+    viewport.resize(400, 600, 2);
+    isNear(viewport.scale, 0.4 * 0.96);
+    assert.deepEqual([viewport.centerX, viewport.centerY, viewport.ratio], [500, 250, 2]);
+});
+
+test('Resize_ZoomedImage_KeepsScaleAndCenter', () => {
+    const viewport = viewportOf(1000, 500);
+    viewport.centerOn(300, 200, 4);
+    viewport.resize(300, 300, 1);
+    assert.deepEqual([viewport.scale, viewport.centerX, viewport.centerY], [4, 300, 200]);
+    assert.deepEqual(viewport.toImage(150, 150), [300, 200]);
+});
+
+test('SetImage_Keep_LeavesThePlaceOnView', () => {
+    const viewport = viewportOf(1000, 500);
+    viewport.centerOn(10, 20, 3);
+    viewport.setImage(900, 400, true);
+    assert.deepEqual([viewport.scale, viewport.centerX, viewport.centerY], [3, 10, 20]);
+    viewport.setImage(900, 400, false);
+    isNear(viewport.scale, 800 / 900 * 0.96);
+});
+
+test('ToImage_ToDevice_AreInverse', () => {
+    const next = numbersFrom(3);
+    const viewport = viewportOf(1000, 700);
+    for (let i = 0; i < 100; i++) {
+        viewport.centerOn(next(1000), next(700), (1 + next(500)) / 50);
+        const at = [next(800), next(600)];
+        const back = viewport.toDevice(...viewport.toImage(...at));
+        isNear(back[0], at[0], 1e-6);
+        isNear(back[1], at[1], 1e-6);
+        assert.ok(Number.isInteger(viewport.originX) && Number.isInteger(viewport.originY));
+    }
+});
+
+test('Zoom_AboutAPoint_LeavesWhatIsUnderIt', () => {
+    const viewport = viewportOf(1000, 700);
+    viewport.centerOn(500, 350, 2);
+    const before = viewport.toImage(220, 130);
+    viewport.zoom(1.5, 220, 130);
+    const after = viewport.toImage(220, 130);
+    assert.equal(viewport.scale, 3);
+    // The origin is a whole device pixel.
+    isNear(after[0], before[0], 0.5 / 3);
+    isNear(after[1], before[1], 0.5 / 3);
+});
+
+test('Zoom_WithoutAPoint_IsAboutTheMiddle', () => {
+    const viewport = viewportOf(1000, 700);
+    viewport.centerOn(500, 350, 2);
+    viewport.zoom(2);
+    assert.deepEqual([viewport.scale, viewport.centerX, viewport.centerY], [4, 500, 350]);
+});
+
+test('Zoom_TheEnds_AreNotPassed', () => {
+    const viewport = viewportOf(1000, 700);
+    viewport.zoom(1e9);
+    assert.equal(viewport.scale, 64);
+    viewport.zoom(1e-9);
+    isNear(viewport.scale, 0.8 * 0.96 / 2);
+    const small = viewportOf(10, 10);
+    small.zoom(1e-9);
+    assert.equal(small.scale, 1, 'a small image can be seen pixel by pixel');
+});
+
+test('Pan_FarOutside_KeepsTheCenterInTheImage', () => {
+    const viewport = viewportOf(1000, 700);
+    viewport.centerOn(500, 350, 2);
+    viewport.pan(10, -6);
+    assert.deepEqual([viewport.centerX, viewport.centerY], [495, 353]);
+    viewport.pan(1e6, 1e6);
+    assert.deepEqual([viewport.centerX, viewport.centerY], [0, 0]);
+    viewport.pan(-1e6, -1e6);
+    assert.deepEqual([viewport.centerX, viewport.centerY], [1000, 700]);
+});
+
+test('Level_AnyScale_HasPixelsOf0Point6To1Point2DevicePixels', () => {
+    const viewport = viewportOf(65536, 65536);
+    for (let scale = 1; scale > 1 / 250; scale *= 0.97) {
+        viewport.centerOn(0, 0, scale);
+        const size = scale * 2 ** viewport.level(256);
+        assert.ok(size > 0.6 && size < 1.24, `${scale}: ${size}`);
+    }
+    viewport.centerOn(0, 0, 8);
+    assert.equal(viewport.level(256), 0);
+});
+
+test('Level_FarOut_EndsWhereOneTileHoldsTheImage', () => {
+    for (const [size, coarsest] of [[256, 0], [257, 1], [512, 1], [513, 2], [1000, 2]]) {
+        const viewport = viewportOf(size, 10);
+        viewport.centerOn(0, 0, 1e-4);
+        assert.equal(viewport.level(256), coarsest, `${size}`);
+    }
+});
+
+test('Tiles_View_AreThoseOnItAndInTheImage', () => {
+    const viewport = viewportOf(1000, 700);
+    viewport.centerOn(500, 350, 1);
+    assert.deepEqual(viewport.tiles(0, 256), { x0: 0, y0: 0, x1: 3, y1: 2 });
+    viewport.centerOn(500, 350, 8);
+    // 100 × 75 pixels of the image: 450 … 550 and 312.5 … 387.5.
+    assert.deepEqual(viewport.tiles(0, 256), { x0: 1, y0: 1, x1: 2, y1: 1 });
+    assert.deepEqual(viewport.tiles(1, 256), { x0: 0, y0: 0, x1: 1, y1: 0 });
+    assert.deepEqual(viewport.tiles(0, 256, 1), { x0: 0, y0: 0, x1: 3, y1: 2 });
+    viewport.centerOn(1000, 700, 1);
+    assert.deepEqual(viewport.tiles(0, 256, 1), { x0: 1, y0: 0, x1: 3, y1: 2 });
+    assert.deepEqual(viewport.tiles(1, 256), { x0: 1, y0: 0, x1: 1, y1: 1 });
+});
+
+test('EachTile_View_GoesRowByRow', () => {
+    const viewport = viewportOf(1000, 700), visited = [];
+    viewport.centerOn(500, 350, 1);
+    viewport.eachTile(1, 256, (x, y) => visited.push(`${x},${y}`));
+    assert.deepEqual(visited, ['0,0', '1,0', '0,1', '1,1']);
+});
