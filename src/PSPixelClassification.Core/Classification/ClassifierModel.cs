@@ -91,8 +91,10 @@ public sealed class ClassifierModel
         ForestClasses, ImageChannels, Training);
 
     /// <summary>The same classifier with other names and colours of its classes.</summary>
-    /// <param name="classes">Classes by value; those beyond the model's own are passed over.</param>
-    internal ClassifierModel WithClasses(IReadOnlyList<LabelClass> classes) =>
+    /// <param name="classes">Classes by value, at least as many as the model has; those beyond its own are passed over.</param>
+    /// <returns>A model with the same forest.</returns>
+    /// <exception cref="ArgumentException">The forest knows a class that is not there.</exception>
+    public ClassifierModel WithClasses(IReadOnlyList<LabelClass> classes) =>
         new(FeatureSet, Forest, [.. classes.Take(Classes.Count)], ForestClasses, ImageChannels, Training);
 
     /// <summary>

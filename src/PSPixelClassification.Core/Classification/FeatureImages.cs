@@ -58,14 +58,14 @@ public static class FeatureImages
         TilePlan plan = TilePlan.For(extractor.Set, shape, area, channels.Count, threads);
         PixelProgress done = new(progress, area.PixelCount * shape.Depth * shape.Times);
         using PixelBox box = new(image.Source, extractor.Halo, extractor.DepthHalo);
-        using WorkerPool<TileFeatures> workers = new(() => new TileFeatures(extractor));
+        using ObjectPool<TileFeatures> workers = new(() => new TileFeatures(extractor), threads);
         foreach (Slab slab in plan.Slabs(shape, area))
         {
             foreach (Region strip in plan.Strips(slab))
             {
                 box.Read(slab.Time, strip, slab.Slices, cancellationToken);
                 IReadOnlyList<Region> tiles = TileGrid.Cut(strip, extractor.MaxTileHeight, threads);
-                ParallelWork.Run(tiles.Count, threads, workers.Rent, (i, lease) => Compute(lease.Worker, tiles[i], slab), cancellationToken);
+                ParallelWork.Run(tiles.Count, threads, workers.Rent, (i, lease) => Compute(lease.Item, tiles[i], slab), cancellationToken);
             }
         }
 

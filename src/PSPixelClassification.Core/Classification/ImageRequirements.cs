@@ -6,14 +6,18 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Classification;
 
 /// <summary>What an image must be like for a feature set or a model to work on it.</summary>
-internal static class ImageRequirements
+public static class ImageRequirements
 {
     /// <summary>Refuses images that the features cannot be computed on.</summary>
+    /// <param name="featureSet">The features.</param>
+    /// <param name="image">The image.</param>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ImageTooSmall</c>: too narrow, too low or of too few slices for a σ. <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.
     /// </exception>
     public static void Check(FeatureSet featureSet, ClassifierImage image)
     {
+        ArgumentNullException.ThrowIfNull(featureSet);
+        ArgumentNullException.ThrowIfNull(image);
         ImageShape shape = image.Extent;
         if (Math.Min(shape.Width, shape.Height) < featureSet.MinimumImageSize)
         {
@@ -52,9 +56,13 @@ internal static class ImageRequirements
     }
 
     /// <summary>Refuses images that a model cannot classify.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="image">The image.</param>
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>, <c>DimensionMismatch</c> or <c>ImageTooSmall</c>.</exception>
     public static void Check(ClassifierModel model, ClassifierImage image)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(image);
         if (image.Extent.Channels != model.ImageChannels)
         {
             throw new ClassifierMismatchException(
@@ -70,7 +78,7 @@ internal static class ImageRequirements
 
     /// <summary>Refuses images with other channels than a model's.</summary>
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>.</exception>
-    public static void CheckChannels(ClassifierModel model, ClassifierImage image)
+    internal static void CheckChannels(ClassifierModel model, ClassifierImage image)
     {
         if (image.Extent.Channels == model.ImageChannels) return;
         throw new ClassifierMismatchException(

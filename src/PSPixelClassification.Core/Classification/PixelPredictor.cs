@@ -54,7 +54,7 @@ public sealed class PixelPredictor
         Slab[] slabs = [.. plan.Slabs(_image.Extent, region)];
         PixelProgress done = new(progress, region.PixelCount * _image.Extent.Depth * _image.Extent.Times);
         using PredictionMaskReader? mask = _image.PredictionMask is { } image ? new PredictionMaskReader(image) : null;
-        using WorkerPool<TileWorker> workers = new(() => new TileWorker(_model, _image.Extent, request));
+        using ObjectPool<TileWorker> workers = new(() => new TileWorker(_model, _image.Extent, request), threads);
         using SlabSlot even = new(_model, _image, request, plan, mask);
         if (!plan.MayOverlap || threads == 1 || slabs.Length == 1)
         {

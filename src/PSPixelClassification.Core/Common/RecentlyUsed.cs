@@ -1,20 +1,21 @@
 namespace PSPixelClassification.Common;
 
-/// <summary>Keeps the values that were asked for last, within a limit. Thread-safe.</summary>
+/// <summary>A least-recently-used cache: keeps the values that were asked for last, within a limit. Thread-safe.</summary>
 /// <typeparam name="TKey">What a value is found by.</typeparam>
 /// <typeparam name="TValue">What is kept.</typeparam>
-/// <param name="limit">Most bytes of all values; the value that was added last stays in any case.</param>
-/// <param name="size">The bytes of a value.</param>
-internal sealed class RecentlyUsed<TKey, TValue>(long limit, Func<TValue, long> size)
+/// <param name="limit">Maximum size of all values together; the value that was added last stays in any case.</param>
+/// <param name="size">The size of a value, in the unit of <paramref name="limit"/>; always the same for the same value.</param>
+/// <param name="evicted">Called with each value that is not kept any more, while the cache is locked; null for nothing.</param>
+public sealed class RecentlyUsed<TKey, TValue>(long limit, Func<TValue, long> size, Action<TValue>? evicted = null)
     where TKey : notnull
     where TValue : class
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _nodes = [];
     private readonly LinkedList<(TKey Key, TValue Value)> _order = [];
-    private long _bytes;
+    private long _size;
 
-    /// <summary>Looks a value up.</summary>
+    /// <summary>Looks a value up, which counts as use.</summary>
     /// <param name="key">Its key.</param>
     /// <returns>Null if it is not there.</returns>
     public TValue? Find(TKey key)
@@ -28,24 +29,34 @@ internal sealed class RecentlyUsed<TKey, TValue>(long limit, Func<TValue, long> 
         }
     }
 
-    /// <summary>Keeps a value, in place of an older one; the values nobody asked for longest make room.</summary>
+    /// <summary>Keeps a value, in place of an older one with the same key; the values nobody asked for longest make room.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="value">The value.</param>
     public void Add(TKey key, TValue value)
     {
         lock (_gate)
         {
-            if (_nodes.TryGetValue(key, out LinkedListNode<(TKey Key, TValue Value)>? old)) Remove(old);
+            if (_nodes.TryGetValue(key, out LinkedListNode<(TKey Key, TValue Value)>? old)) Evict(old);
             _nodes[key] = _order.AddFirst((key, value));
-            _bytes += size(value);
-            while (_bytes > limit && _order.Last is { } last && last != _order.First) Remove(last);
+            _size += size(value);
+            while (_size > limit && _order.Last is { } last && last != _order.First) Evict(last);
         }
     }
 
-    private void Remove(LinkedListNode<(TKey Key, TValue Value)> node)
+    /// <summary>Evicts all values.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            while (_order.Last is { } last) Evict(last);
+        }
+    }
+
+    private void Evict(LinkedListNode<(TKey Key, TValue Value)> node)
     {
         _order.Remove(node);
         _nodes.Remove(node.Value.Key);
-        _bytes -= size(node.Value.Value);
+        _size -= size(node.Value.Value);
+        evicted?.Invoke(node.Value.Value);
     }
 }

@@ -35,7 +35,9 @@ public sealed record LabelClass
     /// <returns>Name and value.</returns>
     public override string ToString() => $"{Name} ({Value})";
 
-    internal bool IsNamed(string name) => string.Equals(Name, name.Trim(), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a name is that of the class, without regard to case and white space at its ends.</summary>
+    /// <param name="name">The name.</param>
+    public bool IsNamed(string name) => string.Equals(Name, name.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static string CleanName(string name)
     {

@@ -7,23 +7,33 @@ namespace PSPixelClassification.Labels;
 /// The classes of one image in the order of their values, which are 1 … n without gaps. Every edit gives a new list;
 /// what it does to pixels is the caller's part.
 /// </summary>
-internal static class LabelClasses
+public static class LabelClasses
 {
-    /// <summary>The class of that name, or null.</summary>
+    /// <summary>Looks a class up.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>Null if there is none of that name.</returns>
     public static LabelClass? Find(this ImmutableArray<LabelClass> classes, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return classes.FirstOrDefault(known => known.IsNamed(name));
     }
 
-    /// <summary>The class of that name, or LabelClassNotFound with the names there are.</summary>
+    /// <summary>Looks a class up that must be there.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="LabelException"><c>LabelClassNotFound</c>, with the names there are.</exception>
     public static LabelClass Get(this ImmutableArray<LabelClass> classes, string name) => classes.Find(name) ?? throw new LabelException(
         ErrorIds.LabelClassNotFound,
         classes.IsEmpty
             ? $"There is no class '{name}': the image has no classes yet. Label pixels with it first."
             : $"There is no class '{name}'. The image's classes are: {string.Join(", ", classes.Select(known => known.Name))}.");
 
-    /// <summary>Adds a class with the next value, in the palette's colour for it unless another is given.</summary>
+    /// <summary>Adds a class with the next value.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="color">Its colour; null: <see cref="FreeColor"/> of the value.</param>
+    /// <exception cref="LabelException"><c>LabelClassExists</c>, <c>LabelNameInvalid</c> or <c>LabelClassLimit</c>.</exception>
     public static ImmutableArray<LabelClass> Append(this ImmutableArray<LabelClass> classes, string name, RgbColor? color = null)
     {
         int value = classes.Length + 1;
@@ -39,6 +49,10 @@ internal static class LabelClasses
     }
 
     /// <summary>Gives a class another name.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="name">The present name.</param>
+    /// <param name="newName">The new name; the present one in other letter case is allowed.</param>
+    /// <exception cref="LabelException"><c>LabelClassNotFound</c>, <c>LabelClassExists</c> or <c>LabelNameInvalid</c>.</exception>
     public static ImmutableArray<LabelClass> Rename(this ImmutableArray<LabelClass> classes, string name, string newName)
     {
         LabelClass old = classes.Get(name);
@@ -48,6 +62,10 @@ internal static class LabelClasses
     }
 
     /// <summary>Gives a class another colour.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="color">The new colour.</param>
+    /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
     public static ImmutableArray<LabelClass> Recolour(this ImmutableArray<LabelClass> classes, string name, RgbColor color)
     {
         LabelClass old = classes.Get(name);
@@ -55,6 +73,10 @@ internal static class LabelClasses
     }
 
     /// <summary>Gives a class another value; the classes between move by one.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="newValue">1 to the number of classes.</param>
+    /// <exception cref="LabelException"><c>LabelClassNotFound</c> or <c>LabelValueInvalid</c>.</exception>
     public static ImmutableArray<LabelClass> Move(this ImmutableArray<LabelClass> classes, string name, int newValue)
     {
         LabelClass moved = classes.Get(name);
@@ -69,12 +91,17 @@ internal static class LabelClasses
     }
 
     /// <summary>Takes a class away; later ones move down.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="removed">The class.</param>
     public static ImmutableArray<LabelClass> Without(this ImmutableArray<LabelClass> classes, LabelClass removed) =>
         Renumber(classes.Remove(removed));
 
     /// <summary>
     /// A table from each value of the old list to the value of the class of that name in the new one, 0 where it is gone.
     /// </summary>
+    /// <param name="before">The old list.</param>
+    /// <param name="after">The new list.</param>
+    /// <returns>256 entries.</returns>
     public static byte[] ValueMap(ImmutableArray<LabelClass> before, ImmutableArray<LabelClass> after)
     {
         byte[] map = new byte[LabelClass.MaxValue + 1];
@@ -82,13 +109,15 @@ internal static class LabelClasses
         return map;
     }
 
-    private static ImmutableArray<LabelClass> Renumber(ImmutableArray<LabelClass> classes) =>
-        [.. classes.Select((known, index) => new LabelClass(index + 1, known.Name, known.Color))];
-
     /// <summary>The palette's colour for a value, or the first free one: after a class was removed it may still be in use.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="value">The value, 1 to 255.</param>
     public static RgbColor FreeColor(ImmutableArray<LabelClass> classes, int value) =>
         Enumerable.Range(1, LabelClass.MaxValue).Prepend(value).Select(LabelPalette.For)
             .First(color => classes.All(known => known.Color != color));
+
+    private static ImmutableArray<LabelClass> Renumber(ImmutableArray<LabelClass> classes) =>
+        [.. classes.Select((known, index) => new LabelClass(index + 1, known.Name, known.Color))];
 
     private static void RefuseClash(ImmutableArray<LabelClass> others, string name)
     {

@@ -1,50 +1,75 @@
 using System.Collections.Immutable;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Labels;
 
 /// <summary>The blocks in which two states of one layer differ.</summary>
-/// <param name="Blocks">Their labels in the later state; null where none is left.</param>
-internal sealed record LabelDifference(IReadOnlyList<KeyValuePair<BlockKey, byte[]?>> Blocks)
+/// <param name="Blocks">These blocks in the later state, each at most once.</param>
+public sealed record LabelDifference(IReadOnlyList<ChangedBlock> Blocks)
 {
     /// <summary>Compares two states. Blocks that they share are not looked at.</summary>
     /// <param name="before">The earlier state.</param>
     /// <param name="after">The later one.</param>
-    public static LabelDifference Between(LabelState before, LabelState after)
+    internal static LabelDifference Between(LabelState before, LabelState after)
     {
-        List<KeyValuePair<BlockKey, byte[]?>> blocks = [];
+        List<ChangedBlock> blocks = [];
         foreach ((BlockKey key, byte[] block) in after.Blocks)
         {
             if (!before.Blocks.TryGetValue(key, out byte[]? old) || (!ReferenceEquals(old, block) && !old.AsSpan().SequenceEqual(block)))
-                blocks.Add(new(key, block));
+                blocks.Add(new ChangedBlock(key.Plane, key.Row, key.Column, block));
         }
 
-        blocks.AddRange(before.Blocks.Keys.Where(key => !after.Blocks.ContainsKey(key)).Select(key => new KeyValuePair<BlockKey, byte[]?>(key, null)));
+        blocks.AddRange(before.Blocks.Keys.Where(key => !after.Blocks.ContainsKey(key)).Select(key => new ChangedBlock(key.Plane, key.Row, key.Column, null)));
         return new LabelDifference(blocks);
     }
 
+    /// <summary>Whether all blocks lie in an image, and their labels in the image and among its classes.</summary>
+    /// <param name="shape">Extents of the image.</param>
+    /// <param name="classes">How many classes it has.</param>
+    internal bool Fits(ImageShape shape, int classes) => Blocks.All(block => Fits(block, shape, classes));
+
     /// <summary>Makes the later state of an earlier one.</summary>
-    /// <param name="before">The earlier state.</param>
+    /// <param name="before">The earlier state, of an image that the difference fits.</param>
     /// <returns>The later one, with the same classes.</returns>
-    public LabelState ApplyTo(LabelState before)
+    internal LabelState ApplyTo(LabelState before)
     {
         ImmutableSortedDictionary<BlockKey, byte[]>.Builder blocks = before.Blocks.ToBuilder();
         long[] pixels = [.. before.PixelsByValue];
         long replaced = 0;
-        foreach ((BlockKey key, byte[]? block) in Blocks)
+        foreach (ChangedBlock block in Blocks)
         {
-            if (blocks.TryGetValue(key, out byte[]? old))
+            if (blocks.TryGetValue(block.Key, out byte[]? old))
             {
                 foreach (byte value in old) pixels[value]--;
                 replaced += old.Length;
             }
 
-            blocks.Remove(key);
-            if (block is null) continue;
-            foreach (byte value in block) pixels[value]++;
-            blocks.Add(key, block);
+            blocks.Remove(block.Key);
+            if (block.Labels is not { } labels || !labels.Span.ContainsAnyExcept((byte)0)) continue;
+            foreach (byte value in labels.Span) pixels[value]++;
+            blocks.Add(block.Key, labels.ToArray());
         }
 
         pixels[0] = 0;
         return new LabelState(before.Classes, blocks.ToImmutable(), [.. pixels], replaced);
+    }
+
+    private static bool Fits(ChangedBlock block, ImageShape shape, int classes)
+    {
+        Plane plane = block.Plane;
+        if (plane.Time < 0 || plane.Time >= shape.Times || plane.Z < 0 || plane.Z >= shape.Depth) return false;
+        if (block.Row < 0 || block.Row > (shape.Height - 1) / BlockKey.Size) return false;
+        if (block.Column < 0 || block.Column > (shape.Width - 1) / BlockKey.Size) return false;
+        if (block.Labels is not { } labels) return true;
+        if (labels.Length != BlockKey.Size * BlockKey.Size) return false;
+        Region inside = block.Key.Region.Intersect(shape.Bounds);
+        for (int y = 0; y < BlockKey.Size; y++)
+        {
+            ReadOnlySpan<byte> line = labels.Span.Slice(y * BlockKey.Size, BlockKey.Size);
+            int width = y < inside.Height ? inside.Width : 0;
+            if (line[width..].ContainsAnyExcept((byte)0) || line.ContainsAnyExceptInRange((byte)0, (byte)classes)) return false;
+        }
+
+        return true;
     }
 }

@@ -9,7 +9,7 @@ namespace PSPixelClassification.Labels;
 /// <content>Labels from an image of labels.</content>
 public sealed partial class LabelLayer
 {
-    private const int MostColoursTold = 5;
+    private const int MaxColorsListed = 5;
 
     /// <summary>Labels pixels by the values of a label image. Pixels whose value stands for no class keep the labels they have.</summary>
     /// <param name="labels">One channel of whole numbers, of the layer's size; where it is read in the colours of a palette, its indices count.</param>
@@ -63,7 +63,7 @@ public sealed partial class LabelLayer
             (LabelState after, painted) = PaintImage(before, image, names, tally, cancellationToken);
             return after;
         });
-        long leftOut = tally.LeftOut(MostColoursTold, out string colours);
+        long leftOut = tally.LeftOut(MaxColorsListed, out string colours);
         return new PaintedColors(painted, leftOut, colours);
     }
 

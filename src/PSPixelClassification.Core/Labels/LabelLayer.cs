@@ -126,7 +126,7 @@ public sealed partial class LabelLayer
         lock (_gate)
         {
             if (_history.Before is not { } before) return false;
-            Committing?.Invoke(_present.State, before);
+            Committing?.Invoke(LabelDifference.Between(_present.State, before));
             return Publish(_history.Undo(_present.State));
         }
     }
@@ -138,19 +138,13 @@ public sealed partial class LabelLayer
         lock (_gate)
         {
             if (_history.After is not { } after) return false;
-            Committing?.Invoke(_present.State, after);
+            Committing?.Invoke(LabelDifference.Between(_present.State, after));
             return Publish(_history.Redo(_present.State));
         }
     }
 
     /// <inheritdoc cref="LabelSnapshot.ToString"/>
     public override string ToString() => Snapshot().ToString();
-
-    /// <summary>Makes the present labels the first ones: nothing can be taken back or done again.</summary>
-    internal void ForgetHistory()
-    {
-        lock (_gate) _history.Clear();
-    }
 
     private static LabelState Replace(LabelState before, byte[] newValues, ImmutableArray<LabelClass> classes)
     {
@@ -165,7 +159,7 @@ public sealed partial class LabelLayer
         {
             LabelState before = _present.State;
             LabelState after = edit(before);
-            Committing?.Invoke(before, after);
+            Committing?.Invoke(LabelDifference.Between(before, after));
             _history.Record(before, after);
             Publish(after);
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PSPixelClassification.Imaging;
@@ -87,6 +88,14 @@ public sealed class LabelSnapshot
             .OrderBy(tile => tile.Key)
             .Select(tile => tile.Select(entry => BoundingBox(entry.Key, entry.Value)).Aggregate(Join)),
     ]);
+
+    /// <summary>The labels as they would be with other classes (<see cref="LabelLayer.SetClasses"/>).</summary>
+    /// <param name="classes">The classes, values 1 … n in order.</param>
+    /// <param name="newValues">The new value of each old one, 0 for none; 256 entries.</param>
+    /// <returns>A snapshot with this one's version.</returns>
+    /// <exception cref="ArgumentException">The values do not fit the classes.</exception>
+    public LabelSnapshot WithClasses(ImmutableArray<LabelClass> classes, ReadOnlySpan<byte> newValues) =>
+        new(Shape, LabelLayer.Renumber(State, classes, newValues), Version);
 
     /// <summary>
     /// Feeds the labels to a hash: extents, names of the classes and labelled pixels, little-endian. Colours and history do not count,

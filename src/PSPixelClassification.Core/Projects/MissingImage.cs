@@ -7,7 +7,7 @@ using PSPixelClassification.Projects.Images;
 namespace PSPixelClassification.Projects;
 
 /// <summary>Stands for an image of a project whose pixels were not found, so that its labels are not lost.</summary>
-internal sealed class MissingImage : IImageSource
+public sealed class MissingImage : IImageSource
 {
     private const string Remedy = "Find the image with Repair-ClassifierProject -SearchPath.";
 
@@ -18,7 +18,7 @@ internal sealed class MissingImage : IImageSource
     /// <param name="stored">What the project says about the image.</param>
     /// <param name="shape">The extents the project states, or those its labels need.</param>
     /// <param name="reason">Why there are no pixels, without a full stop.</param>
-    public MissingImage(string projectPath, ProjectImage stored, ImageShape shape, string reason)
+    internal MissingImage(string projectPath, ProjectImage stored, ImageShape shape, string reason)
     {
         ProjectPath = projectPath;
         Stored = stored;
@@ -36,7 +36,7 @@ internal sealed class MissingImage : IImageSource
     public string ProjectPath { get; }
 
     /// <summary>What the project says about the image.</summary>
-    public ProjectImage Stored { get; }
+    internal ProjectImage Stored { get; }
 
     /// <inheritdoc/>
     public ImageInfo Info { get; }

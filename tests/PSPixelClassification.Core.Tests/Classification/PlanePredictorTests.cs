@@ -1,5 +1,4 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
@@ -16,7 +15,7 @@ public sealed class PlanePredictorTests
         ClassifierModel model = SyntheticImages.Train(image);
         if (isMasked) image = image.WithPredictionMask(Mask(image.Extent));
         float[] whole = SyntheticImages.Predict(model, image, image.Extent.Bounds);
-        using PlanePredictor predictor = new(model, image, 64, 64, new KeptFeatures(model.FeatureSet, 0));
+        using PlanePredictor predictor = new(model, image, 64, 64, new FeatureCache(model.FeatureSet, 0));
 
         foreach (Region region in new Region[] { new(0, 0, 64, 64), new(136, 86, 64, 64), new(50, 60, 1, 1), new(100, 3, 40, 64) })
             Assert.Equal(Cut(whole, image.Extent, region, 2), predictor.Predict(default, region).Probabilities.ToArray());
@@ -38,14 +37,14 @@ public sealed class PlanePredictorTests
         new PixelPredictor(model, image).Predict(
             shape.Bounds, PredictionRequest.Probabilities, 1, band => planes[band.Plane] = band.Probabilities.ToArray());
         Region region = new(3, 7, 40, 44);
-        using PlanePredictor predictor = new(model, image, 64, 64, new KeptFeatures(model.FeatureSet, 0));
+        using PlanePredictor predictor = new(model, image, 64, 64, new FeatureCache(model.FeatureSet, 0));
 
         foreach (Plane plane in new Plane[] { new(0, 0), new(1, 11), new(1, 5) })
             Assert.Equal(Cut(planes[plane], shape, region, 2), predictor.Predict(plane, region).Probabilities.ToArray());
     }
 
     [Fact]
-    public void Predict_AnotherForest_TakesKeptFeaturesOfVolumes()
+    public void Predict_AnotherForest_TakesFeatureCacheOfVolumes()
     {
         CountingSource source = new(VolumeImages.Noise(150, 60, 12).Source);
         ClassifierImage image = new("volume", source);
@@ -53,7 +52,7 @@ public sealed class PlanePredictorTests
         FeatureSet features = FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.HessianOfGaussianEigenvalues, 1)]).WithIn2D(false);
         ClassifierModel first = ClassifierTrainer.Train([image], features, new TrainingOptions { TreeCount = 1 });
         ClassifierModel second = ClassifierTrainer.Train([image], features, new TrainingOptions { TreeCount = 7, Seed = 3 });
-        KeptFeatures kept = new(first.FeatureSet, 1 << 24);
+        FeatureCache kept = new(first.FeatureSet, 1 << 24);
         Plane plane = new(0, 5);
         float[] whole = [];
         new PixelPredictor(second, image).Predict(

@@ -58,7 +58,7 @@ internal sealed class SlabSlot : IDisposable
     /// <param name="threads">Most threads at once.</param>
     /// <param name="progress">Counts the pixels done, of all slices.</param>
     /// <param name="cancellationToken">Looked at per slice of a tile.</param>
-    public void Compute(WorkerPool<TileWorker> workers, int threads, PixelProgress progress, CancellationToken cancellationToken)
+    public void Compute(ObjectPool<TileWorker> workers, int threads, PixelProgress progress, CancellationToken cancellationToken)
     {
         for (int strip = 0; strip < _strips.Count; strip++)
         {
@@ -70,7 +70,7 @@ internal sealed class SlabSlot : IDisposable
                 tiles.Count, threads, workers.Rent,
                 (i, lease) =>
                 {
-                    lease.Worker.Compute(_box, tiles[i], _slab.Slices, results, cancellationToken);
+                    lease.Item.Compute(_box, tiles[i], _slab.Slices, results, cancellationToken);
                     progress.Add(tiles[i].PixelCount * _slab.Slices.Count);
                 },
                 cancellationToken);

@@ -1,18 +1,19 @@
+using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Classification.Prediction;
+namespace PSPixelClassification.Classification;
 
 /// <summary>
 /// Predicts small rectangles of single planes, one after the other, as a viewer asks for them: the values are those of
-/// <see cref="PixelPredictor"/>. Keeps its buffers and the open file between rectangles. For one thread.
+/// <see cref="PixelPredictor"/>, bit for bit. Keeps its buffers and the open file between rectangles. For one thread.
 /// </summary>
-internal sealed class PlanePredictor : IDisposable
+public sealed class PlanePredictor : IDisposable
 {
     private readonly ClassifierImage _image;
-    private readonly KeptFeatures? _kept;
+    private readonly FeatureCache? _cache;
     private readonly PixelBox _box;
     private readonly ModelFeatures _features;
     private readonly TileResults _results;
@@ -26,19 +27,23 @@ internal sealed class PlanePredictor : IDisposable
     /// <param name="image">The image.</param>
     /// <param name="width">Most columns of a rectangle.</param>
     /// <param name="height">Most rows of a rectangle.</param>
-    /// <param name="kept">Keeps the features of volumes; they are those of the model.</param>
+    /// <param name="cache">Keeps the features of volumes; null to keep none.</param>
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>, <c>ImageTooSmall</c> or <c>DimensionMismatch</c>.</exception>
     /// <exception cref="ImageFormatException">The file is damaged.</exception>
-    public PlanePredictor(ClassifierModel model, ClassifierImage image, int width, int height, KeptFeatures kept)
+    /// <exception cref="ArgumentException">The cache has other features than the model.</exception>
+    public PlanePredictor(ClassifierModel model, ClassifierImage image, int width, int height, FeatureCache? cache = null)
     {
         ImageRequirements.Check(model, image);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        if (cache is not null && !cache.FeatureSet.Equals(model.FeatureSet)) throw new ArgumentException("The cache has other features than the model.", nameof(cache));
         _image = image;
         _maxPixels = checked(width * height);
         bool isPlanar = model.FeatureSet.GetDepthHalo(image.Extent) == 0;
         _tileHeight = isPlanar ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
-        _kept = isPlanar ? null : kept;
+        _cache = isPlanar ? null : cache;
         _box = new PixelBox(image.Source, model.FeatureSet);
-        // What is kept has all channels, also those that this forest never asks for: the next one may.
+        // The cache has all channels, also those that this forest never asks for: the next one may.
         _features = new ModelFeatures(model, image.Extent, needsAll: !isPlanar);
         _results = new TileResults(model, PredictionRequest.Probabilities);
         if (image.PredictionMask is { } mask) _mask = new PredictionMaskReader(mask);
@@ -50,15 +55,19 @@ internal sealed class PlanePredictor : IDisposable
     /// <param name="region">The rectangle, inside the image, of no more pixels than were announced.</param>
     /// <param name="cancellationToken">Looked at per tile.</param>
     /// <returns>Probabilities and mask; valid until the next call.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rectangle is empty, too large or leaves the image.</exception>
+    /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public PredictionBand Predict(Plane plane, Region region, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(region.PixelCount, _maxPixels, nameof(region));
+        if (region.IsEmpty || !_image.Extent.Bounds.Contains(region))
+            throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
         _buffer.Begin(plane, region);
         List<Region> missing = [];
         foreach (Region tile in PredictionBandBuffer.LeaveOut(TileGrid.Cut(region, _tileHeight, threads: 1), [_buffer]))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_kept is not null && _kept.TryRead(_image, plane, tile, _features.All.Tile)) _results.Store(_features.All.Tile, tile, _buffer);
+            if (_cache is not null && _cache.TryRead(_image, plane, tile, _features.All.Tile)) _results.Store(_features.All.Tile, tile, _buffer);
             else missing.Add(tile);
         }
 
@@ -87,7 +96,7 @@ internal sealed class PlanePredictor : IDisposable
             features.Begin(_box.Input, tile, slice);
             features.Next();
             _results.Store(features.Tile, tile, _buffer);
-            if (_kept is not null && TileGrid.IsWhole(tile, _tileHeight, _image.Extent)) _kept.Add(_image, plane, tile, features.Tile);
+            if (_cache is not null && TileGrid.IsWhole(tile, _tileHeight, _image.Extent)) _cache.Add(_image, plane, tile, features.Tile);
         }
     }
 }

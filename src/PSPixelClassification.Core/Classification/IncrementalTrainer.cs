@@ -1,0 +1,38 @@
+using PSPixelClassification.Classification.Training;
+using PSPixelClassification.Common;
+using PSPixelClassification.Features;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Classification;
+
+/// <summary>
+/// Trains again and again while labels are painted: features are computed only of pixels that the training before had not. Each model is
+/// that of <see cref="ClassifierTrainer"/>, bit for bit. Takes the memory of one training matrix. For one training at a time.
+/// </summary>
+/// <param name="options">How to train.</param>
+public sealed class IncrementalTrainer(TrainingOptions options)
+{
+    private readonly KeptRows _kept = new();
+
+    /// <summary>Trains on labels of one moment.</summary>
+    /// <param name="images">The images; those without labels are passed over.</param>
+    /// <param name="labels">The labels of each image.</param>
+    /// <param name="featureSet">The features; with other ones than the time before, all are computed.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1: 0 once, as soon as the labels are known to allow a model.</param>
+    /// <param name="cancellationToken">Looked at per block and per tree.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="TrainingException">As of <see cref="ClassifierTrainer"/>.</exception>
+    /// <exception cref="ClassifierMismatchException">As of <see cref="ClassifierTrainer"/>.</exception>
+    public ClassifierModel Train(
+        IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSet featureSet,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(featureSet);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Count, images.Count, nameof(labels));
+        TrainingSet set = TrainingSet.Collect(images, labels, featureSet);
+        progress?.Report(0);
+        return ClassifierTrainer.Train(set, options, _kept, progress, cancellationToken);
+    }
+}
