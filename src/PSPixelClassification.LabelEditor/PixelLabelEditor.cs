@@ -15,7 +15,7 @@ public sealed class PixelLabelEditor : IDisposable
 
     private readonly LoopbackServer _server;
     private readonly EditorSession _session;
-    private readonly Rehearsal _rehearsal;
+    private readonly SessionWarmUp _warmUp;
     private readonly Lock _ending = new();
     private bool _isEnded;
 
@@ -48,8 +48,8 @@ public sealed class PixelLabelEditor : IDisposable
             throw;
         }
 
-        _rehearsal = new Rehearsal(_session, options.Project.Images[0]);
-        _server.Serve(_rehearsal);
+        _warmUp = new SessionWarmUp(new PageRouter(_session), options.Project.Images[0]);
+        _server.Serve(_warmUp);
     }
 
     /// <summary>What to open in a browser. It holds a secret: whoever has it may edit.</summary>
@@ -91,7 +91,7 @@ public sealed class PixelLabelEditor : IDisposable
             _isEnded = true;
             _session.Stop();
             _server.Dispose();
-            _rehearsal.Dispose();
+            _warmUp.Dispose();
             _session.Dispose();
         }
     }

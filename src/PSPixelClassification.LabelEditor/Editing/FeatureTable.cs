@@ -14,20 +14,32 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
 {
     private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
 
-    /// <summary>The feature set of a choice.</summary>
-    /// <param name="message">The choice.</param>
-    /// <returns>The set, checked with every image.</returns>
-    /// <exception cref="PixelClassificationException">The choice is none, or an image is too small for it.</exception>
-    public FeatureSet Choose(FeaturesMessage message)
+    /// <summary>The features that a session begins with.</summary>
+    /// <param name="wanted">What is asked for; null for all of ilastik's that fit the images.</param>
+    /// <param name="note">Which of ilastik's are left out; null if none is.</param>
+    /// <exception cref="PixelClassificationException">They do not fit the images.</exception>
+    public FeatureSet Initial(FeatureSet? wanted, out string? note)
     {
-        if (message.Selections.Count == 0) throw new LabelEditorException("FeatureChoiceInvalid", "Choose at least one feature.");
-        FeatureSelection[] selections = [.. message.Selections.Select(choice => new FeatureSelection(Kind(choice.Feature), choice.Sigma))];
+        FeatureSet set = wanted ?? Fitting(FeatureSet.Default);
+        Check(set);
+        note = wanted is null && !set.Equals(FeatureSet.Default) ? LeftOutNote(set) : null;
+        return set;
+    }
+
+    /// <summary>The feature set of a choice, checked with every image.</summary>
+    /// <param name="choices">The boxes of the table.</param>
+    /// <param name="in2D">The σ that are computed slice by slice; null leaves it to the image.</param>
+    /// <exception cref="PixelClassificationException">The choice is none, or an image is too small for it.</exception>
+    public FeatureSet Choose(IReadOnlyList<FeatureChoice> choices, IReadOnlyList<double>? in2D)
+    {
+        if (choices.Count == 0) throw new LabelEditorException("FeatureChoiceInvalid", "Choose at least one feature.");
+        FeatureSelection[] selections = [.. choices.Select(choice => new FeatureSelection(Kind(choice.Feature), choice.Sigma))];
         FeatureSet set;
         try
         {
             set = FeatureSet.Create(selections);
             // The page may have a scale ticked that no feature is chosen at.
-            if (message.In2D is { } in2D) set = set.WithIn2D(in2D.Intersect(set.Sigmas));
+            if (in2D is not null) set = set.WithIn2D(in2D.Intersect(set.Sigmas));
         }
         catch (ArgumentException e)
         {
@@ -38,43 +50,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         return set;
     }
 
-    /// <summary>Refuses features that cannot be computed on an image.</summary>
-    /// <param name="set">The features.</param>
-    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c> or <c>DimensionMismatch</c>.</exception>
-    /// <exception cref="LabelEditorException"><c>ChannelMismatch</c>: the images differ in channels, so that no classifier fits all.</exception>
-    public void Check(FeatureSet set)
-    {
-        foreach (ClassifierImage image in Present) ImageRequirements.Check(set.Resolve(image.Extent), image);
-        if (Present.DistinctBy(image => image.Extent.Channels).Take(2).ToArray() is not [{ } one, { } other]) return;
-        throw new LabelEditorException(
-            "ChannelMismatch",
-            $"The images differ in channels: '{one.Name}' has {one.Extent.Channels}, '{other.Name}' has {other.Extent.Channels}, and one classifier is for "
-            + "all. Edit images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
-    }
-
-    /// <summary>What of a set fits all images.</summary>
-    /// <param name="set">The features.</param>
-    /// <returns>The features without the σ that are too large for an image; all where no σ fits.</returns>
-    public FeatureSet Fitting(FeatureSet set)
-    {
-        HashSet<double> sigmas = [.. set.Sigmas.Where(sigma => Present.All(image => Fits(set, sigma, image.Extent)))];
-        return sigmas.Count == 0 ? set : FeatureSet.Create([.. set.Selections.Where(selection => sigmas.Contains(selection.Sigma))]);
-    }
-
-    /// <summary>Says which of all σ are left out.</summary>
-    /// <param name="set">The features without them.</param>
-    public static string WhatIsLeftOut(FeatureSet set)
-    {
-        string sigmas = string.Join(", ", FeatureSet.Default.Sigmas.Except(set.Sigmas).Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
-        return $"The images are too small for σ {sigmas}; the features begin without.";
-    }
-
-    // Of the others, the size is only what the labels need.
-    private IEnumerable<ClassifierImage> Present => images.Where(image => image.Source is not MissingImage);
-
     /// <summary>Describes a choice.</summary>
-    /// <param name="set">The features.</param>
-    /// <returns>The message.</returns>
     public FeatureTableMessage Describe(FeatureSet set)
     {
         double[] sigmas = [.. s_sigmas.Concat(set.Sigmas).Distinct().Order()];
@@ -94,14 +70,37 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     }
 
     /// <summary>Describes a choice that is not made yet, and measures how long it takes.</summary>
-    /// <param name="set">The features.</param>
-    /// <param name="cancellationToken">Ends the measurement.</param>
-    /// <returns>The message.</returns>
     public FeatureTableMessage Preview(FeatureSet set, CancellationToken cancellationToken) => Describe(set) with
     {
         Preview = true,
         MillisecondsPerMegapixel = FeatureTime.PerMegapixel(set, images[0], cancellationToken),
     };
+
+    // Of the others, the size is only what the labels need.
+    private IEnumerable<ClassifierImage> Present => images.Where(image => image.Source is not MissingImage);
+
+    private void Check(FeatureSet set)
+    {
+        foreach (ClassifierImage image in Present) ImageRequirements.Check(set.Resolve(image.Extent), image);
+        if (Present.DistinctBy(image => image.Extent.Channels).Take(2).ToArray() is not [{ } one, { } other]) return;
+        throw new LabelEditorException(
+            "ChannelMismatch",
+            $"The images differ in channels: '{one.Name}' has {one.Extent.Channels}, '{other.Name}' has {other.Extent.Channels}, and one classifier is for "
+            + "all. Edit images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
+    }
+
+    // Without the σ that are too large for an image; all where no σ fits.
+    private FeatureSet Fitting(FeatureSet set)
+    {
+        HashSet<double> sigmas = [.. set.Sigmas.Where(sigma => Present.All(image => Fits(set, sigma, image.Extent)))];
+        return sigmas.Count == 0 ? set : FeatureSet.Create([.. set.Selections.Where(selection => sigmas.Contains(selection.Sigma))]);
+    }
+
+    private static string LeftOutNote(FeatureSet set)
+    {
+        string sigmas = string.Join(", ", FeatureSet.Default.Sigmas.Except(set.Sigmas).Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
+        return $"The images are too small for σ {sigmas}; the features begin without.";
+    }
 
     // A σ that nobody chose yet is offered in 2D where the volume is too thin for it.
     private static bool IsIn2D(FeatureSet set, double sigma, ImageShape shape) =>

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
+using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
@@ -12,25 +13,38 @@ internal static class FeatureTime
     // As a batch takes them: of one slice alone, nearly all time would go into those around it.
     private const int MaxSlices = 32;
 
-    /// <summary>Measures.</summary>
-    /// <param name="set">The features.</param>
-    /// <param name="image">The image.</param>
-    /// <param name="cancellationToken">Ends the measurement.</param>
+    /// <summary>Measures the features of a set.</summary>
     /// <returns>Milliseconds per million pixels on one thread; null for an image whose pixels are missing.</returns>
     public static double? PerMegapixel(FeatureSet set, ClassifierImage image, CancellationToken cancellationToken)
     {
-        if (image.Source is Projects.MissingImage) return null;
+        if (image.Source is MissingImage) return null;
         FeatureExtractor extractor = new(set, image.Extent);
-        Region tile = new Region(0, 0, FeatureTile.Side, extractor.MaxTileHeight).Intersect(image.Extent.Bounds);
+        Region region = new Region(0, 0, FeatureTile.Side, extractor.MaxTileHeight).Intersect(image.Extent.Bounds);
         SliceRange slices = extractor.IsPlanar ? SliceRange.Of(0) : new SliceRange(0, MaxSlices).Intersect(image.Extent.Slices);
-        using TileFeatures features = new(extractor);
-        using PixelBox box = new(image.Source, extractor.Halo, extractor.DepthHalo);
-        box.Read(0, tile, slices, cancellationToken);
-        return Measure(tile.PixelCount * slices.Count, () =>
+        using FeatureInput input = new(image.Extent);
+        input.Reset(extractor.WindowFor(region), extractor.SlicesFor(slices));
+        Fill(input, image, cancellationToken);
+        using FeatureWorker worker = extractor.CreateWorker();
+        using FeatureTile tile = new(extractor.ChannelCount);
+        return Measure(region.PixelCount * slices.Count, () =>
         {
-            features.Begin(box.Input, tile, slices);
-            while (features.Next()) cancellationToken.ThrowIfCancellationRequested();
+            worker.Begin(input, region, slices);
+            while (worker.Next(tile)) cancellationToken.ThrowIfCancellationRequested();
         });
+    }
+
+    private static void Fill(FeatureInput input, ClassifierImage image, CancellationToken cancellationToken)
+    {
+        int channelBytes = (int)input.Window.PixelCount * image.PixelType.SizeInBytes();
+        byte[] samples = new byte[checked(channelBytes * image.Extent.Channels)];
+        using IPixelReader reader = image.Source.OpenReader();
+        for (int z = input.Slices.First; z < input.Slices.End; z++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            reader.Read(new Plane(0, z), input.Window, samples);
+            for (int channel = 0; channel < image.Extent.Channels; channel++)
+                PixelConversion.ToSingle(image.PixelType, samples.AsSpan(channel * channelBytes, channelBytes), input.Plane(channel, z));
+        }
     }
 
     private static double Measure(long pixels, Action compute)

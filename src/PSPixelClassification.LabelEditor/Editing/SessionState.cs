@@ -28,11 +28,7 @@ internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, Shared
         }
     }
 
-    /// <summary>An edit of one image.</summary>
-    /// <param name="id">The page's name of the edit; null for one it did not make.</param>
-    /// <param name="image">The image's index.</param>
-    /// <param name="change">What changed.</param>
-    /// <returns>The message.</returns>
+    /// <summary>An edit of the image of an index; the id is the page's name of it, null for an edit it did not make.</summary>
     public EditedMessage Edited(string? id, int image, LabelChange change)
     {
         LabelLayer labels = images[image].Labels;

@@ -46,8 +46,8 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
     /// <param name="joined">What <see cref="Joined"/> gave.</param>
     public IReadOnlyList<LabelSnapshot> Preview(ImmutableArray<LabelClass> joined) =>
     [
-        .. images.Select(image => image.Labels.Snapshot()).Select(labels => new LabelSnapshot(
-            labels.Shape, LabelLayer.Renumber(labels.State, joined, LabelClasses.ValueMap([.. labels.Classes], joined)), labels.Version)),
+        .. images.Select(image => image.Labels.Snapshot()).Select(labels =>
+            labels.WithClasses(joined, LabelClasses.ValueMap([.. labels.Classes], joined))),
     ];
 
     /// <summary>Gives all images the same classes. Nothing can be undone beyond this.</summary>
@@ -67,19 +67,17 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
     /// <summary>Gives all images other classes.</summary>
     /// <param name="classes">The classes.</param>
     /// <param name="newValues">The new value of each old one, 0 for none; 256 entries. Where one changes, nothing can be undone beyond this.</param>
-    /// <param name="told">Called before the next <see cref="Snapshots"/> can be taken.</param>
-    public void Set(ImmutableArray<LabelClass> classes, ReadOnlySpan<byte> newValues, Action told)
+    /// <param name="changed">Called before the next <see cref="Snapshots"/> can be taken.</param>
+    public void Set(ImmutableArray<LabelClass> classes, ReadOnlySpan<byte> newValues, Action changed)
     {
         lock (_gate)
         {
             foreach (ClassifierImage image in images) image.Labels.SetClasses(classes, newValues);
-            told();
+            changed();
         }
     }
 
     /// <summary>The class of a value.</summary>
-    /// <param name="value">1 … n.</param>
-    /// <returns>The class.</returns>
     /// <exception cref="Common.LabelException"><c>LabelClassNotFound</c>.</exception>
     public LabelClass Get(int value) => value >= 1 && value <= All.Length
         ? All[value - 1]

@@ -31,7 +31,7 @@ internal static class StrokePath
     /// <param name="size">The brush size.</param>
     /// <param name="shape">The image's extents.</param>
     /// <returns>The box, inside the image; empty for no pixels.</returns>
-    public static Region Box(IReadOnlyList<PixelPoint> pixels, int size, ImageShape shape)
+    public static Region BoundingBox(IReadOnlyList<PixelPoint> pixels, int size, ImageShape shape)
     {
         if (pixels.Count == 0) return default;
         (int left, int top, int right, int bottom) = (int.MaxValue, int.MaxValue, 0, 0);

@@ -24,7 +24,7 @@ internal abstract record PageMessage;
 
 /// <summary>
 /// Something that is done once and stays. The page sends it again after a break of the line until it was answered by
-/// <see cref="TakenMessage"/> or <see cref="RefusedMessage"/>; the session does it once.
+/// <see cref="AcknowledgedMessage"/> or <see cref="RefusedMessage"/>; the session does it once.
 /// </summary>
 internal abstract record EditMessage : PageMessage
 {

@@ -8,7 +8,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(HelloMessage), "hello")]
 [JsonDerivedType(typeof(ClassesMessage), "classes")]
 [JsonDerivedType(typeof(EditedMessage), "edited")]
-[JsonDerivedType(typeof(TakenMessage), "taken")]
+[JsonDerivedType(typeof(AcknowledgedMessage), "taken")]
 [JsonDerivedType(typeof(RefusedMessage), "refused")]
 [JsonDerivedType(typeof(ModelMessage), "model")]
 [JsonDerivedType(typeof(FeatureTableMessage), "features")]
@@ -53,7 +53,7 @@ internal sealed record EditedMessage(
     string? Id, int Image, int T, int Z, IReadOnlyList<int>? Region, long LabelsVersion, int Undo, int Redo) : SessionMessage;
 
 /// <summary>An edit was carried out, now or when it came first, and what it changed was told.</summary>
-internal sealed record TakenMessage(string Id) : SessionMessage;
+internal sealed record AcknowledgedMessage(string Id) : SessionMessage;
 
 /// <summary>An edit that was not made.</summary>
 internal sealed record RefusedMessage(string? Id, string ErrorId, string Message) : SessionMessage;

@@ -7,55 +7,39 @@ namespace PSPixelClassification.LabelEditor.Recovery;
 /// <summary>Changed labels as blocks of the journal, and back.</summary>
 internal static class JournalBlocks
 {
-    private const int BlockBytes = BlockKey.Size * BlockKey.Size;
-
-    /// <summary>Writes changed labels.</summary>
-    /// <param name="image">The image's index.</param>
-    /// <param name="difference">What has changed.</param>
+    /// <summary>Writes changed labels of the image of an index.</summary>
     public static LabelsEntry Write(int image, LabelDifference difference) => new(
         image,
         [
-            .. difference.Blocks.Select(entry => new JournalBlock(
-                entry.Key.Plane.Time, entry.Key.Plane.Z, entry.Key.Row, entry.Key.Column, entry.Value is null ? null : Deflate(entry.Value))),
+            .. difference.Blocks.Select(block => new JournalBlock(
+                block.Plane.Time, block.Plane.Z, block.Row, block.Column, block.Labels is { } labels ? Deflate(labels.Span) : null)),
         ]);
 
-    /// <summary>Reads changed labels.</summary>
+    /// <summary>Makes the changes of an entry again.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="layer">The labels of the image, which the blocks must fit.</param>
-    /// <exception cref="LabelEditorException"><c>JournalDamaged</c>: they do not.</exception>
-    public static LabelDifference Read(LabelsEntry entry, LabelLayer layer)
+    /// <param name="layer">The labels of the image.</param>
+    /// <exception cref="LabelEditorException"><c>JournalDamaged</c>: they do not fit; nothing is changed.</exception>
+    public static void Restore(LabelsEntry entry, LabelLayer layer)
     {
-        int columns = (layer.Shape.Width - 1) / BlockKey.Size;
-        int rows = (layer.Shape.Height - 1) / BlockKey.Size;
-        Dictionary<BlockKey, byte[]?> blocks = [];
-        foreach (JournalBlock block in entry.Blocks)
+        try
         {
-            bool isInside = block is { T: >= 0, Z: >= 0, Row: >= 0, Column: >= 0 } && block.T < layer.Shape.Times && block.Z < layer.Shape.Depth
-                && block.Row <= rows && block.Column <= columns;
-            byte[]? labels = isInside && block.Labels is not null ? Inflate(block.Labels) : null;
-            if (!isInside || labels?.Max() > layer.Classes.Count || !EndsInside(labels, block, layer.Shape))
-                throw new LabelEditorException("JournalDamaged", "The journal holds labels that do not fit the image.");
-            blocks[new BlockKey(new Plane(block.T, block.Z), block.Row, block.Column)] = labels;
+            layer.Restore(new LabelDifference([.. entry.Blocks.Select(Read)]));
         }
-
-        return new LabelDifference([.. blocks]);
+        catch (ArgumentException e)
+        {
+            throw new LabelEditorException("JournalDamaged", "The journal holds labels that do not fit the image.", e);
+        }
     }
 
-    private static bool EndsInside(byte[]? labels, JournalBlock block, ImageShape shape)
+    private static ChangedBlock Read(JournalBlock? block)
     {
-        if (labels is null) return true;
-        int width = Math.Min(BlockKey.Size, shape.Width - block.Column * BlockKey.Size);
-        int height = Math.Min(BlockKey.Size, shape.Height - block.Row * BlockKey.Size);
-        for (int y = 0; y < BlockKey.Size; y++)
-        {
-            ReadOnlySpan<byte> outside = labels.AsSpan(y * BlockKey.Size, BlockKey.Size)[(y < height ? width : 0)..];
-            if (outside.ContainsAnyExcept((byte)0)) return false;
-        }
-
-        return true;
+        // Nulls in lists pass the serializer.
+        ArgumentNullException.ThrowIfNull(block);
+        ReadOnlyMemory<byte>? labels = block.Labels is { } packed ? Inflate(packed) : null;
+        return new ChangedBlock(new Plane(block.T, block.Z), block.Row, block.Column, labels);
     }
 
-    private static string Deflate(byte[] labels)
+    private static string Deflate(ReadOnlySpan<byte> labels)
     {
         using MemoryStream packed = new();
         using (DeflateStream deflate = new(packed, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(labels);
@@ -67,7 +51,7 @@ internal static class JournalBlocks
         try
         {
             using DeflateStream inflate = new(new MemoryStream(Convert.FromBase64String(labels)), CompressionMode.Decompress);
-            byte[] block = new byte[BlockBytes];
+            byte[] block = new byte[ChangedBlock.Size * ChangedBlock.Size];
             inflate.ReadExactly(block);
             return block;
         }

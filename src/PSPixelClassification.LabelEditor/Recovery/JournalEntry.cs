@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using PSPixelClassification.LabelEditor.Protocol;
 
 namespace PSPixelClassification.LabelEditor.Recovery;
 
@@ -36,31 +34,18 @@ internal sealed record ClassesEntry(IReadOnlyList<JournalClass> Classes, IReadOn
 internal sealed record JournalClass(string Name, string Color);
 
 /// <summary>Other features are chosen.</summary>
-internal sealed record FeaturesEntry(FeaturesMessage Choice) : JournalEntry;
+internal sealed record FeaturesEntry(JournalFeatures Choice) : JournalEntry;
+
+/// <summary>
+/// A choice of features. <paramref name="In2D"/>: the σ that are computed slice by slice; null leaves it to the image. Earlier versions wrote
+/// members "preview" and "id" as well, which say nothing.
+/// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+internal sealed record JournalFeatures(IReadOnlyList<JournalFeature> Selections, IReadOnlyList<double>? In2D = null);
+
+/// <summary>A feature, named as in <see cref="Features.FeatureKind"/>, at one σ in pixels.</summary>
+internal sealed record JournalFeature(string Feature, double Sigma);
 
 /// <summary>A session ended in good order, and left images that hold all edits before this line.</summary>
 /// <param name="Fingerprint">That of the images and labels then, as <see cref="JournalBegin"/> has it of the beginning.</param>
 internal sealed record EndEntry(string Fingerprint) : JournalEntry;
-
-/// <summary>Lines of the journal as JSON.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, MaxDepth = 8)]
-[JsonSerializable(typeof(JournalEntry))]
-internal sealed partial class JournalJson : JsonSerializerContext
-{
-    /// <summary>Reads an entry.</summary>
-    /// <param name="json">The line.</param>
-    /// <returns>The entry; null if it is none.</returns>
-    public static JournalEntry? TryParse(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, Default.JournalEntry);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-}

@@ -14,8 +14,8 @@ internal sealed record ChannelHistogram(float Minimum, float Maximum, float Low,
 {
     private const int Steps = 256;
     private const double CutFraction = 0.0035;
-    private const int MostRows = 512;
-    private const int MostSamples = 1 << 20;
+    private const int MaxRows = 512;
+    private const int MaxSamples = 1 << 20;
 
     /// <summary>Looks at a plane.</summary>
     /// <param name="image">The image.</param>
@@ -26,11 +26,11 @@ internal sealed record ChannelHistogram(float Minimum, float Maximum, float Low,
     public static IReadOnlyList<ChannelHistogram> Of(ClassifierImage image, Plane plane, CancellationToken cancellationToken)
     {
         ImageShape shape = image.Extent;
-        int rowStep = Math.Max(1, shape.Height / MostRows);
+        int rowStep = Math.Max(1, shape.Height / MaxRows);
         long rows = (shape.Height + rowStep - 1) / rowStep;
-        int columnStep = (int)Math.Max(1, rows * shape.Width / MostSamples);
+        int columnStep = (int)Math.Max(1, rows * shape.Width / MaxSamples);
         bool isCounted = image.PixelType.IsInteger() && image.PixelType.SizeInBytes() <= sizeof(ushort);
-        ValueTable[] tables = isCounted ? [.. Enumerable.Range(0, shape.Channels).Select(_ => new ValueTable(image.PixelType))] : [];
+        ValueCounts[] tables = isCounted ? [.. Enumerable.Range(0, shape.Channels).Select(_ => new ValueCounts(image.PixelType))] : [];
         List<float>[] lists = isCounted ? [] : [.. Enumerable.Range(0, shape.Channels).Select(_ => new List<float>())];
         byte[] samples = new byte[checked(shape.Width * shape.Channels * image.PixelType.SizeInBytes())];
         float[] row = new float[checked(shape.Width * shape.Channels)];
@@ -48,7 +48,7 @@ internal sealed record ChannelHistogram(float Minimum, float Maximum, float Low,
             }
         }
 
-        return isCounted ? [.. tables.Select(table => table.Histogram())] : [.. lists.Select(Of)];
+        return isCounted ? [.. tables.Select(table => table.ToHistogram())] : [.. lists.Select(Of)];
     }
 
     /// <summary>Sums up values.</summary>

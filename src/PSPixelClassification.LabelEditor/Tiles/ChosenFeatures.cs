@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
@@ -12,13 +11,13 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<ClassifierImage> images) : IDisposable
 {
     // The one on view, and those before it; each takes a few megabytes for a thread, in volumes many times that.
-    private const int MostChannels = 4;
+    private const int MaxChannels = 4;
     private const int SamplesASide = 3;
 
-    private readonly RecentPools<(int Image, int Channel), PlaneFeatures> _features =
-        new(MostChannels, key => Open(featureSet, images[key.Image], key.Channel));
+    private readonly RecentPools<(int Image, int Channel), PlaneFeatureExtractor> _features =
+        new(MaxChannels, key => Open(featureSet, images[key.Image], key.Channel));
 
-    private readonly ConcurrentDictionary<(int Image, int Channel), Once<ChannelHistogram>> _ranges = [];
+    private readonly ConcurrentDictionary<(int Image, int Channel), RetryingLazy<ChannelHistogram>> _ranges = [];
 
     /// <summary>The features.</summary>
     public FeatureSet FeatureSet => featureSet;
@@ -42,20 +41,20 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
     /// <param name="channel">The channel.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public ChannelHistogram Range(int image, int channel, CancellationToken cancellationToken) =>
-        _ranges.GetOrAdd((image, channel), key => new Once<ChannelHistogram>(stop => Sample(key.Image, key.Channel, stop))).Get(cancellationToken);
+        _ranges.GetOrAdd((image, channel), key => new RetryingLazy<ChannelHistogram>(stop => Sample(key.Image, key.Channel, stop))).Get(cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _features.Dispose();
 
     // Of the filter of the channel alone: the others' channels would take memory, and in volumes the widest σ says how much is read.
-    private static PlaneFeatures Open(FeatureSet featureSet, ClassifierImage image, int channel)
+    private static PlaneFeatureExtractor Open(FeatureSet featureSet, ClassifierImage image, int channel)
     {
         FeatureSet resolved = featureSet.Resolve(image.Extent);
         foreach (FeatureSelection selection in resolved.Selections)
         {
             FeatureSet alone = FeatureSet.Create([selection]).WithIn2D(resolved.IsIn2D(selection.Sigma, image.Extent));
             int count = alone.GetChannelCount(image.Extent);
-            if (channel < count) return new PlaneFeatures(alone, image, channel);
+            if (channel < count) return new PlaneFeatureExtractor(alone, image, channel);
             channel -= count;
         }
 

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
@@ -55,13 +55,13 @@ internal sealed class FeatureTiles(IReadOnlyList<ClassifierImage> images, TileCa
 
         if (address.Channel < 0 || address.Channel >= chosen.FeatureSet.GetChannelCount(Images[address.Image].Extent)) return null;
         ChannelHistogram range = chosen.Range(address.Image, address.Channel, cancellationToken);
-        using RentedArray<float> rented = new();
-        Memory<float> computed = rented.Take((int)region.PixelCount);
+        using IMemoryOwner<float> rented = MemoryPool<float>.Shared.Rent((int)region.PixelCount);
+        Memory<float> computed = rented.Memory[..(int)region.PixelCount];
         chosen.Compute(address.Image, address.Channel, address.Plane, region, computed, cancellationToken);
         byte[] bytes = new byte[region.PixelCount * sizeof(ushort)];
         Span<ushort> scaled = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
         ReadOnlySpan<float> values = computed.Span;
-        for (int i = 0; i < values.Length; i++) scaled[i] = SixteenBits.Of(values[i], range.Low, range.High);
+        for (int i = 0; i < values.Length; i++) scaled[i] = UInt16Scaling.Scale(values[i], range.Low, range.High);
         return new TilePixels(region.Width, region.Height, 1, sizeof(ushort), generation, bytes);
     }
 }

@@ -1,5 +1,4 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
 
@@ -11,24 +10,24 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// </summary>
 /// <param name="images">The images.</param>
 /// <param name="cache">Keeps tiles.</param>
-/// <param name="live">The classifier.</param>
+/// <param name="model">The classifier.</param>
 /// <param name="featureBytes">Most bytes of features of volumes to keep from one classifier to the next.</param>
-internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, TileCache cache, LiveClassifier live, long featureBytes)
+internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, TileCache cache, LiveModel model, long featureBytes)
     : PyramidTiles(images, cache), IDisposable
 {
     /// <summary>The coarsest level that is predicted: a tile of it takes 64 of level 0, about a second.</summary>
     public const int MaxLevel = 3;
 
     // The one on view, and the one before it; each takes about ten megabytes for a thread, in volumes many times that.
-    private const int MostImages = 2;
+    private const int MaxImages = 2;
 
     private readonly Lock _gate = new();
     private RecentPools<int, PlanePredictor>? _predictors;
     private int _generation = -1;
-    private KeptFeatures? _features;
+    private FeatureCache? _features;
 
     /// <inheritdoc/>
-    protected override long? GenerationNow => live.Current is { Model: not null } current ? current.Generation : null;
+    protected override long? GenerationNow => model.Current is { Model: not null } current ? current.Generation : null;
 
     /// <summary>Predicts a rectangle with the present classifier.</summary>
     /// <typeparam name="T">What is made of the prediction.</typeparam>
@@ -40,7 +39,7 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     /// <returns>What was made; the default where there is no classifier.</returns>
     public T? Predict<T>(int image, Plane plane, Region region, Func<PredictionBand, T> use, CancellationToken cancellationToken)
     {
-        while (live.Current is { Model: not null } current)
+        while (model.Current is { Model: not null } current)
         {
             if (Predictors(current) is { } predictors)
                 return predictors.Use(image, predictor => use(predictor.Predict(plane, region, cancellationToken)));
@@ -59,13 +58,13 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     /// <inheritdoc/>
     protected override TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {
-        LiveState current = live.Current;
-        if (current.Model is not { } model || current.Generation != generation) return null;
+        LiveState current = model.Current;
+        if (current.Model is not { } classifier || current.Generation != generation) return null;
         return Predictors(current)?.Use(address.Image, predictor =>
         {
             PredictionBand band = predictor.Predict(address.Plane, region, cancellationToken);
             int pixels = (int)region.PixelCount;
-            int classes = model.Classes.Count;
+            int classes = classifier.Classes.Count;
             byte[] bytes = new byte[(classes + 1) * pixels];
             ReadOnlySpan<float> probabilities = band.Probabilities.Span;
             for (int i = 0; i < classes * pixels; i++) bytes[pixels + i] = (byte)Math.Round(probabilities[i] * byte.MaxValue);
@@ -92,13 +91,13 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     {
         lock (_gate)
         {
-            if (current.Generation < _generation || current.Model is not { } model) return null;
+            if (current.Generation < _generation || current.Model is not { } classifier) return null;
             if (current.Generation == _generation) return _predictors;
             _generation = current.Generation;
             _predictors?.Dispose();
-            if (!model.FeatureSet.Equals(_features?.FeatureSet)) _features = new KeptFeatures(model.FeatureSet, featureBytes);
-            KeptFeatures kept = _features;
-            _predictors = new(MostImages, image => new PlanePredictor(model, Images[image], TileAddress.Side, TileAddress.Side, kept));
+            if (!classifier.FeatureSet.Equals(_features?.FeatureSet)) _features = new FeatureCache(classifier.FeatureSet, featureBytes);
+            FeatureCache features = _features;
+            _predictors = new(MaxImages, image => new PlanePredictor(classifier, Images[image], TileAddress.Side, TileAddress.Side, features));
             return _predictors;
         }
     }

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 
@@ -17,16 +17,16 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     private const int AllChannels = -1;
 
     /// <summary>Most channels that are shown at once: as many as the page has colours for.</summary>
-    public const int MostMergedChannels = 7;
+    public const int MaxMergedChannels = 7;
 
     // Each keeps a file open for each thread.
-    private const int MostImages = 4;
+    private const int MaxImages = 4;
 
-    private readonly RecentPools<int, IPixelReader> _readers = new(MostImages, image => images[image].Source.OpenReader());
+    private readonly RecentPools<int, IPixelReader> _readers = new(MaxImages, image => images[image].Source.OpenReader());
 
-    private readonly Once<IReadOnlyList<ChannelHistogram>>[] _ranges =
+    private readonly RetryingLazy<IReadOnlyList<ChannelHistogram>>[] _ranges =
     [
-        .. images.Select(image => new Once<IReadOnlyList<ChannelHistogram>>(stop =>
+        .. images.Select(image => new RetryingLazy<IReadOnlyList<ChannelHistogram>>(stop =>
             ChannelHistogram.Of(image, new Plane(image.Extent.Times / 2, image.Extent.Depth / 2), stop))),
     ];
 
@@ -72,15 +72,16 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
         ClassifierImage image = Images[address.Image];
         int pixels = (int)region.PixelCount;
         int sampleBytes = image.PixelType.SizeInBytes();
-        using RentedArray<byte> rented = new();
-        Memory<byte> samples = rented.Take(checked(pixels * image.Extent.Channels * sampleBytes));
+        int length = checked(pixels * image.Extent.Channels * sampleBytes);
+        using IMemoryOwner<byte> rented = MemoryPool<byte>.Shared.Rent(length);
+        Memory<byte> samples = rented.Memory[..length];
         _readers.Use(address.Image, reader =>
         {
             reader.Read(address.Plane, region, samples.Span);
             return true;
         });
         int first = address.Channel == AllChannels ? 0 : address.Channel;
-        int planes = address.Channel == AllChannels ? Math.Min(MostMergedChannels, image.Extent.Channels) : 1;
+        int planes = address.Channel == AllChannels ? Math.Min(MaxMergedChannels, image.Extent.Channels) : 1;
         ReadOnlySpan<byte> wanted = samples.Span.Slice(first * pixels * sampleBytes, planes * pixels * sampleBytes);
         byte[] bytes = IsAsIs(image) ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image, cancellationToken), first);
         return new TilePixels(region.Width, region.Height, planes, image.PixelType == PixelType.UInt8 ? 1 : 2, generation, bytes);
@@ -89,15 +90,16 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     private static byte[] Scaled(
         ReadOnlySpan<byte> samples, PixelType type, int pixels, IReadOnlyList<ChannelHistogram> ranges, int firstChannel)
     {
-        using RentedArray<float> rented = new();
-        Span<float> values = rented.Take(samples.Length / type.SizeInBytes()).Span;
+        int length = samples.Length / type.SizeInBytes();
+        using IMemoryOwner<float> rented = MemoryPool<float>.Shared.Rent(length);
+        Span<float> values = rented.Memory.Span[..length];
         PixelConversion.ToSingle(type, samples, values);
         byte[] bytes = new byte[values.Length * sizeof(ushort)];
         Span<ushort> scaled = MemoryMarshal.Cast<byte, ushort>(bytes.AsSpan());
         for (int i = 0; i < values.Length; i++)
         {
             ChannelHistogram range = ranges[firstChannel + i / pixels];
-            scaled[i] = SixteenBits.Of(values[i], range.Minimum, range.Maximum);
+            scaled[i] = UInt16Scaling.Scale(values[i], range.Minimum, range.Maximum);
         }
 
         return bytes;

@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
@@ -6,17 +8,15 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// </summary>
 /// <typeparam name="TKey">What objects are for.</typeparam>
 /// <typeparam name="T">The kind of object.</typeparam>
-/// <param name="most">How many pools are kept.</param>
+/// <param name="maxPools">How many pools are kept.</param>
 /// <param name="create">Makes an object.</param>
-internal sealed class RecentPools<TKey, T>(int most, Func<TKey, T> create) : IDisposable
+internal sealed class RecentPools<TKey, T>(int maxPools, Func<TKey, T> create) : IDisposable
     where TKey : struct, IEquatable<TKey>
     where T : class, IDisposable
 {
     private readonly Lock _gate = new();
-
-    // So few that looking through them is as fast as any table.
-    private readonly LinkedList<(TKey Key, ObjectPool<T> Pool)> _pools = [];
-    private bool _isClosed;
+    private readonly RecentlyUsed<TKey, ObjectPool<T>> _pools = new(maxPools, _ => 1, pool => pool.Dispose());
+    private bool _isDisposed;
 
     /// <summary>Lends an object to a piece of work.</summary>
     /// <typeparam name="TResult">What the work makes.</typeparam>
@@ -30,8 +30,7 @@ internal sealed class RecentPools<TKey, T>(int most, Func<TKey, T> create) : IDi
     {
         lock (_gate)
         {
-            _isClosed = true;
-            foreach ((_, ObjectPool<T> pool) in _pools) pool.Dispose();
+            _isDisposed = true;
             _pools.Clear();
         }
     }
@@ -40,24 +39,11 @@ internal sealed class RecentPools<TKey, T>(int most, Func<TKey, T> create) : IDi
     {
         lock (_gate)
         {
-            LinkedListNode<(TKey Key, ObjectPool<T> Pool)>? node = _pools.First;
-            while (node is not null && !node.Value.Key.Equals(key)) node = node.Next;
-            if (node is null) node = new((key, new ObjectPool<T>(() => create(key), Environment.ProcessorCount)));
-            else _pools.Remove(node);
-            if (_isClosed)
-            {
-                node.Value.Pool.Dispose();
-                return node.Value.Pool;
-            }
-
-            _pools.AddFirst(node);
-            if (_pools.Count > most)
-            {
-                _pools.Last!.Value.Pool.Dispose();
-                _pools.RemoveLast();
-            }
-
-            return node.Value.Pool;
+            if (_pools.Find(key) is { } known) return known;
+            ObjectPool<T> pool = new(() => create(key), Environment.ProcessorCount);
+            if (_isDisposed) pool.Dispose();
+            else _pools.Add(key, pool);
+            return pool;
         }
     }
 }

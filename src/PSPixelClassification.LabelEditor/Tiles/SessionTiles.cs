@@ -13,24 +13,20 @@ internal sealed class SessionTiles : IDisposable
     private readonly TileQueue _queue;
 
     /// <summary>Begins with an empty queue.</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="live">The classifier.</param>
-    /// <param name="tileBytes">Most bytes of tiles to keep.</param>
-    /// <param name="featureBytes">Most bytes of features of volumes to keep.</param>
-    /// <param name="threads">How many tiles are computed at once.</param>
+    /// <param name="options">The images, and what their tiles may take.</param>
+    /// <param name="model">The classifier.</param>
     /// <param name="deliver">Takes tiles, from any thread.</param>
-    /// <param name="fail">Told why a tile cannot be computed, from any thread.</param>
+    /// <param name="fail">Called with why a tile cannot be computed, from any thread.</param>
     /// <param name="isFull">Whether whoever takes the tiles cannot keep up.</param>
     public SessionTiles(
-        IReadOnlyList<ClassifierImage> images, LiveClassifier live, long tileBytes, long featureBytes, int threads,
-        Action<TileAddress, TilePixels> deliver, Action<TileAddress, Exception> fail, Func<bool> isFull)
+        LabelEditorOptions options, LiveModel model, Action<TileAddress, TilePixels> deliver, Action<TileAddress, Exception> fail, Func<bool> isFull)
     {
-        _images = images;
-        TileCache cache = new(tileBytes);
-        _raw = new RawTiles(images, cache);
-        Predictions = new PredictionTiles(images, cache, live, featureBytes);
-        Features = new FeatureTiles(images, cache);
-        _queue = new TileQueue(threads, Compute, deliver, fail, isFull);
+        _images = options.Project.Images;
+        TileCache cache = new(options.TileBytes);
+        _raw = new RawTiles(_images, cache);
+        Predictions = new PredictionTiles(_images, cache, model, options.FeatureBytes);
+        Features = new FeatureTiles(_images, cache);
+        _queue = new TileQueue(options.Threads, Compute, deliver, fail, isFull);
     }
 
     /// <summary>Tiles of predictions.</summary>
@@ -39,21 +35,13 @@ internal sealed class SessionTiles : IDisposable
     /// <summary>Tiles of features.</summary>
     public FeatureTiles Features { get; }
 
-    /// <summary>Replaces the list of wanted tiles.</summary>
-    /// <param name="addresses">The most urgent one first.</param>
+    /// <summary>Replaces the list of wanted tiles; the most urgent one comes first.</summary>
     public void Want(IReadOnlyList<TileAddress> addresses) => _queue.Want(addresses);
 
     /// <summary>How the values of a channel are distributed, by a sample of the image's middle plane.</summary>
-    /// <param name="image">The image's index.</param>
-    /// <param name="channel">The channel.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     public ChannelHistogram Range(int image, int channel, CancellationToken cancellationToken) => _raw.Ranges(image, cancellationToken)[channel];
 
     /// <summary>The values of a pixel.</summary>
-    /// <param name="message">Which pixel.</param>
-    /// <param name="image">Its image.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The answer.</returns>
     /// <exception cref="LabelEditorException"><c>MessageInvalid</c>: the pixel is outside the image.</exception>
     public ProbeAnswer Probe(ProbeMessage message, ClassifierImage image, CancellationToken cancellationToken)
     {

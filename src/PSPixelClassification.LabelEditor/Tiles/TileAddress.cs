@@ -36,9 +36,9 @@ internal readonly record struct TileAddress(TileLayer Layer, int Image, Plane Pl
             _ => throw new LabelEditorException("MessageInvalid", $"There is no layer '{tile.Layer}'."),
         };
         int coarsest = layer == TileLayer.Prediction ? PredictionTiles.MaxLevel : MaxLevel;
-        bool isSound = tile.Level >= 0 && tile.Level <= coarsest && tile.X >= 0 && tile.Y >= 0 && tile.Channel >= -1
+        bool isValid = tile.Level >= 0 && tile.Level <= coarsest && tile.X >= 0 && tile.Y >= 0 && tile.Channel >= -1
             && (layer != TileLayer.Raw || tile.Channel < shape.Channels);
-        return isSound
+        return isValid
             ? new TileAddress(layer, want.Image, new Plane(want.T, want.Z), tile.Channel, tile.Level, tile.X, tile.Y)
             : throw new LabelEditorException("MessageInvalid", $"There is no tile {tile}.");
     }

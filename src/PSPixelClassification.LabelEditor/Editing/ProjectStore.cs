@@ -9,7 +9,7 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>Saves the project, and journals what is not saved yet.</summary>
-internal sealed class ProjectKeeping : IDisposable
+internal sealed class ProjectStore : IDisposable
 {
     private readonly string? _path;
     private readonly bool _force;
@@ -20,18 +20,13 @@ internal sealed class ProjectKeeping : IDisposable
     /// <param name="path">Where it is saved; null for nowhere, then nothing is journalled either.</param>
     /// <param name="force">Whether saving may replace a file that is read-only or no project.</param>
     /// <exception cref="LabelEditorException"><c>JournalUnavailable</c>.</exception>
-    public ProjectKeeping(ClassifierProject project, string? path, bool force)
+    public ProjectStore(ClassifierProject project, string? path, bool force)
     {
         _force = force;
         Project = project;
         _path = path;
         if (path is not null) _journal = new EditJournal(path);
     }
-
-    /// <summary>Looks for edits that an ended session left.</summary>
-    /// <param name="labels">The labels of all images as the session begins with them.</param>
-    /// <exception cref="Common.ExportException">A journal of other images cannot be kept aside.</exception>
-    public void Begin(IReadOnlyList<LabelSnapshot> labels) => _journal?.Begin(BeginOf(labels));
 
     /// <summary>The project as it was saved last, or opened.</summary>
     public ClassifierProject Project { get; private set; }
@@ -40,60 +35,62 @@ internal sealed class ProjectKeeping : IDisposable
     public bool IsSaved { get; private set; } = true;
 
     /// <summary>Whether there is a file to write: edits that it has not, or none at all yet.</summary>
-    public bool NeedsSaving => _path is not null && (!IsSaved || _journal!.IsPending || !File.Exists(_path));
+    public bool NeedsSaving => _path is not null && (!IsSaved || _journal!.HasPending || !File.Exists(_path));
 
     /// <summary>Where the project is, for the page.</summary>
     public FileState State => new(_path, IsSaved);
 
     /// <summary>What an ended session left, for the page; null if nothing.</summary>
-    public RecoveryState? Recovery => _journal is null || (!_journal.IsPending && _journal.KeptAside is null)
+    public RecoveryState? Recovery => _journal is null || (!_journal.HasPending && _journal.BackupPath is null)
         ? null
-        : new RecoveryState(_journal.Left.Count, _journal.LeftTime, KeptAside(_journal));
+        : new RecoveryState(_journal.Pending.Count, _journal.LastWriteTime, BackupNote(_journal));
 
     private IReadOnlyList<LabelSnapshot> Labels => [.. Project.Images.Select(image => image.Labels.Snapshot())];
 
-    /// <summary>Notes an edit before it is made.</summary>
-    /// <param name="entry">What it changes.</param>
-    /// <exception cref="LabelEditorException"><c>RecoveryPending</c>: first, what an ended session left must be taken or discarded.</exception>
+    /// <summary>Looks for edits that an ended session left.</summary>
+    /// <param name="labels">The labels of all images as the session begins with them.</param>
+    /// <exception cref="Common.ExportException">The copy of a journal of other images cannot be written.</exception>
+    public void Begin(IReadOnlyList<LabelSnapshot> labels) => _journal?.Begin(BeginOf(labels));
+
+    /// <summary>Journals an edit before it is made.</summary>
+    /// <exception cref="LabelEditorException"><c>RecoveryPending</c>: what an ended session left comes first.</exception>
     /// <exception cref="IOException">It cannot be written: the edit must not be made.</exception>
-    public void Note(JournalEntry entry)
+    public void Journal(JournalEntry entry)
     {
-        if (_journal is { IsPending: true })
-            throw new LabelEditorException("RecoveryPending", "Restore or discard the edits of the last session first.");
+        RequireNothingPending();
         _journal?.Append(entry);
         IsSaved = false;
     }
 
-    /// <summary>Takes what an ended session left.</summary>
-    /// <param name="isWanted">False to discard it.</param>
+    /// <summary>Accepts what an ended session left, or discards it.</summary>
     /// <returns>The edits to make again.</returns>
-    public IReadOnlyList<JournalEntry> Take(bool isWanted)
+    public IReadOnlyList<JournalEntry> Recover(bool accept)
     {
-        if (_journal is not { IsPending: true }) return [];
-        if (!isWanted)
+        if (_journal is not { HasPending: true }) return [];
+        if (!accept)
         {
             _journal.Restart(BeginOf(Labels));
             return [];
         }
 
         IsSaved = false;
-        return _journal.Take();
+        return _journal.Accept();
     }
 
     /// <summary>Saves the project.</summary>
     /// <param name="featureSet">The features.</param>
     /// <param name="model">The classifier of the labels as they are; null for none.</param>
-    /// <param name="cancellationToken">Ends the work; the old file is left.</param>
-    /// <returns>What to tell; null if there is nowhere to save to.</returns>
+    /// <param name="cancellationToken">Cancels the work; the old file is left.</param>
+    /// <returns>What to tell the page; null if there is nowhere to save to.</returns>
     /// <exception cref="Common.PixelClassificationException">It cannot be saved; the old file and the journal are left.</exception>
     public SavedMessage? Save(FeatureSet featureSet, ClassifierModel? model, CancellationToken cancellationToken)
     {
         if (_path is null) return null;
-        if (_journal!.IsPending) throw new LabelEditorException("RecoveryPending", "Restore or discard the edits of the last session first.");
+        RequireNothingPending();
         IReadOnlyList<string> known = Project.Notes;
         Project = Project.WithFeatureSet(featureSet).Save(_path, model, _force, cancellationToken: cancellationToken);
         IsSaved = true;
-        _journal.Restart(BeginOf(Labels));
+        _journal!.Restart(BeginOf(Labels));
         return new SavedMessage(_path, [.. Project.Notes.Except(known)]);
     }
 
@@ -104,11 +101,17 @@ internal sealed class ProjectKeeping : IDisposable
         _journal?.Dispose();
     }
 
-    private static string? KeptAside(EditJournal journal)
+    private void RequireNothingPending()
     {
-        if (journal.KeptAside is null) return null;
-        string images = journal.KeptAsideImages.Count == 0 ? "" : $" ({string.Join(", ", journal.KeptAsideImages)})";
-        return $"A session of other images, labels or classes{images} left edits that are not saved. They are kept in '{journal.KeptAside}'; "
+        if (_journal is { HasPending: true })
+            throw new LabelEditorException("RecoveryPending", "Restore or discard the edits of the last session first.");
+    }
+
+    private static string? BackupNote(EditJournal journal)
+    {
+        if (journal.BackupPath is null) return null;
+        string images = journal.BackupImages.Count == 0 ? "" : $" ({string.Join(", ", journal.BackupImages)})";
+        return $"A session of other images, labels or classes{images} left edits that are not saved. They are kept in '{journal.BackupPath}'; "
             + $"they are offered when that is renamed to '{Path.GetFileName(journal.FilePath)}' and the same images, with the labels and classes they had, are edited.";
     }
 

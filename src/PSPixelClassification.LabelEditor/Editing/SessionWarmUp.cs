@@ -9,25 +9,25 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>
-/// Plays the first view of a session to an empty house while the browser starts: by the time a page connects, what it needs is compiled, and
-/// its tiles are read or being read. A page that is faster waits for the end, which it would have had to wait for anyway.
+/// Asks for the first view of a session while the browser starts: by the time a page connects, what it needs is compiled, and its tiles are
+/// read or being read. A page that is faster waits for the end of the warm-up, which it would have had to wait for anyway.
 /// </summary>
-internal sealed class Rehearsal : IPageHandler, IDisposable
+internal sealed class SessionWarmUp : IPageHandler, IDisposable
 {
     /// <summary>Pixels along the longer side of a usual view. Another view is right as well, with less of it at hand.</summary>
     private const int UsualView = 1400;
 
     private readonly IPageHandler _session;
-    private readonly EmptyHouse _house = new();
-    private readonly Task _play;
+    private readonly NullPage _page = new();
+    private readonly Task _running;
 
-    /// <summary>Begins to play.</summary>
+    /// <summary>Begins.</summary>
     /// <param name="session">The session, which the pages are handed on to.</param>
     /// <param name="first">The image that pages show first.</param>
-    public Rehearsal(IPageHandler session, ClassifierImage first)
+    public SessionWarmUp(IPageHandler session, ClassifierImage first)
     {
         _session = session;
-        _play = Task.Run(() => Play(first));
+        _running = Task.Run(() => Run(first));
     }
 
     /// <inheritdoc/>
@@ -47,24 +47,24 @@ internal sealed class Rehearsal : IPageHandler, IDisposable
     public void Dispose()
     {
         End().GetAwaiter().GetResult();
-        _house.Dispose();
+        _page.Dispose();
     }
 
     private Task End()
     {
-        _house.Close();
-        return _play;
+        _page.Close();
+        return _running;
     }
 
-    private async Task Play(ClassifierImage first)
+    private async Task Run(ClassifierImage first)
     {
         try
         {
-            await _session.Connected(_house).ConfigureAwait(false);
+            await _session.Connected(_page).ConfigureAwait(false);
             foreach (PageMessage message in FirstMessages(first))
             {
-                if (_house.Closed.IsCancellationRequested) return;
-                await _session.Received(_house, JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.PageMessage)).ConfigureAwait(false);
+                if (_page.Closed.IsCancellationRequested) return;
+                await _session.Received(_page, JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.PageMessage)).ConfigureAwait(false);
             }
         }
         catch (Exception)
@@ -77,7 +77,7 @@ internal sealed class Rehearsal : IPageHandler, IDisposable
     {
         ImageShape shape = image.Extent;
         bool hasPixels = image.Source is not MissingImage;
-        int channel = shape.Channels is > 1 and <= RawTiles.MostMergedChannels ? -1 : 0;
+        int channel = shape.Channels is > 1 and <= RawTiles.MaxMergedChannels ? -1 : 0;
         int level = Math.Max(0, (int)Math.Ceiling(Math.Log2(Math.Max(shape.Width, shape.Height) / (double)UsualView)));
         int side = TileAddress.Side << level;
         string[] layers = hasPixels ? ["raw", "labels"] : ["labels"];
@@ -91,13 +91,13 @@ internal sealed class Rehearsal : IPageHandler, IDisposable
         if (hasPixels) yield return new HistogramMessage(0, 0, 0, Channel: 0);
     }
 
-    /// <summary>The page that is not there. It closes when there is a real one.</summary>
-    private sealed class EmptyHouse : IPageConnection, IDisposable
+    /// <summary>Stands for a page until there is a real one; drops what it is sent.</summary>
+    private sealed class NullPage : IPageConnection, IDisposable
     {
         private readonly CancellationTokenSource _closed = new();
 
         // A question that begins when all is over still asks for it.
-        public EmptyHouse() => Closed = _closed.Token;
+        public NullPage() => Closed = _closed.Token;
 
         public CancellationToken Closed { get; }
 

@@ -3,18 +3,16 @@ using PSPixelClassification.Classification;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>The classes that a session begins with.</summary>
-internal static class ClassNames
+internal static class InitialClasses
 {
-    private const int Fewest = 2;
+    private const int MinCount = 2;
 
-    /// <summary>The names that come first; without any, and without classes in the images, the two that ilastik begins with.</summary>
-    /// <param name="names">Names that are asked for, in their order.</param>
-    /// <param name="images">The images.</param>
+    /// <summary>The names that come first, as asked for; without any, and without classes in the images, the two that ilastik begins with.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> names, IReadOnlyList<ClassifierImage> images)
     {
         bool isNew = names.Count == 0 && images.All(image => image.Labels.Classes.Count == 0);
         return isNew
-            ? [.. Enumerable.Range(1, Fewest).Select(value => $"Label {value}")]
+            ? [.. Enumerable.Range(1, MinCount).Select(value => $"Label {value}")]
             : [.. names.Select(name => name.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }

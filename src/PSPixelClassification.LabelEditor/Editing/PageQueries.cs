@@ -12,10 +12,10 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <summary>
 /// Answers what the page asks for without changing anything. Answers take their time beside the edits, and must not keep these waiting.
 /// </summary>
-/// <param name="edits">Knows the images.</param>
-/// <param name="tiles">Knows their pixels and predictions.</param>
-/// <param name="table">Knows the features.</param>
-internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, FeatureTable table) : IDisposable
+/// <param name="images">The images.</param>
+/// <param name="tiles">Their pixels and predictions.</param>
+/// <param name="table">The features.</param>
+internal sealed class PageQueries(SessionImages images, SessionTiles tiles, FeatureTable table) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
@@ -78,12 +78,12 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
     };
 
     private ProbeAnswer Probe(ProbeMessage message, CancellationToken cancellationToken) =>
-        tiles.Probe(message, edits.Image(message.Image, new Plane(message.T, message.Z)), cancellationToken);
+        tiles.Probe(message, images.Get(message.Image, new Plane(message.T, message.Z)), cancellationToken);
 
     private HistogramAnswer Histogram(HistogramMessage message, CancellationToken cancellationToken)
     {
         Plane plane = new(message.T, message.Z);
-        ClassifierImage image = edits.Image(message.Image, plane);
+        ClassifierImage image = images.Get(message.Image, plane);
         if (message.Channel < 0 || message.Channel >= image.Extent.Channels)
             throw new LabelEditorException("MessageInvalid", $"'{image.Name}' has no channel {message.Channel}.");
         // What is scaled for the page is scaled alike in all planes.
@@ -98,7 +98,7 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
     {
         Plane plane = new(message.T, message.Z);
         PixelPoint[] skip = [.. (message.Skip ?? []).Where(pair => pair.Count == 2).Select(pair => new PixelPoint(pair[0], pair[1]))];
-        var spot = UncertainSpot.Find(tiles.Predictions, edits.Image(message.Image, plane), message.Image, plane, skip, cancellationToken);
+        var spot = UncertainSpot.Find(tiles.Predictions, images.Get(message.Image, plane), message.Image, plane, skip, cancellationToken);
         return new UncertainAnswer(spot?.X, spot?.Y, spot?.Uncertainty);
     }
 
@@ -106,7 +106,7 @@ internal sealed class PageQuestions(LabelEdits edits, SessionTiles tiles, Featur
     {
         try
         {
-            return table.Preview(table.Choose(message), cancellationToken);
+            return table.Preview(table.Choose(message.Selections, message.In2D), cancellationToken);
         }
         catch (PixelClassificationException e)
         {

@@ -1,14 +1,12 @@
 namespace PSPixelClassification.LabelEditor.Tiles;
 
-/// <summary>The work on one tile; its queue guards it.</summary>
-internal sealed class TileRun : IDisposable
+/// <summary>The work on one tile; its schedule guards it.</summary>
+internal sealed class TileJob : IDisposable
 {
     private readonly CancellationTokenSource _stop;
 
-    /// <summary>Begins.</summary>
-    /// <param name="address">Which tile.</param>
-    /// <param name="stop">Ends all work of the queue.</param>
-    public TileRun(TileAddress address, CancellationToken stop)
+    /// <summary>Begins; the token cancels all work.</summary>
+    public TileJob(TileAddress address, CancellationToken stop)
     {
         Address = address;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -18,14 +16,14 @@ internal sealed class TileRun : IDisposable
     /// <summary>Which tile.</summary>
     public TileAddress Address { get; }
 
-    /// <summary>Ends the work.</summary>
+    /// <summary>Cancels the work.</summary>
     public CancellationToken Token { get; }
 
     /// <summary>Its place in the newest list that came since the work began; null if there was none.</summary>
     public int? WantedAgainAt { get; set; }
 
     /// <summary>Nobody wants the tile any more.</summary>
-    public void Drop() => _stop.Cancel();
+    public void Cancel() => _stop.Cancel();
 
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();

@@ -1,0 +1,91 @@
+using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.LabelEditor.Serving;
+
+namespace PSPixelClassification.LabelEditor.Editing;
+
+/// <summary>
+/// Hands the messages of the page to the session, one after the other, and acknowledges edits: one that is sent again after the connection
+/// broke is not made twice. Knows no sockets.
+/// </summary>
+/// <param name="session">The session; it outlives pages, and one that is reloaded goes on where it was.</param>
+internal sealed class PageRouter(EditorSession session) : IPageHandler
+{
+    private readonly HashSet<string> _acknowledged = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public Task Connected(IPageConnection page)
+    {
+        session.Page.Connection = page;
+        session.Greet();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Received(IPageConnection page, ReadOnlyMemory<byte> utf8)
+    {
+        if (ProtocolJson.TryParse(utf8.Span) is not { } message)
+        {
+            session.Page.Send(new FailedMessage("message", "MessageInvalid", "The page sent a message that is none. Reload it."));
+            return Task.CompletedTask;
+        }
+
+        try
+        {
+            Route(message, page);
+        }
+        catch (OperationCanceledException) when (session.IsStopped)
+        {
+            // The session is over; the journal has what the file has not.
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the session goes on, and an edit that was not made must not look as if it were.
+            FailedMessage failed = FailedMessage.Of("edit", e);
+            session.Page.Send(new RefusedMessage((message as EditMessage)?.Id, failed.ErrorId, failed.Message));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Disconnected(IPageConnection page)
+    {
+        if (session.Page.Connection != page) return;
+        session.Page.Connection = null;
+        session.WantNothing();
+    }
+
+    private void Route(PageMessage message, IPageConnection page)
+    {
+        switch (message)
+        {
+            case FeaturesMessage { Preview: true } or ProbeMessage or HistogramMessage or UncertainMessage:
+                session.Ask(message, page);
+                break;
+            case EditMessage edit:
+                Edit(edit);
+                break;
+            case WantMessage want:
+                session.Want(want);
+                break;
+            case LiveMessage live:
+                session.IsLive = live.On;
+                break;
+            case RecoverMessage recover:
+                session.Recover(recover.Accept);
+                break;
+            case DoneMessage done:
+                session.Finish(done.Unsaved);
+                break;
+        }
+    }
+
+    private void Edit(EditMessage edit)
+    {
+        if (edit.Id is not { } id || !_acknowledged.Contains(id)) session.Apply(edit);
+        else if (edit is StrokeMessage stroke) session.ReportEdited(id, stroke.Image);
+        if (edit.Id is null) return;
+        _acknowledged.Add(edit.Id);
+        session.Page.Send(new AcknowledgedMessage(edit.Id));
+    }
+}

@@ -1,0 +1,107 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.LabelEditor.Live;
+
+/// <summary>The newest classifier, and what the page is told of it. Thread-safe.</summary>
+internal sealed class LiveModel
+{
+    private readonly Action<ModelMessage> _report;
+    private readonly Lock _gate = new();
+    private IReadOnlyList<LabelClass> _classes = [];
+    private LiveState _current;
+    private int _resets;
+
+    /// <summary>Begins.</summary>
+    /// <param name="model">A classifier that belongs to the labels as they are; null for none.</param>
+    /// <param name="report">Called with every change of state, from any thread, in their order.</param>
+    public LiveModel(ClassifierModel? model, Action<ModelMessage> report)
+    {
+        _report = report;
+        _current = new LiveState(model, model is null ? 0 : 1);
+        Message = model is null ? None("There is no classifier yet: label two classes.") : Ready(model, null);
+    }
+
+    /// <summary>The classifier now.</summary>
+    public LiveState Current
+    {
+        get
+        {
+            lock (_gate) return _current;
+        }
+    }
+
+    /// <summary>What was reported last.</summary>
+    public ModelMessage Message { get; private set; }
+
+    /// <summary>How often <see cref="Reset"/> was called.</summary>
+    public int Resets
+    {
+        get
+        {
+            lock (_gate) return _resets;
+        }
+    }
+
+    /// <summary>The state while there is no classifier.</summary>
+    public static ModelMessage None(string reason) => new("none", 0, null, null, reason);
+
+    /// <summary>The state with a classifier; a null time if it was not trained now.</summary>
+    public static ModelMessage Ready(ClassifierModel model, TimeSpan? elapsed) =>
+        new("ready", 1, double.IsNaN(model.OobError) ? null : model.OobError, elapsed?.TotalMilliseconds, null);
+
+    /// <summary>Reports the state once more, in its place among those to come.</summary>
+    public void Report()
+    {
+        lock (_gate) _report(Message);
+    }
+
+    /// <summary>Reports that a training has begun.</summary>
+    public void ReportTraining()
+    {
+        lock (_gate) _report(Message = Message with { State = "training" });
+    }
+
+    /// <summary>Classes have other names or colours, or there is one more, each with the value it had: the classifier is the same.</summary>
+    public void UpdateClasses(IReadOnlyList<LabelClass> classes)
+    {
+        lock (_gate)
+        {
+            // For a training that runs as well: its labels may still have the old names.
+            _classes = classes;
+            if (_current.Model is { } model) _current = _current with { Model = model.WithClasses(classes) };
+        }
+    }
+
+    /// <summary>A class is gone: the classifier knows classes by other values, and so does one that is being trained.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _resets++;
+            _classes = [];
+            if (_current.Model is not null) Publish(null, None("A class was removed."));
+        }
+    }
+
+    /// <summary>Takes the result of a training.</summary>
+    /// <param name="resets">What <see cref="Resets"/> was when it began; nothing happens if that has changed.</param>
+    /// <param name="model">The classifier; null if the labels do not allow one.</param>
+    /// <param name="message">What is reported.</param>
+    public void Publish(int resets, ClassifierModel? model, ModelMessage message)
+    {
+        lock (_gate)
+        {
+            // After a reset the labels have changed, and the next training is requested already.
+            if (resets == _resets) Publish(_classes.Count == 0 ? model : model?.WithClasses(_classes), message);
+        }
+    }
+
+    private void Publish(ClassifierModel? model, ModelMessage message)
+    {
+        _current = new LiveState(model, _current.Generation + 1);
+        Message = message with { Generation = _current.Generation };
+        _report(Message);
+    }
+}
