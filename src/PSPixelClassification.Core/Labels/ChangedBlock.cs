@@ -7,10 +7,10 @@ namespace PSPixelClassification.Labels;
 /// <param name="Row">Row of the block; 0 holds the first <see cref="Size"/> pixel rows.</param>
 /// <param name="Column">Column of the block; 0 holds the first <see cref="Size"/> pixel columns.</param>
 /// <param name="Labels">
-/// <see cref="Size"/> × <see cref="Size"/> bytes in axis order [y][x]: the class's value, 0 for none and outside the image. Null where no pixel
-/// has a label.
+/// <see cref="Size"/> × <see cref="Size"/> bytes in axis order [y][x]: the class's value, 0 for none and outside the image. Empty where no
+/// pixel has a label.
 /// </param>
-public readonly record struct ChangedBlock(Plane Plane, int Row, int Column, ReadOnlyMemory<byte>? Labels)
+public readonly record struct ChangedBlock(Plane Plane, int Row, int Column, ReadOnlyMemory<byte> Labels)
 {
     /// <summary>Columns and rows of a block.</summary>
     public const int Size = BlockKey.Size;

@@ -19,7 +19,7 @@ public sealed record LabelDifference(IReadOnlyList<ChangedBlock> Blocks)
                 blocks.Add(new ChangedBlock(key.Plane, key.Row, key.Column, block));
         }
 
-        blocks.AddRange(before.Blocks.Keys.Where(key => !after.Blocks.ContainsKey(key)).Select(key => new ChangedBlock(key.Plane, key.Row, key.Column, null)));
+        blocks.AddRange(before.Blocks.Keys.Where(key => !after.Blocks.ContainsKey(key)).Select(key => new ChangedBlock(key.Plane, key.Row, key.Column, default)));
         return new LabelDifference(blocks);
     }
 
@@ -45,9 +45,9 @@ public sealed record LabelDifference(IReadOnlyList<ChangedBlock> Blocks)
             }
 
             blocks.Remove(block.Key);
-            if (block.Labels is not { } labels || !labels.Span.ContainsAnyExcept((byte)0)) continue;
-            foreach (byte value in labels.Span) pixels[value]++;
-            blocks.Add(block.Key, labels.ToArray());
+            if (!block.Labels.Span.ContainsAnyExcept((byte)0)) continue;
+            foreach (byte value in block.Labels.Span) pixels[value]++;
+            blocks.Add(block.Key, block.Labels.ToArray());
         }
 
         pixels[0] = 0;
@@ -60,12 +60,12 @@ public sealed record LabelDifference(IReadOnlyList<ChangedBlock> Blocks)
         if (plane.Time < 0 || plane.Time >= shape.Times || plane.Z < 0 || plane.Z >= shape.Depth) return false;
         if (block.Row < 0 || block.Row > (shape.Height - 1) / BlockKey.Size) return false;
         if (block.Column < 0 || block.Column > (shape.Width - 1) / BlockKey.Size) return false;
-        if (block.Labels is not { } labels) return true;
-        if (labels.Length != BlockKey.Size * BlockKey.Size) return false;
+        if (block.Labels.IsEmpty) return true;
+        if (block.Labels.Length != BlockKey.Size * BlockKey.Size) return false;
         Region inside = block.Key.Region.Intersect(shape.Bounds);
         for (int y = 0; y < BlockKey.Size; y++)
         {
-            ReadOnlySpan<byte> line = labels.Span.Slice(y * BlockKey.Size, BlockKey.Size);
+            ReadOnlySpan<byte> line = block.Labels.Span.Slice(y * BlockKey.Size, BlockKey.Size);
             int width = y < inside.Height ? inside.Width : 0;
             if (line[width..].ContainsAnyExcept((byte)0) || line.ContainsAnyExceptInRange((byte)0, (byte)classes)) return false;
         }

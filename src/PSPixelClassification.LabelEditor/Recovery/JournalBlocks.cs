@@ -12,7 +12,7 @@ internal static class JournalBlocks
         image,
         [
             .. difference.Blocks.Select(block => new JournalBlock(
-                block.Plane.Time, block.Plane.Z, block.Row, block.Column, block.Labels is { } labels ? Deflate(labels.Span) : null)),
+                block.Plane.Time, block.Plane.Z, block.Row, block.Column, block.Labels.IsEmpty ? null : Deflate(block.Labels.Span))),
         ]);
 
     /// <summary>Makes the changes of an entry again.</summary>
@@ -35,8 +35,7 @@ internal static class JournalBlocks
     {
         // Nulls in lists pass the serializer.
         ArgumentNullException.ThrowIfNull(block);
-        ReadOnlyMemory<byte>? labels = block.Labels is { } packed ? Inflate(packed) : null;
-        return new ChangedBlock(new Plane(block.T, block.Z), block.Row, block.Column, labels);
+        return new ChangedBlock(new Plane(block.T, block.Z), block.Row, block.Column, block.Labels is null ? default : Inflate(block.Labels));
     }
 
     private static string Deflate(ReadOnlySpan<byte> labels)

@@ -37,4 +37,23 @@ public sealed class RecentlyUsedTests
         Assert.Null(values.Find(0));
         Assert.NotNull(values.Find(1));
     }
+
+    [Fact]
+    public void Evicted_ValuesThatAreNotKept_AreGivenOnceInTheOrderOfTheirLastUse()
+    {
+        List<byte[]> evicted = [];
+        RecentlyUsed<int, byte[]> values = new(3, _ => 1, evicted.Add);
+        byte[][] added = [.. Enumerable.Range(0, 5).Select(_ => new byte[1])];
+        for (int key = 0; key < 3; key++) values.Add(key, added[key]);
+        values.Find(0);
+
+        values.Add(3, added[3]);
+        Assert.Equal([added[1]], evicted);
+        values.Add(2, added[4]);
+        Assert.Equal([added[1], added[2]], evicted);
+        values.Clear();
+
+        Assert.Equal([added[1], added[2], added[0], added[3], added[4]], evicted);
+        Assert.Null(values.Find(0));
+    }
 }

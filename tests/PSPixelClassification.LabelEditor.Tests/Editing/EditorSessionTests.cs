@@ -199,8 +199,9 @@ public sealed class EditorSessionTests : IDisposable
     {
         // On one thread, the labels come when the prediction has been tried.
         using EditorSession session = new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features)) { Threads = 1 });
-        PageStandIn page = new(session);
-        session.Connected(page);
+        PageRouter router = new(session);
+        PageStandIn page = new(router);
+        router.Connected(page);
         page.Say("""{"type":"live","on":false}""");
         page.Say(Sessions.Left);
         page.Say(Sessions.Right);

@@ -19,7 +19,7 @@ public sealed class LabelEditsTests : IDisposable
         SharedClasses classes = new(_images);
         classes.Join(classes.Joined(["a", "b"]));
         _live = new LiveClassifier(_images, classes.Snapshots, SampleImages.Features, model: null, new TrainingOptions(), _ => { });
-        _edits = new LabelEdits(_images, classes, _live, entry =>
+        _edits = new LabelEdits(new SessionImages(_images), classes, _live.Model, entry =>
         {
             if (_isFull) throw new IOException("There is not enough space on the disk.");
             _noted.Add(entry);

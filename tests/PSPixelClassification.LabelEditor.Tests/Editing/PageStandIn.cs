@@ -2,13 +2,12 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.LabelEditor.Serving;
 
 namespace PSPixelClassification.LabelEditor.Tests.Editing;
 
 /// <summary>A page without a browser: keeps what the session says.</summary>
-internal sealed class PageStandIn(EditorSession session) : IPageConnection
+internal sealed class PageStandIn(IPageHandler handler) : IPageConnection
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly BlockingCollection<JsonElement> _messages = [];
@@ -22,7 +21,7 @@ internal sealed class PageStandIn(EditorSession session) : IPageConnection
 
     public void SendBinary(ReadOnlyMemory<byte> frame) => _frames.Add(frame.ToArray());
 
-    public void Say(string json) => session.Received(this, Encoding.UTF8.GetBytes(json)).GetAwaiter().GetResult();
+    public void Say(string json) => handler.Received(this, Encoding.UTF8.GetBytes(json)).GetAwaiter().GetResult();
 
     /// <summary>The next message of a type; others before it are dropped.</summary>
     public JsonElement Next(string type, Func<JsonElement, bool>? isWanted = null)

@@ -87,8 +87,9 @@ public sealed class RepeatedEditsTests : IDisposable
 
         // Whatever is to be learned is learned now.
         Assert.NotNull(session.Train(CancellationToken.None));
-        PageStandIn next = new(session);
-        session.Connected(next);
+        PageRouter router = new(session);
+        PageStandIn next = new(router);
+        router.Connected(next);
         Assert.Equal(generation, next.Next("hello").GetProperty("model").GetProperty("generation").GetInt32());
     }
 

@@ -24,8 +24,9 @@ internal sealed class Sessions : IDisposable
     {
         EditorSession session = new(new LabelEditorOptions(project) { SavePath = path, ClassNames = classNames });
         _sessions.Add(session);
-        PageStandIn page = new(session);
-        session.Connected(page);
+        PageRouter router = new(session);
+        PageStandIn page = new(router);
+        router.Connected(page);
         return (session, page, project);
     }
 

@@ -26,7 +26,7 @@ public sealed class StrokePathTests
         IReadOnlyList<PixelPoint> pixels = StrokePath.Pixels(points, s_shape);
 
         Assert.Empty(pixels);
-        Assert.True(StrokePath.Box(pixels, 5, s_shape).IsEmpty);
+        Assert.True(StrokePath.BoundingBox(pixels, 5, s_shape).IsEmpty);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class StrokePathTests
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         IReadOnlyList<PixelPoint> pixels = StrokePath.Pixels(points, s_shape);
-        Region box = StrokePath.Box(pixels, 3, s_shape);
+        Region box = StrokePath.BoundingBox(pixels, 3, s_shape);
 
         Assert.Equal(isStill ? 1 : 1_000_000, pixels.Count);
         Assert.Equal(isStill ? new Region(5, 5, 5, 5) : new Region(0, 0, 22, 22), box);
@@ -86,7 +86,7 @@ public sealed class StrokePathTests
             byte[] painted = new byte[40 * 30];
             labels.Snapshot().Read(default, s_shape.Bounds, painted);
 
-            Region box = StrokePath.Box(pixels, size, s_shape);
+            Region box = StrokePath.BoundingBox(pixels, size, s_shape);
 
             Assert.True(s_shape.Bounds.Contains(box));
             Assert.All(

@@ -20,7 +20,7 @@ public sealed class UncertainSpotTests
         // Between two other pixels.
         float[] field = [.. probabilities.SelectMany((value, c) => new[] { c == 1 ? 1 : 0, value, c == 0 ? 0.5f : 0.25f })];
 
-        Assert.Equal([0, (float)expected, 0.75f], UncertainSpot.Uncertainty(field, 3));
+        Assert.Equal([0, (float)expected, 0.75f], UncertaintyTile.Of(new Region(0, 0, 3, 1), field).Values);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class UncertainSpotTests
         Assert.Null(UncertainSpot.Find(Image(3000, 2700), default, [], Nothing, CancellationToken.None));
         Assert.Equal(1, count);
 
-        float[]? Nothing(Region region)
+        UncertaintyTile? Nothing(Region region)
         {
             count++;
             return null;
@@ -183,10 +183,10 @@ public sealed class UncertainSpotTests
         Assert.Equal(ninthsSeen, ninths.Length);
         Assert.InRange(ninths.Max(), 1, 3 * ninths.Min());
 
-        float[] Note(Region region)
+        UncertaintyTile? Note(Region region)
         {
             seen.Add(region);
-            return new float[region.PixelCount];
+            return new UncertaintyTile(region, new float[region.PixelCount]);
         }
     }
 
@@ -198,7 +198,7 @@ public sealed class UncertainSpotTests
         Array.Fill(some, 0.5f);
         PixelPoint[] skip = [.. Enumerable.Range(0, 500_000).Select(i => new PixelPoint(i % 2048, i / 2048))];
 
-        (int X, int Y, double Uncertainty)? spot = UncertainSpot.Find(image, default, skip, _ => some, CancellationToken.None);
+        (int X, int Y, double Uncertainty)? spot = UncertainSpot.Find(image, default, skip, region => new UncertaintyTile(region, some), CancellationToken.None);
 
         // The last row that is skipped is 244.
         Assert.Equal((8, 280, 0.5), spot);
@@ -222,7 +222,7 @@ public sealed class UncertainSpotTests
         ClassifierModel model = ClassifierTrainer.Train([image], SampleImages.Features, new TrainingOptions { TreeCount = 9 });
         image = image.WithPredictionMask(SampleImages.Pattern(new ImageShape(301, 277), PixelType.UInt8, i => (byte)(i % 301 / 7 % 3 == 0 ? 0 : 1)));
         using LiveClassifier live = new([image], () => [image.Labels.Snapshot()], SampleImages.Features, model, new TrainingOptions(), _ => { });
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
 
         (int x, int y, double uncertainty) = UncertainSpot.Find(tiles, image, 0, default, [], CancellationToken.None)!.Value;
 
@@ -261,11 +261,11 @@ public sealed class UncertainSpotTests
 
     private static (int X, int Y, double Uncertainty)? Find(ClassifierImage image, float[] field, params PixelPoint[] skip) => UncertainSpot.Find(
         image, default, skip,
-        region =>
+        region => new UncertaintyTile(region,
         [
             .. Enumerable.Range(0, (int)region.PixelCount)
                 .Select(i => field[(region.Y + i / region.Width) * image.Extent.Width + region.X + i % region.Width]),
-        ],
+        ]),
         CancellationToken.None);
 
     /// <summary>An image of any size without pixels.</summary>

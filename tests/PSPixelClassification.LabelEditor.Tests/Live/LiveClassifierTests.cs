@@ -27,12 +27,12 @@ public sealed class LiveClassifierTests : IDisposable
     [Fact]
     public void LabelsChanged_TwoClasses_TellsAClassifierOfThoseLabels()
     {
-        Assert.Equal("none", _live.Message.State);
+        Assert.Equal("none", _live.Model.Message.State);
         Paint("a", 20, 30);
         Paint("b", 200, 210);
 
         Assert.Equal("ready", Next().State);
-        Assert.Equal(Trained(), _live.Current.Model!.Hash);
+        Assert.Equal(Trained(), _live.Model.Current.Model!.Hash);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class LiveClassifierTests : IDisposable
         ModelMessage told = Next();
         Assert.Equal("none", told.State);
         Assert.Contains("two classes", told.Message, StringComparison.Ordinal);
-        Assert.Null(_live.Current.Model);
+        Assert.Null(_live.Model.Current.Model);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class LiveClassifierTests : IDisposable
         Assert.Equal(Trained(), _live.Latest(CancellationToken.None)!.Hash);
         int[] generations = [.. _told.Where(told => told.State != "training").Select(told => told.Generation)];
         Assert.Equal(generations.Distinct().Order(), generations);
-        Assert.Equal(_live.Current.Generation, generations[^1]);
+        Assert.Equal(_live.Model.Current.Generation, generations[^1]);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class LiveClassifierTests : IDisposable
         _told.Take();
         _live.IsOn = true;
         Next();
-        Assert.Equal(Trained(), _live.Current.Model!.Hash);
+        Assert.Equal(Trained(), _live.Model.Current.Model!.Hash);
     }
 
     [Fact]
@@ -133,11 +133,11 @@ public sealed class LiveClassifierTests : IDisposable
         Paint("b", 200, 210);
         LiveState before = Settled();
         _image.Labels.ChangeClass("a", "nuclei", new RgbColor(1, 2, 3));
-        _live.ShowClasses(_image.Labels.Classes);
+        _live.Model.UpdateClasses(_image.Labels.Classes);
 
-        Assert.Equal(_image.Labels.Classes, _live.Current.Model!.Classes);
-        Assert.Equal(before.Generation, _live.Current.Generation);
-        Assert.Equal(before.Model!.Forest.ComputeHash(), _live.Current.Model.Forest.ComputeHash());
+        Assert.Equal(_image.Labels.Classes, _live.Model.Current.Model!.Classes);
+        Assert.Equal(before.Generation, _live.Model.Current.Generation);
+        Assert.Equal(before.Model!.Forest.ComputeHash(), _live.Model.Current.Model.Forest.ComputeHash());
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class LiveClassifierTests : IDisposable
         {
             if (reads++ > 0) return;
             _image.Labels.ChangeClass("b", "ground");
-            _live.ShowClasses(_image.Labels.Classes);
+            _live.Model.UpdateClasses(_image.Labels.Classes);
         };
 
         ClassifierModel model = _live.Latest(CancellationToken.None)!;
@@ -168,16 +168,16 @@ public sealed class LiveClassifierTests : IDisposable
         Paint("b", 200, 210);
         Paint("c", 100, 110);
         Assert.Equal(3, _live.Latest(CancellationToken.None)!.Classes.Count);
-        int before = _live.Current.Generation;
+        int before = _live.Model.Current.Generation;
 
         _image.Labels.RemoveClass("a");
-        _live.Forget();
-        Assert.Null(_live.Current.Model);
-        Assert.True(_live.Current.Generation > before);
+        _live.Model.Reset();
+        Assert.Null(_live.Model.Current.Model);
+        Assert.True(_live.Model.Current.Generation > before);
         _live.LabelsChanged();
         Assert.Equal(2, _live.Latest(CancellationToken.None)!.Classes.Count);
         Paint("c", 50, 60);
-        _source.OnRead = _live.Forget;
+        _source.OnRead = _live.Model.Reset;
         Assert.Null(_live.Latest(CancellationToken.None));
     }
 
@@ -187,7 +187,7 @@ public sealed class LiveClassifierTests : IDisposable
         Paint("a", 20, 30);
         _source.OnRead = () => throw new InvalidOperationException("broken");
         Paint("b", 200, 210);
-        Assert.Equal(("failed", "broken"), (Next().State, _live.Message.Message));
+        Assert.Equal(("failed", "broken"), (Next().State, _live.Model.Message.Message));
         _source.OnRead = null;
         Paint("b", 100, 110);
 
@@ -226,7 +226,7 @@ public sealed class LiveClassifierTests : IDisposable
     private LiveState Settled()
     {
         _live.Latest(CancellationToken.None);
-        return _live.Current;
+        return _live.Model.Current;
     }
 
     // The first of two strokes may be told before the second is there.

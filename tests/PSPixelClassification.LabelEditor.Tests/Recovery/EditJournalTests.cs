@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PSPixelClassification.Common;
-using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
 
 namespace PSPixelClassification.LabelEditor.Tests.Recovery;
@@ -12,7 +11,7 @@ public sealed class EditJournalTests : IDisposable
     [
         new LabelsEntry(1, [new JournalBlock(0, 3, 1, 2, "Y2A="), new JournalBlock(0, 3, 1, 3, null)]),
         new ClassesEntry([new JournalClass("naïve \"quoted\"\n", "#00ff00")], [1, 0]),
-        new FeaturesEntry(new FeaturesMessage([new FeatureChoice("GaussianSmoothing", 0.7)], [0.7])),
+        new FeaturesEntry(new JournalFeatures([new JournalFeature("GaussianSmoothing", 0.7)], [0.7])),
     ];
 
     private readonly ScratchFolder _folder = new();
@@ -27,9 +26,9 @@ public sealed class EditJournalTests : IDisposable
         Write(s_edits);
 
         using EditJournal next = Begin();
-        Assert.Equal(s_edits.Select(Text), next.Left.Select(Text));
-        Assert.InRange(next.LeftTime, DateTimeOffset.Now.AddMinutes(-5), DateTimeOffset.Now.AddMinutes(1));
-        Assert.Null(next.KeptAside);
+        Assert.Equal(s_edits.Select(Text), next.Pending.Select(Text));
+        Assert.InRange(next.LastWriteTime, DateTimeOffset.Now.AddMinutes(-5), DateTimeOffset.Now.AddMinutes(1));
+        Assert.Null(next.BackupPath);
     }
 
     [Fact]
@@ -43,15 +42,15 @@ public sealed class EditJournalTests : IDisposable
             File.WriteAllBytes(JournalPath, whole[..length]);
             using (EditJournal next = Begin())
             {
-                int left = next.Take().Count;
+                int left = next.Accept().Count;
                 Assert.InRange(left, most, most + 1);
                 most = left;
-                Assert.Null(next.KeptAside);
+                Assert.Null(next.BackupPath);
                 next.Append(s_edits[2]);
             }
 
             using EditJournal third = Begin();
-            Assert.Equal([.. s_edits.Take(most).Select(Text), Text(s_edits[2])], third.Left.Select(Text));
+            Assert.Equal([.. s_edits.Take(most).Select(Text), Text(s_edits[2])], third.Pending.Select(Text));
         }
 
         Assert.Equal(s_edits.Length, most);
@@ -70,9 +69,9 @@ public sealed class EditJournalTests : IDisposable
             File.WriteAllBytes(JournalPath, damaged);
             using EditJournal next = Begin();
             int linesBefore = whole.AsSpan(0, at).Count((byte)'\n');
-            Assert.InRange(next.Left.Count, 0, linesBefore);
-            Assert.Equal(s_edits.Take(next.Left.Count).Select(Text), next.Left.Select(Text));
-            if (at <= lastLine) Assert.Equal(damaged, File.ReadAllBytes(next.KeptAside!));
+            Assert.InRange(next.Pending.Count, 0, linesBefore);
+            Assert.Equal(s_edits.Take(next.Pending.Count).Select(Text), next.Pending.Select(Text));
+            if (at <= lastLine) Assert.Equal(damaged, File.ReadAllBytes(next.BackupPath!));
         }
     }
 
@@ -87,15 +86,33 @@ public sealed class EditJournalTests : IDisposable
         using (EditJournal next = new(Project))
         {
             next.Begin(new JournalBegin([name, "two"], fingerprint));
-            Assert.Empty(next.Left);
-            Assert.Equal(["one", "two"], next.KeptAsideImages);
-            Assert.Equal(whole, File.ReadAllBytes(next.KeptAside!));
+            Assert.Empty(next.Pending);
+            Assert.Equal(["one", "two"], next.BackupImages);
+            Assert.Equal(whole, File.ReadAllBytes(next.BackupPath!));
             next.Append(s_edits[2]);
         }
 
         using EditJournal third = new(Project);
         third.Begin(new JournalBegin([name, "two"], fingerprint));
-        Assert.Equal([Text(s_edits[2])], third.Left.Select(Text));
+        Assert.Equal([Text(s_edits[2])], third.Pending.Select(Text));
+    }
+
+    [Fact]
+    public void Pending_JournalOfTheVersionBefore_HoldsItsFeatures()
+    {
+        // As that version wrote it.
+        File.WriteAllText(JournalPath, """
+            be222e52 {"type":"begin","images":["one","two"],"fingerprint":"0123"}
+            8193aa81 {"type":"features","choice":{"selections":[{"feature":"GaussianSmoothing","sigma":0.7},{"feature":"HessianOfGaussianEigenvalues","sigma":1.6}],"in2D":[0.7],"preview":false,"id":null}}
+
+            """.ReplaceLineEndings("\n"));
+
+        using EditJournal next = Begin();
+
+        JournalFeatures choice = Assert.IsType<FeaturesEntry>(Assert.Single(next.Pending)).Choice;
+        Assert.Equal([new("GaussianSmoothing", 0.7), new JournalFeature("HessianOfGaussianEigenvalues", 1.6)], choice.Selections);
+        Assert.Equal([0.7], choice.In2D);
+        Assert.Null(next.BackupPath);
     }
 
     [Fact]
@@ -149,7 +166,7 @@ public sealed class EditJournalTests : IDisposable
         }
 
         using EditJournal next = Begin();
-        Assert.Equal([Text(s_edits[1])], next.Left.Select(Text));
+        Assert.Equal([Text(s_edits[1])], next.Pending.Select(Text));
         next.Restart(s_begin);
         next.Dispose();
         Assert.False(File.Exists(JournalPath));

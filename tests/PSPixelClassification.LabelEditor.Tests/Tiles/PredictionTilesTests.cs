@@ -20,13 +20,13 @@ public sealed class PredictionTilesTests
         ClassifierImage image = Labelled(new ImageShape(300, 270, Depth: depth));
         ClassifierModel model = Train(image);
         using LiveClassifier live = Live(image, model);
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 1 << 24);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 1 << 24);
         Plane plane = new(0, depth / 2);
         float[] whole = Predict(model, image, plane);
         int pixels = 300 * 270;
 
         // The second time from the features that were kept; the cache of tiles is another one.
-        using PredictionTiles again = new([image], new TileCache(1 << 24), live, 1 << 24);
+        using PredictionTiles again = new([image], new TileCache(1 << 24), live.Model, 1 << 24);
         foreach (PredictionTiles source in new[] { tiles, again, again })
         {
             foreach ((int x, int y) in new[] { (0, 0), (1, 0), (0, 1), (1, 1) })
@@ -50,7 +50,7 @@ public sealed class PredictionTilesTests
         ClassifierImage image = Labelled(new ImageShape(300, 270));
         ClassifierModel model = Train(image);
         using LiveClassifier live = Live(image, model);
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
 
         TilePixels coarse = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 1, 0, 0), CancellationToken.None)!;
         TilePixels fine = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None)!;
@@ -76,7 +76,7 @@ public sealed class PredictionTilesTests
         ClassifierModel model = Train(image);
         image = image.WithPredictionMask(SampleImages.Pattern(new ImageShape(300, 270), PixelType.UInt8, i => (byte)(i % 300 < 100 ? 0 : 1)));
         using LiveClassifier live = Live(image, model);
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
 
         TilePixels tile = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None)!;
 
@@ -95,7 +95,7 @@ public sealed class PredictionTilesTests
         ClassifierModel model = Train(image);
         image = image.WithPredictionMask(SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(IsMasked(i % 301, i / 301) ? 0 : 1)));
         using LiveClassifier live = Live(image, model);
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
         int block = 1 << level;
 
         TilePixels tile = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, level, 0, 0), CancellationToken.None)!;
@@ -129,7 +129,7 @@ public sealed class PredictionTilesTests
             {
                 if (message is { State: "ready", Generation: > 1 }) trained.Set();
             });
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
         TileAddress address = new(TileLayer.Prediction, 0, default, 0, 1, 0, 0);
         TilePixels before = tiles.Get(address, CancellationToken.None)!;
 
@@ -139,8 +139,8 @@ public sealed class PredictionTilesTests
         TilePixels after = tiles.Get(address, CancellationToken.None)!;
 
         Assert.Equal((1, 2), (before.Generation, after.Generation));
-        using LiveClassifier fresh = Live(image, live.Current.Model);
-        using PredictionTiles expected = new([image], new TileCache(1 << 24), fresh, 0);
+        using LiveClassifier fresh = Live(image, live.Model.Current.Model);
+        using PredictionTiles expected = new([image], new TileCache(1 << 24), fresh.Model, 0);
         Assert.Equal(expected.Get(address, CancellationToken.None)!.Bytes.ToArray(), after.Bytes.ToArray());
         Assert.NotEqual(before.Bytes.ToArray(), after.Bytes.ToArray());
     }
@@ -154,7 +154,7 @@ public sealed class PredictionTilesTests
         ClassifierImage[] images = [.. sources.Select((source, i) => new ClassifierImage($"{i}", source))];
         using LiveClassifier live = new(
             images, () => [.. images.Select(one => one.Labels.Snapshot())], SampleImages.Features, model, new TrainingOptions(), _ => { });
-        PredictionTiles tiles = new(images, new TileCache(1 << 24), live, 0);
+        PredictionTiles tiles = new(images, new TileCache(1 << 24), live.Model, 0);
 
         for (int i = 0; i < images.Length; i++) Assert.NotNull(tiles.Get(new TileAddress(TileLayer.Prediction, i, default, 0, 1, 0, 0), CancellationToken.None));
 
@@ -168,9 +168,9 @@ public sealed class PredictionTilesTests
     {
         ClassifierImage image = Labelled(new ImageShape(300, 270));
         using LiveClassifier none = Live(image, null);
-        using PredictionTiles without = new([image], new TileCache(1 << 24), none, 0);
+        using PredictionTiles without = new([image], new TileCache(1 << 24), none.Model, 0);
         using LiveClassifier live = Live(image, Train(image));
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live, 0);
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
 
         Assert.Null(without.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None));
         Assert.Null(tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 2, 0), CancellationToken.None));

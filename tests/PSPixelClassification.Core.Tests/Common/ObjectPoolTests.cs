@@ -1,6 +1,6 @@
-using PSPixelClassification.LabelEditor.Tiles;
+using PSPixelClassification.Common;
 
-namespace PSPixelClassification.LabelEditor.Tests.Tiles;
+namespace PSPixelClassification.Core.Tests.Common;
 
 public sealed class ObjectPoolTests
 {
@@ -8,7 +8,7 @@ public sealed class ObjectPoolTests
     public void Use_OneAfterTheOther_LendsTheSameObject()
     {
         List<Thing> made = [];
-        using ObjectPool<Thing> pool = new(() => Made(made), most: 4);
+        using ObjectPool<Thing> pool = new(() => Made(made), maxFree: 4);
 
         Thing[] lent = [pool.Use(thing => thing), pool.Use(thing => thing), pool.Use(thing => thing)];
 
@@ -20,7 +20,7 @@ public sealed class ObjectPoolTests
     public void Use_WithinUse_LendsAnotherAndKeepsAsManyAsAllowed()
     {
         List<Thing> made = [];
-        ObjectPool<Thing> pool = new(() => Made(made), most: 2);
+        ObjectPool<Thing> pool = new(() => Made(made), maxFree: 2);
 
         pool.Use(_ => pool.Use(_ => pool.Use(_ => pool.Use(_ => true))));
 
@@ -34,7 +34,7 @@ public sealed class ObjectPoolTests
     public void Use_WorkThatFails_GivesTheObjectUpOnce()
     {
         List<Thing> made = [];
-        using ObjectPool<Thing> pool = new(() => Made(made), most: 4);
+        using ObjectPool<Thing> pool = new(() => Made(made), maxFree: 4);
 
         Assert.Throws<InvalidDataException>(() => pool.Use<int>(_ => throw new InvalidDataException()));
         pool.Use(_ => true);
@@ -46,7 +46,7 @@ public sealed class ObjectPoolTests
     public void Use_CreationThatFails_IsTriedAgainTheNextTime()
     {
         int count = 0;
-        using ObjectPool<Thing> pool = new(() => count++ == 0 ? throw new IOException("away") : new Thing(), most: 4);
+        using ObjectPool<Thing> pool = new(() => count++ == 0 ? throw new IOException("away") : new Thing(), maxFree: 4);
 
         Assert.Throws<IOException>(() => pool.Use(_ => true));
 
@@ -57,7 +57,7 @@ public sealed class ObjectPoolTests
     public void Dispose_WhileLent_GivesTheObjectUpWhenItComesBack()
     {
         List<Thing> made = [];
-        ObjectPool<Thing> pool = new(() => Made(made), most: 4);
+        ObjectPool<Thing> pool = new(() => Made(made), maxFree: 4);
 
         pool.Use(thing =>
         {
@@ -76,7 +76,7 @@ public sealed class ObjectPoolTests
     {
         const int Rounds = 200_000;
         Thing[] things = [.. Enumerable.Range(0, Rounds).Select(_ => new Thing())];
-        ObjectPool<Thing>[] pools = [.. things.Select(thing => new ObjectPool<Thing>(() => thing, most: 4))];
+        ObjectPool<Thing>[] pools = [.. things.Select(thing => new ObjectPool<Thing>(() => thing, maxFree: 4))];
         int round = 0;
         Task user = Task.Factory.StartNew(
             () =>
@@ -114,50 +114,25 @@ public sealed class ObjectPoolTests
     }
 
     [Fact]
-    public void RecentPools_MoreThanAreKept_GiveUpThoseAskedForLongestAgo()
+    public void Rent_Disposed_GivesTheObjectBack()
     {
         List<Thing> made = [];
-        RecentPools<int, Thing> pools = new(most: 2, key => Made(made, key));
+        using ObjectPool<Thing> pool = new(() => Made(made), maxFree: 1);
 
-        foreach (int key in new[] { 1, 2, 1, 3, 1, 2 }) Assert.Equal(key, pools.Use(key, thing => thing.Key));
-
-        Assert.Equal([(1, 0), (2, 1), (3, 1), (2, 0)], made.Select(thing => (thing.Key, thing.Ended)));
-        pools.Dispose();
-        Assert.All(made, thing => Assert.Equal(1, thing.Ended));
-        pools.Use(4, _ => true);
-        Assert.Equal((4, 1), (made[^1].Key, made[^1].Ended));
-    }
-
-    [Fact]
-    public void RecentPools_GivenUpWhileLent_LetTheWorkEndFirst()
-    {
-        List<Thing> made = [];
-        using RecentPools<int, Thing> pools = new(most: 1, key => Made(made, key));
-
-        pools.Use(1, first => pools.Use(2, _ =>
+        using (ObjectPool<Thing>.Lease first = pool.Rent())
         {
-            Assert.Equal(0, first.Ended);
-            return true;
-        }));
+            using ObjectPool<Thing>.Lease second = pool.Rent();
+            Assert.NotSame(first.Item, second.Item);
+        }
 
-        Assert.Equal([1, 0], made.Select(thing => thing.Ended));
+        Assert.Equal([1, 0], made.Select(thing => thing.Ended).OrderDescending());
+        Assert.Equal(0, pool.Use(thing => thing).Ended);
+        Assert.Equal(2, made.Count);
     }
 
-    [Fact]
-    public void Once_ThatFails_IsTriedAgainAndThenKept()
+    private static Thing Made(List<Thing> made)
     {
-        int count = 0;
-        Once<string> once = new(_ => ++count < 3 ? throw new IOException("away") : $"{count}");
-
-        Assert.Throws<IOException>(() => once.Get(CancellationToken.None));
-        Assert.Throws<IOException>(() => once.Get(CancellationToken.None));
-
-        Assert.Equal(["3", "3"], [once.Get(CancellationToken.None), once.Get(CancellationToken.None)]);
-    }
-
-    private static Thing Made(List<Thing> made, int key = 0)
-    {
-        Thing thing = new() { Key = key };
+        Thing thing = new();
         lock (made) made.Add(thing);
         return thing;
     }
@@ -165,8 +140,6 @@ public sealed class ObjectPoolTests
     private sealed class Thing : IDisposable
     {
         private int _ended;
-
-        public int Key { get; init; }
 
         public int Ended => Volatile.Read(ref _ended);
 

@@ -9,16 +9,16 @@ using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Tests.Editing;
 
-/// <summary>What is played before a page is there, and that pages do not notice.</summary>
-public sealed class RehearsalTests
+/// <summary>What is asked for before a page is there, and that pages do not notice.</summary>
+public sealed class SessionWarmUpTests
 {
     [Theory]
     [InlineData(300, 280, 4)]
     [InlineData(1500, 700, 6)]
-    public async Task Play_AsksForTheWholeImageAtTheLevelOfAUsualView(int width, int height, int tiles)
+    public async Task Run_AsksForTheWholeImageAtTheLevelOfAUsualView(int width, int height, int tiles)
     {
         ListeningHandler session = new();
-        using Rehearsal rehearsal = new(session, SampleImages.Pattern(new ImageShape(width, height, Channels: 3), PixelType.UInt8, i => (byte)i));
+        using SessionWarmUp warmUp = new(session, SampleImages.Pattern(new ImageShape(width, height, Channels: 3), PixelType.UInt8, i => (byte)i));
 
         JsonElement want = await session.Next();
         JsonElement histogram = await session.Next();
@@ -31,18 +31,19 @@ public sealed class RehearsalTests
     }
 
     [Fact]
-    public async Task Connected_WaitsForThePlay_AndIsGreetedOnce()
+    public async Task Connected_WaitsForTheEnd_AndIsGreetedOnce()
     {
         ClassifierProject project = new([SampleImages.Nuclei()], SampleImages.Features);
         using EditorSession session = new(new LabelEditorOptions(project));
-        using Rehearsal rehearsal = new(session, project.Images[0]);
-        PageStandIn page = new(session);
+        PageRouter router = new(session);
+        using SessionWarmUp warmUp = new(router, project.Images[0]);
+        PageStandIn page = new(router);
 
-        await rehearsal.Connected(page);
+        await warmUp.Connected(page);
         page.Say("""{"type":"want","image":0,"t":0,"z":0,"tiles":[{"layer":"raw","channel":0,"level":0,"x":1,"y":1}]}""");
 
         Assert.Equal(1, page.Next("hello").GetProperty("images").GetArrayLength());
-        // One that was asked for in the rehearsal may be on its way.
+        // One that was asked for in the warm-up may be on its way.
         PageStandIn.Frame frame = page.NextFrame();
         while ((frame.Place.X, frame.Place.Y, frame.Kind.Layer) != (1, 1, 1)) frame = page.NextFrame();
         Assert.Equal((44, 24), frame.Size);
@@ -56,33 +57,34 @@ public sealed class RehearsalTests
         WeakSource source = new(SampleImages.Nuclei().Source) { FailingOpens = int.MaxValue };
         ClassifierProject project = new([new ClassifierImage("away", source)], SampleImages.Features);
         using EditorSession session = new(new LabelEditorOptions(project));
-        using Rehearsal rehearsal = new(session, project.Images[0]);
-        PageStandIn page = new(session);
+        PageRouter router = new(session);
+        using SessionWarmUp warmUp = new(router, project.Images[0]);
+        PageStandIn page = new(router);
 
-        await rehearsal.Connected(page);
+        await warmUp.Connected(page);
         page.Say("""{"type":"histogram","image":0,"t":0,"z":0,"channel":0}""");
 
         Assert.Contains("away", page.Next("failed", message => message.GetProperty("during").GetString() == "histogram").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Play_OfASessionThatFails_IsNoPagesBusiness()
+    public async Task Run_OfASessionThatFails_IsNoPagesBusiness()
     {
         ListeningHandler session = new() { FailsAtFirst = true };
-        using Rehearsal rehearsal = new(session, SampleImages.Nuclei());
+        using SessionWarmUp warmUp = new(session, SampleImages.Nuclei());
 
-        await rehearsal.Connected(new PageStandIn(null!));
+        await warmUp.Connected(new PageStandIn(null!));
 
         Assert.Equal(2, session.Connections);
     }
 
     [Fact]
-    public void Dispose_InTheMiddle_ClosesTheHouseAndAsksForNoMore()
+    public void Dispose_InTheMiddle_ClosesItsPageAndAsksForNoMore()
     {
         ListeningHandler session = new() { WaitsForTheEnd = true };
-        Rehearsal rehearsal = new(session, SampleImages.Nuclei());
+        SessionWarmUp warmUp = new(session, SampleImages.Nuclei());
 
-        rehearsal.Dispose();
+        warmUp.Dispose();
 
         Assert.Equal((1, 0), (session.Connections, session.Said));
         // A question that was asked before may begin only now.
