@@ -23,14 +23,14 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     /// <summary>The port of the page, 1 … 65535; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Most bytes of tiles to keep.</summary>
-    public long TileBytes { get; init; } = 512L << 20;
+    /// <summary>Maximum size of the tiles that are kept, in bytes.</summary>
+    public long MaxTileBytes { get; init; } = 512L << 20;
 
     /// <summary>
-    /// Most bytes of features of volumes to keep, so that a slice that was shown is predicted at once by the next classifier: with all
-    /// features 64 MB a slice of 512 × 512. (Features in 2D are computed as fast as they could be read from memory.)
+    /// Maximum size of the features of volumes that are kept, in bytes, so that a slice that was shown is predicted at once by the next
+    /// classifier: with all features 64 MB a slice of 512 × 512. (Features in 2D are computed as fast as they could be read from memory.)
     /// </summary>
-    public long FeatureBytes { get; init; } = 1L << 30;
+    public long MaxFeatureBytes { get; init; } = 1L << 30;
 
     /// <summary>How the classifier is trained.</summary>
     public TrainingOptions Training { get; init; } = new() { Threads = Environment.ProcessorCount };

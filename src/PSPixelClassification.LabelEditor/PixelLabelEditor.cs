@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.LabelEditor.Serving;
@@ -6,8 +7,8 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor;
 
 /// <summary>
-/// A page in the browser that labels are painted in, with a classifier that follows every stroke. It is served on the loopback interface from
-/// the constructor until <see cref="Dispose"/>.
+/// A page in the browser that labels are painted in, with a classifier that follows every stroke. It is served on the loopback interface
+/// from the constructor until <see cref="Dispose"/>.
 /// </summary>
 public sealed class PixelLabelEditor : IDisposable
 {
@@ -25,14 +26,18 @@ public sealed class PixelLabelEditor : IDisposable
     /// <c>PortInUse</c>, <c>PortForbidden</c>: nothing has been changed; <c>NoImages</c>: there is nothing to label.
     /// </exception>
     /// <exception cref="PixelClassificationException">
-    /// Classes or features do not fit the images, or what an ended session left can neither be read nor kept aside. Images and journal are as
-    /// they were.
+    /// Classes or features do not fit the images, or what an ended session left can neither be read nor kept aside. Images and journal are
+    /// as they were.
     /// </exception>
     public PixelLabelEditor(LabelEditorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Project.Images.Count == 0)
-            throw new LabelEditorException("NoImages", "There is no image to label. Pipe images from Import-ClassifierImage, or give a project that has some.");
+        {
+            throw new LabelEditorException(
+                "NoImages", "There is no image to label. Pipe images from Import-ClassifierImage, or give a project that has some.");
+        }
+
         // Training keeps as many threads of the pool busy as there are processors; strokes must not wait until it grows by itself.
         ThreadPool.GetMinThreads(out int workers, out int ports);
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreads), ports);
@@ -63,7 +68,9 @@ public sealed class PixelLabelEditor : IDisposable
     /// <summary>What is to know before the editing begins: features that were left out, edits that were kept aside.</summary>
     public IReadOnlyList<string> Notes => _session.Notes;
 
-    /// <summary>Ends when the person in the browser says that the work is done; unsaved edits are saved then, where there is a project.</summary>
+    /// <summary>
+    /// Ends when the person in the browser says that the work is done; unsaved edits are saved then, where there is a project.
+    /// </summary>
     public Task Finished => _session.Finished;
 
     /// <summary>The project as it was saved last, or opened; its images have all edits.</summary>
@@ -75,12 +82,13 @@ public sealed class PixelLabelEditor : IDisposable
     public ClassifierProject Result(CancellationToken cancellationToken = default)
     {
         ClassifierProject project = Project.WithFeatureSet(_session.FeatureSet);
-        return _session.Train(cancellationToken) is { } model && !ReferenceEquals(model, project.Model) ? project.WithModel(model) : project;
+        ClassifierModel? model = _session.Train(cancellationToken);
+        return model is null || ReferenceEquals(model, project.Model) ? project : project.WithModel(model);
     }
 
     /// <summary>
-    /// Frees the port, and ends the page's connection when it has read what was sent to it, after a second at the latest. Edits that are not saved
-    /// stay in the journal beside the project.
+    /// Frees the port, and ends the page's connection when it has read what was sent to it, after a second at the latest. Edits that are
+    /// not saved stay in the journal beside the project.
     /// </summary>
     public void Dispose()
     {

@@ -36,7 +36,8 @@ public sealed class PlanePredictor : IDisposable
         ImageRequirements.Check(model, image);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        if (cache is not null && !cache.FeatureSet.Equals(model.FeatureSet)) throw new ArgumentException("The cache has other features than the model.", nameof(cache));
+        if (cache is not null && !cache.FeatureSet.Equals(model.FeatureSet))
+            throw new ArgumentException("The cache has other features than the model.", nameof(cache));
         _image = image;
         _maxPixels = checked(width * height);
         bool isPlanar = model.FeatureSet.GetDepthHalo(image.Extent) == 0;

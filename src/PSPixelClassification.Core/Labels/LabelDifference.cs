@@ -19,7 +19,8 @@ public sealed record LabelDifference(IReadOnlyList<ChangedBlock> Blocks)
                 blocks.Add(new ChangedBlock(key.Plane, key.Row, key.Column, block));
         }
 
-        blocks.AddRange(before.Blocks.Keys.Where(key => !after.Blocks.ContainsKey(key)).Select(key => new ChangedBlock(key.Plane, key.Row, key.Column, default)));
+        IEnumerable<BlockKey> erased = before.Blocks.Keys.Where(key => !after.Blocks.ContainsKey(key));
+        blocks.AddRange(erased.Select(key => new ChangedBlock(key.Plane, key.Row, key.Column, default)));
         return new LabelDifference(blocks);
     }
 

@@ -64,7 +64,10 @@ public sealed partial class LabelLayer
         foreach (LabelClass known in before.Classes)
         {
             if (newValues[known.Value] > classes.Length)
-                throw new ArgumentException($"Class {known} cannot have the value {newValues[known.Value]} among {classes.Length} classes.", nameof(newValues));
+            {
+                throw new ArgumentException(
+                    $"Class {known} cannot have the value {newValues[known.Value]} among {classes.Length} classes.", nameof(newValues));
+            }
         }
 
         if (classes.Where((known, index) => known.Value != index + 1).Any())

@@ -7,7 +7,9 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
-/// <summary>Carries out the edits of classes. Each one is journalled before it is made: one that cannot be journalled is not made.</summary>
+/// <summary>
+/// Carries out the edits of classes. Each one is journalled before it is made: one that cannot be journalled is not made.
+/// </summary>
 /// <param name="classes">The classes of all images.</param>
 /// <param name="model">The classifier, which follows the classes.</param>
 /// <param name="journal">Takes each edit before it is made; if it throws, the edit is not made.</param>
@@ -52,7 +54,8 @@ internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<
             ? LabelClasses.ValueMap(before, changed)
             : [.. Enumerable.Range(0, LabelClass.MaxValue + 1).Select(value => (byte)value)];
         journal(new ClassesEntry(
-            [.. changed.Select(known => new JournalClass(known.Name, known.Color.ToString()))], [.. before.Select(known => (int)newValues[known.Value])]));
+            [.. changed.Select(known => new JournalClass(known.Name, known.Color.ToString()))],
+            [.. before.Select(known => (int)newValues[known.Value])]));
         Set(changed, newValues);
     }
 

@@ -49,7 +49,8 @@ internal sealed class EditorSession : IDisposable
             _state = new SessionState(project.Images, classes);
             _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model, options.Training, Page.Send);
             _edits = new LabelEdits(_images, classes, _live.Model, _store.Journal);
-            _tiles = new SessionTiles(options, _live.Model, Page.Send, (_, error) => Page.Send(FailedMessage.Of("tile", error)), () => Page.IsFull);
+            _tiles = new SessionTiles(
+                options, _live.Model, Page.Send, (_, error) => Page.Send(FailedMessage.Of("tile", error)), () => Page.IsFull);
             _tiles.Features.Choose(FeatureSet);
             _queries = new PageQueries(_images, _tiles, _table);
             if (model is null) _live.LabelsChanged();
@@ -163,7 +164,8 @@ internal sealed class EditorSession : IDisposable
         _live.LabelsChanged();
         Greet();
         if (lost == 0) return;
-        Page.Send(new FailedMessage("recover", "JournalDamaged", $"{Counted.Of(lost, "edit")} of the last session could not be made again."));
+        Page.Send(new FailedMessage(
+            "recover", "JournalDamaged", $"{Counted.Of(lost, "edit")} of the last session could not be made again."));
     }
 
     /// <summary>Ends the work; saves first where there is something to save, unless the journal shall do.</summary>
@@ -196,7 +198,8 @@ internal sealed class EditorSession : IDisposable
 
     // Of other classes, or of the same in another order, a model would show them by other values.
     private bool Fits(ClassifierModel model, SharedClasses classes) =>
-        FeatureSet.Equals(Project.FeatureSet) && model.Classes.Select(known => known.Name).SequenceEqual(classes.All.Select(known => known.Name));
+        FeatureSet.Equals(Project.FeatureSet)
+        && model.Classes.Select(known => known.Name).SequenceEqual(classes.All.Select(known => known.Name));
 
     private void Choose(FeatureSet featureSet)
     {

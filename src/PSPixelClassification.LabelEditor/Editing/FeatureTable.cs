@@ -9,7 +9,6 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>The table of features as the page shows it, and what a choice in it costs.</summary>
-/// <param name="images">The images.</param>
 internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
 {
     private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
@@ -43,7 +42,8 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         }
         catch (ArgumentException e)
         {
-            throw new LabelEditorException("FeatureChoiceInvalid", e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal), e);
+            string message = e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+            throw new LabelEditorException("FeatureChoiceInvalid", message, e);
         }
 
         Check(set);
@@ -85,8 +85,9 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         if (Present.DistinctBy(image => image.Extent.Channels).Take(2).ToArray() is not [{ } one, { } other]) return;
         throw new LabelEditorException(
             "ChannelMismatch",
-            $"The images differ in channels: '{one.Name}' has {one.Extent.Channels}, '{other.Name}' has {other.Extent.Channels}, and one classifier is for "
-            + "all. Edit images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
+            $"The images differ in channels: '{one.Name}' has {one.Extent.Channels}, '{other.Name}' has {other.Extent.Channels}, "
+            + "and one classifier is for all. "
+            + "Edit images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
     }
 
     // Without the σ that are too large for an image; all where no σ fits.
@@ -98,8 +99,9 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
 
     private static string LeftOutNote(FeatureSet set)
     {
-        string sigmas = string.Join(", ", FeatureSet.Default.Sigmas.Except(set.Sigmas).Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
-        return $"The images are too small for σ {sigmas}; the features begin without.";
+        IEnumerable<double> sigmas = FeatureSet.Default.Sigmas.Except(set.Sigmas);
+        string list = string.Join(", ", sigmas.Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
+        return $"The images are too small for σ {list}; the features begin without.";
     }
 
     // A σ that nobody chose yet is offered in 2D where the volume is too thin for it.

@@ -7,7 +7,9 @@ internal static class InitialClasses
 {
     private const int MinCount = 2;
 
-    /// <summary>The names that come first, as asked for; without any, and without classes in the images, the two that ilastik begins with.</summary>
+    /// <summary>
+    /// The names that come first, as asked for; without any, and without classes in the images, the two that ilastik begins with.
+    /// </summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> names, IReadOnlyList<ClassifierImage> images)
     {
         bool isNew = names.Count == 0 && images.All(image => image.Labels.Classes.Count == 0);

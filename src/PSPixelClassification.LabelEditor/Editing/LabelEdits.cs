@@ -9,8 +9,8 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>
-/// Carries out the edits of labels and classes that the page asks for. Each one is journalled before it is made: one that cannot be journalled
-/// is not made.
+/// Carries out the edits of labels and classes that the page asks for. Each one is journalled before it is made: one that cannot be
+/// journalled is not made.
 /// </summary>
 internal sealed class LabelEdits : IDisposable
 {

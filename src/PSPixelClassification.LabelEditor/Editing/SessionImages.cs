@@ -4,7 +4,6 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>The images of a session, by the indices that messages name them by.</summary>
-/// <param name="images">The images.</param>
 internal sealed class SessionImages(IReadOnlyList<ClassifierImage> images)
 {
     /// <summary>The images.</summary>

@@ -41,10 +41,11 @@ internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, Shared
     {
         ImageShape shape = image.Extent;
         LabelSnapshot labels = image.Labels.Snapshot();
+        string? problem = (image.Source as MissingImage)?.Problem;
         PixelSizeState? size = image.PixelSize is { } known ? new PixelSizeState(known.X, known.Y, known.Z, known.Unit) : null;
         return new ImageState(
             image.Name, shape.Width, shape.Height, shape.Depth, shape.Times, shape.Channels,
             image.Source.Info.ChannelNames.Count == 0 ? null : image.Source.Info.ChannelNames, image.PixelType.ToString(), size,
-            labels.LabeledPixelCount, labels.Version, image.Labels.UndoCount, image.Labels.RedoCount, (image.Source as MissingImage)?.Problem);
+            labels.LabeledPixelCount, labels.Version, image.Labels.UndoCount, image.Labels.RedoCount, problem);
     }
 }

@@ -64,7 +64,8 @@ internal sealed class SessionWarmUp : IPageHandler, IDisposable
             foreach (PageMessage message in FirstMessages(first))
             {
                 if (_page.Closed.IsCancellationRequested) return;
-                await _session.Received(_page, JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.PageMessage)).ConfigureAwait(false);
+                byte[] utf8 = JsonSerializer.SerializeToUtf8Bytes(message, ProtocolJson.Default.PageMessage);
+                await _session.Received(_page, utf8).ConfigureAwait(false);
             }
         }
         catch (Exception)

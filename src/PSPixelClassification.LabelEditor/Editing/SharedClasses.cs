@@ -5,7 +5,6 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>The classes of all images of a session: the same ones, in the same order and colours, whatever each image had before.</summary>
-/// <param name="images">The images.</param>
 internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
 {
     private readonly Lock _gate = new();
@@ -35,7 +34,9 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
         {
             // A class that an image has keeps its colour.
             LabelClass? one = known.Find(other => other.IsNamed(name));
-            RgbColor? color = one?.Color ?? (joined.Length < LabelClass.MaxValue ? LabelClasses.FreeColor([.. joined, .. known], joined.Length + 1) : null);
+            RgbColor? color = one?.Color;
+            if (color is null && joined.Length < LabelClass.MaxValue)
+                color = LabelClasses.FreeColor([.. joined, .. known], joined.Length + 1);
             joined = joined.Append(one?.Name ?? name, color);
         }
 
@@ -66,7 +67,9 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
 
     /// <summary>Gives all images other classes.</summary>
     /// <param name="classes">The classes.</param>
-    /// <param name="newValues">The new value of each old one, 0 for none; 256 entries. Where one changes, nothing can be undone beyond this.</param>
+    /// <param name="newValues">
+    /// The new value of each old one, 0 for none; 256 entries. Where one changes, nothing can be undone beyond this.
+    /// </param>
     /// <param name="changed">Called before the next <see cref="Snapshots"/> can be taken.</param>
     public void Set(ImmutableArray<LabelClass> classes, ReadOnlySpan<byte> newValues, Action changed)
     {

@@ -6,7 +6,9 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <summary>The way of a pointer as pixels.</summary>
 internal static class StrokePath
 {
-    /// <summary>The pixels under the points; a stroke may begin or end outside the image, and what is outside is drawn along its border.</summary>
+    /// <summary>
+    /// The pixels under the points; a stroke may begin or end outside the image, and what is outside is drawn along its border.
+    /// </summary>
     /// <param name="points">x0, y0, x1, y1 … in image coordinates, (0, 0) being the corner of the first pixel.</param>
     /// <param name="shape">The image's extents.</param>
     /// <returns>Pixels inside the image, neighbours different; empty if the whole stroke is outside.</returns>
@@ -27,9 +29,6 @@ internal static class StrokePath
     }
 
     /// <summary>The pixels that a stroke may change.</summary>
-    /// <param name="pixels">Its way.</param>
-    /// <param name="size">The brush size.</param>
-    /// <param name="shape">The image's extents.</param>
     /// <returns>The box, inside the image; empty for no pixels.</returns>
     public static Region BoundingBox(IReadOnlyList<PixelPoint> pixels, int size, ImageShape shape)
     {

@@ -6,9 +6,10 @@ using PSPixelClassification.LabelEditor.Tiles;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>
-/// Finds where a label would help most: the block of pixels with the greatest sum of uncertainties (<see cref="UncertaintyTile"/>). (Not the
-/// greatest mean: at a border, or beside a mask, that may be of a single pixel.) Blocks with labels, and places near those that were shown
-/// already, are left out; of equal ones the first in the order of tiles and rows is taken. Of a large image it looks at evenly spaced tiles.
+/// Finds where a label would help most: the block of pixels with the greatest sum of uncertainties (<see cref="UncertaintyTile"/>). (Not
+/// the greatest mean: at a border, or beside a mask, that may be of a single pixel.) Blocks with labels, and places near those that were
+/// shown already, are left out; of equal ones the first in the order of tiles and rows is taken. Of a large image it looks at evenly spaced
+/// tiles.
 /// </summary>
 internal static class UncertainSpot
 {
@@ -18,7 +19,8 @@ internal static class UncertainSpot
 
     /// <summary>Searches a plane of an image, whose index is that of the tiles; without a classifier nothing is found.</summary>
     public static (int X, int Y, double Uncertainty)? Find(
-        PredictionTiles tiles, ClassifierImage image, int index, Plane plane, IReadOnlyList<PixelPoint> skip, CancellationToken cancellationToken) =>
+        PredictionTiles tiles, ClassifierImage image, int index, Plane plane, IReadOnlyList<PixelPoint> skip,
+        CancellationToken cancellationToken) =>
         Find(
             image, plane, skip,
             region => tiles.Predict<UncertaintyTile?>(
@@ -33,7 +35,8 @@ internal static class UncertainSpot
     /// <param name="cancellationToken">Checked once per tile.</param>
     /// <returns>A predicted pixel and the mean uncertainty of its block; null if there is no classifier, or nothing uncertain.</returns>
     public static (int X, int Y, double Uncertainty)? Find(
-        ClassifierImage image, Plane plane, IReadOnlyList<PixelPoint> skip, Func<Region, UncertaintyTile?> predict, CancellationToken cancellationToken)
+        ClassifierImage image, Plane plane, IReadOnlyList<PixelPoint> skip, Func<Region, UncertaintyTile?> predict,
+        CancellationToken cancellationToken)
     {
         LabelSnapshot labels = image.Labels.Snapshot();
         (int X, int Y, double Uncertainty)? best = null;

@@ -4,8 +4,8 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>
-/// The uncertainties of a rectangle's pixels: 1 minus the distance between the two largest probabilities; negative where nothing is predicted,
-/// since masked pixels and those without a number have no probabilities at all.
+/// The uncertainties of a rectangle's pixels: 1 minus the distance between the two largest probabilities; negative where nothing is
+/// predicted, since masked pixels and those without a number have no probabilities at all.
 /// </summary>
 /// <param name="Region">The rectangle, in image coordinates.</param>
 /// <param name="Values">Axis order [y][x].</param>
@@ -61,7 +61,8 @@ internal readonly record struct UncertaintyTile(Region Region, float[] Values)
             for (int x = block.X; x < block.Right; x++)
             {
                 int distance = (x - middle.X) * (x - middle.X) + (y - middle.Y) * (y - middle.Y);
-                if (distance < best.Distance && Values[(y - Region.Y) * Region.Width + x - Region.X] >= 0) best = (new PixelPoint(x, y), distance);
+                bool isPredicted = Values[(y - Region.Y) * Region.Width + x - Region.X] >= 0;
+                if (isPredicted && distance < best.Distance) best = (new PixelPoint(x, y), distance);
             }
         }
 

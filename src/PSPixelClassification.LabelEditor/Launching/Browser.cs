@@ -8,13 +8,15 @@ public static class Browser
 {
     /// <summary>Starts a browser if there is a desktop to start it on.</summary>
     /// <param name="launchAddress">Makes the address to start it with, which other users of the machine may see.</param>
-    /// <returns>Null if one was started, which may still fail on its own; else what the person is to do with the address that was told.</returns>
+    /// <returns>
+    /// Null if one was started, which may still fail on its own; else what the person is to do with the address that was told.
+    /// </returns>
     public static string? Open(Func<Uri> launchAddress)
     {
         ArgumentNullException.ThrowIfNull(launchAddress);
         LaunchEnvironment environment = LaunchEnvironment.Present;
         Uri address = launchAddress();
-        bool isOpen = environment.Way == LaunchWay.OpenBrowser && TryStart(BrowserCommand.Of(environment, address));
+        bool isOpen = environment.Method == LaunchMethod.OpenBrowser && TryStart(BrowserCommand.Of(environment, address));
         return isOpen ? null : environment.Advice(address.Port);
     }
 

@@ -7,12 +7,13 @@ internal static class BrowserCommand
 {
     private const string Shell = "/bin/sh";
 
-    // The shell ends at once and leaves the browser to the system, with none of our streams: whoever waits for the end of our output does not
-    // wait for the browser's, and what it complains of does not belong on the console.
+    // The shell ends at once and leaves the browser to the system, with none of our streams: whoever waits for the end of our output does
+    // not wait for the browser's, and what it complains of does not belong on the console.
     private const string Detached = "\"$@\" </dev/null >/dev/null 2>&1 &";
 
     // xdg-open tries these in turn, where the desktop names no browser.
-    private const string GraphicalBrowsers = "x-www-browser:firefox:chromium:chromium-browser:google-chrome:microsoft-edge:epiphany:konqueror";
+    private const string GraphicalBrowsers =
+        "x-www-browser:firefox:chromium:chromium-browser:google-chrome:microsoft-edge:epiphany:konqueror";
     private static readonly string[] s_textBrowsers = ["www-browser", "links", "links2", "elinks", "lynx", "w3m", "browsh"];
 
     /// <summary>The command.</summary>
@@ -32,7 +33,8 @@ internal static class BrowserCommand
 
     private static string WithoutTextBrowsers(string browsers)
     {
-        string graphical = string.Join(':', browsers.Split(':', StringSplitOptions.RemoveEmptyEntries).Where(browser => !IsTextBrowser(browser)));
+        IEnumerable<string> known = browsers.Split(':', StringSplitOptions.RemoveEmptyEntries);
+        string graphical = string.Join(':', known.Where(browser => !IsTextBrowser(browser)));
         return graphical.Length > 0 ? graphical : GraphicalBrowsers;
     }
 

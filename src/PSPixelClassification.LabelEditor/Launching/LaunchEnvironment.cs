@@ -44,14 +44,14 @@ internal sealed record LaunchEnvironment
     };
 
     /// <summary>How the person gets to the page.</summary>
-    public LaunchWay Way
+    public LaunchMethod Method
     {
         get
         {
             // With a display that is forwarded over SSH, too: a browser is better on the near side.
-            if (IsSet("SSH_CONNECTION") || IsSet("SSH_CLIENT") || IsSet("SSH_TTY")) return LaunchWay.TellTunnel;
-            if (IsSet("CI") || !IsInteractive) return LaunchWay.TellAddress;
-            return System == OSPlatform.Windows || Opener.Count > 0 ? LaunchWay.OpenBrowser : LaunchWay.TellAddress;
+            if (IsSet("SSH_CONNECTION") || IsSet("SSH_CLIENT") || IsSet("SSH_TTY")) return LaunchMethod.ShowTunnel;
+            if (IsSet("CI") || !IsInteractive) return LaunchMethod.ShowAddress;
+            return System == OSPlatform.Windows || Opener.Count > 0 ? LaunchMethod.OpenBrowser : LaunchMethod.ShowAddress;
         }
     }
 
@@ -75,10 +75,12 @@ internal sealed record LaunchEnvironment
     /// <param name="port">The port of the page.</param>
     public string Advice(int port) => this switch
     {
-        { Way: LaunchWay.TellTunnel } => string.Create(
-            CultureInfo.InvariantCulture, $"No browser is opened over SSH. On your own machine run 'ssh -L {port}:127.0.0.1:{port} {Host}' and open the address there."),
+        { Method: LaunchMethod.ShowTunnel } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"No browser is opened over SSH. On your own machine run 'ssh -L {port}:127.0.0.1:{port} {Host}' and open the address there."),
         { IsContainer: true } =>
-            "No browser could be opened in this container. One outside reaches the address only if the container has the host's network (--network host) or its port is forwarded.",
+            "No browser could be opened in this container. One outside reaches the address only if the container has the host's network "
+            + "(--network host) or its port is forwarded.",
         _ => "No browser could be opened. Open the address in one on this machine.",
     };
 

@@ -125,11 +125,12 @@ internal sealed class LiveClassifier : IDisposable
         if (_trained == wanted) return;
         cancellationToken.ThrowIfCancellationRequested();
         int resets = Model.Resets;
-        long start = Stopwatch.GetTimestamp();
+        long begin = Stopwatch.GetTimestamp();
         try
         {
-            ClassifierModel model = _trainer.Train(_images, _labels(), _featureSet, new StartReport(Model.ReportTraining), cancellationToken);
-            Model.Publish(resets, model, LiveModel.Ready(model, Stopwatch.GetElapsedTime(start)));
+            StartReport start = new(Model.ReportTraining);
+            ClassifierModel model = _trainer.Train(_images, _labels(), _featureSet, start, cancellationToken);
+            Model.Publish(resets, model, LiveModel.Ready(model, Stopwatch.GetElapsedTime(begin)));
         }
         catch (TrainingException e) when (e.ErrorId is "NoLabels" or "SingleClass")
         {

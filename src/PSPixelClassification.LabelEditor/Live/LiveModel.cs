@@ -63,7 +63,9 @@ internal sealed class LiveModel
         lock (_gate) _report(Message = Message with { State = "training" });
     }
 
-    /// <summary>Classes have other names or colours, or there is one more, each with the value it had: the classifier is the same.</summary>
+    /// <summary>
+    /// Classes have other names or colours, or there is one more, each with the value it had: the classifier is the same.
+    /// </summary>
     public void UpdateClasses(IReadOnlyList<LabelClass> classes)
     {
         lock (_gate)

@@ -38,7 +38,10 @@ internal sealed record WantMessage(int Image, int T, int Z, IReadOnlyList<Wanted
 /// <summary>One tile of a want. <paramref name="Layer"/>: "raw", "labels", "prediction" or "feature".</summary>
 internal sealed record WantedTile(string Layer, int Channel, int Level, int X, int Y);
 
-/// <summary>A stroke of the brush; class 0 erases. <paramref name="Points"/>: x0, y0, x1, y1 … in pixels, (0, 0) being the corner of the first pixel.</summary>
+/// <summary>
+/// A stroke of the brush; class 0 erases. <paramref name="Points"/>: x0, y0, x1, y1 … in pixels, (0, 0) being the corner of the first
+/// pixel.
+/// </summary>
 internal sealed record StrokeMessage(int Image, int T, int Z, int Class, int Size, IReadOnlyList<double> Points) : EditMessage;
 
 /// <summary>Takes back the last edit of an image's labels.</summary>
@@ -60,7 +63,8 @@ internal sealed record ChangeClassMessage(int Class, string? Name = null, string
 internal sealed record RemoveClassMessage(int Class) : EditMessage;
 
 /// <summary>Chooses features, or asks what a choice would cost.</summary>
-internal sealed record FeaturesMessage(IReadOnlyList<FeatureChoice> Selections, IReadOnlyList<double>? In2D = null, bool Preview = false) : EditMessage;
+internal sealed record FeaturesMessage(IReadOnlyList<FeatureChoice> Selections, IReadOnlyList<double>? In2D = null, bool Preview = false)
+    : EditMessage;
 
 /// <summary>A box of the feature table.</summary>
 internal sealed record FeatureChoice(string Feature, double Sigma);
@@ -80,7 +84,9 @@ internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : 
 /// <summary>Saves the project.</summary>
 internal sealed record SaveMessage : EditMessage;
 
-/// <summary>Ends the session; saves first where there is a project, unless <paramref name="Unsaved"/> says that the journal shall do.</summary>
+/// <summary>
+/// Ends the session; saves first where there is a project, unless <paramref name="Unsaved"/> says that the journal shall do.
+/// </summary>
 internal sealed record DoneMessage(bool Unsaved = false) : PageMessage;
 
 /// <summary>Takes or discards the edits that an ended session left behind.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace PSPixelClassification.LabelEditor.Protocol;
 
-/// <summary>Messages as JSON: names in camel case, no reflection at run time. A message of the page with unknown members is damaged.</summary>
+/// <summary>
+/// Messages as JSON: names in camel case, no reflection at run time. A message of the page with unknown members is damaged.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, MaxDepth = 8)]
@@ -12,7 +14,6 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>Reads a message of the page.</summary>
-    /// <param name="utf8">JSON in UTF-8.</param>
     /// <returns>The message; null if it is none.</returns>
     public static PageMessage? TryParse(ReadOnlySpan<byte> utf8)
     {
@@ -32,7 +33,5 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
     }
 
     /// <summary>Writes a message to the page.</summary>
-    /// <param name="message">The message.</param>
-    /// <returns>JSON in UTF-8.</returns>
     public static byte[] Encode(SessionMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, Default.SessionMessage);
 }

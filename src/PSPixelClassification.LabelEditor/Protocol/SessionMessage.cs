@@ -22,8 +22,8 @@ internal abstract record SessionMessage;
 
 /// <summary>The whole state, when a page connects and after a recovery.</summary>
 internal sealed record HelloMessage(
-    IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model, bool Live,
-    FileState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
+    IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model,
+    bool Live, FileState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
 
 /// <summary>An image of the list; <paramref name="Problem"/>: why there are no pixels, null where they are.</summary>
 internal sealed record ImageState(
@@ -52,7 +52,7 @@ internal sealed record ClassesMessage(IReadOnlyList<ClassState> Classes, bool Un
 internal sealed record EditedMessage(
     string? Id, int Image, int T, int Z, IReadOnlyList<int>? Region, long LabelsVersion, int Undo, int Redo) : SessionMessage;
 
-/// <summary>An edit was carried out, now or when it came first, and what it changed was told.</summary>
+/// <summary>An edit was carried out, now or when it came first, and what it changed was reported.</summary>
 internal sealed record AcknowledgedMessage(string Id) : SessionMessage;
 
 /// <summary>An edit that was not made.</summary>
@@ -63,14 +63,18 @@ internal sealed record ModelMessage(string State, int Generation, double? Oob, d
 
 /// <summary>The feature table and what is chosen in it.</summary>
 internal sealed record FeatureTableMessage(
-    IReadOnlyList<FeatureKindState> Kinds, IReadOnlyList<double> Sigmas, IReadOnlyList<IReadOnlyList<int>> Selected, IReadOnlyList<bool>? In2D,
-    int Channels, IReadOnlyList<string> ChannelNames, double? MillisecondsPerMegapixel, bool Preview, string? Refused) : SessionMessage;
+    IReadOnlyList<FeatureKindState> Kinds, IReadOnlyList<double> Sigmas, IReadOnlyList<IReadOnlyList<int>> Selected,
+    IReadOnlyList<bool>? In2D, int Channels, IReadOnlyList<string> ChannelNames, double? MillisecondsPerMegapixel, bool Preview,
+    string? Refused) : SessionMessage;
 
 /// <summary>A row of the feature table.</summary>
 internal sealed record FeatureKindState(string Id, string Name, string Group);
 
-/// <summary>The distribution of a channel's values, <paramref name="Counts"/> in 256 steps from min to max; low and high cut 0.35 % each.</summary>
-internal sealed record HistogramAnswer(int Image, int Channel, double Min, double Max, double Low, double High, IReadOnlyList<int> Counts) : SessionMessage;
+/// <summary>
+/// The distribution of a channel's values, <paramref name="Counts"/> in 256 steps from min to max; low and high cut 0.35 % each.
+/// </summary>
+internal sealed record HistogramAnswer(
+    int Image, int Channel, double Min, double Max, double Low, double High, IReadOnlyList<int> Counts) : SessionMessage;
 
 /// <summary>The values of a pixel; <paramref name="Class"/> is its label, 0 for none.</summary>
 internal sealed record ProbeAnswer(
@@ -91,7 +95,8 @@ internal sealed record FailedMessage(string During, string ErrorId, string Messa
     public static FailedMessage Of(string during, Exception error) => error switch
     {
         PixelClassificationException known => new FailedMessage(during, known.ErrorId, known.Message),
-        IOException or UnauthorizedAccessException => new FailedMessage(during, during is "edit" or "save" ? "WriteFailed" : "ReadFailed", error.Message),
+        IOException or UnauthorizedAccessException =>
+            new FailedMessage(during, during is "edit" or "save" ? "WriteFailed" : "ReadFailed", error.Message),
         _ => new FailedMessage(during, "Unexpected", $"{error.GetType().Name}: {error.Message}"),
     };
 }

@@ -5,8 +5,8 @@ namespace PSPixelClassification.LabelEditor.Recovery;
 
 /// <summary>
 /// Edits that are not saved yet, in a file beside the project (<see cref="JournalLines"/>). Each line is on the disk when
-/// <see cref="Append"/> returns, so that a killed process loses nothing that was acknowledged. The file is held open for as long as the session
-/// lasts: a second session on the same project is refused.
+/// <see cref="Append"/> returns, so that a killed process loses nothing that was acknowledged. The file is held open for as long as the
+/// session lasts: a second session on the same project is refused.
 /// </summary>
 internal sealed class EditJournal : IDisposable
 {
@@ -45,7 +45,8 @@ internal sealed class EditJournal : IDisposable
             throw new LabelEditorException(
                 "JournalUnavailable",
                 $"Edits of '{projectPath}' cannot be journalled in '{FilePath}' ({e.Message.TrimEnd('.')}). "
-                + "If another Edit-PixelLabel has the project open, end that one; if the folder cannot be written, keep the project elsewhere.",
+                + "If another Edit-PixelLabel has the project open, end that one; "
+                + "if the folder cannot be written, keep the project elsewhere.",
                 e);
         }
     }
@@ -83,7 +84,8 @@ internal sealed class EditJournal : IDisposable
         bool isWhole = !_found.AsSpan(length).Contains((byte)'\n');
         if (!isWhole || (!isOurs && entries.Count > 1))
         {
-            BackupPath = $"{_projectPath}.{LastWriteTime.UtcDateTime.ToString("yyyyMMdd-HHmmssfff", CultureInfo.InvariantCulture)}{Extension}";
+            BackupPath = string.Create(
+                CultureInfo.InvariantCulture, $"{_projectPath}.{LastWriteTime.UtcDateTime:yyyyMMdd-HHmmssfff}{Extension}");
             BackupImages = (entries.FirstOrDefault() as JournalBegin)?.Images ?? [];
             AtomicFile.Write(BackupPath, replacesReadOnly: false, path => File.WriteAllBytes(path, _found));
         }
@@ -117,7 +119,6 @@ internal sealed class EditJournal : IDisposable
     }
 
     /// <summary>Accepts the pending edits: they stay in the file, and those to come follow them.</summary>
-    /// <returns>The edits to make again.</returns>
     public IReadOnlyList<JournalEntry> Accept()
     {
         IReadOnlyList<JournalEntry> pending = Pending;
@@ -151,7 +152,9 @@ internal sealed class EditJournal : IDisposable
         }
     }
 
-    /// <summary>Closes the journal and deletes an empty one. One that <see cref="Begin"/> did not come to the end of is left as it was found.</summary>
+    /// <summary>
+    /// Closes the journal and deletes an empty one. One that <see cref="Begin"/> did not come to the end of is left as it was found.
+    /// </summary>
     public void Dispose()
     {
         bool isEmpty = _isRead ? _end == 0 : _found.Length == 0;

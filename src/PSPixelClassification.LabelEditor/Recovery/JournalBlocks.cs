@@ -35,7 +35,8 @@ internal static class JournalBlocks
     {
         // Nulls in lists pass the serializer.
         ArgumentNullException.ThrowIfNull(block);
-        return new ChangedBlock(new Plane(block.T, block.Z), block.Row, block.Column, block.Labels is null ? default : Inflate(block.Labels));
+        byte[] labels = block.Labels is null ? [] : Inflate(block.Labels);
+        return new ChangedBlock(new Plane(block.T, block.Z), block.Row, block.Column, labels);
     }
 
     private static string Deflate(ReadOnlySpan<byte> labels)

@@ -37,8 +37,8 @@ internal sealed record JournalClass(string Name, string Color);
 internal sealed record FeaturesEntry(JournalFeatures Choice) : JournalEntry;
 
 /// <summary>
-/// A choice of features. <paramref name="In2D"/>: the σ that are computed slice by slice; null leaves it to the image. Earlier versions wrote
-/// members "preview" and "id" as well, which say nothing.
+/// A choice of features. <paramref name="In2D"/>: the σ that are computed slice by slice; null leaves it to the image. Earlier versions
+/// wrote members "preview" and "id" as well, which say nothing.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record JournalFeatures(IReadOnlyList<JournalFeature> Selections, IReadOnlyList<double>? In2D = null);

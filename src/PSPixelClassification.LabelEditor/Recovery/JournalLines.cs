@@ -18,7 +18,8 @@ internal static class JournalLines
     }
 
     /// <summary>
-    /// Reads lines up to the first that is damaged: what was being written when a process ended may be half there, and nothing after it counts.
+    /// Reads lines up to the first that is damaged: what was being written when a process ended may be half there, and nothing after it
+    /// counts.
     /// </summary>
     /// <param name="bytes">The file.</param>
     /// <param name="length">How many bytes the lines take that were read.</param>
@@ -32,8 +33,8 @@ internal static class JournalLines
             int end = rest.IndexOf((byte)'\n');
             if (end <= CrcLength || rest[CrcLength] != (byte)' ') return entries;
             ReadOnlySpan<byte> json = rest[(CrcLength + 1)..end];
-            bool isValid = uint.TryParse(rest[..CrcLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint crc) && crc == Crc(json);
-            if (!isValid || JournalJson.TryParse(json) is not { } entry) return entries;
+            bool isNumber = uint.TryParse(rest[..CrcLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint crc);
+            if (!isNumber || crc != Crc(json) || JournalJson.TryParse(json) is not { } entry) return entries;
             entries.Add(entry);
             length += end + 1;
         }

@@ -6,9 +6,9 @@ using System.Text;
 namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>
-/// Who may speak to the server: only the page it served, in the browser of the person who has the address. Host is compared exactly, so that
-/// no other name can be made to point here (DNS rebinding); Origin, so that no page of another site or port connects; and the token keeps
-/// out other programs and users of the machine. It is no cookie, because cookies are sent to every port of a host.
+/// Who may speak to the server: only the page it served, in the browser of the person who has the address. Host is compared exactly, so
+/// that no other name can be made to point here (DNS rebinding); Origin, so that no page of another site or port connects; and the token
+/// keeps out other programs and users of the machine. It is no cookie, because cookies are sent to every port of a host.
 /// </summary>
 /// <param name="port">The port that is served.</param>
 internal sealed class AccessRules(int port)
@@ -39,14 +39,12 @@ internal sealed class AccessRules(int port)
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
     /// <summary>Whether a request comes from where requests may come from.</summary>
-    /// <param name="request">The request.</param>
     public bool Admits(RequestHead request) =>
         request["Host"] == _host
         && (request["Origin"] is not { } origin || origin == $"http://{_host}")
         && request["Sec-Fetch-Site"] is null or "none" or "same-origin";
 
     /// <summary>Whether a request may open the socket: its origin is stated and its token right.</summary>
-    /// <param name="request">The request.</param>
     public bool AdmitsSocket(RequestHead request) =>
         Admits(request) && request["Origin"] is not null && request.Elements("Sec-WebSocket-Protocol").Any(IsToken);
 

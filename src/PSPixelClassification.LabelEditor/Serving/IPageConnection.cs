@@ -1,6 +1,9 @@
 namespace PSPixelClassification.LabelEditor.Serving;
 
-/// <summary>The way to the page in the browser. Messages arrive in the order they were sent; sending never waits. What is sent to a page that is being closed is dropped. Thread-safe.</summary>
+/// <summary>
+/// The way to the page in the browser. Messages arrive in the order they were sent; sending never waits. What is sent to a page that is
+/// being closed is dropped. Thread-safe.
+/// </summary>
 internal interface IPageConnection
 {
     /// <summary>Cancelled when the page is gone.</summary>

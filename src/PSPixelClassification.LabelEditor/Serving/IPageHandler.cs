@@ -4,7 +4,6 @@ namespace PSPixelClassification.LabelEditor.Serving;
 internal interface IPageHandler
 {
     /// <summary>A page has connected; the one before it, if any, is gone.</summary>
-    /// <param name="page">The way to it.</param>
     Task Connected(IPageConnection page);
 
     /// <summary>A page has sent a text message. Called for one message after the other.</summary>

@@ -6,8 +6,8 @@ namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>
 /// Serves the page and one WebSocket on the loopback interface, with the same code on every system: a listening socket and
-/// <see cref="WebSocket.CreateFromStream(Stream, WebSocketCreationOptions)"/>. (HttpListener differs between systems, and PowerShell carries
-/// no ASP.NET Core.)
+/// <see cref="WebSocket.CreateFromStream(Stream, WebSocketCreationOptions)"/>. (HttpListener differs between systems, and PowerShell
+/// carries no ASP.NET Core.)
 /// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class LoopbackServer : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _ending = new();
     private readonly OpenConnections _connections;
-    private PagePlace? _place;
+    private PageSlot? _slot;
     private Task _accepting = Task.CompletedTask;
     private bool _isEnded;
 
@@ -33,9 +33,9 @@ internal sealed class LoopbackServer : IDisposable
     public LoopbackServer(int port = 0, ServingLimits? limits = null)
     {
         _limits = limits ?? new ServingLimits();
-        _listener = LoopbackPort.Take(port);
+        _listener = LoopbackPort.Listen(port);
         _rules = new AccessRules(((IPEndPoint)_listener.LocalEndpoint).Port);
-        _connections = new OpenConnections(_limits.Connections);
+        _connections = new OpenConnections(_limits.MaxConnections);
     }
 
     /// <summary>What a person opens in a browser; it holds the secret.</summary>
@@ -48,14 +48,14 @@ internal sealed class LoopbackServer : IDisposable
     /// <param name="handler">What happens when a page connects and speaks.</param>
     public void Serve(IPageHandler handler)
     {
-        _place = new PagePlace(handler, _limits);
-        Answers answers = new(_rules, _tickets);
-        _accepting = Task.Run(() => Accept(answers, _place));
+        _slot = new PageSlot(handler, _limits);
+        HttpResponder responder = new(_rules, _tickets);
+        _accepting = Task.Run(() => Accept(responder, _slot));
     }
 
     /// <summary>
-    /// Frees the port at once, gives the page a second to read what was sent to it, and ends all connections. When it returns, every handler
-    /// has been called for the last time.
+    /// Frees the port at once, gives the page a second to read what was sent to it, and ends all connections. When it returns, every
+    /// handler has been called for the last time.
     /// </summary>
     public void Dispose()
     {
@@ -65,21 +65,21 @@ internal sealed class LoopbackServer : IDisposable
             _isEnded = true;
             _stop.Cancel();
             _listener.Dispose();
-            _place?.End();
+            _slot?.End();
             _accepting.GetAwaiter().GetResult();
             _connections.Dispose();
-            _place?.Dispose();
+            _slot?.Dispose();
             _stop.Dispose();
         }
     }
 
-    private async Task Accept(Answers answers, PagePlace place)
+    private async Task Accept(HttpResponder responder, PageSlot slot)
     {
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                Take(await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false), answers, place);
+                Take(await _listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false), responder, slot);
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
             {
@@ -89,12 +89,12 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
-    private void Take(Socket socket, Answers answers, PagePlace place)
+    private void Take(Socket socket, HttpResponder responder, PageSlot slot)
     {
         try
         {
             socket.NoDelay = true;
-            _connections.Add(new PeerConnection(new NetworkStream(socket, ownsSocket: true), _limits, answers, place), _stop.Token);
+            _connections.Add(new PeerConnection(new NetworkStream(socket, ownsSocket: true), _limits, responder, slot), _stop.Token);
         }
         catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException)
         {

@@ -4,7 +4,7 @@ namespace PSPixelClassification.LabelEditor.Serving;
 /// The connections that are open, up to a limit. One more ends the oldest that waits for a request, so that connections that are opened and
 /// left silent do not keep the page out.
 /// </summary>
-/// <param name="limit">Most connections.</param>
+/// <param name="limit">Maximum number of connections.</param>
 internal sealed class OpenConnections(int limit) : IDisposable
 {
     private readonly Lock _gate = new();

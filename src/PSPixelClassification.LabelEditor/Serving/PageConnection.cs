@@ -17,7 +17,7 @@ internal sealed class PageConnection : IPageConnection, IDisposable
     private readonly Channel<(ReadOnlyMemory<byte> Bytes, WebSocketMessageType Type)> _queue =
         Channel.CreateUnbounded<(ReadOnlyMemory<byte>, WebSocketMessageType)>(new UnboundedChannelOptions { SingleReader = true });
 
-    private Farewell? _farewell;
+    private CloseFrame? _closeFrame;
     private long _queuedBytes;
 
     /// <summary>Takes over a socket.</summary>
@@ -71,11 +71,11 @@ internal sealed class PageConnection : IPageConnection, IDisposable
     /// <param name="reason">A few words.</param>
     public void Close(int code, string reason)
     {
-        if (Interlocked.CompareExchange(ref _farewell, new Farewell((WebSocketCloseStatus)code, reason), null) is not null) return;
+        if (Interlocked.CompareExchange(ref _closeFrame, new CloseFrame((WebSocketCloseStatus)code, reason), null) is not null) return;
         _queue.Writer.TryComplete();
         try
         {
-            _closed.CancelAfter(_limits.Goodbye);
+            _closed.CancelAfter(_limits.CloseTimeout);
         }
         catch (ObjectDisposedException)
         {
@@ -93,7 +93,7 @@ internal sealed class PageConnection : IPageConnection, IDisposable
 
     private void Send(ReadOnlyMemory<byte> bytes, WebSocketMessageType type)
     {
-        bool isTooMuch = Interlocked.Add(ref _queuedBytes, bytes.Length) > _limits.QueueBytes;
+        bool isTooMuch = Interlocked.Add(ref _queuedBytes, bytes.Length) > _limits.MaxQueuedBytes;
         if (!isTooMuch && _queue.Writer.TryWrite((bytes, type))) return;
         Interlocked.Add(ref _queuedBytes, -bytes.Length);
         // A page that takes nothing any more must not cost memory without end.
@@ -105,15 +105,15 @@ internal sealed class PageConnection : IPageConnection, IDisposable
         try
         {
             using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(Closed);
-            await foreach ((ReadOnlyMemory<byte> bytes, WebSocketMessageType type) in _queue.Reader.ReadAllAsync(Closed).ConfigureAwait(false))
+            await foreach (var (bytes, type) in _queue.Reader.ReadAllAsync(Closed).ConfigureAwait(false))
             {
-                patience.CancelAfter(_limits.MessageTime);
+                patience.CancelAfter(_limits.MessageTimeout);
                 await _socket.SendAsync(bytes, type, endOfMessage: true, patience.Token).ConfigureAwait(false);
                 patience.CancelAfter(Timeout.InfiniteTimeSpan);
                 Interlocked.Add(ref _queuedBytes, -bytes.Length);
             }
 
-            await _socket.CloseOutputAsync(_farewell!.Status, _farewell.Reason, Closed).ConfigureAwait(false);
+            await _socket.CloseOutputAsync(_closeFrame!.Status, _closeFrame.Reason, Closed).ConfigureAwait(false);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
@@ -126,25 +126,25 @@ internal sealed class PageConnection : IPageConnection, IDisposable
     {
         byte[] buffer = new byte[ReceiveBytes];
         int length = 0;
-        bool isTrusted = true;
+        bool isValid = true;
         while (true)
         {
             ValueWebSocketReceiveResult part = await _socket.ReceiveAsync(buffer.AsMemory(length), Closed).ConfigureAwait(false);
             if (part.MessageType == WebSocketMessageType.Close) return;
             length += part.Count;
-            if (part.MessageType == WebSocketMessageType.Binary || length > _limits.MessageBytes)
+            if (part.MessageType == WebSocketMessageType.Binary || length > _limits.MaxMessageBytes)
             {
                 // The rest is read to no purpose: a connection that is closed with bytes unread loses what was sent to the page.
-                isTrusted = false;
-                if (length > _limits.MessageBytes) Close((int)WebSocketCloseStatus.MessageTooBig, "message too big");
+                isValid = false;
+                if (length > _limits.MaxMessageBytes) Close((int)WebSocketCloseStatus.MessageTooBig, "message too big");
                 else Close((int)WebSocketCloseStatus.InvalidMessageType, "text only");
             }
 
-            if (part.EndOfMessage && isTrusted) await received(buffer.AsMemory(0, length)).ConfigureAwait(false);
-            if (part.EndOfMessage || !isTrusted) length = 0;
-            else if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(2 * buffer.Length, _limits.MessageBytes + 1));
+            if (part.EndOfMessage && isValid) await received(buffer.AsMemory(0, length)).ConfigureAwait(false);
+            if (part.EndOfMessage || !isValid) length = 0;
+            else if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(2 * buffer.Length, _limits.MaxMessageBytes + 1));
         }
     }
 
-    private sealed record Farewell(WebSocketCloseStatus Status, string Reason);
+    private sealed record CloseFrame(WebSocketCloseStatus Status, string Reason);
 }

@@ -3,9 +3,9 @@ namespace PSPixelClassification.LabelEditor.Serving;
 /// <summary>A connection of a browser or of another program: one request after the other, as long as it breaks no rule.</summary>
 /// <param name="stream">The connection, which is closed with this object.</param>
 /// <param name="limits">What it may cost.</param>
-/// <param name="answers">Answers requests.</param>
-/// <param name="place">Where it goes when it becomes a socket.</param>
-internal sealed class PeerConnection(Stream stream, ServingLimits limits, Answers answers, PagePlace place) : IDisposable
+/// <param name="responder">Answers requests.</param>
+/// <param name="slot">Where it goes when it becomes a socket.</param>
+internal sealed class PeerConnection(Stream stream, ServingLimits limits, HttpResponder responder, PageSlot slot) : IDisposable
 {
     private volatile bool _isWaiting = true;
 
@@ -27,10 +27,10 @@ internal sealed class PeerConnection(Stream stream, ServingLimits limits, Answer
                 return;
             }
 
-            (byte[] answer, AfterAnswer then) = answers.To(request);
+            (byte[] answer, AfterResponse then) = responder.Respond(request);
             await Write(answer, stop).ConfigureAwait(false);
-            if (then == AfterAnswer.Socket) await place.Serve(stream, stop).ConfigureAwait(false);
-            if (then != AfterAnswer.NextRequest) return;
+            if (then == AfterResponse.Socket) await slot.Serve(stream, stop).ConfigureAwait(false);
+            if (then != AfterResponse.NextRequest) return;
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class PeerConnection(Stream stream, ServingLimits limits, Answer
     private async Task Write(byte[] answer, CancellationToken stop)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(limits.AnswerTime);
+        patience.CancelAfter(limits.ResponseTimeout);
         await stream.WriteAsync(answer, patience.Token).ConfigureAwait(false);
     }
 }

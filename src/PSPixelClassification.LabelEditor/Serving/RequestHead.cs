@@ -24,14 +24,13 @@ internal sealed class RequestHead
     public string Path { get; }
 
     /// <summary>A header field.</summary>
-    /// <param name="name">Its name, in any letter case.</param>
     /// <returns>Null if the request has none.</returns>
     public string? this[string name] => _fields.GetValueOrDefault(name);
 
     /// <summary>Parses a head.</summary>
     /// <param name="bytes">The bytes up to and with the empty line.</param>
     /// <param name="head">The request.</param>
-    /// <returns>The status to answer: 200 if the request is sound, else 400, 405, 414 or 505.</returns>
+    /// <returns>The status to answer: 200 if the request is valid, else 400, 405, 414 or 505.</returns>
     public static int Parse(ReadOnlySpan<byte> bytes, out RequestHead? head)
     {
         head = null;
@@ -54,7 +53,7 @@ internal sealed class RequestHead
             string value = line[(colon + 1)..].Trim(' ', '\t');
             if (fields.TryAdd(name, value)) continue;
             // Two values are one list, except where one value decides who is asked, or how long a body is.
-            if (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || name.Equals("Origin", StringComparison.OrdinalIgnoreCase)) return 400;
+            if (new[] { "Host", "Origin" }.Contains(name, StringComparer.OrdinalIgnoreCase)) return 400;
             fields[name] += ", " + value;
         }
 
@@ -71,7 +70,6 @@ internal sealed class RequestHead
         Elements(name).Any(found => found.Equals(element, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The elements of a header field that is a list.</summary>
-    /// <param name="name">The field.</param>
     /// <returns>Empty if there is no such field.</returns>
     public IEnumerable<string> Elements(string name) =>
         this[name]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -11,8 +11,8 @@ internal static class RequestReader
     public static async Task<(int Status, RequestHead? Request)> Read(Stream stream, ServingLimits limits, CancellationToken stop)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(limits.HeadTime);
-        byte[] bytes = new byte[limits.HeadBytes];
+        patience.CancelAfter(limits.HeadTimeout);
+        byte[] bytes = new byte[limits.MaxHeadBytes];
         int length = 0;
         try
         {

@@ -17,11 +17,10 @@ internal static class Response
     /// <param name="type">The media type.</param>
     /// <param name="content">The body.</param>
     /// <param name="stays">Whether the connection stays open for another request.</param>
-    /// <returns>Head and body.</returns>
-    public static byte[] File(RequestHead request, string type, ReadOnlySpan<byte> content, bool stays) => Of(200, type, content, IsGet(request), stays);
+    public static byte[] File(RequestHead request, string type, ReadOnlySpan<byte> content, bool stays) =>
+        Of(200, type, content, IsGet(request), stays);
 
     /// <summary>The answer that sends a browser elsewhere.</summary>
-    /// <param name="location">The path to go to.</param>
     /// <returns>The head; there is no body.</returns>
     public static byte[] Redirect(string location) => Of(302, Text, [], field: $"\r\nLocation: {location}");
 
@@ -29,7 +28,6 @@ internal static class Response
     /// <param name="status">The status.</param>
     /// <param name="request">The request; null if it cannot be read, so that nobody knows whether a body may follow.</param>
     /// <param name="text">What is wrong, and the remedy; null for what the status says.</param>
-    /// <returns>Head and body.</returns>
     public static byte[] Refusal(int status, RequestHead? request, string? text = null)
     {
         byte[] content = request is null ? [] : Encoding.ASCII.GetBytes((text ?? Reason(status)) + "\n");
@@ -38,7 +36,8 @@ internal static class Response
 
     private static bool IsGet(RequestHead? request) => request?.Method == "GET";
 
-    private static byte[] Of(int status, string type, ReadOnlySpan<byte> content, bool withBody = false, bool stays = false, string field = "")
+    private static byte[] Of(
+        int status, string type, ReadOnlySpan<byte> content, bool withBody = false, bool stays = false, string field = "")
     {
         string head = string.Create(CultureInfo.InvariantCulture, $"""
             HTTP/1.1 {status} {Reason(status)}

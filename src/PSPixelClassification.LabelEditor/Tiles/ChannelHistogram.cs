@@ -18,9 +18,6 @@ internal sealed record ChannelHistogram(float Minimum, float Maximum, float Low,
     private const int MaxSamples = 1 << 20;
 
     /// <summary>Looks at a plane.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="plane">Time point and slice.</param>
-    /// <param name="cancellationToken">Looked at per row.</param>
     /// <returns>One for each channel.</returns>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public static IReadOnlyList<ChannelHistogram> Of(ClassifierImage image, Plane plane, CancellationToken cancellationToken)

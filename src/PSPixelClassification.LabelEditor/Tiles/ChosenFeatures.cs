@@ -6,8 +6,6 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>The channels of one choice of features, for single rectangles. Thread-safe.</summary>
-/// <param name="featureSet">The features.</param>
-/// <param name="images">The images.</param>
 internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<ClassifierImage> images) : IDisposable
 {
     // The one on view, and those before it; each takes a few megabytes for a thread, in volumes many times that.
@@ -28,8 +26,9 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
     /// <param name="plane">Time point and slice.</param>
     /// <param name="region">The rectangle, inside the image.</param>
     /// <param name="destination">Receives the values, [y][x].</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public void Compute(int image, int channel, Plane plane, Region region, Memory<float> destination, CancellationToken cancellationToken) =>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    public void Compute(
+        int image, int channel, Plane plane, Region region, Memory<float> destination, CancellationToken cancellationToken) =>
         _features.Use((image, channel), features =>
         {
             features.Compute(plane, region, destination.Span, cancellationToken);
@@ -37,11 +36,9 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
         });
 
     /// <summary>How the values of a channel are distributed, by nine places of the image's middle plane.</summary>
-    /// <param name="image">The image's index.</param>
-    /// <param name="channel">The channel.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     public ChannelHistogram Range(int image, int channel, CancellationToken cancellationToken) =>
-        _ranges.GetOrAdd((image, channel), key => new RetryingLazy<ChannelHistogram>(stop => Sample(key.Image, key.Channel, stop))).Get(cancellationToken);
+        _ranges.GetOrAdd((image, channel), key => new RetryingLazy<ChannelHistogram>(stop => Sample(key.Image, key.Channel, stop)))
+            .Get(cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _features.Dispose();

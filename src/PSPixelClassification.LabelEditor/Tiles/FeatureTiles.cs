@@ -10,8 +10,6 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// Tiles of single feature channels in 16 bits, from the 0.35 % to the 99.65 % quantile of a sample of the image: the same for all tiles of
 /// the channel, whichever was asked for first.
 /// </summary>
-/// <param name="images">The images.</param>
-/// <param name="cache">Keeps tiles.</param>
 internal sealed class FeatureTiles(IReadOnlyList<ClassifierImage> images, TileCache cache) : PyramidTiles(images, cache), IDisposable
 {
     private readonly Lock _gate = new();

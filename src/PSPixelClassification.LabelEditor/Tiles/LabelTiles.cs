@@ -5,15 +5,15 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
-/// Tiles of labels, one byte a pixel: the class, 0 for none. A pixel of a coarse level has the class of most labelled pixels under it, of the
-/// smaller value if there are as many of another, so that thin strokes stay visible.
+/// Tiles of labels, one byte a pixel: the class, 0 for none. A pixel of a coarse level has the class of most labelled pixels under it, of
+/// the smaller value if there are as many of another, so that thin strokes stay visible.
 /// </summary>
 internal static class LabelTiles
 {
     /// <summary>Draws a tile.</summary>
     /// <param name="image">The image.</param>
     /// <param name="address">Which tile, inside the image.</param>
-    /// <param name="cancellationToken">Looked at per row of the tile.</param>
+    /// <param name="cancellationToken">Checked once per row.</param>
     /// <returns>The tile, with the version of the labels as its generation.</returns>
     public static TilePixels Draw(ClassifierImage image, TileAddress address, CancellationToken cancellationToken)
     {
@@ -32,7 +32,8 @@ internal static class LabelTiles
     }
 
     private static void DrawCoarse(
-        LabelSnapshot labels, TileAddress address, Region region, IReadOnlyList<Region> labelled, byte[] tile, int width, CancellationToken cancellationToken)
+        LabelSnapshot labels, TileAddress address, Region region, IReadOnlyList<Region> labelled, byte[] tile, int width,
+        CancellationToken cancellationToken)
     {
         int block = 1 << address.Level;
         int values = labels.Classes.Count + 1;

@@ -21,7 +21,8 @@ internal static class PredictionHalving
             int corner = quarter / 2 * TileAddress.Side / 2 * size.Width + quarter % 2 * TileAddress.Side / 2;
             for (int y = 0; y < child.Height; y += 2)
             {
-                for (int x = 0; x < child.Width; x += 2) HalveBlock(child, x, y, bytes.AsSpan(corner + y / 2 * size.Width + x / 2), size.Width * size.Height);
+                for (int x = 0; x < child.Width; x += 2)
+                    HalveBlock(child, x, y, bytes.AsSpan(corner + y / 2 * size.Width + x / 2), size.Width * size.Height);
             }
         }
 

@@ -5,13 +5,13 @@ using PSPixelClassification.LabelEditor.Live;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
-/// Tiles of predictions, bytes: the class of the segmentation (0 where nothing is predicted), then for each class its probability times 255.
-/// Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>).
+/// Tiles of predictions, bytes: the class of the segmentation (0 where nothing is predicted), then for each class its probability times
+/// 255. Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>).
 /// </summary>
 /// <param name="images">The images.</param>
 /// <param name="cache">Keeps tiles.</param>
 /// <param name="model">The classifier.</param>
-/// <param name="featureBytes">Most bytes of features of volumes to keep from one classifier to the next.</param>
+/// <param name="featureBytes">Maximum size of the features of volumes that are kept from one classifier to the next, in bytes.</param>
 internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, TileCache cache, LiveModel model, long featureBytes)
     : PyramidTiles(images, cache), IDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     /// <param name="plane">Time point and slice.</param>
     /// <param name="region">The rectangle, inside the image, of no more pixels than a tile.</param>
     /// <param name="use">Takes probabilities and mask, which are valid until it returns.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>What was made; the default where there is no classifier.</returns>
     public T? Predict<T>(int image, Plane plane, Region region, Func<PredictionBand, T> use, CancellationToken cancellationToken)
     {
@@ -84,7 +84,8 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     }
 
     /// <inheritdoc/>
-    protected override TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) => PredictionHalving.Halve(size, children);
+    protected override TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
+        PredictionHalving.Halve(size, children);
 
     // Null for a classifier that was replaced: whoever is late must not give up what the others have begun to use.
     private RecentPools<int, PlanePredictor>? Predictors(LiveState current)
@@ -97,7 +98,8 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
             _predictors?.Dispose();
             if (!classifier.FeatureSet.Equals(_features?.FeatureSet)) _features = new FeatureCache(classifier.FeatureSet, featureBytes);
             FeatureCache features = _features;
-            _predictors = new(MaxImages, image => new PlanePredictor(classifier, Images[image], TileAddress.Side, TileAddress.Side, features));
+            _predictors = new(
+                MaxImages, image => new PlanePredictor(classifier, Images[image], TileAddress.Side, TileAddress.Side, features));
             return _predictors;
         }
     }

@@ -3,9 +3,9 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.LabelEditor.Tiles;
 
-/// <summary>Tiles that are computed at level 0 and halved from level to level; each level that was computed is kept while there is room.</summary>
-/// <param name="images">The images.</param>
-/// <param name="cache">Keeps tiles.</param>
+/// <summary>
+/// Tiles that are computed at level 0 and halved from level to level; each level that was computed is kept while there is room.
+/// </summary>
 internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, TileCache cache)
 {
     /// <summary>The images.</summary>
@@ -13,7 +13,7 @@ internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, Tile
 
     /// <summary>A tile.</summary>
     /// <param name="address">Which one; one outside the image has no pixels.</param>
-    /// <param name="cancellationToken">Looked at per tile of level 0.</param>
+    /// <param name="cancellationToken">Checked once per tile of level 0.</param>
     /// <returns>Null if there is nothing to show.</returns>
     public TilePixels? Get(TileAddress address, CancellationToken cancellationToken)
     {
@@ -37,15 +37,15 @@ internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, Tile
     /// <param name="address">Which one.</param>
     /// <param name="region">Its pixels in the image.</param>
     /// <param name="generation">What it shall show.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>Null if that is not shown any more.</returns>
     protected abstract TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken);
 
     /// <summary>Computes a tile from the four below it.</summary>
     /// <param name="size">Its width and height.</param>
     /// <param name="children">The tiles below, in the order of rows; null outside the image.</param>
-    /// <returns>The tile.</returns>
-    protected virtual TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) => TilePixels.Halve(size, children);
+    protected virtual TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
+        TilePixels.Halve(size, children);
 
     private TilePixels? Get(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {

@@ -7,11 +7,9 @@ using PSPixelClassification.Imaging.Pixels;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
-/// Tiles of the images. 8- and 16-bit samples without sign are sent as they are; others in 16 bits, from the least to the greatest value that
-/// a sample of the channel's middle plane has: what lies beyond is shown as these.
+/// Tiles of the images. 8- and 16-bit samples without sign are sent as they are; others in 16 bits, from the least to the greatest value
+/// that a sample of the channel's middle plane has: what lies beyond is shown as these.
 /// </summary>
-/// <param name="images">The images.</param>
-/// <param name="cache">Keeps tiles.</param>
 internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache cache) : PyramidTiles(images, cache), IDisposable
 {
     private const int AllChannels = -1;
@@ -34,22 +32,14 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
     protected override long? GenerationNow => 0;
 
     /// <summary>Whether an image's samples are sent as they are.</summary>
-    /// <param name="image">The image.</param>
     public static bool IsAsIs(ClassifierImage image) => image.PixelType is PixelType.UInt8 or PixelType.UInt16;
 
     /// <summary>The values that 0 and 65,535 stand for, of channels that are not sent as they are.</summary>
-    /// <param name="image">The image's index.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>One for each channel.</returns>
     /// <exception cref="IOException">The file cannot be read; the next call tries again.</exception>
     public IReadOnlyList<ChannelHistogram> Ranges(int image, CancellationToken cancellationToken) => _ranges[image].Get(cancellationToken);
 
     /// <summary>Reads one pixel.</summary>
-    /// <param name="image">The image's index.</param>
-    /// <param name="plane">Time point and slice.</param>
-    /// <param name="x">Column.</param>
-    /// <param name="y">Row.</param>
-    /// <returns>The value of each channel.</returns>
     public float[] Probe(int image, Plane plane, int x, int y)
     {
         ClassifierImage source = Images[image];
@@ -83,7 +73,9 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
         int first = address.Channel == AllChannels ? 0 : address.Channel;
         int planes = address.Channel == AllChannels ? Math.Min(MaxMergedChannels, image.Extent.Channels) : 1;
         ReadOnlySpan<byte> wanted = samples.Span.Slice(first * pixels * sampleBytes, planes * pixels * sampleBytes);
-        byte[] bytes = IsAsIs(image) ? wanted.ToArray() : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image, cancellationToken), first);
+        byte[] bytes = IsAsIs(image)
+            ? wanted.ToArray()
+            : Scaled(wanted, image.PixelType, pixels, Ranges(address.Image, cancellationToken), first);
         return new TilePixels(region.Width, region.Height, planes, image.PixelType == PixelType.UInt8 ? 1 : 2, generation, bytes);
     }
 

@@ -19,12 +19,13 @@ internal sealed class SessionTiles : IDisposable
     /// <param name="fail">Called with why a tile cannot be computed, from any thread.</param>
     /// <param name="isFull">Whether whoever takes the tiles cannot keep up.</param>
     public SessionTiles(
-        LabelEditorOptions options, LiveModel model, Action<TileAddress, TilePixels> deliver, Action<TileAddress, Exception> fail, Func<bool> isFull)
+        LabelEditorOptions options, LiveModel model, Action<TileAddress, TilePixels> deliver, Action<TileAddress, Exception> fail,
+        Func<bool> isFull)
     {
         _images = options.Project.Images;
-        TileCache cache = new(options.TileBytes);
+        TileCache cache = new(options.MaxTileBytes);
         _raw = new RawTiles(_images, cache);
-        Predictions = new PredictionTiles(_images, cache, model, options.FeatureBytes);
+        Predictions = new PredictionTiles(_images, cache, model, options.MaxFeatureBytes);
         Features = new FeatureTiles(_images, cache);
         _queue = new TileQueue(options.Threads, Compute, deliver, fail, isFull);
     }
@@ -39,7 +40,8 @@ internal sealed class SessionTiles : IDisposable
     public void Want(IReadOnlyList<TileAddress> addresses) => _queue.Want(addresses);
 
     /// <summary>How the values of a channel are distributed, by a sample of the image's middle plane.</summary>
-    public ChannelHistogram Range(int image, int channel, CancellationToken cancellationToken) => _raw.Ranges(image, cancellationToken)[channel];
+    public ChannelHistogram Range(int image, int channel, CancellationToken cancellationToken) =>
+        _raw.Ranges(image, cancellationToken)[channel];
 
     /// <summary>The values of a pixel.</summary>
     /// <exception cref="LabelEditorException"><c>MessageInvalid</c>: the pixel is outside the image.</exception>
@@ -47,14 +49,15 @@ internal sealed class SessionTiles : IDisposable
     {
         Plane plane = new(message.T, message.Z);
         Region pixel = new(message.X, message.Y, 1, 1);
-        if (!image.Extent.Bounds.Contains(pixel)) throw new LabelEditorException("MessageInvalid", $"'{image.Name}' has no pixel {message.X}, {message.Y}.");
+        if (!image.Extent.Bounds.Contains(pixel))
+            throw new LabelEditorException("MessageInvalid", $"'{image.Name}' has no pixel {message.X}, {message.Y}.");
         byte[] label = new byte[1];
         image.Labels.Snapshot().Read(plane, pixel, label);
-        double[] values = [.. _raw.Probe(message.Image, plane, message.X, message.Y).Select(value => (double)value)];
+        // JSON has no word for what is no number.
+        double[] values = [.. _raw.Probe(message.Image, plane, message.X, message.Y).Select(value => float.IsFinite(value) ? value : 0.0)];
         double[]? probabilities = Predictions.Predict(
             message.Image, plane, pixel, band => band.Probabilities.ToArray().Select(value => (double)value).ToArray(), cancellationToken);
-        // JSON has no word for what is no number.
-        return new ProbeAnswer(message.Serial, message.X, message.Y, [.. values.Select(value => double.IsFinite(value) ? value : 0)], label[0], probabilities);
+        return new ProbeAnswer(message.Serial, message.X, message.Y, values, label[0], probabilities);
     }
 
     /// <inheritdoc/>

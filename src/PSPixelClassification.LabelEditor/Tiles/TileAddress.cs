@@ -44,7 +44,6 @@ internal readonly record struct TileAddress(TileLayer Layer, int Image, Plane Pl
     }
 
     /// <summary>The pixels of the image that it stands for.</summary>
-    /// <param name="shape">The image's extents.</param>
     /// <returns>Empty where the tile is outside.</returns>
     public Region Covers(ImageShape shape)
     {
@@ -55,7 +54,6 @@ internal readonly record struct TileAddress(TileLayer Layer, int Image, Plane Pl
     }
 
     /// <summary>Its size in pixels of the level.</summary>
-    /// <param name="shape">The image's extents.</param>
     /// <returns>Width and height, at most <see cref="Side"/>; a started block of pixels counts.</returns>
     public (int Width, int Height) SizeIn(ImageShape shape)
     {

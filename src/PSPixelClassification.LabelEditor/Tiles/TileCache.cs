@@ -3,7 +3,7 @@ using PSPixelClassification.Common;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>Keeps the tiles that were asked for last, within a limit of memory. Thread-safe.</summary>
-/// <param name="limit">Most bytes.</param>
+/// <param name="limit">Maximum size in bytes.</param>
 internal sealed class TileCache(long limit)
 {
     private readonly RecentlyUsed<TileAddress, TilePixels> _tiles = new(limit, tile => tile.Bytes.Length);
@@ -16,7 +16,5 @@ internal sealed class TileCache(long limit)
         _tiles.Find(address) is { } tile && tile.Generation == generation ? tile : null;
 
     /// <summary>Keeps a tile, in place of an older one.</summary>
-    /// <param name="address">Which tile.</param>
-    /// <param name="tile">Its pixels.</param>
     public void Add(TileAddress address, TilePixels tile) => _tiles.Add(address, tile);
 }

@@ -16,8 +16,6 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
     private const int HeadBytes = 32;
 
     /// <summary>The frame that goes to the page: 32 bytes about the tile, then the samples.</summary>
-    /// <param name="address">Which tile this is.</param>
-    /// <returns>The frame.</returns>
     public byte[] ToFrame(TileAddress address)
     {
         byte[] frame = new byte[HeadBytes + Bytes.Length];
@@ -64,7 +62,6 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
 
     /// <summary>A plane.</summary>
     /// <typeparam name="T">Byte or UInt16, as <see cref="SampleBytes"/> says.</typeparam>
-    /// <param name="plane">Its index.</param>
     /// <returns>The samples, [y][x].</returns>
     public ReadOnlySpan<T> Plane<T>(int plane)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(Bytes.Span).Slice(plane * Width * Height, Width * Height);
@@ -81,7 +78,8 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
                 int sum = 0;
                 for (int row = 0; row < rows; row++)
                 {
-                    for (int column = 0; column < columns; column++) sum += int.CreateTruncating(source[(y + row) * child.Width + x + column]);
+                    int first = (y + row) * child.Width + x;
+                    for (int column = 0; column < columns; column++) sum += int.CreateTruncating(source[first + column]);
                 }
 
                 int count = rows * columns;

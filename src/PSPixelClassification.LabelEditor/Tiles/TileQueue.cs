@@ -1,6 +1,8 @@
 namespace PSPixelClassification.LabelEditor.Tiles;
 
-/// <summary>Computes the tiles that a page wants, the most urgent ones first (<see cref="TileSchedule"/>), on several threads. Thread-safe.</summary>
+/// <summary>
+/// Computes the tiles that a page wants, the most urgent ones first (<see cref="TileSchedule"/>), on several threads. Thread-safe.
+/// </summary>
 internal sealed class TileQueue : IDisposable
 {
     private readonly Func<TileAddress, CancellationToken, TilePixels?> _compute;

@@ -3,7 +3,6 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>Counts the values of samples of 8 or 16 bits: faster than sorting them, with the same result.</summary>
-/// <param name="type">The samples' type.</param>
 internal sealed class ValueCounts(PixelType type)
 {
     private readonly int _first = (int)type.Range().Minimum;

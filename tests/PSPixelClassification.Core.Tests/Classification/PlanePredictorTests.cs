@@ -68,6 +68,20 @@ public sealed class PlanePredictorTests
         Assert.True(source.Pixels > read);
     }
 
+    [Fact]
+    public void Predict_WhatWasNotAnnounced_IsRefused()
+    {
+        ClassifierImage image = PracticeImages.Make().LabelSides();
+        ClassifierModel model = PracticeImages.Train(image);
+        using PlanePredictor predictor = new(model, image, 64, 64);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => predictor.Predict(default, new Region(0, 0, 65, 64)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => predictor.Predict(default, new Region(-1, 0, 5, 5)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => predictor.Predict(default, default));
+        FeatureCache other = new(FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 9.5)]), 0);
+        Assert.Throws<ArgumentException>(() => new PlanePredictor(model, image, 64, 64, other));
+    }
+
     private static float[] Cut(float[] whole, ImageShape shape, Region region, int classes) =>
     [
         .. from c in Enumerable.Range(0, classes) from y in Enumerable.Range(region.Y, region.Height) from x in Enumerable.Range(region.X, region.Width)

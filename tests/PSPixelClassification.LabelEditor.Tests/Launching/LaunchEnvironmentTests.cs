@@ -8,30 +8,30 @@ public sealed class LaunchEnvironmentTests
     private const string AllPrograms = "xdg-open wslview setsid";
 
     [Theory]
-    [InlineData("LINUX", "DISPLAY", AllPrograms, LaunchWay.OpenBrowser)]
-    [InlineData("LINUX", "WAYLAND_DISPLAY", AllPrograms, LaunchWay.OpenBrowser)]
-    [InlineData("LINUX", "", AllPrograms, LaunchWay.TellAddress)]
-    [InlineData("LINUX", "BROWSER", AllPrograms, LaunchWay.TellAddress)]
-    [InlineData("LINUX", "DISPLAY", "setsid", LaunchWay.TellAddress)]
-    [InlineData("LINUX", "DISPLAY", "xdg-open", LaunchWay.TellAddress)]
-    [InlineData("LINUX", "DISPLAY CI", AllPrograms, LaunchWay.TellAddress)]
-    [InlineData("LINUX", "DISPLAY SSH_CONNECTION", AllPrograms, LaunchWay.TellTunnel)]
-    [InlineData("LINUX", "SSH_CLIENT", AllPrograms, LaunchWay.TellTunnel)]
-    [InlineData("LINUX", "SSH_TTY", AllPrograms, LaunchWay.TellTunnel)]
-    [InlineData("LINUX", "WSL_DISTRO_NAME", AllPrograms, LaunchWay.OpenBrowser)]
-    [InlineData("LINUX", "WSL_INTEROP", "wslview setsid", LaunchWay.OpenBrowser)]
-    [InlineData("LINUX", "WSL_DISTRO_NAME", "xdg-open setsid", LaunchWay.TellAddress)]
-    [InlineData("LINUX", "WSL_DISTRO_NAME DISPLAY", "xdg-open setsid", LaunchWay.OpenBrowser)]
-    [InlineData("LINUX", "WSL_DISTRO_NAME SSH_CONNECTION", AllPrograms, LaunchWay.TellTunnel)]
-    [InlineData("WINDOWS", "", "", LaunchWay.OpenBrowser)]
-    [InlineData("WINDOWS", "service", "", LaunchWay.TellAddress)]
-    [InlineData("WINDOWS", "CI", "", LaunchWay.TellAddress)]
-    [InlineData("WINDOWS", "SSH_CONNECTION", "", LaunchWay.TellTunnel)]
-    [InlineData("OSX", "", "", LaunchWay.OpenBrowser)]
-    [InlineData("OSX", "CI", "", LaunchWay.TellAddress)]
-    [InlineData("OSX", "SSH_TTY", "", LaunchWay.TellTunnel)]
-    internal void Way_FollowsFromTheEnvironment(string system, string variables, string programs, LaunchWay way) =>
-        Assert.Equal(way, Environment(system, variables, programs).Way);
+    [InlineData("LINUX", "DISPLAY", AllPrograms, LaunchMethod.OpenBrowser)]
+    [InlineData("LINUX", "WAYLAND_DISPLAY", AllPrograms, LaunchMethod.OpenBrowser)]
+    [InlineData("LINUX", "", AllPrograms, LaunchMethod.ShowAddress)]
+    [InlineData("LINUX", "BROWSER", AllPrograms, LaunchMethod.ShowAddress)]
+    [InlineData("LINUX", "DISPLAY", "setsid", LaunchMethod.ShowAddress)]
+    [InlineData("LINUX", "DISPLAY", "xdg-open", LaunchMethod.ShowAddress)]
+    [InlineData("LINUX", "DISPLAY CI", AllPrograms, LaunchMethod.ShowAddress)]
+    [InlineData("LINUX", "DISPLAY SSH_CONNECTION", AllPrograms, LaunchMethod.ShowTunnel)]
+    [InlineData("LINUX", "SSH_CLIENT", AllPrograms, LaunchMethod.ShowTunnel)]
+    [InlineData("LINUX", "SSH_TTY", AllPrograms, LaunchMethod.ShowTunnel)]
+    [InlineData("LINUX", "WSL_DISTRO_NAME", AllPrograms, LaunchMethod.OpenBrowser)]
+    [InlineData("LINUX", "WSL_INTEROP", "wslview setsid", LaunchMethod.OpenBrowser)]
+    [InlineData("LINUX", "WSL_DISTRO_NAME", "xdg-open setsid", LaunchMethod.ShowAddress)]
+    [InlineData("LINUX", "WSL_DISTRO_NAME DISPLAY", "xdg-open setsid", LaunchMethod.OpenBrowser)]
+    [InlineData("LINUX", "WSL_DISTRO_NAME SSH_CONNECTION", AllPrograms, LaunchMethod.ShowTunnel)]
+    [InlineData("WINDOWS", "", "", LaunchMethod.OpenBrowser)]
+    [InlineData("WINDOWS", "service", "", LaunchMethod.ShowAddress)]
+    [InlineData("WINDOWS", "CI", "", LaunchMethod.ShowAddress)]
+    [InlineData("WINDOWS", "SSH_CONNECTION", "", LaunchMethod.ShowTunnel)]
+    [InlineData("OSX", "", "", LaunchMethod.OpenBrowser)]
+    [InlineData("OSX", "CI", "", LaunchMethod.ShowAddress)]
+    [InlineData("OSX", "SSH_TTY", "", LaunchMethod.ShowTunnel)]
+    internal void Way_FollowsFromTheEnvironment(string system, string variables, string programs, LaunchMethod way) =>
+        Assert.Equal(way, Environment(system, variables, programs).Method);
 
     [Fact]
     public void Opener_Wsl_IsThatOfWindowsWhereThereIsOne()
@@ -48,7 +48,7 @@ public sealed class LaunchEnvironmentTests
         Assert.EndsWith("Open the address in one on this machine.", Environment("LINUX", "", AllPrograms).Advice(8765), StringComparison.Ordinal);
         LaunchEnvironment container = Environment("LINUX", "", AllPrograms) with { IsContainer = true };
         Assert.Contains("--network host", container.Advice(8765), StringComparison.Ordinal);
-        Assert.Equal(LaunchWay.OpenBrowser, (Environment("LINUX", "DISPLAY", AllPrograms) with { IsContainer = true }).Way);
+        Assert.Equal(LaunchMethod.OpenBrowser, (Environment("LINUX", "DISPLAY", AllPrograms) with { IsContainer = true }).Method);
     }
 
     private static LaunchEnvironment Environment(string system, string variables, string programs) => new()

@@ -130,7 +130,7 @@ public sealed class LoopbackServerTests : IDisposable
     [Fact]
     public async Task Send_EndlessOrSlowHead_IsRefused()
     {
-        using ServerSession session = new(new ServingLimits { HeadBytes = 512, HeadTime = TimeSpan.FromMilliseconds(300) });
+        using ServerSession session = new(new ServingLimits { MaxHeadBytes = 512, HeadTimeout = TimeSpan.FromMilliseconds(300) });
 
         Assert.StartsWith("HTTP/1.1 431 ", await session.Send("GET / HTTP/1.1\r\nA: " + new string('b', 512 - 19)), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 408 ", await session.Send("GET / HTTP/1.1\r\n"), StringComparison.Ordinal);
@@ -179,7 +179,7 @@ public sealed class LoopbackServerTests : IDisposable
     [Fact]
     public async Task Message_TooBigOrBinary_ClosesTheSocket()
     {
-        using ServerSession session = new(new ServingLimits { MessageBytes = 1000 });
+        using ServerSession session = new(new ServingLimits { MaxMessageBytes = 1000 });
         using ClientWebSocket big = await session.Connect();
         await ServerSession.Receive(big);
         await big.SendAsync(new byte[100_000], WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);

@@ -6,7 +6,7 @@ namespace PSPixelClassification.LabelEditor.Tests.Serving;
 
 public sealed class OpenConnectionsTests
 {
-    private static readonly ServingLimits s_few = new() { Connections = 4, HeadTime = TimeSpan.FromHours(1) };
+    private static readonly ServingLimits s_few = new() { MaxConnections = 4, HeadTimeout = TimeSpan.FromHours(1) };
 
     [Fact]
     public async Task Add_BesideManySilentConnections_IsServedAtOnce()
@@ -26,7 +26,7 @@ public sealed class OpenConnectionsTests
     [Fact]
     public async Task Add_WhereNoneIsSilent_IsTurnedAway()
     {
-        using ServerSession session = new(s_few with { Connections = 1 });
+        using ServerSession session = new(s_few with { MaxConnections = 1 });
         using ClientWebSocket page = await session.Connect();
         await ServerSession.Receive(page);
 
@@ -40,9 +40,9 @@ public sealed class OpenConnectionsTests
     [Fact]
     public async Task Serve_PeerThatDoesNotTakeTheAnswer_IsCutOff()
     {
-        ServingLimits limits = new() { AnswerTime = TimeSpan.FromMilliseconds(200) };
-        using PagePlace place = new(new EchoHandler(), limits);
-        using PeerConnection peer = new(new FullStream("GET / HTTP/1.1\r\nHost: a\r\n\r\n"), limits, new Answers(new AccessRules(1), new LaunchTickets(TimeProvider.System)), place);
+        ServingLimits limits = new() { ResponseTimeout = TimeSpan.FromMilliseconds(200) };
+        using PageSlot slot = new(new EchoHandler(), limits);
+        using PeerConnection peer = new(new FullStream("GET / HTTP/1.1\r\nHost: a\r\n\r\n"), limits, new HttpResponder(new AccessRules(1), new LaunchTickets(TimeProvider.System)), slot);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => peer.Serve(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15)));
     }

@@ -37,7 +37,7 @@ public sealed class RoomOrderTests
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
         (Editor, "",
         [
-            ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", ["Protocol"]), ("Serving", []), ("Launching", []),
+            ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),
             ("Editing", ["Protocol", "Live", "Tiles", "Recovery", "Serving"]),
         ]),
     ];

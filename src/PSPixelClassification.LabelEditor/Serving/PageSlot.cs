@@ -5,7 +5,7 @@ namespace PSPixelClassification.LabelEditor.Serving;
 /// <summary>The place of the one page that is served. A second page takes the place of the first.</summary>
 /// <param name="handler">What happens when a page connects and speaks.</param>
 /// <param name="limits">What a page may cost.</param>
-internal sealed class PagePlace(IPageHandler handler, ServingLimits limits) : IDisposable
+internal sealed class PageSlot(IPageHandler handler, ServingLimits limits) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -21,8 +21,8 @@ internal sealed class PagePlace(IPageHandler handler, ServingLimits limits) : ID
         {
             IsServer = true,
             SubProtocol = SocketHandshake.Protocol,
-            KeepAliveInterval = limits.Silence / 2,
-            KeepAliveTimeout = limits.Silence / 2,
+            KeepAliveInterval = limits.IdleTimeout / 2,
+            KeepAliveTimeout = limits.IdleTimeout / 2,
         };
         using PageConnection page = new(WebSocket.CreateFromStream(stream, options), limits);
         lock (_gate)

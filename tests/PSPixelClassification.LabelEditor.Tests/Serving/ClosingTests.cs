@@ -7,7 +7,7 @@ using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Tests.Serving;
 
-public sealed class FarewellTests
+public sealed class ClosingTests
 {
     // Long enough for a busy machine, and half of the time that a page may take for one message.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
@@ -34,7 +34,7 @@ public sealed class FarewellTests
     public async Task Dispose_WithMuchOnTheWay_DeliversAllOfIt()
     {
         FloodHandler flood = new(messages: 40);
-        using ServerSession session = new(new ServingLimits { Goodbye = TimeSpan.FromMinutes(1) }, flood);
+        using ServerSession session = new(new ServingLimits { CloseTimeout = TimeSpan.FromMinutes(1) }, flood);
         using ClientWebSocket page = await session.Connect();
         await flood.HasSent.WaitAsync(s_patience);
         Task ending = Task.Run(session.Dispose);
@@ -80,7 +80,7 @@ public sealed class FarewellTests
     public async Task Send_ToAPageThatNeverReads_ClosesItAfterItsTime()
     {
         FloodHandler flood = new(messages: 100);
-        using ServerSession session = new(new ServingLimits { Silence = TimeSpan.FromHours(1), MessageTime = TimeSpan.FromMilliseconds(300) }, flood);
+        using ServerSession session = new(new ServingLimits { IdleTimeout = TimeSpan.FromHours(1), MessageTimeout = TimeSpan.FromMilliseconds(300) }, flood);
         using TcpClient page = session.Open(session.Upgrade());
 
         await flood.HasGone.WaitAsync(s_patience);

@@ -1,7 +1,7 @@
 namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>What becomes of a connection when its request is answered.</summary>
-internal enum AfterAnswer
+internal enum AfterResponse
 {
     /// <summary>It is closed.</summary>
     Close,

@@ -1,12 +1,12 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.Training;
+using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 
-public sealed class KeptRowsTests
+public sealed class IncrementalTrainerTests
 {
     private static readonly TrainingOptions s_options = new() { TreeCount = 3 };
 
@@ -16,7 +16,7 @@ public sealed class KeptRowsTests
     public void Train_AfterEachEdit_GivesTheModelOfTrainingAnew(int depth)
     {
         ClassifierImage[] images = [VolumeImages.Noise(300, 170, depth, seed: 1), VolumeImages.Noise(140, 150, depth, seed: 2)];
-        KeptRows kept = new();
+        IncrementalTrainer trainer = new(s_options);
         Random random = new(5);
         foreach (ClassifierImage image in images)
         {
@@ -36,7 +36,7 @@ public sealed class KeptRowsTests
 
             Assert.Equal(
                 ClassifierTrainer.Train(images, features, s_options).Hash,
-                ClassifierTrainer.Train(TrainingSet.Collect(images, features), s_options, kept, progress: null, CancellationToken.None).Hash);
+                trainer.Train(images, [.. images.Select(image => image.Labels.Snapshot())], features).Hash);
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class KeptRowsTests
         CountingSource source = new(VolumeImages.Noise(600, 400, depth, seed: 1).Source);
         ClassifierImage image = new("image", source);
         image.Label("a", 3, 3, 590, 5).Label("b", 3, 380, 590, 390);
-        KeptRows kept = new();
+        IncrementalTrainer trainer = new(s_options);
         Train();
         long all = source.Pixels;
         image.Labels.Paint("b", PixelMask.Polyline([new(200, 200), new(203, 200)], 1), default);
@@ -58,9 +58,42 @@ public sealed class KeptRowsTests
 
         Assert.InRange(stroke, 1, all / 20);
         Assert.Equal(all + stroke, source.Pixels);
-        void Train() => ClassifierTrainer.Train(TrainingSet.Collect([image], Features(1)), s_options, kept, progress: null, CancellationToken.None);
+        void Train() => trainer.Train([image], [image.Labels.Snapshot()], Features(1));
+    }
+
+    [Fact]
+    public void Train_Progress_BeginsOnceTheLabelsAllowAModel()
+    {
+        ClassifierImage image = VolumeImages.Noise(60, 50, 1, seed: 1);
+        IncrementalTrainer trainer = new(s_options);
+        Fractions fractions = new();
+        image.Label("a", 3, 3, 20, 5);
+
+        Assert.Throws<TrainingException>(() => trainer.Train([image], [image.Labels.Snapshot()], Features(1), fractions));
+        Assert.Empty(fractions.Reported);
+        image.Label("b", 30, 40, 50, 45);
+        trainer.Train([image], [image.Labels.Snapshot()], Features(1), fractions);
+
+        Assert.Equal(0, fractions.Reported[0]);
+        Assert.Equal(1, fractions.Reported[^1]);
+        Assert.All(fractions.Reported.Skip(1), fraction => Assert.InRange(fraction, 1e-9, 1));
+    }
+
+    [Fact]
+    public void Train_LabelsOfFewerImages_IsRefused()
+    {
+        ClassifierImage image = VolumeImages.Noise(60, 50, 1, seed: 1);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new IncrementalTrainer(s_options).Train([image], [], Features(1)));
     }
 
     private static FeatureSet Features(double sigma) =>
         FeatureSet.Create([new(FeatureKind.GaussianSmoothing, sigma), new(FeatureKind.StructureTensorEigenvalues, sigma)]);
+
+    private sealed class Fractions : IProgress<double>
+    {
+        public List<double> Reported { get; } = [];
+
+        public void Report(double value) => Reported.Add(value);
+    }
 }
