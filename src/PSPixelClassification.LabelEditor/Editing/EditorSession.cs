@@ -23,11 +23,11 @@ internal sealed class EditorSession : IDisposable
     private readonly LabelEdits _edits;
     private readonly FeatureTable _table;
     private readonly ProjectStore _store;
+    private readonly SessionSaving _saving;
     private readonly LiveClassifier _live;
     private readonly SessionTiles _tiles;
     private readonly PageQueries _queries;
     private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Begins a session. Where it fails, the images are as they were.</summary>
     /// <exception cref="PixelClassificationException">Classes or features do not fit the images, or edits cannot be journalled.</exception>
@@ -48,6 +48,7 @@ internal sealed class EditorSession : IDisposable
             ClassifierModel? model = isTrained && Fits(project.Model!, classes) ? project.Model : null;
             _state = new SessionState(project.Images, classes);
             _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model, options.Training, Page.Send);
+            _saving = new SessionSaving(_store, _live, Page);
             _edits = new LabelEdits(_images, classes, _live.Model, _store.Journal);
             _tiles = new SessionTiles(
                 options, _live.Model, Page.Send, (_, error) => Page.Send(FailedMessage.Of("tile", error)), () => Page.IsFull);
@@ -70,7 +71,7 @@ internal sealed class EditorSession : IDisposable
     public CurrentPage Page { get; } = new();
 
     /// <summary>Ends when the page says that the work is done.</summary>
-    public Task Finished => _finished.Task;
+    public Task Finished => _saving.Finished;
 
     /// <summary>The project as it was saved last, or opened; its images have all edits.</summary>
     public ClassifierProject Project => _store.Project;
@@ -124,7 +125,7 @@ internal sealed class EditorSession : IDisposable
                 Choose(chosen);
                 break;
             case SaveMessage:
-                Save();
+                _saving.Save(FeatureSet, _stop.Token);
                 break;
             default:
                 LabelChange change = _edits.Apply(edit);
@@ -147,34 +148,14 @@ internal sealed class EditorSession : IDisposable
     /// <summary>Makes the edits of an ended session again, or discards them.</summary>
     public void Recover(bool accept)
     {
-        int lost = 0;
-        foreach (JournalEntry entry in _store.Recover(accept))
-        {
-            try
-            {
-                if (entry is FeaturesEntry features) Choose(FeaturesEntries.Read(features, _table));
-                else _edits.Restore(entry);
-            }
-            catch (PixelClassificationException)
-            {
-                lost++;
-            }
-        }
-
+        FailedMessage? lost = _saving.Recover(accept, Restore);
         _live.LabelsChanged();
         Greet();
-        if (lost == 0) return;
-        Page.Send(new FailedMessage(
-            "recover", "JournalDamaged", $"{Counted.Of(lost, "edit")} of the last session could not be made again."));
+        if (lost is not null) Page.Send(lost);
     }
 
     /// <summary>Ends the work; saves first where there is something to save, unless the journal shall do.</summary>
-    public void Finish(bool unsaved)
-    {
-        if (!unsaved && _store.NeedsSaving && !Save()) return;
-        Page.Send(new FinishedMessage());
-        _finished.TrySetResult();
-    }
+    public void Finish(bool unsaved) => _saving.Finish(FeatureSet, unsaved, _stop.Token);
 
     /// <summary>Cancels what takes its time. A page that goes away does not: what it asked to save is saved.</summary>
     public void Stop()
@@ -210,18 +191,10 @@ internal sealed class EditorSession : IDisposable
         ReportClasses();
     }
 
-    private bool Save()
+    private void Restore(JournalEntry entry)
     {
-        try
-        {
-            if (_store.Save(FeatureSet, _live.Latest(_stop.Token), _stop.Token) is { } saved) Page.Send(saved);
-            return true;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Page.Send(FailedMessage.Of("save", e));
-            return false;
-        }
+        if (entry is FeaturesEntry features) Choose(FeaturesEntries.Read(features, _table));
+        else _edits.Restore(entry);
     }
 
     private void ReportClasses() => Page.Send(new ClassesMessage(_state.Classes, !_store.IsSaved));
