@@ -10,9 +10,6 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <summary>
 /// Carries out the edits of classes. Each one is journalled before it is made: one that cannot be journalled is not made.
 /// </summary>
-/// <param name="classes">The classes of all images.</param>
-/// <param name="model">The classifier, which follows the classes.</param>
-/// <param name="journal">Takes each edit before it is made; if it throws, the edit is not made.</param>
 internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<JournalEntry> journal)
 {
     /// <summary>Adds a class.</summary>

@@ -164,7 +164,6 @@ internal sealed class EditorSession : IDisposable
         _live.Stop();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Stop();

@@ -19,10 +19,6 @@ internal sealed class LabelEdits : IDisposable
     private readonly ClassEdits _classEdits;
 
     /// <summary>Begins to watch the labels.</summary>
-    /// <param name="images">The images.</param>
-    /// <param name="classes">Their classes.</param>
-    /// <param name="model">The classifier, which follows the classes.</param>
-    /// <param name="journal">Takes each edit before it is made; if it throws, the edit is not made.</param>
     public LabelEdits(SessionImages images, SharedClasses classes, LiveModel model, Action<JournalEntry> journal)
     {
         _images = images;
@@ -70,7 +66,6 @@ internal sealed class LabelEdits : IDisposable
         else if (entry is ClassesEntry classes) _classEdits.Restore(classes);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (ClassifierImage image in _images.All) image.Labels.Committing = null;

@@ -12,19 +12,13 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <summary>
 /// Answers what the page asks for without changing anything. Answers take their time beside the edits, and must not keep these waiting.
 /// </summary>
-/// <param name="images">The images.</param>
-/// <param name="tiles">Their pixels and predictions.</param>
-/// <param name="table">The features.</param>
 internal sealed class PageQueries(SessionImages images, SessionTiles tiles, FeatureTable table) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Answers a question some time later.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="page">Who asks, and gets the answer; no answer is worked on for one that is gone.</param>
-    /// <param name="chosen">The features that are chosen.</param>
+    /// <summary>Answers a question some time later, unless the page that asks is gone by then.</summary>
     public void Ask(PageMessage question, IPageConnection page, FeatureSet chosen)
     {
         lock (_gate)

@@ -12,7 +12,6 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
 {
     private readonly HashSet<string> _acknowledged = new(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
     public Task Connected(IPageConnection page)
     {
         session.Page.Connection = page;
@@ -20,7 +19,6 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public Task Received(IPageConnection page, ReadOnlyMemory<byte> utf8)
     {
         if (ProtocolJson.TryParse(utf8.Span) is not { } message)
@@ -47,7 +45,6 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
     public void Disconnected(IPageConnection page)
     {
         if (session.Page.Connection != page) return;

@@ -7,9 +7,6 @@ using PSPixelClassification.LabelEditor.Recovery;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>Saves the work of a session, ends it, and recovers that of an ended one; tells the page how it went.</summary>
-/// <param name="store">The project and its journal.</param>
-/// <param name="live">The classifier that is saved.</param>
-/// <param name="page">The page.</param>
 internal sealed class SessionSaving(ProjectStore store, LiveClassifier live, CurrentPage page)
 {
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);

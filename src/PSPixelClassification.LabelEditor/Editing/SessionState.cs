@@ -7,8 +7,6 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>Describes images and classes to the page.</summary>
-/// <param name="images">The images.</param>
-/// <param name="classes">Their classes.</param>
 internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, SharedClasses classes)
 {
     /// <summary>The images.</summary>

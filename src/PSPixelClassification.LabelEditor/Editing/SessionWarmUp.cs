@@ -30,17 +30,14 @@ internal sealed class SessionWarmUp : IPageHandler, IDisposable
         _running = Task.Run(() => Run(first));
     }
 
-    /// <inheritdoc/>
     public async Task Connected(IPageConnection page)
     {
         await End().ConfigureAwait(false);
         await _session.Connected(page).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
     public Task Received(IPageConnection page, ReadOnlyMemory<byte> utf8) => _session.Received(page, utf8);
 
-    /// <inheritdoc/>
     public void Disconnected(IPageConnection page) => _session.Disconnected(page);
 
     /// <summary>Ends it.</summary>

@@ -16,9 +16,7 @@ internal static class BrowserCommand
         "x-www-browser:firefox:chromium:chromium-browser:google-chrome:microsoft-edge:epiphany:konqueror";
     private static readonly string[] s_textBrowsers = ["www-browser", "links", "links2", "elinks", "lynx", "w3m", "browsh"];
 
-    /// <summary>The command.</summary>
-    /// <param name="environment">Where; its way is to open a browser.</param>
-    /// <param name="address">The address.</param>
+    /// <summary>The command for an address, where the environment has a browser to open.</summary>
     public static ProcessStartInfo Of(LaunchEnvironment environment, Uri address)
     {
         if (environment.Opener.Count == 0) return new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true };

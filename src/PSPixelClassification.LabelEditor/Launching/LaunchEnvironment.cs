@@ -72,7 +72,6 @@ internal sealed record LaunchEnvironment
     }
 
     /// <summary>What the person is to do with the address, where no browser was started.</summary>
-    /// <param name="port">The port of the page.</param>
     public string Advice(int port) => this switch
     {
         { Method: LaunchMethod.ShowTunnel } => string.Create(

@@ -73,7 +73,6 @@ internal sealed class LiveClassifier : IDisposable
     }
 
     /// <summary>Waits for the classifier of the labels as they are now, also where <see cref="IsOn"/> is off.</summary>
-    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The classifier; null if the labels do not allow one.</returns>
     public ClassifierModel? Latest(CancellationToken cancellationToken)
     {
@@ -92,7 +91,6 @@ internal sealed class LiveClassifier : IDisposable
     /// <summary>Cancels the training that runs by itself; there will be no other.</summary>
     public void Stop() => _stop.Cancel();
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Stop();

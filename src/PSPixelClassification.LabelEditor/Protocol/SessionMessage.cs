@@ -89,9 +89,7 @@ internal sealed record SavedMessage(string Path, IReadOnlyList<string> Notes) : 
 /// <summary>Something went wrong that is no edit.</summary>
 internal sealed record FailedMessage(string During, string ErrorId, string Message) : SessionMessage
 {
-    /// <summary>Describes an error.</summary>
-    /// <param name="during">What was being done.</param>
-    /// <param name="error">The error.</param>
+    /// <summary>Describes an error, and what was being done.</summary>
     public static FailedMessage Of(string during, Exception error) => error switch
     {
         PixelClassificationException known => new FailedMessage(during, known.ErrorId, known.Message),

@@ -16,8 +16,6 @@ internal static class JournalBlocks
         ]);
 
     /// <summary>Makes the changes of an entry again.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="layer">The labels of the image.</param>
     /// <exception cref="LabelEditorException"><c>JournalDamaged</c>: they do not fit; nothing is changed.</exception>
     public static void Restore(LabelsEntry entry, LabelLayer layer)
     {

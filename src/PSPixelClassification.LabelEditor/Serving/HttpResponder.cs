@@ -1,8 +1,6 @@
 namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>What each request is answered with. Knows no connections.</summary>
-/// <param name="rules">Who may ask.</param>
-/// <param name="tickets">Tickets of browsers that were started.</param>
 internal sealed class HttpResponder(AccessRules rules, LaunchTickets tickets)
 {
     private const string SocketPath = "/session";

@@ -17,8 +17,7 @@ internal static class LoopbackPort
         601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679,
         6697, 10080);
 
-    /// <summary>Takes it; peers that connect wait until they are accepted.</summary>
-    /// <param name="port">The port, 1 … 65535; 0 for a free one.</param>
+    /// <summary>Takes a port, 0 for a free one; peers that connect wait until they are accepted.</summary>
     /// <exception cref="LabelEditorException">
     /// <c>PortInUse</c>: another program has it; <c>PortForbidden</c>: browsers or the system refuse it.
     /// </exception>

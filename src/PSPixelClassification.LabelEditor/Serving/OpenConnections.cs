@@ -11,9 +11,7 @@ internal sealed class OpenConnections(int limit) : IDisposable
     private readonly List<PeerConnection> _open = [];
     private readonly CountdownEvent _served = new(1);
 
-    /// <summary>Serves a connection beside the others.</summary>
-    /// <param name="peer">The connection, which is disposed when it has been served, or if there is no place for it.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <summary>Serves a connection beside the others; it is disposed when it has been served, or if there is no place for it.</summary>
     public void Add(PeerConnection peer, CancellationToken stop)
     {
         lock (_gate)

@@ -30,16 +30,12 @@ internal sealed class PageConnection : IPageConnection, IDisposable
         Closed = _closed.Token;
     }
 
-    /// <inheritdoc/>
     public CancellationToken Closed { get; }
 
-    /// <inheritdoc/>
     public long QueuedBytes => Interlocked.Read(ref _queuedBytes);
 
-    /// <inheritdoc/>
     public void SendText(ReadOnlyMemory<byte> utf8) => Send(utf8, WebSocketMessageType.Text);
 
-    /// <inheritdoc/>
     public void SendBinary(ReadOnlyMemory<byte> frame) => Send(frame, WebSocketMessageType.Binary);
 
     /// <summary>Serves the page until it goes, is closed or breaks the rules.</summary>
@@ -83,7 +79,6 @@ internal sealed class PageConnection : IPageConnection, IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _socket.Abort();

@@ -3,8 +3,6 @@ using System.Net.WebSockets;
 namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>The place of the one page that is served. A second page takes the place of the first.</summary>
-/// <param name="handler">What happens when a page connects and speaks.</param>
-/// <param name="limits">What a page may cost.</param>
 internal sealed class PageSlot(IPageHandler handler, ServingLimits limits) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -61,6 +59,5 @@ internal sealed class PageSlot(IPageHandler handler, ServingLimits limits) : IDi
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 }

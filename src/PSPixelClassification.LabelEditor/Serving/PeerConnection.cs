@@ -1,10 +1,6 @@
 namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>A connection of a browser or of another program: one request after the other, as long as it breaks no rule.</summary>
-/// <param name="stream">The connection, which is closed with this object.</param>
-/// <param name="limits">What it may cost.</param>
-/// <param name="responder">Answers requests.</param>
-/// <param name="slot">Where it goes when it becomes a socket.</param>
 internal sealed class PeerConnection(Stream stream, ServingLimits limits, HttpResponder responder, PageSlot slot) : IDisposable
 {
     private volatile bool _isWaiting = true;
@@ -34,7 +30,6 @@ internal sealed class PeerConnection(Stream stream, ServingLimits limits, HttpRe
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 
     private async Task Write(byte[] answer, CancellationToken stop)

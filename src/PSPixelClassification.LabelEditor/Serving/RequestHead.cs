@@ -27,9 +27,7 @@ internal sealed class RequestHead
     /// <returns>Null if the request has none.</returns>
     public string? this[string name] => _fields.GetValueOrDefault(name);
 
-    /// <summary>Parses a head.</summary>
-    /// <param name="bytes">The bytes up to and with the empty line.</param>
-    /// <param name="head">The request.</param>
+    /// <summary>Parses a head, up to and with the empty line.</summary>
     /// <returns>The status to answer: 200 if the request is valid, else 400, 405, 414 or 505.</returns>
     public static int Parse(ReadOnlySpan<byte> bytes, out RequestHead? head)
     {
@@ -63,9 +61,7 @@ internal sealed class RequestHead
         return 200;
     }
 
-    /// <summary>Whether a header field that is a list has an element.</summary>
-    /// <param name="name">The field.</param>
-    /// <param name="element">The element, in any letter case.</param>
+    /// <summary>Whether a header field that is a list has an element, in any letter case.</summary>
     public bool Lists(string name, string element) =>
         Elements(name).Any(found => found.Equals(element, StringComparison.OrdinalIgnoreCase));
 

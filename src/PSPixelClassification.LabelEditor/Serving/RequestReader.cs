@@ -4,9 +4,6 @@ namespace PSPixelClassification.LabelEditor.Serving;
 internal static class RequestReader
 {
     /// <summary>Reads a head.</summary>
-    /// <param name="stream">The connection.</param>
-    /// <param name="limits">How long it may be, and take.</param>
-    /// <param name="stop">Ends the reading.</param>
     /// <returns>The request; null with the status to refuse it with, 0 if the peer left without a word.</returns>
     public static async Task<(int Status, RequestHead? Request)> Read(Stream stream, ServingLimits limits, CancellationToken stop)
     {

@@ -12,11 +12,7 @@ internal static class Response
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private const string Text = "text/plain; charset=utf-8";
 
-    /// <summary>The answer with a file.</summary>
-    /// <param name="request">The request; HEAD asks for the head alone.</param>
-    /// <param name="type">The media type.</param>
-    /// <param name="content">The body.</param>
-    /// <param name="stays">Whether the connection stays open for another request.</param>
+    /// <summary>The answer with a file, for HEAD its head alone; says whether the connection stays open.</summary>
     public static byte[] File(RequestHead request, string type, ReadOnlySpan<byte> content, bool stays) =>
         Of(200, type, content, IsGet(request), stays);
 

@@ -12,9 +12,7 @@ internal static class SocketHandshake
     private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private const int KeyBytes = 16;
 
-    /// <summary>Answers the request for a socket.</summary>
-    /// <param name="request">The request, admitted already.</param>
-    /// <param name="answer">The answer that opens the socket, or the refusal.</param>
+    /// <summary>Answers the request for a socket, admitted already.</summary>
     /// <returns>Whether the socket is open.</returns>
     public static bool TryAccept(RequestHead request, out byte[] answer)
     {

@@ -20,13 +20,7 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
     /// <summary>The features.</summary>
     public FeatureSet FeatureSet => featureSet;
 
-    /// <summary>Computes a rectangle.</summary>
-    /// <param name="image">The image's index.</param>
-    /// <param name="channel">The channel.</param>
-    /// <param name="plane">Time point and slice.</param>
-    /// <param name="region">The rectangle, inside the image.</param>
-    /// <param name="destination">Receives the values, [y][x].</param>
-    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <summary>Computes a rectangle of a channel of an image, [y][x].</summary>
     public void Compute(
         int image, int channel, Plane plane, Region region, Memory<float> destination, CancellationToken cancellationToken) =>
         _features.Use((image, channel), features =>
@@ -40,7 +34,6 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
         _ranges.GetOrAdd((image, channel), key => new RetryingLazy<ChannelHistogram>(stop => Sample(key.Image, key.Channel, stop)))
             .Get(cancellationToken);
 
-    /// <inheritdoc/>
     public void Dispose() => _features.Dispose();
 
     // Of the filter of the channel alone: the others' channels would take memory, and in volumes the widest σ says how much is read.

@@ -16,7 +16,6 @@ internal sealed class FeatureTiles(IReadOnlyList<ClassifierImage> images, TileCa
     private ChosenFeatures? _chosen;
     private int _generation;
 
-    /// <inheritdoc/>
     protected override long? GenerationNow
     {
         get
@@ -38,10 +37,8 @@ internal sealed class FeatureTiles(IReadOnlyList<ClassifierImage> images, TileCa
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => Choose(null);
 
-    /// <inheritdoc/>
     protected override TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {
         ChosenFeatures chosen;

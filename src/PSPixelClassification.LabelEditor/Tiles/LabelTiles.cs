@@ -10,10 +10,7 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// </summary>
 internal static class LabelTiles
 {
-    /// <summary>Draws a tile.</summary>
-    /// <param name="image">The image.</param>
-    /// <param name="address">Which tile, inside the image.</param>
-    /// <param name="cancellationToken">Checked once per row.</param>
+    /// <summary>Draws a tile inside the image.</summary>
     /// <returns>The tile, with the version of the labels as its generation.</returns>
     public static TilePixels Draw(ClassifierImage image, TileAddress address, CancellationToken cancellationToken)
     {

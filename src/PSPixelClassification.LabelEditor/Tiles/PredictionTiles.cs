@@ -26,16 +26,12 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
     private int _generation = -1;
     private FeatureCache? _features;
 
-    /// <inheritdoc/>
     protected override long? GenerationNow => model.Current is { Model: not null } current ? current.Generation : null;
 
-    /// <summary>Predicts a rectangle with the present classifier.</summary>
+    /// <summary>
+    /// Predicts a rectangle, of no more pixels than a tile, with the present classifier; it is valid until <paramref name="use"/> returns.
+    /// </summary>
     /// <typeparam name="T">What is made of the prediction.</typeparam>
-    /// <param name="image">The image's index.</param>
-    /// <param name="plane">Time point and slice.</param>
-    /// <param name="region">The rectangle, inside the image, of no more pixels than a tile.</param>
-    /// <param name="use">Takes probabilities and mask, which are valid until it returns.</param>
-    /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>What was made; the default where there is no classifier.</returns>
     public T? Predict<T>(int image, Plane plane, Region region, Func<PredictionBand, T> use, CancellationToken cancellationToken)
     {
@@ -49,13 +45,11 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
         return default;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         lock (_gate) _predictors?.Dispose();
     }
 
-    /// <inheritdoc/>
     protected override TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {
         LiveState current = model.Current;
@@ -83,7 +77,6 @@ internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, Til
         });
     }
 
-    /// <inheritdoc/>
     protected override TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
         PredictionHalving.Halve(size, children);
 

@@ -33,17 +33,11 @@ internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, Tile
     /// <summary>What is shown now; null for nothing.</summary>
     protected abstract long? GenerationNow { get; }
 
-    /// <summary>Computes a tile of level 0.</summary>
-    /// <param name="address">Which one.</param>
-    /// <param name="region">Its pixels in the image.</param>
-    /// <param name="generation">What it shall show.</param>
-    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <summary>Computes a tile of level 0 that shows a generation.</summary>
     /// <returns>Null if that is not shown any more.</returns>
     protected abstract TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken);
 
-    /// <summary>Computes a tile from the four below it.</summary>
-    /// <param name="size">Its width and height.</param>
-    /// <param name="children">The tiles below, in the order of rows; null outside the image.</param>
+    /// <summary>Computes a tile from the four below it, in the order of rows; null outside the image.</summary>
     protected virtual TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
         TilePixels.Halve(size, children);
 

@@ -28,7 +28,6 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
             ChannelHistogram.Of(image, new Plane(image.Extent.Times / 2, image.Extent.Depth / 2), stop))),
     ];
 
-    /// <inheritdoc/>
     protected override long? GenerationNow => 0;
 
     /// <summary>Whether an image's samples are sent as they are.</summary>
@@ -53,10 +52,8 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
         });
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _readers.Dispose();
 
-    /// <inheritdoc/>
     protected override TilePixels Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {
         ClassifierImage image = Images[address.Image];

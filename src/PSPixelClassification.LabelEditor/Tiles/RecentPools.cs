@@ -20,8 +20,6 @@ internal sealed class RecentPools<TKey, T>(int maxPools, Func<TKey, T> create) :
 
     /// <summary>Lends an object to a piece of work.</summary>
     /// <typeparam name="TResult">What the work makes.</typeparam>
-    /// <param name="key">What the object is for.</param>
-    /// <param name="work">The work.</param>
     /// <returns>What the work made. An object with which work failed is not used again.</returns>
     public TResult Use<TResult>(TKey key, Func<T, TResult> work) => Pool(key).Use(work);
 

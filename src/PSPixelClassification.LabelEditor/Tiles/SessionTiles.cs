@@ -13,11 +13,6 @@ internal sealed class SessionTiles : IDisposable
     private readonly TileQueue _queue;
 
     /// <summary>Begins with an empty queue.</summary>
-    /// <param name="options">The images, and what their tiles may take.</param>
-    /// <param name="model">The classifier.</param>
-    /// <param name="deliver">Takes tiles, from any thread.</param>
-    /// <param name="fail">Called with why a tile cannot be computed, from any thread.</param>
-    /// <param name="isFull">Whether whoever takes the tiles cannot keep up.</param>
     public SessionTiles(
         LabelEditorOptions options, LiveModel model, Action<TileAddress, TilePixels> deliver, Action<TileAddress, Exception> fail,
         Func<bool> isFull)
@@ -60,7 +55,6 @@ internal sealed class SessionTiles : IDisposable
         return new ProbeAnswer(message.Serial, message.X, message.Y, values, label[0], probabilities);
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _queue.Dispose();

@@ -20,9 +20,6 @@ internal readonly record struct TileAddress(TileLayer Layer, int Image, Plane Pl
     public const int MaxLevel = 23;
 
     /// <summary>The tile that a page wants.</summary>
-    /// <param name="want">Says of which image and plane.</param>
-    /// <param name="tile">One tile of it.</param>
-    /// <param name="shape">The image's extents.</param>
     /// <returns>The address; the tile may lie outside the image.</returns>
     /// <exception cref="LabelEditorException"><c>MessageInvalid</c>: there is no such layer, level or channel.</exception>
     public static TileAddress Of(WantMessage want, WantedTile tile, ImageShape shape)

@@ -9,8 +9,6 @@ internal sealed class TileCache(long limit)
     private readonly RecentlyUsed<TileAddress, TilePixels> _tiles = new(limit, tile => tile.Bytes.Length);
 
     /// <summary>Looks a tile up.</summary>
-    /// <param name="address">Which tile.</param>
-    /// <param name="generation">What it must show.</param>
     /// <returns>Null if it is not there, or shows something older.</returns>
     public TilePixels? Find(TileAddress address, long generation) =>
         _tiles.Find(address) is { } tile && tile.Generation == generation ? tile : null;

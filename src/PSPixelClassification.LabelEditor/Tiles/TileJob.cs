@@ -25,6 +25,5 @@ internal sealed class TileJob : IDisposable
     /// <summary>Nobody wants the tile any more.</summary>
     public void Cancel() => _stop.Cancel();
 
-    /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 }

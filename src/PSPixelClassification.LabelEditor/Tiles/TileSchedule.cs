@@ -59,9 +59,7 @@ internal sealed class TileSchedule : IDisposable
         }
     }
 
-    /// <summary>Ends a job.</summary>
-    /// <param name="job">The job.</param>
-    /// <param name="isDone">Whether it brought a tile.</param>
+    /// <summary>Ends a job that has brought a tile, or has not.</summary>
     /// <returns>Whether its tile is still wanted.</returns>
     public bool End(TileJob job, bool isDone)
     {
@@ -95,7 +93,6 @@ internal sealed class TileSchedule : IDisposable
         return true;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _filled.Dispose();
