@@ -35,7 +35,7 @@ public sealed class PixelLabelEditor : IDisposable
         if (options.Project.Images.Count == 0)
         {
             throw new LabelEditorException(
-                "NoImages", "There is no image to label. Pipe images from Import-ClassifierImage, or give a project that has some.");
+                ErrorIds.NoImages, "There is no image to label. Pipe images from Import-ClassifierImage, or give a project that has some.");
         }
 
         // Training keeps as many threads of the pool busy as there are processors; strokes must not wait until it grows by itself.

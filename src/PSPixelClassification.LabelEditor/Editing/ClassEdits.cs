@@ -37,7 +37,8 @@ internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<
         ImmutableArray<LabelClass> restored = [];
         foreach (JournalClass one in entry.Classes) restored = restored.Append(one.Name, Color(one.Color));
         bool fits = entry.NewValues.Count == classes.All.Length && entry.NewValues.All(value => value >= 0 && value <= restored.Length);
-        if (!fits) throw new LabelEditorException("JournalDamaged", "The journal holds classes that do not fit those of the images.");
+        if (!fits)
+            throw new LabelEditorException(ErrorIds.JournalDamaged, "The journal holds classes that do not fit those of the images.");
         byte[] newValues = new byte[LabelClass.MaxValue + 1];
         for (int i = 0; i < entry.NewValues.Count; i++) newValues[i + 1] = (byte)entry.NewValues[i];
         Set(restored, newValues);
@@ -74,7 +75,7 @@ internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<
         }
         catch (FormatException e)
         {
-            throw new LabelEditorException("MessageInvalid", e.Message, e);
+            throw new LabelEditorException(PageErrorIds.MessageInvalid, e.Message, e);
         }
     }
 }

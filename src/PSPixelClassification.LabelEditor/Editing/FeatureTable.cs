@@ -31,7 +31,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     /// <exception cref="PixelClassificationException">The choice is none, or an image is too small for it.</exception>
     public FeatureSet Choose(IReadOnlyList<FeatureChoice> choices, IReadOnlyList<double>? in2D)
     {
-        if (choices.Count == 0) throw new LabelEditorException("FeatureChoiceInvalid", "Choose at least one feature.");
+        if (choices.Count == 0) throw new LabelEditorException(PageErrorIds.FeatureChoiceInvalid, "Choose at least one feature.");
         FeatureSelection[] selections = [.. choices.Select(choice => new FeatureSelection(Kind(choice.Feature), choice.Sigma))];
         FeatureSet set;
         try
@@ -43,7 +43,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         catch (ArgumentException e)
         {
             string message = e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
-            throw new LabelEditorException("FeatureChoiceInvalid", message, e);
+            throw new LabelEditorException(PageErrorIds.FeatureChoiceInvalid, message, e);
         }
 
         Check(set);
@@ -84,7 +84,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         foreach (ClassifierImage image in Present) ImageRequirements.Check(set.Resolve(image.Extent), image);
         if (Present.DistinctBy(image => image.Extent.Channels).Take(2).ToArray() is not [{ } one, { } other]) return;
         throw new LabelEditorException(
-            "ChannelMismatch",
+            ErrorIds.ChannelMismatch,
             $"The images differ in channels: '{one.Name}' has {one.Extent.Channels}, '{other.Name}' has {other.Extent.Channels}, "
             + "and one classifier is for all. "
             + "Edit images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
@@ -116,5 +116,5 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
 
     private static FeatureKind Kind(string name) => Enum.TryParse(name, out FeatureKind kind) && FeatureKinds.All.Contains(kind)
         ? kind
-        : throw new LabelEditorException("FeatureChoiceInvalid", $"There is no feature '{name}'.");
+        : throw new LabelEditorException(PageErrorIds.FeatureChoiceInvalid, $"There is no feature '{name}'.");
 }

@@ -54,7 +54,7 @@ internal sealed class LabelEdits : IDisposable
                 _classEdits.Remove(remove);
                 return new LabelChange([.. Enumerable.Range(0, _images.All.Count)]) { NeedsTraining = true };
             default:
-                throw new LabelEditorException("MessageInvalid", $"'{message.GetType().Name}' is no edit.");
+                throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{message.GetType().Name}' is no edit.");
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class LabelEdits : IDisposable
         ClassifierImage image = _images.Get(stroke.Image, plane);
         LabelClass? known = stroke.Class == 0 ? null : _classes.Get(stroke.Class);
         if (stroke.Size is < 1 or > PixelMask.MaxBrushSize)
-            throw new LabelEditorException("MessageInvalid", $"A brush of {stroke.Size} pixels is none.");
+            throw new LabelEditorException(PageErrorIds.MessageInvalid, $"A brush of {stroke.Size} pixels is none.");
         IReadOnlyList<PixelPoint> pixels = StrokePath.Pixels(stroke.Points, image.Extent);
         if (pixels.Count == 0) return new LabelChange([]);
         PixelMask mask = PixelMask.Polyline(pixels, stroke.Size);

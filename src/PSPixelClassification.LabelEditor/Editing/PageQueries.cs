@@ -47,7 +47,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
                 HistogramMessage histogram => Histogram(histogram, stop.Token),
                 UncertainMessage uncertain => Uncertain(uncertain, stop.Token),
                 FeaturesMessage features => Preview(features, chosen, stop.Token),
-                _ => throw new LabelEditorException("MessageInvalid", $"'{question.GetType().Name}' is no question."),
+                _ => throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{question.GetType().Name}' is no question."),
             };
             page.SendText(ProtocolJson.Encode(answer));
         }
@@ -79,7 +79,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
         Plane plane = new(message.T, message.Z);
         ClassifierImage image = images.Get(message.Image, plane);
         if (message.Channel < 0 || message.Channel >= image.Extent.Channels)
-            throw new LabelEditorException("MessageInvalid", $"'{image.Name}' has no channel {message.Channel}.");
+            throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{image.Name}' has no channel {message.Channel}.");
         // What is scaled for the page is scaled alike in all planes.
         ChannelHistogram histogram = RawTiles.IsAsIs(image)
             ? ChannelHistogram.Of(image, plane, cancellationToken)[message.Channel]

@@ -23,7 +23,8 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
     {
         if (ProtocolJson.TryParse(utf8.Span) is not { } message)
         {
-            session.Page.Send(new FailedMessage("message", "MessageInvalid", "The page sent a message that is none. Reload it."));
+            session.Page.Send(new FailedMessage(
+                "message", PageErrorIds.MessageInvalid, "The page sent a message that is none. Reload it."));
             return Task.CompletedTask;
         }
 

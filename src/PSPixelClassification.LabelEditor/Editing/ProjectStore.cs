@@ -103,7 +103,7 @@ internal sealed class ProjectStore : IDisposable
     private void RequireNothingPending()
     {
         if (_journal is { HasPending: true })
-            throw new LabelEditorException("RecoveryPending", "Restore or discard the edits of the last session first.");
+            throw new LabelEditorException(PageErrorIds.RecoveryPending, "Restore or discard the edits of the last session first.");
     }
 
     private static string? BackupNote(EditJournal journal)

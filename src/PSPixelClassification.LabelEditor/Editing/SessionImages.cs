@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Protocol;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
@@ -14,9 +15,11 @@ internal sealed class SessionImages(IReadOnlyList<ClassifierImage> images)
     public ClassifierImage Get(int index, Plane plane = default)
     {
         if (index < 0 || index >= images.Count)
-            throw new LabelEditorException("MessageInvalid", $"There is no image {index}; there are {images.Count}.");
+            throw new LabelEditorException(PageErrorIds.MessageInvalid, $"There is no image {index}; there are {images.Count}.");
         ImageShape shape = images[index].Extent;
         bool isPlane = plane.Time >= 0 && plane.Time < shape.Times && plane.Z >= 0 && plane.Z < shape.Depth;
-        return isPlane ? images[index] : throw new LabelEditorException("MessageInvalid", $"'{images[index].Name}' has no plane {plane}.");
+        return isPlane
+            ? images[index]
+            : throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{images[index].Name}' has no plane {plane}.");
     }
 }

@@ -54,8 +54,8 @@ internal sealed class SessionSaving(ProjectStore store, LiveClassifier live, Cur
             }
         }
 
-        return lost == 0
-            ? null
-            : new FailedMessage("recover", "JournalDamaged", $"{Counted.Of(lost, "edit")} of the last session could not be made again.");
+        if (lost == 0) return null;
+        string message = $"{Counted.Of(lost, "edit")} of the last session could not be made again.";
+        return new FailedMessage("recover", ErrorIds.JournalDamaged, message);
     }
 }

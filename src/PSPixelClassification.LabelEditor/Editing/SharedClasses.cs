@@ -84,5 +84,5 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
     /// <exception cref="Common.LabelException"><c>LabelClassNotFound</c>.</exception>
     public LabelClass Get(int value) => value >= 1 && value <= All.Length
         ? All[value - 1]
-        : throw new Common.LabelException("LabelClassNotFound", $"There is no class {value}; there are {All.Length}.");
+        : throw new Common.LabelException(Common.ErrorIds.LabelClassNotFound, $"There is no class {value}; there are {All.Length}.");
 }

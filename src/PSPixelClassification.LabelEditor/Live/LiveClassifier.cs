@@ -130,7 +130,7 @@ internal sealed class LiveClassifier : IDisposable
             ClassifierModel model = _trainer.Train(_images, _labels(), _featureSet, start, cancellationToken);
             Model.Publish(resets, model, LiveModel.Ready(model, Stopwatch.GetElapsedTime(begin)));
         }
-        catch (TrainingException e) when (e.ErrorId is "NoLabels" or "SingleClass")
+        catch (TrainingException e) when (e.ErrorId is ErrorIds.NoLabels or ErrorIds.SingleClass)
         {
             Model.Publish(resets, null, LiveModel.None("Label two classes at least; then the prediction appears."));
         }

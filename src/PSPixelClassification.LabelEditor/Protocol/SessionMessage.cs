@@ -94,8 +94,8 @@ internal sealed record FailedMessage(string During, string ErrorId, string Messa
     {
         PixelClassificationException known => new FailedMessage(during, known.ErrorId, known.Message),
         IOException or UnauthorizedAccessException =>
-            new FailedMessage(during, during is "edit" or "save" ? "WriteFailed" : "ReadFailed", error.Message),
-        _ => new FailedMessage(during, "Unexpected", $"{error.GetType().Name}: {error.Message}"),
+            new FailedMessage(during, during is "edit" or "save" ? ErrorIds.WriteFailed : ErrorIds.ReadFailed, error.Message),
+        _ => new FailedMessage(during, PageErrorIds.Unexpected, $"{error.GetType().Name}: {error.Message}"),
     };
 }
 

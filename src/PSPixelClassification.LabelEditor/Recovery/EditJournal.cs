@@ -43,7 +43,7 @@ internal sealed class EditJournal : IDisposable
         {
             _file?.Dispose();
             throw new LabelEditorException(
-                "JournalUnavailable",
+                ErrorIds.JournalUnavailable,
                 $"Edits of '{projectPath}' cannot be journalled in '{FilePath}' ({e.Message.TrimEnd('.')}). "
                 + "If another Edit-PixelLabel has the project open, end that one; "
                 + "if the folder cannot be written, keep the project elsewhere.",

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
@@ -25,7 +26,7 @@ internal static class JournalBlocks
         }
         catch (ArgumentException e)
         {
-            throw new LabelEditorException("JournalDamaged", "The journal holds labels that do not fit the image.", e);
+            throw new LabelEditorException(ErrorIds.JournalDamaged, "The journal holds labels that do not fit the image.", e);
         }
     }
 
@@ -55,7 +56,7 @@ internal static class JournalBlocks
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or EndOfStreamException)
         {
-            throw new LabelEditorException("JournalDamaged", "The journal holds labels that cannot be unpacked.", e);
+            throw new LabelEditorException(ErrorIds.JournalDamaged, "The journal holds labels that cannot be unpacked.", e);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.LabelEditor.Serving;
 
@@ -24,7 +25,7 @@ internal static class LoopbackPort
     public static TcpListener Listen(int port)
     {
         if (s_blocked.Contains(port))
-            throw Refused("PortForbidden", port, "is one that browsers do not open pages from");
+            throw Refused(ErrorIds.PortForbidden, port, "is one that browsers do not open pages from");
         TcpListener listener = new(IPAddress.Loopback, port);
         // Without it Windows lets another program listen on the same port.
         listener.ExclusiveAddressUse = true;
@@ -38,9 +39,9 @@ internal static class LoopbackPort
             listener.Dispose();
             throw e.SocketErrorCode switch
             {
-                SocketError.AddressAlreadyInUse => Refused("PortInUse", port, "is in use by another program", e),
-                SocketError.AccessDenied => Refused("PortForbidden", port, "is reserved by the system", e),
-                _ => Refused("PortForbidden", port, $"cannot be used ({e.Message.TrimEnd('.')})", e),
+                SocketError.AddressAlreadyInUse => Refused(ErrorIds.PortInUse, port, "is in use by another program", e),
+                SocketError.AccessDenied => Refused(ErrorIds.PortForbidden, port, "is reserved by the system", e),
+                _ => Refused(ErrorIds.PortForbidden, port, $"cannot be used ({e.Message.TrimEnd('.')})", e),
             };
         }
     }

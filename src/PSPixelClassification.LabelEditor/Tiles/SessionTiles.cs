@@ -45,7 +45,7 @@ internal sealed class SessionTiles : IDisposable
         Plane plane = new(message.T, message.Z);
         Region pixel = new(message.X, message.Y, 1, 1);
         if (!image.Extent.Bounds.Contains(pixel))
-            throw new LabelEditorException("MessageInvalid", $"'{image.Name}' has no pixel {message.X}, {message.Y}.");
+            throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{image.Name}' has no pixel {message.X}, {message.Y}.");
         byte[] label = new byte[1];
         image.Labels.Snapshot().Read(plane, pixel, label);
         // JSON has no word for what is no number.

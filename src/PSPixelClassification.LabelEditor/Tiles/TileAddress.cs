@@ -30,14 +30,14 @@ internal readonly record struct TileAddress(TileLayer Layer, int Image, Plane Pl
             "labels" => TileLayer.Labels,
             "prediction" => TileLayer.Prediction,
             "feature" => TileLayer.Feature,
-            _ => throw new LabelEditorException("MessageInvalid", $"There is no layer '{tile.Layer}'."),
+            _ => throw new LabelEditorException(PageErrorIds.MessageInvalid, $"There is no layer '{tile.Layer}'."),
         };
         int coarsest = layer == TileLayer.Prediction ? PredictionTiles.MaxLevel : MaxLevel;
         bool isValid = tile.Level >= 0 && tile.Level <= coarsest && tile.X >= 0 && tile.Y >= 0 && tile.Channel >= -1
             && (layer != TileLayer.Raw || tile.Channel < shape.Channels);
         return isValid
             ? new TileAddress(layer, want.Image, new Plane(want.T, want.Z), tile.Channel, tile.Level, tile.X, tile.Y)
-            : throw new LabelEditorException("MessageInvalid", $"There is no tile {tile}.");
+            : throw new LabelEditorException(PageErrorIds.MessageInvalid, $"There is no tile {tile}.");
     }
 
     /// <summary>The pixels of the image that it stands for.</summary>

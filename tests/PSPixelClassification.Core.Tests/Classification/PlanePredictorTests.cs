@@ -71,8 +71,8 @@ public sealed class PlanePredictorTests
     [Fact]
     public void Predict_WhatWasNotAnnounced_IsRefused()
     {
-        ClassifierImage image = PracticeImages.Make().LabelSides();
-        ClassifierModel model = PracticeImages.Train(image);
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        ClassifierModel model = SyntheticImages.Train(image);
         using PlanePredictor predictor = new(model, image, 64, 64);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => predictor.Predict(default, new Region(0, 0, 65, 64)));

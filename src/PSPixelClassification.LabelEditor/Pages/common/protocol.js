@@ -44,7 +44,7 @@
  * @typedef {{type: 'classes', classes: ClassState[], unsaved: boolean}} ClassesMessage
  * @typedef {{type: 'edited', id: string | null, image: number, t: number, z: number, region: number[] | null, labelsVersion: number,
  *   undo: number, redo: number}} EditedMessage
- * @typedef {{type: 'taken', id: string}} TakenMessage
+ * @typedef {{type: 'taken', id: string}} AcknowledgedMessage
  * @typedef {{type: 'refused', id: string | null, errorId: string, message: string}} RefusedMessage
  * @typedef {{type: 'model', state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null,
  *   milliseconds: number | null, message: string | null}} ModelMessage
@@ -61,7 +61,7 @@
  * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
  * @typedef {{type: 'finished'}} FinishedMessage
  *
- * @typedef {HelloMessage | ClassesMessage | EditedMessage | TakenMessage | RefusedMessage | ModelMessage | FeatureTableMessage
+ * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage | FeatureTableMessage
  *   | HistogramAnswer | ProbeAnswer | UncertainAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
  */
 export {};

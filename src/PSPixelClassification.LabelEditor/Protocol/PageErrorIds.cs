@@ -1,0 +1,17 @@
+namespace PSPixelClassification.LabelEditor.Protocol;
+
+/// <summary>The ids of errors that only the page sees; those that scripts see as well are in <see cref="Common.ErrorIds"/>.</summary>
+internal static class PageErrorIds
+{
+    /// <summary>A message is none, or names what is not there.</summary>
+    public const string MessageInvalid = nameof(MessageInvalid);
+
+    /// <summary>A choice of features is empty or names what is not there.</summary>
+    public const string FeatureChoiceInvalid = nameof(FeatureChoiceInvalid);
+
+    /// <summary>The edits of an ended session must be accepted or discarded first.</summary>
+    public const string RecoveryPending = nameof(RecoveryPending);
+
+    /// <summary>An error of no known kind.</summary>
+    public const string Unexpected = nameof(Unexpected);
+}
