@@ -3,7 +3,6 @@ namespace PSPixelClassification.Imaging;
 /// <summary>Copies rectangles out of a <see cref="MemoryImage"/>.</summary>
 internal sealed class MemoryImageReader(MemoryImage image) : IPixelReader
 {
-    /// <inheritdoc/>
     public void Read(Plane plane, Region region, Span<byte> destination)
     {
         ReadRequest.Check(image.Info, plane, region, destination.Length);
@@ -19,7 +18,6 @@ internal sealed class MemoryImageReader(MemoryImage image) : IPixelReader
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

@@ -4,9 +4,6 @@ namespace PSPixelClassification.Imaging;
 internal static class ReadRequest
 {
     /// <summary>Checks the arguments of a read.</summary>
-    /// <param name="info">The image.</param>
-    /// <param name="plane">The plane asked for.</param>
-    /// <param name="region">The rectangle asked for.</param>
     /// <param name="destinationLength">Bytes the destination holds.</param>
     /// <exception cref="ArgumentException">The plane or the rectangle leaves the image, or the destination is too short.</exception>
     public static void Check(ImageInfo info, Plane plane, Region region, int destinationLength)

@@ -7,9 +7,7 @@ namespace PSPixelClassification.Imaging.Pixels;
 internal static class ElementConversion
 {
     /// <summary>Converts elements.</summary>
-    /// <param name="element">How they are stored.</param>
     /// <param name="stored">The elements; their bytes may be swapped in place.</param>
-    /// <param name="samples">Receives as many samples.</param>
     public static void Convert(ElementType element, Span<byte> stored, Span<byte> samples)
     {
         if (element.IsSwapped) Swap(stored, element.Size);

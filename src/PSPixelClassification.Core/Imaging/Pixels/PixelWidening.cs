@@ -10,7 +10,6 @@ namespace PSPixelClassification.Imaging.Pixels;
 internal static class PixelWidening
 {
     /// <summary>The smallest type that holds every value of two.</summary>
-    /// <param name="first">A sample type.</param>
     /// <param name="second">Another one, or the same.</param>
     /// <returns>
     /// An integer type where one holds both (UInt16 for UInt8 and UInt16, Int32 for UInt16 and Int16), else Float32 (with integers of up to 16
@@ -20,7 +19,6 @@ internal static class PixelWidening
         Enum.GetValues<PixelType>().First(type => Holds(type, first) && Holds(type, second));
 
     /// <summary>Casts samples to a type that holds them exactly.</summary>
-    /// <param name="from">The samples' type.</param>
     /// <param name="samples">Samples in the machine's byte order.</param>
     /// <param name="to">A type that <see cref="Common"/> gives for the samples' type and another one.</param>
     /// <param name="destination">Receives a sample of that type for each, and is exactly as long.</param>

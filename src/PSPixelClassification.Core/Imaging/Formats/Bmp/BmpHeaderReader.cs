@@ -25,7 +25,6 @@ internal sealed class BmpHeaderReader
 
     /// <summary>Reads the file's first bytes.</summary>
     /// <param name="stream">The file, at its start.</param>
-    /// <param name="path">The file, for messages.</param>
     public BmpHeaderReader(Stream stream, string path)
     {
         _path = path;
@@ -43,7 +42,6 @@ internal sealed class BmpHeaderReader
             && IsHeaderLength(BinaryPrimitives.ReadUInt32LittleEndian(head[FileHeaderLength..]));
 
     /// <summary>Reads the headers and compares them with the file's length.</summary>
-    /// <returns>The header.</returns>
     /// <exception cref="ImageFormatException">The file is damaged, or of a kind of BMP that is not read.</exception>
     public BmpHeader Read()
     {
@@ -114,11 +112,11 @@ internal sealed class BmpHeaderReader
         if (masks[..3].Any(mask => mask.Bits == 0) || masks.Any(mask => !mask.IsContiguous)
             || masks.Sum(mask => mask.Count) != new BmpMask(all).Count || (bits == 16 && all > ushort.MaxValue))
         {
-            throw BmpError.Invalid(_path, "the bits of its colours overlap or are missing");
+            throw BmpError.Invalid(_path, "the bits of its colors overlap or are missing");
         }
 
-        int most = masks.Max(mask => mask.Count);
-        if (most > 8) throw BmpError.Unsupported(_path, $"its colours have {most} bits, and at most 8 are read");
+        int bitCount = masks.Max(mask => mask.Count);
+        if (bitCount > 8) throw BmpError.Unsupported(_path, $"its colors have {bitCount} bits, and at most 8 are read");
         return masks[3].Bits == 0 ? masks[..3] : masks;
     }
 
@@ -126,8 +124,8 @@ internal sealed class BmpHeaderReader
     {
         int entryLength = headerLength == CoreLength ? 3 : 4;
         uint count = headerLength < InfoLength ? 0 : UInt32(46);
-        uint most = 1u << header.BitsPerPixel;
-        if (count == 0 || count > most) count = most;
+        uint max = 1u << header.BitsPerPixel;
+        if (count == 0 || count > max) count = max;
         count = (uint)Math.Min(count, (header.DataOffset - start) / entryLength);
         byte[] palette = new byte[3 * count];
         for (int i = 0; i < count; i++)

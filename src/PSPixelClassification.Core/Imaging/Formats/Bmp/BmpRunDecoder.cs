@@ -29,9 +29,6 @@ internal sealed class BmpRunDecoder
     }
 
     /// <summary>Reads all pixels.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="header">Its header.</param>
-    /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
     public static DecodedRows Decode(FileStamp file, BmpHeader header)
     {
@@ -43,8 +40,6 @@ internal sealed class BmpRunDecoder
     }
 
     /// <summary>Refuses a header that promises more pixels than such a file has: a run of two bytes is 255 of them.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="header">The file's header.</param>
     /// <param name="length">The file's length in bytes.</param>
     /// <exception cref="ImageFormatException">The pixels cannot be there.</exception>
     public static void CheckPromise(string path, BmpHeader header, long length)

@@ -3,15 +3,12 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Bmp;
 
-/// <summary>Turns the pixels of a BMP into samples: applies the palette, separates the colours, drops alpha where it is not kept.</summary>
-/// <param name="path">The file, for messages.</param>
-/// <param name="header">The file's header.</param>
+/// <summary>Turns the pixels of a BMP into samples: applies the palette, separates the colors, drops alpha where it is not kept.</summary>
 internal sealed class BmpUnpacker(string path, BmpHeader header) : IRowUnpacker
 {
     private readonly int _channels = header.Shape.Channels;
     private readonly int _entries = header.Palette.Length / 3;
 
-    /// <inheritdoc/>
     public void Unpack(ReadOnlySpan<byte> stored, int skip, Span<byte> samples, int width)
     {
         if (header.IsIndexed) UnpackIndices(stored, skip, samples, width);
@@ -21,7 +18,6 @@ internal sealed class BmpUnpacker(string path, BmpHeader header) : IRowUnpacker
 
     /// <summary>Applies the palette.</summary>
     /// <param name="samples">Indices in the first <paramref name="width"/> bytes; receives the samples in axis order [c][x].</param>
-    /// <param name="width">How many pixels there are.</param>
     /// <exception cref="ImageFormatException">The palette lacks an entry.</exception>
     public void ApplyPalette(Span<byte> samples, int width)
     {

@@ -7,11 +7,9 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// </summary>
 internal static class Hdf5Axes
 {
-    private const int MostChannelsGuessed = 4;
+    private const int MaxChannelsGuessed = 4;
 
     /// <summary>Chooses the axes.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="dataset">The data set.</param>
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <returns>The axes, one a dimension, and a sentence if they are a guess that may be wrong.</returns>
     /// <exception cref="ImageFormatException">The user named another number of axes, or there are fewer than 2 or more than 5.</exception>
@@ -38,7 +36,7 @@ internal static class Hdf5Axes
         string guess = shape.Length switch
         {
             2 => "yx",
-            3 => shape[2] <= MostChannelsGuessed ? "yxc" : "zyx",
+            3 => shape[2] <= MaxChannelsGuessed ? "yxc" : "zyx",
             4 => "zyxc",
             _ => "tzyxc",
         };
@@ -49,8 +47,6 @@ internal static class Hdf5Axes
     }
 
     /// <summary>What MATLAB's users should know.</summary>
-    /// <param name="dataset">The data set.</param>
-    /// <param name="axes">Its axes.</param>
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <returns>A whole sentence; null if MATLAB did not write it, or the user named the axes.</returns>
     public static string? MatlabNote(Hdf5Dataset dataset, AxisOrder axes, AxisOrder? wanted) =>

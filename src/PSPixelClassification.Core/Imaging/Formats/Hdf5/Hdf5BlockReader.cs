@@ -6,7 +6,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 internal sealed class Hdf5BlockReader : IDisposable
 {
     // A row of tiles of a wide image in chunks should fit; with some threads this counts several times.
-    private const long MostCached = 32 << 20;
+    private const long MaxCached = 32 << 20;
 
     private readonly string _path;
     private readonly ElementType _element;
@@ -17,10 +17,6 @@ internal sealed class Hdf5BlockReader : IDisposable
     private readonly LinkedList<(long Key, byte[] Samples)> _byUse = [];
 
     /// <summary>Opens the file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="dataset">The data set's path in it.</param>
-    /// <param name="element">Its elements.</param>
-    /// <param name="grid">Its blocks.</param>
     /// <param name="allowsExternalFiles">Whether pixels may be in files outside the file's folder.</param>
     /// <exception cref="ImageFormatException">The file is damaged.</exception>
     public Hdf5BlockReader(string path, string dataset, ElementType element, Hdf5Grid grid, bool allowsExternalFiles)
@@ -62,7 +58,7 @@ internal sealed class Hdf5BlockReader : IDisposable
         }
 
         byte[] samples = Load(position);
-        while (_byUse.Last is { } oldest && (_byUse.Count + 1L) * samples.Length > MostCached)
+        while (_byUse.Last is { } oldest && (_byUse.Count + 1L) * samples.Length > MaxCached)
         {
             _blocks.Remove(oldest.Value.Key);
             _byUse.RemoveLast();
@@ -72,7 +68,6 @@ internal sealed class Hdf5BlockReader : IDisposable
         return samples;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     private byte[] Load(ReadOnlySpan<int> position)

@@ -5,14 +5,13 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>A data set of a file that is read.</summary>
-/// <param name="node">The object.</param>
 internal sealed class Hdf5Dataset(Hdf5Node node)
 {
     // What a data set may claim that is not written: a list that was made and never filled.
     private const long SmallLength = 1 << 20;
 
     // Images are read in boxes; what is read at once is never in other files but where somebody made it so.
-    private const long MostElsewhere = 1 << 26;
+    private const long MaxElsewhere = 1 << 26;
 
     private IElementReader? _reader;
 
@@ -133,7 +132,7 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     {
         get
         {
-            if (Layout.Class is H5DataLayoutClass.VirtualStorage || Message(Hdf5Message.ExternalFiles) is not null) return MostElsewhere;
+            if (Layout.Class is H5DataLayoutClass.VirtualStorage || Message(Hdf5Message.ExternalFiles) is not null) return MaxElsewhere;
             if (Chunks is not { } chunks) return Layout.Class == H5DataLayoutClass.Compact ? Layout.Data.Length : File.Structure.Length;
             long[] counts = [.. Shape.Zip(chunks.Chunk, (extent, block) => (long)((extent - 1) / (ulong)block) + 1)];
             // Each chunk that is stored is listed somewhere, by its address at least.

@@ -10,9 +10,6 @@ internal static class Hdf5ElementType
     private const int MaxNamed = 8;
 
     /// <summary>Finds the element that stands for a type.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="type">The type.</param>
-    /// <returns>The element.</returns>
     /// <exception cref="ImageFormatException">An image cannot be of that type.</exception>
     public static ElementType Of(string path, Hdf5Type type)
     {
@@ -31,7 +28,6 @@ internal static class Hdf5ElementType
     }
 
     /// <summary>What a user should know about the type.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>A whole sentence; null if there is nothing.</returns>
     public static string? Note(Hdf5Type type)
     {

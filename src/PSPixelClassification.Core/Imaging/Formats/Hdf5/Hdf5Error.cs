@@ -3,18 +3,11 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>Errors of HDF5 images in this library's words.</summary>
 internal static class Hdf5Error
 {
-    /// <summary>A sound file that is not read.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="finding">What was found, without a full stop.</param>
-    /// <param name="remedy">What to do, a whole sentence.</param>
-    /// <returns>The exception to throw.</returns>
+    /// <summary>A valid file that is not read.</summary>
     public static ImageFormatException Unsupported(string path, string finding, string remedy) =>
         new(path, finding, remedy, errorId: ImageFormatException.UnsupportedId);
 
     /// <summary>What an exception says about the file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="exception">What came out of reading it.</param>
-    /// <returns>The exception to throw.</returns>
     public static ImageFormatException Translate(string path, Exception exception)
     {
         if (exception is Hdf5Exception { Remedy: { } remedy })

@@ -10,14 +10,12 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 internal static class Hdf5Failure
 {
     /// <summary>Whether an exception came out of reading a file's content.</summary>
-    /// <param name="exception">The exception.</param>
     /// <returns>False for this library's own errors, for cancelled work and for the operating system's errors.</returns>
     public static bool IsOfLibrary(Exception exception) =>
         exception is EndOfStreamException
             or not (PixelClassificationException or OperationCanceledException or IOException or UnauthorizedAccessException);
 
     /// <summary>The library's reason.</summary>
-    /// <param name="exception">The exception.</param>
     /// <returns>One line without a full stop.</returns>
     public static string Describe(Exception exception)
     {

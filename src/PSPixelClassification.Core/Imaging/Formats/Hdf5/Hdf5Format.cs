@@ -6,16 +6,12 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// </summary>
 internal sealed class Hdf5Format : IImageFormat
 {
-    /// <inheritdoc/>
     public string Name => "HDF5";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".h5", ".hdf5"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith(Hdf5Signature.Bytes);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

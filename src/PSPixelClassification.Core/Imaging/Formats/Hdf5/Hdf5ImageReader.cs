@@ -3,12 +3,9 @@ using System.Runtime.InteropServices;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>Puts rectangles together from blocks of a data set.</summary>
-/// <param name="info">The image.</param>
-/// <param name="grid">The blocks.</param>
 /// <param name="blocks">Reads them; disposed together with this reader.</param>
 internal sealed class Hdf5ImageReader(ImageInfo info, Hdf5Grid grid, Hdf5BlockReader blocks) : IPixelReader
 {
-    /// <inheritdoc/>
     public void Read(Plane plane, Region region, Span<byte> destination)
     {
         ReadRequest.Check(info, plane, region, destination.Length);
@@ -31,7 +28,6 @@ internal sealed class Hdf5ImageReader(ImageInfo info, Hdf5Grid grid, Hdf5BlockRe
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => blocks.Dispose();
 
     private static void Place<T>(ReadOnlySpan<byte> samples, int from, int strideX, int width, Span<byte> row)

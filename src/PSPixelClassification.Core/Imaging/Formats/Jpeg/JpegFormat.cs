@@ -3,21 +3,17 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 
 /// <summary>
-/// Reads JPEG: 8-bit gray and colour, baseline, extended and progressive. Colours become RGB; colour profiles and the orientation that
+/// Reads JPEG: 8-bit gray and color, baseline, extended and progressive. Colors become RGB; color profiles and the orientation that
 /// cameras note are not applied.
 /// </summary>
 internal sealed class JpegFormat : IImageFormat
 {
-    /// <inheritdoc/>
     public string Name => "JPEG";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".jpe", ".jfif"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);

@@ -12,7 +12,7 @@ internal sealed record JpegHeader
     /// <summary>One component (gray) or three.</summary>
     public required IReadOnlyList<JpegComponent> Components { get; init; }
 
-    /// <summary>Whether three components are luminance and two colour differences, not red, green and blue.</summary>
+    /// <summary>Whether three components are luminance and two color differences, not red, green and blue.</summary>
     public required bool IsYcc { get; init; }
 
     /// <summary>Distance between columns and rows in µm as JFIF's density gives it; null where the file does not say.</summary>

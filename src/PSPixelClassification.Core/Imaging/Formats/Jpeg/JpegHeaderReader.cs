@@ -19,7 +19,6 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     private int _orientation = 1;
 
     /// <summary>Reads the header.</summary>
-    /// <returns>The header.</returns>
     /// <exception cref="ImageFormatException">The file is damaged, or of a kind of JPEG that is not read.</exception>
     public JpegHeader Read()
     {
@@ -92,8 +91,8 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
         int height = BinaryPrimitives.ReadUInt16BigEndian(data[1..]);
         int width = BinaryPrimitives.ReadUInt16BigEndian(data[3..]);
         if (width == 0 || height == 0) throw JpegError.Invalid(path, $"its header claims {width} × {height} pixels");
-        if (data[5] == 4) throw JpegError.Unsupported(path, "its colours are CMYK");
-        if (data[5] is not (1 or 3)) throw JpegError.Unsupported(path, $"it has {data[5]} colour components, and only 1 and 3 are read");
+        if (data[5] == 4) throw JpegError.Unsupported(path, "its colors are CMYK");
+        if (data[5] is not (1 or 3)) throw JpegError.Unsupported(path, $"it has {data[5]} color components, and only 1 and 3 are read");
 
         JpegComponent[] components = new JpegComponent[data[5]];
         for (int i = 0; i < components.Length; i++)
@@ -101,7 +100,7 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             ReadOnlySpan<byte> entry = data[(6 + 3 * i)..];
             components[i] = new JpegComponent(entry[0], entry[1] >> 4, entry[1] & 15);
             if (components[i] is not { Horizontal: >= 1 and <= 4, Vertical: >= 1 and <= 4 })
-                throw JpegError.Invalid(path, "the sampling of its colours is damaged");
+                throw JpegError.Invalid(path, "the sampling of its colors is damaged");
         }
 
         JpegHeader header = new()
@@ -114,7 +113,7 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             Orientation = _orientation,
         };
         if (components.Any(c => header.MaximumHorizontal % c.Horizontal != 0 || header.MaximumVertical % c.Vertical != 0))
-            throw JpegError.Unsupported(path, "its colours are sampled at a fraction that is no whole number");
+            throw JpegError.Unsupported(path, "its colors are sampled at a fraction that is no whole number");
         // A block takes one bit at least.
         if (header.BlockCount / 8 > stream.Length)
             throw JpegError.Invalid(path, $"its {stream.Length} bytes cannot hold {width} × {height} pixels");

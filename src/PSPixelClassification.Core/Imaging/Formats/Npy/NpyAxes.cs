@@ -3,11 +3,9 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 /// <summary>Which axes an array's dimensions stand for. NPY does not say, so either the user does, or it is guessed as ilastik guesses.</summary>
 internal static class NpyAxes
 {
-    private const int MostChannelsGuessed = 4;
+    private const int MaxChannelsGuessed = 4;
 
     /// <summary>Chooses the axes.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="header">The array.</param>
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <returns>The axes, one a dimension, and whether they are a guess that may be wrong.</returns>
     /// <exception cref="ImageFormatException">The user named another number of axes than the array has, or it has fewer than 2 or more than 5.</exception>
@@ -26,7 +24,7 @@ internal static class NpyAxes
         string letters = count switch
         {
             2 => "yx",
-            3 => header.Shape[2] <= MostChannelsGuessed ? "yxc" : "zyx",
+            3 => header.Shape[2] <= MaxChannelsGuessed ? "yxc" : "zyx",
             4 => "zyxc",
             _ => "tzyxc",
         };

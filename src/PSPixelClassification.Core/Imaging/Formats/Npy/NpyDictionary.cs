@@ -31,9 +31,6 @@ internal sealed class NpyDictionary
     public IReadOnlyList<long> Shape => _shape!;
 
     /// <summary>Parses the text.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="text">The header's text.</param>
-    /// <returns>The dictionary, with all three entries.</returns>
     /// <exception cref="ImageFormatException">The text is something else.</exception>
     public static NpyDictionary Parse(string path, string text)
     {
@@ -127,10 +124,10 @@ internal sealed class NpyDictionary
         SkipSpace();
         int start = _position;
         while (char.IsAsciiDigit(Next)) _position++;
-        bool sound = long.TryParse(_text.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value);
+        bool isValid = long.TryParse(_text.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value);
         // Python 2 marked long integers with this letter.
         if (Next == 'L') _position++;
-        return sound ? value : throw Damaged();
+        return isValid ? value : throw Damaged();
     }
 
     private char Next => _position < _text.Length ? _text[_position] : '\0';

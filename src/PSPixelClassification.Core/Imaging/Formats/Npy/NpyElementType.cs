@@ -6,9 +6,6 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 internal static class NpyElementType
 {
     /// <summary>Reads numpy's type string, such as "&lt;f4" or "|u1".</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="descr">The string.</param>
-    /// <returns>The element.</returns>
     /// <exception cref="ImageFormatException">The type holds no numbers that an image can have.</exception>
     public static ElementType Parse(string path, string descr)
     {

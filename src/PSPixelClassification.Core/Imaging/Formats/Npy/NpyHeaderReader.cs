@@ -16,7 +16,6 @@ internal static class NpyHeaderReader
     /// <summary>Reads the header and compares it with the length of the whole.</summary>
     /// <param name="stream">The file, or a packed one's content, at its start.</param>
     /// <param name="length">Bytes of all that.</param>
-    /// <param name="path">The file, for messages.</param>
     /// <returns>The header; its offset counts from the start.</returns>
     /// <exception cref="ImageFormatException">The header is damaged, lies about the length, or describes no numbers.</exception>
     public static NpyHeader Read(Stream stream, long length, string path)

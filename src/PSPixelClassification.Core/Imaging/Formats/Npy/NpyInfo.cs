@@ -4,9 +4,6 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 internal static class NpyInfo
 {
     /// <summary>Says what image an array is.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="header">The array.</param>
-    /// <param name="options">What the user says about the image.</param>
     /// <returns>The image's shape, axes and type.</returns>
     /// <exception cref="ImageFormatException">The array has too few or too many axes, or others than the user says.</exception>
     public static ImageInfo Of(string path, NpyHeader header, ImageOpenOptions options)

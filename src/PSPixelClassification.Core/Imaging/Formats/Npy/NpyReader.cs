@@ -19,7 +19,6 @@ internal sealed class NpyReader : IPixelReader
     private byte[] _samples = [];
 
     /// <summary>Opens the file, or unpacks the array.</summary>
-    /// <param name="image">The image.</param>
     public NpyReader(NpyImage image)
     {
         _image = image;
@@ -27,7 +26,6 @@ internal sealed class NpyReader : IPixelReader
         _window = new FileWindow(_bytes, image.Path);
     }
 
-    /// <inheritdoc/>
     public void Read(Plane plane, Region region, Span<byte> destination)
     {
         ReadRequest.Check(_image.Info, plane, region, destination.Length);
@@ -54,7 +52,6 @@ internal sealed class NpyReader : IPixelReader
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _bytes.Dispose();
 
     private static Span<byte> Buffer(ref byte[] buffer, int length)

@@ -16,8 +16,6 @@ internal sealed class NpyWriter : IImageWriter
     private readonly byte[] _row;
 
     /// <summary>Creates the file and writes its header.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="image">The image to come.</param>
     public NpyWriter(string path, OutputImage image)
     {
         _image = image;
@@ -27,7 +25,6 @@ internal sealed class NpyWriter : IImageWriter
         _file.Write(Header());
     }
 
-    /// <inheritdoc/>
     public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
@@ -44,14 +41,12 @@ internal sealed class NpyWriter : IImageWriter
         }
     }
 
-    /// <inheritdoc/>
     public void Complete()
     {
         _sequence.RequireComplete();
         _file.Flush();
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     private static string Descr(PixelType type)

@@ -4,15 +4,10 @@ namespace PSPixelClassification.Imaging.Formats.Npz;
 internal static class NpzError
 {
     /// <summary>A damaged file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="finding">What was found, without a full stop.</param>
-    /// <param name="cause">The cause, where there is one.</param>
-    /// <returns>The exception to throw.</returns>
     public static ImageFormatException Invalid(string path, string finding, Exception? cause = null) =>
         new(path, finding, "Save the array again with numpy.savez.", cause);
 
     /// <summary>Whether the ZIP reader failed because of what the file holds.</summary>
-    /// <param name="e">What it threw.</param>
     /// <returns>True for damage; false for a disk that fails, and for this library's own errors.</returns>
     public static bool IsDamage(Exception e) => e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException;
 }

@@ -11,7 +11,7 @@ namespace PSPixelClassification.Imaging.Formats.Npz;
 internal sealed class NpzFormat : IImageFormat
 {
     private const string ArrayExtension = ".npy";
-    private const int MostListed = 20;
+    private const int MaxListed = 20;
 
     // ZIP's local header (APPNOTE.TXT, 4.3.7): its length, and where it holds the length of the name that follows it.
     private const int LocalHeaderLength = 30;
@@ -19,13 +19,10 @@ internal sealed class NpzFormat : IImageFormat
 
     private static ReadOnlySpan<byte> Signature => "PK\x03\x04"u8;
 
-    /// <inheritdoc/>
     public string Name => "NPZ";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".npz"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
         if (head.Length < LocalHeaderLength || !head.StartsWith(Signature)) return false;
@@ -43,7 +40,6 @@ internal sealed class NpzFormat : IImageFormat
         return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Signature);
     }
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream file = File.OpenRead(path);
@@ -59,10 +55,7 @@ internal sealed class NpzFormat : IImageFormat
     }
 
     /// <summary>Finds an array's entry.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="archive">The archive.</param>
     /// <param name="wanted">The array's name; null for the only one.</param>
-    /// <returns>The entry.</returns>
     /// <exception cref="ImageFormatException">There is none of that name, or none at all, or several.</exception>
     public static ZipArchiveEntry Find(string path, ZipArchive archive, string? wanted)
     {
@@ -72,8 +65,8 @@ internal sealed class NpzFormat : IImageFormat
         if (name is not null && entries.FirstOrDefault(entry => NameOf(entry) == name || entry.FullName == name) is { } named) return named;
 
         string list = entries.Length == 0 ? "it holds no array"
-            : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: {string.Join(", ", entries.Take(MostListed).Select(NameOf))}"
-                + (entries.Length > MostListed ? $" and {entries.Length - MostListed} more" : "");
+            : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: {string.Join(", ", entries.Take(MaxListed).Select(NameOf))}"
+                + (entries.Length > MaxListed ? $" and {entries.Length - MaxListed} more" : "");
         if (wanted is not null) throw new ImageFormatException(path, $"there is no array '{wanted}'; {list}", "Name one that is there.");
         throw new ImageFormatException(
             path, list, entries.Length == 0 ? "Name a file with an image."

@@ -24,8 +24,6 @@ internal sealed class PackedArray
     private readonly WeakReference<byte[][]> _blocks = new(null!);
 
     /// <summary>Remembers where the array is.</summary>
-    /// <param name="file">The archive.</param>
-    /// <param name="entry">The array's entry in it.</param>
     public PackedArray(FileStamp file, ZipArchiveEntry entry)
     {
         _file = file;
@@ -35,8 +33,6 @@ internal sealed class PackedArray
     }
 
     /// <summary>Refuses an entry that is too large to be unpacked, or lies about its length.</summary>
-    /// <param name="path">The archive.</param>
-    /// <param name="entry">The entry.</param>
     /// <exception cref="ImageFormatException">It is.</exception>
     public static void CheckSize(string path, ZipArchiveEntry entry)
     {

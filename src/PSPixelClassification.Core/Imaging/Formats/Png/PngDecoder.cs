@@ -12,9 +12,6 @@ internal static class PngDecoder
     private static readonly (int X, int Y, int StepX, int StepY)[] s_onePass = [(0, 0, 1, 1)];
 
     /// <summary>Reads all pixels.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="header">Its header.</param>
-    /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
     public static DecodedRows Decode(FileStamp file, PngHeader header)
     {

@@ -3,22 +3,18 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>
-/// Reads PNG: every colour type, bit depth and interlacing. Gray of 1, 2 and 4 bits is scaled to 0 … 255 as ilastik (vigra on libpng)
-/// does; palettes become RGB unless their indices are asked for; alpha is dropped unless it is asked for, transparent colours are; of an animation the default image is read;
-/// colour profiles and gamma are not applied.
+/// Reads PNG: every color type, bit depth and interlacing. Gray of 1, 2 and 4 bits is scaled to 0 … 255 as ilastik (vigra on libpng)
+/// does; palettes become RGB unless their indices are asked for; alpha is dropped unless it is asked for, transparent colors are; of an animation the default image is read;
+/// color profiles and gamma are not applied.
 /// </summary>
 internal sealed class PngFormat : IImageFormat
 {
-    /// <inheritdoc/>
     public string Name => "PNG";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".png", ".apng"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith(PngHeaderReader.Signature);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);

@@ -22,7 +22,6 @@ internal static class PngHeaderReader
 
     /// <summary>Reads the header.</summary>
     /// <param name="chunks">The file, one with the signature.</param>
-    /// <returns>The header.</returns>
     /// <exception cref="ImageFormatException">A chunk is damaged, contradicts itself, or is none this reader knows but must know.</exception>
     public static PngHeader Read(PngChunkReader chunks)
     {
@@ -83,14 +82,14 @@ internal static class PngHeaderReader
 
         int bitDepth = data[8];
         int colorType = data[9];
-        bool sound = colorType switch
+        bool isValid = colorType switch
         {
             0 => bitDepth is 1 or 2 or 4 or 8 or 16,
             3 => bitDepth is 1 or 2 or 4 or 8,
             2 or 4 or 6 => bitDepth is 8 or 16,
             _ => false,
         };
-        if (!sound) throw PngError.Invalid(chunks.Path, $"its header combines colour type {colorType} with {bitDepth} bits, which PNG does not have");
+        if (!isValid) throw PngError.Invalid(chunks.Path, $"its header combines color type {colorType} with {bitDepth} bits, which PNG does not have");
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
             throw PngError.Invalid(chunks.Path, $"its header names compression {data[10]}, filter {data[11]} and interlace {data[12]}, which PNG does not have");
 

@@ -17,8 +17,6 @@ internal sealed class PngRowReader : IDisposable
     private int _rowLength;
 
     /// <summary>Starts at the first row.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="header">The file's header.</param>
     /// <param name="data">The compressed data; stays the caller's.</param>
     /// <exception cref="ImageFormatException">There is too little data for even one row.</exception>
     public PngRowReader(string path, PngHeader header, ImageDataStream data)
@@ -34,8 +32,6 @@ internal sealed class PngRowReader : IDisposable
     }
 
     /// <summary>Refuses a header that promises more pixels than any compression could have put into the file.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="header">The file's header.</param>
     /// <param name="length">Bytes of compressed data, or an upper limit of them.</param>
     /// <exception cref="ImageFormatException">The pixels cannot be there.</exception>
     public static void CheckPromise(string path, PngHeader header, long length)
@@ -91,7 +87,6 @@ internal sealed class PngRowReader : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _inflater.Dispose();
 
     private void Inflate(Span<byte> target)

@@ -7,9 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 internal sealed class PngRowUnpacker(string path, PngHeader header)
 {
     /// <summary>Unpacks a row.</summary>
-    /// <param name="row">The row as stored.</param>
     /// <param name="samples">Receives the samples in axis order [c][x], in the machine's byte order.</param>
-    /// <param name="width">Pixels in the row.</param>
     /// <exception cref="ImageFormatException">A pixel is an entry that the palette lacks.</exception>
     public void Unpack(ReadOnlySpan<byte> row, Span<byte> samples, int width)
     {

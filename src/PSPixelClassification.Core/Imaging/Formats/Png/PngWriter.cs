@@ -23,7 +23,6 @@ internal sealed class PngWriter : IImageWriter
     private readonly byte[] _row;
 
     /// <summary>Creates the file and writes its header.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="image">One plane, unsigned, one or three channels.</param>
     public PngWriter(string path, OutputImage image)
     {
@@ -41,7 +40,6 @@ internal sealed class PngWriter : IImageWriter
         _deflater = new ZLibStream(_data, CompressionLevel.Optimal, leaveOpen: true);
     }
 
-    /// <inheritdoc/>
     public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
@@ -53,7 +51,6 @@ internal sealed class PngWriter : IImageWriter
         }
     }
 
-    /// <inheritdoc/>
     public void Complete()
     {
         _sequence.RequireComplete();
@@ -63,7 +60,6 @@ internal sealed class PngWriter : IImageWriter
         _file.Flush();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _data.Dispose();

@@ -4,8 +4,5 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 internal static class PnmError
 {
     /// <summary>A damaged file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="finding">What was found, without a full stop.</param>
-    /// <returns>The exception to throw.</returns>
     public static ImageFormatException Invalid(string path, string finding) => new(path, finding, "Copy or export the image again.");
 }

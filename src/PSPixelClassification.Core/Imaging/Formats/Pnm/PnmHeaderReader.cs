@@ -19,8 +19,6 @@ internal static class PnmHeaderReader
 
     /// <summary>Reads the header and compares it with the file's length.</summary>
     /// <param name="stream">The file, at its start; at the samples afterwards.</param>
-    /// <param name="path">The file, for messages.</param>
-    /// <returns>The header.</returns>
     /// <exception cref="ImageFormatException">The header is damaged, or promises more than the file holds.</exception>
     public static PnmHeader Read(Stream stream, string path)
     {

@@ -27,10 +27,10 @@ internal sealed class PnmTokens(Stream stream, string path)
 
     /// <summary>The next number.</summary>
     /// <param name="what">What it is, for messages: "width".</param>
-    /// <param name="most">The largest value it may have.</param>
-    /// <returns>0 … <paramref name="most"/>.</returns>
+    /// <param name="max">The largest value it may have.</param>
+    /// <returns>0 … <paramref name="max"/>.</returns>
     /// <exception cref="ImageFormatException">There is none, or it is larger.</exception>
-    public int NextNumber(string what, int most)
+    public int NextNumber(string what, int max)
     {
         int value = Next();
         while (IsSpace(value)) value = Next();
@@ -40,7 +40,7 @@ internal sealed class PnmTokens(Stream stream, string path)
         {
             if (value is < '0' or > '9') throw PnmError.Invalid(path, $"its {what} is no number");
             number = number * 10 + value - '0';
-            if (number > most) throw PnmError.Invalid(path, $"its {what} is larger than {most}");
+            if (number > max) throw PnmError.Invalid(path, $"its {what} is larger than {max}");
         }
 
         return (int)number;

@@ -5,7 +5,6 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Pnm;
 
 /// <summary>Turns the raw pixels of a PNM into samples; 16-bit ones are stored with the high byte first.</summary>
-/// <param name="header">The file's header.</param>
 internal sealed class PnmUnpacker(PnmHeader header) : IRowUnpacker
 {
     /// <summary>What a set bit of a bitmap becomes: black.</summary>
@@ -16,7 +15,6 @@ internal sealed class PnmUnpacker(PnmHeader header) : IRowUnpacker
 
     private readonly int _channels = header.Shape.Channels;
 
-    /// <inheritdoc/>
     public void Unpack(ReadOnlySpan<byte> stored, int skip, Span<byte> samples, int width)
     {
         if (header.IsBitmap) UnpackBits(stored, skip, samples, width);

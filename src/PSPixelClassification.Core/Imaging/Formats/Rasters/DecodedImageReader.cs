@@ -6,7 +6,6 @@ internal sealed class DecodedImageReader(DecodedImage image) : IPixelReader
     private DecodedRows? _rows;
     private bool _disposed;
 
-    /// <inheritdoc/>
     public void Read(Plane plane, Region region, Span<byte> destination)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -21,7 +20,6 @@ internal sealed class DecodedImageReader(DecodedImage image) : IPixelReader
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _disposed = true;

@@ -7,9 +7,6 @@ internal static class Interleaving
 {
     /// <summary>Interleaves one row of a band.</summary>
     /// <param name="band">The band in axis order [c][y][x].</param>
-    /// <param name="row">Row in the band.</param>
-    /// <param name="rowCount">Rows of the band.</param>
-    /// <param name="image">The image, for width, channels and type.</param>
     /// <param name="target">Receives the row in axis order [x][c].</param>
     public static void CopyRow(ReadOnlySpan<byte> band, int row, int rowCount, OutputImage image, Span<byte> target)
     {

@@ -12,7 +12,6 @@ internal sealed class RasterReader : IPixelReader
     private byte[] _samples = [];
 
     /// <summary>Opens the file.</summary>
-    /// <param name="image">The image.</param>
     /// <exception cref="ImageFormatException">The file was changed since the image was opened.</exception>
     public RasterReader(RasterImage image)
     {
@@ -20,7 +19,6 @@ internal sealed class RasterReader : IPixelReader
         _file = image.File.OpenAgain();
     }
 
-    /// <inheritdoc/>
     public void Read(Plane plane, Region region, Span<byte> destination)
     {
         ReadRequest.Check(_image.Info, plane, region, destination.Length);
@@ -44,7 +42,6 @@ internal sealed class RasterReader : IPixelReader
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     private static Span<byte> Buffer(ref byte[] buffer, int length)

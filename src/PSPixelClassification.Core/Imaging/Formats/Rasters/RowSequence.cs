@@ -11,9 +11,7 @@ internal sealed class RowSequence(OutputImage image)
     public bool IsComplete => _plane == _planeCount;
 
     /// <summary>Checks that a band is the next one, and counts it.</summary>
-    /// <param name="plane">Its plane.</param>
     /// <param name="firstRow">Its first row.</param>
-    /// <param name="rowCount">Its rows.</param>
     /// <param name="length">Bytes of its samples.</param>
     /// <exception cref="InvalidOperationException">It is not the next band.</exception>
     /// <exception cref="ArgumentException">Its samples are not as many as its rows need.</exception>

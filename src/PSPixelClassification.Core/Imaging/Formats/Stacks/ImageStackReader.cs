@@ -7,15 +7,14 @@ namespace PSPixelClassification.Imaging.Formats.Stacks;
 internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSource> members, char axis) : IPixelReader
 {
     // A PNG or JPEG file that is open holds all its pixels. Every read meets all files of a stack of channels, so more of those stay open.
-    private const int MostOpen = 8;
-    private const int MostOpenChannels = 64;
+    private const int MaxOpen = 8;
+    private const int MaxOpenChannels = 64;
 
     // Most recently read first.
     private readonly LinkedList<(int Member, IPixelReader Reader)> _open = new();
     private readonly RentedArray<byte> _narrow = new();
-    private readonly int _mostOpen = axis == 'c' ? MostOpenChannels : MostOpen;
+    private readonly int _maxOpen = axis == 'c' ? MaxOpenChannels : MaxOpen;
 
-    /// <inheritdoc/>
     public void Read(Plane plane, Region region, Span<byte> destination)
     {
         ReadRequest.Check(info, plane, region, destination.Length);
@@ -36,7 +35,6 @@ internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSourc
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach ((_, IPixelReader reader) in _open) reader.Dispose();
@@ -74,7 +72,7 @@ internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSourc
             return node.Value.Reader;
         }
 
-        if (_open.Count == _mostOpen)
+        if (_open.Count == _maxOpen)
         {
             _open.Last!.Value.Reader.Dispose();
             _open.RemoveLast();

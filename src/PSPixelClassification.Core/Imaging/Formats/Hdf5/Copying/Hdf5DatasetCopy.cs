@@ -5,14 +5,12 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 
 /// <summary>Copies data sets without their attributes.</summary>
-/// <param name="output">The file in the making.</param>
 internal sealed class Hdf5DatasetCopy(Hdf5Output output)
 {
     private const int LateLength = 1 << 20;
 
     /// <summary>Copies a data set.</summary>
     /// <param name="source">The data set; its file stays open until the copy is written.</param>
-    /// <returns>The copy, to be put into a group.</returns>
     /// <exception cref="Hdf5Exception">It cannot be copied; the text says what it is, without its name.</exception>
     public H5Dataset Copy(Hdf5Dataset source)
     {

@@ -8,7 +8,7 @@ internal static class BoxSelection
     private const uint None = 0;
     private const uint Hyperslab = 2;
     private const uint All = 3;
-    private const int MostAxes = 32;
+    private const int MaxAxes = 32;
 
     /// <summary>Reads a selection.</summary>
     /// <param name="bytes">Its bytes.</param>
@@ -30,7 +30,7 @@ internal static class BoxSelection
         if (version == 3) (isRegular, size) = ((bytes.Byte() & 1) != 0, bytes.Byte());
         else bytes.Skip(version == 1 ? 8 : 5);
         uint rank = bytes.UInt32();
-        if (rank is 0 or > MostAxes) throw Unknown();
+        if (rank is 0 or > MaxAxes) throw Unknown();
         return isRegular ? Regular(bytes, (int)rank, size) : Pieces(bytes, (int)rank, size);
     }
 

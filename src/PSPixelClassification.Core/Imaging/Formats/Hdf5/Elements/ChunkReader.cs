@@ -3,15 +3,13 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Reads elements that are stored in chunks.</summary>
-/// <param name="structure">The file.</param>
-/// <param name="storage">How the chunks are stored.</param>
 /// <param name="shape">The data set's extents.</param>
 /// <param name="size">Bytes of an element.</param>
 /// <param name="fill">An element that was never written.</param>
 internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage, long[] shape, int size, byte[] fill) : IElementReader
 {
     // For whoever reads boxes: the same chunks are often asked for again and again.
-    private const long MostCached = 16 << 20;
+    private const long MaxCached = 16 << 20;
 
     private readonly IChunkIndex _index = storage.OpenIndex(structure);
     private readonly Dictionary<string, byte[]> _chunks = [];
@@ -52,7 +50,6 @@ internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage,
         return isPlain ? stored : storage.Filters.Unpack(stored, place.Skipped, storage.Length);
     }
 
-    /// <inheritdoc/>
     public void Read(long[] start, long[] count, Span<byte> target)
     {
         int rank = shape.Length;
@@ -93,7 +90,7 @@ internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage,
         string key = string.Join(',', position);
         if (_chunks.TryGetValue(key, out byte[]? known)) return known;
         byte[] chunk = ReadChunk(position);
-        if (_cached + chunk.Length > MostCached)
+        if (_cached + chunk.Length > MaxCached)
         {
             _chunks.Clear();
             _cached = 0;

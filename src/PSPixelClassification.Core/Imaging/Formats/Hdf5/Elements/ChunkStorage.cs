@@ -7,7 +7,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <param name="Length">Bytes of a chunk, unpacked.</param>
 /// <param name="Filters">What each chunk went through.</param>
 /// <param name="LeavesEdges">Whether chunks that reach over the data set went through no filter.</param>
-/// <param name="OpenIndex">Opens the index.</param>
 internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Filters, bool LeavesEdges, Func<Hdf5Structure, IChunkIndex> OpenIndex)
 {
     private const int SingleChunk = 1;
@@ -19,15 +18,12 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
 
     // A chunk that was never written costs memory all the same, and no more than a file of its size may.
     private const long SmallestSuspect = 16L << 20;
-    private const long MostInflation = 1032;
+    private const long MaxInflation = 1032;
 
     /// <summary>Reads the properties of the layout's versions 1 to 3.</summary>
-    /// <param name="structure">The file.</param>
     /// <param name="tree">Where the tree of the chunks is.</param>
     /// <param name="extents">The extents, and behind them the bytes of an element.</param>
     /// <param name="size">Bytes of an element.</param>
-    /// <param name="filters">The filters.</param>
-    /// <returns>The storage.</returns>
     public static ChunkStorage OfTree(Hdf5Structure structure, ulong tree, long[] extents, int size, ChunkFilters filters)
     {
         long[] chunk = extents.Length > 0 ? extents[..^1] : [];
@@ -35,12 +31,8 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
     }
 
     /// <summary>Reads the properties of the layout's version 4.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="bytes">The properties.</param>
     /// <param name="space">The data set's extents.</param>
     /// <param name="size">Bytes of an element.</param>
-    /// <param name="filters">The filters.</param>
-    /// <returns>The storage.</returns>
     /// <exception cref="Hdf5Exception">It is damaged, or of an unknown kind.</exception>
     public static ChunkStorage Read(Hdf5Structure structure, Hdf5Bytes bytes, Hdf5Dataspace space, int size, ChunkFilters filters)
     {
@@ -57,7 +49,7 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
         if (kind == SingleChunk && (flags & 2) != 0) first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
         bytes.Skip(kind switch { FixedArray => 1, ExtensibleArray => 5, Tree2 => 6, _ => 0 });
         ulong address = bytes.Address();
-        ChunkNumbering numbering = new(space.MostShape, chunk, kind == ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MostShape, Hdf5Dataspace.Unlimited), 0) : 0);
+        ChunkNumbering numbering = new(space.MaxShape, chunk, kind == ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MaxShape, Hdf5Dataspace.Unlimited), 0) : 0);
         bool isFiltered = !filters.IsEmpty;
         Func<Hdf5Structure, IChunkIndex> open = kind switch
         {
@@ -85,7 +77,7 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
             };
         }
 
-        if (length > (UInt128)Math.Max(SmallestSuspect, structure.Length * MostInflation))
+        if (length > (UInt128)Math.Max(SmallestSuspect, structure.Length * MaxInflation))
             throw new Hdf5Exception($"it is stored in chunks of ({string.Join(", ", chunk)}) elements, more than the file can hold");
         return (int)length;
     }

@@ -6,14 +6,12 @@ internal static class ElementBox
     /// <summary>Says where the next run of neighbours is.</summary>
     /// <param name="from">Its first element in the array.</param>
     /// <param name="to">Its first element in the box.</param>
-    /// <param name="length">Its elements.</param>
     public delegate void Run(long from, long to, long length);
 
     /// <summary>Goes through the runs of a box: elements that are neighbours in the array as well as in the box.</summary>
     /// <param name="shape">The array's extents.</param>
     /// <param name="start">The box's first element along each dimension.</param>
     /// <param name="count">The box's extents.</param>
-    /// <param name="visit">Gets each run.</param>
     public static void Visit(ReadOnlySpan<long> shape, ReadOnlySpan<long> start, ReadOnlySpan<long> count, Run visit)
     {
         int rank = shape.Length;

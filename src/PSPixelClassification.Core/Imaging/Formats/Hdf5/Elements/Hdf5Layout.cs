@@ -11,7 +11,7 @@ internal sealed record Hdf5Layout(H5DataLayoutClass Class)
     private const int Contiguous = 1;
     private const int Chunked = 2;
     private const int Virtual = 3;
-    private const int MostAxes = 33;
+    private const int MaxAxes = 33;
 
     /// <summary>Of compact data: the elements.</summary>
     public byte[] Data { get; private init; } = [];
@@ -26,12 +26,8 @@ internal sealed record Hdf5Layout(H5DataLayoutClass Class)
     public ChunkStorage? Chunks { get; private init; }
 
     /// <summary>Reads the message.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="bytes">The message.</param>
     /// <param name="space">The data set's extents.</param>
     /// <param name="size">Bytes of an element.</param>
-    /// <param name="filters">The filters.</param>
-    /// <returns>The layout.</returns>
     /// <exception cref="Hdf5Exception">It is damaged, or of an unknown kind.</exception>
     public static Hdf5Layout Read(Hdf5Structure structure, Hdf5Bytes bytes, Hdf5Dataspace space, int size, ChunkFilters filters)
     {
@@ -78,7 +74,7 @@ internal sealed record Hdf5Layout(H5DataLayoutClass Class)
 
     private static long[] Extents(Hdf5Bytes bytes, int rank)
     {
-        if (rank > MostAxes) throw Unknown();
+        if (rank > MaxAxes) throw Unknown();
         long[] extents = new long[rank];
         for (int i = 0; i < rank; i++) extents[i] = bytes.UInt32();
         return extents;

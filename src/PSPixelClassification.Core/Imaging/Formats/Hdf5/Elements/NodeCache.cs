@@ -3,15 +3,13 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Keeps nodes of a tree, as neighbouring chunks are mostly in the same ones.</summary>
-/// <param name="structure">The file.</param>
 internal sealed class NodeCache(Hdf5Structure structure)
 {
-    private const long MostBytes = 4 << 20;
+    private const long MaxBytes = 4 << 20;
     private readonly Dictionary<ulong, byte[]> _nodes = [];
     private long _length;
 
     /// <summary>Reads a node.</summary>
-    /// <param name="address">Where it is.</param>
     /// <param name="length">Its bytes.</param>
     /// <returns>The node; not to be changed.</returns>
     /// <exception cref="Hdf5Exception">It is not in the file.</exception>
@@ -19,8 +17,8 @@ internal sealed class NodeCache(Hdf5Structure structure)
     {
         if (_nodes.TryGetValue(address, out byte[]? known) && (ulong)known.Length == length) return known;
         structure.Require(address, length);
-        if (length > MostBytes) throw new Hdf5Exception("its structure is damaged: a node of a tree is too large");
-        if (_length > MostBytes)
+        if (length > MaxBytes) throw new Hdf5Exception("its structure is damaged: a node of a tree is too large");
+        if (_length > MaxBytes)
         {
             _nodes.Clear();
             _length = 0;

@@ -7,11 +7,8 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 internal sealed class PieceReader(long[] shape, int size, PieceReader.Read read) : IElementReader
 {
     /// <summary>Reads a part of the piece.</summary>
-    /// <param name="offset">Where it begins.</param>
-    /// <param name="target">Receives it.</param>
     public delegate void Read(long offset, Span<byte> target);
 
-    /// <inheritdoc/>
     void IElementReader.Read(long[] start, long[] count, Span<byte> target)
     {
         // A span is not caught by a function.

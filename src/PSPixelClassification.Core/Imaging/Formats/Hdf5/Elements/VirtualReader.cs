@@ -13,10 +13,7 @@ internal sealed class VirtualReader : IElementReader
     private readonly Dictionary<(string File, string Dataset), VirtualSource?> _sources = [];
 
     /// <summary>Reads the maps.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="layout">Where they are.</param>
     /// <param name="space">The extents as stored.</param>
-    /// <param name="type">The elements' type.</param>
     /// <param name="fill">An element that no map is about.</param>
     /// <exception cref="Hdf5Exception">They are damaged, or a source is missing.</exception>
     public VirtualReader(Hdf5File file, Hdf5Layout layout, Hdf5Dataspace space, Hdf5Type type, byte[] fill)
@@ -33,7 +30,6 @@ internal sealed class VirtualReader : IElementReader
     /// <summary>The extents: along dimensions that grow with the sources, as far as there are elements.</summary>
     public ulong[] Shape { get; private set; }
 
-    /// <inheritdoc/>
     public void Read(long[] start, long[] count, Span<byte> target)
     {
         for (int at = 0; at < target.Length; at += _size) _fill.CopyTo(target[at..]);
@@ -82,7 +78,7 @@ internal sealed class VirtualReader : IElementReader
             grown[axis] = Math.Max(grown.GetValueOrDefault(axis), count);
         }
 
-        foreach ((int axis, long extent) in grown) shape[axis] = Math.Min((ulong)extent, space.MostShape[axis]);
+        foreach ((int axis, long extent) in grown) shape[axis] = Math.Min((ulong)extent, space.MaxShape[axis]);
         return shape;
     }
 

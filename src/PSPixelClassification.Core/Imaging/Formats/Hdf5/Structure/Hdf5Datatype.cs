@@ -16,7 +16,6 @@ internal sealed record Hdf5Datatype(byte[] Message, int Size)
     /// <summary>Bytes without meaning: numpy's |V.</summary>
     /// <param name="size">Bytes.</param>
     /// <param name="tag">What they are, ASCII.</param>
-    /// <returns>The type.</returns>
     public static Hdf5Datatype Opaque(int size, string tag)
     {
         byte[] text = new byte[(Encoding.ASCII.GetByteCount(tag) + 1 + 7) / 8 * 8];
@@ -25,8 +24,6 @@ internal sealed record Hdf5Datatype(byte[] Message, int Size)
     }
 
     /// <summary>The type of an image's samples, in the machine's byte order.</summary>
-    /// <param name="type">The sample type.</param>
-    /// <returns>The type.</returns>
     public static Hdf5Datatype Of(PixelType type) => type.IsInteger()
         ? Integer(type.SizeInBytes(), type is PixelType.Int8 or PixelType.Int16 or PixelType.Int32)
         : Float(type.SizeInBytes());
@@ -34,13 +31,11 @@ internal sealed record Hdf5Datatype(byte[] Message, int Size)
     /// <summary>Whole numbers in the machine's byte order.</summary>
     /// <param name="size">Bytes of a number.</param>
     /// <param name="isSigned">Whether there are negative ones.</param>
-    /// <returns>The type.</returns>
     public static Hdf5Datatype Integer(int size, bool isSigned) =>
         new([.. Head(0, 1, ByteOrder | (isSigned ? 8u : 0u), size), .. Bits(size)], size);
 
     /// <summary>Floats of IEEE 754 in the machine's byte order.</summary>
     /// <param name="size">Bytes of a number: 2, 4 or 8.</param>
-    /// <returns>The type.</returns>
     public static Hdf5Datatype Float(int size)
     {
         // Exponent location, exponent size, mantissa size, exponent bias.

@@ -2,9 +2,7 @@
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>A message of an object's header.</summary>
-/// <param name="Type">What it is about; see the constants.</param>
 /// <param name="IsShared">Whether it only says where the message is.</param>
-/// <param name="Data">Its content.</param>
 internal readonly record struct Hdf5Message(int Type, bool IsShared, byte[] Data)
 {
     /// <summary>The extents of a data set.</summary>

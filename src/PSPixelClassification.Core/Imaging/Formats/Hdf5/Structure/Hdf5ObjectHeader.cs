@@ -4,15 +4,13 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 /// <summary>Reads the messages of an object's header, of both versions (IV.A.1).</summary>
 internal static class Hdf5ObjectHeader
 {
-    private const int MostMessages = 1 << 16;
-    private const int MostBlocks = 1 << 10;
+    private const int MaxMessages = 1 << 16;
+    private const int MaxBlocks = 1 << 10;
     private const string Signature = "OHDR";
     private const string ContinuationSignature = "OCHK";
     private const int ChecksumLength = 4;
 
     /// <summary>The messages.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where the header is.</param>
     /// <returns>The messages in their order, without continuations.</returns>
     /// <exception cref="Hdf5Exception">There is no header, or it is damaged.</exception>
     public static IReadOnlyList<Hdf5Message> Read(Hdf5Structure structure, ulong address)
@@ -24,7 +22,7 @@ internal static class Hdf5ObjectHeader
         bool isOrdered = version != 1 && ReadFirst2(structure, address, messages, more);
         for (int i = 0; more.TryDequeue(out (ulong Address, ulong Length) block); i++)
         {
-            if (i == MostBlocks || messages.Count > MostMessages)
+            if (i == MaxBlocks || messages.Count > MaxMessages)
                 throw new Hdf5Exception("its structure is damaged: the header of an object does not end");
             if (version == 1)
             {

@@ -7,7 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 /// <param name="message">The message's bytes.</param>
 internal sealed class Hdf5StoredType(byte[] message)
 {
-    private const int MostLevels = 16;
+    private const int MaxLevels = 16;
     private const int NewestVersion = 3;
     private const int HeadLength = 8;
 
@@ -39,7 +39,7 @@ internal sealed class Hdf5StoredType(byte[] message)
     /// <returns>Null for what means nothing in another file or outside it: references and all of varying length.</returns>
     /// <exception cref="Hdf5Exception">The message is damaged.</exception>
     public Hdf5Datatype? TryDescribe() =>
-        TryBrief(new Hdf5Bytes(message, sizeof(ulong), sizeof(ulong)), MostLevels) is { } brief ? new Hdf5Datatype(brief, SizeOf(brief)) : null;
+        TryBrief(new Hdf5Bytes(message, sizeof(ulong), sizeof(ulong)), MaxLevels) is { } brief ? new Hdf5Datatype(brief, SizeOf(brief)) : null;
 
     // Messages are padded in headers of the old kind, and may be of any version.
     private bool IsSame(byte[] other) =>

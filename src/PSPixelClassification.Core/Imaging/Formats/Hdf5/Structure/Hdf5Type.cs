@@ -4,11 +4,10 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>The type of a data set's or attribute's elements, as far as elements are read (IV.A.2.d).</summary>
-/// <param name="Class">Its kind.</param>
 /// <param name="Size">Bytes of an element.</param>
 internal sealed record Hdf5Type(H5DataTypeClass Class, int Size)
 {
-    private const int MostLevels = 16;
+    private const int MaxLevels = 16;
     private const int HeadLength = 8;
     private const int NewestPacked = 3;
 
@@ -44,10 +43,8 @@ internal sealed record Hdf5Type(H5DataTypeClass Class, int Size)
     public Hdf5Type Stored => Class == H5DataTypeClass.Enumerated ? Base! : this;
 
     /// <summary>Reads the message.</summary>
-    /// <param name="bytes">The message.</param>
-    /// <returns>The type.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
-    public static Hdf5Type Read(Hdf5Bytes bytes) => Read(bytes, MostLevels);
+    public static Hdf5Type Read(Hdf5Bytes bytes) => Read(bytes, MaxLevels);
 
     private static Hdf5Type Read(Hdf5Bytes bytes, int levels)
     {

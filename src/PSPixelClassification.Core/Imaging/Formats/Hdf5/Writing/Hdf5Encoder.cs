@@ -13,22 +13,17 @@ internal sealed class Hdf5Encoder(string internalPath = Hdf5Encoder.DefaultInter
     /// <summary>ilastik's name for exported data sets.</summary>
     public const string DefaultInternalPath = "exported_data";
 
-    /// <inheritdoc/>
     public string Extension => ".h5";
 
-    /// <inheritdoc/>
     public string? Refuse(OutputImage image) =>
         Hdf5DatasetPath.TryNames(internalPath) is not null
             ? null
             : $"'{internalPath}' is no path of a data set. Give names separated by '/', such as exported_data.";
 
-    /// <inheritdoc/>
     public IImageWriter Create(string path, OutputImage image) => Create(() => Hdf5FileWriter.Create(path), image);
 
     /// <summary>Starts a file.</summary>
     /// <param name="create">Creates it, for reading and writing.</param>
-    /// <param name="image">The image to come.</param>
-    /// <returns>Its writer.</returns>
     public IImageWriter Create(Func<Stream> create, OutputImage image) => image.PixelType switch
     {
         PixelType.UInt8 => new Hdf5ImageWriter<byte>(create, internalPath, image),

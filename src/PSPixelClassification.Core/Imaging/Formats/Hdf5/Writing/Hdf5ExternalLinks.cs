@@ -17,7 +17,7 @@ internal sealed class Hdf5ExternalLinks
     /// <summary>Where the kind is, counted from the start of the link's message.</summary>
     public const int KindPosition = 2;
 
-    private const string Prefix = "@pslink";
+    private const string Prefix = "Maxpslink";
     private const int NumberLength = 7;
     private static readonly byte[] s_prefix = Encoding.ASCII.GetBytes(Prefix);
 
@@ -27,8 +27,6 @@ internal sealed class Hdf5ExternalLinks
     private readonly List<(byte[] Head, byte[] Value)> _links = [];
 
     /// <summary>Gives a link a target that stands for it.</summary>
-    /// <param name="link">The link.</param>
-    /// <returns>The target.</returns>
     public string Add(Hdf5Link link)
     {
         byte[] value = [0, .. Encoding.UTF8.GetBytes(link.File), 0, .. Encoding.UTF8.GetBytes(link.Target), 0];
@@ -43,9 +41,7 @@ internal sealed class Hdf5ExternalLinks
     }
 
     /// <summary>Looks a target up.</summary>
-    /// <param name="written">What is being written.</param>
     /// <param name="head">What has to be before it if it is one.</param>
-    /// <param name="value">What is to be written instead.</param>
     /// <returns>False if it is none.</returns>
     public bool TryFind(ReadOnlySpan<byte> written, out byte[] head, out byte[] value)
     {

@@ -11,7 +11,6 @@ internal static class OmeSeries
     private static readonly string[] s_auxiliary = ["label", "label image", "macro", "macro image", "overview", "overview image", "thumbnail", "thumbnail image"];
 
     /// <summary>Reads a series of a TIFF file.</summary>
-    /// <param name="pages">The file.</param>
     /// <param name="wanted">Which of the images, from 0; null for the first with a plane in this file.</param>
     /// <param name="warnings">Told why metadata that are there are not used.</param>
     /// <returns>Null if the file has no OME-XML, or none that fits it.</returns>
@@ -115,8 +114,8 @@ internal static class OmeSeries
 
     private static string Lacking(XElement[] images)
     {
-        const int MostNamed = 3;
-        string[] names = [.. images.Select(NameOf).OfType<string>().Take(MostNamed).Select(name => $"'{ImageSeries.Make(0, name).Name}'")];
+        const int MaxNamed = 3;
+        string[] names = [.. images.Select(NameOf).OfType<string>().Take(MaxNamed).Select(name => $"'{ImageSeries.Make(0, name).Name}'")];
         string named = names.Length == 0 ? "" : $" ({string.Join(", ", names)}{(images.Length > names.Length ? $" and {images.Length - names.Length} more" : "")})";
         return $"The OME metadata describe {Counted.Of(images.Length, "image")} of which no plane is there{named}; "
             + $"{(images.Length == 1 ? "it is" : "they are")} left out, and the others are numbered without {(images.Length == 1 ? "it" : "them")}.";

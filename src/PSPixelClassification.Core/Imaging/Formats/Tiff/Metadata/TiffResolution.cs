@@ -23,7 +23,6 @@ internal static partial class TiffResolution
     public static string? Note(TiffDirectory page) => Density(page) is { } density ? PixelDensity.Note(density.X, density.Y) : null;
 
     /// <summary>The pixel size if the tags mean pixels per some unit.</summary>
-    /// <param name="page">The page.</param>
     /// <param name="unit">The unit that columns are counted in, and of the result.</param>
     /// <param name="rowUnit">The unit that rows are counted in.</param>
     /// <param name="z">Distance of slices in <paramref name="unit"/>; null if unknown.</param>

@@ -3,7 +3,6 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>Gives decoded rows of one page's blocks: from the file where they are uncompressed, else through a decoder and the cache.</summary>
-/// <param name="page">The page.</param>
 /// <param name="number">The page's number in the cache.</param>
 /// <param name="cache">Decoded blocks of all pages of the image.</param>
 internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache cache) : IDisposable
@@ -24,8 +23,6 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         && (page.Bits == 8 || (page.Bits is 16 or 32 or 64 && _file.IsBigEndian == !BitConverter.IsLittleEndian));
 
     /// <summary>Reads samples of a <see cref="IsVerbatim"/> page.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="row">Row in the block.</param>
     /// <param name="column">Column in the block.</param>
     /// <param name="destination">Receives part of the row, or whole rows if column is 0.</param>
     public void ReadVerbatim(int block, int row, int column, Span<byte> destination)
@@ -37,10 +34,8 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
     /// <summary>Reads rows of a block.</summary>
     /// <param name="block">Index in the block table.</param>
     /// <param name="firstRow">First row in the block.</param>
-    /// <param name="rowCount">How many rows.</param>
     /// <param name="firstColumn">First column that is needed.</param>
     /// <param name="columnCount">How many columns are needed; more may be given.</param>
-    /// <returns>The rows.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or cut short.</exception>
     public TiffRows Read(int block, int firstRow, int rowCount, int firstColumn, int columnCount)
     {
@@ -50,7 +45,6 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         return new TiffRows(bytes.AsSpan(firstRow * rowBytes, rowCount * rowBytes), rowBytes, 0);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _decoder?.Dispose();
 
     private TiffRows ReadRaw(int block, int firstRow, int rowCount, int firstColumn, int columnCount)

@@ -5,7 +5,7 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>
-/// Decodes blocks of YCbCr JPEG with the decoder of JPEG files: LibTiff.NET enlarges subsampled colours as libjpeg 9 does, and then
+/// Decodes blocks of YCbCr JPEG with the decoder of JPEG files: LibTiff.NET enlarges subsampled colors as libjpeg 9 does, and then
 /// differs by up to 90 of 255 at edges from libtiff, tifffile and Pillow, which use libjpeg-turbo.
 /// </summary>
 internal static class TiffJpegBlock
@@ -14,8 +14,6 @@ internal static class TiffJpegBlock
 
     /// <summary>Decodes a block into 8-bit RGB.</summary>
     /// <param name="page">A page that <see cref="TiffPage.IsDecodedToRgb"/>, with JPEG compression.</param>
-    /// <param name="table">Where its blocks are.</param>
-    /// <param name="block">The block.</param>
     /// <param name="destination">Receives rows of interleaved samples.</param>
     /// <exception cref="ImageFormatException">The data is damaged or cut short.</exception>
     public static void Decode(TiffPage page, TiffBlockTable table, int block, Span<byte> destination)

@@ -13,7 +13,6 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
     private byte[] _row = [];
 
     /// <summary>Reads a rectangle of all the page's channels.</summary>
-    /// <param name="region">Inside the page.</param>
     /// <param name="destination">Receives the samples [c][y][x].</param>
     public void Read(Region region, Span<byte> destination)
     {
@@ -28,7 +27,6 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
             ReadBlocks(region, channels.Samples[c], destination.Slice(c * planeBytes, planeBytes), planeBytes);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _blocks.Dispose();
 
     private void ReadBlocks(Region region, int plane, Span<byte> destination, int planeBytes)
@@ -138,9 +136,9 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
         for (int x = 0; x < target.Length; x++) target[x] = Unsafe.Add(ref source, x * samples);
     }
 
-    private static void LookUp(ReadOnlySpan<byte> row, int samples, int stored, ReadOnlySpan<byte> colours, Span<byte> target)
+    private static void LookUp(ReadOnlySpan<byte> row, int samples, int stored, ReadOnlySpan<byte> colors, Span<byte> target)
     {
         ReadOnlySpan<ushort> wide = MemoryMarshal.Cast<byte, ushort>(row);
-        for (int x = 0; x < target.Length; x++) target[x] = colours[stored == 1 ? row[x * samples] : wide[x * samples]];
+        for (int x = 0; x < target.Length; x++) target[x] = colors[stored == 1 ? row[x * samples] : wide[x * samples]];
     }
 }

@@ -95,7 +95,7 @@ internal sealed class TiffPageView : LibTiffStream
         builder.Add(TiffTag.ImageLength, TiffEntry.Long, page.Height);
         builder.Add(TiffTag.BitsPerSample, TiffEntry.Short, [.. Enumerable.Repeat((long)page.Bits, samples)]);
         builder.Add(TiffTag.Compression, TiffEntry.Short, page.Compression);
-        // The library must not touch colours, except YCbCr.
+        // The library must not touch colors, except YCbCr.
         builder.Add(TiffTag.PhotometricInterpretation, TiffEntry.Short,
             page.IsDecodedToRgb ? TiffPhotometric.YCbCr : samples == 3 && !page.IsPlanar ? TiffPhotometric.Rgb : TiffPhotometric.MinIsBlack);
         builder.Add(TiffTag.FillOrder, TiffEntry.Short, page.IsBitReversed ? 2 : 1);

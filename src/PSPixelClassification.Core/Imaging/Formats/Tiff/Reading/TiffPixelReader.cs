@@ -7,8 +7,8 @@ internal sealed class TiffPixelReader : IPixelReader
 {
     private const long LargestCache = 128L << 20;
     private const int RowsKept = 512;
-    private const int MostOpenPages = 64;
-    private const int MostOpenFiles = 32;
+    private const int MaxOpenPages = 64;
+    private const int MaxOpenFiles = 32;
     private readonly TiffLayout _layout;
     private readonly TiffBlockCache _cache;
     private readonly Dictionary<int, TiffPageSampler> _samplers = [];
@@ -29,7 +29,6 @@ internal sealed class TiffPixelReader : IPixelReader
         _cache = new TiffBlockCache((long)Math.Min(wanted, LargestCache));
     }
 
-    /// <inheritdoc/>
     public void Read(Plane plane, Region region, Span<byte> destination)
     {
         ImageShape shape = _layout.Shape;
@@ -50,7 +49,6 @@ internal sealed class TiffPixelReader : IPixelReader
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (TiffPageSampler sampler in _samplers.Values) sampler.Dispose();
@@ -68,7 +66,7 @@ internal sealed class TiffPixelReader : IPixelReader
     private TiffPageSampler SamplerOf(int frame, TiffPage page)
     {
         if (_samplers.TryGetValue(frame, out TiffPageSampler? sampler)) return sampler;
-        if (_opened.Count == MostOpenPages && _samplers.Remove(_opened.Dequeue(), out TiffPageSampler? oldest)) oldest.Dispose();
+        if (_opened.Count == MaxOpenPages && _samplers.Remove(_opened.Dequeue(), out TiffPageSampler? oldest)) oldest.Dispose();
         sampler = new TiffPageSampler(page with { Directory = page.Directory.In(FileOf(page)) }, _layout.Channels, frame, _cache);
         _samplers.Add(frame, sampler);
         _opened.Enqueue(frame);
@@ -79,7 +77,7 @@ internal sealed class TiffPixelReader : IPixelReader
     {
         TiffFile known = page.Directory.File;
         if (_files.TryGetValue(known.Path, out TiffFile? file)) return file;
-        if (_openedFiles.Count == MostOpenFiles) Close(_openedFiles.Dequeue());
+        if (_openedFiles.Count == MaxOpenFiles) Close(_openedFiles.Dequeue());
         new FileStamp(known.Path, known.Length, known.Written).Require();
         file = TiffFile.Open(known.Path);
         _files.Add(known.Path, file);

@@ -24,7 +24,6 @@ internal static class TiffSamples
     public static bool AreVerbatim(TiffPage page) => (page.SampleFormat, page.Bits) is (3, 32 or 64) or (1 or 2, 8 or 16 or 32);
 
     /// <summary>Widens samples that are not stored as memory has them.</summary>
-    /// <param name="page">The page they are of.</param>
     /// <param name="row">A row of stored samples, little-endian; samples of other than whole bytes are a stream of bits, highest first.</param>
     /// <param name="first">First sample of the row that is wanted.</param>
     /// <param name="destination">Receives the samples; its length says how many.</param>

@@ -50,7 +50,6 @@ internal static class TiffCompression
     };
 
     /// <summary>Whether so many bytes can hold so much: a header that claims more is lying or the file is cut short.</summary>
-    /// <param name="scheme">The compression.</param>
     /// <param name="stored">Bytes in the file.</param>
     /// <param name="decoded">Bytes they are said to decode to.</param>
     /// <param name="rows">Rows they are said to decode to.</param>

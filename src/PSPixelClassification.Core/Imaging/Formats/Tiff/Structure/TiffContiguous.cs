@@ -16,7 +16,7 @@ internal static class TiffContiguous
         long start = table.Position(0);
         // A page that was cut out of a stack keeps the description; what follows it is then its directory.
         long end = file.FirstDirectory > start ? file.FirstDirectory : file.Length;
-        long count = Math.Min(Math.Min(wanted, TiffPageList.MostPages), (end - start) / first.DecodedBytes);
+        long count = Math.Min(Math.Min(wanted, TiffPageList.MaxPages), (end - start) / first.DecodedBytes);
         if (count < 2) return [first];
         List<TiffPage> frames = new((int)count);
         for (int i = 0; i < count; i++)

@@ -4,7 +4,6 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 /// <summary>A page's directory: what is said about the page, by tag. Numbers are read from the file when asked for.</summary>
 /// <param name="file">The file; must be open while values are asked for.</param>
-/// <param name="entries">The lines by tag.</param>
 /// <param name="next">Where the next page's directory is; 0 after the last.</param>
 internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, TiffEntry> entries, long next)
 {
@@ -27,12 +26,12 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
     /// <summary>A tag's first whole number; a default if the tag is absent or no whole number.</summary>
     public long Integer(ushort tag, long fallback) => Integers(tag, 1) is [long value, ..] ? value : fallback;
 
-    /// <summary>A tag's whole numbers, at most <paramref name="most"/>; empty if the tag is absent or of another type.</summary>
+    /// <summary>A tag's whole numbers, at most <paramref name="max"/>; empty if the tag is absent or of another type.</summary>
     /// <exception cref="ImageFormatException">The numbers lie outside the file.</exception>
-    public long[] Integers(ushort tag, int most)
+    public long[] Integers(ushort tag, int max)
     {
         if (Entry(tag) is not { } entry || entry.Type is 2 or 5 or 7 or 10 or 11 or 12 || entry.ElementSize == 0) return [];
-        int count = (int)Math.Min(entry.Count, most);
+        int count = (int)Math.Min(entry.Count, max);
         int size = entry.ElementSize;
         if (!file.Holds(entry.Position, (long)count * size)) throw file.Damaged($"the values of tag {tag} lie outside the file");
         byte[] bytes = new byte[count * size];

@@ -33,7 +33,6 @@ internal sealed class TiffDirectoryBuilder
 
     /// <summary>Lays everything out.</summary>
     /// <param name="position">Where the directory will be in the file.</param>
-    /// <param name="big">Whether it is a BigTIFF.</param>
     /// <returns>The directory, then the values that do not fit into it.</returns>
     public byte[] Build(long position, bool big)
     {

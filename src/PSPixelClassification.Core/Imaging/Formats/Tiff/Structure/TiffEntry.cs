@@ -2,7 +2,6 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 /// <summary>One line of a page's directory.</summary>
 /// <param name="Type">The number type, 1 (BYTE) … 18 (IFD8).</param>
-/// <param name="Count">How many numbers.</param>
 /// <param name="Position">Where in the file the numbers are, in bytes from its start.</param>
 internal readonly record struct TiffEntry(ushort Type, long Count, long Position)
 {

@@ -9,7 +9,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 /// </summary>
 internal sealed class TiffFile : IDisposable
 {
-    private const int MostEntries = 4096;
+    private const int MaxEntries = 4096;
     private readonly SafeFileHandle _handle;
 
     private TiffFile(string path, SafeFileHandle handle)
@@ -83,7 +83,7 @@ internal sealed class TiffFile : IDisposable
         Span<byte> number = stackalloc byte[8];
         Read(position, number[..countSize], What);
         ulong count = IsBigTiff ? UInt64(number) : UInt16(number);
-        if (count is 0 or > MostEntries) throw Damaged($"{What} claims {count} entries");
+        if (count is 0 or > MaxEntries) throw Damaged($"{What} claims {count} entries");
 
         byte[] lines = new byte[(int)count * entrySize];
         Read(position + countSize, lines, What);
@@ -128,11 +128,10 @@ internal sealed class TiffFile : IDisposable
     public ImageFormatException Damaged(string finding, Exception? cause = null) =>
         new(Path, finding, "The file is damaged or cut short: copy or export it again.", cause);
 
-    /// <summary>The error for a sound file of a kind that is not read.</summary>
+    /// <summary>The error for a valid file of a kind that is not read.</summary>
     public ImageFormatException Unsupported(string finding, string remedy) =>
         new(Path, finding, remedy, errorId: ImageFormatException.UnsupportedId);
 
-    /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 
     private void ReadHeader()

@@ -4,7 +4,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 internal sealed class TiffPageList
 {
     /// <summary>The most images that are looked for in a file.</summary>
-    public const int MostPages = 1 << 18;
+    public const int MaxPages = 1 << 18;
 
     private const int SmallestEntry = 12;
     private const int Reduced = 1;
@@ -27,7 +27,7 @@ internal sealed class TiffPageList
                 break;
             }
 
-            if (_directories.Count == MostPages) throw file.Damaged($"it has more than {MostPages} pages");
+            if (_directories.Count == MaxPages) throw file.Damaged($"it has more than {MaxPages} pages");
             TiffDirectory directory = file.ReadDirectory(position);
             // Directories that overlap could multiply a small file into gigabytes.
             entries += directory.EntryCount;

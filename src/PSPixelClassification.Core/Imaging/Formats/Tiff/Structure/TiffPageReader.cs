@@ -4,17 +4,17 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 internal static class TiffPageReader
 {
     private const long LargestBlock = 1 << 30;
-    private const int MostSamples = 65535;
+    private const int MaxSamples = 65535;
 
     /// <summary>Reads a page's layout.</summary>
-    /// <exception cref="ImageFormatException">The directory is not sound, or the page is of a kind that is not read.</exception>
+    /// <exception cref="ImageFormatException">The directory is not valid, or the page is of a kind that is not read.</exception>
     public static TiffPage Read(TiffDirectory directory)
     {
         TiffFile file = directory.File;
         int width = Extent(directory, TiffTag.ImageWidth, "width");
         int height = Extent(directory, TiffTag.ImageLength, "height");
         long samples = directory.Integer(TiffTag.SamplesPerPixel, 1);
-        if (samples is < 1 or > MostSamples) throw file.Damaged($"it claims {samples} samples a pixel");
+        if (samples is < 1 or > MaxSamples) throw file.Damaged($"it claims {samples} samples a pixel");
         int compression = (int)directory.Integer(TiffTag.Compression, TiffCompression.None);
         if (!TiffCompression.IsDecoded(compression))
         {
@@ -113,7 +113,7 @@ internal static class TiffPageReader
             throw file.Damaged($"it claims a palette for {page.Bits}-bit samples");
         if (page.Photometric == TiffPhotometric.YCbCr
             && (page.SamplesPerPixel != 3 || page.Bits != 8 || page.IsPlanar || TiffCompression.IsZstandard(page.Compression)))
-            throw file.Unsupported("it holds YCbCr colour in an unusual layout", "Save it again as RGB.");
+            throw file.Unsupported("it holds YCbCr color in an unusual layout", "Save it again as RGB.");
     }
 
     private static void CheckSize(TiffFile file, TiffPage page)

@@ -90,7 +90,6 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         if (Errors.Count > 0) throw Failure();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _stream.Dispose();

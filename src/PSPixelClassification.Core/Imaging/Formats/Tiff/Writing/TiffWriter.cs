@@ -34,7 +34,6 @@ internal sealed class TiffWriter : IImageWriter
 
     private long PageBytes => (long)_plan.RowBytes * Height;
 
-    /// <inheritdoc/>
     public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
     {
         ImageShape shape = _plan.Image.Shape;
@@ -55,14 +54,12 @@ internal sealed class TiffWriter : IImageWriter
         _failed = false;
     }
 
-    /// <inheritdoc/>
     public void Complete()
     {
         if (_failed || _plane < _plan.PlaneCount) throw new InvalidOperationException("Rows of the image are missing.");
         _file.Finish();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _spool?.Dispose();
