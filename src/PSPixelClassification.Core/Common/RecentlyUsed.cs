@@ -5,7 +5,8 @@ namespace PSPixelClassification.Common;
 /// <typeparam name="TValue">What is kept.</typeparam>
 /// <param name="limit">Most bytes of all values; the value that was added last stays in any case.</param>
 /// <param name="size">The bytes of a value.</param>
-internal sealed class RecentlyUsed<TKey, TValue>(long limit, Func<TValue, long> size)
+/// <param name="dropped">Told of each value that is kept no longer; null if nobody needs to know.</param>
+internal sealed class RecentlyUsed<TKey, TValue>(long limit, Func<TValue, long> size, Action<TValue>? dropped = null)
     where TKey : notnull
     where TValue : class
 {
@@ -36,9 +37,33 @@ internal sealed class RecentlyUsed<TKey, TValue>(long limit, Func<TValue, long> 
         lock (_gate)
         {
             if (_nodes.TryGetValue(key, out LinkedListNode<(TKey Key, TValue Value)>? old)) Remove(old);
+            MakeRoom(size(value));
             _nodes[key] = _order.AddFirst((key, value));
             _bytes += size(value);
-            while (_bytes > limit && _order.Last is { } last && last != _order.First) Remove(last);
+        }
+    }
+
+    /// <summary>Drops the values nobody asked for longest until another one fits, so that it can be made afterwards.</summary>
+    /// <param name="length">The bytes of the value to come.</param>
+    public void MakeRoom(long length)
+    {
+        lock (_gate)
+        {
+            while (_bytes + length > limit && _order.Last is { } last) Remove(last);
+        }
+    }
+
+    /// <summary>Drops values.</summary>
+    /// <param name="isUnwanted">Which; null for all.</param>
+    public void Drop(Func<TValue, bool>? isUnwanted = null)
+    {
+        lock (_gate)
+        {
+            for (LinkedListNode<(TKey Key, TValue Value)>? node = _order.First, next; node is not null; node = next)
+            {
+                next = node.Next;
+                if (isUnwanted is null || isUnwanted(node.Value.Value)) Remove(node);
+            }
         }
     }
 
@@ -47,5 +72,6 @@ internal sealed class RecentlyUsed<TKey, TValue>(long limit, Func<TValue, long> 
         _order.Remove(node);
         _nodes.Remove(node.Value.Key);
         _bytes -= size(node.Value.Value);
+        dropped?.Invoke(node.Value.Value);
     }
 }

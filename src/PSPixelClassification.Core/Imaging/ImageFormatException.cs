@@ -26,4 +26,8 @@ public sealed class ImageFormatException : PixelClassificationException
 
     /// <summary>The file as the user named it.</summary>
     public string Path { get; }
+
+    /// <summary>The error for a valid file of a kind that is not read here.</summary>
+    internal static ImageFormatException Unsupported(string path, string finding, string remedy, Exception? cause = null) =>
+        new(path, finding, remedy, cause, UnsupportedId);
 }

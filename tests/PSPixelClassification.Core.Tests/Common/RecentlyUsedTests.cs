@@ -37,4 +37,33 @@ public sealed class RecentlyUsedTests
         Assert.Null(values.Find(0));
         Assert.NotNull(values.Find(1));
     }
+
+    [Fact]
+    public void MakeRoom_BeforeAValueIsMade_DropsTheOldestAndTellsOfIt()
+    {
+        List<string> dropped = [];
+        RecentlyUsed<int, string> values = new(3, _ => 1, dropped.Add);
+        foreach (int key in (int[])[0, 1, 2]) values.Add(key, $"{key}");
+        values.Find(0);
+        values.MakeRoom(1);
+
+        Assert.Equal(["1"], dropped);
+        Assert.Null(values.Find(1));
+        Assert.NotNull(values.Find(0));
+    }
+
+    [Fact]
+    public void Drop_SomeOrAll_TellsOfEachOnce()
+    {
+        List<string> dropped = [];
+        RecentlyUsed<int, string> values = new(9, _ => 1, dropped.Add);
+        foreach (int key in (int[])[0, 1, 2, 3]) values.Add(key, $"{key}");
+        values.Drop(value => value is "1" or "3");
+
+        Assert.Equal(["3", "1"], dropped);
+        Assert.NotNull(values.Find(2));
+
+        values.Drop();
+        Assert.Equal(["3", "1", "2", "0"], dropped);
+    }
 }

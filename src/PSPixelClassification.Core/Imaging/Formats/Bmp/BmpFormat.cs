@@ -9,6 +9,9 @@ namespace PSPixelClassification.Imaging.Formats.Bmp;
 /// </summary>
 internal sealed class BmpFormat : IImageFormat
 {
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Copy or export the BMP again.", "Save it as TIFF or PNG, for example with Fiji.");
+
     public string Name => "BMP";
 
     public IReadOnlyList<string> Extensions { get; } = [".bmp", ".dib"];
@@ -26,7 +29,7 @@ internal sealed class BmpFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = PixelType.UInt8,
-            PixelSize = header.Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null,
+            PixelSize = header.Density?.PixelSize,
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             Notes = [.. Notes(header)],
         };
@@ -42,6 +45,6 @@ internal sealed class BmpFormat : IImageFormat
         if (header.IsIndexed && header.KeepsIndices) yield return "The pixels are indices of the palette.";
         else if (header.IsIndexed && header.Shape.Channels == 3) yield return "The palette was applied: the pixels are RGB.";
         if (header.Masks.Any(mask => mask.Count is > 0 and < 8)) yield return "Colors of fewer than 8 bit were scaled to 0 … 255.";
-        if (header.Density is { } density && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (header.Density?.Note is { } note) yield return note;
     }
 }

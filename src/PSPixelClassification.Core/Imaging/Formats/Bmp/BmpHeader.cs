@@ -27,7 +27,7 @@ internal sealed record BmpHeader
     public IReadOnlyList<BmpMask> Masks { get; init; } = [];
 
     /// <summary>Distance of pixels in a row and of rows, µm, from the header's density; null where it gives none.</summary>
-    public (double X, double Y)? Density { get; init; }
+    public PixelDensity? Density { get; init; }
 
     /// <summary>Where the pixels begin.</summary>
     public required long DataOffset { get; init; }

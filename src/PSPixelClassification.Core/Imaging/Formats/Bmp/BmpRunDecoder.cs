@@ -48,7 +48,7 @@ internal sealed class BmpRunDecoder
         const long alwaysRead = 1 << 24;
         DecodedRows.CheckSize(path, header.Shape, PixelType.UInt8);
         if (header.Shape.Bounds.PixelCount > alwaysRead + length * 128)
-            throw BmpError.Invalid(path, $"its {Counted.Of(length, "byte")} cannot hold {header.Width} × {header.Height} pixels");
+            throw BmpFormat.Errors.Invalid(path, $"its {Counted.Of(length, "byte")} cannot hold {header.Width} × {header.Height} pixels");
     }
 
     private void ReadRuns()
@@ -114,6 +114,6 @@ internal sealed class BmpRunDecoder
     private int Next()
     {
         int value = _stream.ReadByte();
-        return value >= 0 ? value : throw BmpError.Invalid(_path, "its pixel data ends before the last row");
+        return value >= 0 ? value : throw BmpFormat.Errors.Invalid(_path, "its pixel data ends before the last row");
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Bmp;
 
@@ -11,9 +12,19 @@ internal sealed class BmpUnpacker(string path, BmpHeader header) : IRowUnpacker
 
     public void Unpack(ReadOnlySpan<byte> stored, int skip, Span<byte> samples, int width)
     {
-        if (header.IsIndexed) UnpackIndices(stored, skip, samples, width);
-        else if (header.BitsPerPixel == 24) Separate(stored, samples, width);
-        else UnpackMasks(stored, samples, width);
+        if (header.IsIndexed)
+        {
+            PackedBits.Unpack(stored, skip, header.BitsPerPixel, isSigned: false, samples[..width]);
+            ApplyPalette(samples, width);
+        }
+        else if (header.BitsPerPixel == 24)
+        {
+            Separate(stored, samples, width);
+        }
+        else
+        {
+            UnpackMasks(stored, samples, width);
+        }
     }
 
     /// <summary>Applies the palette.</summary>
@@ -25,29 +36,15 @@ internal sealed class BmpUnpacker(string path, BmpHeader header) : IRowUnpacker
         for (int x = 0; x < width; x++)
         {
             int entry = samples[x];
-            if (entry >= _entries) throw BmpError.Invalid(path, $"a pixel is entry {entry} of a palette that has {_entries} entries");
+            if (entry >= _entries) throw BmpFormat.Errors.Invalid(path, $"a pixel is entry {entry} of a palette that has {_entries} entries");
             for (int c = 0; c < _channels; c++) samples[c * width + x] = header.Palette[3 * entry + c];
         }
-    }
-
-    private void UnpackIndices(ReadOnlySpan<byte> stored, int skip, Span<byte> samples, int width)
-    {
-        int bits = header.BitsPerPixel;
-        int perByte = 8 / bits;
-        int mask = (1 << bits) - 1;
-        for (int x = 0, i = skip; x < width; x++, i++)
-            samples[x] = (byte)((stored[i / perByte] >> (8 - bits - i % perByte * bits)) & mask);
-        ApplyPalette(samples, width);
     }
 
     // The file's order is blue, green, red.
     private static void Separate(ReadOnlySpan<byte> stored, Span<byte> samples, int width)
     {
-        for (int c = 0; c < 3; c++)
-        {
-            Span<byte> channel = samples.Slice(c * width, width);
-            for (int x = 0, i = 2 - c; x < width; x++, i += 3) channel[x] = stored[i];
-        }
+        for (int c = 0; c < 3; c++) StridedCopy.CopyRow(1, stored[(2 - c)..], 3, samples.Slice(c * width, width), 1, width);
     }
 
     private void UnpackMasks(ReadOnlySpan<byte> stored, Span<byte> samples, int width)

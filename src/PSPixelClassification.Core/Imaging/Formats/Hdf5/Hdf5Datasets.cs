@@ -39,8 +39,8 @@ internal static class Hdf5Datasets
         return images switch
         {
             [var only] => (only.Dataset, only.Path),
-            [] => throw notFollowed ?? (Exception)Hdf5Error.Unsupported(path, list, "Name a file with an image."),
-            _ => throw Hdf5Error.Unsupported(path, $"it holds several data sets: {names}", Choose(path, images[0].Path)),
+            [] => throw notFollowed ?? (Exception)ImageFormatException.Unsupported(path, list, "Name a file with an image."),
+            _ => throw ImageFormatException.Unsupported(path, $"it holds several data sets: {names}", Choose(path, images[0].Path)),
         };
     }
 

@@ -23,7 +23,7 @@ internal static class Hdf5ElementType
             _ => null,
         };
         if (kind is { } number && stored.Size is 1 or 2 or 4 or 8) return new ElementType(number, stored.Size, stored.IsSwapped);
-        throw Hdf5Error.Unsupported(
+        throw ImageFormatException.Unsupported(
             path, $"its data set holds data of the kind {type.Class} of {type.Size} bytes", "Name a data set of integers or floats.");
     }
 

@@ -22,4 +22,12 @@ internal static class Hdf5Failure
         Exception cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
         return cause.Message.Split('\n', 2)[0].Trim().TrimEnd('.');
     }
+
+    /// <summary>What an exception says about the file of an image.</summary>
+    public static ImageFormatException Translate(string path, Exception exception)
+    {
+        if (exception is Hdf5Exception { Remedy: { } remedy }) return ImageFormatException.Unsupported(path, exception.Message, remedy, exception);
+        string finding = exception is Hdf5Exception ? exception.Message : $"its content is damaged or of an unknown kind ({Describe(exception)})";
+        return new ImageFormatException(path, finding, "Copy or export it again.", exception);
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class Hdf5Format : IImageFormat
         try
         {
             using Hdf5File file = Hdf5File.Open(path);
-            if (Hdf5Datasets.Example(file.Root) is { } example) return Hdf5Error.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
+            if (Hdf5Datasets.Example(file.Root) is { } example) return ImageFormatException.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {

@@ -46,7 +46,7 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
         UInt128 length = block.Aggregate((UInt128)(uint)element.PixelType.SizeInBytes(), (product, extent) => product * (UInt128)extent);
         if (length > LargestBlock)
         {
-            throw Hdf5Error.Unsupported(
+            throw ImageFormatException.Unsupported(
                 path, $"it is stored in chunks of ({string.Join(", ", block)}) elements, more than 1 GiB each",
                 "Store it in smaller chunks, for example with h5repack -l CHUNK=64x64.");
         }

@@ -52,7 +52,7 @@ internal sealed class Hdf5Image : IImageSource
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
-            throw Hdf5Error.Translate(path, e);
+            throw Hdf5Failure.Translate(path, e);
         }
     }
 

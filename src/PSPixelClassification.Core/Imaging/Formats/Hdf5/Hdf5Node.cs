@@ -18,10 +18,10 @@ internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
     public IReadOnlyList<Hdf5Message> Header => file.Header(address);
 
     /// <summary>Whether it is a data set.</summary>
-    public bool IsDataset => Header.Any(message => message.Type == Hdf5Message.Layout);
+    public bool IsDataset => Header.Any(message => message.Type == Hdf5MessageType.Layout);
 
     /// <summary>Whether it is a group.</summary>
-    public bool IsGroup => !IsDataset && Header.Any(message => message.Type is Hdf5Message.SymbolTable or Hdf5Message.LinkInfo or Hdf5Message.Link);
+    public bool IsGroup => !IsDataset && Header.Any(message => message.Type is Hdf5MessageType.SymbolTable or Hdf5MessageType.LinkInfo or Hdf5MessageType.Link);
 
     /// <summary>The links in this group by name.</summary>
     public IReadOnlyDictionary<string, Hdf5Link> Links => file.Links(address);

@@ -29,7 +29,7 @@ internal static class JpegDecoder
         JpegHeader header = new JpegHeaderReader(stream, path).Read();
         // A block takes one bit at least.
         if (header.BlockCount / 8 > stream.Length)
-            throw JpegError.Invalid(path, $"{stream.Length} bytes of it cannot hold {header.Width} × {header.Height} pixels");
+            throw JpegFormat.Errors.Invalid(path, $"{stream.Length} bytes of it cannot hold {header.Width} × {header.Height} pixels");
         return Decode(stream, path, header with { IsYcc = header.Components.Count == 3 });
     }
 
@@ -44,7 +44,7 @@ internal static class JpegDecoder
         {
             // The library answers some damage with exceptions of its inner workings, whose words say nothing to a user.
             string detail = e is InvalidDataException ? $" ({e.Message.TrimEnd('.')})" : "";
-            throw JpegError.Invalid(path, "its picture data is damaged or incomplete" + detail, e);
+            throw JpegFormat.Errors.Invalid(path, "its picture data is damaged or incomplete" + detail, e);
         }
 
         return Combine(header, planes);

@@ -8,6 +8,9 @@ namespace PSPixelClassification.Imaging.Formats.Jpeg;
 /// </summary>
 internal sealed class JpegFormat : IImageFormat
 {
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Copy or export the JPEG again.", "Save it as a gray or RGB TIFF or PNG.");
+
     public string Name => "JPEG";
 
     public IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".jpe", ".jfif"];
@@ -25,7 +28,7 @@ internal sealed class JpegFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = PixelType.UInt8,
-            PixelSize = header.Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null,
+            PixelSize = header.Density?.PixelSize,
             IsLossy = true,
             Notes = [.. Notes(header)],
         };
@@ -35,7 +38,7 @@ internal sealed class JpegFormat : IImageFormat
     private static IEnumerable<string> Notes(JpegHeader header)
     {
         yield return "JPEG is lossy: its pixel values are not the ones the camera measured.";
-        if (header.Density is { } density && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (header.Density?.Note is { } note) yield return note;
         if (Orientation.Note(header.Orientation) is { } orientation) yield return orientation;
     }
 }

@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Rasters;
+
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 
 /// <summary>What the segments up to the frame header say.</summary>
@@ -16,7 +18,7 @@ internal sealed record JpegHeader
     public required bool IsYcc { get; init; }
 
     /// <summary>Distance between columns and rows in µm as JFIF's density gives it; null where the file does not say.</summary>
-    public (double X, double Y)? Density { get; init; }
+    public PixelDensity? Density { get; init; }
 
     /// <summary>How Exif wants the picture to be shown: 1 as stored, 2 to 8 turned or mirrored.</summary>
     public int Orientation { get; init; } = 1;

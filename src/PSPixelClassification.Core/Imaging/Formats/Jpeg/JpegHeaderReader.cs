@@ -15,25 +15,25 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
 
     private bool _hasJfif;
     private byte? _adobeTransform;
-    private (double X, double Y)? _density;
+    private PixelDensity? _density;
     private int _orientation = 1;
 
     /// <summary>Reads the header.</summary>
     /// <exception cref="ImageFormatException">The file is damaged, or of a kind of JPEG that is not read.</exception>
     public JpegHeader Read()
     {
-        if (stream.ReadByte() != 0xFF || stream.ReadByte() != StartOfImage) throw JpegError.Invalid(path, "it does not begin as a JPEG does");
+        if (stream.ReadByte() != 0xFF || stream.ReadByte() != StartOfImage) throw JpegFormat.Errors.Invalid(path, "it does not begin as a JPEG does");
         Span<byte> lengthBytes = stackalloc byte[2];
         while (true)
         {
             byte marker = NextMarker();
-            if (marker is StartOfScan or EndOfImage) throw JpegError.Invalid(path, "it does not say how large its picture is");
+            if (marker is StartOfScan or EndOfImage) throw JpegFormat.Errors.Invalid(path, "it does not say how large its picture is");
             // Restart markers and TEM stand alone.
             if (marker is 0x01 or (>= 0xD0 and <= StartOfImage)) continue;
 
             ReadExactly(lengthBytes);
             int length = BinaryPrimitives.ReadUInt16BigEndian(lengthBytes) - lengthBytes.Length;
-            if (length < 0) throw JpegError.Invalid(path, "the length of one of its segments is wrong");
+            if (length < 0) throw JpegFormat.Errors.Invalid(path, "the length of one of its segments is wrong");
             if (marker is Jfif or Exif or Adobe) ReadApplicationData(marker, Data(length));
             // All of 0xC0 … 0xCF are frame headers but DHT, JPG and DAC.
             else if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) return ReadFrame(marker, Data(length));
@@ -44,9 +44,9 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     private byte NextMarker()
     {
         int value = stream.ReadByte();
-        if (value != 0xFF) throw JpegError.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are out of step");
+        if (value != 0xFF) throw JpegFormat.Errors.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are out of step");
         while (value == 0xFF) value = stream.ReadByte();
-        return value > 0 ? (byte)value : throw JpegError.Invalid(path, "its segments are out of step");
+        return value > 0 ? (byte)value : throw JpegFormat.Errors.Invalid(path, "its segments are out of step");
     }
 
     private byte[] Data(int length)
@@ -59,7 +59,7 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     private void ReadExactly(Span<byte> target)
     {
         if (stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) < target.Length)
-            throw JpegError.Invalid(path, "the file ends before its picture begins");
+            throw JpegFormat.Errors.Invalid(path, "the file ends before its picture begins");
     }
 
     private void ReadApplicationData(byte marker, ReadOnlySpan<byte> data)
@@ -70,7 +70,7 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             double micrometres = data[7] switch { 1 => PixelDensity.MicrometresPerInch, 2 => PixelDensity.MicrometresPerCentimetre, _ => 0 };
             int x = BinaryPrimitives.ReadUInt16BigEndian(data[8..]);
             int y = BinaryPrimitives.ReadUInt16BigEndian(data[10..]);
-            if (micrometres > 0 && x > 0 && y > 0) _density = (micrometres / x, micrometres / y);
+            if (micrometres > 0 && x > 0 && y > 0) _density = new PixelDensity(micrometres / x, micrometres / y);
         }
         else if (marker == Exif && data.StartsWith("Exif\0\0"u8))
         {
@@ -85,14 +85,14 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     private JpegHeader ReadFrame(byte marker, ReadOnlySpan<byte> data)
     {
         // 0xC0 baseline, 0xC1 extended, 0xC2 progressive: all Huffman-coded.
-        if (marker > 0xC2) throw JpegError.Unsupported(path, "it is a lossless, hierarchical or arithmetic-coded JPEG");
-        if (data.Length < 6 || data.Length != 6 + 3 * data[5]) throw JpegError.Invalid(path, "its frame header is damaged");
-        if (data[0] != 8) throw JpegError.Unsupported(path, $"its samples have {data[0]} bits, and only 8 are read");
+        if (marker > 0xC2) throw JpegFormat.Errors.Unsupported(path, "it is a lossless, hierarchical or arithmetic-coded JPEG");
+        if (data.Length < 6 || data.Length != 6 + 3 * data[5]) throw JpegFormat.Errors.Invalid(path, "its frame header is damaged");
+        if (data[0] != 8) throw JpegFormat.Errors.Unsupported(path, $"its samples have {data[0]} bits, and only 8 are read");
         int height = BinaryPrimitives.ReadUInt16BigEndian(data[1..]);
         int width = BinaryPrimitives.ReadUInt16BigEndian(data[3..]);
-        if (width == 0 || height == 0) throw JpegError.Invalid(path, $"its header claims {width} × {height} pixels");
-        if (data[5] == 4) throw JpegError.Unsupported(path, "its colors are CMYK");
-        if (data[5] is not (1 or 3)) throw JpegError.Unsupported(path, $"it has {data[5]} color components, and only 1 and 3 are read");
+        if (width == 0 || height == 0) throw JpegFormat.Errors.Invalid(path, $"its header claims {width} × {height} pixels");
+        if (data[5] == 4) throw JpegFormat.Errors.Unsupported(path, "its colors are CMYK");
+        if (data[5] is not (1 or 3)) throw JpegFormat.Errors.Unsupported(path, $"it has {data[5]} color components, and only 1 and 3 are read");
 
         JpegComponent[] components = new JpegComponent[data[5]];
         for (int i = 0; i < components.Length; i++)
@@ -100,7 +100,7 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             ReadOnlySpan<byte> entry = data[(6 + 3 * i)..];
             components[i] = new JpegComponent(entry[0], entry[1] >> 4, entry[1] & 15);
             if (components[i] is not { Horizontal: >= 1 and <= 4, Vertical: >= 1 and <= 4 })
-                throw JpegError.Invalid(path, "the sampling of its colors is damaged");
+                throw JpegFormat.Errors.Invalid(path, "the sampling of its colors is damaged");
         }
 
         JpegHeader header = new()
@@ -113,10 +113,10 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             Orientation = _orientation,
         };
         if (components.Any(c => header.MaximumHorizontal % c.Horizontal != 0 || header.MaximumVertical % c.Vertical != 0))
-            throw JpegError.Unsupported(path, "its colors are sampled at a fraction that is no whole number");
+            throw JpegFormat.Errors.Unsupported(path, "its colors are sampled at a fraction that is no whole number");
         // A block takes one bit at least.
         if (header.BlockCount / 8 > stream.Length)
-            throw JpegError.Invalid(path, $"its {stream.Length} bytes cannot hold {width} × {height} pixels");
+            throw JpegFormat.Errors.Invalid(path, $"its {stream.Length} bytes cannot hold {width} × {height} pixels");
         return header;
     }
 

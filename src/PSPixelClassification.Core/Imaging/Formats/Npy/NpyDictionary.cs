@@ -75,7 +75,7 @@ internal sealed class NpyDictionary
     {
         SkipSpace();
         return Next is '[' or '('
-            ? throw NpyError.Unsupported(_path, "its elements are records of several fields", "Save one field of the array alone.")
+            ? throw NpyFormat.Errors.Unsupported(_path, "its elements are records of several fields", "Save one field of the array alone.")
             : ReadString();
     }
 
@@ -150,5 +150,5 @@ internal sealed class NpyDictionary
         if (!TryTake(symbol)) throw Damaged();
     }
 
-    private ImageFormatException Damaged() => NpyError.Invalid(_path, "its header is not the description of an array");
+    private ImageFormatException Damaged() => NpyFormat.Errors.Invalid(_path, "its header is not the description of an array");
 }

@@ -23,7 +23,15 @@ internal static class NpyElementType
             { Length: <= 20 } name when name.All(char.IsAsciiLetterOrDigit) => $"its elements are of numpy type '{name}'",
             _ => "its elements are of no number type that is known",
         };
-        throw NpyError.Unsupported(path, finding, "Convert the array with astype to an integer type, float32 or float64 and save it again.");
+        throw NpyFormat.Errors.Unsupported(path, finding, "Convert the array with astype to an integer type, float32 or float64 and save it again.");
+    }
+
+    /// <summary>Numpy's type string for samples in the machine's byte order.</summary>
+    public static string Descr(PixelType type)
+    {
+        int size = type.SizeInBytes();
+        char letter = type.Kind() switch { NumberKind.Unsigned => 'u', NumberKind.Signed => 'i', _ => 'f' };
+        return $"{(size == 1 ? '|' : BitConverter.IsLittleEndian ? '<' : '>')}{letter}{size}";
     }
 
     private static NumberKind KindOf(char letter) => letter switch

@@ -6,6 +6,9 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 /// </summary>
 internal sealed class NpyFormat : IImageFormat
 {
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Save the array again with numpy.save.");
+
     public string Name => "NPY";
 
     public IReadOnlyList<string> Extensions { get; } = [".npy"];

@@ -19,6 +19,9 @@ internal sealed class NpzFormat : IImageFormat
 
     private static ReadOnlySpan<byte> Signature => "PK\x03\x04"u8;
 
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Save the array again with numpy.savez.");
+
     public string Name => "NPZ";
 
     public IReadOnlyList<string> Extensions { get; } = [".npz"];
@@ -48,9 +51,9 @@ internal sealed class NpzFormat : IImageFormat
             using ZipArchive archive = new(file, ZipArchiveMode.Read, leaveOpen: true);
             return Open(path, file, Find(path, archive, options.InternalPath), options);
         }
-        catch (Exception e) when (NpzError.IsDamage(e))
+        catch (Exception e) when (IsDamage(e))
         {
-            throw NpzError.Invalid(path, "the ZIP archive is damaged", e);
+            throw Errors.Invalid(path, "the ZIP archive is damaged", e);
         }
     }
 
@@ -68,18 +71,21 @@ internal sealed class NpzFormat : IImageFormat
             : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: {string.Join(", ", entries.Take(MaxListed).Select(NameOf))}"
                 + (entries.Length > MaxListed ? $" and {entries.Length - MaxListed} more" : "");
         if (wanted is not null) throw new ImageFormatException(path, $"there is no array '{wanted}'; {list}", "Name one that is there.");
-        throw new ImageFormatException(
+        throw ImageFormatException.Unsupported(
             path, list, entries.Length == 0 ? "Name a file with an image."
-                : $"Name one with -InternalPath, or behind the file: {Path.GetFileName(path)}/{NameOf(entries[0])}.",
-            errorId: ImageFormatException.UnsupportedId);
+                : $"Name one with -InternalPath, or behind the file: {Path.GetFileName(path)}/{NameOf(entries[0])}.");
     }
+
+    /// <summary>Whether the ZIP reader failed because of what the file holds.</summary>
+    /// <returns>True for damage; false for a disk that fails, and for this library's own errors.</returns>
+    public static bool IsDamage(Exception e) => e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException;
 
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName[..^ArrayExtension.Length];
 
     private static NpyImage Open(string path, FileStream file, ZipArchiveEntry entry, ImageOpenOptions options)
     {
         if (entry.IsEncrypted)
-            throw new ImageFormatException(path, "its arrays are encrypted", "Save them without a password.", errorId: ImageFormatException.UnsupportedId);
+            throw ImageFormatException.Unsupported(path, "its arrays are encrypted", "Save them without a password.");
         using Stream content = entry.Open();
         // Opening an entry leaves the file where the entry's data begins.
         long start = file.Position;

@@ -37,13 +37,12 @@ internal sealed class PackedArray
     public static void CheckSize(string path, ZipArchiveEntry entry)
     {
         if (entry.Length / MaximumInflation > entry.CompressedLength)
-            throw NpzError.Invalid(path, $"{entry.CompressedLength} packed bytes cannot hold the {entry.Length} that are promised");
+            throw NpzFormat.Errors.Invalid(path, $"{entry.CompressedLength} packed bytes cannot hold the {entry.Length} that are promised");
         if (entry.Length > DecodedRows.MaximumLength)
         {
-            throw new ImageFormatException(
+            throw ImageFormatException.Unsupported(
                 path, $"its packed array takes {entry.Length} bytes, more than 1.5 GiB, the most that is unpacked",
-                "Save it with numpy.savez or numpy.save.",
-                errorId: ImageFormatException.UnsupportedId);
+                "Save it with numpy.savez or numpy.save.");
         }
     }
 
@@ -69,9 +68,9 @@ internal sealed class PackedArray
             using Stream stream = entry.Open();
             return Unpack(stream);
         }
-        catch (Exception e) when (NpzError.IsDamage(e))
+        catch (Exception e) when (NpzFormat.IsDamage(e))
         {
-            throw NpzError.Invalid(_file.Path, "its packed array is damaged", e);
+            throw NpzFormat.Errors.Invalid(_file.Path, "its packed array is damaged", e);
         }
     }
 
@@ -83,11 +82,11 @@ internal sealed class PackedArray
         {
             blocks[i] = new byte[Math.Min(BlockLength, _length - (long)i * BlockLength)];
             if (stream.ReadAtLeast(blocks[i], blocks[i].Length, throwOnEndOfStream: false) < blocks[i].Length)
-                throw NpzError.Invalid(_file.Path, "its packed array ends too early");
+                throw NpzFormat.Errors.Invalid(_file.Path, "its packed array ends too early");
             crc.Append(blocks[i]);
         }
 
-        return crc.Value == _checksum ? blocks : throw NpzError.Invalid(_file.Path, "the checksum of its packed array is wrong");
+        return crc.Value == _checksum ? blocks : throw NpzFormat.Errors.Invalid(_file.Path, "the checksum of its packed array is wrong");
     }
 
     private sealed class Content(byte[][] blocks, long length) : IArrayBytes

@@ -89,7 +89,7 @@ internal sealed class ImageDataStream : Stream
         if (_file.ReadAtLeast(checksum, checksum.Length, throwOnEndOfStream: false) < checksum.Length)
             EndHere();
         else if (BinaryPrimitives.ReadUInt32BigEndian(checksum) != _crc.Value)
-            throw PngError.Invalid(_chunks.Path, "the checksum of its pixel data is wrong");
+            throw PngFormat.Errors.Invalid(_chunks.Path, "the checksum of its pixel data is wrong");
     }
 
     private void EndHere()

@@ -36,7 +36,7 @@ internal sealed class PngChunkReader(Stream stream, string path)
         // Pixel data that is cut short may still be complete: its decoder finds out.
         return chunk is { } found && (found.Type == "IDAT" || found.End <= stream.Length)
             ? found
-            : throw PngError.Invalid(path, "the file ends, or is damaged, before its pixel data begins");
+            : throw PngFormat.Errors.Invalid(path, "the file ends, or is damaged, before its pixel data begins");
     }
 
     /// <summary>Reads the data of a short chunk.</summary>

@@ -9,6 +9,9 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 /// </summary>
 internal sealed class PngFormat : IImageFormat
 {
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Copy or export the PNG again.");
+
     public string Name => "PNG";
 
     public IReadOnlyList<string> Extensions { get; } = [".png", ".apng"];
@@ -54,7 +57,7 @@ internal sealed class PngFormat : IImageFormat
         if (header.ColorType == PngColorType.Palette) yield return header.IsIndices ? "The pixels are indices of the palette." : "The palette was applied: the pixels are RGB.";
         if (header.ColorType == PngColorType.Gray && header.BitDepth < 8)
             yield return $"Gray values of {header.BitDepth} bit were scaled to 0 … 255.";
-        if (header is { PixelSize: null, Density: { } density } && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (header is { PixelSize: null, Density.Note: { } note }) yield return note;
         if (Orientation.Note(header.Orientation) is { } orientation) yield return orientation;
         if (!hasEnd) yield return "The file lacks its end mark; it may have been cut short.";
     }

@@ -45,13 +45,13 @@ internal sealed record PngHeader
     public bool IsAnimated { get; init; }
 
     /// <summary>Distance between columns and rows in µm as the file's density gives it; null where the file does not say.</summary>
-    public (double X, double Y)? Density { get; init; }
+    public PixelDensity? Density { get; init; }
 
     /// <summary>Size of what a pixel shows; null where the file does not say.</summary>
     public PixelSize? Scale { get; init; }
 
     /// <summary>The pixel size: the scale, or a density that no screen or printer has.</summary>
-    public PixelSize? PixelSize => Scale ?? (Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null);
+    public PixelSize? PixelSize => Scale ?? Density?.PixelSize;
 
     /// <summary>How Exif wants the picture to be shown: 1 as stored, 2 to 8 turned or mirrored.</summary>
     public int Orientation { get; init; } = 1;

@@ -39,7 +39,7 @@ internal sealed class PngRowReader : IDisposable
         // The passes of an interlaced image together have as many pixels as the image, and none has longer rows.
         long rowLength = header.RowLength(header.Width);
         if (rowLength > length * MaximumInflation / header.Height || rowLength >= Array.MaxLength)
-            throw PngError.Invalid(path, $"its {length} bytes cannot hold {header.Width} × {header.Height} pixels");
+            throw PngFormat.Errors.Invalid(path, $"its {length} bytes cannot hold {header.Width} × {header.Height} pixels");
     }
 
     /// <summary>Starts a pass.</summary>
@@ -62,7 +62,7 @@ internal sealed class PngRowReader : IDisposable
         Inflate(row);
         return PngFilter.TryUndo(filter[0], row, _above.AsSpan(0, _rowLength), _pixelLength)
             ? row
-            : throw PngError.Invalid(_path, $"a row is stored with filter {filter[0]}, which PNG does not have");
+            : throw PngFormat.Errors.Invalid(_path, $"a row is stored with filter {filter[0]}, which PNG does not have");
     }
 
     /// <summary>Reads what follows the last row, to have the checksums compared. Nothing or surplus bytes may follow.</summary>
@@ -111,7 +111,7 @@ internal sealed class PngRowReader : IDisposable
     // The inflater has an exception of its own, an IOException that is not public (data that needs a dictionary, for example).
     private static bool IsInflateError(Exception e) => e is InvalidDataException || e.GetType().Assembly == typeof(ZLibStream).Assembly;
 
-    private ImageFormatException Damaged(Exception e) => PngError.Invalid(_path, "its compressed pixel data is damaged", e);
+    private ImageFormatException Damaged(Exception e) => PngFormat.Errors.Invalid(_path, "its compressed pixel data is damaged", e);
 
-    private ImageFormatException CutShort(Exception? e) => PngError.Invalid(_path, "its pixel data ends before the last row", e);
+    private ImageFormatException CutShort(Exception? e) => PngFormat.Errors.Invalid(_path, "its pixel data ends before the last row", e);
 }

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text;
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
@@ -46,7 +46,7 @@ internal sealed class PngWriter : IImageWriter
         for (int row = 0; row < rowCount; row++)
         {
             Interleaving.CopyRow(samples, row, rowCount, _image, _row);
-            if (_image.PixelType == PixelType.UInt16) SwapBytes();
+            ByteOrder.SwapBigEndian(_row, _image.PixelType.SizeInBytes());
             _deflater.Write(_filter.Apply(_row));
         }
     }
@@ -104,11 +104,5 @@ internal sealed class PngWriter : IImageWriter
         if (!(columnMetres is >= SmallestScale and < double.PositiveInfinity && rowMetres is >= SmallestScale and < double.PositiveInfinity)) return;
         string text = string.Create(CultureInfo.InvariantCulture, $"{(char)PngHeaderReader.Metre}{columnMetres:R}\0{rowMetres:R}");
         _chunks.Write("sCAL"u8, Encoding.ASCII.GetBytes(text));
-    }
-
-    private void SwapBytes()
-    {
-        Span<ushort> samples = MemoryMarshal.Cast<byte, ushort>(_row.AsSpan());
-        if (BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(samples, samples);
     }
 }

@@ -9,6 +9,9 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 /// </summary>
 internal sealed class PnmFormat : IImageFormat
 {
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Copy or export the image again.");
+
     public string Name => "PNM";
 
     public IReadOnlyList<string> Extensions { get; } = [".pgm", ".ppm", ".pbm", ".pnm", ".pam"];

@@ -28,7 +28,7 @@ internal static class PnmHeaderReader
         PnmHeader header = kind == 7 ? ReadPam(tokens, path) : ReadPnm(tokens, kind);
         if (header.Width < 1 || header.Height < 1 || header.StoredChannels < 1 || header.MaximumValue < 1)
         {
-            throw PnmError.Invalid(
+            throw PnmFormat.Errors.Invalid(
                 path,
                 $"its header claims {header.Width} × {header.Height} pixels, "
                     + $"{Counted.Of(header.StoredChannels, "channel")} and the largest value {header.MaximumValue}");
@@ -74,7 +74,7 @@ internal static class PnmHeaderReader
                 case "ENDHDR":
                     return header with { HasAlpha = header.HasAlpha && header.StoredChannels is 2 or 4 };
                 case var word:
-                    throw PnmError.Invalid(path, word.Length == 0 ? "the file ends within its header" : "a line of its header is unknown");
+                    throw PnmFormat.Errors.Invalid(path, word.Length == 0 ? "the file ends within its header" : "a line of its header is unknown");
             }
         }
     }
@@ -87,6 +87,6 @@ internal static class PnmHeaderReader
             : header.IsBitmap ? header.Width
             : 2L * header.Width * header.StoredChannels;
         if (header.Height > (available + (header.IsText ? 1 : 0)) / rowLength)
-            throw PnmError.Invalid(path, $"it is cut short: {header.Width} × {header.Height} pixels need more than its {available} bytes of data");
+            throw PnmFormat.Errors.Invalid(path, $"it is cut short: {header.Width} × {header.Height} pixels need more than its {available} bytes of data");
     }
 }

@@ -45,11 +45,10 @@ internal sealed class DecodedRows
         long rowLength = (long)shape.Width * shape.Channels * type.SizeInBytes();
         if (rowLength > MaximumLength / shape.Height)
         {
-            throw new ImageFormatException(
+            throw ImageFormatException.Unsupported(
                 path,
                 $"its {shape.Width} × {shape.Height} pixels with {Counted.Of(shape.Channels, "channel")} take more than 1.5 GiB, the most that is read from a file of this format",
-                "Convert it to a TIFF, which is read in parts.",
-                errorId: ImageFormatException.UnsupportedId);
+                "Convert it to a TIFF, which is read in parts.");
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class RowSequence(OutputImage image)
     public void Advance(Plane plane, int firstRow, int rowCount, int length)
     {
         long index = (long)plane.Time * image.Shape.Depth + plane.Z;
-        if (index != _plane || IsComplete || firstRow != _row)
+        if (index != _plane || plane.Z >= image.Shape.Depth || IsComplete || firstRow != _row)
             throw new InvalidOperationException($"Row {firstRow} of {plane} was given, but row {_row} of plane number {_plane} is next.");
         if (rowCount < 1 || rowCount > image.Shape.Height - firstRow)
             throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, $"The plane has {image.Shape.Height - firstRow} rows left.");

@@ -5,9 +5,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <summary>Which elements of a data set a map is about (VIII.E, "dataspace selection"): what is selected along each dimension.</summary>
 internal static class BoxSelection
 {
-    private const uint None = 0;
-    private const uint Hyperslab = 2;
-    private const uint All = 3;
     private const int MaxAxes = 32;
 
     /// <summary>Reads a selection.</summary>
@@ -16,15 +13,15 @@ internal static class BoxSelection
     /// <exception cref="Hdf5Exception">It is damaged, or of a kind that is not read here.</exception>
     public static AxisSelection[]? Read(Hdf5Bytes bytes)
     {
-        uint kind = bytes.UInt32();
+        var kind = (SelectionKind)bytes.UInt32();
         uint version = bytes.UInt32();
-        if (kind is None or All)
+        if (kind is SelectionKind.None or SelectionKind.All)
         {
             bytes.Skip(8);
-            return kind == All ? null : [];
+            return kind == SelectionKind.All ? null : [];
         }
 
-        if (kind != Hyperslab || version is < 1 or > 3) throw Unknown();
+        if (kind != SelectionKind.Hyperslab || version is < 1 or > 3) throw Unknown();
         int size = version == 1 ? sizeof(uint) : sizeof(ulong);
         bool isRegular = version == 2;
         if (version == 3) (isRegular, size) = ((bytes.Byte() & 1) != 0, bytes.Byte());

@@ -9,11 +9,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <param name="LeavesEdges">Whether chunks that reach over the data set went through no filter.</param>
 internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Filters, bool LeavesEdges, Func<Hdf5Structure, IChunkIndex> OpenIndex)
 {
-    private const int SingleChunk = 1;
-    private const int Implicit = 2;
-    private const int FixedArray = 3;
-    private const int ExtensibleArray = 4;
-    private const int Tree2 = 5;
     private const long Longest = 1L << 30;
 
     // A chunk that was never written costs memory all the same, and no more than a file of its size may.
@@ -44,20 +39,20 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
         for (int i = 0; i < rank; i++) chunk[i] = (long)Math.Min(bytes.Unsigned(extentSize), long.MaxValue);
         bytes.Unsigned(extentSize);
         int length = LengthOf(chunk, size, structure);
-        int kind = bytes.Byte();
+        var kind = (ChunkIndexKind)bytes.Byte();
         ChunkPlace first = new(0, length, 0);
-        if (kind == SingleChunk && (flags & 2) != 0) first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
-        bytes.Skip(kind switch { FixedArray => 1, ExtensibleArray => 5, Tree2 => 6, _ => 0 });
+        if (kind == ChunkIndexKind.SingleChunk && (flags & 2) != 0) first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
+        bytes.Skip(kind switch { ChunkIndexKind.FixedArray => 1, ChunkIndexKind.ExtensibleArray => 5, ChunkIndexKind.Tree2 => 6, _ => 0 });
         ulong address = bytes.Address();
-        ChunkNumbering numbering = new(space.MaxShape, chunk, kind == ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MaxShape, Hdf5Dataspace.Unlimited), 0) : 0);
+        ChunkNumbering numbering = new(space.MaxShape, chunk, kind == ChunkIndexKind.ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MaxShape, Hdf5Dataspace.Unlimited), 0) : 0);
         bool isFiltered = !filters.IsEmpty;
         Func<Hdf5Structure, IChunkIndex> open = kind switch
         {
-            SingleChunk or Implicit => file => new ChunkRow(file, first with { Address = address }, numbering),
-            FixedArray => file => file.IsDefined(address) ? new ChunkFixedArray(file, address, numbering, isFiltered, length) : Nothing(file),
-            ExtensibleArray => file => file.IsDefined(address) ? new ChunkExtensibleArray(file, address, numbering, isFiltered, length) : Nothing(file),
-            Tree2 => file => file.IsDefined(address) ? new ChunkTree2(file, address, rank, isFiltered, length) : Nothing(file),
-            _ => throw new Hdf5Exception($"its structure is of an unknown kind: chunks are listed in the way {kind}"),
+            ChunkIndexKind.SingleChunk or ChunkIndexKind.Implicit => file => new ChunkRow(file, first with { Address = address }, numbering),
+            ChunkIndexKind.FixedArray => file => file.IsDefined(address) ? new ChunkFixedArray(file, address, numbering, isFiltered, length) : Nothing(file),
+            ChunkIndexKind.ExtensibleArray => file => file.IsDefined(address) ? new ChunkExtensibleArray(file, address, numbering, isFiltered, length) : Nothing(file),
+            ChunkIndexKind.Tree2 => file => file.IsDefined(address) ? new ChunkTree2(file, address, rank, isFiltered, length) : Nothing(file),
+            _ => throw new Hdf5Exception($"its structure is of an unknown kind: chunks are listed in the way {(int)kind}"),
         };
         return new ChunkStorage(chunk, length, filters, (flags & 1) != 0, open);
 

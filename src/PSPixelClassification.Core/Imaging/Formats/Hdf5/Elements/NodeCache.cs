@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
@@ -6,8 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 internal sealed class NodeCache(Hdf5Structure structure)
 {
     private const long MaxBytes = 4 << 20;
-    private readonly Dictionary<ulong, byte[]> _nodes = [];
-    private long _length;
+    private readonly RecentlyUsed<ulong, byte[]> _nodes = new(MaxBytes, node => node.Length);
 
     /// <summary>Reads a node.</summary>
     /// <param name="length">Its bytes.</param>
@@ -15,19 +15,12 @@ internal sealed class NodeCache(Hdf5Structure structure)
     /// <exception cref="Hdf5Exception">It is not in the file.</exception>
     public byte[] Read(ulong address, ulong length)
     {
-        if (_nodes.TryGetValue(address, out byte[]? known) && (ulong)known.Length == length) return known;
+        if (_nodes.Find(address) is { } known && (ulong)known.Length == length) return known;
         structure.Require(address, length);
         if (length > MaxBytes) throw new Hdf5Exception("its structure is damaged: a node of a tree is too large");
-        if (_length > MaxBytes)
-        {
-            _nodes.Clear();
-            _length = 0;
-        }
-
         byte[] node = new byte[length];
         structure.ReadData(address, node);
-        _nodes[address] = node;
-        _length += node.Length;
+        _nodes.Add(address, node);
         return node;
     }
 }

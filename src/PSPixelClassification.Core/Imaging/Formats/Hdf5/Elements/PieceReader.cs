@@ -11,9 +11,7 @@ internal sealed class PieceReader(long[] shape, int size, PieceReader.Read read)
 
     void IElementReader.Read(long[] start, long[] count, Span<byte> target)
     {
-        // A span is not caught by a function.
-        List<(long From, long To, long Length)> runs = [];
-        ElementBox.Visit(shape, start, count, (from, to, length) => runs.Add((from, to, length)));
-        foreach ((long from, long to, long length) in runs) read(from * size, target.Slice((int)(to * size), (int)(length * size)));
+        foreach ((long from, long to, long length) in ElementBox.Runs(shape, start, count))
+            read(from * size, target.Slice((int)(to * size), (int)(length * size)));
     }
 }

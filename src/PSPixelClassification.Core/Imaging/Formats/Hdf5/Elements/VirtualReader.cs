@@ -7,7 +7,6 @@ internal sealed class VirtualReader : IElementReader
 {
     private readonly Hdf5File _file;
     private readonly Hdf5Type _type;
-    private readonly int _size;
     private readonly byte[] _fill;
     private readonly IReadOnlyList<VirtualMap> _maps;
     private readonly Dictionary<(string File, string Dataset), VirtualSource?> _sources = [];
@@ -18,7 +17,7 @@ internal sealed class VirtualReader : IElementReader
     /// <exception cref="Hdf5Exception">They are damaged, or a source is missing.</exception>
     public VirtualReader(Hdf5File file, Hdf5Layout layout, Hdf5Dataspace space, Hdf5Type type, byte[] fill)
     {
-        (_file, _type, _size, _fill) = (file, type, type.Size, fill);
+        (_file, _type, _fill) = (file, type, fill);
         if (space.IsNull || space.Shape.Any(extent => extent > int.MaxValue)) throw new Hdf5Exception("its virtual data set has no extents, or too large ones");
         _maps = file.Structure.IsDefined(layout.Address) && layout.Address != 0
             ? VirtualMap.Read(file.Structure.Wrap(file.Heap.Read(layout.Address, layout.Index)), space.Shape)
@@ -32,7 +31,7 @@ internal sealed class VirtualReader : IElementReader
 
     public void Read(long[] start, long[] count, Span<byte> target)
     {
-        for (int at = 0; at < target.Length; at += _size) _fill.CopyTo(target[at..]);
+        Hdf5FillValue.Repeat(_fill, target);
         byte[] box = target.ToArray();
         _file.Work.Enter(() =>
         {

@@ -107,21 +107,20 @@ internal sealed class VirtualSource
         byte[] found = new byte[extents.Aggregate((long)_size, (product, extent) => checked(product * extent))];
         _dataset.Read(start, extents, found);
         int rank = pairs.Length;
-        int[] index = new int[rank];
-        int axis;
+        long[] index = new long[rank];
+        long[] counts = [.. part.Select(axis => (long)axis.At.Count)];
         do
         {
             (long from, long to) = (0, 0);
             for (int i = 0; i < rank; i++)
             {
-                if (pairs[i] >= 0) from = from * extents[pairs[i]] + part[i].From[index[i]] - part[i].From[0];
-                to = to * count[i] + part[i].At[index[i]];
+                if (pairs[i] >= 0) from = from * extents[pairs[i]] + part[i].From[(int)index[i]] - part[i].From[0];
+                to = to * count[i] + part[i].At[(int)index[i]];
             }
 
             found.AsSpan((int)(from * _size), _size).CopyTo(box.AsSpan((int)(to * _size)));
-            for (axis = rank - 1; axis >= 0 && ++index[axis] == part[axis].At.Count; axis--) index[axis] = 0;
         }
-        while (axis >= 0);
+        while (ElementBox.Next(index, counts));
     }
 
     private AxisSelection[] Selected(VirtualMap map) =>

@@ -14,8 +14,8 @@ internal static class Hdf5AttributeList
         List<Hdf5Attribute> attributes = [];
         foreach (Hdf5Message message in header)
         {
-            if (message.Type == Hdf5Message.Attribute) Add(message.IsShared, message.Data);
-            if (message.Type != Hdf5Message.AttributeInfo) continue;
+            if (message.Type == Hdf5MessageType.Attribute) Add(message.IsShared, message.Data);
+            if (message.Type != Hdf5MessageType.AttributeInfo) continue;
             Hdf5Bytes info = file.Structure.Wrap(message.Data);
             info.Skip(1);
             if ((info.Byte() & 1) != 0) info.Skip(2);

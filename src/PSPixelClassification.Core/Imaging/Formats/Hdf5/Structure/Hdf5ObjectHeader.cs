@@ -71,12 +71,12 @@ internal static class Hdf5ObjectHeader
         // What is shorter than a message's head is a gap.
         while (end - bytes.Position >= headLength)
         {
-            int type = version == 1 ? bytes.UInt16() : bytes.Byte();
+            var type = (Hdf5MessageType)(version == 1 ? bytes.UInt16() : bytes.Byte());
             int size = bytes.UInt16();
             bool isShared = (bytes.Byte() & 2) != 0;
             bytes.Skip(version == 1 ? 3 : isOrdered ? 2 : 0);
             byte[] data = bytes.Take(size).ToArray();
-            if (type != Hdf5Message.Continuation)
+            if (type != Hdf5MessageType.Continuation)
             {
                 messages.Add(new Hdf5Message(type, isShared, data));
                 continue;

@@ -55,7 +55,7 @@ internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types, Hdf5Extern
         if (links.TryFind(buffer, out byte[] head, out byte[] value) && Follows(head))
         {
             file.Position -= head.Length - Hdf5ExternalLinks.KindPosition;
-            file.WriteByte(Hdf5ExternalLinks.Kind);
+            file.WriteByte((byte)Hdf5LinkKind.External);
             file.Position += head.Length - Hdf5ExternalLinks.KindPosition - 1;
             file.Write(value);
             return;

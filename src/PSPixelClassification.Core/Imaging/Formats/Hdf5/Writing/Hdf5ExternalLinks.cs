@@ -11,13 +11,10 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 /// </summary>
 internal sealed class Hdf5ExternalLinks
 {
-    /// <summary>The kind of these links, as stored.</summary>
-    public const byte Kind = 64;
-
     /// <summary>Where the kind is, counted from the start of the link's message.</summary>
     public const int KindPosition = 2;
 
-    private const string Prefix = "Maxpslink";
+    private const string Prefix = "@pslink";
     private const int NumberLength = 7;
     private static readonly byte[] s_prefix = Encoding.ASCII.GetBytes(Prefix);
 

@@ -9,7 +9,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 /// <summary>Tags of opaque types that stand for other types while a file is written; see <see cref="DatatypeStream"/>.</summary>
 internal sealed class Hdf5TypeTags
 {
-    private const string Prefix = "Maxpspixel";
+    private const string Prefix = "@pspixel";
     private const int NumberLength = 7;
     private const int HeadLength = 8;
 

@@ -85,8 +85,7 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
 
         if (stream.Length > LongestText)
         {
-            throw new ImageFormatException(path, $"it is a text of {stream.Length >> 20} MB", "Convert the set to a single OME-TIFF, for example with bfconvert.",
-                errorId: ImageFormatException.UnsupportedId);
+            throw ImageFormatException.Unsupported(path, $"it is a text of {stream.Length >> 20} MB", "Convert the set to a single OME-TIFF, for example with bfconvert.");
         }
 
         stream.Position = 0;

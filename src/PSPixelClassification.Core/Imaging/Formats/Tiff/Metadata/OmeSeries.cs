@@ -25,14 +25,12 @@ internal static class OmeSeries
         List<string> warnings = [];
         if (document.Root.Descendants().Any(element => element.Name.LocalName == "BinData"))
         {
-            throw new ImageFormatException(document.Path, "it is an OME-XML file with the pixels in the text", "Convert it to OME-TIFF, for example with bfconvert.",
-                errorId: ImageFormatException.UnsupportedId);
+            throw ImageFormatException.Unsupported(document.Path, "it is an OME-XML file with the pixels in the text", "Convert it to OME-TIFF, for example with bfconvert.");
         }
 
         if (TryRead(document, wanted, warnings) is { } series) return series with { Warnings = [.. warnings, .. series.Warnings] };
-        throw new ImageFormatException(
-            document.Path, "it describes no image whose files are in its folder", "Put the companion file and the TIFF files of its set into one folder.",
-            errorId: ImageFormatException.UnsupportedId);
+        throw ImageFormatException.Unsupported(
+            document.Path, "it describes no image whose files are in its folder", "Put the companion file and the TIFF files of its set into one folder.");
     }
 
     private static TiffSeries? TryRead(OmeDocument document, int? wanted, List<string> warnings)
@@ -82,8 +80,8 @@ internal static class OmeSeries
             // The pages alone do not tell one image from the others.
             if (images.Length > 1 && wanted is { } number)
             {
-                throw new ImageFormatException(
-                    document.OpenedPath, $"its OME metadata {why} for series {number}", "Choose others with -Series.", errorId: ImageFormatException.UnsupportedId);
+                throw ImageFormatException.Unsupported(
+                    document.OpenedPath, $"its OME metadata {why} for series {number}", "Choose others with -Series.");
             }
 
             warnings.Add($"Its OME metadata {why} and cannot be used: what the pages are is taken from the pages alone.");

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
@@ -11,7 +12,7 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
     private readonly TiffBlockTable _table = TiffBlockTable.Read(page);
     private readonly TiffFile _file = page.Directory.File;
     private LibTiffDecoder? _decoder;
-    private byte[] _rows = [];
+    private readonly RentedArray<byte> _rows = new();
 
     /// <summary>Rows to ask for at once at most, so that reading takes little memory beside the target.</summary>
     public int RowsAtOnce => IsRaw ? (int)Math.Max(1, RawBytesAtOnce / page.BlockRowBytes) : int.MaxValue;
@@ -45,7 +46,11 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         return new TiffRows(bytes.AsSpan(firstRow * rowBytes, rowCount * rowBytes), rowBytes, 0);
     }
 
-    public void Dispose() => _decoder?.Dispose();
+    public void Dispose()
+    {
+        _decoder?.Dispose();
+        _rows.Dispose();
+    }
 
     private TiffRows ReadRaw(int block, int firstRow, int rowCount, int firstColumn, int columnCount)
     {
@@ -54,7 +59,7 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         int pixelBits = page.Bits * page.SamplesPerBlockPixel;
         bool part = pixelBits % 8 == 0 && page.Bits % 8 == 0 && columnCount < page.BlockWidth / 2;
         int stride = part ? columnCount * pixelBits / 8 : (int)rowBytes;
-        Span<byte> rows = Buffer(checked(stride * rowCount));
+        Span<byte> rows = _rows.Take(checked(stride * rowCount)).Span;
         if (_table.IsAbsent(block))
         {
             rows.Clear();
@@ -89,7 +94,7 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         {
             TiffJpegBlock.Decode(page, _table, block, bytes);
         }
-        else if (TiffCompression.IsZstandard(page.Compression))
+        else if (page.Compression.IsZstandard())
         {
             TiffZstdBlock.Decode(page, _table, block, bytes);
         }
@@ -99,29 +104,23 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
             _decoder.Decode(block, bytes);
         }
 
-        if (page.Predictor == 3)
+        if (page.Predictor == TiffPredictor.FloatingPoint)
         {
-            Span<byte> scratch = Buffer(rowBytes);
+            Span<byte> scratch = _rows.Take(rowBytes).Span;
             for (int at = 0; at < bytes.Length; at += rowBytes)
-                TiffPredictor.UndoFloat(bytes.AsSpan(at, rowBytes), page.Bits / 8, page.SamplesPerBlockPixel, scratch);
+                PredictorDecoder.UndoFloat(bytes.AsSpan(at, rowBytes), page.Bits / 8, page.SamplesPerBlockPixel, scratch);
         }
         else
         {
             if (_file.IsBigEndian) TiffByteOrder.Swap(bytes, page);
-            if (page.Predictor == 2)
+            if (page.Predictor == TiffPredictor.HorizontalDifferencing)
             {
                 for (int at = 0; at < bytes.Length; at += rowBytes)
-                    TiffPredictor.UndoDifferences(bytes.AsSpan(at, rowBytes), page.Bits, page.SamplesPerBlockPixel);
+                    PredictorDecoder.UndoDifferences(bytes.AsSpan(at, rowBytes), page.Bits, page.SamplesPerBlockPixel);
             }
         }
 
         cache.Keep(number, block, bytes);
         return bytes;
-    }
-
-    private Span<byte> Buffer(int length)
-    {
-        if (_rows.Length < length) _rows = GC.AllocateUninitializedArray<byte>(length);
-        return _rows.AsSpan(0, length);
     }
 }

@@ -50,7 +50,7 @@ internal sealed record TiffChannels
         if (page.Photometric == TiffPhotometric.MinIsWhite) notes.Add("The file shows 0 as white; values are as stored.");
         if (page.Photometric == TiffPhotometric.Separated) notes.Add("The channels are inks (cyan, magenta, yellow, black …).");
         if (page.Photometric == TiffPhotometric.CieLab) notes.Add("The channels are CIE L*a*b*, as stored.");
-        if (page is { Photometric: TiffPhotometric.Rgb, SamplesPerPixel: 4, ExtraSamples: [] or [0] })
+        if (page is { Photometric: TiffPhotometric.Rgb, SamplesPerPixel: 4, ExtraSamples: [] or [TiffExtraSample.Unspecified] })
             notes.Add("The fourth sample is a channel: the file does not declare it as alpha.");
         int[] alpha = named || IsMultichannelResult(page.Directory.File.Path) ? [] : AlphaSamples(page);
         if (alpha.Length == 0 || options.KeepAlpha) return new TiffChannels(type, [.. Enumerable.Range(0, page.SamplesPerPixel)], notes);
@@ -63,9 +63,9 @@ internal sealed record TiffChannels
     private static int[] AlphaSamples(TiffPage page)
     {
         int colors = page.SamplesPerPixel - page.ExtraSamples.Count;
-        bool isPicture = page is { SampleFormat: 1, Bits: 8 or 16 } && (page.Photometric, colors) is
+        bool isPicture = page is { SampleFormat: TiffSampleFormat.Unsigned, Bits: 8 or 16 } && (page.Photometric, colors) is
             (TiffPhotometric.Rgb, 3) or (TiffPhotometric.MinIsBlack or TiffPhotometric.MinIsWhite or TiffPhotometric.Palette, 1);
-        return isPicture ? [.. Enumerable.Range(0, page.ExtraSamples.Count).Where(i => page.ExtraSamples[i] is 1 or 2).Select(i => colors + i)] : [];
+        return isPicture ? [.. Enumerable.Range(0, page.ExtraSamples.Count).Where(i => page.ExtraSamples[i] is TiffExtraSample.AssociatedAlpha or TiffExtraSample.UnassociatedAlpha).Select(i => colors + i)] : [];
     }
 
     private static bool IsMultichannelResult(string path)

@@ -1,6 +1,7 @@
 using PSPixelClassification.Imaging.Formats.Jpeg;
 using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
@@ -33,11 +34,7 @@ internal static class TiffJpegBlock
         for (int y = 0; y < rows; y++)
         {
             Span<byte> target = destination.Slice(y * page.BlockWidth * 3, page.BlockWidth * 3);
-            for (int c = 0; c < 3; c++)
-            {
-                ReadOnlySpan<byte> source = picture.Row(y, c)[..page.BlockWidth];
-                for (int x = 0; x < source.Length; x++) target[(3 * x) + c] = source[x];
-            }
+            for (int c = 0; c < 3; c++) StridedCopy.CopyRow(1, picture.Row(y, c), 1, target[c..], 3, page.BlockWidth);
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class TiffSource : IImageSource
     public static TiffSource Open(OmeDocument companion, ImageOpenOptions options) =>
         new(OmeSeries.ReadCompanion(companion, options.Series), options);
 
-    public IPixelReader OpenReader() => new TiffPixelReader(_layout);
+    public IPixelReader OpenReader() => new TiffPixelReader(Info, _layout);
 
     private static IEnumerable<string> WarningsOf(TiffSeries series, ImageOpenOptions options)
     {

@@ -60,14 +60,7 @@ internal sealed class TiffFile : IDisposable
     /// <exception cref="ImageFormatException">The bytes do not lie in the file.</exception>
     public void Read(long position, Span<byte> destination, string what)
     {
-        if (!Holds(position, destination.Length)) throw Damaged($"{what} lies outside the file");
-        while (!destination.IsEmpty)
-        {
-            int read = RandomAccess.Read(_handle, destination, position);
-            if (read == 0) throw Damaged($"{what} lies outside the file");
-            destination = destination[read..];
-            position += read;
-        }
+        if (!Holds(position, destination.Length) || !RandomRead.TryFill(_handle, position, destination)) throw Damaged($"{what} lies outside the file");
     }
 
     /// <summary>Whether bytes lie in the file.</summary>
@@ -87,20 +80,20 @@ internal sealed class TiffFile : IDisposable
 
         byte[] lines = new byte[(int)count * entrySize];
         Read(position + countSize, lines, What);
-        Dictionary<ushort, TiffEntry> entries = new((int)count);
+        Dictionary<TiffTag, TiffEntry> entries = new((int)count);
         for (int i = 0; i < (int)count; i++)
         {
             ReadOnlySpan<byte> line = lines.AsSpan(i * entrySize, entrySize);
             ulong elements = IsBigTiff ? UInt64(line[4..]) : UInt32(line[4..]);
             long valuePosition = position + countSize + ((i + 1L) * entrySize) - linkSize;
-            TiffEntry entry = new(UInt16(line[2..]), (long)Math.Min(elements, long.MaxValue / 16), valuePosition);
+            TiffEntry entry = new((TiffFieldType)UInt16(line[2..]), (long)Math.Min(elements, long.MaxValue / 16), valuePosition);
             if (entry.Count * entry.ElementSize > linkSize)
             {
                 ulong target = IsBigTiff ? UInt64(line[12..]) : UInt32(line[8..]);
                 entry = entry with { Position = (long)Math.Min(target, long.MaxValue) };
             }
 
-            entries.TryAdd(UInt16(line), entry);
+            entries.TryAdd((TiffTag)UInt16(line), entry);
         }
 
         // Some writers end the file right after the last page's entries.

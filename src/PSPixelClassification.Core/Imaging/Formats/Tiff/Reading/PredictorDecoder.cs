@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>Undoes what was done to rows before compression. LibTiff.NET knows neither the float predictor nor 64-bit differences.</summary>
-internal static class TiffPredictor
+internal static class PredictorDecoder
 {
     /// <summary>Adds up horizontal differences (predictor 2) of one row, in the machine's byte order.</summary>
     /// <param name="bits">8, 16, 32 or 64.</param>
