@@ -13,10 +13,6 @@ internal sealed class BmpHeaderReader
     private const int CoreLength = 12;
     private const int InfoLength = 40;
     private const int Os2Length = 64;
-    private const uint RunLength8 = 1;
-    private const uint RunLength4 = 2;
-    private const uint BitFields = 3;
-    private const uint AlphaBitFields = 6;
 
     private readonly string _path;
     private readonly long _fileLength;
@@ -35,7 +31,6 @@ internal sealed class BmpHeaderReader
     }
 
     /// <summary>Whether a file begins with both headers.</summary>
-    /// <param name="head">Its first bytes.</param>
     /// <returns>True if the length of the second header is a known one.</returns>
     public static bool Recognizes(ReadOnlySpan<byte> head) =>
         head.Length >= FileHeaderLength + 4 && head.StartsWith("BM"u8)
@@ -51,10 +46,10 @@ internal sealed class BmpHeaderReader
         (int width, int height) = isCore ? (UInt16(18), UInt16(20)) : ((int)UInt32(18), (int)UInt32(22));
         int bits = UInt16(isCore ? 24 : 28);
         if (width < 1 || height is 0 or int.MinValue) throw BmpFormat.Errors.Invalid(_path, $"its header claims {width} × {height} pixels");
-        uint compression = headerLength < InfoLength ? 0 : UInt32(30);
-        bool hasMasks = compression is BitFields or AlphaBitFields && headerLength != Os2Length;
+        BmpCompression compression = headerLength < InfoLength ? BmpCompression.None : (BmpCompression)UInt32(30);
+        bool hasMasks = compression is BmpCompression.BitFields or BmpCompression.AlphaBitFields && headerLength != Os2Length;
         int masksEnd = FileHeaderLength + headerLength;
-        if (hasMasks && headerLength == InfoLength) masksEnd += compression == AlphaBitFields ? 16 : 12;
+        if (hasMasks && headerLength == InfoLength) masksEnd += compression == BmpCompression.AlphaBitFields ? 16 : 12;
         CheckKind(bits, compression, hasMasks);
 
         BmpHeader header = new()
@@ -63,10 +58,10 @@ internal sealed class BmpHeaderReader
             Height = Math.Abs(height),
             IsTopDown = height < 0,
             BitsPerPixel = bits,
-            IsRunLength = compression is RunLength8 or RunLength4,
+            IsRunLength = compression is BmpCompression.RunLength8 or BmpCompression.RunLength4,
             Density = headerLength < InfoLength ? null : Density(),
             DataOffset = UInt32(10),
-            Masks = bits is 16 or 32 ? Masks(bits, hasMasks, compression == AlphaBitFields || headerLength >= 56) : [],
+            Masks = bits is 16 or 32 ? Masks(bits, hasMasks, compression == BmpCompression.AlphaBitFields || headerLength >= 56) : [],
         };
         if (header.DataOffset < masksEnd) throw BmpFormat.Errors.Invalid(_path, "its pixels are said to begin within its header");
         if (header.IsIndexed) header = header with { Palette = Palette(header, masksEnd, headerLength) };
@@ -76,19 +71,19 @@ internal sealed class BmpHeaderReader
 
     private static bool IsHeaderLength(uint length) => length is CoreLength or 16 or InfoLength or 52 or 56 or Os2Length or 108 or 124;
 
-    private void CheckKind(int bits, uint compression, bool hasMasks)
+    private void CheckKind(int bits, BmpCompression compression, bool hasMasks)
     {
         bool fits = compression switch
         {
-            0 => bits is 1 or 2 or 4 or 8 or 16 or 24 or 32,
-            RunLength8 => bits == 8,
-            RunLength4 => bits == 4,
+            BmpCompression.None => bits is 1 or 2 or 4 or 8 or 16 or 24 or 32,
+            BmpCompression.RunLength8 => bits == 8,
+            BmpCompression.RunLength4 => bits == 4,
             _ => hasMasks && bits is 16 or 32,
         };
         if (fits) return;
-        if (bits is 1 or 2 or 4 or 8 or 16 or 24 or 32 && compression > RunLength4)
-            throw BmpFormat.Errors.Unsupported(_path, $"its pixels are packed in a way (number {compression}) that is not read");
-        throw BmpFormat.Errors.Invalid(_path, $"pixels of {bits} bits packed in the way number {compression} do not exist in a BMP");
+        if (bits is 1 or 2 or 4 or 8 or 16 or 24 or 32 && (uint)compression > (uint)BmpCompression.RunLength4)
+            throw BmpFormat.Errors.Unsupported(_path, $"its pixels are packed in a way (number {(uint)compression}) that is not read");
+        throw BmpFormat.Errors.Invalid(_path, $"pixels of {bits} bits packed in the way number {(uint)compression} do not exist in a BMP");
     }
 
     private PixelDensity? Density()

@@ -40,7 +40,6 @@ internal sealed class BmpRunDecoder
     }
 
     /// <summary>Refuses a header that promises more pixels than such a file has: a run of two bytes is 255 of them.</summary>
-    /// <param name="length">The file's length in bytes.</param>
     /// <exception cref="ImageFormatException">The pixels cannot be there.</exception>
     public static void CheckPromise(string path, BmpHeader header, long length)
     {

@@ -20,7 +20,6 @@ internal sealed class Hdf5Attribute(Hdf5File file, string name, byte[] type, boo
     public Hdf5Dataspace Space { get => field ??= Hdf5Dataspace.Read(file.Structure.Wrap(space), file.Structure.LengthSize); }
 
     /// <summary>The elements in C order, as stored.</summary>
-    /// <returns>Their bytes.</returns>
     /// <exception cref="Hdf5Exception">There are fewer than the extents say.</exception>
     public byte[] ReadBytes()
     {

@@ -10,7 +10,6 @@ internal static class Hdf5ChannelNames
     public const int Max = 2048;
 
     /// <summary>Reads the names.</summary>
-    /// <param name="channels">How many there must be.</param>
     /// <returns>Empty if the file names none, or another number.</returns>
     public static IReadOnlyList<string> Read(Hdf5Dataset dataset, int channels) =>
         dataset.Node.TryAttributeTexts(Attribute) is { } names && names.Length == channels ? names : [];

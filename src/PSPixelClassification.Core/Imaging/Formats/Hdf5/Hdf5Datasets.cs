@@ -1,4 +1,3 @@
-using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
@@ -6,14 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>Finds the data set that an image is read from.</summary>
 internal static class Hdf5Datasets
 {
-    private const int MaxLevels = 16;
-    private const int MaxObjects = 1 << 14;
     private const int MaxListed = 20;
-
-    // Hard links before others, then short paths before long ones.
-    private static readonly Comparer<Place> s_bestFirst = Comparer<Place>.Create((a, b) =>
-        a.IsLinked != b.IsLinked ? a.IsLinked.CompareTo(b.IsLinked)
-            : a.Level != b.Level ? a.Level.CompareTo(b.Level) : string.CompareOrdinal(a.Path, b.Path));
 
     /// <summary>Finds the data set.</summary>
     /// <param name="wanted">The data set the user named; null for the only one.</param>
@@ -24,7 +16,7 @@ internal static class Hdf5Datasets
     {
         Hdf5Node? named = wanted?.Trim('/') is { Length: > 0 } name ? root.TryFind(name) : null;
         if (named is { IsDataset: true } && new Hdf5Dataset(named) is var found && IsImage(found)) return (found, wanted!.Trim('/'));
-        (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> all, Hdf5Exception? notFollowed) = List(root);
+        (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> all, Hdf5Exception? notFollowed) = Hdf5Listing.Of(root);
         (string Path, Hdf5Dataset Dataset)[] images = [.. all.Where(entry => MayBeImage(entry.Dataset)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
         string names = string.Join(", ", images.Take(MaxListed).Select(entry => $"{entry.Path} ({string.Join(" × ", entry.Dataset.Shape)})"))
             + (images.Length > MaxListed ? $" and {images.Length - MaxListed} more" : "");
@@ -47,7 +39,7 @@ internal static class Hdf5Datasets
     /// <summary>An image among those of a file.</summary>
     /// <returns>The path of the first one; null if there is none.</returns>
     public static string? Example(Hdf5Node root) =>
-        List(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal).FirstOrDefault();
+        Hdf5Listing.Of(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>Says how to name one of several data sets.</summary>
     public static string Choose(string path, string example) =>
@@ -91,54 +83,4 @@ internal static class Hdf5Datasets
             return false;
         }
     }
-
-    private static (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> Found, Hdf5Exception? NotFollowed) List(Hdf5Node root)
-    {
-        List<(string, Hdf5Dataset)> found = [];
-        // An object may have many names, and links may make a circle: each is listed once, under its best name.
-        HashSet<(string, ulong)> seen = [];
-        PriorityQueue<Hdf5Node, Place> waiting = new(s_bestFirst);
-        waiting.Enqueue(root, new Place(false, 0, ""));
-        Hdf5Exception? notFollowed = null;
-        int budget = MaxObjects;
-        while (waiting.TryDequeue(out Hdf5Node? node, out Place place))
-        {
-            if (!seen.Add((node.File.RealPath, node.Address))) continue;
-            try
-            {
-                if (node.IsDataset) found.Add((place.Path, new Hdf5Dataset(node)));
-                else if (node.IsGroup && place.Level <= MaxLevels) Expand(node, place);
-            }
-            catch (Hdf5Exception e) when (place.IsLinked)
-            {
-                notFollowed ??= e;
-            }
-        }
-
-        return (found, notFollowed);
-
-        void Expand(Hdf5Node group, Place place)
-        {
-            foreach (Hdf5Link link in group.Links.Values.OrderBy(link => link.Kind).ThenBy(link => link.Name, StringComparer.Ordinal))
-            {
-                if (--budget < 0) throw new Hdf5Exception($"it holds more than {MaxObjects} objects");
-                try
-                {
-                    if (Hdf5Path.Follow(group, link) is not { } child) continue;
-                    string path = place.Level == 0 ? link.Name : $"{place.Path}/{link.Name}";
-                    waiting.Enqueue(
-                        new Hdf5Node(child.File, child.Address, link.Name),
-                        new Place(place.IsLinked || link.Kind != Hdf5LinkKind.Hard, place.Level + 1, path));
-                }
-                catch (Hdf5Exception e) when (link.Kind != Hdf5LinkKind.Hard)
-                {
-                    // Nobody asked for it, and it matters only where nothing else is found.
-                    notFollowed ??= e;
-                }
-            }
-        }
-    }
-
-    /// <summary>Where an object was found: whether over a link that is not hard, how many names deep, by what path.</summary>
-    private readonly record struct Place(bool IsLinked, int Level, string Path);
 }

@@ -107,9 +107,7 @@ internal sealed class Hdf5File : IDisposable
     }
 
     /// <summary>The bytes of a list of varying length.</summary>
-    /// <param name="element">What says where it is.</param>
     /// <param name="itemSize">Bytes of an item of the list.</param>
-    /// <returns>The items' bytes.</returns>
     /// <exception cref="Hdf5Exception">It is missing, or shorter than it claims.</exception>
     public ReadOnlySpan<byte> List(ReadOnlySpan<byte> element, int itemSize)
     {

@@ -3,14 +3,11 @@ using PSPixelClassification.Imaging.Pixels;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>The blocks in which a data set is read: its chunks, or for one in a single piece bands of rows.</summary>
-/// <param name="Axes">The axes, one a dimension.</param>
 /// <param name="Shape">The data set's extents.</param>
 /// <param name="Block">The blocks' extents; blocks at the far ends reach over.</param>
 /// <param name="IsChunked">Whether blocks are chunks of the file.</param>
 internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadOnlyList<int> Block, bool IsChunked)
 {
-    // Deflate makes at most 1032 bytes of one.
-    private const long MaxInflation = 1032;
     private const long SmallFile = 1 << 16;
     private const long LargestBlock = 1L << 30;
     private const long BandLength = 1 << 20;
@@ -35,7 +32,7 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
         int[] shape = [.. extents.Select(extent => (int)extent)];
         bool isChunked = dataset.Chunks is not null;
         // Chunks that were never written read as the fill value; where nearly all are missing the extents are what is damaged.
-        long max = Math.Max(new FileInfo(path).Length, SmallFile) * MaxInflation;
+        long max = Math.Max(new FileInfo(path).Length, SmallFile) * Deflate.MaxRatio;
         if (isChunked && dataset.Length > max)
         {
             throw new ImageFormatException(

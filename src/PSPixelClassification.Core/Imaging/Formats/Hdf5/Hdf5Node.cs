@@ -37,7 +37,6 @@ internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
     public bool Has(string path) => TryFind(path) is not null;
 
     /// <summary>A group below this one.</summary>
-    /// <param name="path">A name, or a path.</param>
     public Hdf5Node? TryGroup(string path) => TryFind(path) is { IsGroup: true } found ? found : null;
 
     /// <summary>The groups in this one, by name.</summary>
@@ -47,7 +46,6 @@ internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
     public IReadOnlyList<Hdf5Dataset> Datasets() => [.. Children().Where(child => child.IsDataset).Select(child => new Hdf5Dataset(child))];
 
     /// <summary>A data set in this group.</summary>
-    /// <param name="path">A name, or a path.</param>
     /// <returns>Null if there is none, or it has no extent.</returns>
     public Hdf5Dataset? TryDataset(string path) =>
         TryFind(path) is { IsDataset: true } found && new Hdf5Dataset(found) is { Space.IsNull: false } dataset ? dataset : null;

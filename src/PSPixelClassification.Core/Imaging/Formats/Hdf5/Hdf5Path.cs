@@ -11,7 +11,6 @@ internal static class Hdf5Path
     /// <summary>Finds an object.</summary>
     /// <param name="from">The group a relative path begins at.</param>
     /// <param name="path">Names separated by '/'; one in front means the file's root.</param>
-    /// <returns>Where the object is; null if there is none.</returns>
     /// <exception cref="Hdf5Exception">Links lead in a circle, to a file that may not be read or is missing, or something is damaged.</exception>
     public static Hdf5Node? Find(Hdf5Node from, string path)
     {
@@ -20,8 +19,6 @@ internal static class Hdf5Path
     }
 
     /// <summary>Follows one link.</summary>
-    /// <param name="group">The group it is in.</param>
-    /// <returns>Where the object is; null if there is none.</returns>
     /// <exception cref="Hdf5Exception">Links lead in a circle, to a file that may not be read or is missing, or something is damaged.</exception>
     public static Hdf5Node? Follow(Hdf5Node group, Hdf5Link link)
     {

@@ -6,12 +6,6 @@ namespace PSPixelClassification.Imaging.Formats.Jpeg;
 /// <summary>Walks over the segments of a JPEG file up to its frame header (ITU-T T.81, annex B; JFIF 1.02).</summary>
 internal sealed class JpegHeaderReader(Stream stream, string path)
 {
-    private const byte StartOfImage = 0xD8;
-    private const byte EndOfImage = 0xD9;
-    private const byte StartOfScan = 0xDA;
-    private const byte Jfif = 0xE0;
-    private const byte Exif = 0xE1;
-    private const byte Adobe = 0xEE;
 
     private bool _hasJfif;
     private byte? _adobeTransform;
@@ -22,31 +16,30 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     /// <exception cref="ImageFormatException">The file is damaged, or of a kind of JPEG that is not read.</exception>
     public JpegHeader Read()
     {
-        if (stream.ReadByte() != 0xFF || stream.ReadByte() != StartOfImage) throw JpegFormat.Errors.Invalid(path, "it does not begin as a JPEG does");
+        if (stream.ReadByte() != 0xFF || stream.ReadByte() != (int)JpegMarker.Soi) throw JpegFormat.Errors.Invalid(path, "it does not begin as a JPEG does");
         Span<byte> lengthBytes = stackalloc byte[2];
         while (true)
         {
-            byte marker = NextMarker();
-            if (marker is StartOfScan or EndOfImage) throw JpegFormat.Errors.Invalid(path, "it does not say how large its picture is");
+            JpegMarker marker = NextMarker();
+            if (marker is JpegMarker.Sos or JpegMarker.Eoi) throw JpegFormat.Errors.Invalid(path, "it does not say how large its picture is");
             // Restart markers and TEM stand alone.
-            if (marker is 0x01 or (>= 0xD0 and <= StartOfImage)) continue;
+            if (marker is JpegMarker.Tem or (>= JpegMarker.Rst0 and <= JpegMarker.Soi)) continue;
 
             ReadExactly(lengthBytes);
             int length = BinaryPrimitives.ReadUInt16BigEndian(lengthBytes) - lengthBytes.Length;
             if (length < 0) throw JpegFormat.Errors.Invalid(path, "the length of one of its segments is wrong");
-            if (marker is Jfif or Exif or Adobe) ReadApplicationData(marker, Data(length));
-            // All of 0xC0 … 0xCF are frame headers but DHT, JPG and DAC.
-            else if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) return ReadFrame(marker, Data(length));
+            if (marker is JpegMarker.App0 or JpegMarker.App1 or JpegMarker.App14) ReadApplicationData(marker, Data(length));
+            else if (marker is >= JpegMarker.Sof0 and <= JpegMarker.Sof15 and not (JpegMarker.Dht or JpegMarker.Jpg or JpegMarker.Dac)) return ReadFrame(marker, Data(length));
             else stream.Seek(length, SeekOrigin.Current);
         }
     }
 
-    private byte NextMarker()
+    private JpegMarker NextMarker()
     {
         int value = stream.ReadByte();
         if (value != 0xFF) throw JpegFormat.Errors.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are out of step");
         while (value == 0xFF) value = stream.ReadByte();
-        return value > 0 ? (byte)value : throw JpegFormat.Errors.Invalid(path, "its segments are out of step");
+        return value > 0 ? (JpegMarker)value : throw JpegFormat.Errors.Invalid(path, "its segments are out of step");
     }
 
     private byte[] Data(int length)
@@ -62,9 +55,9 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             throw JpegFormat.Errors.Invalid(path, "the file ends before its picture begins");
     }
 
-    private void ReadApplicationData(byte marker, ReadOnlySpan<byte> data)
+    private void ReadApplicationData(JpegMarker marker, ReadOnlySpan<byte> data)
     {
-        if (marker == Jfif && data.Length >= 12 && data.StartsWith("JFIF\0"u8))
+        if (marker == JpegMarker.App0 && data.Length >= 12 && data.StartsWith("JFIF\0"u8))
         {
             _hasJfif = true;
             double micrometres = data[7] switch { 1 => PixelDensity.MicrometresPerInch, 2 => PixelDensity.MicrometresPerCentimetre, _ => 0 };
@@ -72,20 +65,20 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             int y = BinaryPrimitives.ReadUInt16BigEndian(data[10..]);
             if (micrometres > 0 && x > 0 && y > 0) _density = new PixelDensity(micrometres / x, micrometres / y);
         }
-        else if (marker == Exif && data.StartsWith("Exif\0\0"u8))
+        else if (marker == JpegMarker.App1 && data.StartsWith("Exif\0\0"u8))
         {
             _orientation = Orientation.OfExif(data[6..]);
         }
-        else if (marker == Adobe && data.Length >= 12 && data.StartsWith("Adobe"u8))
+        else if (marker == JpegMarker.App14 && data.Length >= 12 && data.StartsWith("Adobe"u8))
         {
             _adobeTransform = data[11];
         }
     }
 
-    private JpegHeader ReadFrame(byte marker, ReadOnlySpan<byte> data)
+    private JpegHeader ReadFrame(JpegMarker marker, ReadOnlySpan<byte> data)
     {
-        // 0xC0 baseline, 0xC1 extended, 0xC2 progressive: all Huffman-coded.
-        if (marker > 0xC2) throw JpegFormat.Errors.Unsupported(path, "it is a lossless, hierarchical or arithmetic-coded JPEG");
+        // Baseline, extended and progressive: all Huffman-coded.
+        if (marker > JpegMarker.Sof2) throw JpegFormat.Errors.Unsupported(path, "it is a lossless, hierarchical or arithmetic-coded JPEG");
         if (data.Length < 6 || data.Length != 6 + 3 * data[5]) throw JpegFormat.Errors.Invalid(path, "its frame header is damaged");
         if (data[0] != 8) throw JpegFormat.Errors.Unsupported(path, $"its samples have {data[0]} bits, and only 8 are read");
         int height = BinaryPrimitives.ReadUInt16BigEndian(data[1..]);

@@ -10,7 +10,6 @@ internal sealed record NpyHeader(ElementType Element, bool IsFortranOrder, IRead
 {
     /// <summary>Distance in bytes between neighbours along an axis.</summary>
     /// <param name="axis">Index into <see cref="Shape"/>.</param>
-    /// <returns>The stride.</returns>
     public long Stride(int axis)
     {
         IEnumerable<int> faster = IsFortranOrder ? Shape.Take(axis) : Shape.Skip(axis + 1);

@@ -13,9 +13,6 @@ internal sealed class PackedArray
 {
     private const int BlockLength = 1 << 20;
 
-    // Deflate cannot shrink further: 258 bytes in two bits (RFC 1951, 3.2.5).
-    private const long MaximumInflation = 1032;
-
     private readonly FileStamp _file;
     private readonly string _name;
     private readonly long _length;
@@ -36,7 +33,7 @@ internal sealed class PackedArray
     /// <exception cref="ImageFormatException">It is.</exception>
     public static void CheckSize(string path, ZipArchiveEntry entry)
     {
-        if (entry.Length / MaximumInflation > entry.CompressedLength)
+        if (entry.Length / Deflate.MaxRatio > entry.CompressedLength)
             throw NpzFormat.Errors.Invalid(path, $"{entry.CompressedLength} packed bytes cannot hold the {entry.Length} that are promised");
         if (entry.Length > DecodedRows.MaximumLength)
         {

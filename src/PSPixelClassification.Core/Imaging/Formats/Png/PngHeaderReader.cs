@@ -79,15 +79,15 @@ internal static class PngHeaderReader
             throw PngFormat.Errors.Invalid(chunks.Path, $"its header claims {width} × {height} pixels");
 
         int bitDepth = data[8];
-        int colorType = data[9];
+        var colorType = (PngColorType)data[9];
         bool isValid = colorType switch
         {
-            0 => bitDepth is 1 or 2 or 4 or 8 or 16,
-            3 => bitDepth is 1 or 2 or 4 or 8,
-            2 or 4 or 6 => bitDepth is 8 or 16,
+            PngColorType.Gray => bitDepth is 1 or 2 or 4 or 8 or 16,
+            PngColorType.Palette => bitDepth is 1 or 2 or 4 or 8,
+            PngColorType.Rgb or PngColorType.GrayAlpha or PngColorType.RgbAlpha => bitDepth is 8 or 16,
             _ => false,
         };
-        if (!isValid) throw PngFormat.Errors.Invalid(chunks.Path, $"its header combines color type {colorType} with {bitDepth} bits, which PNG does not have");
+        if (!isValid) throw PngFormat.Errors.Invalid(chunks.Path, $"its header combines color type {(int)colorType} with {bitDepth} bits, which PNG does not have");
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
             throw PngFormat.Errors.Invalid(chunks.Path, $"its header names compression {data[10]}, filter {data[11]} and interlace {data[12]}, which PNG does not have");
 
@@ -96,7 +96,7 @@ internal static class PngHeaderReader
             Width = (int)width,
             Height = (int)height,
             BitDepth = bitDepth,
-            ColorType = (PngColorType)colorType,
+            ColorType = colorType,
             Interlaced = data[12] == 1,
         };
     }

@@ -5,9 +5,6 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 /// <summary>Inflates and unfilters the rows of an image or of its interlace passes, one after the other.</summary>
 internal sealed class PngRowReader : IDisposable
 {
-    // Deflate cannot shrink further: 258 bytes in two bits (RFC 1951, 3.2.5).
-    private const long MaximumInflation = 1032;
-
     private readonly string _path;
     private readonly int _pixelLength;
     private readonly ImageDataStream _data;
@@ -38,7 +35,7 @@ internal sealed class PngRowReader : IDisposable
     {
         // The passes of an interlaced image together have as many pixels as the image, and none has longer rows.
         long rowLength = header.RowLength(header.Width);
-        if (rowLength > length * MaximumInflation / header.Height || rowLength >= Array.MaxLength)
+        if (rowLength > length * Deflate.MaxRatio / header.Height || rowLength >= Array.MaxLength)
             throw PngFormat.Errors.Invalid(path, $"its {length} bytes cannot hold {header.Width} × {header.Height} pixels");
     }
 

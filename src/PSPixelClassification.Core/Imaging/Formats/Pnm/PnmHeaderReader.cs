@@ -6,7 +6,6 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 internal static class PnmHeaderReader
 {
     /// <summary>Whether a file begins as one of the seven kinds does.</summary>
-    /// <param name="head">Its first bytes.</param>
     /// <returns>True for a 'P', a digit from 1 to 7, and whitespace before a number, a comment or the word that begins PAM's header.</returns>
     public static bool Recognizes(ReadOnlySpan<byte> head)
     {

@@ -15,7 +15,6 @@ internal sealed class AxisSelection
     private readonly long[]? _before;
 
     /// <summary>Selects blocks.</summary>
-    /// <param name="start">The first element.</param>
     /// <param name="count">Blocks; <see cref="Unlimited"/> for no end.</param>
     /// <exception cref="Hdf5Exception">Blocks overlap, or reach too far.</exception>
     public AxisSelection(long start, long stride, long count, long block)
@@ -87,7 +86,6 @@ internal sealed class AxisSelection
     }
 
     /// <summary>One block of the selection.</summary>
-    /// <returns>A selection of its own.</returns>
     public AxisSelection Block(long index) => new(_start + index * _stride, _block, 1, _block);
 
     /// <summary>The block that a coordinate is in, or the next one.</summary>

@@ -8,7 +8,6 @@ internal static class BoxSelection
     private const int MaxAxes = 32;
 
     /// <summary>Reads a selection.</summary>
-    /// <param name="bytes">Its bytes.</param>
     /// <returns>One selection a dimension; [] for nothing; null for everything.</returns>
     /// <exception cref="Hdf5Exception">It is damaged, or of a kind that is not read here.</exception>
     public static AxisSelection[]? Read(Hdf5Bytes bytes)

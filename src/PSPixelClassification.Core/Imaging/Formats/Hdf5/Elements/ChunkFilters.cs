@@ -13,8 +13,6 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
     private const int NBit = 5;
     private const int Szip = 4;
 
-    // Deflate makes at most 1032 bytes of one (its longest match of 258 bytes takes two bits), LZF fewer. A few bytes more are a head.
-    private const long MaxInflation = 1032;
     private const int Slack = 1024;
 
     // No packed chunk makes room for much more than it turns out to hold.
@@ -62,7 +60,7 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
     /// <exception cref="Hdf5Exception">No filter makes so many of so few.</exception>
     public static void RequirePlausible(long stored, int length)
     {
-        if (length > stored * MaxInflation + Slack) throw new Hdf5Exception($"a chunk of {stored} bytes cannot hold {length}");
+        if (length > stored * Deflate.MaxRatio + Slack) throw new Hdf5Exception($"a chunk of {stored} bytes cannot hold {length}");
     }
 
     /// <summary>Unpacks a chunk.</summary>

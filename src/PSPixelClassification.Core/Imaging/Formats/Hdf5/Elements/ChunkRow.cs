@@ -3,7 +3,6 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Indices without storage of their own: a single chunk, or chunks one behind the other (VII.A).</summary>
-/// <param name="first">The first chunk.</param>
 internal sealed class ChunkRow(Hdf5Structure structure, ChunkPlace first, ChunkNumbering numbering) : IChunkIndex
 {
     public ChunkPlace? Find(ReadOnlySpan<long> position)

@@ -3,9 +3,7 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>How a data set is stored in chunks.</summary>
-/// <param name="Extents">A chunk's extents.</param>
 /// <param name="Length">Bytes of a chunk, unpacked.</param>
-/// <param name="Filters">What each chunk went through.</param>
 /// <param name="LeavesEdges">Whether chunks that reach over the data set went through no filter.</param>
 internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Filters, bool LeavesEdges, Func<Hdf5Structure, IChunkIndex> OpenIndex)
 {
@@ -13,10 +11,7 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
 
     // A chunk that was never written costs memory all the same, and no more than a file of its size may.
     private const long SmallestSuspect = 16L << 20;
-    private const long MaxInflation = 1032;
-
     /// <summary>Reads the properties of the layout's versions 1 to 3.</summary>
-    /// <param name="tree">Where the tree of the chunks is.</param>
     /// <param name="extents">The extents, and behind them the bytes of an element.</param>
     /// <param name="size">Bytes of an element.</param>
     public static ChunkStorage OfTree(Hdf5Structure structure, ulong tree, long[] extents, int size, ChunkFilters filters)
@@ -72,7 +67,7 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
             };
         }
 
-        if (length > (UInt128)Math.Max(SmallestSuspect, structure.Length * MaxInflation))
+        if (length > (UInt128)Math.Max(SmallestSuspect, structure.Length * Deflate.MaxRatio))
             throw new Hdf5Exception($"it is stored in chunks of ({string.Join(", ", chunk)}) elements, more than the file can hold");
         return (int)length;
     }

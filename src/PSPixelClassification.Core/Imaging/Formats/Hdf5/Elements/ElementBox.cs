@@ -62,7 +62,6 @@ internal static class ElementBox
     }
 
     /// <summary>Counts an index on, the last dimension fastest.</summary>
-    /// <param name="count">The extents.</param>
     /// <returns>False behind the last one; the index is that of the first one then.</returns>
     public static bool Next(Span<long> index, ReadOnlySpan<long> count)
     {

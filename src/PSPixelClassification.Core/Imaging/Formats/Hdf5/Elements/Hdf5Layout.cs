@@ -4,7 +4,6 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Where the elements of a data set are (IV.A.2.i).</summary>
-/// <param name="Class">In which way they are stored.</param>
 internal sealed record Hdf5Layout(H5DataLayoutClass Class)
 {
     private const int MaxAxes = 33;

@@ -10,7 +10,6 @@ internal sealed class NodeCache(Hdf5Structure structure)
     private readonly RecentlyUsed<ulong, byte[]> _nodes = new(MaxBytes, node => node.Length);
 
     /// <summary>Reads a node.</summary>
-    /// <param name="length">Its bytes.</param>
     /// <returns>The node; not to be changed.</returns>
     /// <exception cref="Hdf5Exception">It is not in the file.</exception>
     public byte[] Read(ulong address, ulong length)

@@ -42,7 +42,6 @@ internal sealed record VirtualMap(string File, string Dataset, AxisSelection[]? 
     }
 
     /// <summary>One block of a map whose names hold its number.</summary>
-    /// <returns>A map of its own.</returns>
     public VirtualMap Block(long block)
     {
         AxisSelection[] target = [.. Target];

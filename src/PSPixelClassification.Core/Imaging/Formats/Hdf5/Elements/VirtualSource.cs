@@ -36,7 +36,6 @@ internal sealed class VirtualSource
 
     /// <summary>How many elements there are along the dimension that grows.</summary>
     /// <param name="map">A map that does not end.</param>
-    /// <returns>The elements that are selected.</returns>
     public long GrowingCount(VirtualMap map)
     {
         AxisSelection[] selected = Selected(map);

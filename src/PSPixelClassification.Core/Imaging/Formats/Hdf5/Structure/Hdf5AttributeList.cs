@@ -7,7 +7,6 @@ internal static class Hdf5AttributeList
     private const int RecordLength = HeapIdLength + 9;
 
     /// <summary>The attributes.</summary>
-    /// <returns>The attributes in any order.</returns>
     /// <exception cref="Hdf5Exception">One is damaged or shared.</exception>
     public static IReadOnlyList<Hdf5Attribute> Of(Hdf5File file, IReadOnlyList<Hdf5Message> header)
     {

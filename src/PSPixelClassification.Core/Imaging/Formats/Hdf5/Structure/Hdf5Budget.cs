@@ -18,7 +18,6 @@ internal sealed class Hdf5Budget(long fileLength)
     private long _left = Math.Min(Min + Factor * Math.Min(fileLength, Max), Max);
 
     /// <summary>Pays for reading a piece, or for another use of one that was read.</summary>
-    /// <param name="count">Its bytes.</param>
     /// <exception cref="Hdf5Exception">Nothing is left.</exception>
     public void Spend(long count)
     {

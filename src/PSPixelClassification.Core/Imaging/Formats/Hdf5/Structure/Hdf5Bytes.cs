@@ -41,7 +41,6 @@ internal sealed class Hdf5Bytes(byte[] data, int offsetSize, int lengthSize)
     }
 
     /// <summary>The next bytes.</summary>
-    /// <returns>The bytes.</returns>
     /// <exception cref="Hdf5Exception">There are fewer.</exception>
     public ReadOnlySpan<byte> Take(long count)
     {
@@ -55,7 +54,6 @@ internal sealed class Hdf5Bytes(byte[] data, int offsetSize, int lengthSize)
     public void Skip(long count) => Take(count);
 
     /// <summary>A name of known length.</summary>
-    /// <param name="length">Its bytes.</param>
     public string Text(long length) => Encoding.UTF8.GetString(Take(length));
 
     /// <summary>A name that ends with a zero byte.</summary>

@@ -35,7 +35,6 @@ internal sealed record Hdf5Dataspace(ulong[] Shape, ulong[] MaxShape, bool IsNul
 
     /// <summary>Reads the message.</summary>
     /// <param name="lengthSize">Bytes of a length in the file.</param>
-    /// <returns>The extents.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
     public static Hdf5Dataspace Read(Hdf5Bytes bytes, int lengthSize)
     {

@@ -48,7 +48,6 @@ internal sealed class Hdf5Heap
 
     /// <summary>Reads an object.</summary>
     /// <param name="id">Its place in the heap, as an index has it.</param>
-    /// <returns>Its bytes.</returns>
     /// <exception cref="Hdf5Exception">It is not in a block.</exception>
     public byte[] Read(ReadOnlySpan<byte> id)
     {

@@ -8,7 +8,6 @@ internal static class Hdf5Links
     private const int HashLength = 4;
 
     /// <summary>The links.</summary>
-    /// <returns>The links in any order.</returns>
     /// <exception cref="Hdf5Exception">The group is damaged.</exception>
     public static IReadOnlyList<Hdf5Link> Of(Hdf5Structure structure, IReadOnlyList<Hdf5Message> header)
     {

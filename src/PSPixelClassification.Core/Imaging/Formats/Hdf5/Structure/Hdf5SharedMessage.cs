@@ -6,7 +6,6 @@ internal static class Hdf5SharedMessage
     private const int InHeap = 1;
 
     /// <summary>Finds a type that has a name of its own.</summary>
-    /// <param name="bytes">What says where it is.</param>
     /// <exception cref="Hdf5Exception">It is not there, or in a heap of shared messages.</exception>
     public static byte[] ReadType(Hdf5Structure structure, Hdf5Bytes bytes)
     {

@@ -57,11 +57,9 @@ internal sealed class Hdf5Structure
     public int LengthSize => _lengthSize;
 
     /// <summary>Whether an address is one.</summary>
-    /// <returns>False if it stands for none.</returns>
     public bool IsDefined(ulong address) => address != ulong.MaxValue >> (64 - 8 * _offsetSize);
 
     /// <summary>Reads a piece of the file.</summary>
-    /// <param name="count">Its bytes.</param>
     /// <param name="signature">The letters it begins with, which are passed over; null for none.</param>
     /// <exception cref="Hdf5Exception">It is not in the file, or does not begin so.</exception>
     public Hdf5Bytes Read(ulong address, ulong count, string? signature = null)
@@ -86,7 +84,6 @@ internal sealed class Hdf5Structure
     }
 
     /// <summary>Refuses a piece that is not in the file, before there is room made for it.</summary>
-    /// <param name="count">Its bytes.</param>
     /// <exception cref="Hdf5Exception">It is not there.</exception>
     public void Require(ulong address, ulong count)
     {

@@ -31,7 +31,6 @@ internal sealed record Hdf5Tree(int NodeSize, int RecordSize, int Depth, ulong R
     }
 
     /// <summary>Refuses what is no node.</summary>
-    /// <param name="node">Its bytes.</param>
     /// <param name="level">Levels below it.</param>
     /// <exception cref="Hdf5Exception">It is none.</exception>
     public void RequireNode(ReadOnlySpan<byte> node, int level, int count)
@@ -41,15 +40,11 @@ internal sealed record Hdf5Tree(int NodeSize, int RecordSize, int Depth, ulong R
     }
 
     /// <summary>A record of a node.</summary>
-    /// <param name="node">The node's bytes.</param>
-    /// <returns>Its bytes.</returns>
     public ReadOnlySpan<byte> Record(byte[] node, int index) => node.AsSpan(HeadLength + index * RecordSize, RecordSize);
 
     /// <summary>A child of a node.</summary>
-    /// <param name="node">The node's bytes.</param>
     /// <param name="level">Levels below the node.</param>
     /// <param name="index">The child's number; there is one more than there are records.</param>
-    /// <returns>Where it is, and its records.</returns>
     /// <exception cref="Hdf5Exception">The node ends before it.</exception>
     public (ulong Address, int Count) Child(Hdf5Structure structure, byte[] node, int level, int count, int index)
     {

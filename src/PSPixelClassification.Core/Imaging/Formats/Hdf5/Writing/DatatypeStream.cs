@@ -10,7 +10,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 /// what it reads back, so they are right.
 /// </summary>
 /// <param name="file">The file, for reading and writing; closed together with this stream.</param>
-/// <param name="links">What stands for links to other files.</param>
 internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types, Hdf5ExternalLinks links) : Stream
 {
     private const int HeadLength = 8;

@@ -38,8 +38,6 @@ internal sealed class Hdf5ExternalLinks
     }
 
     /// <summary>Looks a target up.</summary>
-    /// <param name="head">What has to be before it if it is one.</param>
-    /// <returns>False if it is none.</returns>
     public bool TryFind(ReadOnlySpan<byte> written, out byte[] head, out byte[] value)
     {
         (head, value) = ([], []);

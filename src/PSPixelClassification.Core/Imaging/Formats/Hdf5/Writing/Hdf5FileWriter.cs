@@ -36,7 +36,6 @@ internal sealed class Hdf5FileWriter : IDisposable
     public void Write<T>(H5Dataset<T> dataset, T data, Selection? part = null) => Guard(() => _writer.Write(dataset, data, fileSelection: part));
 
     /// <summary>Writes all of a data set of opaque type.</summary>
-    /// <param name="data">The elements' bytes.</param>
     /// <param name="elementSize">Bytes an element takes.</param>
     public void WriteOpaque(H5Dataset<byte[]> dataset, byte[] data, int elementSize) =>
         // The library counts bytes instead of elements here unless it is told.

@@ -24,7 +24,6 @@ internal sealed class Hdf5Output
 
     /// <summary>A data set of any type, from its bytes, in chunks.</summary>
     /// <param name="bytes">The elements in C order, as they are to be stored.</param>
-    /// <param name="shape">The extents.</param>
     public H5Dataset Dataset(byte[] bytes, Hdf5Datatype type, ulong[] shape, Hdf5Storage storage) =>
         new(bytes, storage.Chunks, fileDims: shape, datasetCreation: storage.Creation, opaqueInfo: _types.Tag(type));
 
@@ -42,12 +41,10 @@ internal sealed class Hdf5Output
 
     /// <summary>The text of an item that is in the tree.</summary>
     /// <param name="item">A plain string, or a data set that <see cref="Text"/> made.</param>
-    /// <returns>Null for anything else.</returns>
     public string? TextOf(object item) => item as string ?? (item is H5Dataset dataset ? _texts.GetValueOrDefault(dataset) : null);
 
     /// <summary>A data set whose bytes are fetched while the file is written, so that only one such is in memory at a time.</summary>
     /// <param name="read">Gives the elements in C order, as they are to be stored.</param>
-    /// <param name="shape">The extents.</param>
     /// <param name="chunks">The chunks' extents; null to store it in one piece.</param>
     /// <param name="filters">What each chunk goes through; null for none.</param>
     public H5Dataset LateDataset(Func<byte[]> read, Hdf5Datatype type, ulong[] shape, uint[]? chunks = null, List<H5Filter>? filters = null)

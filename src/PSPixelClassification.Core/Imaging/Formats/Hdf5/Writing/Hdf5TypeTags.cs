@@ -36,7 +36,6 @@ internal sealed class Hdf5TypeTags
     }
 
     /// <summary>Looks a tag up.</summary>
-    /// <returns>False if it is no tag.</returns>
     public bool TryFind(ReadOnlySpan<byte> written, [NotNullWhen(true)] out Hdf5Datatype? type)
     {
         type = null;

@@ -4,7 +4,6 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>Gives decoded rows of one page's blocks: from the file where they are uncompressed, else through a decoder and the cache.</summary>
-/// <param name="number">The page's number in the cache.</param>
 /// <param name="cache">Decoded blocks of all pages of the image.</param>
 internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache cache) : IDisposable
 {

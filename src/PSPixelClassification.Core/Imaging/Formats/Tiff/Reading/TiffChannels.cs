@@ -32,7 +32,6 @@ internal sealed record TiffChannels
     public bool HasDroppedAlpha { get; private init; }
 
     /// <summary>Decides about a page.</summary>
-    /// <param name="options">What the user says about palettes and alpha.</param>
     /// <param name="named">Whether the file names its channels, so that each sample is a measurement.</param>
     /// <exception cref="ImageFormatException">The palette is wanted and cut short.</exception>
     public static TiffChannels Of(TiffPage page, ImageOpenOptions options, bool named)

@@ -4,7 +4,6 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 internal static class TiffContiguous
 {
     /// <summary>The images that are there.</summary>
-    /// <param name="first">The page with the directory.</param>
     /// <param name="wanted">How many there should be, the first among them.</param>
     /// <returns>At least the first page, at most as many as are wanted and the file has room for.</returns>
     public static IReadOnlyList<TiffPage> Pages(TiffPage first, long wanted)

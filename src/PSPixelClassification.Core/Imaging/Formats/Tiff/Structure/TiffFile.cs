@@ -54,7 +54,6 @@ internal sealed class TiffFile : IDisposable
     }
 
     /// <summary>Fills a buffer from the file.</summary>
-    /// <param name="position">First byte.</param>
     /// <param name="destination">The buffer; all of it is filled.</param>
     /// <param name="what">What is read, for the error: "the strip table".</param>
     /// <exception cref="ImageFormatException">The bytes do not lie in the file.</exception>

@@ -12,7 +12,6 @@ internal sealed class ChannelSpool : IDisposable
 
     /// <summary>Makes room.</summary>
     /// <param name="path">The target file; the temporary one is put into its folder.</param>
-    /// <param name="length">Bytes to keep.</param>
     public ChannelSpool(string path, long length)
     {
         if (length <= MaxInMemory)

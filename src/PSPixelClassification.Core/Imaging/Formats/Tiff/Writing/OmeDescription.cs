@@ -17,7 +17,6 @@ internal static class OmeDescription
     private static readonly string[] s_units = ["m", "dm", "cm", "mm", "µm", "nm", "pm", "Å", "in", "pixel"];
 
     /// <summary>The description of an image.</summary>
-    /// <param name="plan">The image and its pages.</param>
     public static string Of(TiffPagePlan plan)
     {
         XNamespace ome = Schema;
