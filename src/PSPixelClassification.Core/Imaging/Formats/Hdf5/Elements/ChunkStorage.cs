@@ -34,19 +34,19 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
         for (int i = 0; i < rank; i++) chunk[i] = (long)Math.Min(bytes.Unsigned(extentSize), long.MaxValue);
         bytes.Unsigned(extentSize);
         int length = LengthOf(chunk, size, structure);
-        var kind = (ChunkIndexKind)bytes.Byte();
+        var kind = (IndexKind)bytes.Byte();
         ChunkPlace first = new(0, length, 0);
-        if (kind == ChunkIndexKind.SingleChunk && (flags & 2) != 0) first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
-        bytes.Skip(kind switch { ChunkIndexKind.FixedArray => 1, ChunkIndexKind.ExtensibleArray => 5, ChunkIndexKind.Tree2 => 6, _ => 0 });
+        if (kind == IndexKind.SingleChunk && (flags & 2) != 0) first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
+        bytes.Skip(kind switch { IndexKind.FixedArray => 1, IndexKind.ExtensibleArray => 5, IndexKind.Tree2 => 6, _ => 0 });
         ulong address = bytes.Address();
-        ChunkNumbering numbering = new(space.MaxShape, chunk, kind == ChunkIndexKind.ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MaxShape, Hdf5Dataspace.Unlimited), 0) : 0);
+        ChunkNumbering numbering = new(space.MaxShape, chunk, kind == IndexKind.ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MaxShape, Hdf5Dataspace.Unlimited), 0) : 0);
         bool isFiltered = !filters.IsEmpty;
         Func<Hdf5Structure, IChunkIndex> open = kind switch
         {
-            ChunkIndexKind.SingleChunk or ChunkIndexKind.Implicit => file => new ChunkRow(file, first with { Address = address }, numbering),
-            ChunkIndexKind.FixedArray => file => file.IsDefined(address) ? new ChunkFixedArray(file, address, numbering, isFiltered, length) : Nothing(file),
-            ChunkIndexKind.ExtensibleArray => file => file.IsDefined(address) ? new ChunkExtensibleArray(file, address, numbering, isFiltered, length) : Nothing(file),
-            ChunkIndexKind.Tree2 => file => file.IsDefined(address) ? new ChunkTree2(file, address, rank, isFiltered, length) : Nothing(file),
+            IndexKind.SingleChunk or IndexKind.Implicit => file => new ChunkRow(file, first with { Address = address }, numbering),
+            IndexKind.FixedArray => file => file.IsDefined(address) ? new ChunkFixedArray(file, address, numbering, isFiltered, length) : Nothing(file),
+            IndexKind.ExtensibleArray => file => file.IsDefined(address) ? new ChunkExtensibleArray(file, address, numbering, isFiltered, length) : Nothing(file),
+            IndexKind.Tree2 => file => file.IsDefined(address) ? new ChunkTree2(file, address, rank, isFiltered, length) : Nothing(file),
             _ => throw new Hdf5Exception($"its structure is of an unknown kind: chunks are listed in the way {(int)kind}"),
         };
         return new ChunkStorage(chunk, length, filters, (flags & 1) != 0, open);
@@ -70,5 +70,15 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
         if (length > (UInt128)Math.Max(SmallestSuspect, structure.Length * Deflate.MaxRatio))
             throw new Hdf5Exception($"it is stored in chunks of ({string.Join(", ", chunk)}) elements, more than the file can hold");
         return (int)length;
+    }
+
+    // In which ways chunks are listed since version 4 of the layout message (IV.A.2.i).
+    private enum IndexKind
+    {
+        SingleChunk = 1,
+        Implicit = 2,
+        FixedArray = 3,
+        ExtensibleArray = 4,
+        Tree2 = 5,
     }
 }
