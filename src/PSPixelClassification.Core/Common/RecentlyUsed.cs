@@ -36,23 +36,38 @@ public sealed class RecentlyUsed<TKey, TValue>(long limit, Func<TValue, long> si
     {
         lock (_gate)
         {
-            if (_nodes.TryGetValue(key, out LinkedListNode<(TKey Key, TValue Value)>? old)) Evict(old);
+            if (_nodes.TryGetValue(key, out LinkedListNode<(TKey Key, TValue Value)>? old)) Remove(old);
+            MakeRoom(size(value));
             _nodes[key] = _order.AddFirst((key, value));
             _size += size(value);
-            while (_size > limit && _order.Last is { } last && last != _order.First) Evict(last);
         }
     }
 
-    /// <summary>Evicts all values.</summary>
-    public void Clear()
+    /// <summary>Evicts the values nobody asked for longest until another one fits, so that it can be made afterwards.</summary>
+    /// <param name="extent">The size of the value to come.</param>
+    public void MakeRoom(long extent)
     {
         lock (_gate)
         {
-            while (_order.Last is { } last) Evict(last);
+            while (_size + extent > limit && _order.Last is { } last) Remove(last);
         }
     }
 
-    private void Evict(LinkedListNode<(TKey Key, TValue Value)> node)
+    /// <summary>Evicts values.</summary>
+    /// <param name="isUnwanted">Which; null for all.</param>
+    public void Evict(Func<TValue, bool>? isUnwanted = null)
+    {
+        lock (_gate)
+        {
+            for (LinkedListNode<(TKey Key, TValue Value)>? node = _order.Last, previous; node is not null; node = previous)
+            {
+                previous = node.Previous;
+                if (isUnwanted is null || isUnwanted(node.Value.Value)) Remove(node);
+            }
+        }
+    }
+
+    private void Remove(LinkedListNode<(TKey Key, TValue Value)> node)
     {
         _order.Remove(node);
         _nodes.Remove(node.Value.Key);

@@ -28,9 +28,9 @@ public sealed record AxisOrder
     {
         ArgumentNullException.ThrowIfNull(letters);
         string lower = letters.Trim().ToLowerInvariant();
-        bool sound = lower.All("tzyxc".Contains) && lower.Distinct().Count() == lower.Length
+        bool isValid = lower.All("tzyxc".Contains) && lower.Distinct().Count() == lower.Length
             && lower.Contains('y', StringComparison.Ordinal) && lower.Contains('x', StringComparison.Ordinal);
-        return sound
+        return isValid
             ? new AxisOrder(lower)
             : throw new FormatException($"'{letters}' is no axis order. Write each of the image's axes once, from t, z, y, x and c, for example yx, yxc or zyx.");
     }

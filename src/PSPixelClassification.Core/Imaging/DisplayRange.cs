@@ -9,8 +9,8 @@ public static class DisplayRange
     private const double SaturatedFraction = 0.0035;
 
     // Enough for percentiles to settle; an image of any size is looked at in bounded memory.
-    private const int MostRows = 512;
-    private const int MostSamples = 1 << 20;
+    private const int MaxRows = 512;
+    private const int MaxSamples = 1 << 20;
 
     /// <summary>Looks at evenly spaced rows of the middle plane.</summary>
     /// <param name="source">The image.</param>
@@ -21,9 +21,9 @@ public static class DisplayRange
     {
         ArgumentNullException.ThrowIfNull(source);
         ImageShape shape = source.Info.Shape;
-        int rowStep = Math.Max(1, shape.Height / MostRows);
+        int rowStep = Math.Max(1, shape.Height / MaxRows);
         long rows = (shape.Height + rowStep - 1) / rowStep;
-        int columnStep = (int)Math.Max(1, rows * shape.Width / MostSamples);
+        int columnStep = (int)Math.Max(1, rows * shape.Width / MaxSamples);
         List<float>[] values = [.. Enumerable.Range(0, shape.Channels).Select(_ => new List<float>())];
         byte[] samples = new byte[checked(shape.Width * shape.Channels * source.Info.PixelType.SizeInBytes())];
         float[] row = new float[checked(shape.Width * shape.Channels)];

@@ -5,7 +5,7 @@ namespace PSPixelClassification.Imaging;
 /// <summary>What a reader knows of an image before it reads a pixel.</summary>
 public sealed record ImageInfo
 {
-    /// <summary>Extents along x, y, c, z, t, once palettes are RGB where they become colours, and alpha is dropped.</summary>
+    /// <summary>Extents along x, y, c, z, t, once palettes are RGB where they become colors, and alpha is dropped.</summary>
     public required ImageShape Shape { get; init; }
 
     /// <summary>Which axes the image has, slowest first.</summary>
@@ -51,7 +51,7 @@ public sealed record ImageInfo
     /// <summary>Whether the file has an alpha channel that <see cref="Shape"/> does not count.</summary>
     public bool HasDroppedAlpha { get; init; }
 
-    /// <summary>Whether the file keeps its values only roughly, as JPEG does: colours and labels are not the ones that were written.</summary>
+    /// <summary>Whether the file keeps its values only roughly, as JPEG does: colors and labels are not the ones that were written.</summary>
     public bool IsLossy { get; init; }
 
     /// <summary>What was taken for granted about axes that neither the file nor the user names, a whole sentence; null if nothing was.</summary>

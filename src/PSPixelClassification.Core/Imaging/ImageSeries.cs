@@ -7,7 +7,7 @@ namespace PSPixelClassification.Imaging;
 /// <param name="Name">Its name as the file gives it; "series 2" where it gives none.</param>
 public sealed record ImageSeries(int Index, string Name)
 {
-    private const int MostNamed = 10;
+    private const int MaxNamed = 10;
     private const int LongestName = 100;
 
     /// <summary>"2 (Pos002)".</summary>
@@ -24,7 +24,7 @@ public sealed record ImageSeries(int Index, string Name)
 
     /// <summary>Numbers and names, the first ten of many: "0 (Pos0), 1 (Pos1) and 14 more".</summary>
     internal static string List(IReadOnlyList<ImageSeries> series) =>
-        string.Join(", ", series.Take(MostNamed)) + (series.Count > MostNamed ? $" and {series.Count - MostNamed} more" : "");
+        string.Join(", ", series.Take(MaxNamed)) + (series.Count > MaxNamed ? $" and {series.Count - MaxNamed} more" : "");
 
     /// <summary>Finds the image that is wanted of a file.</summary>
     /// <param name="path">The file, for the error.</param>

@@ -21,9 +21,6 @@ internal static class LengthUnits
     };
 
     /// <summary>A length in another unit.</summary>
-    /// <param name="length">The length.</param>
-    /// <param name="from">Its unit.</param>
-    /// <param name="to">The unit wanted.</param>
     /// <returns>The length; null if the units differ and one of them is no unit of length.</returns>
     public static double? Convert(double length, string from, string to) =>
         from == to ? length : Metres(from) is { } source && Metres(to) is { } target ? length * (source / target) : null;

@@ -24,6 +24,6 @@ public sealed record OutputImage
     /// <summary>The values a viewer should show as black and white; null to leave it to the viewer.</summary>
     public (double Minimum, double Maximum)? DisplayRange { get; init; }
 
-    /// <summary>True if three channels are the red, green and blue of one colour picture, not three measurements.</summary>
+    /// <summary>True if three channels are the red, green and blue of one color picture, not three measurements.</summary>
     public bool IsRgb { get; init; }
 }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using PSPixelClassification.Imaging.Pixels;
+
 namespace PSPixelClassification.Imaging;
 
 /// <summary>Facts about each <see cref="PixelType"/>.</summary>
@@ -23,16 +26,27 @@ public static class PixelTypes
     /// <summary>The smallest and the largest finite value the type holds.</summary>
     /// <param name="type">The sample type.</param>
     /// <returns>Both ends, inclusive.</returns>
-    public static (double Minimum, double Maximum) Range(this PixelType type) => type switch
+    public static (double Minimum, double Maximum) Range(this PixelType type)
     {
-        PixelType.UInt8 => (byte.MinValue, byte.MaxValue),
-        PixelType.Int8 => (sbyte.MinValue, sbyte.MaxValue),
-        PixelType.UInt16 => (ushort.MinValue, ushort.MaxValue),
-        PixelType.Int16 => (short.MinValue, short.MaxValue),
-        PixelType.UInt32 => (uint.MinValue, uint.MaxValue),
-        PixelType.Int32 => (int.MinValue, int.MaxValue),
-        PixelType.Float32 => (float.MinValue, float.MaxValue),
-        PixelType.Float64 => (double.MinValue, double.MaxValue),
-        _ => throw new ArgumentOutOfRangeException(nameof(type)),
-    };
+        Ends ends = default;
+        type.Dispatch(ref ends);
+        return (ends.Minimum, ends.Maximum);
+    }
+
+    /// <summary>The kind of number, which together with its size is the type.</summary>
+    internal static NumberKind Kind(this PixelType type) =>
+        !type.IsInteger() ? NumberKind.Float
+        : type is PixelType.Int8 or PixelType.Int16 or PixelType.Int32 ? NumberKind.Signed
+        : NumberKind.Unsigned;
+
+    private struct Ends : IPixelAction
+    {
+        public double Minimum { get; private set; }
+
+        public double Maximum { get; private set; }
+
+        public void Invoke<T>()
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
+            (Minimum, Maximum) = (double.CreateTruncating(T.MinValue), double.CreateTruncating(T.MaxValue));
+    }
 }

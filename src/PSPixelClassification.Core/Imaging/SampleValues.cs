@@ -9,16 +9,16 @@ public static class SampleValues
     private const int BandRows = 256;
 
     /// <summary>Lists the values of all channels and planes.</summary>
-    /// <param name="source">The image; where it is read in the colours of a palette, its indices count.</param>
-    /// <param name="most">How many values are listed; the reading ends where there are more.</param>
+    /// <param name="source">The image; where it is read in the colors of a palette, its indices count.</param>
+    /// <param name="limit">How many values are listed; the reading ends where there are more.</param>
     /// <param name="cancellationToken">Looked at per band of rows.</param>
     /// <returns>For example "0, 1, 2"; "0, 1, 2 …" if there are more, which may lie between those.</returns>
-    public static string Describe(IImageSource source, int most, CancellationToken cancellationToken = default)
+    public static string Describe(IImageSource source, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        SortedSet<float> values = Find(Formats.Rasters.IndexedImage.IndicesOf(source), most + 1, cancellationToken);
-        string listed = string.Join(", ", values.Take(most).Select(value => value.ToString(CultureInfo.InvariantCulture)));
-        return values.Count > most ? listed + " …" : listed;
+        SortedSet<float> values = Find(Formats.Rasters.IndexedImage.IndicesOf(source), limit + 1, cancellationToken);
+        string listed = string.Join(", ", values.Take(limit).Select(value => value.ToString(CultureInfo.InvariantCulture)));
+        return values.Count > limit ? listed + " …" : listed;
     }
 
     private static SortedSet<float> Find(IImageSource source, int enough, CancellationToken cancellationToken)

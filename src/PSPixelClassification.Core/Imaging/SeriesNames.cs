@@ -7,7 +7,6 @@ internal static class SeriesNames
     private const string Forbidden = "<>:\"/\\|?*";
 
     /// <summary>What tells an image from the others of its file.</summary>
-    /// <param name="info">The image.</param>
     /// <returns>
     /// The name of its series, with _ for characters that file names cannot have, and with the number behind it where another has that name too;
     /// null where the file holds one image.

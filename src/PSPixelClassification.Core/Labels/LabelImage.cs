@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Labels;
 
@@ -125,18 +126,8 @@ internal sealed class LabelImage
 
     private void Widen(ReadOnlySpan<byte> bytes, Span<long> values, Region piece)
     {
-        switch (_source.Info.PixelType)
-        {
-            case PixelType.UInt8: Widen<byte>(bytes, values, piece); break;
-            case PixelType.Int8: Widen(MemoryMarshal.Cast<byte, sbyte>(bytes), values, piece); break;
-            case PixelType.UInt16: Widen(MemoryMarshal.Cast<byte, ushort>(bytes), values, piece); break;
-            case PixelType.Int16: Widen(MemoryMarshal.Cast<byte, short>(bytes), values, piece); break;
-            case PixelType.UInt32: Widen(MemoryMarshal.Cast<byte, uint>(bytes), values, piece); break;
-            case PixelType.Int32: Widen(MemoryMarshal.Cast<byte, int>(bytes), values, piece); break;
-            case PixelType.Float32: Widen(MemoryMarshal.Cast<byte, float>(bytes), values, piece); break;
-            case PixelType.Float64: Widen(MemoryMarshal.Cast<byte, double>(bytes), values, piece); break;
-            default: throw new InvalidOperationException($"The pixel type {_source.Info.PixelType} is unknown.");
-        }
+        Widening widening = new(bytes, values, piece);
+        _source.Info.PixelType.Dispatch(ref widening);
     }
 
     private static void Widen<T>(ReadOnlySpan<T> samples, Span<long> values, Region piece)
@@ -154,4 +145,13 @@ internal sealed class LabelImage
         ErrorIds.LabelImageInvalid,
         string.Create(
             CultureInfo.InvariantCulture, $"The label image holds {value} at {x},{y}. Labels are whole numbers; round the image first."));
+
+    private readonly ref struct Widening(ReadOnlySpan<byte> samples, Span<long> values, Region piece) : IPixelAction
+    {
+        private readonly ReadOnlySpan<byte> _samples = samples;
+        private readonly Span<long> _values = values;
+
+        public void Invoke<T>()
+            where T : unmanaged, System.Numerics.INumber<T>, System.Numerics.IMinMaxValue<T> => Widen(MemoryMarshal.Cast<byte, T>(_samples), _values, piece);
+    }
 }

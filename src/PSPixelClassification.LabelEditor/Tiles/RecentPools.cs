@@ -29,7 +29,7 @@ internal sealed class RecentPools<TKey, T>(int maxPools, Func<TKey, T> create) :
         lock (_gate)
         {
             _isDisposed = true;
-            _pools.Clear();
+            _pools.Evict();
         }
     }
 

@@ -51,9 +51,38 @@ public sealed class RecentlyUsedTests
         Assert.Equal([added[1]], evicted);
         values.Add(2, added[4]);
         Assert.Equal([added[1], added[2]], evicted);
-        values.Clear();
+        values.Evict();
 
         Assert.Equal([added[1], added[2], added[0], added[3], added[4]], evicted);
         Assert.Null(values.Find(0));
+    }
+
+    [Fact]
+    public void MakeRoom_BeforeAValueIsMade_DropsTheOldestAndTellsOfIt()
+    {
+        List<string> evicted = [];
+        RecentlyUsed<int, string> values = new(3, _ => 1, evicted.Add);
+        foreach (int key in (int[])[0, 1, 2]) values.Add(key, $"{key}");
+        values.Find(0);
+        values.MakeRoom(1);
+
+        Assert.Equal(["1"], evicted);
+        Assert.Null(values.Find(1));
+        Assert.NotNull(values.Find(0));
+    }
+
+    [Fact]
+    public void Evict_SomeOrAll_TellsOfEachOnce()
+    {
+        List<string> evicted = [];
+        RecentlyUsed<int, string> values = new(9, _ => 1, evicted.Add);
+        foreach (int key in (int[])[0, 1, 2, 3]) values.Add(key, $"{key}");
+        values.Evict(value => value is "1" or "3");
+
+        Assert.Equal(["1", "3"], evicted);
+        Assert.NotNull(values.Find(2));
+
+        values.Evict();
+        Assert.Equal(["1", "3", "0", "2"], evicted);
     }
 }

@@ -76,4 +76,13 @@ public class MemoryImageTests
         Assert.Throws<ArgumentException>(() => reader.Read(new Plane(2, 0), new Region(0, 0, 1, 1), new byte[100]));
         Assert.Throws<ArgumentException>(() => reader.Read(Plane.First, s_info.Shape.Bounds, new byte[119]));
     }
+
+    [Fact]
+    public void Read_EmptyRegion_LeavesTheDestinationAlone()
+    {
+        using IPixelReader reader = MemoryImage.FromSamples(s_info, new byte[480]).OpenReader();
+        byte[] destination = [7, 7];
+        reader.Read(Plane.First, new Region(2, 1, 0, 3), destination);
+        Assert.Equal([7, 7], destination);
+    }
 }

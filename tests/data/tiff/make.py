@@ -7,6 +7,7 @@ import json
 import os
 import struct
 import subprocess
+import zlib
 
 import numpy as np
 import tifffile
@@ -217,6 +218,40 @@ with open("zstd.tif", "rb") as f:
 with open("zstd-old-number.tif", "wb") as f:
     f.write(old)
 expect("zstd-old-number.tif", "u1", "yx")
+
+# 64-bit samples with a predictor. Steps of 2³⁶ + 1 fill bytes at both ends, and their multiples are exact in a double.
+wide = dict(modulus=65521, offset=-30000, scale=2.0 ** 36 + 1)
+for dtype in ["i8", "f8"]:
+    tifffile.imwrite("wide.tif", image(dtype, **wide)[0, 0, 0])
+    for order, option in [("le", "-L"), ("be", "-B")]:
+        for blocks, options in [("strips", ["-r", "10"]), ("tiles", ["-t", "-w", "16", "-l", "16"])]:
+            name = f"predictor2-{dtype}-{order}-{blocks}.tif"
+            tiffcp("wide.tif", name, "-c", "lzw:2", option, *options)
+            rows.append([name, "Float64", 1, 1, 1, 37, 53, "yx", wide["modulus"], wide["offset"], repr(wide["scale"])])
+tifffile.imwrite("wide.tif", np.moveaxis(image("i8", c=3, **wide)[0, 0], 0, -1), photometric="rgb")
+tiffcp("wide.tif", "predictor2-rgb-i8-be.tif", "-c", "lzw:2", "-B", "-p", "contig", "-r", "10")
+rows.append(["predictor2-rgb-i8-be.tif", "Float64", 1, 1, 3, 37, 53, "yxc", wide["modulus"], wide["offset"], repr(wide["scale"])])
+os.remove("wide.tif")
+
+
+def float_predictor(v):
+    """Rows [y][x][c] as TIFF Technical Note 3 stores them, whatever the file's byte order: all highest bytes first, then differences."""
+    y, x, c = v.shape
+    planes = np.ascontiguousarray(v, ">f8").view("u1").reshape(y, x * c, 8).transpose(0, 2, 1).reshape(y, -1)
+    differences = planes.copy()
+    differences[:, c:] -= planes[:, :-c]
+    return zlib.compress(differences.tobytes())
+
+
+# libtiff's big-endian files with this predictor are wrong.
+thirds = dict(modulus=65521, offset=-30000, scale=1 / 3)
+for order in "<>":
+    for c in [1, 3]:
+        v = np.moveaxis(image("f8", c=c, **thirds)[0, 0], 0, -1)
+        name = f"predictor3-f8-{'le' if order == '<' else 'be'}-{c}.tif"
+        tags = {258: (3, [64] * c), 259: (3, [8]), 262: (3, [1 if c == 1 else 2]), 277: (3, [c]), 317: (3, [3]), 339: (3, [3] * c)}
+        raw(name, 53, 37, tags, float_predictor(v), order)
+        expect(name, "f8", "yx" if c == 1 else "yxc", c=c, **thirds)
 
 with open("expected.tsv", "w", encoding="utf-8", newline="\n") as f:
     f.write("file\ttype\tt\tz\tc\ty\tx\taxes\tmodulus\toffset\tscale\n")

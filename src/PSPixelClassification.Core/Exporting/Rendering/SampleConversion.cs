@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
@@ -34,31 +36,34 @@ internal sealed class SampleConversion
     /// <param name="samples">Receives as many samples, in the machine's byte order.</param>
     public void Convert(ReadOnlySpan<float> values, Span<byte> samples)
     {
-        switch (_type)
+        if (_type == PixelType.Float32 && !_scales)
         {
-            case PixelType.UInt8: ConvertTo(values, samples, byte.CreateSaturating); break;
-            case PixelType.Int8: ConvertTo(values, MemoryMarshal.Cast<byte, sbyte>(samples), sbyte.CreateSaturating); break;
-            case PixelType.UInt16: ConvertTo(values, MemoryMarshal.Cast<byte, ushort>(samples), ushort.CreateSaturating); break;
-            case PixelType.Int16: ConvertTo(values, MemoryMarshal.Cast<byte, short>(samples), short.CreateSaturating); break;
-            case PixelType.UInt32: ConvertTo(values, MemoryMarshal.Cast<byte, uint>(samples), uint.CreateSaturating); break;
-            case PixelType.Int32: ConvertTo(values, MemoryMarshal.Cast<byte, int>(samples), int.CreateSaturating); break;
-            case PixelType.Float32:
-                if (!_scales) MemoryMarshal.AsBytes(values).CopyTo(samples);
-                else ConvertTo(values, MemoryMarshal.Cast<byte, float>(samples), value => value);
-                break;
-            case PixelType.Float64: ConvertTo(values, MemoryMarshal.Cast<byte, double>(samples), value => value); break;
-            default: throw new InvalidOperationException($"Unknown sample type {_type}.");
+            MemoryMarshal.AsBytes(values).CopyTo(samples);
+            return;
         }
+
+        Conversion conversion = new(this, values, samples);
+        _type.Dispatch(ref conversion);
     }
 
-    private void ConvertTo<T>(ReadOnlySpan<float> values, Span<T> samples, Func<float, T> cast)
+    private void ConvertTo<T>(ReadOnlySpan<float> values, Span<T> samples)
+        where T : INumber<T>
     {
         bool rounds = _type.IsInteger();
         for (int i = 0; i < values.Length; i++)
         {
             float value = values[i];
             if (_scales) value = _outMinimum + (value - _inMinimum) * _ratio;
-            samples[i] = cast(rounds ? MathF.Round(value, MidpointRounding.ToEven) : value);
+            samples[i] = T.CreateSaturating(rounds ? MathF.Round(value, MidpointRounding.ToEven) : value);
         }
+    }
+
+    private readonly ref struct Conversion(SampleConversion owner, ReadOnlySpan<float> values, Span<byte> samples) : IPixelAction
+    {
+        private readonly ReadOnlySpan<float> _values = values;
+        private readonly Span<byte> _samples = samples;
+
+        public void Invoke<T>()
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => owner.ConvertTo(_values, MemoryMarshal.Cast<byte, T>(_samples));
     }
 }

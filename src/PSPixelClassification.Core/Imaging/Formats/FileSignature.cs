@@ -29,7 +29,6 @@ internal sealed class FileSignature
     public string? Extension { get; init; }
 
     /// <summary>Whether a file is of this kind.</summary>
-    /// <param name="head">Its first bytes.</param>
     /// <param name="extension">Its extension, lower case, with the dot.</param>
     /// <returns>True if bytes and extension fit.</returns>
     public bool Matches(ReadOnlySpan<byte> head, string extension) =>

@@ -4,20 +4,14 @@ namespace PSPixelClassification.Imaging.Formats;
 /// A file as it was when an image was found in it. Readers open it again later, and what was learned then holds only if it is still the same.
 /// The length and time are those of the opened file: by its path they could be those of a symbolic link to it.
 /// </summary>
-/// <param name="Path">The file.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Written">When it was changed last, UTC.</param>
 internal sealed record FileStamp(string Path, long Length, DateTime Written)
 {
     /// <summary>Remembers an open file.</summary>
-    /// <param name="stream">The file.</param>
-    /// <param name="path">Its path.</param>
-    /// <returns>The stamp.</returns>
     public static FileStamp Of(FileStream stream, string path) => new(path, stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle));
 
     /// <summary>Remembers a file.</summary>
-    /// <param name="path">Its path.</param>
-    /// <returns>The stamp.</returns>
     /// <exception cref="ImageFormatException">It is a pipe, socket or device.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static FileStamp Of(string path)
@@ -44,7 +38,6 @@ internal sealed record FileStamp(string Path, long Length, DateTime Written)
     public void Require() => OpenAgain().Dispose();
 
     /// <summary>Opens a file for reading. What the system says is put into words that name the file and the remedy.</summary>
-    /// <param name="path">The file.</param>
     /// <returns>The file; the caller disposes it.</returns>
     /// <exception cref="ImageFormatException">It is a pipe, socket or device.</exception>
     /// <exception cref="IOException">It cannot be opened; a <see cref="FileNotFoundException"/> if there is none.</exception>

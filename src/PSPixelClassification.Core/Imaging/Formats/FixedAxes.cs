@@ -6,7 +6,6 @@ namespace PSPixelClassification.Imaging.Formats;
 internal static class FixedAxes
 {
     /// <summary>Compares what the user says with what the file holds.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="shape">Extents of the image.</param>
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <returns>yx for one channel (yxc if the user says so), yxc for more.</returns>

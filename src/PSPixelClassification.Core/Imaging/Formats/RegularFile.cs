@@ -22,9 +22,8 @@ internal static partial class RegularFile
     {
         if (!IsAt(path))
         {
-            throw new ImageFormatException(
-                path, "it is not a regular file but a pipe, socket or device", "Save what it gives to a file and name that.",
-                errorId: ImageFormatException.UnsupportedId);
+            throw ImageFormatException.Unsupported(
+                path, "it is not a regular file but a pipe, socket or device", "Save what it gives to a file and name that.");
         }
     }
 

@@ -6,7 +6,6 @@ namespace PSPixelClassification.Imaging.Formats;
 internal static class TextFile
 {
     /// <summary>Says what kind of text a file is.</summary>
-    /// <param name="head">Its first bytes.</param>
     /// <returns>For example "an HTML page"; null if it is no text.</returns>
     public static string? TryDescribe(ReadOnlySpan<byte> head)
     {

@@ -72,7 +72,7 @@ internal static class UnknownFormat
         foreach (FileSignature signature in s_signatures)
         {
             if (signature.Matches(head, extension))
-                return new ImageFormatException(path, $"it is {signature.Finding}", signature.Remedy, errorId: ImageFormatException.UnsupportedId);
+                return ImageFormatException.Unsupported(path, $"it is {signature.Finding}", signature.Remedy);
         }
 
         return Junk(path, head, extension);

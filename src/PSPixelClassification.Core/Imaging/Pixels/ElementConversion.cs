@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Imaging.Pixels;
@@ -7,36 +7,39 @@ namespace PSPixelClassification.Imaging.Pixels;
 internal static class ElementConversion
 {
     /// <summary>Converts elements.</summary>
-    /// <param name="element">How they are stored.</param>
     /// <param name="stored">The elements; their bytes may be swapped in place.</param>
-    /// <param name="samples">Receives as many samples.</param>
     public static void Convert(ElementType element, Span<byte> stored, Span<byte> samples)
     {
-        if (element.IsSwapped) Swap(stored, element.Size);
-        if (element.IsStoredAsRead) stored.CopyTo(samples);
-        else if (element.Kind == NumberKind.Boolean) Map<byte, byte>(stored, samples, value => value == 0 ? (byte)0 : (byte)1);
-        else if (element.Kind == NumberKind.Float) Map<Half, float>(stored, samples, value => (float)value);
-        else if (element.Kind == NumberKind.Unsigned) Map<ulong, double>(stored, samples, value => value);
-        else Map<long, double>(stored, samples, value => value);
+        if (element.IsSwapped) ByteOrder.Reverse(stored, element.Size);
+        Widen(element, stored, samples);
     }
 
-    private static void Swap(Span<byte> bytes, int size)
+    /// <summary>Converts elements in the machine's byte order.</summary>
+    public static void Widen(ElementType element, ReadOnlySpan<byte> stored, Span<byte> samples)
     {
-        if (size == 2) Swap16(MemoryMarshal.Cast<byte, ushort>(bytes));
-        else if (size == 4) Swap32(MemoryMarshal.Cast<byte, uint>(bytes));
-        else Swap64(MemoryMarshal.Cast<byte, ulong>(bytes));
+        if (element.IsStoredAsRead)
+        {
+            stored.CopyTo(samples);
+            return;
+        }
 
-        static void Swap16(Span<ushort> values) => BinaryPrimitives.ReverseEndianness(values, values);
-        static void Swap32(Span<uint> values) => BinaryPrimitives.ReverseEndianness(values, values);
-        static void Swap64(Span<ulong> values) => BinaryPrimitives.ReverseEndianness(values, values);
+        switch (element.Kind)
+        {
+            case NumberKind.Boolean:
+                for (int i = 0; i < stored.Length; i++) samples[i] = stored[i] == 0 ? (byte)0 : (byte)1;
+                break;
+            case NumberKind.Float: Cast<Half, float>(stored, samples); break;
+            case NumberKind.Unsigned: Cast<ulong, double>(stored, samples); break;
+            default: Cast<long, double>(stored, samples); break;
+        }
     }
 
-    private static void Map<TStored, TSample>(ReadOnlySpan<byte> stored, Span<byte> samples, Func<TStored, TSample> convert)
-        where TStored : unmanaged
-        where TSample : unmanaged
+    private static void Cast<TStored, TSample>(ReadOnlySpan<byte> stored, Span<byte> samples)
+        where TStored : unmanaged, INumberBase<TStored>
+        where TSample : unmanaged, INumberBase<TSample>
     {
         ReadOnlySpan<TStored> from = MemoryMarshal.Cast<byte, TStored>(stored);
         Span<TSample> to = MemoryMarshal.Cast<byte, TSample>(samples);
-        for (int i = 0; i < from.Length; i++) to[i] = convert(from[i]);
+        for (int i = 0; i < from.Length; i++) to[i] = TSample.CreateTruncating(from[i]);
     }
 }

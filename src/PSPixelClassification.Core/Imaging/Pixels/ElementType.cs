@@ -1,7 +1,6 @@
 namespace PSPixelClassification.Imaging.Pixels;
 
 /// <summary>How an array's elements are stored.</summary>
-/// <param name="Kind">The kind of number.</param>
 /// <param name="Size">Bytes an element takes.</param>
 /// <param name="IsSwapped">Whether the bytes are in the other order than this machine's.</param>
 internal readonly record struct ElementType(NumberKind Kind, int Size, bool IsSwapped)

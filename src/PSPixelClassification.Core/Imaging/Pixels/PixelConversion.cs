@@ -17,17 +17,8 @@ public static class PixelConversion
         int size = type.SizeInBytes();
         if (samples.Length % size != 0) throw new ArgumentException("The last sample is incomplete.", nameof(samples));
         if (destination.Length < samples.Length / size) throw new ArgumentException("The destination is too short.", nameof(destination));
-        switch (type)
-        {
-            case PixelType.UInt8: FromUInt8(samples, destination); break;
-            case PixelType.Int8: Cast(MemoryMarshal.Cast<byte, sbyte>(samples), destination); break;
-            case PixelType.UInt16: FromUInt16(MemoryMarshal.Cast<byte, ushort>(samples), destination); break;
-            case PixelType.Int16: Cast(MemoryMarshal.Cast<byte, short>(samples), destination); break;
-            case PixelType.UInt32: Cast(MemoryMarshal.Cast<byte, uint>(samples), destination); break;
-            case PixelType.Int32: Cast(MemoryMarshal.Cast<byte, int>(samples), destination); break;
-            case PixelType.Float32: MemoryMarshal.Cast<byte, float>(samples).CopyTo(destination); break;
-            default: Cast(MemoryMarshal.Cast<byte, double>(samples), destination); break;
-        }
+        ToSingleAction action = new(samples, destination);
+        type.Dispatch(ref action);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -65,5 +56,20 @@ public static class PixelConversion
         where T : unmanaged, INumberBase<T>
     {
         for (int i = 0; i < samples.Length; i++) destination[i] = float.CreateTruncating(samples[i]);
+    }
+    private readonly ref struct ToSingleAction(ReadOnlySpan<byte> samples, Span<float> destination) : IPixelAction
+    {
+        private readonly ReadOnlySpan<byte> _samples = samples;
+        private readonly Span<float> _destination = destination;
+
+        // What cameras give, 8 and 16 bits, is converted by vectors.
+        public void Invoke<T>()
+            where T : unmanaged, INumber<T>, IMinMaxValue<T>
+        {
+            if (typeof(T) == typeof(byte)) FromUInt8(_samples, _destination);
+            else if (typeof(T) == typeof(ushort)) FromUInt16(MemoryMarshal.Cast<byte, ushort>(_samples), _destination);
+            else if (typeof(T) == typeof(float)) MemoryMarshal.Cast<byte, float>(_samples).CopyTo(_destination);
+            else Cast(MemoryMarshal.Cast<byte, T>(_samples), _destination);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Imaging.Pixels;
 
@@ -10,8 +9,6 @@ namespace PSPixelClassification.Imaging.Pixels;
 internal static class PixelWidening
 {
     /// <summary>The smallest type that holds every value of two.</summary>
-    /// <param name="first">A sample type.</param>
-    /// <param name="second">Another one, or the same.</param>
     /// <returns>
     /// An integer type where one holds both (UInt16 for UInt8 and UInt16, Int32 for UInt16 and Int16), else Float32 (with integers of up to 16
     /// bits), else Float64.
@@ -20,24 +17,11 @@ internal static class PixelWidening
         Enum.GetValues<PixelType>().First(type => Holds(type, first) && Holds(type, second));
 
     /// <summary>Casts samples to a type that holds them exactly.</summary>
-    /// <param name="from">The samples' type.</param>
     /// <param name="samples">Samples in the machine's byte order.</param>
     /// <param name="to">A type that <see cref="Common"/> gives for the samples' type and another one.</param>
     /// <param name="destination">Receives a sample of that type for each, and is exactly as long.</param>
-    public static void Widen(PixelType from, ReadOnlySpan<byte> samples, PixelType to, Span<byte> destination)
-    {
-        switch (from)
-        {
-            case PixelType.UInt8: To(samples, to, destination); break;
-            case PixelType.Int8: To(MemoryMarshal.Cast<byte, sbyte>(samples), to, destination); break;
-            case PixelType.UInt16: To(MemoryMarshal.Cast<byte, ushort>(samples), to, destination); break;
-            case PixelType.Int16: To(MemoryMarshal.Cast<byte, short>(samples), to, destination); break;
-            case PixelType.UInt32: To(MemoryMarshal.Cast<byte, uint>(samples), to, destination); break;
-            case PixelType.Int32: To(MemoryMarshal.Cast<byte, int>(samples), to, destination); break;
-            case PixelType.Float32: To(MemoryMarshal.Cast<byte, float>(samples), to, destination); break;
-            default: To(MemoryMarshal.Cast<byte, double>(samples), to, destination); break;
-        }
-    }
+    public static void Widen(PixelType from, ReadOnlySpan<byte> samples, PixelType to, Span<byte> destination) =>
+        default(ExactCast).Convert(from, samples, to, destination);
 
     // The types in the order of the enumeration: the smaller before the larger, integers before floats.
     private static bool Holds(PixelType type, PixelType other)
@@ -49,26 +33,13 @@ internal static class PixelWidening
         return minimum <= other.Range().Minimum && other.Range().Maximum <= maximum;
     }
 
-    private static void To<T>(ReadOnlySpan<T> samples, PixelType to, Span<byte> destination)
-        where T : unmanaged, INumberBase<T>
+    private readonly struct ExactCast : IPixelConversion
     {
-        switch (to)
+        public void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> samples, Span<TTo> destination)
+            where TFrom : unmanaged, INumber<TFrom>
+            where TTo : unmanaged, INumber<TTo>
         {
-            case PixelType.UInt8: Cast(samples, destination); break;
-            case PixelType.Int8: Cast(samples, MemoryMarshal.Cast<byte, sbyte>(destination)); break;
-            case PixelType.UInt16: Cast(samples, MemoryMarshal.Cast<byte, ushort>(destination)); break;
-            case PixelType.Int16: Cast(samples, MemoryMarshal.Cast<byte, short>(destination)); break;
-            case PixelType.UInt32: Cast(samples, MemoryMarshal.Cast<byte, uint>(destination)); break;
-            case PixelType.Int32: Cast(samples, MemoryMarshal.Cast<byte, int>(destination)); break;
-            case PixelType.Float32: Cast(samples, MemoryMarshal.Cast<byte, float>(destination)); break;
-            default: Cast(samples, MemoryMarshal.Cast<byte, double>(destination)); break;
+            for (int i = 0; i < samples.Length; i++) destination[i] = TTo.CreateTruncating(samples[i]);
         }
-    }
-
-    private static void Cast<TFrom, TTo>(ReadOnlySpan<TFrom> samples, Span<TTo> destination)
-        where TFrom : unmanaged, INumberBase<TFrom>
-        where TTo : unmanaged, INumberBase<TTo>
-    {
-        for (int i = 0; i < samples.Length; i++) destination[i] = TTo.CreateTruncating(samples[i]);
     }
 }

@@ -51,8 +51,8 @@ public class PixelDensityTests
     [Fact]
     public void ToPixelSize_RowsOfAPrinter_GivesNone()
     {
-        Assert.Null(PixelDensity.ToPixelSize(0.325, 100));
-        Assert.Contains("254 per inch", PixelDensity.Note(0.325, 100), StringComparison.Ordinal);
+        Assert.Null(new PixelDensity(0.325, 100).PixelSize);
+        Assert.Contains("254 per inch", new PixelDensity(0.325, 100).Note, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public class PixelDensityTests
     [InlineData(-1, -1)]
     public void ToPixelSize_NoDensity_GivesNoneAndSaysNothing(double x, double y)
     {
-        Assert.Null(PixelDensity.ToPixelSize(x, y));
-        Assert.Null(PixelDensity.Note(x, y));
+        Assert.Null(new PixelDensity(x, y).PixelSize);
+        Assert.Null(new PixelDensity(x, y).Note);
     }
 }

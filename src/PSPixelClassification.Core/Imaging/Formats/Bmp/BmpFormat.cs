@@ -4,21 +4,20 @@ namespace PSPixelClassification.Imaging.Formats.Bmp;
 
 /// <summary>
 /// Reads BMP: every header from OS/2's to version 5, 1 to 32 bits a pixel, runs (RLE4, RLE8), rows in both orders. Palettes become RGB, or
-/// one channel where all their entries are grays and colours are not asked for, as in ilastik (vigra); colours of fewer than 8 bits are scaled as Pillow does; alpha is
-/// dropped unless it is asked for. Colour profiles are not applied.
+/// one channel where all their entries are grays and colors are not asked for, as in ilastik (vigra); colors of fewer than 8 bits are scaled as Pillow does; alpha is
+/// dropped unless it is asked for. Color profiles are not applied.
 /// </summary>
 internal sealed class BmpFormat : IImageFormat
 {
-    /// <inheritdoc/>
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Copy or export the BMP again.", "Save it as TIFF or PNG, for example with Fiji.");
+
     public string Name => "BMP";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".bmp", ".dib"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => BmpHeaderReader.Recognizes(head);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);
@@ -30,7 +29,7 @@ internal sealed class BmpFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = PixelType.UInt8,
-            PixelSize = header.Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null,
+            PixelSize = header.Density?.PixelSize,
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             Notes = [.. Notes(header)],
         };
@@ -45,7 +44,7 @@ internal sealed class BmpFormat : IImageFormat
         if (header.HasAlpha) yield return header.KeepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped.";
         if (header.IsIndexed && header.KeepsIndices) yield return "The pixels are indices of the palette.";
         else if (header.IsIndexed && header.Shape.Channels == 3) yield return "The palette was applied: the pixels are RGB.";
-        if (header.Masks.Any(mask => mask.Count is > 0 and < 8)) yield return "Colours of fewer than 8 bit were scaled to 0 … 255.";
-        if (header.Density is { } density && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (header.Masks.Any(mask => mask.Count is > 0 and < 8)) yield return "Colors of fewer than 8 bit were scaled to 0 … 255.";
+        if (header.Density?.Note is { } note) yield return note;
     }
 }

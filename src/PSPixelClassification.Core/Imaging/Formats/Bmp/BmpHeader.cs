@@ -14,7 +14,7 @@ internal sealed record BmpHeader
     /// <summary>Whether the first row in the file is the top one; otherwise it is the bottom one.</summary>
     public required bool IsTopDown { get; init; }
 
-    /// <summary>Bits of a pixel: 1, 2, 4 or 8 for an entry of the palette, 16, 24 or 32 for a colour.</summary>
+    /// <summary>Bits of a pixel: 1, 2, 4 or 8 for an entry of the palette, 16, 24 or 32 for a color.</summary>
     public required int BitsPerPixel { get; init; }
 
     /// <summary>Whether the pixels are packed as runs of equal ones.</summary>
@@ -27,7 +27,7 @@ internal sealed record BmpHeader
     public IReadOnlyList<BmpMask> Masks { get; init; } = [];
 
     /// <summary>Distance of pixels in a row and of rows, µm, from the header's density; null where it gives none.</summary>
-    public (double X, double Y)? Density { get; init; }
+    public PixelDensity? Density { get; init; }
 
     /// <summary>Where the pixels begin.</summary>
     public required long DataOffset { get; init; }
@@ -38,7 +38,7 @@ internal sealed record BmpHeader
     /// <summary>Whether entries of the palette stay the numbers they are; the caller's choice, not the file's.</summary>
     public bool KeepsIndices { get; init; }
 
-    /// <summary>Whether a palette of grays gives colours as others do; the caller's choice, not the file's.</summary>
+    /// <summary>Whether a palette of grays gives colors as others do; the caller's choice, not the file's.</summary>
     public bool GivesColors { get; init; }
 
     /// <summary>Whether pixels are entries of the palette.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Bmp;
 
@@ -12,11 +13,6 @@ internal sealed class BmpHeaderReader
     private const int CoreLength = 12;
     private const int InfoLength = 40;
     private const int Os2Length = 64;
-    private const double MicrometresPerMetre = 1e6;
-    private const uint RunLength8 = 1;
-    private const uint RunLength4 = 2;
-    private const uint BitFields = 3;
-    private const uint AlphaBitFields = 6;
 
     private readonly string _path;
     private readonly long _fileLength;
@@ -25,7 +21,6 @@ internal sealed class BmpHeaderReader
 
     /// <summary>Reads the file's first bytes.</summary>
     /// <param name="stream">The file, at its start.</param>
-    /// <param name="path">The file, for messages.</param>
     public BmpHeaderReader(Stream stream, string path)
     {
         _path = path;
@@ -36,27 +31,25 @@ internal sealed class BmpHeaderReader
     }
 
     /// <summary>Whether a file begins with both headers.</summary>
-    /// <param name="head">Its first bytes.</param>
     /// <returns>True if the length of the second header is a known one.</returns>
     public static bool Recognizes(ReadOnlySpan<byte> head) =>
         head.Length >= FileHeaderLength + 4 && head.StartsWith("BM"u8)
             && IsHeaderLength(BinaryPrimitives.ReadUInt32LittleEndian(head[FileHeaderLength..]));
 
     /// <summary>Reads the headers and compares them with the file's length.</summary>
-    /// <returns>The header.</returns>
     /// <exception cref="ImageFormatException">The file is damaged, or of a kind of BMP that is not read.</exception>
     public BmpHeader Read()
     {
-        if (!Recognizes(_head.AsSpan(0, _length))) throw BmpError.Invalid(_path, "it does not begin as a BMP does");
+        if (!Recognizes(_head.AsSpan(0, _length))) throw BmpFormat.Errors.Invalid(_path, "it does not begin as a BMP does");
         int headerLength = (int)UInt32(FileHeaderLength);
         bool isCore = headerLength == CoreLength;
         (int width, int height) = isCore ? (UInt16(18), UInt16(20)) : ((int)UInt32(18), (int)UInt32(22));
         int bits = UInt16(isCore ? 24 : 28);
-        if (width < 1 || height is 0 or int.MinValue) throw BmpError.Invalid(_path, $"its header claims {width} × {height} pixels");
-        uint compression = headerLength < InfoLength ? 0 : UInt32(30);
-        bool hasMasks = compression is BitFields or AlphaBitFields && headerLength != Os2Length;
+        if (width < 1 || height is 0 or int.MinValue) throw BmpFormat.Errors.Invalid(_path, $"its header claims {width} × {height} pixels");
+        BmpCompression compression = headerLength < InfoLength ? BmpCompression.None : (BmpCompression)UInt32(30);
+        bool hasMasks = compression is BmpCompression.BitFields or BmpCompression.AlphaBitFields && headerLength != Os2Length;
         int masksEnd = FileHeaderLength + headerLength;
-        if (hasMasks && headerLength == InfoLength) masksEnd += compression == AlphaBitFields ? 16 : 12;
+        if (hasMasks && headerLength == InfoLength) masksEnd += compression == BmpCompression.AlphaBitFields ? 16 : 12;
         CheckKind(bits, compression, hasMasks);
 
         BmpHeader header = new()
@@ -65,12 +58,12 @@ internal sealed class BmpHeaderReader
             Height = Math.Abs(height),
             IsTopDown = height < 0,
             BitsPerPixel = bits,
-            IsRunLength = compression is RunLength8 or RunLength4,
+            IsRunLength = compression is BmpCompression.RunLength8 or BmpCompression.RunLength4,
             Density = headerLength < InfoLength ? null : Density(),
             DataOffset = UInt32(10),
-            Masks = bits is 16 or 32 ? Masks(bits, hasMasks, compression == AlphaBitFields || headerLength >= 56) : [],
+            Masks = bits is 16 or 32 ? Masks(bits, hasMasks, compression == BmpCompression.AlphaBitFields || headerLength >= 56) : [],
         };
-        if (header.DataOffset < masksEnd) throw BmpError.Invalid(_path, "its pixels are said to begin within its header");
+        if (header.DataOffset < masksEnd) throw BmpFormat.Errors.Invalid(_path, "its pixels are said to begin within its header");
         if (header.IsIndexed) header = header with { Palette = Palette(header, masksEnd, headerLength) };
         CheckLength(header);
         return header;
@@ -78,26 +71,26 @@ internal sealed class BmpHeaderReader
 
     private static bool IsHeaderLength(uint length) => length is CoreLength or 16 or InfoLength or 52 or 56 or Os2Length or 108 or 124;
 
-    private void CheckKind(int bits, uint compression, bool hasMasks)
+    private void CheckKind(int bits, BmpCompression compression, bool hasMasks)
     {
         bool fits = compression switch
         {
-            0 => bits is 1 or 2 or 4 or 8 or 16 or 24 or 32,
-            RunLength8 => bits == 8,
-            RunLength4 => bits == 4,
+            BmpCompression.None => bits is 1 or 2 or 4 or 8 or 16 or 24 or 32,
+            BmpCompression.RunLength8 => bits == 8,
+            BmpCompression.RunLength4 => bits == 4,
             _ => hasMasks && bits is 16 or 32,
         };
         if (fits) return;
-        if (bits is 1 or 2 or 4 or 8 or 16 or 24 or 32 && compression > RunLength4)
-            throw BmpError.Unsupported(_path, $"its pixels are packed in a way (number {compression}) that is not read");
-        throw BmpError.Invalid(_path, $"pixels of {bits} bits packed in the way number {compression} do not exist in a BMP");
+        if (bits is 1 or 2 or 4 or 8 or 16 or 24 or 32 && (uint)compression > (uint)BmpCompression.RunLength4)
+            throw BmpFormat.Errors.Unsupported(_path, $"its pixels are packed in a way (number {(uint)compression}) that is not read");
+        throw BmpFormat.Errors.Invalid(_path, $"pixels of {bits} bits packed in the way number {(uint)compression} do not exist in a BMP");
     }
 
-    private (double X, double Y)? Density()
+    private PixelDensity? Density()
     {
         int x = (int)UInt32(38);
         int y = (int)UInt32(42);
-        return x > 0 && y > 0 ? (MicrometresPerMetre / x, MicrometresPerMetre / y) : null;
+        return x > 0 && y > 0 ? new PixelDensity(PixelDensity.MicrometresPerMetre / x, PixelDensity.MicrometresPerMetre / y) : null;
     }
 
     private BmpMask[] Masks(int bits, bool areStored, bool hasAlpha)
@@ -114,11 +107,11 @@ internal sealed class BmpHeaderReader
         if (masks[..3].Any(mask => mask.Bits == 0) || masks.Any(mask => !mask.IsContiguous)
             || masks.Sum(mask => mask.Count) != new BmpMask(all).Count || (bits == 16 && all > ushort.MaxValue))
         {
-            throw BmpError.Invalid(_path, "the bits of its colours overlap or are missing");
+            throw BmpFormat.Errors.Invalid(_path, "the bits of its colors overlap or are missing");
         }
 
-        int most = masks.Max(mask => mask.Count);
-        if (most > 8) throw BmpError.Unsupported(_path, $"its colours have {most} bits, and at most 8 are read");
+        int bitCount = masks.Max(mask => mask.Count);
+        if (bitCount > 8) throw BmpFormat.Errors.Unsupported(_path, $"its colors have {bitCount} bits, and at most 8 are read");
         return masks[3].Bits == 0 ? masks[..3] : masks;
     }
 
@@ -126,8 +119,8 @@ internal sealed class BmpHeaderReader
     {
         int entryLength = headerLength == CoreLength ? 3 : 4;
         uint count = headerLength < InfoLength ? 0 : UInt32(46);
-        uint most = 1u << header.BitsPerPixel;
-        if (count == 0 || count > most) count = most;
+        uint max = 1u << header.BitsPerPixel;
+        if (count == 0 || count > max) count = max;
         count = (uint)Math.Min(count, (header.DataOffset - start) / entryLength);
         byte[] palette = new byte[3 * count];
         for (int i = 0; i < count; i++)
@@ -136,7 +129,7 @@ internal sealed class BmpHeaderReader
             (palette[3 * i], palette[3 * i + 1], palette[3 * i + 2]) = (entry[2], entry[1], entry[0]);
         }
 
-        return palette.Length > 0 ? palette : throw BmpError.Invalid(_path, "it has no palette");
+        return palette.Length > 0 ? palette : throw BmpFormat.Errors.Invalid(_path, "it has no palette");
     }
 
     private void CheckLength(BmpHeader header)
@@ -144,7 +137,7 @@ internal sealed class BmpHeaderReader
         long available = Math.Max(0, _fileLength - header.DataOffset);
         if (header.IsRunLength)
         {
-            if (header.IsTopDown) throw BmpError.Invalid(_path, "rows that are packed as runs cannot come from top to bottom");
+            if (header.IsTopDown) throw BmpFormat.Errors.Invalid(_path, "rows that are packed as runs cannot come from top to bottom");
             return;
         }
 
@@ -152,7 +145,7 @@ internal sealed class BmpHeaderReader
         long last = header.Layout.LengthOf(header.Width);
         if (last > available || header.Height - 1 > (available - last) / header.RowLength)
         {
-            throw BmpError.Invalid(
+            throw BmpFormat.Errors.Invalid(
                 _path,
                 $"it is cut short: {header.Width} × {header.Height} pixels of {header.BitsPerPixel} bits "
                     + $"need more than its {available} bytes of data");
@@ -164,5 +157,5 @@ internal sealed class BmpHeaderReader
     private uint UInt32(int offset) => BinaryPrimitives.ReadUInt32LittleEndian(Bytes(offset, 4));
 
     private ReadOnlySpan<byte> Bytes(int offset, int count) =>
-        offset + count <= _length ? _head.AsSpan(offset, count) : throw BmpError.Invalid(_path, "the file ends within its header");
+        offset + count <= _length ? _head.AsSpan(offset, count) : throw BmpFormat.Errors.Invalid(_path, "the file ends within its header");
 }

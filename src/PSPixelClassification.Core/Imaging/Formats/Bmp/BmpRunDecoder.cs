@@ -29,9 +29,6 @@ internal sealed class BmpRunDecoder
     }
 
     /// <summary>Reads all pixels.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="header">Its header.</param>
-    /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
     public static DecodedRows Decode(FileStamp file, BmpHeader header)
     {
@@ -43,9 +40,6 @@ internal sealed class BmpRunDecoder
     }
 
     /// <summary>Refuses a header that promises more pixels than such a file has: a run of two bytes is 255 of them.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="header">The file's header.</param>
-    /// <param name="length">The file's length in bytes.</param>
     /// <exception cref="ImageFormatException">The pixels cannot be there.</exception>
     public static void CheckPromise(string path, BmpHeader header, long length)
     {
@@ -53,7 +47,7 @@ internal sealed class BmpRunDecoder
         const long alwaysRead = 1 << 24;
         DecodedRows.CheckSize(path, header.Shape, PixelType.UInt8);
         if (header.Shape.Bounds.PixelCount > alwaysRead + length * 128)
-            throw BmpError.Invalid(path, $"its {Counted.Of(length, "byte")} cannot hold {header.Width} × {header.Height} pixels");
+            throw BmpFormat.Errors.Invalid(path, $"its {Counted.Of(length, "byte")} cannot hold {header.Width} × {header.Height} pixels");
     }
 
     private void ReadRuns()
@@ -119,6 +113,6 @@ internal sealed class BmpRunDecoder
     private int Next()
     {
         int value = _stream.ReadByte();
-        return value >= 0 ? value : throw BmpError.Invalid(_path, "its pixel data ends before the last row");
+        return value >= 0 ? value : throw BmpFormat.Errors.Invalid(_path, "its pixel data ends before the last row");
     }
 }

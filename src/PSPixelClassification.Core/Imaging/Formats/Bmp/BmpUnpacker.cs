@@ -1,27 +1,34 @@
 using System.Buffers.Binary;
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Bmp;
 
-/// <summary>Turns the pixels of a BMP into samples: applies the palette, separates the colours, drops alpha where it is not kept.</summary>
-/// <param name="path">The file, for messages.</param>
-/// <param name="header">The file's header.</param>
+/// <summary>Turns the pixels of a BMP into samples: applies the palette, separates the colors, drops alpha where it is not kept.</summary>
 internal sealed class BmpUnpacker(string path, BmpHeader header) : IRowUnpacker
 {
     private readonly int _channels = header.Shape.Channels;
     private readonly int _entries = header.Palette.Length / 3;
 
-    /// <inheritdoc/>
     public void Unpack(ReadOnlySpan<byte> stored, int skip, Span<byte> samples, int width)
     {
-        if (header.IsIndexed) UnpackIndices(stored, skip, samples, width);
-        else if (header.BitsPerPixel == 24) Separate(stored, samples, width);
-        else UnpackMasks(stored, samples, width);
+        if (header.IsIndexed)
+        {
+            PackedBits.Unpack(stored, skip, header.BitsPerPixel, isSigned: false, samples[..width]);
+            ApplyPalette(samples, width);
+        }
+        else if (header.BitsPerPixel == 24)
+        {
+            Separate(stored, samples, width);
+        }
+        else
+        {
+            UnpackMasks(stored, samples, width);
+        }
     }
 
     /// <summary>Applies the palette.</summary>
     /// <param name="samples">Indices in the first <paramref name="width"/> bytes; receives the samples in axis order [c][x].</param>
-    /// <param name="width">How many pixels there are.</param>
     /// <exception cref="ImageFormatException">The palette lacks an entry.</exception>
     public void ApplyPalette(Span<byte> samples, int width)
     {
@@ -29,29 +36,15 @@ internal sealed class BmpUnpacker(string path, BmpHeader header) : IRowUnpacker
         for (int x = 0; x < width; x++)
         {
             int entry = samples[x];
-            if (entry >= _entries) throw BmpError.Invalid(path, $"a pixel is entry {entry} of a palette that has {_entries} entries");
+            if (entry >= _entries) throw BmpFormat.Errors.Invalid(path, $"a pixel is entry {entry} of a palette that has {_entries} entries");
             for (int c = 0; c < _channels; c++) samples[c * width + x] = header.Palette[3 * entry + c];
         }
-    }
-
-    private void UnpackIndices(ReadOnlySpan<byte> stored, int skip, Span<byte> samples, int width)
-    {
-        int bits = header.BitsPerPixel;
-        int perByte = 8 / bits;
-        int mask = (1 << bits) - 1;
-        for (int x = 0, i = skip; x < width; x++, i++)
-            samples[x] = (byte)((stored[i / perByte] >> (8 - bits - i % perByte * bits)) & mask);
-        ApplyPalette(samples, width);
     }
 
     // The file's order is blue, green, red.
     private static void Separate(ReadOnlySpan<byte> stored, Span<byte> samples, int width)
     {
-        for (int c = 0; c < 3; c++)
-        {
-            Span<byte> channel = samples.Slice(c * width, width);
-            for (int x = 0, i = 2 - c; x < width; x++, i += 3) channel[x] = stored[i];
-        }
+        for (int c = 0; c < 3; c++) StridedCopy.CopyRow(1, stored[(2 - c)..], 3, samples.Slice(c * width, width), 1, width);
     }
 
     private void UnpackMasks(ReadOnlySpan<byte> stored, Span<byte> samples, int width)

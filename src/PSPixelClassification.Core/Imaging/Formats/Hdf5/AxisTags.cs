@@ -13,7 +13,6 @@ internal static class AxisTags
     private const int Time = 8;
 
     /// <summary>Reads the axes' letters.</summary>
-    /// <param name="json">The text.</param>
     /// <returns>The letters; null if the text is something else.</returns>
     public static string? TryParse(string? json)
     {
@@ -31,10 +30,8 @@ internal static class AxisTags
     }
 
     /// <summary>Writes the axes as ilastik does.</summary>
-    /// <param name="letters">The axes' letters.</param>
     /// <param name="size">The pixel size, for the axes' resolutions; null if unknown.</param>
     /// <param name="frameInterval">Seconds between time points, for the resolution of 't'; null if unknown.</param>
-    /// <returns>The JSON text.</returns>
     public static string Format(string letters, PixelSize? size = null, double? frameInterval = null) =>
         "{\n  \"axes\": [\n" + string.Join(",\n", letters.Select(letter => Axis(letter, Resolution(letter, size, frameInterval)))) + "\n  ]\n}";
 

@@ -3,12 +3,8 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>An attribute of an object.</summary>
-/// <param name="file">The file.</param>
-/// <param name="name">Its name.</param>
 /// <param name="type">Its type's message, or what says where that is.</param>
 /// <param name="isTypeShared">Whether the type has a name of its own.</param>
-/// <param name="space">The message of its extents.</param>
-/// <param name="data">Its elements.</param>
 internal sealed class Hdf5Attribute(Hdf5File file, string name, byte[] type, bool isTypeShared, byte[] space, byte[] data)
 {
     /// <summary>The attribute's name.</summary>
@@ -24,7 +20,6 @@ internal sealed class Hdf5Attribute(Hdf5File file, string name, byte[] type, boo
     public Hdf5Dataspace Space { get => field ??= Hdf5Dataspace.Read(file.Structure.Wrap(space), file.Structure.LengthSize); }
 
     /// <summary>The elements in C order, as stored.</summary>
-    /// <returns>Their bytes.</returns>
     /// <exception cref="Hdf5Exception">There are fewer than the extents say.</exception>
     public byte[] ReadBytes()
     {

@@ -7,27 +7,15 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// </summary>
 internal static class Hdf5Axes
 {
-    private const int MostChannelsGuessed = 4;
-
     /// <summary>Chooses the axes.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="dataset">The data set.</param>
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <returns>The axes, one a dimension, and a sentence if they are a guess that may be wrong.</returns>
     /// <exception cref="ImageFormatException">The user named another number of axes, or there are fewer than 2 or more than 5.</exception>
     public static (AxisOrder Axes, string? Guess) Resolve(string path, Hdf5Dataset dataset, AxisOrder? wanted)
     {
         ulong[] shape = dataset.Shape;
-        string shapeText = $"({string.Join(", ", shape)})";
-        if (shape.Length is < 2 or > 5)
-            throw Hdf5Error.Unsupported(path, $"its data set has the shape {shapeText}, and an image has 2 to 5 axes", "Name another data set.");
-        if (wanted is not null)
-        {
-            if (wanted.Count == shape.Length) return (wanted, null);
-            throw new ImageFormatException(
-                path, $"its data set has the shape {shapeText}, {shape.Length} axes, but the axes '{wanted}' are {wanted.Count}",
-                $"Name {shape.Length} axes, one for each number.");
-        }
+        ArrayAxes.Require(path, "data set", shape, wanted, "Name another data set.");
+        if (wanted is not null) return (wanted, null);
 
         string? tags = AxisTags.TryParse(dataset.Node.TryAttributeText("axistags"));
         foreach (string? stated in new[] { tags, Letters(dataset, "axes"), Letters(dataset, "DIMENSION_LABELS") })
@@ -35,22 +23,11 @@ internal static class Hdf5Axes
             if (stated is not null && TryParse(stated, shape.Length) is { } axes) return (axes, null);
         }
 
-        string guess = shape.Length switch
-        {
-            2 => "yx",
-            3 => shape[2] <= MostChannelsGuessed ? "yxc" : "zyx",
-            4 => "zyxc",
-            _ => "tzyxc",
-        };
-        string? sentence = shape.Length == 2
-            ? null
-            : $"The data set does not name its axes: its shape {shapeText} is taken for {guess}.";
-        return (AxisOrder.Parse(guess), sentence);
+        AxisOrder guess = ArrayAxes.Guess(shape);
+        return (guess, shape.Length == 2 ? null : $"The data set does not name its axes: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");
     }
 
     /// <summary>What MATLAB's users should know.</summary>
-    /// <param name="dataset">The data set.</param>
-    /// <param name="axes">Its axes.</param>
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <returns>A whole sentence; null if MATLAB did not write it, or the user named the axes.</returns>
     public static string? MatlabNote(Hdf5Dataset dataset, AxisOrder axes, AxisOrder? wanted) =>

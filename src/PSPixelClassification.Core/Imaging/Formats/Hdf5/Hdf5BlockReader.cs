@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
@@ -6,21 +8,16 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 internal sealed class Hdf5BlockReader : IDisposable
 {
     // A row of tiles of a wide image in chunks should fit; with some threads this counts several times.
-    private const long MostCached = 32 << 20;
+    private const long MaxCached = 32 << 20;
 
     private readonly string _path;
     private readonly ElementType _element;
     private readonly Hdf5Grid _grid;
     private readonly Hdf5File _file;
     private readonly Hdf5Dataset _dataset;
-    private readonly Dictionary<long, LinkedListNode<(long Key, byte[] Samples)>> _blocks = [];
-    private readonly LinkedList<(long Key, byte[] Samples)> _byUse = [];
+    private readonly RecentlyUsed<long, byte[]> _blocks = new(MaxCached, samples => samples.Length);
 
     /// <summary>Opens the file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="dataset">The data set's path in it.</param>
-    /// <param name="element">Its elements.</param>
-    /// <param name="grid">Its blocks.</param>
     /// <param name="allowsExternalFiles">Whether pixels may be in files outside the file's folder.</param>
     /// <exception cref="ImageFormatException">The file is damaged.</exception>
     public Hdf5BlockReader(string path, string dataset, ElementType element, Hdf5Grid grid, bool allowsExternalFiles)
@@ -40,7 +37,7 @@ internal sealed class Hdf5BlockReader : IDisposable
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
             file?.Dispose();
-            throw Hdf5Error.Translate(path, e);
+            throw Hdf5Failure.Translate(path, e);
         }
     }
 
@@ -54,25 +51,12 @@ internal sealed class Hdf5BlockReader : IDisposable
     {
         long key = 0;
         for (int i = 0; i < position.Length; i++) key = key * ((_grid.Shape[i] + _grid.Block[i] - 1) / _grid.Block[i]) + position[i];
-        if (_blocks.TryGetValue(key, out LinkedListNode<(long Key, byte[] Samples)>? known))
-        {
-            _byUse.Remove(known);
-            _byUse.AddFirst(known);
-            return known.Value.Samples;
-        }
-
+        if (_blocks.Find(key) is { } known) return known;
         byte[] samples = Load(position);
-        while (_byUse.Last is { } oldest && (_byUse.Count + 1L) * samples.Length > MostCached)
-        {
-            _blocks.Remove(oldest.Value.Key);
-            _byUse.RemoveLast();
-        }
-
-        _blocks[key] = _byUse.AddFirst((key, samples));
+        _blocks.Add(key, samples);
         return samples;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     private byte[] Load(ReadOnlySpan<int> position)
@@ -84,7 +68,7 @@ internal sealed class Hdf5BlockReader : IDisposable
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
-            throw Hdf5Error.Translate(_path, e);
+            throw Hdf5Failure.Translate(_path, e);
         }
 
         byte[] samples = new byte[_grid.BlockElements * _element.PixelType.SizeInBytes()];
@@ -118,21 +102,8 @@ internal sealed class Hdf5BlockReader : IDisposable
         int length = _grid.BlockElements * _element.Size;
         if (part.Length == length) return part;
         byte[] band = new byte[length];
-        Spread(part, extents, band);
+        long[] origin = new long[rank];
+        ElementBox.Copy(part, extents, origin, band, [.. _grid.Block.Select(extent => (long)extent)], origin, extents, _element.Size);
         return band;
-    }
-
-    private void Spread(byte[] part, long[] extents, byte[] band)
-    {
-        int rank = extents.Length;
-        int run = (int)extents[^1] * _element.Size;
-        int[] index = new int[rank];
-        for (int from = 0; from < part.Length; from += run)
-        {
-            int to = 0;
-            for (int i = 0; i < rank; i++) to = to * _grid.Block[i] + index[i];
-            part.AsSpan(from, run).CopyTo(band.AsSpan(to * _element.Size));
-            for (int i = rank - 2; i >= 0 && ++index[i] == (int)extents[i]; i--) index[i] = 0;
-        }
     }
 }

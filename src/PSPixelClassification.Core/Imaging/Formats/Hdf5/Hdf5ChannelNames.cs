@@ -7,11 +7,9 @@ internal static class Hdf5ChannelNames
     public const string Attribute = "channel_names";
 
     /// <summary>The most names that are written: an attribute may have 64 KiB, and 16 bytes a name are in it.</summary>
-    public const int Most = 2048;
+    public const int Max = 2048;
 
     /// <summary>Reads the names.</summary>
-    /// <param name="dataset">The data set.</param>
-    /// <param name="channels">How many there must be.</param>
     /// <returns>Empty if the file names none, or another number.</returns>
     public static IReadOnlyList<string> Read(Hdf5Dataset dataset, int channels) =>
         dataset.Node.TryAttributeTexts(Attribute) is { } names && names.Length == channels ? names : [];

@@ -5,14 +5,13 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>A data set of a file that is read.</summary>
-/// <param name="node">The object.</param>
 internal sealed class Hdf5Dataset(Hdf5Node node)
 {
     // What a data set may claim that is not written: a list that was made and never filled.
     private const long SmallLength = 1 << 20;
 
     // Images are read in boxes; what is read at once is never in other files but where somebody made it so.
-    private const long MostElsewhere = 1 << 26;
+    private const long MaxElsewhere = 1 << 26;
 
     private IElementReader? _reader;
 
@@ -25,7 +24,7 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     /// <summary>The extents as stored; of a virtual data set they may follow those of its sources, see <see cref="Shape"/>.</summary>
     public Hdf5Dataspace Space
     {
-        get => field ??= Message(Hdf5Message.Dataspace) is { IsShared: false } message
+        get => field ??= Message(Hdf5MessageType.Dataspace) is { IsShared: false } message
             ? Hdf5Dataspace.Read(File.Structure.Wrap(message.Data), File.Structure.LengthSize)
             : throw new Hdf5Exception($"its data set '{Name}' has no extents");
     }
@@ -39,7 +38,7 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     /// <summary>How the elements are stored.</summary>
     public Hdf5Layout Layout
     {
-        get => field ??= Message(Hdf5Message.Layout) is { } message
+        get => field ??= Message(Hdf5MessageType.Layout) is { } message
             ? Hdf5Layout.Read(File.Structure, File.Structure.Wrap(message.Data), Space, Type.Size, Filters)
             : throw new Hdf5Exception($"its data set '{Name}' has no elements");
     }
@@ -47,7 +46,7 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     /// <summary>The filters.</summary>
     public ChunkFilters Filters
     {
-        get => field ??= Message(Hdf5Message.FilterPipeline) is { } message ? ChunkFilters.Read(File.Structure.Wrap(message.Data)) : new ChunkFilters([]);
+        get => field ??= Message(Hdf5MessageType.FilterPipeline) is { } message ? ChunkFilters.Read(File.Structure.Wrap(message.Data)) : new ChunkFilters([]);
     }
 
     /// <summary>Bytes that the elements take, unpacked.</summary>
@@ -80,7 +79,7 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
         get => IsVirtual ? field ??= new VirtualReader(File, Layout, Space, Type, Fill) : null;
     }
 
-    private byte[] TypeMessage => Message(Hdf5Message.Datatype) switch
+    private byte[] TypeMessage => Message(Hdf5MessageType.Datatype) switch
     {
         { IsShared: true } message => Hdf5SharedMessage.ReadType(File.Structure, File.Structure.Wrap(message.Data)),
         { } message => message.Data,
@@ -94,8 +93,8 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     {
         get
         {
-            byte[]? value = Message(Hdf5Message.FillValue) is { IsShared: false } message ? Hdf5FillValue.Read(File.Structure.Wrap(message.Data))
-                : Message(Hdf5Message.OldFillValue) is { IsShared: false } old ? Hdf5FillValue.ReadOld(File.Structure.Wrap(old.Data)) : null;
+            byte[]? value = Message(Hdf5MessageType.FillValue) is { IsShared: false } message ? Hdf5FillValue.Read(File.Structure.Wrap(message.Data))
+                : Message(Hdf5MessageType.OldFillValue) is { IsShared: false } old ? Hdf5FillValue.ReadOld(File.Structure.Wrap(old.Data)) : null;
             if (value?.Length == Type.Size) return value;
             // An element that is larger than the file is none.
             return Type.Size <= File.Structure.Length ? new byte[Type.Size] : throw new Hdf5Exception($"its data set '{Name}' claims elements of {Type.Size} bytes");
@@ -133,7 +132,7 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     {
         get
         {
-            if (Layout.Class is H5DataLayoutClass.VirtualStorage || Message(Hdf5Message.ExternalFiles) is not null) return MostElsewhere;
+            if (Layout.Class is H5DataLayoutClass.VirtualStorage || Message(Hdf5MessageType.ExternalFiles) is not null) return MaxElsewhere;
             if (Chunks is not { } chunks) return Layout.Class == H5DataLayoutClass.Compact ? Layout.Data.Length : File.Structure.Length;
             long[] counts = [.. Shape.Zip(chunks.Chunk, (extent, block) => (long)((extent - 1) / (ulong)block) + 1)];
             // Each chunk that is stored is listed somewhere, by its address at least.
@@ -141,17 +140,16 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
             if (total > (UInt128)(ulong)(File.Structure.Length + SmallLength / 16)) return 0;
             long[] position = new long[counts.Length];
             long stored = 0;
-            for (long i = 0; i < (long)total; i++)
+            do
             {
                 if (chunks.IsStored(position)) stored += chunks.ChunkLength;
-                for (int axis = counts.Length - 1; axis >= 0 && ++position[axis] == counts[axis]; axis--) position[axis] = 0;
             }
-
+            while (ElementBox.Next(position, counts));
             return stored;
         }
     }
 
-    private Hdf5Message? Message(int type)
+    private Hdf5Message? Message(Hdf5MessageType type)
     {
         foreach (Hdf5Message message in node.Header)
             if (message.Type == type) return message;
@@ -169,7 +167,7 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
                 : throw new Hdf5Exception("its chunks have other axes than the data set");
         }
 
-        if (Message(Hdf5Message.ExternalFiles) is { } external)
+        if (Message(Hdf5MessageType.ExternalFiles) is { } external)
             return new PieceReader(shape, Type.Size, new ExternalPieces(File, File.Structure.Wrap(external.Data)).Read);
         if (Layout.Class == H5DataLayoutClass.Compact)
         {
@@ -181,15 +179,10 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
         if (!File.Structure.IsDefined(Layout.Address))
         {
             byte[] fill = Fill;
-            return new PieceReader(shape, Type.Size, (_, target) => FillWith(fill, target));
+            return new PieceReader(shape, Type.Size, (_, target) => Hdf5FillValue.Repeat(fill, target));
         }
 
         File.Structure.Require(Layout.Address, (ulong)Length);
         return new PieceReader(shape, Type.Size, (offset, target) => File.Structure.ReadData(Layout.Address + (ulong)offset, target));
-    }
-
-    private static void FillWith(byte[] fill, Span<byte> target)
-    {
-        for (int at = 0; at < target.Length; at += fill.Length) fill.CopyTo(target[at..]);
     }
 }

@@ -11,8 +11,8 @@ internal static class Hdf5DatasetPath
     public static string[]? TryNames(string path)
     {
         string[] names = (path.StartsWith('/') ? path[1..] : path).Split('/');
-        bool isSound = names.All(name => !string.IsNullOrWhiteSpace(name) && name is not ("." or "..") && !name.Any(char.IsControl));
-        return isSound ? names : null;
+        bool isValid = names.All(name => !string.IsNullOrWhiteSpace(name) && name is not ("." or "..") && !name.Any(char.IsControl));
+        return isValid ? names : null;
     }
 
     /// <summary>Separates the file from the data set in it.</summary>

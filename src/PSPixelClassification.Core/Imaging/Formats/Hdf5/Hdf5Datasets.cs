@@ -1,4 +1,3 @@
-using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
@@ -6,18 +5,9 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>Finds the data set that an image is read from.</summary>
 internal static class Hdf5Datasets
 {
-    private const int MostLevels = 16;
-    private const int MostObjects = 1 << 14;
-    private const int MostListed = 20;
-
-    // Hard links before others, then short paths before long ones.
-    private static readonly Comparer<Place> s_bestFirst = Comparer<Place>.Create((a, b) =>
-        a.IsLinked != b.IsLinked ? a.IsLinked.CompareTo(b.IsLinked)
-            : a.Level != b.Level ? a.Level.CompareTo(b.Level) : string.CompareOrdinal(a.Path, b.Path));
+    private const int MaxListed = 20;
 
     /// <summary>Finds the data set.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="root">The file's root.</param>
     /// <param name="wanted">The data set the user named; null for the only one.</param>
     /// <returns>The data set, one that may be an image, and its path without a leading slash.</returns>
     /// <exception cref="ImageFormatException">There is none of that name, what has it is no image, or there is none at all, or several.</exception>
@@ -26,10 +16,10 @@ internal static class Hdf5Datasets
     {
         Hdf5Node? named = wanted?.Trim('/') is { Length: > 0 } name ? root.TryFind(name) : null;
         if (named is { IsDataset: true } && new Hdf5Dataset(named) is var found && IsImage(found)) return (found, wanted!.Trim('/'));
-        (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> all, Hdf5Exception? notFollowed) = List(root);
+        (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> all, Hdf5Exception? notFollowed) = Hdf5Listing.Of(root);
         (string Path, Hdf5Dataset Dataset)[] images = [.. all.Where(entry => MayBeImage(entry.Dataset)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
-        string names = string.Join(", ", images.Take(MostListed).Select(entry => $"{entry.Path} ({string.Join(" × ", entry.Dataset.Shape)})"))
-            + (images.Length > MostListed ? $" and {images.Length - MostListed} more" : "");
+        string names = string.Join(", ", images.Take(MaxListed).Select(entry => $"{entry.Path} ({string.Join(" × ", entry.Dataset.Shape)})"))
+            + (images.Length > MaxListed ? $" and {images.Length - MaxListed} more" : "");
         string list = images.Length == 0 ? "it holds no data set of numbers with 2 to 5 axes" + Others(all) : $"it holds {names}";
         if (wanted is not null)
         {
@@ -41,21 +31,17 @@ internal static class Hdf5Datasets
         return images switch
         {
             [var only] => (only.Dataset, only.Path),
-            [] => throw notFollowed ?? (Exception)Hdf5Error.Unsupported(path, list, "Name a file with an image."),
-            _ => throw Hdf5Error.Unsupported(path, $"it holds several data sets: {names}", Choose(path, images[0].Path)),
+            [] => throw notFollowed ?? (Exception)ImageFormatException.Unsupported(path, list, "Name a file with an image."),
+            _ => throw ImageFormatException.Unsupported(path, $"it holds several data sets: {names}", Choose(path, images[0].Path)),
         };
     }
 
     /// <summary>An image among those of a file.</summary>
-    /// <param name="root">The file's root.</param>
     /// <returns>The path of the first one; null if there is none.</returns>
     public static string? Example(Hdf5Node root) =>
-        List(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal).FirstOrDefault();
+        Hdf5Listing.Of(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>Says how to name one of several data sets.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="example">One of them.</param>
-    /// <returns>A whole sentence.</returns>
     public static string Choose(string path, string example) =>
         $"Name one with -InternalPath, or behind the file: {System.IO.Path.GetFileName(path)}/{example}.";
 
@@ -74,7 +60,7 @@ internal static class Hdf5Datasets
     {
         string[] others = [.. all.Where(entry => Try(() => HasAxes(entry.Dataset))).OrderBy(entry => entry.Path, StringComparer.Ordinal)
             .Select(entry => $"{entry.Path} ({(Try(() => entry.Dataset.Type.Size > 0) ? entry.Dataset.Type.Class.ToString() : "unknown")})")];
-        return others.Length == 0 ? "" : $", only other kinds of data: {string.Join(", ", others.Take(MostListed))}";
+        return others.Length == 0 ? "" : $", only other kinds of data: {string.Join(", ", others.Take(MaxListed))}";
     }
 
     private static bool HasAxes(Hdf5Dataset dataset) => dataset.Space is { IsNull: false, Shape.Length: >= 2 and <= 5 } && !dataset.Shape.Contains(0UL);
@@ -97,54 +83,4 @@ internal static class Hdf5Datasets
             return false;
         }
     }
-
-    private static (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> Found, Hdf5Exception? NotFollowed) List(Hdf5Node root)
-    {
-        List<(string, Hdf5Dataset)> found = [];
-        // An object may have many names, and links may make a circle: each is listed once, under its best name.
-        HashSet<(string, ulong)> seen = [];
-        PriorityQueue<Hdf5Node, Place> waiting = new(s_bestFirst);
-        waiting.Enqueue(root, new Place(false, 0, ""));
-        Hdf5Exception? notFollowed = null;
-        int budget = MostObjects;
-        while (waiting.TryDequeue(out Hdf5Node? node, out Place place))
-        {
-            if (!seen.Add((node.File.RealPath, node.Address))) continue;
-            try
-            {
-                if (node.IsDataset) found.Add((place.Path, new Hdf5Dataset(node)));
-                else if (node.IsGroup && place.Level <= MostLevels) Expand(node, place);
-            }
-            catch (Hdf5Exception e) when (place.IsLinked)
-            {
-                notFollowed ??= e;
-            }
-        }
-
-        return (found, notFollowed);
-
-        void Expand(Hdf5Node group, Place place)
-        {
-            foreach (Hdf5Link link in group.Links.Values.OrderBy(link => link.Kind).ThenBy(link => link.Name, StringComparer.Ordinal))
-            {
-                if (--budget < 0) throw new Hdf5Exception($"it holds more than {MostObjects} objects");
-                try
-                {
-                    if (Hdf5Path.Follow(group, link) is not { } child) continue;
-                    string path = place.Level == 0 ? link.Name : $"{place.Path}/{link.Name}";
-                    waiting.Enqueue(
-                        new Hdf5Node(child.File, child.Address, link.Name),
-                        new Place(place.IsLinked || link.Kind != Hdf5LinkKind.Hard, place.Level + 1, path));
-                }
-                catch (Hdf5Exception e) when (link.Kind != Hdf5LinkKind.Hard)
-                {
-                    // Nobody asked for it, and it matters only where nothing else is found.
-                    notFollowed ??= e;
-                }
-            }
-        }
-    }
-
-    /// <summary>Where an object was found: whether over a link that is not hard, how many names deep, by what path.</summary>
-    private readonly record struct Place(bool IsLinked, int Level, string Path);
 }

@@ -10,9 +10,6 @@ internal static class Hdf5ElementType
     private const int MaxNamed = 8;
 
     /// <summary>Finds the element that stands for a type.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="type">The type.</param>
-    /// <returns>The element.</returns>
     /// <exception cref="ImageFormatException">An image cannot be of that type.</exception>
     public static ElementType Of(string path, Hdf5Type type)
     {
@@ -26,12 +23,11 @@ internal static class Hdf5ElementType
             _ => null,
         };
         if (kind is { } number && stored.Size is 1 or 2 or 4 or 8) return new ElementType(number, stored.Size, stored.IsSwapped);
-        throw Hdf5Error.Unsupported(
+        throw ImageFormatException.Unsupported(
             path, $"its data set holds data of the kind {type.Class} of {type.Size} bytes", "Name a data set of integers or floats.");
     }
 
     /// <summary>What a user should know about the type.</summary>
-    /// <param name="type">The type.</param>
     /// <returns>A whole sentence; null if there is nothing.</returns>
     public static string? Note(Hdf5Type type)
     {

@@ -4,11 +4,10 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// Files that an HDF5 file names as places of its data. A file from anywhere could name any file of this machine, so that names outside its own
 /// folder are followed only if the user allows it.
 /// </summary>
-/// <param name="path">The file that names them.</param>
 /// <param name="isAllowed">Whether names outside its folder are followed.</param>
 internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
 {
-    private const int MostLinks = 64;
+    private const int MaxLinks = 64;
 
     /// <summary>Whether names outside the folder are followed.</summary>
     public bool IsAllowed => isAllowed;
@@ -74,7 +73,7 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
                 continue;
             }
 
-            if (++links > MostLinks) throw new Hdf5Exception($"it takes data from a place behind links in a circle: '{full}'");
+            if (++links > MaxLinks) throw new Hdf5Exception($"it takes data from a place behind links in a circle: '{full}'");
             string led = Path.GetFullPath(target, real);
             real = Path.GetPathRoot(led)!;
             foreach (string piece in led[real.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse()) open.Push(piece);

@@ -11,7 +11,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// </summary>
 internal sealed class Hdf5File : IDisposable
 {
-    private const int MostNested = 8;
+    private const int MaxNesting = 8;
     private readonly FileStream _stream;
     private readonly int _depth;
     private readonly Dictionary<ulong, IReadOnlyList<Hdf5Message>> _headers = [];
@@ -51,21 +51,17 @@ internal sealed class Hdf5File : IDisposable
     public Hdf5Node Root => new(this, Structure.RootAddress, "/");
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="allowsExternalFiles">Whether it may take data from files outside its folder.</param>
-    /// <returns>The file.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static Hdf5File Open(string path, bool allowsExternalFiles = false) => Open(path, allowsExternalFiles, 0, new VirtualWork());
 
     /// <summary>Opens a file that this one names; it is closed together with this one.</summary>
-    /// <param name="path">The file; it exists.</param>
-    /// <returns>The file.</returns>
     /// <exception cref="Hdf5Exception">It is damaged, or files name each other in a circle.</exception>
     public Hdf5File OpenOther(string path)
     {
         if (_others.TryGetValue(path, out Hdf5File? known)) return known;
-        if (_depth == MostNested) throw new Hdf5Exception($"more than {MostNested} files name each other, or they do so in a circle");
+        if (_depth == MaxNesting) throw new Hdf5Exception($"more than {MaxNesting} files name each other, or they do so in a circle");
         try
         {
             return _others[path] = Open(path, External.IsAllowed, _depth + 1, Work);
@@ -77,8 +73,6 @@ internal sealed class Hdf5File : IDisposable
     }
 
     /// <summary>The messages of an object's header.</summary>
-    /// <param name="address">Where it is.</param>
-    /// <returns>The messages.</returns>
     /// <exception cref="Hdf5Exception">There is none, or it is damaged.</exception>
     public IReadOnlyList<Hdf5Message> Header(ulong address)
     {
@@ -87,7 +81,6 @@ internal sealed class Hdf5File : IDisposable
     }
 
     /// <summary>The links of a group.</summary>
-    /// <param name="address">Where its header is.</param>
     /// <returns>The links by name; none for what is no group.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
     public IReadOnlyDictionary<string, Hdf5Link> Links(ulong address)
@@ -99,9 +92,6 @@ internal sealed class Hdf5File : IDisposable
     }
 
     /// <summary>The texts in elements.</summary>
-    /// <param name="type">A type of texts.</param>
-    /// <param name="data">The elements.</param>
-    /// <returns>One an element.</returns>
     /// <exception cref="Hdf5Exception">One is missing.</exception>
     public string[] Texts(Hdf5Type type, ReadOnlySpan<byte> data)
     {
@@ -117,9 +107,7 @@ internal sealed class Hdf5File : IDisposable
     }
 
     /// <summary>The bytes of a list of varying length.</summary>
-    /// <param name="element">What says where it is.</param>
     /// <param name="itemSize">Bytes of an item of the list.</param>
-    /// <returns>The items' bytes.</returns>
     /// <exception cref="Hdf5Exception">It is missing, or shorter than it claims.</exception>
     public ReadOnlySpan<byte> List(ReadOnlySpan<byte> element, int itemSize)
     {
@@ -132,7 +120,6 @@ internal sealed class Hdf5File : IDisposable
         return length <= found.Length ? found.AsSpan(0, (int)length) : throw new Hdf5Exception("its structure is damaged: a list of varying length ends too early");
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (Hdf5File other in _others.Values) other.Dispose();

@@ -6,16 +6,12 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// </summary>
 internal sealed class Hdf5Format : IImageFormat
 {
-    /// <inheritdoc/>
     public string Name => "HDF5";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".h5", ".hdf5"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith(Hdf5Signature.Bytes);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -37,7 +33,7 @@ internal sealed class Hdf5Format : IImageFormat
         try
         {
             using Hdf5File file = Hdf5File.Open(path);
-            if (Hdf5Datasets.Example(file.Root) is { } example) return Hdf5Error.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
+            if (Hdf5Datasets.Example(file.Root) is { } example) return ImageFormatException.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {

@@ -3,14 +3,11 @@ using PSPixelClassification.Imaging.Pixels;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>The blocks in which a data set is read: its chunks, or for one in a single piece bands of rows.</summary>
-/// <param name="Axes">The axes, one a dimension.</param>
 /// <param name="Shape">The data set's extents.</param>
 /// <param name="Block">The blocks' extents; blocks at the far ends reach over.</param>
 /// <param name="IsChunked">Whether blocks are chunks of the file.</param>
 internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadOnlyList<int> Block, bool IsChunked)
 {
-    // Deflate makes at most 1032 bytes of one.
-    private const long MostInflation = 1032;
     private const long SmallFile = 1 << 16;
     private const long LargestBlock = 1L << 30;
     private const long BandLength = 1 << 20;
@@ -22,11 +19,6 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
     public int BlockElements => Block.Aggregate(1, (product, extent) => checked(product * extent));
 
     /// <summary>Looks at a data set.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="dataset">The data set.</param>
-    /// <param name="axes">Its axes.</param>
-    /// <param name="element">Its elements.</param>
-    /// <returns>The blocks.</returns>
     /// <exception cref="ImageFormatException">An extent is 0 or beyond 2³¹, or a chunk has more than 1 GiB.</exception>
     public static Hdf5Grid Of(string path, Hdf5Dataset dataset, AxisOrder axes, ElementType element)
     {
@@ -40,8 +32,8 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
         int[] shape = [.. extents.Select(extent => (int)extent)];
         bool isChunked = dataset.Chunks is not null;
         // Chunks that were never written read as the fill value; where nearly all are missing the extents are what is damaged.
-        long most = Math.Max(new FileInfo(path).Length, SmallFile) * MostInflation;
-        if (isChunked && dataset.Length > most)
+        long max = Math.Max(new FileInfo(path).Length, SmallFile) * Deflate.MaxRatio;
+        if (isChunked && dataset.Length > max)
         {
             throw new ImageFormatException(
                 path, $"its data set has the shape ({string.Join(", ", extents)}), of which the file can hold no more than a small part", "Copy or export it again.");
@@ -51,7 +43,7 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
         UInt128 length = block.Aggregate((UInt128)(uint)element.PixelType.SizeInBytes(), (product, extent) => product * (UInt128)extent);
         if (length > LargestBlock)
         {
-            throw Hdf5Error.Unsupported(
+            throw ImageFormatException.Unsupported(
                 path, $"it is stored in chunks of ({string.Join(", ", block)}) elements, more than 1 GiB each",
                 "Store it in smaller chunks, for example with h5repack -l CHUNK=64x64.");
         }

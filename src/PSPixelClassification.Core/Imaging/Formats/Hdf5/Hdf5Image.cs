@@ -21,13 +21,9 @@ internal sealed class Hdf5Image : IImageSource
         Info = info;
     }
 
-    /// <inheritdoc/>
     public ImageInfo Info { get; }
 
     /// <summary>Looks at a file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="options">What the user says.</param>
-    /// <returns>The image.</returns>
     /// <exception cref="ImageFormatException">The file is damaged, or its data set is no image.</exception>
     public static Hdf5Image Open(string path, ImageOpenOptions options)
     {
@@ -56,11 +52,10 @@ internal sealed class Hdf5Image : IImageSource
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
-            throw Hdf5Error.Translate(path, e);
+            throw Hdf5Failure.Translate(path, e);
         }
     }
 
-    /// <inheritdoc/>
     public IPixelReader OpenReader()
     {
         _file.Require();

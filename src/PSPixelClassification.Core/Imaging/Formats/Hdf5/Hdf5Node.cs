@@ -3,9 +3,6 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>An object of a file that is read: mostly a group, which has others by name.</summary>
-/// <param name="file">The file.</param>
-/// <param name="address">Where the object's header is.</param>
-/// <param name="name">The object's name.</param>
 internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
 {
     /// <summary>The file.</summary>
@@ -21,10 +18,10 @@ internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
     public IReadOnlyList<Hdf5Message> Header => file.Header(address);
 
     /// <summary>Whether it is a data set.</summary>
-    public bool IsDataset => Header.Any(message => message.Type == Hdf5Message.Layout);
+    public bool IsDataset => Header.Any(message => message.Type == Hdf5MessageType.Layout);
 
     /// <summary>Whether it is a group.</summary>
-    public bool IsGroup => !IsDataset && Header.Any(message => message.Type is Hdf5Message.SymbolTable or Hdf5Message.LinkInfo or Hdf5Message.Link);
+    public bool IsGroup => !IsDataset && Header.Any(message => message.Type is Hdf5MessageType.SymbolTable or Hdf5MessageType.LinkInfo or Hdf5MessageType.Link);
 
     /// <summary>The links in this group by name.</summary>
     public IReadOnlyDictionary<string, Hdf5Link> Links => file.Links(address);
@@ -33,80 +30,53 @@ internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
     public IReadOnlyList<Hdf5Attribute> Attributes { get => field ??= Hdf5AttributeList.Of(file, Header); }
 
     /// <summary>Finds an object.</summary>
-    /// <param name="path">A name, or a path below the group.</param>
-    /// <returns>Null if there is none.</returns>
     /// <exception cref="Hdf5Exception">Links lead in a circle, or to a file that may not be read or is missing.</exception>
     public Hdf5Node? TryFind(string path) => Hdf5Path.Find(this, path);
 
     /// <summary>Whether there is something of that name.</summary>
-    /// <param name="path">A name, or a path below the group.</param>
-    /// <returns>False if it is missing.</returns>
     public bool Has(string path) => TryFind(path) is not null;
 
     /// <summary>A group below this one.</summary>
-    /// <param name="path">A name, or a path.</param>
-    /// <returns>Null if there is none.</returns>
     public Hdf5Node? TryGroup(string path) => TryFind(path) is { IsGroup: true } found ? found : null;
 
     /// <summary>The groups in this one, by name.</summary>
-    /// <returns>Names and groups.</returns>
     public IReadOnlyList<(string Name, Hdf5Node Node)> Groups() => [.. Children().Where(child => child.IsGroup).Select(child => (child.Name, child))];
 
     /// <summary>The data sets in this group, by name.</summary>
-    /// <returns>The data sets.</returns>
     public IReadOnlyList<Hdf5Dataset> Datasets() => [.. Children().Where(child => child.IsDataset).Select(child => new Hdf5Dataset(child))];
 
     /// <summary>A data set in this group.</summary>
-    /// <param name="path">A name, or a path.</param>
     /// <returns>Null if there is none, or it has no extent.</returns>
     public Hdf5Dataset? TryDataset(string path) =>
         TryFind(path) is { IsDataset: true } found && new Hdf5Dataset(found) is { Space.IsNull: false } dataset ? dataset : null;
 
     /// <summary>A text.</summary>
-    /// <param name="path">The data set.</param>
-    /// <returns>Null if there is none.</returns>
     public string? TryText(string path) => TryDataset(path) is { } found ? Hdf5Numbers.Texts(found).FirstOrDefault() : null;
 
     /// <summary>A list of texts, [] for ilastik's stand-in for an empty one.</summary>
-    /// <param name="path">The data set.</param>
-    /// <returns>Null if there is none.</returns>
     public string[]? TryTexts(string path) => TryDataset(path) is not { } found ? null : IsStandIn(found) ? [] : Hdf5Numbers.Texts(found);
 
     /// <summary>Whole numbers, [] for ilastik's stand-in for an empty list.</summary>
-    /// <param name="path">The data set.</param>
-    /// <returns>Null if there is none.</returns>
     public long[]? TryIntegers(string path) =>
         TryDataset(path) is not { } found ? null : IsStandIn(found) ? [] : Hdf5Numbers.Integers(found);
 
     /// <summary>Numbers.</summary>
-    /// <param name="path">The data set.</param>
-    /// <returns>Null if there is none.</returns>
     public double[]? TryDoubles(string path) => TryDataset(path) is { } found ? Hdf5Numbers.Doubles(found) : null;
 
     /// <summary>One number.</summary>
-    /// <param name="path">The data set.</param>
-    /// <returns>Null if there is none.</returns>
     public double? TryDouble(string path) => TryDoubles(path) is [var value, ..] ? value : null;
 
     /// <summary>One bool.</summary>
-    /// <param name="path">The data set.</param>
-    /// <returns>Null if there is none.</returns>
     public bool? TryBoolean(string path) => TryIntegers(path) is [var value, ..] ? value != 0 : null;
 
     /// <summary>An attribute.</summary>
-    /// <param name="attribute">Its name.</param>
-    /// <returns>Null if there is none.</returns>
     public Hdf5Attribute? TryAttribute(string attribute) => Attributes.FirstOrDefault(known => known.Name == attribute);
 
     /// <summary>A text in an attribute.</summary>
-    /// <param name="attribute">The attribute.</param>
-    /// <returns>Null if there is none.</returns>
     public string? TryAttributeText(string attribute) =>
         TryAttribute(attribute) is { Space.IsScalar: true } found && found.TryTexts() is [var text] ? text : null;
 
     /// <summary>A list of texts in an attribute.</summary>
-    /// <param name="attribute">The attribute.</param>
-    /// <returns>Null if there is none.</returns>
     public string[]? TryAttributeTexts(string attribute) =>
         TryAttribute(attribute) is { Space: { IsScalar: false, IsNull: false } } found ? found.TryTexts() : null;
 

@@ -8,7 +8,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 internal static class Hdf5Numbers
 {
     /// <summary>Whole numbers; also of h5py's bool.</summary>
-    /// <param name="dataset">The data set.</param>
     /// <returns>The elements in C order.</returns>
     /// <exception cref="Hdf5Exception">It holds something else.</exception>
     public static long[] Integers(Hdf5Dataset dataset)
@@ -29,7 +28,6 @@ internal static class Hdf5Numbers
     }
 
     /// <summary>Numbers.</summary>
-    /// <param name="dataset">The data set.</param>
     /// <returns>The elements in C order.</returns>
     /// <exception cref="Hdf5Exception">It holds something else.</exception>
     public static double[] Doubles(Hdf5Dataset dataset)
@@ -39,15 +37,11 @@ internal static class Hdf5Numbers
     }
 
     /// <summary>Floats.</summary>
-    /// <param name="type">Their type.</param>
-    /// <param name="read">Reads their bytes.</param>
-    /// <returns>Null if they are something else.</returns>
     public static double[]? TryDoubles(Hdf5Type type, Func<byte[]> read) => type is { Class: H5DataTypeClass.FloatingPoint, IsStandard: true, Size: 4 or 8 }
         ? Elements(type, read(), bytes => bytes.Length == 4 ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes))
         : null;
 
     /// <summary>Texts of fixed or varying length.</summary>
-    /// <param name="dataset">The data set.</param>
     /// <returns>The elements in C order.</returns>
     /// <exception cref="Hdf5Exception">It holds something else.</exception>
     public static string[] Texts(Hdf5Dataset dataset) =>

@@ -6,12 +6,11 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 internal static class Hdf5Path
 {
     // As many as the HDF Group's library follows.
-    private const int MostLinks = 16;
+    private const int MaxLinks = 16;
 
     /// <summary>Finds an object.</summary>
     /// <param name="from">The group a relative path begins at.</param>
     /// <param name="path">Names separated by '/'; one in front means the file's root.</param>
-    /// <returns>Where the object is; null if there is none.</returns>
     /// <exception cref="Hdf5Exception">Links lead in a circle, to a file that may not be read or is missing, or something is damaged.</exception>
     public static Hdf5Node? Find(Hdf5Node from, string path)
     {
@@ -20,9 +19,6 @@ internal static class Hdf5Path
     }
 
     /// <summary>Follows one link.</summary>
-    /// <param name="group">The group it is in.</param>
-    /// <param name="link">The link.</param>
-    /// <returns>Where the object is; null if there is none.</returns>
     /// <exception cref="Hdf5Exception">Links lead in a circle, to a file that may not be read or is missing, or something is damaged.</exception>
     public static Hdf5Node? Follow(Hdf5Node group, Hdf5Link link)
     {
@@ -49,7 +45,7 @@ internal static class Hdf5Path
     {
         if (link.Kind == Hdf5LinkKind.Hard) return new Hdf5Node(file, link.Address, link.Name);
         if (link.Kind == Hdf5LinkKind.UserDefined) return null;
-        if (++links > MostLinks) throw new Hdf5Exception($"its links lead in a circle, or over more than {MostLinks} others, at '{wanted}'");
+        if (++links > MaxLinks) throw new Hdf5Exception($"its links lead in a circle, or over more than {MaxLinks} others, at '{wanted}'");
         if (link.Kind == Hdf5LinkKind.Soft) return Find(file, group, link.Target, wanted, ref links);
         Hdf5File other = file.OpenOther(file.External.Resolve(link.File));
         return Find(other, other.Structure.RootAddress, link.Target, wanted, ref links);

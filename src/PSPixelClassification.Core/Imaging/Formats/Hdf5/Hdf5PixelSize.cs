@@ -11,12 +11,10 @@ internal static class Hdf5PixelSize
     private const string Micrometre = "µm";
 
     /// <summary>Reads it.</summary>
-    /// <param name="dataset">The data set.</param>
     /// <returns>Null where the file does not say.</returns>
     public static PixelSize? TryRead(Hdf5Dataset dataset) => ElementSize(dataset) ?? Resolution(dataset);
 
     /// <summary>Reads the time between frames.</summary>
-    /// <param name="dataset">The data set.</param>
     /// <returns>Seconds; null where the file does not say, or names no unit for it.</returns>
     public static double? TryReadFrameInterval(Hdf5Dataset dataset) =>
         Resolutions(dataset).TryGetValue("t", out (double Value, string? Unit) time) && time.Unit is { } unit ? TimeUnits.Seconds(time.Value, unit) : null;
@@ -24,7 +22,6 @@ internal static class Hdf5PixelSize
     /// <summary>Writes the units of the resolutions as ilastik does: as JSON.</summary>
     /// <param name="size">The pixel size; null if unknown.</param>
     /// <param name="frameInterval">Seconds between time points; null if unknown.</param>
-    /// <param name="axes">The axes' letters.</param>
     /// <returns>{"t": "s", "y": "um", "x": "um"}; null if there is none.</returns>
     public static string? FormatUnits(PixelSize? size, double? frameInterval, string axes)
     {
@@ -40,7 +37,6 @@ internal static class Hdf5PixelSize
     }
 
     /// <summary>The value of element_size_um, which Fiji's HDF5 plugin reads.</summary>
-    /// <param name="size">The pixel size.</param>
     /// <returns>z, y, x; null unless all three are known in µm.</returns>
     public static double[]? TryElementSize(PixelSize size) => size is { Unit: Micrometre, Z: { } z } ? [z, size.Y, size.X] : null;
 

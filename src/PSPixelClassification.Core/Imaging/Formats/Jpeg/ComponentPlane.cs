@@ -14,8 +14,6 @@ internal sealed class ComponentPlane
     private readonly int[] _columnSums;
 
     /// <summary>Allocates the rows' table, not the rows.</summary>
-    /// <param name="header">The image.</param>
-    /// <param name="component">The component.</param>
     public ComponentPlane(JpegHeader header, JpegComponent component)
     {
         _factorX = header.MaximumHorizontal / component.Horizontal;
@@ -36,7 +34,6 @@ internal sealed class ComponentPlane
     public byte[]?[] Rows { get; }
 
     /// <summary>Enlarges one row.</summary>
-    /// <param name="y">Row of the image.</param>
     /// <param name="target">Receives one value a column of the image.</param>
     public void Enlarge(int y, Span<byte> target)
     {
@@ -51,7 +48,6 @@ internal sealed class ComponentPlane
     }
 
     /// <summary>Gives up the rows that neither a row nor those after it need.</summary>
-    /// <param name="y">Row of the image.</param>
     public void ForgetBefore(int y)
     {
         int last = y / _factorY - 2;

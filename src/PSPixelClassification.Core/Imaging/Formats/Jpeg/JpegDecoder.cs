@@ -4,7 +4,7 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 
 /// <summary>
-/// Decodes JPEG files: entropy decoding and the inverse cosine transform are the library's; enlarging the colour components and the
+/// Decodes JPEG files: entropy decoding and the inverse cosine transform are the library's; enlarging the color components and the
 /// conversion to RGB are done here, because the library does them as libjpeg 9 does, unlike the decoders people compare with.
 /// </summary>
 internal static class JpegDecoder
@@ -13,9 +13,6 @@ internal static class JpegDecoder
     private const int MaximumScans = 100;
 
     /// <summary>Reads all pixels.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="header">Its header.</param>
-    /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
     public static DecodedRows Decode(FileStamp file, JpegHeader header)
     {
@@ -23,9 +20,8 @@ internal static class JpegDecoder
         return Decode(stream, file.Path, header);
     }
 
-    /// <summary>Reads all pixels of a JPEG within another file, whose three components are luminance and colour differences whatever it says.</summary>
+    /// <summary>Reads all pixels of a JPEG within another file, whose three components are luminance and color differences whatever it says.</summary>
     /// <param name="stream">The JPEG; must be seekable.</param>
-    /// <param name="path">The file it is in, for errors.</param>
     /// <returns>The samples, RGB or gray.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete.</exception>
     public static DecodedRows DecodeYcc(Stream stream, string path)
@@ -33,7 +29,7 @@ internal static class JpegDecoder
         JpegHeader header = new JpegHeaderReader(stream, path).Read();
         // A block takes one bit at least.
         if (header.BlockCount / 8 > stream.Length)
-            throw JpegError.Invalid(path, $"{stream.Length} bytes of it cannot hold {header.Width} × {header.Height} pixels");
+            throw JpegFormat.Errors.Invalid(path, $"{stream.Length} bytes of it cannot hold {header.Width} × {header.Height} pixels");
         return Decode(stream, path, header with { IsYcc = header.Components.Count == 3 });
     }
 
@@ -48,7 +44,7 @@ internal static class JpegDecoder
         {
             // The library answers some damage with exceptions of its inner workings, whose words say nothing to a user.
             string detail = e is InvalidDataException ? $" ({e.Message.TrimEnd('.')})" : "";
-            throw JpegError.Invalid(path, "its picture data is damaged or incomplete" + detail, e);
+            throw JpegFormat.Errors.Invalid(path, "its picture data is damaged or incomplete" + detail, e);
         }
 
         return Combine(header, planes);
@@ -66,7 +62,7 @@ internal static class JpegDecoder
         decoder.jpeg_read_header(true);
         decoder.Raw_data_out = true;
         decoder.Dct_method = J_DCT_METHOD.JDCT_ISLOW;
-        // Otherwise the library enlarges the colour components within the inverse transform.
+        // Otherwise the library enlarges the color components within the inverse transform.
         decoder.Do_fancy_upsampling = false;
         decoder.jpeg_start_decompress();
         if (decoder.Output_width != header.Width || decoder.Output_height != header.Height || decoder.Num_components != planes.Length)

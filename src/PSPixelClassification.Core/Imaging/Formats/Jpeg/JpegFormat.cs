@@ -3,21 +3,20 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 
 /// <summary>
-/// Reads JPEG: 8-bit gray and colour, baseline, extended and progressive. Colours become RGB; colour profiles and the orientation that
+/// Reads JPEG: 8-bit gray and color, baseline, extended and progressive. Colors become RGB; color profiles and the orientation that
 /// cameras note are not applied.
 /// </summary>
 internal sealed class JpegFormat : IImageFormat
 {
-    /// <inheritdoc/>
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Copy or export the JPEG again.", "Save it as a gray or RGB TIFF or PNG.");
+
     public string Name => "JPEG";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".jpe", ".jfif"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);
@@ -29,7 +28,7 @@ internal sealed class JpegFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = PixelType.UInt8,
-            PixelSize = header.Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null,
+            PixelSize = header.Density?.PixelSize,
             IsLossy = true,
             Notes = [.. Notes(header)],
         };
@@ -39,7 +38,7 @@ internal sealed class JpegFormat : IImageFormat
     private static IEnumerable<string> Notes(JpegHeader header)
     {
         yield return "JPEG is lossy: its pixel values are not the ones the camera measured.";
-        if (header.Density is { } density && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (header.Density?.Note is { } note) yield return note;
         if (Orientation.Note(header.Orientation) is { } orientation) yield return orientation;
     }
 }

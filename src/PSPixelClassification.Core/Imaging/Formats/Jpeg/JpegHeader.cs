@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging.Formats.Rasters;
+
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 
 /// <summary>What the segments up to the frame header say.</summary>
@@ -12,11 +14,11 @@ internal sealed record JpegHeader
     /// <summary>One component (gray) or three.</summary>
     public required IReadOnlyList<JpegComponent> Components { get; init; }
 
-    /// <summary>Whether three components are luminance and two colour differences, not red, green and blue.</summary>
+    /// <summary>Whether three components are luminance and two color differences, not red, green and blue.</summary>
     public required bool IsYcc { get; init; }
 
     /// <summary>Distance between columns and rows in µm as JFIF's density gives it; null where the file does not say.</summary>
-    public (double X, double Y)? Density { get; init; }
+    public PixelDensity? Density { get; init; }
 
     /// <summary>How Exif wants the picture to be shown: 1 as stored, 2 to 8 turned or mirrored.</summary>
     public int Orientation { get; init; } = 1;

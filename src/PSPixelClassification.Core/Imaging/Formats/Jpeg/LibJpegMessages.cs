@@ -10,10 +10,8 @@ internal sealed class LibJpegMessages : jpeg_error_mgr
 {
     private J_MESSAGE_CODE _lastCode;
 
-    /// <inheritdoc/>
     public override void error_exit() => throw new InvalidDataException(format_message());
 
-    /// <inheritdoc/>
     public override void emit_message(int msg_level)
     {
         if (msg_level >= 0) return;
@@ -22,12 +20,10 @@ internal sealed class LibJpegMessages : jpeg_error_mgr
         if (!harmless) throw new InvalidDataException(text);
     }
 
-    /// <inheritdoc/>
     public override void output_message()
     {
     }
 
-    /// <inheritdoc/>
     protected override string GetMessageText(int code)
     {
         _lastCode = (J_MESSAGE_CODE)code;

@@ -1,7 +1,7 @@
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 
 /// <summary>
-/// Luminance and colour differences to red, green and blue (JFIF 1.02, page 3), in 16-bit fixed point with libjpeg's rounding:
+/// Luminance and color differences to red, green and blue (JFIF 1.02, page 3), in 16-bit fixed point with libjpeg's rounding:
 /// R = Y + 1.402 (Cr − 128), G = Y − 0.34414 (Cb − 128) − 0.71414 (Cr − 128), B = Y + 1.772 (Cb − 128), clipped to 0 … 255.
 /// </summary>
 internal static class YccConversion

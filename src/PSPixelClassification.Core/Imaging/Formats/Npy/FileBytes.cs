@@ -5,9 +5,7 @@ internal sealed class FileBytes(FileStamp file) : IArrayBytes
 {
     private readonly FileStream _file = file.OpenAgain();
 
-    /// <inheritdoc/>
     public int Read(long offset, Span<byte> target) => RandomAccess.Read(_file.SafeFileHandle, target, offset);
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 }

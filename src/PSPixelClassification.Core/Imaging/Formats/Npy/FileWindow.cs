@@ -67,7 +67,7 @@ internal sealed class FileWindow(IArrayBytes bytes, string path)
         while (!target.IsEmpty)
         {
             int count = bytes.Read(offset, target);
-            if (count == 0) throw NpyError.Invalid(path, "the file became shorter while it was read");
+            if (count == 0) throw NpyFormat.Errors.Invalid(path, "the file became shorter while it was read");
             target = target[count..];
             offset += count;
         }

@@ -5,7 +5,6 @@ internal interface IArrayBytes : IDisposable
 {
     /// <summary>Copies bytes.</summary>
     /// <param name="offset">Where the first one lies.</param>
-    /// <param name="target">Receives them.</param>
     /// <returns>How many were copied: at least one, unless the bytes end before <paramref name="offset"/>.</returns>
     int Read(long offset, Span<byte> target);
 }

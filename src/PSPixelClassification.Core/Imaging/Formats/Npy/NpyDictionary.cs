@@ -31,9 +31,6 @@ internal sealed class NpyDictionary
     public IReadOnlyList<long> Shape => _shape!;
 
     /// <summary>Parses the text.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="text">The header's text.</param>
-    /// <returns>The dictionary, with all three entries.</returns>
     /// <exception cref="ImageFormatException">The text is something else.</exception>
     public static NpyDictionary Parse(string path, string text)
     {
@@ -78,7 +75,7 @@ internal sealed class NpyDictionary
     {
         SkipSpace();
         return Next is '[' or '('
-            ? throw NpyError.Unsupported(_path, "its elements are records of several fields", "Save one field of the array alone.")
+            ? throw NpyFormat.Errors.Unsupported(_path, "its elements are records of several fields", "Save one field of the array alone.")
             : ReadString();
     }
 
@@ -127,10 +124,10 @@ internal sealed class NpyDictionary
         SkipSpace();
         int start = _position;
         while (char.IsAsciiDigit(Next)) _position++;
-        bool sound = long.TryParse(_text.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value);
+        bool isValid = long.TryParse(_text.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value);
         // Python 2 marked long integers with this letter.
         if (Next == 'L') _position++;
-        return sound ? value : throw Damaged();
+        return isValid ? value : throw Damaged();
     }
 
     private char Next => _position < _text.Length ? _text[_position] : '\0';
@@ -153,5 +150,5 @@ internal sealed class NpyDictionary
         if (!TryTake(symbol)) throw Damaged();
     }
 
-    private ImageFormatException Damaged() => NpyError.Invalid(_path, "its header is not the description of an array");
+    private ImageFormatException Damaged() => NpyFormat.Errors.Invalid(_path, "its header is not the description of an array");
 }

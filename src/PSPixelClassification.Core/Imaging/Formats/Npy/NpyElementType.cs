@@ -6,9 +6,6 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 internal static class NpyElementType
 {
     /// <summary>Reads numpy's type string, such as "&lt;f4" or "|u1".</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="descr">The string.</param>
-    /// <returns>The element.</returns>
     /// <exception cref="ImageFormatException">The type holds no numbers that an image can have.</exception>
     public static ElementType Parse(string path, string descr)
     {
@@ -26,7 +23,15 @@ internal static class NpyElementType
             { Length: <= 20 } name when name.All(char.IsAsciiLetterOrDigit) => $"its elements are of numpy type '{name}'",
             _ => "its elements are of no number type that is known",
         };
-        throw NpyError.Unsupported(path, finding, "Convert the array with astype to an integer type, float32 or float64 and save it again.");
+        throw NpyFormat.Errors.Unsupported(path, finding, "Convert the array with astype to an integer type, float32 or float64 and save it again.");
+    }
+
+    /// <summary>Numpy's type string for samples in the machine's byte order.</summary>
+    public static string Descr(PixelType type)
+    {
+        int size = type.SizeInBytes();
+        char letter = type.Kind() switch { NumberKind.Unsigned => 'u', NumberKind.Signed => 'i', _ => 'f' };
+        return $"{(size == 1 ? '|' : BitConverter.IsLittleEndian ? '<' : '>')}{letter}{size}";
     }
 
     private static NumberKind KindOf(char letter) => letter switch

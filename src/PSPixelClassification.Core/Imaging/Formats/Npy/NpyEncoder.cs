@@ -9,12 +9,9 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 /// </summary>
 internal sealed class NpyEncoder : IImageEncoder
 {
-    /// <inheritdoc/>
     public string Extension => ".npy";
 
-    /// <inheritdoc/>
     public string? Refuse(OutputImage image) => null;
 
-    /// <inheritdoc/>
     public IImageWriter Create(string path, OutputImage image) => new NpyWriter(path, image);
 }

@@ -6,16 +6,15 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 /// </summary>
 internal sealed class NpyFormat : IImageFormat
 {
-    /// <inheritdoc/>
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Save the array again with numpy.save.");
+
     public string Name => "NPY";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".npy"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith(NpyHeaderReader.Signature);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);

@@ -3,7 +3,6 @@ using PSPixelClassification.Imaging.Pixels;
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
 /// <summary>What an NPY file's header says.</summary>
-/// <param name="Element">How elements are stored.</param>
 /// <param name="IsFortranOrder">True if the first axis varies fastest in the file, false if the last does.</param>
 /// <param name="Shape">Extents, at least 1 each.</param>
 /// <param name="DataOffset">Where the first element lies.</param>
@@ -11,7 +10,6 @@ internal sealed record NpyHeader(ElementType Element, bool IsFortranOrder, IRead
 {
     /// <summary>Distance in bytes between neighbours along an axis.</summary>
     /// <param name="axis">Index into <see cref="Shape"/>.</param>
-    /// <returns>The stride.</returns>
     public long Stride(int axis)
     {
         IEnumerable<int> faster = IsFortranOrder ? Shape.Take(axis) : Shape.Skip(axis + 1);

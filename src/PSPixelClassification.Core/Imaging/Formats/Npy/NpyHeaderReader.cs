@@ -16,21 +16,20 @@ internal static class NpyHeaderReader
     /// <summary>Reads the header and compares it with the length of the whole.</summary>
     /// <param name="stream">The file, or a packed one's content, at its start.</param>
     /// <param name="length">Bytes of all that.</param>
-    /// <param name="path">The file, for messages.</param>
     /// <returns>The header; its offset counts from the start.</returns>
     /// <exception cref="ImageFormatException">The header is damaged, lies about the length, or describes no numbers.</exception>
     public static NpyHeader Read(Stream stream, long length, string path)
     {
         byte[] prefix = ReadBytes(stream, path, Signature.Length + 2);
-        if (!prefix.AsSpan().StartsWith(Signature)) throw NpyError.Invalid(path, "it does not begin as an NPY file does");
+        if (!prefix.AsSpan().StartsWith(Signature)) throw NpyFormat.Errors.Invalid(path, "it does not begin as an NPY file does");
         int version = prefix[Signature.Length];
         if (version is not (1 or 2 or 3))
-            throw NpyError.Unsupported(path, $"its NPY version {version} is unknown", "Save the array again with numpy.save.");
+            throw NpyFormat.Errors.Unsupported(path, $"its NPY version {version} is unknown", "Save the array again with numpy.save.");
 
         uint textLength = version == 1
             ? BinaryPrimitives.ReadUInt16LittleEndian(ReadBytes(stream, path, 2))
             : BinaryPrimitives.ReadUInt32LittleEndian(ReadBytes(stream, path, 4));
-        if (textLength > MaximumTextLength) throw NpyError.Invalid(path, $"its header claims to be {textLength} characters long");
+        if (textLength > MaximumTextLength) throw NpyFormat.Errors.Invalid(path, $"its header claims to be {textLength} characters long");
         byte[] text = ReadBytes(stream, path, (int)textLength);
 
         NpyDictionary dictionary = NpyDictionary.Parse(path, (version == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text));
@@ -45,7 +44,7 @@ internal static class NpyHeaderReader
         foreach (long extent in shape)
         {
             if (extent is < 1 or > int.MaxValue)
-                throw NpyError.Invalid(path, $"its array has the shape ({string.Join(", ", shape)}), so one axis is empty or too long");
+                throw NpyFormat.Errors.Invalid(path, $"its array has the shape ({string.Join(", ", shape)}), so one axis is empty or too long");
         }
 
         return [.. shape.Select(extent => (int)extent)];
@@ -58,12 +57,12 @@ internal static class NpyHeaderReader
         foreach (int extent in header.Shape)
         {
             if (extent > available / needed)
-                throw NpyError.Invalid(path, $"it is cut short: an array of shape {header.ShapeText} needs more than its {available} bytes of data");
+                throw NpyFormat.Errors.Invalid(path, $"it is cut short: an array of shape {header.ShapeText} needs more than its {available} bytes of data");
             needed *= extent;
         }
 
         if (needed < available)
-            throw NpyError.Invalid(path, $"an array of shape {header.ShapeText} needs {needed} bytes of data, but the file has {available}");
+            throw NpyFormat.Errors.Invalid(path, $"an array of shape {header.ShapeText} needs {needed} bytes of data, but the file has {available}");
     }
 
     private static byte[] ReadBytes(Stream stream, string path, int count)
@@ -71,6 +70,6 @@ internal static class NpyHeaderReader
         byte[] bytes = new byte[count];
         return stream.ReadAtLeast(bytes, count, throwOnEndOfStream: false) == count
             ? bytes
-            : throw NpyError.Invalid(path, "the file ends within its header");
+            : throw NpyFormat.Errors.Invalid(path, "the file ends within its header");
     }
 }

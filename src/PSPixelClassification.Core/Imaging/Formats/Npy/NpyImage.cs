@@ -1,13 +1,9 @@
 namespace PSPixelClassification.Imaging.Formats.Npy;
 
 /// <summary>An array in an NPY or NPZ file whose header was read.</summary>
-/// <param name="file">The file.</param>
-/// <param name="header">The array.</param>
-/// <param name="info">The array as an image.</param>
 /// <param name="openBytes">Gives the bytes in which the header's offset counts; null for those of the file.</param>
 internal sealed class NpyImage(FileStamp file, NpyHeader header, ImageInfo info, Func<IArrayBytes>? openBytes = null) : IImageSource
 {
-    /// <inheritdoc/>
     public ImageInfo Info => info;
 
     /// <summary>The file.</summary>
@@ -20,10 +16,8 @@ internal sealed class NpyImage(FileStamp file, NpyHeader header, ImageInfo info,
     /// <returns>The bytes, for one reader, which disposes them.</returns>
     public IArrayBytes OpenBytes() => openBytes is null ? new FileBytes(file) : openBytes();
 
-    /// <inheritdoc/>
     public IPixelReader OpenReader() => new NpyReader(this);
 
-    /// <inheritdoc/>
     public override string ToString() => Info.ToString();
 
     /// <summary>Distance in the file, in bytes, between neighbours along an axis.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Npy;
@@ -7,7 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 /// Reads rectangles of an array by seeking. The three axes of a plane are walked in the order they have in the file, so that it is read
 /// forwards, whatever the order of the axes.
 /// </summary>
-internal sealed class NpyReader : IPixelReader
+internal sealed class NpyReader : PixelReader
 {
     // Elements that are converted at once: small enough for the cache, large enough to make calls cheap.
     private const int BlockLength = 1 << 15;
@@ -15,28 +15,32 @@ internal sealed class NpyReader : IPixelReader
     private readonly NpyImage _image;
     private readonly IArrayBytes _bytes;
     private readonly FileWindow _window;
-    private byte[] _stored = [];
-    private byte[] _samples = [];
+    private readonly RentedArray<byte> _stored = new();
+    private readonly RentedArray<byte> _samples = new();
 
     /// <summary>Opens the file, or unpacks the array.</summary>
-    /// <param name="image">The image.</param>
     public NpyReader(NpyImage image)
+        : base(image.Info)
     {
         _image = image;
         _bytes = image.OpenBytes();
         _window = new FileWindow(_bytes, image.Path);
     }
 
-    /// <inheritdoc/>
-    public void Read(Plane plane, Region region, Span<byte> destination)
+    public override void Dispose()
     {
-        ReadRequest.Check(_image.Info, plane, region, destination.Length);
-        if (region.IsEmpty) return;
+        _bytes.Dispose();
+        _stored.Dispose();
+        _samples.Dispose();
+    }
+
+    protected override void ReadInside(Plane plane, Region region, Span<byte> destination)
+    {
         long origin = _image.Header.DataOffset + plane.Time * _image.Stride('t') + plane.Z * _image.Stride('z')
             + region.Y * _image.Stride('y') + region.X * _image.Stride('x');
         Axis[] axes =
         [
-            new(_image.Info.Shape.Channels, _image.Stride('c'), (long)region.Width * region.Height),
+            new(Info.Shape.Channels, _image.Stride('c'), region.Width * region.Height),
             new(region.Height, _image.Stride('y'), region.Width),
             new(region.Width, _image.Stride('x'), 1),
         ];
@@ -54,36 +58,11 @@ internal sealed class NpyReader : IPixelReader
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _bytes.Dispose();
-
-    private static Span<byte> Buffer(ref byte[] buffer, int length)
-    {
-        if (buffer.Length < length) buffer = new byte[length];
-        return buffer.AsSpan(0, length);
-    }
-
-    private static void Place<T>(ReadOnlySpan<T> samples, Axis rows, Axis inner, Span<T> destination, long target)
-    {
-        if (inner.Step == 1)
-        {
-            for (int row = 0; row < rows.Extent; row++)
-                samples.Slice(row * inner.Extent, inner.Extent).CopyTo(destination[(int)(target + row * rows.Step)..]);
-            return;
-        }
-
-        for (int k = 0; k < inner.Extent; k++)
-        {
-            long place = target + k * inner.Step;
-            for (int i = k; i < samples.Length; i += inner.Extent, place += rows.Step) destination[(int)place] = samples[i];
-        }
-    }
-
     private Span<byte> ReadBlock(long offset, Axis rows, Axis inner)
     {
         ElementType element = _image.Header.Element;
         int count = rows.Extent * inner.Extent;
-        Span<byte> stored = Buffer(ref _stored, checked(count * element.Size));
+        Span<byte> stored = _stored.Take(checked(count * element.Size)).Span;
         long end = offset + (rows.Extent - 1) * rows.Stride + (inner.Extent - 1) * inner.Stride + element.Size;
         if (rows.Stride == inner.Extent * inner.Stride)
         {
@@ -101,32 +80,22 @@ internal sealed class NpyReader : IPixelReader
             }
         }
 
-        Span<byte> samples = Buffer(ref _samples, checked(count * element.PixelType.SizeInBytes()));
+        Span<byte> samples = _samples.Take(checked(count * element.PixelType.SizeInBytes())).Span;
         ElementConversion.Convert(element, stored, samples);
         return samples;
     }
 
-    private void Place(Span<byte> samples, Axis rows, Axis inner, Span<byte> destination, long target)
+    // Samples that lie side by side in the destination are copied row by row, others column by column.
+    private void Place(ReadOnlySpan<byte> samples, Axis rows, Axis inner, Span<byte> destination, int target)
     {
-        switch (_image.Info.PixelType.SizeInBytes())
-        {
-            case 1:
-                Place<byte>(samples, rows, inner, destination, target);
-                break;
-            case 2:
-                Place(MemoryMarshal.Cast<byte, ushort>(samples), rows, inner, MemoryMarshal.Cast<byte, ushort>(destination), target);
-                break;
-            case 4:
-                Place(MemoryMarshal.Cast<byte, uint>(samples), rows, inner, MemoryMarshal.Cast<byte, uint>(destination), target);
-                break;
-            default:
-                Place(MemoryMarshal.Cast<byte, ulong>(samples), rows, inner, MemoryMarshal.Cast<byte, ulong>(destination), target);
-                break;
-        }
+        int size = Info.PixelType.SizeInBytes();
+        Span<byte> place = destination[(target * size)..];
+        if (inner.Step == 1) StridedCopy.Copy(size, samples, (inner.Extent, 1), place, (rows.Step, 1), rows.Extent, inner.Extent);
+        else StridedCopy.Copy(size, samples, (1, inner.Extent), place, (inner.Step, rows.Step), inner.Extent, rows.Extent);
     }
 
     /// <summary>One axis of the rectangle: its extent, its stride in the file in bytes, its step in the destination in samples.</summary>
-    private readonly record struct Axis(int Extent, long Stride, long Step)
+    private readonly record struct Axis(int Extent, long Stride, int Step)
     {
         /// <summary>The axis of largest rank is walked outermost; one that the array lacks has stride 0 and extent 1.</summary>
         public long Rank => Stride == 0 ? long.MaxValue : Stride;

@@ -16,8 +16,6 @@ internal sealed class NpyWriter : IImageWriter
     private readonly byte[] _row;
 
     /// <summary>Creates the file and writes its header.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="image">The image to come.</param>
     public NpyWriter(string path, OutputImage image)
     {
         _image = image;
@@ -27,7 +25,6 @@ internal sealed class NpyWriter : IImageWriter
         _file.Write(Header());
     }
 
-    /// <inheritdoc/>
     public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
@@ -44,36 +41,18 @@ internal sealed class NpyWriter : IImageWriter
         }
     }
 
-    /// <inheritdoc/>
     public void Complete()
     {
         _sequence.RequireComplete();
         _file.Flush();
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
-
-    private static string Descr(PixelType type)
-    {
-        string name = type switch
-        {
-            PixelType.UInt8 => "u1",
-            PixelType.Int8 => "i1",
-            PixelType.UInt16 => "u2",
-            PixelType.Int16 => "i2",
-            PixelType.UInt32 => "u4",
-            PixelType.Int32 => "i4",
-            PixelType.Float32 => "f4",
-            _ => "f8",
-        };
-        return (type.SizeInBytes() == 1 ? "|" : BitConverter.IsLittleEndian ? "<" : ">") + name;
-    }
 
     private byte[] Header()
     {
         int[] shape = AxisOrder.For(_image.Shape).Extents(_image.Shape);
-        string dictionary = $"{{'descr': '{Descr(_image.PixelType)}', 'fortran_order': False, 'shape': ({string.Join(", ", shape)}), }}";
+        string dictionary = $"{{'descr': '{NpyElementType.Descr(_image.PixelType)}', 'fortran_order': False, 'shape': ({string.Join(", ", shape)}), }}";
         int prefix = NpyHeaderReader.Signature.Length + 4;
         int length = (prefix + dictionary.Length + 1 + Alignment - 1) / Alignment * Alignment;
         byte[] header = new byte[length];

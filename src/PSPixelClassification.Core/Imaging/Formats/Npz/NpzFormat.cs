@@ -11,7 +11,7 @@ namespace PSPixelClassification.Imaging.Formats.Npz;
 internal sealed class NpzFormat : IImageFormat
 {
     private const string ArrayExtension = ".npy";
-    private const int MostListed = 20;
+    private const int MaxListed = 20;
 
     // ZIP's local header (APPNOTE.TXT, 4.3.7): its length, and where it holds the length of the name that follows it.
     private const int LocalHeaderLength = 30;
@@ -19,13 +19,13 @@ internal sealed class NpzFormat : IImageFormat
 
     private static ReadOnlySpan<byte> Signature => "PK\x03\x04"u8;
 
-    /// <inheritdoc/>
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Save the array again with numpy.savez.");
+
     public string Name => "NPZ";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".npz"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
         if (head.Length < LocalHeaderLength || !head.StartsWith(Signature)) return false;
@@ -43,7 +43,6 @@ internal sealed class NpzFormat : IImageFormat
         return stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual(Signature);
     }
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream file = File.OpenRead(path);
@@ -52,17 +51,14 @@ internal sealed class NpzFormat : IImageFormat
             using ZipArchive archive = new(file, ZipArchiveMode.Read, leaveOpen: true);
             return Open(path, file, Find(path, archive, options.InternalPath), options);
         }
-        catch (Exception e) when (NpzError.IsDamage(e))
+        catch (Exception e) when (IsDamage(e))
         {
-            throw NpzError.Invalid(path, "the ZIP archive is damaged", e);
+            throw Errors.Invalid(path, "the ZIP archive is damaged", e);
         }
     }
 
     /// <summary>Finds an array's entry.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="archive">The archive.</param>
     /// <param name="wanted">The array's name; null for the only one.</param>
-    /// <returns>The entry.</returns>
     /// <exception cref="ImageFormatException">There is none of that name, or none at all, or several.</exception>
     public static ZipArchiveEntry Find(string path, ZipArchive archive, string? wanted)
     {
@@ -72,21 +68,24 @@ internal sealed class NpzFormat : IImageFormat
         if (name is not null && entries.FirstOrDefault(entry => NameOf(entry) == name || entry.FullName == name) is { } named) return named;
 
         string list = entries.Length == 0 ? "it holds no array"
-            : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: {string.Join(", ", entries.Take(MostListed).Select(NameOf))}"
-                + (entries.Length > MostListed ? $" and {entries.Length - MostListed} more" : "");
+            : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: {string.Join(", ", entries.Take(MaxListed).Select(NameOf))}"
+                + (entries.Length > MaxListed ? $" and {entries.Length - MaxListed} more" : "");
         if (wanted is not null) throw new ImageFormatException(path, $"there is no array '{wanted}'; {list}", "Name one that is there.");
-        throw new ImageFormatException(
+        throw ImageFormatException.Unsupported(
             path, list, entries.Length == 0 ? "Name a file with an image."
-                : $"Name one with -InternalPath, or behind the file: {Path.GetFileName(path)}/{NameOf(entries[0])}.",
-            errorId: ImageFormatException.UnsupportedId);
+                : $"Name one with -InternalPath, or behind the file: {Path.GetFileName(path)}/{NameOf(entries[0])}.");
     }
+
+    /// <summary>Whether the ZIP reader failed because of what the file holds.</summary>
+    /// <returns>True for damage; false for a disk that fails, and for this library's own errors.</returns>
+    public static bool IsDamage(Exception e) => e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException;
 
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName[..^ArrayExtension.Length];
 
     private static NpyImage Open(string path, FileStream file, ZipArchiveEntry entry, ImageOpenOptions options)
     {
         if (entry.IsEncrypted)
-            throw new ImageFormatException(path, "its arrays are encrypted", "Save them without a password.", errorId: ImageFormatException.UnsupportedId);
+            throw ImageFormatException.Unsupported(path, "its arrays are encrypted", "Save them without a password.");
         using Stream content = entry.Open();
         // Opening an entry leaves the file where the entry's data begins.
         long start = file.Position;

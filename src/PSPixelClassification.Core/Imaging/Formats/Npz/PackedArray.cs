@@ -13,9 +13,6 @@ internal sealed class PackedArray
 {
     private const int BlockLength = 1 << 20;
 
-    // Deflate cannot shrink further: 258 bytes in two bits (RFC 1951, 3.2.5).
-    private const long MaximumInflation = 1032;
-
     private readonly FileStamp _file;
     private readonly string _name;
     private readonly long _length;
@@ -24,8 +21,6 @@ internal sealed class PackedArray
     private readonly WeakReference<byte[][]> _blocks = new(null!);
 
     /// <summary>Remembers where the array is.</summary>
-    /// <param name="file">The archive.</param>
-    /// <param name="entry">The array's entry in it.</param>
     public PackedArray(FileStamp file, ZipArchiveEntry entry)
     {
         _file = file;
@@ -35,19 +30,16 @@ internal sealed class PackedArray
     }
 
     /// <summary>Refuses an entry that is too large to be unpacked, or lies about its length.</summary>
-    /// <param name="path">The archive.</param>
-    /// <param name="entry">The entry.</param>
     /// <exception cref="ImageFormatException">It is.</exception>
     public static void CheckSize(string path, ZipArchiveEntry entry)
     {
-        if (entry.Length / MaximumInflation > entry.CompressedLength)
-            throw NpzError.Invalid(path, $"{entry.CompressedLength} packed bytes cannot hold the {entry.Length} that are promised");
+        if (entry.Length / Deflate.MaxRatio > entry.CompressedLength)
+            throw NpzFormat.Errors.Invalid(path, $"{entry.CompressedLength} packed bytes cannot hold the {entry.Length} that are promised");
         if (entry.Length > DecodedRows.MaximumLength)
         {
-            throw new ImageFormatException(
+            throw ImageFormatException.Unsupported(
                 path, $"its packed array takes {entry.Length} bytes, more than 1.5 GiB, the most that is unpacked",
-                "Save it with numpy.savez or numpy.save.",
-                errorId: ImageFormatException.UnsupportedId);
+                "Save it with numpy.savez or numpy.save.");
         }
     }
 
@@ -73,9 +65,9 @@ internal sealed class PackedArray
             using Stream stream = entry.Open();
             return Unpack(stream);
         }
-        catch (Exception e) when (NpzError.IsDamage(e))
+        catch (Exception e) when (NpzFormat.IsDamage(e))
         {
-            throw NpzError.Invalid(_file.Path, "its packed array is damaged", e);
+            throw NpzFormat.Errors.Invalid(_file.Path, "its packed array is damaged", e);
         }
     }
 
@@ -87,11 +79,11 @@ internal sealed class PackedArray
         {
             blocks[i] = new byte[Math.Min(BlockLength, _length - (long)i * BlockLength)];
             if (stream.ReadAtLeast(blocks[i], blocks[i].Length, throwOnEndOfStream: false) < blocks[i].Length)
-                throw NpzError.Invalid(_file.Path, "its packed array ends too early");
+                throw NpzFormat.Errors.Invalid(_file.Path, "its packed array ends too early");
             crc.Append(blocks[i]);
         }
 
-        return crc.Value == _checksum ? blocks : throw NpzError.Invalid(_file.Path, "the checksum of its packed array is wrong");
+        return crc.Value == _checksum ? blocks : throw NpzFormat.Errors.Invalid(_file.Path, "the checksum of its packed array is wrong");
     }
 
     private sealed class Content(byte[][] blocks, long length) : IArrayBytes

@@ -14,7 +14,6 @@ internal sealed class ImageDataStream : Stream
 
     /// <summary>Starts at the first chunk.</summary>
     /// <param name="file">The PNG file; nobody else moves its position while this stream is read.</param>
-    /// <param name="chunks">The chunks of the same file.</param>
     /// <param name="offset">Where the first IDAT chunk starts.</param>
     public ImageDataStream(Stream file, PngChunkReader chunks, long offset)
     {
@@ -30,25 +29,18 @@ internal sealed class ImageDataStream : Stream
     /// <summary>Whether the file ended in the middle of a chunk that was read.</summary>
     public bool IsCutShort { get; private set; }
 
-    /// <inheritdoc/>
     public override bool CanRead => true;
 
-    /// <inheritdoc/>
     public override bool CanSeek => false;
 
-    /// <inheritdoc/>
     public override bool CanWrite => false;
 
-    /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         if (buffer.IsEmpty) return 0;
@@ -70,18 +62,14 @@ internal sealed class ImageDataStream : Stream
         return count;
     }
 
-    /// <inheritdoc/>
     public override void Flush()
     {
     }
 
-    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private bool StartNextChunk()
@@ -101,7 +89,7 @@ internal sealed class ImageDataStream : Stream
         if (_file.ReadAtLeast(checksum, checksum.Length, throwOnEndOfStream: false) < checksum.Length)
             EndHere();
         else if (BinaryPrimitives.ReadUInt32BigEndian(checksum) != _crc.Value)
-            throw PngError.Invalid(_chunks.Path, "the checksum of its pixel data is wrong");
+            throw PngFormat.Errors.Invalid(_chunks.Path, "the checksum of its pixel data is wrong");
     }
 
     private void EndHere()

@@ -8,28 +8,21 @@ internal sealed class ImageDataWriter(PngChunkWriter chunks) : Stream
     private int _count;
     private bool _abandoned;
 
-    /// <inheritdoc/>
     public override bool CanRead => false;
 
-    /// <inheritdoc/>
     public override bool CanSeek => false;
 
-    /// <inheritdoc/>
     public override bool CanWrite => true;
 
-    /// <inheritdoc/>
     public override long Length => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Writes what is left as the last chunk.</summary>
     public void Complete() => WriteChunk();
 
-    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         while (!buffer.IsEmpty && !_abandoned)
@@ -47,17 +40,13 @@ internal sealed class ImageDataWriter(PngChunkWriter chunks) : Stream
     {
     }
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
     /// <summary>Lets whatever is still compressed go nowhere: a file that was given up is not written to again.</summary>
-    /// <param name="disposing">Not looked at.</param>
     protected override void Dispose(bool disposing)
     {
         _abandoned = true;

@@ -16,7 +16,6 @@ internal sealed class PngChunkReader(Stream stream, string path)
     public string Path => path;
 
     /// <summary>Reads the length and the type of the chunk at an offset.</summary>
-    /// <param name="offset">Where the chunk starts.</param>
     /// <returns>The chunk; null if the file ends before its type, or its type is no type.</returns>
     public PngChunk? TryReadAt(long offset)
     {
@@ -30,8 +29,6 @@ internal sealed class PngChunkReader(Stream stream, string path)
     }
 
     /// <summary>Reads the length and the type of a chunk that must be there, and be whole unless it is pixel data.</summary>
-    /// <param name="offset">Where the chunk starts.</param>
-    /// <returns>The chunk.</returns>
     /// <exception cref="ImageFormatException">The file ends before the chunk does, or there is none.</exception>
     public PngChunk ReadAt(long offset)
     {
@@ -39,11 +36,10 @@ internal sealed class PngChunkReader(Stream stream, string path)
         // Pixel data that is cut short may still be complete: its decoder finds out.
         return chunk is { } found && (found.Type == "IDAT" || found.End <= stream.Length)
             ? found
-            : throw PngError.Invalid(path, "the file ends, or is damaged, before its pixel data begins");
+            : throw PngFormat.Errors.Invalid(path, "the file ends, or is damaged, before its pixel data begins");
     }
 
     /// <summary>Reads the data of a short chunk.</summary>
-    /// <param name="chunk">A chunk that <see cref="ReadAt"/> found.</param>
     /// <returns>The data; null if the checksum does not fit it.</returns>
     public byte[]? TryReadData(PngChunk chunk)
     {

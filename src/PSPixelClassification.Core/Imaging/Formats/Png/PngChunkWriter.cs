@@ -8,7 +8,6 @@ internal sealed class PngChunkWriter(Stream stream)
 {
     /// <summary>Writes one chunk.</summary>
     /// <param name="type">Four letters.</param>
-    /// <param name="data">The data.</param>
     public void Write(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {
         Crc32 crc = default;

@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
@@ -12,9 +13,6 @@ internal static class PngDecoder
     private static readonly (int X, int Y, int StepX, int StepY)[] s_onePass = [(0, 0, 1, 1)];
 
     /// <summary>Reads all pixels.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="header">Its header.</param>
-    /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
     public static DecodedRows Decode(FileStamp file, PngHeader header)
     {
@@ -47,17 +45,6 @@ internal static class PngDecoder
         int length = samples.Length / image.Shape.Channels;
         int size = image.SampleSize;
         for (int c = 0; c < image.Shape.Channels; c++)
-        {
-            ReadOnlySpan<byte> channel = samples.Slice(c * length, length);
-            Span<byte> target = image.Row(y, c);
-            if (step == 1)
-            {
-                channel.CopyTo(target);
-                continue;
-            }
-
-            for (int i = 0, at = firstX * size; i < length; i += size, at += step * size)
-                channel.Slice(i, size).CopyTo(target[at..]);
-        }
+            StridedCopy.CopyRow(size, samples.Slice(c * length, length), 1, image.Row(y, c)[(firstX * size)..], step, length / size);
     }
 }

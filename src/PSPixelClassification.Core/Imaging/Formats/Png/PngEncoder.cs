@@ -5,10 +5,8 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 /// <summary>Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, with the pixel size (pHYs, whole pixels per metre, and sCAL).</summary>
 internal sealed class PngEncoder : IImageEncoder
 {
-    /// <inheritdoc/>
     public string Extension => ".png";
 
-    /// <inheritdoc/>
     public string? Refuse(OutputImage image)
     {
         ImageShape shape = image.Shape;
@@ -21,6 +19,5 @@ internal sealed class PngEncoder : IImageEncoder
         return null;
     }
 
-    /// <inheritdoc/>
     public IImageWriter Create(string path, OutputImage image) => new PngWriter(path, image);
 }

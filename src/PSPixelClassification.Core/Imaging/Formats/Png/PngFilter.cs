@@ -22,8 +22,6 @@ internal static class PngFilter
     private const byte Paeth = 4;
 
     /// <summary>Turns a filtered row into samples, in place.</summary>
-    /// <param name="filter">The filter's number.</param>
-    /// <param name="row">The row.</param>
     /// <param name="above">The row above, unfiltered; zeros for the first.</param>
     /// <param name="pixelLength">Bytes a pixel takes, at least 1.</param>
     /// <returns>False if there is no such filter.</returns>
@@ -54,11 +52,8 @@ internal static class PngFilter
     }
 
     /// <summary>Filters a row with <see cref="None"/>, <see cref="Sub"/> or <see cref="Up"/>.</summary>
-    /// <param name="filter">The filter's number.</param>
-    /// <param name="row">The samples.</param>
     /// <param name="above">The samples of the row above; zeros for the first.</param>
     /// <param name="pixelLength">Bytes a pixel takes.</param>
-    /// <param name="filtered">Receives the row.</param>
     public static void Apply(byte filter, ReadOnlySpan<byte> row, ReadOnlySpan<byte> above, int pixelLength, Span<byte> filtered)
     {
         row.CopyTo(filtered);

@@ -3,22 +3,21 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>
-/// Reads PNG: every colour type, bit depth and interlacing. Gray of 1, 2 and 4 bits is scaled to 0 … 255 as ilastik (vigra on libpng)
-/// does; palettes become RGB unless their indices are asked for; alpha is dropped unless it is asked for, transparent colours are; of an animation the default image is read;
-/// colour profiles and gamma are not applied.
+/// Reads PNG: every color type, bit depth and interlacing. Gray of 1, 2 and 4 bits is scaled to 0 … 255 as ilastik (vigra on libpng)
+/// does; palettes become RGB unless their indices are asked for; alpha is dropped unless it is asked for, transparent colors are; of an animation the default image is read;
+/// color profiles and gamma are not applied.
 /// </summary>
 internal sealed class PngFormat : IImageFormat
 {
-    /// <inheritdoc/>
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Copy or export the PNG again.");
+
     public string Name => "PNG";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".png", ".apng"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => head.StartsWith(PngHeaderReader.Signature);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);
@@ -58,7 +57,7 @@ internal sealed class PngFormat : IImageFormat
         if (header.ColorType == PngColorType.Palette) yield return header.IsIndices ? "The pixels are indices of the palette." : "The palette was applied: the pixels are RGB.";
         if (header.ColorType == PngColorType.Gray && header.BitDepth < 8)
             yield return $"Gray values of {header.BitDepth} bit were scaled to 0 … 255.";
-        if (header is { PixelSize: null, Density: { } density } && PixelDensity.Note(density.X, density.Y) is { } note) yield return note;
+        if (header is { PixelSize: null, Density.Note: { } note }) yield return note;
         if (Orientation.Note(header.Orientation) is { } orientation) yield return orientation;
         if (!hasEnd) yield return "The file lacks its end mark; it may have been cut short.";
     }

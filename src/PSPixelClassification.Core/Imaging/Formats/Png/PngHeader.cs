@@ -23,10 +23,10 @@ internal sealed record PngHeader
     /// <summary>Red, green, blue of each entry; null for files without indices.</summary>
     public byte[]? Palette { get; init; }
 
-    /// <summary>Whether a chunk makes some gray value, colour or palette entry transparent.</summary>
+    /// <summary>Whether a chunk makes some gray value, color or palette entry transparent.</summary>
     public bool HasTransparency { get; init; }
 
-    /// <summary>Whether pixels of one gray value or colour are transparent, without an alpha sample.</summary>
+    /// <summary>Whether pixels of one gray value or color are transparent, without an alpha sample.</summary>
     public bool HasColorKey => HasTransparency && ColorType is (PngColorType.Gray or PngColorType.Rgb);
 
     /// <summary>The alpha of the palette's first entries, the others being opaque; null without transparent entries.</summary>
@@ -38,20 +38,20 @@ internal sealed record PngHeader
     /// <summary>Whether pixels are read as palette indices.</summary>
     public bool IsIndices => ColorType == PngColorType.Palette && Options.KeepIndices;
 
-    /// <summary>Whether the last channel is alpha: of the pixels or, if palettes are asked for as colours, of the palette's entries.</summary>
+    /// <summary>Whether the last channel is alpha: of the pixels or, if palettes are asked for as colors, of the palette's entries.</summary>
     public bool KeepsAlpha => Options.KeepAlpha && (HasAlpha || (Options.PaletteAsColor && !IsIndices && PaletteAlpha is not null));
 
     /// <summary>Whether the file is an animation.</summary>
     public bool IsAnimated { get; init; }
 
     /// <summary>Distance between columns and rows in µm as the file's density gives it; null where the file does not say.</summary>
-    public (double X, double Y)? Density { get; init; }
+    public PixelDensity? Density { get; init; }
 
     /// <summary>Size of what a pixel shows; null where the file does not say.</summary>
     public PixelSize? Scale { get; init; }
 
     /// <summary>The pixel size: the scale, or a density that no screen or printer has.</summary>
-    public PixelSize? PixelSize => Scale ?? (Density is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null);
+    public PixelSize? PixelSize => Scale ?? Density?.PixelSize;
 
     /// <summary>How Exif wants the picture to be shown: 1 as stored, 2 to 8 turned or mirrored.</summary>
     public int Orientation { get; init; } = 1;
@@ -80,6 +80,5 @@ internal sealed record PngHeader
 
     /// <summary>Bytes a row of <paramref name="width"/> pixels takes in the file, without the byte that names its filter.</summary>
     /// <param name="width">Columns of the image or of an interlace pass.</param>
-    /// <returns>The length.</returns>
     public long RowLength(int width) => ((long)width * StoredChannels * BitDepth + 7) / 8;
 }

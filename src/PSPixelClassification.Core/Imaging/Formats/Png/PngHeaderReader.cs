@@ -15,23 +15,20 @@ internal static class PngHeaderReader
 
     private const int LongestScale = 64;
     private const int LongestExif = 1 << 16;
-    private const double MicrometresPerMetre = 1e6;
 
     /// <summary>The eight bytes every PNG file starts with.</summary>
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
 
     /// <summary>Reads the header.</summary>
     /// <param name="chunks">The file, one with the signature.</param>
-    /// <returns>The header.</returns>
     /// <exception cref="ImageFormatException">A chunk is damaged, contradicts itself, or is none this reader knows but must know.</exception>
     public static PngHeader Read(PngChunkReader chunks)
     {
         PngChunk chunk = chunks.ReadAt(Signature.Length);
         if (chunk.Type == "CgBI")
         {
-            throw new ImageFormatException(
-                chunks.Path, "it is a PNG in Apple's own variant for iOS applications", "Open it on a Mac and save it as an ordinary PNG.",
-                errorId: ImageFormatException.UnsupportedId);
+            throw ImageFormatException.Unsupported(
+                chunks.Path, "it is a PNG in Apple's own variant for iOS applications", "Open it on a Mac and save it as an ordinary PNG.");
         }
 
         PngHeader header = ReadImageHeader(chunks, chunk);
@@ -42,7 +39,7 @@ internal static class PngHeaderReader
             {
                 case "IDAT":
                     if (header.ColorType == PngColorType.Palette && header.Palette is null)
-                        throw PngError.Invalid(chunks.Path, "its pixels are palette entries, but it has no palette");
+                        throw PngFormat.Errors.Invalid(chunks.Path, "its pixels are palette entries, but it has no palette");
                     return header with { DataOffset = chunk.DataStart - 8 };
                 case "PLTE":
                     header = header with { Palette = ReadPalette(chunks, chunk) };
@@ -63,10 +60,10 @@ internal static class PngHeaderReader
                     header = header with { Orientation = Orientation.OfExif(chunks.TryReadData(chunk)) };
                     break;
                 case "IEND":
-                    throw PngError.Invalid(chunks.Path, "it holds no pixel data");
+                    throw PngFormat.Errors.Invalid(chunks.Path, "it holds no pixel data");
                 default:
                     if (chunk.IsCritical)
-                        throw PngError.Invalid(chunks.Path, $"its chunk '{chunk.Type}' is necessary for decoding, but is not part of the PNG format");
+                        throw PngFormat.Errors.Invalid(chunks.Path, $"its chunk '{chunk.Type}' is necessary for decoding, but is not part of the PNG format");
                     break;
             }
         }
@@ -74,32 +71,32 @@ internal static class PngHeaderReader
 
     private static PngHeader ReadImageHeader(PngChunkReader chunks, PngChunk chunk)
     {
-        if (chunk.Type != "IHDR" || chunk.Length != HeaderLength) throw PngError.Invalid(chunks.Path, "it does not begin with a PNG header");
-        byte[] data = chunks.TryReadData(chunk) ?? throw PngError.Invalid(chunks.Path, "the checksum of its header is wrong");
+        if (chunk.Type != "IHDR" || chunk.Length != HeaderLength) throw PngFormat.Errors.Invalid(chunks.Path, "it does not begin with a PNG header");
+        byte[] data = chunks.TryReadData(chunk) ?? throw PngFormat.Errors.Invalid(chunks.Path, "the checksum of its header is wrong");
         uint width = BinaryPrimitives.ReadUInt32BigEndian(data);
         uint height = BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4));
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
-            throw PngError.Invalid(chunks.Path, $"its header claims {width} × {height} pixels");
+            throw PngFormat.Errors.Invalid(chunks.Path, $"its header claims {width} × {height} pixels");
 
         int bitDepth = data[8];
-        int colorType = data[9];
-        bool sound = colorType switch
+        var colorType = (PngColorType)data[9];
+        bool isValid = colorType switch
         {
-            0 => bitDepth is 1 or 2 or 4 or 8 or 16,
-            3 => bitDepth is 1 or 2 or 4 or 8,
-            2 or 4 or 6 => bitDepth is 8 or 16,
+            PngColorType.Gray => bitDepth is 1 or 2 or 4 or 8 or 16,
+            PngColorType.Palette => bitDepth is 1 or 2 or 4 or 8,
+            PngColorType.Rgb or PngColorType.GrayAlpha or PngColorType.RgbAlpha => bitDepth is 8 or 16,
             _ => false,
         };
-        if (!sound) throw PngError.Invalid(chunks.Path, $"its header combines colour type {colorType} with {bitDepth} bits, which PNG does not have");
+        if (!isValid) throw PngFormat.Errors.Invalid(chunks.Path, $"its header combines color type {(int)colorType} with {bitDepth} bits, which PNG does not have");
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
-            throw PngError.Invalid(chunks.Path, $"its header names compression {data[10]}, filter {data[11]} and interlace {data[12]}, which PNG does not have");
+            throw PngFormat.Errors.Invalid(chunks.Path, $"its header names compression {data[10]}, filter {data[11]} and interlace {data[12]}, which PNG does not have");
 
         return new PngHeader
         {
             Width = (int)width,
             Height = (int)height,
             BitDepth = bitDepth,
-            ColorType = (PngColorType)colorType,
+            ColorType = colorType,
             Interlaced = data[12] == 1,
         };
     }
@@ -107,8 +104,8 @@ internal static class PngHeaderReader
     private static byte[] ReadPalette(PngChunkReader chunks, PngChunk chunk)
     {
         if (chunk.Length is 0 or > MaximumPaletteLength || chunk.Length % 3 != 0)
-            throw PngError.Invalid(chunks.Path, $"its palette is {chunk.Length} bytes long");
-        return chunks.TryReadData(chunk) ?? throw PngError.Invalid(chunks.Path, "the checksum of its palette is wrong");
+            throw PngFormat.Errors.Invalid(chunks.Path, $"its palette is {chunk.Length} bytes long");
+        return chunks.TryReadData(chunk) ?? throw PngFormat.Errors.Invalid(chunks.Path, "the checksum of its palette is wrong");
     }
 
     // Entries beyond those listed are opaque. An ancillary chunk: if it is damaged, all are.
@@ -116,12 +113,12 @@ internal static class PngHeaderReader
         chunk.Length <= MaximumPaletteLength / 3 ? chunks.TryReadData(chunk) : null;
 
     // An ancillary chunk: if it is damaged, the file simply does not say how large its pixels are.
-    private static (double X, double Y)? ReadDensity(PngChunkReader chunks, PngChunk chunk)
+    private static PixelDensity? ReadDensity(PngChunkReader chunks, PngChunk chunk)
     {
         if (chunk.Length != 9 || chunks.TryReadData(chunk) is not { } data || data[8] != Metre) return null;
         uint x = BinaryPrimitives.ReadUInt32BigEndian(data);
         uint y = BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4));
-        return x == 0 || y == 0 ? null : (MicrometresPerMetre / x, MicrometresPerMetre / y);
+        return x == 0 || y == 0 ? null : new PixelDensity(PixelDensity.MicrometresPerMetre / x, PixelDensity.MicrometresPerMetre / y);
     }
 
     // The unit, then the width of a pixel, a zero and its height as text (Extensions to the PNG Specification, "Physical scale of image subject").
@@ -136,5 +133,5 @@ internal static class PngHeaderReader
     }
 
     private static double Micrometres(string metres) =>
-        double.TryParse(metres, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? MicrometresPerMetre * value : 0;
+        double.TryParse(metres, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? PixelDensity.MicrometresPerMetre * value : 0;
 }

@@ -5,9 +5,6 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 /// <summary>Inflates and unfilters the rows of an image or of its interlace passes, one after the other.</summary>
 internal sealed class PngRowReader : IDisposable
 {
-    // Deflate cannot shrink further: 258 bytes in two bits (RFC 1951, 3.2.5).
-    private const long MaximumInflation = 1032;
-
     private readonly string _path;
     private readonly int _pixelLength;
     private readonly ImageDataStream _data;
@@ -17,8 +14,6 @@ internal sealed class PngRowReader : IDisposable
     private int _rowLength;
 
     /// <summary>Starts at the first row.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="header">The file's header.</param>
     /// <param name="data">The compressed data; stays the caller's.</param>
     /// <exception cref="ImageFormatException">There is too little data for even one row.</exception>
     public PngRowReader(string path, PngHeader header, ImageDataStream data)
@@ -34,16 +29,14 @@ internal sealed class PngRowReader : IDisposable
     }
 
     /// <summary>Refuses a header that promises more pixels than any compression could have put into the file.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="header">The file's header.</param>
     /// <param name="length">Bytes of compressed data, or an upper limit of them.</param>
     /// <exception cref="ImageFormatException">The pixels cannot be there.</exception>
     public static void CheckPromise(string path, PngHeader header, long length)
     {
         // The passes of an interlaced image together have as many pixels as the image, and none has longer rows.
         long rowLength = header.RowLength(header.Width);
-        if (rowLength > length * MaximumInflation / header.Height || rowLength >= Array.MaxLength)
-            throw PngError.Invalid(path, $"its {length} bytes cannot hold {header.Width} × {header.Height} pixels");
+        if (rowLength > length * Deflate.MaxRatio / header.Height || rowLength >= Array.MaxLength)
+            throw PngFormat.Errors.Invalid(path, $"its {length} bytes cannot hold {header.Width} × {header.Height} pixels");
     }
 
     /// <summary>Starts a pass.</summary>
@@ -66,7 +59,7 @@ internal sealed class PngRowReader : IDisposable
         Inflate(row);
         return PngFilter.TryUndo(filter[0], row, _above.AsSpan(0, _rowLength), _pixelLength)
             ? row
-            : throw PngError.Invalid(_path, $"a row is stored with filter {filter[0]}, which PNG does not have");
+            : throw PngFormat.Errors.Invalid(_path, $"a row is stored with filter {filter[0]}, which PNG does not have");
     }
 
     /// <summary>Reads what follows the last row, to have the checksums compared. Nothing or surplus bytes may follow.</summary>
@@ -91,7 +84,6 @@ internal sealed class PngRowReader : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _inflater.Dispose();
 
     private void Inflate(Span<byte> target)
@@ -116,7 +108,7 @@ internal sealed class PngRowReader : IDisposable
     // The inflater has an exception of its own, an IOException that is not public (data that needs a dictionary, for example).
     private static bool IsInflateError(Exception e) => e is InvalidDataException || e.GetType().Assembly == typeof(ZLibStream).Assembly;
 
-    private ImageFormatException Damaged(Exception e) => PngError.Invalid(_path, "its compressed pixel data is damaged", e);
+    private ImageFormatException Damaged(Exception e) => PngFormat.Errors.Invalid(_path, "its compressed pixel data is damaged", e);
 
-    private ImageFormatException CutShort(Exception? e) => PngError.Invalid(_path, "its pixel data ends before the last row", e);
+    private ImageFormatException CutShort(Exception? e) => PngFormat.Errors.Invalid(_path, "its pixel data ends before the last row", e);
 }

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
@@ -7,31 +7,22 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 internal sealed class PngRowUnpacker(string path, PngHeader header)
 {
     /// <summary>Unpacks a row.</summary>
-    /// <param name="row">The row as stored.</param>
     /// <param name="samples">Receives the samples in axis order [c][x], in the machine's byte order.</param>
-    /// <param name="width">Pixels in the row.</param>
     /// <exception cref="ImageFormatException">A pixel is an entry that the palette lacks.</exception>
     public void Unpack(ReadOnlySpan<byte> row, Span<byte> samples, int width)
     {
-        if (header.IsIndices)
-            UnpackBits(row, samples[..width], factor: 1);
-        else if (header.ColorType == PngColorType.Palette)
-            UnpackPalette(row, samples, width, header.Palette);
-        else if (header.BitDepth < 8)
-            UnpackBits(row, samples[..width], byte.MaxValue / ((1 << header.BitDepth) - 1));
-        else if (header.BitDepth == 8)
-            Separate(row, samples, width);
-        else
-            Separate16(MemoryMarshal.Cast<byte, ushort>(row), MemoryMarshal.Cast<byte, ushort>(samples), width);
+        if (header.IsIndices) PackedBits.Unpack(row, 0, header.BitDepth, isSigned: false, samples[..width]);
+        else if (header.ColorType == PngColorType.Palette) UnpackPalette(row, samples, width, header.Palette);
+        else if (header.BitDepth < 8) UnpackGray(row, samples[..width]);
+        else Separate(row, samples, width);
     }
 
-    private void UnpackBits(ReadOnlySpan<byte> row, Span<byte> values, int factor)
+    // The largest gray becomes 255.
+    private void UnpackGray(ReadOnlySpan<byte> row, Span<byte> values)
     {
-        int bits = header.BitDepth;
-        int perByte = 8 / bits;
-        int mask = (1 << bits) - 1;
-        for (int x = 0; x < values.Length; x++)
-            values[x] = (byte)(((row[x / perByte] >> (8 - bits - x % perByte * bits)) & mask) * factor);
+        PackedBits.Unpack(row, 0, header.BitDepth, isSigned: false, values);
+        int factor = byte.MaxValue / ((1 << header.BitDepth) - 1);
+        foreach (ref byte value in values) value = (byte)(value * factor);
     }
 
     private void UnpackPalette(ReadOnlySpan<byte> row, Span<byte> samples, int width, ReadOnlySpan<byte> palette)
@@ -39,7 +30,7 @@ internal sealed class PngRowUnpacker(string path, PngHeader header)
         Span<byte> red = samples[..width];
         Span<byte> green = samples.Slice(width, width);
         Span<byte> blue = samples.Slice(2 * width, width);
-        UnpackBits(row, red, factor: 1);
+        PackedBits.Unpack(row, 0, header.BitDepth, isSigned: false, red);
         if (header.KeepsAlpha)
         {
             Span<byte> alpha = samples.Slice(3 * width, width);
@@ -51,7 +42,7 @@ internal sealed class PngRowUnpacker(string path, PngHeader header)
         {
             int entry = 3 * red[x];
             if (entry >= palette.Length)
-                throw PngError.Invalid(path, $"a pixel is entry {entry / 3} of a palette that has {palette.Length / 3} entries");
+                throw PngFormat.Errors.Invalid(path, $"a pixel is entry {entry / 3} of a palette that has {palette.Length / 3} entries");
             red[x] = palette[entry];
             green[x] = palette[entry + 1];
             blue[x] = palette[entry + 2];
@@ -60,23 +51,8 @@ internal sealed class PngRowUnpacker(string path, PngHeader header)
 
     private void Separate(ReadOnlySpan<byte> row, Span<byte> samples, int width)
     {
-        int step = header.StoredChannels;
-        for (int c = 0; c < header.Shape.Channels; c++)
-        {
-            Span<byte> channel = samples.Slice(c * width, width);
-            if (step == 1) row[..width].CopyTo(channel);
-            else for (int x = 0, i = c; x < width; x++, i += step) channel[x] = row[i];
-        }
-    }
-
-    private void Separate16(ReadOnlySpan<ushort> row, Span<ushort> samples, int width)
-    {
-        int step = header.StoredChannels;
-        for (int c = 0; c < header.Shape.Channels; c++)
-        {
-            Span<ushort> channel = samples.Slice(c * width, width);
-            for (int x = 0, i = c; x < width; x++, i += step)
-                channel[x] = BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(row[i]) : row[i];
-        }
+        int size = header.PixelType.SizeInBytes();
+        Interleaving.Separate(size, row, header.StoredChannels, samples, header.Shape.Channels, width);
+        ByteOrder.SwapBigEndian(samples[..(width * header.Shape.Channels * size)], size);
     }
 }

@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using System.Text;
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
@@ -23,7 +23,6 @@ internal sealed class PngWriter : IImageWriter
     private readonly byte[] _row;
 
     /// <summary>Creates the file and writes its header.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="image">One plane, unsigned, one or three channels.</param>
     public PngWriter(string path, OutputImage image)
     {
@@ -41,19 +40,17 @@ internal sealed class PngWriter : IImageWriter
         _deflater = new ZLibStream(_data, CompressionLevel.Optimal, leaveOpen: true);
     }
 
-    /// <inheritdoc/>
     public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
         for (int row = 0; row < rowCount; row++)
         {
             Interleaving.CopyRow(samples, row, rowCount, _image, _row);
-            if (_image.PixelType == PixelType.UInt16) SwapBytes();
+            ByteOrder.SwapBigEndian(_row, _image.PixelType.SizeInBytes());
             _deflater.Write(_filter.Apply(_row));
         }
     }
 
-    /// <inheritdoc/>
     public void Complete()
     {
         _sequence.RequireComplete();
@@ -63,7 +60,6 @@ internal sealed class PngWriter : IImageWriter
         _file.Flush();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _data.Dispose();
@@ -108,11 +104,5 @@ internal sealed class PngWriter : IImageWriter
         if (!(columnMetres is >= SmallestScale and < double.PositiveInfinity && rowMetres is >= SmallestScale and < double.PositiveInfinity)) return;
         string text = string.Create(CultureInfo.InvariantCulture, $"{(char)PngHeaderReader.Metre}{columnMetres:R}\0{rowMetres:R}");
         _chunks.Write("sCAL"u8, Encoding.ASCII.GetBytes(text));
-    }
-
-    private void SwapBytes()
-    {
-        Span<ushort> samples = MemoryMarshal.Cast<byte, ushort>(_row.AsSpan());
-        if (BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(samples, samples);
     }
 }

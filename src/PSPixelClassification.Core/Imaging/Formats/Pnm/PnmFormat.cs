@@ -9,16 +9,15 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 /// </summary>
 internal sealed class PnmFormat : IImageFormat
 {
-    /// <inheritdoc/>
+    /// <summary>What its files are refused with.</summary>
+    public static FormatErrors Errors { get; } = new("Copy or export the image again.");
+
     public string Name => "PNM";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".pgm", ".ppm", ".pbm", ".pnm", ".pam"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => PnmHeaderReader.Recognizes(head);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);

@@ -6,7 +6,6 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 internal static class PnmHeaderReader
 {
     /// <summary>Whether a file begins as one of the seven kinds does.</summary>
-    /// <param name="head">Its first bytes.</param>
     /// <returns>True for a 'P', a digit from 1 to 7, and whitespace before a number, a comment or the word that begins PAM's header.</returns>
     public static bool Recognizes(ReadOnlySpan<byte> head)
     {
@@ -19,8 +18,6 @@ internal static class PnmHeaderReader
 
     /// <summary>Reads the header and compares it with the file's length.</summary>
     /// <param name="stream">The file, at its start; at the samples afterwards.</param>
-    /// <param name="path">The file, for messages.</param>
-    /// <returns>The header.</returns>
     /// <exception cref="ImageFormatException">The header is damaged, or promises more than the file holds.</exception>
     public static PnmHeader Read(Stream stream, string path)
     {
@@ -30,7 +27,7 @@ internal static class PnmHeaderReader
         PnmHeader header = kind == 7 ? ReadPam(tokens, path) : ReadPnm(tokens, kind);
         if (header.Width < 1 || header.Height < 1 || header.StoredChannels < 1 || header.MaximumValue < 1)
         {
-            throw PnmError.Invalid(
+            throw PnmFormat.Errors.Invalid(
                 path,
                 $"its header claims {header.Width} × {header.Height} pixels, "
                     + $"{Counted.Of(header.StoredChannels, "channel")} and the largest value {header.MaximumValue}");
@@ -76,7 +73,7 @@ internal static class PnmHeaderReader
                 case "ENDHDR":
                     return header with { HasAlpha = header.HasAlpha && header.StoredChannels is 2 or 4 };
                 case var word:
-                    throw PnmError.Invalid(path, word.Length == 0 ? "the file ends within its header" : "a line of its header is unknown");
+                    throw PnmFormat.Errors.Invalid(path, word.Length == 0 ? "the file ends within its header" : "a line of its header is unknown");
             }
         }
     }
@@ -89,6 +86,6 @@ internal static class PnmHeaderReader
             : header.IsBitmap ? header.Width
             : 2L * header.Width * header.StoredChannels;
         if (header.Height > (available + (header.IsText ? 1 : 0)) / rowLength)
-            throw PnmError.Invalid(path, $"it is cut short: {header.Width} × {header.Height} pixels need more than its {available} bytes of data");
+            throw PnmFormat.Errors.Invalid(path, $"it is cut short: {header.Width} × {header.Height} pixels need more than its {available} bytes of data");
     }
 }

@@ -7,9 +7,6 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 internal static class PnmTextDecoder
 {
     /// <summary>Reads all pixels.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="header">Its header.</param>
-    /// <returns>The samples.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete, or the file is another than before.</exception>
     public static DecodedRows Decode(FileStamp file, PnmHeader header)
     {

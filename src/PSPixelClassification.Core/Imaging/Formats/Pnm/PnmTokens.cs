@@ -18,7 +18,7 @@ internal sealed class PnmTokens(Stream stream, string path)
         StringBuilder word = new();
         for (; value >= 0 && !IsSpace(value); value = Next())
         {
-            if (word.Length == LongestWord) throw PnmError.Invalid(path, "a part of its header is no word and no number");
+            if (word.Length == LongestWord) throw PnmFormat.Errors.Invalid(path, "a part of its header is no word and no number");
             word.Append((char)value);
         }
 
@@ -27,20 +27,20 @@ internal sealed class PnmTokens(Stream stream, string path)
 
     /// <summary>The next number.</summary>
     /// <param name="what">What it is, for messages: "width".</param>
-    /// <param name="most">The largest value it may have.</param>
-    /// <returns>0 … <paramref name="most"/>.</returns>
+    /// <param name="max">The largest value it may have.</param>
+    /// <returns>0 … <paramref name="max"/>.</returns>
     /// <exception cref="ImageFormatException">There is none, or it is larger.</exception>
-    public int NextNumber(string what, int most)
+    public int NextNumber(string what, int max)
     {
         int value = Next();
         while (IsSpace(value)) value = Next();
-        if (value < 0) throw PnmError.Invalid(path, $"the file ends before its {what}");
+        if (value < 0) throw PnmFormat.Errors.Invalid(path, $"the file ends before its {what}");
         long number = 0;
         for (; value >= 0 && !IsSpace(value); value = Next())
         {
-            if (value is < '0' or > '9') throw PnmError.Invalid(path, $"its {what} is no number");
+            if (value is < '0' or > '9') throw PnmFormat.Errors.Invalid(path, $"its {what} is no number");
             number = number * 10 + value - '0';
-            if (number > most) throw PnmError.Invalid(path, $"its {what} is larger than {most}");
+            if (number > max) throw PnmFormat.Errors.Invalid(path, $"its {what} is larger than {max}");
         }
 
         return (int)number;
@@ -57,8 +57,8 @@ internal sealed class PnmTokens(Stream stream, string path)
         {
             '0' => false,
             '1' => true,
-            < 0 => throw PnmError.Invalid(path, "the file ends before its last pixel"),
-            _ => throw PnmError.Invalid(path, "a pixel is neither 0 nor 1"),
+            < 0 => throw PnmFormat.Errors.Invalid(path, "the file ends before its last pixel"),
+            _ => throw PnmFormat.Errors.Invalid(path, "a pixel is neither 0 nor 1"),
         };
     }
 

@@ -1,11 +1,9 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Pnm;
 
 /// <summary>Turns the raw pixels of a PNM into samples; 16-bit ones are stored with the high byte first.</summary>
-/// <param name="header">The file's header.</param>
 internal sealed class PnmUnpacker(PnmHeader header) : IRowUnpacker
 {
     /// <summary>What a set bit of a bitmap becomes: black.</summary>
@@ -14,38 +12,17 @@ internal sealed class PnmUnpacker(PnmHeader header) : IRowUnpacker
     /// <summary>What a clear bit of a bitmap becomes: white, the brightest value there is.</summary>
     public const byte White = byte.MaxValue;
 
-    private readonly int _channels = header.Shape.Channels;
-
-    /// <inheritdoc/>
     public void Unpack(ReadOnlySpan<byte> stored, int skip, Span<byte> samples, int width)
     {
-        if (header.IsBitmap) UnpackBits(stored, skip, samples, width);
-        else if (header.PixelType == PixelType.UInt8) Separate(stored, samples, width);
-        else Separate16(MemoryMarshal.Cast<byte, ushort>(stored), MemoryMarshal.Cast<byte, ushort>(samples), width);
-    }
-
-    private static void UnpackBits(ReadOnlySpan<byte> stored, int skip, Span<byte> samples, int width)
-    {
-        for (int x = 0, i = skip; x < width; x++, i++)
-            samples[x] = (stored[i / 8] >> (7 - i % 8) & 1) == 1 ? Black : White;
-    }
-
-    private void Separate(ReadOnlySpan<byte> stored, Span<byte> samples, int width)
-    {
-        for (int c = 0; c < _channels; c++)
+        if (header.IsBitmap)
         {
-            Span<byte> channel = samples.Slice(c * width, width);
-            for (int x = 0, i = c; x < width; x++, i += header.StoredChannels) channel[x] = stored[i];
+            PackedBits.Unpack(stored, skip, 1, isSigned: false, samples[..width]);
+            foreach (ref byte sample in samples[..width]) sample = sample == 1 ? Black : White;
+            return;
         }
-    }
 
-    private void Separate16(ReadOnlySpan<ushort> stored, Span<ushort> samples, int width)
-    {
-        for (int c = 0; c < _channels; c++)
-        {
-            Span<ushort> channel = samples.Slice(c * width, width);
-            for (int x = 0, i = c; x < width; x++, i += header.StoredChannels)
-                channel[x] = BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(stored[i]) : stored[i];
-        }
+        int size = header.PixelType.SizeInBytes();
+        Interleaving.Separate(size, stored, header.StoredChannels, samples, header.Shape.Channels, width);
+        ByteOrder.SwapBigEndian(samples[..(width * header.Shape.Channels * size)], size);
     }
 }

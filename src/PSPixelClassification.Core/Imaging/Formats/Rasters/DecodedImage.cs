@@ -4,20 +4,16 @@ namespace PSPixelClassification.Imaging.Formats.Rasters;
 /// An image in a format without access by region. It is decoded as a whole at the first read; readers that live at the same time share
 /// the samples, which are forgotten when the last of them is gone.
 /// </summary>
-/// <param name="info">What the header says.</param>
 /// <param name="decode">Reads and decodes the file; throws <see cref="ImageFormatException"/>.</param>
 internal sealed class DecodedImage(ImageInfo info, Func<DecodedRows> decode) : IImageSource
 {
     private readonly Lock _gate = new();
     private readonly WeakReference<DecodedRows> _rows = new(null!);
 
-    /// <inheritdoc/>
     public ImageInfo Info { get; } = info;
 
-    /// <inheritdoc/>
     public IPixelReader OpenReader() => new DecodedImageReader(this);
 
-    /// <inheritdoc/>
     public override string ToString() => Info.ToString();
 
     /// <summary>The samples, decoded now unless a living reader has them.</summary>

@@ -1,16 +1,20 @@
 namespace PSPixelClassification.Imaging.Formats.Rasters;
 
 /// <summary>Copies rectangles out of a <see cref="DecodedImage"/>.</summary>
-internal sealed class DecodedImageReader(DecodedImage image) : IPixelReader
+internal sealed class DecodedImageReader(DecodedImage image) : PixelReader(image.Info)
 {
     private DecodedRows? _rows;
     private bool _disposed;
 
-    /// <inheritdoc/>
-    public void Read(Plane plane, Region region, Span<byte> destination)
+    public override void Dispose()
+    {
+        _disposed = true;
+        _rows = null;
+    }
+
+    protected override void ReadInside(Plane plane, Region region, Span<byte> destination)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ReadRequest.Check(image.Info, plane, region, destination.Length);
         _rows ??= image.Rows();
         int rowLength = region.Width * _rows.SampleSize;
         int target = 0;
@@ -19,12 +23,5 @@ internal sealed class DecodedImageReader(DecodedImage image) : IPixelReader
             for (int y = region.Y; y < region.Bottom; y++, target += rowLength)
                 _rows.Row(y, c).Slice(region.X * _rows.SampleSize, rowLength).CopyTo(destination[target..]);
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _disposed = true;
-        _rows = null;
     }
 }

@@ -20,7 +20,6 @@ internal sealed class DecodedRows
 
     /// <summary>Prepares for an image without allocating its samples.</summary>
     /// <param name="shape">Extents; one plane.</param>
-    /// <param name="type">Sample type.</param>
     public DecodedRows(ImageShape shape, PixelType type)
     {
         Shape = shape;
@@ -38,9 +37,7 @@ internal sealed class DecodedRows
     public int SampleSize { get; }
 
     /// <summary>Refuses an image that is too large to be decoded as a whole.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="shape">Extents the file claims.</param>
-    /// <param name="type">Sample type.</param>
     /// <exception cref="ImageFormatException">It is larger than <see cref="MaximumLength"/>.</exception>
     public static void CheckSize(string path, ImageShape shape, PixelType type)
     {
@@ -48,17 +45,14 @@ internal sealed class DecodedRows
         long rowLength = (long)shape.Width * shape.Channels * type.SizeInBytes();
         if (rowLength > MaximumLength / shape.Height)
         {
-            throw new ImageFormatException(
+            throw ImageFormatException.Unsupported(
                 path,
                 $"its {shape.Width} × {shape.Height} pixels with {Counted.Of(shape.Channels, "channel")} take more than 1.5 GiB, the most that is read from a file of this format",
-                "Convert it to a TIFF, which is read in parts.",
-                errorId: ImageFormatException.UnsupportedId);
+                "Convert it to a TIFF, which is read in parts.");
         }
     }
 
     /// <summary>One channel of one row, to be filled or read.</summary>
-    /// <param name="y">The row.</param>
-    /// <param name="channel">The channel.</param>
     /// <returns>Width samples in the machine's byte order; zeros until they are filled.</returns>
     public Span<byte> Row(int y, int channel)
     {

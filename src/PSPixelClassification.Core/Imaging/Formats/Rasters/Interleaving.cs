@@ -1,44 +1,24 @@
-using System.Runtime.InteropServices;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Rasters;
 
-/// <summary>Brings a row from channel after channel into the order of files: pixel after pixel.</summary>
+/// <summary>Changes rows between channel after channel and the order of files, pixel after pixel.</summary>
 internal static class Interleaving
 {
     /// <summary>Interleaves one row of a band.</summary>
     /// <param name="band">The band in axis order [c][y][x].</param>
-    /// <param name="row">Row in the band.</param>
-    /// <param name="rowCount">Rows of the band.</param>
-    /// <param name="image">The image, for width, channels and type.</param>
     /// <param name="target">Receives the row in axis order [x][c].</param>
     public static void CopyRow(ReadOnlySpan<byte> band, int row, int rowCount, OutputImage image, Span<byte> target)
     {
-        switch (image.PixelType.SizeInBytes())
-        {
-            case 1:
-                CopyRow<byte>(band, row, rowCount, image.Shape, target);
-                break;
-            case 2:
-                CopyRow<ushort>(band, row, rowCount, image.Shape, target);
-                break;
-            case 4:
-                CopyRow<uint>(band, row, rowCount, image.Shape, target);
-                break;
-            default:
-                CopyRow<ulong>(band, row, rowCount, image.Shape, target);
-                break;
-        }
+        (int width, int channels, int size) = (image.Shape.Width, image.Shape.Channels, image.PixelType.SizeInBytes());
+        StridedCopy.Copy(size, band[(row * width * size)..], (rowCount * width, 1), target, (1, channels), channels, width);
     }
 
-    private static void CopyRow<T>(ReadOnlySpan<byte> band, int row, int rowCount, ImageShape shape, Span<byte> target)
-        where T : unmanaged
-    {
-        ReadOnlySpan<T> samples = MemoryMarshal.Cast<byte, T>(band);
-        Span<T> pixels = MemoryMarshal.Cast<byte, T>(target);
-        for (int c = 0; c < shape.Channels; c++)
-        {
-            ReadOnlySpan<T> channel = samples.Slice((c * rowCount + row) * shape.Width, shape.Width);
-            for (int x = 0, i = c; x < channel.Length; x++, i += shape.Channels) pixels[i] = channel[x];
-        }
-    }
+    /// <summary>Separates the channels of a row.</summary>
+    /// <param name="size">Bytes of a sample.</param>
+    /// <param name="row">The row in axis order [x][c].</param>
+    /// <param name="stored">Samples of a pixel in the row.</param>
+    /// <param name="samples">Receives the first channels in axis order [c][x].</param>
+    public static void Separate(int size, ReadOnlySpan<byte> row, int stored, Span<byte> samples, int channels, int width) =>
+        StridedCopy.Copy(size, row, (1, stored), samples, (width, 1), channels, width);
 }

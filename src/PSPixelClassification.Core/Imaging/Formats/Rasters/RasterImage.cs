@@ -2,12 +2,8 @@ namespace PSPixelClassification.Imaging.Formats.Rasters;
 
 /// <summary>A 2D image whose rows lie unpacked in its file, at equal distances, so that any part is read without the rest.</summary>
 /// <param name="file">The file; its header was compared with its length.</param>
-/// <param name="info">What the header says.</param>
-/// <param name="layout">Where the rows are.</param>
-/// <param name="unpacker">What makes samples of them.</param>
 internal sealed class RasterImage(FileStamp file, ImageInfo info, RasterLayout layout, IRowUnpacker unpacker) : IImageSource
 {
-    /// <inheritdoc/>
     public ImageInfo Info => info;
 
     /// <summary>The file.</summary>
@@ -19,9 +15,7 @@ internal sealed class RasterImage(FileStamp file, ImageInfo info, RasterLayout l
     /// <summary>What makes samples of them.</summary>
     public IRowUnpacker Unpacker => unpacker;
 
-    /// <inheritdoc/>
     public IPixelReader OpenReader() => new RasterReader(this);
 
-    /// <inheritdoc/>
     public override string ToString() => Info.ToString();
 }

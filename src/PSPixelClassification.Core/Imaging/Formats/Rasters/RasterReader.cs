@@ -1,30 +1,36 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging.Formats.Rasters;
 
 /// <summary>Reads rectangles of a <see cref="RasterImage"/> by seeking.</summary>
-internal sealed class RasterReader : IPixelReader
+internal sealed class RasterReader : PixelReader
 {
     // Bytes that are read at once where a rectangle takes most of each row.
     private const int BatchLength = 1 << 18;
 
     private readonly RasterImage _image;
     private readonly FileStream _file;
-    private byte[] _stored = [];
-    private byte[] _samples = [];
+    private readonly RentedArray<byte> _stored = new();
+    private readonly RentedArray<byte> _samples = new();
 
     /// <summary>Opens the file.</summary>
-    /// <param name="image">The image.</param>
     /// <exception cref="ImageFormatException">The file was changed since the image was opened.</exception>
     public RasterReader(RasterImage image)
+        : base(image.Info)
     {
         _image = image;
         _file = image.File.OpenAgain();
     }
 
-    /// <inheritdoc/>
-    public void Read(Plane plane, Region region, Span<byte> destination)
+    public override void Dispose()
     {
-        ReadRequest.Check(_image.Info, plane, region, destination.Length);
-        if (region.IsEmpty) return;
+        _file.Dispose();
+        _stored.Dispose();
+        _samples.Dispose();
+    }
+
+    protected override void ReadInside(Plane plane, Region region, Span<byte> destination)
+    {
         RasterLayout layout = _image.Layout;
         long firstBit = (long)region.X * layout.BitsPerPixel;
         int skip = (int)(firstBit % 8 / layout.BitsPerPixel);
@@ -37,40 +43,19 @@ internal sealed class RasterReader : IPixelReader
             int rows = Math.Min(rowsPerBatch, region.Bottom - y);
             long top = layout.Offset + y * layout.Stride + firstBit / 8;
             long first = Math.Min(top, top + (rows - 1) * layout.Stride);
-            Span<byte> stored = Buffer(ref _stored, (int)((rows - 1) * distance + length));
-            ReadFully(first, stored);
+            Span<byte> stored = _stored.Take((int)((rows - 1) * distance + length)).Span;
+            if (!RandomRead.TryFill(_file.SafeFileHandle, first, stored)) throw new ImageFormatException(_image.File.Path, "the file became shorter while it was read", "Copy it again.");
             for (int i = 0; i < rows; i++)
                 Place(stored.Slice((int)(top + i * layout.Stride - first), length), skip, y + i, region, destination);
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
-
-    private static Span<byte> Buffer(ref byte[] buffer, int length)
-    {
-        if (buffer.Length < length) buffer = new byte[length];
-        return buffer.AsSpan(0, length);
-    }
-
     private void Place(ReadOnlySpan<byte> stored, int skip, int y, Region region, Span<byte> destination)
     {
-        ImageInfo info = _image.Info;
-        int rowLength = region.Width * info.PixelType.SizeInBytes();
-        Span<byte> samples = Buffer(ref _samples, checked(rowLength * info.Shape.Channels));
+        int rowLength = region.Width * Info.PixelType.SizeInBytes();
+        Span<byte> samples = _samples.Take(checked(rowLength * Info.Shape.Channels)).Span;
         _image.Unpacker.Unpack(stored, skip, samples, region.Width);
-        for (int c = 0; c < info.Shape.Channels; c++)
+        for (int c = 0; c < Info.Shape.Channels; c++)
             samples.Slice(c * rowLength, rowLength).CopyTo(destination[((c * region.Height + y - region.Y) * rowLength)..]);
-    }
-
-    private void ReadFully(long offset, Span<byte> target)
-    {
-        while (!target.IsEmpty)
-        {
-            int count = RandomAccess.Read(_file.SafeFileHandle, target, offset);
-            if (count == 0) throw new ImageFormatException(_image.File.Path, "the file became shorter while it was read", "Copy it again.");
-            target = target[count..];
-            offset += count;
-        }
     }
 }

@@ -11,16 +11,14 @@ internal sealed class RowSequence(OutputImage image)
     public bool IsComplete => _plane == _planeCount;
 
     /// <summary>Checks that a band is the next one, and counts it.</summary>
-    /// <param name="plane">Its plane.</param>
     /// <param name="firstRow">Its first row.</param>
-    /// <param name="rowCount">Its rows.</param>
     /// <param name="length">Bytes of its samples.</param>
     /// <exception cref="InvalidOperationException">It is not the next band.</exception>
     /// <exception cref="ArgumentException">Its samples are not as many as its rows need.</exception>
     public void Advance(Plane plane, int firstRow, int rowCount, int length)
     {
         long index = (long)plane.Time * image.Shape.Depth + plane.Z;
-        if (index != _plane || IsComplete || firstRow != _row)
+        if (index != _plane || plane.Z >= image.Shape.Depth || IsComplete || firstRow != _row)
             throw new InvalidOperationException($"Row {firstRow} of {plane} was given, but row {_row} of plane number {_plane} is next.");
         if (rowCount < 1 || rowCount > image.Shape.Height - firstRow)
             throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, $"The plane has {image.Shape.Height - firstRow} rows left.");

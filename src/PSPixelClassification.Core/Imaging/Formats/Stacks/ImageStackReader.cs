@@ -4,21 +4,23 @@ using PSPixelClassification.Imaging.Pixels;
 namespace PSPixelClassification.Imaging.Formats.Stacks;
 
 /// <summary>Reads the files of a stack. Of thousands, those read last stay open.</summary>
-internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSource> members, char axis) : IPixelReader
+internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSource> members, char axis) : PixelReader(info)
 {
     // A PNG or JPEG file that is open holds all its pixels. Every read meets all files of a stack of channels, so more of those stay open.
-    private const int MostOpen = 8;
-    private const int MostOpenChannels = 64;
+    private const int MaxOpen = 8;
+    private const int MaxOpenChannels = 64;
 
-    // Most recently read first.
-    private readonly LinkedList<(int Member, IPixelReader Reader)> _open = new();
+    private readonly RecentlyUsed<int, IPixelReader> _open = new(axis == 'c' ? MaxOpenChannels : MaxOpen, _ => 1, reader => reader.Dispose());
     private readonly RentedArray<byte> _narrow = new();
-    private readonly int _mostOpen = axis == 'c' ? MostOpenChannels : MostOpen;
 
-    /// <inheritdoc/>
-    public void Read(Plane plane, Region region, Span<byte> destination)
+    public override void Dispose()
     {
-        ReadRequest.Check(info, plane, region, destination.Length);
+        _open.Evict();
+        _narrow.Dispose();
+    }
+
+    protected override void ReadInside(Plane plane, Region region, Span<byte> destination)
+    {
         ImageShape shape = members[0].Info.Shape;
         switch (axis)
         {
@@ -36,28 +38,20 @@ internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSourc
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach ((_, IPixelReader reader) in _open) reader.Dispose();
-        _open.Clear();
-        _narrow.Dispose();
-    }
-
     private void ReadChannels(Plane plane, Region region, Span<byte> destination)
     {
         int start = 0;
         for (int i = 0; i < members.Count; i++)
         {
             int samples = checked((int)region.PixelCount * members[i].Info.Shape.Channels);
-            Span<byte> target = destination.Slice(start, samples * info.PixelType.SizeInBytes());
+            Span<byte> target = destination.Slice(start, samples * Info.PixelType.SizeInBytes());
             PixelType type = members[i].Info.PixelType;
-            if (type == info.PixelType) ReaderOf(i).Read(plane, region, target);
+            if (type == Info.PixelType) ReaderOf(i).Read(plane, region, target);
             else
             {
                 Span<byte> narrow = _narrow.Take(samples * type.SizeInBytes()).Span;
                 ReaderOf(i).Read(plane, region, narrow);
-                PixelWidening.Widen(type, narrow, info.PixelType, target);
+                PixelWidening.Widen(type, narrow, Info.PixelType, target);
             }
 
             start += target.Length;
@@ -66,22 +60,10 @@ internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSourc
 
     private IPixelReader ReaderOf(int member)
     {
-        for (LinkedListNode<(int Member, IPixelReader Reader)>? node = _open.First; node is not null; node = node.Next)
-        {
-            if (node.Value.Member != member) continue;
-            _open.Remove(node);
-            _open.AddFirst(node);
-            return node.Value.Reader;
-        }
-
-        if (_open.Count == _mostOpen)
-        {
-            _open.Last!.Value.Reader.Dispose();
-            _open.RemoveLast();
-        }
-
+        if (_open.Find(member) is { } known) return known;
+        _open.MakeRoom(1);
         IPixelReader reader = members[member].OpenReader();
-        _open.AddFirst((member, reader));
+        _open.Add(member, reader);
         return reader;
     }
 }

@@ -6,13 +6,10 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 /// <summary>A companion file (.companion.ome): the OME-XML of a set of TIFF files, which lie in the same folder.</summary>
 internal sealed class OmeCompanionFormat : IImageFormat
 {
-    /// <inheritdoc/>
     public string Name => "OME companion";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".ome"];
 
-    /// <inheritdoc/>
     /// <remarks>The name of the root element may come later than the bytes that are looked at; <see cref="Open"/> says if it is another.</remarks>
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
@@ -21,7 +18,6 @@ internal sealed class OmeCompanionFormat : IImageFormat
         return text.StartsWith("<?xml"u8) || text.StartsWith("<OME"u8);
     }
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

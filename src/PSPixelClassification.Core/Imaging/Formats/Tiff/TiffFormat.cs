@@ -7,16 +7,12 @@ namespace PSPixelClassification.Imaging.Formats.Tiff;
 /// <summary>TIFF and BigTIFF, with what ImageJ, OME and tifffile write into them.</summary>
 internal sealed class TiffFormat : IImageFormat
 {
-    /// <inheritdoc/>
     public string Name => "TIFF";
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Extensions { get; } = [".tif", ".tiff"];
 
-    /// <inheritdoc/>
     public bool Recognizes(ReadOnlySpan<byte> head) => TiffFile.IsTiff(head);
 
-    /// <inheritdoc/>
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

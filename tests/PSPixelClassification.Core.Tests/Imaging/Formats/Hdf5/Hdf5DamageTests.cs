@@ -71,7 +71,7 @@ public sealed class Hdf5DamageTests
         int root = (int)BinaryPrimitives.ReadUInt64LittleEndian(whole.AsSpan(64));
         // The first message becomes one of 16 bytes that says that the header goes on where it begins.
         int message = root + 16;
-        BinaryPrimitives.WriteUInt16LittleEndian(whole.AsSpan(message), Hdf5Message.Continuation);
+        BinaryPrimitives.WriteUInt16LittleEndian(whole.AsSpan(message), (ushort)Hdf5MessageType.Continuation);
         BinaryPrimitives.WriteUInt16LittleEndian(whole.AsSpan(message + 2), 16);
         BinaryPrimitives.WriteUInt64LittleEndian(whole.AsSpan(message + 8), (ulong)message);
         BinaryPrimitives.WriteUInt64LittleEndian(whole.AsSpan(message + 16), 24);

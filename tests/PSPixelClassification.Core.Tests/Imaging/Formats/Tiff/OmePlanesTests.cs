@@ -106,7 +106,7 @@ public class OmePlanesTests
     }
 
     [Theory]
-    [InlineData("<OME><Image", "no sound OME-XML")]
+    [InlineData("<OME><Image", "no valid OME-XML")]
     [InlineData("<OME xmlns='x'><Image><Pixels SizeX='99'/></Image></OME>", "pages of another size")]
     [InlineData("<OME xmlns='x'><Image><Pixels SizeT='0'/></Image></OME>", "pages of another size")]
     [InlineData("<OME xmlns='x'><Image><Pixels><TiffData IFD='7'/></Pixels></Image></OME>", "no plane on a page that is there")]

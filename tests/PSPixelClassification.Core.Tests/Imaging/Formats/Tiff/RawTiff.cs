@@ -17,22 +17,26 @@ internal sealed class RawTiff
         Set(TiffTag.ImageWidth, width).Set(TiffTag.ImageLength, height).Set(TiffTag.Compression, 1).Set(TiffTag.PhotometricInterpretation, 1);
         Set(TiffTag.BitsPerSample, [.. Enumerable.Repeat((long)bits, samples)]);
         Set(TiffTag.SamplesPerPixel, samples).Set(TiffTag.RowsPerStrip, height).Set(TiffTag.PlanarConfiguration, 1);
-        _directory.Add(TiffTag.StripOffsets, TiffEntry.Long, HeaderLength);
-        _directory.Add(TiffTag.StripByteCounts, TiffEntry.Long, strip.Length);
+        _directory.Add(TiffTag.StripOffsets, TiffFieldType.Long, HeaderLength);
+        _directory.Add(TiffTag.StripByteCounts, TiffFieldType.Long, strip.Length);
     }
 
     /// <summary>Sets a tag to numbers of 16 bits.</summary>
-    public RawTiff Set(ushort tag, params long[] values)
+    public RawTiff Set(TiffTag tag, params long[] values)
     {
-        _directory.Add(tag, TiffEntry.Short, values);
+        _directory.Add(tag, TiffFieldType.Short, values);
         return this;
     }
 
+    /// <summary>Sets a tag to a number with a name.</summary>
+    public RawTiff Set<T>(TiffTag tag, T value)
+        where T : struct, Enum => Set(tag, Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>Sets a tag to a text.</summary>
-    public RawTiff Set(ushort tag, string text)
+    public RawTiff Set(TiffTag tag, string text)
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes(text), 0];
-        _directory.AddRaw(tag, new TiffEntry(TiffEntry.Ascii, bytes.Length, 0), bytes);
+        _directory.AddRaw(tag, new TiffEntry(TiffFieldType.Ascii, bytes.Length, 0), bytes);
         return this;
     }
 
@@ -43,13 +47,13 @@ internal sealed class RawTiff
     public RawTiff Resolution(int unit, uint x, uint y)
     {
         Set(TiffTag.ResolutionUnit, unit);
-        foreach ((ushort tag, uint value) in new[] { (TiffTag.XResolution, x), (TiffTag.YResolution, y) })
-            _directory.AddRaw(tag, new TiffEntry(TiffEntry.Rational, 1, 0), [.. BitConverter.GetBytes(value), .. BitConverter.GetBytes(1000)]);
+        foreach ((TiffTag tag, uint value) in new[] { (TiffTag.XResolution, x), (TiffTag.YResolution, y) })
+            _directory.AddRaw(tag, new TiffEntry(TiffFieldType.Rational, 1, 0), [.. BitConverter.GetBytes(value), .. BitConverter.GetBytes(1000)]);
         return this;
     }
 
     /// <summary>Sets a tag to bytes that are said to be so many numbers.</summary>
-    public RawTiff Set(ushort tag, ushort type, int count, byte[] bytes)
+    public RawTiff Set(TiffTag tag, TiffFieldType type, int count, byte[] bytes)
     {
         _directory.AddRaw(tag, new TiffEntry(type, count, 0), bytes);
         return this;

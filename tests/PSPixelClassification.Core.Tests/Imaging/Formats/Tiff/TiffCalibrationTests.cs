@@ -99,7 +99,7 @@ public class TiffCalibrationTests
         byte[] text = [.. Encoding.ASCII.GetBytes(unit), 0];
         byte[] strip = [.. Longs(13, 40, 1, 2, text.Length), .. text, 0, 0, 0, 0];
         new RawTiff(strip.Length, 1, strip).Resolution(2, 72_000, 72_000)
-            .Set(TiffTag.MetaMorphProperties, TiffEntry.Long, 5, Longs(0, 7, 3, isCalibrated, 4, 8, 5, 16, 6, 24)).Write(file.Path);
+            .Set(TiffTag.MetaMorphProperties, TiffFieldType.Long, 5, Longs(0, 7, 3, isCalibrated, 4, 8, 5, 16, 6, 24)).Write(file.Path);
 
         PixelSize? size = ImageFormats.Open(file.Path).Info.PixelSize;
 
@@ -110,7 +110,7 @@ public class TiffCalibrationTests
     public void Open_MetaMorphPropertiesOutsideTheFile_GivesNoPixelSize()
     {
         using TemporaryFile file = new();
-        new RawTiff(4, 1, new byte[4]).Set(TiffTag.MetaMorphProperties, TiffEntry.Long, 3, Longs(4, int.MaxValue, 5, -1, 6, int.MaxValue)).Write(file.Path);
+        new RawTiff(4, 1, new byte[4]).Set(TiffTag.MetaMorphProperties, TiffFieldType.Long, 3, Longs(4, int.MaxValue, 5, -1, 6, int.MaxValue)).Write(file.Path);
 
         Assert.Null(ImageFormats.Open(file.Path).Info.PixelSize);
     }

@@ -112,8 +112,8 @@ public class TiffWriterTests
     {
         using TemporaryFile file = new();
         using IImageWriter writer = new TiffEncoder().Create(file.Path, WrittenTiff.Image(PixelType.UInt8, new ImageShape(8, 8, 1, 2)));
-        Assert.Throws<ArgumentException>(() => writer.Write(Plane.First, 1, 1, new byte[8]));
-        Assert.Throws<ArgumentException>(() => writer.Write(new Plane(0, 1), 0, 1, new byte[8]));
+        Assert.Throws<InvalidOperationException>(() => writer.Write(Plane.First, 1, 1, new byte[8]));
+        Assert.Throws<InvalidOperationException>(() => writer.Write(new Plane(0, 1), 0, 1, new byte[8]));
         Assert.Throws<ArgumentException>(() => writer.Write(Plane.First, 0, 1, new byte[7]));
         Assert.Throws<ArgumentOutOfRangeException>(() => writer.Write(Plane.First, 0, 9, new byte[72]));
         Assert.Throws<InvalidOperationException>(writer.Complete);

@@ -7,9 +7,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 internal static class Hdf5AttributeCopy
 {
     /// <summary>Copies the attributes of an object.</summary>
-    /// <param name="source">The object.</param>
-    /// <param name="target">Receives them.</param>
-    /// <param name="path">The object's path.</param>
     /// <exception cref="Hdf5Exception">One cannot be copied.</exception>
     public static void Copy(Hdf5Node source, H5Object target, string path)
     {

@@ -15,11 +15,10 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 /// UTF-8, and strings in attributes have varying length.
 /// </summary>
 /// <param name="source">The file that is copied; it stays open until the copy is written.</param>
-/// <param name="output">The file in the making.</param>
 /// <param name="isWanted">Whether an object is copied, by its absolute path ("/Input Data/infos").</param>
 internal sealed class Hdf5Copy(Hdf5File source, Hdf5Output output, Func<string, bool> isWanted)
 {
-    private const int MostLevels = 64;
+    private const int MaxLevels = 64;
     private readonly Hdf5DatasetCopy _datasets = new(output);
 
     // Objects by the addresses of their headers, and the groups on the way to the one that is copied.
@@ -34,7 +33,7 @@ internal sealed class Hdf5Copy(Hdf5File source, Hdf5Output output, Func<string, 
     {
         _copied[group.Address] = target;
         _above.Add(group.Address);
-        if (_above.Count > MostLevels) throw new Hdf5Exception($"its groups are nested more than {MostLevels} deep at '{path}'");
+        if (_above.Count > MaxLevels) throw new Hdf5Exception($"its groups are nested more than {MaxLevels} deep at '{path}'");
         Hdf5AttributeCopy.Copy(group, target, path);
         foreach (Hdf5Link link in group.Links.Values.OrderBy(link => link.Name, StringComparer.Ordinal))
         {

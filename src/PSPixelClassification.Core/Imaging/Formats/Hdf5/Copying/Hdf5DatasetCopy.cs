@@ -5,22 +5,20 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 
 /// <summary>Copies data sets without their attributes.</summary>
-/// <param name="output">The file in the making.</param>
 internal sealed class Hdf5DatasetCopy(Hdf5Output output)
 {
     private const int LateLength = 1 << 20;
 
     /// <summary>Copies a data set.</summary>
     /// <param name="source">The data set; its file stays open until the copy is written.</param>
-    /// <returns>The copy, to be put into a group.</returns>
     /// <exception cref="Hdf5Exception">It cannot be copied; the text says what it is, without its name.</exception>
     public H5Dataset Copy(Hdf5Dataset source)
     {
         IReadOnlyList<Hdf5Message> header = source.Node.Header;
-        Hdf5Message stored = header.First(message => message.Type == Hdf5Message.Datatype);
+        Hdf5Message stored = header.First(message => message.Type == Hdf5MessageType.Datatype);
         if (stored.IsShared) throw new Hdf5Exception("a data set of a named type");
         if (source.Layout.Class == H5DataLayoutClass.VirtualStorage) throw new Hdf5Exception("a virtual data set");
-        if (header.Any(message => message.Type == Hdf5Message.ExternalFiles)) throw new Hdf5Exception("a data set whose elements are in other files");
+        if (header.Any(message => message.Type == Hdf5MessageType.ExternalFiles)) throw new Hdf5Exception("a data set whose elements are in other files");
         Hdf5StoredType type = new(stored.Data);
         if (source.Space.IsNull)
             return Hdf5Empty.TryDataset(type) ?? throw new Hdf5Exception("a data set without extent");

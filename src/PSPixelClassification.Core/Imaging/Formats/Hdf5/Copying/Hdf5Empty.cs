@@ -7,12 +7,10 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 internal static class Hdf5Empty
 {
     /// <summary>Makes such a data set.</summary>
-    /// <param name="type">Its type.</param>
     /// <returns>Null for types other than numbers and strings of varying length.</returns>
     public static H5Dataset? TryDataset(Hdf5StoredType type) => (H5Dataset?)TryMake(typeof(H5Dataset<>), type);
 
     /// <summary>Makes such an attribute.</summary>
-    /// <param name="type">Its type.</param>
     /// <returns>Null for types other than numbers and strings of varying length.</returns>
     public static H5Attribute? TryAttribute(Hdf5StoredType type) => (H5Attribute?)TryMake(typeof(H5Attribute<>), type);
 

@@ -10,8 +10,6 @@ internal static class Hdf5Lists
 {
     /// <summary>Copies a data set of lists.</summary>
     /// <param name="source">The data set, of at least one dimension.</param>
-    /// <param name="element">The type of the numbers.</param>
-    /// <param name="storage">How it is stored.</param>
     /// <returns>Null if they are no numbers of this machine.</returns>
     public static H5Dataset? TryCopy(Hdf5Dataset source, Hdf5StoredType element, Hdf5Storage storage) =>
         Type.GetTypeCode(element.Number) switch

@@ -15,16 +15,13 @@ internal sealed class AxisSelection
     private readonly long[]? _before;
 
     /// <summary>Selects blocks.</summary>
-    /// <param name="start">The first element.</param>
-    /// <param name="stride">From block to block.</param>
     /// <param name="count">Blocks; <see cref="Unlimited"/> for no end.</param>
-    /// <param name="block">Elements of a block.</param>
     /// <exception cref="Hdf5Exception">Blocks overlap, or reach too far.</exception>
     public AxisSelection(long start, long stride, long count, long block)
     {
-        bool isSound = start >= 0 && count >= 0 && block >= 1 && stride >= (count > 1 ? block : 1)
+        bool isValid = start >= 0 && count >= 0 && block >= 1 && stride >= (count > 1 ? block : 1)
             && (count == Unlimited ? (UInt128)0 : (UInt128)stride * (UInt128)count) + (UInt128)start + (UInt128)block <= long.MaxValue;
-        if (!isSound) throw new Hdf5Exception("its structure is damaged: a virtual data set's map");
+        if (!isValid) throw new Hdf5Exception("its structure is damaged: a virtual data set's map");
         // The distance to a block that is not there may be any number.
         (_start, _stride, _block, BlockCount) = (start, Math.Max(stride, block), block, count);
         Count = count == Unlimited ? Unlimited : checked(count * block);
@@ -56,8 +53,6 @@ internal sealed class AxisSelection
     public long BlockCount { get; }
 
     /// <summary>The coordinate of an element.</summary>
-    /// <param name="index">Its number.</param>
-    /// <returns>The coordinate.</returns>
     public long Coordinate(long index)
     {
         if (_starts is null) return _start + index / _block * _stride + index % _block;
@@ -67,7 +62,6 @@ internal sealed class AxisSelection
     }
 
     /// <summary>The number of the element at a coordinate.</summary>
-    /// <param name="coordinate">The coordinate.</param>
     /// <returns>-1 for one that is not selected.</returns>
     public long IndexOf(long coordinate)
     {
@@ -84,8 +78,6 @@ internal sealed class AxisSelection
     }
 
     /// <summary>How many elements are before a coordinate.</summary>
-    /// <param name="extent">The coordinate.</param>
-    /// <returns>The elements.</returns>
     public long CountBelow(long extent)
     {
         if (_starts is not null || extent <= _start) return _starts is null ? 0 : Count;
@@ -94,12 +86,8 @@ internal sealed class AxisSelection
     }
 
     /// <summary>One block of the selection.</summary>
-    /// <param name="index">Its number.</param>
-    /// <returns>A selection of its own.</returns>
     public AxisSelection Block(long index) => new(_start + index * _stride, _block, 1, _block);
 
     /// <summary>The block that a coordinate is in, or the next one.</summary>
-    /// <param name="coordinate">The coordinate.</param>
-    /// <returns>Its number.</returns>
     public long BlockAt(long coordinate) => coordinate < _start ? 0 : (coordinate - _start) / _stride;
 }

@@ -5,32 +5,28 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <summary>Which elements of a data set a map is about (VIII.E, "dataspace selection"): what is selected along each dimension.</summary>
 internal static class BoxSelection
 {
-    private const uint None = 0;
-    private const uint Hyperslab = 2;
-    private const uint All = 3;
-    private const int MostAxes = 32;
+    private const int MaxAxes = 32;
 
     /// <summary>Reads a selection.</summary>
-    /// <param name="bytes">Its bytes.</param>
     /// <returns>One selection a dimension; [] for nothing; null for everything.</returns>
     /// <exception cref="Hdf5Exception">It is damaged, or of a kind that is not read here.</exception>
     public static AxisSelection[]? Read(Hdf5Bytes bytes)
     {
-        uint kind = bytes.UInt32();
+        var kind = (SelectionKind)bytes.UInt32();
         uint version = bytes.UInt32();
-        if (kind is None or All)
+        if (kind is SelectionKind.None or SelectionKind.All)
         {
             bytes.Skip(8);
-            return kind == All ? null : [];
+            return kind == SelectionKind.All ? null : [];
         }
 
-        if (kind != Hyperslab || version is < 1 or > 3) throw Unknown();
+        if (kind != SelectionKind.Hyperslab || version is < 1 or > 3) throw Unknown();
         int size = version == 1 ? sizeof(uint) : sizeof(ulong);
         bool isRegular = version == 2;
         if (version == 3) (isRegular, size) = ((bytes.Byte() & 1) != 0, bytes.Byte());
         else bytes.Skip(version == 1 ? 8 : 5);
         uint rank = bytes.UInt32();
-        if (rank is 0 or > MostAxes) throw Unknown();
+        if (rank is 0 or > MaxAxes) throw Unknown();
         return isRegular ? Regular(bytes, (int)rank, size) : Pieces(bytes, (int)rank, size);
     }
 
@@ -68,4 +64,13 @@ internal static class BoxSelection
     }
 
     private static Hdf5Exception Unknown() => new("it is a virtual data set whose map is of a kind that is not read here") { Remedy = "Store its elements in one data set, for example with h5repack." };
+
+    // The kinds of selections (VIII.E).
+    private enum SelectionKind
+    {
+        None = 0,
+        Points = 1,
+        Hyperslab = 2,
+        All = 3,
+    }
 }

@@ -3,9 +3,7 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Entries of indices that are arrays: addresses, with length and skipped filters where there are filters.</summary>
-/// <param name="structure">The file.</param>
 /// <param name="size">Bytes of an entry.</param>
-/// <param name="isFiltered">Whether there are filters.</param>
 /// <param name="chunkLength">Bytes of a chunk, unpacked.</param>
 internal sealed class ChunkEntry(Hdf5Structure structure, int size, bool isFiltered, int chunkLength)
 {
@@ -13,7 +11,6 @@ internal sealed class ChunkEntry(Hdf5Structure structure, int size, bool isFilte
     public ulong Size => (ulong)size;
 
     /// <summary>Reads an entry.</summary>
-    /// <param name="address">Where it is.</param>
     /// <returns>Null for a chunk that was never written.</returns>
     /// <exception cref="Hdf5Exception">It is of an unknown size.</exception>
     public ChunkPlace? Read(ulong address)

@@ -16,16 +16,12 @@ internal sealed class ChunkExtensibleArray : IChunkIndex
     private readonly ulong _count;
     private readonly ulong _index;
     private readonly ulong _inIndex;
-    private readonly ulong _leastEntries;
-    private readonly ulong _leastBlocks;
+    private readonly ulong _minEntries;
+    private readonly ulong _minBlocks;
     private readonly ulong _pageCount;
     private readonly ulong _blockOffsetSize;
 
     /// <summary>Reads the header.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where it is.</param>
-    /// <param name="numbering">Numbers the chunks.</param>
-    /// <param name="isFiltered">Whether there are filters.</param>
     /// <param name="chunkLength">Bytes of a chunk, unpacked.</param>
     public ChunkExtensibleArray(Hdf5Structure structure, ulong address, ChunkNumbering numbering, bool isFiltered, int chunkLength)
     {
@@ -34,14 +30,14 @@ internal sealed class ChunkExtensibleArray : IChunkIndex
         header.Skip(2);
         _entry = new ChunkEntry(structure, header.Byte(), isFiltered, chunkLength);
         int countBits = header.Byte();
-        (_inIndex, _leastEntries, _leastBlocks) = ((ulong)header.Byte(), (ulong)header.Byte(), (ulong)header.Byte());
+        (_inIndex, _minEntries, _minBlocks) = ((ulong)header.Byte(), (ulong)header.Byte(), (ulong)header.Byte());
         int pageBits = header.Byte();
         header.Skip(4 * structure.LengthSize);
         _count = header.Length();
         header.Length();
         _index = header.Address();
-        bool isSound = countBits <= 64 && pageBits <= 32 && BitOperations.IsPow2(_leastEntries) && BitOperations.IsPow2(_leastBlocks);
-        if (!isSound) throw new Hdf5Exception("its structure is damaged: a list of chunks that grows");
+        bool isValid = countBits <= 64 && pageBits <= 32 && BitOperations.IsPow2(_minEntries) && BitOperations.IsPow2(_minBlocks);
+        if (!isValid) throw new Hdf5Exception("its structure is damaged: a list of chunks that grows");
         _pageCount = 1UL << pageBits;
         _blockOffsetSize = (ulong)(countBits + 7) / 8;
     }
@@ -49,14 +45,13 @@ internal sealed class ChunkExtensibleArray : IChunkIndex
     // Signature, version, kind and the header's address.
     private ulong HeadLength => 6 + (ulong)_structure.OffsetSize;
 
-    /// <inheritdoc/>
     public ChunkPlace? Find(ReadOnlySpan<long> position)
     {
         ulong number = _numbering.Number(position);
         if (number >= _count || !_structure.IsDefined(_index)) return null;
         if (number < _inIndex) return _entry.Read(_index + HeadLength + number * _entry.Size);
         number -= _inIndex;
-        int super = BitOperations.Log2(number / _leastEntries + 1);
+        int super = BitOperations.Log2(number / _minEntries + 1);
         (ulong blocks, ulong entries) = Level(super);
         ulong firstBlock = 0;
         for (int u = 0; u < super; u++)
@@ -67,7 +62,7 @@ internal sealed class ChunkExtensibleArray : IChunkIndex
         }
 
         (ulong block, ulong inBlock) = Math.DivRem(number, entries);
-        int superInIndex = 2 * BitOperations.Log2(_leastBlocks);
+        int superInIndex = 2 * BitOperations.Log2(_minBlocks);
         ulong blockList = _index + HeadLength + _inIndex * _entry.Size;
         if (super < superInIndex)
         {
@@ -75,11 +70,11 @@ internal sealed class ChunkExtensibleArray : IChunkIndex
             return _structure.IsDefined(direct) ? _entry.Read(direct + HeadLength + _blockOffsetSize + inBlock * _entry.Size) : null;
         }
 
-        ulong superBlock = ReadAddress(blockList, 2 * (_leastBlocks - 1) + (ulong)(super - superInIndex));
+        ulong superBlock = ReadAddress(blockList, 2 * (_minBlocks - 1) + (ulong)(super - superInIndex));
         return _structure.IsDefined(superBlock) ? FindBelow(superBlock, blocks, entries, block, inBlock) : null;
     }
 
-    private (ulong Blocks, ulong Entries) Level(int super) => (1UL << super / 2, (1UL << (super + 1) / 2) * _leastEntries);
+    private (ulong Blocks, ulong Entries) Level(int super) => (1UL << super / 2, (1UL << (super + 1) / 2) * _minEntries);
 
     private ChunkPlace? FindBelow(ulong superBlock, ulong blocks, ulong entries, ulong block, ulong inBlock)
     {

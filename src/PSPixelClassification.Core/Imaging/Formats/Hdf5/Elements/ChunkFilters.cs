@@ -9,21 +9,17 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
 {
     private const int FirstNamed = 256;
-    private const int MostFilters = 32;
+    private const int MaxFilters = 32;
     private const int NBit = 5;
     private const int Szip = 4;
 
-    // Deflate makes at most 1032 bytes of one (its longest match of 258 bytes takes two bits), LZF fewer. A few bytes more are a head.
-    private const long MostInflation = 1032;
     private const int Slack = 1024;
 
     // No packed chunk makes room for much more than it turns out to hold.
     private const int FirstRoom = 1 << 16;
 
     /// <summary>A filter.</summary>
-    /// <param name="Id">Its number.</param>
     /// <param name="Name">Its name; empty where the file does not say.</param>
-    /// <param name="Values">Its values.</param>
     public sealed record Filter(int Id, string Name, uint[] Values);
 
     /// <summary>Whether there are any.</summary>
@@ -33,14 +29,12 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
     public IReadOnlyList<Filter> All => filters;
 
     /// <summary>Reads the message.</summary>
-    /// <param name="bytes">The message.</param>
-    /// <returns>The filters.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
     public static ChunkFilters Read(Hdf5Bytes bytes)
     {
         bool isOld = bytes.Byte() == 1;
         int count = bytes.Byte();
-        if (count > MostFilters) throw new Hdf5Exception($"its structure is damaged: it has {count} filters");
+        if (count > MaxFilters) throw new Hdf5Exception($"its structure is damaged: it has {count} filters");
         if (isOld) bytes.Skip(6);
         List<Filter> filters = [];
         for (int i = 0; i < count; i++)
@@ -66,14 +60,13 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
     /// <exception cref="Hdf5Exception">No filter makes so many of so few.</exception>
     public static void RequirePlausible(long stored, int length)
     {
-        if (length > stored * MostInflation + Slack) throw new Hdf5Exception($"a chunk of {stored} bytes cannot hold {length}");
+        if (length > stored * Deflate.MaxRatio + Slack) throw new Hdf5Exception($"a chunk of {stored} bytes cannot hold {length}");
     }
 
     /// <summary>Unpacks a chunk.</summary>
     /// <param name="chunk">The chunk as stored; may be changed.</param>
     /// <param name="skipped">The filters it did not go through, one bit each.</param>
     /// <param name="length">Bytes it must have then.</param>
-    /// <returns>Its elements.</returns>
     /// <exception cref="Hdf5Exception">It has other bytes, or was packed with a filter that is not read here.</exception>
     public byte[] Unpack(byte[] chunk, uint skipped, int length)
     {
@@ -97,8 +90,8 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
                 if (chunk.Length < sizeof(uint)) throw new Hdf5Exception("a chunk ends before its checksum");
                 return Library(new Fletcher32Filter(), filter, chunk, length);
             case ScaleOffsetFilter.Id:
-                bool isSound = filter.Values.Length >= 8 && (ulong)filter.Values[2] * filter.Values[4] == (ulong)length;
-                return isSound ? Library(new ScaleOffsetFilter(), filter, chunk, length) : throw new Hdf5Exception("its filter scale-offset is of another length");
+                bool isValid = filter.Values.Length >= 8 && (ulong)filter.Values[2] * filter.Values[4] == (ulong)length;
+                return isValid ? Library(new ScaleOffsetFilter(), filter, chunk, length) : throw new Hdf5Exception("its filter scale-offset is of another length");
             case LzfFilter.Id:
                 return LzfFilter.Unpack(chunk, length);
             default:
@@ -113,10 +106,10 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
     private static byte[] Library(IH5Filter filter, Filter stored, byte[] chunk, int length) =>
         filter.Filter(new FilterInfo(H5FilterFlags.Decompress, stored.Values, length, chunk)).ToArray();
 
-    private static byte[] Inflate(byte[] packed, int most)
+    private static byte[] Inflate(byte[] packed, int max)
     {
         using ZLibStream stream = new(new MemoryStream(packed, writable: false), CompressionMode.Decompress);
-        byte[] unpacked = new byte[Math.Min(most, Math.Max(FirstRoom, packed.Length * 4L))];
+        byte[] unpacked = new byte[Math.Min(max, Math.Max(FirstRoom, packed.Length * 4L))];
         int count = 0;
         while (true)
         {
@@ -124,8 +117,8 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
             if (read == 0) break;
             count += read;
             if (count < unpacked.Length) continue;
-            if (count == most) throw new Hdf5Exception("a chunk unpacks to more bytes than it should have");
-            Array.Resize(ref unpacked, (int)Math.Min(most, unpacked.Length * 2L));
+            if (count == max) throw new Hdf5Exception("a chunk unpacks to more bytes than it should have");
+            Array.Resize(ref unpacked, (int)Math.Min(max, unpacked.Length * 2L));
         }
 
         Array.Resize(ref unpacked, count);

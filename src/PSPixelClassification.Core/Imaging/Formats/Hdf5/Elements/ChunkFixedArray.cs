@@ -13,10 +13,6 @@ internal sealed class ChunkFixedArray : IChunkIndex
     private readonly ulong _pageCount;
 
     /// <summary>Reads the header.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where it is.</param>
-    /// <param name="numbering">Numbers the chunks.</param>
-    /// <param name="isFiltered">Whether there are filters.</param>
     /// <param name="chunkLength">Bytes of a chunk, unpacked.</param>
     public ChunkFixedArray(Hdf5Structure structure, ulong address, ChunkNumbering numbering, bool isFiltered, int chunkLength)
     {
@@ -30,7 +26,6 @@ internal sealed class ChunkFixedArray : IChunkIndex
         _pageCount = 1UL << pageBits;
     }
 
-    /// <inheritdoc/>
     public ChunkPlace? Find(ReadOnlySpan<long> position)
     {
         if (!_structure.IsDefined(_block)) return null;

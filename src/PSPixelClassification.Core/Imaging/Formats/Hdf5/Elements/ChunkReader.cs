@@ -1,21 +1,22 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Reads elements that are stored in chunks.</summary>
-/// <param name="structure">The file.</param>
-/// <param name="storage">How the chunks are stored.</param>
 /// <param name="shape">The data set's extents.</param>
 /// <param name="size">Bytes of an element.</param>
 /// <param name="fill">An element that was never written.</param>
 internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage, long[] shape, int size, byte[] fill) : IElementReader
 {
     // For whoever reads boxes: the same chunks are often asked for again and again.
-    private const long MostCached = 16 << 20;
+    private const long MaxCached = 16 << 20;
 
     private readonly IChunkIndex _index = storage.OpenIndex(structure);
-    private readonly Dictionary<string, byte[]> _chunks = [];
-    private long _cached;
+
+    // By their addresses in the file.
+    private readonly RecentlyUsed<ulong, byte[]> _chunks = new(MaxCached, chunk => chunk.Length);
+    private byte[]? _absent;
 
     /// <summary>Extents of a chunk.</summary>
     public IReadOnlyList<long> Chunk => storage.Extents;
@@ -32,27 +33,8 @@ internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage,
     /// <param name="position">Its number along each dimension.</param>
     /// <returns>Its elements in C order, also those that reach over the data set; the caller may change them.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
-    public byte[] ReadChunk(ReadOnlySpan<long> position)
-    {
-        if (_index.Find(position) is not { } place)
-        {
-            byte[] empty = new byte[storage.Length];
-            if (fill.AsSpan().ContainsAnyExcept((byte)0))
-                for (int at = 0; at < empty.Length; at += fill.Length) fill.CopyTo(empty.AsSpan(at));
-            return empty;
-        }
+    public byte[] ReadChunk(ReadOnlySpan<long> position) => _index.Find(position) is { } place ? ReadChunk(position, place) : Absent();
 
-        bool isPlain = storage.Filters.IsEmpty || (storage.LeavesEdges && IsAtEdge(position));
-        if (isPlain && place.Length != storage.Length) throw new Hdf5Exception($"a chunk has {place.Length} bytes instead of {storage.Length}");
-        structure.Require(place.Address, (ulong)place.Length);
-        if (place.Length > Array.MaxLength) throw new Hdf5Exception($"a chunk has {place.Length} bytes");
-        ChunkFilters.RequirePlausible(place.Length, storage.Length);
-        byte[] stored = new byte[place.Length];
-        structure.ReadData(place.Address, stored);
-        return isPlain ? stored : storage.Filters.Unpack(stored, place.Skipped, storage.Length);
-    }
-
-    /// <inheritdoc/>
     public void Read(long[] start, long[] count, Span<byte> target)
     {
         int rank = shape.Length;
@@ -71,14 +53,7 @@ internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage,
             long[] position = [.. first.Zip(index, (from, step) => from + step)];
             Place(Cached(position), position, start, count, target);
         }
-        while (Next(index, chunks));
-    }
-
-    private static bool Next(long[] index, long[] count)
-    {
-        int axis = index.Length - 1;
-        while (axis >= 0 && ++index[axis] == count[axis]) index[axis--] = 0;
-        return axis >= 0;
+        while (ElementBox.Next(index, chunks));
     }
 
     private bool IsAtEdge(ReadOnlySpan<long> position)
@@ -90,18 +65,30 @@ internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage,
 
     private byte[] Cached(long[] position)
     {
-        string key = string.Join(',', position);
-        if (_chunks.TryGetValue(key, out byte[]? known)) return known;
-        byte[] chunk = ReadChunk(position);
-        if (_cached + chunk.Length > MostCached)
-        {
-            _chunks.Clear();
-            _cached = 0;
-        }
-
-        _chunks[key] = chunk;
-        _cached += chunk.Length;
+        if (_index.Find(position) is not { } place) return _absent ??= Absent();
+        if (_chunks.Find(place.Address) is { } known) return known;
+        byte[] chunk = ReadChunk(position, place);
+        _chunks.Add(place.Address, chunk);
         return chunk;
+    }
+
+    private byte[] Absent()
+    {
+        byte[] chunk = new byte[storage.Length];
+        Hdf5FillValue.Repeat(fill, chunk);
+        return chunk;
+    }
+
+    private byte[] ReadChunk(ReadOnlySpan<long> position, ChunkPlace place)
+    {
+        bool isPlain = storage.Filters.IsEmpty || (storage.LeavesEdges && IsAtEdge(position));
+        if (isPlain && place.Length != storage.Length) throw new Hdf5Exception($"a chunk has {place.Length} bytes instead of {storage.Length}");
+        structure.Require(place.Address, (ulong)place.Length);
+        if (place.Length > Array.MaxLength) throw new Hdf5Exception($"a chunk has {place.Length} bytes");
+        ChunkFilters.RequirePlausible(place.Length, storage.Length);
+        byte[] stored = new byte[place.Length];
+        structure.ReadData(place.Address, stored);
+        return isPlain ? stored : storage.Filters.Unpack(stored, place.Skipped, storage.Length);
     }
 
     // The part of the box that is in the chunk.
@@ -118,20 +105,6 @@ internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage,
             (from[i], to[i]) = (low - position[i] * Chunk[i], low - start[i]);
         }
 
-        long run = part[^1] * size;
-        long[] index = new long[rank];
-        part[^1] = 1;
-        do
-        {
-            (long source, long destination) = (0, 0);
-            for (int i = 0; i < rank; i++)
-            {
-                source = source * Chunk[i] + from[i] + index[i];
-                destination = destination * count[i] + to[i] + index[i];
-            }
-
-            chunk.AsSpan((int)(source * size), (int)run).CopyTo(target[(int)(destination * size)..]);
-        }
-        while (Next(index, part));
+        ElementBox.Copy(chunk, Chunk, from, target, count, to, part, size);
     }
 }

@@ -3,12 +3,8 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Indices without storage of their own: a single chunk, or chunks one behind the other (VII.A).</summary>
-/// <param name="structure">The file.</param>
-/// <param name="first">The first chunk.</param>
-/// <param name="numbering">Numbers the chunks.</param>
 internal sealed class ChunkRow(Hdf5Structure structure, ChunkPlace first, ChunkNumbering numbering) : IChunkIndex
 {
-    /// <inheritdoc/>
     public ChunkPlace? Find(ReadOnlySpan<long> position)
     {
         if (!structure.IsDefined(first.Address)) return null;

@@ -3,31 +3,17 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>How a data set is stored in chunks.</summary>
-/// <param name="Extents">A chunk's extents.</param>
 /// <param name="Length">Bytes of a chunk, unpacked.</param>
-/// <param name="Filters">What each chunk went through.</param>
 /// <param name="LeavesEdges">Whether chunks that reach over the data set went through no filter.</param>
-/// <param name="OpenIndex">Opens the index.</param>
 internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Filters, bool LeavesEdges, Func<Hdf5Structure, IChunkIndex> OpenIndex)
 {
-    private const int SingleChunk = 1;
-    private const int Implicit = 2;
-    private const int FixedArray = 3;
-    private const int ExtensibleArray = 4;
-    private const int Tree2 = 5;
     private const long Longest = 1L << 30;
 
     // A chunk that was never written costs memory all the same, and no more than a file of its size may.
     private const long SmallestSuspect = 16L << 20;
-    private const long MostInflation = 1032;
-
     /// <summary>Reads the properties of the layout's versions 1 to 3.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="tree">Where the tree of the chunks is.</param>
     /// <param name="extents">The extents, and behind them the bytes of an element.</param>
     /// <param name="size">Bytes of an element.</param>
-    /// <param name="filters">The filters.</param>
-    /// <returns>The storage.</returns>
     public static ChunkStorage OfTree(Hdf5Structure structure, ulong tree, long[] extents, int size, ChunkFilters filters)
     {
         long[] chunk = extents.Length > 0 ? extents[..^1] : [];
@@ -35,12 +21,8 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
     }
 
     /// <summary>Reads the properties of the layout's version 4.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="bytes">The properties.</param>
     /// <param name="space">The data set's extents.</param>
     /// <param name="size">Bytes of an element.</param>
-    /// <param name="filters">The filters.</param>
-    /// <returns>The storage.</returns>
     /// <exception cref="Hdf5Exception">It is damaged, or of an unknown kind.</exception>
     public static ChunkStorage Read(Hdf5Structure structure, Hdf5Bytes bytes, Hdf5Dataspace space, int size, ChunkFilters filters)
     {
@@ -52,20 +34,20 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
         for (int i = 0; i < rank; i++) chunk[i] = (long)Math.Min(bytes.Unsigned(extentSize), long.MaxValue);
         bytes.Unsigned(extentSize);
         int length = LengthOf(chunk, size, structure);
-        int kind = bytes.Byte();
+        var kind = (IndexKind)bytes.Byte();
         ChunkPlace first = new(0, length, 0);
-        if (kind == SingleChunk && (flags & 2) != 0) first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
-        bytes.Skip(kind switch { FixedArray => 1, ExtensibleArray => 5, Tree2 => 6, _ => 0 });
+        if (kind == IndexKind.SingleChunk && (flags & 2) != 0) first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
+        bytes.Skip(kind switch { IndexKind.FixedArray => 1, IndexKind.ExtensibleArray => 5, IndexKind.Tree2 => 6, _ => 0 });
         ulong address = bytes.Address();
-        ChunkNumbering numbering = new(space.MostShape, chunk, kind == ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MostShape, Hdf5Dataspace.Unlimited), 0) : 0);
+        ChunkNumbering numbering = new(space.MaxShape, chunk, kind == IndexKind.ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MaxShape, Hdf5Dataspace.Unlimited), 0) : 0);
         bool isFiltered = !filters.IsEmpty;
         Func<Hdf5Structure, IChunkIndex> open = kind switch
         {
-            SingleChunk or Implicit => file => new ChunkRow(file, first with { Address = address }, numbering),
-            FixedArray => file => file.IsDefined(address) ? new ChunkFixedArray(file, address, numbering, isFiltered, length) : Nothing(file),
-            ExtensibleArray => file => file.IsDefined(address) ? new ChunkExtensibleArray(file, address, numbering, isFiltered, length) : Nothing(file),
-            Tree2 => file => file.IsDefined(address) ? new ChunkTree2(file, address, rank, isFiltered, length) : Nothing(file),
-            _ => throw new Hdf5Exception($"its structure is of an unknown kind: chunks are listed in the way {kind}"),
+            IndexKind.SingleChunk or IndexKind.Implicit => file => new ChunkRow(file, first with { Address = address }, numbering),
+            IndexKind.FixedArray => file => file.IsDefined(address) ? new ChunkFixedArray(file, address, numbering, isFiltered, length) : Nothing(file),
+            IndexKind.ExtensibleArray => file => file.IsDefined(address) ? new ChunkExtensibleArray(file, address, numbering, isFiltered, length) : Nothing(file),
+            IndexKind.Tree2 => file => file.IsDefined(address) ? new ChunkTree2(file, address, rank, isFiltered, length) : Nothing(file),
+            _ => throw new Hdf5Exception($"its structure is of an unknown kind: chunks are listed in the way {(int)kind}"),
         };
         return new ChunkStorage(chunk, length, filters, (flags & 1) != 0, open);
 
@@ -85,8 +67,18 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
             };
         }
 
-        if (length > (UInt128)Math.Max(SmallestSuspect, structure.Length * MostInflation))
+        if (length > (UInt128)Math.Max(SmallestSuspect, structure.Length * Deflate.MaxRatio))
             throw new Hdf5Exception($"it is stored in chunks of ({string.Join(", ", chunk)}) elements, more than the file can hold");
         return (int)length;
+    }
+
+    // In which ways chunks are listed since version 4 of the layout message (IV.A.2.i).
+    private enum IndexKind
+    {
+        SingleChunk = 1,
+        Implicit = 2,
+        FixedArray = 3,
+        ExtensibleArray = 4,
+        Tree2 = 5,
     }
 }

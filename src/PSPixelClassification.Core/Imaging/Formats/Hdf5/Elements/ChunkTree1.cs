@@ -7,13 +7,11 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// The index of chunks that old files have, a B-tree of version 1 (III.A.1): between the addresses of children are keys, each with length and
 /// skipped filters of a chunk and its first element along each dimension.
 /// </summary>
-/// <param name="structure">The file.</param>
-/// <param name="root">The tree's root.</param>
 /// <param name="chunk">The chunks' extents.</param>
 internal sealed class ChunkTree1(Hdf5Structure structure, ulong root, long[] chunk) : IChunkIndex
 {
     private const int HeadLength = 8;
-    private const int MostLevels = 64;
+    private const int MaxLevels = 64;
     private readonly NodeCache _nodes = new(structure);
 
     // Length and skipped filters, an offset for each dimension and one within the element; then the child.
@@ -21,7 +19,6 @@ internal sealed class ChunkTree1(Hdf5Structure structure, ulong root, long[] chu
 
     private int EntryLength => KeyLength + structure.OffsetSize;
 
-    /// <inheritdoc/>
     public ChunkPlace? Find(ReadOnlySpan<long> position)
     {
         if (!structure.IsDefined(root)) return null;
@@ -30,7 +27,7 @@ internal sealed class ChunkTree1(Hdf5Structure structure, ulong root, long[] chu
         while (true)
         {
             ReadOnlySpan<byte> head = _nodes.Read(address, HeadLength);
-            if (!head.StartsWith("TREE"u8) || head[4] != 1 || head[5] > MostLevels || (level >= 0 && head[5] != level))
+            if (!head.StartsWith("TREE"u8) || head[4] != 1 || head[5] > MaxLevels || (level >= 0 && head[5] != level))
                 throw new Hdf5Exception($"its structure is damaged: there is no node of the tree of chunks at {address}");
             level = head[5];
             int count = BinaryPrimitives.ReadUInt16LittleEndian(head[6..]);

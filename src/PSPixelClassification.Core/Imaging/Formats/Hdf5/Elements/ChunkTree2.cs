@@ -17,10 +17,7 @@ internal sealed class ChunkTree2 : IChunkIndex
     private readonly int _chunkLength;
 
     /// <summary>Reads the tree's header.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where it is.</param>
     /// <param name="rank">Dimensions.</param>
-    /// <param name="isFiltered">Whether there are filters.</param>
     /// <param name="chunkLength">Bytes of a chunk, unpacked.</param>
     public ChunkTree2(Hdf5Structure structure, ulong address, int rank, bool isFiltered, int chunkLength)
     {
@@ -34,7 +31,6 @@ internal sealed class ChunkTree2 : IChunkIndex
 
     private int LengthSize => _tree.RecordSize - _structure.OffsetSize - sizeof(uint) - 8 * _rank;
 
-    /// <inheritdoc/>
     public ChunkPlace? Find(ReadOnlySpan<long> position)
     {
         if (!_structure.IsDefined(_tree.Root)) return null;

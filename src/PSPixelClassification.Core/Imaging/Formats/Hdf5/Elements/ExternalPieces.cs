@@ -5,19 +5,17 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <summary>Elements in other files without a format, one part behind the other (IV.A.2.h).</summary>
 internal sealed class ExternalPieces
 {
-    private const int MostParts = 1 << 16;
+    private const int MaxParts = 1 << 16;
     private readonly List<(string Path, long Offset, long Length)> _parts = [];
 
     /// <summary>Reads the message.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="bytes">The message.</param>
     /// <exception cref="Hdf5Exception">It is damaged, or names a file that may not be read.</exception>
     public ExternalPieces(Hdf5File file, Hdf5Bytes bytes)
     {
         bytes.Skip(4);
         int slots = bytes.UInt16();
         int count = bytes.UInt16();
-        if (count > slots || count > MostParts) throw new Hdf5Exception("its structure is damaged: the list of the files of its elements");
+        if (count > slots || count > MaxParts) throw new Hdf5Exception("its structure is damaged: the list of the files of its elements");
         byte[] names = Hdf5SymbolTable.ReadNames(file.Structure, bytes.Address());
         ulong unlimited = ulong.MaxValue >> (64 - 8 * file.Structure.LengthSize);
         for (int i = 0; i < count; i++)
@@ -32,7 +30,6 @@ internal sealed class ExternalPieces
 
     /// <summary>Reads bytes of the parts.</summary>
     /// <param name="offset">Where they begin, as if the parts were one.</param>
-    /// <param name="target">Receives them.</param>
     /// <exception cref="Hdf5Exception">The files are too short.</exception>
     public void Read(long offset, Span<byte> target)
     {

@@ -4,14 +4,9 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Where the elements of a data set are (IV.A.2.i).</summary>
-/// <param name="Class">In which way they are stored.</param>
 internal sealed record Hdf5Layout(H5DataLayoutClass Class)
 {
-    private const int Compact = 0;
-    private const int Contiguous = 1;
-    private const int Chunked = 2;
-    private const int Virtual = 3;
-    private const int MostAxes = 33;
+    private const int MaxAxes = 33;
 
     /// <summary>Of compact data: the elements.</summary>
     public byte[] Data { get; private init; } = [];
@@ -26,31 +21,27 @@ internal sealed record Hdf5Layout(H5DataLayoutClass Class)
     public ChunkStorage? Chunks { get; private init; }
 
     /// <summary>Reads the message.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="bytes">The message.</param>
     /// <param name="space">The data set's extents.</param>
     /// <param name="size">Bytes of an element.</param>
-    /// <param name="filters">The filters.</param>
-    /// <returns>The layout.</returns>
     /// <exception cref="Hdf5Exception">It is damaged, or of an unknown kind.</exception>
     public static Hdf5Layout Read(Hdf5Structure structure, Hdf5Bytes bytes, Hdf5Dataspace space, int size, ChunkFilters filters)
     {
         int version = bytes.Byte();
         if (version is 1 or 2) return ReadOld(structure, bytes, size, filters);
         if (version is not (3 or 4)) throw Unknown();
-        switch (bytes.Byte())
+        switch ((H5DataLayoutClass)bytes.Byte())
         {
-            case Compact:
+            case H5DataLayoutClass.Compact:
                 return new Hdf5Layout(H5DataLayoutClass.Compact) { Data = bytes.Take(bytes.UInt16()).ToArray() };
-            case Contiguous:
+            case H5DataLayoutClass.Contiguous:
                 return new Hdf5Layout(H5DataLayoutClass.Contiguous) { Address = bytes.Address() };
-            case Chunked when version == 3:
+            case H5DataLayoutClass.Chunked when version == 3:
                 int rank = bytes.Byte();
                 ulong tree = bytes.Address();
                 return OfTree(structure, tree, Extents(bytes, rank), size, filters);
-            case Chunked:
+            case H5DataLayoutClass.Chunked:
                 return new Hdf5Layout(H5DataLayoutClass.Chunked) { Chunks = ChunkStorage.Read(structure, bytes, space, size, filters) };
-            case Virtual when version == 4:
+            case H5DataLayoutClass.VirtualStorage when version == 4:
                 return new Hdf5Layout(H5DataLayoutClass.VirtualStorage) { Address = bytes.Address(), Index = bytes.UInt32() };
             default:
                 throw Unknown();
@@ -60,15 +51,15 @@ internal sealed record Hdf5Layout(H5DataLayoutClass Class)
     private static Hdf5Layout ReadOld(Hdf5Structure structure, Hdf5Bytes bytes, int size, ChunkFilters filters)
     {
         int rank = bytes.Byte();
-        int kind = bytes.Byte();
+        var kind = (H5DataLayoutClass)bytes.Byte();
         bytes.Skip(5);
-        ulong address = kind == Compact ? 0 : bytes.Address();
+        ulong address = kind == H5DataLayoutClass.Compact ? 0 : bytes.Address();
         long[] extents = Extents(bytes, rank);
         return kind switch
         {
-            Compact => new Hdf5Layout(H5DataLayoutClass.Compact) { Data = bytes.Take(bytes.UInt32()).ToArray() },
-            Contiguous => new Hdf5Layout(H5DataLayoutClass.Contiguous) { Address = address },
-            Chunked => OfTree(structure, address, extents, size, filters),
+            H5DataLayoutClass.Compact => new Hdf5Layout(H5DataLayoutClass.Compact) { Data = bytes.Take(bytes.UInt32()).ToArray() },
+            H5DataLayoutClass.Contiguous => new Hdf5Layout(H5DataLayoutClass.Contiguous) { Address = address },
+            H5DataLayoutClass.Chunked => OfTree(structure, address, extents, size, filters),
             _ => throw Unknown(),
         };
     }
@@ -78,7 +69,7 @@ internal sealed record Hdf5Layout(H5DataLayoutClass Class)
 
     private static long[] Extents(Hdf5Bytes bytes, int rank)
     {
-        if (rank > MostAxes) throw Unknown();
+        if (rank > MaxAxes) throw Unknown();
         long[] extents = new long[rank];
         for (int i = 0; i < rank; i++) extents[i] = bytes.UInt32();
         return extents;

@@ -12,7 +12,6 @@ internal static class LzfFilter
     public const int Id = 32000;
 
     /// <summary>Unpacks a chunk.</summary>
-    /// <param name="packed">The chunk as stored.</param>
     /// <param name="length">Bytes it has then.</param>
     /// <returns>The chunk; the same where the filter left it as it was because it would not have become smaller.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>

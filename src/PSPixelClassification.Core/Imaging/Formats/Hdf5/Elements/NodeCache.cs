@@ -1,35 +1,25 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>Keeps nodes of a tree, as neighbouring chunks are mostly in the same ones.</summary>
-/// <param name="structure">The file.</param>
 internal sealed class NodeCache(Hdf5Structure structure)
 {
-    private const long MostBytes = 4 << 20;
-    private readonly Dictionary<ulong, byte[]> _nodes = [];
-    private long _length;
+    private const long MaxBytes = 4 << 20;
+    private readonly RecentlyUsed<ulong, byte[]> _nodes = new(MaxBytes, node => node.Length);
 
     /// <summary>Reads a node.</summary>
-    /// <param name="address">Where it is.</param>
-    /// <param name="length">Its bytes.</param>
     /// <returns>The node; not to be changed.</returns>
     /// <exception cref="Hdf5Exception">It is not in the file.</exception>
     public byte[] Read(ulong address, ulong length)
     {
-        if (_nodes.TryGetValue(address, out byte[]? known) && (ulong)known.Length == length) return known;
+        if (_nodes.Find(address) is { } known && (ulong)known.Length == length) return known;
         structure.Require(address, length);
-        if (length > MostBytes) throw new Hdf5Exception("its structure is damaged: a node of a tree is too large");
-        if (_length > MostBytes)
-        {
-            _nodes.Clear();
-            _length = 0;
-        }
-
+        if (length > MaxBytes) throw new Hdf5Exception("its structure is damaged: a node of a tree is too large");
         byte[] node = new byte[length];
         structure.ReadData(address, node);
-        _nodes[address] = node;
-        _length += node.Length;
+        _nodes.Add(address, node);
         return node;
     }
 }

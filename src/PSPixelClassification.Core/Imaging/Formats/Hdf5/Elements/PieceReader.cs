@@ -7,16 +7,11 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 internal sealed class PieceReader(long[] shape, int size, PieceReader.Read read) : IElementReader
 {
     /// <summary>Reads a part of the piece.</summary>
-    /// <param name="offset">Where it begins.</param>
-    /// <param name="target">Receives it.</param>
     public delegate void Read(long offset, Span<byte> target);
 
-    /// <inheritdoc/>
     void IElementReader.Read(long[] start, long[] count, Span<byte> target)
     {
-        // A span is not caught by a function.
-        List<(long From, long To, long Length)> runs = [];
-        ElementBox.Visit(shape, start, count, (from, to, length) => runs.Add((from, to, length)));
-        foreach ((long from, long to, long length) in runs) read(from * size, target.Slice((int)(to * size), (int)(length * size)));
+        foreach ((long from, long to, long length) in ElementBox.Runs(shape, start, count))
+            read(from * size, target.Slice((int)(to * size), (int)(length * size)));
     }
 }

@@ -5,7 +5,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>A part of a virtual data set, and where its elements come from.</summary>
 /// <param name="File">The file's name; "." for the same file.</param>
-/// <param name="Dataset">The data set's path in it.</param>
 /// <param name="Source">Which of its elements; null for all.</param>
 /// <param name="Target">Where they are in the virtual data set, along each dimension.</param>
 internal sealed record VirtualMap(string File, string Dataset, AxisSelection[]? Source, AxisSelection[] Target)
@@ -19,7 +18,6 @@ internal sealed record VirtualMap(string File, string Dataset, AxisSelection[]? 
     public bool IsNumbered => Numbered(File, 0) != Numbered(File, 1) || Numbered(Dataset, 0) != Numbered(Dataset, 1);
 
     /// <summary>Reads the list of a virtual data set (VIII.D).</summary>
-    /// <param name="bytes">The list.</param>
     /// <param name="shape">The virtual data set's extents.</param>
     /// <returns>The maps in their order: of those for the same elements the last one counts.</returns>
     /// <exception cref="Hdf5Exception">It is damaged, or of a kind that is not read here.</exception>
@@ -44,8 +42,6 @@ internal sealed record VirtualMap(string File, string Dataset, AxisSelection[]? 
     }
 
     /// <summary>One block of a map whose names hold its number.</summary>
-    /// <param name="block">The number.</param>
-    /// <returns>A map of its own.</returns>
     public VirtualMap Block(long block)
     {
         AxisSelection[] target = [.. Target];
@@ -54,7 +50,6 @@ internal sealed record VirtualMap(string File, string Dataset, AxisSelection[]? 
     }
 
     /// <summary>The same map with names that mean what they say.</summary>
-    /// <returns>The map.</returns>
     public VirtualMap Plain() => this with { File = Numbered(File, 0), Dataset = Numbered(Dataset, 0) };
 
     private static string Numbered(string name, long block) =>

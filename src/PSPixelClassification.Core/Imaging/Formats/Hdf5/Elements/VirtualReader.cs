@@ -7,21 +7,17 @@ internal sealed class VirtualReader : IElementReader
 {
     private readonly Hdf5File _file;
     private readonly Hdf5Type _type;
-    private readonly int _size;
     private readonly byte[] _fill;
     private readonly IReadOnlyList<VirtualMap> _maps;
     private readonly Dictionary<(string File, string Dataset), VirtualSource?> _sources = [];
 
     /// <summary>Reads the maps.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="layout">Where they are.</param>
     /// <param name="space">The extents as stored.</param>
-    /// <param name="type">The elements' type.</param>
     /// <param name="fill">An element that no map is about.</param>
     /// <exception cref="Hdf5Exception">They are damaged, or a source is missing.</exception>
     public VirtualReader(Hdf5File file, Hdf5Layout layout, Hdf5Dataspace space, Hdf5Type type, byte[] fill)
     {
-        (_file, _type, _size, _fill) = (file, type, type.Size, fill);
+        (_file, _type, _fill) = (file, type, fill);
         if (space.IsNull || space.Shape.Any(extent => extent > int.MaxValue)) throw new Hdf5Exception("its virtual data set has no extents, or too large ones");
         _maps = file.Structure.IsDefined(layout.Address) && layout.Address != 0
             ? VirtualMap.Read(file.Structure.Wrap(file.Heap.Read(layout.Address, layout.Index)), space.Shape)
@@ -33,10 +29,9 @@ internal sealed class VirtualReader : IElementReader
     /// <summary>The extents: along dimensions that grow with the sources, as far as there are elements.</summary>
     public ulong[] Shape { get; private set; }
 
-    /// <inheritdoc/>
     public void Read(long[] start, long[] count, Span<byte> target)
     {
-        for (int at = 0; at < target.Length; at += _size) _fill.CopyTo(target[at..]);
+        Hdf5FillValue.Repeat(_fill, target);
         byte[] box = target.ToArray();
         _file.Work.Enter(() =>
         {
@@ -82,7 +77,7 @@ internal sealed class VirtualReader : IElementReader
             grown[axis] = Math.Max(grown.GetValueOrDefault(axis), count);
         }
 
-        foreach ((int axis, long extent) in grown) shape[axis] = Math.Min((ulong)extent, space.MostShape[axis]);
+        foreach ((int axis, long extent) in grown) shape[axis] = Math.Min((ulong)extent, space.MaxShape[axis]);
         return shape;
     }
 

@@ -6,7 +6,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 internal sealed class VirtualSource
 {
     // A box with gaps is read whole as long as it is not much larger than what is wanted of it.
-    private const long MostWaste = 16;
+    private const long MaxWaste = 16;
     private const long SmallBox = 1 << 12;
     private readonly Hdf5Dataset _dataset;
     private readonly long[] _shape;
@@ -20,10 +20,6 @@ internal sealed class VirtualSource
     }
 
     /// <summary>Opens a source.</summary>
-    /// <param name="file">The file of the virtual data set.</param>
-    /// <param name="map">Where the source is.</param>
-    /// <param name="type">The type of the virtual data set.</param>
-    /// <returns>Null if there is none.</returns>
     /// <exception cref="Hdf5Exception">It may not be read, or its type is another one.</exception>
     public static VirtualSource? TryOpen(Hdf5File file, VirtualMap map, Hdf5Type type)
     {
@@ -40,7 +36,6 @@ internal sealed class VirtualSource
 
     /// <summary>How many elements there are along the dimension that grows.</summary>
     /// <param name="map">A map that does not end.</param>
-    /// <returns>The elements that are selected.</returns>
     public long GrowingCount(VirtualMap map)
     {
         AxisSelection[] selected = Selected(map);
@@ -49,11 +44,8 @@ internal sealed class VirtualSource
     }
 
     /// <summary>Copies elements.</summary>
-    /// <param name="map">The map.</param>
     /// <param name="wanted">For each dimension of the box: where elements are in it, and their numbers in the selection.</param>
     /// <param name="count">The box's extents.</param>
-    /// <param name="box">Receives the elements.</param>
-    /// <param name="work">What it may cost.</param>
     public void Copy(VirtualMap map, (List<long> At, List<long> Index)[] wanted, long[] count, byte[] box, VirtualWork work)
     {
         AxisSelection[] selected = Selected(map);
@@ -86,7 +78,7 @@ internal sealed class VirtualSource
     {
         UInt128 whole = axes.Aggregate((UInt128)1, (product, axis) => product * (UInt128)(ulong)(axis.From[^1] - axis.From[0] + 1));
         UInt128 needed = axes.Aggregate((UInt128)1, (product, axis) => product * (UInt128)(ulong)axis.From.Count);
-        if (whole <= needed * (UInt128)(ulong)MostWaste + (UInt128)(ulong)SmallBox) return [axes];
+        if (whole <= needed * (UInt128)(ulong)MaxWaste + (UInt128)(ulong)SmallBox) return [axes];
         IEnumerable<(List<long> At, List<long> From)[]> parts = [[]];
         foreach ((List<long> At, List<long> From) axis in axes)
             parts = parts.SelectMany(part => Runs(axis), (part, run) => ((List<long> At, List<long> From)[])[.. part, run]);
@@ -114,21 +106,20 @@ internal sealed class VirtualSource
         byte[] found = new byte[extents.Aggregate((long)_size, (product, extent) => checked(product * extent))];
         _dataset.Read(start, extents, found);
         int rank = pairs.Length;
-        int[] index = new int[rank];
-        int axis;
+        long[] index = new long[rank];
+        long[] counts = [.. part.Select(axis => (long)axis.At.Count)];
         do
         {
             (long from, long to) = (0, 0);
             for (int i = 0; i < rank; i++)
             {
-                if (pairs[i] >= 0) from = from * extents[pairs[i]] + part[i].From[index[i]] - part[i].From[0];
-                to = to * count[i] + part[i].At[index[i]];
+                if (pairs[i] >= 0) from = from * extents[pairs[i]] + part[i].From[(int)index[i]] - part[i].From[0];
+                to = to * count[i] + part[i].At[(int)index[i]];
             }
 
             found.AsSpan((int)(from * _size), _size).CopyTo(box.AsSpan((int)(to * _size)));
-            for (axis = rank - 1; axis >= 0 && ++index[axis] == part[axis].At.Count; axis--) index[axis] = 0;
         }
-        while (axis >= 0);
+        while (ElementBox.Next(index, counts));
     }
 
     private AxisSelection[] Selected(VirtualMap map) =>

@@ -3,17 +3,16 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <summary>Bounds what one look at a virtual data set may cost, as virtual data sets may be made of others, and of themselves.</summary>
 internal sealed class VirtualWork
 {
-    private const int MostNested = 4;
-    private const int MostSources = 1 << 17;
+    private const int MaxNesting = 4;
+    private const int MaxSources = 1 << 17;
     private int _depth;
     private int _sources;
 
     /// <summary>Looks at a virtual data set.</summary>
-    /// <param name="look">What is done.</param>
     /// <exception cref="Hdf5Exception">Too many are made of each other.</exception>
     public void Enter(Action look)
     {
-        if (_depth == MostNested) throw new Hdf5Exception($"more than {MostNested} virtual data sets are made of each other, or they are so in a circle");
+        if (_depth == MaxNesting) throw new Hdf5Exception($"more than {MaxNesting} virtual data sets are made of each other, or they are so in a circle");
         if (_depth++ == 0) _sources = 0;
         try
         {
@@ -29,6 +28,6 @@ internal sealed class VirtualWork
     /// <exception cref="Hdf5Exception">There were too many.</exception>
     public void CountSource()
     {
-        if (++_sources > MostSources) throw new Hdf5Exception("its virtual data set is made of too many pieces");
+        if (++_sources > MaxSources) throw new Hdf5Exception("its virtual data set is made of too many pieces");
     }
 }

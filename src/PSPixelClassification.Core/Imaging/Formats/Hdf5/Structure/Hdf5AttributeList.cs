@@ -7,17 +7,14 @@ internal static class Hdf5AttributeList
     private const int RecordLength = HeapIdLength + 9;
 
     /// <summary>The attributes.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="header">The object's header.</param>
-    /// <returns>The attributes in any order.</returns>
     /// <exception cref="Hdf5Exception">One is damaged or shared.</exception>
     public static IReadOnlyList<Hdf5Attribute> Of(Hdf5File file, IReadOnlyList<Hdf5Message> header)
     {
         List<Hdf5Attribute> attributes = [];
         foreach (Hdf5Message message in header)
         {
-            if (message.Type == Hdf5Message.Attribute) Add(message.IsShared, message.Data);
-            if (message.Type != Hdf5Message.AttributeInfo) continue;
+            if (message.Type == Hdf5MessageType.Attribute) Add(message.IsShared, message.Data);
+            if (message.Type != Hdf5MessageType.AttributeInfo) continue;
             Hdf5Bytes info = file.Structure.Wrap(message.Data);
             info.Skip(1);
             if ((info.Byte() & 1) != 0) info.Skip(2);

@@ -1,24 +1,23 @@
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>
-/// How much a file's structure may still cost to read. A sound file's structure is read about once; one that is damaged, or made to harm, may lead in
+/// How much a file's structure may still cost to read. A valid file's structure is read about once; one that is damaged, or made to harm, may lead in
 /// circles or to the same place again and again, which ends here whatever it is made of.
 /// </summary>
 /// <param name="fileLength">Bytes of the file.</param>
 internal sealed class Hdf5Budget(long fileLength)
 {
     // Small pieces are read twice where they are looked up by name; a file of some kilobytes is opened, listed and read with a part of the least.
-    private const long Least = 4L << 20;
+    private const long Min = 4L << 20;
     private const long Factor = 8;
-    private const long Most = 1L << 30;
+    private const long Max = 1L << 30;
 
     // What a read costs beyond its bytes, so that many small ones end as well.
     private const long ReadCost = 64;
 
-    private long _left = Math.Min(Least + Factor * Math.Min(fileLength, Most), Most);
+    private long _left = Math.Min(Min + Factor * Math.Min(fileLength, Max), Max);
 
     /// <summary>Pays for reading a piece, or for another use of one that was read.</summary>
-    /// <param name="count">Its bytes.</param>
     /// <exception cref="Hdf5Exception">Nothing is left.</exception>
     public void Spend(long count)
     {

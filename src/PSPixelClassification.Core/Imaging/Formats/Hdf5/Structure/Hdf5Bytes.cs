@@ -4,7 +4,6 @@ using System.Text;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>Takes numbers, addresses and names off a piece of an HDF5 file, one after the other. All are little-endian.</summary>
-/// <param name="data">The piece.</param>
 /// <param name="offsetSize">Bytes of an address in this file.</param>
 /// <param name="lengthSize">Bytes of a length in this file.</param>
 internal sealed class Hdf5Bytes(byte[] data, int offsetSize, int lengthSize)
@@ -32,7 +31,6 @@ internal sealed class Hdf5Bytes(byte[] data, int offsetSize, int lengthSize)
 
     /// <summary>A number of any width.</summary>
     /// <param name="size">Its bytes, at most 8.</param>
-    /// <returns>The number.</returns>
     public ulong Unsigned(int size)
     {
         if (size > sizeof(ulong)) throw new Hdf5Exception($"its structure is damaged: a number has {size} bytes");
@@ -43,8 +41,6 @@ internal sealed class Hdf5Bytes(byte[] data, int offsetSize, int lengthSize)
     }
 
     /// <summary>The next bytes.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>The bytes.</returns>
     /// <exception cref="Hdf5Exception">There are fewer.</exception>
     public ReadOnlySpan<byte> Take(long count)
     {
@@ -55,16 +51,12 @@ internal sealed class Hdf5Bytes(byte[] data, int offsetSize, int lengthSize)
     }
 
     /// <summary>Passes bytes over.</summary>
-    /// <param name="count">How many.</param>
     public void Skip(long count) => Take(count);
 
     /// <summary>A name of known length.</summary>
-    /// <param name="length">Its bytes.</param>
-    /// <returns>The name.</returns>
     public string Text(long length) => Encoding.UTF8.GetString(Take(length));
 
     /// <summary>A name that ends with a zero byte.</summary>
-    /// <returns>The name.</returns>
     public string Text()
     {
         int length = data.AsSpan(Position).IndexOf((byte)0);

@@ -2,14 +2,14 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>The extents of a data set or attribute (IV.A.2.b).</summary>
 /// <param name="Shape">The extents; none for a single element.</param>
-/// <param name="MostShape">What the extents may grow to.</param>
+/// <param name="MaxShape">What the extents may grow to.</param>
 /// <param name="IsNull">Whether there is no element at all, whatever the extents.</param>
-internal sealed record Hdf5Dataspace(ulong[] Shape, ulong[] MostShape, bool IsNull)
+internal sealed record Hdf5Dataspace(ulong[] Shape, ulong[] MaxShape, bool IsNull)
 {
     /// <summary>An extent that may grow without end.</summary>
     public const ulong Unlimited = ulong.MaxValue;
 
-    private const int MostAxes = 32;
+    private const int MaxAxes = 32;
     private const int NullType = 2;
 
     /// <summary>Whether there is a single element.</summary>
@@ -34,23 +34,21 @@ internal sealed record Hdf5Dataspace(ulong[] Shape, ulong[] MostShape, bool IsNu
     }
 
     /// <summary>Reads the message.</summary>
-    /// <param name="bytes">The message.</param>
     /// <param name="lengthSize">Bytes of a length in the file.</param>
-    /// <returns>The extents.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
     public static Hdf5Dataspace Read(Hdf5Bytes bytes, int lengthSize)
     {
         int version = bytes.Byte();
         int rank = bytes.Byte();
         int flags = bytes.Byte();
-        if (version is not (1 or 2) || rank > MostAxes) throw new Hdf5Exception("its structure is damaged, or of an unknown kind: extents");
+        if (version is not (1 or 2) || rank > MaxAxes) throw new Hdf5Exception("its structure is damaged, or of an unknown kind: extents");
         bool isNull = version == 2 && bytes.Byte() == NullType;
         if (version == 1) bytes.Skip(5);
         ulong[] shape = new ulong[rank];
         for (int i = 0; i < rank; i++) shape[i] = bytes.Length();
-        ulong[] most = [.. shape];
+        ulong[] max = [.. shape];
         ulong unlimited = ulong.MaxValue >> (64 - 8 * lengthSize);
-        for (int i = 0; i < rank && (flags & 1) != 0; i++) most[i] = bytes.Length() is var extent && extent == unlimited ? Unlimited : extent;
-        return new Hdf5Dataspace(shape, most, isNull);
+        for (int i = 0; i < rank && (flags & 1) != 0; i++) max[i] = bytes.Length() is var extent && extent == unlimited ? Unlimited : extent;
+        return new Hdf5Dataspace(shape, max, isNull);
     }
 }

@@ -7,7 +7,6 @@ internal static class Hdf5FillValue
     private const int IsDefinedFlag = 0x20;
 
     /// <summary>Reads the message of today.</summary>
-    /// <param name="bytes">The message.</param>
     /// <returns>The value's bytes; null if there is none.</returns>
     public static byte[]? Read(Hdf5Bytes bytes)
     {
@@ -27,7 +26,14 @@ internal static class Hdf5FillValue
     }
 
     /// <summary>Reads the message of the first versions.</summary>
-    /// <param name="bytes">The message.</param>
     /// <returns>The value's bytes; null if there is none.</returns>
     public static byte[]? ReadOld(Hdf5Bytes bytes) => bytes.Take(bytes.UInt32()) is { Length: > 0 } value ? value.ToArray() : null;
+
+    /// <summary>Fills elements with the value.</summary>
+    /// <param name="target">Whole elements.</param>
+    public static void Repeat(ReadOnlySpan<byte> value, Span<byte> target)
+    {
+        if (!value.ContainsAnyExcept((byte)0)) target.Clear();
+        else for (int at = 0; at < target.Length; at += value.Length) value.CopyTo(target[at..]);
+    }
 }

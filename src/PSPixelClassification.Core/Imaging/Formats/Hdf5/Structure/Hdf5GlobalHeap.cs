@@ -1,14 +1,11 @@
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>The global heap (III.E): collections of objects anywhere in the file, which elements of varying length point at.</summary>
-/// <param name="structure">The file.</param>
 internal sealed class Hdf5GlobalHeap(Hdf5Structure structure)
 {
     private readonly Dictionary<ulong, Dictionary<int, byte[]>> _collections = [];
 
     /// <summary>Reads an object.</summary>
-    /// <param name="collection">Where its collection is.</param>
-    /// <param name="index">Its number there.</param>
     /// <returns>Its bytes; not to be changed.</returns>
     /// <exception cref="Hdf5Exception">There is none.</exception>
     public byte[] Read(ulong collection, uint index)

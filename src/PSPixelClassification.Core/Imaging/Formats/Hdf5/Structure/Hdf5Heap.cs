@@ -8,19 +8,17 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 /// </summary>
 internal sealed class Hdf5Heap
 {
-    private const int MostLevels = 8;
+    private const int MaxLevels = 8;
     private readonly Hdf5Structure _structure;
     private readonly int _offsetLength;
     private readonly int _lengthLength;
     private readonly int _width;
     private readonly ulong _startSize;
-    private readonly ulong _mostDirectSize;
+    private readonly ulong _maxDirectSize;
     private readonly ulong _root;
     private readonly int _rootRows;
 
     /// <summary>Reads the heap's header.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where it is.</param>
     /// <exception cref="Hdf5Exception">It is damaged, or its blocks are packed.</exception>
     public Hdf5Heap(Hdf5Structure structure, ulong address)
     {
@@ -29,7 +27,7 @@ internal sealed class Hdf5Heap
         header.Skip(3);
         bool isPacked = header.UInt16() != 0;
         header.Skip(1);
-        uint mostLength = header.UInt32();
+        uint maxLength = header.UInt32();
         header.Length();
         header.Address();
         header.Length();
@@ -38,33 +36,32 @@ internal sealed class Hdf5Heap
         for (int i = 0; i < 8; i++) header.Length();
         _width = header.UInt16();
         _startSize = header.Length();
-        _mostDirectSize = header.Length();
+        _maxDirectSize = header.Length();
         _offsetLength = (header.UInt16() + 7) / 8;
         header.Skip(2);
         _root = header.Address();
         _rootRows = header.UInt16();
-        bool isSound = !isPacked && _width > 0 && _startSize > 0 && _mostDirectSize >= _startSize && _offsetLength is > 0 and <= 8;
-        if (!isSound) throw new Hdf5Exception("its structure is damaged, or of an unknown kind: a heap");
-        _lengthLength = Math.Min(BitOperations.Log2(_mostDirectSize) / 8 + 1, BitOperations.Log2(mostLength | 1) / 8 + 1);
+        bool isValid = !isPacked && _width > 0 && _startSize > 0 && _maxDirectSize >= _startSize && _offsetLength is > 0 and <= 8;
+        if (!isValid) throw new Hdf5Exception("its structure is damaged, or of an unknown kind: a heap");
+        _lengthLength = Math.Min(BitOperations.Log2(_maxDirectSize) / 8 + 1, BitOperations.Log2(maxLength | 1) / 8 + 1);
     }
 
     /// <summary>Reads an object.</summary>
     /// <param name="id">Its place in the heap, as an index has it.</param>
-    /// <returns>Its bytes.</returns>
     /// <exception cref="Hdf5Exception">It is not in a block.</exception>
     public byte[] Read(ReadOnlySpan<byte> id)
     {
         Hdf5Bytes bytes = _structure.Wrap(id.ToArray());
         if ((bytes.Byte() & 0x30) != 0) throw new Hdf5Exception("its structure is of an unknown kind: an object outside the blocks of its heap");
         (ulong offset, ulong length) = (bytes.Unsigned(_offsetLength), bytes.Unsigned(_lengthLength));
-        ulong address = _rootRows == 0 ? _root + offset : Locate(_root, _rootRows, offset, MostLevels);
+        ulong address = _rootRows == 0 ? _root + offset : Locate(_root, _rootRows, offset, MaxLevels);
         return _structure.Read(address, length).Take((long)length).ToArray();
     }
 
     private ulong Locate(ulong table, int rows, ulong offset, int levels)
     {
         if (levels == 0) throw Damaged();
-        int directRows = BitOperations.Log2(_mostDirectSize) - BitOperations.Log2(_startSize) + 2;
+        int directRows = BitOperations.Log2(_maxDirectSize) - BitOperations.Log2(_startSize) + 2;
         ulong size = _startSize;
         ulong before = 0;
         for (int row = 0; row < Math.Min(rows, 64); row++, size *= row > 1 ? 2u : 1u)

@@ -4,10 +4,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 internal static class Hdf5Index
 {
     /// <summary>The records.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where the tree's header is.</param>
     /// <param name="recordLength">Bytes of a record of the kind that is wanted.</param>
-    /// <returns>The records' bytes in any order.</returns>
     /// <exception cref="Hdf5Exception">The tree is damaged, or of another kind.</exception>
     public static IReadOnlyList<byte[]> Records(Hdf5Structure structure, ulong address, int recordLength)
     {

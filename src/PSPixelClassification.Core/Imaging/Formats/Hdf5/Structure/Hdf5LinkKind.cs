@@ -1,18 +1,18 @@
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
-/// <summary>The kinds of links.</summary>
+/// <summary>The kinds of links (HDF5 File Format Specification, IV.A.2.g).</summary>
 internal enum Hdf5LinkKind
 {
     /// <summary>The object itself.</summary>
-    Hard,
+    Hard = 0,
 
     /// <summary>A path in the same file.</summary>
-    Soft,
+    Soft = 1,
 
     /// <summary>A path in another file.</summary>
-    External,
+    External = 64,
 
-    /// <summary>A link that only the program understands which made it.</summary>
-    UserDefined,
+    /// <summary>The first of the numbers of links that only the program understands which made them.</summary>
+    UserDefined = 65,
 }

@@ -8,16 +8,13 @@ internal static class Hdf5Links
     private const int HashLength = 4;
 
     /// <summary>The links.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="header">The group's header.</param>
-    /// <returns>The links in any order.</returns>
     /// <exception cref="Hdf5Exception">The group is damaged.</exception>
     public static IReadOnlyList<Hdf5Link> Of(Hdf5Structure structure, IReadOnlyList<Hdf5Message> header)
     {
-        List<Hdf5Link> links = [.. header.Where(message => message.Type == Hdf5Message.Link).Select(message => Decode(structure.Wrap(message.Data)))];
-        foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5Message.SymbolTable))
+        List<Hdf5Link> links = [.. header.Where(message => message.Type == Hdf5MessageType.Link).Select(message => Decode(structure.Wrap(message.Data)))];
+        foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5MessageType.SymbolTable))
             Hdf5SymbolTable.AddLinks(structure, structure.Wrap(message.Data), links);
-        foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5Message.LinkInfo))
+        foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5MessageType.LinkInfo))
         {
             Hdf5Bytes info = structure.Wrap(message.Data);
             info.Skip(1);
@@ -36,14 +33,14 @@ internal static class Hdf5Links
     {
         message.Skip(1);
         int flags = message.Byte();
-        int kind = (flags & 8) != 0 ? message.Byte() : 0;
+        Hdf5LinkKind kind = (flags & 8) != 0 ? (Hdf5LinkKind)message.Byte() : Hdf5LinkKind.Hard;
         if ((flags & 4) != 0) message.Skip(8);
         if ((flags & 16) != 0) message.Skip(1);
         string name = message.Text((long)message.Unsigned(1 << (flags & 3)));
-        if (kind == 0) return new Hdf5Link(name, Hdf5LinkKind.Hard, message.Address());
+        if (kind == Hdf5LinkKind.Hard) return new Hdf5Link(name, Hdf5LinkKind.Hard, message.Address());
         int length = message.UInt16();
-        if (kind == 1) return new Hdf5Link(name, Hdf5LinkKind.Soft, Target: message.Text(length));
-        if (kind != 64) return new Hdf5Link(name, Hdf5LinkKind.UserDefined);
+        if (kind == Hdf5LinkKind.Soft) return new Hdf5Link(name, Hdf5LinkKind.Soft, Target: message.Text(length));
+        if (kind != Hdf5LinkKind.External) return new Hdf5Link(name, Hdf5LinkKind.UserDefined);
         message.Skip(1);
         string file = message.Text();
         return new Hdf5Link(name, Hdf5LinkKind.External, Target: message.Text(), File: file);

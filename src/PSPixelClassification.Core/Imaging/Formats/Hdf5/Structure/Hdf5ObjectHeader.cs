@@ -4,15 +4,13 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 /// <summary>Reads the messages of an object's header, of both versions (IV.A.1).</summary>
 internal static class Hdf5ObjectHeader
 {
-    private const int MostMessages = 1 << 16;
-    private const int MostBlocks = 1 << 10;
+    private const int MaxMessages = 1 << 16;
+    private const int MaxBlocks = 1 << 10;
     private const string Signature = "OHDR";
     private const string ContinuationSignature = "OCHK";
     private const int ChecksumLength = 4;
 
     /// <summary>The messages.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where the header is.</param>
     /// <returns>The messages in their order, without continuations.</returns>
     /// <exception cref="Hdf5Exception">There is no header, or it is damaged.</exception>
     public static IReadOnlyList<Hdf5Message> Read(Hdf5Structure structure, ulong address)
@@ -24,7 +22,7 @@ internal static class Hdf5ObjectHeader
         bool isOrdered = version != 1 && ReadFirst2(structure, address, messages, more);
         for (int i = 0; more.TryDequeue(out (ulong Address, ulong Length) block); i++)
         {
-            if (i == MostBlocks || messages.Count > MostMessages)
+            if (i == MaxBlocks || messages.Count > MaxMessages)
                 throw new Hdf5Exception("its structure is damaged: the header of an object does not end");
             if (version == 1)
             {
@@ -73,12 +71,12 @@ internal static class Hdf5ObjectHeader
         // What is shorter than a message's head is a gap.
         while (end - bytes.Position >= headLength)
         {
-            int type = version == 1 ? bytes.UInt16() : bytes.Byte();
+            var type = (Hdf5MessageType)(version == 1 ? bytes.UInt16() : bytes.Byte());
             int size = bytes.UInt16();
             bool isShared = (bytes.Byte() & 2) != 0;
             bytes.Skip(version == 1 ? 3 : isOrdered ? 2 : 0);
             byte[] data = bytes.Take(size).ToArray();
-            if (type != Hdf5Message.Continuation)
+            if (type != Hdf5MessageType.Continuation)
             {
                 messages.Add(new Hdf5Message(type, isShared, data));
                 continue;

@@ -1,29 +1,29 @@
 using System.Buffers.Binary;
 using System.Text;
+using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>Reads the datatype messages of a file (IV.A.2.d), for types that are to be written as they are.</summary>
-/// <param name="message">The message's bytes.</param>
 internal sealed class Hdf5StoredType(byte[] message)
 {
-    private const int MostLevels = 16;
+    private const int MaxLevels = 16;
     private const int NewestVersion = 3;
     private const int HeadLength = 8;
 
     /// <summary>Whether it is a string of varying length.</summary>
-    public bool IsText => Kind == 9 && (message[1] & 15) == 1;
+    public bool IsText => Class == H5DataTypeClass.VariableLength && (message[1] & 15) == 1;
 
     /// <summary>Whether it is a string of fixed length.</summary>
-    public bool IsFixedText => Kind == 3;
+    public bool IsFixedText => Class == H5DataTypeClass.String;
 
     /// <summary>The type of the elements of a list of varying length; null for other types.</summary>
-    public Hdf5StoredType? Element => Kind == 9 && (message[1] & 15) == 0 ? new Hdf5StoredType(message[HeadLength..]) : null;
+    public Hdf5StoredType? Element => Class == H5DataTypeClass.VariableLength && (message[1] & 15) == 0 ? new Hdf5StoredType(message[HeadLength..]) : null;
 
     /// <summary>The number type of C# with the same bits; null if there is none on this machine.</summary>
     public Type? Number => s_numbers.FirstOrDefault(number => IsSame(number.Message)).Type;
 
-    private int Kind => message.Length < HeadLength ? -1 : message[0] & 15;
+    private H5DataTypeClass? Class => message.Length < HeadLength ? null : ClassOf(message);
 
     private static readonly (Type Type, byte[] Message)[] s_numbers =
     [
@@ -39,7 +39,7 @@ internal sealed class Hdf5StoredType(byte[] message)
     /// <returns>Null for what means nothing in another file or outside it: references and all of varying length.</returns>
     /// <exception cref="Hdf5Exception">The message is damaged.</exception>
     public Hdf5Datatype? TryDescribe() =>
-        TryBrief(new Hdf5Bytes(message, sizeof(ulong), sizeof(ulong)), MostLevels) is { } brief ? new Hdf5Datatype(brief, SizeOf(brief)) : null;
+        TryBrief(new Hdf5Bytes(message, sizeof(ulong), sizeof(ulong)), MaxLevels) is { } brief ? new Hdf5Datatype(brief, SizeOf(brief)) : null;
 
     // Messages are padded in headers of the old kind, and may be of any version.
     private bool IsSame(byte[] other) =>
@@ -51,21 +51,22 @@ internal sealed class Hdf5StoredType(byte[] message)
         byte[] head = bytes.Take(HeadLength).ToArray();
         int version = head[0] >> 4;
         int count = BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(1));
-        switch (head[0] & 15)
+        return ClassOf(head) switch
         {
-            // Integers, floats, times, strings, bits and opaque data (the tag's length is the first of the bits).
-            case 0: return [.. head, .. bytes.Take(4)];
-            case 1: return [.. head, .. bytes.Take(12)];
-            case 2: return [.. head, .. bytes.Take(2)];
-            case 3: return head;
-            case 4: return [.. head, .. bytes.Take(4)];
-            case 5: return [.. head, .. bytes.Take(head[1])];
-            case 6: return TryCompound(bytes, head, version, count, levels);
-            case 8: return TryEnumeration(bytes, head, version, count, levels);
-            case 10: return TryArray(bytes, head, version, levels);
-            default: return null;
-        }
+            H5DataTypeClass.FixedPoint or H5DataTypeClass.BitField => [.. head, .. bytes.Take(4)],
+            H5DataTypeClass.FloatingPoint => [.. head, .. bytes.Take(12)],
+            H5DataTypeClass.Time => [.. head, .. bytes.Take(2)],
+            H5DataTypeClass.String => head,
+            // The tag's length is the first of the bits.
+            H5DataTypeClass.Opaque => [.. head, .. bytes.Take(head[1])],
+            H5DataTypeClass.Compound => TryCompound(bytes, head, version, count, levels),
+            H5DataTypeClass.Enumerated => TryEnumeration(bytes, head, version, count, levels),
+            H5DataTypeClass.Array => TryArray(bytes, head, version, levels),
+            _ => null,
+        };
     }
+
+    private static H5DataTypeClass ClassOf(byte[] head) => (H5DataTypeClass)(head[0] & 15);
 
     private static byte[]? TryCompound(Hdf5Bytes bytes, byte[] head, int version, int count, int levels)
     {

@@ -7,7 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 /// </summary>
 internal sealed class Hdf5Structure
 {
-    private const int MostBytes = 1 << 26;
+    private const int MaxBytes = 1 << 26;
     private const int SuperblockLength = 128;
     private readonly Stream _file;
     private readonly long _start;
@@ -57,15 +57,10 @@ internal sealed class Hdf5Structure
     public int LengthSize => _lengthSize;
 
     /// <summary>Whether an address is one.</summary>
-    /// <param name="address">The address.</param>
-    /// <returns>False if it stands for none.</returns>
     public bool IsDefined(ulong address) => address != ulong.MaxValue >> (64 - 8 * _offsetSize);
 
     /// <summary>Reads a piece of the file.</summary>
-    /// <param name="address">Where it is.</param>
-    /// <param name="count">Its bytes.</param>
     /// <param name="signature">The letters it begins with, which are passed over; null for none.</param>
-    /// <returns>The piece.</returns>
     /// <exception cref="Hdf5Exception">It is not in the file, or does not begin so.</exception>
     public Hdf5Bytes Read(ulong address, ulong count, string? signature = null)
     {
@@ -76,13 +71,9 @@ internal sealed class Hdf5Structure
     }
 
     /// <summary>Takes a piece apart that was read before.</summary>
-    /// <param name="data">The piece.</param>
-    /// <returns>It, to be read.</returns>
     public Hdf5Bytes Wrap(byte[] data) => new(data, _offsetSize, _lengthSize);
 
     /// <summary>Reads data of elements.</summary>
-    /// <param name="address">Where it is.</param>
-    /// <param name="target">Receives it.</param>
     /// <exception cref="Hdf5Exception">It is not in the file.</exception>
     public void ReadData(ulong address, Span<byte> target)
     {
@@ -93,8 +84,6 @@ internal sealed class Hdf5Structure
     }
 
     /// <summary>Refuses a piece that is not in the file, before there is room made for it.</summary>
-    /// <param name="address">Where it should be.</param>
-    /// <param name="count">Its bytes.</param>
     /// <exception cref="Hdf5Exception">It is not there.</exception>
     public void Require(ulong address, ulong count)
     {
@@ -105,7 +94,7 @@ internal sealed class Hdf5Structure
     private byte[] ReadBytes(ulong address, ulong count)
     {
         Require(address, count);
-        if (count > MostBytes) throw new Hdf5Exception($"its structure is damaged: a piece of it has {count} bytes");
+        if (count > MaxBytes) throw new Hdf5Exception($"its structure is damaged: a piece of it has {count} bytes");
         Budget.Spend((long)count);
         byte[] bytes = new byte[count];
         ReadData(address, bytes);

@@ -4,13 +4,11 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 /// <summary>Lists the links of a group of the old kind: a B-tree of nodes, and a heap of names (III.A.1, III.B to D).</summary>
 internal static class Hdf5SymbolTable
 {
-    private const int MostLevels = 16;
-    private const int MostNodes = 1 << 20;
+    private const int MaxLevels = 16;
+    private const int MaxNodes = 1 << 20;
     private const uint SoftLink = 2;
 
     /// <summary>Reads a heap of names.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where the heap is.</param>
     /// <returns>The names, each with a zero behind it.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
     public static byte[] ReadNames(Hdf5Structure structure, ulong address)
@@ -23,19 +21,16 @@ internal static class Hdf5SymbolTable
     }
 
     /// <summary>Adds the links of a group.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="message">The group's message.</param>
-    /// <param name="links">Receives them.</param>
     public static void AddLinks(Hdf5Structure structure, Hdf5Bytes message, List<Hdf5Link> links)
     {
         ulong tree = message.Address();
         byte[] names = ReadNames(structure, message.Address());
         int nodes = 0;
-        Visit(tree, MostLevels);
+        Visit(tree, MaxLevels);
 
         void Visit(ulong address, int levels)
         {
-            if (levels == 0 || ++nodes > MostNodes) throw new Hdf5Exception("its structure is damaged: a group does not end");
+            if (levels == 0 || ++nodes > MaxNodes) throw new Hdf5Exception("its structure is damaged: a group does not end");
             Hdf5Bytes head = structure.Read(address, 8, "TREE");
             head.Skip(1);
             int level = head.Byte();

@@ -6,7 +6,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 /// <param name="NodeSize">Bytes of a node.</param>
 /// <param name="RecordSize">Bytes of a record.</param>
 /// <param name="Depth">Levels above the leaves.</param>
-/// <param name="Root">The root node.</param>
 /// <param name="RootCount">Records of the root node.</param>
 internal sealed record Hdf5Tree(int NodeSize, int RecordSize, int Depth, ulong Root, int RootCount)
 {
@@ -14,13 +13,10 @@ internal sealed record Hdf5Tree(int NodeSize, int RecordSize, int Depth, ulong R
 
     // Signature, version, kind and checksum.
     private const int Overhead = 10;
-    private const int MostLevels = 16;
-    private const int MostNodeSize = 1 << 22;
+    private const int MaxLevels = 16;
+    private const int MaxNodeSize = 1 << 22;
 
     /// <summary>Reads the tree's header.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="address">Where it is.</param>
-    /// <returns>The tree.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
     public static Hdf5Tree Read(Hdf5Structure structure, ulong address)
     {
@@ -30,34 +26,25 @@ internal sealed record Hdf5Tree(int NodeSize, int RecordSize, int Depth, ulong R
         (int recordSize, int depth) = (header.UInt16(), header.UInt16());
         header.Skip(2);
         (ulong root, int rootCount) = (header.Address(), header.UInt16());
-        if (depth > MostLevels || recordSize == 0 || nodeSize < Overhead + recordSize || nodeSize > MostNodeSize) throw Damaged();
+        if (depth > MaxLevels || recordSize == 0 || nodeSize < Overhead + recordSize || nodeSize > MaxNodeSize) throw Damaged();
         return new Hdf5Tree(nodeSize, recordSize, depth, root, rootCount);
     }
 
     /// <summary>Refuses what is no node.</summary>
-    /// <param name="node">Its bytes.</param>
     /// <param name="level">Levels below it.</param>
-    /// <param name="count">Its records.</param>
     /// <exception cref="Hdf5Exception">It is none.</exception>
     public void RequireNode(ReadOnlySpan<byte> node, int level, int count)
     {
-        bool isSound = node.StartsWith(level == 0 ? "BTLF"u8 : "BTIN"u8) && count <= (NodeSize - Overhead) / RecordSize;
-        if (!isSound) throw Damaged();
+        bool isValid = node.StartsWith(level == 0 ? "BTLF"u8 : "BTIN"u8) && count <= (NodeSize - Overhead) / RecordSize;
+        if (!isValid) throw Damaged();
     }
 
     /// <summary>A record of a node.</summary>
-    /// <param name="node">The node's bytes.</param>
-    /// <param name="index">Its number.</param>
-    /// <returns>Its bytes.</returns>
     public ReadOnlySpan<byte> Record(byte[] node, int index) => node.AsSpan(HeadLength + index * RecordSize, RecordSize);
 
     /// <summary>A child of a node.</summary>
-    /// <param name="structure">The file.</param>
-    /// <param name="node">The node's bytes.</param>
     /// <param name="level">Levels below the node.</param>
-    /// <param name="count">Records of the node.</param>
     /// <param name="index">The child's number; there is one more than there are records.</param>
-    /// <returns>Where it is, and its records.</returns>
     /// <exception cref="Hdf5Exception">The node ends before it.</exception>
     public (ulong Address, int Count) Child(Hdf5Structure structure, byte[] node, int level, int count, int index)
     {
@@ -72,22 +59,22 @@ internal sealed record Hdf5Tree(int NodeSize, int RecordSize, int Depth, ulong R
     // A number is stored in as many bytes as the largest one of its kind needs.
     private (int Count, int Total) SizesBelow(int offsetSize, int level)
     {
-        ulong most = (ulong)((NodeSize - Overhead) / RecordSize);
-        ulong total = most;
-        int countSize = BytesFor(most);
+        ulong max = (ulong)((NodeSize - Overhead) / RecordSize);
+        ulong total = max;
+        int countSize = BytesFor(max);
         int totalSize = 0;
         for (int below = 1; below < level; below++)
         {
             int pointer = offsetSize + countSize + totalSize;
-            most = (ulong)Math.Max((NodeSize - Overhead - pointer) / (RecordSize + pointer), 0);
-            total = (most + 1) * total + most;
+            max = (ulong)Math.Max((NodeSize - Overhead - pointer) / (RecordSize + pointer), 0);
+            total = (max + 1) * total + max;
             totalSize = BytesFor(total);
         }
 
         return (countSize, totalSize);
     }
 
-    private static int BytesFor(ulong most) => BitOperations.Log2(most) / 8 + 1;
+    private static int BytesFor(ulong max) => BitOperations.Log2(max) / 8 + 1;
 
     private static Hdf5Exception Damaged() => new("its structure is damaged: an index is no tree");
 }

@@ -4,11 +4,10 @@ using PureHDF;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>The type of a data set's or attribute's elements, as far as elements are read (IV.A.2.d).</summary>
-/// <param name="Class">Its kind.</param>
 /// <param name="Size">Bytes of an element.</param>
 internal sealed record Hdf5Type(H5DataTypeClass Class, int Size)
 {
-    private const int MostLevels = 16;
+    private const int MaxLevels = 16;
     private const int HeadLength = 8;
     private const int NewestPacked = 3;
 
@@ -28,7 +27,7 @@ internal sealed record Hdf5Type(H5DataTypeClass Class, int Size)
     public bool IsText => IsVariableText || Class == H5DataTypeClass.String;
 
     /// <summary>How a string of fixed length is padded: 0 a zero ends it, 1 zeros, 2 blanks.</summary>
-    public int Padding { get; private init; }
+    public StringPadding Padding { get; private init; }
 
     /// <summary>Of enumerations their numbers, of lists their elements; else null.</summary>
     public Hdf5Type? Base { get; private init; }
@@ -44,10 +43,8 @@ internal sealed record Hdf5Type(H5DataTypeClass Class, int Size)
     public Hdf5Type Stored => Class == H5DataTypeClass.Enumerated ? Base! : this;
 
     /// <summary>Reads the message.</summary>
-    /// <param name="bytes">The message.</param>
-    /// <returns>The type.</returns>
     /// <exception cref="Hdf5Exception">It is damaged.</exception>
-    public static Hdf5Type Read(Hdf5Bytes bytes) => Read(bytes, MostLevels);
+    public static Hdf5Type Read(Hdf5Bytes bytes) => Read(bytes, MaxLevels);
 
     private static Hdf5Type Read(Hdf5Bytes bytes, int levels)
     {
@@ -69,7 +66,7 @@ internal sealed record Hdf5Type(H5DataTypeClass Class, int Size)
                 bytes.Skip(4);
                 return type with { IsSwapped = isSwapped };
             case H5DataTypeClass.String:
-                return type with { Padding = bits & 15 };
+                return type with { Padding = (StringPadding)(bits & 15) };
             case H5DataTypeClass.Enumerated:
                 return Enumeration(type, bytes, head >> 4, bits & 0xFFFF, levels);
             case H5DataTypeClass.VariableLength:
@@ -106,12 +103,10 @@ internal sealed record Hdf5Type(H5DataTypeClass Class, int Size)
     }
 
     /// <summary>The text in an element of fixed length.</summary>
-    /// <param name="element">The element's bytes.</param>
-    /// <returns>The text without its padding.</returns>
     public string Text(ReadOnlySpan<byte> element)
     {
-        int end = Padding == 0 ? element.IndexOf((byte)0) : element.Length;
+        int end = Padding == StringPadding.NullTerminated ? element.IndexOf((byte)0) : element.Length;
         ReadOnlySpan<byte> text = end < 0 ? element : element[..end];
-        return Encoding.UTF8.GetString(text.TrimEnd(Padding == 2 ? (byte)' ' : (byte)0));
+        return Encoding.UTF8.GetString(text.TrimEnd(Padding == StringPadding.SpacePadded ? (byte)' ' : (byte)0));
     }
 }

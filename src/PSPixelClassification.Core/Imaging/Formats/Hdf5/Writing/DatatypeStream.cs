@@ -10,8 +10,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 /// what it reads back, so they are right.
 /// </summary>
 /// <param name="file">The file, for reading and writing; closed together with this stream.</param>
-/// <param name="types">What each tag stands for.</param>
-/// <param name="links">What stands for links to other files.</param>
 internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types, Hdf5ExternalLinks links) : Stream
 {
     private const int HeadLength = 8;
@@ -27,26 +25,20 @@ internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types, Hdf5Extern
 
     private static ReadOnlySpan<byte> FirstBooleanName => "FALSE"u8;
 
-    /// <inheritdoc/>
     public override bool CanRead => file.CanRead;
 
-    /// <inheritdoc/>
     public override bool CanSeek => file.CanSeek;
 
-    /// <inheritdoc/>
     public override bool CanWrite => file.CanWrite;
 
-    /// <inheritdoc/>
     public override long Length => file.Length;
 
-    /// <inheritdoc/>
     public override long Position
     {
         get => file.Position;
         set => file.Position = value;
     }
 
-    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         if (types.TryFind(buffer, out Hdf5Datatype? type) && FollowsOpaqueHead(type))
@@ -62,7 +54,7 @@ internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types, Hdf5Extern
         if (links.TryFind(buffer, out byte[] head, out byte[] value) && Follows(head))
         {
             file.Position -= head.Length - Hdf5ExternalLinks.KindPosition;
-            file.WriteByte(Hdf5ExternalLinks.Kind);
+            file.WriteByte((byte)Hdf5LinkKind.External);
             file.Position += head.Length - Hdf5ExternalLinks.KindPosition - 1;
             file.Write(value);
             return;
@@ -78,25 +70,18 @@ internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types, Hdf5Extern
         file.Write(buffer);
     }
 
-    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => file.Read(buffer, offset, count);
 
-    /// <inheritdoc/>
     public override int Read(Span<byte> buffer) => file.Read(buffer);
 
-    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => file.Seek(offset, origin);
 
-    /// <inheritdoc/>
     public override void SetLength(long value) => file.SetLength(value);
 
-    /// <inheritdoc/>
     public override void Flush() => file.Flush();
 
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing) file.Dispose();

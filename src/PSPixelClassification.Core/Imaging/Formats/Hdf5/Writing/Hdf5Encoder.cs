@@ -1,4 +1,6 @@
+using System.Numerics;
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
@@ -7,37 +9,34 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 /// one channel of one plane, and the attributes axistags, DIMENSION_LABELS, drange and display_mode. Every sample type. Beside them, where
 /// known: axis_units (of the resolutions in axistags: pixel size, time between frames), element_size_um (pixel size) and channel_names (a list of texts that only this library reads).
 /// </summary>
-/// <param name="internalPath">The data set's path in the file.</param>
 internal sealed class Hdf5Encoder(string internalPath = Hdf5Encoder.DefaultInternalPath) : IImageEncoder
 {
     /// <summary>ilastik's name for exported data sets.</summary>
     public const string DefaultInternalPath = "exported_data";
 
-    /// <inheritdoc/>
     public string Extension => ".h5";
 
-    /// <inheritdoc/>
     public string? Refuse(OutputImage image) =>
         Hdf5DatasetPath.TryNames(internalPath) is not null
             ? null
             : $"'{internalPath}' is no path of a data set. Give names separated by '/', such as exported_data.";
 
-    /// <inheritdoc/>
     public IImageWriter Create(string path, OutputImage image) => Create(() => Hdf5FileWriter.Create(path), image);
 
     /// <summary>Starts a file.</summary>
     /// <param name="create">Creates it, for reading and writing.</param>
-    /// <param name="image">The image to come.</param>
-    /// <returns>Its writer.</returns>
-    public IImageWriter Create(Func<Stream> create, OutputImage image) => image.PixelType switch
+    public IImageWriter Create(Func<Stream> create, OutputImage image)
     {
-        PixelType.UInt8 => new Hdf5ImageWriter<byte>(create, internalPath, image),
-        PixelType.Int8 => new Hdf5ImageWriter<sbyte>(create, internalPath, image),
-        PixelType.UInt16 => new Hdf5ImageWriter<ushort>(create, internalPath, image),
-        PixelType.Int16 => new Hdf5ImageWriter<short>(create, internalPath, image),
-        PixelType.UInt32 => new Hdf5ImageWriter<uint>(create, internalPath, image),
-        PixelType.Int32 => new Hdf5ImageWriter<int>(create, internalPath, image),
-        PixelType.Float32 => new Hdf5ImageWriter<float>(create, internalPath, image),
-        _ => new Hdf5ImageWriter<double>(create, internalPath, image),
-    };
+        WriterMaking making = new(create, internalPath, image);
+        image.PixelType.Dispatch(ref making);
+        return making.Writer!;
+    }
+
+    private struct WriterMaking(Func<Stream> create, string internalPath, OutputImage image) : IPixelAction
+    {
+        public IImageWriter? Writer { get; private set; }
+
+        public void Invoke<T>()
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => Writer = new Hdf5ImageWriter<T>(create, internalPath, image);
+    }
 }

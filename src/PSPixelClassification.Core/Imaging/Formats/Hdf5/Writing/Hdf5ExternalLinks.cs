@@ -11,9 +11,6 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 /// </summary>
 internal sealed class Hdf5ExternalLinks
 {
-    /// <summary>The kind of these links, as stored.</summary>
-    public const byte Kind = 64;
-
     /// <summary>Where the kind is, counted from the start of the link's message.</summary>
     public const int KindPosition = 2;
 
@@ -27,8 +24,6 @@ internal sealed class Hdf5ExternalLinks
     private readonly List<(byte[] Head, byte[] Value)> _links = [];
 
     /// <summary>Gives a link a target that stands for it.</summary>
-    /// <param name="link">The link.</param>
-    /// <returns>The target.</returns>
     public string Add(Hdf5Link link)
     {
         byte[] value = [0, .. Encoding.UTF8.GetBytes(link.File), 0, .. Encoding.UTF8.GetBytes(link.Target), 0];
@@ -43,10 +38,6 @@ internal sealed class Hdf5ExternalLinks
     }
 
     /// <summary>Looks a target up.</summary>
-    /// <param name="written">What is being written.</param>
-    /// <param name="head">What has to be before it if it is one.</param>
-    /// <param name="value">What is to be written instead.</param>
-    /// <returns>False if it is none.</returns>
     public bool TryFind(ReadOnlySpan<byte> written, out byte[] head, out byte[] value)
     {
         (head, value) = ([], []);

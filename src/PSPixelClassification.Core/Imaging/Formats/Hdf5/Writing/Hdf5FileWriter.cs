@@ -14,8 +14,6 @@ internal sealed class Hdf5FileWriter : IDisposable
 
     /// <summary>Writes the tree.</summary>
     /// <param name="file">The empty file, for reading and writing; closed together with this writer.</param>
-    /// <param name="root">The tree.</param>
-    /// <param name="options">How the library writes.</param>
     public Hdf5FileWriter(Stream file, H5File root, H5WriteOptions options)
     {
         _stream = file;
@@ -31,20 +29,13 @@ internal sealed class Hdf5FileWriter : IDisposable
     }
 
     /// <summary>Creates a file.</summary>
-    /// <param name="path">The file; overwritten.</param>
-    /// <returns>It, empty.</returns>
     public static Stream Create(string path) => new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
 
     /// <summary>Writes a part of a data set, or all of it.</summary>
-    /// <typeparam name="T">An array.</typeparam>
-    /// <param name="dataset">A data set of the tree that was made without data.</param>
-    /// <param name="data">The data.</param>
     /// <param name="part">Which part; null for all.</param>
     public void Write<T>(H5Dataset<T> dataset, T data, Selection? part = null) => Guard(() => _writer.Write(dataset, data, fileSelection: part));
 
     /// <summary>Writes all of a data set of opaque type.</summary>
-    /// <param name="dataset">A data set of the tree that was made without data.</param>
-    /// <param name="data">The elements' bytes.</param>
     /// <param name="elementSize">Bytes an element takes.</param>
     public void WriteOpaque(H5Dataset<byte[]> dataset, byte[] data, int elementSize) =>
         // The library counts bytes instead of elements here unless it is told.

@@ -9,7 +9,6 @@ using PureHDF.VOL.Native;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 /// <summary>Writes one data set chunk by chunk; a row of chunks is in memory.</summary>
-/// <typeparam name="T">The type of the samples.</typeparam>
 internal sealed class Hdf5ImageWriter<T> : IImageWriter
     where T : unmanaged, INumber<T>
 {
@@ -31,8 +30,6 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
 
     /// <summary>Creates the file.</summary>
     /// <param name="create">Creates the file, for reading and writing.</param>
-    /// <param name="internalPath">The data set's path in it.</param>
-    /// <param name="image">The image to come.</param>
     public Hdf5ImageWriter(Func<Stream> create, string internalPath, OutputImage image)
     {
         _image = image;
@@ -71,7 +68,6 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _file = output.Begin(create, new H5WriteOptions());
     }
 
-    /// <inheritdoc/>
     public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
@@ -89,10 +85,8 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         }
     }
 
-    /// <inheritdoc/>
     public void Complete() => _sequence.RequireComplete();
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     private void Flush(Plane plane, bool isPlaneDone)
@@ -134,7 +128,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         if (Hdf5PixelSize.FormatUnits(_image.PixelSize, _image.FrameInterval, _axes) is { } units) _dataset.Attributes["axis_units"] = units;
         if (_image.PixelSize is { } size && Hdf5PixelSize.TryElementSize(size) is { } elementSize) _dataset.Attributes["element_size_um"] = elementSize;
 
-        if (_image.ChannelNames.Count is > 0 and <= Hdf5ChannelNames.Most) _dataset.Attributes[Hdf5ChannelNames.Attribute] = _image.ChannelNames.ToArray();
+        if (_image.ChannelNames.Count is > 0 and <= Hdf5ChannelNames.Max) _dataset.Attributes[Hdf5ChannelNames.Attribute] = _image.ChannelNames.ToArray();
         if (_image.DisplayRange is { } range)
             _dataset.Attributes["drange"] = new[] { T.CreateSaturating(range.Minimum), T.CreateSaturating(range.Maximum) };
     }

@@ -18,29 +18,20 @@ internal sealed class Hdf5Output
 
     /// <summary>A data set of any type, from its bytes.</summary>
     /// <param name="bytes">The elements in C order, as they are to be stored.</param>
-    /// <param name="type">Their type.</param>
     /// <param name="shape">The extents; none for a single element.</param>
-    /// <returns>The data set, to be put into a group.</returns>
     public H5Dataset Dataset(byte[] bytes, Hdf5Datatype type, params ulong[] shape) =>
         Dataset(bytes, type, shape, new Hdf5Storage(null, null));
 
     /// <summary>A data set of any type, from its bytes, in chunks.</summary>
     /// <param name="bytes">The elements in C order, as they are to be stored.</param>
-    /// <param name="type">Their type.</param>
-    /// <param name="shape">The extents.</param>
-    /// <param name="storage">Its chunks and filters.</param>
-    /// <returns>The data set, to be put into a group.</returns>
     public H5Dataset Dataset(byte[] bytes, Hdf5Datatype type, ulong[] shape, Hdf5Storage storage) =>
         new(bytes, storage.Chunks, fileDims: shape, datasetCreation: storage.Creation, opaqueInfo: _types.Tag(type));
 
     /// <summary>A link to another file.</summary>
     /// <param name="link">The link; it must get its name.</param>
-    /// <returns>The link, to be put into a group.</returns>
     public H5SoftLink ExternalLink(Hdf5Link link) => new(_links.Add(link));
 
     /// <summary>A data set of one text, which can be asked for later.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>The data set, to be put into a group.</returns>
     public H5Dataset Text(string text)
     {
         H5Dataset dataset = new(text);
@@ -50,16 +41,12 @@ internal sealed class Hdf5Output
 
     /// <summary>The text of an item that is in the tree.</summary>
     /// <param name="item">A plain string, or a data set that <see cref="Text"/> made.</param>
-    /// <returns>Null for anything else.</returns>
     public string? TextOf(object item) => item as string ?? (item is H5Dataset dataset ? _texts.GetValueOrDefault(dataset) : null);
 
     /// <summary>A data set whose bytes are fetched while the file is written, so that only one such is in memory at a time.</summary>
     /// <param name="read">Gives the elements in C order, as they are to be stored.</param>
-    /// <param name="type">Their type.</param>
-    /// <param name="shape">The extents.</param>
     /// <param name="chunks">The chunks' extents; null to store it in one piece.</param>
     /// <param name="filters">What each chunk goes through; null for none.</param>
-    /// <returns>The data set, to be put into a group.</returns>
     public H5Dataset LateDataset(Func<byte[]> read, Hdf5Datatype type, ulong[] shape, uint[]? chunks = null, List<H5Filter>? filters = null)
     {
         H5Dataset<byte[]> target = new(shape, chunks, new H5DatasetCreation(Filters: filters), _types.Tag(type));
@@ -70,7 +57,6 @@ internal sealed class Hdf5Output
     /// <summary>An array of h5py's bool.</summary>
     /// <param name="values">The values in C order.</param>
     /// <param name="shape">The extents; none for a single element.</param>
-    /// <returns>The data set.</returns>
     public static H5Dataset Booleans(IEnumerable<bool> values, params ulong[] shape)
     {
         Hdf5Boolean[] stored = [.. values.Select(Boolean)];
@@ -78,12 +64,9 @@ internal sealed class Hdf5Output
     }
 
     /// <summary>One of h5py's bools, as an attribute's value.</summary>
-    /// <param name="value">The value.</param>
-    /// <returns>What the library stores as bool.</returns>
     public static Hdf5Boolean Boolean(bool value) => value ? Hdf5Boolean.TRUE : Hdf5Boolean.FALSE;
 
     /// <summary>Writes the file.</summary>
-    /// <param name="path">The file; overwritten.</param>
     public void Write(string path) => Write(() => Hdf5FileWriter.Create(path));
 
     /// <summary>Writes a file.</summary>
@@ -97,7 +80,6 @@ internal sealed class Hdf5Output
 
     /// <summary>Writes everything but the data of data sets that were made without, which then comes piece by piece.</summary>
     /// <param name="create">Creates the file, for reading and writing.</param>
-    /// <param name="options">How the library writes.</param>
     /// <returns>The file; disposing it completes it.</returns>
     public Hdf5FileWriter Begin(Func<Stream> create, H5WriteOptions options)
     {

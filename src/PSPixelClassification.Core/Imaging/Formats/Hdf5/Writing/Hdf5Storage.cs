@@ -17,7 +17,6 @@ internal sealed record Hdf5Storage(uint[]? Chunks, List<H5Filter>? Filters)
     public H5DatasetCreation Creation => new(Filters: Filters);
 
     /// <summary>Finds out how a data set is stored.</summary>
-    /// <param name="source">The data set.</param>
     /// <returns>
     /// The same storage as far as the library writes it: no chunk is longer than the data set, gzip's level is 0, 1, 6 or 9, LZF becomes gzip
     /// and scale-offset is left out.

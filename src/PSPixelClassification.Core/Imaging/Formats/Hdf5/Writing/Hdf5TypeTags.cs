@@ -19,8 +19,6 @@ internal sealed class Hdf5TypeTags
     private readonly List<Hdf5Datatype> _types = [];
 
     /// <summary>Gives a type a tag.</summary>
-    /// <param name="type">The type that is wanted.</param>
-    /// <returns>What the library is told instead.</returns>
     /// <exception cref="Hdf5Exception">The type has so many members that its description does not fit.</exception>
     public H5OpaqueInfo Tag(Hdf5Datatype type)
     {
@@ -38,9 +36,6 @@ internal sealed class Hdf5TypeTags
     }
 
     /// <summary>Looks a tag up.</summary>
-    /// <param name="written">What is being written.</param>
-    /// <param name="type">The type it stands for.</param>
-    /// <returns>False if it is no tag.</returns>
     public bool TryFind(ReadOnlySpan<byte> written, [NotNullWhen(true)] out Hdf5Datatype? type)
     {
         type = null;

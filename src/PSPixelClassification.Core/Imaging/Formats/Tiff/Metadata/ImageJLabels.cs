@@ -12,16 +12,16 @@ internal static class ImageJLabels
 {
     private const uint Magic = 0x494A494A;
     private const uint Label = 0x6C61626C;
-    private const int MostItems = 1 << 20;
+    private const int MaxItems = 1 << 20;
 
     /// <summary>Reads the labels.</summary>
-    /// <returns>Empty if there are none or the tags are not sound.</returns>
+    /// <returns>Empty if there are none or the tags are not valid.</returns>
     public static IReadOnlyList<string> Read(TiffDirectory page)
     {
         byte[] bytes = page.Bytes(TiffTag.ImageJMetadata);
         TiffFile file = page.File;
         if (bytes.Length < 12 || file.UInt32(bytes) != Magic) return [];
-        long[] counts = page.Integers(TiffTag.ImageJMetadataByteCounts, MostItems);
+        long[] counts = page.Integers(TiffTag.ImageJMetadataByteCounts, MaxItems);
         if (counts.Length < 2 || counts[0] < 12 || counts[0] > bytes.Length) return [];
 
         Encoding utf16 = file.IsBigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode;

@@ -62,7 +62,7 @@ internal static partial class ImageJMetadata
         if (!values.ContainsKey("unit")) return TiffResolution.Read(page);
         string x = Unit(values, "unit", "");
         // ImageJ takes over the density of a picture it opens; a unit that a user sets is no inch, or has no such tag.
-        if (x == "inch" && page.Integer(TiffTag.ResolutionUnit, 1) == TiffResolution.Inch) return TiffResolution.Read(page);
+        if (x == "inch" && page.Value(TiffTag.ResolutionUnit, TiffResolutionUnit.None) == TiffResolutionUnit.Inch) return TiffResolution.Read(page);
         double? spacing = Number(values, "spacing") is { } distance ? LengthUnits.Convert(Math.Abs(distance), Unit(values, "zunit", x), x) : null;
         return x == "pixel" ? null : TiffResolution.FromTags(page, x, Unit(values, "yunit", x), spacing);
     }

@@ -15,17 +15,16 @@ internal static class MetaMorphCalibration
     private const int Y = 5;
     private const int Units = 6;
     private const int PairLength = 8;
-    private const int MostProperties = 256;
+    private const int MaxProperties = 256;
     private const int LongestUnit = 64;
 
     /// <summary>Reads it.</summary>
-    /// <param name="page">The file's directory.</param>
     /// <returns>Null if the page is no MetaMorph one, or says that it is not calibrated.</returns>
     public static PixelSize? Read(TiffDirectory page)
     {
         TiffFile file = page.File;
         // MetaMorph writes little-endian files only; its oldest versions keep something else under the number.
-        if (file.IsBigEndian || page.Entry(TiffTag.MetaMorphProperties) is not { Type: TiffEntry.Long, Count: > 1 and <= MostProperties } entry) return null;
+        if (file.IsBigEndian || page.Entry(TiffTag.MetaMorphProperties) is not { Type: TiffFieldType.Long, Count: > 1 and <= MaxProperties } entry) return null;
         Dictionary<uint, uint> properties = [];
         foreach (byte[] pair in TryRead(file, entry.Position, (int)entry.Count * PairLength).Chunk(PairLength))
             properties.TryAdd(BinaryPrimitives.ReadUInt32LittleEndian(pair), BinaryPrimitives.ReadUInt32LittleEndian(pair.AsSpan(4)));

@@ -5,7 +5,6 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
 /// <summary>The OME-XML that describes a file's images: its own, or that of another file of its set.</summary>
-/// <param name="Root">The OME element.</param>
 /// <param name="Path">Absolute path of the file that holds it.</param>
 /// <param name="IsTiff">Whether that file holds pages too.</param>
 /// <param name="Opened">The pages of the TIFF file that was opened; null where a companion file was.</param>
@@ -21,7 +20,6 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
     public string? Id => IdOf(Root);
 
     /// <summary>Finds the document of a TIFF file.</summary>
-    /// <param name="pages">The file.</param>
     /// <param name="warnings">Told what is wrong with metadata that cannot be used.</param>
     /// <returns>Null if the file has none, or none that can be used.</returns>
     /// <exception cref="ImageFormatException">The file with the set's metadata is damaged.</exception>
@@ -31,7 +29,7 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
         if (text.Length == 0) return null;
         if (OmeXml.TryParse(text) is not { } root)
         {
-            warnings.Add("Its OME metadata are no sound OME-XML and cannot be used: what the pages are is taken from the pages alone.");
+            warnings.Add("Its OME metadata are no valid OME-XML and cannot be used: what the pages are is taken from the pages alone.");
             return null;
         }
 
@@ -52,8 +50,8 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
     // Some writers put the XML behind a page of another kind. Only a few pages are looked at.
     private static string TextOf(TiffPageList pages)
     {
-        const int MostLookedAt = 4;
-        for (int i = 0; i < Math.Min(pages.Count, MostLookedAt); i++)
+        const int MaxPagesSearched = 4;
+        for (int i = 0; i < Math.Min(pages.Count, MaxPagesSearched); i++)
         {
             string text = TextOf(pages[i]);
             if (OmeXml.IsLike(text)) return text;
@@ -87,8 +85,7 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
 
         if (stream.Length > LongestText)
         {
-            throw new ImageFormatException(path, $"it is a text of {stream.Length >> 20} MB", "Convert the set to a single OME-TIFF, for example with bfconvert.",
-                errorId: ImageFormatException.UnsupportedId);
+            throw ImageFormatException.Unsupported(path, $"it is a text of {stream.Length >> 20} MB", "Convert the set to a single OME-TIFF, for example with bfconvert.");
         }
 
         stream.Position = 0;

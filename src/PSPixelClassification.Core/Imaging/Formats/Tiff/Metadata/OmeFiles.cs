@@ -6,7 +6,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>The files that an OME document places planes in. They are looked at one after the other; beside the opened file, one is open.</summary>
 internal sealed class OmeFiles : IDisposable
 {
-    private const int MostFiles = 1 << 16;
+    private const int MaxFiles = 1 << 16;
     private const int LongestName = 260;
     private readonly OmeDocument _document;
     private readonly bool _isAlone;
@@ -16,7 +16,6 @@ internal sealed class OmeFiles : IDisposable
     private TiffPageList? _pages;
 
     /// <summary>Looks no file up yet.</summary>
-    /// <param name="document">The document.</param>
     /// <param name="images">Its images: where all their planes are in one file, that is the opened one, whatever its name is now.</param>
     public OmeFiles(OmeDocument document, IEnumerable<XElement> images)
     {
@@ -40,7 +39,7 @@ internal sealed class OmeFiles : IDisposable
         string? path = Locate(reference.Id, reference.Name);
         if (path is null || !_byPath.TryGetValue(path, out number))
         {
-            if (_files.Count == MostFiles) throw Unsound($"name more than {MostFiles} files");
+            if (_files.Count == MaxFiles) throw Invalid($"name more than {MaxFiles} files");
             number = _files.Count;
             _files.Add((reference.Name ?? reference.Id ?? "", path));
             if (path is not null) _byPath.Add(path, number);
@@ -78,10 +77,9 @@ internal sealed class OmeFiles : IDisposable
 
     /// <summary>The error for metadata that cannot be meant.</summary>
     /// <param name="finding">What they do: "name more than 65536 files".</param>
-    public ImageFormatException Unsound(string finding) =>
+    public ImageFormatException Invalid(string finding) =>
         new(_document.Path, $"its OME metadata {finding}", "The file is damaged: copy or export it again.");
 
-    /// <inheritdoc/>
     public void Dispose() => Close();
 
     private void Close()

@@ -5,7 +5,6 @@ internal static class OmeFolder
 {
     /// <summary>Finds a file by the name that metadata give it, less any folder in it.</summary>
     /// <param name="opened">Absolute path of the file that was opened.</param>
-    /// <param name="name">The name.</param>
     /// <returns>Absolute path; null if there is no such file in the folder.</returns>
     public static string? Find(string opened, string name)
     {

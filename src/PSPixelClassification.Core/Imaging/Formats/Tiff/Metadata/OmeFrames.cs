@@ -7,7 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>The pages of an OME image that are there.</summary>
 internal sealed record OmeFrames
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>A page for each plane, the last dimension running fastest; null for zeros.</summary>
     public required IReadOnlyList<TiffPage?> Pages { get; init; }
@@ -22,9 +22,7 @@ internal sealed record OmeFrames
     public PixelSize? PixelSize { get; init; }
 
     /// <summary>Reads the pages' layouts, file by file.</summary>
-    /// <param name="pixels">The image's Pixels element.</param>
     /// <param name="dimensions">What its planes run over, slowest first.</param>
-    /// <param name="files">The files of the set.</param>
     /// <returns>
     /// The planes. Where an acquisition was stopped, or a page cut out, each dimension ends with its last page; planes before that which lack,
     /// and all those in files that are missing, are zeros. Null if no page is there at all.
@@ -126,8 +124,8 @@ internal sealed record OmeFrames
     {
         KeyValuePair<int, int>[] missing = [.. places.Where(place => place.File >= 0 && !files.Exists(place.File)).CountBy(place => place.File)];
         if (missing.Length == 0) yield break;
-        string names = string.Join(", ", missing.Take(MostNamed).Select(file => $"'{files.NameOf(file.Key)}'"));
-        string more = missing.Length > MostNamed ? $" and {missing.Length - MostNamed} more" : "";
+        string names = string.Join(", ", missing.Take(MaxNamed).Select(file => $"'{files.NameOf(file.Key)}'"));
+        string more = missing.Length > MaxNamed ? $" and {missing.Length - MaxNamed} more" : "";
         int planes = missing.Sum(file => file.Value);
         yield return $"{Counted.Of(planes, "plane")} {(planes == 1 ? "is" : "are")} zeros, "
             + $"because {names}{more} {(missing.Length == 1 ? "is" : "are")} not in its folder, "

@@ -18,7 +18,6 @@ internal sealed record OmeLeftOut
 
     /// <summary>Finds the pages.</summary>
     /// <param name="document">The document. Its labels, overviews and thumbnails count their pages too.</param>
-    /// <param name="files">Its files.</param>
     /// <param name="frames">The planes of the image that is read; null for those that are not there.</param>
     /// <returns>Nothing where no plane of the image is in the opened file.</returns>
     public static OmeLeftOut Find(OmeDocument document, OmeFiles files, IReadOnlyList<TiffPage?> frames)

@@ -7,19 +7,17 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>What the Pixels element of an OME image tells: what its planes run over, pixel size and channel names.</summary>
 internal static class OmeMetadata
 {
-    private const long MostPlanes = 1 << 22;
+    private const long MaxPlanes = 1 << 22;
 
     /// <summary>What the planes run over, slowest first.</summary>
-    /// <param name="pixels">The Pixels element.</param>
-    /// <param name="page">A page of the image.</param>
-    /// <returns>Null if the numbers are unsound, or are those of pages of another size.</returns>
+    /// <returns>Null if the numbers are not valid, or are those of pages of another size.</returns>
     public static TiffDimension[]? TryReadDimensions(XElement pixels, TiffPage page)
     {
         string order = pixels.Attribute("DimensionOrder")?.Value.ToLowerInvariant() ?? "xyczt";
         bool isOrder = order.Length == 5 && order.StartsWith("xy", StringComparison.Ordinal) && order[2..].Order().SequenceEqual("ctz");
         bool isSize = OmeXml.Integer(pixels, "SizeX", page.Width) == page.Width && OmeXml.Integer(pixels, "SizeY", page.Height) == page.Height;
         long[] sizes = [.. "CZT".Select(axis => OmeXml.Integer(pixels, "Size" + axis, 1))];
-        if (!isOrder || !isSize || sizes.Any(size => size is < 1 or > MostPlanes) || sizes[0] * sizes[1] > MostPlanes || sizes[0] * sizes[1] * sizes[2] > MostPlanes)
+        if (!isOrder || !isSize || sizes.Any(size => size is < 1 or > MaxPlanes) || sizes[0] * sizes[1] > MaxPlanes || sizes[0] * sizes[1] * sizes[2] > MaxPlanes)
             return null;
 
         // Samples of one pixel (RGB) count as channels in SizeC.

@@ -10,9 +10,7 @@ internal static class OmePlanes
     public const int Nowhere = -1;
 
     /// <summary>Finds the places. No file is opened.</summary>
-    /// <param name="pixels">The image's Pixels element.</param>
     /// <param name="dimensions">What the planes run over, slowest first.</param>
-    /// <param name="files">The files of the set.</param>
     /// <returns>File and page for each plane, the last dimension running fastest; <see cref="Nowhere"/> for a file where none is told.</returns>
     /// <exception cref="ImageFormatException">Planes are placed again and again.</exception>
     public static (int File, int Page)[] Place(XElement pixels, TiffDimension[] dimensions, OmeFiles files)
@@ -32,13 +30,13 @@ internal static class OmePlanes
             long count = OmeXml.Integer(element, "PlaneCount", 0);
             // A number of 0 says nothing. Where pages are told without a number, that is one; where neither is, all planes.
             if (count == 0) count = element.Attribute("IFD") is null ? places.Length : 1;
-            count = Math.Min(count, Math.Min(places.Length - first, TiffPageList.MostPages - page));
+            count = Math.Min(count, Math.Min(places.Length - first, TiffPageList.MaxPages - page));
             if (count <= 0) continue;
             int file = files.NumberOf(element);
             for (long i = 0; i < count; i++) places[first + i] = (file, (int)(page + i));
             // Each plane is told once; more is nonsense that could go on for hours.
             assigned += count;
-            if (assigned > 2L * places.Length) throw files.Unsound("place planes more than once");
+            if (assigned > 2L * places.Length) throw files.Invalid("place planes more than once");
         }
 
         return places;

@@ -11,7 +11,6 @@ internal static class OmeSeries
     private static readonly string[] s_auxiliary = ["label", "label image", "macro", "macro image", "overview", "overview image", "thumbnail", "thumbnail image"];
 
     /// <summary>Reads a series of a TIFF file.</summary>
-    /// <param name="pages">The file.</param>
     /// <param name="wanted">Which of the images, from 0; null for the first with a plane in this file.</param>
     /// <param name="warnings">Told why metadata that are there are not used.</param>
     /// <returns>Null if the file has no OME-XML, or none that fits it.</returns>
@@ -26,14 +25,12 @@ internal static class OmeSeries
         List<string> warnings = [];
         if (document.Root.Descendants().Any(element => element.Name.LocalName == "BinData"))
         {
-            throw new ImageFormatException(document.Path, "it is an OME-XML file with the pixels in the text", "Convert it to OME-TIFF, for example with bfconvert.",
-                errorId: ImageFormatException.UnsupportedId);
+            throw ImageFormatException.Unsupported(document.Path, "it is an OME-XML file with the pixels in the text", "Convert it to OME-TIFF, for example with bfconvert.");
         }
 
         if (TryRead(document, wanted, warnings) is { } series) return series with { Warnings = [.. warnings, .. series.Warnings] };
-        throw new ImageFormatException(
-            document.Path, "it describes no image whose files are in its folder", "Put the companion file and the TIFF files of its set into one folder.",
-            errorId: ImageFormatException.UnsupportedId);
+        throw ImageFormatException.Unsupported(
+            document.Path, "it describes no image whose files are in its folder", "Put the companion file and the TIFF files of its set into one folder.");
     }
 
     private static TiffSeries? TryRead(OmeDocument document, int? wanted, List<string> warnings)
@@ -83,8 +80,8 @@ internal static class OmeSeries
             // The pages alone do not tell one image from the others.
             if (images.Length > 1 && wanted is { } number)
             {
-                throw new ImageFormatException(
-                    document.OpenedPath, $"its OME metadata {why} for series {number}", "Choose others with -Series.", errorId: ImageFormatException.UnsupportedId);
+                throw ImageFormatException.Unsupported(
+                    document.OpenedPath, $"its OME metadata {why} for series {number}", "Choose others with -Series.");
             }
 
             warnings.Add($"Its OME metadata {why} and cannot be used: what the pages are is taken from the pages alone.");
@@ -115,8 +112,8 @@ internal static class OmeSeries
 
     private static string Lacking(XElement[] images)
     {
-        const int MostNamed = 3;
-        string[] names = [.. images.Select(NameOf).OfType<string>().Take(MostNamed).Select(name => $"'{ImageSeries.Make(0, name).Name}'")];
+        const int MaxNamed = 3;
+        string[] names = [.. images.Select(NameOf).OfType<string>().Take(MaxNamed).Select(name => $"'{ImageSeries.Make(0, name).Name}'")];
         string named = names.Length == 0 ? "" : $" ({string.Join(", ", names)}{(images.Length > names.Length ? $" and {images.Length - names.Length} more" : "")})";
         return $"The OME metadata describe {Counted.Of(images.Length, "image")} of which no plane is there{named}; "
             + $"{(images.Length == 1 ? "it is" : "they are")} left out, and the others are numbered without {(images.Length == 1 ? "it" : "them")}.";

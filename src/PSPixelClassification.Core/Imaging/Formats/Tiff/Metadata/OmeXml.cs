@@ -14,7 +14,7 @@ internal static class OmeXml
         text.Contains("<OME", StringComparison.Ordinal) || (text.TrimStart().StartsWith('<') && text.Contains(":OME", StringComparison.Ordinal));
 
     /// <summary>Reads a document.</summary>
-    /// <returns>Its OME element; null if the text is no sound XML or another document.</returns>
+    /// <returns>Its OME element; null if the text is no valid XML or another document.</returns>
     public static XElement? TryParse(string text)
     {
         try

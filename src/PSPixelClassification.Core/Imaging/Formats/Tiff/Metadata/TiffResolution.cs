@@ -8,22 +8,18 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>Pixel sizes from resolution tags and from what slide scanners write.</summary>
 internal static partial class TiffResolution
 {
-    /// <summary>ResolutionUnit of pixels per inch, its default.</summary>
-    public const int Inch = 2;
 
-    private const int Centimetre = 3;
 
     /// <summary>The pixel size of a page that neither OME nor ImageJ describe: a slide scanner's, MetaMorph's, or a density that no screen or printer has.</summary>
     /// <returns>Null if the page does not say.</returns>
     public static PixelSize? Read(TiffDirectory page) =>
-        SlideScanner(page) ?? MetaMorphCalibration.Read(page) ?? (Density(page) is { } density ? PixelDensity.ToPixelSize(density.X, density.Y) : null);
+        SlideScanner(page) ?? MetaMorphCalibration.Read(page) ?? Density(page)?.PixelSize;
 
     /// <summary>What a person is told where the page has a density that says nothing of its pixels' size.</summary>
     /// <returns>A sentence; null if there is nothing to say.</returns>
-    public static string? Note(TiffDirectory page) => Density(page) is { } density ? PixelDensity.Note(density.X, density.Y) : null;
+    public static string? Note(TiffDirectory page) => Density(page)?.Note;
 
     /// <summary>The pixel size if the tags mean pixels per some unit.</summary>
-    /// <param name="page">The page.</param>
     /// <param name="unit">The unit that columns are counted in, and of the result.</param>
     /// <param name="rowUnit">The unit that rows are counted in.</param>
     /// <param name="z">Distance of slices in <paramref name="unit"/>; null if unknown.</param>
@@ -45,16 +41,16 @@ internal static partial class TiffResolution
     public static PixelSize? Make(double x, double y, double? z, string unit) =>
         IsLength(x) && IsLength(y) ? new PixelSize(x, y, z is { } distance && IsLength(distance) ? distance : null, unit) : null;
 
-    private static (double X, double Y)? Density(TiffDirectory page)
+    private static PixelDensity? Density(TiffDirectory page)
     {
-        double micrometres = page.Integer(TiffTag.ResolutionUnit, Inch) switch
+        double micrometres = page.Value(TiffTag.ResolutionUnit, TiffResolutionUnit.Inch) switch
         {
-            Inch => PixelDensity.MicrometresPerInch,
-            Centimetre => PixelDensity.MicrometresPerCentimetre,
+            TiffResolutionUnit.Inch => PixelDensity.MicrometresPerInch,
+            TiffResolutionUnit.Centimetre => PixelDensity.MicrometresPerCentimetre,
             _ => 0,
         };
         if (micrometres == 0 || page.Number(TiffTag.XResolution) is not { } x) return null;
-        return (micrometres / x, micrometres / (page.Number(TiffTag.YResolution) ?? x));
+        return new PixelDensity(micrometres / x, micrometres / (page.Number(TiffTag.YResolution) ?? x));
     }
 
     // Aperio's scanners (.svs) describe a slide as "Aperio Image Library …|AppMag = 20|MPP = 0.4990", micrometres a pixel.

@@ -7,9 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 internal static class TiffSeriesReader
 {
     /// <summary>Reads a series of a file.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="wanted">Which of its images, from 0; null for the first, of a set of files the first with a plane in this file.</param>
-    /// <returns>The series.</returns>
     /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read, or has no such series.</exception>
     public static TiffSeries Read(TiffFile file, int? wanted = null)
     {

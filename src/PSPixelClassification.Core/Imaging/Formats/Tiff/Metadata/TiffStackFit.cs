@@ -10,7 +10,6 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 internal static class TiffStackFit
 {
     /// <summary>Makes a series of what is there.</summary>
-    /// <param name="run">The pages.</param>
     /// <param name="dimensions">What the description says, slowest first; each extent at least 1.</param>
     /// <param name="who">Who counts, for the warning: "ImageJ's description".</param>
     /// <param name="isCounted">Whether the description says a number at all.</param>

@@ -38,14 +38,13 @@ internal sealed class LibTiffDecoder : IDisposable
         }
 
         _used = true;
-        bool complete = Guarded(() => _page.IsDecodedToRgb ? DecodeColour(block, destination)
+        bool complete = Guarded(() => _page.IsDecodedToRgb ? DecodeColor(block, destination)
             : destination.Length == (_page.IsTiled
                 ? _library.ReadEncodedTile(block, destination, 0, destination.Length)
                 : _library.ReadEncodedStrip(block, destination, 0, destination.Length)));
         if (!complete || _view.Errors.Count > 0 || _view.Warnings.Any(IsTruncation)) throw Failure(null);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _library.Dispose();
 
     private LibTiff Open() => Guarded(_view.Open) ?? throw Failure(null);
@@ -55,7 +54,7 @@ internal sealed class LibTiffDecoder : IDisposable
         warning.Contains("Premature EOF", StringComparison.Ordinal) || warning.Contains("Premature end", StringComparison.Ordinal)
         || warning.Contains("too many scanlines", StringComparison.Ordinal);
 
-    private bool DecodeColour(int block, byte[] destination)
+    private bool DecodeColor(int block, byte[] destination)
     {
         int width = _page.BlockWidth;
         int rows = _page.RowsOf(block);

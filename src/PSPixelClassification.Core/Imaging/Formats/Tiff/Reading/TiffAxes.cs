@@ -7,10 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 internal static class TiffAxes
 {
     /// <summary>Names the dimensions. Those of extent 1 may be left out, or all of them be named.</summary>
-    /// <param name="file">The file, for the error.</param>
     /// <param name="dimensions">All dimensions, slowest first, with the file's own axes; 'y' and 'x' among them.</param>
-    /// <param name="axes">What the user gives.</param>
-    /// <returns>A letter for each dimension.</returns>
     /// <exception cref="ImageFormatException">The number differs, or y and x are not rows and columns.</exception>
     public static char[] Apply(TiffFile file, TiffDimension[] dimensions, AxisOrder axes)
     {

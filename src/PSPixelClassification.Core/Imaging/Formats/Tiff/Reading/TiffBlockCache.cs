@@ -1,38 +1,29 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
-/// <summary>The last decoded blocks of an image, so that neighbouring regions do not decode a block twice. Oldest go first.</summary>
-/// <param name="budget">Most bytes to keep; one block is kept however large it is.</param>
-internal sealed class TiffBlockCache(long budget)
+/// <summary>Decoded blocks of an image, so that neighbouring regions do not decode a block twice.</summary>
+internal sealed class TiffBlockCache
 {
-    private readonly Dictionary<(int Page, int Block), byte[]> _blocks = [];
-    private readonly Queue<(int Page, int Block)> _order = new();
-    private long _size;
+    private readonly RecentlyUsed<(int Page, int Block), byte[]> _blocks;
     private byte[]? _spare;
+
+    /// <param name="limit">Most bytes to keep; one block is kept however large it is.</param>
+    public TiffBlockCache(long limit) => _blocks = new(limit, block => block.Length, block => _spare = block);
 
     /// <summary>Looks a block up.</summary>
     /// <returns>The decoded bytes, not to be changed; null if the block is not here.</returns>
-    public byte[]? Find(int page, int block) => _blocks.GetValueOrDefault((page, block));
+    public byte[]? Find(int page, int block) => _blocks.Find((page, block));
 
-    /// <summary>Makes room for a block and gives a buffer for it; contents undefined.</summary>
+    /// <summary>Makes room for a block and gives a buffer for it, that of a block that had to go where it fits; contents undefined.</summary>
     public byte[] Rent(int length)
     {
-        while (_order.Count > 0 && _size + length > budget)
-        {
-            (int, int) oldest = _order.Dequeue();
-            _blocks.Remove(oldest, out _spare);
-            _size -= _spare!.Length;
-        }
-
+        _blocks.MakeRoom(length);
         byte[] buffer = _spare?.Length == length ? _spare : GC.AllocateUninitializedArray<byte>(length);
         _spare = null;
         return buffer;
     }
 
     /// <summary>Keeps a decoded block in a buffer from <see cref="Rent"/>.</summary>
-    public void Keep(int page, int block, byte[] bytes)
-    {
-        _blocks[(page, block)] = bytes;
-        _order.Enqueue((page, block));
-        _size += bytes.Length;
-    }
+    public void Keep(int page, int block, byte[] bytes) => _blocks.Add((page, block), bytes);
 }

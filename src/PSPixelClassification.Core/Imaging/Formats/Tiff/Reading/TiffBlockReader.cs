@@ -1,10 +1,9 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>Gives decoded rows of one page's blocks: from the file where they are uncompressed, else through a decoder and the cache.</summary>
-/// <param name="page">The page.</param>
-/// <param name="number">The page's number in the cache.</param>
 /// <param name="cache">Decoded blocks of all pages of the image.</param>
 internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache cache) : IDisposable
 {
@@ -12,7 +11,7 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
     private readonly TiffBlockTable _table = TiffBlockTable.Read(page);
     private readonly TiffFile _file = page.Directory.File;
     private LibTiffDecoder? _decoder;
-    private byte[] _rows = [];
+    private readonly RentedArray<byte> _rows = new();
 
     /// <summary>Rows to ask for at once at most, so that reading takes little memory beside the target.</summary>
     public int RowsAtOnce => IsRaw ? (int)Math.Max(1, RawBytesAtOnce / page.BlockRowBytes) : int.MaxValue;
@@ -24,8 +23,6 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         && (page.Bits == 8 || (page.Bits is 16 or 32 or 64 && _file.IsBigEndian == !BitConverter.IsLittleEndian));
 
     /// <summary>Reads samples of a <see cref="IsVerbatim"/> page.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="row">Row in the block.</param>
     /// <param name="column">Column in the block.</param>
     /// <param name="destination">Receives part of the row, or whole rows if column is 0.</param>
     public void ReadVerbatim(int block, int row, int column, Span<byte> destination)
@@ -37,10 +34,8 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
     /// <summary>Reads rows of a block.</summary>
     /// <param name="block">Index in the block table.</param>
     /// <param name="firstRow">First row in the block.</param>
-    /// <param name="rowCount">How many rows.</param>
     /// <param name="firstColumn">First column that is needed.</param>
     /// <param name="columnCount">How many columns are needed; more may be given.</param>
-    /// <returns>The rows.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or cut short.</exception>
     public TiffRows Read(int block, int firstRow, int rowCount, int firstColumn, int columnCount)
     {
@@ -50,8 +45,11 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         return new TiffRows(bytes.AsSpan(firstRow * rowBytes, rowCount * rowBytes), rowBytes, 0);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _decoder?.Dispose();
+    public void Dispose()
+    {
+        _decoder?.Dispose();
+        _rows.Dispose();
+    }
 
     private TiffRows ReadRaw(int block, int firstRow, int rowCount, int firstColumn, int columnCount)
     {
@@ -60,7 +58,7 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         int pixelBits = page.Bits * page.SamplesPerBlockPixel;
         bool part = pixelBits % 8 == 0 && page.Bits % 8 == 0 && columnCount < page.BlockWidth / 2;
         int stride = part ? columnCount * pixelBits / 8 : (int)rowBytes;
-        Span<byte> rows = Buffer(checked(stride * rowCount));
+        Span<byte> rows = _rows.Take(checked(stride * rowCount)).Span;
         if (_table.IsAbsent(block))
         {
             rows.Clear();
@@ -95,7 +93,7 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         {
             TiffJpegBlock.Decode(page, _table, block, bytes);
         }
-        else if (TiffCompression.IsZstandard(page.Compression))
+        else if (page.Compression.IsZstandard())
         {
             TiffZstdBlock.Decode(page, _table, block, bytes);
         }
@@ -105,29 +103,23 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
             _decoder.Decode(block, bytes);
         }
 
-        if (page.Predictor == 3)
+        if (page.Predictor == TiffPredictor.FloatingPoint)
         {
-            Span<byte> scratch = Buffer(rowBytes);
+            Span<byte> scratch = _rows.Take(rowBytes).Span;
             for (int at = 0; at < bytes.Length; at += rowBytes)
-                TiffPredictor.UndoFloat(bytes.AsSpan(at, rowBytes), page.Bits / 8, page.SamplesPerBlockPixel, scratch);
+                PredictorDecoder.UndoFloat(bytes.AsSpan(at, rowBytes), page.Bits / 8, page.SamplesPerBlockPixel, scratch);
         }
         else
         {
             if (_file.IsBigEndian) TiffByteOrder.Swap(bytes, page);
-            if (page.Predictor == 2)
+            if (page.Predictor == TiffPredictor.HorizontalDifferencing)
             {
                 for (int at = 0; at < bytes.Length; at += rowBytes)
-                    TiffPredictor.UndoDifferences(bytes.AsSpan(at, rowBytes), page.Bits, page.SamplesPerBlockPixel);
+                    PredictorDecoder.UndoDifferences(bytes.AsSpan(at, rowBytes), page.Bits, page.SamplesPerBlockPixel);
             }
         }
 
         cache.Keep(number, block, bytes);
         return bytes;
-    }
-
-    private Span<byte> Buffer(int length)
-    {
-        if (_rows.Length < length) _rows = GC.AllocateUninitializedArray<byte>(length);
-        return _rows.AsSpan(0, length);
     }
 }

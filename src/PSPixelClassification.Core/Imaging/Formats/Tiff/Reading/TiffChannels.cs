@@ -32,10 +32,7 @@ internal sealed record TiffChannels
     public bool HasDroppedAlpha { get; private init; }
 
     /// <summary>Decides about a page.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="options">What the user says about palettes and alpha.</param>
     /// <param name="named">Whether the file names its channels, so that each sample is a measurement.</param>
-    /// <returns>Its channels.</returns>
     /// <exception cref="ImageFormatException">The palette is wanted and cut short.</exception>
     public static TiffChannels Of(TiffPage page, ImageOpenOptions options, bool named)
     {
@@ -43,16 +40,16 @@ internal sealed record TiffChannels
         List<string> notes = [];
         if (page.Photometric == TiffPhotometric.Palette && options is { PaletteAsColor: true, KeepIndices: false })
         {
-            notes.Add("The colours of the palette are read as RGB.");
+            notes.Add("The colors of the palette are read as RGB.");
             if (page.SamplesPerPixel > 1) notes.Add("Samples beside the palette index are dropped.");
             return new TiffChannels(PixelType.UInt8, [0, 0, 0], notes, ReadPalette(page));
         }
 
-        if (page.Photometric == TiffPhotometric.Palette) notes.Add("The palette is for display only; values are as stored. -PaletteAsColor reads its colours.");
+        if (page.Photometric == TiffPhotometric.Palette) notes.Add("The palette is for display only; values are as stored. -PaletteAsColor reads its colors.");
         if (page.Photometric == TiffPhotometric.MinIsWhite) notes.Add("The file shows 0 as white; values are as stored.");
         if (page.Photometric == TiffPhotometric.Separated) notes.Add("The channels are inks (cyan, magenta, yellow, black …).");
         if (page.Photometric == TiffPhotometric.CieLab) notes.Add("The channels are CIE L*a*b*, as stored.");
-        if (page is { Photometric: TiffPhotometric.Rgb, SamplesPerPixel: 4, ExtraSamples: [] or [0] })
+        if (page is { Photometric: TiffPhotometric.Rgb, SamplesPerPixel: 4, ExtraSamples: [] or [TiffExtraSample.Unspecified] })
             notes.Add("The fourth sample is a channel: the file does not declare it as alpha.");
         int[] alpha = named || IsMultichannelResult(page.Directory.File.Path) ? [] : AlphaSamples(page);
         if (alpha.Length == 0 || options.KeepAlpha) return new TiffChannels(type, [.. Enumerable.Range(0, page.SamplesPerPixel)], notes);
@@ -64,10 +61,10 @@ internal sealed record TiffChannels
     // sample that the file does not declare, or declares as "unspecified", is a channel, as it is to ilastik and tifffile.
     private static int[] AlphaSamples(TiffPage page)
     {
-        int colours = page.SamplesPerPixel - page.ExtraSamples.Count;
-        bool isPicture = page is { SampleFormat: 1, Bits: 8 or 16 } && (page.Photometric, colours) is
+        int colors = page.SamplesPerPixel - page.ExtraSamples.Count;
+        bool isPicture = page is { SampleFormat: TiffSampleFormat.Unsigned, Bits: 8 or 16 } && (page.Photometric, colors) is
             (TiffPhotometric.Rgb, 3) or (TiffPhotometric.MinIsBlack or TiffPhotometric.MinIsWhite or TiffPhotometric.Palette, 1);
-        return isPicture ? [.. Enumerable.Range(0, page.ExtraSamples.Count).Where(i => page.ExtraSamples[i] is 1 or 2).Select(i => colours + i)] : [];
+        return isPicture ? [.. Enumerable.Range(0, page.ExtraSamples.Count).Where(i => page.ExtraSamples[i] is TiffExtraSample.AssociatedAlpha or TiffExtraSample.UnassociatedAlpha).Select(i => colors + i)] : [];
     }
 
     private static bool IsMultichannelResult(string path)

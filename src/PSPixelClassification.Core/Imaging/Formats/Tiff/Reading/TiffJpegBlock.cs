@@ -1,11 +1,12 @@
 using PSPixelClassification.Imaging.Formats.Jpeg;
 using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>
-/// Decodes blocks of YCbCr JPEG with the decoder of JPEG files: LibTiff.NET enlarges subsampled colours as libjpeg 9 does, and then
+/// Decodes blocks of YCbCr JPEG with the decoder of JPEG files: LibTiff.NET enlarges subsampled colors as libjpeg 9 does, and then
 /// differs by up to 90 of 255 at edges from libtiff, tifffile and Pillow, which use libjpeg-turbo.
 /// </summary>
 internal static class TiffJpegBlock
@@ -14,8 +15,6 @@ internal static class TiffJpegBlock
 
     /// <summary>Decodes a block into 8-bit RGB.</summary>
     /// <param name="page">A page that <see cref="TiffPage.IsDecodedToRgb"/>, with JPEG compression.</param>
-    /// <param name="table">Where its blocks are.</param>
-    /// <param name="block">The block.</param>
     /// <param name="destination">Receives rows of interleaved samples.</param>
     /// <exception cref="ImageFormatException">The data is damaged or cut short.</exception>
     public static void Decode(TiffPage page, TiffBlockTable table, int block, Span<byte> destination)
@@ -35,11 +34,7 @@ internal static class TiffJpegBlock
         for (int y = 0; y < rows; y++)
         {
             Span<byte> target = destination.Slice(y * page.BlockWidth * 3, page.BlockWidth * 3);
-            for (int c = 0; c < 3; c++)
-            {
-                ReadOnlySpan<byte> source = picture.Row(y, c)[..page.BlockWidth];
-                for (int x = 0; x < source.Length; x++) target[(3 * x) + c] = source[x];
-            }
+            for (int c = 0; c < 3; c++) StridedCopy.CopyRow(1, picture.Row(y, c), 1, target[c..], 3, page.BlockWidth);
         }
     }
 }

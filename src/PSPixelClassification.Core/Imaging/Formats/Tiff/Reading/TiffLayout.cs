@@ -6,7 +6,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 /// <summary>Where each plane and channel of the image is among the pages and their samples.</summary>
 internal sealed class TiffLayout
 {
-    private const int MostChannels = 1 << 24;
+    private const int MaxChannels = 1 << 24;
     private readonly char[] _frameAxes;
     private readonly int[] _frameExtents;
     private readonly char _sampleAxis;
@@ -42,10 +42,7 @@ internal sealed class TiffLayout
     public int FramesPerPlane => Shape.Channels / (SamplesAreChannels ? Channels.Samples.Count : 1);
 
     /// <summary>Gives every dimension its axis.</summary>
-    /// <param name="series">The pages.</param>
-    /// <param name="channels">What a page's samples are.</param>
     /// <param name="axes">The axes the user says; null for the file's own.</param>
-    /// <returns>The layout.</returns>
     /// <exception cref="ImageFormatException">The axes do not fit the dimensions.</exception>
     public static TiffLayout Make(TiffSeries series, TiffChannels channels, AxisOrder? axes)
     {
@@ -58,16 +55,14 @@ internal sealed class TiffLayout
         // Pages and samples may both be channels; that is one axis of the image.
         AxisOrder order = axes ?? AxisOrder.Parse(string.Concat(
             letters.Where((letter, i) => all[i].Extent > 1 || letter is 'y' or 'x').Distinct()));
-        return (long)series.Frames.Count * channels.Samples.Count <= MostChannels
+        return (long)series.Frames.Count * channels.Samples.Count <= MaxChannels
             ? new TiffLayout(series, channels, letters[..series.Dimensions.Count], letters[sampleIndex], order)
             : throw page.Directory.File.Unsupported("it has more than sixteen million planes and channels", "Split it into several files.");
     }
 
     /// <summary>The page that holds a plane's channels.</summary>
-    /// <param name="plane">The plane.</param>
     /// <param name="part">Which of the plane's <see cref="FramesPerPlane"/> pages.</param>
     /// <param name="sample">The page's channel that is wanted if its samples are not channels of the image.</param>
-    /// <returns>Index of the frame.</returns>
     public int FrameOf(Plane plane, int part, out int sample)
     {
         (int t, int z, int c) = (plane.Time, plane.Z, part);

@@ -1,6 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
@@ -10,10 +11,12 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
     private readonly TiffBlockReader _blocks = new(page, number, cache);
     private readonly int _size = channels.Type.SizeInBytes();
     private readonly bool _verbatim = TiffSamples.AreVerbatim(page);
-    private byte[] _row = [];
+    private readonly RentedArray<byte> _row = new();
+
+    /// <summary>The file that the page is read from.</summary>
+    public TiffFile File => page.Directory.File;
 
     /// <summary>Reads a rectangle of all the page's channels.</summary>
-    /// <param name="region">Inside the page.</param>
     /// <param name="destination">Receives the samples [c][y][x].</param>
     public void Read(Region region, Span<byte> destination)
     {
@@ -28,8 +31,11 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
             ReadBlocks(region, channels.Samples[c], destination.Slice(c * planeBytes, planeBytes), planeBytes);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _blocks.Dispose();
+    public void Dispose()
+    {
+        _blocks.Dispose();
+        _row.Dispose();
+    }
 
     private void ReadBlocks(Region region, int plane, Span<byte> destination, int planeBytes)
     {
@@ -84,7 +90,7 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
         int stored = TiffSamples.TypeOf(page).SizeInBytes();
         int first = (part.X - rows.FirstColumn) * samples;
         int length = part.Width * samples * stored;
-        if (!_verbatim && _row.Length < length) _row = new byte[length];
+        Span<byte> widened = _verbatim ? [] : _row.Take(length).Span;
         for (int y = 0; y < part.Height; y++)
         {
             ReadOnlySpan<byte> row = rows[y];
@@ -94,8 +100,8 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
             }
             else
             {
-                TiffSamples.Widen(page, row, first, _row.AsSpan(0, length));
-                row = _row.AsSpan(0, length);
+                TiffSamples.Widen(page, row, first, widened);
+                row = widened;
             }
 
             Distribute(row, samples, stored, destination[(y * rowStride)..], rowBytes, planeBytes);
@@ -120,27 +126,14 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
 
         for (int c = 0; c < channels.Samples.Count; c++)
         {
-            Span<byte> target = destination.Slice(c * planeBytes, rowBytes);
-            switch (stored)
-            {
-                case 1: Pick(row, samples, channels.Samples[c], target); break;
-                case 2: Pick(MemoryMarshal.Cast<byte, ushort>(row), samples, channels.Samples[c], MemoryMarshal.Cast<byte, ushort>(target)); break;
-                case 4: Pick(MemoryMarshal.Cast<byte, uint>(row), samples, channels.Samples[c], MemoryMarshal.Cast<byte, uint>(target)); break;
-                default: Pick(MemoryMarshal.Cast<byte, ulong>(row), samples, channels.Samples[c], MemoryMarshal.Cast<byte, ulong>(target)); break;
-            }
+            ReadOnlySpan<byte> source = row[(channels.Samples[c] * stored)..];
+            StridedCopy.CopyRow(stored, source, samples, destination.Slice(c * planeBytes, rowBytes), 1, rowBytes / stored);
         }
     }
 
-    private static void Pick<T>(ReadOnlySpan<T> row, int samples, int sample, Span<T> target)
-    {
-        // One check for the row instead of one a sample: this loop is most of the time that reading RGB takes.
-        ref T source = ref MemoryMarshal.GetReference(row.Slice(sample, ((target.Length - 1) * samples) + 1));
-        for (int x = 0; x < target.Length; x++) target[x] = Unsafe.Add(ref source, x * samples);
-    }
-
-    private static void LookUp(ReadOnlySpan<byte> row, int samples, int stored, ReadOnlySpan<byte> colours, Span<byte> target)
+    private static void LookUp(ReadOnlySpan<byte> row, int samples, int stored, ReadOnlySpan<byte> colors, Span<byte> target)
     {
         ReadOnlySpan<ushort> wide = MemoryMarshal.Cast<byte, ushort>(row);
-        for (int x = 0; x < target.Length; x++) target[x] = colours[stored == 1 ? row[x * samples] : wide[x * samples]];
+        for (int x = 0; x < target.Length; x++) target[x] = colors[stored == 1 ? row[x * samples] : wide[x * samples]];
     }
 }

@@ -10,7 +10,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 /// </summary>
 internal sealed class TiffPageView : LibTiffStream
 {
-    private static readonly ushort[] s_codecTags =
+    private static readonly TiffTag[] s_codecTags =
     [
         TiffTag.T4Options, TiffTag.T6Options, TiffTag.JpegTables, TiffTag.JpegProc, TiffTag.JpegInterchangeFormat,
         TiffTag.JpegInterchangeFormatLength, TiffTag.JpegRestartInterval, TiffTag.JpegQTables, TiffTag.JpegDCTables, TiffTag.JpegACTables,
@@ -91,24 +91,24 @@ internal sealed class TiffPageView : LibTiffStream
     private static void Describe(TiffDirectoryBuilder builder, TiffPage page, TiffBlockTable table)
     {
         int samples = page.SamplesPerPixel;
-        builder.Add(TiffTag.ImageWidth, TiffEntry.Long, page.Width);
-        builder.Add(TiffTag.ImageLength, TiffEntry.Long, page.Height);
-        builder.Add(TiffTag.BitsPerSample, TiffEntry.Short, [.. Enumerable.Repeat((long)page.Bits, samples)]);
-        builder.Add(TiffTag.Compression, TiffEntry.Short, page.Compression);
-        // The library must not touch colours, except YCbCr.
-        builder.Add(TiffTag.PhotometricInterpretation, TiffEntry.Short,
-            page.IsDecodedToRgb ? TiffPhotometric.YCbCr : samples == 3 && !page.IsPlanar ? TiffPhotometric.Rgb : TiffPhotometric.MinIsBlack);
-        builder.Add(TiffTag.FillOrder, TiffEntry.Short, page.IsBitReversed ? 2 : 1);
-        builder.Add(TiffTag.SamplesPerPixel, TiffEntry.Short, samples);
-        builder.Add(TiffTag.PlanarConfiguration, TiffEntry.Short, page.IsPlanar ? 2 : 1);
+        builder.Add(TiffTag.ImageWidth, TiffFieldType.Long, page.Width);
+        builder.Add(TiffTag.ImageLength, TiffFieldType.Long, page.Height);
+        builder.Add(TiffTag.BitsPerSample, TiffFieldType.Short, [.. Enumerable.Repeat((long)page.Bits, samples)]);
+        builder.Add(TiffTag.Compression, TiffFieldType.Short, (long)page.Compression);
+        // The library must not touch colors, except YCbCr.
+        builder.Add(TiffTag.PhotometricInterpretation, TiffFieldType.Short,
+            (long)(page.IsDecodedToRgb ? TiffPhotometric.YCbCr : samples == 3 && !page.IsPlanar ? TiffPhotometric.Rgb : TiffPhotometric.MinIsBlack));
+        builder.Add(TiffTag.FillOrder, TiffFieldType.Short, (long)(page.IsBitReversed ? TiffFillOrder.LowestFirst : TiffFillOrder.HighestFirst));
+        builder.Add(TiffTag.SamplesPerPixel, TiffFieldType.Short, samples);
+        builder.Add(TiffTag.PlanarConfiguration, TiffFieldType.Short, (long)(page.IsPlanar ? TiffPlanarConfiguration.Planar : TiffPlanarConfiguration.Chunky));
         if (page.IsTiled)
         {
-            builder.Add(TiffTag.TileWidth, TiffEntry.Long, page.BlockWidth);
-            builder.Add(TiffTag.TileLength, TiffEntry.Long, page.BlockHeight);
+            builder.Add(TiffTag.TileWidth, TiffFieldType.Long, page.BlockWidth);
+            builder.Add(TiffTag.TileLength, TiffFieldType.Long, page.BlockHeight);
         }
         else
         {
-            builder.Add(TiffTag.RowsPerStrip, TiffEntry.Long, page.BlockHeight);
+            builder.Add(TiffTag.RowsPerStrip, TiffFieldType.Long, page.BlockHeight);
         }
 
         long[] positions = new long[table.Count];
@@ -116,7 +116,7 @@ internal sealed class TiffPageView : LibTiffStream
         for (int i = 0; i < table.Count; i++) (positions[i], lengths[i]) = (table.Position(i), table.Length(i));
         builder.AddOffsets(page.IsTiled ? TiffTag.TileOffsets : TiffTag.StripOffsets, positions);
         builder.AddOffsets(page.IsTiled ? TiffTag.TileByteCounts : TiffTag.StripByteCounts, lengths);
-        foreach (ushort tag in s_codecTags)
+        foreach (TiffTag tag in s_codecTags)
         {
             if (page.Directory.Entry(tag) is { } entry) builder.AddRaw(tag, entry, page.Directory.LittleEndianBytes(tag));
         }

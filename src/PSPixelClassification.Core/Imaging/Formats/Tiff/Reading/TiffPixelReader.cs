@@ -1,27 +1,28 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>Reads regions of a TIFF image; decodes only the strips or tiles they meet.</summary>
-internal sealed class TiffPixelReader : IPixelReader
+internal sealed class TiffPixelReader : PixelReader
 {
     private const long LargestCache = 128L << 20;
     private const int RowsKept = 512;
-    private const int MostOpenPages = 64;
-    private const int MostOpenFiles = 32;
+    private const int MaxOpenPages = 64;
+    private const int MaxOpenFiles = 32;
     private readonly TiffLayout _layout;
     private readonly TiffBlockCache _cache;
-    private readonly Dictionary<int, TiffPageSampler> _samplers = [];
-    private readonly Queue<int> _opened = new();
-    private readonly Dictionary<string, TiffFile> _files = [];
-    private readonly Queue<string> _openedFiles = new();
-    private byte[] _samples = [];
+    private readonly RecentlyUsed<int, TiffPageSampler> _samplers = new(MaxOpenPages, _ => 1, sampler => sampler.Dispose());
+    private readonly RecentlyUsed<string, TiffFile> _files;
+    private readonly RentedArray<byte> _samples = new();
 
     /// <summary>Opens the file of the first page; those of others are opened when they are read.</summary>
     /// <exception cref="ImageFormatException">The file was changed since it was looked at.</exception>
-    public TiffPixelReader(TiffLayout layout)
+    public TiffPixelReader(ImageInfo info, TiffLayout layout)
+        : base(info)
     {
         _layout = layout;
+        _files = new(MaxOpenFiles, _ => 1, Close);
         TiffPage page = layout.Page;
         FileOf(page);
         double rows = Math.Max(2.0 * page.BlockHeight, RowsKept);
@@ -29,17 +30,16 @@ internal sealed class TiffPixelReader : IPixelReader
         _cache = new TiffBlockCache((long)Math.Min(wanted, LargestCache));
     }
 
-    /// <inheritdoc/>
-    public void Read(Plane plane, Region region, Span<byte> destination)
+    public override void Dispose()
     {
-        ImageShape shape = _layout.Shape;
-        if (region.IsEmpty || !shape.Bounds.Contains(region) || plane.Z < 0 || plane.Z >= shape.Depth || plane.Time < 0 || plane.Time >= shape.Times)
-            throw new ArgumentException($"The region {region} of plane {plane} is not inside the image.", nameof(region));
-        long channelBytes = region.PixelCount * _layout.Channels.Type.SizeInBytes();
-        if (destination.Length < channelBytes * shape.Channels) throw new ArgumentException("The destination is too short.", nameof(destination));
+        _files.Evict();
+        _samples.Dispose();
+    }
 
+    protected override void ReadInside(Plane plane, Region region, Span<byte> destination)
+    {
         int frames = _layout.FramesPerPlane;
-        int frameBytes = (int)(channelBytes * shape.Channels / frames);
+        int frameBytes = destination.Length / frames;
         for (int part = 0; part < frames; part++)
         {
             int frame = _layout.FrameOf(plane, part, out int sample);
@@ -50,53 +50,40 @@ internal sealed class TiffPixelReader : IPixelReader
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (TiffPageSampler sampler in _samplers.Values) sampler.Dispose();
-        foreach (TiffFile file in _files.Values) file.Dispose();
-    }
-
     private void ReadOne(int frame, TiffPage page, int sample, Region region, Span<byte> target)
     {
         int length = checked(target.Length * _layout.Channels.Samples.Count);
-        if (_samples.Length < length) _samples = new byte[length];
-        SamplerOf(frame, page).Read(region, _samples.AsSpan(0, length));
-        _samples.AsSpan(sample * target.Length, target.Length).CopyTo(target);
+        Span<byte> samples = _samples.Take(length).Span;
+        SamplerOf(frame, page).Read(region, samples);
+        samples.Slice(sample * target.Length, target.Length).CopyTo(target);
     }
 
     private TiffPageSampler SamplerOf(int frame, TiffPage page)
     {
-        if (_samplers.TryGetValue(frame, out TiffPageSampler? sampler)) return sampler;
-        if (_opened.Count == MostOpenPages && _samplers.Remove(_opened.Dequeue(), out TiffPageSampler? oldest)) oldest.Dispose();
-        sampler = new TiffPageSampler(page with { Directory = page.Directory.In(FileOf(page)) }, _layout.Channels, frame, _cache);
+        // Opening a file may close another one with its pages.
+        TiffFile file = FileOf(page);
+        if (_samplers.Find(frame) is { } known) return known;
+        _samplers.MakeRoom(1);
+        TiffPageSampler sampler = new(page with { Directory = page.Directory.In(file) }, _layout.Channels, frame, _cache);
         _samplers.Add(frame, sampler);
-        _opened.Enqueue(frame);
         return sampler;
     }
 
     private TiffFile FileOf(TiffPage page)
     {
         TiffFile known = page.Directory.File;
-        if (_files.TryGetValue(known.Path, out TiffFile? file)) return file;
-        if (_openedFiles.Count == MostOpenFiles) Close(_openedFiles.Dequeue());
+        if (_files.Find(known.Path) is { } open) return open;
+        _files.MakeRoom(1);
         new FileStamp(known.Path, known.Length, known.Written).Require();
-        file = TiffFile.Open(known.Path);
+        TiffFile file = TiffFile.Open(known.Path);
         _files.Add(known.Path, file);
-        _openedFiles.Enqueue(known.Path);
         return file;
     }
 
     // Pages that are being read of the file go with it.
-    private void Close(string path)
+    private void Close(TiffFile file)
     {
-        foreach (int frame in _samplers.Keys.Where(frame => _layout.Frames[frame]!.Directory.File.Path == path).ToArray())
-        {
-            _samplers.Remove(frame, out TiffPageSampler? sampler);
-            sampler!.Dispose();
-        }
-
-        _files.Remove(path, out TiffFile? file);
-        file!.Dispose();
+        _samplers.Evict(sampler => sampler.File == file);
+        file.Dispose();
     }
 }

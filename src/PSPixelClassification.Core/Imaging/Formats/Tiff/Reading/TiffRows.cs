@@ -1,7 +1,6 @@
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>Decoded rows of a block, little-endian, predictor undone. Valid until the next read.</summary>
-/// <param name="bytes">The rows.</param>
 /// <param name="stride">Bytes from a row to the next.</param>
 /// <param name="firstColumn">The block's column that the rows start with.</param>
 internal readonly ref struct TiffRows(ReadOnlySpan<byte> bytes, int stride, int firstColumn)

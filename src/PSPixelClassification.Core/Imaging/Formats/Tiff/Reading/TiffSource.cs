@@ -37,13 +37,11 @@ internal sealed class TiffSource : IImageSource
         };
     }
 
-    /// <inheritdoc/>
     public ImageInfo Info { get; }
 
-    /// <summary>Whether pixels are the colours of a palette.</summary>
+    /// <summary>Whether pixels are the colors of a palette.</summary>
     public bool HasAppliedPalette => _layout.Channels.Palette is not null;
 
-    /// <inheritdoc/>
     public override string ToString() => Info.ToString();
 
     /// <summary>Looks at a TIFF file.</summary>
@@ -59,8 +57,7 @@ internal sealed class TiffSource : IImageSource
     public static TiffSource Open(OmeDocument companion, ImageOpenOptions options) =>
         new(OmeSeries.ReadCompanion(companion, options.Series), options);
 
-    /// <inheritdoc/>
-    public IPixelReader OpenReader() => new TiffPixelReader(_layout);
+    public IPixelReader OpenReader() => new TiffPixelReader(Info, _layout);
 
     private static IEnumerable<string> WarningsOf(TiffSeries series, ImageOpenOptions options)
     {

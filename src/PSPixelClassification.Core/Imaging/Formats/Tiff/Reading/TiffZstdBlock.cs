@@ -10,9 +10,6 @@ internal static class TiffZstdBlock
     private const int Overhead = 1 << 10;
 
     /// <summary>Decodes a block.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="table">Where its blocks are.</param>
-    /// <param name="block">Index in the table.</param>
     /// <param name="destination">As long as the decoded block, and never exceeded whatever the data claims.</param>
     /// <exception cref="ImageFormatException">The data is damaged, or holds more or less than the block.</exception>
     public static void Decode(TiffPage page, TiffBlockTable table, int block, Span<byte> destination)

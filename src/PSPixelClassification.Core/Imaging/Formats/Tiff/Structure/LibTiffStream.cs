@@ -34,7 +34,7 @@ internal abstract class LibTiffStream : TiffStream
 
     private sealed class MessageRouter : TiffErrorHandler
     {
-        private const int MostMessages = 100;
+        private const int MaxMessages = 100;
 
         public override void ErrorHandler(LibTiff tif, string method, string format, params object[] args)
         {
@@ -52,7 +52,7 @@ internal abstract class LibTiffStream : TiffStream
 
         private static void Add(List<string>? messages, string format, object[] args)
         {
-            if (messages is null || messages.Count >= MostMessages) return;
+            if (messages is null || messages.Count >= MaxMessages) return;
             messages.Add(string.Format(CultureInfo.InvariantCulture, format, args).Replace("image: ", "", StringComparison.Ordinal));
         }
     }

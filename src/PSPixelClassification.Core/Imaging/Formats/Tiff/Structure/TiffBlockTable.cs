@@ -100,7 +100,7 @@ internal sealed class TiffBlockTable
             if (Count == 1) _lengths[block] = decoded;
             if (_lengths[block] < decoded) throw file.Damaged($"{name} {block} has {_lengths[block]} bytes, but {decoded} are needed");
         }
-        else if (!TiffCompression.CanHold(page.Compression, _lengths[block], page.IsDecodedToRgb ? 0 : decoded, rows) || _lengths[block] == 0)
+        else if (!page.Compression.CanHold(_lengths[block], page.IsDecodedToRgb ? 0 : decoded, rows) || _lengths[block] == 0)
         {
             throw file.Damaged($"{name} {block} has {_lengths[block]} bytes, too few for {page.BlockWidth} × {rows} pixels");
         }

@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
@@ -7,27 +6,16 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 internal static class TiffByteOrder
 {
     /// <summary>Reverses the bytes of every sample.</summary>
-    /// <param name="bytes">Whole samples.</param>
     /// <param name="page">The page they are of. Samples of odd widths, 24-bit integers among them, are a stream of bits and left alone.</param>
     public static void Swap(Span<byte> bytes, TiffPage page)
     {
-        switch (page.Bits)
+        if (page.Bits is 16 or 32 or 64)
         {
-            case 16:
-                Span<ushort> shorts = MemoryMarshal.Cast<byte, ushort>(bytes);
-                BinaryPrimitives.ReverseEndianness(shorts, shorts);
-                break;
-            case 24 when page.SampleFormat == 3:
-                for (int i = 0; i + 2 < bytes.Length; i += 3) (bytes[i], bytes[i + 2]) = (bytes[i + 2], bytes[i]);
-                break;
-            case 32:
-                Span<uint> ints = MemoryMarshal.Cast<byte, uint>(bytes);
-                BinaryPrimitives.ReverseEndianness(ints, ints);
-                break;
-            case 64:
-                Span<ulong> longs = MemoryMarshal.Cast<byte, ulong>(bytes);
-                BinaryPrimitives.ReverseEndianness(longs, longs);
-                break;
+            ByteOrder.Reverse(bytes, page.Bits / 8);
+        }
+        else if (page is { Bits: 24, SampleFormat: TiffSampleFormat.Float })
+        {
+            for (int i = 0; i + 2 < bytes.Length; i += 3) (bytes[i], bytes[i + 2]) = (bytes[i + 2], bytes[i]);
         }
     }
 

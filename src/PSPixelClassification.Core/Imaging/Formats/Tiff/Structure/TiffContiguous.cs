@@ -4,7 +4,6 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 internal static class TiffContiguous
 {
     /// <summary>The images that are there.</summary>
-    /// <param name="first">The page with the directory.</param>
     /// <param name="wanted">How many there should be, the first among them.</param>
     /// <returns>At least the first page, at most as many as are wanted and the file has room for.</returns>
     public static IReadOnlyList<TiffPage> Pages(TiffPage first, long wanted)
@@ -16,7 +15,7 @@ internal static class TiffContiguous
         long start = table.Position(0);
         // A page that was cut out of a stack keeps the description; what follows it is then its directory.
         long end = file.FirstDirectory > start ? file.FirstDirectory : file.Length;
-        long count = Math.Min(Math.Min(wanted, TiffPageList.MostPages), (end - start) / first.DecodedBytes);
+        long count = Math.Min(Math.Min(wanted, TiffPageList.MaxPages), (end - start) / first.DecodedBytes);
         if (count < 2) return [first];
         List<TiffPage> frames = new((int)count);
         for (int i = 0; i < count; i++)

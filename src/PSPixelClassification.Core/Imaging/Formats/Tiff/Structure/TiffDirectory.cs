@@ -1,12 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 /// <summary>A page's directory: what is said about the page, by tag. Numbers are read from the file when asked for.</summary>
 /// <param name="file">The file; must be open while values are asked for.</param>
-/// <param name="entries">The lines by tag.</param>
 /// <param name="next">Where the next page's directory is; 0 after the last.</param>
-internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, TiffEntry> entries, long next)
+internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<TiffTag, TiffEntry> entries, long next)
 {
     private const int LongestText = 16 << 20;
 
@@ -19,20 +19,24 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
     /// <summary>The same directory in the file opened anew.</summary>
     public TiffDirectory In(TiffFile reopened) => new(reopened, entries, next);
 
-    public bool Has(ushort tag) => entries.ContainsKey(tag);
+    public bool Has(TiffTag tag) => entries.ContainsKey(tag);
 
     /// <summary>A tag's line; null if the page lacks it.</summary>
-    public TiffEntry? Entry(ushort tag) => entries.TryGetValue(tag, out TiffEntry entry) ? entry : null;
+    public TiffEntry? Entry(TiffTag tag) => entries.TryGetValue(tag, out TiffEntry entry) ? entry : null;
 
     /// <summary>A tag's first whole number; a default if the tag is absent or no whole number.</summary>
-    public long Integer(ushort tag, long fallback) => Integers(tag, 1) is [long value, ..] ? value : fallback;
+    public long Integer(TiffTag tag, long fallback) => Integers(tag, 1) is [long value, ..] ? value : fallback;
 
-    /// <summary>A tag's whole numbers, at most <paramref name="most"/>; empty if the tag is absent or of another type.</summary>
+    /// <summary>The first value of a tag whose numbers have names; a number without a name stays what it is.</summary>
+    public T Value<T>(TiffTag tag, T fallback)
+        where T : struct, Enum => Unsafe.BitCast<int, T>((int)Integer(tag, Unsafe.BitCast<T, int>(fallback)));
+
+    /// <summary>A tag's whole numbers, at most <paramref name="max"/>; empty if the tag is absent or of another type.</summary>
     /// <exception cref="ImageFormatException">The numbers lie outside the file.</exception>
-    public long[] Integers(ushort tag, int most)
+    public long[] Integers(TiffTag tag, int max)
     {
-        if (Entry(tag) is not { } entry || entry.Type is 2 or 5 or 7 or 10 or 11 or 12 || entry.ElementSize == 0) return [];
-        int count = (int)Math.Min(entry.Count, most);
+        if (Entry(tag) is not { } entry || !entry.IsInteger) return [];
+        int count = (int)Math.Min(entry.Count, max);
         int size = entry.ElementSize;
         if (!file.Holds(entry.Position, (long)count * size)) throw file.Damaged($"the values of tag {tag} lie outside the file");
         byte[] bytes = new byte[count * size];
@@ -43,9 +47,9 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
             ReadOnlySpan<byte> element = bytes.AsSpan(i * size);
             values[i] = entry.Type switch
             {
-                6 => (sbyte)element[0],
-                8 => (short)file.UInt16(element),
-                9 => (int)file.UInt32(element),
+                TiffFieldType.SByte => (sbyte)element[0],
+                TiffFieldType.SShort => (short)file.UInt16(element),
+                TiffFieldType.SLong => (int)file.UInt32(element),
                 _ => size switch
                 {
                     1 => element[0],
@@ -60,24 +64,24 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
     }
 
     /// <summary>A tag's first number of any type; null if the tag is absent, outside the file or not finite.</summary>
-    public double? Number(ushort tag)
+    public double? Number(TiffTag tag)
     {
         if (Entry(tag) is not { Count: > 0 } entry || entry.ElementSize == 0 || !file.Holds(entry.Position, entry.ElementSize)) return null;
         Span<byte> bytes = stackalloc byte[8];
         file.Read(entry.Position, bytes[..entry.ElementSize], $"the value of tag {tag}");
         double? value = entry.Type switch
         {
-            TiffEntry.Rational => file.UInt32(bytes) / (double)file.UInt32(bytes[4..]),
-            10 => (int)file.UInt32(bytes) / (double)(int)file.UInt32(bytes[4..]),
-            11 => BitConverter.UInt32BitsToSingle(file.UInt32(bytes)),
-            12 => BitConverter.UInt64BitsToDouble(file.UInt64(bytes)),
+            TiffFieldType.Rational => file.UInt32(bytes) / (double)file.UInt32(bytes[4..]),
+            TiffFieldType.SRational => (int)file.UInt32(bytes) / (double)(int)file.UInt32(bytes[4..]),
+            TiffFieldType.Float => BitConverter.UInt32BitsToSingle(file.UInt32(bytes)),
+            TiffFieldType.Double => BitConverter.UInt64BitsToDouble(file.UInt64(bytes)),
             _ => Integers(tag, 1) is [long integer] ? integer : null,
         };
         return value is { } number && double.IsFinite(number) ? number : null;
     }
 
     /// <summary>A tag's text up to its first NUL, as UTF-8 (Latin-1 if it is none); null if absent or outside the file.</summary>
-    public string? Text(ushort tag)
+    public string? Text(TiffTag tag)
     {
         byte[] bytes = Bytes(tag);
         if (bytes.Length == 0) return null;
@@ -87,7 +91,7 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
     }
 
     /// <summary>Whether a tag's text begins so; reads no more of it.</summary>
-    public bool Begins(ushort tag, ReadOnlySpan<byte> text)
+    public bool Begins(TiffTag tag, ReadOnlySpan<byte> text)
     {
         if (Entry(tag) is not { ElementSize: 1 } entry || entry.Count < text.Length || !file.Holds(entry.Position, text.Length)) return false;
         Span<byte> bytes = stackalloc byte[text.Length];
@@ -96,7 +100,7 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
     }
 
     /// <summary>A tag's bytes as they are in the file; empty if absent, outside the file or longer than 16 MB.</summary>
-    public byte[] Bytes(ushort tag)
+    public byte[] Bytes(TiffTag tag)
     {
         if (Entry(tag) is not { } entry || entry.ElementSize != 1 || entry.Count > LongestText || !file.Holds(entry.Position, entry.Count)) return [];
         byte[] bytes = new byte[entry.Count];
@@ -105,7 +109,7 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
     }
 
     /// <summary>A tag's bytes with every number turned to little-endian; empty if absent or outside the file.</summary>
-    public byte[] LittleEndianBytes(ushort tag)
+    public byte[] LittleEndianBytes(TiffTag tag)
     {
         if (Entry(tag) is not { } entry || entry.ElementSize == 0 || entry.Count > LongestText / 8) return [];
         long length = entry.Count * entry.ElementSize;
@@ -113,7 +117,7 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<ushort, T
         byte[] bytes = new byte[length];
         file.Read(entry.Position, bytes, $"the values of tag {tag}");
         if (!file.IsBigEndian) return bytes;
-        int unit = entry.Type is TiffEntry.Rational or 10 ? 4 : entry.ElementSize;
+        int unit = entry.Type is TiffFieldType.Rational or TiffFieldType.SRational ? 4 : entry.ElementSize;
         for (int i = 0; i + unit <= bytes.Length; i += unit) bytes.AsSpan(i, unit).Reverse();
         return bytes;
     }

@@ -5,13 +5,13 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 /// <summary>Makes the bytes of a little-endian directory with the values it points to.</summary>
 internal sealed class TiffDirectoryBuilder
 {
-    private readonly SortedDictionary<ushort, (ushort Type, long Count, byte[] Bytes)> _entries = [];
-    private readonly Dictionary<ushort, long[]> _offsets = [];
+    private readonly SortedDictionary<TiffTag, (TiffFieldType Type, long Count, byte[] Bytes)> _entries = [];
+    private readonly Dictionary<TiffTag, long[]> _offsets = [];
 
     /// <summary>Adds whole numbers of type SHORT or LONG.</summary>
-    public void Add(ushort tag, ushort type, params long[] values)
+    public void Add(TiffTag tag, TiffFieldType type, params long[] values)
     {
-        int size = type == TiffEntry.Short ? 2 : 4;
+        int size = type == TiffFieldType.Short ? 2 : 4;
         byte[] bytes = new byte[values.Length * size];
         for (int i = 0; i < values.Length; i++)
         {
@@ -23,31 +23,30 @@ internal sealed class TiffDirectoryBuilder
     }
 
     /// <summary>Adds positions in the file or lengths: 64-bit in a BigTIFF, else 32-bit.</summary>
-    public void AddOffsets(ushort tag, long[] values) => _offsets[tag] = values;
+    public void AddOffsets(TiffTag tag, long[] values) => _offsets[tag] = values;
 
     /// <summary>Adds values of any type, already little-endian; nothing if there are none.</summary>
-    public void AddRaw(ushort tag, TiffEntry entry, byte[] bytes)
+    public void AddRaw(TiffTag tag, TiffEntry entry, byte[] bytes)
     {
         if (bytes.Length > 0) _entries[tag] = (entry.Type, entry.Count, bytes);
     }
 
     /// <summary>Lays everything out.</summary>
     /// <param name="position">Where the directory will be in the file.</param>
-    /// <param name="big">Whether it is a BigTIFF.</param>
     /// <returns>The directory, then the values that do not fit into it.</returns>
     public byte[] Build(long position, bool big)
     {
-        foreach ((ushort tag, long[] values) in _offsets)
+        foreach ((TiffTag tag, long[] values) in _offsets)
         {
             if (!big)
             {
-                Add(tag, TiffEntry.Long, values);
+                Add(tag, TiffFieldType.Long, values);
                 continue;
             }
 
             byte[] bytes = new byte[values.Length * 8];
             for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * 8), values[i]);
-            _entries[tag] = (TiffEntry.Long8, values.Length, bytes);
+            _entries[tag] = (TiffFieldType.Long8, values.Length, bytes);
         }
 
         int countSize = big ? 8 : 2;
@@ -57,11 +56,11 @@ internal sealed class TiffDirectoryBuilder
         byte[] head = new byte[countSize + (_entries.Count * entrySize) + linkSize];
         Write(head, _entries.Count, countSize);
         int at = countSize;
-        foreach ((ushort tag, (ushort type, long count, byte[] bytes)) in _entries)
+        foreach ((TiffTag tag, (TiffFieldType type, long count, byte[] bytes)) in _entries)
         {
             Span<byte> line = head.AsSpan(at, entrySize);
-            BinaryPrimitives.WriteUInt16LittleEndian(line, tag);
-            BinaryPrimitives.WriteUInt16LittleEndian(line[2..], type);
+            BinaryPrimitives.WriteUInt16LittleEndian(line, (ushort)tag);
+            BinaryPrimitives.WriteUInt16LittleEndian(line[2..], (ushort)type);
             Write(line[4..], count, linkSize);
             if (bytes.Length <= linkSize)
             {

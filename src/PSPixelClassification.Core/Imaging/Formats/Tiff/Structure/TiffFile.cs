@@ -9,7 +9,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 /// </summary>
 internal sealed class TiffFile : IDisposable
 {
-    private const int MostEntries = 4096;
+    private const int MaxEntries = 4096;
     private readonly SafeFileHandle _handle;
 
     private TiffFile(string path, SafeFileHandle handle)
@@ -54,20 +54,12 @@ internal sealed class TiffFile : IDisposable
     }
 
     /// <summary>Fills a buffer from the file.</summary>
-    /// <param name="position">First byte.</param>
     /// <param name="destination">The buffer; all of it is filled.</param>
     /// <param name="what">What is read, for the error: "the strip table".</param>
     /// <exception cref="ImageFormatException">The bytes do not lie in the file.</exception>
     public void Read(long position, Span<byte> destination, string what)
     {
-        if (!Holds(position, destination.Length)) throw Damaged($"{what} lies outside the file");
-        while (!destination.IsEmpty)
-        {
-            int read = RandomAccess.Read(_handle, destination, position);
-            if (read == 0) throw Damaged($"{what} lies outside the file");
-            destination = destination[read..];
-            position += read;
-        }
+        if (!Holds(position, destination.Length) || !RandomRead.TryFill(_handle, position, destination)) throw Damaged($"{what} lies outside the file");
     }
 
     /// <summary>Whether bytes lie in the file.</summary>
@@ -83,24 +75,24 @@ internal sealed class TiffFile : IDisposable
         Span<byte> number = stackalloc byte[8];
         Read(position, number[..countSize], What);
         ulong count = IsBigTiff ? UInt64(number) : UInt16(number);
-        if (count is 0 or > MostEntries) throw Damaged($"{What} claims {count} entries");
+        if (count is 0 or > MaxEntries) throw Damaged($"{What} claims {count} entries");
 
         byte[] lines = new byte[(int)count * entrySize];
         Read(position + countSize, lines, What);
-        Dictionary<ushort, TiffEntry> entries = new((int)count);
+        Dictionary<TiffTag, TiffEntry> entries = new((int)count);
         for (int i = 0; i < (int)count; i++)
         {
             ReadOnlySpan<byte> line = lines.AsSpan(i * entrySize, entrySize);
             ulong elements = IsBigTiff ? UInt64(line[4..]) : UInt32(line[4..]);
             long valuePosition = position + countSize + ((i + 1L) * entrySize) - linkSize;
-            TiffEntry entry = new(UInt16(line[2..]), (long)Math.Min(elements, long.MaxValue / 16), valuePosition);
+            TiffEntry entry = new((TiffFieldType)UInt16(line[2..]), (long)Math.Min(elements, long.MaxValue / 16), valuePosition);
             if (entry.Count * entry.ElementSize > linkSize)
             {
                 ulong target = IsBigTiff ? UInt64(line[12..]) : UInt32(line[8..]);
                 entry = entry with { Position = (long)Math.Min(target, long.MaxValue) };
             }
 
-            entries.TryAdd(UInt16(line), entry);
+            entries.TryAdd((TiffTag)UInt16(line), entry);
         }
 
         // Some writers end the file right after the last page's entries.
@@ -128,11 +120,10 @@ internal sealed class TiffFile : IDisposable
     public ImageFormatException Damaged(string finding, Exception? cause = null) =>
         new(Path, finding, "The file is damaged or cut short: copy or export it again.", cause);
 
-    /// <summary>The error for a sound file of a kind that is not read.</summary>
+    /// <summary>The error for a valid file of a kind that is not read.</summary>
     public ImageFormatException Unsupported(string finding, string remedy) =>
         new(Path, finding, remedy, errorId: ImageFormatException.UnsupportedId);
 
-    /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 
     private void ReadHeader()

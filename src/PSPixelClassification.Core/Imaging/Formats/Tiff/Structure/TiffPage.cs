@@ -16,15 +16,13 @@ internal sealed record TiffPage
     /// <summary>Bits of a sample as stored.</summary>
     public required int Bits { get; init; }
 
-    /// <summary>1 unsigned, 2 signed, 3 float.</summary>
-    public required int SampleFormat { get; init; }
+    public required TiffSampleFormat SampleFormat { get; init; }
 
-    public required int Compression { get; init; }
+    public required TiffCompression Compression { get; init; }
 
-    /// <summary>1 none, 2 horizontal differences, 3 float.</summary>
-    public required int Predictor { get; init; }
+    public required TiffPredictor Predictor { get; init; }
 
-    public required int Photometric { get; init; }
+    public required TiffPhotometric Photometric { get; init; }
 
     /// <summary>Whether each sample has blocks of its own.</summary>
     public required bool IsPlanar { get; init; }
@@ -38,8 +36,8 @@ internal sealed record TiffPage
 
     public required int BlockHeight { get; init; }
 
-    /// <summary>What the samples beyond the photometric ones are: 0 unknown, 1 and 2 alpha.</summary>
-    public required IReadOnlyList<int> ExtraSamples { get; init; }
+    /// <summary>What the samples beyond the photometric ones are.</summary>
+    public required IReadOnlyList<TiffExtraSample> ExtraSamples { get; init; }
 
     /// <summary>
     /// Where the pixels start if all of them follow each other uncompressed and the block table says nothing of them

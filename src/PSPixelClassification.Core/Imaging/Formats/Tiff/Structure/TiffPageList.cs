@@ -4,11 +4,10 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 internal sealed class TiffPageList
 {
     /// <summary>The most images that are looked for in a file.</summary>
-    public const int MostPages = 1 << 18;
+    public const int MaxPages = 1 << 18;
 
     private const int SmallestEntry = 12;
-    private const int Reduced = 1;
-    private const int Mask = 4;
+    private const TiffSubfileTypes Secondary = TiffSubfileTypes.ReducedImage | TiffSubfileTypes.TransparencyMask;
     private readonly List<TiffDirectory> _directories = [];
     private bool[]? _auxiliary;
 
@@ -27,7 +26,7 @@ internal sealed class TiffPageList
                 break;
             }
 
-            if (_directories.Count == MostPages) throw file.Damaged($"it has more than {MostPages} pages");
+            if (_directories.Count == MaxPages) throw file.Damaged($"it has more than {MaxPages} pages");
             TiffDirectory directory = file.ReadDirectory(position);
             // Directories that overlap could multiply a small file into gigabytes.
             entries += directory.EntryCount;
@@ -75,24 +74,24 @@ internal sealed class TiffPageList
 
     private bool[] FindAuxiliary()
     {
-        long[] kinds = [.. _directories.Select(directory => directory.Integer(TiffTag.NewSubfileType, 0))];
+        TiffSubfileTypes[] kinds = [.. _directories.Select(directory => directory.Value(TiffTag.NewSubfileType, TiffSubfileTypes.FullPage))];
         bool[] auxiliary = new bool[Count];
         int full = FindFull(kinds);
         for (int i = 0; i < auxiliary.Length; i++)
         {
-            if ((kinds[i] & (Reduced | Mask)) == 0) full = i;
-            else auxiliary[i] = i != full && ((kinds[i] & Mask) != 0 || SizeOf(i) != SizeOf(full));
+            if ((kinds[i] & Secondary) == 0) full = i;
+            else auxiliary[i] = i != full && (kinds[i].HasFlag(TiffSubfileTypes.TransparencyMask) || SizeOf(i) != SizeOf(full));
         }
 
         return auxiliary;
     }
 
     // Cameras put the thumbnail before the picture. Where no larger page follows, a page that is marked as a copy is all there is.
-    private int FindFull(long[] kinds)
+    private int FindFull(TiffSubfileTypes[] kinds)
     {
-        if ((kinds[0] & Reduced) == 0) return 0;
+        if (!kinds[0].HasFlag(TiffSubfileTypes.ReducedImage)) return 0;
         (long width, long height) = SizeOf(0);
-        int full = Array.FindIndex(kinds, kind => (kind & (Reduced | Mask)) == 0);
+        int full = Array.FindIndex(kinds, kind => (kind & Secondary) == 0);
         return full > 0 && SizeOf(full) is var (fullWidth, fullHeight) && fullWidth >= width && fullHeight >= height ? full : 0;
     }
 

@@ -6,16 +6,15 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 /// </summary>
 internal sealed class ChannelSpool : IDisposable
 {
-    private const long MostInMemory = 64L << 20;
+    private const long MaxInMemory = 64L << 20;
     private readonly byte[]? _memory;
     private readonly FileStream? _file;
 
     /// <summary>Makes room.</summary>
     /// <param name="path">The target file; the temporary one is put into its folder.</param>
-    /// <param name="length">Bytes to keep.</param>
     public ChannelSpool(string path, long length)
     {
-        if (length <= MostInMemory)
+        if (length <= MaxInMemory)
         {
             _memory = new byte[length];
             return;
@@ -43,6 +42,5 @@ internal sealed class ChannelSpool : IDisposable
         _file.ReadExactly(bytes);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using BitMiracle.LibTiff.Classic;
 using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
+using PSPixelClassification.Imaging.Pixels;
 using LibTiff = BitMiracle.LibTiff.Classic.Tiff;
 using Tag = BitMiracle.LibTiff.Classic.TiffTag;
 using TiffTag = PSPixelClassification.Imaging.Formats.Tiff.Structure.TiffTag;
@@ -41,10 +42,10 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         Set(Tag.IMAGELENGTH, image.Shape.Height);
         Set(Tag.BITSPERSAMPLE, image.PixelType.SizeInBytes() * 8);
         Set(Tag.SAMPLESPERPIXEL, samples);
-        Set(Tag.SAMPLEFORMAT, image.PixelType switch
+        Set(Tag.SAMPLEFORMAT, image.PixelType.Kind() switch
         {
-            PixelType.Float32 or PixelType.Float64 => SampleFormat.IEEEFP,
-            PixelType.Int8 or PixelType.Int16 or PixelType.Int32 => SampleFormat.INT,
+            NumberKind.Float => SampleFormat.IEEEFP,
+            NumberKind.Signed => SampleFormat.INT,
             _ => SampleFormat.UINT,
         });
         Set(Tag.PHOTOMETRIC, image.IsRgb ? Photometric.RGB : Photometric.MINISBLACK);
@@ -90,7 +91,6 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         if (Errors.Count > 0) throw Failure();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _stream.Dispose();
@@ -149,7 +149,7 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         Set((Tag)TiffTag.ImageJMetadata, bytes.Length, bytes);
     }
 
-    private static TiffFieldInfo Field(ushort tag, TiffType type) =>
+    private static TiffFieldInfo Field(TiffTag tag, TiffType type) =>
         new((Tag)tag, TiffFieldInfo.Variable2, TiffFieldInfo.Variable2, type, CustomTag, true, true, $"ImageJ {tag}");
 
     private void Set(Tag tag, params object[] values)

@@ -17,8 +17,6 @@ internal static class OmeDescription
     private static readonly string[] s_units = ["m", "dm", "cm", "mm", "µm", "nm", "pm", "Å", "in", "pixel"];
 
     /// <summary>The description of an image.</summary>
-    /// <param name="plan">The image and its pages.</param>
-    /// <returns>An XML document.</returns>
     public static string Of(TiffPagePlan plan)
     {
         XNamespace ome = Schema;
@@ -51,7 +49,7 @@ internal static class OmeDescription
     {
         XElement element = new(
             ome + "Channel", new XAttribute("ID", $"Channel:0:{channel}"), new XAttribute("SamplesPerPixel", plan.SamplesPerPixel));
-        if (plan.Image.ChannelNames.Count == plan.PagesPerPlane) element.Add(new XAttribute("Name", Sound(plan.Image.ChannelNames[channel])));
+        if (plan.Image.ChannelNames.Count == plan.PagesPerPlane) element.Add(new XAttribute("Name", XmlSafe(plan.Image.ChannelNames[channel])));
         return element;
     }
 
@@ -83,7 +81,7 @@ internal static class OmeDescription
         _ => type.ToString().ToLowerInvariant(),
     };
 
-    private static string Sound(string name) => string.Concat(name.EnumerateRunes().Select(
+    private static string XmlSafe(string name) => string.Concat(name.EnumerateRunes().Select(
         rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "_"));
 
     private static string ToAscii(XElement root)

@@ -4,10 +4,9 @@ using System.Runtime.InteropServices;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
 /// <summary>Undoes what was done to rows before compression. LibTiff.NET knows neither the float predictor nor 64-bit differences.</summary>
-internal static class TiffPredictor
+internal static class PredictorDecoder
 {
     /// <summary>Adds up horizontal differences (predictor 2) of one row, in the machine's byte order.</summary>
-    /// <param name="row">The row.</param>
     /// <param name="bits">8, 16, 32 or 64.</param>
     /// <param name="samples">Samples of a pixel side by side.</param>
     public static void UndoDifferences(Span<byte> row, int bits, int samples)
@@ -25,7 +24,6 @@ internal static class TiffPredictor
     /// Undoes the float predictor (3) of one row: bytes are differences, and lie as all highest bytes of the row, then all next ones …
     /// (TIFF Technical Note 3). The result is little-endian.
     /// </summary>
-    /// <param name="row">The row.</param>
     /// <param name="bytesPerSample">2, 3, 4 or 8.</param>
     /// <param name="samples">Samples of a pixel side by side.</param>
     /// <param name="scratch">As long as the row.</param>
