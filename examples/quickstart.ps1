@@ -48,7 +48,7 @@ $model = $images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet) -Seed 
 Write-Host 'The classifier:'
 $model | Format-Table
 
-# Look at the results: class numbers, probabilities, and a picture with the classes in their colours.
+# Look at the results: class numbers, probabilities, and a picture with the classes in their colors.
 $images | Export-Segmentation -Model $model -Source SimpleSegmentation, Probabilities, Overlay -DestinationPath "$OutputPath/first-look"
 Write-Host "Segmentations, probabilities and overlays of the training images are in $OutputPath/first-look."
 Write-Host ''

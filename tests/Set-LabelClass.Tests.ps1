@@ -9,7 +9,7 @@ Describe 'Set-LabelClass' {
         $image | Add-PixelLabel a -Point 1, 1 -PassThru | Add-PixelLabel b -Rectangle 0, 2, 10, 1
     }
 
-    It 'renames, recolours and reorders in one step' {
+    It 'renames, recolors and reorders in one step' {
         $image | Set-LabelClass b -NewName nuclei -Color orange -Value 1 | Should -BeNullOrEmpty
         ($image | Get-PixelLabel).Class | Should -Be nuclei, a
         ($image | Get-PixelLabel).Pixels | Should -Be 10, 1
@@ -28,7 +28,7 @@ Describe 'Set-LabelClass' {
         $image.Labels.UndoCount | Should -Be 2
     }
 
-    It 'completes colours' {
+    It 'completes colors' {
         (Complete 'Set-LabelClass a -Color oran').CompletionText | Should -Be orange
     }
 }

@@ -19,7 +19,8 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     private static readonly DependencyLoadContext s_context = new(Path.Combine(s_directory, "dependencies"));
     private static int s_connected;
 
-    /// <summary>Connects them once for the process. Nothing is undone when the module is removed: objects that a script keeps still need their
+    /// <summary>Connects them once for the process. Nothing is undone when the module is removed: objects that a script keeps still need
+    /// their
     /// libraries, and other runspaces may have the module too.</summary>
     public void OnImport()
     {

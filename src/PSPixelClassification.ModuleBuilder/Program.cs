@@ -11,7 +11,9 @@ switch (args)
         HelpBuild.Update(CommandReflection.Read(assembly, references), pages);
         return 0;
     case ["isolate", string assembly, string dependencies, string output]:
-        File.WriteAllBytes(output, ReferenceIsolation.Apply(File.ReadAllBytes(assembly), File.ReadLines(dependencies).ToHashSet(StringComparer.OrdinalIgnoreCase)));
+        File.WriteAllBytes(
+            output, ReferenceIsolation.Apply(
+            File.ReadAllBytes(assembly), File.ReadLines(dependencies).ToHashSet(StringComparer.OrdinalIgnoreCase)));
         return 0;
     default:
         Console.Error.WriteLine("""

@@ -25,7 +25,8 @@ internal sealed partial record CommandLine(string ScriptPath, IReadOnlyList<stri
         }
 
         string path = Path.GetFullPath(args[0]);
-        if (!path.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase)) problem = $"'{args[0]}' is no PowerShell script: its name must end in .ps1.";
+        if (!path.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
+            problem = $"'{args[0]}' is no PowerShell script: its name must end in .ps1.";
         else if (!File.Exists(path)) problem = $"There is no script '{args[0]}'.";
         if (problem is not null) return false;
 
@@ -33,7 +34,9 @@ internal sealed partial record CommandLine(string ScriptPath, IReadOnlyList<stri
         return true;
     }
 
-    /// <summary>The call as a statement of PowerShell. Arguments mean what they mean to <c>pwsh -File</c>: names of parameters, or strings.</summary>
+    /// <summary>
+    /// The call as a statement of PowerShell. Arguments mean what they mean to <c>pwsh -File</c>: names of parameters, or strings.
+    /// </summary>
     public string ToStatement() => string.Join(' ', ["&", Quote(ScriptPath), .. Arguments.Select(ToToken)]);
 
     private static string ToToken(string argument)
@@ -41,7 +44,8 @@ internal sealed partial record CommandLine(string ScriptPath, IReadOnlyList<stri
         Match parameter = ParameterName().Match(argument);
         if (!parameter.Success) return Quote(argument);
         string value = argument[parameter.Length..];
-        bool constant = value.Length == 0 || value.Equals("$true", StringComparison.OrdinalIgnoreCase) || value.Equals("$false", StringComparison.OrdinalIgnoreCase);
+        bool constant = value.Length == 0 || value.Equals("$true", StringComparison.OrdinalIgnoreCase)
+            || value.Equals("$false", StringComparison.OrdinalIgnoreCase);
         return parameter.Value + (constant ? value : Quote(value));
     }
 

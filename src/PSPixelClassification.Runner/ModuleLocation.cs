@@ -8,7 +8,9 @@ internal static class ModuleLocation
     /// <summary>Version of the module this program was built with.</summary>
     public static string Version { get; } = typeof(ModuleLocation).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>The manifest of the module packed beside this program, or else of the one that the repository's build left in <c>output</c>.</summary>
+    /// <summary>
+    /// The manifest of the module packed beside this program, or else of the one that the repository's build left in <c>output</c>.
+    /// </summary>
     /// <returns>Absolute path; null when there is none.</returns>
     public static string? Find()
     {

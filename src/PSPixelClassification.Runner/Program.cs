@@ -14,11 +14,14 @@ if (!CommandLine.TryParse(args, out CommandLine? commandLine, out string? proble
 
 if (ModuleLocation.Find() is not { } manifest)
 {
-    Console.Error.WriteLine($"The module PSPixelClassification {ModuleLocation.Version} is neither beside this program nor in the folder 'output' of the repository. Build the solution first.");
+    Console.Error.WriteLine(
+        $"The module PSPixelClassification {ModuleLocation.Version} is neither beside this program nor in the folder 'output' of the "
+        + "repository. Build the solution first.");
     return ExitCode.Usage;
 }
 
-// PowerShell's engine reports its use to Microsoft. An unattended program on a laboratory's network does so only where somebody has decided it.
+// PowerShell's engine reports its use to Microsoft. An unattended program on a laboratory's network does so only where somebody has decided
+// it.
 const string TelemetryOptOut = "POWERSHELL_TELEMETRY_OPTOUT";
 if (Environment.GetEnvironmentVariable(TelemetryOptOut) is null) Environment.SetEnvironmentVariable(TelemetryOptOut, "1");
 

@@ -2,7 +2,9 @@ using System.Management.Automation;
 
 namespace PSPixelClassification.Runner;
 
-/// <summary>The progress of the outermost activity on one line that overwrites itself; nothing where the output is not a terminal.</summary>
+/// <summary>
+/// The progress of the outermost activity on one line that overwrites itself; nothing where the output is not a terminal.
+/// </summary>
 internal sealed class ProgressLine(TextWriter writer, bool redirected)
 {
     private const int UnknownWidth = 80;
@@ -17,7 +19,9 @@ internal sealed class ProgressLine(TextWriter writer, bool redirected)
             Clear();
             if (record.RecordType == ProgressRecordType.Completed) return;
             string percent = record.PercentComplete >= 0 ? $" {record.PercentComplete} %" : string.Empty;
-            string left = record.SecondsRemaining >= 0 ? $", {TimeSpan.FromSeconds(record.SecondsRemaining):hh\\:mm\\:ss} left" : string.Empty;
+            string left = record.SecondsRemaining >= 0
+                ? $", {TimeSpan.FromSeconds(record.SecondsRemaining):hh\\:mm\\:ss} left"
+                : string.Empty;
             string text = $"{record.Activity}{percent}{left}  {record.StatusDescription}";
             int room = (Console.WindowWidth > 1 ? Console.WindowWidth : UnknownWidth) - 1;
             if (text.Length > room) text = text[..room];

@@ -2,7 +2,9 @@ using System.Management.Automation.Host;
 
 namespace PSPixelClassification.Runner;
 
-/// <summary>The size of the text area, which decides how wide tables are; files get a fixed width. There is no cursor and no keyboard.</summary>
+/// <summary>
+/// The size of the text area, which decides how wide tables are; files get a fixed width. There is no cursor and no keyboard.
+/// </summary>
 internal sealed class RunnerRawUserInterface : PSHostRawUserInterface
 {
     private const int RedirectedWidth = 120;
@@ -48,7 +50,8 @@ internal sealed class RunnerRawUserInterface : PSHostRawUserInterface
 
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw NotSupported();
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw NotSupported();
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+        throw NotSupported();
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw NotSupported();
 

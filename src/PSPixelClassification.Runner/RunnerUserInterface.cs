@@ -7,8 +7,9 @@ using System.Security;
 namespace PSPixelClassification.Runner;
 
 /// <summary>
-/// The streams: output and Write-Host go to standard output; errors, warnings, verbose, debug and progress to standard error, the last on a terminal
-/// only. Colours are kept for terminals. Nobody is asked anything: the Runner is for unattended scripts.
+/// The streams: output and Write-Host go to standard output; errors, warnings, verbose, debug and progress to standard error, the last on a
+/// terminal
+/// only. Colors are kept for terminals. Nobody is asked anything: the Runner is for unattended scripts.
 /// </summary>
 internal sealed class RunnerUserInterface : PSHostUserInterface
 {
@@ -52,10 +53,12 @@ internal sealed class RunnerUserInterface : PSHostUserInterface
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         => throw NotInteractive();
 
-    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) => throw NotInteractive();
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
+        throw NotInteractive();
 
     public override PSCredential PromptForCredential(
-        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options)
+        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes,
+            PSCredentialUIOptions options)
         => throw NotInteractive();
 
     private static HostException NotInteractive()

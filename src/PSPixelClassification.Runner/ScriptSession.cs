@@ -26,8 +26,10 @@ internal sealed class ScriptSession : IDisposable
     /// <returns>What the process should exit with.</returns>
     public int Run(CommandLine commandLine)
     {
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, ExitCode.Interrupted));
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, ExitCode.Terminated));
+        using PosixSignalRegistration interrupt =
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, ExitCode.Interrupted));
+        using PosixSignalRegistration terminate =
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, ExitCode.Terminated));
         try
         {
             Open();
@@ -54,7 +56,8 @@ internal sealed class ScriptSession : IDisposable
         string modules = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(_manifest)))!;
         _runspace.Open();
         // For sessions that the script opens itself, such as those of ForEach-Object -Parallel.
-        Environment.SetEnvironmentVariable("PSModulePath", modules + Path.PathSeparator + Environment.GetEnvironmentVariable("PSModulePath"));
+        Environment.SetEnvironmentVariable(
+            "PSModulePath", modules + Path.PathSeparator + Environment.GetEnvironmentVariable("PSModulePath"));
         _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(Environment.CurrentDirectory));
         Command import = new("Import-Module");
         import.Parameters.Add("Name", _manifest);
@@ -66,7 +69,8 @@ internal sealed class ScriptSession : IDisposable
     {
         // 'exit n' in a script file ends the file, not the session: it leaves n in $LASTEXITCODE, as programs that the script calls do too,
         // and only n other than 0 makes the call a failed one. A script that could not be started leaves nothing there.
-        Command script = new($"{commandLine.ToStatement()}; if (-not $?) {{ exit ($LASTEXITCODE ?? {ExitCode.ScriptFailed}) }}", isScript: true);
+        Command script =
+            new($"{commandLine.ToStatement()}; if (-not $?) {{ exit ($LASTEXITCODE ?? {ExitCode.ScriptFailed}) }}", isScript: true);
         script.MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         Invoke(script, new Command("Out-Default"));
     }

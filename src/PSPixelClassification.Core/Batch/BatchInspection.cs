@@ -7,7 +7,9 @@ using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;
 
-/// <summary>Looks at the inputs of a batch: headers are read, names are chosen. One that cannot be read becomes an item with a failure.</summary>
+/// <summary>
+/// Looks at the inputs of a batch: headers are read, names are chosen. One that cannot be read becomes an item with a failure.
+/// </summary>
 /// <param name="settings">What to do with them.</param>
 /// <param name="masks">Their prediction masks.</param>
 internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
@@ -84,15 +86,19 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
     {
         if (input.StackAxis is not { } axis) return ClassifierImage.OpenFor(input.Path, settings.Model, options);
         ClassifierImage image = ClassifierImage.OpenStack(input.Paths, axis, options, input.Name);
-        return settings.Model.WantsAlphaOf(image) ? ClassifierImage.OpenStack(input.Paths, axis, options with { KeepAlpha = true }, input.Name) : image;
+        return settings.Model.WantsAlphaOf(image)
+            ? ClassifierImage.OpenStack(input.Paths, axis, options with { KeepAlpha = true }, input.Name)
+            : image;
     }
 
     private BatchItem Failed(BatchInput input, ImageSeries? series, Exception cause, string? mask = null) =>
         new() { SourcePaths = input.SourcePaths, Series = series, MaskPath = mask ?? masks.Of(input, null), Failure = cause };
 
     private static bool IsFailure(Exception exception) =>
-        exception is (PixelClassificationException and not ExportException { ErrorId: ErrorIds.OutputCollision }) or IOException or UnauthorizedAccessException;
+        exception is (PixelClassificationException and not ExportException { ErrorId: ErrorIds.OutputCollision }) or IOException
+            or UnauthorizedAccessException;
 
     private static ImageFormatException Undecided(string path, IReadOnlyList<ImageSeries> series) => new(
-        path, $"it holds {series.Count} images: {ImageSeries.List(series)}", "Say with -Series which are to be classified, '*' for all.", errorId: ErrorIds.SeriesRequired);
+        path, $"it holds {series.Count} images: {ImageSeries.List(series)}", "Say with -Series which are to be classified, '*' for all.",
+            errorId: ErrorIds.SeriesRequired);
 }

@@ -28,7 +28,8 @@ internal sealed class BatchMasks
             string given = files.Count switch { 0 => "No mask was", 1 => "1 mask was", int count => $"{count} masks were" };
             throw new ClassifierMismatchException(
                 ErrorIds.MaskCountMismatch,
-                $"{given} given for {Counted.Of(images.Length, "image")}. Give one mask for each image in their order, one for all, or a pattern with {{nickname}}.");
+                $"{given} given for {Counted.Of(images.Length, "image")}. Give one mask for each image in their order, one for all, or a "
+                    + "pattern with {nickname}.");
         }
 
         for (int i = 0; i < images.Length; i++) _byPosition.Add(images[i], files[i]);
@@ -39,11 +40,13 @@ internal sealed class BatchMasks
     /// <param name="settings">The mask pattern, or masks by position.</param>
     /// <returns>Absolute paths.</returns>
     public static HashSet<string> FilesOf(IReadOnlyList<BatchInput> inputs, BatchSettings settings) => new(
-        settings.MaskFiles ?? [.. inputs.Select(input => settings.Mask?.PathFor(input.Path, input.Name)).OfType<string>()], PathComparer.OfPlatform);
+        settings.MaskFiles
+            ?? [.. inputs.Select(input => settings.Mask?.PathFor(input.Path, input.Name)).OfType<string>()], PathComparer.OfPlatform);
 
     /// <summary>The mask of an image.</summary>
     /// <param name="input">The input it is of.</param>
     /// <param name="name">Its name; null if it could not be opened.</param>
     /// <returns>Absolute path; null if there are no masks.</returns>
-    public string? Of(BatchInput input, string? name) => _byPosition.GetValueOrDefault(input) ?? _pattern?.PathFor(input.Path, name ?? input.Name);
+    public string? Of(BatchInput input, string? name) =>
+        _byPosition.GetValueOrDefault(input) ?? _pattern?.PathFor(input.Path, name ?? input.Name);
 }

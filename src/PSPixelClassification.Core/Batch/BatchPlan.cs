@@ -4,7 +4,9 @@ using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Batch;
 
-/// <summary>What a batch will do, decided before anything runs: files are grouped, headers are read, names are chosen, collisions are refused.</summary>
+/// <summary>
+/// What a batch will do, decided before anything runs: files are grouped, headers are read, names are chosen, collisions are refused.
+/// </summary>
 public sealed class BatchPlan
 {
     private BatchPlan(BatchSettings settings, IReadOnlyList<BatchItem> items, IReadOnlyList<string> warnings)
@@ -29,7 +31,8 @@ public sealed class BatchPlan
     /// <param name="cancellationToken">Looked at per image.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputCollision</c>: two images, or two results of one, would be written under one name. <c>SourceNotInFiles</c>. Also whatever is wrong with the settings
+    /// <c>OutputCollision</c>: two images, or two results of one, would be written under one name. <c>SourceNotInFiles</c>. Also whatever
+    /// is wrong with the settings
     /// themselves.
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>MaskCountMismatch</c>: masks by position are not as many as images.</exception>
@@ -42,10 +45,12 @@ public sealed class BatchPlan
         {
             throw new ExportException(
                 ErrorIds.SourceNotInFiles,
-                "The files of a batch have no labels. Leave Labels out of -Source; Export-Segmentation writes those of images in the pipeline.");
+                "The files of a batch have no labels. Leave Labels out of -Source; Export-Segmentation writes those of images in the "
+                    + "pipeline.");
         }
 
-        (IReadOnlyList<BatchInput> inputs, IReadOnlyList<string> warnings) = BatchInputs.Create([.. paths.Distinct(PathComparer.OfPlatform)], settings);
+        (IReadOnlyList<BatchInput> inputs, IReadOnlyList<string> warnings) =
+            BatchInputs.Create([.. paths.Distinct(PathComparer.OfPlatform)], settings);
         BatchInspection inspection = new(settings, new BatchMasks(inputs, settings));
         List<BatchItem> items = [];
         foreach (BatchInput input in inputs)
@@ -76,7 +81,9 @@ public sealed class BatchPlan
 
             List<ExportTarget> targets = [.. item.Targets.Where(wanted)];
             if (targets.Count > 0)
-                items.Add(new BatchItem { SourcePaths = item.SourcePaths, Series = item.Series, MaskPath = item.MaskPath, Targets = targets, Image = item.Image });
+                items.Add(
+                    new BatchItem { SourcePaths = item.SourcePaths, Series = item.Series, MaskPath = item.MaskPath, Targets = targets,
+                    Image = item.Image });
         }
 
         return new BatchPlan(Settings, items, Warnings);
@@ -85,11 +92,14 @@ public sealed class BatchPlan
     private static List<BatchItem> WithoutMasks(List<BatchItem> items)
     {
         Dictionary<string, string> imageOf = new(PathComparer.OfPlatform);
-        foreach (BatchItem item in items.Where(item => item.MaskPath is not null && !item.SourcePaths.Contains(item.MaskPath, PathComparer.OfPlatform)))
+        foreach (
+            BatchItem item in items.Where(
+            item => item.MaskPath is not null && !item.SourcePaths.Contains(item.MaskPath, PathComparer.OfPlatform)))
             imageOf.TryAdd(item.MaskPath!, item.SourcePath);
         return
         [
-            .. items.Select(item => item.SkipReason is null && item.SourcePaths.Count == 1 && imageOf.TryGetValue(item.SourcePath, out string? masked)
+            .. items.Select(
+                item => item.SkipReason is null && item.SourcePaths.Count == 1 && imageOf.TryGetValue(item.SourcePath, out string? masked)
                 ? new BatchItem { SourcePaths = item.SourcePaths, SkipReason = $"It is the prediction mask of '{masked}'." }
                 : item),
         ];
@@ -108,7 +118,8 @@ public sealed class BatchPlan
                 throw new ExportException(
                     ErrorIds.OutputCollision,
                     isOneFile
-                        ? $"The images {other.Series} and {item.Series} of '{item.SourcePath}' would both be written to '{target.Path}'. Put {{nickname}} or {{series}} into the file pattern. Nothing was written."
+                        ? $"The images {other.Series} and {item.Series} of '{item.SourcePath}' would both be written to '{target.Path}'. "
+                            + "Put {nickname} or {series} into the file pattern. Nothing was written."
                         : $"'{other.SourcePath}' and '{item.SourcePath}' would both be written to '{target.Path}'. "
                             + "Batch them apart, or use a file pattern that tells them apart. Nothing was written.");
             }
@@ -120,7 +131,8 @@ public sealed class BatchPlan
             if (ResultNames.IsResult(input) || !writers.TryGetValue(input, out BatchItem? writer)) continue;
             throw new ExportException(
                 ErrorIds.OutputIsInput,
-                $"The result of '{writer.SourcePath}' would replace '{input}', which is an input too. Use a file pattern with {{result_type}}, or -DestinationPath. Nothing was written.");
+                $"The result of '{writer.SourcePath}' would replace '{input}', which is an input too. Use a file pattern with "
+                    + "{result_type}, or -DestinationPath. Nothing was written.");
         }
     }
 
@@ -129,7 +141,9 @@ public sealed class BatchPlan
     {
         BatchItem[] dropped = [.. items.Where(item => item.SkipReason is null && item.Image?.Source.Info.HasDroppedAlpha == true)];
         if (dropped.Length == 0) return [];
-        string files = dropped.Length == 1 ? $"The alpha channel of '{dropped[0].SourcePath}'" : $"The alpha channel of {dropped.Length} files, such as '{dropped[0].SourcePath}',";
+        string files = dropped.Length == 1
+            ? $"The alpha channel of '{dropped[0].SourcePath}'"
+            : $"The alpha channel of {dropped.Length} files, such as '{dropped[0].SourcePath}',";
         return [$"{files} is left out. Where it holds data, train with images imported by Import-ClassifierImage -KeepAlpha."];
     }
 }

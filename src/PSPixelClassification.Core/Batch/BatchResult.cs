@@ -14,7 +14,9 @@ public sealed class BatchResult
     /// <summary>Which of several images of the file it is; null if the file holds one.</summary>
     public ImageSeries? Series { get; init; }
 
-    /// <summary>Absolute paths of its results, in the order of the sources: those written, or those found by a skipped file; empty if it failed.</summary>
+    /// <summary>
+    /// Absolute paths of its results, in the order of the sources: those written, or those found by a skipped file; empty if it failed.
+    /// </summary>
     public PathList OutputPath { get; init; } = PathList.Empty;
 
     /// <summary>How it ended.</summary>
@@ -23,10 +25,14 @@ public sealed class BatchResult
     /// <summary>Wall-clock time from opening the image to the last rename.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>Fraction of the pixels of each class, 0 … 1, by class name in the model's order; empty unless completed with the forest run.</summary>
+    /// <summary>
+    /// Fraction of the pixels of each class, 0 … 1, by class name in the model's order; empty unless completed with the forest run.
+    /// </summary>
     public ClassFractions ClassFraction { get; init; } = ClassFractions.Empty;
 
-    /// <summary>Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1; ilastik's class 1 stands there.</summary>
+    /// <summary>
+    /// Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1; ilastik's class 1 stands there.
+    /// </summary>
     public double UnclassifiedFraction { get; init; }
 
     /// <summary>Why it failed, one or two sentences; null otherwise.</summary>

@@ -10,12 +10,15 @@ public static class BatchRunner
 {
     /// <summary>Processes every item.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="report">Takes each item's result, and the cause if it failed, as soon as it is there; called from several threads, one at a time.</param>
+    /// <param name="report">
+    /// Takes each item's result, and the cause if it failed, as soon as it is there; called from several threads, one at a time.
+    /// </param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the batch; files in the making disappear, finished ones stay.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Run(
-        BatchPlan plan, Action<BatchResult, Exception?> report, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        BatchPlan plan, Action<BatchResult, Exception?> report, IProgress<double>? progress = null,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(report);
@@ -37,7 +40,8 @@ public static class BatchRunner
             cancellationToken);
     }
 
-    private static (BatchResult Result, Exception? Cause) Process(BatchItem item, BatchSettings settings, IProgress<double> progress, CancellationToken cancellationToken)
+    private static (BatchResult Result, Exception? Cause) Process(
+        BatchItem item, BatchSettings settings, IProgress<double> progress, CancellationToken cancellationToken)
     {
         if (item.Failure is not null) return Failed(item, item.Failure, TimeSpan.Zero);
         if (item.SkipReason is not null) return (Skipped(item, item.SkipReason), null);
@@ -75,10 +79,12 @@ public static class BatchRunner
         new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction));
 
     private static BatchResult Skipped(BatchItem item, string reason) =>
-        new() { SourcePaths = item.SourcePaths, Series = item.Series, OutputPath = Paths(item), Status = BatchStatus.Skipped, SkipReason = reason };
+        new() { SourcePaths = item.SourcePaths, Series = item.Series, OutputPath = Paths(item), Status = BatchStatus.Skipped,
+            SkipReason = reason };
 
     private static (BatchResult Result, Exception? Cause) Failed(BatchItem item, Exception cause, TimeSpan elapsed) =>
-        (new BatchResult { SourcePaths = item.SourcePaths, Series = item.Series, Status = BatchStatus.Failed, Elapsed = elapsed, Error = cause.Message }, cause);
+        (new BatchResult { SourcePaths = item.SourcePaths, Series = item.Series, Status = BatchStatus.Failed, Elapsed = elapsed,
+            Error = cause.Message }, cause);
 
     private sealed class NoState : IDisposable
     {

@@ -19,10 +19,15 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
     /// <summary>Which images of files that hold several are taken, each with a result of its own; null where such a file fails.</summary>
     public SeriesSelection? Series { get; init; }
 
-    /// <summary>Names the prediction mask of each image; null for none. An input that it names as the mask of another one is passed over.</summary>
+    /// <summary>
+    /// Names the prediction mask of each image; null for none. An input that it names as the mask of another one is passed over.
+    /// </summary>
     public MaskPattern? Mask { get; init; }
 
-    /// <summary>The prediction masks by position, absolute paths, one an image; null if there are none by position. They take the place of <see cref="Mask"/>.</summary>
+    /// <summary>
+    /// The prediction masks by position, absolute paths, one an image; null if there are none by position. They take the place of
+    /// <see cref="Mask"/>.
+    /// </summary>
     public IReadOnlyList<string>? MaskFiles { get; init => field = value is null ? null : Array.AsReadOnly<string>([.. value]); }
 
     /// <summary>Passes over files whose results all exist.</summary>

@@ -35,9 +35,11 @@ internal sealed class FileGroupNorm
     public string? Obstacle(FileGroup group)
     {
         const string Remedy = "Add what is missing, or leave the group out.";
-        if (group.Members.GroupBy(member => member.Part, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (group.Members.GroupBy(member => member.Part, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            return $"has {Counted.Of(twice.Count(), "file")} for '{twice.Key}', such as {string.Join(" and ", twice.Take(2).Select(member => $"'{Path.GetFileName(member.Path)}'"))}. "
+            return $"has {Counted.Of(twice.Count(), "file")} for '{twice.Key}', such as "
+                + $"{string.Join(" and ", twice.Take(2).Select(member => $"'{Path.GetFileName(member.Path)}'"))}. "
                 + "The first group of -GroupBy must catch all that tells images apart.";
         }
 
@@ -62,7 +64,8 @@ internal sealed class FileGroupNorm
         }
 
         int[] numbers = [.. parts.Select(part => part.Number).Order()];
-        bool isOneRow = numbers.Length > 2 && parts.All(part => string.Equals(part.Prefix, parts[0].Prefix, StringComparison.OrdinalIgnoreCase));
+        bool isOneRow = numbers.Length > 2
+            && parts.All(part => string.Equals(part.Prefix, parts[0].Prefix, StringComparison.OrdinalIgnoreCase));
         int step = isOneRow ? numbers.Zip(numbers.Skip(1), (earlier, later) => later - earlier).Min() : 0;
         if (step < 1 || numbers.Any(number => (number - numbers[0]) % step != 0)) return [];
         int digits = parts.Min(part => part.Digits);

@@ -5,7 +5,8 @@ using PSPixelClassification.Imaging.Formats;
 namespace PSPixelClassification.Batch;
 
 /// <summary>
-/// Which files are the channels, slices or time points of one image, as microscopes write them that put each into a file of its own: told by
+/// Which files are the channels, slices or time points of one image, as microscopes write them that put each into a file of its own: told
+/// by
 /// a regular expression on their names. Files of different folders never belong together.
 /// </summary>
 public sealed class FileGrouping
@@ -40,7 +41,8 @@ public sealed class FileGrouping
     public static FileGrouping Create(string pattern, char axis)
     {
         ArgumentException.ThrowIfNullOrEmpty(pattern);
-        if (axis is not ('z' or 't' or 'c')) throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
+        if (axis is not ('z' or 't' or 'c'))
+            throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
         try
         {
             return new FileGrouping(new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, s_patience), axis);
@@ -53,7 +55,10 @@ public sealed class FileGrouping
 
     /// <summary>Sorts files into groups.</summary>
     /// <param name="paths">Absolute paths, of data sets also, each once.</param>
-    /// <returns>The groups by their first files, members in the order of the stack, which is that of what tells them apart; and the files that match no group.</returns>
+    /// <returns>
+    /// The groups by their first files, members in the order of the stack, which is that of what tells them apart; and the files that match
+    /// no group.
+    /// </returns>
     /// <exception cref="FormatException">The expression takes too long.</exception>
     internal (IReadOnlyList<FileGroup> Groups, IReadOnlyList<string> Others) Sort(IEnumerable<string> paths)
     {
@@ -96,7 +101,8 @@ public sealed class FileGrouping
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new FormatException($"The regular expression '{Pattern}' takes too long on '{name}'. Write a simpler one, such as '(.*)_C\\d+'.", e);
+            throw new FormatException(
+                $"The regular expression '{Pattern}' takes too long on '{name}'. Write a simpler one, such as '(.*)_C\\d+'.", e);
         }
 
         if (!match.Success) return null;
@@ -108,7 +114,8 @@ public sealed class FileGrouping
     }
 
     private static string Without(Group[] parts, string name, int start, int end) => string.Concat(
-        Enumerable.Range(start, Math.Max(0, end - start)).Where(i => !parts.Any(part => i >= part.Index && i < part.Index + part.Length)).Select(i => name[i]));
+        Enumerable.Range(start, Math.Max(0, end - start)).Where(i => !parts.Any(part => i >= part.Index && i < part.Index + part.Length))
+            .Select(i => name[i]));
 
     private static string Comparable(string text) => PathComparer.OfPlatform == StringComparer.Ordinal ? text : text.ToUpperInvariant();
 }

@@ -71,7 +71,9 @@ public sealed class ClassifierImage
     /// <summary>The labels and their classes.</summary>
     public LabelLayer Labels { get; }
 
-    /// <summary>The pixels that are classified: those above 0 in any channel of this image. Null for all (ilastik's role Prediction Mask).</summary>
+    /// <summary>
+    /// The pixels that are classified: those above 0 in any channel of this image. Null for all (ilastik's role Prediction Mask).
+    /// </summary>
     public ClassifierImage? PredictionMask { get; }
 
     /// <summary>The same image and the same labels with another prediction mask.</summary>
@@ -83,7 +85,8 @@ public sealed class ClassifierImage
         if (mask is null || FitsMask(mask)) return new ClassifierImage(Name, Source, Location, Labels, mask);
         throw new ClassifierMismatchException(
             ErrorIds.MaskMismatch,
-            $"The prediction mask '{mask.Name}' is {string.Join(" × ", mask.Shape)} ({mask.Axes}), but the image '{Name}' is {string.Join(" × ", Shape)} ({Axes}). "
+            $"The prediction mask '{mask.Name}' is {string.Join(" × ", mask.Shape)} ({mask.Axes}), but the image '{Name}' is "
+                + $"{string.Join(" × ", Shape)} ({Axes}). "
             + "A mask needs as many rows, columns, slices and time points as its image.");
     }
 
@@ -92,20 +95,29 @@ public sealed class ClassifierImage
 
     /// <summary>Looks at an image file.</summary>
     /// <param name="path">Absolute path; of a data set also: "…/data.h5/volume/data".</param>
-    /// <param name="options">What the user says about the image; null for nothing. A data set named there goes before one in the path.</param>
+    /// <param name="options">
+    /// What the user says about the image; null for nothing. A data set named there goes before one in the path.
+    /// </param>
     /// <param name="name">
     /// The image's name; null for ilastik's nickname: the file name without the extension of an image format, "cells-volume-data" for
     /// cells.h5/volume/data.
     /// </param>
-    /// <returns>The image, no pixel read. Where one of several series was asked for, its name follows that of the file: "frame_Pos001".</returns>
-    /// <exception cref="ImageFormatException">The file is damaged or of a kind that is not read here, or has no such data set or series.</exception>
+    /// <returns>
+    /// The image, no pixel read. Where one of several series was asked for, its name follows that of the file: "frame_Pos001".
+    /// </returns>
+    /// <exception cref="ImageFormatException">
+    /// The file is damaged or of a kind that is not read here, or has no such data set or series.
+    /// </exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static ClassifierImage Open(string path, ImageOpenOptions? options = null, string? name = null)
     {
         options ??= ImageOpenOptions.Default;
-        ImageLocation location = options.InternalPath is null ? ImageFormats.Locate(path) : ImageLocation.InFile(path, options.InternalPath);
+        ImageLocation location = options.InternalPath is null
+            ? ImageFormats.Locate(path)
+            : ImageLocation.InFile(path, options.InternalPath);
         IImageSource source = ImageFormats.Open(location.Path, options with { InternalPath = location.InternalPath });
-        if (options.Series is null || SeriesNames.Of(source.Info) is not { } series) return new ClassifierImage(name ?? NameOf(location), source, location);
+        if (options.Series is null || SeriesNames.Of(source.Info) is not { } series)
+            return new ClassifierImage(name ?? NameOf(location), source, location);
         location = ImageLocation.InFile(location.Path, location.InternalPath, options.Series);
         return new ClassifierImage(name ?? $"{NameOf(location)}_{series}", source, location);
     }
@@ -143,19 +155,25 @@ public sealed class ClassifierImage
     }
 
     /// <summary>Looks at files that are the slices, time points or channels of one image.</summary>
-    /// <param name="paths">Absolute paths in the order of the stack, at least one; of data sets also, all of one name: "…/data.h5/volume/data".</param>
+    /// <param name="paths">
+    /// Absolute paths in the order of the stack, at least one; of data sets also, all of one name: "…/data.h5/volume/data".
+    /// </param>
     /// <param name="axis">'z', 't' or 'c'. Files that have the axis themselves follow each other along it.</param>
-    /// <param name="options">What the user says about every file; null for nothing. Axes may be those of each file or of the whole stack.</param>
+    /// <param name="options">
+    /// What the user says about every file; null for nothing. Axes may be those of each file or of the whole stack.
+    /// </param>
     /// <param name="name">The image's name; null for what the files' names begin with, less the number that tells them apart.</param>
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>The image, no pixel read.</returns>
     /// <exception cref="ImageFormatException">
-    /// A file is damaged or of a kind that is not read here, or differs from the first in shape, type or the name of its data set. Along c it
+    /// A file is damaged or of a kind that is not read here, or differs from the first in shape, type or the name of its data set. Along c
+    /// it
     /// may differ in type, and in its number of channels.
     /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static ClassifierImage OpenStack(
-        IReadOnlyList<string> paths, char axis, ImageOpenOptions? options = null, string? name = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> paths, char axis, ImageOpenOptions? options = null, string? name = null,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ImageStack stack = ImageStack.Open(paths, axis, options, cancellationToken);
@@ -164,7 +182,8 @@ public sealed class ClassifierImage
         if (members.FirstOrDefault(member => member.InternalPath != internalPath) is { } odd)
         {
             throw new ImageFormatException(
-                odd.ToString(), $"its data set is named otherwise than that of '{members[0]}', the first of the stack", "Stack data sets of one name.");
+                odd.ToString(), $"its data set is named otherwise than that of '{members[0]}', the first of the stack",
+                    "Stack data sets of one name.");
         }
 
         string[] names = [.. members.Select(member => ImageFormats.StemOf(member.Path))];

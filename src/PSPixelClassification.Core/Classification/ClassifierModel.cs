@@ -18,10 +18,16 @@ public sealed class ClassifierModel
     private readonly Lazy<ForestEvaluator> _evaluator;
 
     /// <summary>Puts a model together.</summary>
-    /// <param name="featureSet">The features, in the forest's channel order. Where it leaves 2D or 3D to the image, all scales are in 2D.</param>
-    /// <param name="forest">The forest; it must ask for the channels that <paramref name="featureSet"/> makes of <paramref name="imageChannels"/> channels.</param>
+    /// <param name="featureSet">
+    /// The features, in the forest's channel order. Where it leaves 2D or 3D to the image, all scales are in 2D.
+    /// </param>
+    /// <param name="forest">
+    /// The forest; it must ask for the channels that <paramref name="featureSet"/> makes of <paramref name="imageChannels"/> channels.
+    /// </param>
     /// <param name="classes">All classes, by value 1 … n.</param>
-    /// <param name="forestClasses">For each class of the forest, its index in <paramref name="classes"/>: classes without labelled pixels are unknown to the forest.</param>
+    /// <param name="forestClasses">
+    /// For each class of the forest, its index in <paramref name="classes"/>: classes without labelled pixels are unknown to the forest.
+    /// </param>
     /// <param name="imageChannels">Channels the images have.</param>
     /// <param name="training">How the model came about.</param>
     /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
@@ -38,9 +44,12 @@ public sealed class ClassifierModel
         FeatureSet = featureSet.Resolve(slice);
         FeatureNames = FeatureSet.GetChannelNames(slice);
         if (forest.FeatureCount != FeatureNames.Count)
-            throw new ArgumentException($"The forest asks for {forest.FeatureCount} feature channels; the features give {FeatureNames.Count}.", nameof(forest));
+            throw new ArgumentException(
+                $"The forest asks for {forest.FeatureCount} feature channels; the features give {FeatureNames.Count}.", nameof(forest));
         if (forest.ClassCount != forestClasses.Count || forestClasses.Any(index => index < 0 || index >= classes.Count))
-            throw new ArgumentException($"The forest knows {forest.ClassCount} classes, which do not map into the {classes.Count} of the model.", nameof(forestClasses));
+            throw new ArgumentException(
+                $"The forest knows {forest.ClassCount} classes, which do not map into the {classes.Count} of the model.", nameof(
+                forestClasses));
         Forest = forest;
         Classes = Array.AsReadOnly<LabelClass>([.. classes]);
         ForestClasses = Array.AsReadOnly<int>([.. forestClasses]);
@@ -87,10 +96,11 @@ public sealed class ClassifierModel
     /// <summary>The same classifier with other names of its classes.</summary>
     /// <param name="newNames">The new names by the old ones; the others stay.</param>
     internal ClassifierModel WithClassNames(IReadOnlyDictionary<string, string> newNames) => new(
-        FeatureSet, Forest, [.. Classes.Select(known => new LabelClass(known.Value, newNames.GetValueOrDefault(known.Name, known.Name), known.Color))],
+        FeatureSet, Forest, [.. Classes.Select(
+            known => new LabelClass(known.Value, newNames.GetValueOrDefault(known.Name, known.Name), known.Color))],
         ForestClasses, ImageChannels, Training);
 
-    /// <summary>The same classifier with other names and colours of its classes.</summary>
+    /// <summary>The same classifier with other names and colors of its classes.</summary>
     /// <param name="classes">Classes by value, at least as many as the model has; those beyond its own are passed over.</param>
     /// <returns>A model with the same forest.</returns>
     /// <exception cref="ArgumentException">The forest knows a class that is not there.</exception>
@@ -116,22 +126,26 @@ public sealed class ClassifierModel
             LabelCounts = counts,
             Labels = Training.Labels is null
                 ? null
-                : [.. Training.Labels.Select(image => image with { Classes = [.. image.Classes.Select(known => known with { Index = places[known.Index] })] })],
+                : [.. Training.Labels.Select(
+                    image => image with { Classes = [.. image.Classes.Select(known => known with { Index = places[known.Index] })] })],
         };
         return new ClassifierModel(
-            FeatureSet, Forest.WithClassOrder(columns), classes, [.. columns.Select(column => places[ForestClasses[column]])], ImageChannels, training);
+            FeatureSet, Forest.WithClassOrder(columns), classes, [.. columns.Select(column => places[ForestClasses[column]])],
+                ImageChannels, training);
     }
 
     /// <summary>The same classifier, of which more is known.</summary>
     /// <param name="training">How it came about.</param>
-    internal ClassifierModel WithTraining(TrainingRecord training) => new(FeatureSet, Forest, Classes, ForestClasses, ImageChannels, training);
+    internal ClassifierModel WithTraining(TrainingRecord training) =>
+        new(FeatureSet, Forest, Classes, ForestClasses, ImageChannels, training);
 
     internal ForestEvaluator Evaluator => _evaluator.Value;
 
     /// <summary>"nuclei, background · 100 trees · 49 channels · 1f3a9c07".</summary>
     /// <returns>Classes, sizes and the start of the hash.</returns>
     public override string ToString() =>
-        $"{string.Join(", ", Classes.Select(c => c.Name))} · {Counted.Of(TreeCount, "tree")} · {Counted.Of(Forest.FeatureCount, "channel")} · {Hash[..8]}";
+        $"{string.Join(", ", Classes.Select(c => c.Name))} · {Counted.Of(TreeCount, "tree")} · "
+            + $"{Counted.Of(Forest.FeatureCount, "channel")} · {Hash[..8]}";
 
     private string ComputeHash()
     {

@@ -9,11 +9,15 @@ namespace PSPixelClassification.Classification;
 /// <summary>Trains a model on the labels of images.</summary>
 public static class ClassifierTrainer
 {
-    /// <summary>The fraction of the progress at which the features are computed and trees begin to grow; on labelled strokes both take about as long.</summary>
+    /// <summary>
+    /// The fraction of the progress at which the features are computed and trees begin to grow; on labelled strokes both take about as
+    /// long.
+    /// </summary>
     public const double FeatureShare = 0.5;
 
     /// <summary>
-    /// Computes the features of all labelled pixels and grows a forest on them. The training matrix holds the images in an order that depends
+    /// Computes the features of all labelled pixels and grows a forest on them. The training matrix holds the images in an order that
+    /// depends
     /// on their labelled pixels only, in an image the blocks in plane order and row-major order, in a block the pixels row by row: the same
     /// labels on the same pixels give the same model, whatever the order and the names of the images.
     /// </summary>
@@ -24,7 +28,8 @@ public static class ClassifierTrainer
     /// <param name="cancellationToken">Looked at per block and per tree.</param>
     /// <returns>The model.</returns>
     /// <exception cref="TrainingException">
-    /// <c>NoLabels</c>, <c>SingleClass</c>; <c>ChannelMismatch</c> or <c>DimensionMismatch</c> (2D images and volumes) between labelled images.
+    /// <c>NoLabels</c>, <c>SingleClass</c>; <c>ChannelMismatch</c> or <c>DimensionMismatch</c> (2D images and volumes) between labelled
+    /// images.
     /// </exception>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ImageTooSmall</c>: a labelled image is smaller than a σ allows. <c>DimensionMismatch</c>: a σ is in 3D, the images are 2D.

@@ -20,7 +20,9 @@ public static class FeatureImages
     /// <returns>
     /// One Float32 image of one channel for each of <paramref name="channels"/>, named "image channel", with the image's pixel size.
     /// </returns>
-    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c>, or <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.</exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>ImageTooSmall</c>, or <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.
+    /// </exception>
     /// <exception cref="ExportException">
     /// <c>RegionOutOfBounds</c>, or <c>RegionTooLarge</c>: more pixels than an image in memory holds.
     /// </exception>

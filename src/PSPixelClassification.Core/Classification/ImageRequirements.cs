@@ -24,12 +24,17 @@ public static class ImageRequirements
             double largestSigma = featureSet.Selections.Max(selection => selection.Sigma);
             throw new ClassifierMismatchException(
                 ErrorIds.ImageTooSmall,
-                FormattableString.Invariant($"'{image.Name}' is {shape.Width} × {shape.Height} pixels; σ {largestSigma} needs at least {featureSet.MinimumImageSize} × {featureSet.MinimumImageSize}. Leave this image out, or choose smaller σ with New-FeatureSet -Sigma."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{image.Name}' is {shape.Width} × {shape.Height} pixels; σ {largestSigma} needs at least "
+                    + $"{featureSet.MinimumImageSize} × {featureSet.MinimumImageSize}. "
+                    + $"Leave this image out, or choose smaller σ with New-FeatureSet -Sigma."));
         }
 
         int minimumDepth = featureSet.GetMinimumDepth(shape);
         if (shape.Depth >= minimumDepth) return;
-        double deepestSigma = featureSet.Selections.Where(selection => !featureSet.IsIn2D(selection.Sigma, shape)).Max(selection => selection.Sigma);
+        double deepestSigma =
+            featureSet.Selections.Where(selection => !featureSet.IsIn2D(selection.Sigma, shape)).Max(selection => selection.Sigma);
         string need = FormattableString.Invariant($"σ {deepestSigma} in 3D needs at least {minimumDepth}");
         if (shape.Depth == 1)
         {
@@ -47,10 +52,12 @@ public static class ImageRequirements
 
     private static string RemedyInDepth(FeatureSet featureSet, ImageShape shape)
     {
-        double[] inDepth = [.. featureSet.Selections.Select(selection => selection.Sigma).Distinct().Where(sigma => !featureSet.IsIn2D(sigma, shape)).Order()];
+        double[] inDepth = [.. featureSet.Selections.Select(selection => selection.Sigma).Distinct()
+            .Where(sigma => !featureSet.IsIn2D(sigma, shape)).Order()];
         double[] tooDeep = [.. inDepth.Where(sigma => ImageSizeRule.Minimum(sigma) > shape.Depth)];
         if (tooDeep.Length == inDepth.Length) return "Compute the features slice by slice with New-FeatureSet -In2D";
-        IEnumerable<double> in2D = featureSet.Selections.Select(selection => selection.Sigma).Distinct().Except(inDepth).Concat(tooDeep).Order();
+        IEnumerable<double> in2D =
+            featureSet.Selections.Select(selection => selection.Sigma).Distinct().Except(inDepth).Concat(tooDeep).Order();
         string list = string.Join(", ", in2D.Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
         return $"Compute the large scales slice by slice with New-FeatureSet -In2DSigma {list}, or all with -In2D";
     }
@@ -67,7 +74,8 @@ public static class ImageRequirements
         {
             throw new ClassifierMismatchException(
                 ErrorIds.ChannelMismatch,
-                $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with {model.ImageChannels}. "
+                $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with "
+                    + $"{model.ImageChannels}. "
                 + (model.WantsAlphaOf(image)
                     ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
                     : "Use images of the same kind, or give the axes with -Axes if this one was misread."));
@@ -83,7 +91,8 @@ public static class ImageRequirements
         if (image.Extent.Channels == model.ImageChannels) return;
         throw new ClassifierMismatchException(
             ErrorIds.ChannelMismatch,
-            $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with {model.ImageChannels}. "
+            $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with "
+                + $"{model.ImageChannels}. "
             + (model.WantsAlphaOf(image)
                 ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
                 : "Use images of the same kind, or give the axes with -Axes if this one was misread."));

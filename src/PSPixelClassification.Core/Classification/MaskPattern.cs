@@ -5,7 +5,8 @@ using PSPixelClassification.Imaging.Formats;
 namespace PSPixelClassification.Classification;
 
 /// <summary>
-/// Names the prediction mask of each image: one file for all, or a pattern with {dataset_dir}, the image's folder, and {nickname}, its name.
+/// Names the prediction mask of each image: one file for all, or a pattern with {dataset_dir}, the image's folder, and {nickname}, its
+/// name.
 /// The extension is part of the pattern, since masks exist already.
 /// </summary>
 public sealed class MaskPattern
@@ -63,7 +64,9 @@ public sealed class MaskPattern
     /// <summary>Opens an image's mask.</summary>
     /// <param name="image">The image.</param>
     /// <returns>The image with its mask.</returns>
-    /// <exception cref="ClassifierMismatchException"><c>MaskNotFound</c>: there is no such file; <c>MaskMismatch</c>: another shape.</exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>MaskNotFound</c>: there is no such file; <c>MaskMismatch</c>: another shape.
+    /// </exception>
     /// <exception cref="ImageFormatException">The mask cannot be read.</exception>
     public ClassifierImage Apply(ClassifierImage image)
     {

@@ -6,7 +6,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Classification;
 
 /// <summary>
-/// Computes one feature channel of small rectangles of single planes, as a viewer asks for them. Keeps its buffers and the open file between
+/// Computes one feature channel of small rectangles of single planes, as a viewer asks for them. Keeps its buffers and the open file
+/// between
 /// rectangles. For one thread.
 /// </summary>
 public sealed class PlaneFeatureExtractor : IDisposable
@@ -59,7 +60,8 @@ public sealed class PlaneFeatureExtractor : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             _features.Begin(_box.Input, tile, slice);
             _features.Next();
-            _features.Tile.CopyChannelTo(_channel, tile, destination[((tile.Y - region.Y) * region.Width + tile.X - region.X)..], region.Width);
+            _features.Tile.CopyChannelTo(
+                _channel, tile, destination[((tile.Y - region.Y) * region.Width + tile.X - region.X)..], region.Width);
         }
     }
 

@@ -68,7 +68,8 @@ public sealed class PlanePredictor : IDisposable
         foreach (Region tile in PredictionBandBuffer.LeaveOut(TileGrid.Cut(region, _tileHeight, threads: 1), [_buffer]))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_cache is not null && _cache.TryRead(_image, plane, tile, _features.All.Tile)) _results.Store(_features.All.Tile, tile, _buffer);
+            if (_cache is not null && _cache.TryRead(_image, plane, tile, _features.All.Tile))
+                _results.Store(_features.All.Tile, tile, _buffer);
             else missing.Add(tile);
         }
 

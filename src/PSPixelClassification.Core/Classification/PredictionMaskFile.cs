@@ -7,7 +7,9 @@ namespace PSPixelClassification.Classification;
 /// <summary>Opens files as prediction masks.</summary>
 internal static class PredictionMaskFile
 {
-    /// <summary>Gives an image a mask from a file. Where the file does not say what its dimensions are, they are those of the image.</summary>
+    /// <summary>
+    /// Gives an image a mask from a file. Where the file does not say what its dimensions are, they are those of the image.
+    /// </summary>
     /// <param name="image">The image.</param>
     /// <param name="path">Absolute path of the mask.</param>
     /// <returns>The image with the mask.</returns>
@@ -18,7 +20,8 @@ internal static class PredictionMaskFile
         if (!File.Exists(ImageFormats.Locate(path).Path))
         {
             throw new ClassifierMismatchException(
-                ErrorIds.MaskNotFound, $"'{image.Name}' has no prediction mask: there is no file '{path}'. Make the mask, or correct -Mask.");
+                ErrorIds.MaskNotFound,
+                    $"'{image.Name}' has no prediction mask: there is no file '{path}'. Make the mask, or correct -Mask.");
         }
 
         ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { KeepIndices = true });
@@ -34,7 +37,8 @@ internal static class PredictionMaskFile
         {
             try
             {
-                ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { Axes = AxisOrder.Parse(axes), KeepIndices = true });
+                ClassifierImage mask =
+                    ClassifierImage.Open(path, new ImageOpenOptions { Axes = AxisOrder.Parse(axes), KeepIndices = true });
                 if (image.FitsMask(mask)) return mask;
             }
             catch (ImageFormatException)

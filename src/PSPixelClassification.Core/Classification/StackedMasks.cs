@@ -20,7 +20,8 @@ public static class StackedMasks
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(paths);
-        if (image.Location is not { StackAxis: { } axis } location) throw new ArgumentException("The image is no stack of files.", nameof(image));
+        if (image.Location is not { StackAxis: { } axis } location)
+            throw new ArgumentException("The image is no stack of files.", nameof(image));
         if (paths.Count != location.Files.Count)
         {
             throw new ClassifierMismatchException(
@@ -32,9 +33,11 @@ public static class StackedMasks
         if (paths.FirstOrDefault(path => !File.Exists(ImageFormats.Locate(path).Path)) is { } missing)
         {
             throw new ClassifierMismatchException(
-                ErrorIds.MaskNotFound, $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. Make the mask, or correct -Mask.");
+                ErrorIds.MaskNotFound,
+                    $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. Make the mask, or correct -Mask.");
         }
 
-        return image.WithPredictionMask(ClassifierImage.OpenStack(paths, axis, new ImageOpenOptions { KeepIndices = true }, cancellationToken: cancellationToken));
+        return image.WithPredictionMask(
+            ClassifierImage.OpenStack(paths, axis, new ImageOpenOptions { KeepIndices = true }, cancellationToken: cancellationToken));
     }
 }

@@ -17,7 +17,9 @@ public sealed record TrainingRecord(
     public IReadOnlyList<long> LabelCounts { get; init => field = Array.AsReadOnly<long>([.. value]); }
         = Array.AsReadOnly<long>([.. LabelCounts]);
 
-    /// <summary>The labels of each labelled image; null where nobody knows. For classifiers that ilastik trained, those of their project.</summary>
+    /// <summary>
+    /// The labels of each labelled image; null where nobody knows. For classifiers that ilastik trained, those of their project.
+    /// </summary>
     internal IReadOnlyList<LearnedLabels>? Labels { get; init; }
 
     /// <summary>"RandomForest, seed 3, 931 + 1249 labelled pixels, out-of-bag error 0.2 %".</summary>
@@ -26,7 +28,9 @@ public sealed record TrainingRecord(
     {
         string counts = string.Join(" + ", LabelCounts.Select(count => count.ToString(CultureInfo.InvariantCulture)));
         string labels = LabelCounts.Count == 0 ? "" : $", {counts} labelled {(LabelCounts is [1] ? "pixel" : "pixels")}";
-        string error = double.IsNaN(OobError) ? "" : string.Create(CultureInfo.InvariantCulture, $", out-of-bag error {100 * OobError:0.0} %");
+        string error = double.IsNaN(OobError)
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", out-of-bag error {100 * OobError:0.0} %");
         return string.Create(CultureInfo.InvariantCulture, $"{Algorithm}, seed {Seed}{labels}{error}");
     }
 }

@@ -3,7 +3,8 @@ using System.Runtime.Versioning;
 namespace PSPixelClassification.Common;
 
 /// <summary>
-/// A file that appears under its name complete or not at all: it is written beside its target under a temporary name and renamed at the end.
+/// A file that appears under its name complete or not at all: it is written beside its target under a temporary name and renamed at the
+/// end.
 /// Disposing without <see cref="Commit"/> removes the temporary file and leaves the target as it was.
 /// </summary>
 public sealed class AtomicFile : IDisposable

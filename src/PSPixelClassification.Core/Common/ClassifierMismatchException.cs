@@ -1,7 +1,8 @@
 namespace PSPixelClassification.Common;
 
 /// <summary>
-/// An image that a model cannot classify: another number of channels, smaller than its largest σ allows, 2D where the model is 3D, or with a
+/// An image that a model cannot classify: another number of channels, smaller than its largest σ allows, 2D where the model is 3D, or with
+/// a
 /// prediction mask that is missing or does not fit; also a group of files that are not one image.
 /// </summary>
 /// <param name="errorId">

@@ -11,5 +11,7 @@ public static class Counted
     /// <param name="many">The noun for several; null to add an s.</param>
     /// <returns>The number, written the same on every system.</returns>
     public static string Of(long count, string one, string? many = null) =>
-        count == 0 ? $"no {many ?? one + "s"}" : string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
+        count == 0
+            ? $"no {many ?? one + "s"}"
+            : string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
 }

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Common;
 
-/// <summary>The checksum of PNG chunks (PNG specification, annex D): polynomial 0xEDB88320, reflected, initial and final value inverted.</summary>
+/// <summary>
+/// The checksum of PNG chunks (PNG specification, annex D): polynomial 0xEDB88320, reflected, initial and final value inverted.
+/// </summary>
 internal struct Crc32
 {
     private static readonly uint[] s_table = MakeTable();

@@ -12,13 +12,17 @@ public static class AccuracyMeter
 
     /// <summary>Counts pixels of two images of one size, band by band.</summary>
     /// <param name="name">The segmentation's name.</param>
-    /// <param name="segmentation">Class values, one channel. Of this and the truth, the indices count where they are read in the colours of a palette.</param>
+    /// <param name="segmentation">
+    /// Class values, one channel. Of this and the truth, the indices count where they are read in the colors of a palette.
+    /// </param>
     /// <param name="truth">True values, one channel; instance masks do.</param>
     /// <param name="segmentationClass">The segmentation's value that counts as foreground.</param>
     /// <param name="truthClass">The truth's value that counts as foreground; null for every value but 0.</param>
     /// <param name="cancellationToken">Looked at per band.</param>
     /// <returns>The counts.</returns>
-    /// <exception cref="ClassifierMismatchException"><c>ImageSizeMismatch</c>: the images differ in size, or have several channels.</exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>ImageSizeMismatch</c>: the images differ in size, or have several channels.
+    /// </exception>
     /// <exception cref="ImageFormatException">An image's pixel data is damaged.</exception>
     public static SegmentationAccuracy Compare(
         string name, IImageSource segmentation, IImageSource truth, int segmentationClass, int? truthClass = null,
@@ -33,7 +37,8 @@ public static class AccuracyMeter
         {
             throw new ClassifierMismatchException(
                 ErrorIds.ImageSizeMismatch,
-                $"The segmentation '{name}' is {Describe(shape)}, the truth {Describe(truth.Info.Shape)}: both must have the same size and one channel.");
+                $"The segmentation '{name}' is {Describe(shape)}, the truth {Describe(truth.Info.Shape)}: both must have the same size "
+                    + "and one channel.");
         }
 
         using IPixelReader segmentationReader = segmentation.OpenReader();
@@ -72,5 +77,6 @@ public static class AccuracyMeter
         return values;
     }
 
-    private static string Describe(ImageShape shape) => $"{shape.Width} × {shape.Height} pixels with {Counted.Of(shape.Channels, "channel")}";
+    private static string Describe(ImageShape shape) =>
+        $"{shape.Width} × {shape.Height} pixels with {Counted.Of(shape.Channels, "channel")}";
 }

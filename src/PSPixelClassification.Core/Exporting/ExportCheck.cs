@@ -15,7 +15,8 @@ public static class ExportCheck
     /// <param name="settings">What to export.</param>
     /// <param name="model">The model; null is enough for labels.</param>
     /// <exception cref="ExportException">
-    /// <c>ModelRequired</c>; <c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of this type
+    /// <c>ModelRequired</c>; <c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of
+    /// this type
     /// and number of channels.
     /// </exception>
     public static void Check(ExportSettings settings, ClassifierModel? model)
@@ -23,7 +24,8 @@ public static class ExportCheck
         ArgumentNullException.ThrowIfNull(settings);
         foreach (ResultSource source in settings.Sources.Distinct())
         {
-            if (model is null && source != ResultSource.Labels) throw new ExportException(ErrorIds.ModelRequired, $"{source.DisplayName()} needs a model. {Advice}");
+            if (model is null && source != ResultSource.Labels)
+                throw new ExportException(ErrorIds.ModelRequired, $"{source.DisplayName()} needs a model. {Advice}");
             PixelType type = SampleFormat.Choose(source, NaturalType(source), settings).Type;
             OutputImage smallest = new()
             {

@@ -9,7 +9,9 @@ namespace PSPixelClassification.Exporting;
 /// <summary>The encoder of each format.</summary>
 internal static class ExportFormats
 {
-    /// <summary>The extensions of all formats that people write, and of pictures that are not written; longer ones before those they end in.</summary>
+    /// <summary>
+    /// The extensions of all formats that people write, and of pictures that are not written; longer ones before those they end in.
+    /// </summary>
     public static IReadOnlyList<string> AllExtensions { get; } = Array.AsReadOnly<string>(
         [".ome.tiff", ".ome.tif", ".tiff", ".tif", ".png", ".npy", ".hdf5", ".h5", ".jpeg", ".jpg", ".bmp"]);
 

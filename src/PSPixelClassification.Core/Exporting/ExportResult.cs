@@ -4,8 +4,12 @@ namespace PSPixelClassification.Exporting;
 
 /// <summary>What an export wrote.</summary>
 /// <param name="Targets">The files, complete.</param>
-/// <param name="ClassFractions">Fraction of the exported pixels of each class, in the model's order, 0 … 1, masked pixels not counted; empty if the forest did not run.</param>
-/// <param name="UnclassifiedFraction">Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1.</param>
+/// <param name="ClassFractions">
+/// Fraction of the exported pixels of each class, in the model's order, 0 … 1, masked pixels not counted; empty if the forest did not run.
+/// </param>
+/// <param name="UnclassifiedFraction">
+/// Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1.
+/// </param>
 public sealed record ExportResult(IReadOnlyList<ExportTarget> Targets, IReadOnlyList<double> ClassFractions, double UnclassifiedFraction)
 {
     /// <summary>The files, complete.</summary>

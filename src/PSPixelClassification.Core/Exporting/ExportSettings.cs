@@ -16,7 +16,9 @@ public sealed record ExportSettings : OutputSettings
     /// <summary>Values that become the ends of <see cref="OutputRange"/>; null for 0 … 1 if an output range is given.</summary>
     public ValueRange? InputRange { get; init; }
 
-    /// <summary>Values written for the ends of <see cref="InputRange"/>; null for the type's whole range if an input range is given.</summary>
+    /// <summary>
+    /// Values written for the ends of <see cref="InputRange"/>; null for the type's whole range if an input range is given.
+    /// </summary>
     public ValueRange? OutputRange { get; init; }
 
     /// <summary>Most threads at once.</summary>

@@ -15,7 +15,10 @@ public static class ImageExporter
 
     /// <summary>Writes an image. All files appear, complete, or none does.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="files">The files, as <see cref="ExportPlanner.Plan(ClassifierImage, ImageExportSettings)"/> gave them; folders are made if they are missing.</param>
+    /// <param name="files">
+    /// The files, as <see cref="ExportPlanner.Plan(ClassifierImage, ImageExportSettings)"/> gave them; folders are made if they are
+    /// missing.
+    /// </param>
     /// <param name="settings">How to write it.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per band.</param>
@@ -34,7 +37,8 @@ public static class ImageExporter
         ExportPlanner.CheckTargets(files, settings);
         OutputImage output = Describe(image, settings);
         IImageEncoder encoder = settings.Format.Encoder(settings.InternalPath);
-        if (PendingImage.Refuse(output, encoder, files[0].Part) is { } reason) throw Unsuitable(image, output, files[0].Part, encoder, reason);
+        if (PendingImage.Refuse(output, encoder, files[0].Part) is { } reason)
+            throw Unsuitable(image, output, files[0].Part, encoder, reason);
         SampleMapping? mapping = MappingOf(image, output, settings, cancellationToken);
         using PendingImage pending = new(output, encoder, files);
         CopyRows(image, output, mapping, pending, progress, cancellationToken);
@@ -49,7 +53,8 @@ public static class ImageExporter
         if (settings.Stretch && type is not (PixelType.UInt8 or PixelType.UInt16))
         {
             throw new ExportException(
-                ErrorIds.DataTypeUnsuitable, $"Values are stretched to UInt8 or UInt16, not to {type}. Choose one of these, or leave out -Stretch.");
+                ErrorIds.DataTypeUnsuitable,
+                    $"Values are stretched to UInt8 or UInt16, not to {type}. Choose one of these, or leave out -Stretch.");
         }
 
         return new OutputImage
@@ -60,7 +65,7 @@ public static class ImageExporter
             FrameInterval = image.FrameInterval,
             ChannelNames = image.Source.Info.ChannelNames,
             DisplayRange = settings.Stretch ? type.Range() : null,
-            // Files seldom say whether three channels are a colour picture; photographs are 8-bit and name no channels.
+            // Files seldom say whether three channels are a color picture; photographs are 8-bit and name no channels.
             IsRgb = image.Extent.Channels == 3 && type == PixelType.UInt8 && image.Source.Info.ChannelNames.Count == 0,
         };
     }

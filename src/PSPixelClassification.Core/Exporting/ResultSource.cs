@@ -3,7 +3,10 @@ namespace PSPixelClassification.Exporting;
 /// <summary>What can be exported of an image and a model.</summary>
 public enum ResultSource
 {
-    /// <summary>Class values, UInt8, one channel: 1 … n, the class of highest probability (the first on ties); 1 where nothing is known, as in ilastik.</summary>
+    /// <summary>
+    /// Class values, UInt8, one channel: 1 … n, the class of highest probability (the first on ties); 1 where nothing is known, as in
+    /// ilastik.
+    /// </summary>
     SimpleSegmentation,
 
     /// <summary>Class probabilities, Float32, 0 … 1, one channel a class.</summary>
@@ -18,6 +21,6 @@ public enum ResultSource
     /// <summary>The painted labels, UInt8: 0 none, 1 … n.</summary>
     Labels,
 
-    /// <summary>A colour picture of the image with the classes in their colours, for people.</summary>
+    /// <summary>A color picture of the image with the classes in their colors, for people.</summary>
     Overlay,
 }

@@ -34,7 +34,9 @@ public static class SegmentationExporter
     /// <param name="cancellationToken">Looked at per tile.</param>
     /// <returns>What was written.</returns>
     /// <exception cref="ClassifierMismatchException">The model cannot classify the image.</exception>
-    /// <exception cref="ExportException">A result cannot be written as asked, a file may not be replaced, or the file system refuses (<c>WriteFailed</c>).</exception>
+    /// <exception cref="ExportException">
+    /// A result cannot be written as asked, a file may not be replaced, or the file system refuses (<c>WriteFailed</c>).
+    /// </exception>
     /// <exception cref="ImageFormatException">The image's pixel data is damaged.</exception>
     /// <exception cref="IOException">The image cannot be read.</exception>
     public static ExportResult Export(
@@ -53,7 +55,9 @@ public static class SegmentationExporter
         {
             foreach (IGrouping<ResultSource, ExportTarget> result in targets.GroupBy(target => target.Source))
                 files.Add(new ResultFile([.. result], image, model, region, settings, cancellationToken));
-            using ClassTally? tally = targets.Any(target => target.Source.NeedsProbabilities()) ? new ClassTally(model!.Classes.Count) : null;
+            using ClassTally? tally = targets.Any(target => target.Source.NeedsProbabilities())
+                ? new ClassTally(model!.Classes.Count)
+                : null;
             void Write(PredictionBand band)
             {
                 tally?.Add(band);

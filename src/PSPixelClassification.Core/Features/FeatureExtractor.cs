@@ -6,8 +6,10 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Features;
 
 /// <summary>
-/// Computes the features of one kind of image tile by tile, in a tile slice after slice, each scale in 2D or 3D as the set says, with ilastik's
-/// bits. Every value depends on the image and its own position alone: not on tiles, slabs, threads or the processor. Time points are computed
+/// Computes the features of one kind of image tile by tile, in a tile slice after slice, each scale in 2D or 3D as the set says, with
+/// ilastik's
+/// bits. Every value depends on the image and its own position alone: not on tiles, slabs, threads or the processor. Time points are
+/// computed
 /// one by one. Immutable and thread-safe; each thread has its own <see cref="FeatureWorker"/>.
 /// </summary>
 public sealed class FeatureExtractor
@@ -18,7 +20,9 @@ public sealed class FeatureExtractor
     /// <summary>Plans the extraction.</summary>
     /// <param name="set">The features; without a choice of 2D or 3D, the image decides (<see cref="FeatureSet.Resolve"/>).</param>
     /// <param name="shape">The shape of the images.</param>
-    /// <param name="wanted">Which feature channels somebody will read, one entry per channel; null for all. The others hold anything finite.</param>
+    /// <param name="wanted">
+    /// Which feature channels somebody will read, one entry per channel; null for all. The others hold anything finite.
+    /// </param>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ImageTooSmall</c>: width or height is below <see cref="FeatureSet.MinimumImageSize"/>, or the depth below
     /// <see cref="FeatureSet.GetMinimumDepth"/>.

@@ -31,7 +31,9 @@ public sealed class FeatureInput : IDisposable
     /// <summary>The slices that the box holds; never reaches outside the image.</summary>
     public SliceRange Slices { get; private set; }
 
-    /// <summary>The pixels of one channel of one slice, [y][x]. Valid until the next <see cref="Reset"/> or <see cref="Dispose"/>.</summary>
+    /// <summary>
+    /// The pixels of one channel of one slice, [y][x]. Valid until the next <see cref="Reset"/> or <see cref="Dispose"/>.
+    /// </summary>
     /// <param name="channel">Channel of the image, from 0.</param>
     /// <param name="slice">Slice of the image, one of <see cref="Slices"/>.</param>
     /// <returns>Window width × window height floats.</returns>
@@ -57,7 +59,8 @@ public sealed class FeatureInput : IDisposable
         if (clipped.IsEmpty || range.Count <= 0)
         {
             throw new ArgumentException(
-                $"The window {window} of {slices} lies outside the image of {Shape.Width} × {Shape.Height} pixels and {Counted.Of(Shape.Depth, "slice")}.",
+                $"The window {window} of {slices} lies outside the image of {Shape.Width} × {Shape.Height} pixels and "
+                    + $"{Counted.Of(Shape.Depth, "slice")}.",
                 nameof(window));
         }
 

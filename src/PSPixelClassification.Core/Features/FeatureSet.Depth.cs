@@ -29,7 +29,8 @@ public sealed partial class FeatureSet
             if (!Sigmas.Contains(sigma))
             {
                 throw new ArgumentException(
-                    $"σ={FormatSigma(sigma)} is not one of the set's scales: {string.Join(", ", Sigmas.Select(FormatSigma))}.", nameof(sigmasIn2D));
+                    $"σ={FormatSigma(sigma)} is not one of the set's scales: {string.Join(", ", Sigmas.Select(FormatSigma))}.", nameof(
+                        sigmasIn2D));
             }
         }
 

@@ -38,7 +38,8 @@ public sealed partial class FeatureSet
     }
 
     /// <summary>
-    /// ilastik's names of the feature channels of an image: as those of <see cref="GetChannelNames(int)"/>, without " in 2D" for scales in 3D.
+    /// ilastik's names of the feature channels of an image: as those of <see cref="GetChannelNames(int)"/>, without " in 2D" for scales in
+    /// 3D.
     /// </summary>
     /// <param name="shape">The shape of the image; its channels count and, where the set leaves 2D or 3D to the image, its depth.</param>
     /// <returns>As many names as there are channels, in their order.</returns>
@@ -54,7 +55,8 @@ public sealed partial class FeatureSet
     {
         IEnumerable<string> sigmas = Sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)} ({Counted.Of(ChannelCount, "channel")})");
+            CultureInfo.InvariantCulture,
+                $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)} ({Counted.Of(ChannelCount, "channel")})");
     }
 
     private ReadOnlyCollection<string> Names(int imageChannels, Func<double, bool> isIn2D)

@@ -55,10 +55,14 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     /// <summary>ilastik's names of the feature channels of a gray image, of a 2D one where 2D or 3D is left to the image.</summary>
     public IReadOnlyList<string> ChannelNames { get; }
 
-    /// <summary>How many pixels around a pixel its features look at along x and y: both steps' radii, of the widest. 38 for the default set.</summary>
+    /// <summary>
+    /// How many pixels around a pixel its features look at along x and y: both steps' radii, of the widest. 38 for the default set.
+    /// </summary>
     public int Halo { get; }
 
-    /// <summary>The smallest width and height of an image: ceil(3.5 σ) + 1 of the largest σ (ilastik's rule). 36 for the default set.</summary>
+    /// <summary>
+    /// The smallest width and height of an image: ceil(3.5 σ) + 1 of the largest σ (ilastik's rule). 36 for the default set.
+    /// </summary>
     public int MinimumImageSize { get; }
 
     /// <summary>Makes a set with ilastik's six rows in its order and the columns ascending.</summary>
@@ -93,7 +97,8 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         ArgumentNullException.ThrowIfNull(isSelected);
         (int rows, int columns) = (isSelected.GetLength(0), isSelected.GetLength(1));
         if (rows != kinds.Count || columns != sigmas.Count)
-            throw new ArgumentException($"{rows} × {columns} boxes do not fit {kinds.Count} filters and {sigmas.Count} scales.", nameof(isSelected));
+            throw new ArgumentException(
+                $"{rows} × {columns} boxes do not fit {kinds.Count} filters and {sigmas.Count} scales.", nameof(isSelected));
         if (kinds.Distinct().Count() != kinds.Count) throw new ArgumentException("A filter has two rows.", nameof(kinds));
         if (sigmas.Distinct().Count() != sigmas.Count) throw new ArgumentException("A scale has two columns.", nameof(sigmas));
         FeatureSelection[] selections =
@@ -139,7 +144,8 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
 
     private static void Validate(FeatureSelection[] selections, string parameterName)
     {
-        if (selections.Length == 0) throw new ArgumentException("No feature is selected. Select at least one filter at one scale.", parameterName);
+        if (selections.Length == 0)
+            throw new ArgumentException("No feature is selected. Select at least one filter at one scale.", parameterName);
         foreach (FeatureSelection selection in selections)
         {
             if (!Enum.IsDefined(selection.Kind))

@@ -3,7 +3,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Features;
 
 /// <summary>
-/// One thread's buffers for feature extraction: <see cref="Begin"/> a tile, then take its slices with <see cref="Next"/> in ascending order.
+/// One thread's buffers for feature extraction: <see cref="Begin"/> a tile, then take its slices with <see cref="Next"/> in ascending
+/// order.
 /// Not thread-safe.
 /// </summary>
 public abstract class FeatureWorker : IDisposable
@@ -17,10 +18,13 @@ public abstract class FeatureWorker : IDisposable
 
     /// <summary>Starts with a tile.</summary>
     /// <param name="input">
-    /// Pixels; its box holds <see cref="FeatureExtractor.WindowFor"/> of the tile and <see cref="FeatureExtractor.SlicesFor"/> of the slices. It
+    /// Pixels; its box holds <see cref="FeatureExtractor.WindowFor"/> of the tile and <see cref="FeatureExtractor.SlicesFor"/> of the
+    /// slices. It
     /// is read by <see cref="Next"/> and must not change before the last slice is out.
     /// </param>
-    /// <param name="tile">Inside the image, at most <see cref="FeatureTile.Side"/> columns and <see cref="FeatureExtractor.MaxTileHeight"/> rows.</param>
+    /// <param name="tile">
+    /// Inside the image, at most <see cref="FeatureTile.Side"/> columns and <see cref="FeatureExtractor.MaxTileHeight"/> rows.
+    /// </param>
     /// <param name="slices">The slices wanted, at least one.</param>
     /// <exception cref="ArgumentException">The tile, the slices or the box does not fit.</exception>
     public void Begin(FeatureInput input, Region tile, SliceRange slices)
@@ -33,7 +37,9 @@ public abstract class FeatureWorker : IDisposable
     }
 
     /// <summary>Computes the features of the tile's next slice.</summary>
-    /// <param name="output">Receives the wanted channels. Pixels that are not finite make every feature that looks at them not finite.</param>
+    /// <param name="output">
+    /// Receives the wanted channels. Pixels that are not finite make every feature that looks at them not finite.
+    /// </param>
     /// <returns>False, and nothing computed, behind the last slice.</returns>
     /// <exception cref="ArgumentException">The output has another number of channels.</exception>
     public bool Next(FeatureTile output)
@@ -70,7 +76,8 @@ public abstract class FeatureWorker : IDisposable
         ImageShape shape = Extractor.Shape;
         (int width, int height) = (FeatureTile.Side, Extractor.MaxTileHeight);
         if (tile.IsEmpty || tile.Width > width || tile.Height > height || !shape.Bounds.Contains(tile))
-            throw new ArgumentException($"The tile {tile} is empty, larger than {width} × {height}, or not inside the image.", nameof(tile));
+            throw new ArgumentException(
+                $"The tile {tile} is empty, larger than {width} × {height}, or not inside the image.", nameof(tile));
         if (slices.Count <= 0 || !shape.Slices.Contains(slices))
             throw new ArgumentException($"The range {slices} is empty, or not inside the image of {shape.Depth} slices.", nameof(slices));
         if (input.Shape != shape) throw new ArgumentException("The input belongs to an image of another shape.", nameof(input));

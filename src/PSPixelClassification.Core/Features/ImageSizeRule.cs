@@ -3,7 +3,9 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
 
-/// <summary>ilastik's rule for the smallest image: every extent that a scale is computed along has at least ceil(3.5 σ) + 1 pixels.</summary>
+/// <summary>
+/// ilastik's rule for the smallest image: every extent that a scale is computed along has at least ceil(3.5 σ) + 1 pixels.
+/// </summary>
 internal static class ImageSizeRule
 {
     /// <summary>The smallest extent for a σ.</summary>

@@ -125,7 +125,9 @@ public sealed class DecisionForest
     public ReadOnlySpan<int> Roots => _roots;
 
     /// <summary>The same trees with their classes in another order.</summary>
-    /// <param name="order">For each class of the new forest the class it is in this one; a permutation of 0 … <see cref="ClassCount"/> − 1.</param>
+    /// <param name="order">
+    /// For each class of the new forest the class it is in this one; a permutation of 0 … <see cref="ClassCount"/> − 1.
+    /// </param>
     /// <returns>A forest; this one if nothing moves.</returns>
     internal DecisionForest WithClassOrder(IReadOnlyList<int> order)
     {

@@ -56,7 +56,7 @@ internal static class ForestCheck
         if (position >= seen.Length || seen[position] || (child >= 0 && child <= parent))
         {
             throw new InvalidForestException(
-                Text($"Tree {tree}, node {parent} has the child {child}, which is missing, has another parent or comes before its parent."));
+                Text($"Tree {tree}, node {parent} has the child {child}: it is missing, has another parent or comes before its parent."));
         }
 
         seen[position] = true;

@@ -32,10 +32,13 @@ public sealed record AxisOrder
             && lower.Contains('y', StringComparison.Ordinal) && lower.Contains('x', StringComparison.Ordinal);
         return isValid
             ? new AxisOrder(lower)
-            : throw new FormatException($"'{letters}' is no axis order. Write each of the image's axes once, from t, z, y, x and c, for example yx, yxc or zyx.");
+            : throw new FormatException(
+                $"'{letters}' is no axis order. Write each of the image's axes once, from t, z, y, x and c, for example yx, yxc or zyx.");
     }
 
-    /// <summary>The shortest of yx, yxc, zyx, zyxc, tyx … tzyxc that holds every axis of extent above 1 (ilastik's order, channel last).</summary>
+    /// <summary>
+    /// The shortest of yx, yxc, zyx, zyxc, tyx … tzyxc that holds every axis of extent above 1 (ilastik's order, channel last).
+    /// </summary>
     /// <param name="shape">The extents.</param>
     /// <returns>The order.</returns>
     public static AxisOrder For(ImageShape shape) =>

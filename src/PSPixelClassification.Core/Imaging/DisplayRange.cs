@@ -15,9 +15,13 @@ public static class DisplayRange
     /// <summary>Looks at evenly spaced rows of the middle plane.</summary>
     /// <param name="source">The image.</param>
     /// <param name="cancellationToken">Looked at per row.</param>
-    /// <returns>For each channel the 0.175 % and 99.825 % quantiles of its finite values; (v, v + 1) for a channel of one value, (0, 1) for one without finite values.</returns>
+    /// <returns>
+    /// For each channel the 0.175 % and 99.825 % quantiles of its finite values; (v, v + 1) for a channel of one value, (0, 1) for one
+    /// without finite values.
+    /// </returns>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
-    public static IReadOnlyList<(double Minimum, double Maximum)> Estimate(IImageSource source, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<(double Minimum, double Maximum)> Estimate(
+        IImageSource source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ImageShape shape = source.Info.Shape;

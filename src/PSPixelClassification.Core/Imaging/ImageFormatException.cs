@@ -10,24 +10,20 @@ public sealed class ImageFormatException : PixelClassificationException
     /// <param name="finding">What was found, without a full stop: "the strip table lies outside the file".</param>
     /// <param name="remedy">What the user can do, a whole sentence: "Save it again as an uncompressed TIFF."</param>
     /// <param name="innerException">The cause, where there is one.</param>
-    /// <param name="errorId"><c>ImageFormatInvalid</c> (damaged or not an image) or <c>ImageFormatUnsupported</c> (valid, but not readable here).</param>
+    /// <param name="errorId">
+    /// <c>ImageFormatInvalid</c> (damaged or not an image) or <c>ImageFormatUnsupported</c> (valid, but not readable here).
+    /// </param>
     public ImageFormatException(
-        string path, string finding, string remedy, Exception? innerException = null, string errorId = InvalidId)
+        string path, string finding, string remedy, Exception? innerException = null, string errorId = ErrorIds.ImageFormatInvalid)
         : base(errorId, $"Cannot read '{path}': {finding}. {remedy}", innerException)
     {
         Path = path;
     }
-
-    /// <summary>Error id of damaged files and of files that are no image.</summary>
-    public const string InvalidId = "ImageFormatInvalid";
-
-    /// <summary>Error id of valid files of a kind that is not read here.</summary>
-    public const string UnsupportedId = "ImageFormatUnsupported";
 
     /// <summary>The file as the user named it.</summary>
     public string Path { get; }
 
     /// <summary>The error for a valid file of a kind that is not read here.</summary>
     internal static ImageFormatException Unsupported(string path, string finding, string remedy, Exception? cause = null) =>
-        new(path, finding, remedy, cause, UnsupportedId);
+        new(path, finding, remedy, cause, ErrorIds.ImageFormatUnsupported);
 }

@@ -26,7 +26,8 @@ public sealed record ImageInfo
         = ReadOnlyCollection<string>.Empty;
 
     /// <summary>
-    /// What may make a result wrong without anybody noticing ("3 pages are left out"), whole sentences with the remedy. Shown whenever the image is used.
+    /// What may make a result wrong without anybody noticing ("3 pages are left out"), whole sentences with the remedy. Shown whenever the
+    /// image is used.
     /// </summary>
     public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); }
         = ReadOnlyCollection<string>.Empty;
@@ -39,7 +40,8 @@ public sealed record ImageInfo
     public int SeriesIndex { get; init; }
 
     /// <summary>
-    /// Absolute paths of all files that the file's images are spread over, that of their metadata among them; any of them leads to the images.
+    /// Absolute paths of all files that the file's images are spread over, that of their metadata among them; any of them leads to the
+    /// images.
     /// Empty where one file holds everything.
     /// </summary>
     public IReadOnlyList<string> Files { get; init => field = Array.AsReadOnly<string>([.. value]); }
@@ -51,10 +53,14 @@ public sealed record ImageInfo
     /// <summary>Whether the file has an alpha channel that <see cref="Shape"/> does not count.</summary>
     public bool HasDroppedAlpha { get; init; }
 
-    /// <summary>Whether the file keeps its values only roughly, as JPEG does: colors and labels are not the ones that were written.</summary>
+    /// <summary>
+    /// Whether the file keeps its values only roughly, as JPEG does: colors and labels are not the ones that were written.
+    /// </summary>
     public bool IsLossy { get; init; }
 
-    /// <summary>What was taken for granted about axes that neither the file nor the user names, a whole sentence; null if nothing was.</summary>
+    /// <summary>
+    /// What was taken for granted about axes that neither the file nor the user names, a whole sentence; null if nothing was.
+    /// </summary>
     public string? AxesGuess { get; init; }
 
     /// <summary>"1024 × 1344 yx, UInt16".</summary>

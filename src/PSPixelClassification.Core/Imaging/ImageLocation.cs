@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PSPixelClassification.Imaging;
 
-/// <summary>Where an image's pixels are: in a file, in a data set of a file, or in several files stacked along an axis. Immutable.</summary>
+/// <summary>
+/// Where an image's pixels are: in a file, in a data set of a file, or in several files stacked along an axis. Immutable.
+/// </summary>
 public sealed class ImageLocation
 {
     private ImageLocation(IReadOnlyList<string> files, string? internalPath, char? stackAxis, int? series = null)
@@ -20,7 +22,8 @@ public sealed class ImageLocation
     public string Path => Files[0];
 
     /// <summary>
-    /// The data set in an HDF5 file or project, in every file of a stack: "volume/data", no slash in front. Null where a file holds one image.
+    /// The data set in an HDF5 file or project, in every file of a stack: "volume/data", no slash in front. Null where a file holds one
+    /// image.
     /// </summary>
     public string? InternalPath { get; }
 
@@ -28,7 +31,8 @@ public sealed class ImageLocation
     public char? StackAxis { get; }
 
     /// <summary>
-    /// Which of several images in the file, from 0, where it was chosen; the path alone then does not name the image. Null for the one that the
+    /// Which of several images in the file, from 0, where it was chosen; the path alone then does not name the image. Null for the one that
+    /// the
     /// path leads to.
     /// </summary>
     public int? Series { get; }
@@ -53,7 +57,8 @@ public sealed class ImageLocation
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
-        if (axis is not ('z' or 't' or 'c')) throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
+        if (axis is not ('z' or 't' or 'c'))
+            throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
         return new ImageLocation(paths, internalPath?.Trim('/'), axis);
     }
 

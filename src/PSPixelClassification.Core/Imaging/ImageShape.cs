@@ -46,7 +46,8 @@ public readonly record struct ImageShape(int Width, int Height, int Channels = 1
     public override string ToString()
     {
         ImageShape shape = this;
-        return string.Join(", ", AxisOrder.For(this).Letters.Select(axis => string.Create(CultureInfo.InvariantCulture, $"{axis} {shape[axis]}")));
+        return string.Join(
+            ", ", AxisOrder.For(this).Letters.Select(axis => string.Create(CultureInfo.InvariantCulture, $"{axis} {shape[axis]}")));
     }
 
     /// <summary>The shape with another extent along z, t or c.</summary>

@@ -7,7 +7,9 @@ public sealed class MemoryImage : IImageSource
 {
     private readonly IReadOnlyList<ReadOnlyMemory<byte>> _channels;
 
-    /// <summary>Wraps samples without copying them. One block a channel of a plane, so that an image may be larger than one array.</summary>
+    /// <summary>
+    /// Wraps samples without copying them. One block a channel of a plane, so that an image may be larger than one array.
+    /// </summary>
     /// <param name="info">Shape, type and pixel size.</param>
     /// <param name="channels">
     /// Times · depth · channels blocks in the order [t][z][c]; each holds one channel in axis order [y][x], in the image's type and the
@@ -69,7 +71,8 @@ public sealed class MemoryImage : IImageSource
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         long pixels = (long)width * height;
         if (values.IsEmpty || values.Length % pixels != 0)
-            throw new ArgumentException($"{values.Length} values are no whole number of channels of {width} × {height} pixels.", nameof(values));
+            throw new ArgumentException(
+                $"{values.Length} values are no whole number of channels of {width} × {height} pixels.", nameof(values));
 
         int channelCount = (int)(values.Length / pixels);
         ReadOnlyMemory<byte>[] channels = new ReadOnlyMemory<byte>[channelCount];

@@ -21,7 +21,8 @@ public sealed class SeriesSelection
         ArgumentNullException.ThrowIfNull(texts);
         string[] items = [.. texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries))];
         if (items is ["*"]) return All;
-        if (items.Contains("*")) throw new FormatException("'*' means all series and stands alone. Give '*', or numbers from 0, such as 0, 2.");
+        if (items.Contains("*"))
+            throw new FormatException("'*' means all series and stands alone. Give '*', or numbers from 0, such as 0, 2.");
         List<int> numbers = [];
         foreach (string item in items)
         {
@@ -30,7 +31,9 @@ public sealed class SeriesSelection
             numbers.Add(number);
         }
 
-        return numbers.Count > 0 ? new([.. numbers.Distinct()]) : throw new FormatException("No series is given. Give numbers from 0, or '*' for all.");
+        return numbers.Count > 0
+            ? new([.. numbers.Distinct()])
+            : throw new FormatException("No series is given. Give numbers from 0, or '*' for all.");
     }
 
     /// <summary>The numbers that are taken of a file.</summary>

@@ -11,7 +11,7 @@ public sealed record LabelClass
     /// <summary>Makes a class.</summary>
     /// <param name="value">1 to 255.</param>
     /// <param name="name">Not blank, without control characters; white space at its ends is dropped.</param>
-    /// <param name="color">The colour it is shown in.</param>
+    /// <param name="color">The color it is shown in.</param>
     /// <exception cref="LabelException"><c>LabelNameInvalid</c>: the name is blank or holds control characters.</exception>
     public LabelClass(int value, string name, RgbColor color)
     {
@@ -28,7 +28,7 @@ public sealed record LabelClass
     /// <summary>The name as it was given first. Names compare without regard to case.</summary>
     public string Name { get; }
 
-    /// <summary>The colour the class is shown in.</summary>
+    /// <summary>The color the class is shown in.</summary>
     public RgbColor Color { get; }
 
     /// <summary>"nuclei (1)".</summary>
@@ -50,7 +50,8 @@ public sealed record LabelClass
 
         if (trimmed.Any(char.IsControl))
         {
-            throw new LabelException(ErrorIds.LabelNameInvalid, "A class name holds a line break or another control character. Leave it out.");
+            throw new LabelException(
+                ErrorIds.LabelNameInvalid, "A class name holds a line break or another control character. Leave it out.");
         }
 
         return trimmed;

@@ -32,7 +32,7 @@ public static class LabelClasses
     /// <summary>Adds a class with the next value.</summary>
     /// <param name="classes">The classes.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="color">Its colour; null: <see cref="FreeColor"/> of the value.</param>
+    /// <param name="color">Its color; null: <see cref="FreeColor"/> of the value.</param>
     /// <exception cref="LabelException"><c>LabelClassExists</c>, <c>LabelNameInvalid</c> or <c>LabelClassLimit</c>.</exception>
     public static ImmutableArray<LabelClass> Append(this ImmutableArray<LabelClass> classes, string name, RgbColor? color = null)
     {
@@ -61,12 +61,12 @@ public static class LabelClasses
         return classes.SetItem(old.Value - 1, renamed);
     }
 
-    /// <summary>Gives a class another colour.</summary>
+    /// <summary>Gives a class another color.</summary>
     /// <param name="classes">The classes.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="color">The new colour.</param>
+    /// <param name="color">The new color.</param>
     /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
-    public static ImmutableArray<LabelClass> Recolour(this ImmutableArray<LabelClass> classes, string name, RgbColor color)
+    public static ImmutableArray<LabelClass> Recolor(this ImmutableArray<LabelClass> classes, string name, RgbColor color)
     {
         LabelClass old = classes.Get(name);
         return classes.SetItem(old.Value - 1, new LabelClass(old.Value, old.Name, color));
@@ -109,7 +109,7 @@ public static class LabelClasses
         return map;
     }
 
-    /// <summary>The palette's colour for a value, or the first free one: after a class was removed it may still be in use.</summary>
+    /// <summary>The palette's color for a value, or the first free one: after a class was removed it may still be in use.</summary>
     /// <param name="classes">The classes.</param>
     /// <param name="value">The value, 1 to 255.</param>
     public static RgbColor FreeColor(ImmutableArray<LabelClass> classes, int value) =>

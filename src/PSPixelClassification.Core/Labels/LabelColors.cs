@@ -5,20 +5,20 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Labels;
 
 /// <summary>
-/// The colours of a label image as numbers: red, green and blue with 16 bits each, highest first, whatever the image's depth.
+/// The colors of a label image as numbers: red, green and blue with 16 bits each, highest first, whatever the image's depth.
 /// 8-bit values are multiplied by 257, so that white is white in both.
 /// </summary>
 internal static class LabelColors
 {
-    /// <summary>The number of pixels that cannot be seen, whatever their colour.</summary>
+    /// <summary>The number of pixels that cannot be seen, whatever their color.</summary>
     public const long Transparent = -1;
 
     private const int DepthFactor = 257;
 
-    /// <summary>Whether an image holds colours: 8- or 16-bit unsigned red, green and blue, with or without alpha.</summary>
+    /// <summary>Whether an image holds colors: 8- or 16-bit unsigned red, green and blue, with or without alpha.</summary>
     public static bool AreIn(ImageInfo info) => info is { PixelType: PixelType.UInt8 or PixelType.UInt16, Shape.Channels: 3 or 4 };
 
-    /// <summary>The number of a colour.</summary>
+    /// <summary>The number of a color.</summary>
     public static long Of(RgbColor color) => Number(color.R * DepthFactor, color.G * DepthFactor, color.B * DepthFactor);
 
     /// <summary>Turns samples into numbers.</summary>
@@ -45,7 +45,7 @@ internal static class LabelColors
             values[i] = hasAlpha && wide[(3 * count) + i] == 0 ? Transparent : Number(wide[i], wide[count + i], wide[(2 * count) + i]);
     }
 
-    /// <summary>"#rrggbb"; "#rrrrggggbbbb" of a colour that 8 bits do not hold; "transparent".</summary>
+    /// <summary>"#rrggbb"; "#rrrrggggbbbb" of a color that 8 bits do not hold; "transparent".</summary>
     public static string Describe(long value)
     {
         if (value == Transparent) return "transparent";

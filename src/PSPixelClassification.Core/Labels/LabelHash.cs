@@ -45,7 +45,9 @@ internal static class LabelHash
     private static IEnumerable<(Plane Plane, PixelRun Run, byte Value)> Runs(LabelState state)
     {
         // Blocks come ordered by plane, block row and block column: those of one row stand beside each other.
-        foreach (IGrouping<(Plane Plane, int Row), KeyValuePair<BlockKey, byte[]>> strip in state.Blocks.GroupBy(block => (block.Key.Plane, block.Key.Row)))
+        foreach (
+            IGrouping<(Plane Plane, int Row), KeyValuePair<BlockKey, byte[]>> strip in state.Blocks.GroupBy(
+            block => (block.Key.Plane, block.Key.Row)))
         {
             for (int y = 0; y < BlockKey.Size; y++)
             {

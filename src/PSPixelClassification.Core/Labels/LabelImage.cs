@@ -7,7 +7,7 @@ using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Labels;
 
-/// <summary>A label image: one channel of whole numbers, or colours as numbers, read piece by piece whatever type it is stored in.</summary>
+/// <summary>A label image: one channel of whole numbers, or colors as numbers, read piece by piece whatever type it is stored in.</summary>
 internal sealed class LabelImage
 {
     // Wide bands: files keep rows together. 64 rows of 65,536 doubles are 32 MiB.
@@ -17,18 +17,19 @@ internal sealed class LabelImage
     private const int MostListed = 8;
 
     private readonly IImageSource _source;
-    private readonly bool _isColour;
+    private readonly bool _isColor;
 
-    private LabelImage(IImageSource source, ImageShape labelled, bool isColour)
+    private LabelImage(IImageSource source, ImageShape labelled, bool isColor)
     {
         _source = source;
-        _isColour = isColour;
+        _isColor = isColor;
         ImageShape shape = source.Info.Shape;
         if (source.Info.IsLossy)
         {
             throw new LabelException(
                 ErrorIds.LabelImageInvalid,
-                "The label image is stored as JPEG, which changes values and colours beside every edge. Paint the labels into a PNG or TIFF.");
+                "The label image is stored as JPEG, which changes values and colors beside every edge. "
+                + "Paint the labels into a PNG or TIFF.");
         }
 
         if (shape != labelled with { Channels = shape.Channels })
@@ -40,43 +41,46 @@ internal sealed class LabelImage
     }
 
     /// <summary>A label image of numbers.</summary>
-    /// <param name="source">The image; where it is read in the colours of a palette, its indices count.</param>
+    /// <param name="source">The image; where it is read in the colors of a palette, its indices count.</param>
     /// <param name="labelled">The shape of the image to label.</param>
-    /// <param name="cancellationToken">Looked at while the colours of an image that has some are listed.</param>
+    /// <param name="cancellationToken">Looked at while the colors of an image that has some are listed.</param>
     /// <returns>The label image.</returns>
     /// <exception cref="LabelException"><c>LabelImageInvalid</c>: several channels, or JPEG; <c>LabelImageSizeMismatch</c>.</exception>
     public static LabelImage OfValues(IImageSource source, ImageShape labelled, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        LabelImage image = new(IndexedImage.IndicesOf(source), labelled, isColour: false);
+        LabelImage image = new(IndexedImage.IndicesOf(source), labelled, isColor: false);
         ImageInfo info = image._source.Info;
         if (info.Shape.Channels == 1) return image;
         string found = $"The label image has {Counted.Of(info.Shape.Channels, "channel")}";
-        if (!LabelColors.AreIn(info)) throw new LabelException(ErrorIds.LabelImageInvalid, $"{found}. A label image has one, whose values are the labels, or colours.");
+        if (!LabelColors.AreIn(info))
+            throw new LabelException(
+            ErrorIds.LabelImageInvalid, $"{found}. A label image has one, whose values are the labels, or colors.");
         ColorTally tally = new(new HashSet<long>());
-        new LabelImage(source, labelled, isColour: true).Visit((_, _, values) => tally.Add(values.Span), cancellationToken);
+        new LabelImage(source, labelled, isColor: true).Visit((_, _, values) => tally.Add(values.Span), cancellationToken);
         throw new LabelException(
             ErrorIds.LabelImageInvalid,
-            $"{found}: they are colours, and nothing says which stands for which class. Say it with -LabelMap, as in "
+            $"{found}: they are colors, and nothing says which stands for which class. Say it with -LabelMap, as in "
             + $"@{{ '#ff0000' = 'nuclei'; '#00ff00' = 'background' }}; the image holds {tally.Describe(MostListed)}.");
     }
 
-    /// <summary>A label image of colours.</summary>
+    /// <summary>A label image of colors.</summary>
     /// <param name="source">The image: red, green, blue, and alpha if it has any.</param>
     /// <param name="labelled">The shape of the image to label.</param>
-    /// <param name="cancellationToken">Looked at while the values of an image without colours are listed.</param>
+    /// <param name="cancellationToken">Looked at while the values of an image without colors are listed.</param>
     /// <returns>The label image, whose values are those of <see cref="LabelColors"/>.</returns>
-    /// <exception cref="LabelException"><c>LabelImageInvalid</c>: no colours, or JPEG; <c>LabelImageSizeMismatch</c>.</exception>
+    /// <exception cref="LabelException"><c>LabelImageInvalid</c>: no colors, or JPEG; <c>LabelImageSizeMismatch</c>.</exception>
     public static LabelImage OfColors(IImageSource source, ImageShape labelled, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        LabelImage image = new(source, labelled, isColour: true);
+        LabelImage image = new(source, labelled, isColor: true);
         if (LabelColors.AreIn(source.Info)) return image;
         throw new LabelException(
             ErrorIds.LabelImageInvalid,
-            $"The label image has {Counted.Of(source.Info.Shape.Channels, "channel")} of {source.Info.PixelType}: numbers, not the colours that -LabelMap names. "
+            $"The label image has {Counted.Of(source.Info.Shape.Channels, "channel")} of {source.Info.PixelType}: numbers, not the "
+                + "colors that -LabelMap names. "
             + $"Map its values, as in @{{ 1 = 'nuclei' }}; it holds {SampleValues.Describe(source, MostListed, cancellationToken)}. "
-            + "A palette image that was imported for its indices gives its colours if its path is given instead.");
+            + "A palette image that was imported for its indices gives its colors if its path is given instead.");
     }
 
     /// <summary>Gives every value of the image, in pieces that lie on the grid of label blocks.</summary>
@@ -102,7 +106,7 @@ internal sealed class LabelImage
                     int count = (int)piece.PixelCount;
                     Span<byte> bytes = samples.AsSpan(0, count * pixelBytes);
                     reader.Read(plane, piece, bytes);
-                    if (_isColour) LabelColors.Pack(bytes, _source.Info, values.AsSpan(0, count));
+                    if (_isColor) LabelColors.Pack(bytes, _source.Info, values.AsSpan(0, count));
                     else Widen(bytes, values.AsSpan(0, count), piece);
                     visit(plane, piece, values.AsMemory(0, count));
                 }
@@ -152,6 +156,7 @@ internal sealed class LabelImage
         private readonly Span<long> _values = values;
 
         public void Invoke<T>()
-            where T : unmanaged, System.Numerics.INumber<T>, System.Numerics.IMinMaxValue<T> => Widen(MemoryMarshal.Cast<byte, T>(_samples), _values, piece);
+            where T : unmanaged, System.Numerics.INumber<T>, System.Numerics.IMinMaxValue<T> =>
+                Widen(MemoryMarshal.Cast<byte, T>(_samples), _values, piece);
     }
 }

@@ -8,7 +8,7 @@ public sealed partial class LabelLayer
 {
     /// <summary>Adds a class without pixels, with the next value.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="color">Its colour; null: the palette's for the value, or the first free one if another class has that.</param>
+    /// <param name="color">Its color; null: the palette's for the value, or the first free one if another class has that.</param>
     /// <exception cref="LabelException"><c>LabelClassExists</c>, <c>LabelNameInvalid</c> or <c>LabelClassLimit</c>.</exception>
     public void AddClass(string name, RgbColor? color = null) => Apply(before => before with
     {
@@ -16,10 +16,10 @@ public sealed partial class LabelLayer
         ReplacedBytes = 0,
     });
 
-    /// <summary>Gives a class another colour, place in the order and name, whichever are given. Pixels keep their class.</summary>
+    /// <summary>Gives a class another color, place in the order and name, whichever are given. Pixels keep their class.</summary>
     /// <param name="name">The present name.</param>
     /// <param name="newName">The new name; the present one in other letter case is allowed.</param>
-    /// <param name="color">The new colour.</param>
+    /// <param name="color">The new color.</param>
     /// <param name="value">The new value, 1 to the number of classes; the classes between move by one.</param>
     /// <exception cref="LabelException">
     /// <c>LabelClassNotFound</c>, <c>LabelClassExists</c>, <c>LabelNameInvalid</c> or <c>LabelValueInvalid</c>.
@@ -28,7 +28,7 @@ public sealed partial class LabelLayer
     {
         ImmutableArray<LabelClass> classes = before.Classes;
         _ = classes.Get(name);
-        if (color is { } newColor) classes = classes.Recolour(name, newColor);
+        if (color is { } newColor) classes = classes.Recolor(name, newColor);
         if (value is { } newValue) classes = classes.Move(name, newValue);
         // Pixels follow their class by its name, so the name changes last.
         LabelState after = Renumber(before, classes);

@@ -12,7 +12,9 @@ public sealed partial class LabelLayer
     private const int MaxColorsListed = 5;
 
     /// <summary>Labels pixels by the values of a label image. Pixels whose value stands for no class keep the labels they have.</summary>
-    /// <param name="labels">One channel of whole numbers, of the layer's size; where it is read in the colours of a palette, its indices count.</param>
+    /// <param name="labels">
+    /// One channel of whole numbers, of the layer's size; where it is read in the colors of a palette, its indices count.
+    /// </param>
     /// <param name="map">
     /// Which class each value stands for; other values are ignored. New classes are made in ascending order of the values, also for
     /// values that do not occur. Null or empty: each value v but 0 stands for a class "Label v".
@@ -39,16 +41,19 @@ public sealed partial class LabelLayer
         return painted;
     }
 
-    /// <summary>Labels pixels by the colours of a label image. Pixels of other colours, and those that cannot be seen, keep the labels they have.</summary>
+    /// <summary>
+    /// Labels pixels by the colors of a label image. Pixels of other colors, and those that cannot be seen, keep the labels they have.
+    /// </summary>
     /// <param name="labels">Red, green, blue, and alpha if it has any, of the layer's size.</param>
-    /// <param name="map">Which class each colour stands for, at least one. New classes are made in the order of their names.</param>
+    /// <param name="map">Which class each color stands for, at least one. New classes are made in the order of their names.</param>
     /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
-    /// <returns>How many pixels were labelled, and how many of other colours were left out.</returns>
+    /// <returns>How many pixels were labelled, and how many of other colors were left out.</returns>
     /// <exception cref="LabelException">
-    /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: no colours, or JPEG; <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
+    /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: no colors, or JPEG; <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
     /// </exception>
     /// <exception cref="ImageFormatException">The label image is damaged.</exception>
-    public PaintedColors PaintColors(IImageSource labels, IReadOnlyDictionary<RgbColor, string> map, CancellationToken cancellationToken = default)
+    public PaintedColors PaintColors(
+        IImageSource labels, IReadOnlyDictionary<RgbColor, string> map, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentOutOfRangeException.ThrowIfZero(map.Count, nameof(map));
@@ -63,14 +68,15 @@ public sealed partial class LabelLayer
             (LabelState after, painted) = PaintImage(before, image, names, tally, cancellationToken);
             return after;
         });
-        long leftOut = tally.LeftOut(MaxColorsListed, out string colours);
-        return new PaintedColors(painted, leftOut, colours);
+        long leftOut = tally.LeftOut(MaxColorsListed, out string colors);
+        return new PaintedColors(painted, leftOut, colors);
     }
 
     /// <summary>Labels runs of pixels inside the image, one after the other.</summary>
     /// <param name="runs">Runs with their planes, and values of classes of the layer.</param>
     /// <param name="cancellationToken">Ends the painting; nothing is changed then.</param>
-    internal void PaintRuns(IEnumerable<(Plane Plane, PixelRun Run, byte Value)> runs, CancellationToken cancellationToken) => Apply(before =>
+    internal void PaintRuns(IEnumerable<(Plane Plane, PixelRun Run, byte Value)> runs, CancellationToken cancellationToken) =>
+        Apply(before =>
     {
         LabelEdit edit = new(before);
         foreach ((Plane plane, PixelRun run, byte value) in runs)
@@ -83,7 +89,8 @@ public sealed partial class LabelLayer
     });
 
     private static (LabelState After, long Painted) PaintImage(
-        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, ColorTally? tally, CancellationToken cancellationToken)
+        LabelState before, LabelImage image, IReadOnlyList<(long Value, string Name)> names, ColorTally? tally,
+            CancellationToken cancellationToken)
     {
         ImmutableArray<LabelClass> classes = before.Classes;
         Dictionary<long, byte> newValues = [];

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Labels;
 public sealed partial class LabelLayer
 {
     /// <summary>
-    /// Called with what an edit, Undo or Redo changes, before it is made and on the thread that makes it; if it throws, nothing is changed. Null
+    /// Called with what an edit, Undo or Redo changes, before it is made and on the thread that makes it; if it throws, nothing is changed.
+    /// Null
     /// for nobody.
     /// </summary>
     public Action<LabelDifference>? Committing { get; set; }

@@ -57,10 +57,10 @@ public sealed partial class LabelLayer
     public LabelSnapshot Snapshot() => _present;
 
     /// <summary>Labels pixels. A pixel has one class: the latest.</summary>
-    /// <param name="className">A class of the layer; an unknown name becomes a new class with the next value and its colour.</param>
+    /// <param name="className">A class of the layer; an unknown name becomes a new class with the next value and its color.</param>
     /// <param name="mask">The pixels.</param>
     /// <param name="plane">Time point and slice.</param>
-    /// <param name="newClassColor">The colour of a new class; null for the palette's. A class that exists keeps its colour.</param>
+    /// <param name="newClassColor">The color of a new class; null for the palette's. A class that exists keeps its color.</param>
     /// <exception cref="LabelException">
     /// <c>LabelOutOfBounds</c>: a point of the mask, or the plane, is outside the image. <c>LabelNameInvalid</c>: the name is blank.
     /// <c>LabelClassLimit</c>: it would be the 256th class.
@@ -177,7 +177,8 @@ public sealed partial class LabelLayer
         if (plane.Time >= 0 && plane.Time < Shape.Times && plane.Z >= 0 && plane.Z < Shape.Depth) return;
         throw new LabelException(
             ErrorIds.LabelOutOfBounds,
-            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Counted.Of(Shape.Times, "time point")} and {Counted.Of(Shape.Depth, "slice")}, "
+            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Counted.Of(Shape.Times, "time point")} and "
+                + $"{Counted.Of(Shape.Depth, "slice")}, "
             + "counted from 0.");
     }
 }

@@ -1,15 +1,15 @@
 namespace PSPixelClassification.Labels;
 
-/// <summary>The colours that new classes get.</summary>
+/// <summary>The colors that new classes get.</summary>
 public static class LabelPalette
 {
-    // 360° · (1 − 1/φ): successive multiples never bunch up on the colour circle.
+    // 360° · (1 − 1/φ): successive multiples never bunch up on the color circle.
     private const double GoldenAngle = 137.50776405003785;
 
     // Neighbouring values also differ in these, so that hues that come close after many turns stay apart.
     private static readonly (double Saturation, double Brightness)[] s_shades = [(0.85, 0.95), (0.6, 0.75), (1.0, 0.55)];
 
-    /// <summary>ilastik's default colours in its order; the first belongs to value 1.</summary>
+    /// <summary>ilastik's default colors in its order; the first belongs to value 1.</summary>
     public static IReadOnlyList<RgbColor> Ilastik { get; } = Array.AsReadOnly<RgbColor>(
     [
         new(255, 225, 25), new(0, 130, 200), new(230, 25, 75), new(70, 240, 240), new(60, 180, 75),
@@ -17,9 +17,9 @@ public static class LabelPalette
         new(240, 50, 230), new(210, 245, 60), new(255, 215, 180), new(230, 190, 255), new(128, 128, 128),
     ]);
 
-    /// <summary>The colour of a class value: ilastik's for 1 to 15, beyond that hues a golden angle apart.</summary>
+    /// <summary>The color of a class value: ilastik's for 1 to 15, beyond that hues a golden angle apart.</summary>
     /// <param name="value">The class's value, 1 to 255.</param>
-    /// <returns>Always the same colour for the same value; different values have different colours.</returns>
+    /// <returns>Always the same color for the same value; different values have different colors.</returns>
     public static RgbColor For(int value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);

@@ -43,7 +43,9 @@ public sealed class LabelSnapshot
 
     internal LabelState State { get; }
 
-    /// <summary>Which pixels each class has, by its value: a <see cref="LabelHash"/>; classes without pixels have none. Computed once.</summary>
+    /// <summary>
+    /// Which pixels each class has, by its value: a <see cref="LabelHash"/>; classes without pixels have none. Computed once.
+    /// </summary>
     internal IReadOnlyDictionary<byte, string> PixelHashes => _pixelHashes.Value;
 
     /// <summary>"nuclei 120, background 300".</summary>
@@ -98,7 +100,7 @@ public sealed class LabelSnapshot
         new(Shape, LabelLayer.Renumber(State, classes, newValues), Version);
 
     /// <summary>
-    /// Feeds the labels to a hash: extents, names of the classes and labelled pixels, little-endian. Colours and history do not count,
+    /// Feeds the labels to a hash: extents, names of the classes and labelled pixels, little-endian. Colors and history do not count,
     /// so layers with equal labels give equal hashes on every platform.
     /// </summary>
     /// <param name="hash">The hash.</param>

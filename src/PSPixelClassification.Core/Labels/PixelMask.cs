@@ -33,7 +33,8 @@ public sealed class PixelMask
         {
             string name = shape switch { Shape.Points => "set of points", Shape.Polyline => "line", _ => "polygon" };
             throw new LabelException(
-                ErrorIds.LabelShapeInvalid, $"A {name} needs at least {Counted.Of(fewest, "point")} and has {points.Count}. Add x,y pairs.");
+                ErrorIds.LabelShapeInvalid,
+                    $"A {name} needs at least {Counted.Of(fewest, "point")} and has {points.Count}. Add x,y pairs.");
         }
 
         _shape = shape;

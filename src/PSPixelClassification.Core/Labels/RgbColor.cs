@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PSPixelClassification.Labels;
 
-/// <summary>The colour a class is shown in: red, green and blue, 0 to 255 each (sRGB).</summary>
+/// <summary>The color a class is shown in: red, green and blue, 0 to 255 each (sRGB).</summary>
 /// <param name="R">Red.</param>
 /// <param name="G">Green.</param>
 /// <param name="B">Blue.</param>
@@ -40,9 +40,9 @@ public readonly record struct RgbColor(byte R, byte G, byte B)
     /// <summary>The names <see cref="Parse"/> knows, in alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } = Array.AsReadOnly<string>([.. s_names.Keys.Order(StringComparer.Ordinal)]);
 
-    /// <summary>Reads a colour a user wrote.</summary>
+    /// <summary>Reads a color a user wrote.</summary>
     /// <param name="text">"#rrggbb", "r,g,b" with numbers from 0 to 255, or one of <see cref="Names"/>; case does not matter.</param>
-    /// <returns>The colour.</returns>
+    /// <returns>The color.</returns>
     /// <exception cref="FormatException">The text is none of these.</exception>
     public static RgbColor Parse(string text)
     {
@@ -78,5 +78,5 @@ public readonly record struct RgbColor(byte R, byte G, byte B)
     }
 
     private static FormatException NotAColor(string text) => new(
-        $"'{text}' is no colour. Write #rrggbb, three numbers from 0 to 255 as r,g,b, or one of: {string.Join(", ", Names)}.");
+        $"'{text}' is no color. Write #rrggbb, three numbers from 0 to 255 as r,g,b, or one of: {string.Join(", ", Names)}.");
 }

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.PracticeImages;
 
-/// <summary>How far pixels are from the nearest edge, by the 3-4 chamfer of Borgefors (1986): within 8 % of the Euclidean distance.</summary>
+/// <summary>
+/// How far pixels are from the nearest edge, by the 3-4 chamfer of Borgefors (1986): within 8 % of the Euclidean distance.
+/// </summary>
 internal sealed class ObjectDistance
 {
     private const int Straight = 3;
@@ -15,7 +17,9 @@ internal sealed class ObjectDistance
     /// <summary>Distance of background pixels to the nearest object; 0 in objects.</summary>
     public static ObjectDistance ToObjects(PracticeImage image) => Compute(image, i => image.Truth[i] != 0);
 
-    /// <summary>Distance of object pixels to the nearest pixel that touches something else: 0 on an object's rim and in the background.</summary>
+    /// <summary>
+    /// Distance of object pixels to the nearest pixel that touches something else: 0 on an object's rim and in the background.
+    /// </summary>
     public static ObjectDistance ToRims(PracticeImage image)
     {
         ReadOnlySpan<(int X, int Y)> neighbours = [(-1, 0), (1, 0), (0, -1), (0, 1)];

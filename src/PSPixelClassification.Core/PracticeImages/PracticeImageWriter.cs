@@ -20,10 +20,14 @@ public sealed class PracticeImageWriter(string folder, bool noClobber = false, b
 
     /// <summary>Refuses to write where files may not be replaced.</summary>
     /// <param name="count">How many images are going to be written.</param>
-    /// <exception cref="ExportException"><c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>TargetNotFile</c>.</exception>
+    /// <exception cref="ExportException">
+    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>TargetNotFile</c>.
+    /// </exception>
     public void CheckTargets(int count)
     {
-        foreach (string path in Enumerable.Range(0, count).Select(PracticeImageGenerator.NameOf).SelectMany(name => (string[])[ImagePath(name), TruthPath(name)]))
+        foreach (
+            string path in Enumerable.Range(0, count).Select(PracticeImageGenerator.NameOf)
+            .SelectMany(name => (string[])[ImagePath(name), TruthPath(name)]))
             TargetFile.RequireReplaceable(path, noClobber, force);
     }
 

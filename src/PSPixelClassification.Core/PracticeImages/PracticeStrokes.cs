@@ -1,7 +1,8 @@
 namespace PSPixelClassification.PracticeImages;
 
 /// <summary>
-/// Draws the few strokes that a person would draw into a practice image: short lines inside a small, a large, a bright and a dim object, and
+/// Draws the few strokes that a person would draw into a practice image: short lines inside a small, a large, a bright and a dim object,
+/// and
 /// lines through the background, most of them close to objects, where a classifier needs them to find the border.
 /// </summary>
 public static class PracticeStrokes
@@ -43,7 +44,8 @@ public static class PracticeStrokes
     {
         ObjectDistance depths = ObjectDistance.ToRims(image);
         List<PracticeObject> objects = [.. PracticeObject.Find(image).Where(found => Chord(image, depths, found) is not null)];
-        Func<PracticeObject, double>[] ranks = [found => found.Area, found => -found.Area, found => found.Brightness, found => -found.Brightness];
+        Func<PracticeObject, double>[] ranks =
+            [found => found.Area, found => -found.Area, found => found.Brightness, found => -found.Brightness];
         foreach (Func<PracticeObject, double> rank in ranks)
         {
             if (objects.MaxBy(rank) is not { } chosen) yield break;
@@ -52,7 +54,9 @@ public static class PracticeStrokes
         }
     }
 
-    /// <summary>The longest of eight straight lines through the pixel nearest the object's centre; null if the object is too thin for any.</summary>
+    /// <summary>
+    /// The longest of eight straight lines through the pixel nearest the object's centre; null if the object is too thin for any.
+    /// </summary>
     private static int[]? Chord(PracticeImage image, ObjectDistance depths, PracticeObject found)
     {
         bool IsInside(int x, int y) => x >= 0 && x < image.Width && y >= 0 && y < image.Height
@@ -69,7 +73,8 @@ public static class PracticeStrokes
         }
 
         var lines = s_directions.Select(d => (d, Forward: Reach(d.X, d.Y), Backward: Reach(-d.X, -d.Y)));
-        var (direction, forward, backward) = lines.MaxBy(line => (line.Forward + line.Backward) * Math.Sqrt(Square(line.d.X) + Square(line.d.Y)));
+        var (direction, forward, backward) =
+            lines.MaxBy(line => (line.Forward + line.Backward) * Math.Sqrt(Square(line.d.X) + Square(line.d.Y)));
         return [x - backward * direction.X, y - backward * direction.Y, x + forward * direction.X, y + forward * direction.Y];
     }
 
@@ -78,7 +83,8 @@ public static class PracticeStrokes
         ObjectDistance distances = ObjectDistance.ToObjects(image);
         for (int stroke = 0; stroke < BackgroundStrokes; stroke++)
         {
-            if (FreeLine(image, distances, random, stroke < CloseStrokes) is { } line) yield return new PracticeStroke(BackgroundClass, line);
+            if (FreeLine(image, distances, random, stroke < CloseStrokes) is { } line)
+                yield return new PracticeStroke(BackgroundClass, line);
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class ClassifierProject
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>: the classifier cannot classify an image.</exception>
     public ClassifierProject(IReadOnlyList<ClassifierImage> images, FeatureSet? featureSet = null, ClassifierModel? model = null)
         : this(new ProjectState(
-            null, new ProjectFile { Version = "" }, [.. Given(images).Select(image => new ProjectEntry(image, null))], featureSet, null, []))
+            null, new ProjectFile { Version = "" }, [.. Given(images)
+                .Select(image => new ProjectEntry(image, null))], featureSet, null, []))
     {
         if (model is not null) _state = _state.With(model);
     }
@@ -48,12 +49,16 @@ public sealed class ClassifierProject
     /// <summary>The images whose files were not found or cannot be read; reading a pixel of them is an error that names the file.</summary>
     public IReadOnlyList<ClassifierImage> MissingImages { get; }
 
-    /// <summary>What is damaged in the file and could not be read: labels of images, as a rule. Words that go behind "in the project".</summary>
-    public IReadOnlyList<string> Damage => Array.AsReadOnly<string>([.. _state.Entries.Select(entry => entry.Stored?.Problem).OfType<string>()]);
+    /// <summary>
+    /// What is damaged in the file and could not be read: labels of images, as a rule. Words that go behind "in the project".
+    /// </summary>
+    public IReadOnlyList<string> Damage =>
+        Array.AsReadOnly<string>([.. _state.Entries.Select(entry => entry.Stored?.Problem).OfType<string>()]);
 
     /// <summary>The classes, by value 1 … n.</summary>
     public IReadOnlyList<LabelClass> Classes => Array.AsReadOnly<LabelClass>(
-        [.. ProjectClasses.Join(Images.Select(image => image.Labels.Classes), _state.NewNames is null ? null : Model?.Classes, _state.File.Classes)]);
+        [.. ProjectClasses.Join(
+            Images.Select(image => image.Labels.Classes), _state.NewNames is null ? null : Model?.Classes, _state.File.Classes)]);
 
     /// <summary>The features, in 2D or 3D as the images are where nobody chose; null if none was chosen yet.</summary>
     public FeatureSet? FeatureSet => _state.Model?.FeatureSet ?? Settle(_state.FeatureSet);
@@ -64,12 +69,14 @@ public sealed class ClassifierProject
     /// <summary>How ilastik would write results. Kept, shown, and not applied by this library.</summary>
     public ProjectExportSettings ExportSettings => _state.File.Export;
 
-    /// <summary>What a person may want to know about how the file was read or saved, whole sentences: images not found, for example.</summary>
+    /// <summary>
+    /// What a person may want to know about how the file was read or saved, whole sentences: images not found, for example.
+    /// </summary>
     public IReadOnlyList<string> Notes => Array.AsReadOnly<string>([.. _state.Notes]);
 
     /// <summary>
     /// Whether labelled pixels differ from those that <see cref="Model"/> was trained on, or classes were removed; where that is not known,
-    /// as in projects that ilastik saved, from those that it was stored with. Names, colours and order of classes, classes without pixels
+    /// as in projects that ilastik saved, from those that it was stored with. Names, colors and order of classes, classes without pixels
     /// that were added, and the order of images do not count.
     /// </summary>
     public bool HasNewLabels => _state.SinceTraining.IsDifferent;
@@ -140,8 +147,10 @@ public sealed class ClassifierProject
     /// <summary>
     /// Writes the project, whole or not at all. What the project this was read from holds besides is carried over; another project of the
     /// name <paramref name="path"/> is replaced. Paths of images are stored relative to the project where both are on one drive, with
-    /// length and SHA-256 of the file; images in memory are stored in the project. A classifier whose labels have changed since is left out;
-    /// one of other labels that was given as <paramref name="model"/> is kept until then. A project that is saved where it is, or for the first time, is the saved one from then on.
+    /// length and SHA-256 of the file; images in memory are stored in the project. A classifier whose labels have changed since is left
+    /// out;
+    /// one of other labels that was given as <paramref name="model"/> is kept until then. A project that is saved where it is, or for the
+    /// first time, is the saved one from then on.
     /// </summary>
     /// <param name="path">Absolute path; the folder is made if it is missing.</param>
     /// <param name="model">The classifier to store, with its features; null for that of the project.</param>
@@ -150,7 +159,8 @@ public sealed class ClassifierProject
     /// <param name="cancellationToken">Ends the work; the old file is left.</param>
     /// <returns>The project as saved: <see cref="Path"/> is the new one, and <see cref="Notes"/> say what was left out.</returns>
     /// <exception cref="ProjectFormatException">
-    /// <see cref="ErrorIds.ProjectContentUnsupported"/>: something there cannot be carried over, or could not be read (<see cref="Damage"/>).
+    /// <see cref="ErrorIds.ProjectContentUnsupported"/>: something there cannot be carried over, or could not be read
+    /// (<see cref="Damage"/>).
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>: the classifier cannot classify an image.</exception>
     /// <exception cref="ExportException">
@@ -186,14 +196,17 @@ public sealed class ClassifierProject
     {
         string name = System.IO.Path.GetFileName(Path) ?? "new project";
         string classes = Classes.Count == 0 ? "no classes" : string.Join(", ", Classes.Select(known => known.Name));
-        return $"{name} · {Counted.Of(Images.Count, "image")} · {classes} · {(_state.Model is { } model ? $"{Counted.Of(model.TreeCount, "tree")}" : "not trained")}";
+        return $"{name} · {Counted.Of(Images.Count, "image")} · {classes} · "
+            + $"{(_state.Model is { } model ? $"{Counted.Of(model.TreeCount, "tree")}" : "not trained")}";
     }
 
     private ClassifierModel? Renamed(ProjectState state)
     {
         if (state.Model is not { } model || state.NewNames is not { } newNames) return state.Model;
-        LabelClass[] own = [.. model.Classes.Select(known => new LabelClass(known.Value, newNames.GetValueOrDefault(known.Name, known.Name), known.Color))];
-        IReadOnlyList<LabelClass> classes = ProjectClasses.Join(state.Images.Select(image => image.Labels.Classes), own, state.File.Classes);
+        LabelClass[] own = [.. model.Classes.Select(
+            known => new LabelClass(known.Value, newNames.GetValueOrDefault(known.Name, known.Name), known.Color))];
+        IReadOnlyList<LabelClass> classes =
+            ProjectClasses.Join(state.Images.Select(image => image.Labels.Classes), own, state.File.Classes);
         RenamedModel? renamed = _renamed;
         if (renamed?.IsOf(model, newNames, classes) != true) _renamed = renamed = new RenamedModel(model, newNames, classes);
         return renamed.Model;
@@ -203,7 +216,8 @@ public sealed class ClassifierProject
     [return: NotNullIfNotNull(nameof(featureSet))]
     private FeatureSet? Settle(FeatureSet? featureSet)
     {
-        ClassifierImage[] known = [.. Images.Where(image => image.Source is not MissingImage missing || StoredExtent.Of(missing.Stored) is not null)];
+        ClassifierImage[] known =
+            [.. Images.Where(image => image.Source is not MissingImage missing || StoredExtent.Of(missing.Stored) is not null)];
         ClassifierImage? deciding = known.FirstOrDefault(image => image.Labels.Snapshot().LabeledPixelCount > 0) ?? known.FirstOrDefault();
         return deciding is null ? featureSet : featureSet?.Resolve(deciding.Extent);
     }

@@ -4,7 +4,7 @@ using PSPixelClassification.Projects.Ilp;
 namespace PSPixelClassification.Projects;
 
 /// <summary>
-/// What became of labels. The labelled pixels of each class and image count, and classes that were removed; names, colours, the order of
+/// What became of labels. The labelled pixels of each class and image count, and classes that were removed; names, colors, the order of
 /// classes and images, and classes without pixels that were added do not: a classifier does not learn them.
 /// </summary>
 internal sealed class LabelComparison
@@ -42,7 +42,9 @@ internal sealed class LabelComparison
         ? null
         : _newNames.Where(pair => pair.Key != pair.Value).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>"'frame_0001': nuclei, background; 'frame_0002': not learned from": images and classes that differ, not all of many.</summary>
+    /// <summary>
+    /// "'frame_0001': nuclei, background; 'frame_0002': not learned from": images and classes that differ, not all of many.
+    /// </summary>
     public string Differences
     {
         get

@@ -51,5 +51,6 @@ public sealed class MissingImage : IImageSource
 
     private string Finding => $"'{Stored.Name}' ({Stored.FilePath}) are missing: {_reason}";
 
-    private ProjectFormatException OpenError() => new(ProjectPath, $"the pixels of its image {Finding}", Remedy, ErrorIds.ProjectImageMissing);
+    private ProjectFormatException OpenError() =>
+        new(ProjectPath, $"the pixels of its image {Finding}", Remedy, ErrorIds.ProjectImageMissing);
 }

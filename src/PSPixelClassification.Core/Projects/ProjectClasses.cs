@@ -10,7 +10,7 @@ internal static class ProjectClasses
 {
     /// <summary>All classes of a project, also those that only its labels or its classifier know.</summary>
     /// <param name="file">The project.</param>
-    /// <returns>The project's classes with unique names, then "Label k" in the palette's colours.</returns>
+    /// <returns>The project's classes with unique names, then "Label k" in the palette's colors.</returns>
     public static IReadOnlyList<ProjectClass> Complete(ProjectFile file)
     {
         int largest = file.Lanes.SelectMany(lane => lane.Labels).SelectMany(block => block.Values).DefaultIfEmpty((byte)0).Max();
@@ -31,7 +31,7 @@ internal static class ProjectClasses
     public static IReadOnlyList<LabelClass> ToLabelClasses(IReadOnlyList<ProjectClass> classes) =>
         [.. classes.Select((known, index) => new LabelClass(index + 1, known.Name, known.Color))];
 
-    /// <summary>Joins the classes of images by name; an image that has a class gives its colour.</summary>
+    /// <summary>Joins the classes of images by name; an image that has a class gives its color.</summary>
     /// <param name="images">The classes of each image.</param>
     /// <param name="model">The classes of the classifier, whose order counts where the images do not tell; null for none.</param>
     /// <param name="stored">The project's classes, where neither an image nor a classifier has any.</param>
@@ -50,7 +50,8 @@ internal static class ProjectClasses
                 $"The images have {count} classes of different names together. A project has at most {LabelClass.MaxValue}.");
         }
 
-        // Each image counts twice, so that the classifier decides between images that contradict each other as often, and never against them.
+        // Each image counts twice, so that the classifier decides between images that contradict each other as often, and never against
+        // them.
         TrainingClasses joined = TrainingClasses.Join(model is null ? labelled : [.. labelled, .. labelled, model]);
         if (joined.Classes.Count == 0) return ToLabelClasses(stored);
         ILookup<string, RgbColor> colors =

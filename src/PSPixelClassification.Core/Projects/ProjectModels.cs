@@ -14,11 +14,14 @@ internal static class ProjectModels
     private const string In2D = " in 2D";
     /// <summary>The remedy for classifiers that cannot be used.</summary>
     public const string Retrain =
-        "Train it again in ilastik with the default classifier, or take everything else with Import-ClassifierProject -NoModel and train here.";
+        "Train it again in ilastik with the default classifier, "
+        + "or take everything else with Import-ClassifierProject -NoModel and train here.";
 
     /// <summary>Puts a project's classifier together.</summary>
     /// <param name="path">The project, for errors.</param>
-    /// <param name="file">What it holds; labels are not needed, and lanes only where the features do not say whether they are in 2D.</param>
+    /// <param name="file">
+    /// What it holds; labels are not needed, and lanes only where the features do not say whether they are in 2D.
+    /// </param>
     /// <returns>Null if it has none.</returns>
     /// <exception cref="ProjectFormatException">The classifier does not fit the features.</exception>
     public static ClassifierModel? Read(string path, ProjectFile file)
@@ -45,7 +48,8 @@ internal static class ProjectModels
         long[] counts = new long[byte.MaxValue + 1];
         foreach (byte value in file.Lanes.SelectMany(lane => lane.Labels).SelectMany(block => block.Values)) counts[value]++;
         LabelBaseline stored = LabelBaseline.Of(images.OfType<ClassifierImage>());
-        return model.WithTraining(model.Training with { LabelCounts = counts[1..(model.Classes.Count + 1)], Labels = LearnedRows.Of(model, stored) });
+        return model.WithTraining(
+            model.Training with { LabelCounts = counts[1..(model.Classes.Count + 1)], Labels = LearnedRows.Of(model, stored) });
     }
 
     /// <summary>The classifier as a project stores it.</summary>

@@ -28,7 +28,8 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (lane.Problem is { } problem)
-            _notes.Add($"Damage: {problem}. Everything else was read; the project cannot be saved over itself, so that nothing more is lost.");
+            _notes.Add(
+                $"Damage: {problem}. Everything else was read; the project cannot be saved over itself, so that nothing more is lost.");
         if (lane.RawData is not { } raw) return new ProjectEntry(null, lane);
         ClassifierImage image = Open(raw, lane.Labels, "image", new ImageShape(1, 1, imageChannels), cancellationToken);
         if (lane.PredictionMask is { } stored)

@@ -13,7 +13,8 @@ namespace PSPixelClassification.Projects;
 internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
 {
     private const string ClassifierLeftOut =
-        "The classifier was left out, because the labels have changed since it was trained. ilastik trains anew when it is asked to predict; "
+        "The classifier was left out, because the labels have changed since it was trained. ilastik trains anew when it is asked to "
+            + "predict; "
         + "so does Invoke-ClassifierTraining -Project, and Export-ClassifierProject -Model stores what it gives.";
     private const string SaveElsewhere =
         "Save it under another name, which leaves that out, or use another copy of the project.";
@@ -22,7 +23,9 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
 
     /// <summary>What a person should know about the saved project, whole sentences.</summary>
     public IReadOnlyList<string> Notes =>
-        [.. model is null && (state.Model is not null || LosesUnreadForest) ? [ClassifierLeftOut] : Array.Empty<string>(), .. state.ModelNotes];
+        [.. model is null && (state.Model is not null || LosesUnreadForest)
+            ? [ClassifierLeftOut]
+            : Array.Empty<string>(), .. state.ModelNotes];
 
     // One that is not read here belongs to the labels that came with it.
     private bool LosesUnreadForest => _file.HasUnreadForest && state.SinceStored.IsDifferent;
@@ -75,7 +78,8 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
         IEnumerable<ClassifierImage> files = state.Entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask })
             .OfType<ClassifierImage>().Where(image => image.Source is not (MissingImage or ProjectPixels));
         if (files.FirstOrDefault(image => image.Location?.Files.Contains(path) == true) is { } taken)
-            throw new ExportException(ErrorIds.TargetIsInput, $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
+            throw new ExportException(
+                ErrorIds.TargetIsInput, $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
         ProjectTarget.RequireReplaceable(path, force, noClobber);
         if (PathComparer.OfPlatform.Equals(path, state.Path)) RequireWhole(path, state.Entries.Select(entry => entry.Stored));
     }
@@ -87,7 +91,8 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
     internal static void RequireWhole(string path, IEnumerable<ProjectLane?> lanes)
     {
         if (lanes.FirstOrDefault(lane => lane?.Problem is not null) is { } damaged)
-            throw new ProjectFormatException(path, $"{damaged.Problem} and would be lost", SaveElsewhere, ErrorIds.ProjectContentUnsupported);
+            throw new ProjectFormatException(
+                path, $"{damaged.Problem} and would be lost", SaveElsewhere, ErrorIds.ProjectContentUnsupported);
     }
 
     private static long LengthOf(ClassifierImage? image) =>
@@ -103,7 +108,7 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
         return ProjectLabels.Blocks(labels, newValues);
     }
 
-    // ilastik has a second colour a class; it follows the first unless somebody set it.
+    // ilastik has a second color a class; it follows the first unless somebody set it.
     private RgbColor ProbabilityColor(LabelClass labelClass) =>
         _file.Classes.FirstOrDefault(known => labelClass.IsNamed(known.Name)) is { } stored && stored.Color != stored.ProbabilityColor
             ? stored.ProbabilityColor

@@ -18,11 +18,13 @@ internal static class TrainedLabels
         LabelBaseline? then = LabelBaseline.Of(model);
         Dictionary<string, long> learned = then is null ? Count(model) : Count(then);
         if (now.Images.Count == 0)
-            return $"The project holds no labels; the classifier was trained on {(learned.Count == 0 ? "labels that are not known" : List(learned))}. It is stored.";
+            return "The project holds no labels; the classifier was trained on "
+                + $"{(learned.Count == 0 ? "labels that are not known" : List(learned))}. It is stored.";
         Dictionary<string, long> labelled = Count(now);
         LabelComparison? comparison = then is null ? null : new LabelComparison(then, now);
         bool isSame = comparison is { IsDifferent: false }
-            || (comparison is null && learned.Count == labelled.Count && learned.All(pair => labelled.GetValueOrDefault(pair.Key) == pair.Value));
+            || (comparison is null && learned.Count == labelled.Count
+                && learned.All(pair => labelled.GetValueOrDefault(pair.Key) == pair.Value));
         if (isSame) return null;
         string differences = comparison is null ? "" : $" They differ in: {comparison.Differences}.";
         string known = learned.Count == 0 ? "" : $" ({List(learned)})";

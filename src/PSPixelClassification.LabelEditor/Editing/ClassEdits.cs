@@ -16,13 +16,13 @@ internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<
     /// <exception cref="LabelException">It cannot be added; nothing is changed.</exception>
     public void Add(AddClassMessage add) => Set(classes.All.Append(add.Name, Color(add.Color)));
 
-    /// <summary>Changes name and colour of a class, whichever are given.</summary>
+    /// <summary>Changes name and color of a class, whichever are given.</summary>
     /// <exception cref="LabelException">There is no such class, or it cannot have the name; nothing is changed.</exception>
     public void Change(ChangeClassMessage change)
     {
         ImmutableArray<LabelClass> changed = classes.All;
         string name = classes.Get(change.Class).Name;
-        if (Color(change.Color) is { } color) changed = changed.Recolour(name, color);
+        if (Color(change.Color) is { } color) changed = changed.Recolor(name, color);
         Set(change.Name is null ? changed : changed.Rename(name, change.Name));
     }
 

@@ -12,6 +12,6 @@ internal sealed record LabelChange(IReadOnlyList<int> Images)
     /// <summary>The pixels that may have changed; null for any.</summary>
     public Region? Region { get; init; }
 
-    /// <summary>Whether the classifier is that of other labels or classes; a name or a colour does not matter to it.</summary>
+    /// <summary>Whether the classifier is that of other labels or classes; a name or a color does not matter to it.</summary>
     public bool NeedsTraining { get; init; }
 }

@@ -4,7 +4,7 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
-/// <summary>The classes of all images of a session: the same ones, in the same order and colours, whatever each image had before.</summary>
+/// <summary>The classes of all images of a session: the same ones, in the same order and colors, whatever each image had before.</summary>
 internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
 {
     private readonly Lock _gate = new();
@@ -32,7 +32,7 @@ internal sealed class SharedClasses(IReadOnlyList<ClassifierImage> images)
         ImmutableArray<LabelClass> joined = [];
         foreach (string name in first.Concat(known.Select(one => one.Name)).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            // A class that an image has keeps its colour.
+            // A class that an image has keeps its color.
             LabelClass? one = known.Find(other => other.IsNamed(name));
             RgbColor? color = one?.Color;
             if (color is null && joined.Length < LabelClass.MaxValue)

@@ -64,7 +64,7 @@ internal sealed class LiveModel
     }
 
     /// <summary>
-    /// Classes have other names or colours, or there is one more, each with the value it had: the classifier is the same.
+    /// Classes have other names or colors, or there is one more, each with the value it had: the classifier is the same.
     /// </summary>
     public void UpdateClasses(IReadOnlyList<LabelClass> classes)
     {

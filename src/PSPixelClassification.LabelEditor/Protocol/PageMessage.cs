@@ -56,7 +56,7 @@ internal sealed record ClearMessage(int Image) : EditMessage;
 /// <summary>A new class.</summary>
 internal sealed record AddClassMessage(string Name, string? Color = null) : EditMessage;
 
-/// <summary>Another name or colour ("#rrggbb") for a class.</summary>
+/// <summary>Another name or color ("#rrggbb") for a class.</summary>
 internal sealed record ChangeClassMessage(int Class, string? Name = null, string? Color = null) : EditMessage;
 
 /// <summary>Removes a class and its labels.</summary>

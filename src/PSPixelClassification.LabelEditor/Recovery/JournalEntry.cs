@@ -30,7 +30,7 @@ internal sealed record JournalBlock(int T, int Z, int Row, int Column, string? L
 /// <summary>The classes of all images; <paramref name="NewValues"/> has the new value of each old class, 0 for one that is gone.</summary>
 internal sealed record ClassesEntry(IReadOnlyList<JournalClass> Classes, IReadOnlyList<int> NewValues) : JournalEntry;
 
-/// <summary>A class, colour as "#rrggbb".</summary>
+/// <summary>A class, color as "#rrggbb".</summary>
 internal sealed record JournalClass(string Name, string Color);
 
 /// <summary>Other features are chosen.</summary>

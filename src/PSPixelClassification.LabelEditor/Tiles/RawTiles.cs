@@ -14,7 +14,7 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
 {
     private const int AllChannels = -1;
 
-    /// <summary>Most channels that are shown at once: as many as the page has colours for.</summary>
+    /// <summary>Most channels that are shown at once: as many as the page has colors for.</summary>
     public const int MaxMergedChannels = 7;
 
     // Each keeps a file open for each thread.

@@ -13,7 +13,9 @@ internal static class CommandReflection
     public static IReadOnlyList<CommandModel> Read(string assemblyPath, string referenceList)
     {
         string[] references = File.ReadAllLines(referenceList);
-        string core = references.Any(path => Path.GetFileNameWithoutExtension(path) == "System.Runtime") ? "System.Runtime" : "System.Private.CoreLib";
+        string core = references.Any(path => Path.GetFileNameWithoutExtension(path) == "System.Runtime")
+            ? "System.Runtime"
+            : "System.Private.CoreLib";
         string[] paths = references.Length > 0 ? references : Directory.GetFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll");
         using MetadataLoadContext context = new(new PathAssemblyResolver([.. paths, assemblyPath]), core);
         return
@@ -30,7 +32,10 @@ internal static class CommandReflection
         CustomAttributeData cmdlet = Attribute(type, "CmdletAttribute")!;
         IEnumerable<string> outputs = Attributes(type, "OutputTypeAttribute")
             .SelectMany(attribute => attribute.ConstructorArguments)
-            .SelectMany(argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> list ? list.Select(item => item.Value) : [argument.Value])
+            .SelectMany(
+                argument => argument.Value is IEnumerable<CustomAttributeTypedArgument> list
+                ? list.Select(item => item.Value)
+                : [argument.Value])
             .OfType<Type>().Select(output => output.FullName!).Distinct();
         return new CommandModel(
             (string)cmdlet.ConstructorArguments[0].Value!,
@@ -79,7 +84,9 @@ internal static class CommandReflection
     }
 
     private static IEnumerable<string> List(CustomAttributeData? attribute)
-        => attribute?.ConstructorArguments is [{ Value: IEnumerable<CustomAttributeTypedArgument> values }] ? values.Select(value => (string)value.Value!) : [];
+        => attribute?.ConstructorArguments is [{ Value: IEnumerable<CustomAttributeTypedArgument> values }]
+            ? values.Select(value => (string)value.Value!)
+            : [];
 
     private static CustomAttributeData? Attribute(MemberInfo member, string name) => Attributes(member, name).FirstOrDefault();
 
@@ -87,5 +94,6 @@ internal static class CommandReflection
         => member.GetCustomAttributesData().Where(attribute => attribute.AttributeType.FullName == Namespace + name);
 
     private static T Named<T>(CustomAttributeData attribute, string name, T otherwise)
-        => attribute.NamedArguments.Where(argument => argument.MemberName == name).Select(argument => (T)argument.TypedValue.Value!).FirstOrDefault(otherwise);
+        => attribute.NamedArguments.Where(argument => argument.MemberName == name).Select(argument => (T)argument.TypedValue.Value!)
+            .FirstOrDefault(otherwise);
 }

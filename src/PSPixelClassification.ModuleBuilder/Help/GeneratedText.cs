@@ -10,7 +10,9 @@ internal static class GeneratedText
     {
         IEnumerable<string> sets = command.Sets.Select(set =>
         {
-            string heading = set == ParameterUse.AllSets ? string.Empty : $"### {set}{(set == command.DefaultSet ? " (Default)" : string.Empty)}\n";
+            string heading = set == ParameterUse.AllSets
+                ? string.Empty
+                : $"### {set}{(set == command.DefaultSet ? " (Default)" : string.Empty)}\n";
             return $"{heading}```\n{SyntaxLine(command, set)}\n```";
         });
         return string.Join("\n\n", sets);

@@ -14,7 +14,9 @@ internal static class HelpBuild
             string path = PagePath(pageFolder, command.Name);
             if (!File.Exists(path))
             {
-                problems.Add(HelpPageException.Format(path, 1, $"{command.Name} has no page; run 'dotnet build src/PSPixelClassification -t:UpdateModuleHelp' for a draft"));
+                problems.Add(
+                    HelpPageException.Format(
+                    path, 1, $"{command.Name} has no page; run 'dotnet build src/PSPixelClassification -t:UpdateModuleHelp' for a draft"));
                 continue;
             }
 
@@ -31,7 +33,9 @@ internal static class HelpBuild
         }
 
         if (Directory.Exists(pageFolder))
-            foreach (string path in Directory.EnumerateFiles(pageFolder, "*.md").Where(path => commands.All(command => command.Name != Path.GetFileNameWithoutExtension(path))).Order(StringComparer.Ordinal))
+            foreach (
+                string path in Directory.EnumerateFiles(pageFolder, "*.md").Where(
+                path => commands.All(command => command.Name != Path.GetFileNameWithoutExtension(path))).Order(StringComparer.Ordinal))
                 problems.Add(HelpPageException.Format(path, 1, "there is no cmdlet of this name"));
 
         foreach (string problem in problems) errors.WriteLine(problem);

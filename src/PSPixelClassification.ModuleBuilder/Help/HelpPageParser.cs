@@ -23,7 +23,8 @@ internal sealed class HelpPageParser
     private HelpPage ParsePage()
     {
         int line = SkipBlank(SkipFrontMatter());
-        if (line >= _lines.Length || !_lines[line].StartsWith("# ", StringComparison.Ordinal)) throw Problem(line, "the title '# Verb-Noun' is missing");
+        if (line >= _lines.Length || !_lines[line].StartsWith("# ", StringComparison.Ordinal))
+            throw Problem(line, "the title '# Verb-Noun' is missing");
         string name = _lines[line][2..].Trim();
         string file = Path.GetFileNameWithoutExtension(_path);
         if (name != file) throw Problem(line, $"the title is '{name}', the file is named '{file}'");
@@ -49,7 +50,8 @@ internal sealed class HelpPageParser
         int end = Array.IndexOf(_lines, "---", 1);
         if (end < 0) throw Problem(0, "the front matter is not closed with '---'");
         foreach (string key in (string[])["external help file", "Module Name", "online version", "schema"])
-            if (!_lines[1..end].Any(line => line.StartsWith(key + ":", StringComparison.Ordinal))) throw Problem(0, $"the front matter has no '{key}:'");
+            if (!_lines[1..end].Any(line => line.StartsWith(key + ":", StringComparison.Ordinal)))
+                throw Problem(0, $"the front matter has no '{key}:'");
         return end + 1;
     }
 
@@ -67,7 +69,9 @@ internal sealed class HelpPageParser
         }
 
         if (open is { } last) sections[last.Name] = (last.From, _lines.Length);
-        return sections.Count == s_sections.Length ? sections : throw Problem(_lines.Length - 1, $"the section '{s_sections[sections.Count]}' is missing");
+        return sections.Count == s_sections.Length
+            ? sections
+            : throw Problem(_lines.Length - 1, $"the section '{s_sections[sections.Count]}' is missing");
     }
 
     private List<HelpEntry> Entries((int From, int To) section)

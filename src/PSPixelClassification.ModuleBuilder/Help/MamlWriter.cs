@@ -20,19 +20,24 @@ internal static partial class MamlWriter
 
     public static void Write(IEnumerable<(HelpPage Page, CommandModel Command)> pages, string helpFile)
     {
-        XDocument document = new(new XElement(s_help + "helpItems", new XAttribute("schema", "maml"), pages.Select(pair => Command(pair.Page, pair.Command))));
+        XDocument document = new(
+            new XElement(s_help + "helpItems", new XAttribute("schema", "maml"), pages.Select(pair => Command(pair.Page, pair.Command))));
         File.WriteAllText(helpFile, document.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
     private static XElement Command(HelpPage page, CommandModel command)
     {
-        XElement[] extra = [.. command.SupportsShouldProcess ? s_shouldProcess.Select(each => Parameter(each.Model, each.Model.Uses[0], each.Text, "False")) : []];
+        XElement[] extra = [.. command.SupportsShouldProcess
+            ? s_shouldProcess.Select(each => Parameter(each.Model, each.Model.Uses[0], each.Text, "False"))
+            : []];
         return new XElement(
             s_command + "command",
-            new XAttribute(XNamespace.Xmlns + "maml", s_maml), new XAttribute(XNamespace.Xmlns + "command", s_command), new XAttribute(XNamespace.Xmlns + "dev", s_dev),
+            new XAttribute(XNamespace.Xmlns + "maml", s_maml), new XAttribute(XNamespace.Xmlns + "command", s_command), new XAttribute(
+                XNamespace.Xmlns + "dev", s_dev),
             new XElement(
                 s_command + "details",
-                new XElement(s_command + "name", command.Name), new XElement(s_command + "verb", command.Verb), new XElement(s_command + "noun", command.Noun),
+                new XElement(s_command + "name", command.Name), new XElement(s_command + "verb", command.Verb), new XElement(
+                    s_command + "noun", command.Noun),
                 new XElement(s_maml + "description", Paragraphs(page.Synopsis.Text))),
             new XElement(s_maml + "description", Paragraphs(page.Description.Text)),
             new XElement(s_command + "syntax", command.Sets.Select(set => new XElement(
@@ -40,15 +45,27 @@ internal static partial class MamlWriter
                 new XElement(s_maml + "name", command.Name),
                 command.ParametersOf(set).Select(pair => Parameter(pair.Parameter, pair.Use, page)),
                 extra))),
-            new XElement(s_command + "parameters", command.Parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal).Select(parameter => Parameter(parameter, parameter.Uses[0], page)), extra),
-            new XElement(s_command + "inputTypes", page.Inputs.Select(entry => new XElement(s_command + "inputType", TypeOf(entry.Title), new XElement(s_maml + "description", Paragraphs(entry.Body))))),
-            new XElement(s_command + "returnValues", page.Outputs.Select(entry => new XElement(s_command + "returnValue", TypeOf(entry.Title), new XElement(s_maml + "description", Paragraphs(entry.Body))))),
+            new XElement(
+                s_command
+                + "parameters", command.Parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
+                .Select(parameter => Parameter(parameter, parameter.Uses[0], page)), extra),
+            new XElement(
+                s_command
+                + "inputTypes", page.Inputs.Select(
+                entry => new XElement(
+                s_command + "inputType", TypeOf(entry.Title), new XElement(s_maml + "description", Paragraphs(entry.Body))))),
+            new XElement(
+                s_command
+                + "returnValues", page.Outputs.Select(
+                entry => new XElement(
+                s_command + "returnValue", TypeOf(entry.Title), new XElement(s_maml + "description", Paragraphs(entry.Body))))),
             new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", Paragraphs(page.Notes.Text))),
             new XElement(s_command + "examples", page.Examples.Select(Example)),
             new XElement(s_command + "relatedLinks", Link().Matches(page.RelatedLinks.Text).Select(match => new XElement(
                 s_maml + "navigationLink",
                 new XElement(s_maml + "linkText", match.Groups[1].Value),
-                new XElement(s_maml + "uri", match.Groups[2].Value.StartsWith("http", StringComparison.Ordinal) ? match.Groups[2].Value : string.Empty)))));
+                new XElement(s_maml + "uri",
+                    match.Groups[2].Value.StartsWith("http", StringComparison.Ordinal) ? match.Groups[2].Value : string.Empty)))));
     }
 
     private static XElement Parameter(ParameterModel parameter, ParameterUse use, HelpPage page)
@@ -67,8 +84,17 @@ internal static partial class MamlWriter
         new XAttribute("aliases", parameter.Aliases.Count > 0 ? string.Join(", ", parameter.Aliases) : "none"),
         new XElement(s_maml + "name", parameter.Name),
         new XElement(s_maml + "description", Paragraphs(text)),
-        parameter.AcceptedValues.Count > 0 ? new XElement(s_command + "parameterValueGroup", parameter.AcceptedValues.Select(value => new XElement(s_command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"), value))) : null,
-        parameter.IsSwitch ? null : new XElement(s_command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"), parameter.TypeName),
+        parameter.AcceptedValues.Count > 0
+            ? new XElement(
+            s_command
+            + "parameterValueGroup", parameter.AcceptedValues.Select(
+            value => new XElement(
+            s_command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"), value)))
+            : null,
+        parameter.IsSwitch
+            ? null
+            : new XElement(s_command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", "false"),
+            parameter.TypeName),
         TypeOf(parameter.IsSwitch ? ParameterModel.Switch : parameter.TypeName),
         new XElement(s_dev + "defaultValue", defaultValue));
 
@@ -87,10 +113,12 @@ internal static partial class MamlWriter
         .Where(block => block.Length > 0)
         .Select(block => new XElement(s_maml + "para", Layout().IsMatch(block) ? Plain(block) : Plain(block.Replace('\n', ' '))));
 
-    private static string Plain(string markdown) => Emphasis().Replace(Link().Replace(FenceLine().Replace(markdown, string.Empty), "$1"), "$2").Trim();
+    private static string Plain(string markdown) =>
+        Emphasis().Replace(Link().Replace(FenceLine().Replace(markdown, string.Empty), "$1"), "$2").Trim();
 
     private static ParameterModel SwitchParameter(string name, string alias)
-        => new(name, ParameterModel.Switch, ParameterModel.Switch, [alias], [], false, [new ParameterUse(ParameterUse.AllSets, false, null, false, false)]);
+        => new(name, ParameterModel.Switch, ParameterModel.Switch, [alias], [], false,
+            [new ParameterUse(ParameterUse.AllSets, false, null, false, false)]);
 
     [GeneratedRegex(@"\[([^\]]+)\]\(([^)]*)\)")]
     private static partial Regex Link();

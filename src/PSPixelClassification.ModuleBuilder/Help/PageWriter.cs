@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PSPixelClassification.ModuleBuilder.Help;
 
-/// <summary>Writes a page: what a person wrote as it is, the rest from the cmdlet's class, placeholders for what nobody has written yet.</summary>
+/// <summary>
+/// Writes a page: what a person wrote as it is, the rest from the cmdlet's class, placeholders for what nobody has written yet.
+/// </summary>
 internal static class PageWriter
 {
     private const string CommonParameters = """
@@ -14,12 +16,15 @@ internal static class PageWriter
     public static string Write(CommandModel command, HelpPage? page)
     {
         StringBuilder text = new();
-        text.Append("---\nexternal help file: PSPixelClassification.dll-Help.xml\nModule Name: PSPixelClassification\nonline version:\nschema: 2.0.0\n---\n\n");
+        text.Append(
+            "---\nexternal help file: PSPixelClassification.dll-Help.xml\nModule Name: PSPixelClassification\nonline version:\nschema: "
+            + "2.0.0\n---\n\n");
         text.Append("# ").Append(command.Name).Append('\n');
         Section(text, "SYNOPSIS", page?.Synopsis.Text ?? "{{ A sentence that starts with a verb }}");
         Section(text, "SYNTAX", GeneratedText.Syntax(command));
         Section(text, "DESCRIPTION", page?.Description.Text ?? "{{ What it does, and when to use it }}");
-        Section(text, "EXAMPLES", string.Join("\n\n", page is { Examples.Count: > 0 } ? page.Examples.Select(Example) : ["### Example 1: {{ What it shows }}"]));
+        Section(text, "EXAMPLES",
+            string.Join("\n\n", page is { Examples.Count: > 0 } ? page.Examples.Select(Example) : ["### Example 1: {{ What it shows }}"]));
         Section(text, "PARAMETERS", Parameters(command, page));
         Section(text, "INPUTS", Types(page?.Inputs, Inputs(command)));
         Section(text, "OUTPUTS", Types(page?.Outputs, command.OutputTypes.Select(type => type == "System.Void" ? "None" : type)));
@@ -34,7 +39,8 @@ internal static class PageWriter
         if (body.Length > 0) text.Append('\n').Append(body).Append('\n');
     }
 
-    private static string Example(HelpEntry example) => $"### {example.Title}\n\n```powershell\n{example.Fence?.Text}\n```\n\n{example.Body}";
+    private static string Example(HelpEntry example) =>
+        $"### {example.Title}\n\n```powershell\n{example.Fence?.Text}\n```\n\n{example.Body}";
 
     private static string Parameters(CommandModel command, HelpPage? page)
     {
@@ -49,7 +55,8 @@ internal static class PageWriter
 
     private static string[] Inputs(CommandModel command)
     {
-        string[] types = [.. command.Parameters.Where(parameter => parameter.Uses.Any(use => use.ByValue || use.ByPropertyName)).Select(parameter => parameter.FullTypeName).Distinct()];
+        string[] types = [.. command.Parameters.Where(parameter => parameter.Uses.Any(use => use.ByValue || use.ByPropertyName))
+            .Select(parameter => parameter.FullTypeName).Distinct()];
         return types.Length > 0 ? types : ["None"];
     }
 

@@ -9,12 +9,14 @@ namespace PSPixelClassification.ModuleBuilder.Help;
 /// <param name="Wildcards">Whether stars and brackets have a meaning.</param>
 /// <param name="Uses">What it is in each parameter set.</param>
 internal sealed record ParameterModel(
-    string Name, string TypeName, string FullTypeName, IReadOnlyList<string> Aliases, IReadOnlyList<string> AcceptedValues, bool Wildcards, IReadOnlyList<ParameterUse> Uses)
+    string Name, string TypeName, string FullTypeName,
+        IReadOnlyList<string> Aliases, IReadOnlyList<string> AcceptedValues, bool Wildcards, IReadOnlyList<ParameterUse> Uses)
 {
     public const string Switch = "SwitchParameter";
 
     public bool IsSwitch => TypeName == Switch;
 
     /// <summary>What the parameter is in one set; null when it does not belong to it.</summary>
-    public ParameterUse? UseIn(string set) => Uses.FirstOrDefault(use => use.Set == set) ?? Uses.FirstOrDefault(use => use.Set == ParameterUse.AllSets);
+    public ParameterUse? UseIn(string set) =>
+        Uses.FirstOrDefault(use => use.Set == set) ?? Uses.FirstOrDefault(use => use.Set == ParameterUse.AllSets);
 }

@@ -3,7 +3,7 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Completion;
 
-/// <summary>Offers the names of colours.</summary>
+/// <summary>Offers the names of colors.</summary>
 public sealed class ColorCompleter : NameCompleter
 {
     /// <inheritdoc/>

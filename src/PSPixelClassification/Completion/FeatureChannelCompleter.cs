@@ -12,7 +12,8 @@ public sealed class FeatureChannelCompleter : NameCompleter
     protected override IEnumerable<string> Names(IDictionary boundParameters)
     {
         FeatureSet set = boundParameters.All<FeatureSet>("FeatureSet").FirstOrDefault(FeatureSet.Default);
-        ImageShape shape = boundParameters.All<ClassifierImage>("InputObject").Select(image => image.Extent).FirstOrDefault(new ImageShape(1, 1));
+        ImageShape shape =
+            boundParameters.All<ClassifierImage>("InputObject").Select(image => image.Extent).FirstOrDefault(new ImageShape(1, 1));
         return set.GetChannelNames(shape);
     }
 }

@@ -11,9 +11,12 @@ namespace PSPixelClassification.Errors;
 /// </summary>
 internal static class ErrorRecords
 {
-    /// <summary>Whether an exception says something about the user's input or files, and so becomes an error record. All others are bugs and pass.</summary>
+    /// <summary>
+    /// Whether an exception says something about the user's input or files, and so becomes an error record. All others are bugs and pass.
+    /// </summary>
     public static bool IsExpected(Exception exception) => exception is PixelClassificationException or IOException
-        or UnauthorizedAccessException or ItemNotFoundException or ProviderNotFoundException or System.Management.Automation.DriveNotFoundException
+        or UnauthorizedAccessException or ItemNotFoundException or ProviderNotFoundException
+            or System.Management.Automation.DriveNotFoundException
         or ProviderInvocationException or ArgumentException or OutOfMemoryException;
 
     /// <summary>The record for an expected exception.</summary>
@@ -35,7 +38,8 @@ internal static class ErrorRecords
     {
         PixelClassificationException e => e.ErrorId,
         FileNotFoundException => ErrorIds.ImageNotFound,
-        DirectoryNotFoundException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
+        DirectoryNotFoundException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException
+            or ProviderNotFoundException
             => ErrorIds.PathNotFound,
         UnauthorizedAccessException => ErrorIds.AccessDenied,
         PathTooLongException => ErrorIds.PathTooLong,
@@ -44,7 +48,8 @@ internal static class ErrorRecords
         _ => ErrorIds.InvalidArgument,
     };
 
-    private static ErrorRecord Record(Exception exception, string errorId, object? target) => new(exception, errorId, ErrorCategories.Of(errorId), target);
+    private static ErrorRecord Record(Exception exception, string errorId, object? target) =>
+        new(exception, errorId, ErrorCategories.Of(errorId), target);
 
     /// <summary>The record for a file of a batch: one bad file must not end the batch, whatever is the matter with it.</summary>
     /// <param name="cause">What happened.</param>
@@ -62,11 +67,16 @@ internal static class ErrorRecords
     /// <summary>An object that PowerShell has turned into the text of a path, for it has no property that names one.</summary>
     /// <param name="text">What became of it: "@{Name=a.tif}".</param>
     public static ErrorRecord NoPath(string text)
-        => Record(new ArgumentException($"The object {text} names no file. Pipe files or paths, or objects with one of the properties Path, LiteralPath, PSPath and FullName."), ErrorIds.PathPropertyMissing, text);
+        => Record(
+            new ArgumentException(
+            $"The object {text} names no file. Pipe files or paths, or objects with one of the properties Path, LiteralPath, PSPath and "
+            + "FullName."), ErrorIds.PathPropertyMissing, text);
 
     /// <summary>A folder where a file is needed.</summary>
     public static ErrorRecord NotAFile(string path)
-        => Record(new ArgumentException($"'{path}' is a folder. Name a file in it; for all its files a wildcard such as '{System.IO.Path.Combine(path, "*")}' does."), ErrorIds.PathNotFile, path);
+        => Record(
+            new ArgumentException($"'{path}' is a folder. Name a file in it; for all its files a wildcard such as "
+            + $"'{System.IO.Path.Combine(path, "*")}' does."), ErrorIds.PathNotFile, path);
 
     /// <summary>A folder where a file is to be written.</summary>
     public static ErrorRecord TargetIsFolder(string path)
@@ -91,10 +101,14 @@ internal static class ErrorRecords
                 new FileNotFoundException($"{image} was not found. Give the folder it is in as -SearchPath."),
                 ErrorIds.ProjectImageMissing, link),
             ImageLinkStatus.Ambiguous => Record(
-                new InvalidDataException($"{image} may be one of several files of its name, and nothing tells which was labelled. Give the folder of the right one as -SearchPath."),
+                new InvalidDataException(
+                    $"{image} may be one of several files of its name, and nothing tells which was labelled. Give the folder of the "
+                    + "right one as -SearchPath."),
                 ErrorIds.ProjectImageAmbiguous, link),
             ImageLinkStatus.Changed => Record(
-                new InvalidDataException($"{image} was found by its name only: the file is not the one that was labelled. Give the folder of the original as -SearchPath, or accept the file with -Force."),
+                new InvalidDataException(
+                    $"{image} was found by its name only: the file is not the one that was labelled. Give the folder of the original as "
+                    + "-SearchPath, or accept the file with -Force."),
                 ErrorIds.ProjectImageChanged, link),
             _ => null,
         };
@@ -102,7 +116,8 @@ internal static class ErrorRecords
 
     /// <summary>A path of the registry, of environment variables, of certificates…</summary>
     public static ErrorRecord NotFileSystem(string path, string provider)
-        => Record(new ArgumentException($"'{path}' belongs to the provider {provider}. Use a path of the file system."), ErrorIds.PathNotFileSystem, path);
+        => Record(new ArgumentException($"'{path}' belongs to the provider {provider}. Use a path of the file system."),
+            ErrorIds.PathNotFileSystem, path);
 
     /// <summary>Parameters that contradict each other or the object they are applied to.</summary>
     /// <param name="errorId">Stable id of the rule.</param>

@@ -23,7 +23,8 @@ public static class FeatureText
         if (set.In2D is null) return "left to the image: 3D for volumes";
         double[] selected = [.. set.Selections.Select(selection => selection.Sigma).Distinct().Order()];
         string List(bool in2D) => string.Join(
-            ", ", selected.Where(sigma => set.IsIn2D(sigma, default) == in2D).Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
+            ", ", selected.Where(sigma => set.IsIn2D(sigma, default) == in2D)
+                .Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
         return (List(true), List(false)) switch
         {
             (_, "") => "2D",

@@ -34,7 +34,8 @@ public static class ProjectText
     public static string Features(ClassifierProject project) => project.FeatureSet is { } set ? FeatureText.Selections(set) : "-";
 
     /// <summary>How ilastik would write results: "compressed hdf5, {dataset_dir}/{nickname}_{result_type}".</summary>
-    public static string Export(ClassifierProject project) => $"{project.ExportSettings.OutputFormat}, {project.ExportSettings.OutputFilenameFormat}";
+    public static string Export(ClassifierProject project) =>
+        $"{project.ExportSettings.OutputFormat}, {project.ExportSettings.OutputFilenameFormat}";
 
     private static string Image(ClassifierProject project, ClassifierImage image)
     {

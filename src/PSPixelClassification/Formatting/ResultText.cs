@@ -7,7 +7,9 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Formatting;
 
-/// <summary>What the views of models, batch results and accuracies show; called by the format file. The same on every system's language.</summary>
+/// <summary>
+/// What the views of models, batch results and accuracies show; called by the format file. The same on every system's language.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ResultText
 {
@@ -43,7 +45,9 @@ public static class ResultText
         return model.Hash[..HashDigits];
     }
 
-    /// <summary>"frame_0001.tif"; "positions.tif 2 (Pos002)" for one of several images of a file, "A01_C1.tif + 2" for one of several files.</summary>
+    /// <summary>
+    /// "frame_0001.tif"; "positions.tif 2 (Pos002)" for one of several images of a file, "A01_C1.tif + 2" for one of several files.
+    /// </summary>
     public static string Name(BatchResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -66,7 +70,8 @@ public static class ResultText
     }
 
     internal static string Unclassified(string image, double fraction) =>
-        $"{image}: {Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 was written for them, probabilities are 0.";
+        $"{image}: {Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 was "
+            + "written for them, probabilities are 0.";
 
     internal static string Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions)
         => string.Join(", ", classes.Zip(fractions, (known, fraction) => $"{known.Name} {Percent(fraction)}"));

@@ -11,7 +11,8 @@ using PSPixelClassification.PracticeImages;
 namespace PSPixelClassification.Formatting;
 
 /// <summary>
-/// The hidden properties that the module's types files add for its views. Scripts in views would need types that objects from jobs and Clixml files
+/// The hidden properties that the module's types files add for its views. Scripts in views would need types that objects from jobs and
+/// Clixml files
 /// have lost, and calls that Constrained Language Mode forbids.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -73,7 +74,8 @@ public static class ViewProperties
 
     public static object? ModelSeed(PSObject view) => Of<ClassifierModel>(view).Training.Seed;
 
-    public static object? ModelChannels(PSObject view) => Of<ClassifierModel>(view).FeatureSet.GetChannelNames(Of<ClassifierModel>(view).ImageChannels);
+    public static object? ModelChannels(PSObject view) =>
+        Of<ClassifierModel>(view).FeatureSet.GetChannelNames(Of<ClassifierModel>(view).ImageChannels);
 
     public static object? ModelDroppedPixels(PSObject view) => Of<ClassifierModel>(view).Training.DroppedPixels;
 

@@ -4,7 +4,8 @@ using PSPixelClassification.Errors;
 namespace PSPixelClassification.Pipeline;
 
 /// <summary>
-/// What all cmdlets share: Ctrl+C reaches the engine as a cancelled token, expected exceptions become error records with stable ids, and long
+/// What all cmdlets share: Ctrl+C reaches the engine as a cancelled token, expected exceptions become error records with stable ids, and
+/// long
 /// work runs beside the pipeline thread. A cmdlet overrides <see cref="Prepare"/>, <see cref="ProcessInput"/> and <see cref="Finish"/>.
 /// </summary>
 public abstract class ClassifierCommand : PSCmdlet, IDisposable
@@ -21,12 +22,16 @@ public abstract class ClassifierCommand : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Checks rules across parameters; does the work of cmdlets without pipeline input. An expected exception ends the command.</summary>
+    /// <summary>
+    /// Checks rules across parameters; does the work of cmdlets without pipeline input. An expected exception ends the command.
+    /// </summary>
     protected virtual void Prepare()
     {
     }
 
-    /// <summary>Handles one pipeline object. An expected exception is written as an error about that object; the next one follows.</summary>
+    /// <summary>
+    /// Handles one pipeline object. An expected exception is written as an error about that object; the next one follows.
+    /// </summary>
     protected virtual void ProcessInput()
     {
     }
@@ -68,13 +73,17 @@ public abstract class ClassifierCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Does one item of several (a file among many): an expected exception is written as an error about it, and the caller goes on.</summary>
+    /// <summary>
+    /// Does one item of several (a file among many): an expected exception is written as an error about it, and the caller goes on.
+    /// </summary>
     /// <param name="target">The item, for the error.</param>
     /// <param name="action">The work.</param>
     /// <returns>Whether the work was done.</returns>
     protected bool TryItem(object? target, Action action) => Guarded(action, target, terminating: false);
 
-    /// <summary>Runs long work on another thread while this one passes its messages on; returns when the work is done, failed or stopped.</summary>
+    /// <summary>
+    /// Runs long work on another thread while this one passes its messages on; returns when the work is done, failed or stopped.
+    /// </summary>
     /// <typeparam name="T">What the work makes.</typeparam>
     /// <param name="work">The work. It must honour the token and write through the messages only.</param>
     /// <returns>What the work made.</returns>

@@ -16,8 +16,11 @@ internal static class EditorRun
     /// <param name="messages">Takes the address.</param>
     /// <param name="cancellationToken">Ends it; edits that are not saved stay in the journal.</param>
     /// <returns>The project with all edits.</returns>
-    /// <exception cref="LabelException"><c>BrowserRequired</c>: there is neither a browser nor, by -NonInteractive, a person to open one.</exception>
-    public static ClassifierProject Wait(LabelEditorOptions options, bool noBrowser, WorkMessages messages, CancellationToken cancellationToken)
+    /// <exception cref="LabelException">
+    /// <c>BrowserRequired</c>: there is neither a browser nor, by -NonInteractive, a person to open one.
+    /// </exception>
+    public static ClassifierProject Wait(
+        LabelEditorOptions options, bool noBrowser, WorkMessages messages, CancellationToken cancellationToken)
     {
         using PixelLabelEditor editor = new(options);
         foreach (string note in editor.Notes) messages.Warning(note);

@@ -1,11 +1,14 @@
 namespace PSPixelClassification.Pipeline;
 
-/// <summary>Whether somebody is there to act. PowerShell does not tell a command that it runs with -NonInteractive; its command line does.</summary>
+/// <summary>
+/// Whether somebody is there to act. PowerShell does not tell a command that it runs with -NonInteractive; its command line does.
+/// </summary>
 internal static class InteractiveSession
 {
     private const string Refused = "noninteractive";
     private const int ShortestForm = 4;
-    private static readonly string[] s_lastParameters = ["c", "command", "f", "file", "e", "ec", "encodedcommand", "commandwithargs", "cwa"];
+    private static readonly string[] s_lastParameters =
+        ["c", "command", "f", "file", "e", "ec", "encodedcommand", "commandwithargs", "cwa"];
 
     /// <summary>Whether PowerShell was started with -NonInteractive.</summary>
     public static bool IsDenied { get; } = IsDeniedBy(Environment.GetCommandLineArgs());

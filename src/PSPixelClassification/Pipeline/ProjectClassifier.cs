@@ -26,14 +26,16 @@ internal static class ProjectClassifier
         if (argument.Path is { } path)
         {
             // Nothing else of the project is needed: the training images may be on another machine.
-            return ClassifierProject.ReadModel(path) ?? Train(ClassifierProject.Open(path, cancellationToken: cancellationToken), messages, cancellationToken);
+            return ClassifierProject.ReadModel(path)
+                ?? Train(ClassifierProject.Open(path, cancellationToken: cancellationToken), messages, cancellationToken);
         }
 
         ClassifierProject project = argument.Project!;
         if (project.Model is not { } model) return Train(project, messages, cancellationToken);
         if (project.HasNewLabels)
         {
-            messages.Warning($"{ProjectTraining.NameOf(project)}: the labels have changed since its classifier was trained, which is used as it is. "
+            messages.Warning(
+                $"{ProjectTraining.NameOf(project)}: the labels have changed since its classifier was trained, which is used as it is. "
                 + "Train a new one with Invoke-ClassifierTraining -Project; Export-ClassifierProject -Model stores it.");
         }
 
@@ -44,7 +46,8 @@ internal static class ProjectClassifier
     {
         string name = ProjectTraining.NameOf(project);
         if (Obstacle(project) is { } obstacle)
-            throw new TrainingException(ErrorIds.ProjectNotTrained, $"The project '{name}' has no classifier, and none can be trained from it: {obstacle}");
+            throw new TrainingException(
+                ErrorIds.ProjectNotTrained, $"The project '{name}' has no classifier, and none can be trained from it: {obstacle}");
         messages.Warning($"{name} has no classifier. One is trained from its labels for this run. "
             + "To keep it, train with Invoke-ClassifierTraining -Project and store it with Export-ClassifierProject -Model.");
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Training the classifier");
@@ -56,7 +59,8 @@ internal static class ProjectClassifier
     {
         if (project.FeatureSet is null) return "no features are chosen in it. Train with Invoke-ClassifierTraining -Project -FeatureSet.";
         if (ProjectTraining.Damage(project) is { } damage) return damage;
-        if (ProjectTraining.LabeledClassCount(project) < 2) return "it takes labels of two classes at least. Label its images with Add-PixelLabel, or in ilastik.";
+        if (ProjectTraining.LabeledClassCount(project) < 2)
+            return "it takes labels of two classes at least. Label its images with Add-PixelLabel, or in ilastik.";
         return ProjectTraining.MissingLabeledImages(project) is { Length: > 0 } missing ? ProjectTraining.Describe(missing) : null;
     }
 }

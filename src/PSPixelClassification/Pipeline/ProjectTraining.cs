@@ -30,7 +30,8 @@ internal static class ProjectTraining
     /// <summary>What of a project's labels cannot be read, and the remedy; null for nothing.</summary>
     public static string? Damage(ClassifierProject project) => project.Damage.Count == 0
         ? null
-        : $"{project.Damage[0]}. Use another copy of it, or train on what was read: (Import-ClassifierProject ...).Images | Invoke-ClassifierTraining.";
+        : $"{project.Damage[0]}. Use another copy of it, or train on what was read: (Import-ClassifierProject ...).Images | "
+            + "Invoke-ClassifierTraining.";
 
     /// <summary>Names missing images and the remedy.</summary>
     public static string Describe(IReadOnlyList<ClassifierImage> missing)

@@ -38,7 +38,8 @@ internal sealed class TrainingInput
         }
 
         if (ProjectTraining.Damage(project) is { } damage)
-            throw new TrainingException(ProjectTraining.DamagedId, $"The project '{ProjectTraining.NameOf(project)}' cannot be trained on: {damage}");
+            throw new TrainingException(
+                ProjectTraining.DamagedId, $"The project '{ProjectTraining.NameOf(project)}' cannot be trained on: {damage}");
         _hasProject = true;
         if (project.FeatureSet is { } features && !_features.Contains(features)) _features.Add(features);
         return project.Images.Except(project.MissingImages);
@@ -46,13 +47,18 @@ internal sealed class TrainingInput
 
     /// <summary>The features to train with: those asked for, else those of the projects, else the default.</summary>
     /// <param name="given">Those asked for.</param>
-    /// <exception cref="TrainingException"><c>FeatureSetRequired</c>, <c>FeatureSetAmbiguous</c>: the projects have none, or not the same.</exception>
+    /// <exception cref="TrainingException">
+    /// <c>FeatureSetRequired</c>, <c>FeatureSetAmbiguous</c>: the projects have none, or not the same.
+    /// </exception>
     public FeatureSet FeatureSet(FeatureSet? given) => (given, _features) switch
     {
         ({ } asked, _) => asked,
         (_, [{ } only]) => only,
-        (_, { Count: > 1 }) => throw new TrainingException(ErrorIds.FeatureSetAmbiguous, "The projects have different features. Say with -FeatureSet which are to be used."),
-        _ when _hasProject => throw new TrainingException(ErrorIds.FeatureSetRequired, "No features are chosen in the project. Give them as -FeatureSet."),
+        (_, { Count: > 1 }) =>
+            throw new TrainingException(
+            ErrorIds.FeatureSetAmbiguous, "The projects have different features. Say with -FeatureSet which are to be used."),
+        _ when _hasProject =>
+            throw new TrainingException(ErrorIds.FeatureSetRequired, "No features are chosen in the project. Give them as -FeatureSet."),
         _ => Features.FeatureSet.Default,
     };
 }

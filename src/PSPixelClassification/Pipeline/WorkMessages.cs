@@ -5,7 +5,8 @@ using System.Runtime.ExceptionServices;
 namespace PSPixelClassification.Pipeline;
 
 /// <summary>
-/// The way from worker threads to the pipeline: PowerShell accepts output, errors and messages on the pipeline's own thread only, so workers
+/// The way from worker threads to the pipeline: PowerShell accepts output, errors and messages on the pipeline's own thread only, so
+/// workers
 /// queue them here and <see cref="Pump{T}"/> writes them. All members but the pump may be called from any thread.
 /// </summary>
 public sealed class WorkMessages : IDisposable
@@ -27,8 +28,11 @@ public sealed class WorkMessages : IDisposable
     /// <summary>Says what is being decided.</summary>
     public void Verbose(string text) => _queue.Add(cmdlet => cmdlet.WriteVerbose(text));
 
-    /// <summary>Says what a person must read to go on, as Write-Host does: not a part of the output, and kept by -InformationVariable.</summary>
-    public void Host(string text) => _queue.Add(cmdlet => cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
+    /// <summary>
+    /// Says what a person must read to go on, as Write-Host does: not a part of the output, and kept by -InformationVariable.
+    /// </summary>
+    public void Host(string text) =>
+        _queue.Add(cmdlet => cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]));
 
     /// <summary>Shows or completes a progress bar. Prefer <see cref="BeginProgress"/>.</summary>
     public void Progress(ProgressRecord record) => _queue.Add(cmdlet => cmdlet.WriteProgress(record));
@@ -43,7 +47,8 @@ public sealed class WorkMessages : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _queue.Dispose();
 
-    // Always waits for the worker: no thread may outlive the command. When writing fails (the pipeline was stopped, or a later command wants
+    // Always waits for the worker: no thread may outlive the command. When writing fails (the pipeline was stopped, or a later command
+    // wants
     // no more), the worker is cancelled first.
     internal T Pump<T>(Func<WorkMessages, CancellationToken, T> work, CancellationToken stopToken)
     {

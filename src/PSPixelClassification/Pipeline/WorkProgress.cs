@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace PSPixelClassification.Pipeline;
 
 /// <summary>
-/// One progress bar, fed with fractions from any thread: at most five updates a second, with the time left as it follows from the pace so far.
+/// One progress bar, fed with fractions from any thread: at most five updates a second, with the time left as it follows from the pace so
+/// far.
 /// Disposing takes the bar away.
 /// </summary>
 public sealed class WorkProgress : IProgress<double>, IDisposable

@@ -53,12 +53,12 @@ public sealed class BatchRunnerTests : IDisposable
     {
         string bad = Path.Combine(Inputs, "sample_0002.tif");
         File.WriteAllBytes(bad, File.ReadAllBytes(bad)[..300]);
-        string colour = Path.Combine(Inputs, "other.txt");
-        File.WriteAllText(colour, "no image");
+        string color = Path.Combine(Inputs, "other.txt");
+        File.WriteAllText(color, "no image");
 
-        List<BatchResult> results = Run(Settings(), [.. _images, colour]);
+        List<BatchResult> results = Run(Settings(), [.. _images, color]);
 
-        Assert.Equal([colour, bad], results.Where(result => result.Status == BatchStatus.Failed).Select(result => result.SourcePath).Order(StringComparer.Ordinal));
+        Assert.Equal([color, bad], results.Where(result => result.Status == BatchStatus.Failed).Select(result => result.SourcePath).Order(StringComparer.Ordinal));
         Assert.All(results.Where(result => result.Status == BatchStatus.Failed), result =>
         {
             Assert.Equal(_causes[result.SourcePath].Message, result.Error);

@@ -48,7 +48,7 @@ public class ClassifierTrainerTests
     public void Train_UnlabelledImages_AreNotLookedAt()
     {
         ClassifierImage labelled = SyntheticImages.Make().LabelSides();
-        ClassifierImage otherKind = new("colour", MemoryImage.FromFloats(new float[3 * 4 * 4], 4, 4));
+        ClassifierImage otherKind = new("color", MemoryImage.FromFloats(new float[3 * 4 * 4], 4, 4));
 
         Assert.Equal(SyntheticImages.Train(labelled).Hash, SyntheticImages.Train(otherKind, labelled).Hash);
     }
@@ -57,15 +57,15 @@ public class ClassifierTrainerTests
     public void Train_NothingToLearnFrom_IsRefusedById()
     {
         ClassifierImage one = SyntheticImages.Make().Label("only", 5, 5, 20, 20);
-        ClassifierImage colour = new("colour", MemoryImage.FromFloats(new float[3 * 60 * 60], 60, 60));
-        colour.Label("left", 5, 5, 9, 9);
+        ClassifierImage color = new("color", MemoryImage.FromFloats(new float[3 * 60 * 60], 60, 60));
+        color.Label("left", 5, 5, 9, 9);
 
         Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => SyntheticImages.Train()).ErrorId);
         Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => SyntheticImages.Train(SyntheticImages.Make())).ErrorId);
         Assert.StartsWith("There is no image", Assert.Throws<TrainingException>(() => SyntheticImages.Train()).Message, StringComparison.Ordinal);
         Assert.StartsWith("The image lacks", Assert.Throws<TrainingException>(() => SyntheticImages.Train(SyntheticImages.Make())).Message, StringComparison.Ordinal);
         Assert.Equal("SingleClass", Assert.Throws<TrainingException>(() => SyntheticImages.Train(one)).ErrorId);
-        Assert.Equal("ChannelMismatch", Assert.Throws<TrainingException>(() => SyntheticImages.Train(one, colour)).ErrorId);
+        Assert.Equal("ChannelMismatch", Assert.Throws<TrainingException>(() => SyntheticImages.Train(one, color)).ErrorId);
         Assert.Equal(
             "ImageTooSmall",
             Assert.Throws<ClassifierMismatchException>(() => SyntheticImages.Train(SyntheticImages.Ramp(60, 4).Label("a", 1, 1).Label("b", 9, 1))).ErrorId);

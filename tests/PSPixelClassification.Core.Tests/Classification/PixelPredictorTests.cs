@@ -112,9 +112,9 @@ public class PixelPredictorTests
     public void Constructor_OtherChannelsOrTooSmall_IsRefusedById()
     {
         ClassifierModel model = SyntheticImages.Train(SyntheticImages.Make().LabelSides());
-        ClassifierImage colour = new("colour", MemoryImage.FromFloats(new float[3 * 50 * 50], 50, 50));
+        ClassifierImage color = new("color", MemoryImage.FromFloats(new float[3 * 50 * 50], 50, 50));
 
-        Assert.Equal("ChannelMismatch", Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, colour)).ErrorId);
+        Assert.Equal("ChannelMismatch", Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, color)).ErrorId);
         Assert.Equal("ImageTooSmall", Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, SyntheticImages.Ramp(60, 4))).ErrorId);
     }
 }

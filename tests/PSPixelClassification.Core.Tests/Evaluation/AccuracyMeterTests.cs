@@ -46,10 +46,10 @@ public class AccuracyMeterTests
     [Fact]
     public void Compare_OtherSizeOrChannels_IsRefused()
     {
-        MemoryImage colour = MemoryImage.FromFloats(new float[6], 2, 1);
+        MemoryImage color = MemoryImage.FromFloats(new float[6], 2, 1);
 
         Assert.Equal("ImageSizeMismatch", Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", Image(2, 1, 1, 1), Image(1, 2, 1, 1), 1)).ErrorId);
-        Assert.Equal("ImageSizeMismatch", Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", colour, colour, 1)).ErrorId);
+        Assert.Equal("ImageSizeMismatch", Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", color, color, 1)).ErrorId);
     }
 
     private static MemoryImage Image(int width, int height, params float[] values) => MemoryImage.FromFloats(values, width, height);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -26,7 +27,7 @@ public sealed class RegularFileTests
             Exception? thrown = await Task.Run(() => Record.Exception(() => ImageFormats.Open(named))).WaitAsync(TimeSpan.FromMinutes(1));
             ImageFormatException error = Assert.IsType<ImageFormatException>(thrown);
             Assert.Contains("is not a regular file", error.Message, StringComparison.Ordinal);
-            Assert.Equal(ImageFormatException.UnsupportedId, error.ErrorId);
+            Assert.Equal(ErrorIds.ImageFormatUnsupported, error.ErrorId);
         }
 
         Assert.Null(ImageFormats.Locate($"{path}/data").InternalPath);

@@ -16,7 +16,7 @@ public sealed class LabelLayerChangesTests
     }
 
     [Fact]
-    public void Paint_WithColor_ColoursANewClassInOneStep()
+    public void Paint_WithColor_ColorsANewClassInOneStep()
     {
         _layer.Paint("d", PixelMask.Points([new(50, 50)]), default, new RgbColor(1, 2, 3));
         _layer.Paint("D", PixelMask.Points([new(51, 50)]), default, new RgbColor(4, 5, 6));
@@ -36,7 +36,7 @@ public sealed class LabelLayerChangesTests
     }
 
     [Fact]
-    public void ChangeClass_MovesRecoloursAndRenamesWithItsPixels()
+    public void ChangeClass_MovesRecolorsAndRenamesWithItsPixels()
     {
         _layer.ChangeClass("c", "z", new RgbColor(9, 9, 9), 1);
 

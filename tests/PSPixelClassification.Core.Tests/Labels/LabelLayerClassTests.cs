@@ -24,7 +24,7 @@ public class LabelLayerClassTests
     }
 
     [Fact]
-    public void AddClass_AfterARemoval_GetsAColourNoOtherClassHas()
+    public void AddClass_AfterARemoval_GetsAColorNoOtherClassHas()
     {
         LabelLayer layer = FourClasses();
         layer.RemoveClass("b");
@@ -34,7 +34,7 @@ public class LabelLayerClassTests
     }
 
     [Fact]
-    public void ChangeClass_NewName_KeepsValueColourAndPixels()
+    public void ChangeClass_NewName_KeepsValueColorAndPixels()
     {
         LabelLayer layer = FourClasses();
         layer.ChangeClass("B", newName: "Background");
@@ -61,7 +61,7 @@ public class LabelLayerClassTests
     }
 
     [Fact]
-    public void ChangeClass_AnyColour_ChangesThatClassOnly()
+    public void ChangeClass_AnyColor_ChangesThatClassOnly()
     {
         LabelLayer layer = FourClasses();
         string before = LabelAssert.Hash(layer.Snapshot());
@@ -80,13 +80,13 @@ public class LabelLayerClassTests
     public void ChangeClass_NewValue_RenumbersClassesAndPixels(string name, int value, string expected)
     {
         LabelLayer layer = FourClasses();
-        Dictionary<string, RgbColor> colours = layer.Classes.ToDictionary(known => known.Name, known => known.Color);
+        Dictionary<string, RgbColor> colors = layer.Classes.ToDictionary(known => known.Name, known => known.Color);
         layer.ChangeClass(name, value: value);
         Assert.Equal(expected, LabelAssert.Counts(layer));
         byte[] dense = LabelAssert.Dense(layer.Snapshot());
         byte Of(string className) => (byte)layer.Classes.Single(known => known.Name == className).Value;
         Assert.Equal([Of("a"), Of("b"), Of("c"), Of("d")], [dense[0], dense[200], dense[2 * 200 + 119], dense[90 * 200 + 39]]);
-        Assert.All(layer.Classes, known => Assert.Equal(colours[known.Name], known.Color));
+        Assert.All(layer.Classes, known => Assert.Equal(colors[known.Name], known.Color));
     }
 
     [Theory]

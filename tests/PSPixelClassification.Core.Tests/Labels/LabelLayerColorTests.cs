@@ -20,15 +20,15 @@ public class LabelLayerColorTests
     [InlineData(PixelType.UInt8, 4)]
     [InlineData(PixelType.UInt16, 3)]
     [InlineData(PixelType.UInt16, 4)]
-    public void PaintColors_ExactColours_AreLabelledAndOthersCounted(PixelType type, int channels)
+    public void PaintColors_ExactColors_AreLabelledAndOthersCounted(PixelType type, int channels)
     {
         LabelLayer layer = new(new ImageShape(Width, Height, 2));
-        IImageSource image = Image(type, channels, (x, y) => (Colour(x, y), (byte)(x == 3 ? 0 : 1)));
+        IImageSource image = Image(type, channels, (x, y) => (Color(x, y), (byte)(x == 3 ? 0 : 1)));
 
         PaintedColors painted = layer.PaintColors(image, s_map);
 
         byte Expected(int x, int y) => channels == 4 && x == 3 ? (byte)0
-            : Colour(x, y) == s_red ? (byte)2 : Colour(x, y) == s_green ? (byte)1 : (byte)0;
+            : Color(x, y) == s_red ? (byte)2 : Color(x, y) == s_green ? (byte)1 : (byte)0;
         byte[] expected = [.. from y in Enumerable.Range(0, Height) from x in Enumerable.Range(0, Width) select Expected(x, y)];
         Assert.Equal(expected, LabelAssert.Dense(layer.Snapshot()));
         Assert.Equal(["background", "nuclei"], layer.Classes.Select(known => known.Name));
@@ -42,14 +42,14 @@ public class LabelLayerColorTests
         LabelLayer layer = new(new ImageShape(Width, Height));
 
         PaintedColors painted = layer.PaintColors(
-            Image(PixelType.UInt8, 3, (x, y) => (Colour(x, y), 255)), new Dictionary<RgbColor, string> { [s_white] = "background", [s_red] = "nuclei" });
+            Image(PixelType.UInt8, 3, (x, y) => (Color(x, y), 255)), new Dictionary<RgbColor, string> { [s_white] = "background", [s_red] = "nuclei" });
 
         Assert.Equal(13 * Height, painted.LeftOut);
         Assert.StartsWith("#00ff00 (804 pixels), #ff8080 (67 pixels)", painted.LeftOutColors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void PaintColors_16BitColourThat8BitsDoNotHold_IsAnotherColour()
+    public void PaintColors_16BitColorThat8BitsDoNotHold_IsAnotherColor()
     {
         LabelLayer layer = new(new ImageShape(Width, Height));
         ushort[] samples = new ushort[Width * Height * 3];
@@ -62,9 +62,9 @@ public class LabelLayerColorTests
         Assert.Equal(((Width * Height) - 1, 1, "#fffe00000000 (1 pixel)"), (painted.Painted, painted.LeftOut, painted.LeftOutColors));
     }
 
-    // A picture with strokes on it has more colours than are worth counting one by one.
+    // A picture with strokes on it has more colors than are worth counting one by one.
     [Fact]
-    public void PaintColors_MoreColoursThanAreCounted_CountsAllPixels()
+    public void PaintColors_MoreColorsThanAreCounted_CountsAllPixels()
     {
         ImageShape shape = new(400, 300);
         byte[] samples = new byte[3 * 400 * 300];
@@ -73,7 +73,7 @@ public class LabelLayerColorTests
 
         PaintedColors painted = new LabelLayer(shape).PaintColors(MemoryImage.FromSamples(info, samples), s_map);
 
-        // All colours are as frequent: one passes for the background, and green (0, 255, 0) is mapped.
+        // All colors are as frequent: one passes for the background, and green (0, 255, 0) is mapped.
         Assert.Equal(119_998, painted.LeftOut);
         Assert.EndsWith(" …", painted.LeftOutColors, StringComparison.Ordinal);
     }
@@ -82,7 +82,7 @@ public class LabelLayerColorTests
     [InlineData(PixelType.UInt8, 1, "1 channel of UInt8")]
     [InlineData(PixelType.UInt8, 2, "2 channels")]
     [InlineData(PixelType.Float32, 3, "Float32")]
-    public void PaintColors_ImageWithoutColours_IsRefused(PixelType type, int channels, string finding)
+    public void PaintColors_ImageWithoutColors_IsRefused(PixelType type, int channels, string finding)
     {
         LabelLayer layer = new(new ImageShape(Width, Height));
         IImageSource image = MemoryImage.FromSamples(Info(type, channels), new byte[Width * Height * channels * type.SizeInBytes()]);
@@ -94,11 +94,11 @@ public class LabelLayerColorTests
     }
 
     [Fact]
-    public void PaintImage_ColoursWithoutAMapOfThem_NamesTheParameterAndTheColours()
+    public void PaintImage_ColorsWithoutAMapOfThem_NamesTheParameterAndTheColors()
     {
         LabelLayer layer = new(new ImageShape(Width, Height));
 
-        string message = LabelAssert.Refuses(layer, "LabelImageInvalid", () => layer.PaintImage(Image(PixelType.UInt8, 3, (x, y) => (Colour(x, y), 255)))).Message;
+        string message = LabelAssert.Refuses(layer, "LabelImageInvalid", () => layer.PaintImage(Image(PixelType.UInt8, 3, (x, y) => (Color(x, y), 255)))).Message;
 
         Assert.Contains("-LabelMap", message, StringComparison.Ordinal);
         Assert.Contains("#ffffff (3149 pixels), #00ff00 (804 pixels), #ff0000 (670 pixels), #ff8080 (67 pixels).", message, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public class LabelLayerColorTests
     }
 
     // 10 columns red, 12 green, one soft, the rest white.
-    private static RgbColor Colour(int x, int y) => x < 10 ? s_red : x < 22 ? s_green : x == 40 ? s_soft : s_white;
+    private static RgbColor Color(int x, int y) => x < 10 ? s_red : x < 22 ? s_green : x == 40 ? s_soft : s_white;
 
     private static ImageInfo Info(PixelType type, int channels)
     {
@@ -135,14 +135,14 @@ public class LabelLayerColorTests
         return new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = type };
     }
 
-    private static MemoryImage Image(PixelType type, int channels, Func<int, int, (RgbColor Colour, byte Alpha)> pixel)
+    private static MemoryImage Image(PixelType type, int channels, Func<int, int, (RgbColor Color, byte Alpha)> pixel)
     {
         const int count = Width * Height;
         byte[] samples = new byte[count * channels];
         for (int i = 0; i < count; i++)
         {
-            (RgbColor colour, byte alpha) = pixel(i % Width, i / Width);
-            (samples[i], samples[count + i], samples[(2 * count) + i]) = (colour.R, colour.G, colour.B);
+            (RgbColor color, byte alpha) = pixel(i % Width, i / Width);
+            (samples[i], samples[count + i], samples[(2 * count) + i]) = (color.R, color.G, color.B);
             if (channels == 4) samples[(3 * count) + i] = alpha;
         }
 

@@ -6,7 +6,7 @@ namespace PSPixelClassification.Core.Tests.Labels;
 public class LabelLayerTests
 {
     [Fact]
-    public void Paint_NewNames_MakesClassesWithIlastiksColours()
+    public void Paint_NewNames_MakesClassesWithIlastiksColors()
     {
         LabelLayer layer = new(new ImageShape(100, 80));
         layer.Paint("nuclei", LabelAssert.Rectangle(0, 0, 10, 10));

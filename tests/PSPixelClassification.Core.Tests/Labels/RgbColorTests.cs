@@ -11,7 +11,7 @@ public class RgbColorTests
     [InlineData("0, 1 ,2", 0, 1, 2)]
     [InlineData("Orange", 255, 165, 0)]
     [InlineData("teal", 0, 128, 128)]
-    public void Parse_KnownForms_GivesTheColour(string text, byte r, byte g, byte b) =>
+    public void Parse_KnownForms_GivesTheColor(string text, byte r, byte g, byte b) =>
         Assert.Equal(new RgbColor(r, g, b), RgbColor.Parse(text));
 
     [Theory]
@@ -33,7 +33,7 @@ public class RgbColorTests
     }
 
     [Fact]
-    public void ToString_AnyColour_ReadsBackEqual()
+    public void ToString_AnyColor_ReadsBackEqual()
     {
         RgbColor color = new(1, 160, 255);
         Assert.Equal("#01a0ff", color.ToString());

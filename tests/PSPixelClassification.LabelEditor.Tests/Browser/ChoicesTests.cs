@@ -72,7 +72,7 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
     }
 
     [BrowserFact]
-    public void Classes_AddedRenamedRecolouredRemoved()
+    public void Classes_AddedRenamedRecoloredRemoved()
     {
         PracticeImage practice = new();
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
@@ -85,7 +85,7 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         page.DoubleClick("class-3");
         page.Find("class-rename-3").SendKeys("dirt" + Keys.Enter);
         page.WaitUntil("s.classes[2].name === 'dirt'");
-        // The dialog for colours is the operating system's own: only its answer is played.
+        // The dialog for colors is the operating system's own: only its answer is played.
         page.Run("const field = document.querySelector('[data-test=class-color-3]'); field.value = '#0a141e'; field.dispatchEvent(new Event('change', { bubbles: true }));");
         page.WaitUntil("s.classes[2].color.toLowerCase() === '#0a141e'");
         page.Paint(3, 40, 50, 80, 50);

@@ -147,20 +147,20 @@ internal sealed class EditorPage
         new Actions(_window, TimeSpan.Zero).MoveToLocation(at.X, at.Y).Perform();
     }
 
-    /// <summary>The class whose colour each pixel of the image has on the canvas, 0 for none; segmentation must be the only layer.</summary>
+    /// <summary>The class whose color each pixel of the image has on the canvas, 0 for none; segmentation must be the only layer.</summary>
     public byte[] ClassesOnCanvas(int width, int height)
     {
         string digits = (string)Run("""
             const [width, height] = arguments, canvas = document.getElementById('view-base'), box = canvas.getBoundingClientRect();
             const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-            const colours = new Map(window.pixelLabels.state().classes.map(c => [c.color.toLowerCase(), c.value]));
+            const colors = new Map(window.pixelLabels.state().classes.map(c => [c.color.toLowerCase(), c.value]));
             let digits = '';
             for (let y = 0; y < height; y++) {
                 for (let x = 0; x < width; x++) {
                     const at = window.pixelLabels.toScreen(x, y);
                     const i = 4 * (Math.floor((at.y - box.top) * canvas.height / box.height) * canvas.width + Math.floor((at.x - box.left) * canvas.width / box.width));
-                    const colour = '#' + [0, 1, 2].map(k => pixels[i + k].toString(16).padStart(2, '0')).join('');
-                    digits += colours.get(colour) ?? 0;
+                    const color = '#' + [0, 1, 2].map(k => pixels[i + k].toString(16).padStart(2, '0')).join('');
+                    digits += colors.get(color) ?? 0;
                 }
             }
             return digits;
@@ -168,8 +168,8 @@ internal sealed class EditorPage
         return [.. digits.Select(digit => (byte)(digit - '0'))];
     }
 
-    /// <summary>The colour of a pixel of the image on the canvas, "#rrggbb".</summary>
-    public string ColourAt(int x, int y) => (string)Run("""
+    /// <summary>The color of a pixel of the image on the canvas, "#rrggbb".</summary>
+    public string ColorAt(int x, int y) => (string)Run("""
         const canvas = document.getElementById('view-base'), box = canvas.getBoundingClientRect(), at = window.pixelLabels.toScreen(...arguments);
         const place = [(at.x - box.left) * canvas.width / box.width, (at.y - box.top) * canvas.height / box.height].map(Math.floor);
         const pixel = canvas.getContext('2d').getImageData(...place, 1, 1).data;

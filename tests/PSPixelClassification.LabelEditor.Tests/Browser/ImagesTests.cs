@@ -81,10 +81,10 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
 
-        Assert.Equal(("#00ff00", "#80ff80"), (page.ColourAt(20, 30), page.ColourAt(60, 30)));
+        Assert.Equal(("#00ff00", "#80ff80"), (page.ColorAt(20, 30), page.ColorAt(60, 30)));
         page.Find("channel").FindElement(By.CssSelector("option[value='1']")).Click();
         page.WaitUntilSettled();
-        Assert.Equal(("#000000", "#808080"), (page.ColourAt(20, 30), page.ColourAt(60, 30)));
+        Assert.Equal(("#000000", "#808080"), (page.ColorAt(20, 30), page.ColorAt(60, 30)));
     }
 
     [BrowserFact]
@@ -133,12 +133,12 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
         Assert.NotEqual(first, Histogram(page));
         Assert.Equal(["0", "119"], Limits(page));
         page.WaitUntilSettled();
-        Assert.Equal("#ffffff", page.ColourAt(60, 50));
+        Assert.Equal("#ffffff", page.ColorAt(60, 50));
 
         page.Press("t");
         Assert.Equal(["8000", "8119"], Limits(page));
         page.WaitUntilSettled();
-        Assert.NotEqual("#ffffff", page.ColourAt(60, 50));
+        Assert.NotEqual("#ffffff", page.ColorAt(60, 50));
 
         // Auto of a slice that has just come into view waits for its histogram.
         Assert.Equal(["8000", "8119"], GoTo(page, 3, 4));
@@ -172,7 +172,7 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     [BrowserFact]
     public void Window_OfEightBits_IsStretchedForDimImagesOnly()
     {
-        // Of three colours, one is bright: to stretch the others would change all hues.
+        // Of three colors, one is bright: to stretch the others would change all hues.
         foreach ((int most, int channels, string high) in new[] { (100, 1, "99"), (200, 1, "255"), (200, 3, "255") })
         {
             ClassifierImage image = SampleImages.Pattern(

@@ -23,9 +23,9 @@ public sealed class FeatureTableTests : IDisposable
     [Fact]
     public void Begin_OnImagesOfDifferentChannels_IsRefused()
     {
-        ClassifierImage colour = SampleImages.Pattern(new ImageShape(64, 64, Channels: 3), PixelType.UInt8, i => (byte)i);
+        ClassifierImage color = SampleImages.Pattern(new ImageShape(64, 64, Channels: 3), PixelType.UInt8, i => (byte)i);
 
-        LabelEditorException error = Assert.Throws<LabelEditorException>(() => _sessions.Begin(new ClassifierProject([SampleImages.Nuclei(), colour])));
+        LabelEditorException error = Assert.Throws<LabelEditorException>(() => _sessions.Begin(new ClassifierProject([SampleImages.Nuclei(), color])));
 
         Assert.Equal("ChannelMismatch", error.ErrorId);
         Assert.Contains("'pattern' has 3", error.Message, StringComparison.Ordinal);

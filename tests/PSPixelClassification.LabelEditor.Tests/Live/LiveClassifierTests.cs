@@ -127,7 +127,7 @@ public sealed class LiveClassifierTests : IDisposable
     }
 
     [Fact]
-    public void ShowClasses_RenamedAndRecoloured_KeepsForestAndGeneration()
+    public void ShowClasses_RenamedAndRecolored_KeepsForestAndGeneration()
     {
         Paint("a", 20, 30);
         Paint("b", 200, 210);

@@ -4,7 +4,7 @@ using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
 
-/// <summary>Labels painted in other programs: by colour, or by the indices of a palette.</summary>
+/// <summary>Labels painted in other programs: by color, or by the indices of a palette.</summary>
 public sealed class ColorLabelTests : IDisposable
 {
     private const int Width = 13;
@@ -24,21 +24,21 @@ public sealed class ColorLabelTests : IDisposable
     }
 
     [Fact]
-    public void LabelMap_OfColours_LabelsExactOnesAndCountsTheOthers()
+    public void LabelMap_OfColors_LabelsExactOnesAndCountsTheOthers()
     {
         WritePainting();
 
         EngineResult result = Run("$image | Add-PixelLabel -LabelImage painted.png -LabelMap @{ '#FF0000' = 'nuclei'; lime = 'background' }");
 
         Assert.Equal([("background", 2 * Height), ("nuclei", 3 * Height)], Counts());
-        Assert.Contains("11 pixels of other colours than those of -LabelMap stayed as they were: #ff8080 (11 pixels).", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("11 pixels of other colors than those of -LabelMap stayed as they were: #ff8080 (11 pixels).", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("@{ '255,0,0' = 'a' }")]
     [InlineData("@{ RED = 'a' }")]
     [InlineData("@{ ' #ff0000 ' = 'a' }")]
-    public void LabelMap_OfColours_TakesEveryWayToWriteThem(string map)
+    public void LabelMap_OfColors_TakesEveryWayToWriteThem(string map)
     {
         WritePainting();
 
@@ -51,7 +51,7 @@ public sealed class ColorLabelTests : IDisposable
     [InlineData("painted.png", "", "LabelImageInvalid", "-LabelMap")]
     [InlineData("painted.png", "-LabelMap @{ 1 = 'a' }", "LabelImageInvalid", "#ff0000 (33 pixels)")]
     [InlineData("$image", "-LabelMap @{ red = 'a' }", "LabelImageInvalid", "it holds")]
-    [InlineData("painted.png", "-LabelMap @{ red = 'a'; 1 = 'b' }", "LabelMapInvalid", "both values and colours")]
+    [InlineData("painted.png", "-LabelMap @{ red = 'a'; 1 = 'b' }", "LabelMapInvalid", "both values and colors")]
     [InlineData("painted.png", "-LabelMap @{ red = 'a'; '#ff0000' = 'b' }", "LabelMapInvalid", "twice")]
     [InlineData("painted.png", "-LabelMap @{ '#ff00' = 'a' }", "LabelMapInvalid", "#ff00")]
     [InlineData("painted.png", "-LabelMap @{ '1,5' = 'a' }", "LabelMapInvalid", "1,5")]
@@ -59,7 +59,7 @@ public sealed class ColorLabelTests : IDisposable
     public void LabelImage_ThatDoesNotFitTheMap_IsOneError(string labels, string map, string errorId, string told)
     {
         WritePainting();
-        string jpeg = Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "jpeg", "colour444.jpg");
+        string jpeg = Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "jpeg", "color444.jpg");
 
         EngineResult result = Run($"$image | Add-PixelLabel -LabelImage {labels} {map}", ("jpeg", jpeg));
 
@@ -69,10 +69,10 @@ public sealed class ColorLabelTests : IDisposable
     }
 
     [Fact]
-    public void IndexedImage_GivesIndicesOrColours()
+    public void IndexedImage_GivesIndicesOrColors()
     {
-        byte[] colours = ClassifierImage.Open(s_indexed).Read<byte>();
-        int ones = colours.Take(Width * Height).Count(red => red == 0x9A);
+        byte[] colors = ClassifierImage.Open(s_indexed).Read<byte>();
+        int ones = colors.Take(Width * Height).Count(red => red == 0x9A);
         Assert.InRange(ones, 1, (Width * Height) - 1);
 
         foreach (string labels in (string[])["$indexed", "(Import-ClassifierImage $indexed)"])
@@ -128,7 +128,7 @@ public sealed class ColorLabelTests : IDisposable
     [Theory]
     [InlineData("", 1)]
     [InlineData("-PaletteAsColor", 3)]
-    public void Import_PaletteTiff_GivesColoursWhereAsked(string argument, int channels)
+    public void Import_PaletteTiff_GivesColorsWhereAsked(string argument, int channels)
     {
         string palette = Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "tiff", "palette.tif");
 
@@ -141,8 +141,8 @@ public sealed class ColorLabelTests : IDisposable
         byte[] samples = new byte[3 * Width * Height];
         for (int i = 0; i < Width * Height; i++)
         {
-            byte[] colour = (i % Width) switch { < 3 => [255, 0, 0], < 5 => [0, 255, 0], 5 => [255, 128, 128], _ => [255, 255, 255] };
-            for (int c = 0; c < 3; c++) samples[(c * Width * Height) + i] = colour[c];
+            byte[] color = (i % Width) switch { < 3 => [255, 0, 0], < 5 => [0, 255, 0], 5 => [255, 128, 128], _ => [255, 255, 255] };
+            for (int c = 0; c < 3; c++) samples[(c * Width * Height) + i] = color[c];
         }
 
         ImageShape shape = new(Width, Height, 3);

@@ -254,7 +254,7 @@ public sealed class PixelLabelTests : IDisposable
     }
 
     [Fact]
-    public void SetLabelClass_RenamesRecoloursAndReordersInOneStep()
+    public void SetLabelClass_RenamesRecolorsAndReordersInOneStep()
     {
         Run("$image | Add-PixelLabel a -Point 1,1; $image | Add-PixelLabel b -Rectangle 0,2,2,2");
 

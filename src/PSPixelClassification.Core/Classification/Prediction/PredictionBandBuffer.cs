@@ -60,7 +60,9 @@ internal sealed class PredictionBandBuffer : IDisposable
         _maskReader?.Read(plane, region, _mask.Span);
     }
 
-    /// <summary>Whether nothing of a tile is asked for: its pixels are masked, which makes their probabilities 0, and no features are wanted.</summary>
+    /// <summary>
+    /// Whether nothing of a tile is asked for: its pixels are masked, which makes their probabilities 0, and no features are wanted.
+    /// </summary>
     /// <param name="tile">The tile in image coordinates.</param>
     public bool IsLeftOut(Region tile)
     {
@@ -111,7 +113,8 @@ internal sealed class PredictionBandBuffer : IDisposable
     public void StoreProbabilities(Region tile, int chunk, ReadOnlySpan<float> probabilities)
     {
         for (int i = 0; i < _forestClasses.Count; i++)
-            StoreRows(tile, chunk, probabilities.Slice(i * FeatureTile.ChunkPixels, FeatureTile.ChunkPixels), _probabilities.Span, _forestClasses[i]);
+            StoreRows(tile, chunk, probabilities.Slice(i * FeatureTile.ChunkPixels, FeatureTile.ChunkPixels), _probabilities.Span,
+                _forestClasses[i]);
         if (_maskReader is not null) MaskRows(tile, chunk);
     }
 

@@ -4,7 +4,10 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification.Prediction;
 
-/// <summary>What one slab takes on its way: its pixels, and its results. Two of them let a slab be computed while its neighbours are read and written.</summary>
+/// <summary>
+/// What one slab takes on its way: its pixels, and its results. Two of them let a slab be computed while its neighbours are read and
+/// written.
+/// </summary>
 internal sealed class SlabSlot : IDisposable
 {
     private readonly ClassifierModel _model;
@@ -94,5 +97,6 @@ internal sealed class SlabSlot : IDisposable
     }
 
     private PredictionBandBuffer[] NewBuffers(Region strip) =>
-        [.. Enumerable.Range(0, _slab.Slices.Count).Select(_ => new PredictionBandBuffer(_model, _request, strip.Width, strip.Height, _mask))];
+        [.. Enumerable.Range(0, _slab.Slices.Count)
+            .Select(_ => new PredictionBandBuffer(_model, _request, strip.Width, strip.Height, _mask))];
 }

@@ -4,7 +4,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Classification.Tiles;
 
 /// <summary>
-/// One choice of feature channels with a tile of its own, because channels that are not wanted keep what the tile held before. For one thread.
+/// One choice of feature channels with a tile of its own, because channels that are not wanted keep what the tile held before. For one
+/// thread.
 /// </summary>
 /// <param name="extractor">The choice.</param>
 internal sealed class TileFeatures(FeatureExtractor extractor) : IDisposable

@@ -24,7 +24,8 @@ internal sealed class KeptRows
         List<LabeledBlock> missing = [];
         foreach (LabeledBlock block in blocks)
         {
-            if (_blocks.TryGetValue(Cell(block), out LabeledBlock? known) && HaveSamePixels(known, block)) rows.Copy(block, _rows, known.FirstRow);
+            if (_blocks.TryGetValue(Cell(block), out LabeledBlock? known) && HaveSamePixels(known, block))
+                rows.Copy(block, _rows, known.FirstRow);
             else missing.Add(block);
         }
 

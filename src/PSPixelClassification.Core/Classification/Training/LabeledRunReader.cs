@@ -25,7 +25,8 @@ internal sealed class LabeledRunReader(FeatureSet featureSet) : IDisposable
         for (int z = slices.First; _features.Next(); z++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (; next < run.Blocks.Count && run.Blocks[next].Plane.Z == z; next++) rows.Store(run.Blocks[next], _features.Tile, run.Region);
+            for (; next < run.Blocks.Count && run.Blocks[next].Plane.Z == z; next++)
+                rows.Store(run.Blocks[next], _features.Tile, run.Region);
         }
     }
 

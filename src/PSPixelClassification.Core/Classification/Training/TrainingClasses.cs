@@ -57,7 +57,7 @@ internal sealed class TrainingClasses
         return indices;
     }
 
-    // One class as several images have it: the lowest value, its colour, and of spellings that with small letters first.
+    // One class as several images have it: the lowest value, its color, and of spellings that with small letters first.
     private static LabelClass Agree(IEnumerable<LabelClass> same)
     {
         LabelClass lowest = same.OrderBy(known => known.Value).ThenBy(known => known.Color.ToString(), StringComparer.Ordinal).First();

@@ -95,7 +95,8 @@ internal sealed class TrainingRows
         int order = a.Count.CompareTo(b.Count);
         if (order == 0) order = Of(_rowClasses, a).SequenceCompareTo(Of(_rowClasses, b));
         for (int column = 0; order == 0 && column < _columns.Length; column++)
-            order = MemoryMarshal.Cast<float, int>(Of(_columns[column], a)).SequenceCompareTo(MemoryMarshal.Cast<float, int>(Of(_columns[column], b)));
+            order = MemoryMarshal.Cast<float, int>(Of(_columns[column], a))
+                .SequenceCompareTo(MemoryMarshal.Cast<float, int>(Of(_columns[column], b)));
         return order;
     }
 

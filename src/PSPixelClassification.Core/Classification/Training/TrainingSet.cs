@@ -84,7 +84,9 @@ internal sealed class TrainingSet
     /// the order they were given in does not matter; in an image planes, blocks and pixels keep their places.
     /// </summary>
     /// <param name="threads">Most threads at once.</param>
-    /// <param name="kept">Features of an earlier training, which need not be computed again, and takes those of this one; null to keep none.</param>
+    /// <param name="kept">
+    /// Features of an earlier training, which need not be computed again, and takes those of this one; null to keep none.
+    /// </param>
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellationToken">Looked at per block.</param>
     /// <returns>One row a labelled pixel.</returns>
@@ -141,7 +143,8 @@ internal sealed class TrainingSet
         throw new TrainingException(
             ErrorIds.DimensionMismatch,
             $"The labelled images differ in dimensions: {Describe(first)}, {Describe(image)}. "
-            + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread (tyx makes slices time points).");
+            + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread (tyx makes slices time "
+                + "points).");
     }
 
     private static void RequireSameChannels(ClassifierImage first, ClassifierImage image)
@@ -149,7 +152,8 @@ internal sealed class TrainingSet
         if (image.Extent.Channels == first.Extent.Channels) return;
         throw new TrainingException(
             ErrorIds.ChannelMismatch,
-            $"The labelled images differ in channels: '{first.Name}' has {first.Extent.Channels}, '{image.Name}' has {image.Extent.Channels}. "
+            $"The labelled images differ in channels: '{first.Name}' has {first.Extent.Channels}, '{image.Name}' has "
+                + $"{image.Extent.Channels}. "
             + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
     }
 
@@ -171,7 +175,9 @@ internal sealed class TrainingSet
         {
             string name = classes[Array.FindIndex(counts, count => count > 0)].Name;
             throw new TrainingException(
-                ErrorIds.SingleClass, $"Only the class '{name}' has labelled pixels. A classifier needs at least two: label some pixels of another class, the background for example.");
+                ErrorIds.SingleClass,
+                    $"Only the class '{name}' has labelled pixels. A classifier needs at least two: label some pixels of another class, "
+                    + "the background for example.");
         }
     }
 }

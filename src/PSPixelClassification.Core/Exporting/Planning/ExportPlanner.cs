@@ -32,7 +32,8 @@ public static class ExportPlanner
     /// <c>OutputCollision</c>: two files have one name; <c>OutputIsInput</c>: a result would replace the image; <c>RegionOutOfBounds</c>.
     /// </exception>
     public static IReadOnlyList<ExportTarget> Plan(
-        string name, string? sourcePath, ImageShape shape, Func<ResultSource, int> channelCount, ExportSettings settings, string? series = null)
+        string name, string? sourcePath, ImageShape shape, Func<ResultSource, int> channelCount, ExportSettings settings,
+            string? series = null)
     {
         ArgumentNullException.ThrowIfNull(channelCount);
         ArgumentNullException.ThrowIfNull(settings);
@@ -40,7 +41,8 @@ public static class ExportPlanner
         Dictionary<string, ExportTarget> targets = new(PathComparer.OfPlatform);
         foreach (ResultSource source in settings.Sources.Distinct())
         {
-            FilePatternValues values = new(FolderOf(sourcePath, settings), name, source, shape, region, channelCount(source)) { Series = series };
+            FilePatternValues values =
+                new(FolderOf(sourcePath, settings), name, source, shape, region, channelCount(source)) { Series = series };
             foreach (OutputFile file in Files(values, EncoderOf(source, shape, settings), settings))
             {
                 if (PathComparer.OfPlatform.Equals(file.Path, sourcePath)) throw IsInput(file.Path);
@@ -57,7 +59,8 @@ public static class ExportPlanner
     /// <param name="settings">How to write it.</param>
     /// <returns>One file, or a sequence if the pattern asks for one.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputIsInput</c>: a file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type; <c>OutputCollision</c>:
+    /// <c>OutputIsInput</c>: a file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type;
+    /// <c>OutputCollision</c>:
     /// the pattern does not tell the planes apart.
     /// </exception>
     public static IReadOnlyList<OutputFile> Plan(ClassifierImage image, ImageExportSettings settings)
@@ -83,7 +86,8 @@ public static class ExportPlanner
             {
                 throw new ExportException(
                     ErrorIds.OutputIsInput,
-                    $"'{file.Path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another -FilePattern.");
+                    $"'{file.Path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another "
+                        + "-FilePattern.");
             }
 
             if (!files.TryAdd(file.Path, file)) throw PlaneCollision($"Several planes of '{image.Name}'", file);
@@ -105,13 +109,16 @@ public static class ExportPlanner
         if (!region.IsEmpty && shape.Bounds.Contains(region)) return region;
         throw new ExportException(
             ErrorIds.RegionOutOfBounds,
-            $"The region {region} does not lie inside '{name}', which is {shape.Width} × {shape.Height} pixels. Give x,y,width,height with the first pixel at 0,0.");
+            $"The region {region} does not lie inside '{name}', which is {shape.Width} × {shape.Height} pixels. Give x,y,width,height "
+                + "with the first pixel at 0,0.");
     }
 
     /// <summary>Refuses to replace files that may not be replaced.</summary>
     /// <param name="targets">The files.</param>
     /// <param name="settings">Whether existing and read-only files may be replaced.</param>
-    /// <exception cref="ExportException"><c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>TargetNotFile</c>.</exception>
+    /// <exception cref="ExportException">
+    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c> or <c>TargetNotFile</c>.
+    /// </exception>
     public static void CheckTargets(IEnumerable<OutputFile> targets, OutputSettings settings)
     {
         ArgumentNullException.ThrowIfNull(targets);
@@ -139,13 +146,15 @@ public static class ExportPlanner
     }
 
     private static ExportException IsInput(string path) => new(
-        ErrorIds.OutputIsInput, $"'{path}' is the image itself; its result would replace it. Use a file pattern with {{result_type}}, or -DestinationPath.");
+        ErrorIds.OutputIsInput,
+            $"'{path}' is the image itself; its result would replace it. Use a file pattern with {{result_type}}, or -DestinationPath.");
 
     private static ExportException Collision(ExportTarget first, ExportTarget second) => first.Source == second.Source
         ? PlaneCollision("Several planes", first)
         : new(
             ErrorIds.OutputCollision,
-            $"{first.Source.DisplayName()} and {second.Source.DisplayName()} would both be written to '{first.Path}'. Put {{result_type}} into the file pattern.");
+            $"{first.Source.DisplayName()} and {second.Source.DisplayName()} would both be written to '{first.Path}'. Put "
+                + "{result_type} into the file pattern.");
 
     private static ExportException PlaneCollision(string planes, OutputFile file) => new(
         ErrorIds.OutputCollision,

@@ -2,7 +2,9 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Planning;
 
-/// <summary>The planes of an image that one file holds: all of them, or in a sequence of files those of a time point, of a slice or of both.</summary>
+/// <summary>
+/// The planes of an image that one file holds: all of them, or in a sequence of files those of a time point, of a slice or of both.
+/// </summary>
 /// <param name="Time">The time point; null for all.</param>
 /// <param name="Slice">The slice; null for all.</param>
 public readonly record struct FilePart(int? Time, int? Slice)
@@ -10,7 +12,8 @@ public readonly record struct FilePart(int? Time, int? Slice)
     /// <summary>The extents of what the file holds.</summary>
     /// <param name="image">The extents of the image.</param>
     /// <returns>One time point and one slice where they are chosen.</returns>
-    public ImageShape Crop(ImageShape image) => image with { Times = Time is null ? image.Times : 1, Depth = Slice is null ? image.Depth : 1 };
+    public ImageShape Crop(ImageShape image) =>
+        image with { Times = Time is null ? image.Times : 1, Depth = Slice is null ? image.Depth : 1 };
 
     /// <summary>The part of the same kind that holds a plane.</summary>
     /// <param name="plane">A plane of the image.</param>

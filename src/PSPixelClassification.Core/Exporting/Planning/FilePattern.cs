@@ -8,7 +8,8 @@ namespace PSPixelClassification.Exporting.Planning;
 /// <summary>
 /// The pattern output files are named by, with ilastik's placeholders: {dataset_dir}, {nickname}, {result_type}, {roi}, {t_start}, {t_stop}
 /// and the same for z, y, x, c, and {slice_index}, which makes a sequence of files, one a plane. Beside ilastik's, {t} and {z} do the same
-/// with the time point and the slice, and {series} tells the images of one file apart. The format's extension is appended: dots in names stay.
+/// with the time point and the slice, and {series} tells the images of one file apart. The format's extension is appended: dots in names
+/// stay.
 /// </summary>
 public sealed class FilePattern
 {
@@ -64,7 +65,9 @@ public sealed class FilePattern
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">The pattern, without extension.</param>
     /// <returns>The pattern.</returns>
-    /// <exception cref="ExportException"><c>FilePatternInvalid</c>: empty, an unknown placeholder, or a brace without its partner.</exception>
+    /// <exception cref="ExportException">
+    /// <c>FilePatternInvalid</c>: empty, an unknown placeholder, or a brace without its partner.
+    /// </exception>
     public static FilePattern Parse(string text)
     {
         if (string.IsNullOrWhiteSpace(text)) throw Invalid(text, "it is empty");
@@ -110,7 +113,9 @@ public sealed class FilePattern
     /// <param name="format">The format they are written in.</param>
     /// <returns>The pattern without an extension of that format; the same pattern if it ends otherwise or in nothing else.</returns>
     public FilePattern WithoutExtension(ExportFormat format) =>
-        Extension is { } extension && extension.Length < Text.Length && format.Extensions().Contains(extension) ? Parse(Text[..^extension.Length]) : this;
+        Extension is { } extension && extension.Length < Text.Length && format.Extensions().Contains(extension)
+            ? Parse(Text[..^extension.Length])
+            : this;
 
     private string Value(string name, FilePatternValues values) => name switch
     {
@@ -119,7 +124,8 @@ public sealed class FilePattern
         Series => FileName(values.Series ?? "0"),
         "result_type" => values.Source?.DisplayName() ?? throw new ArgumentException("An image has no result type.", nameof(values)),
         "roi" => RegionText(values),
-        SliceIndex => Number((values.Part.Time ?? 0) * values.Shape.Depth + (values.Part.Slice ?? 0), values.Shape.Times * values.Shape.Depth),
+        SliceIndex =>
+            Number((values.Part.Time ?? 0) * values.Shape.Depth + (values.Part.Slice ?? 0), values.Shape.Times * values.Shape.Depth),
         Time => Number(values.Part.Time ?? 0, values.Shape.Times),
         Slice => Number(values.Part.Slice ?? 0, values.Shape.Depth),
         _ when name.EndsWith(StartSuffix, StringComparison.Ordinal) => Bounds(name[0], values).Start.ToString(CultureInfo.InvariantCulture),
@@ -130,7 +136,9 @@ public sealed class FilePattern
     private string Nickname(FilePatternValues values)
     {
         string? ending = values.Series is { } series && Uses(Series) ? "_" + series : null;
-        return ending is not null && values.Nickname.EndsWith(ending, StringComparison.Ordinal) ? values.Nickname[..^ending.Length] : values.Nickname;
+        return ending is not null && values.Nickname.EndsWith(ending, StringComparison.Ordinal)
+            ? values.Nickname[..^ending.Length]
+            : values.Nickname;
     }
 
     /// <summary>Counts from 0, with as many digits as the number of files has, as ilastik does: names sort by number.</summary>
@@ -145,7 +153,9 @@ public sealed class FilePattern
         _ => (0, values.Shape[axis]),
     };
 
-    /// <summary>ilastik writes the start and stop points as Python lists; parentheses and blanks make poor file names but stay for compatibility.</summary>
+    /// <summary>
+    /// ilastik writes the start and stop points as Python lists; parentheses and blanks make poor file names but stay for compatibility.
+    /// </summary>
     private static string RegionText(FilePatternValues values)
     {
         string axes = (values.Shape.Times > 1 ? "t" : "") + (values.Shape.Depth > 1 ? "z" : "") + "yxc";
@@ -161,7 +171,9 @@ public sealed class FilePattern
     }
 
     private static ExportException Invalid(string text, string finding) => new(
-        ErrorIds.FilePatternInvalid, $"The file pattern '{text}' cannot be used: {finding}. Known placeholders: {string.Join(", ", Placeholders.Select(name => $"{{{name}}}"))}.");
+        ErrorIds.FilePatternInvalid,
+            $"The file pattern '{text}' cannot be used: {finding}. Known placeholders: "
+            + $"{string.Join(", ", Placeholders.Select(name => $"{{{name}}}"))}.");
 
     private bool Uses(string placeholder) => _parts.Any(part => part.IsPlaceholder && part.Text == placeholder);
 

@@ -8,7 +8,9 @@ internal static class ClassMap
 {
     /// <summary>Writes the class values of a band.</summary>
     /// <param name="band">The band.</param>
-    /// <param name="values">Receives 1 … n as <see cref="Compute(ReadOnlySpan{float}, Span{float})"/> does, and 0 where the mask is 0.</param>
+    /// <param name="values">
+    /// Receives 1 … n as <see cref="Compute(ReadOnlySpan{float}, Span{float})"/> does, and 0 where the mask is 0.
+    /// </param>
     public static void Compute(in PredictionBand band, Span<float> values)
     {
         Compute(band.Probabilities.Span, values);
@@ -21,7 +23,9 @@ internal static class ClassMap
 
     /// <summary>Writes class values.</summary>
     /// <param name="probabilities">Axis order [class][pixel].</param>
-    /// <param name="values">Receives 1 … n; the first class wins ties, so a pixel without any probability gets 1 (ilastik's convention).</param>
+    /// <param name="values">
+    /// Receives 1 … n; the first class wins ties, so a pixel without any probability gets 1 (ilastik's convention).
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Compute(ReadOnlySpan<float> probabilities, Span<float> values)
     {

@@ -20,7 +20,8 @@ internal sealed class LabelRenderer : ResultRenderer
         int next = model?.Classes.Count ?? 0;
         foreach (LabelClass labelClass in _labels.Classes)
         {
-            LabelClass? known = model?.Classes.FirstOrDefault(c => string.Equals(c.Name, labelClass.Name, StringComparison.OrdinalIgnoreCase));
+            LabelClass? known =
+                model?.Classes.FirstOrDefault(c => string.Equals(c.Name, labelClass.Name, StringComparison.OrdinalIgnoreCase));
             _values[labelClass.Value] = model is null ? labelClass.Value : known?.Value ?? ++next;
         }
     }

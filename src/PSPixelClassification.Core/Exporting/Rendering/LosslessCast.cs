@@ -7,7 +7,8 @@ using PSPixelClassification.Imaging.Pixels;
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>
-/// Changes the type of samples and keeps every value: a value that an integer type cannot hold is an error, not another value. Float32 takes
+/// Changes the type of samples and keeps every value: a value that an integer type cannot hold is an error, not another value. Float32
+/// takes
 /// every number, rounded to its nearest.
 /// </summary>
 /// <param name="from">Type of the image's samples.</param>

@@ -6,8 +6,8 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>
-/// The image, stretched for display, tinted with the colours of the classes; where two classes meet, the border pixel has the full
-/// colour of the first of them. Masked pixels show the image alone. UInt8 RGB.
+/// The image, stretched for display, tinted with the colors of the classes; where two classes meet, the border pixel has the full
+/// color of the first of them. Masked pixels show the image alone. UInt8 RGB.
 /// </summary>
 internal sealed class OverlayRenderer : ResultRenderer
 {
@@ -55,7 +55,7 @@ internal sealed class OverlayRenderer : ResultRenderer
             float left = Neighbour(x > 0 ? _classes[i - 1] : own, own);
             float above = Neighbour(i >= band.Region.Width ? _classes[i - band.Region.Width] : continues ? _rowAbove[x] : own, own);
             float opacity = own == Masked ? 0 : left != own || above != own ? 1 : TintOpacity;
-            // The first of the classes that meet gives the border its colour all around: objects are named before their background.
+            // The first of the classes that meet gives the border its color all around: objects are named before their background.
             RgbColor color = _colors[Math.Max(0, (int)Math.Min(own, Math.Min(left, above)) - 1)];
             values[i] = Blend(ImageValue(0, i, pixels), color.R, opacity);
             values[pixels + i] = Blend(ImageValue(1, i, pixels), color.G, opacity);

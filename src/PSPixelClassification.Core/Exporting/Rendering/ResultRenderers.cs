@@ -11,7 +11,8 @@ internal static class ResultRenderers
     /// <param name="model">The model; null is enough for labels.</param>
     /// <param name="cancellationToken">Looked at while an overlay's display range is found.</param>
     /// <exception cref="ArgumentException">The result needs a model.</exception>
-    public static ResultRenderer Create(ResultSource source, ClassifierImage image, ClassifierModel? model, CancellationToken cancellationToken) =>
+    public static ResultRenderer Create(
+        ResultSource source, ClassifierImage image, ClassifierModel? model, CancellationToken cancellationToken) =>
         (source, model) switch
         {
             (ResultSource.Labels, _) => new LabelRenderer(image, model),

@@ -19,7 +19,9 @@ internal sealed class SampleConversion
 
     /// <summary>Chooses the conversion.</summary>
     /// <param name="type">Type of the samples.</param>
-    /// <param name="input">The values that become the ends of <paramref name="output"/>; null (with output null) to keep values as they are.</param>
+    /// <param name="input">
+    /// The values that become the ends of <paramref name="output"/>; null (with output null) to keep values as they are.
+    /// </param>
     /// <param name="output">The values written for the ends of <paramref name="input"/>.</param>
     public SampleConversion(PixelType type, ValueRange? input = null, ValueRange? output = null)
     {

@@ -42,7 +42,8 @@ internal static class SampleFormat
     private static ValueRange NaturalRange(ResultSource source) => source is ResultSource.Probabilities or ResultSource.Uncertainty
         ? ValueRange.Unit
         : throw new ExportException(
-            ErrorIds.DataTypeNeedsRange, $"{source.DisplayName()} have no natural range. Give -InputRange too, the values that become the ends of -OutputRange.");
+            ErrorIds.DataTypeNeedsRange,
+                $"{source.DisplayName()} have no natural range. Give -InputRange too, the values that become the ends of -OutputRange.");
 
     private static ValueRange FullRange(PixelType type)
     {
@@ -54,6 +55,7 @@ internal static class SampleFormat
     private static void Require(ValueRange range, string name)
     {
         if (double.IsFinite(range.Minimum) && double.IsFinite(range.Maximum) && range.Minimum != range.Maximum) return;
-        throw new ExportException(ErrorIds.RangeInvalid, $"-{name} {range.Minimum},{range.Maximum} is no range. Give two different finite numbers.");
+        throw new ExportException(
+            ErrorIds.RangeInvalid, $"-{name} {range.Minimum},{range.Maximum} is no range. Give two different finite numbers.");
     }
 }

@@ -76,7 +76,9 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, IImageEn
         }
     }
 
-    /// <summary>Takes a file back that has got its name, because one that belongs to it has not. One that has replaced another stays.</summary>
+    /// <summary>
+    /// Takes a file back that has got its name, because one that belongs to it has not. One that has replaced another stays.
+    /// </summary>
     public void Withdraw()
     {
         if (_isNew) File.Delete(target.Path);

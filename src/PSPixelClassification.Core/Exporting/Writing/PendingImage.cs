@@ -7,7 +7,8 @@ namespace PSPixelClassification.Exporting.Writing;
 /// <summary>The file or the sequence of files that an image becomes. Planes of which no file wants anything are passed over.</summary>
 internal sealed class PendingImage : IDisposable
 {
-    private static readonly OutputImage s_twoPlanes = new() { Shape = new ImageShape(1, 1) with { Depth = 2 }, PixelType = PixelType.UInt8 };
+    private static readonly OutputImage s_twoPlanes =
+        new() { Shape = new ImageShape(1, 1) with { Depth = 2 }, PixelType = PixelType.UInt8 };
     private readonly FilePart _kind;
     private readonly Dictionary<FilePart, PendingFile> _files;
 
@@ -34,7 +35,8 @@ internal sealed class PendingImage : IDisposable
         int planes = file.Shape.Times * file.Shape.Depth;
         bool splittingHelps = planes > 1 && encoder.Refuse(file with { Shape = file.Shape with { Times = 1, Depth = 1 } }) is null;
         bool holdsOne = planes > 1 && encoder.Refuse(s_twoPlanes) is not null;
-        if (holdsOne) reason = $"a {encoder.Extension} file holds one plane of it, and it has {planes}. Choose -Format Hdf5 or -Format Tif.";
+        if (holdsOne)
+            reason = $"a {encoder.Extension} file holds one plane of it, and it has {planes}. Choose -Format Hdf5 or -Format Tif.";
         return splittingHelps
             ? $"{reason} Or write a file for each plane: put {{slice_index}} into -FilePattern, as in '{{nickname}}_{{slice_index}}'."
             : reason;

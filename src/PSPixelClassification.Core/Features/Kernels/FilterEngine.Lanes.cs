@@ -63,11 +63,13 @@ internal sealed unsafe class FilterEngine<TLanes, TVector>(string name) : Filter
 
     /// <inheritdoc/>
     public override void MultiplyGradients3D(
-        in DepthNeighbors fields, nint fieldPitch, nint offset, float* products, nint productPitch, int columns, DerivativeKernels kernels) =>
+        in DepthNeighbors fields, nint fieldPitch, nint offset, float* products, nint productPitch, int columns,
+            DerivativeKernels kernels) =>
         StructureTensor3D<TLanes, TVector>.Products(fields, fieldPitch, offset, products, productPitch, columns, kernels);
 
     /// <inheritdoc/>
     public override void TensorEigenvalues3D(
-        in DepthNeighbors fields, nint fieldPitch, nint offset, float* largest, float* middle, float* smallest, int columns, Kernel kernel) =>
+        in DepthNeighbors fields, nint fieldPitch, nint offset, float* largest, float* middle, float* smallest, int columns,
+            Kernel kernel) =>
         StructureTensor3D<TLanes, TVector>.Eigenvalues(fields, fieldPitch, offset, largest, middle, smallest, columns, kernel);
 }

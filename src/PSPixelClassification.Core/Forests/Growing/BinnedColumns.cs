@@ -28,7 +28,8 @@ internal sealed class BinnedColumns
         _rows = new int[data.ColumnCount][];
         _ends = new int[data.ColumnCount][];
         ParallelWork.Run(
-            data.ColumnCount, threads, () => new RadixSort(data.RowCount), (column, sort) => Fill(column, data.Column(column), sort), token);
+            data.ColumnCount, threads, () =>
+                new RadixSort(data.RowCount), (column, sort) => Fill(column, data.Column(column), sort), token);
     }
 
     public int RowCount { get; }

@@ -10,14 +10,17 @@ internal static class ArrayAxes
     /// <param name="what">What the file holds: "array", "data set".</param>
     /// <param name="wanted">The user's axes; null if nothing was said.</param>
     /// <param name="remedy">What to do where it can be no image, a whole sentence.</param>
-    /// <exception cref="ImageFormatException">There are fewer than 2 or more than 5 axes, or the user named another number of them.</exception>
+    /// <exception cref="ImageFormatException">
+    /// There are fewer than 2 or more than 5 axes, or the user named another number of them.
+    /// </exception>
     public static void Require(string path, string what, IReadOnlyList<ulong> shape, AxisOrder? wanted, string remedy)
     {
         string text = $"its {what} has the shape {Describe(shape)}";
         if (shape.Count is < 2 or > 5) throw ImageFormatException.Unsupported(path, $"{text}, and an image has 2 to 5 axes", remedy);
         if (wanted is null || wanted.Count == shape.Count) return;
         throw new ImageFormatException(
-            path, $"{text}, {shape.Count} axes, but the axes '{wanted}' are {wanted.Count}", $"Name {shape.Count} axes, one for each number.");
+            path, $"{text}, {shape.Count} axes, but the axes '{wanted}' are {wanted.Count}",
+                $"Name {shape.Count} axes, one for each number.");
     }
 
     /// <summary>Guesses the axes.</summary>

@@ -1,7 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>
-/// A file as it was when an image was found in it. Readers open it again later, and what was learned then holds only if it is still the same.
+/// A file as it was when an image was found in it. Readers open it again later, and what was learned then holds only if it is still the
+/// same.
 /// The length and time are those of the opened file: by its path they could be those of a symbolic link to it.
 /// </summary>
 /// <param name="Length">Bytes.</param>
@@ -55,12 +56,14 @@ internal sealed record FileStamp(string Path, long Length, DateTime Written)
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new UnauthorizedAccessException($"Cannot open '{path}': you may not read it. Ask its owner for access, or name a copy.", e);
+            throw new UnauthorizedAccessException(
+                $"Cannot open '{path}': you may not read it. Ask its owner for access, or name a copy.", e);
         }
         catch (IOException e)
         {
             string reason = e.Message.Split(" : '", 2)[0].TrimEnd('.');
-            throw new IOException($"Cannot open '{path}': the system answers \"{reason}\". Check the disk and the links on the path, or name a copy.", e);
+            throw new IOException(
+                $"Cannot open '{path}': the system answers \"{reason}\". Check the disk and the links on the path, or name a copy.", e);
         }
     }
 }

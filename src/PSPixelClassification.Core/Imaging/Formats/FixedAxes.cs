@@ -17,7 +17,8 @@ internal static class FixedAxes
         if (wanted == AxisOrder.YXC) return wanted;
         throw new ImageFormatException(
             path,
-            $"its axes are {found} ({Counted.Of(shape.Width, "column")}, {Counted.Of(shape.Height, "row")}, {Counted.Of(shape.Channels, "channel")}), not {wanted}",
+            $"its axes are {found} ({Counted.Of(shape.Width, "column")}, {Counted.Of(shape.Height, "row")}, "
+                + $"{Counted.Of(shape.Channels, "channel")}), not {wanted}",
             $"Leave the axes to the file, or give {found}.");
     }
 }

@@ -2,7 +2,9 @@ namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>The errors of one format: what helps is the same for all its files.</summary>
 /// <param name="again">The remedy for a damaged file, a whole sentence.</param>
-/// <param name="otherwise">The remedy for a valid file of a kind that is not read, a whole sentence; empty where there is no such kind.</param>
+/// <param name="otherwise">
+/// The remedy for a valid file of a kind that is not read, a whole sentence; empty where there is no such kind.
+/// </param>
 internal sealed class FormatErrors(string again, string otherwise = "")
 {
     /// <summary>The error for a damaged file.</summary>

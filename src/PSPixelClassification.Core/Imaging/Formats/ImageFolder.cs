@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>Says what a folder is that is given for an image: the arrays of OME-Zarr and N5 are folders.</summary>
@@ -26,7 +28,7 @@ public static class ImageFolder
     /// <param name="path">Absolute path of a folder that exists.</param>
     /// <returns>The exception to throw.</returns>
     public static ImageFormatException Describe(string path) => FormatOf(path) is { } format
-        ? new(path, $"it is a folder in the format {format}, which is not read", Remedy, errorId: ImageFormatException.UnsupportedId)
+        ? new(path, $"it is a folder in the format {format}, which is not read", Remedy, errorId: ErrorIds.ImageFormatUnsupported)
         : new(path, "it is a folder, not a file", "Name the image files in it.");
 
     private static bool IsOme(string path) =>
@@ -38,7 +40,8 @@ public static class ImageFolder
         try
         {
             // Attributes are a page or two; what is longer is something else, and what has no length may be a pipe.
-            return new FileInfo(file) is { Exists: true, Length: > 0 and < 1 << 20 } && File.ReadAllText(file).Contains(key, StringComparison.Ordinal);
+            return new FileInfo(file) is { Exists: true, Length: > 0 and < 1 << 20 }
+                && File.ReadAllText(file).Contains(key, StringComparison.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

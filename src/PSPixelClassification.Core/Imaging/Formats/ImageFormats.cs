@@ -50,7 +50,8 @@ public static class ImageFormats
         if (options?.InternalPath is { } wanted && format is not (Hdf5.Hdf5Format or Npz.NpzFormat))
         {
             throw new ImageFormatException(
-                path, $"it is a {format.Name} file, which has no data set '{wanted}' in it: only HDF5 and NPZ files have", "Leave the data set out.");
+                path, $"it is a {format.Name} file, which has no data set '{wanted}' in it: only HDF5 and NPZ files have",
+                    "Leave the data set out.");
         }
 
         IImageSource source = format.Open(path, options ?? ImageOpenOptions.Default);
@@ -66,14 +67,17 @@ public static class ImageFormats
             ? ImageLocation.InFile(file, dataset)
             : ImageLocation.InFile(path);
 
-    /// <summary>A file's name without folder, and without its extension if that is one of images: "cells" for cells.tif, "iso.2334" for iso.2334.</summary>
+    /// <summary>
+    /// A file's name without folder, and without its extension if that is one of images: "cells" for cells.tif, "iso.2334" for iso.2334.
+    /// </summary>
     /// <param name="path">A path, or the name of a file.</param>
     /// <returns>The name.</returns>
     public static string StemOf(string path)
     {
         string name = Path.GetFileName(path);
         string extension = Path.GetExtension(name);
-        bool isKnown = extension.Length < name.Length && All.Any(format => format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+        bool isKnown = extension.Length < name.Length
+            && All.Any(format => format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
         return isKnown ? name[..^extension.Length] : name;
     }
 }

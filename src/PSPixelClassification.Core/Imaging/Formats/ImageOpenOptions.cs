@@ -14,14 +14,19 @@ public sealed record ImageOpenOptions
     /// </summary>
     public bool KeepAlpha { get; init; }
 
-    /// <summary>The data set in a file that holds several, as HDF5 and NPZ files do: "volume/data". Null to let the reader find the only one.</summary>
+    /// <summary>
+    /// The data set in a file that holds several, as HDF5 and NPZ files do: "volume/data". Null to let the reader find the only one.
+    /// </summary>
     public string? InternalPath { get; init; }
 
-    /// <summary>Which of several images in the file, from 0; null for the first, with <see cref="ImageInfo.Series"/> telling that there are others.</summary>
+    /// <summary>
+    /// Which of several images in the file, from 0; null for the first, with <see cref="ImageInfo.Series"/> telling that there are others.
+    /// </summary>
     public int? Series { get; init; }
 
     /// <summary>
-    /// Whether the indices of a TIFF palette become the colors they stand for. Otherwise they stay what is stored, as in ilastik, ImageJ and
+    /// Whether the indices of a TIFF palette become the colors they stand for. Otherwise they stay what is stored, as in ilastik, ImageJ
+    /// and
     /// tifffile. Palettes of PNG and BMP always become colors, as in ilastik, unless <see cref="KeepIndices"/> says otherwise;
     /// a BMP palette of grays alone becomes one channel, and three where this is set.
     /// </summary>
@@ -31,7 +36,8 @@ public sealed record ImageOpenOptions
     public bool KeepIndices { get; init; }
 
     /// <summary>
-    /// Whether an HDF5 file may take pixels from files outside its own folder: by external links, external raw storage or virtual data sets.
+    /// Whether an HDF5 file may take pixels from files outside its own folder: by external links, external raw storage or virtual data
+    /// sets.
     /// </summary>
     public bool AllowExternalFile { get; init; }
 }

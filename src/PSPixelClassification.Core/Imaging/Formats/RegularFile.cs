@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>
-/// Tells files that hold bytes from pipes, sockets and devices that only have a name among files. Opening one of those may wait for ever, and what
+/// Tells files that hold bytes from pipes, sockets and devices that only have a name among files. Opening one of those may wait for ever,
+/// and what
 /// is read from it is no image.
 /// </summary>
 internal static partial class RegularFile
@@ -57,7 +58,8 @@ internal static partial class RegularFile
 
     private static bool IsUnixFile(string path) => Stat(path, out FileStatus status) != 0 || (status.Mode & KindMask) == RegularKind;
 
-    // .NET has no call that tells the kind of a file without opening it. Its own native part has, with one layout for all systems of Unix; the
+    // .NET has no call that tells the kind of a file without opening it. Its own native part has, with one layout for all systems of Unix;
+    // the
     // layout of the C library's stat differs from system to system.
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Stat(string path, out FileStatus status);

@@ -16,12 +16,14 @@ internal static class TargetFile
     /// </exception>
     public static void RequireReplaceable(string path, bool noClobber, bool force)
     {
-        if (Directory.Exists(path)) throw new ExportException("TargetIsFolder", $"'{path}' is a folder. Choose another name or folder.");
+        if (Directory.Exists(path))
+            throw new ExportException(ErrorIds.TargetIsFolder, $"'{path}' is a folder. Choose another name or folder.");
         if (!RegularFile.IsAt(path))
-            throw new ExportException("TargetNotFile", $"'{path}' is a pipe, socket or device, not a file. Choose another name or folder.");
+            throw new ExportException(
+                ErrorIds.TargetNotFile, $"'{path}' is a pipe, socket or device, not a file. Choose another name or folder.");
         if (!File.Exists(path)) return;
-        if (noClobber) throw new ExportException("NoClobber", $"'{path}' exists already. Leave out -NoClobber to replace it.");
+        if (noClobber) throw new ExportException(ErrorIds.NoClobber, $"'{path}' exists already. Leave out -NoClobber to replace it.");
         if (!force && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
-            throw new ExportException("TargetReadOnly", $"'{path}' is read-only. Use -Force to replace it.");
+            throw new ExportException(ErrorIds.TargetReadOnly, $"'{path}' is read-only. Use -Force to replace it.");
     }
 }

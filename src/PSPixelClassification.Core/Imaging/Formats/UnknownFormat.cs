@@ -16,7 +16,8 @@ internal static class UnknownFormat
         new("ZISRAWFILE"u8, "a Zeiss CZI file", ConvertMicroscopy),
         new([0xDA, 0xCE, 0xBE, 0x0A], "a Nikon ND2 file", ConvertMicroscopy),
         new([0x70, 0, 0, 0], "a Leica LIF file", ConvertMicroscopy) { Extension = ".lif" },
-        new([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an OLE container, as Olympus OIB and Zeiss ZVI files are", ConvertMicroscopy),
+        new([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an OLE container, as Olympus OIB and Zeiss ZVI files are",
+            ConvertMicroscopy),
         new("DICM"u8, "a DICOM file", ConvertMicroscopy) { Offset = 128 },
         new("n+1\0"u8, "a NIfTI volume", ConvertMicroscopy) { Offset = 344 },
         new("MAP "u8, "an MRC volume", ConvertMicroscopy) { Offset = 208 },
@@ -25,7 +26,8 @@ internal static class UnknownFormat
         new("ics_version"u8, "an ICS image", ConvertMicroscopy),
         new([0, 0, 0, 3], "a Gatan DM3 file", ConvertMicroscopy) { Extension = ".dm3" },
         new([0, 0, 0, 4], "a Gatan DM4 file", ConvertMicroscopy) { Extension = ".dm4" },
-        new([0x89, (byte)'H', (byte)'D', (byte)'F'], "an ilastik project (HDF5), not an image", "Name the images it was made for.") { Extension = ".ilp" },
+        new([0x89, (byte)'H', (byte)'D', (byte)'F'], "an ilastik project (HDF5), not an image",
+            "Name the images it was made for.") { Extension = ".ilp" },
         new([0x89, (byte)'H', (byte)'D', (byte)'F'], "an Imaris file", ConvertMicroscopy) { Extension = ".ims" },
         new([0x89, (byte)'H', (byte)'D', (byte)'F'], "an HDF5 file, which is not read as an image", ExportFromHdf5),
         new("Iout"u8, "an ImageJ region of interest, not an image", "Name the image it was drawn on."),
@@ -46,17 +48,22 @@ internal static class UnknownFormat
         new("8BPS"u8, "a Photoshop file", ConvertPicture),
         new("%PDF"u8, "a PDF document", "Take the pictures out of it and save them as TIFF or PNG."),
         new("%!PS"u8, "a PostScript document", "Take the pictures out of it and save them as TIFF or PNG."),
-        new("PK\x03\x04"u8, "a ZIP archive that does not begin with a numpy array", "Save the array with numpy.savez.") { Extension = ".npz" },
+        new("PK\x03\x04"u8, "a ZIP archive that does not begin with a numpy array",
+            "Save the array with numpy.savez.") { Extension = ".npz" },
         new("PK\x03\x04"u8, "a ZIP archive", "Unpack it and name the images in it."),
         new([0x1F, 0x8B], "a gzip archive", "Unpack it and name the images in it."),
         new("BZh"u8, "a bzip2 archive", "Unpack it and name the images in it."),
         new([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0], "an xz archive", "Unpack it and name the images in it."),
         new([(byte)'7', (byte)'z', 0xBC, 0xAF], "a 7z archive", "Unpack it and name the images in it."),
         new("MATLAB 5.0"u8, "a MATLAB file", "Save the array as TIFF, for example with MATLAB's imwrite."),
-        new([0x80, 0x02], "a Python pickle, which is never loaded because that would run code from the file", "Save the array with numpy.save.") { Extension = ".pkl" },
-        new([0x80, 0x03], "a Python pickle, which is never loaded because that would run code from the file", "Save the array with numpy.save."),
-        new([0x80, 0x04], "a Python pickle, which is never loaded because that would run code from the file", "Save the array with numpy.save."),
-        new([0x80, 0x05], "a Python pickle, which is never loaded because that would run code from the file", "Save the array with numpy.save."),
+        new([0x80, 0x02], "a Python pickle, which is never loaded because that would run code from the file",
+            "Save the array with numpy.save.") { Extension = ".pkl" },
+        new([0x80, 0x03], "a Python pickle, which is never loaded because that would run code from the file",
+            "Save the array with numpy.save."),
+        new([0x80, 0x04], "a Python pickle, which is never loaded because that would run code from the file",
+            "Save the array with numpy.save."),
+        new([0x80, 0x05], "a Python pickle, which is never loaded because that would run code from the file",
+            "Save the array with numpy.save."),
     ];
 
     /// <summary>Makes the error for a file that is no image of a known format.</summary>
@@ -81,12 +88,15 @@ internal static class UnknownFormat
     private static ImageFormatException Junk(string path, ReadOnlySpan<byte> head, string extension)
     {
         if (head.IndexOfAnyExcept((byte)0) < 0)
-            return new ImageFormatException(path, "it begins with nothing but zeros, as files do whose copying was interrupted", "Copy it again.");
-        if (TextFile.TryDescribe(head) is { } text) return new ImageFormatException(path, $"it is {text}, not an image", "Download or export the image again.");
+            return new ImageFormatException(
+                path, "it begins with nothing but zeros, as files do whose copying was interrupted", "Copy it again.");
+        if (TextFile.TryDescribe(head) is { } text)
+            return new ImageFormatException(path, $"it is {text}, not an image", "Download or export the image again.");
 
         bool isMisnamed = ImageFormats.All.Any(format => format.Extensions.Contains(extension));
         return isMisnamed
-            ? new ImageFormatException(path, $"although its name ends in '{extension}', its content is of no known image format", "Copy or export it again.")
+            ? new ImageFormatException(
+                path, $"although its name ends in '{extension}', its content is of no known image format", "Copy or export it again.")
             : new ImageFormatException(path, "its content is of no known image format", ConvertMicroscopy);
     }
 }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Imaging.Pixels;
 
-/// <summary>Samples of any number of bits, one behind the other, the highest bit of a byte first, as TIFF, PNG, BMP and PBM pack them.</summary>
+/// <summary>
+/// Samples of any number of bits, one behind the other, the highest bit of a byte first, as TIFF, PNG, BMP and PBM pack them.
+/// </summary>
 internal static class PackedBits
 {
     /// <summary>Unpacks samples.</summary>
@@ -10,7 +12,9 @@ internal static class PackedBits
     /// <param name="first">The first sample that is wanted.</param>
     /// <param name="bits">Bits of a sample, 1 … 32.</param>
     /// <param name="isSigned">Whether they are in two's complement.</param>
-    /// <param name="samples">Receives bytes (up to 8 bits), UInt16 (up to 16) or UInt32, in the machine's byte order; its length says how many.</param>
+    /// <param name="samples">
+    /// Receives bytes (up to 8 bits), UInt16 (up to 16) or UInt32, in the machine's byte order; its length says how many.
+    /// </param>
     public static void Unpack(ReadOnlySpan<byte> row, int first, int bits, bool isSigned, Span<byte> samples)
     {
         if (bits == 8)

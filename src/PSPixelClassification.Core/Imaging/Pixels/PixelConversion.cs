@@ -7,7 +7,9 @@ namespace PSPixelClassification.Imaging.Pixels;
 /// <summary>Changes the type of samples. Values are cast as they are, never scaled.</summary>
 public static class PixelConversion
 {
-    /// <summary>Casts samples to float32, as ilastik does before it computes features. 32-bit integers and doubles are rounded to the nearest float.</summary>
+    /// <summary>
+    /// Casts samples to float32, as ilastik does before it computes features. 32-bit integers and doubles are rounded to the nearest float.
+    /// </summary>
     /// <param name="type">The samples' type.</param>
     /// <param name="samples">Samples in the machine's byte order.</param>
     /// <param name="destination">Receives a float for each sample; may be longer.</param>
@@ -39,7 +41,8 @@ public static class PixelConversion
     private static void FromUInt16(ReadOnlySpan<ushort> samples, Span<float> destination)
     {
         int i = 0;
-        for (; i <= samples.Length - Vector<ushort>.Count; i += Vector<ushort>.Count) Store(new Vector<ushort>(samples[i..]), destination[i..]);
+        for (; i <= samples.Length - Vector<ushort>.Count; i += Vector<ushort>.Count)
+            Store(new Vector<ushort>(samples[i..]), destination[i..]);
         Cast(samples[i..], destination[i..]);
     }
 

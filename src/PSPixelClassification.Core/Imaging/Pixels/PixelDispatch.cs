@@ -37,7 +37,8 @@ internal static class PixelDispatch
         from.Dispatch(ref action);
     }
 
-    private readonly ref struct From<TConversion>(TConversion conversion, ReadOnlySpan<byte> samples, PixelType to, Span<byte> destination) : IPixelAction
+    private readonly ref struct From<TConversion>(
+        TConversion conversion, ReadOnlySpan<byte> samples, PixelType to, Span<byte> destination) : IPixelAction
         where TConversion : IPixelConversion
     {
         private readonly ReadOnlySpan<byte> _samples = samples;
@@ -51,7 +52,8 @@ internal static class PixelDispatch
         }
     }
 
-    private readonly ref struct To<TConversion, TFrom>(TConversion conversion, ReadOnlySpan<TFrom> samples, Span<byte> destination) : IPixelAction
+    private readonly ref struct To<TConversion, TFrom>(TConversion conversion, ReadOnlySpan<TFrom> samples, Span<byte> destination)
+        : IPixelAction
         where TConversion : IPixelConversion
         where TFrom : unmanaged, INumber<TFrom>
     {

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace PSPixelClassification.Imaging.Pixels;
 
 /// <summary>
-/// Copies rows of samples between arrays that keep them at different distances: pixel after pixel in one, channel after channel in the other, or
+/// Copies rows of samples between arrays that keep them at different distances: pixel after pixel in one, channel after channel in the
+/// other, or
 /// with axes exchanged.
 /// </summary>
 internal static class StridedCopy

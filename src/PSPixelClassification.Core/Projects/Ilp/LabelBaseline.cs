@@ -38,7 +38,9 @@ internal sealed class LabelBaseline(IReadOnlyList<string> classes, IReadOnlyList
         ? new LabelBaseline([.. model.Classes.Select(known => known.Name)], labels)
         : null;
 
-    /// <summary>Finds the images of one moment among those of another: by name, of several of one name by place, by labels, by order.</summary>
+    /// <summary>
+    /// Finds the images of one moment among those of another: by name, of several of one name by place, by labels, by order.
+    /// </summary>
     /// <param name="then">Images.</param>
     /// <param name="now">Others.</param>
     /// <returns>Each image once; null where it has no partner.</returns>
@@ -65,5 +67,6 @@ internal sealed class LabelBaseline(IReadOnlyList<string> classes, IReadOnlyList
         }
     }
 
-    private static IEnumerable<string> Hashes(LearnedLabels labels) => labels.Classes.Select(known => known.Hash).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Hashes(LearnedLabels labels) =>
+        labels.Classes.Select(known => known.Hash).Order(StringComparer.Ordinal);
 }

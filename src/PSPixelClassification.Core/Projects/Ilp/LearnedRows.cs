@@ -59,9 +59,11 @@ internal static class LearnedRows
     public static IReadOnlyList<LearnedLabels>? Of(ClassifierModel model, LabelBaseline labels)
     {
         string[] names = [.. model.Classes.Select(known => known.Name)];
-        int[] indices = [.. labels.Classes.Select(name => Array.FindIndex(names, other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)))];
+        int[] indices = [.. labels.Classes.Select(
+            name => Array.FindIndex(names, other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)))];
         if (labels.Images.SelectMany(image => image.Classes).Any(known => indices[known.Index] < 0)) return null;
-        return [.. labels.Images.Select(image => image with { Classes = [.. image.Classes.Select(known => known with { Index = indices[known.Index] })] })];
+        return [.. labels.Images.Select(
+            image => image with { Classes = [.. image.Classes.Select(known => known with { Index = indices[known.Index] })] })];
     }
 
     /// <summary>Labelled pixels of each class.</summary>

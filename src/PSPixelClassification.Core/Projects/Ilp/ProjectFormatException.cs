@@ -11,8 +11,11 @@ public sealed class ProjectFormatException : PixelClassificationException
     /// <param name="remedy">What the user can do, a whole sentence.</param>
     /// <param name="errorId">One of <see cref="ErrorIds"/>: those that begin with Project.</param>
     /// <param name="innerException">The cause, where there is one.</param>
-    public ProjectFormatException(string path, string finding, string remedy, string errorId = ErrorIds.ProjectFormatInvalid, Exception? innerException = null)
-        : base(errorId, $"Cannot {(errorId == ErrorIds.ProjectContentUnsupported ? "save" : "read")} the project '{path}': {finding}. {remedy}", innerException)
+    public ProjectFormatException(
+        string path, string finding, string remedy, string errorId = ErrorIds.ProjectFormatInvalid, Exception? innerException = null)
+        : base(
+            errorId, $"Cannot {(errorId == ErrorIds.ProjectContentUnsupported ? "save" : "read")} the project '{path}': {finding}. "
+            + $"{remedy}", innerException)
     {
         Path = path;
     }

@@ -10,7 +10,8 @@ internal static class ProjectItems
     public const string FileHash = "pspixelclassification_file_sha256";
 
     /// <summary>
-    /// The labels that the classifier was trained on, beside its forests: a <see cref="LearnedRow"/> each. ilastik reads items of known names
+    /// The labels that the classifier was trained on, beside its forests: a <see cref="LearnedRow"/> each. ilastik reads items of known
+    /// names
     /// there, and replaces all of them when it has trained, so that what it trained on is never told apart from older labels.
     /// </summary>
     public const string LearnedLabels = "pspixelclassification_learned_labels";

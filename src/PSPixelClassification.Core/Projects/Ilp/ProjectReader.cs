@@ -57,7 +57,8 @@ internal static class ProjectReader
     {
         if (Directory.Exists(path)) throw new ProjectFormatException(path, "it is a folder", "Name the .ilp file in it.");
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no project '{path}'.", path);
-        if (!RegularFile.IsAt(path)) throw new ProjectFormatException(path, "it is not a regular file but a pipe, socket or device", "Name a project file.");
+        if (!RegularFile.IsAt(path))
+            throw new ProjectFormatException(path, "it is not a regular file but a pipe, socket or device", "Name a project file.");
         if (!Hdf5Signature.IsOf(path))
             throw new ProjectFormatException(path, "it is no HDF5 file, as every ilastik project is",
                 "Name a project that ilastik or Export-ClassifierProject saved.");

@@ -11,7 +11,8 @@ internal static class ProjectTarget
     /// <param name="force">Whether a read-only file, or one that is no project, may be replaced.</param>
     /// <param name="noClobber">Whether no file may be replaced.</param>
     /// <exception cref="ExportException">
-    /// <c>TargetIsFolder</c>, <c>TargetNotFile</c>, <c>NoClobber</c>, <c>TargetReadOnly</c>, or <c>TargetIsNoProject</c>: the file there is something else, such as a table or an
+    /// <c>TargetIsFolder</c>, <c>TargetNotFile</c>, <c>NoClobber</c>, <c>TargetReadOnly</c>, or <c>TargetIsNoProject</c>: the file there is
+    /// something else, such as a table or an
     /// image.
     /// </exception>
     public static void RequireReplaceable(string path, bool force, bool noClobber = false)
@@ -21,7 +22,8 @@ internal static class ProjectTarget
         {
             throw new ExportException(
                 ErrorIds.TargetIsNoProject,
-                $"'{path}' exists and is no Pixel Classification project. Save the project under another name, or replace the file with -Force.");
+                $"'{path}' exists and is no Pixel Classification project. Save the project under another name, or replace the file with "
+                    + "-Force.");
         }
     }
 

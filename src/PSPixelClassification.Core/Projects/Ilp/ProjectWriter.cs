@@ -63,7 +63,8 @@ internal static class ProjectWriter
         });
     }
 
-    private static void Rewrite(string old, bool keepsForest, Action fill, Hdf5Output output, string target) => ProjectReader.Open(old, root =>
+    private static void Rewrite(string old, bool keepsForest, Action fill, Hdf5Output output, string target) =>
+        ProjectReader.Open(old, root =>
     {
         try
         {
@@ -72,7 +73,9 @@ internal static class ProjectWriter
         catch (Hdf5Exception e)
         {
             throw new ProjectFormatException(
-                old, e.Message, "Make a new project of its images, which holds what PSPixelClassification knows: $project.Images | Export-ClassifierProject -Path.",
+                old, e.Message,
+                    "Make a new project of its images, which holds what PSPixelClassification knows: $project.Images | "
+                    + "Export-ClassifierProject -Path.",
                 ErrorIds.ProjectContentUnsupported, e);
         }
 

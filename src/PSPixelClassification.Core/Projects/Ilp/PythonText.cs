@@ -39,8 +39,11 @@ internal static partial class PythonText
         {
             bytes.Write(Encoding.UTF8.GetBytes(text[next..escape.Index]));
             next = escape.Index + escape.Length;
-            if (escape.Groups["byte"] is { Success: true } digits) bytes.WriteByte(byte.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-            else if (escape.Groups["unit"] is { Success: true } unit) bytes.Write(Encoding.UTF8.GetBytes([(char)ushort.Parse(unit.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)]));
+            if (escape.Groups["byte"] is { Success: true } digits)
+                bytes.WriteByte(byte.Parse(digits.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+            else if (escape.Groups["unit"] is { Success: true } unit)
+                bytes.Write(
+                Encoding.UTF8.GetBytes([(char)ushort.Parse(unit.ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)]));
             else bytes.Write(Encoding.UTF8.GetBytes([Single(escape.ValueSpan[1])]));
         }
 

@@ -75,10 +75,10 @@ export function classesPanel(state, edit, notices) {
         const color = colorOf(c, safe.checked);
         const isChosen = c.value === state.selectedClass;
         const picker = make('input', {
-            type: 'color', value: c.color, 'aria-label': `Colour of ${c.name}`, 'data-test': `class-color-${c.value}`,
+            type: 'color', value: c.color, 'aria-label': `Color of ${c.name}`, 'data-test': `class-color-${c.value}`,
             disabled: safe.checked,
         });
-        const title = safe.checked ? 'Colours are those of the alternative palette' : 'Double click to change the colour';
+        const title = safe.checked ? 'Colors are those of the alternative palette' : 'Double click to change the color';
         const chip = make('div', { class: 'chip', title }, make('span', { text: c.value }), picker);
         chip.style.backgroundColor = color;
         chip.style.color = textOn(color);

@@ -98,7 +98,7 @@ export function displayPanel(state, displayWindows) {
         byId('window-channel-row').hidden = state.channel >= 0;
         if (image.channels > 1) {
             const options = Array.from({ length: image.channels }, (_, i) => make('option', { value: i, text: nameOf(i) }));
-            const all = image.channels === 3 ? 'Colour' : 'All channels';
+            const all = image.channels === 3 ? 'Color' : 'All channels';
             if (state.mergeColors.length > 0) options.unshift(make('option', { value: -1, text: all }));
             channel.replaceChildren(...options);
             channel.value = String(state.channel);

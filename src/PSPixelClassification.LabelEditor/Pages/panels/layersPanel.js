@@ -7,7 +7,7 @@ const Rows = [
     { name: 'labels', label: 'Labels', key: '0', title: 'What you painted' },
     { name: 'uncertainty', label: 'Uncertainty', key: 'u', title: 'Cyan where the two best classes are close' },
     { name: 'segmentation', label: 'Segmentation', key: 's', title: 'The most probable class' },
-    { name: 'prediction', label: 'Prediction', key: 'p', title: 'Class colours mixed by probability' },
+    { name: 'prediction', label: 'Prediction', key: 'p', title: 'Class colors mixed by probability' },
     { name: 'feature', label: 'Feature', key: '', title: 'One channel of the chosen filters' },
     { name: 'raw', label: 'Image', key: 'i', title: 'The raw data' },
 ];

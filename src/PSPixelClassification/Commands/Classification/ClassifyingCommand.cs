@@ -28,12 +28,14 @@ public abstract class ClassifyingCommand : ClassifierCommand
     protected override void Prepare()
     {
         if (Model is not null && Project is not null)
-            throw new ExportException(ErrorIds.ModelAmbiguous, "Both -Model and -Project are given. Leave out the one that is not to classify.");
+            throw new ExportException(
+                ErrorIds.ModelAmbiguous, "Both -Model and -Project are given. Leave out the one that is not to classify.");
         if (Model is null && Project is null && NeedsClassifier)
         {
             throw new ExportException(
                 ErrorIds.ModelRequired,
-                "A classifier is needed. Give a model from Invoke-ClassifierTraining as -Model, or an ilastik project as -Project; neither comes through the pipeline.");
+                "A classifier is needed. Give a model from Invoke-ClassifierTraining as -Model, or an ilastik project as -Project; "
+                    + "neither comes through the pipeline.");
         }
 
         if (Project is not null) PredictionWarmUp.Begin();

@@ -71,7 +71,8 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     private void Export(ClassifierImage image)
     {
-        IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(image, source => SegmentationExporter.ChannelCount(source, Classifier), Settings);
+        IReadOnlyList<ExportTarget> targets =
+            ExportPlanner.Plan(image, source => SegmentationExporter.ChannelCount(source, Classifier), Settings);
         _written.Claim(image.SourcePath ?? image.Name, [.. targets.Select(target => target.Path)]);
         ExportPlanner.CheckTargets(targets, Settings);
         List<ExportTarget> wanted = [.. targets.Where(MayWrite)];
@@ -83,8 +84,11 @@ public sealed class ExportSegmentationCommand : ExportingCommand
             return SegmentationExporter.Export(image, Classifier, Settings, wanted, progress, token);
         });
         foreach (ExportTarget target in wanted) WriteVerbose($"{image.Name}: wrote '{target.Path}'.");
-        if (result.ClassFractions.Count > 0) WriteVerbose($"{image.Name}: {ResultText.Fractions(Classifier!.Classes, result.ClassFractions)}");
+        if (result.ClassFractions.Count > 0)
+            WriteVerbose($"{image.Name}: {ResultText.Fractions(Classifier!.Classes, result.ClassFractions)}");
         if (result.UnclassifiedFraction > 0) WriteWarning(ResultText.Unclassified(image.Name, result.UnclassifiedFraction));
-        if (PassThru) WriteObject(InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
+        if (PassThru)
+            WriteObject(
+            InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
     }
 }

@@ -115,5 +115,6 @@ public abstract class ExportingCommand : ClassifyingCommand
         });
     }
 
-    private static ValueRange? ToRange(double[]? ends) => ends is [double minimum, double maximum] ? new ValueRange(minimum, maximum) : null;
+    private static ValueRange? ToRange(double[]? ends) =>
+        ends is [double minimum, double maximum] ? new ValueRange(minimum, maximum) : null;
 }

@@ -22,7 +22,8 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     private readonly List<string> _files = [];
     private BatchSettings? _batch;
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
     [RefusesProject("Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -77,7 +78,8 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
         IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask);
         _batch = new BatchSettings(Classifier!, Settings)
         {
-            Open = new ImageOpenOptions { Axes = this.ResolveAxes(Axes), PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile },
+            Open = new ImageOpenOptions { Axes = this.ResolveAxes(Axes), PaletteAsColor = PaletteAsColor,
+                AllowExternalFile = AllowExternalFile },
             Grouping = this.ResolveGrouping(StackAlong, GroupBy),
             Series = this.ResolveSeries(Series),
             Mask = masks is null ? this.ResolveMask(Mask.FirstOrDefault()) : null,
@@ -97,7 +99,8 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     {
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, _batch!, token)).Select(MayWrite);
         foreach (string warning in plan.Warnings) WriteWarning(warning);
-        foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null)) WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
+        foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null))
+            WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
         if (plan.Items.Count == 0) return;
         RunOffThread((messages, token) =>
         {

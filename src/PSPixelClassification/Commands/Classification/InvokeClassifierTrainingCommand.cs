@@ -14,7 +14,8 @@ namespace PSPixelClassification.Commands;
 [OutputType(typeof(ClassifierModel))]
 public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
 {
-    // The same parameters at other positions: $images | Invoke-ClassifierTraining $features, and Invoke-ClassifierTraining $images $features.
+    // The same parameters at other positions: $images | Invoke-ClassifierTraining $features, and Invoke-ClassifierTraining $images
+    // $features.
     private const string PipedSet = "Piped";
     private const string GivenSet = "Given";
     private const string ProjectSet = "Project";
@@ -59,7 +60,8 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     {
         foreach (ClassifierImage image in Project?.SelectMany(argument => ImagesOf(this.Resolve(argument))) ?? InputObject)
         {
-            if (_input.Add(image) && image.Labels.Snapshot().LabeledPixelCount == 0) WriteVerbose($"{image.Name} has no labels and is passed over.");
+            if (_input.Add(image) && image.Labels.Snapshot().LabeledPixelCount == 0)
+                WriteVerbose($"{image.Name} has no labels and is passed over.");
         }
     }
 
@@ -87,7 +89,8 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     {
         try
         {
-            return _input.ImagesOf(argument.Project ?? RunOffThread((_, token) => ClassifierProject.Open(argument.Path!, cancellationToken: token)));
+            return _input.ImagesOf(
+                argument.Project ?? RunOffThread((_, token) => ClassifierProject.Open(argument.Path!, cancellationToken: token)));
         }
         catch (PixelClassificationException e)
         {
@@ -102,12 +105,16 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
         {
             WriteVerbose($"{labelClass.Name}: {Counted.Of(pixels, "labelled pixel")}.");
             if (pixels > 0) continue;
-            WriteWarning($"The class '{labelClass.Name}' has no labelled pixels: the model knows nothing about it, its probability is 0 everywhere.");
+            WriteWarning(
+                $"The class '{labelClass.Name}' has no labelled pixels: the model knows nothing about it, its probability is 0 "
+                + "everywhere.");
         }
 
         if (model.Training.DroppedPixels > 0)
         {
-            WriteWarning($"{Counted.Of(model.Training.DroppedPixels, "labelled pixel")} {(model.Training.DroppedPixels == 1 ? "was" : "were")} left out because a feature there is not a number: the image holds NaN or infinity nearby.");
+            WriteWarning(
+                $"{Counted.Of(model.Training.DroppedPixels, "labelled pixel")} {(model.Training.DroppedPixels == 1 ? "was" : "were")} "
+                + "left out because a feature there is not a number: the image holds NaN or infinity nearby.");
         }
     }
 

@@ -15,7 +15,8 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 {
     private const string ImageSet = "Image";
     private const int MostValues = 10;
-    private const string Lossy = "the file is stored as JPEG, which changes values beside every edge, so that the counts are rough. Use a PNG or TIFF.";
+    private const string Lossy =
+        "the file is stored as JPEG, which changes values beside every edge, so that the counts are rough. Use a PNG or TIFF.";
     private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
     private ClassifierImage? _truth;
 
@@ -55,7 +56,9 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
         object truth = Truth is PSObject wrapped ? wrapped.BaseObject : Truth;
         if (truth is ClassifierImage image) return image;
         string path = truth is FileSystemInfo item ? item.FullName : truth.ToString()!;
-        return this.ResolveFiles(path, literal: true, ErrorIds.ImageNotFound) is [string file] ? ClassifierImage.Open(file, s_indices) : null;
+        return this.ResolveFiles(path, literal: true, ErrorIds.ImageNotFound) is [string file]
+            ? ClassifierImage.Open(file, s_indices)
+            : null;
     }
 
     private void Compare(ClassifierImage segmentation, ClassifierImage truth)
@@ -63,9 +66,12 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
         StopToken.ThrowIfCancellationRequested();
         WriteObject(RunOffThread((messages, token) =>
         {
-            SegmentationAccuracy accuracy = AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, Class, TruthClass, token);
+            SegmentationAccuracy accuracy =
+                AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, Class, TruthClass, token);
             if (accuracy.TruePositive + accuracy.FalsePositive == 0)
-                messages.Warning($"{segmentation.Name}: the segmentation has no foreground, for none of its pixels is {Class}; it holds {SampleValues.Describe(segmentation.Source, MostValues, token)}. Check -Class.");
+                messages.Warning(
+                    $"{segmentation.Name}: the segmentation has no foreground, for none of its pixels is {Class}; it holds "
+                    + $"{SampleValues.Describe(segmentation.Source, MostValues, token)}. Check -Class.");
             if (accuracy.TruePositive + accuracy.FalseNegative == 0)
                 messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
             if (segmentation.Source.Info.IsLossy) messages.Warning($"{segmentation.Name}: {Lossy}");
@@ -75,6 +81,7 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
     }
 
     private string MissingTruth(ClassifierImage truth, CancellationToken token) => TruthClass is { } value
-        ? $"the truth '{truth.Name}' has no foreground, for none of its pixels is {value}; it holds {SampleValues.Describe(truth.Source, MostValues, token)}. Check -TruthClass."
+        ? $"the truth '{truth.Name}' has no foreground, for none of its pixels is {value}; it holds "
+            + $"{SampleValues.Describe(truth.Source, MostValues, token)}. Check -TruthClass."
         : $"the truth '{truth.Name}' has no foreground: all its pixels are 0.";
 }

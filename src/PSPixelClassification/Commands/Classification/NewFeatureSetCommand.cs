@@ -50,7 +50,8 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         if (new[] { In2D.IsPresent, In2DSigma.Length > 0, In3D.IsPresent }.Count(given => given) > 1)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.DimensionsAmbiguous, "-In2D, -In2DSigma and -In3D exclude each other: give one of them, or none to leave it to the image.", null));
+                ErrorIds.DimensionsAmbiguous,
+                    "-In2D, -In2DSigma and -In3D exclude each other: give one of them, or none to leave it to the image.", null));
         }
 
         IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? FromHashtable() : FromLists();
@@ -62,7 +63,9 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         if (In2DSigma.Length == 0) return In2D || In3D ? set.WithIn2D(In2D) : set;
         string sigmas = string.Join(", ", set.Sigmas.Select(sigma => Invariant($"{sigma}")));
         foreach (double sigma in In2DSigma.Except(set.Sigmas))
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.SigmaNotSelected, Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only."), sigma));
+            ThrowTerminatingError(
+                ErrorRecords.InvalidArgument(
+                ErrorIds.SigmaNotSelected, Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only."), sigma));
         return set.WithIn2D(In2DSigma);
     }
 
@@ -82,7 +85,8 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.FeatureSetEmpty,
-                "No feature is left: below σ 0.7 ilastik offers GaussianSmoothing only. Choose a larger -Sigma, or name pairs with -Selection.",
+                "No feature is left: below σ 0.7 ilastik offers GaussianSmoothing only. Choose a larger -Sigma, or name pairs with "
+                    + "-Selection.",
                 Sigma));
         }
 
@@ -104,7 +108,8 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         string? refusal = NumberText.Refusal(entry.Value);
         bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 } && refusal is null;
         if (numbers && sigmas.All(sigma => sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) return sigmas;
-        refusal ??= $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is no scale. Give one number or several, from 0.3 to 100 pixels.";
+        refusal ??= $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is no scale. Give one number or several, from "
+            + "0.3 to 100 pixels.";
         ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.SigmaInvalid, refusal, entry.Value));
         return [];
     }

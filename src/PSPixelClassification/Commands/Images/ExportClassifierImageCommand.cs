@@ -92,7 +92,8 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
 
     private ClassifierImage Open(string file)
     {
-        ClassifierImage image = ClassifierImage.Open(file, new ImageOpenOptions { PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile });
+        ClassifierImage image =
+            ClassifierImage.Open(file, new ImageOpenOptions { PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile });
         if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{file}: {guess} Say what they are with Import-ClassifierImage -Axes.");
         foreach (string warning in image.Warnings) WriteWarning($"{file}: {warning}");
         return image;
@@ -112,6 +113,8 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
             ImageExporter.Export(image, wanted, _settings!, progress, token);
         });
         // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
-        if (PassThru) WriteObject(InvokeProvider.Item.Get([.. wanted.Select(file => file.Path)], force: true, literalPath: true), enumerateCollection: true);
+        if (PassThru)
+            WriteObject(
+            InvokeProvider.Item.Get([.. wanted.Select(file => file.Path)], force: true, literalPath: true), enumerateCollection: true);
     }
 }

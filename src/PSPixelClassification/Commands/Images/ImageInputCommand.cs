@@ -5,7 +5,9 @@ using PSPixelClassification.Pipeline.Arguments;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>A cmdlet that takes images from the pipeline and handles one after the other; an error about one goes on with the next.</summary>
+/// <summary>
+/// A cmdlet that takes images from the pipeline and handles one after the other; an error about one goes on with the next.
+/// </summary>
 public abstract class ImageInputCommand : ClassifierCommand
 {
     [Parameter(Mandatory = true, ValueFromPipeline = true)]

@@ -60,7 +60,8 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
     private ImageOpenOptions Options => new()
     {
-        Axes = Axes, InternalPath = InternalPath, KeepAlpha = KeepAlpha, PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile,
+        Axes = Axes, InternalPath = InternalPath, KeepAlpha = KeepAlpha, PaletteAsColor = PaletteAsColor,
+            AllowExternalFile = AllowExternalFile,
     };
 
     /// <inheritdoc/>
@@ -92,13 +93,15 @@ public sealed class ImportClassifierImageCommand : PathCommand
         if (_stack is null or { Count: 0 }) return;
         if (IsFileMissing)
         {
-            WriteWarning($"No stack was made of the {Counted.Of(_stack.Count, "file")} found, because it would lack those that are missing.");
+            WriteWarning(
+                $"No stack was made of the {Counted.Of(_stack.Count, "file")} found, because it would lack those that are missing.");
             return;
         }
 
         TryItem(null, () =>
         {
-            ClassifierImage image = RunOffThread((messages, token) => _stack.Open(Options with { InternalPath = null }, Name, messages, token));
+            ClassifierImage image =
+                RunOffThread((messages, token) => _stack.Open(Options with { InternalPath = null }, Name, messages, token));
             Emit(image, $"{image.Name}, {Counted.Of(_stack.Count, "file")}");
         });
     }
@@ -109,7 +112,8 @@ public sealed class ImportClassifierImageCommand : PathCommand
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.NameNotUnique,
-                $"'{filePath}' would be named '{Name}' like '{_namedFile}' before it. Use -Name with one file at a time, or -StackAlong to make one image of all.",
+                $"'{filePath}' would be named '{Name}' like '{_namedFile}' before it. Use -Name with one file at a time, or -StackAlong "
+                    + "to make one image of all.",
                 filePath));
         }
 

@@ -49,7 +49,8 @@ public sealed class NewPracticeImageSetCommand : ClassifierCommand
         PracticeImageOptions options = new() { Count = Count, Width = Width, Height = Height, Seed = Seed };
         PracticeImageWriter writer = new(folder, NoClobber, Force);
         writer.CheckTargets(Count);
-        if (!ShouldProcess(folder, $"Write {Counted.Of(Count, "sample image")} and {(Count == 1 ? "its truth mask" : "their truth masks")}")) return;
+        if (!ShouldProcess(
+            folder, $"Write {Counted.Of(Count, "sample image")} and {(Count == 1 ? "its truth mask" : "their truth masks")}")) return;
         RunOffThread((messages, token) =>
         {
             using WorkProgress progress = messages.BeginProgress(ActivityId, "Making sample images");

@@ -78,27 +78,36 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
         }
 
         if (image.Labels.PaintImage(labels, _labelMap.Values, token) > 0) return;
-        string wanted = _labelMap.Values is { Count: > 0 } map ? $"a value that -LabelMap names ({string.Join(", ", map.Keys.Order())})" : "a value other than 0";
-        messages.Warning($"{image.Name}: no pixel was labelled, because none of the label image has {wanted}. It holds {SampleValues.Describe(labels, MostValues, token)}.");
+        string wanted = _labelMap.Values is { Count: > 0 } map
+            ? $"a value that -LabelMap names ({string.Join(", ", map.Keys.Order())})"
+            : "a value other than 0";
+        messages.Warning(
+            $"{image.Name}: no pixel was labelled, because none of the label image has {wanted}. It holds "
+            + $"{SampleValues.Describe(labels, MostValues, token)}.");
     }
 
     private void PaintColors(ClassifierImage image, IImageSource labels, WorkMessages messages, CancellationToken token)
     {
         PaintedColors painted = image.Labels.PaintColors(labels, _labelMap.Colors, token);
         string mapped = string.Join(", ", _labelMap.Colors.Keys.Select(color => color.ToString()).Order());
-        if (painted.Painted == 0) messages.Warning($"{image.Name}: no pixel was labelled, because none of the label image has a colour that -LabelMap names ({mapped}).");
+        if (painted.Painted == 0)
+            messages.Warning(
+            $"{image.Name}: no pixel was labelled, because none of the label image has a color that -LabelMap names ({mapped}).");
         if (painted.LeftOut == 0) return;
         messages.Warning(
-            $"{image.Name}: {Counted.Of(painted.LeftOut, "pixel")} of other colours than those of -LabelMap stayed as they were: {painted.LeftOutColors}. "
-            + "Draw with a hard brush (no anti-aliasing), or map these colours too.");
+            $"{image.Name}: {Counted.Of(painted.LeftOut, "pixel")} of other colors than those of -LabelMap stayed as they were: "
+                + $"{painted.LeftOutColors}. "
+            + "Draw with a hard brush (no anti-aliasing), or map these colors too.");
     }
 
     private void WarnIfNotColored(ClassifierImage image, RgbColor color)
     {
         string name = Class.Trim();
-        LabelClass? painted = image.Labels.Classes.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
+        LabelClass? painted =
+            image.Labels.Classes.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
         if (painted is not null && painted.Color != color)
-            WriteWarning($"{image.Name}: the class '{painted.Name}' keeps its colour {painted.Color}. Change it with Set-LabelClass -Color.");
+            WriteWarning(
+                $"{image.Name}: the class '{painted.Name}' keeps its color {painted.Color}. Change it with Set-LabelClass -Color.");
     }
 
     private IImageSource OpenLabelImage()
@@ -108,7 +117,8 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
         if (given is not (string or FileInfo))
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.LabelImageInvalid, $"'{given}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.", given));
+                ErrorIds.LabelImageInvalid, $"'{given}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.",
+                    given));
         }
 
         string path = this.ResolveOutput(given is FileInfo file ? file.FullName : (string)given!);

@@ -84,14 +84,17 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         if (!System.IO.Path.HasExtension(_projectPath)) _projectPath += ProjectExtension;
         if (Force || !File.Exists(_projectPath)) return;
         ThrowTerminatingError(ErrorRecords.InvalidArgument(
-            ErrorIds.ProjectExists, $"'{_projectPath}' exists already. Edit it with -Project, or begin a new one in its place with -Force.", _projectPath));
+            ErrorIds.ProjectExists, $"'{_projectPath}' exists already. Edit it with -Project, or begin a new one in its place with -Force.",
+                _projectPath));
     }
 
     /// <inheritdoc/>
     protected override void ProcessInput()
     {
         if (Project is not null) _projects.Add(this.Resolve(Project));
-        foreach (string file in Path.SelectMany(path => Files(path, literal: false)).Concat(LiteralPath.SelectMany(path => Files(path, literal: true))))
+        foreach (
+            string file in Path.SelectMany(path => Files(path, literal: false))
+            .Concat(LiteralPath.SelectMany(path => Files(path, literal: true))))
         {
             if (IsProject(file)) _projects.Add(new ProjectArgument(file));
             else _isFileMissing |= !TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
@@ -108,7 +111,8 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         if (_projects.Count + Math.Min(_images.Count, 1) > 1)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.SeveralProjects, "One project is edited at a time, without images beside it. Give one project, or images.", _projects[^1]));
+                ErrorIds.SeveralProjects, "One project is edited at a time, without images beside it. Give one project, or images.",
+                    _projects[^1]));
         }
 
         ClassifierProject project = _projects is [var argument] ? Open(argument) : new ClassifierProject(_images);
@@ -125,7 +129,8 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
 
     private IReadOnlyList<string> Files(string path, bool literal)
     {
-        IReadOnlyList<string> files = this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : ErrorIds.ImageNotFound);
+        IReadOnlyList<string> files =
+            this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : ErrorIds.ImageNotFound);
         _isFileMissing |= files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path));
         return files;
     }

@@ -32,7 +32,8 @@ public sealed class GetPixelLabelCommand : ImageInputCommand
         {
             if (counts.Any(count => Matches(count, name))) continue;
             WriteError(ErrorRecords.InvalidArgument(
-                ErrorIds.LabelClassNotFound, $"{image.Name}: there is no class '{name}'. Get-PixelLabel without -Class lists the classes.", image));
+                ErrorIds.LabelClassNotFound, $"{image.Name}: there is no class '{name}'. Get-PixelLabel without -Class lists the classes.",
+                    image));
         }
     }
 

@@ -82,7 +82,9 @@ public abstract class LabelShapeCommand : LabelCommand
     /// <summary>The plane to draw on. Only where there is no choice, it need not be said.</summary>
     /// <param name="image">The image.</param>
     /// <returns>Time point and slice as given, which may lie outside.</returns>
-    /// <exception cref="LabelException"><c>LabelPlaneRequired</c>: the image has several slices or time points, and nothing says which is meant.</exception>
+    /// <exception cref="LabelException">
+    /// <c>LabelPlaneRequired</c>: the image has several slices or time points, and nothing says which is meant.
+    /// </exception>
     protected Plane PlaneOf(ClassifierImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -102,6 +104,7 @@ public abstract class LabelShapeCommand : LabelCommand
         }
 
         if (found.Count == 0) return new Plane(Time ?? 0, Z ?? 0);
-        throw new LabelException(ErrorIds.LabelPlaneRequired, $"there are {string.Join(" and ", found)}; say with {string.Join(" and ", remedies)} which is meant.");
+        throw new LabelException(ErrorIds.LabelPlaneRequired,
+            $"there are {string.Join(" and ", found)}; say with {string.Join(" and ", remedies)} which is meant.");
     }
 }

@@ -7,7 +7,7 @@ namespace PSPixelClassification.Commands;
 /// <param name="Image">The image's name.</param>
 /// <param name="Class">The class's name.</param>
 /// <param name="Value">The class's value in label images and segmentations, 1 to 255.</param>
-/// <param name="Color">The colour the class is shown in.</param>
+/// <param name="Color">The color the class is shown in.</param>
 /// <param name="Pixels">Labelled pixels, over all planes of the image.</param>
 public sealed record PixelLabelCount(string Image, string Class, int Value, RgbColor Color, long Pixels)
 {

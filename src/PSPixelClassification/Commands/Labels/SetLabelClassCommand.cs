@@ -8,7 +8,7 @@ using PSPixelClassification.Pipeline.Arguments;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>Renames, recolours and reorders a class of an image's labels.</summary>
+/// <summary>Renames, recolors and reorders a class of an image's labels.</summary>
 [Cmdlet(VerbsCommon.Set, "LabelClass")]
 [OutputType(typeof(ClassifierImage))]
 public sealed class SetLabelClassCommand : LabelCommand

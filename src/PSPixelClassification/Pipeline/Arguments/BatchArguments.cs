@@ -26,7 +26,9 @@ internal static class BatchArguments
         if (stackAlong is null)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.StackAlongRequired, "-GroupBy needs -StackAlong, which says what the files of a group are: c for channels, z for slices, t for time points.", groupBy));
+                ErrorIds.StackAlongRequired,
+                    "-GroupBy needs -StackAlong, which says what the files of a group are: c for channels, z for slices, t for time "
+                    + "points.", groupBy));
         }
 
         return cmdlet.Parse(ErrorIds.GroupByInvalid, groupBy!, text => FileGrouping.Create(text, char.ToLowerInvariant(stackAlong![0])));

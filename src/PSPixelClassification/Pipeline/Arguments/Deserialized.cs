@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace PSPixelClassification.Pipeline.Arguments;
 
-/// <summary>Objects that came from a job, a remote session or a Clixml file: their properties and texts, without pixels, labels and trees.</summary>
+/// <summary>
+/// Objects that came from a job, a remote session or a Clixml file: their properties and texts, without pixels, labels and trees.
+/// </summary>
 internal static class Deserialized
 {
     private const string Prefix = "Deserialized.PSPixelClassification.";
@@ -13,7 +15,8 @@ internal static class Deserialized
     /// <returns>What it was, such as "ClassifierModel"; null if there is none.</returns>
     public static string? TypeOf(object? value) => value switch
     {
-        PSObject wrapped when wrapped.TypeNames.FirstOrDefault(name => name.StartsWith(Prefix, StringComparison.Ordinal)) is { } name => name.Split('.')[^1],
+        PSObject wrapped when wrapped.TypeNames.FirstOrDefault(name => name.StartsWith(Prefix, StringComparison.Ordinal)) is { } name =>
+            name.Split('.')[^1],
         PSObject { BaseObject: IEnumerable items } => TypeOf(items),
         string => null,
         IEnumerable items => items.Cast<object?>().Select(TypeOf).FirstOrDefault(type => type is not null),

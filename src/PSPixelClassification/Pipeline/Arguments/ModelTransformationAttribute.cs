@@ -4,7 +4,9 @@ using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Pipeline.Arguments;
 
-/// <summary>Says what to write instead where something else is given for a model; the engine would only say that it does not convert.</summary>
+/// <summary>
+/// Says what to write instead where something else is given for a model; the engine would only say that it does not convert.
+/// </summary>
 /// <param name="projectRemedy">What to do with a project or the path of its file, a whole sentence.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ModelTransformationAttribute(string projectRemedy = "Give it as -Project.") : ArgumentTransformationAttribute
@@ -17,7 +19,8 @@ internal sealed class ModelTransformationAttribute(string projectRemedy = "Give 
     private string? Refusal(object? value)
     {
         if (Deserialized.TypeOf(value) is (nameof(ClassifierModel) or nameof(ClassifierProject)) and { } type)
-            return Deserialized.Refusal(type, "Save the model with Export-ClassifierProject where it is made, and give the project's file as -Project.");
+            return Deserialized.Refusal(
+                type, "Save the model with Export-ClassifierProject where it is made, and give the project's file as -Project.");
         return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
             string text => $"'{text}' is the path of a file or another text, not a model. If it is a project: {Lowered(projectRemedy)}",

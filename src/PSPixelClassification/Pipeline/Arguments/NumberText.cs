@@ -29,11 +29,16 @@ internal static class NumberText
         string trimmed = text.Trim();
         string pointed = trimmed.Replace(',', '.');
         bool isNumber = double.TryParse(pointed, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
-        if (!trimmed.Any(character => character == ',' || char.IsWhiteSpace(character))) return isWhole && isNumber && number % 1 != 0 ? Fraction(text) : null;
-        if (isWhole) return $"'{text}' is no whole number: a comma separates neither decimals nor thousands. Several numbers stand without quotes: 10, 20.";
+        if (!trimmed.Any(character => character == ',' || char.IsWhiteSpace(character)))
+            return isWhole && isNumber && number % 1 != 0 ? Fraction(text) : null;
+        if (isWhole)
+            return $"'{text}' is no whole number: a comma separates neither decimals nor thousands. Several numbers stand without "
+            + "quotes: 10, 20.";
         return isNumber
-            ? $"'{text}' is no number: a comma separates neither decimals nor thousands. Write the decimal point, as in {pointed}. Several numbers stand without quotes."
-            : $"'{text}' is no number. Write it with a decimal point and no other separator, as in 1000.5. Several numbers stand without quotes: 10, 20.5.";
+            ? $"'{text}' is no number: a comma separates neither decimals nor thousands. Write the decimal point, as in {pointed}. "
+                + "Several numbers stand without quotes."
+            : $"'{text}' is no number. Write it with a decimal point and no other separator, as in 1000.5. Several numbers stand without "
+                + "quotes: 10, 20.5.";
     }
 
     private static string Fraction(string text) => $"'{text}' is no whole number. Give one without a fraction.";

@@ -4,7 +4,10 @@ using PSPixelClassification.Exporting;
 
 namespace PSPixelClassification.Pipeline.Arguments;
 
-/// <summary>Also accepts the names that ilastik shows and writes into files: "Simple Segmentation" for <see cref="ResultSource.SimpleSegmentation"/>.</summary>
+/// <summary>
+/// Also accepts the names that ilastik shows and writes into files: "Simple Segmentation" for
+/// <see cref="ResultSource.SimpleSegmentation"/>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ResultSourceTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -32,7 +32,8 @@ internal sealed class ImportedMasks
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.MaskAmbiguous,
-                "-Mask takes several files with -StackAlong only. For images one by one, give a pattern such as '{dataset_dir}/{nickname}_mask.tif'.",
+                "-Mask takes several files with -StackAlong only. For images one by one, give a pattern such as "
+                    + "'{dataset_dir}/{nickname}_mask.tif'.",
                 mask));
         }
 

@@ -30,7 +30,10 @@ internal static class MaskResolution
     /// <param name="cmdlet">The cmdlet in whose session the paths are meant.</param>
     /// <param name="texts">What was given.</param>
     /// <param name="byNumber">Whether files of a wildcard are ordered by the numbers in their names.</param>
-    /// <returns>Absolute paths in the order given, none if wildcards match nothing; null where there is one file or pattern for all, or nothing given.</returns>
+    /// <returns>
+    /// Absolute paths in the order given, none if wildcards match nothing; null where there is one file or pattern for all, or nothing
+    /// given.
+    /// </returns>
     public static IReadOnlyList<string>? ResolveMaskFiles(this PSCmdlet cmdlet, IReadOnlyList<string> texts, bool byNumber = false)
     {
         if (texts.Count == 0 || (texts.Count == 1 && !cmdlet.IsWildcard(texts[0]))) return null;
@@ -52,5 +55,6 @@ internal static class MaskResolution
 
     // Brackets may stand in a file's name, and in a pattern with placeholders.
     private static bool IsWildcard(this PSCmdlet cmdlet, string text) =>
-        WildcardPattern.ContainsWildcardCharacters(text) && !text.Contains('{', StringComparison.Ordinal) && !File.Exists(cmdlet.ResolveOutput(text));
+        WildcardPattern.ContainsWildcardCharacters(text) && !text.Contains('{', StringComparison.Ordinal)
+            && !File.Exists(cmdlet.ResolveOutput(text));
 }

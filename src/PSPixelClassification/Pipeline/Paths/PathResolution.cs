@@ -11,7 +11,10 @@ internal static class PathResolution
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The files that a path names, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be resolved is written as an error; a wildcard without match names no file.</summary>
+    /// <summary>
+    /// The files that a path names, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be resolved is written as an
+    /// error; a wildcard without match names no file.
+    /// </summary>
     /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
     /// <param name="path">As the user wrote it.</param>
     /// <param name="literal">Whether brackets and stars stand for themselves.</param>
@@ -31,9 +34,11 @@ internal static class PathResolution
             foreach (string candidate in Candidates(cmdlet, path, literal))
             {
                 if (File.Exists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null) files.Add(candidate);
-                else if (Directory.Exists(candidate) && ImageFolder.FormatOf(candidate) is not null) cmdlet.WriteError(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
+                else if (Directory.Exists(candidate) && ImageFolder.FormatOf(candidate) is not null)
+                    cmdlet.WriteError(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
                 else if (wildcard) continue;
-                else cmdlet.WriteError(Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
+                else cmdlet.WriteError(
+                    Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
             }
 
             return files.Count == 0 && wildcard && LiteralFile(cmdlet, path) is { } named ? [named] : files;
@@ -74,7 +79,8 @@ internal static class PathResolution
         if (File.Exists(folder))
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.DestinationNotFolder, $"-DestinationPath '{folder}' is a file. Name a folder; the files' names are those of the images.", path));
+                ErrorIds.DestinationNotFolder,
+                    $"-DestinationPath '{folder}' is a file. Name a folder; the files' names are those of the images.", path));
         }
 
         return folder;

@@ -7,7 +7,10 @@ namespace PSPixelClassification.Pipeline.Paths;
 /// <summary>From <c>-FilePattern</c> as users write it to the pattern of the engine.</summary>
 internal static class PatternResolution
 {
-    /// <summary>Reads a pattern. Files get the extension of their format, so that one of that format in the pattern is left out; another one is warned of.</summary>
+    /// <summary>
+    /// Reads a pattern. Files get the extension of their format, so that one of that format in the pattern is left out; another one is
+    /// warned of.
+    /// </summary>
     /// <param name="cmdlet">The cmdlet that warns.</param>
     /// <param name="text">The pattern.</param>
     /// <param name="format">The format that files are written in.</param>

@@ -19,7 +19,8 @@ internal static class SeriesResolution
         if (isStacked)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.SeriesOfStack, "-Series chooses images of one file, -StackAlong makes one image of several files. Leave one of them out.", series));
+                ErrorIds.SeriesOfStack,
+                    "-Series chooses images of one file, -StackAlong makes one image of several files. Leave one of them out.", series));
         }
 
         try

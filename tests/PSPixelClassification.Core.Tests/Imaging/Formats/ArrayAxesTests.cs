@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Npy;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -38,6 +39,6 @@ public class ArrayAxesTests
         ulong[] shape = [.. Enumerable.Repeat(2UL, count)];
         ImageFormatException? error = (ImageFormatException?)Record.Exception(() => ArrayAxes.Require("a", "array", shape, null, "Reshape it."));
 
-        Assert.Equal(isImage ? null : ImageFormatException.UnsupportedId, error?.ErrorId);
+        Assert.Equal(isImage ? null : ErrorIds.ImageFormatUnsupported, error?.ErrorId);
     }
 }

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -26,7 +27,7 @@ public class ImageFolderTests
 
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder));
 
-        Assert.Equal(ImageFormatException.UnsupportedId, error.ErrorId);
+        Assert.Equal(ErrorIds.ImageFormatUnsupported, error.ErrorId);
         Assert.Contains($"in the format {format}, which is not read. Convert it to OME-TIFF", error.Message, StringComparison.Ordinal);
     }
 

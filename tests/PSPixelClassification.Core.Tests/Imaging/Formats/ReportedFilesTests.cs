@@ -17,7 +17,7 @@ public sealed class ReportedFilesTests
         IImageSource image = ImageFormats.Open(TestFiles.Committed($"reports/{name}"));
 
         string expected = TestFiles.Committed($"reports/expected/{name}.npy");
-        // Stacks [plane][y][x] lie as they are read; only colours lie otherwise.
+        // Stacks [plane][y][x] lie as they are read; only colors lie otherwise.
         byte[] samples = image.Info.Shape.Channels == 3 ? NumpyArray.Read(expected).ToPlanes() : Data(expected);
         Assert.Equal(samples, ImageReading.ReadAll(image));
     }

@@ -50,10 +50,12 @@ internal readonly unsafe struct Lanes16 : ILanes<Vector512<float>>
         Vector512.ConditionalSelect(Vector512.ShiftRightArithmetic(sign.AsInt32(), 31).AsSingle(), whenNegative, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> SelectLess(Vector512<float> a, Vector512<float> b, Vector512<float> whenLess, Vector512<float> otherwise) =>
+    public static Vector512<float> SelectLess(
+        Vector512<float> a, Vector512<float> b, Vector512<float> whenLess, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.LessThan(a, b), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> SelectEqual(Vector512<float> a, Vector512<float> b, Vector512<float> whenEqual, Vector512<float> otherwise) =>
+    public static Vector512<float> SelectEqual(
+        Vector512<float> a, Vector512<float> b, Vector512<float> whenEqual, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.Equals(a, b), whenEqual, otherwise);
 }

@@ -50,10 +50,12 @@ internal readonly unsafe struct Lanes4 : ILanes<Vector128<float>>
         Vector128.ConditionalSelect(Vector128.ShiftRightArithmetic(sign.AsInt32(), 31).AsSingle(), whenNegative, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> SelectLess(Vector128<float> a, Vector128<float> b, Vector128<float> whenLess, Vector128<float> otherwise) =>
+    public static Vector128<float> SelectLess(
+        Vector128<float> a, Vector128<float> b, Vector128<float> whenLess, Vector128<float> otherwise) =>
         Vector128.ConditionalSelect(Vector128.LessThan(a, b), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> SelectEqual(Vector128<float> a, Vector128<float> b, Vector128<float> whenEqual, Vector128<float> otherwise) =>
+    public static Vector128<float> SelectEqual(
+        Vector128<float> a, Vector128<float> b, Vector128<float> whenEqual, Vector128<float> otherwise) =>
         Vector128.ConditionalSelect(Vector128.Equals(a, b), whenEqual, otherwise);
 }

@@ -50,10 +50,12 @@ internal readonly unsafe struct Lanes8 : ILanes<Vector256<float>>
         Vector256.ConditionalSelect(Vector256.ShiftRightArithmetic(sign.AsInt32(), 31).AsSingle(), whenNegative, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> SelectLess(Vector256<float> a, Vector256<float> b, Vector256<float> whenLess, Vector256<float> otherwise) =>
+    public static Vector256<float> SelectLess(
+        Vector256<float> a, Vector256<float> b, Vector256<float> whenLess, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.LessThan(a, b), whenLess, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> SelectEqual(Vector256<float> a, Vector256<float> b, Vector256<float> whenEqual, Vector256<float> otherwise) =>
+    public static Vector256<float> SelectEqual(
+        Vector256<float> a, Vector256<float> b, Vector256<float> whenEqual, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.Equals(a, b), whenEqual, otherwise);
 }

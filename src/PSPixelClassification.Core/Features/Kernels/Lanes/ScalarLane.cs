@@ -44,7 +44,8 @@ internal readonly unsafe struct ScalarLane : ILanes<float>
     public static float FlipSign(float a, float sign) => float.IsNegative(sign) ? -a : a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float SelectNegative(float sign, float whenNegative, float otherwise) => float.IsNegative(sign) ? whenNegative : otherwise;
+    public static float SelectNegative(float sign, float whenNegative, float otherwise) =>
+        float.IsNegative(sign) ? whenNegative : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SelectLess(float a, float b, float whenLess, float otherwise) => a < b ? whenLess : otherwise;

@@ -56,7 +56,9 @@ internal sealed unsafe class WorkPlane : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public float* At(int x, int y) => _values.Pointer + _start + (long)(y - Area.Y) * Stride + (x - Area.X);
 
-    /// <summary>Fills the part of the rectangle outside the image by mirroring without repeating the edge pixel (… 2 1 | 0 1 2 …).</summary>
+    /// <summary>
+    /// Fills the part of the rectangle outside the image by mirroring without repeating the edge pixel (… 2 1 | 0 1 2 …).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Mirror(Region image)
     {

@@ -12,7 +12,9 @@ internal static unsafe class DepthConvolution<TLanes, TVector>
     where TVector : struct
 {
     /// <summary>Computes a rectangle of several slices.</summary>
-    /// <param name="source">Holds the rectangle of the slices and of a kernel radius before and behind them, as far as the image has them.</param>
+    /// <param name="source">
+    /// Holds the rectangle of the slices and of a kernel radius before and behind them, as far as the image has them.
+    /// </param>
     /// <param name="target">Receives the result.</param>
     /// <param name="slices">The slices.</param>
     /// <param name="area">The rectangle, in image coordinates.</param>

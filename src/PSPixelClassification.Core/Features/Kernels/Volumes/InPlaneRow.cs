@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Features.Kernels.Volumes;
 
-/// <summary>One row of one slice for <see cref="InPlaneDerivatives{TLanes,TVector}"/>: results along x, and where those along y go.</summary>
+/// <summary>
+/// One row of one slice for <see cref="InPlaneDerivatives{TLanes,TVector}"/>: results along x, and where those along y go.
+/// </summary>
 internal unsafe struct InPlaneRow
 {
     /// <summary>The presmoothed slice, smoothed along x.</summary>

@@ -29,7 +29,8 @@ internal sealed unsafe class PlaneRing : IDisposable
         _fields = fields;
         int length = WorkPlane.LengthFor(width, height);
 
-        // An odd number of cache lines: convolutions along z look at one position of many planes, which thus fall into different cache sets.
+        // An odd number of cache lines: convolutions along z look at one position of many planes, which thus fall into different cache
+        // sets.
         FieldPitch = (length / CacheLine | 1) * CacheLine;
         _values = new AlignedBuffer(checked((int)FieldPitch * fields * slices));
         _values.Span.Clear();
@@ -56,7 +57,9 @@ internal sealed unsafe class PlaneRing : IDisposable
         foreach (WorkPlane plane in _planes) plane.Reset(area);
     }
 
-    /// <summary>The first value of field 0 of the slice that a position along z stands for, mirrored at the image's first and last slice.</summary>
+    /// <summary>
+    /// The first value of field 0 of the slice that a position along z stands for, mirrored at the image's first and last slice.
+    /// </summary>
     /// <param name="slice">The position.</param>
     /// <param name="depth">Slices of the image.</param>
     public float* Slice(int slice, int depth)

@@ -4,7 +4,9 @@ using PSPixelClassification.Features.Kernels.Lanes;
 
 namespace PSPixelClassification.Features.Kernels.Volumes;
 
-/// <summary>The last third of all 3D filters but the structure tensor: from the fields of five slices to features, one row at a time.</summary>
+/// <summary>
+/// The last third of all 3D filters but the structure tensor: from the fields of five slices to features, one row at a time.
+/// </summary>
 internal static unsafe class VolumeFilters<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct

@@ -4,7 +4,8 @@ namespace PSPixelClassification.Imaging.Formats.Bmp;
 
 /// <summary>
 /// Reads BMP: every header from OS/2's to version 5, 1 to 32 bits a pixel, runs (RLE4, RLE8), rows in both orders. Palettes become RGB, or
-/// one channel where all their entries are grays and colors are not asked for, as in ilastik (vigra); colors of fewer than 8 bits are scaled as Pillow does; alpha is
+/// one channel where all their entries are grays and colors are not asked for, as in ilastik (vigra); colors of fewer than 8 bits are
+/// scaled as Pillow does; alpha is
 /// dropped unless it is asked for. Color profiles are not applied.
 /// </summary>
 internal sealed class BmpFormat : IImageFormat
@@ -21,7 +22,8 @@ internal sealed class BmpFormat : IImageFormat
     public IImageSource Open(string path, ImageOpenOptions options)
     {
         using FileStream stream = File.OpenRead(path);
-        BmpHeader header = new BmpHeaderReader(stream, path).Read() with { KeepsAlpha = options.KeepAlpha, KeepsIndices = options.KeepIndices, GivesColors = options.PaletteAsColor };
+        BmpHeader header = new BmpHeaderReader(stream, path)
+            .Read() with { KeepsAlpha = options.KeepAlpha, KeepsIndices = options.KeepIndices, GivesColors = options.PaletteAsColor };
         if (header.IsRunLength) BmpRunDecoder.CheckPromise(path, header, stream.Length);
         FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()
@@ -36,7 +38,9 @@ internal sealed class BmpFormat : IImageFormat
         IImageSource image = header.IsRunLength
             ? new DecodedImage(info, () => BmpRunDecoder.Decode(file, header))
             : new RasterImage(file, info, header.Layout, new BmpUnpacker(path, header));
-        return header.IsIndexed && !header.KeepsIndices ? new IndexedImage(image, file, () => Open(path, options with { KeepIndices = true })) : image;
+        return header.IsIndexed && !header.KeepsIndices
+            ? new IndexedImage(image, file, () => Open(path, options with { KeepIndices = true }))
+            : image;
     }
 
     private static IEnumerable<string> Notes(BmpHeader header)

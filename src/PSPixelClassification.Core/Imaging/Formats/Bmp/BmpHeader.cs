@@ -62,7 +62,8 @@ internal sealed record BmpHeader
     public bool HasAlpha => Masks.Count > 3;
 
     /// <summary>Extents of the image as it is read.</summary>
-    public ImageShape Shape => new(Width, Height, IsIndexed ? KeepsIndices || (HasGrayPalette && !GivesColors) ? 1 : 3 : HasAlpha && KeepsAlpha ? 4 : 3);
+    public ImageShape Shape =>
+        new(Width, Height, IsIndexed ? KeepsIndices || (HasGrayPalette && !GivesColors) ? 1 : 3 : HasAlpha && KeepsAlpha ? 4 : 3);
 
     /// <summary>Bytes of a row, which ends at a multiple of four.</summary>
     public long RowLength => ((long)Width * BitsPerPixel + 31) / 32 * 4;

@@ -4,7 +4,8 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Bmp;
 
 /// <summary>
-/// Reads the headers of BMP files: BITMAPFILEHEADER and BITMAPCOREHEADER, BITMAPINFOHEADER (also of versions 2 to 5) or OS/2's second header
+/// Reads the headers of BMP files: BITMAPFILEHEADER and BITMAPCOREHEADER, BITMAPINFOHEADER (also of versions 2 to 5) or OS/2's second
+/// header
 /// (Windows GDI reference, "Bitmap Header Types").
 /// </summary>
 internal sealed class BmpHeaderReader
@@ -102,7 +103,8 @@ internal sealed class BmpHeaderReader
                 : [new BmpMask(0xFF0000), new BmpMask(0x00FF00), new BmpMask(0x0000FF)];
         }
 
-        BmpMask[] masks = [.. Enumerable.Range(0, 4).Select(i => new BmpMask(i < 3 || hasAlpha ? UInt32(FileHeaderLength + InfoLength + 4 * i) : 0))];
+        BmpMask[] masks =
+            [.. Enumerable.Range(0, 4).Select(i => new BmpMask(i < 3 || hasAlpha ? UInt32(FileHeaderLength + InfoLength + 4 * i) : 0))];
         uint all = masks.Aggregate(0u, (sum, mask) => sum | mask.Bits);
         if (masks[..3].Any(mask => mask.Bits == 0) || masks.Any(mask => !mask.IsContiguous)
             || masks.Sum(mask => mask.Count) != new BmpMask(all).Count || (bits == 16 && all > ushort.MaxValue))

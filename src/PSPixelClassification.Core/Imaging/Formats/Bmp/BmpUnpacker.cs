@@ -36,7 +36,8 @@ internal sealed class BmpUnpacker(string path, BmpHeader header) : IRowUnpacker
         for (int x = 0; x < width; x++)
         {
             int entry = samples[x];
-            if (entry >= _entries) throw BmpFormat.Errors.Invalid(path, $"a pixel is entry {entry} of a palette that has {_entries} entries");
+            if (entry >= _entries)
+                throw BmpFormat.Errors.Invalid(path, $"a pixel is entry {entry} of a palette that has {_entries} entries");
             for (int c = 0; c < _channels; c++) samples[c * width + x] = header.Palette[3 * entry + c];
         }
     }

@@ -33,7 +33,8 @@ internal static class AxisTags
     /// <param name="size">The pixel size, for the axes' resolutions; null if unknown.</param>
     /// <param name="frameInterval">Seconds between time points, for the resolution of 't'; null if unknown.</param>
     public static string Format(string letters, PixelSize? size = null, double? frameInterval = null) =>
-        "{\n  \"axes\": [\n" + string.Join(",\n", letters.Select(letter => Axis(letter, Resolution(letter, size, frameInterval)))) + "\n  ]\n}";
+        "{\n  \"axes\": [\n" + string.Join(",\n", letters.Select(letter => Axis(letter, Resolution(letter, size, frameInterval))))
+            + "\n  ]\n}";
 
     private static string? Key(JsonNode? axis) =>
         axis is JsonObject entry && entry["key"] is JsonValue key && key.TryGetValue(out string? text) ? text : null;

@@ -24,7 +24,8 @@ internal static class Hdf5Axes
         }
 
         AxisOrder guess = ArrayAxes.Guess(shape);
-        return (guess, shape.Length == 2 ? null : $"The data set does not name its axes: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");
+        return (guess,
+            shape.Length == 2 ? null : $"The data set does not name its axes: its shape {ArrayAxes.Describe(shape)} is taken for {guess}.");
     }
 
     /// <summary>What MATLAB's users should know.</summary>
@@ -35,7 +36,8 @@ internal static class Hdf5Axes
             ? $"MATLAB wrote it, which stores columns where others store rows: with the axes {Transposed(axes)} it is as MATLAB shows it."
             : null;
 
-    private static string Transposed(AxisOrder axes) => string.Concat(axes.Letters.Select(axis => axis switch { 'x' => 'y', 'y' => 'x', _ => axis }));
+    private static string Transposed(AxisOrder axes) =>
+        string.Concat(axes.Letters.Select(axis => axis switch { 'x' => 'y', 'y' => 'x', _ => axis }));
 
     // One text, as a list of texts, or as JSON of either.
     private static string? Letters(Hdf5Dataset dataset, string name)

@@ -46,7 +46,9 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     /// <summary>The filters.</summary>
     public ChunkFilters Filters
     {
-        get => field ??= Message(Hdf5MessageType.FilterPipeline) is { } message ? ChunkFilters.Read(File.Structure.Wrap(message.Data)) : new ChunkFilters([]);
+        get => field ??= Message(Hdf5MessageType.FilterPipeline) is { } message
+            ? ChunkFilters.Read(File.Structure.Wrap(message.Data))
+            : new ChunkFilters([]);
     }
 
     /// <summary>Bytes that the elements take, unpacked.</summary>
@@ -93,11 +95,15 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     {
         get
         {
-            byte[]? value = Message(Hdf5MessageType.FillValue) is { IsShared: false } message ? Hdf5FillValue.Read(File.Structure.Wrap(message.Data))
-                : Message(Hdf5MessageType.OldFillValue) is { IsShared: false } old ? Hdf5FillValue.ReadOld(File.Structure.Wrap(old.Data)) : null;
+            byte[]? value = Message(Hdf5MessageType.FillValue) is { IsShared: false } message ? Hdf5FillValue.Read(
+                File.Structure.Wrap(message.Data))
+                : Message(Hdf5MessageType.OldFillValue) is { IsShared: false } old ? Hdf5FillValue.ReadOld(
+                    File.Structure.Wrap(old.Data)) : null;
             if (value?.Length == Type.Size) return value;
             // An element that is larger than the file is none.
-            return Type.Size <= File.Structure.Length ? new byte[Type.Size] : throw new Hdf5Exception($"its data set '{Name}' claims elements of {Type.Size} bytes");
+            return Type.Size <= File.Structure.Length
+                ? new byte[Type.Size]
+                : throw new Hdf5Exception($"its data set '{Name}' claims elements of {Type.Size} bytes");
         }
     }
 
@@ -125,7 +131,8 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     public void RequireStored()
     {
         if (Length > Array.MaxLength) throw new Hdf5Exception($"its data set '{Name}' is larger than 2 GiB");
-        if (Length > SmallLength && Length > StoredLength) throw new Hdf5Exception($"its data set '{Name}' claims {Length} bytes, more than the file holds of it");
+        if (Length > SmallLength && Length > StoredLength)
+            throw new Hdf5Exception($"its data set '{Name}' claims {Length} bytes, more than the file holds of it");
     }
 
     private long StoredLength
@@ -159,7 +166,10 @@ internal sealed class Hdf5Dataset(Hdf5Node node)
     private IElementReader Open()
     {
         if (Virtual is { } mapped) return mapped;
-        long[] shape = [.. Shape.Select(extent => extent <= long.MaxValue ? (long)extent : throw new Hdf5Exception($"its data set '{Name}' claims to be larger than any file"))];
+        long[] shape = [.. Shape.Select(
+            extent => extent <= long.MaxValue
+            ? (long)extent
+            : throw new Hdf5Exception($"its data set '{Name}' claims to be larger than any file"))];
         if (Layout.Chunks is { } chunks)
         {
             return chunks.Extents.Length == shape.Length

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PureHDF;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
@@ -10,22 +11,26 @@ internal static class Hdf5Datasets
     /// <summary>Finds the data set.</summary>
     /// <param name="wanted">The data set the user named; null for the only one.</param>
     /// <returns>The data set, one that may be an image, and its path without a leading slash.</returns>
-    /// <exception cref="ImageFormatException">There is none of that name, what has it is no image, or there is none at all, or several.</exception>
+    /// <exception cref="ImageFormatException">
+    /// There is none of that name, what has it is no image, or there is none at all, or several.
+    /// </exception>
     /// <exception cref="Hdf5Exception">Something on the way is damaged, or may not be read.</exception>
     public static (Hdf5Dataset Dataset, string Path) Find(string path, Hdf5Node root, string? wanted)
     {
         Hdf5Node? named = wanted?.Trim('/') is { Length: > 0 } name ? root.TryFind(name) : null;
         if (named is { IsDataset: true } && new Hdf5Dataset(named) is var found && IsImage(found)) return (found, wanted!.Trim('/'));
         (IReadOnlyList<(string Path, Hdf5Dataset Dataset)> all, Hdf5Exception? notFollowed) = Hdf5Listing.Of(root);
-        (string Path, Hdf5Dataset Dataset)[] images = [.. all.Where(entry => MayBeImage(entry.Dataset)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
-        string names = string.Join(", ", images.Take(MaxListed).Select(entry => $"{entry.Path} ({string.Join(" × ", entry.Dataset.Shape)})"))
+        (string Path, Hdf5Dataset Dataset)[] images =
+            [.. all.Where(entry => MayBeImage(entry.Dataset)).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        string names = string.Join(
+            ", ", images.Take(MaxListed).Select(entry => $"{entry.Path} ({string.Join(" × ", entry.Dataset.Shape)})"))
             + (images.Length > MaxListed ? $" and {images.Length - MaxListed} more" : "");
         string list = images.Length == 0 ? "it holds no data set of numbers with 2 to 5 axes" + Others(all) : $"it holds {names}";
         if (wanted is not null)
         {
             throw new ImageFormatException(
                 path, $"{Describe(wanted, named)}; {list}", images.Length == 0 ? "Name a file with an image." : "Name one of these.",
-                errorId: named is { IsDataset: true } ? ImageFormatException.UnsupportedId : ImageFormatException.InvalidId);
+                errorId: named is { IsDataset: true } ? ErrorIds.ImageFormatUnsupported : ErrorIds.ImageFormatInvalid);
         }
 
         return images switch
@@ -39,7 +44,8 @@ internal static class Hdf5Datasets
     /// <summary>An image among those of a file.</summary>
     /// <returns>The path of the first one; null if there is none.</returns>
     public static string? Example(Hdf5Node root) =>
-        Hdf5Listing.Of(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal).FirstOrDefault();
+        Hdf5Listing.Of(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal)
+            .FirstOrDefault();
 
     /// <summary>Says how to name one of several data sets.</summary>
     public static string Choose(string path, string example) =>
@@ -59,15 +65,18 @@ internal static class Hdf5Datasets
     private static string Others(IEnumerable<(string Path, Hdf5Dataset Dataset)> all)
     {
         string[] others = [.. all.Where(entry => Try(() => HasAxes(entry.Dataset))).OrderBy(entry => entry.Path, StringComparer.Ordinal)
-            .Select(entry => $"{entry.Path} ({(Try(() => entry.Dataset.Type.Size > 0) ? entry.Dataset.Type.Class.ToString() : "unknown")})")];
+            .Select(
+                entry => $"{entry.Path} ({(Try(() => entry.Dataset.Type.Size > 0) ? entry.Dataset.Type.Class.ToString() : "unknown")})")];
         return others.Length == 0 ? "" : $", only other kinds of data: {string.Join(", ", others.Take(MaxListed))}";
     }
 
-    private static bool HasAxes(Hdf5Dataset dataset) => dataset.Space is { IsNull: false, Shape.Length: >= 2 and <= 5 } && !dataset.Shape.Contains(0UL);
+    private static bool HasAxes(Hdf5Dataset dataset) =>
+        dataset.Space is { IsNull: false, Shape.Length: >= 2 and <= 5 } && !dataset.Shape.Contains(0UL);
 
     private static bool IsImage(Hdf5Dataset dataset) =>
         HasAxes(dataset)
-            && dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint or H5DataTypeClass.Enumerated or H5DataTypeClass.BitField;
+            && dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint or H5DataTypeClass.Enumerated
+                or H5DataTypeClass.BitField;
 
     // One that is damaged, or made of what may not be read, does not hide the others.
     private static bool MayBeImage(Hdf5Dataset dataset) => Try(() => IsImage(dataset));

@@ -1,7 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// Files that an HDF5 file names as places of its data. A file from anywhere could name any file of this machine, so that names outside its own
+/// Files that an HDF5 file names as places of its data. A file from anywhere could name any file of this machine, so that names outside its
+/// own
 /// folder are followed only if the user allows it.
 /// </summary>
 /// <param name="isAllowed">Whether names outside its folder are followed.</param>
@@ -16,7 +17,9 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
     /// <param name="name">The name as stored, relative to the folder of the file that names it.</param>
     /// <returns>The file's absolute path; it exists and is a regular file.</returns>
     /// <exception cref="Hdf5Exception">It may not be read, or is missing.</exception>
-    public string Resolve(string name) => TryResolve(name) ?? throw new Hdf5Exception($"it takes data from '{name}', which is not beside it") { Remedy = "Copy that file to it as well." };
+    public string Resolve(string name) =>
+        TryResolve(name)
+        ?? throw new Hdf5Exception($"it takes data from '{name}', which is not beside it") { Remedy = "Copy that file to it as well." };
 
     /// <summary>Finds a file.</summary>
     /// <param name="name">The name as stored, relative to the folder of the file that names it.</param>
@@ -24,7 +27,8 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
     /// <exception cref="Hdf5Exception">It may not be read.</exception>
     public string? TryResolve(string name)
     {
-        if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal)) throw new Hdf5Exception("its structure is damaged: a file without a name");
+        if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal))
+            throw new Hdf5Exception("its structure is damaged: a file without a name");
         // Of a file that was opened by a link, both folders are its own.
         string full = Path.GetFullPath(path);
         string[] folders = [Path.GetDirectoryName(full)!, Path.GetDirectoryName(Real(full))!];
@@ -46,12 +50,15 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
 
     // Paths of Windows mean nothing elsewhere, but they are outside all the same.
     private static bool IsForeign(string name) =>
-        !OperatingSystem.IsWindows() && (name.StartsWith(@"\\", StringComparison.Ordinal) || (name.Length > 2 && char.IsAsciiLetter(name[0]) && name[1] == ':' && name[2] is '\\' or '/'));
+        !OperatingSystem.IsWindows()
+            && (name.StartsWith(@"\\", StringComparison.Ordinal)
+            || (name.Length > 2 && char.IsAsciiLetter(name[0]) && name[1] == ':' && name[2] is '\\' or '/'));
 
     private static bool IsBelow(string folder, string file)
     {
         string prefix = Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar;
-        return file.StartsWith(prefix, OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        return file.StartsWith(prefix,
+            OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
     }
 
     /// <summary>The path without symbolic links in any of its parts.</summary>
@@ -61,7 +68,9 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
     public static string Real(string full)
     {
         string root = Path.GetPathRoot(full)!;
-        Stack<string> open = new(full[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse());
+        Stack<string> open = new(
+            full[root.Length..].Split(
+            [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse());
         string real = root;
         for (int links = 0; open.TryPop(out string? part);)
         {
@@ -76,7 +85,9 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
             if (++links > MaxLinks) throw new Hdf5Exception($"it takes data from a place behind links in a circle: '{full}'");
             string led = Path.GetFullPath(target, real);
             real = Path.GetPathRoot(led)!;
-            foreach (string piece in led[real.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse()) open.Push(piece);
+            foreach (
+                string piece in led[real.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar],
+                StringSplitOptions.RemoveEmptyEntries).Reverse()) open.Push(piece);
         }
 
         return real;

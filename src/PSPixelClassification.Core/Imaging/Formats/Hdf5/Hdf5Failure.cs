@@ -4,7 +4,8 @@ using PSPixelClassification.Common;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// Which exceptions mean that a file is damaged. What is wrong with it is mostly seen before it does harm; else a wrong number ends in whatever
+/// Which exceptions mean that a file is damaged. What is wrong with it is mostly seen before it does harm; else a wrong number ends in
+/// whatever
 /// the framework, or a filter of the library, throws then.
 /// </summary>
 internal static class Hdf5Failure
@@ -26,8 +27,11 @@ internal static class Hdf5Failure
     /// <summary>What an exception says about the file of an image.</summary>
     public static ImageFormatException Translate(string path, Exception exception)
     {
-        if (exception is Hdf5Exception { Remedy: { } remedy }) return ImageFormatException.Unsupported(path, exception.Message, remedy, exception);
-        string finding = exception is Hdf5Exception ? exception.Message : $"its content is damaged or of an unknown kind ({Describe(exception)})";
+        if (exception is Hdf5Exception { Remedy: { } remedy })
+            return ImageFormatException.Unsupported(path, exception.Message, remedy, exception);
+        string finding = exception is Hdf5Exception
+            ? exception.Message
+            : $"its content is damaged or of an unknown kind ({Describe(exception)})";
         return new ImageFormatException(path, finding, "Copy or export it again.", exception);
     }
 }

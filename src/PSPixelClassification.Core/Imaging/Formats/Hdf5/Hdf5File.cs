@@ -6,7 +6,8 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// An HDF5 file that is read: the one way to open one. Nothing in it is believed: every piece is looked for in the file before there is room made
+/// An HDF5 file that is read: the one way to open one. Nothing in it is believed: every piece is looked for in the file before there is
+/// room made
 /// for it, and what the structure costs is bounded by the file's length (<see cref="Hdf5Budget"/>). One file serves one thread.
 /// </summary>
 internal sealed class Hdf5File : IDisposable
@@ -76,7 +77,8 @@ internal sealed class Hdf5File : IDisposable
     /// <exception cref="Hdf5Exception">There is none, or it is damaged.</exception>
     public IReadOnlyList<Hdf5Message> Header(ulong address)
     {
-        if (!_headers.TryGetValue(address, out IReadOnlyList<Hdf5Message>? header)) _headers[address] = header = Hdf5ObjectHeader.Read(Structure, address);
+        if (!_headers.TryGetValue(address, out IReadOnlyList<Hdf5Message>? header))
+            _headers[address] = header = Hdf5ObjectHeader.Read(Structure, address);
         return header;
     }
 
@@ -111,13 +113,16 @@ internal sealed class Hdf5File : IDisposable
     /// <exception cref="Hdf5Exception">It is missing, or shorter than it claims.</exception>
     public ReadOnlySpan<byte> List(ReadOnlySpan<byte> element, int itemSize)
     {
-        if (element.Length != 2 * sizeof(uint) + Structure.OffsetSize) throw new Hdf5Exception("its structure is damaged: a list of varying length");
+        if (element.Length != 2 * sizeof(uint) + Structure.OffsetSize)
+            throw new Hdf5Exception("its structure is damaged: a list of varying length");
         long length = (long)BinaryPrimitives.ReadUInt32LittleEndian(element) * itemSize;
         Hdf5Bytes place = Structure.Wrap(element[sizeof(uint)..].ToArray());
         (ulong collection, uint index) = (place.Address(), place.UInt32());
         if (length == 0 || collection == 0 || !Structure.IsDefined(collection)) return [];
         byte[] found = Heap.Read(collection, index);
-        return length <= found.Length ? found.AsSpan(0, (int)length) : throw new Hdf5Exception("its structure is damaged: a list of varying length ends too early");
+        return length <= found.Length
+            ? found.AsSpan(0, (int)length)
+            : throw new Hdf5Exception("its structure is damaged: a list of varying length ends too early");
     }
 
     public void Dispose()

@@ -1,7 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// Data sets of HDF5 files: integers, bools, enumerations, bit fields and floats of up to 64 bits, in one piece or in chunks, packed with gzip,
+/// Data sets of HDF5 files: integers, bools, enumerations, bit fields and floats of up to 64 bits, in one piece or in chunks, packed with
+/// gzip,
 /// shuffle, LZF or scale-offset, in other files or in other data sets.
 /// </summary>
 internal sealed class Hdf5Format : IImageFormat
@@ -33,7 +34,8 @@ internal sealed class Hdf5Format : IImageFormat
         try
         {
             using Hdf5File file = Hdf5File.Open(path);
-            if (Hdf5Datasets.Example(file.Root) is { } example) return ImageFormatException.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
+            if (Hdf5Datasets.Example(file.Root) is { } example)
+                return ImageFormatException.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {

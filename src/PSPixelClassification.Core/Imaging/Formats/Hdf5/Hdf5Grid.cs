@@ -36,10 +36,13 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
         if (isChunked && dataset.Length > max)
         {
             throw new ImageFormatException(
-                path, $"its data set has the shape ({string.Join(", ", extents)}), of which the file can hold no more than a small part", "Copy or export it again.");
+                path, $"its data set has the shape ({string.Join(", ", extents)}), of which the file can hold no more than a small part",
+                    "Copy or export it again.");
         }
 
-        long[] block = dataset.Chunks is { } chunks ? [.. chunks.Chunk] : Bands(axes, shape, element.Size, dataset.IsVirtual ? VirtualBandLength : BandLength);
+        long[] block = dataset.Chunks is { } chunks
+            ? [.. chunks.Chunk]
+            : Bands(axes, shape, element.Size, dataset.IsVirtual ? VirtualBandLength : BandLength);
         UInt128 length = block.Aggregate((UInt128)(uint)element.PixelType.SizeInBytes(), (product, extent) => product * (UInt128)extent);
         if (length > LargestBlock)
         {

@@ -36,7 +36,8 @@ internal sealed class Hdf5Image : IImageSource
             ElementType element = Hdf5ElementType.Of(path, dataset.Type);
             Hdf5Grid grid = Hdf5Grid.Of(path, dataset, axes, element);
             // A file that is cut short, or packed in an unknown way, should be found now and not in the middle of a batch.
-            using (Hdf5BlockReader reader = new(path, name, element, grid, options.AllowExternalFile)) reader.Read(new int[grid.Shape.Count]);
+            using (Hdf5BlockReader reader = new(path, name, element, grid, options.AllowExternalFile))
+                reader.Read(new int[grid.Shape.Count]);
             ImageInfo info = new()
             {
                 Shape = new ImageShape(grid.Extent('x'), grid.Extent('y'), grid.Extent('c'), grid.Extent('z'), grid.Extent('t')),
@@ -45,7 +46,8 @@ internal sealed class Hdf5Image : IImageSource
                 PixelSize = Hdf5PixelSize.TryRead(dataset),
                 FrameInterval = Hdf5PixelSize.TryReadFrameInterval(dataset),
                 ChannelNames = Hdf5ChannelNames.Read(dataset, grid.Extent('c')),
-                Notes = [.. new[] { Hdf5ElementType.Note(dataset.Type), element.Note, Hdf5Axes.MatlabNote(dataset, axes, options.Axes) }.OfType<string>()],
+                Notes = [.. new[] { Hdf5ElementType.Note(dataset.Type), element.Note, Hdf5Axes.MatlabNote(
+                    dataset, axes, options.Axes) }.OfType<string>()],
                 AxesGuess = guess,
             };
             return new Hdf5Image(file, name, element, grid, options.AllowExternalFile, info);

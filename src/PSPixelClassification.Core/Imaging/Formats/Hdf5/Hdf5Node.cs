@@ -21,7 +21,9 @@ internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
     public bool IsDataset => Header.Any(message => message.Type == Hdf5MessageType.Layout);
 
     /// <summary>Whether it is a group.</summary>
-    public bool IsGroup => !IsDataset && Header.Any(message => message.Type is Hdf5MessageType.SymbolTable or Hdf5MessageType.LinkInfo or Hdf5MessageType.Link);
+    public bool IsGroup =>
+        !IsDataset
+        && Header.Any(message => message.Type is Hdf5MessageType.SymbolTable or Hdf5MessageType.LinkInfo or Hdf5MessageType.Link);
 
     /// <summary>The links in this group by name.</summary>
     public IReadOnlyDictionary<string, Hdf5Link> Links => file.Links(address);
@@ -40,7 +42,8 @@ internal sealed class Hdf5Node(Hdf5File file, ulong address, string name)
     public Hdf5Node? TryGroup(string path) => TryFind(path) is { IsGroup: true } found ? found : null;
 
     /// <summary>The groups in this one, by name.</summary>
-    public IReadOnlyList<(string Name, Hdf5Node Node)> Groups() => [.. Children().Where(child => child.IsGroup).Select(child => (child.Name, child))];
+    public IReadOnlyList<(string Name, Hdf5Node Node)> Groups() =>
+        [.. Children().Where(child => child.IsGroup).Select(child => (child.Name, child))];
 
     /// <summary>The data sets in this group, by name.</summary>
     public IReadOnlyList<Hdf5Dataset> Datasets() => [.. Children().Where(child => child.IsDataset).Select(child => new Hdf5Dataset(child))];

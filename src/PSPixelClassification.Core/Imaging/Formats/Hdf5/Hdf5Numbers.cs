@@ -37,8 +37,10 @@ internal static class Hdf5Numbers
     }
 
     /// <summary>Floats.</summary>
-    public static double[]? TryDoubles(Hdf5Type type, Func<byte[]> read) => type is { Class: H5DataTypeClass.FloatingPoint, IsStandard: true, Size: 4 or 8 }
-        ? Elements(type, read(), bytes => bytes.Length == 4 ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes))
+    public static double[]? TryDoubles(Hdf5Type type, Func<byte[]> read) =>
+        type is { Class: H5DataTypeClass.FloatingPoint, IsStandard: true, Size: 4 or 8 }
+        ? Elements(type, read(),
+            bytes => bytes.Length == 4 ? BinaryPrimitives.ReadSingleLittleEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes))
         : null;
 
     /// <summary>Texts of fixed or varying length.</summary>

@@ -11,7 +11,9 @@ internal static class Hdf5Path
     /// <summary>Finds an object.</summary>
     /// <param name="from">The group a relative path begins at.</param>
     /// <param name="path">Names separated by '/'; one in front means the file's root.</param>
-    /// <exception cref="Hdf5Exception">Links lead in a circle, to a file that may not be read or is missing, or something is damaged.</exception>
+    /// <exception cref="Hdf5Exception">
+    /// Links lead in a circle, to a file that may not be read or is missing, or something is damaged.
+    /// </exception>
     public static Hdf5Node? Find(Hdf5Node from, string path)
     {
         int links = 0;
@@ -19,7 +21,9 @@ internal static class Hdf5Path
     }
 
     /// <summary>Follows one link.</summary>
-    /// <exception cref="Hdf5Exception">Links lead in a circle, to a file that may not be read or is missing, or something is damaged.</exception>
+    /// <exception cref="Hdf5Exception">
+    /// Links lead in a circle, to a file that may not be read or is missing, or something is damaged.
+    /// </exception>
     public static Hdf5Node? Follow(Hdf5Node group, Hdf5Link link)
     {
         int links = 0;

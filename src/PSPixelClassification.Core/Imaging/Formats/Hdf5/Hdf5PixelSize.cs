@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
-/// The pixel size and the time between frames in a data set's attributes: element_size_um, or resolutions in axistags with units in axis_units.
+/// The pixel size and the time between frames in a data set's attributes: element_size_um, or resolutions in axistags with units in
+/// axis_units.
 /// </summary>
 internal static class Hdf5PixelSize
 {
@@ -17,7 +18,9 @@ internal static class Hdf5PixelSize
     /// <summary>Reads the time between frames.</summary>
     /// <returns>Seconds; null where the file does not say, or names no unit for it.</returns>
     public static double? TryReadFrameInterval(Hdf5Dataset dataset) =>
-        Resolutions(dataset).TryGetValue("t", out (double Value, string? Unit) time) && time.Unit is { } unit ? TimeUnits.Seconds(time.Value, unit) : null;
+        Resolutions(dataset).TryGetValue("t", out (double Value, string? Unit) time) && time.Unit is { } unit
+            ? TimeUnits.Seconds(time.Value, unit)
+            : null;
 
     /// <summary>Writes the units of the resolutions as ilastik does: as JSON.</summary>
     /// <param name="size">The pixel size; null if unknown.</param>
@@ -53,9 +56,12 @@ internal static class Hdf5PixelSize
     private static PixelSize? Resolution(Hdf5Dataset dataset)
     {
         Dictionary<string, (double Value, string? Unit)> sizes = Resolutions(dataset);
-        if (!sizes.TryGetValue("x", out (double Value, string? Unit) x) || !sizes.TryGetValue("y", out (double Value, string? Unit) y)) return null;
+        if (!sizes.TryGetValue("x", out (double Value, string? Unit) x) || !sizes.TryGetValue("y", out (double Value, string? Unit) y))
+            return null;
         string unit = x.Unit ?? y.Unit ?? "pixel";
-        double? z = sizes.TryGetValue("z", out (double Value, string? Unit) slices) ? LengthUnits.Convert(slices.Value, slices.Unit ?? unit, unit) : null;
+        double? z = sizes.TryGetValue("z", out (double Value, string? Unit) slices)
+            ? LengthUnits.Convert(slices.Value, slices.Unit ?? unit, unit)
+            : null;
         return LengthUnits.Convert(y.Value, y.Unit ?? unit, unit) is { } rows ? new PixelSize(x.Value, rows, z, unit) : null;
     }
 
@@ -88,7 +94,8 @@ internal static class Hdf5PixelSize
     private static JsonNode? Json(Hdf5Dataset dataset, string attribute) =>
         dataset.Node.TryAttributeText(attribute) is { } text ? JsonNode.Parse(text) : null;
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
+    private static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 
     private static bool IsSize(double value) => double.IsFinite(value) && value > 0;
 }

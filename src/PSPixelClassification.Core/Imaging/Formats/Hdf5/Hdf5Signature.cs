@@ -3,7 +3,8 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>The eight bytes by which HDF5 files are known.</summary>
 internal static class Hdf5Signature
 {
-    // A user block of any power of two from 512 bytes may be before the signature (II.A). MATLAB's has 512 bytes; none of more than this is known.
+    // A user block of any power of two from 512 bytes may be before the signature (II.A). MATLAB's has 512 bytes; none of more than this is
+    // known.
     private const long SmallestBlock = 512;
     private const long LargestBlock = 1L << 20;
 

@@ -20,7 +20,9 @@ internal static class JpegDecoder
         return Decode(stream, file.Path, header);
     }
 
-    /// <summary>Reads all pixels of a JPEG within another file, whose three components are luminance and color differences whatever it says.</summary>
+    /// <summary>
+    /// Reads all pixels of a JPEG within another file, whose three components are luminance and color differences whatever it says.
+    /// </summary>
     /// <param name="stream">The JPEG; must be seekable.</param>
     /// <returns>The samples, RGB or gray.</returns>
     /// <exception cref="ImageFormatException">The data is damaged or incomplete.</exception>

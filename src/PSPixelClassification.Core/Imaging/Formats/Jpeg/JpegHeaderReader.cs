@@ -16,12 +16,14 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     /// <exception cref="ImageFormatException">The file is damaged, or of a kind of JPEG that is not read.</exception>
     public JpegHeader Read()
     {
-        if (stream.ReadByte() != 0xFF || stream.ReadByte() != (int)JpegMarker.Soi) throw JpegFormat.Errors.Invalid(path, "it does not begin as a JPEG does");
+        if (stream.ReadByte() != 0xFF || stream.ReadByte() != (int)JpegMarker.Soi)
+            throw JpegFormat.Errors.Invalid(path, "it does not begin as a JPEG does");
         Span<byte> lengthBytes = stackalloc byte[2];
         while (true)
         {
             JpegMarker marker = NextMarker();
-            if (marker is JpegMarker.Sos or JpegMarker.Eoi) throw JpegFormat.Errors.Invalid(path, "it does not say how large its picture is");
+            if (marker is JpegMarker.Sos or JpegMarker.Eoi)
+                throw JpegFormat.Errors.Invalid(path, "it does not say how large its picture is");
             // Restart markers and TEM stand alone.
             if (marker is JpegMarker.Tem or (>= JpegMarker.Rst0 and <= JpegMarker.Soi)) continue;
 
@@ -29,7 +31,8 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             int length = BinaryPrimitives.ReadUInt16BigEndian(lengthBytes) - lengthBytes.Length;
             if (length < 0) throw JpegFormat.Errors.Invalid(path, "the length of one of its segments is wrong");
             if (marker is JpegMarker.App0 or JpegMarker.App1 or JpegMarker.App14) ReadApplicationData(marker, Data(length));
-            else if (marker is >= JpegMarker.Sof0 and <= JpegMarker.Sof15 and not (JpegMarker.Dht or JpegMarker.Jpg or JpegMarker.Dac)) return ReadFrame(marker, Data(length));
+            else if (marker is >= JpegMarker.Sof0 and <= JpegMarker.Sof15 and not (JpegMarker.Dht or JpegMarker.Jpg or JpegMarker.Dac))
+                return ReadFrame(marker, Data(length));
             else stream.Seek(length, SeekOrigin.Current);
         }
     }
@@ -37,7 +40,8 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     private JpegMarker NextMarker()
     {
         int value = stream.ReadByte();
-        if (value != 0xFF) throw JpegFormat.Errors.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are out of step");
+        if (value != 0xFF)
+            throw JpegFormat.Errors.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are out of step");
         while (value == 0xFF) value = stream.ReadByte();
         return value > 0 ? (JpegMarker)value : throw JpegFormat.Errors.Invalid(path, "its segments are out of step");
     }
@@ -60,7 +64,8 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
         if (marker == JpegMarker.App0 && data.Length >= 12 && data.StartsWith("JFIF\0"u8))
         {
             _hasJfif = true;
-            double micrometres = data[7] switch { 1 => PixelDensity.MicrometresPerInch, 2 => PixelDensity.MicrometresPerCentimetre, _ => 0 };
+            double micrometres =
+                data[7] switch { 1 => PixelDensity.MicrometresPerInch, 2 => PixelDensity.MicrometresPerCentimetre, _ => 0 };
             int x = BinaryPrimitives.ReadUInt16BigEndian(data[8..]);
             int y = BinaryPrimitives.ReadUInt16BigEndian(data[10..]);
             if (micrometres > 0 && x > 0 && y > 0) _density = new PixelDensity(micrometres / x, micrometres / y);
@@ -85,7 +90,8 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
         int width = BinaryPrimitives.ReadUInt16BigEndian(data[3..]);
         if (width == 0 || height == 0) throw JpegFormat.Errors.Invalid(path, $"its header claims {width} × {height} pixels");
         if (data[5] == 4) throw JpegFormat.Errors.Unsupported(path, "its colors are CMYK");
-        if (data[5] is not (1 or 3)) throw JpegFormat.Errors.Unsupported(path, $"it has {data[5]} color components, and only 1 and 3 are read");
+        if (data[5] is not (1 or 3))
+            throw JpegFormat.Errors.Unsupported(path, $"it has {data[5]} color components, and only 1 and 3 are read");
 
         JpegComponent[] components = new JpegComponent[data[5]];
         for (int i = 0; i < components.Length; i++)

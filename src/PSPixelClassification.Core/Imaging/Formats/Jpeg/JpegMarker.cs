@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Jpeg;
 
-/// <summary>Second bytes of the markers that begin the segments of a JPEG (ITU-T T.81, table B.1), with the names they have there.</summary>
+/// <summary>
+/// Second bytes of the markers that begin the segments of a JPEG (ITU-T T.81, table B.1), with the names they have there.
+/// </summary>
 internal enum JpegMarker : byte
 {
     /// <summary>Temporary; stands alone.</summary>

@@ -16,7 +16,8 @@ internal sealed class LibJpegMessages : jpeg_error_mgr
     {
         if (msg_level >= 0) return;
         string text = format_message();
-        bool harmless = _lastCode is J_MESSAGE_CODE.JWRN_EXTRANEOUS_DATA or J_MESSAGE_CODE.JWRN_ADOBE_XFORM or J_MESSAGE_CODE.JWRN_JFIF_MAJOR;
+        bool harmless =
+            _lastCode is J_MESSAGE_CODE.JWRN_EXTRANEOUS_DATA or J_MESSAGE_CODE.JWRN_ADOBE_XFORM or J_MESSAGE_CODE.JWRN_JFIF_MAJOR;
         if (!harmless) throw new InvalidDataException(text);
     }
 

@@ -15,7 +15,9 @@ internal sealed class FileWindow(IArrayBytes bytes, string path)
     /// <param name="offset">Where the first lies.</param>
     /// <param name="stride">Distance in bytes.</param>
     /// <param name="size">Bytes an element takes, at most 8.</param>
-    /// <param name="readableEnd">Up to where bytes may be read along because the next elements lie there; at least the last element's end.</param>
+    /// <param name="readableEnd">
+    /// Up to where bytes may be read along because the next elements lie there; at least the last element's end.
+    /// </param>
     /// <param name="target">Receives the elements one behind the other; its length says how many.</param>
     /// <exception cref="ImageFormatException">The file is shorter than when it was opened.</exception>
     public void Gather(long offset, long stride, int size, long readableEnd, Span<byte> target)

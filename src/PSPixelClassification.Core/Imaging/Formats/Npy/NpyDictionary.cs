@@ -124,7 +124,8 @@ internal sealed class NpyDictionary
         SkipSpace();
         int start = _position;
         while (char.IsAsciiDigit(Next)) _position++;
-        bool isValid = long.TryParse(_text.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value);
+        bool isValid =
+            long.TryParse(_text.AsSpan(start, _position - start), NumberStyles.None, CultureInfo.InvariantCulture, out long value);
         // Python 2 marked long integers with this letter.
         if (Next == 'L') _position++;
         return isValid ? value : throw Damaged();

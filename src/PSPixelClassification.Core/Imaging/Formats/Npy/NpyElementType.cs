@@ -23,7 +23,8 @@ internal static class NpyElementType
             { Length: <= 20 } name when name.All(char.IsAsciiLetterOrDigit) => $"its elements are of numpy type '{name}'",
             _ => "its elements are of no number type that is known",
         };
-        throw NpyFormat.Errors.Unsupported(path, finding, "Convert the array with astype to an integer type, float32 or float64 and save it again.");
+        throw NpyFormat.Errors.Unsupported(
+            path, finding, "Convert the array with astype to an integer type, float32 or float64 and save it again.");
     }
 
     /// <summary>Numpy's type string for samples in the machine's byte order.</summary>

@@ -34,7 +34,8 @@ internal static class NpyHeaderReader
 
         NpyDictionary dictionary = NpyDictionary.Parse(path, (version == 3 ? Encoding.UTF8 : Encoding.Latin1).GetString(text));
         ElementType element = NpyElementType.Parse(path, dictionary.Descr);
-        NpyHeader header = new(element, dictionary.IsFortranOrder, CheckShape(path, dictionary.Shape), prefix.Length + (version == 1 ? 2 : 4) + textLength);
+        NpyHeader header = new(
+            element, dictionary.IsFortranOrder, CheckShape(path, dictionary.Shape), prefix.Length + (version == 1 ? 2 : 4) + textLength);
         CheckLength(length, path, header);
         return header;
     }
@@ -44,7 +45,8 @@ internal static class NpyHeaderReader
         foreach (long extent in shape)
         {
             if (extent is < 1 or > int.MaxValue)
-                throw NpyFormat.Errors.Invalid(path, $"its array has the shape ({string.Join(", ", shape)}), so one axis is empty or too long");
+                throw NpyFormat.Errors.Invalid(
+                    path, $"its array has the shape ({string.Join(", ", shape)}), so one axis is empty or too long");
         }
 
         return [.. shape.Select(extent => (int)extent)];
@@ -57,12 +59,14 @@ internal static class NpyHeaderReader
         foreach (int extent in header.Shape)
         {
             if (extent > available / needed)
-                throw NpyFormat.Errors.Invalid(path, $"it is cut short: an array of shape {header.ShapeText} needs more than its {available} bytes of data");
+                throw NpyFormat.Errors.Invalid(
+                    path, $"it is cut short: an array of shape {header.ShapeText} needs more than its {available} bytes of data");
             needed *= extent;
         }
 
         if (needed < available)
-            throw NpyFormat.Errors.Invalid(path, $"an array of shape {header.ShapeText} needs {needed} bytes of data, but the file has {available}");
+            throw NpyFormat.Errors.Invalid(
+                path, $"an array of shape {header.ShapeText} needs {needed} bytes of data, but the file has {available}");
     }
 
     private static byte[] ReadBytes(Stream stream, string path, int count)

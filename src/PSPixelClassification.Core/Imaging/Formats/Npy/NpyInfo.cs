@@ -17,7 +17,9 @@ internal static class NpyInfo
             Axes = axes,
             PixelType = header.Element.PixelType,
             Notes = header.Element.Note is { } note ? [note] : [],
-            AxesGuess = options.Axes is null && shape.Length > 2 ? $"The file does not name its axes; the shape {header.ShapeText} is taken for {axes}." : null,
+            AxesGuess = options.Axes is null && shape.Length > 2
+                ? $"The file does not name its axes; the shape {header.ShapeText} is taken for {axes}."
+                : null,
         };
 
         int Extent(char axis) => axes.Has(axis) ? header.Shape[axes.Letters.IndexOf(axis, StringComparison.Ordinal)] : 1;

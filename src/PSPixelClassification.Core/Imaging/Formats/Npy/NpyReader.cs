@@ -76,7 +76,8 @@ internal sealed class NpyReader : PixelReader
                 long rowOffset = offset + row * rows.Stride;
                 long rowEnd = rowOffset + (inner.Extent - 1) * inner.Stride + element.Size;
                 bool worthReadingOn = rows.Stride - (rowEnd - rowOffset) <= FileWindow.LargestGap;
-                _window.Gather(rowOffset, inner.Stride, element.Size, worthReadingOn ? end : rowEnd, stored.Slice(row * rowLength, rowLength));
+                _window.Gather(
+                    rowOffset, inner.Stride, element.Size, worthReadingOn ? end : rowEnd, stored.Slice(row * rowLength, rowLength));
             }
         }
 

@@ -52,7 +52,8 @@ internal sealed class NpyWriter : IImageWriter
     private byte[] Header()
     {
         int[] shape = AxisOrder.For(_image.Shape).Extents(_image.Shape);
-        string dictionary = $"{{'descr': '{NpyElementType.Descr(_image.PixelType)}', 'fortran_order': False, 'shape': ({string.Join(", ", shape)}), }}";
+        string dictionary =
+            $"{{'descr': '{NpyElementType.Descr(_image.PixelType)}', 'fortran_order': False, 'shape': ({string.Join(", ", shape)}), }}";
         int prefix = NpyHeaderReader.Signature.Length + 4;
         int length = (prefix + dictionary.Length + 1 + Alignment - 1) / Alignment * Alignment;
         byte[] header = new byte[length];

@@ -68,7 +68,8 @@ internal sealed class NpzFormat : IImageFormat
         if (name is not null && entries.FirstOrDefault(entry => NameOf(entry) == name || entry.FullName == name) is { } named) return named;
 
         string list = entries.Length == 0 ? "it holds no array"
-            : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: {string.Join(", ", entries.Take(MaxListed).Select(NameOf))}"
+            : $"it holds {(entries.Length > 1 ? "several arrays" : "one array")}: "
+                + $"{string.Join(", ", entries.Take(MaxListed).Select(NameOf))}"
                 + (entries.Length > MaxListed ? $" and {entries.Length - MaxListed} more" : "");
         if (wanted is not null) throw new ImageFormatException(path, $"there is no array '{wanted}'; {list}", "Name one that is there.");
         throw ImageFormatException.Unsupported(
@@ -78,7 +79,8 @@ internal sealed class NpzFormat : IImageFormat
 
     /// <summary>Whether the ZIP reader failed because of what the file holds.</summary>
     /// <returns>True for damage; false for a disk that fails, and for this library's own errors.</returns>
-    public static bool IsDamage(Exception e) => e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException;
+    public static bool IsDamage(Exception e) =>
+        e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException;
 
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName[..^ArrayExtension.Length];
 

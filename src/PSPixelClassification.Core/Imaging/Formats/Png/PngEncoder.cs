@@ -2,7 +2,9 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
-/// <summary>Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, with the pixel size (pHYs, whole pixels per metre, and sCAL).</summary>
+/// <summary>
+/// Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, with the pixel size (pHYs, whole pixels per metre, and sCAL).
+/// </summary>
 internal sealed class PngEncoder : IImageEncoder
 {
     public string Extension => ".png";
@@ -13,9 +15,11 @@ internal sealed class PngEncoder : IImageEncoder
         if (shape.Depth > 1 || shape.Times > 1)
             return $"PNG holds one plane, this image has {(long)shape.Depth * shape.Times}. Choose Tif or Npy.";
         if (image.PixelType is not (PixelType.UInt8 or PixelType.UInt16))
-            return $"PNG holds no {image.PixelType} samples. Choose Tif or Npy, or convert the values to UInt8 or UInt16 with a data type and an input and output range.";
+            return $"PNG holds no {image.PixelType} samples. Choose Tif or Npy, or convert the values to UInt8 or UInt16 with a data "
+                + "type and an input and output range.";
         if (shape.Channels is not (1 or 3))
-            return $"PNG holds one channel, or three as red, green and blue; this image has {shape.Channels}. Choose Tif or Npy, or export fewer channels.";
+            return $"PNG holds one channel, or three as red, green and blue; this image has {shape.Channels}. Choose Tif or Npy, or "
+                + "export fewer channels.";
         return null;
     }
 

@@ -4,7 +4,8 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>
 /// Reads PNG: every color type, bit depth and interlacing. Gray of 1, 2 and 4 bits is scaled to 0 … 255 as ilastik (vigra on libpng)
-/// does; palettes become RGB unless their indices are asked for; alpha is dropped unless it is asked for, transparent colors are; of an animation the default image is read;
+/// does; palettes become RGB unless their indices are asked for; alpha is dropped unless it is asked for, transparent colors are; of an
+/// animation the default image is read;
 /// color profiles and gamma are not applied.
 /// </summary>
 internal sealed class PngFormat : IImageFormat
@@ -44,7 +45,9 @@ internal sealed class PngFormat : IImageFormat
 
     private static IEnumerable<string> Warnings(PngHeader header)
     {
-        if (header.IsAnimated) yield return "The file is an animation: its default image is read, its other frames are left out. Save them as single files or as a TIFF stack.";
+        if (header.IsAnimated)
+            yield return "The file is an animation: its default image is read, its other frames are left out. Save them as single files "
+            + "or as a TIFF stack.";
         if (header is { HasColorKey: true, Options.KeepAlpha: true })
             yield return "The file makes one value transparent, which is not kept as alpha. Save it as a PNG with an alpha channel.";
     }
@@ -54,7 +57,8 @@ internal sealed class PngFormat : IImageFormat
         if (header.KeepsAlpha) yield return "The last channel is alpha.";
         else if (header.HasAlpha) yield return "The alpha channel was dropped.";
         else if (header is { HasTransparency: true, IsIndices: false }) yield return "Transparency was dropped.";
-        if (header.ColorType == PngColorType.Palette) yield return header.IsIndices ? "The pixels are indices of the palette." : "The palette was applied: the pixels are RGB.";
+        if (header.ColorType == PngColorType.Palette)
+            yield return header.IsIndices ? "The pixels are indices of the palette." : "The palette was applied: the pixels are RGB.";
         if (header.ColorType == PngColorType.Gray && header.BitDepth < 8)
             yield return $"Gray values of {header.BitDepth} bit were scaled to 0 … 255.";
         if (header is { PixelSize: null, Density.Note: { } note }) yield return note;

@@ -38,7 +38,9 @@ internal sealed record PngHeader
     /// <summary>Whether pixels are read as palette indices.</summary>
     public bool IsIndices => ColorType == PngColorType.Palette && Options.KeepIndices;
 
-    /// <summary>Whether the last channel is alpha: of the pixels or, if palettes are asked for as colors, of the palette's entries.</summary>
+    /// <summary>
+    /// Whether the last channel is alpha: of the pixels or, if palettes are asked for as colors, of the palette's entries.
+    /// </summary>
     public bool KeepsAlpha => Options.KeepAlpha && (HasAlpha || (Options.PaletteAsColor && !IsIndices && PaletteAlpha is not null));
 
     /// <summary>Whether the file is an animation.</summary>

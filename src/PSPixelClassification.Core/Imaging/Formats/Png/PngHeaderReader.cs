@@ -21,7 +21,9 @@ internal static class PngHeaderReader
 
     /// <summary>Reads the header.</summary>
     /// <param name="chunks">The file, one with the signature.</param>
-    /// <exception cref="ImageFormatException">A chunk is damaged, contradicts itself, or is none this reader knows but must know.</exception>
+    /// <exception cref="ImageFormatException">
+    /// A chunk is damaged, contradicts itself, or is none this reader knows but must know.
+    /// </exception>
     public static PngHeader Read(PngChunkReader chunks)
     {
         PngChunk chunk = chunks.ReadAt(Signature.Length);
@@ -45,7 +47,9 @@ internal static class PngHeaderReader
                     header = header with { Palette = ReadPalette(chunks, chunk) };
                     break;
                 case "tRNS":
-                    header = header with { HasTransparency = true, PaletteAlpha = header.ColorType == PngColorType.Palette ? ReadPaletteAlpha(chunks, chunk) : null };
+                    header = header with { HasTransparency = true, PaletteAlpha = header.ColorType == PngColorType.Palette
+                        ? ReadPaletteAlpha(chunks, chunk)
+                        : null };
                     break;
                 case "acTL":
                     header = header with { IsAnimated = true };
@@ -63,7 +67,8 @@ internal static class PngHeaderReader
                     throw PngFormat.Errors.Invalid(chunks.Path, "it holds no pixel data");
                 default:
                     if (chunk.IsCritical)
-                        throw PngFormat.Errors.Invalid(chunks.Path, $"its chunk '{chunk.Type}' is necessary for decoding, but is not part of the PNG format");
+                        throw PngFormat.Errors.Invalid(
+                            chunks.Path, $"its chunk '{chunk.Type}' is necessary for decoding, but is not part of the PNG format");
                     break;
             }
         }
@@ -71,7 +76,8 @@ internal static class PngHeaderReader
 
     private static PngHeader ReadImageHeader(PngChunkReader chunks, PngChunk chunk)
     {
-        if (chunk.Type != "IHDR" || chunk.Length != HeaderLength) throw PngFormat.Errors.Invalid(chunks.Path, "it does not begin with a PNG header");
+        if (chunk.Type != "IHDR" || chunk.Length != HeaderLength)
+            throw PngFormat.Errors.Invalid(chunks.Path, "it does not begin with a PNG header");
         byte[] data = chunks.TryReadData(chunk) ?? throw PngFormat.Errors.Invalid(chunks.Path, "the checksum of its header is wrong");
         uint width = BinaryPrimitives.ReadUInt32BigEndian(data);
         uint height = BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(4));
@@ -87,9 +93,12 @@ internal static class PngHeaderReader
             PngColorType.Rgb or PngColorType.GrayAlpha or PngColorType.RgbAlpha => bitDepth is 8 or 16,
             _ => false,
         };
-        if (!isValid) throw PngFormat.Errors.Invalid(chunks.Path, $"its header combines color type {(int)colorType} with {bitDepth} bits, which PNG does not have");
+        if (!isValid)
+            throw PngFormat.Errors.Invalid(
+            chunks.Path, $"its header combines color type {(int)colorType} with {bitDepth} bits, which PNG does not have");
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
-            throw PngFormat.Errors.Invalid(chunks.Path, $"its header names compression {data[10]}, filter {data[11]} and interlace {data[12]}, which PNG does not have");
+            throw PngFormat.Errors.Invalid(chunks.Path,
+                $"its header names compression {data[10]}, filter {data[11]} and interlace {data[12]}, which PNG does not have");
 
         return new PngHeader
         {
@@ -121,7 +130,8 @@ internal static class PngHeaderReader
         return x == 0 || y == 0 ? null : new PixelDensity(PixelDensity.MicrometresPerMetre / x, PixelDensity.MicrometresPerMetre / y);
     }
 
-    // The unit, then the width of a pixel, a zero and its height as text (Extensions to the PNG Specification, "Physical scale of image subject").
+    // The unit, then the width of a pixel, a zero and its height as text (Extensions to the PNG Specification, "Physical scale of image
+    // subject").
     private static PixelSize? ReadScale(PngChunkReader chunks, PngChunk chunk)
     {
         if (chunks.TryReadData(chunk) is not [Metre, .. byte[] text]) return null;
@@ -133,5 +143,7 @@ internal static class PngHeaderReader
     }
 
     private static double Micrometres(string metres) =>
-        double.TryParse(metres, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? PixelDensity.MicrometresPerMetre * value : 0;
+        double.TryParse(metres, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? PixelDensity.MicrometresPerMetre * value
+            : 0;
 }

@@ -3,7 +3,10 @@ using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
-/// <summary>Turns a row's bytes into samples: unpacks bits, applies the palette unless indices are wanted, drops alpha where it is not kept, swaps bytes, separates channels.</summary>
+/// <summary>
+/// Turns a row's bytes into samples: unpacks bits, applies the palette unless indices are wanted, drops alpha where it is not kept, swaps
+/// bytes, separates channels.
+/// </summary>
 internal sealed class PngRowUnpacker(string path, PngHeader header)
 {
     /// <summary>Unpacks a row.</summary>

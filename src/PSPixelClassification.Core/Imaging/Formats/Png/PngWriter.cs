@@ -101,7 +101,9 @@ internal sealed class PngWriter : IImageWriter
     // The size of what the picture shows, exact and not to be taken for the density of a screen.
     private void WriteScale(double columnMetres, double rowMetres)
     {
-        if (!(columnMetres is >= SmallestScale and < double.PositiveInfinity && rowMetres is >= SmallestScale and < double.PositiveInfinity)) return;
+        if (!(
+            columnMetres is >= SmallestScale and < double.PositiveInfinity
+            && rowMetres is >= SmallestScale and < double.PositiveInfinity)) return;
         string text = string.Create(CultureInfo.InvariantCulture, $"{(char)PngHeaderReader.Metre}{columnMetres:R}\0{rowMetres:R}");
         _chunks.Write("sCAL"u8, Encoding.ASCII.GetBytes(text));
     }

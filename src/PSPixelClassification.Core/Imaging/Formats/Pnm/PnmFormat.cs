@@ -48,7 +48,8 @@ internal sealed class PnmFormat : IImageFormat
         long rest = stream.Length - stream.Position;
         if (PnmHeaderReader.Recognizes(next.AsSpan(0, length)))
         {
-            yield return $"The file holds more than one picture: the first is read, {Counted.Of(rest + length, "byte")} behind it are left out. "
+            yield return $"The file holds more than one picture: the first is read, {Counted.Of(rest + length, "byte")} behind it are "
+                + "left out. "
                 + "Split it, for example with pamsplit.";
         }
     }

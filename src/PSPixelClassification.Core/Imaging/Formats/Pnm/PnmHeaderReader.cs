@@ -6,7 +6,9 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 internal static class PnmHeaderReader
 {
     /// <summary>Whether a file begins as one of the seven kinds does.</summary>
-    /// <returns>True for a 'P', a digit from 1 to 7, and whitespace before a number, a comment or the word that begins PAM's header.</returns>
+    /// <returns>
+    /// True for a 'P', a digit from 1 to 7, and whitespace before a number, a comment or the word that begins PAM's header.
+    /// </returns>
     public static bool Recognizes(ReadOnlySpan<byte> head)
     {
         if (head.Length < 4 || head[0] != 'P' || head[1] is < (byte)'1' or > (byte)'7') return false;
@@ -73,7 +75,8 @@ internal static class PnmHeaderReader
                 case "ENDHDR":
                     return header with { HasAlpha = header.HasAlpha && header.StoredChannels is 2 or 4 };
                 case var word:
-                    throw PnmFormat.Errors.Invalid(path, word.Length == 0 ? "the file ends within its header" : "a line of its header is unknown");
+                    throw PnmFormat.Errors.Invalid(
+                        path, word.Length == 0 ? "the file ends within its header" : "a line of its header is unknown");
             }
         }
     }
@@ -86,6 +89,7 @@ internal static class PnmHeaderReader
             : header.IsBitmap ? header.Width
             : 2L * header.Width * header.StoredChannels;
         if (header.Height > (available + (header.IsText ? 1 : 0)) / rowLength)
-            throw PnmFormat.Errors.Invalid(path, $"it is cut short: {header.Width} × {header.Height} pixels need more than its {available} bytes of data");
+            throw PnmFormat.Errors.Invalid(
+                path, $"it is cut short: {header.Width} × {header.Height} pixels need more than its {available} bytes of data");
     }
 }

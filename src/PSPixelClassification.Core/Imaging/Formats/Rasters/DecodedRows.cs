@@ -47,7 +47,8 @@ internal sealed class DecodedRows
         {
             throw ImageFormatException.Unsupported(
                 path,
-                $"its {shape.Width} × {shape.Height} pixels with {Counted.Of(shape.Channels, "channel")} take more than 1.5 GiB, the most that is read from a file of this format",
+                $"its {shape.Width} × {shape.Height} pixels with {Counted.Of(shape.Channels, "channel")} take more than 1.5 GiB, the "
+                    + "most that is read from a file of this format",
                 "Convert it to a TIFF, which is read in parts.");
         }
     }

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Rasters;
 
-/// <summary>An image that is read in the colors of its palette, and knows the image of its indices: label images, truths and masks want those.</summary>
+/// <summary>
+/// An image that is read in the colors of its palette, and knows the image of its indices: label images, truths and masks want those.
+/// </summary>
 internal sealed class IndexedImage(IImageSource colors, FileStamp file, Func<IImageSource> openIndices) : IImageSource
 {
     public ImageInfo Info => colors.Info;

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace PSPixelClassification.Imaging.Formats.Rasters;
 
-/// <summary>How a file wants its picture to be shown (TIFF tag 274; Exif in JPEG and PNG). Pixels are always read as they are stored.</summary>
+/// <summary>
+/// How a file wants its picture to be shown (TIFF tag 274; Exif in JPEG and PNG). Pixels are always read as they are stored.
+/// </summary>
 internal static class Orientation
 {
     private const int Tag = 274;

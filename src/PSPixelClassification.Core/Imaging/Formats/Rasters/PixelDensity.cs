@@ -4,7 +4,8 @@ namespace PSPixelClassification.Imaging.Formats.Rasters;
 
 /// <summary>
 /// A density ("pixels per inch") that no microscope's metadata stand beside. Screens and printers have 72 to 2400 pixels per inch
-/// (353 to 10.6 µm a pixel), and programs write such densities, or 1, into files that have none. A camera behind a lens is finer. So a density
+/// (353 to 10.6 µm a pixel), and programs write such densities, or 1, into files that have none. A camera behind a lens is finer. So a
+/// density
 /// counts from 10 µm a pixel on downwards (2540 pixels per inch and more).
 /// </summary>
 /// <param name="X">Distance of pixels in a row, µm.</param>
@@ -33,7 +34,8 @@ internal readonly record struct PixelDensity(double X, double Y)
     public string? Note => X > 0 && Y > 0 && double.IsFinite(X) && double.IsFinite(Y) && PixelSize is null
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"Its density of {MicrometresPerInch / Math.Max(X, Y):0.##} per inch is one of screens and printers; no pixel size is taken from it.")
+            $"Its density of {MicrometresPerInch / Math.Max(X, Y):0.##} per inch is one of screens and printers; "
+            + $"no pixel size is taken from it.")
         : null;
 
     private static bool IsMeasured(double micrometres) => micrometres is > 0 and <= CoarsestMicrometres * Tolerance;

@@ -44,7 +44,8 @@ internal sealed class RasterReader : PixelReader
             long top = layout.Offset + y * layout.Stride + firstBit / 8;
             long first = Math.Min(top, top + (rows - 1) * layout.Stride);
             Span<byte> stored = _stored.Take((int)((rows - 1) * distance + length)).Span;
-            if (!RandomRead.TryFill(_file.SafeFileHandle, first, stored)) throw new ImageFormatException(_image.File.Path, "the file became shorter while it was read", "Copy it again.");
+            if (!RandomRead.TryFill(_file.SafeFileHandle, first, stored))
+                throw new ImageFormatException(_image.File.Path, "the file became shorter while it was read", "Copy it again.");
             for (int i = 0; i < rows; i++)
                 Place(stored.Slice((int)(top + i * layout.Stride - first), length), skip, y + i, region, destination);
         }

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Rasters;
 
-/// <summary>Holds callers of an <see cref="IImageWriter"/> to its order: planes by t, then z; in a plane, bands of rows from top to bottom.</summary>
+/// <summary>
+/// Holds callers of an <see cref="IImageWriter"/> to its order: planes by t, then z; in a plane, bands of rows from top to bottom.
+/// </summary>
 internal sealed class RowSequence(OutputImage image)
 {
     private readonly long _planeCount = (long)image.Shape.Times * image.Shape.Depth;

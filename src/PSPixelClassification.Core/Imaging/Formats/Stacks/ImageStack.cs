@@ -6,10 +6,12 @@ namespace PSPixelClassification.Imaging.Formats.Stacks;
 
 /// <summary>
 /// Files that are the slices, time points or channels of one image. Where the files have the stack axis themselves, they follow each other
-/// along it: three RGB files stacked along c make nine channels, two files of ten slices make twenty. Channels may be of different types, such
+/// along it: three RGB files stacked along c make nine channels, two files of ten slices make twenty. Channels may be of different types,
+/// such
 /// as raw images beside probabilities: all are widened to the smallest type that holds them exactly.
 /// </summary>
-[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "Microscopists call it a stack; no collection is meant.")]
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix",
+    Justification = "Microscopists call it a stack; no collection is meant.")]
 public sealed class ImageStack : IImageSource
 {
     private readonly IReadOnlyList<IImageSource> _members;
@@ -37,7 +39,8 @@ public sealed class ImageStack : IImageSource
     /// <param name="cancellationToken">Looked at per file.</param>
     /// <returns>The image. Channel names are kept if all files have them; pixel size is that of the first file.</returns>
     /// <exception cref="ImageFormatException">
-    /// A file is damaged or of a kind that is not read here, or differs from the first in shape or type; along c it may differ in type and in
+    /// A file is damaged or of a kind that is not read here, or differs from the first in shape or type; along c it may differ in type and
+    /// in
     /// the number of channels.
     /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
@@ -46,7 +49,8 @@ public sealed class ImageStack : IImageSource
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count, nameof(paths));
-        if (axis is not ('z' or 't' or 'c')) throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
+        if (axis is not ('z' or 't' or 'c'))
+            throw new ArgumentOutOfRangeException(nameof(axis), axis, "Files are stacked along z, t or c.");
         ImageOpenOptions memberOptions = options ?? ImageOpenOptions.Default;
         IImageSource first = OpenFirst(paths[0], axis, ref memberOptions);
         List<IImageSource> members = [first];
@@ -77,7 +81,8 @@ public sealed class ImageStack : IImageSource
         }
         catch (ImageFormatException) when (options.Axes is { Count: > 2 } axes && axes.Has(axis))
         {
-            ImageOpenOptions reduced = options with { Axes = AxisOrder.Parse(axes.Letters.Replace($"{axis}", "", StringComparison.Ordinal)) };
+            ImageOpenOptions reduced =
+                options with { Axes = AxisOrder.Parse(axes.Letters.Replace($"{axis}", "", StringComparison.Ordinal)) };
             try
             {
                 IImageSource source = ImageFormats.Open(path, reduced);
@@ -111,7 +116,8 @@ public sealed class ImageStack : IImageSource
         throw new ImageFormatException(
             path, $"it is {Extents(other)}, but '{Path.GetFileName(firstPath)}', the first file of the stack, is {Extents(first)}",
             axis == 'c'
-                ? "Files that are channels of one image need as many rows, columns, slices and time points: leave this file out, or crop it."
+                ? "Files that are channels of one image need as many rows, columns, slices and time points: "
+                    + "leave this file out, or crop it."
                 : "The files of a stack need one shape and one type: leave this file out, or convert it.");
     }
 
@@ -122,7 +128,9 @@ public sealed class ImageStack : IImageSource
         ImageInfo first = members[0].Info;
         long extent = members.Sum(member => (long)member.Info.Shape[axis]);
         if (extent > int.MaxValue)
-            throw new ImageFormatException(path, $"the stack of {Counted.Of(members.Count, "file")} has {extent} planes along {axis}, more than {int.MaxValue}", "Stack fewer files.");
+            throw new ImageFormatException(
+                path, $"the stack of {Counted.Of(members.Count, "file")} has {extent} planes along {axis}, more than {int.MaxValue}",
+                "Stack fewer files.");
         bool named = axis == 'c' && members.All(member => member.Info.ChannelNames.Count == member.Info.Shape.Channels);
         PixelType type = members.Select(member => member.Info.PixelType).Aggregate(PixelWidening.Common);
         string[] types = [.. members.Select(member => member.Info.PixelType.ToString()).Distinct()];

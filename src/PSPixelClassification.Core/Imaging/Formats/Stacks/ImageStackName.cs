@@ -3,7 +3,9 @@ namespace PSPixelClassification.Imaging.Formats.Stacks;
 /// <summary>Finds a name for a stack of files.</summary>
 internal static class ImageStackName
 {
-    /// <summary>What the names of all files begin with, less the number that tells them apart: "cells" for cells_001.tif, cells_002.tif …</summary>
+    /// <summary>
+    /// What the names of all files begin with, less the number that tells them apart: "cells" for cells_001.tif, cells_002.tif …
+    /// </summary>
     /// <param name="names">The files' names without folder and extension, at least one.</param>
     /// <returns>The name; that of the first file if nothing is common.</returns>
     public static string Of(IReadOnlyList<string> names)

@@ -10,7 +10,8 @@ internal sealed class ImageStackReader(ImageInfo info, IReadOnlyList<IImageSourc
     private const int MaxOpen = 8;
     private const int MaxOpenChannels = 64;
 
-    private readonly RecentlyUsed<int, IPixelReader> _open = new(axis == 'c' ? MaxOpenChannels : MaxOpen, _ => 1, reader => reader.Dispose());
+    private readonly RecentlyUsed<int, IPixelReader> _open =
+        new(axis == 'c' ? MaxOpenChannels : MaxOpen, _ => 1, reader => reader.Dispose());
     private readonly RentedArray<byte> _narrow = new();
 
     public override void Dispose()

@@ -15,7 +15,9 @@ public static class StackOrder
     {
         ArgumentNullException.ThrowIfNull(paths);
         bool isAlphabetical = IsSorted(paths, DictionaryWeight) || IsSorted(paths, char.ToUpperInvariant);
-        return isAlphabetical && paths.Skip(1).All(path => DiffersInNumbersOnly(paths[0], path)) ? [.. paths.Order(NaturalOrder.Comparer)] : paths;
+        return isAlphabetical && paths.Skip(1).All(path => DiffersInNumbersOnly(paths[0], path))
+            ? [.. paths.Order(NaturalOrder.Comparer)]
+            : paths;
     }
 
     /// <summary>Finds where the numbers in names fall although they rise elsewhere, or rise although they fall more often.</summary>

@@ -10,7 +10,9 @@ internal sealed class OmeCompanionFormat : IImageFormat
 
     public IReadOnlyList<string> Extensions { get; } = [".ome"];
 
-    /// <remarks>The name of the root element may come later than the bytes that are looked at; <see cref="Open"/> says if it is another.</remarks>
+    /// <remarks>
+    /// The name of the root element may come later than the bytes that are looked at; <see cref="Open"/> says if it is another.
+    /// </remarks>
     public bool Recognizes(ReadOnlySpan<byte> head)
     {
         ReadOnlySpan<byte> text = head is [0xEF, 0xBB, 0xBF, ..] ? head[3..] : head;

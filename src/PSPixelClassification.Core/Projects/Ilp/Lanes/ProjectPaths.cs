@@ -91,7 +91,8 @@ internal static partial class ProjectPaths
     [GeneratedRegex(@"(?<!(?:^|:)[A-Za-z]):(?![\\/]{2})|(?<=(?:^|:)[A-Za-z]):(?![\\/])", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(?<file>.+?\.(?:h5|hdf5|hdf|ilp|he5|npz))[\\/](?<inner>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<file>.+?\.(?:h5|hdf5|hdf|ilp|he5|npz))[\\/](?<inner>.+)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Inner();
 
     [GeneratedRegex(@"^[A-Za-z]:[\\/]", RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -63,7 +64,7 @@ public sealed class Hdf5ElsewhereTests
     {
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => Open(file, dataset));
 
-        Assert.Equal(ImageFormatException.UnsupportedId, error.ErrorId);
+        Assert.Equal(ErrorIds.ImageFormatUnsupported, error.ErrorId);
         Assert.Contains(Elsewhere(file), error.Message, StringComparison.Ordinal);
         Assert.Contains($"'{outside}'", error.Message, StringComparison.Ordinal);
         Assert.Contains("-AllowExternalFile", error.Message, StringComparison.Ordinal);

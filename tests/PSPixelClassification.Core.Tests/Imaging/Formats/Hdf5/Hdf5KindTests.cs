@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -49,7 +50,7 @@ public sealed class Hdf5KindTests
     {
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => Open("kinds.h5", name));
 
-        Assert.Equal(ImageFormatException.UnsupportedId, error.ErrorId);
+        Assert.Equal(ErrorIds.ImageFormatUnsupported, error.ErrorId);
         Assert.Contains($"data of the kind {kind}", error.Message, StringComparison.Ordinal);
     }
 

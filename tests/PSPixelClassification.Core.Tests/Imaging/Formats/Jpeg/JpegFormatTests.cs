@@ -9,7 +9,7 @@ public class JpegFormatTests
     public static TheoryData<string> ReferenceFiles =>
         [.. Directory.GetFiles(TestFiles.Committed("jpeg"), "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)!).Order()];
 
-    // No tolerance: inverse transform, enlargement of the colours and conversion to RGB round as libjpeg-turbo's do.
+    // No tolerance: inverse transform, enlargement of the colors and conversion to RGB round as libjpeg-turbo's do.
     [Theory]
     [MemberData(nameof(ReferenceFiles))]
     public void Read_EverySamplingAndMode_EqualsPillow(string name)
@@ -67,8 +67,8 @@ public class JpegFormatTests
 
     [Theory]
     [InlineData("gray.jpg")]
-    [InlineData("colour420.jpg")]
-    [InlineData("colour422_progressive.jpg")]
+    [InlineData("color420.jpg")]
+    [InlineData("color422_progressive.jpg")]
     public void Read_FileCutAnywhere_IsRefused(string image)
     {
         byte[] content = File.ReadAllBytes(TestFiles.Committed("jpeg/" + image));
@@ -82,7 +82,7 @@ public class JpegFormatTests
 
     [Theory]
     [InlineData("gray.jpg")]
-    [InlineData("colour420_progressive.jpg")]
+    [InlineData("color420_progressive.jpg")]
     public void Read_AnyByteChanged_IsReadOrRefused(string image)
     {
         byte[] content = File.ReadAllBytes(TestFiles.Committed("jpeg/" + image));

@@ -42,7 +42,7 @@ public class PngEncoderTests
             image = np.array(Image.open(sys.argv[1]))
             channels, height, width = map(int, sys.argv[4:])
             expected = np.fromfile(sys.argv[2], dtype=sys.argv[3]).reshape(channels, height, width).transpose(1, 2, 0)
-            # Pillow keeps the upper bytes of 16-bit colour.
+            # Pillow keeps the upper bytes of 16-bit color.
             expected = (expected >> 8).astype('u1') if channels == 3 and sys.argv[3] == 'u2' else expected
             print(image.dtype.itemsize == expected.dtype.itemsize or channels == 1, np.array_equal(image.reshape(expected.shape), expected))
             """;

@@ -68,7 +68,7 @@ public class OmeTiffTests
     }
 
     [Fact]
-    public void Write_ColourPicture_IsOneChannelOfThreeSamples()
+    public void Write_ColorPicture_IsOneChannelOfThreeSamples()
     {
         using TemporaryFile file = new();
         OutputImage image = WrittenTiff.Image(PixelType.UInt8, new ImageShape(20, 10, 3, 2), isRgb: true);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 
@@ -81,7 +82,7 @@ public class TiffDamageTests
         Patch(bytes, 259, scheme);
         File.WriteAllBytes(file.Path, bytes);
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => MadeTiff.OpenAt(file.Path));
-        Assert.Equal(ImageFormatException.UnsupportedId, error.ErrorId);
+        Assert.Equal(ErrorIds.ImageFormatUnsupported, error.ErrorId);
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.Contains("LZW", error.Message, StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ public class TiffPaletteTests
 {
     private const int Width = 11;
     private const int Height = 3;
-    private static readonly ImageOpenOptions s_colours = new() { PaletteAsColor = true };
+    private static readonly ImageOpenOptions s_colors = new() { PaletteAsColor = true };
 
     [Theory]
     [InlineData(1, "")]
@@ -18,27 +18,27 @@ public class TiffPaletteTests
     [InlineData(8, "")]
     [InlineData(16, "")]
     [InlineData(8, "ImageJ=1.54f\n")]
-    public void Read_Palette_GivesIndicesAndColoursWhereAsked(int bits, string description)
+    public void Read_Palette_GivesIndicesAndColorsWhereAsked(int bits, string description)
     {
         using TemporaryFile file = new();
         int[] indices = [.. Enumerable.Range(0, Width * Height).Select(i => i * 7919 % (1 << bits))];
         Write(file.Path, indices, bits, description);
 
         IImageSource stored = ImageFormats.Open(file.Path);
-        IImageSource coloured = ImageFormats.Open(file.Path, s_colours);
+        IImageSource colored = ImageFormats.Open(file.Path, s_colors);
 
         Assert.Equal((new ImageShape(Width, Height), bits == 16 ? PixelType.UInt16 : PixelType.UInt8), (stored.Info.Shape, stored.Info.PixelType));
         Assert.Equal(indices.Select(i => (double)i), MadeTiff.Read(stored, Plane.First, stored.Info.Shape.Bounds));
-        Assert.Equal((new ImageShape(Width, Height, 3), PixelType.UInt8), (coloured.Info.Shape, coloured.Info.PixelType));
+        Assert.Equal((new ImageShape(Width, Height, 3), PixelType.UInt8), (colored.Info.Shape, colored.Info.PixelType));
         Assert.Equal(
-            from c in Enumerable.Range(0, 3) from i in indices select (double)(Colour(c, i) >> 8),
-            MadeTiff.Read(coloured, Plane.First, coloured.Info.Shape.Bounds));
+            from c in Enumerable.Range(0, 3) from i in indices select (double)(Color(c, i) >> 8),
+            MadeTiff.Read(colored, Plane.First, colored.Info.Shape.Bounds));
     }
 
     [Fact]
-    public void Open_IndicesAndColoursAsked_GivesIndices()
+    public void Open_IndicesAndColorsAsked_GivesIndices()
     {
-        ImageInfo info = ImageFormats.Open(MadeTiff.PathOf("palette.tif"), s_colours with { KeepIndices = true }).Info;
+        ImageInfo info = ImageFormats.Open(MadeTiff.PathOf("palette.tif"), s_colors with { KeepIndices = true }).Info;
 
         Assert.Equal(1, info.Shape.Channels);
     }
@@ -49,13 +49,13 @@ public class TiffPaletteTests
     public void Read_PaletteAsColor_GivesThePaletteOfTifffile(string name)
     {
         MadeTiff made = MadeTiff.All[name] with { Shape = MadeTiff.All[name].Shape with { Channels = 3 } };
-        IImageSource source = ImageFormats.Open(MadeTiff.PathOf(name), s_colours);
+        IImageSource source = ImageFormats.Open(MadeTiff.PathOf(name), s_colors);
 
         Assert.Equal(made.Expected(Plane.First, made.Shape.Bounds), MadeTiff.Read(source, Plane.First, made.Shape.Bounds));
         Assert.Equal(1, IndexedImage.IndicesOf(source).Info.Shape.Channels);
     }
 
-    private static int Colour(int channel, int index) => (index * (channel + 3) * 321) & 0xFFFF;
+    private static int Color(int channel, int index) => (index * (channel + 3) * 321) & 0xFFFF;
 
     private static void Write(string path, int[] indices, int bits, string description)
     {
@@ -68,7 +68,7 @@ public class TiffPaletteTests
             else strip[(y * rowBytes) + (x * bits / 8)] |= (byte)(indices[i] << (8 - bits - (x * bits % 8)));
         }
 
-        long[] palette = [.. from c in Enumerable.Range(0, 3) from i in Enumerable.Range(0, 1 << bits) select (long)Colour(c, i)];
+        long[] palette = [.. from c in Enumerable.Range(0, 3) from i in Enumerable.Range(0, 1 << bits) select (long)Color(c, i)];
         RawTiff tiff = new RawTiff(Width, Height, strip, bits).Set(TiffTag.PhotometricInterpretation, TiffPhotometric.Palette).Set(TiffTag.ColorMap, palette);
         if (description.Length > 0) tiff.Set(TiffTag.ImageDescription, description);
         tiff.Write(path);

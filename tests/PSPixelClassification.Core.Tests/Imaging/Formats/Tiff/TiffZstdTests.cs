@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
@@ -88,13 +89,13 @@ public class TiffZstdTests
     }
 
     [Fact]
-    public void Open_YCbCrColour_IsUnsupported()
+    public void Open_YCbCrColor_IsUnsupported()
     {
         using TemporaryFile file = new();
         new RawTiff(8, 8, Frame(1, 1), samples: 3).Set(TiffTag.Compression, TiffCompression.Zstandard).Set(TiffTag.PhotometricInterpretation, TiffPhotometric.YCbCr)
             .Write(file.Path);
 
-        Assert.Equal(ImageFormatException.UnsupportedId, Assert.Throws<ImageFormatException>(() => MadeTiff.OpenAt(file.Path)).ErrorId);
+        Assert.Equal(ErrorIds.ImageFormatUnsupported, Assert.Throws<ImageFormatException>(() => MadeTiff.OpenAt(file.Path)).ErrorId);
     }
 
     private static void Write(string path, int width, int height, byte[] strip) =>

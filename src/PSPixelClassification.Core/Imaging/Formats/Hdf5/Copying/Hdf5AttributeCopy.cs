@@ -19,11 +19,13 @@ internal static class Hdf5AttributeCopy
         }
     }
 
-    // The library reads an attribute back only if its type takes exactly as much room as it needs, so no type can be put in another's place.
+    // The library reads an attribute back only if its type takes exactly as much room as it needs, so no type can be put in another's
+    // place.
     private static H5Attribute? TryCopy(Hdf5Attribute source, Hdf5StoredType type)
     {
         if (source.Space.IsNull) return Hdf5Empty.TryAttribute(type);
-        if (source.TryTexts() is { } texts) return source.Space.IsScalar ? new H5Attribute(texts[0]) : new H5Attribute(texts, source.Space.Shape);
+        if (source.TryTexts() is { } texts)
+            return source.Space.IsScalar ? new H5Attribute(texts[0]) : new H5Attribute(texts, source.Space.Shape);
         return type.Number is not null || source.Type.IsBoolean ? Hdf5Values.TryCopy(source) : null;
     }
 

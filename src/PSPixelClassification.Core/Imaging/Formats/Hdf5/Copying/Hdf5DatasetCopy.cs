@@ -18,7 +18,8 @@ internal sealed class Hdf5DatasetCopy(Hdf5Output output)
         Hdf5Message stored = header.First(message => message.Type == Hdf5MessageType.Datatype);
         if (stored.IsShared) throw new Hdf5Exception("a data set of a named type");
         if (source.Layout.Class == H5DataLayoutClass.VirtualStorage) throw new Hdf5Exception("a virtual data set");
-        if (header.Any(message => message.Type == Hdf5MessageType.ExternalFiles)) throw new Hdf5Exception("a data set whose elements are in other files");
+        if (header.Any(message => message.Type == Hdf5MessageType.ExternalFiles))
+            throw new Hdf5Exception("a data set whose elements are in other files");
         Hdf5StoredType type = new(stored.Data);
         if (source.Space.IsNull)
             return Hdf5Empty.TryDataset(type) ?? throw new Hdf5Exception("a data set without extent");

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
-/// <summary>What is selected along one dimension: blocks of the same length at the same distance, or pieces anywhere in ascending order.</summary>
+/// <summary>
+/// What is selected along one dimension: blocks of the same length at the same distance, or pieces anywhere in ascending order.
+/// </summary>
 internal sealed class AxisSelection
 {
     /// <summary>The count of a selection that does not end.</summary>
@@ -69,7 +71,9 @@ internal sealed class AxisSelection
         {
             int piece = Array.BinarySearch(_starts, coordinate);
             if (piece < 0) piece = ~piece - 1;
-            return piece >= 0 && coordinate - _starts[piece] < _before![piece + 1] - _before[piece] ? _before[piece] + coordinate - _starts[piece] : -1;
+            return piece >= 0 && coordinate - _starts[piece] < _before![piece + 1] - _before[piece]
+                ? _before[piece] + coordinate - _starts[piece]
+                : -1;
         }
 
         if (coordinate < _start) return -1;

@@ -37,7 +37,9 @@ internal static class BoxSelection
         for (int i = 0; i < rank; i++)
         {
             (long start, long stride, long count, long block) = (Number(), Number(), Number(), Number());
-            axes[i] = block == AxisSelection.Unlimited ? new AxisSelection(start, 1, AxisSelection.Unlimited, 1) : new AxisSelection(start, stride, count, block);
+            axes[i] = block == AxisSelection.Unlimited
+                ? new AxisSelection(start, 1, AxisSelection.Unlimited, 1)
+                : new AxisSelection(start, stride, count, block);
         }
 
         return axes;
@@ -56,14 +58,17 @@ internal static class BoxSelection
         {
             long[] first = new long[rank];
             for (int axis = 0; axis < rank; axis++) first[axis] = (long)Math.Min(bytes.Unsigned(size), long.MaxValue);
-            for (int axis = 0; axis < rank; axis++) pieces[axis].Add((first[axis], (long)Math.Min(bytes.Unsigned(size), long.MaxValue - 1)));
+            for (int axis = 0; axis < rank; axis++)
+                pieces[axis].Add((first[axis], (long)Math.Min(bytes.Unsigned(size), long.MaxValue - 1)));
         }
 
         bool isGrid = pieces.Aggregate((UInt128)1, (product, axis) => product * (UInt128)axis.Count) == count;
         return isGrid ? [.. pieces.Select(axis => new AxisSelection(axis))] : throw Unknown();
     }
 
-    private static Hdf5Exception Unknown() => new("it is a virtual data set whose map is of a kind that is not read here") { Remedy = "Store its elements in one data set, for example with h5repack." };
+    private static Hdf5Exception Unknown() =>
+        new("it is a virtual data set whose map is of a kind that is not read here") { Remedy = "Store its elements in one data set, for "
+        + "example with h5repack." };
 
     // The kinds of selections (VIII.E).
     private enum SelectionKind

@@ -16,12 +16,15 @@ internal sealed class ChunkEntry(Hdf5Structure structure, int size, bool isFilte
     public ChunkPlace? Read(ulong address)
     {
         int lengthSize = size - structure.OffsetSize - sizeof(uint);
-        if (isFiltered ? lengthSize is < 1 or > 8 : size != structure.OffsetSize) throw new Hdf5Exception($"its structure is damaged: chunks are listed in {size} bytes each");
+        if (isFiltered ? lengthSize is < 1 or > 8 : size != structure.OffsetSize)
+            throw new Hdf5Exception($"its structure is damaged: chunks are listed in {size} bytes each");
         byte[] entry = new byte[size];
         structure.ReadData(address, entry);
         Hdf5Bytes bytes = structure.Wrap(entry);
         ulong chunk = bytes.Address();
         if (!structure.IsDefined(chunk)) return null;
-        return isFiltered ? new ChunkPlace(chunk, (long)Math.Min(bytes.Unsigned(lengthSize), long.MaxValue), bytes.UInt32()) : new ChunkPlace(chunk, chunkLength, 0);
+        return isFiltered
+            ? new ChunkPlace(chunk, (long)Math.Min(bytes.Unsigned(lengthSize), long.MaxValue), bytes.UInt32())
+            : new ChunkPlace(chunk, chunkLength, 0);
     }
 }

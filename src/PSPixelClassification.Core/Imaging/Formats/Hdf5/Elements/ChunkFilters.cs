@@ -44,7 +44,8 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
             bytes.Skip(2);
             int valueCount = bytes.UInt16();
             string name = bytes.Text(isOld ? (nameLength + 7) / 8 * 8 : nameLength).TrimEnd('\0');
-            if (valueCount * sizeof(uint) > bytes.Remaining) throw new Hdf5Exception("its structure is damaged: a filter has too many values");
+            if (valueCount * sizeof(uint) > bytes.Remaining)
+                throw new Hdf5Exception("its structure is damaged: a filter has too many values");
             uint[] values = new uint[valueCount];
             for (int value = 0; value < valueCount; value++) values[value] = bytes.UInt32();
             if (isOld && valueCount % 2 != 0) bytes.Skip(4);
@@ -91,11 +92,14 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
                 return Library(new Fletcher32Filter(), filter, chunk, length);
             case ScaleOffsetFilter.Id:
                 bool isValid = filter.Values.Length >= 8 && (ulong)filter.Values[2] * filter.Values[4] == (ulong)length;
-                return isValid ? Library(new ScaleOffsetFilter(), filter, chunk, length) : throw new Hdf5Exception("its filter scale-offset is of another length");
+                return isValid
+                    ? Library(new ScaleOffsetFilter(), filter, chunk, length)
+                    : throw new Hdf5Exception("its filter scale-offset is of another length");
             case LzfFilter.Id:
                 return LzfFilter.Unpack(chunk, length);
             default:
-                string name = filter.Id switch { Szip => "szip", NBit => "nbit", _ when filter.Name.Length > 0 => filter.Name, _ => $"number {filter.Id}" };
+                string name = filter.Id switch { Szip => "szip", NBit => "nbit", _ when filter.Name.Length > 0 => filter.Name,
+                    _ => $"number {filter.Id}" };
                 throw new Hdf5Exception($"its data is packed with the filter '{name}', which is not read here")
                 {
                     Remedy = "Pack it with gzip, for example with h5repack -f GZIP=1.",

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <param name="slowest">The dimension that counts slowest: the one that grows without end, else the first.</param>
 internal sealed class ChunkNumbering(ulong[] max, long[] chunk, int slowest)
 {
-    private readonly UInt128[] _counts = [.. max.Zip(chunk, (extent, block) => ((UInt128)extent + (UInt128)(ulong)block - 1) / (UInt128)(ulong)block)];
+    private readonly UInt128[] _counts =
+        [.. max.Zip(chunk, (extent, block) => ((UInt128)extent + (UInt128)(ulong)block - 1) / (UInt128)(ulong)block)];
 
     /// <summary>The number of a chunk.</summary>
     /// <param name="position">Its number along each dimension.</param>

@@ -82,7 +82,8 @@ internal sealed class ChunkReader(Hdf5Structure structure, ChunkStorage storage,
     private byte[] ReadChunk(ReadOnlySpan<long> position, ChunkPlace place)
     {
         bool isPlain = storage.Filters.IsEmpty || (storage.LeavesEdges && IsAtEdge(position));
-        if (isPlain && place.Length != storage.Length) throw new Hdf5Exception($"a chunk has {place.Length} bytes instead of {storage.Length}");
+        if (isPlain && place.Length != storage.Length)
+            throw new Hdf5Exception($"a chunk has {place.Length} bytes instead of {storage.Length}");
         structure.Require(place.Address, (ulong)place.Length);
         if (place.Length > Array.MaxLength) throw new Hdf5Exception($"a chunk has {place.Length} bytes");
         ChunkFilters.RequirePlausible(place.Length, storage.Length);

@@ -9,6 +9,8 @@ internal sealed class ChunkRow(Hdf5Structure structure, ChunkPlace first, ChunkN
     {
         if (!structure.IsDefined(first.Address)) return null;
         UInt128 address = first.Address + (UInt128)numbering.Number(position) * (ulong)first.Length;
-        return address <= long.MaxValue ? first with { Address = (ulong)address } : throw new Hdf5Exception("its structure is damaged: a chunk is outside the file");
+        return address <= long.MaxValue
+            ? first with { Address = (ulong)address }
+            : throw new Hdf5Exception("its structure is damaged: a chunk is outside the file");
     }
 }

@@ -5,7 +5,8 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <summary>How a data set is stored in chunks.</summary>
 /// <param name="Length">Bytes of a chunk, unpacked.</param>
 /// <param name="LeavesEdges">Whether chunks that reach over the data set went through no filter.</param>
-internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Filters, bool LeavesEdges, Func<Hdf5Structure, IChunkIndex> OpenIndex)
+internal sealed record ChunkStorage(
+    long[] Extents, int Length, ChunkFilters Filters, bool LeavesEdges, Func<Hdf5Structure, IChunkIndex> OpenIndex)
 {
     private const long Longest = 1L << 30;
 
@@ -36,16 +37,20 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
         int length = LengthOf(chunk, size, structure);
         var kind = (IndexKind)bytes.Byte();
         ChunkPlace first = new(0, length, 0);
-        if (kind == IndexKind.SingleChunk && (flags & 2) != 0) first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
+        if (kind == IndexKind.SingleChunk && (flags & 2) != 0)
+            first = new ChunkPlace(0, (long)Math.Min(bytes.Length(), long.MaxValue), bytes.UInt32());
         bytes.Skip(kind switch { IndexKind.FixedArray => 1, IndexKind.ExtensibleArray => 5, IndexKind.Tree2 => 6, _ => 0 });
         ulong address = bytes.Address();
-        ChunkNumbering numbering = new(space.MaxShape, chunk, kind == IndexKind.ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MaxShape, Hdf5Dataspace.Unlimited), 0) : 0);
+        ChunkNumbering numbering = new(space.MaxShape, chunk,
+            kind == IndexKind.ExtensibleArray ? Math.Max(Array.LastIndexOf(space.MaxShape, Hdf5Dataspace.Unlimited), 0) : 0);
         bool isFiltered = !filters.IsEmpty;
         Func<Hdf5Structure, IChunkIndex> open = kind switch
         {
             IndexKind.SingleChunk or IndexKind.Implicit => file => new ChunkRow(file, first with { Address = address }, numbering),
-            IndexKind.FixedArray => file => file.IsDefined(address) ? new ChunkFixedArray(file, address, numbering, isFiltered, length) : Nothing(file),
-            IndexKind.ExtensibleArray => file => file.IsDefined(address) ? new ChunkExtensibleArray(file, address, numbering, isFiltered, length) : Nothing(file),
+            IndexKind.FixedArray =>
+                file => file.IsDefined(address) ? new ChunkFixedArray(file, address, numbering, isFiltered, length) : Nothing(file),
+            IndexKind.ExtensibleArray =>
+                file => file.IsDefined(address) ? new ChunkExtensibleArray(file, address, numbering, isFiltered, length) : Nothing(file),
             IndexKind.Tree2 => file => file.IsDefined(address) ? new ChunkTree2(file, address, rank, isFiltered, length) : Nothing(file),
             _ => throw new Hdf5Exception($"its structure is of an unknown kind: chunks are listed in the way {(int)kind}"),
         };
@@ -56,7 +61,8 @@ internal sealed record ChunkStorage(long[] Extents, int Length, ChunkFilters Fil
 
     private static int LengthOf(long[] chunk, int size, Hdf5Structure structure)
     {
-        if (chunk.Length == 0 || chunk.Any(extent => extent < 1)) throw new Hdf5Exception("its structure is damaged: chunks without extent");
+        if (chunk.Length == 0 || chunk.Any(extent => extent < 1))
+            throw new Hdf5Exception("its structure is damaged: chunks without extent");
         UInt128 length = (uint)size;
         foreach (long extent in chunk) length = length > (UInt128)Longest ? length : length * (UInt128)(ulong)extent;
         if (length > (UInt128)Longest)

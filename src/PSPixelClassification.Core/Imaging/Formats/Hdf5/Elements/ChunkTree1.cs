@@ -4,7 +4,8 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>
-/// The index of chunks that old files have, a B-tree of version 1 (III.A.1): between the addresses of children are keys, each with length and
+/// The index of chunks that old files have, a B-tree of version 1 (III.A.1): between the addresses of children are keys, each with length
+/// and
 /// skipped filters of a chunk and its first element along each dimension.
 /// </summary>
 /// <param name="chunk">The chunks' extents.</param>
@@ -40,7 +41,8 @@ internal sealed class ChunkTree1(Hdf5Structure structure, ulong root, long[] chu
             if (level == 0)
             {
                 return Compare(entry, position) == 0
-                    ? new ChunkPlace(address, BinaryPrimitives.ReadUInt32LittleEndian(entry), BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]))
+                    ? new ChunkPlace(
+                        address, BinaryPrimitives.ReadUInt32LittleEndian(entry), BinaryPrimitives.ReadUInt32LittleEndian(entry[4..]))
                     : null;
             }
 

@@ -4,7 +4,8 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>
-/// The index of chunks that grow along several dimensions, a B-tree of version 2 (III.A.2 and VII.E): records have the chunk's address, with
+/// The index of chunks that grow along several dimensions, a B-tree of version 2 (III.A.2 and VII.E): records have the chunk's address,
+/// with
 /// filters its length and which were skipped, and its number along each dimension.
 /// </summary>
 internal sealed class ChunkTree2 : IChunkIndex
@@ -59,7 +60,9 @@ internal sealed class ChunkTree2 : IChunkIndex
     {
         Hdf5Bytes bytes = _structure.Wrap(record.ToArray());
         ulong address = bytes.Address();
-        return _isFiltered ? new ChunkPlace(address, (long)Math.Min(bytes.Unsigned(LengthSize), long.MaxValue), bytes.UInt32()) : new ChunkPlace(address, _chunkLength, 0);
+        return _isFiltered
+            ? new ChunkPlace(address, (long)Math.Min(bytes.Unsigned(LengthSize), long.MaxValue), bytes.UInt32())
+            : new ChunkPlace(address, _chunkLength, 0);
     }
 
     private int Compare(ReadOnlySpan<byte> record, ReadOnlySpan<long> position)

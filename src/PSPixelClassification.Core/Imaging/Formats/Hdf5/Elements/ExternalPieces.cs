@@ -21,7 +21,8 @@ internal sealed class ExternalPieces
         for (int i = 0; i < count; i++)
         {
             (ulong name, ulong offset, ulong length) = (bytes.Length(), bytes.Length(), bytes.Length());
-            if (offset > long.MaxValue || (length > long.MaxValue && length != unlimited)) throw new Hdf5Exception("its structure is damaged: a part of its elements");
+            if (offset > long.MaxValue || (length > long.MaxValue && length != unlimited))
+                throw new Hdf5Exception("its structure is damaged: a part of its elements");
             Hdf5Bytes at = file.Structure.Wrap(names);
             at.Skip((long)Math.Min(name, long.MaxValue));
             _parts.Add((file.External.Resolve(at.Text()), (long)offset, length == unlimited ? long.MaxValue : (long)length));
@@ -45,7 +46,8 @@ internal sealed class ExternalPieces
             int count = (int)Math.Min(target.Length, length - offset);
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (start > stream.Length - offset - count)
-                throw new Hdf5Exception($"its elements are in '{path}', which has {stream.Length} bytes and should have {(Int128)start + offset + count}");
+                throw new Hdf5Exception(
+                    $"its elements are in '{path}', which has {stream.Length} bytes and should have {(Int128)start + offset + count}");
             stream.Position = start + offset;
             stream.ReadExactly(target[..count]);
             target = target[count..];

@@ -25,13 +25,15 @@ internal sealed record VirtualMap(string File, string Dataset, AxisSelection[]? 
     {
         int version = bytes.Byte();
         ulong count = bytes.Length();
-        if (version != 0 || count > (ulong)(bytes.Remaining / ShortestMap + 1)) throw new Hdf5Exception("its structure is damaged, or of an unknown kind: a virtual data set");
+        if (version != 0 || count > (ulong)(bytes.Remaining / ShortestMap + 1))
+            throw new Hdf5Exception("its structure is damaged, or of an unknown kind: a virtual data set");
         List<VirtualMap> maps = [];
         for (ulong i = 0; i < count; i++)
         {
             (string file, string dataset) = (bytes.Text(), bytes.Text());
             AxisSelection[]? source = BoxSelection.Read(bytes);
-            AxisSelection[] target = BoxSelection.Read(bytes) ?? [.. shape.Select(extent => new AxisSelection(0, (long)extent, 1, (long)extent))];
+            AxisSelection[] target = BoxSelection.Read(bytes)
+                ?? [.. shape.Select(extent => new AxisSelection(0, (long)extent, 1, (long)extent))];
             if (source is [] || target is []) continue;
             if (target.Length != shape.Length || target.Count(axis => axis.Count == AxisSelection.Unlimited) > 1)
                 throw new Hdf5Exception("its structure is damaged: a virtual data set's map");
@@ -53,5 +55,6 @@ internal sealed record VirtualMap(string File, string Dataset, AxisSelection[]? 
     public VirtualMap Plain() => this with { File = Numbered(File, 0), Dataset = Numbered(Dataset, 0) };
 
     private static string Numbered(string name, long block) =>
-        name.Replace("%%", "\0", StringComparison.Ordinal).Replace("%b", block.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace('\0', '%');
+        name.Replace("%%", "\0", StringComparison.Ordinal)
+            .Replace("%b", block.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace('\0', '%');
 }

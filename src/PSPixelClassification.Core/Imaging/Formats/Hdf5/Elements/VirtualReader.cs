@@ -2,7 +2,9 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
-/// <summary>Reads elements that are in other data sets, of the same or of other files. What no map is about reads as the fill value.</summary>
+/// <summary>
+/// Reads elements that are in other data sets, of the same or of other files. What no map is about reads as the fill value.
+/// </summary>
 internal sealed class VirtualReader : IElementReader
 {
     private readonly Hdf5File _file;
@@ -18,7 +20,8 @@ internal sealed class VirtualReader : IElementReader
     public VirtualReader(Hdf5File file, Hdf5Layout layout, Hdf5Dataspace space, Hdf5Type type, byte[] fill)
     {
         (_file, _type, _fill) = (file, type, fill);
-        if (space.IsNull || space.Shape.Any(extent => extent > int.MaxValue)) throw new Hdf5Exception("its virtual data set has no extents, or too large ones");
+        if (space.IsNull || space.Shape.Any(extent => extent > int.MaxValue))
+            throw new Hdf5Exception("its virtual data set has no extents, or too large ones");
         _maps = file.Structure.IsDefined(layout.Address) && layout.Address != 0
             ? VirtualMap.Read(file.Structure.Wrap(file.Heap.Read(layout.Address, layout.Index)), space.Shape)
             : [];
@@ -109,7 +112,10 @@ internal sealed class VirtualReader : IElementReader
         }
 
         VirtualSource source = Source(map)
-            ?? throw new Hdf5Exception($"it takes data from '{map.File}/{map.Dataset}', which is missing") { Remedy = "Copy that file to it as well." };
+            ?? throw new Hdf5Exception($"it takes data from '{map.File}/{map.Dataset}', which is missing")
+            {
+                Remedy = "Copy that file to it as well.",
+            };
         source.Copy(map, wanted, count, box, _file.Work);
     }
 }

@@ -26,9 +26,12 @@ internal sealed class VirtualSource
         Hdf5File? other = map.File == "." ? file : file.External.TryResolve(map.File) is { } path ? file.OpenOther(path) : null;
         if (other?.Root.TryFind(map.Dataset) is not { IsDataset: true } found) return null;
         Hdf5Dataset dataset = new(found);
-        bool isSame = dataset.Type.Class == type.Class && dataset.Type.Size == type.Size && dataset.Type.Stored.IsSwapped == type.Stored.IsSwapped
+        bool isSame = dataset.Type.Class == type.Class && dataset.Type.Size == type.Size
+            && dataset.Type.Stored.IsSwapped == type.Stored.IsSwapped
             && dataset.Type.Stored.IsSigned == type.Stored.IsSigned && dataset.Type.IsStandard == type.IsStandard;
-        return isSame ? new VirtualSource(dataset) : throw new Hdf5Exception($"its virtual data set is made of '{map.File}/{map.Dataset}', which is of another type")
+        return isSame
+            ? new VirtualSource(dataset)
+            : throw new Hdf5Exception($"its virtual data set is made of '{map.File}/{map.Dataset}', which is of another type")
         {
             Remedy = "Store its elements in one data set, for example with h5repack.",
         };
@@ -94,7 +97,8 @@ internal sealed class VirtualSource
         }
     }
 
-    private void CopyPart((List<long> At, List<long> From)[] part, int[] pairs, AxisSelection[] selected, long[] count, byte[] box, VirtualWork work)
+    private void CopyPart(
+        (List<long> At, List<long> From)[] part, int[] pairs, AxisSelection[] selected, long[] count, byte[] box, VirtualWork work)
     {
         work.CountSource();
         long[] start = [.. selected.Select(axis => axis.Coordinate(0))];
@@ -132,7 +136,8 @@ internal sealed class VirtualSource
     {
         bool Fits(AxisSelection target, AxisSelection source) =>
             target.Count == source.Count || target.Count == AxisSelection.Unlimited || source.Count == AxisSelection.Unlimited;
-        if (selected.Length == map.Target.Length && map.Target.Zip(selected, Fits).All(fits => fits)) return [.. Enumerable.Range(0, selected.Length)];
+        if (selected.Length == map.Target.Length && map.Target.Zip(selected, Fits).All(fits => fits))
+            return [.. Enumerable.Range(0, selected.Length)];
         int[] several = [.. Enumerable.Range(0, selected.Length).Where(axis => selected[axis].Count != 1)];
         int[] pairs = new int[map.Target.Length];
         int next = 0;
@@ -147,5 +152,7 @@ internal sealed class VirtualSource
         return next == several.Length ? pairs : throw Unknown();
     }
 
-    private static Hdf5Exception Unknown() => new("it is a virtual data set whose map is of a kind that is not read here") { Remedy = "Store its elements in one data set, for example with h5repack." };
+    private static Hdf5Exception Unknown() =>
+        new("it is a virtual data set whose map is of a kind that is not read here") { Remedy = "Store its elements in one data set, for "
+        + "example with h5repack." };
 }

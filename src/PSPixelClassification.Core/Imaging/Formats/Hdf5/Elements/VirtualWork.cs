@@ -12,7 +12,8 @@ internal sealed class VirtualWork
     /// <exception cref="Hdf5Exception">Too many are made of each other.</exception>
     public void Enter(Action look)
     {
-        if (_depth == MaxNesting) throw new Hdf5Exception($"more than {MaxNesting} virtual data sets are made of each other, or they are so in a circle");
+        if (_depth == MaxNesting)
+            throw new Hdf5Exception($"more than {MaxNesting} virtual data sets are made of each other, or they are so in a circle");
         if (_depth++ == 0) _sources = 0;
         try
         {

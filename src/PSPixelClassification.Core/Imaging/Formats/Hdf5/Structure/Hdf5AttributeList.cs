@@ -28,7 +28,9 @@ internal static class Hdf5AttributeList
         return attributes;
 
         void Add(bool isShared, byte[] data) => attributes.Add(
-            isShared ? throw new Hdf5Exception("its structure is of an unknown kind: attributes are shared") : Decode(file, file.Structure.Wrap(data)));
+            isShared
+                ? throw new Hdf5Exception("its structure is of an unknown kind: attributes are shared")
+                : Decode(file, file.Structure.Wrap(data)));
     }
 
     private static Hdf5Attribute Decode(Hdf5File file, Hdf5Bytes bytes)

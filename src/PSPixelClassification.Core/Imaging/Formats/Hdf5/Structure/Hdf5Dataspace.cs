@@ -48,7 +48,8 @@ internal sealed record Hdf5Dataspace(ulong[] Shape, ulong[] MaxShape, bool IsNul
         for (int i = 0; i < rank; i++) shape[i] = bytes.Length();
         ulong[] max = [.. shape];
         ulong unlimited = ulong.MaxValue >> (64 - 8 * lengthSize);
-        for (int i = 0; i < rank && (flags & 1) != 0; i++) max[i] = bytes.Length() is var extent && extent == unlimited ? Unlimited : extent;
+        for (int i = 0; i < rank && (flags & 1) != 0; i++)
+            max[i] = bytes.Length() is var extent && extent == unlimited ? Unlimited : extent;
         return new Hdf5Dataspace(shape, max, isNull);
     }
 }

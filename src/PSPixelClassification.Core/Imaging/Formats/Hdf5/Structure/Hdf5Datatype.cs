@@ -50,7 +50,8 @@ internal sealed record Hdf5Datatype(byte[] Message, int Size)
         BinaryPrimitives.WriteUInt32LittleEndian(bias, exponentBias);
         // 0x20: the mantissa's highest bit is implied. The next byte is the place of the sign.
         uint bits = OrderBit | 0x20u | (uint)(size * 8 - 1) << 8;
-        return new Hdf5Datatype([.. Head(H5DataTypeClass.FloatingPoint, bits, size), .. Bits(size), location, exponent, 0, mantissa, .. bias], size);
+        return new Hdf5Datatype(
+            [.. Head(H5DataTypeClass.FloatingPoint, bits, size), .. Bits(size), location, exponent, 0, mantissa, .. bias], size);
     }
 
     // Version 1 is all that these types need.

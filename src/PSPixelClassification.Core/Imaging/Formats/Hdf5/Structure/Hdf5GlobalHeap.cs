@@ -12,7 +12,8 @@ internal sealed class Hdf5GlobalHeap(Hdf5Structure structure)
     {
         if (!_collections.TryGetValue(collection, out Dictionary<int, byte[]>? objects))
             _collections[collection] = objects = ReadCollection(collection);
-        if (!objects.TryGetValue((int)index, out byte[]? found)) throw new Hdf5Exception($"its structure is damaged: there is no object {index} at {collection}");
+        if (!objects.TryGetValue((int)index, out byte[]? found))
+            throw new Hdf5Exception($"its structure is damaged: there is no object {index} at {collection}");
         // Elements may share an object, and whoever reads it makes something of it each time.
         structure.Budget.Spend(found.Length);
         return found;

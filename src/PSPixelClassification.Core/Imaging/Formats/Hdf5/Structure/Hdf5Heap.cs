@@ -3,7 +3,8 @@ using System.Numerics;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>
-/// A fractal heap (III.G): a space of its own whose blocks lie anywhere in the file. Blocks stand in rows of a table; the first two rows have
+/// A fractal heap (III.G): a space of its own whose blocks lie anywhere in the file. Blocks stand in rows of a table; the first two rows
+/// have
 /// blocks of the same size, each further one blocks of twice the size of those before it.
 /// </summary>
 internal sealed class Hdf5Heap
@@ -52,7 +53,8 @@ internal sealed class Hdf5Heap
     public byte[] Read(ReadOnlySpan<byte> id)
     {
         Hdf5Bytes bytes = _structure.Wrap(id.ToArray());
-        if ((bytes.Byte() & 0x30) != 0) throw new Hdf5Exception("its structure is of an unknown kind: an object outside the blocks of its heap");
+        if ((bytes.Byte() & 0x30) != 0)
+            throw new Hdf5Exception("its structure is of an unknown kind: an object outside the blocks of its heap");
         (ulong offset, ulong length) = (bytes.Unsigned(_offsetLength), bytes.Unsigned(_lengthLength));
         ulong address = _rootRows == 0 ? _root + offset : Locate(_root, _rootRows, offset, MaxLevels);
         return _structure.Read(address, length).Take((long)length).ToArray();

@@ -11,7 +11,8 @@ internal static class Hdf5Links
     /// <exception cref="Hdf5Exception">The group is damaged.</exception>
     public static IReadOnlyList<Hdf5Link> Of(Hdf5Structure structure, IReadOnlyList<Hdf5Message> header)
     {
-        List<Hdf5Link> links = [.. header.Where(message => message.Type == Hdf5MessageType.Link).Select(message => Decode(structure.Wrap(message.Data)))];
+        List<Hdf5Link> links =
+            [.. header.Where(message => message.Type == Hdf5MessageType.Link).Select(message => Decode(structure.Wrap(message.Data)))];
         foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5MessageType.SymbolTable))
             Hdf5SymbolTable.AddLinks(structure, structure.Wrap(message.Data), links);
         foreach (Hdf5Message message in header.Where(message => message.Type == Hdf5MessageType.LinkInfo))

@@ -12,7 +12,8 @@ internal static class Hdf5SharedMessage
         int version = bytes.Byte();
         int kind = bytes.Byte();
         if (version == 1) bytes.Skip(6);
-        if (version is < 1 or > 3 || (version == 3 && kind == InHeap)) throw new Hdf5Exception("its structure is of an unknown kind: a type is in a heap of messages");
+        if (version is < 1 or > 3 || (version == 3 && kind == InHeap))
+            throw new Hdf5Exception("its structure is of an unknown kind: a type is in a heap of messages");
         foreach (Hdf5Message message in Hdf5ObjectHeader.Read(structure, bytes.Address()))
             if (message.Type == Hdf5MessageType.Datatype && !message.IsShared) return message.Data;
         throw new Hdf5Exception("its structure is damaged: a named type is missing");

@@ -18,7 +18,8 @@ internal sealed class Hdf5StoredType(byte[] message)
     public bool IsFixedText => Class == H5DataTypeClass.String;
 
     /// <summary>The type of the elements of a list of varying length; null for other types.</summary>
-    public Hdf5StoredType? Element => Class == H5DataTypeClass.VariableLength && (message[1] & 15) == 0 ? new Hdf5StoredType(message[HeadLength..]) : null;
+    public Hdf5StoredType? Element =>
+        Class == H5DataTypeClass.VariableLength && (message[1] & 15) == 0 ? new Hdf5StoredType(message[HeadLength..]) : null;
 
     /// <summary>The number type of C# with the same bits; null if there is none on this machine.</summary>
     public Type? Number => s_numbers.FirstOrDefault(number => IsSame(number.Message)).Type;
@@ -39,11 +40,14 @@ internal sealed class Hdf5StoredType(byte[] message)
     /// <returns>Null for what means nothing in another file or outside it: references and all of varying length.</returns>
     /// <exception cref="Hdf5Exception">The message is damaged.</exception>
     public Hdf5Datatype? TryDescribe() =>
-        TryBrief(new Hdf5Bytes(message, sizeof(ulong), sizeof(ulong)), MaxLevels) is { } brief ? new Hdf5Datatype(brief, SizeOf(brief)) : null;
+        TryBrief(new Hdf5Bytes(message, sizeof(ulong), sizeof(ulong)), MaxLevels) is { } brief
+            ? new Hdf5Datatype(brief, SizeOf(brief))
+            : null;
 
     // Messages are padded in headers of the old kind, and may be of any version.
     private bool IsSame(byte[] other) =>
-        message.Length >= other.Length && (message[0] & 15) == (other[0] & 15) && message.AsSpan(1, other.Length - 1).SequenceEqual(other.AsSpan(1));
+        message.Length >= other.Length && (message[0] & 15) == (other[0] & 15)
+            && message.AsSpan(1, other.Length - 1).SequenceEqual(other.AsSpan(1));
 
     private static byte[]? TryBrief(Hdf5Bytes bytes, int levels)
     {

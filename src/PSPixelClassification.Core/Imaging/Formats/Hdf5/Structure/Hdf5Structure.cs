@@ -32,7 +32,8 @@ internal sealed class Hdf5Structure
             throw new Hdf5Exception("its structure is damaged: its addresses are of an unknown size");
         Hdf5Bytes superblock = new(bytes, _offsetSize, _lengthSize);
         superblock.Skip(bytes[8] switch { 0 => 24, 1 => 28, _ => 12 });
-        // Of old files follow base, free space, end and driver, and of the root's entry the place of its name; of new ones base, extension and
+        // Of old files follow base, free space, end and driver, and of the root's entry the place of its name; of new ones base, extension
+        // and
         // end. The base is what the superblock was written at, and a user block may have been put before the file since.
         superblock.Skip((isOld ? 5 : 3) * _offsetSize);
         RootAddress = superblock.Address();
@@ -88,7 +89,8 @@ internal sealed class Hdf5Structure
     public void Require(ulong address, ulong count)
     {
         ulong length = (ulong)Length;
-        if (address > length || count > length - address) throw new Hdf5Exception($"its structure is damaged: there are no {count} bytes at {address}");
+        if (address > length || count > length - address)
+            throw new Hdf5Exception($"its structure is damaged: there are no {count} bytes at {address}");
     }
 
     private byte[] ReadBytes(ulong address, ulong count)

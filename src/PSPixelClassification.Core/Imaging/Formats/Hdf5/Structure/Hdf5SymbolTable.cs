@@ -36,7 +36,8 @@ internal static class Hdf5SymbolTable
             int level = head.Byte();
             int count = head.UInt16();
             // Siblings, and a key before each child.
-            Hdf5Bytes children = structure.Read(address + 8, (ulong)(2 * structure.OffsetSize + count * (structure.LengthSize + structure.OffsetSize)));
+            Hdf5Bytes children =
+                structure.Read(address + 8, (ulong)(2 * structure.OffsetSize + count * (structure.LengthSize + structure.OffsetSize)));
             children.Skip(2 * structure.OffsetSize);
             for (int i = 0; i < count; i++)
             {
@@ -61,7 +62,8 @@ internal static class Hdf5SymbolTable
                 entries.Skip(4);
                 uint target = entries.UInt32();
                 entries.Skip(12);
-                links.Add(isSoft ? new Hdf5Link(name, Hdf5LinkKind.Soft, Target: Name(target)) : new Hdf5Link(name, Hdf5LinkKind.Hard, header));
+                links.Add(
+                    isSoft ? new Hdf5Link(name, Hdf5LinkKind.Soft, Target: Name(target)) : new Hdf5Link(name, Hdf5LinkKind.Hard, header));
             }
         }
 

@@ -29,11 +29,13 @@ internal sealed class Hdf5FileWriter : IDisposable
     }
 
     /// <summary>Creates a file.</summary>
-    public static Stream Create(string path) => new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
+    public static Stream Create(string path) =>
+        new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1 << 16);
 
     /// <summary>Writes a part of a data set, or all of it.</summary>
     /// <param name="part">Which part; null for all.</param>
-    public void Write<T>(H5Dataset<T> dataset, T data, Selection? part = null) => Guard(() => _writer.Write(dataset, data, fileSelection: part));
+    public void Write<T>(H5Dataset<T> dataset, T data, Selection? part = null) =>
+        Guard(() => _writer.Write(dataset, data, fileSelection: part));
 
     /// <summary>Writes all of a data set of opaque type.</summary>
     /// <param name="elementSize">Bytes an element takes.</param>

@@ -55,7 +55,8 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _chunk = new T[_rows * _columns];
         Describe();
         Hdf5Output output = new();
-        string[] names = Hdf5DatasetPath.TryNames(internalPath) ?? throw new ArgumentException("It is no path of a data set.", nameof(internalPath));
+        string[] names = Hdf5DatasetPath.TryNames(internalPath)
+            ?? throw new ArgumentException("It is no path of a data set.", nameof(internalPath));
         H5Group group = output.Root;
         foreach (string name in names[..^1])
         {
@@ -125,10 +126,13 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _dataset.Attributes["axistags"] = AxisTags.Format(_axes, _image.PixelSize, _image.FrameInterval);
         _dataset.Attributes["DIMENSION_LABELS"] = _axes.Select(axis => axis.ToString()).ToArray();
         _dataset.Attributes["display_mode"] = "grayscale";
-        if (Hdf5PixelSize.FormatUnits(_image.PixelSize, _image.FrameInterval, _axes) is { } units) _dataset.Attributes["axis_units"] = units;
-        if (_image.PixelSize is { } size && Hdf5PixelSize.TryElementSize(size) is { } elementSize) _dataset.Attributes["element_size_um"] = elementSize;
+        if (Hdf5PixelSize.FormatUnits(_image.PixelSize, _image.FrameInterval, _axes) is { } units)
+            _dataset.Attributes["axis_units"] = units;
+        if (_image.PixelSize is { } size && Hdf5PixelSize.TryElementSize(size) is { } elementSize)
+            _dataset.Attributes["element_size_um"] = elementSize;
 
-        if (_image.ChannelNames.Count is > 0 and <= Hdf5ChannelNames.Max) _dataset.Attributes[Hdf5ChannelNames.Attribute] = _image.ChannelNames.ToArray();
+        if (_image.ChannelNames.Count is > 0 and <= Hdf5ChannelNames.Max)
+            _dataset.Attributes[Hdf5ChannelNames.Attribute] = _image.ChannelNames.ToArray();
         if (_image.DisplayRange is { } range)
             _dataset.Attributes["drange"] = new[] { T.CreateSaturating(range.Minimum), T.CreateSaturating(range.Maximum) };
     }

@@ -18,7 +18,8 @@ internal sealed record Hdf5Storage(uint[]? Chunks, List<H5Filter>? Filters)
 
     /// <summary>Finds out how a data set is stored.</summary>
     /// <returns>
-    /// The same storage as far as the library writes it: no chunk is longer than the data set, gzip's level is 0, 1, 6 or 9, LZF becomes gzip
+    /// The same storage as far as the library writes it: no chunk is longer than the data set, gzip's level is 0, 1, 6 or 9, LZF becomes
+    /// gzip
     /// and scale-offset is left out.
     /// </returns>
     /// <exception cref="Hdf5Exception">It is packed in a way that is not read.</exception>
@@ -30,7 +31,9 @@ internal sealed record Hdf5Storage(uint[]? Chunks, List<H5Filter>? Filters)
         return shape.Length == 0 || shape.Contains(0UL)
             ? new Hdf5Storage(null, null)
             : new Hdf5Storage(
-                [.. chunks.Extents.Zip(shape, (chunk, extent) => (uint)Math.Min((ulong)chunk, extent))], filters.Count > 0 ? filters : null);
+                [.. chunks.Extents.Zip(shape, (chunk, extent) => (uint)Math.Min((ulong)chunk, extent))], filters.Count > 0
+                    ? filters
+                    : null);
     }
 
     /// <summary>The same storage for data that comes later.</summary>
@@ -38,7 +41,8 @@ internal sealed record Hdf5Storage(uint[]? Chunks, List<H5Filter>? Filters)
     /// <returns>Two chunks where there was a packed single one: the library cannot pack one that comes later.</returns>
     public Hdf5Storage ForLate(ulong[] shape)
     {
-        if (Chunks is null || Filters is null || !Chunks.Zip(shape, (chunk, extent) => chunk == extent).All(isWhole => isWhole)) return this;
+        if (Chunks is null || Filters is null || !Chunks.Zip(shape, (chunk, extent) => chunk == extent).All(isWhole => isWhole))
+            return this;
         int longest = Array.IndexOf(Chunks, Chunks.Max());
         uint[] halved = [.. Chunks];
         halved[longest] = (halved[longest] + 1) / 2;

@@ -10,7 +10,9 @@ internal static partial class ImageJMetadata
     /// <summary>Whether ImageJ describes a page: the first one of a stack.</summary>
     public static bool Describes(TiffDirectory page) => page.Begins(TiffTag.ImageDescription, "ImageJ="u8);
 
-    /// <summary>Whether a page has the description of the stack that the page before it is of: only the first page of a stack has one of its own.</summary>
+    /// <summary>
+    /// Whether a page has the description of the stack that the page before it is of: only the first page of a stack has one of its own.
+    /// </summary>
     public static bool IsCopy(TiffDirectory before, TiffDirectory page)
     {
         string description = TiffPageRun.DescriptionOf(page);
@@ -33,7 +35,9 @@ internal static partial class ImageJMetadata
         return series with
         {
             PixelSize = ReadPixelSize(run.First, values),
-            Notes = TiffResolution.Note(Unit(values, "unit", ""), Unit(values, "yunit", values.GetValueOrDefault("unit", ""))) is { } note ? [note] : [],
+            Notes = TiffResolution.Note(Unit(values, "unit", ""), Unit(values, "yunit", values.GetValueOrDefault("unit", ""))) is { } note
+                ? [note]
+                : [],
             FrameInterval = TimeUnits.Seconds(Number(values, "finterval") ?? 0, values.GetValueOrDefault("tunit", "s")),
             ChannelNames = agrees ? ReadChannelNames(run.First, dimensions[2].Extent) : [],
         };
@@ -52,18 +56,26 @@ internal static partial class ImageJMetadata
     }
 
     private static int Count(Dictionary<string, string> values, string key) =>
-        values.TryGetValue(key, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
+        values.TryGetValue(key, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : 0;
 
     private static double? Number(Dictionary<string, string> values, string key) =>
-        values.TryGetValue(key, out string? text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+        values.TryGetValue(key, out string? text)
+        && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? value
+            : null;
 
     private static PixelSize? ReadPixelSize(TiffDirectory page, Dictionary<string, string> values)
     {
         if (!values.ContainsKey("unit")) return TiffResolution.Read(page);
         string x = Unit(values, "unit", "");
         // ImageJ takes over the density of a picture it opens; a unit that a user sets is no inch, or has no such tag.
-        if (x == "inch" && page.Value(TiffTag.ResolutionUnit, TiffResolutionUnit.None) == TiffResolutionUnit.Inch) return TiffResolution.Read(page);
-        double? spacing = Number(values, "spacing") is { } distance ? LengthUnits.Convert(Math.Abs(distance), Unit(values, "zunit", x), x) : null;
+        if (x == "inch" && page.Value(TiffTag.ResolutionUnit, TiffResolutionUnit.None) == TiffResolutionUnit.Inch)
+            return TiffResolution.Read(page);
+        double? spacing = Number(values, "spacing") is { } distance
+            ? LengthUnits.Convert(Math.Abs(distance), Unit(values, "zunit", x), x)
+            : null;
         return x == "pixel" ? null : TiffResolution.FromTags(page, x, Unit(values, "yunit", x), spacing);
     }
 

@@ -24,7 +24,9 @@ internal static class MetaMorphCalibration
     {
         TiffFile file = page.File;
         // MetaMorph writes little-endian files only; its oldest versions keep something else under the number.
-        if (file.IsBigEndian || page.Entry(TiffTag.MetaMorphProperties) is not { Type: TiffFieldType.Long, Count: > 1 and <= MaxProperties } entry) return null;
+        if (file.IsBigEndian
+            || page.Entry(TiffTag.MetaMorphProperties)
+            is not { Type: TiffFieldType.Long, Count: > 1 and <= MaxProperties } entry) return null;
         Dictionary<uint, uint> properties = [];
         foreach (byte[] pair in TryRead(file, entry.Position, (int)entry.Count * PairLength).Chunk(PairLength))
             properties.TryAdd(BinaryPrimitives.ReadUInt32LittleEndian(pair), BinaryPrimitives.ReadUInt32LittleEndian(pair.AsSpan(4)));

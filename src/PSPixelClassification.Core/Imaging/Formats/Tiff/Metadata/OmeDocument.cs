@@ -36,7 +36,8 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
         OmeDocument own = new(root, pages.File.Path, IsTiff: true, pages, IdOf(root));
         if (OmeXml.Child(root, "BinaryOnly") is not { } pointer) return own;
         string name = pointer.Attribute("MetadataFile")?.Value ?? "";
-        if (OmeFolder.Find(own.OpenedPath, name) is { } path && TryReadFile(path) is var (other, isTiff)) return own with { Root = other, Path = path, IsTiff = isTiff };
+        if (OmeFolder.Find(own.OpenedPath, name) is { } path && TryReadFile(path) is var (other, isTiff))
+            return own with { Root = other, Path = path, IsTiff = isTiff };
         warnings.Add($"The metadata of its set are in '{name}', which is not in its folder, or has none: this file is read by itself.");
         return null;
     }
@@ -66,7 +67,9 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
     private static string TextOf(TiffDirectory page)
     {
         bool isUtf16 = page.Begins(TiffTag.ImageDescription, [0xFF, 0xFE]) || page.Begins(TiffTag.ImageDescription, [(byte)'<', 0]);
-        string text = isUtf16 ? Encoding.Unicode.GetString(page.Bytes(TiffTag.ImageDescription)) : page.Text(TiffTag.ImageDescription) ?? "";
+        string text = isUtf16
+            ? Encoding.Unicode.GetString(page.Bytes(TiffTag.ImageDescription))
+            : page.Text(TiffTag.ImageDescription) ?? "";
         return text[..(text.LastIndexOf('>') + 1)].TrimStart('\uFEFF');
     }
 
@@ -85,7 +88,8 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
 
         if (stream.Length > LongestText)
         {
-            throw ImageFormatException.Unsupported(path, $"it is a text of {stream.Length >> 20} MB", "Convert the set to a single OME-TIFF, for example with bfconvert.");
+            throw ImageFormatException.Unsupported(
+                path, $"it is a text of {stream.Length >> 20} MB", "Convert the set to a single OME-TIFF, for example with bfconvert.");
         }
 
         stream.Position = 0;

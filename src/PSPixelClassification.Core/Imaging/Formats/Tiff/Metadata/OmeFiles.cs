@@ -3,7 +3,9 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
-/// <summary>The files that an OME document places planes in. They are looked at one after the other; beside the opened file, one is open.</summary>
+/// <summary>
+/// The files that an OME document places planes in. They are looked at one after the other; beside the opened file, one is open.
+/// </summary>
 internal sealed class OmeFiles : IDisposable
 {
     private const int MaxFiles = 1 << 16;
@@ -21,7 +23,8 @@ internal sealed class OmeFiles : IDisposable
     {
         _document = document;
         _isAlone = document.Opened is not null && document.Path == document.OpenedPath
-            && images.SelectMany(image => OmeXml.Children(OmeXml.Child(image, "Pixels")!, "TiffData")).Select(Reference).Distinct().Take(2).Count() < 2;
+            && images.SelectMany(image => OmeXml.Children(OmeXml.Child(image, "Pixels")!, "TiffData")).Select(Reference).Distinct().Take(
+                2).Count() < 2;
     }
 
     /// <summary>Absolute paths of the files that are there, in the order in which they were looked up.</summary>
@@ -49,7 +52,8 @@ internal sealed class OmeFiles : IDisposable
     }
 
     /// <summary>What the document calls a file, cut where it is too long for a sentence.</summary>
-    public string NameOf(int number) => _files[number].Name is { Length: > LongestName } name ? $"{name.AsSpan(0, LongestName)}…" : _files[number].Name;
+    public string NameOf(int number) =>
+        _files[number].Name is { Length: > LongestName } name ? $"{name.AsSpan(0, LongestName)}…" : _files[number].Name;
 
     /// <summary>Whether a file is there.</summary>
     public bool Exists(int number) => _files[number].Path is not null;

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
-/// <summary>Finds the files of a set. Metadata may name any file; what lies outside the folder of the opened one is never looked for.</summary>
+/// <summary>
+/// Finds the files of a set. Metadata may name any file; what lies outside the folder of the opened one is never looked for.
+/// </summary>
 internal static class OmeFolder
 {
     /// <summary>Finds a file by the name that metadata give it, less any folder in it.</summary>

@@ -24,7 +24,8 @@ internal sealed record OmeFrames
     /// <summary>Reads the pages' layouts, file by file.</summary>
     /// <param name="dimensions">What its planes run over, slowest first.</param>
     /// <returns>
-    /// The planes. Where an acquisition was stopped, or a page cut out, each dimension ends with its last page; planes before that which lack,
+    /// The planes. Where an acquisition was stopped, or a page cut out, each dimension ends with its last page; planes before that which
+    /// lack,
     /// and all those in files that are missing, are zeros. Null if no page is there at all.
     /// </returns>
     /// <exception cref="ImageFormatException">A file is damaged, or a page differs from the first in size or type.</exception>
@@ -34,7 +35,9 @@ internal sealed record OmeFrames
         TiffPage?[] frames = new TiffPage?[places.Length];
         PixelSize? pixelSize = null;
         TiffPage? first = null;
-        foreach (IGrouping<int, int> planes in Enumerable.Range(0, places.Length).Where(plane => places[plane].File >= 0).GroupBy(plane => places[plane].File))
+        foreach (
+            IGrouping<int, int> planes in Enumerable.Range(0, places.Length).Where(plane => places[plane].File >= 0)
+            .GroupBy(plane => places[plane].File))
         {
             if (!files.Exists(planes.Key)) continue;
             TiffPageList pages = files.PagesOf(planes.Key);
@@ -74,7 +77,8 @@ internal sealed record OmeFrames
         {
             if (places[plane].File < 0) continue;
             int rest = plane;
-            for (int i = dimensions.Length - 1; i >= 0; i--) (rest, ends[i]) = (rest / dimensions[i].Extent, Math.Max(ends[i], (rest % dimensions[i].Extent) + 1));
+            for (int i = dimensions.Length - 1; i >= 0; i--)
+                (rest, ends[i]) = (rest / dimensions[i].Extent, Math.Max(ends[i], (rest % dimensions[i].Extent) + 1));
         }
 
         TiffDimension[] kept = [.. dimensions.Select((dimension, i) => dimension with { Extent = ends[i] })];
@@ -117,12 +121,14 @@ internal sealed record OmeFrames
             (> 0, _) => $"it is read as {string.Join(" and ", cut)}",
             _ => $"the other {Counted.Of(zeros, "plane")} {(zeros == 1 ? "is" : "are")} zeros",
         };
-        yield return $"The OME metadata describe {Counted.Of(places.Length, "plane")}, of which {placed} {(placed == 1 ? "is" : "are")} there; {read}.";
+        yield return $"The OME metadata describe {Counted.Of(places.Length, "plane")}, of which {placed} {(placed == 1 ? "is" : "are")} "
+            + $"there; {read}.";
     }
 
     private static IEnumerable<string> WarnOfFiles((int File, int Page)[] places, OmeFiles files)
     {
-        KeyValuePair<int, int>[] missing = [.. places.Where(place => place.File >= 0 && !files.Exists(place.File)).CountBy(place => place.File)];
+        KeyValuePair<int, int>[] missing =
+            [.. places.Where(place => place.File >= 0 && !files.Exists(place.File)).CountBy(place => place.File)];
         if (missing.Length == 0) yield break;
         string names = string.Join(", ", missing.Take(MaxNamed).Select(file => $"'{files.NameOf(file.Key)}'"));
         string more = missing.Length > MaxNamed ? $" and {missing.Length - MaxNamed} more" : "";

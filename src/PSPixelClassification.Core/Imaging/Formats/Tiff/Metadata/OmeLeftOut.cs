@@ -4,10 +4,14 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
-/// <summary>Pages of the opened file that no image of an OME document counts. Programs that join or append pages leave the document as it was.</summary>
+/// <summary>
+/// Pages of the opened file that no image of an OME document counts. Programs that join or append pages leave the document as it was.
+/// </summary>
 internal sealed record OmeLeftOut
 {
-    /// <summary>The pages of the image, with those like them that are left out, as they lie in the file; empty where there are none.</summary>
+    /// <summary>
+    /// The pages of the image, with those like them that are left out, as they lie in the file; empty where there are none.
+    /// </summary>
     public IReadOnlyList<TiffPage> Run { get; init; } = [];
 
     /// <summary>How many pages like those of the image are left out, with the remedy; null for none.</summary>
@@ -38,10 +42,13 @@ internal sealed record OmeLeftOut
         int levels = read.Count(page => page is not null && TiffPageRun.IsLevel(page, first));
         bool isWithin = own.All(directory => directory.File == pages.File);
         string remedy = isWithin ? " With one letter for all pages, such as -Axes zyx, all pages are read in a row." : "";
-        Dictionary<TiffDirectory, TiffPage> run = frames.OfType<TiffPage>().Concat(like).DistinctBy(page => page.Directory).ToDictionary(page => page.Directory);
+        Dictionary<TiffDirectory, TiffPage> run =
+            frames.OfType<TiffPage>().Concat(like).DistinctBy(page => page.Directory).ToDictionary(page => page.Directory);
         return new OmeLeftOut
         {
-            Run = isWithin && like.Length > 0 ? [.. Enumerable.Range(0, pages.Count).Where(i => run.ContainsKey(pages[i])).Select(i => run[pages[i]])] : [],
+            Run = isWithin && like.Length > 0
+                ? [.. Enumerable.Range(0, pages.Count).Where(i => run.ContainsKey(pages[i])).Select(i => run[pages[i]])]
+                : [],
             CountWarning = like.Length > 0
                 ? $"The OME metadata do not count {Counted.Of(like.Length, "page")} of the file's {pages.Count}, "
                     + $"which {(like.Length == 1 ? "is" : "are")} left out.{remedy}"
@@ -56,7 +63,8 @@ internal sealed record OmeLeftOut
         if (data.Length > 0 && data.All(element => files.NumberOf(element) != opened)) return;
         try
         {
-            if (OmeSeries.FirstPage(pixels, files) is not { } page || OmeMetadata.TryReadDimensions(pixels, page) is not { } dimensions) return;
+            if (OmeSeries.FirstPage(pixels, files) is not { } page || OmeMetadata.TryReadDimensions(pixels, page) is not { } dimensions)
+                return;
             foreach ((int file, int number) in OmePlanes.Place(pixels, dimensions, files))
             {
                 if (file == opened && number < counted.Length) counted[number] = true;

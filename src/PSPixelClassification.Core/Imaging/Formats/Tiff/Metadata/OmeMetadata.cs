@@ -15,9 +15,11 @@ internal static class OmeMetadata
     {
         string order = pixels.Attribute("DimensionOrder")?.Value.ToLowerInvariant() ?? "xyczt";
         bool isOrder = order.Length == 5 && order.StartsWith("xy", StringComparison.Ordinal) && order[2..].Order().SequenceEqual("ctz");
-        bool isSize = OmeXml.Integer(pixels, "SizeX", page.Width) == page.Width && OmeXml.Integer(pixels, "SizeY", page.Height) == page.Height;
+        bool isSize = OmeXml.Integer(pixels, "SizeX", page.Width) == page.Width
+            && OmeXml.Integer(pixels, "SizeY", page.Height) == page.Height;
         long[] sizes = [.. "CZT".Select(axis => OmeXml.Integer(pixels, "Size" + axis, 1))];
-        if (!isOrder || !isSize || sizes.Any(size => size is < 1 or > MaxPlanes) || sizes[0] * sizes[1] > MaxPlanes || sizes[0] * sizes[1] * sizes[2] > MaxPlanes)
+        if (!isOrder || !isSize || sizes.Any(size => size is < 1 or > MaxPlanes) || sizes[0] * sizes[1] > MaxPlanes
+            || sizes[0] * sizes[1] * sizes[2] > MaxPlanes)
             return null;
 
         // Samples of one pixel (RGB) count as channels in SizeC.
@@ -31,8 +33,11 @@ internal static class OmeMetadata
     public static string? NoteOnModulo(XElement root)
     {
         string[] axes = [.. root.Descendants().Select(element => element.Name.LocalName)
-            .Where(name => name is "ModuloAlongZ" or "ModuloAlongT" or "ModuloAlongC").Select(name => name[^1..].ToLowerInvariant()).Distinct().Order()];
-        return axes.Length == 0 ? null : $"Its annotations (Modulo) part {string.Join(" and ", axes)} into further dimensions; they are read in a row.";
+            .Where(name => name is "ModuloAlongZ" or "ModuloAlongT" or "ModuloAlongC").Select(name => name[^1..].ToLowerInvariant())
+                .Distinct().Order()];
+        return axes.Length == 0
+            ? null
+            : $"Its annotations (Modulo) part {string.Join(" and ", axes)} into further dimensions; they are read in a row.";
     }
 
     /// <summary>The pixel size; null if none is told.</summary>
@@ -44,11 +49,14 @@ internal static class OmeMetadata
         return TiffResolution.Make(Length("X") ?? 0, Length("Y") ?? 0, Length("Z"), x);
     }
 
-    private static string Unit(XElement pixels, string axis) => LengthUnits.Normalize(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
+    private static string Unit(XElement pixels, string axis) =>
+        LengthUnits.Normalize(pixels.Attribute($"PhysicalSize{axis}Unit")?.Value ?? "µm");
 
     /// <summary>What is wrong with the units of the pixel size.</summary>
     public static IEnumerable<string> UnitNotes(XElement pixels) =>
-        pixels.Attribute("PhysicalSizeX") is not null && TiffResolution.Note(Unit(pixels, "X"), Unit(pixels, "Y")) is { } note ? [note] : [];
+        pixels.Attribute("PhysicalSizeX") is not null && TiffResolution.Note(Unit(pixels, "X"), Unit(pixels, "Y")) is { } note
+            ? [note]
+            : [];
 
     /// <summary>Seconds between time points; null if none are told.</summary>
     public static double? ReadFrameInterval(XElement pixels) =>

@@ -11,7 +11,9 @@ internal static class OmePlanes
 
     /// <summary>Finds the places. No file is opened.</summary>
     /// <param name="dimensions">What the planes run over, slowest first.</param>
-    /// <returns>File and page for each plane, the last dimension running fastest; <see cref="Nowhere"/> for a file where none is told.</returns>
+    /// <returns>
+    /// File and page for each plane, the last dimension running fastest; <see cref="Nowhere"/> for a file where none is told.
+    /// </returns>
     /// <exception cref="ImageFormatException">Planes are placed again and again.</exception>
     public static (int File, int Page)[] Place(XElement pixels, TiffDimension[] dimensions, OmeFiles files)
     {

@@ -8,7 +8,8 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 internal static class OmeSeries
 {
     // What slide scanners, converted by Bio-Formats, keep beside the slide.
-    private static readonly string[] s_auxiliary = ["label", "label image", "macro", "macro image", "overview", "overview image", "thumbnail", "thumbnail image"];
+    private static readonly string[] s_auxiliary =
+        ["label", "label image", "macro", "macro image", "overview", "overview image", "thumbnail", "thumbnail image"];
 
     /// <summary>Reads a series of a TIFF file.</summary>
     /// <param name="wanted">Which of the images, from 0; null for the first with a plane in this file.</param>
@@ -25,12 +26,14 @@ internal static class OmeSeries
         List<string> warnings = [];
         if (document.Root.Descendants().Any(element => element.Name.LocalName == "BinData"))
         {
-            throw ImageFormatException.Unsupported(document.Path, "it is an OME-XML file with the pixels in the text", "Convert it to OME-TIFF, for example with bfconvert.");
+            throw ImageFormatException.Unsupported(
+                document.Path, "it is an OME-XML file with the pixels in the text", "Convert it to OME-TIFF, for example with bfconvert.");
         }
 
         if (TryRead(document, wanted, warnings) is { } series) return series with { Warnings = [.. warnings, .. series.Warnings] };
         throw ImageFormatException.Unsupported(
-            document.Path, "it describes no image whose files are in its folder", "Put the companion file and the TIFF files of its set into one folder.");
+            document.Path, "it describes no image whose files are in its folder",
+                "Put the companion file and the TIFF files of its set into one folder.");
     }
 
     private static TiffSeries? TryRead(OmeDocument document, int? wanted, List<string> warnings)
@@ -51,7 +54,8 @@ internal static class OmeSeries
         int[] own = [.. Enumerable.Range(0, images.Length).Where(i => IsInOpened(images[i], files))];
         int index = ImageSeries.Choose(document.OpenedPath, siblings, wanted, own.FirstOrDefault());
         XElement pixels = OmeXml.Child(images[index], "Pixels")!;
-        if (OmeXml.Children(pixels, "TiffData").All(data => !files.Exists(files.NumberOf(data))) && OmeXml.Child(pixels, "TiffData") is not null)
+        if (OmeXml.Children(pixels, "TiffData").All(data => !files.Exists(files.NumberOf(data)))
+            && OmeXml.Child(pixels, "TiffData") is not null)
             return Unusable("place the planes in files that are not in its folder");
         if (FirstPage(pixels, files) is not { } page || OmeMetadata.TryReadDimensions(pixels, page) is not { } dimensions)
             return Unusable("describe pages of another size");
@@ -114,9 +118,12 @@ internal static class OmeSeries
     {
         const int MaxNamed = 3;
         string[] names = [.. images.Select(NameOf).OfType<string>().Take(MaxNamed).Select(name => $"'{ImageSeries.Make(0, name).Name}'")];
-        string named = names.Length == 0 ? "" : $" ({string.Join(", ", names)}{(images.Length > names.Length ? $" and {images.Length - names.Length} more" : "")})";
+        string named = names.Length == 0
+            ? ""
+            : $" ({string.Join(", ", names)}{(images.Length > names.Length ? $" and {images.Length - names.Length} more" : "")})";
         return $"The OME metadata describe {Counted.Of(images.Length, "image")} of which no plane is there{named}; "
-            + $"{(images.Length == 1 ? "it is" : "they are")} left out, and the others are numbered without {(images.Length == 1 ? "it" : "them")}.";
+            + $"{(images.Length == 1 ? "it is" : "they are")} left out, and the others are numbered without "
+                + $"{(images.Length == 1 ? "it" : "them")}.";
     }
 
     // Tells size and samples of a pixel, on which the number of planes depends.

@@ -11,7 +11,8 @@ internal static class OmeXml
 
     /// <summary>Whether a text means to be OME-XML.</summary>
     public static bool IsLike(string text) =>
-        text.Contains("<OME", StringComparison.Ordinal) || (text.TrimStart().StartsWith('<') && text.Contains(":OME", StringComparison.Ordinal));
+        text.Contains("<OME", StringComparison.Ordinal)
+            || (text.TrimStart().StartsWith('<') && text.Contains(":OME", StringComparison.Ordinal));
 
     /// <summary>Reads a document.</summary>
     /// <returns>Its OME element; null if the text is no valid XML or another document.</returns>
@@ -37,7 +38,8 @@ internal static class OmeXml
     }
 
     /// <summary>Elements of a name, whatever the version of the schema.</summary>
-    public static IEnumerable<XElement> Children(XElement parent, string name) => parent.Elements().Where(child => child.Name.LocalName == name);
+    public static IEnumerable<XElement> Children(XElement parent, string name) =>
+        parent.Elements().Where(child => child.Name.LocalName == name);
 
     /// <summary>The first element of a name; null if there is none.</summary>
     public static XElement? Child(XElement parent, string name) => Children(parent, name).FirstOrDefault();

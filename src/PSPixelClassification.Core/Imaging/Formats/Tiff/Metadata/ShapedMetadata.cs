@@ -6,7 +6,10 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>tifffile's description (scikit-image, napari): {"shape": [5, 64, 64], "axes": "TYX"}; axes may be absent.</summary>
 internal static class ShapedMetadata
 {
-    /// <summary>Whether a page begins a series of tifffile's, which describes the first page of each. Metadata of the user's may come before the shape.</summary>
+    /// <summary>
+    /// Whether a page begins a series of tifffile's, which describes the first page of each. Metadata of the user's may come before the
+    /// shape.
+    /// </summary>
     public static bool Describes(TiffDirectory page) =>
         page.Begins(TiffTag.ImageDescription, "{"u8) && Parse(TiffPageRun.DescriptionOf(page)).Shape.Length > 0;
 
@@ -20,8 +23,10 @@ internal static class ShapedMetadata
         int[] page = first.SamplesPerPixel == 1 ? [first.Height, first.Width]
             : first.IsPlanar ? [first.SamplesPerPixel, first.Height, first.Width] : [first.Height, first.Width, first.SamplesPerPixel];
         if (shape.Length < page.Length || !shape.AsSpan(shape.Length - page.Length).SequenceEqual(page)) return null;
-        TiffDimension[] dimensions = [.. shape[..^page.Length].Select((extent, i) => new TiffDimension(AxisLetter(axes, i, shape.Length), extent))];
-        int[] guessed = [.. dimensions.Where(dimension => dimension is { Axis: TiffDimension.Unknown, Extent: > 1 }).Select(dimension => dimension.Extent)];
+        TiffDimension[] dimensions =
+            [.. shape[..^page.Length].Select((extent, i) => new TiffDimension(AxisLetter(axes, i, shape.Length), extent))];
+        int[] guessed = [.. dimensions.Where(dimension => dimension is { Axis: TiffDimension.Unknown, Extent: > 1 })
+            .Select(dimension => dimension.Extent)];
         char sampleAxis = AxisLetter(axes, first.IsPlanar ? dimensions.Length : shape.Length - 1, shape.Length);
         TiffSeries series = TiffStackFit.Fit(run, dimensions, "The description");
         return series with
@@ -51,10 +56,13 @@ internal static class ShapedMetadata
             using JsonDocument document = JsonDocument.Parse(description);
             JsonElement root = document.RootElement;
             int[] shape = [.. root.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt32())];
-            string axes = root.TryGetProperty("axes", out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+            string axes = root.TryGetProperty("axes", out JsonElement value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : "";
             return (shape.All(extent => extent > 0) ? shape : [], axes);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return ([], "");
         }

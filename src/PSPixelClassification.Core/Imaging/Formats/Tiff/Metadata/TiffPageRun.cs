@@ -23,7 +23,8 @@ internal sealed record TiffPageRun(TiffDirectory First, IReadOnlyList<TiffPage> 
 
     /// <summary>
     /// Parts the pages of a file into images. A page that differs in size or type begins another image only if it is described as one: by
-    /// ImageJ, as when stacks are put into one file, or by tifffile, which describes each of its series, also of one size. A description that is
+    /// ImageJ, as when stacks are put into one file, or by tifffile, which describes each of its series, also of one size. A description
+    /// that is
     /// on the page before too is a copy: programs that save stacks page by page put the first one's on all.
     /// </summary>
     /// <returns>At least one.</returns>
@@ -46,7 +47,8 @@ internal sealed record TiffPageRun(TiffDirectory First, IReadOnlyList<TiffPage> 
             {
                 run.Add(page!);
             }
-            else if (page is not null && (isShaped || (ImageJMetadata.Describes(pages[i]) && !ImageJMetadata.IsCopy(pages[i - 1], pages[i]))))
+            else if (
+                page is not null && (isShaped || (ImageJMetadata.Describes(pages[i]) && !ImageJMetadata.IsCopy(pages[i - 1], pages[i]))))
             {
                 runs.Add(new TiffPageRun(first, run, others));
                 (first, run, others) = (pages[i], [page], 0);

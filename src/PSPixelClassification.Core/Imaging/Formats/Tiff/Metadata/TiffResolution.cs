@@ -10,7 +10,10 @@ internal static partial class TiffResolution
 {
 
 
-    /// <summary>The pixel size of a page that neither OME nor ImageJ describe: a slide scanner's, MetaMorph's, or a density that no screen or printer has.</summary>
+    /// <summary>
+    /// The pixel size of a page that neither OME nor ImageJ describe: a slide scanner's, MetaMorph's, or a density that no screen or
+    /// printer has.
+    /// </summary>
     /// <returns>Null if the page does not say.</returns>
     public static PixelSize? Read(TiffDirectory page) =>
         SlideScanner(page) ?? MetaMorphCalibration.Read(page) ?? Density(page)?.PixelSize;
@@ -57,7 +60,8 @@ internal static partial class TiffResolution
     private static PixelSize? SlideScanner(TiffDirectory page)
     {
         string description = page.Text(TiffTag.ImageDescription) ?? "";
-        if (!description.StartsWith("Aperio", StringComparison.Ordinal) || MicrometresPerPixel().Match(description) is not { Success: true } match) return null;
+        if (!description.StartsWith("Aperio", StringComparison.Ordinal)
+            || MicrometresPerPixel().Match(description) is not { Success: true } match) return null;
         double size = double.Parse(match.Groups[1].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         return Make(size, size, null, "µm");
     }

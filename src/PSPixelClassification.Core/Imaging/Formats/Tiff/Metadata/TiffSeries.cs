@@ -6,7 +6,8 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 internal sealed record TiffSeries
 {
     /// <summary>
-    /// The pages, the last of <see cref="Dimensions"/> running fastest; null for a plane that is in no file and reads as zeros. Those that are
+    /// The pages, the last of <see cref="Dimensions"/> running fastest; null for a plane that is in no file and reads as zeros. Those that
+    /// are
     /// there are alike, and at least one is.
     /// </summary>
     public required IReadOnlyList<TiffPage?> Frames { get; init; }
@@ -15,7 +16,8 @@ internal sealed record TiffSeries
     public required IReadOnlyList<TiffDimension> Dimensions { get; init; }
 
     /// <summary>
-    /// The pages as they lie in the file, where the metadata count others: what a user's axes with one letter for pages stand for. Empty where
+    /// The pages as they lie in the file, where the metadata count others: what a user's axes with one letter for pages stand for. Empty
+    /// where
     /// the count fits.
     /// </summary>
     public IReadOnlyList<TiffPage> Run { get; init; } = [];
@@ -36,7 +38,9 @@ internal sealed record TiffSeries
     /// <summary>What may make a result wrong, whole sentences with the remedy.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>How many images the metadata count and the file holds, a whole sentence with what was done about it; null where the count fits.</summary>
+    /// <summary>
+    /// How many images the metadata count and the file holds, a whole sentence with what was done about it; null where the count fits.
+    /// </summary>
     public string? CountWarning { get; init; }
 
     /// <summary>What was taken for granted about the dimensions; null if the file names them.</summary>
@@ -63,6 +67,7 @@ internal sealed record TiffSeries
         const int RowsColumnsPages = 3;
         return axes is null || Run.Count < 2 || axes.Count != RowsColumnsPages + (samples > 1 ? 1 : 0)
             ? this
-            : this with { Frames = Run, Dimensions = [new TiffDimension(TiffDimension.Unknown, Run.Count)], ChannelNames = [], CountWarning = null };
+            : this with { Frames = Run, Dimensions = [new TiffDimension(TiffDimension.Unknown, Run.Count)], ChannelNames = [],
+                CountWarning = null };
     }
 }

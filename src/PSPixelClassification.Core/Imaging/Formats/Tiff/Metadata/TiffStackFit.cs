@@ -4,7 +4,8 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
 /// <summary>
-/// Brings together the images that a description counts and the pages that a file holds. Programs that copy pages (tiffcp, Pillow, MATLAB) leave
+/// Brings together the images that a description counts and the pages that a file holds. Programs that copy pages (tiffcp, Pillow, MATLAB)
+/// leave
 /// the description of the first page as it was.
 /// </summary>
 internal static class TiffStackFit
@@ -14,8 +15,10 @@ internal static class TiffStackFit
     /// <param name="who">Who counts, for the warning: "ImageJ's description".</param>
     /// <param name="isCounted">Whether the description says a number at all.</param>
     /// <returns>
-    /// Frames, dimensions and warnings. Of fewer pages than counted, the slowest dimensions end with the last page, and what lacks of the last
-    /// step is zeros. Of more, whole stacks follow each other in time, and the rest is left out. One image that is described alone tells nothing
+    /// Frames, dimensions and warnings. Of fewer pages than counted, the slowest dimensions end with the last page, and what lacks of the
+    /// last
+    /// step is zeros. Of more, whole stacks follow each other in time, and the rest is left out. One image that is described alone tells
+    /// nothing
     /// of the pages: all are read, as in a file without description.
     /// </returns>
     public static TiffSeries Fit(TiffPageRun run, TiffDimension[] dimensions, string who, bool isCounted = true)
@@ -24,7 +27,8 @@ internal static class TiffStackFit
         IReadOnlyList<TiffPage> pages = counted > 1 && run.Pages.Count == 1 ? TiffContiguous.Pages(run.Page, counted) : run.Pages;
         TiffSeries all = new() { Frames = pages, Dimensions = dimensions };
         if (pages.Count == counted) return all;
-        string says = $"{who} counts {Counted.Of(counted, "image")}, the file holds {pages.Count}{(run.Others > 0 ? " of the first one's size and type" : "")}";
+        string says = $"{who} counts {Counted.Of(counted, "image")}, the file holds "
+            + $"{pages.Count}{(run.Others > 0 ? " of the first one's size and type" : "")}";
         if (counted == 1)
         {
             return all with
@@ -61,14 +65,18 @@ internal static class TiffStackFit
         {
             Frames = [.. pages, .. new TiffPage?[lacking]],
             Dimensions = kept,
-            CountWarning = lacking == 0 ? $"{says}; those are read." : $"{says}; those are read, and {Counted.Of(lacking, "plane")} of zeros behind them.",
+            CountWarning = lacking == 0
+                ? $"{says}; those are read."
+                : $"{says}; those are read, and {Counted.Of(lacking, "plane")} of zeros behind them.",
         };
     }
 
     private static TiffSeries Repeat(IReadOnlyList<TiffPage> pages, TiffDimension[] dimensions, int counted, string says)
     {
         (int stacks, int others) = Math.DivRem(pages.Count, counted);
-        string read = stacks > 1 ? $"they are read as {stacks} stacks that follow each other in time (t)" : "those that are counted are read";
+        string read = stacks > 1
+            ? $"they are read as {stacks} stacks that follow each other in time (t)"
+            : "those that are counted are read";
         string left = others > 0 ? $", and the last {Counted.Of(others, "page")} {(others == 1 ? "is" : "are")} left out" : "";
         return new TiffSeries
         {

@@ -25,7 +25,9 @@ internal sealed class LibTiffDecoder : IDisposable
 
     /// <summary>Decodes a block.</summary>
     /// <param name="block">Index in the block table.</param>
-    /// <param name="destination">As long as the decoded block: rows · bytes per row, in the file's byte order, a predictor not undone.</param>
+    /// <param name="destination">
+    /// As long as the decoded block: rows · bytes per row, in the file's byte order, a predictor not undone.
+    /// </param>
     /// <exception cref="ImageFormatException">The data is damaged or cut short.</exception>
     public void Decode(int block, byte[] destination)
     {

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
-/// <summary>Undoes what was done to rows before compression. LibTiff.NET knows neither the float predictor nor 64-bit differences.</summary>
+/// <summary>
+/// Undoes what was done to rows before compression. LibTiff.NET knows neither the float predictor nor 64-bit differences.
+/// </summary>
 internal static class PredictorDecoder
 {
     /// <summary>Adds up horizontal differences (predictor 2) of one row, in the machine's byte order.</summary>

@@ -13,14 +13,18 @@ internal static class TiffAxes
     {
         bool Counts(TiffDimension dimension) => dimension.Extent > 1 || dimension.Axis is 'y' or 'x';
         bool everything = axes.Count == dimensions.Length
-            && (dimensions.Count(Counts) == axes.Count || dimensions.Zip(axes.Letters).All(pair => KeepsPlane(pair.First.Axis, pair.Second)));
+            && (dimensions.Count(Counts) == axes.Count
+                || dimensions.Zip(axes.Letters).All(pair => KeepsPlane(pair.First.Axis, pair.Second)));
         TiffDimension[] named = everything ? dimensions : [.. dimensions.Where(Counts)];
         if (axes.Count != named.Length)
         {
             TiffDimension[] several = [.. dimensions.Where(Counts)];
             throw file.Unsupported(
-                $"it has {several.Length} dimensions, {string.Join(" × ", several.Select(Describe))}, but {axes.Count} axes were given: '{axes}'",
-                several is [{ Axis: not 'y' and not 'x' }, _, _] && axes.Count > 3 ? ForPages(several, axes) : $"Give {several.Length} axes, slowest first.");
+                $"it has {several.Length} dimensions, {string.Join(" × ", several.Select(Describe))}, but {axes.Count} axes were given: "
+                    + $"'{axes}'",
+                several is [{ Axis: not 'y' and not 'x' }, _, _] && axes.Count > 3
+                    ? ForPages(several, axes)
+                    : $"Give {several.Length} axes, slowest first.");
         }
 
         char[] letters = new char[dimensions.Length];
@@ -45,7 +49,8 @@ internal static class TiffAxes
     private static string ForPages(TiffDimension[] dimensions, AxisOrder axes)
     {
         string[] choices = [.. axes.Letters.Where(axis => axis is not ('y' or 'x')).Select(axis => Name(dimensions, axis))];
-        return $"Give {string.Join(" or ", choices)}. Its pages are one axis; save an image that has more as OME-TIFF, ImageJ hyperstack or HDF5, "
+        return $"Give {string.Join(" or ", choices)}. Its pages are one axis; save an image that has more as OME-TIFF, ImageJ hyperstack "
+            + "or HDF5, "
             + "or a file for each time point to stack with -StackAlong t.";
     }
 

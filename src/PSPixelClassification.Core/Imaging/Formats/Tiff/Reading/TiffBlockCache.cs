@@ -15,7 +15,9 @@ internal sealed class TiffBlockCache
     /// <returns>The decoded bytes, not to be changed; null if the block is not here.</returns>
     public byte[]? Find(int page, int block) => _blocks.Find((page, block));
 
-    /// <summary>Makes room for a block and gives a buffer for it, that of a block that had to go where it fits; contents undefined.</summary>
+    /// <summary>
+    /// Makes room for a block and gives a buffer for it, that of a block that had to go where it fits; contents undefined.
+    /// </summary>
     public byte[] Rent(int length)
     {
         _blocks.MakeRoom(length);

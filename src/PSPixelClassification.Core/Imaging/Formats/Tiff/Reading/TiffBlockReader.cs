@@ -3,7 +3,9 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
-/// <summary>Gives decoded rows of one page's blocks: from the file where they are uncompressed, else through a decoder and the cache.</summary>
+/// <summary>
+/// Gives decoded rows of one page's blocks: from the file where they are uncompressed, else through a decoder and the cache.
+/// </summary>
 /// <param name="cache">Decoded blocks of all pages of the image.</param>
 internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache cache) : IDisposable
 {
@@ -28,7 +30,8 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
     public void ReadVerbatim(int block, int row, int column, Span<byte> destination)
     {
         if (_table.IsAbsent(block)) destination.Clear();
-        else _file.Read(_table.Position(block) + (row * page.BlockRowBytes) + ((long)column * page.Bits / 8), destination, "the pixel data");
+        else _file.Read(
+            _table.Position(block) + (row * page.BlockRowBytes) + ((long)column * page.Bits / 8), destination, "the pixel data");
     }
 
     /// <summary>Reads rows of a block.</summary>
@@ -66,7 +69,8 @@ internal sealed class TiffBlockReader(TiffPage page, int number, TiffBlockCache 
         else if (part)
         {
             long offset = (long)firstColumn * pixelBits / 8;
-            for (int y = 0; y < rowCount; y++) _file.Read(start + (y * rowBytes) + offset, rows.Slice(y * stride, stride), "the pixel data");
+            for (int y = 0; y < rowCount; y++)
+                _file.Read(start + (y * rowBytes) + offset, rows.Slice(y * stride, stride), "the pixel data");
         }
         else
         {

@@ -45,7 +45,8 @@ internal sealed record TiffChannels
             return new TiffChannels(PixelType.UInt8, [0, 0, 0], notes, ReadPalette(page));
         }
 
-        if (page.Photometric == TiffPhotometric.Palette) notes.Add("The palette is for display only; values are as stored. -PaletteAsColor reads its colors.");
+        if (page.Photometric == TiffPhotometric.Palette)
+            notes.Add("The palette is for display only; values are as stored. -PaletteAsColor reads its colors.");
         if (page.Photometric == TiffPhotometric.MinIsWhite) notes.Add("The file shows 0 as white; values are as stored.");
         if (page.Photometric == TiffPhotometric.Separated) notes.Add("The channels are inks (cyan, magenta, yellow, black …).");
         if (page.Photometric == TiffPhotometric.CieLab) notes.Add("The channels are CIE L*a*b*, as stored.");
@@ -64,7 +65,10 @@ internal sealed record TiffChannels
         int colors = page.SamplesPerPixel - page.ExtraSamples.Count;
         bool isPicture = page is { SampleFormat: TiffSampleFormat.Unsigned, Bits: 8 or 16 } && (page.Photometric, colors) is
             (TiffPhotometric.Rgb, 3) or (TiffPhotometric.MinIsBlack or TiffPhotometric.MinIsWhite or TiffPhotometric.Palette, 1);
-        return isPicture ? [.. Enumerable.Range(0, page.ExtraSamples.Count).Where(i => page.ExtraSamples[i] is TiffExtraSample.AssociatedAlpha or TiffExtraSample.UnassociatedAlpha).Select(i => colors + i)] : [];
+        return isPicture
+            ? [.. Enumerable.Range(0, page.ExtraSamples.Count).Where(
+            i => page.ExtraSamples[i] is TiffExtraSample.AssociatedAlpha or TiffExtraSample.UnassociatedAlpha).Select(i => colors + i)]
+            : [];
     }
 
     private static bool IsMultichannelResult(string path)

@@ -24,12 +24,16 @@ internal static class TiffJpegBlock
         file.Read(table.Position(block), stored, "the pixel data");
         byte[] tables = page.Directory.Bytes(TiffTag.JpegTables);
         // Tables that strips share are a JPEG of their own, without a picture: its start and the strip's rest make a whole one.
-        byte[] whole = tables.Length < 2 * MarkerBytes ? stored : [.. tables[..^MarkerBytes], .. stored.AsSpan(Math.Min(MarkerBytes, stored.Length))];
+        byte[] whole = tables.Length < 2 * MarkerBytes
+            ? stored
+            : [.. tables[..^MarkerBytes], .. stored.AsSpan(Math.Min(MarkerBytes, stored.Length))];
         using MemoryStream stream = new(whole);
         int rows = page.RowsOf(block);
         DecodedRows picture = JpegDecoder.DecodeYcc(stream, file.Path);
         if (picture.Shape.Width < page.BlockWidth || picture.Shape.Height < rows || picture.Shape.Channels != page.SamplesPerPixel)
-            throw file.Damaged($"the JPEG in block {block} has {picture.Shape.Width} × {picture.Shape.Height} pixels instead of {page.BlockWidth} × {rows}");
+            throw file.Damaged(
+                $"the JPEG in block {block} has {picture.Shape.Width} × {picture.Shape.Height} pixels instead of {page.BlockWidth} × "
+                + $"{rows}");
 
         for (int y = 0; y < rows; y++)
         {

@@ -71,7 +71,8 @@ internal sealed class TiffPageSampler(TiffPage page, TiffChannels channels, int 
                 return;
             }
 
-            for (int y = 0; y < part.Height; y++) _blocks.ReadVerbatim(block, part.Y + y, part.X, destination.Slice(y * rowStride, rowBytes));
+            for (int y = 0; y < part.Height; y++)
+                _blocks.ReadVerbatim(block, part.Y + y, part.X, destination.Slice(y * rowStride, rowBytes));
             return;
         }
 

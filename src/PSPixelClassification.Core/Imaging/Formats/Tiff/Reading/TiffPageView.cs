@@ -82,7 +82,8 @@ internal sealed class TiffPageView : LibTiffStream
 
     public override long Size(object clientData) => _directoryPosition + _directory.Length;
 
-    public override void Write(object clientData, byte[] buffer, int offset, int count) => throw new NotSupportedException("The view is read-only.");
+    public override void Write(object clientData, byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("The view is read-only.");
 
     public override void Close(object clientData)
     {
@@ -97,10 +98,14 @@ internal sealed class TiffPageView : LibTiffStream
         builder.Add(TiffTag.Compression, TiffFieldType.Short, (long)page.Compression);
         // The library must not touch colors, except YCbCr.
         builder.Add(TiffTag.PhotometricInterpretation, TiffFieldType.Short,
-            (long)(page.IsDecodedToRgb ? TiffPhotometric.YCbCr : samples == 3 && !page.IsPlanar ? TiffPhotometric.Rgb : TiffPhotometric.MinIsBlack));
-        builder.Add(TiffTag.FillOrder, TiffFieldType.Short, (long)(page.IsBitReversed ? TiffFillOrder.LowestFirst : TiffFillOrder.HighestFirst));
+            (long)(
+                page.IsDecodedToRgb ? TiffPhotometric.YCbCr : samples == 3
+                && !page.IsPlanar ? TiffPhotometric.Rgb : TiffPhotometric.MinIsBlack));
+        builder.Add(
+            TiffTag.FillOrder, TiffFieldType.Short, (long)(page.IsBitReversed ? TiffFillOrder.LowestFirst : TiffFillOrder.HighestFirst));
         builder.Add(TiffTag.SamplesPerPixel, TiffFieldType.Short, samples);
-        builder.Add(TiffTag.PlanarConfiguration, TiffFieldType.Short, (long)(page.IsPlanar ? TiffPlanarConfiguration.Planar : TiffPlanarConfiguration.Chunky));
+        builder.Add(TiffTag.PlanarConfiguration, TiffFieldType.Short,
+            (long)(page.IsPlanar ? TiffPlanarConfiguration.Planar : TiffPlanarConfiguration.Chunky));
         if (page.IsTiled)
         {
             builder.Add(TiffTag.TileWidth, TiffFieldType.Long, page.BlockWidth);

@@ -26,7 +26,9 @@ internal static class TiffSamples
         (TiffSampleFormat.Float, 32 or 64) or (TiffSampleFormat.Unsigned or TiffSampleFormat.Signed, 8 or 16 or 32);
 
     /// <summary>Widens samples that are not stored as memory has them.</summary>
-    /// <param name="row">A row of stored samples, little-endian; samples of other than whole bytes are a stream of bits, highest first.</param>
+    /// <param name="row">
+    /// A row of stored samples, little-endian; samples of other than whole bytes are a stream of bits, highest first.
+    /// </param>
     /// <param name="first">First sample of the row that is wanted.</param>
     /// <param name="destination">Receives the samples; its length says how many.</param>
     public static void Widen(TiffPage page, ReadOnlySpan<byte> row, int first, Span<byte> destination)
@@ -55,7 +57,8 @@ internal static class TiffSamples
         _ => NumberKind.Unsigned,
     };
 
-    private static int Int24(ReadOnlySpan<byte> row, int index) => row[3 * index] | (row[(3 * index) + 1] << 8) | (row[(3 * index) + 2] << 16);
+    private static int Int24(ReadOnlySpan<byte> row, int index) =>
+        row[3 * index] | (row[(3 * index) + 1] << 8) | (row[(3 * index) + 2] << 16);
 
     // 1 sign, 7 exponent (bias 63) and 16 mantissa bits: TIFF Technical Note 3.
     private static float Float24(int bits)

@@ -53,7 +53,9 @@ internal sealed class TiffSource : IImageSource
     }
 
     /// <summary>Looks at a set of TIFF files by its companion file.</summary>
-    /// <exception cref="ImageFormatException">A file is damaged or of a kind that is not read, or there is no such series, or no file.</exception>
+    /// <exception cref="ImageFormatException">
+    /// A file is damaged or of a kind that is not read, or there is no such series, or no file.
+    /// </exception>
     public static TiffSource Open(OmeDocument companion, ImageOpenOptions options) =>
         new(OmeSeries.ReadCompanion(companion, options.Series), options);
 

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 /// <summary>Decodes strips and tiles that are packed with Zstandard, which LibTiff.NET does not know.</summary>
 internal static class TiffZstdBlock
 {
-    // ZSTD_COMPRESSBOUND: what does not compress grows by 1/256 and, below 128 KB, by up to 64 bytes. Frame headers and checksums come on top.
+    // ZSTD_COMPRESSBOUND: what does not compress grows by 1/256 and, below 128 KB, by up to 64 bytes. Frame headers and checksums come on
+    // top.
     private const int Overhead = 1 << 10;
 
     /// <summary>Decodes a block.</summary>

@@ -23,7 +23,10 @@ internal sealed class TiffBlockTable
     /// <summary>Bytes a block takes in the file.</summary>
     public long Length(long block) => _lengths[block];
 
-    /// <summary>Whether a block is not in the file, and all its samples are 0: its position and its length are 0 (libtiff, GDAL and tifffile write and read so).</summary>
+    /// <summary>
+    /// Whether a block is not in the file, and all its samples are 0: its position and its length are 0 (libtiff, GDAL and tifffile write
+    /// and read so).
+    /// </summary>
     public bool IsAbsent(long block) => _positions[block] == 0 && _lengths[block] == 0;
 
     /// <summary>Whether any block of a page is absent.</summary>
@@ -105,6 +108,7 @@ internal sealed class TiffBlockTable
             throw file.Damaged($"{name} {block} has {_lengths[block]} bytes, too few for {page.BlockWidth} × {rows} pixels");
         }
 
-        if (_positions[block] == 0 || !file.Holds(_positions[block], _lengths[block])) throw file.Damaged($"{name} {block} lies outside the file");
+        if (_positions[block] == 0 || !file.Holds(_positions[block], _lengths[block]))
+            throw file.Damaged($"{name} {block} lies outside the file");
     }
 }

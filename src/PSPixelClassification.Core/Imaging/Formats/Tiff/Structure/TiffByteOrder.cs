@@ -6,7 +6,9 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 internal static class TiffByteOrder
 {
     /// <summary>Reverses the bytes of every sample.</summary>
-    /// <param name="page">The page they are of. Samples of odd widths, 24-bit integers among them, are a stream of bits and left alone.</param>
+    /// <param name="page">
+    /// The page they are of. Samples of odd widths, 24-bit integers among them, are a stream of bits and left alone.
+    /// </param>
     public static void Swap(Span<byte> bytes, TiffPage page)
     {
         if (page.Bits is 16 or 32 or 64)

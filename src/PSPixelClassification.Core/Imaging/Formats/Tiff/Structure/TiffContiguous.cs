@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
-/// <summary>Images that follow the first page's pixels without directories of their own: ImageJ stacks over 4 GB, tifffile's, MetaMorph's.</summary>
+/// <summary>
+/// Images that follow the first page's pixels without directories of their own: ImageJ stacks over 4 GB, tifffile's, MetaMorph's.
+/// </summary>
 internal static class TiffContiguous
 {
     /// <summary>The images that are there.</summary>
@@ -22,7 +24,8 @@ internal static class TiffContiguous
         {
             frames.Add(first with
             {
-                ContiguousPosition = start + (i * first.DecodedBytes), IsTiled = false, BlockWidth = first.Width, BlockHeight = first.Height,
+                ContiguousPosition = start + (i * first.DecodedBytes), IsTiled = false, BlockWidth = first.Width,
+                    BlockHeight = first.Height,
             });
         }
 

@@ -93,7 +93,8 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<TiffTag, 
     /// <summary>Whether a tag's text begins so; reads no more of it.</summary>
     public bool Begins(TiffTag tag, ReadOnlySpan<byte> text)
     {
-        if (Entry(tag) is not { ElementSize: 1 } entry || entry.Count < text.Length || !file.Holds(entry.Position, text.Length)) return false;
+        if (Entry(tag) is not { ElementSize: 1 } entry || entry.Count < text.Length || !file.Holds(entry.Position, text.Length))
+            return false;
         Span<byte> bytes = stackalloc byte[text.Length];
         file.Read(entry.Position, bytes, $"the values of tag {tag}");
         return bytes.SequenceEqual(text);
@@ -102,7 +103,8 @@ internal sealed class TiffDirectory(TiffFile file, IReadOnlyDictionary<TiffTag, 
     /// <summary>A tag's bytes as they are in the file; empty if absent, outside the file or longer than 16 MB.</summary>
     public byte[] Bytes(TiffTag tag)
     {
-        if (Entry(tag) is not { } entry || entry.ElementSize != 1 || entry.Count > LongestText || !file.Holds(entry.Position, entry.Count)) return [];
+        if (Entry(tag) is not { } entry || entry.ElementSize != 1 || entry.Count > LongestText || !file.Holds(entry.Position, entry.Count))
+            return [];
         byte[] bytes = new byte[entry.Count];
         file.Read(entry.Position, bytes, $"the values of tag {tag}");
         return bytes;

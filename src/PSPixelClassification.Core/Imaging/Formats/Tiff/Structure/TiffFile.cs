@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
@@ -59,7 +60,8 @@ internal sealed class TiffFile : IDisposable
     /// <exception cref="ImageFormatException">The bytes do not lie in the file.</exception>
     public void Read(long position, Span<byte> destination, string what)
     {
-        if (!Holds(position, destination.Length) || !RandomRead.TryFill(_handle, position, destination)) throw Damaged($"{what} lies outside the file");
+        if (!Holds(position, destination.Length) || !RandomRead.TryFill(_handle, position, destination))
+            throw Damaged($"{what} lies outside the file");
     }
 
     /// <summary>Whether bytes lie in the file.</summary>
@@ -122,7 +124,7 @@ internal sealed class TiffFile : IDisposable
 
     /// <summary>The error for a valid file of a kind that is not read.</summary>
     public ImageFormatException Unsupported(string finding, string remedy) =>
-        new(Path, finding, remedy, errorId: ImageFormatException.UnsupportedId);
+        new(Path, finding, remedy, errorId: ErrorIds.ImageFormatUnsupported);
 
     public void Dispose() => _handle.Dispose();
 

@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 /// <summary>All main directories of a file, in their order; read layouts only of those that are asked for.</summary>
@@ -47,7 +49,8 @@ internal sealed class TiffPageList
     public TiffDirectory this[int index] => _directories[index];
 
     /// <summary>
-    /// Whether a page is a smaller copy of another (a pyramid's level, a thumbnail) or a mask. A page that is marked as a copy but has the size
+    /// Whether a page is a smaller copy of another (a pyramid's level, a thumbnail) or a mask. A page that is marked as a copy but has the
+    /// size
     /// of the full page before it is none. At least one page is not auxiliary.
     /// </summary>
     /// <exception cref="ImageFormatException">What the page says of itself lies outside the file.</exception>
@@ -66,7 +69,7 @@ internal sealed class TiffPageList
         {
             return Read(index);
         }
-        catch (ImageFormatException exception) when (exception.ErrorId == ImageFormatException.UnsupportedId)
+        catch (ImageFormatException exception) when (exception.ErrorId == ErrorIds.ImageFormatUnsupported)
         {
             return null;
         }
@@ -74,7 +77,8 @@ internal sealed class TiffPageList
 
     private bool[] FindAuxiliary()
     {
-        TiffSubfileTypes[] kinds = [.. _directories.Select(directory => directory.Value(TiffTag.NewSubfileType, TiffSubfileTypes.FullPage))];
+        TiffSubfileTypes[] kinds =
+            [.. _directories.Select(directory => directory.Value(TiffTag.NewSubfileType, TiffSubfileTypes.FullPage))];
         bool[] auxiliary = new bool[Count];
         int full = FindFull(kinds);
         for (int i = 0; i < auxiliary.Length; i++)

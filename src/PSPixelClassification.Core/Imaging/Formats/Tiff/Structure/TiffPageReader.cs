@@ -22,7 +22,8 @@ internal static class TiffPageReader
                 "Save it again with LZW, Deflate or no compression.");
         }
 
-        TiffPhotometric photometric = directory.Value(TiffTag.PhotometricInterpretation, samples == 3 ? TiffPhotometric.Rgb : TiffPhotometric.MinIsBlack);
+        TiffPhotometric photometric =
+            directory.Value(TiffTag.PhotometricInterpretation, samples == 3 ? TiffPhotometric.Rgb : TiffPhotometric.MinIsBlack);
         bool tiled = directory.Has(TiffTag.TileWidth) || directory.Has(TiffTag.TileOffsets);
         long rowsPerStrip = directory.Integer(TiffTag.RowsPerStrip, height);
         TiffPage page = new()
@@ -36,7 +37,8 @@ internal static class TiffPageReader
             Compression = compression,
             Predictor = compression.TakesPredictor() ? directory.Value(TiffTag.Predictor, TiffPredictor.None) : TiffPredictor.None,
             Photometric = photometric,
-            IsPlanar = samples > 1 && directory.Value(TiffTag.PlanarConfiguration, TiffPlanarConfiguration.Chunky) == TiffPlanarConfiguration.Planar,
+            IsPlanar = samples > 1
+                && directory.Value(TiffTag.PlanarConfiguration, TiffPlanarConfiguration.Chunky) == TiffPlanarConfiguration.Planar,
             IsBitReversed = directory.Value(TiffTag.FillOrder, TiffFillOrder.HighestFirst) == TiffFillOrder.LowestFirst,
             IsTiled = tiled,
             BlockWidth = tiled ? Extent(directory, TiffTag.TileWidth, "tile width") : width,
@@ -72,14 +74,16 @@ internal static class TiffPageReader
 
     private static TiffSampleFormat Format(TiffDirectory directory, int samples)
     {
-        var format = (TiffSampleFormat)CommonValue(directory, TiffTag.SampleFormat, (int)TiffSampleFormat.Unsigned, samples, "sample format");
+        var format =
+            (TiffSampleFormat)CommonValue(directory, TiffTag.SampleFormat, (int)TiffSampleFormat.Unsigned, samples, "sample format");
         // Readers take "undefined" for unsigned, and 0, which is no value, too.
         return format is TiffSampleFormat.Undefined or 0 ? TiffSampleFormat.Unsigned : format;
     }
 
     private static void CheckKind(TiffFile file, TiffPage page)
     {
-        if (page.SampleFormat is TiffSampleFormat.ComplexInteger or TiffSampleFormat.ComplexFloat) throw file.Unsupported("it holds complex numbers", "Save magnitude or real part as a float TIFF.");
+        if (page.SampleFormat is TiffSampleFormat.ComplexInteger or TiffSampleFormat.ComplexFloat)
+            throw file.Unsupported("it holds complex numbers", "Save magnitude or real part as a float TIFF.");
         bool readable = page.SampleFormat switch
         {
             TiffSampleFormat.Float => page.Bits is 16 or 24 or 32 or 64,
@@ -129,7 +133,8 @@ internal static class TiffPageReader
 
         if ((packed || page.IsDecodedToRgb) && page.BlockRowBytes * page.BlockHeight > LargestBlock)
         {
-            throw file.Unsupported($"one compressed {(page.IsTiled ? "tile" : "strip")} decodes to {page.BlockRowBytes * page.BlockHeight >> 20} MB",
+            throw file.Unsupported(
+                $"one compressed {(page.IsTiled ? "tile" : "strip")} decodes to {page.BlockRowBytes * page.BlockHeight >> 20} MB",
                 "Save it with smaller strips or tiles.");
         }
     }

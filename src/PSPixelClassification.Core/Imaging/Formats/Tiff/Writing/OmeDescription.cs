@@ -6,7 +6,8 @@ using System.Xml.Linq;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 /// <summary>
-/// Writes the OME-XML of an OME-TIFF (schema 2016-06): the pages in the order XYCZT, pixel size, time between frames and channel names. The text is ASCII, as TIFF
+/// Writes the OME-XML of an OME-TIFF (schema 2016-06): the pages in the order XYCZT, pixel size, time between frames and channel names. The
+/// text is ASCII, as TIFF
 /// asks; other characters are references.
 /// </summary>
 internal static class OmeDescription
@@ -49,7 +50,8 @@ internal static class OmeDescription
     {
         XElement element = new(
             ome + "Channel", new XAttribute("ID", $"Channel:0:{channel}"), new XAttribute("SamplesPerPixel", plan.SamplesPerPixel));
-        if (plan.Image.ChannelNames.Count == plan.PagesPerPlane) element.Add(new XAttribute("Name", XmlSafe(plan.Image.ChannelNames[channel])));
+        if (plan.Image.ChannelNames.Count == plan.PagesPerPlane)
+            element.Add(new XAttribute("Name", XmlSafe(plan.Image.ChannelNames[channel])));
         return element;
     }
 
@@ -87,7 +89,8 @@ internal static class OmeDescription
     private static string ToAscii(XElement root)
     {
         using MemoryStream bytes = new();
-        using (XmlWriter writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = Encoding.ASCII, OmitXmlDeclaration = true })) root.Save(writer);
+        using (XmlWriter writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = Encoding.ASCII, OmitXmlDeclaration = true }))
+            root.Save(writer);
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + Encoding.ASCII.GetString(bytes.ToArray());
     }
 }

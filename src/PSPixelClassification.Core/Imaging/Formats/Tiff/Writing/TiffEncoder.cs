@@ -4,7 +4,8 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 /// <summary>
-/// Writes TIFF: a color picture as one RGB page a plane, anything else as one page for each time point, slice and channel (channel fastest),
+/// Writes TIFF: a color picture as one RGB page a plane, anything else as one page for each time point, slice and channel (channel
+/// fastest),
 /// described the way ImageJ or OME does. BigTIFF from 4 GB on.
 /// </summary>
 internal sealed class TiffEncoder(
@@ -21,8 +22,10 @@ internal sealed class TiffEncoder(
         long pages = TiffPagePlan.PagesOf(image);
         if (pages > MaxPages)
         {
-            return string.Create(CultureInfo.InvariantCulture,
-                $"The result has {pages} planes and channels; a TIFF written here holds {MaxPages}. Export fewer slices at a time, or NumPy files.");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The result has {pages} planes and channels; a TIFF written here holds {MaxPages}. "
+                + $"Export fewer slices at a time, or NumPy files.");
         }
 
         return (long)image.Shape.Width * TiffPagePlan.PixelBytesOf(image) > int.MaxValue / 4
