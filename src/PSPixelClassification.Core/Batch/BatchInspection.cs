@@ -71,7 +71,11 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             bool done = settings.SkipExisting && targets.All(target => File.Exists(target.Path) && RegularFile.IsAt(target.Path));
             return new BatchItem
             {
-                SourcePaths = files, Series = series, MaskPath = mask, Targets = targets, Image = image,
+                SourcePaths = files,
+                Series = series,
+                MaskPath = mask,
+                Targets = targets,
+                Image = image,
                 SkipReason = done ? "Its results exist." : null,
             };
         }

@@ -82,8 +82,14 @@ public sealed class BatchPlan
             List<ExportTarget> targets = [.. item.Targets.Where(wanted)];
             if (targets.Count > 0)
                 items.Add(
-                    new BatchItem { SourcePaths = item.SourcePaths, Series = item.Series, MaskPath = item.MaskPath, Targets = targets,
-                    Image = item.Image });
+                    new BatchItem
+                    {
+                        SourcePaths = item.SourcePaths,
+                        Series = item.Series,
+                        MaskPath = item.MaskPath,
+                        Targets = targets,
+                        Image = item.Image
+                    });
         }
 
         return new BatchPlan(Settings, items, Warnings);

@@ -79,12 +79,24 @@ public static class BatchRunner
         new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction));
 
     private static BatchResult Skipped(BatchItem item, string reason) =>
-        new() { SourcePaths = item.SourcePaths, Series = item.Series, OutputPath = Paths(item), Status = BatchStatus.Skipped,
-            SkipReason = reason };
+        new()
+        {
+            SourcePaths = item.SourcePaths,
+            Series = item.Series,
+            OutputPath = Paths(item),
+            Status = BatchStatus.Skipped,
+            SkipReason = reason
+        };
 
     private static (BatchResult Result, Exception? Cause) Failed(BatchItem item, Exception cause, TimeSpan elapsed) =>
-        (new BatchResult { SourcePaths = item.SourcePaths, Series = item.Series, Status = BatchStatus.Failed, Elapsed = elapsed,
-            Error = cause.Message }, cause);
+        (new BatchResult
+        {
+            SourcePaths = item.SourcePaths,
+            Series = item.Series,
+            Status = BatchStatus.Failed,
+            Elapsed = elapsed,
+            Error = cause.Message
+        }, cause);
 
     private sealed class NoState : IDisposable
     {

@@ -19,9 +19,6 @@ public sealed class MaskPattern
     /// <summary>The pattern as written.</summary>
     public string Text { get; }
 
-    /// <summary>Whether all images have one mask.</summary>
-    public bool IsOneFile => !Text.Contains('{', StringComparison.Ordinal);
-
     /// <summary>Whether a text is rooted by {dataset_dir}, so that no other folder must be put before it.</summary>
     /// <param name="text">A pattern.</param>
     /// <returns>True if it begins with {dataset_dir}.</returns>

@@ -34,7 +34,11 @@ public static class PredictionWarmUp
 
     private static DecisionTree Stump(int feature) => new()
     {
-        Features = [feature], Thresholds = [1], LeftChildren = [~0], RightChildren = [~1], LeafFractions = [1, 0, 0, 1],
-            LeafWeights = [1, 1],
+        Features = [feature],
+        Thresholds = [1],
+        LeftChildren = [~0],
+        RightChildren = [~1],
+        LeafFractions = [1, 0, 0, 1],
+        LeafWeights = [1, 1],
     };
 }

@@ -85,7 +85,9 @@ internal sealed class LabelEdits : IDisposable
         else image.Labels.Paint(known.Name, mask, plane);
         return new LabelChange([stroke.Image])
         {
-            NeedsTraining = true, Plane = plane, Region = StrokePath.BoundingBox(pixels, stroke.Size, image.Extent),
+            NeedsTraining = true,
+            Plane = plane,
+            Region = StrokePath.BoundingBox(pixels, stroke.Size, image.Extent),
         };
     }
 

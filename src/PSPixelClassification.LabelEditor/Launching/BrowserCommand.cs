@@ -23,7 +23,9 @@ internal static class BrowserCommand
         ProcessStartInfo start = new(Shell, ["-c", Detached, Shell, .. environment.Opener, address.AbsoluteUri])
         {
             // Pipes, so that .NET does not hand the terminal over; nothing is left of them when the shell ends.
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["BROWSER"] = WithoutTextBrowsers(environment.Variable("BROWSER") ?? "");
         return start;

@@ -2,14 +2,30 @@ namespace PSPixelClassification.Tests.Architecture;
 
 public sealed class FileSizeTests
 {
-    private const int MostLines = 500;
-    private const int MostCmdletLines = 150;
+    private const int MaxColumns = 140;
+    private const int MaxLines = 500;
+    private const int MaxCmdletLines = 150;
 
     [Fact]
     public void SourceFiles_AreShortEnoughToReadAtOnce()
-        => Assert.Empty(SourceTree.Files("src").Concat(SourceTree.Files("tests")).Where(path => File.ReadLines(path).Count() > MostLines).Select(SourceTree.Name));
+        => Assert.Empty(SourceTree.Files("src").Concat(SourceTree.Files("tests")).Where(path => File.ReadLines(path).Count() > MaxLines).Select(SourceTree.Name));
+
+    [Fact]
+    public void Lines_FitTheEditor()
+        => Assert.Empty(SourceTree.Files("src").Concat(SourceTree.Files("tests")).SelectMany(LongLines));
 
     [Fact]
     public void Cmdlets_LeaveTheWorkToTheEngine()
-        => Assert.Empty(SourceTree.Files("src", "PSPixelClassification").Where(path => path.Contains("Commands", StringComparison.Ordinal) && File.ReadLines(path).Count() > MostCmdletLines).Select(SourceTree.Name));
+        => Assert.Empty(SourceTree.Files("src", "PSPixelClassification").Where(path => path.Contains("Commands", StringComparison.Ordinal) && File.ReadLines(path).Count() > MaxCmdletLines).Select(SourceTree.Name));
+
+    // The text of a raw string literal is laid out for its readers.
+    private static IEnumerable<string> LongLines(string path)
+    {
+        bool isText = false;
+        foreach ((int index, string line) in File.ReadLines(path).Index())
+        {
+            if (!isText && line.Length > MaxColumns) yield return $"{SourceTree.Name(path)}({index + 1})";
+            if (line.Split("\"\"\"").Length % 2 == 0) isText = !isText;
+        }
+    }
 }

@@ -78,8 +78,12 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
         IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask);
         _batch = new BatchSettings(Classifier!, Settings)
         {
-            Open = new ImageOpenOptions { Axes = this.ResolveAxes(Axes), PaletteAsColor = PaletteAsColor,
-                AllowExternalFile = AllowExternalFile },
+            Open = new ImageOpenOptions
+            {
+                Axes = this.ResolveAxes(Axes),
+                PaletteAsColor = PaletteAsColor,
+                AllowExternalFile = AllowExternalFile
+            },
             Grouping = this.ResolveGrouping(StackAlong, GroupBy),
             Series = this.ResolveSeries(Series),
             Mask = masks is null ? this.ResolveMask(Mask.FirstOrDefault()) : null,

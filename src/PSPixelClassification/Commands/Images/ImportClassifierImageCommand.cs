@@ -60,8 +60,11 @@ public sealed class ImportClassifierImageCommand : PathCommand
 
     private ImageOpenOptions Options => new()
     {
-        Axes = Axes, InternalPath = InternalPath, KeepAlpha = KeepAlpha, PaletteAsColor = PaletteAsColor,
-            AllowExternalFile = AllowExternalFile,
+        Axes = Axes,
+        InternalPath = InternalPath,
+        KeepAlpha = KeepAlpha,
+        PaletteAsColor = PaletteAsColor,
+        AllowExternalFile = AllowExternalFile,
     };
 
     /// <inheritdoc/>

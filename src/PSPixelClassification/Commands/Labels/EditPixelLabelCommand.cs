@@ -120,7 +120,11 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         if (savePath is not null) project.RequireReplaceable(savePath, Force);
         LabelEditorOptions options = new(project)
         {
-            SavePath = savePath, FeatureSet = FeatureSet, ClassNames = Class, Port = Port, ReplacesOtherFiles = Force,
+            SavePath = savePath,
+            FeatureSet = FeatureSet,
+            ClassNames = Class,
+            Port = Port,
+            ReplacesOtherFiles = Force,
         };
         ClassifierProject result = RunOffThread((messages, token) => EditorRun.Wait(options, NoBrowser, messages, token));
         if (PassThru) WriteObject(result);

@@ -23,7 +23,8 @@ internal sealed class BmpFormat : IImageFormat
     {
         using FileStream stream = File.OpenRead(path);
         BmpHeader header = new BmpHeaderReader(stream, path)
-            .Read() with { KeepsAlpha = options.KeepAlpha, KeepsIndices = options.KeepIndices, GivesColors = options.PaletteAsColor };
+            .Read() with
+        { KeepsAlpha = options.KeepAlpha, KeepsIndices = options.KeepIndices, GivesColors = options.PaletteAsColor };
         if (header.IsRunLength) BmpRunDecoder.CheckPromise(path, header, stream.Length);
         FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()

@@ -14,8 +14,11 @@ internal sealed class Hdf5Attribute(Hdf5File file, string name, byte[] type, boo
     public byte[]? TypeMessage => isTypeShared ? null : type;
 
     /// <summary>The type.</summary>
-    public Hdf5Type Type { get => field ??= Hdf5Type.Read(
-        file.Structure.Wrap(isTypeShared ? Hdf5SharedMessage.ReadType(file.Structure, file.Structure.Wrap(type)) : type)); }
+    public Hdf5Type Type
+    {
+        get => field ??= Hdf5Type.Read(
+        file.Structure.Wrap(isTypeShared ? Hdf5SharedMessage.ReadType(file.Structure, file.Structure.Wrap(type)) : type));
+    }
 
     /// <summary>The extents.</summary>
     public Hdf5Dataspace Space { get => field ??= Hdf5Dataspace.Read(file.Structure.Wrap(space), file.Structure.LengthSize); }

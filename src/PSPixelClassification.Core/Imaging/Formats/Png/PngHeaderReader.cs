@@ -47,9 +47,13 @@ internal static class PngHeaderReader
                     header = header with { Palette = ReadPalette(chunks, chunk) };
                     break;
                 case "tRNS":
-                    header = header with { HasTransparency = true, PaletteAlpha = header.ColorType == PngColorType.Palette
+                    header = header with
+                    {
+                        HasTransparency = true,
+                        PaletteAlpha = header.ColorType == PngColorType.Palette
                         ? ReadPaletteAlpha(chunks, chunk)
-                        : null };
+                        : null
+                    };
                     break;
                 case "acTL":
                     header = header with { IsAnimated = true };

@@ -67,8 +67,11 @@ internal static class BoxSelection
     }
 
     private static Hdf5Exception Unknown() =>
-        new("it is a virtual data set whose map is of a kind that is not read here") { Remedy = "Store its elements in one data set, for "
-        + "example with h5repack." };
+        new("it is a virtual data set whose map is of a kind that is not read here")
+        {
+            Remedy = "Store its elements in one data set, for "
+        + "example with h5repack."
+        };
 
     // The kinds of selections (VIII.E).
     private enum SelectionKind

@@ -98,8 +98,13 @@ internal sealed class ChunkFilters(IReadOnlyList<ChunkFilters.Filter> filters)
             case LzfFilter.Id:
                 return LzfFilter.Unpack(chunk, length);
             default:
-                string name = filter.Id switch { Szip => "szip", NBit => "nbit", _ when filter.Name.Length > 0 => filter.Name,
-                    _ => $"number {filter.Id}" };
+                string name = filter.Id switch
+                {
+                    Szip => "szip",
+                    NBit => "nbit",
+                    _ when filter.Name.Length > 0 => filter.Name,
+                    _ => $"number {filter.Id}"
+                };
                 throw new Hdf5Exception($"its data is packed with the filter '{name}', which is not read here")
                 {
                     Remedy = "Pack it with gzip, for example with h5repack -f GZIP=1.",

@@ -32,9 +32,9 @@ internal sealed class VirtualSource
         return isSame
             ? new VirtualSource(dataset)
             : throw new Hdf5Exception($"its virtual data set is made of '{map.File}/{map.Dataset}', which is of another type")
-        {
-            Remedy = "Store its elements in one data set, for example with h5repack.",
-        };
+            {
+                Remedy = "Store its elements in one data set, for example with h5repack.",
+            };
     }
 
     /// <summary>How many elements there are along the dimension that grows.</summary>
@@ -153,6 +153,9 @@ internal sealed class VirtualSource
     }
 
     private static Hdf5Exception Unknown() =>
-        new("it is a virtual data set whose map is of a kind that is not read here") { Remedy = "Store its elements in one data set, for "
-        + "example with h5repack." };
+        new("it is a virtual data set whose map is of a kind that is not read here")
+        {
+            Remedy = "Store its elements in one data set, for "
+        + "example with h5repack."
+        };
 }

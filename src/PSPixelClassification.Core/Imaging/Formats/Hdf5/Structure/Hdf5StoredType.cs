@@ -14,9 +14,6 @@ internal sealed class Hdf5StoredType(byte[] message)
     /// <summary>Whether it is a string of varying length.</summary>
     public bool IsText => Class == H5DataTypeClass.VariableLength && (message[1] & 15) == 1;
 
-    /// <summary>Whether it is a string of fixed length.</summary>
-    public bool IsFixedText => Class == H5DataTypeClass.String;
-
     /// <summary>The type of the elements of a list of varying length; null for other types.</summary>
     public Hdf5StoredType? Element =>
         Class == H5DataTypeClass.VariableLength && (message[1] & 15) == 0 ? new Hdf5StoredType(message[HeadLength..]) : null;

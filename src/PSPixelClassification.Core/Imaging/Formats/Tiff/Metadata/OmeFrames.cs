@@ -117,8 +117,8 @@ internal sealed record OmeFrames
         int zeros = planes.Count(plane => places[plane].File < 0);
         string read = (cut.Length, zeros) switch
         {
-            (> 0, > 0) => $"it is read as {string.Join(" and ", cut)}, with {Counted.Of(zeros, "plane")} of zeros",
-            (> 0, _) => $"it is read as {string.Join(" and ", cut)}",
+            ( > 0, > 0) => $"it is read as {string.Join(" and ", cut)}, with {Counted.Of(zeros, "plane")} of zeros",
+            ( > 0, _) => $"it is read as {string.Join(" and ", cut)}",
             _ => $"the other {Counted.Of(zeros, "plane")} {(zeros == 1 ? "is" : "are")} zeros",
         };
         yield return $"The OME metadata describe {Counted.Of(places.Length, "plane")}, of which {placed} {(placed == 1 ? "is" : "are")} "

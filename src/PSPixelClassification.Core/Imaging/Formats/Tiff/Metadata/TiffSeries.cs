@@ -67,7 +67,12 @@ internal sealed record TiffSeries
         const int RowsColumnsPages = 3;
         return axes is null || Run.Count < 2 || axes.Count != RowsColumnsPages + (samples > 1 ? 1 : 0)
             ? this
-            : this with { Frames = Run, Dimensions = [new TiffDimension(TiffDimension.Unknown, Run.Count)], ChannelNames = [],
-                CountWarning = null };
+            : this with
+            {
+                Frames = Run,
+                Dimensions = [new TiffDimension(TiffDimension.Unknown, Run.Count)],
+                ChannelNames = [],
+                CountWarning = null
+            };
     }
 }

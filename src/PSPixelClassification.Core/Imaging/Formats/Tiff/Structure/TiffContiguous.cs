@@ -24,8 +24,10 @@ internal static class TiffContiguous
         {
             frames.Add(first with
             {
-                ContiguousPosition = start + (i * first.DecodedBytes), IsTiled = false, BlockWidth = first.Width,
-                    BlockHeight = first.Height,
+                ContiguousPosition = start + (i * first.DecodedBytes),
+                IsTiled = false,
+                BlockWidth = first.Width,
+                BlockHeight = first.Height,
             });
         }
 
