@@ -91,5 +91,5 @@ internal static class PracticeData
         FeatureSet.Default, Forest(), [new(1, "nuclei", LabelPalette.For(1)), new(2, "background", LabelPalette.For(2))], [0, 1], 1,
         new TrainingRecord(TrainingAlgorithm.RandomForest, 0, [0, 0], double.NaN, TimeSpan.Zero));
 
-    private static PracticeImage Image(int side) => PracticeImageGenerator.Generate(new PracticeImageOptions { Width = side, Height = side }, 0);
+    private static PracticeImage Image(int side) => TestImages.Nuclei(side, side);
 }

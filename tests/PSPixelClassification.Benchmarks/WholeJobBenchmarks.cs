@@ -12,7 +12,7 @@ public class WholeJobBenchmarks
 {
     private const int Side = 1024;
     private const int Count = 4;
-    private readonly string _folder = Directory.CreateTempSubdirectory("pixel-benchmarks-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private BatchSettings _settings = null!;
     private string[] _files = [];
 
@@ -25,13 +25,13 @@ public class WholeJobBenchmarks
     public void Setup()
     {
         _files = [.. Enumerable.Range(0, Count).Select(WriteImage)];
-        ExportSettings export = new() { Sources = [ResultSource.Probabilities], Format = Format, CurrentFolder = _folder };
+        ExportSettings export = new() { Sources = [ResultSource.Probabilities], Format = Format, CurrentFolder = _folder.Path };
         _settings = new BatchSettings(PracticeData.Model(), export);
     }
 
     /// <summary>Removes images and results.</summary>
     [GlobalCleanup]
-    public void Cleanup() => Directory.Delete(_folder, recursive: true);
+    public void Cleanup() => _folder.Dispose();
 
     /// <summary>Reads, classifies and writes.</summary>
     [Benchmark]
@@ -42,7 +42,7 @@ public class WholeJobBenchmarks
 
     private string WriteImage(int index)
     {
-        string path = Path.Combine(_folder, $"image_{index}.tif");
+        string path = _folder.File($"image_{index}.tif");
         PracticeImage sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = Side, Height = Side }, index);
         OutputImage image = new() { Shape = new ImageShape(Side, Side), PixelType = PixelType.UInt16 };
         using IImageWriter writer = new TiffEncoder().Create(path, image);

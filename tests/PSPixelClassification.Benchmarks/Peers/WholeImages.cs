@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.PracticeImages;
 
@@ -32,18 +30,12 @@ internal static class WholeImages
     private static void Predict(ClassifierModel model, ClassifierImage image, int threads) =>
         new PixelPredictor(model, image).Predict(image.Extent.Bounds, PredictionRequest.Probabilities, threads, _ => { });
 
-    private static ClassifierImage Make(int side)
-    {
-        PracticeImage sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = side, Height = side }, 0);
-        ImageShape shape = new(side, side);
-        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16 };
-        return new ClassifierImage($"{side}", MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<ushort>(sample.Pixels).ToArray()));
-    }
+    private static ClassifierImage Make(int side) => TestImages.Of(TestImages.Nuclei(side, side), $"{side}");
 
     // 1,000 pixels of each class, spread over the image.
     private static void Label(ClassifierImage image)
     {
-        PracticeImage sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = LiveSide, Height = LiveSide }, 0);
+        PracticeImage sample = TestImages.Nuclei(LiveSide, LiveSide);
         int[] painted = new int[2];
         for (int i = 0; painted.Min() < 1000; i = (i + 7919) % sample.Truth.Length)
         {

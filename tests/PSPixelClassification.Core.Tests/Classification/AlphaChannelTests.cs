@@ -2,7 +2,6 @@ using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Exporting;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Projects;
 

@@ -94,14 +94,8 @@ public sealed class FeatureImagesTests
     public void Compute_Cancelled_Ends()
         => Assert.ThrowsAny<OperationCanceledException>(() => FeatureImages.Compute(Noise(40, 30), s_set, [0], cancellationToken: new CancellationToken(canceled: true)));
 
-    private static ClassifierImage Noise(int width, int height, int channels = 1, int times = 1)
-    {
-        ImageShape shape = new(width, height, channels, Times: times);
-        byte[] samples = new byte[width * height * channels * times * sizeof(ushort)];
-        new Random(3).NextBytes(samples);
-        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16, PixelSize = new PixelSize(0.5, 0.25, null, "µm") };
-        return new ClassifierImage("noise", MemoryImage.FromSamples(info, samples));
-    }
+    private static ClassifierImage Noise(int width, int height, int channels = 1, int times = 1) => TestImages.Noise(
+        "noise", new ImageShape(width, height, channels, Times: times), PixelType.UInt16, seed: 3, new PixelSize(0.5, 0.25, null, "µm"));
 
     private static float[] Read(ClassifierImage image, int time)
     {

@@ -25,11 +25,7 @@ public sealed class PlanePredictorTests
     public void Predict_Volume_IsThatOfTheWholeVolume()
     {
         ImageShape shape = new(70, 60, Depth: 12, Times: 2);
-        Random random = new(1);
-        byte[] samples = new byte[70 * 60 * 24];
-        random.NextBytes(samples);
-        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
-        ClassifierImage image = new("volume", MemoryImage.FromSamples(info, samples));
+        ClassifierImage image = TestImages.Noise("volume", shape, PixelType.UInt8, seed: 1);
         image.Label("left", 5, 10, 20, 30).Label("right", 60, 10, 50, 40);
         FeatureSet features = FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.HessianOfGaussianEigenvalues, 1)]);
         ClassifierModel model = ClassifierTrainer.Train([image], features.WithIn2D(false), new TrainingOptions { TreeCount = 5 });
@@ -90,8 +86,7 @@ public sealed class PlanePredictorTests
 
     private static ClassifierImage Mask(ImageShape shape)
     {
-        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
         byte[] samples = [.. Enumerable.Range(0, (int)shape.Bounds.PixelCount).Select(i => i % shape.Width is > 30 and < 140 ? (byte)1 : (byte)0)];
-        return new ClassifierImage("mask", MemoryImage.FromSamples(info, samples));
+        return TestImages.Of<byte>("mask", shape, PixelType.UInt8, samples);
     }
 }

@@ -167,12 +167,8 @@ public sealed class PredictionMaskTests : IDisposable
         _ => x >= 128,
     };
 
-    private static ClassifierImage Mask(bool[] mask, ImageShape shape)
-    {
-        ImageShape own = shape with { Channels = 1 };
-        ImageInfo info = new() { Shape = own, Axes = AxisOrder.For(own), PixelType = PixelType.UInt8 };
-        return new ClassifierImage("mask", MemoryImage.FromSamples(info, mask.Select(inside => inside ? (byte)255 : (byte)0).ToArray()));
-    }
+    private static ClassifierImage Mask(bool[] mask, ImageShape shape) =>
+        TestImages.Of<byte>("mask", shape with { Channels = 1 }, PixelType.UInt8, [.. mask.Select(inside => inside ? (byte)255 : (byte)0)]);
 
     private sealed class UnreadableSource(ImageInfo info) : IImageSource, IPixelReader
     {

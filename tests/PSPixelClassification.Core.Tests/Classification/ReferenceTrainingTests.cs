@@ -16,14 +16,14 @@ public class ReferenceTrainingTests
     [InlineData("c12_one_forest", 0.948)]
     public void Train_OnIlastiksLabels_SegmentsWithinIlastiksOwnSpread(string name, double leastAgreement)
     {
-        ReferenceImage reference = new(name);
+        ReferenceCase reference = ReferenceCase.Shared(name);
         ClassifierImage image = reference.OpenLabelled();
-        ClassifierModel model = ClassifierTrainer.Train([image], reference.Features(), new TrainingOptions());
+        ClassifierModel model = ClassifierTrainer.Train([image], reference.FeatureSet, new TrainingOptions());
 
         float[] segmentation = new float[image.Extent.Bounds.PixelCount];
         ClassMap.Compute(SyntheticImages.Predict(model, image, image.Extent.Bounds, 2), segmentation);
 
-        byte[] expected = reference.Segmentation();
+        byte[] expected = reference.ReadSegmentation();
         double agreement = segmentation.Zip(expected).Count(pair => pair.First == pair.Second) / (double)expected.Length;
         Assert.InRange(agreement, leastAgreement, 1);
         Assert.Equal(reference.LabelNames, model.Classes.Select(known => known.Name));

@@ -18,11 +18,11 @@ public class ReferenceVolumeTests
     [SharedDataFact("reference/c06_vol3d")]
     public void Predict_StoredForestOfAVolume_GivesIlastiksProbabilities()
     {
-        ReferenceImage reference = new("c06_vol3d");
+        ReferenceCase reference = ReferenceCase.Shared("c06_vol3d");
         ClassifierImage image = reference.Open();
         LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, new RgbColor(0, 0, 0)))];
         ClassifierModel model = new(
-            reference.Features().Resolve(image.Extent), new Forests.ReferenceCase("c06_vol3d").ReadForest(), classes, [0, 1], 1,
+            reference.FeatureSet.Resolve(image.Extent), reference.ReadForest(), classes, [0, 1], 1,
             new TrainingRecord(TrainingAlgorithm.RandomForest, 0, [0, 0], double.NaN, TimeSpan.Zero));
 
         float[] actual = VolumeImages.Predict(model, image, threads: 2);
@@ -49,10 +49,10 @@ public class ReferenceVolumeTests
     [SharedDataFact("reference/c06_vol3d")]
     public void Train_OnIlastiksLabelsOfAVolume_SegmentsWithinIlastiksOwnSpread()
     {
-        ReferenceImage reference = new("c06_vol3d");
+        ReferenceCase reference = ReferenceCase.Shared("c06_vol3d");
 
         (double whole, double stored) = MeanAgreement(
-            "c06_vol3d", reference.OpenLabelled(), reference.Features(), (z, y, x) => z < 24 && y is >= 40 and < 88 && x < 48);
+            "c06_vol3d", reference.OpenLabelled(), reference.FeatureSet, (z, y, x) => z < 24 && y is >= 40 and < 88 && x < 48);
 
         Assert.InRange(stored, 0.991, 1);
         Assert.InRange(whole, 0.9859, 1);
@@ -61,19 +61,17 @@ public class ReferenceVolumeTests
     [SharedDataFact("reference/c10_time")]
     public void Train_OnIlastiksLabelsOfATimeSeries_SegmentsWithinIlastiksOwnSpread()
     {
-        string folder = TestFiles.Shared("reference/c10_time");
-        using var file = H5File.OpenRead(Path.Combine(folder, "image.h5"));
+        ReferenceCase reference = ReferenceCase.Shared("c10_time");
+        using var file = H5File.OpenRead(reference.PathOf("image.h5"));
         IH5Dataset dataset = file.Dataset("data");
         ulong[] extent = dataset.Space.Dimensions;
         ImageShape shape = new((int)extent[2], (int)extent[1], Times: (int)extent[0]);
-        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
-        ClassifierImage image = new("c10", MemoryImage.FromSamples(info, dataset.Read<byte[]>()));
-        IImageSource labels = ImageFormats.Open(
-            Path.Combine(folder, "labels.npy"), new ImageOpenOptions { Axes = info.Axes });
+        ClassifierImage image = TestImages.Of<byte>("c10", shape, PixelType.UInt8, dataset.Read<byte[]>());
+        IImageSource labels = ImageFormats.Open(reference.PathOf("labels.npy"), new ImageOpenOptions { Axes = image.Axes });
         image.Labels.PaintImage(labels, new Dictionary<int, string> { [1] = "N", [2] = "B" });
 
         Assert.Equal(3, shape.Times);
-        Assert.InRange(MeanAgreement("c10_time", image, Features.ReferenceCase.ReadSet(folder), (_, _, _) => true).Whole, 0.997, 1);
+        Assert.InRange(MeanAgreement("c10_time", image, reference.FeatureSet, (_, _, _) => true).Whole, 0.997, 1);
     }
 
     private static (double Whole, double Part) MeanAgreement(

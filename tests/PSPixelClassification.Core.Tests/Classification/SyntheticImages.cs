@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
-using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 
@@ -18,11 +16,8 @@ internal static class SyntheticImages
 
     public static ClassifierImage Make(int width = 200, int height = 150, int seed = 0, string name = "image", string? path = null)
     {
-        PracticeImage sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = width, Height = height, Seed = seed }, 0);
-        ImageShape shape = new(width, height);
-        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16, PixelSize = new PixelSize(0.5, 0.25, null, "µm") };
-        return new ClassifierImage(name, MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<ushort>(sample.Pixels).ToArray()),
-            path is null ? null : ImageLocation.InFile(path));
+        ClassifierImage image = TestImages.Of(TestImages.Nuclei(width, height, seed), name, new PixelSize(0.5, 0.25, null, "µm"));
+        return path is null ? image : new ClassifierImage(name, image.Source, ImageLocation.InFile(path));
     }
 
     /// <summary>A float image of a horizontal ramp in which some pixels may be not a number.</summary>

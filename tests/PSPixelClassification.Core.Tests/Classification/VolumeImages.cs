@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Core.Tests.Features;
@@ -23,23 +22,10 @@ internal static class VolumeImages
     }
 
     /// <summary>Wraps voxels in axis order [t][z][c][y][x].</summary>
-    public static ClassifierImage FromVoxels(float[] voxels, ImageShape shape)
-    {
-        ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.Float32 };
-        return new ClassifierImage("volume", MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<float>(voxels).ToArray()));
-    }
+    public static ClassifierImage FromVoxels(float[] voxels, ImageShape shape) => TestImages.Of<float>("volume", shape, PixelType.Float32, voxels);
 
     /// <summary>The voxels in axis order [t][z][c][y][x].</summary>
-    public static float[] Voxels(ClassifierImage image)
-    {
-        ImageShape shape = image.Extent;
-        int plane = (int)shape.Bounds.PixelCount * shape.Channels;
-        float[] voxels = new float[plane * shape.Depth * shape.Times];
-        using IPixelReader reader = image.Source.OpenReader();
-        for (int i = 0; i < shape.Times * shape.Depth; i++)
-            reader.Read(new Plane(i / shape.Depth, i % shape.Depth), shape.Bounds, MemoryMarshal.AsBytes(voxels.AsSpan(i * plane, plane)));
-        return voxels;
-    }
+    public static float[] Voxels(ClassifierImage image) => ImageReading.ReadAll<float>(image.Source);
 
     public static ClassifierImage Label(this ClassifierImage image, string className, Plane plane, params int[] coordinates)
     {

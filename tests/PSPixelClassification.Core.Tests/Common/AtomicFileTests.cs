@@ -4,14 +4,14 @@ namespace PSPixelClassification.Core.Tests.Common;
 
 public sealed class AtomicFileTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("PSPixelClassification-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Write_NewFolder_IsMadeAndHoldsNothingButTheFile()
     {
-        string path = Path.Combine(_folder, "a", "b.txt");
+        string path = Path.Combine(_folder.Path, "a", "b.txt");
         AtomicFile.Write(path, replacesReadOnly: false, temporary => File.WriteAllText(temporary, "whole"));
         Assert.Equal("whole", File.ReadAllText(path));
         Assert.Single(Directory.GetFileSystemEntries(Path.GetDirectoryName(path)!));
@@ -20,7 +20,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Write_FailsMidway_LeavesTheOldFileAndNoOther()
     {
-        string path = Path.Combine(_folder, "old.txt");
+        string path = _folder.File("old.txt");
         File.WriteAllText(path, "old");
         ExportException error = Assert.Throws<ExportException>(() => AtomicFile.Write(path, replacesReadOnly: false, temporary =>
         {
@@ -29,13 +29,13 @@ public sealed class AtomicFileTests : IDisposable
         }));
         Assert.Equal("WriteFailed", error.ErrorId);
         Assert.Equal("old", File.ReadAllText(path));
-        Assert.Single(Directory.GetFileSystemEntries(_folder));
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public void Write_FolderIsAFile_FailsWithTheTargetsName()
     {
-        string file = Path.Combine(_folder, "file");
+        string file = _folder.File("file");
         File.WriteAllText(file, "");
         ExportException error = Assert.Throws<ExportException>(() => AtomicFile.Write(Path.Combine(file, "x.tif"), false, _ => { }));
         Assert.Contains("x.tif", error.Message, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void Write_ReadOnlyTarget_IsReplacedOnDemandAndStaysReadOnly()
     {
-        string path = Path.Combine(_folder, "locked.txt");
+        string path = _folder.File("locked.txt");
         File.WriteAllText(path, "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
         AtomicFile.Write(path, replacesReadOnly: true, temporary => File.WriteAllText(temporary, "new"));
@@ -60,7 +60,7 @@ public sealed class AtomicFileTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
-        string path = Path.Combine(_folder, "shared.txt");
+        string path = _folder.File("shared.txt");
         File.WriteAllText(path, "old");
         File.SetUnixFileMode(path, Mode);
         AtomicFile.Write(path, replacesReadOnly: false, temporary => File.WriteAllText(temporary, "new"));
@@ -76,13 +76,13 @@ public sealed class AtomicFileTests : IDisposable
         ];
         foreach (string name in names)
         {
-            File.WriteAllText(Path.Combine(_folder, name), "half");
-            File.SetLastWriteTimeUtc(Path.Combine(_folder, name), DateTime.UtcNow.AddHours(name == names[1] ? -23 : -25));
+            File.WriteAllText(Path.Combine(_folder.Path, name), "half");
+            File.SetLastWriteTimeUtc(Path.Combine(_folder.Path, name), DateTime.UtcNow.AddHours(name == names[1] ? -23 : -25));
         }
 
-        AtomicFile.Write(Path.Combine(_folder, "new.txt"), false, temporary => File.WriteAllText(temporary, "new"));
+        AtomicFile.Write(_folder.File("new.txt"), false, temporary => File.WriteAllText(temporary, "new"));
 
-        string[] left = [.. Directory.GetFiles(_folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        string[] left = [.. Directory.GetFiles(_folder.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         Assert.Equal(names[1..].Append("new.txt").Order(StringComparer.Ordinal), left);
     }
 }

@@ -10,11 +10,12 @@ namespace PSPixelClassification.Core.Tests.Exporting;
 /// <summary>A folder of one test, and exports into it.</summary>
 internal sealed class ExportFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("PSPixelClassification-").FullName;
+    private readonly TemporaryFolder _folder = new();
+
+    public string Path => _folder.Path;
 
     /// <summary>What lies in the folder, temporary files included.</summary>
-    public string[] Files => [.. Directory.EnumerateFiles(Path, "*", new EnumerationOptions { AttributesToSkip = 0, RecurseSubdirectories = true })
-        .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    public string[] Files => _folder.Files();
 
     public ExportSettings Settings(params ResultSource[] sources) => new()
     {
@@ -24,7 +25,7 @@ internal sealed class ExportFolder : IDisposable
         Threads = 2,
     };
 
-    public string this[string name] => System.IO.Path.Combine(Path, name);
+    public string this[string name] => _folder.File(name);
 
     public static IReadOnlyList<ExportTarget> Plan(ClassifierImage image, ClassifierModel? model, ExportSettings settings) => ExportPlanner.Plan(
         image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, model), settings);
@@ -38,17 +39,11 @@ internal sealed class ExportFolder : IDisposable
     {
         IImageSource source = ImageFormats.Open(this[name]);
         ImageInfo info = source.Info;
-        float[] values = new float[info.Shape.Bounds.PixelCount * info.Shape.Channels];
-        byte[] samples = new byte[values.Length * info.PixelType.SizeInBytes()];
-        using IPixelReader reader = source.OpenReader();
-        reader.Read(default, info.Shape.Bounds, samples);
+        byte[] samples = ImageReading.ReadAll(source);
+        float[] values = new float[samples.Length / info.PixelType.SizeInBytes()];
         PixelConversion.ToSingle(info.PixelType, samples, values);
         return (info, values);
     }
 
-    public void Dispose()
-    {
-        foreach (string file in Files) File.SetAttributes(this[file], FileAttributes.Normal);
-        Directory.Delete(Path, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 }

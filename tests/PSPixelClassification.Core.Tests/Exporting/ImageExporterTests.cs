@@ -9,27 +9,27 @@ namespace PSPixelClassification.Core.Tests.Exporting;
 
 public sealed class ImageExporterTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("PSPixelClassification-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Plan_ImageInMemory_IsInTheCurrentFolderWithACleanName()
-        => Assert.Equal(Path.Combine(_folder, "a_b_c_.png"), Assert.Single(ExportPlanner.Plan(Noise("a/b:c?"), Settings())).Path);
+        => Assert.Equal(_folder.File("a_b_c_.png"), Assert.Single(ExportPlanner.Plan(Noise("a/b:c?"), Settings())).Path);
 
     [Fact]
     public void Plan_ImageOfAFile_IsBesideIt()
     {
-        ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder, "sub", "y.tif")));
+        ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder.Path, "sub", "y.tif")));
 
-        Assert.Equal(Path.Combine(_folder, "sub", "x.png"), Assert.Single(ExportPlanner.Plan(image, Settings())).Path);
-        Assert.Equal(Path.Combine(_folder, "out", "x.png"), Assert.Single(ExportPlanner.Plan(image, Settings() with { DestinationFolder = Path.Combine(_folder, "out") })).Path);
+        Assert.Equal(Path.Combine(_folder.Path, "sub", "x.png"), Assert.Single(ExportPlanner.Plan(image, Settings())).Path);
+        Assert.Equal(Path.Combine(_folder.Path, "out", "x.png"), Assert.Single(ExportPlanner.Plan(image, Settings() with { DestinationFolder = _folder.File("out") })).Path);
     }
 
     [Fact]
     public void Plan_OwnFile_IsRefused()
     {
-        ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder, "x.png")));
+        ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(_folder.File("x.png")));
 
         Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => ExportPlanner.Plan(image, Settings())).ErrorId);
     }
@@ -41,7 +41,7 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_KeepsEverySample(int channels)
     {
         ClassifierImage image = Noise("x", 3001, 1003, channels);
-        string path = Path.Combine(_folder, "x.png");
+        string path = _folder.File("x.png");
 
         ImageExporter.Export(image, [new OutputFile(path, default)], Settings());
 
@@ -52,8 +52,8 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_Cancelled_LeavesNothing()
     {
         Assert.ThrowsAny<OperationCanceledException>(
-            () => ImageExporter.Export(Noise("x"), [new OutputFile(Path.Combine(_folder, "x.png"), default)], Settings(), cancellationToken: new CancellationToken(canceled: true)));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+            () => ImageExporter.Export(Noise("x"), [new OutputFile(_folder.File("x.png"), default)], Settings(), cancellationToken: new CancellationToken(canceled: true)));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Theory]
@@ -63,8 +63,8 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_TypeThatDoesNotDo_IsRefusedAndLeavesNothing(PixelType type, bool stretch, string errorId)
     {
         Assert.Equal(errorId, Assert.Throws<ExportException>(
-            () => ImageExporter.Export(Noise("x"), [new OutputFile(Path.Combine(_folder, "x.png"), default)], Settings() with { DataType = type, Stretch = stretch })).ErrorId);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+            () => ImageExporter.Export(Noise("x"), [new OutputFile(_folder.File("x.png"), default)], Settings() with { DataType = type, Stretch = stretch })).ErrorId);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class ImageExporterTests : IDisposable
 
         ImageExporter.Export(volume, files, settings);
 
-        Assert.Equal(Enumerable.Range(0, 11).Select(z => Path.Combine(_folder, "volume", $"{z:00}.png")), files.Select(file => file.Path));
-        Assert.Equal(files.Select(file => file.Path), Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "volume")).Order(StringComparer.Ordinal));
+        Assert.Equal(Enumerable.Range(0, 11).Select(z => Path.Combine(_folder.Path, "volume", $"{z:00}.png")), files.Select(file => file.Path));
+        Assert.Equal(files.Select(file => file.Path), Directory.EnumerateFileSystemEntries(_folder.File("volume")).Order(StringComparer.Ordinal));
         for (int z = 0; z < 11; z++) Assert.Equal(Read(volume.Source, new Plane(0, z)), Read(ImageFormats.Open(files[z].Path)));
     }
 
@@ -110,7 +110,7 @@ public sealed class ImageExporterTests : IDisposable
     [Fact]
     public void Plan_MemberOfTheImagesOwnStack_IsRefused()
     {
-        string[] members = [.. Enumerable.Range(0, 3).Select(z => Path.Combine(_folder, $"s_{z}.png"))];
+        string[] members = [.. Enumerable.Range(0, 3).Select(z => Path.Combine(_folder.Path, $"s_{z}.png"))];
         ClassifierImage stack = new("s", Volume(3, 1).Source, ImageLocation.InFiles(members, 'z'));
 
         Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(
@@ -121,7 +121,7 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_VolumeAsOnePng_IsRefusedWithTheWayOut()
     {
         ExportException error = Assert.Throws<ExportException>(
-            () => ImageExporter.Export(Volume(3, 1), [new OutputFile(Path.Combine(_folder, "x.png"), default)], Settings()));
+            () => ImageExporter.Export(Volume(3, 1), [new OutputFile(_folder.File("x.png"), default)], Settings()));
 
         Assert.Equal("FormatUnsuitable", error.ErrorId);
         Assert.EndsWith(
@@ -134,12 +134,12 @@ public sealed class ImageExporterTests : IDisposable
     [Fact]
     public void Export_SequenceThatFailsAtItsEnd_LeavesNothing()
     {
-        File.WriteAllText(Path.Combine(_folder, "2"), "in the way");
+        File.WriteAllText(_folder.File("2"), "in the way");
         ImageExportSettings settings = Settings() with { FilePattern = FilePattern.Parse("{slice_index}/a") };
 
         Assert.Equal("WriteFailed", Assert.Throws<ExportException>(
             () => ImageExporter.Export(Volume(3, 1), ExportPlanner.Plan(Volume(3, 1), settings), settings)).ErrorId);
-        Assert.Equal(["2"], Directory.EnumerateFiles(_folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Select(Path.GetFileName));
+        Assert.Equal(["2"], _folder.Files().Select(Path.GetFileName));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class ImageExporterTests : IDisposable
 
         Assert.Equal("WriteFailed", Assert.Throws<ExportException>(
             () => ImageExporter.Export(Volume(3, 1), files, settings, new Call(() => Directory.CreateDirectory(files[^1].Path)))).ErrorId);
-        Assert.Equal([files[^1].Path], Directory.EnumerateFileSystemEntries(_folder));
+        Assert.Equal([files[^1].Path], Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     private sealed class Call(Action action) : IProgress<double>
@@ -158,29 +158,17 @@ public sealed class ImageExporterTests : IDisposable
         public void Report(double value) => action();
     }
 
-    private static ClassifierImage Volume(int depth, int times)
-    {
-        ImageShape shape = new(17, 9, 1, depth, times);
-        byte[] samples = new byte[17 * 9 * depth * times * sizeof(ushort)];
-        new Random(6).NextBytes(samples);
-        return new ClassifierImage("volume", MemoryImage.FromSamples(new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16 }, samples));
-    }
+    private static ClassifierImage Volume(int depth, int times) =>
+        TestImages.Noise("volume", new ImageShape(17, 9, 1, depth, times), PixelType.UInt16, seed: 6);
 
-    private static ClassifierImage Noise(string name, int width = 40, int height = 30, int channels = 1)
-    {
-        ImageShape shape = new(width, height, channels);
-        byte[] samples = new byte[width * height * channels * sizeof(ushort)];
-        new Random(5).NextBytes(samples);
-        return new ClassifierImage(name, MemoryImage.FromSamples(new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt16 }, samples));
-    }
+    private static ClassifierImage Noise(string name, int width = 40, int height = 30, int channels = 1) =>
+        TestImages.Noise(name, new ImageShape(width, height, channels), PixelType.UInt16, seed: 5);
 
     private static byte[] Read(IImageSource source, Plane plane = default)
     {
-        byte[] samples = new byte[source.Info.Shape.Bounds.PixelCount * source.Info.Shape.Channels * source.Info.PixelType.SizeInBytes()];
         using IPixelReader reader = source.OpenReader();
-        reader.Read(plane, source.Info.Shape.Bounds, samples);
-        return samples;
+        return ImageReading.Read(reader, source.Info, plane, source.Info.Shape.Bounds);
     }
 
-    private ImageExportSettings Settings() => new() { CurrentFolder = _folder, Format = ExportFormat.Png };
+    private ImageExportSettings Settings() => new() { CurrentFolder = _folder.Path, Format = ExportFormat.Png };
 }

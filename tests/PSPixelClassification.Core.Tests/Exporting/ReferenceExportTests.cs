@@ -1,7 +1,5 @@
 using System.Text.Json;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Core.Tests.Classification;
-using PSPixelClassification.Core.Tests.Forests;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Exporting;
@@ -28,9 +26,9 @@ public class ReferenceExportTests
     [InlineData("c12_one_forest")]
     public void Export_StoredForest_GivesIlastiksFiles(string name)
     {
-        ReferenceImage reference = new(name);
+        ReferenceCase reference = ReferenceCase.Shared(name);
         using ExportFolder folder = new();
-        (ClassifierImage image, ClassifierModel model) = Open(reference, name);
+        (ClassifierImage image, ClassifierModel model) = Open(reference);
         IReadOnlyList<LabelClass> classes = model.Classes;
 
         ExportFolder.Export(image, model, folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
@@ -39,13 +37,13 @@ public class ReferenceExportTests
         int pixels = (int)info.Shape.Bounds.PixelCount;
         Assert.Equal(classes.Count, info.Shape.Channels);
         Assert.Equal(classes.Select(known => known.Name), info.ChannelNames);
-        float[] expected = reference.Probabilities();
+        float[] expected = reference.ReadProbabilities();
         AssertNearlyAll(pixels, i => Enumerable.Range(0, classes.Count).All(c => Math.Abs(probabilities[c * pixels + i] - expected[i * classes.Count + c]) < 1e-6));
         float[] uncertainty = folder.Read("image_Uncertainty.tif").Values;
-        float[] expectedUncertainty = reference.Uncertainty();
+        float[] expectedUncertainty = reference.ReadUncertainty();
         AssertNearlyAll(pixels, i => Math.Abs(uncertainty[i] - expectedUncertainty[i]) < 1e-6);
         float[] segmentation = folder.Read("image_Simple Segmentation.tif").Values;
-        byte[] expectedSegmentation = reference.Segmentation();
+        byte[] expectedSegmentation = reference.ReadSegmentation();
         AssertNearlyAll(pixels, i => segmentation[i] == expectedSegmentation[i]);
     }
 
@@ -58,9 +56,9 @@ public class ReferenceExportTests
     [InlineData("c06_vol3d", ResultSource.Probabilities, "probabilities.h5", "zyxc")]
     public void Export_Hdf5_HasIlastiksLayout(string name, ResultSource source, string file, string axes)
     {
-        ReferenceImage reference = new(name);
+        ReferenceCase reference = ReferenceCase.Shared(name);
         using ExportFolder folder = new();
-        (ClassifierImage image, ClassifierModel model) = Open(reference, name);
+        (ClassifierImage image, ClassifierModel model) = Open(reference);
 
         ExportFolder.Export(image, model, folder.Settings(source) with { Format = ExportFormat.Hdf5 });
 
@@ -79,7 +77,7 @@ public class ReferenceExportTests
     public void Export_Hdf5OfLabels_StatesTheRangeOfBytes(string name)
     {
         using ExportFolder folder = new();
-        (ClassifierImage image, ClassifierModel model) = Open(new ReferenceImage(name), name);
+        (ClassifierImage image, ClassifierModel model) = Open(ReferenceCase.Shared(name));
 
         ExportFolder.Export(image, model, folder.Settings(ResultSource.Labels, ResultSource.Features) with { Format = ExportFormat.Hdf5 });
 
@@ -92,9 +90,9 @@ public class ReferenceExportTests
     [SharedDataFact("reference/exports/c06_seg_seq_00.png")]
     public void Export_PngSequence_HasIlastiksNamesAndPixels()
     {
-        ReferenceImage reference = new("c06_vol3d");
+        ReferenceCase reference = ReferenceCase.Shared("c06_vol3d");
         using ExportFolder folder = new();
-        (ClassifierImage image, ClassifierModel model) = Open(reference, "c06_vol3d");
+        (ClassifierImage image, ClassifierModel model) = Open(reference);
 
         ExportFolder.Export(image, model, folder.Settings() with { Format = ExportFormat.Png, FilePattern = FilePattern.Parse("c06_seg_seq_{slice_index}") });
 
@@ -111,13 +109,13 @@ public class ReferenceExportTests
     private static JsonElement Look(string path, string axes) =>
         JsonDocument.Parse(Python.Run("hdf5/digest.py", path, "exported_data", axes)).RootElement;
 
-    private static (ClassifierImage Image, ClassifierModel Model) Open(ReferenceImage reference, string name)
+    private static (ClassifierImage Image, ClassifierModel Model) Open(ReferenceCase reference)
     {
         ClassifierImage image = reference.Open();
-        DecisionForest forest = new ReferenceCase(name).ReadForest();
+        DecisionForest forest = reference.ReadForest();
         LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, default))];
         ClassifierModel model = new(
-            reference.Features().Resolve(image.Extent), forest, classes, [.. Enumerable.Range(0, forest.ClassCount)], image.Extent.Channels,
+            reference.FeatureSet.Resolve(image.Extent), forest, classes, [.. Enumerable.Range(0, forest.ClassCount)], image.Extent.Channels,
             new TrainingRecord(TrainingAlgorithm.RandomForest, 0, new long[classes.Length], double.NaN, TimeSpan.Zero));
         return (image, model);
     }

@@ -63,11 +63,10 @@ public class FeatureSetDepthTests
     [SharedDataFact("reference/c06_vol3d")]
     public void GetChannelNames_ReferenceVolume_AreIlastiks()
     {
-        string folder = TestFiles.Shared("reference/c06_vol3d");
+        ReferenceCase reference = ReferenceCase.Shared("c06_vol3d");
         ImageShape shape = new(128, 128, 1, 64);
-        FeatureSet set = ReferenceCase.ReadSet(folder);
-        Assert.Equal(ReferenceCase.ReadNames(folder), set.GetChannelNames(shape));
-        Assert.Equal(ReferenceCase.ReadNames(folder), set.WithIn2D(false).GetChannelNames(shape));
+        Assert.Equal(reference.ChannelNames, reference.FeatureSet.GetChannelNames(shape));
+        Assert.Equal(reference.ChannelNames, reference.FeatureSet.WithIn2D(false).GetChannelNames(shape));
     }
 
     [SharedDataTheory("data/ilastik-golden")]

@@ -142,6 +142,9 @@ public class FeatureSetTests
         Assert.Throws<ArgumentException>(() => FeatureSet.FromTable([kinds[0], kinds[0]], [1], new[,] { { true }, { true } }));
     }
 
-    private static void AssertNames(string folder, int imageChannels) =>
-        Assert.Equal(ReferenceCase.ReadNames(folder), ReferenceCase.ReadSet(folder).GetChannelNames(imageChannels));
+    private static void AssertNames(string folder, int imageChannels)
+    {
+        ReferenceCase reference = new(folder);
+        Assert.Equal(reference.ChannelNames, reference.FeatureSet.GetChannelNames(imageChannels));
+    }
 }

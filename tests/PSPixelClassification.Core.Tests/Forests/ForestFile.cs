@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Forests;
 
 namespace PSPixelClassification.Core.Tests.Forests;

@@ -15,14 +15,15 @@ public sealed class ReferenceCaseTests
     [InlineData("c12_one_forest")]
     public void Evaluate_ForestAndFeaturesOfIlastik_GivesTheBitsOfIlastik(string name)
     {
-        ReferenceCase reference = new(name);
-        (float[][] features, float[][] expected) = reference.ReadPixels();
+        ReferenceCase reference = ReferenceCase.Shared(name);
+        float[][] features = reference.ReadFeatures();
+        float[][] expected = reference.ReadStoredProbabilities();
         DecisionForest forest = reference.ReadForest();
 
         Assert.Equal(expected.Take(forest.ClassCount), Evaluation.Run(new ScalarForestEvaluator(forest), features));
         Assert.Equal(expected.Take(forest.ClassCount), Evaluation.Run(ForestEvaluator.Compile(forest), features));
         Assert.All(expected.Skip(forest.ClassCount), plane => Assert.All(plane, value => Assert.Equal(0, value)));
-        Assert.Equal(reference.LabelCount, expected.Length);
+        Assert.Equal(reference.LabelNames.Length, expected.Length);
     }
 
     /// <summary>
@@ -40,8 +41,9 @@ public sealed class ReferenceCaseTests
     [InlineData("c12_one_forest", 0.948)]
     public void Train_MatrixOfIlastik_AgreesWithIlastikAsItsOwnTrainingsDo(string name, double leastAgreement)
     {
-        ReferenceCase reference = new(name);
-        (float[][] features, float[][] expected) = reference.ReadPixels();
+        ReferenceCase reference = ReferenceCase.Shared(name);
+        float[][] features = reference.ReadFeatures();
+        float[][] expected = reference.ReadStoredProbabilities();
 
         double agreement = 0;
         double difference = 0;

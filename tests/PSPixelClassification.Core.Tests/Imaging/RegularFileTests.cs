@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -15,7 +14,7 @@ public sealed class RegularFileTests
     public async Task Open_NamedPipe_IsRefusedAtOnce(string name)
     {
         if (OperatingSystem.IsWindows()) return;
-        using ScratchFolder scratch = new();
+        using TemporaryFolder scratch = new();
         string path = scratch.File(name);
         using (Process made = Process.Start("mkfifo", [path])) made.WaitForExit();
         string link = scratch.File("link.tif");
@@ -37,7 +36,7 @@ public sealed class RegularFileTests
     public void Require_Socket_IsRefused()
     {
         if (OperatingSystem.IsWindows()) return;
-        using ScratchFolder scratch = new();
+        using TemporaryFolder scratch = new();
         string path = scratch.File("s.png");
         using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(path));
@@ -56,7 +55,7 @@ public sealed class RegularFileTests
     [Fact]
     public void Require_FileLinkAndNothing_AreAccepted()
     {
-        using ScratchFolder scratch = new();
+        using TemporaryFolder scratch = new();
         string path = scratch.File("ä b.tif");
         File.WriteAllText(path, "x");
 

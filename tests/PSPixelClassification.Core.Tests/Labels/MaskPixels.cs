@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Labels.Rasterising;

@@ -42,8 +42,7 @@ public class PracticeStrokesTests
     {
         LabelLayer layer = new(new ImageShape(image.Width, image.Height));
         layer.Paint("stroke", PixelMask.Polyline([new(stroke.Line[0], stroke.Line[1]), new(stroke.Line[2], stroke.Line[3])], 3));
-        byte[] labels = new byte[image.Truth.Length];
-        layer.Snapshot().Read(default, layer.Shape.Bounds, labels);
+        byte[] labels = LabelReading.ReadAll(layer);
         return image.Truth.Where((_, i) => labels[i] != 0);
     }
 }

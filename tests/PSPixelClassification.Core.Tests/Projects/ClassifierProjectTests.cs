@@ -75,7 +75,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_ImageMovedWithTheProject_IsFoundBesideIt()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Stored(folder, image => image with { FilePath = @"D:\lab\old folder\image.tif", Location = ProjectImageLocation.AbsoluteFile });
 
         ClassifierProject project = ClassifierProject.Open(path);
@@ -87,7 +87,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_MissingImage_KeepsLabelsAndPredictsOthers()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
 
         ClassifierProject project = ClassifierProject.Open(path);
@@ -109,7 +109,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_MissingImageOfUnknownShape_HoldsItsLabels()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         ProjectFile file = ProjectReader.Read(path);
         ProjectWriter.Write(path, file with { Lanes = [file.Lanes[0] with { RawData = file.Lanes[0].RawData! with { Shape = null, DatasetId = "new" } }] });
@@ -125,7 +125,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_LabelInAHugeMissingImage_CostsNoMoreThanTheLabel()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ProjectImage image = new()
         {
             Location = ProjectImageLocation.RelativeFile, FilePath = "huge.h5/data", Nickname = "huge", Axes = "zyx", Shape = [9, 999999999, 999999999],
@@ -144,7 +144,7 @@ public sealed class ClassifierProjectTests
     [InlineData(false)]
     public void Open_ImageOfAnotherSize_IsRefusedOrMissing(bool accept)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         PracticeProject.ChangeImage(folder.File(PracticeProject.Image), isOtherSize: true);
 
@@ -167,7 +167,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_ImageOfAnotherContent_IsRefusedOrNoted()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject.Open(path).Save(path);
         PracticeProject.ChangeImage(folder.File(PracticeProject.Image));
@@ -184,7 +184,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_UnreadableImage_IsMissing()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         File.WriteAllText(folder.File(PracticeProject.Image), "no image");
 
@@ -201,7 +201,7 @@ public sealed class ClassifierProjectTests
     [InlineData("tzyxc", new[] { 1, 1, 100, 100, 1 })]
     public void Open_StoredAxesOfOneElement_MakeNoDifference(string axes, int[] shape)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Stored(folder, image => image with { Axes = axes, Shape = shape });
 
         ClassifierProject project = ClassifierProject.Open(path);
@@ -213,7 +213,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_MaskOfAnotherSize_IsMissingAndKept()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         string mask = PracticeProject.CopyOf(TestFiles.Committed("png/gray8.png"), folder.File("mask.png"));
         ProjectFile file = ProjectReader.Read(path);
@@ -235,7 +235,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_LabelsOfClassesWithoutName_GetOne()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ProjectFile file = ProjectReader.Read(path);
         ProjectWriter.Write(path, file with { Classes = [file.Classes[0]] }, basedOn: path);
@@ -251,7 +251,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_ClassifierOfOtherFeatures_IsRefused()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ProjectFile file = ProjectReader.Read(path);
         bool[,] boxes = (bool[,])file.Features!.IsSelected.Clone();
@@ -292,7 +292,7 @@ public sealed class ClassifierProjectTests
         Assert.Equal(trained.Model!.FeatureSet, trained.FeatureSet);
     }
 
-    private static string Stored(ScratchFolder folder, Func<ProjectImage, ProjectImage> change)
+    private static string Stored(TemporaryFolder folder, Func<ProjectImage, ProjectImage> change)
     {
         string path = PracticeProject.Copy(folder);
         ProjectFile file = ProjectReader.Read(path);

@@ -1,6 +1,5 @@
 using System.Text;
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Projects.Ilp;
 
@@ -14,7 +13,7 @@ public sealed class DamagedLabelsTests
     [InlineData("filePath", "filePatg")]
     public void ReadModel_LabelsOrImageDamaged_ReadsTheClassifier(string item, string changed)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Damaged(folder, item, changed);
 
         Assert.Equal(
@@ -24,7 +23,7 @@ public sealed class DamagedLabelsTests
     [Fact]
     public void Open_LabelsDamaged_ReadsTheRestAndSaysSo()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
 
         ClassifierProject project = ClassifierProject.Open(Damaged(folder));
 
@@ -38,7 +37,7 @@ public sealed class DamagedLabelsTests
     [Fact]
     public void Save_LabelsDamaged_NeverOverTheFileThatHoldsThem()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Damaged(folder);
         byte[] before = File.ReadAllBytes(path);
         ClassifierProject project = ClassifierProject.Open(path);
@@ -60,7 +59,7 @@ public sealed class DamagedLabelsTests
     [Fact]
     public void Repair_LabelsDamaged_DoesNotRewriteTheFile()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Damaged(folder);
         Directory.CreateDirectory(folder.File("elsewhere"));
         File.Move(folder.File(PracticeProject.Image), folder.File("elsewhere/" + PracticeProject.Image));
@@ -71,7 +70,7 @@ public sealed class DamagedLabelsTests
     }
 
     // Names in the file get another letter, so that nothing moves.
-    private static string Damaged(ScratchFolder folder, string item = "blockSlice", string changed = "blockSlicf")
+    private static string Damaged(TemporaryFolder folder, string item = "blockSlice", string changed = "blockSlicf")
     {
         string path = PracticeProject.Copy(folder);
         string bytes = Encoding.Latin1.GetString(File.ReadAllBytes(path));

@@ -1,4 +1,3 @@
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Projects.Ilp;
 
@@ -37,7 +36,7 @@ public sealed class DamagedProjectTests
 
     private static void RequireProjectOrError(byte[] content)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("project.ilp");
         File.WriteAllBytes(path, content);
         try

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PSPixelClassification.Core.Tests.TestData;
 
 namespace PSPixelClassification.Core.Tests.Projects;
 

@@ -78,7 +78,7 @@ public sealed class IlastikPredictionTests
         int pixels = (int)input.Extent.Bounds.PixelCount;
         float[][] features = Rows(VolumeImages.Predict(model, input, threads: 2, request: PredictionRequest.Features), pixels, model.FeatureNames.Count);
         float[][] probabilities = Rows(VolumeImages.Predict(model, input, threads: 2), pixels, model.Classes.Count);
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("rows.json"), JsonSerializer.Serialize(new { rows = features.Where((_, i) => i % Every == 0) }));
 
         float[][] expected = JsonSerializer.Deserialize<float[][]>(Python.Run("projects/predict.py", path, folder.File("rows.json")))!;

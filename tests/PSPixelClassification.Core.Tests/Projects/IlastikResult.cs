@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Core.Tests.Classification;
-using PSPixelClassification.Core.Tests.Imaging;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;

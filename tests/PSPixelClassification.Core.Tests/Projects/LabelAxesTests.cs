@@ -1,4 +1,3 @@
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -59,7 +58,7 @@ public sealed class LabelAxesTests
 
     private static LabelBlock Read(ProjectImage image, string version, (int Start, int Extent)[] sides)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         byte[] values = [.. Enumerable.Range(1, 6).Select(value => (byte)value)];
         H5Dataset dataset = new(values, fileDims: [.. sides.Select(side => (ulong)side.Extent)]);
         dataset.Attributes["blockSlice"] = $"[{string.Join(',', sides.Select(side => $"{side.Start}:{side.Start + side.Extent}"))}]";

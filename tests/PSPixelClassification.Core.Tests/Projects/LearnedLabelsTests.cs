@@ -1,6 +1,5 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Core.Tests.Classification;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -28,7 +27,7 @@ public sealed class LearnedLabelsTests
     [MemberData(nameof(Changes))]
     public void Save_ModelOfOtherLabels_SaysImagesAndClasses(string change, string differences)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage[] images = Images();
         ClassifierModel model = SyntheticImages.Train(images);
 
@@ -50,7 +49,7 @@ public sealed class LearnedLabelsTests
     [MemberData(nameof(SameLabels))]
     public void Save_ModelOfTheSameLabels_SaysNothing(string change)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage[] images = Images();
         ClassifierModel model = SyntheticImages.Train(images);
 
@@ -72,7 +71,7 @@ public sealed class LearnedLabelsTests
     [Fact]
     public void HasNewLabels_ProjectMovedOnAndBack_FollowsTheLabels()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage[] images = Images();
         ClassifierModel model = SyntheticImages.Train(images);
         string path = folder.File("lab.ilp");
@@ -97,7 +96,7 @@ public sealed class LearnedLabelsTests
     [Fact]
     public void Save_AClassWithoutPixelsMore_KeepsTheClassifier()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage[] images = Images();
         ClassifierModel model = SyntheticImages.Train(images);
 
@@ -117,7 +116,7 @@ public sealed class LearnedLabelsTests
     [Fact]
     public void Save_ClassRenamedInLabelledImagesOnly_KeepsTheClassifier()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage[] images = [.. Images(), SyntheticImages.Make(name: "third")];
         string path = folder.File("lab.ilp");
         new ClassifierProject(images).Save(path, SyntheticImages.Train(images));
@@ -137,7 +136,7 @@ public sealed class LearnedLabelsTests
     [Fact]
     public void Save_AllLabelsCleared_SaysSoAndIsKnownLater()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage[] images = Images();
         string path = folder.File("lab.ilp");
         new ClassifierProject(images).Save(path, SyntheticImages.Train(images));
@@ -156,7 +155,7 @@ public sealed class LearnedLabelsTests
     [Fact]
     public void Save_ImagesWithoutLabels_SayWhatTheClassifierLearned()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierModel model = SyntheticImages.Train(Images());
 
         ClassifierProject saved = new ClassifierProject([SyntheticImages.Make(name: "new")]).Save(folder.File("lab.ilp"), model);
@@ -169,7 +168,7 @@ public sealed class LearnedLabelsTests
     [Fact]
     public void HasNewLabels_ImagesOfOneName_AreKnownByTheirPlaces()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string[] files = [folder.File("a/image.tif"), folder.File("b/image.tif")];
         foreach (string file in files) PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), file);
         ClassifierImage[] images = [.. files.Select(file => ClassifierImage.Open(file))];
@@ -194,7 +193,7 @@ public sealed class LearnedLabelsTests
     [Fact]
     public void Open_ProjectOfIlastik_TakesTheStoredLabelsForThoseLearned()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
 
@@ -207,7 +206,7 @@ public sealed class LearnedLabelsTests
     [Fact]
     public void Save_ClassifierOfIlastikWithAStrokeMore_IsKnownLater()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierProject project = ClassifierProject.Open(PracticeProject.Copy(folder));
 
         project.Images[0].Labels.Paint("Nuclei", PixelMask.Points([new(1, 1)]));
@@ -227,7 +226,7 @@ public sealed class LearnedLabelsTests
     [InlineData(false)]
     public void Save_ClassifierOfIlastikWithImagesItNeverSaw_IsKnownLater(bool isLabelled)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierModel model = ClassifierProject.Open(PracticeProject.Copy(folder)).Model!;
         ClassifierImage image = SyntheticImages.Make(name: "new");
         if (isLabelled) image.LabelSides("Nuclei", "Background");

@@ -1,7 +1,4 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Core.Tests.TestData;
-using PSPixelClassification.Imaging;
-using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Core.Tests.Projects;
@@ -13,7 +10,7 @@ internal static class PracticeProject
     public const string Image = "image.tif";
 
     /// <summary>Copies the project, and its image unless that is to be missing.</summary>
-    public static string Copy(ScratchFolder folder, bool withImage = true, string name = Project)
+    public static string Copy(TemporaryFolder folder, bool withImage = true, string name = Project)
     {
         CopyOf(TestFiles.Committed("projects/gray/project.ilp"), folder.File(name));
         if (withImage) CopyOf(TestFiles.Committed("projects/gray/image.tif"), folder.File(Image));
@@ -28,18 +25,6 @@ internal static class PracticeProject
         return target;
     }
 
-    /// <summary>All labels of an image, [t][z][y][x].</summary>
-    public static byte[] LabelsOf(ClassifierImage image)
-    {
-        LabelSnapshot labels = image.Labels.Snapshot();
-        ImageShape shape = image.Extent;
-        byte[] all = new byte[shape.Bounds.PixelCount * shape.Depth * shape.Times];
-        int pixels = (int)shape.Bounds.PixelCount;
-        for (int plane = 0; plane < shape.Depth * shape.Times; plane++)
-            labels.Read(new Plane(plane / shape.Depth, plane % shape.Depth), shape.Bounds, all.AsSpan(plane * pixels, pixels));
-        return all;
-    }
-
     /// <summary>Fails unless two projects hold the same labels, classes, features, classifier and settings.</summary>
     public static void RequireEqual(ClassifierProject expected, ClassifierProject actual)
     {
@@ -50,7 +35,7 @@ internal static class PracticeProject
         Assert.Equal(expected.ExportSettings, actual.ExportSettings);
         Assert.Equal(expected.Images.Select(image => image.Name), actual.Images.Select(image => image.Name));
         Assert.Equal(expected.Images.Select(image => image.Extent), actual.Images.Select(image => image.Extent));
-        foreach ((ClassifierImage before, ClassifierImage after) in expected.Images.Zip(actual.Images)) Assert.Equal(LabelsOf(before), LabelsOf(after));
+        foreach ((ClassifierImage before, ClassifierImage after) in expected.Images.Zip(actual.Images)) Assert.Equal(LabelReading.ReadAll(before.Labels), LabelReading.ReadAll(after.Labels));
     }
 
     /// <summary>Replaces the image by another of the same name and length, or of another size.</summary>

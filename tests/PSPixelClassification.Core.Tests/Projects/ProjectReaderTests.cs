@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PSPixelClassification.Core.Tests.Forests;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
@@ -86,13 +85,14 @@ public sealed class ProjectReaderTests
     [InlineData("c12_one_forest")]
     public void Read_ReferenceProject_ForestGivesIlastiksProbabilitiesBitForBit(string name)
     {
-        ProjectForest forest = ProjectReader.Read(TestFiles.Shared($"reference/{name}/project.ilp")).Forest!;
-        (float[][] features, float[][] expected) = new ReferenceCase(name).ReadPixels();
+        ReferenceCase reference = ReferenceCase.Shared(name);
+        ProjectForest forest = ProjectReader.Read(reference.PathOf("project.ilp")).Forest!;
+        float[][] expected = reference.ReadStoredProbabilities();
 
-        float[][] actual = Forests.Evaluation.Run(ForestEvaluator.Compile(forest.Forest), features);
+        float[][] actual = Forests.Evaluation.Run(ForestEvaluator.Compile(forest.Forest), reference.ReadFeatures());
 
         Assert.Equal(forest.KnownLabels.Select(label => expected[label - 1]), actual);
-        Assert.Equal(File.ReadAllLines(TestFiles.Shared($"reference/{name}/channel_names.txt")), forest.FeatureNames);
+        Assert.Equal(reference.ChannelNames, forest.FeatureNames);
     }
 
     [SharedDataTheory("reference")]
@@ -115,15 +115,7 @@ public sealed class ProjectReaderTests
         ProjectLabels.Paint(layer, project.Classes, project.Lanes[0].Labels);
 
         Assert.Equal(reference.GetProperty("label_names").EnumerateArray().Select(label => label.GetString()), layer.Classes.Select(known => known.Name));
-        using IPixelReader reader = labels.OpenReader();
-        byte[] expected = new byte[labels.Info.Shape.Bounds.PixelCount];
-        byte[] actual = new byte[expected.Length];
-        for (int z = 0; z < labels.Info.Shape.Depth; z++)
-        {
-            reader.Read(new Plane(0, z), labels.Info.Shape.Bounds, expected);
-            layer.Snapshot().Read(new Plane(0, z), labels.Info.Shape.Bounds, actual);
-            Assert.Equal(expected, actual);
-        }
+        Assert.Equal(ImageReading.ReadAll(labels), LabelReading.ReadAll(layer));
     }
 
     // The image of this one is 2×4×8 (z, y, x): only x, y, z, c keeps the box inside.
@@ -150,7 +142,7 @@ public sealed class ProjectReaderTests
     public void Read_FileCutShortAnywhere_ThrowsNothingButItsOwnError()
     {
         byte[] whole = File.ReadAllBytes(TestFiles.Committed("projects/small.ilp"));
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         for (int length = 8; length < whole.Length; length += 1931)
         {
             string path = folder.File($"{length}.ilp");
@@ -165,7 +157,7 @@ public sealed class ProjectReaderTests
     public void Read_FileWithDamagedBytes_ThrowsNothingButItsOwnError()
     {
         byte[] whole = File.ReadAllBytes(TestFiles.Committed("projects/small.ilp"));
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("damaged.ilp");
         for (int seed = 0; seed < 150; seed++)
         {

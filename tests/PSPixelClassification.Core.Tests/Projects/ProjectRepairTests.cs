@@ -16,7 +16,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Find_ImageWhereTheProjectSays_IsFound()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
 
         ImageLink link = Assert.Single(ProjectRepair.Find(path, []));
@@ -27,7 +27,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Find_ImageNowhere_IsMissing()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
 
         Assert.Equal(
@@ -38,7 +38,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Apply_ImageInASubfolder_OpensFromThereAndKeepsTheRest()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         string image = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "a", "b", "image.tif"));
 
@@ -59,7 +59,7 @@ public sealed class ProjectRepairTests
     [PythonFact]
     public void Apply_RelinkedImage_ChangesPathsOnly()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.CopyOf(TestFiles.Committed("projects/small.ilp"), folder.File("small.ilp"));
 
         ProjectRepair.Apply(path, [new ImageLink("käfer", @"images\small image.tif", folder.File("new.tif"), ImageLinkStatus.Relinked)]);
@@ -71,7 +71,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Find_SeveralOfTheName_IsAmbiguousUnlessSizeOrContentDecides()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         string first = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "1", "image.tif"));
         string second = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "2", "image.tif"));
@@ -94,7 +94,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Find_StoredFingerprint_DecidesAmongFilesOfOneSize()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject.Open(path).Save(path);
         string wrong = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "1", "image.tif"));
@@ -113,10 +113,49 @@ public sealed class ProjectRepairTests
         }
     }
 
+    /// <summary>The changed file that the project names is the one that is meant, whatever else has its name; among others none is.</summary>
+    [Fact]
+    public void Find_SeveralChangedFiles_AcceptsTheOneInPlaceOnly()
+    {
+        using TemporaryFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject.Open(path).Save(path);
+        string[] files = [folder.File("image.tif"), PracticeProject.CopyOf(s_image, folder.File("1/image.tif")), PracticeProject.CopyOf(s_image, folder.File("2/image.tif"))];
+        foreach (string file in files) PracticeProject.ChangeImage(file);
+
+        Assert.Equal((files[0], ImageLinkStatus.Changed), Find(accept: false));
+        Assert.Equal((files[0], ImageLinkStatus.Relinked), Find(accept: true));
+        File.Delete(files[0]);
+        Assert.Equal(ImageLinkStatus.Changed, Find(accept: false).Status);
+        Assert.Equal((null, ImageLinkStatus.Ambiguous), Find(accept: true));
+        PracticeProject.CopyOf(s_image, files[2]);
+        Assert.Equal((files[2], ImageLinkStatus.Relinked), Find(accept: true));
+
+        (string? Path, ImageLinkStatus Status) Find(bool accept)
+        {
+            ImageLink link = Assert.Single(ProjectRepair.Find(path, [folder.Path], accept));
+            return (link.Path, link.Status);
+        }
+    }
+
+    [Fact]
+    public void Find_ChangedInPlaceAndTheLabelledOneElsewhere_TakesTheLabelledOne()
+    {
+        using TemporaryFolder folder = new();
+        string path = PracticeProject.Copy(folder);
+        ClassifierProject.Open(path).Save(path);
+        PracticeProject.ChangeImage(folder.File("image.tif"));
+        string labelled = PracticeProject.CopyOf(s_image, folder.File("a/image.tif"));
+
+        ImageLink link = Assert.Single(ProjectRepair.Find(path, [folder.Path], acceptChangedImages: true));
+
+        Assert.Equal((labelled, ImageLinkStatus.Relinked), (link.Path, link.Status));
+    }
+
     [Fact]
     public void Find_SeveralCopies_TakesTheNearestThenTheFirstByName()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         string[] places = ["a/deep", "c", "b"];
         foreach (string place in places) PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, place, "image.tif"));
@@ -130,7 +169,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Apply_ImageBesideTheProject_IsStatedThereAfterwards()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         string image = PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "a", "image.tif"));
         ProjectRepair.Apply(path, ProjectRepair.Find(path, [folder.Path]));
@@ -146,7 +185,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Apply_AcceptedImage_IsTheLabelledOneAfterwards()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject.Open(path).Save(path);
         PracticeProject.ChangeImage(folder.File("image.tif"));
@@ -161,7 +200,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Apply_NothingRelinked_WritesNothing()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         byte[] before = File.ReadAllBytes(path);
         File.SetAttributes(path, FileAttributes.ReadOnly);
@@ -175,7 +214,7 @@ public sealed class ProjectRepairTests
     [Fact]
     public void Apply_ReadOnlyProject_IsRefused()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         PracticeProject.CopyOf(s_image, Path.Combine(folder.Path, "a", "image.tif"));
         IReadOnlyList<ImageLink> links = ProjectRepair.Find(path, [folder.Path]);
@@ -195,7 +234,7 @@ public sealed class ProjectRepairTests
     [SharedDataFact("reference/c10_time")]
     public void Apply_DataSetOfAFile_KeepsItsPathInTheFile()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.CopyOf(TestFiles.Shared("reference/c10_time/project.ilp"), folder.File("project.ilp"));
         string image = PracticeProject.CopyOf(TestFiles.Shared("reference/c10_time/image.h5"), Path.Combine(folder.Path, "x", "image.h5"));
 

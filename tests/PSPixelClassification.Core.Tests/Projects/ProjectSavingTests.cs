@@ -2,7 +2,6 @@ using System.Text.Json;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
-using PSPixelClassification.Core.Tests.Imaging;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
@@ -23,7 +22,7 @@ public sealed class ProjectSavingTests
     [Fact]
     public void Save_OverItself_KeepsEverything()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
 
@@ -41,7 +40,7 @@ public sealed class ProjectSavingTests
     [PythonFact]
     public void Save_OverItself_KeepsWhatOthersPutIn()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string original = TestFiles.Committed("projects/small.ilp");
         string path = PracticeProject.CopyOf(original, folder.File("project.ilp"));
 
@@ -56,7 +55,7 @@ public sealed class ProjectSavingTests
     [PythonFact]
     public void Save_ProjectWithLinks_KeepsThemAsLinks()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject before = ClassifierProject.Open(path);
         Python.Run("hdf5/add_links.py", path);
@@ -73,7 +72,7 @@ public sealed class ProjectSavingTests
                 "/labels -> /PixelClassification/LabelSets/labels000", "/mask -> masks.h5 /mask",
             ],
             notes);
-        Assert.Equal(PracticeProject.LabelsOf(project.Images[0]), PracticeProject.LabelsOf(ClassifierProject.Open(path).Images[0]));
+        Assert.Equal(LabelReading.ReadAll(project.Images[0].Labels), LabelReading.ReadAll(ClassifierProject.Open(path).Images[0].Labels));
         using var file = H5File.OpenRead(path);
         Assert.Equal(
             file.Group("/PixelClassification/LabelSets/labels000").Children().Select(block => block.Name),
@@ -83,7 +82,7 @@ public sealed class ProjectSavingTests
     [PythonFact]
     public void Save_ProjectOfIlastikOverItself_ChangesNothingElse()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
 
         ClassifierProject.Open(path).Save(path).Save(path);
@@ -96,7 +95,7 @@ public sealed class ProjectSavingTests
     public void Save_AnyProjectInAnotherFolder_KeepsEverything(string path)
     {
         if (!SharedProjects.IsRead(path)) return;
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierProject project = ClassifierProject.Open(TestFiles.Shared(path));
 
         project.Save(Path.Combine(folder.Path, "a", "b", "copy.ilp"));
@@ -112,7 +111,7 @@ public sealed class ProjectSavingTests
     [Fact]
     public void Save_MissingImage_KeepsLabelsAndFindsItFromTheNewFolder()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject.Open(path).Save(path);
         ProjectImage known = ProjectReader.Read(path).Lanes[0].RawData!;
@@ -135,7 +134,7 @@ public sealed class ProjectSavingTests
     [Fact]
     public void Save_NewProjectOfMemoryAndFiles_IsReadAgain()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string file = PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), Path.Combine(folder.Path, "images", "käfer.tif"));
         ClassifierImage memory = SyntheticImages.Make(90, 70, name: "memory").LabelSides();
         ClassifierImage second = ClassifierImage.Open(file);
@@ -152,10 +151,10 @@ public sealed class ProjectSavingTests
         Assert.Equal(memory.Labels.Classes.Select(known => known.Color), again.Classes.Take(2).Select(known => known.Color));
         Assert.Equal(model.Forest.ComputeHash(), again.Model!.Forest.ComputeHash());
         Assert.Equal(model.FeatureSet, again.FeatureSet);
-        Assert.Equal(PracticeProject.LabelsOf(memory), PracticeProject.LabelsOf(again.Images[0]));
+        Assert.Equal(LabelReading.ReadAll(memory.Labels), LabelReading.ReadAll(again.Images[0].Labels));
         Assert.Equal(2, again.Images[1].Labels.Snapshot().LabeledPixelCount);
-        Assert.Equal(3, PracticeProject.LabelsOf(again.Images[1])[99]);
-        Assert.Equal(2, PracticeProject.LabelsOf(again.Images[1])[4 * 100 + 3]);
+        Assert.Equal(3, LabelReading.ReadAll(again.Images[1].Labels)[99]);
+        Assert.Equal(2, LabelReading.ReadAll(again.Images[1].Labels)[4 * 100 + 3]);
         Assert.Equal(ImageReading.ReadAll(memory.Source), ImageReading.ReadAll(again.Images[0].Source));
         Assert.Equal(new PixelSize(0.5, 0.25, null, "µm").X, again.Images[0].PixelSize?.X);
         Assert.Equal((file, "mask"), (again.Images[1].SourcePath, again.Images[1].PredictionMask!.Name));
@@ -172,7 +171,7 @@ public sealed class ProjectSavingTests
     [VigraFact]
     public void Save_ForestTrainedHere_PredictsTheSameInVigra()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage image = SyntheticImages.Make().LabelSides();
         ClassifierModel model = SyntheticImages.Train(image);
         new ClassifierProject([image], model: model).Save(folder.File("new.ilp"));
@@ -193,7 +192,7 @@ public sealed class ProjectSavingTests
     [Fact]
     public void Save_AfterNewLabels_LeavesTheClassifierOut()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
         project.Images[0].Label("Background", 10, 10, 14, 10).Labels.ChangeClass("Background", newName: "ground");
@@ -213,7 +212,7 @@ public sealed class ProjectSavingTests
     [Fact]
     public void Save_ModelOfOtherOrder_TakesTheOrderOfTheLabels()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
         ClassifierModel model = SyntheticImages.Train(SyntheticImages.Make().LabelSides("Background", "unseen"));
@@ -230,7 +229,7 @@ public sealed class ProjectSavingTests
     [Fact]
     public void Save_OverAnotherProject_TakesNothingOfThat()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         string other = PracticeProject.CopyOf(TestFiles.Committed("projects/small.ilp"), folder.File("small.ilp"));
         string third = PracticeProject.CopyOf(other, folder.File("third.ilp"));
@@ -250,7 +249,7 @@ public sealed class ProjectSavingTests
     [Fact]
     public void Save_WhereItCannot_LeavesTheOldFile()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         byte[] before = File.ReadAllBytes(path);
         ClassifierProject project = ClassifierProject.Open(path);

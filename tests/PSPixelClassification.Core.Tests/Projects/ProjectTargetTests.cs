@@ -1,5 +1,4 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Core.Tests.Classification;
 
@@ -12,7 +11,7 @@ public sealed class ProjectTargetTests
     [InlineData("projects/gray/probabilities.h5")]
     public void Save_OverAFileThatIsNoProject_NeedsForce(string file)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.CopyOf(TestFiles.Committed(file), folder.File("notes.txt"));
         byte[] before = File.ReadAllBytes(path);
         ClassifierProject project = new([SyntheticImages.Make()]);
@@ -29,7 +28,7 @@ public sealed class ProjectTargetTests
     [Fact]
     public void Save_OverAnEmptyFile_NeedsNone()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         File.WriteAllBytes(folder.File("a.ilp"), []);
 
         new ClassifierProject([SyntheticImages.Make()]).Save(folder.File("a.ilp"));

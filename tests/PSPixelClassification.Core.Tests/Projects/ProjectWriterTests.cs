@@ -31,7 +31,7 @@ public sealed class ProjectWriterTests
     [PythonFact]
     public void Write_OverAProject_KeepsWhatOthersPutIn()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("project.ilp");
         File.Copy(TestFiles.Committed("projects/small.ilp"), path);
 
@@ -44,7 +44,7 @@ public sealed class ProjectWriterTests
     [MemberData(nameof(ReadableProjects))]
     public void Write_OverAProjectOfIlastik_KeepsTheRest(string path)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string copy = folder.File("project.ilp");
         File.Copy(TestFiles.Shared(path), copy);
 
@@ -56,7 +56,7 @@ public sealed class ProjectWriterTests
     [VigraFact]
     public void Write_Forest_PredictsTheSameInVigra()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("project.ilp");
         ProjectWriter.Write(path, ProjectReader.Read(TestFiles.Committed("projects/small.ilp")));
 
@@ -68,7 +68,7 @@ public sealed class ProjectWriterTests
     [Fact]
     public void Write_NewProject_HoldsEverythingWithoutAnOldOne()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("new.ilp");
         ProjectFile project = ProjectReader.Read(TestFiles.Committed("projects/small.ilp"));
         ProjectLane lane = project.Lanes[0] with
@@ -92,7 +92,7 @@ public sealed class ProjectWriterTests
     [SharedDataFact("reference/c01_gray8_allfeatures")]
     public void Write_NewProject_PicklesAreThoseOfIlastik()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string reference = TestFiles.Shared("reference/c01_gray8_allfeatures/project.ilp");
         ProjectWriter.Write(folder.File("new.ilp"), ProjectReader.Read(reference));
 
@@ -109,7 +109,7 @@ public sealed class ProjectWriterTests
     [Fact]
     public void Write_ImageWithoutIdAtANewPath_KeepsHowItIsShown()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string small = TestFiles.Committed("projects/small.ilp");
         ProjectFile project = ProjectReader.Read(small);
         ProjectImage image = project.Lanes[0].RawData!;
@@ -125,7 +125,7 @@ public sealed class ProjectWriterTests
     [Fact]
     public void Write_EmptyProject_IsReadAgain()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("empty.ilp");
 
         ProjectWriter.Write(path, new ProjectFile());
@@ -141,7 +141,7 @@ public sealed class ProjectWriterTests
     [Fact]
     public void Write_LabelsOfALayer_ComeBackAsTheSameLayer()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         LabelLayer layer = new(new ImageShape(300, 200, 1, 3, 2));
         layer.Paint("a", PixelMask.Polyline([new PixelPoint(3, 4), new PixelPoint(290, 190)], 7));
         layer.Paint("b", PixelMask.Points([new PixelPoint(299, 199)]), new Plane(1, 2));
@@ -165,20 +165,13 @@ public sealed class ProjectWriterTests
         ProjectLabels.Paint(again, read.Classes, read.Lanes[0].Labels);
 
         Assert.Equal(layer.Snapshot().CountByClass, again.Snapshot().CountByClass);
-        byte[] expected = new byte[200 * 300];
-        byte[] actual = new byte[200 * 300];
-        foreach (Plane plane in from time in Enumerable.Range(0, 2) from z in Enumerable.Range(0, 3) select new Plane(time, z))
-        {
-            layer.Snapshot().Read(plane, layer.Shape.Bounds, expected);
-            again.Snapshot().Read(plane, layer.Shape.Bounds, actual);
-            Assert.Equal(expected, actual);
-        }
+        Assert.Equal(LabelReading.ReadAll(layer), LabelReading.ReadAll(again));
     }
 
     [Fact]
     public void Write_OverWhatIsNoProject_LeavesIt()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("notes.ilp");
         File.WriteAllText(path, "not a project");
 
@@ -191,7 +184,7 @@ public sealed class ProjectWriterTests
 
     private static void RequireRoundTrip(string source)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("copy.ilp");
         ProjectFile project = ProjectReader.Read(source);
 

@@ -1,6 +1,5 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Core.Tests.Classification;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Projects.Ilp;
 
@@ -14,7 +13,7 @@ public sealed class SettledFeaturesTests
     [InlineData(9)]
     public void FeatureSet_LeftToTheImages_IsThatOfTheModel(int depth)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage image = depth == 1 ? SyntheticImages.Make().LabelSides() : VolumeImages.Noise(60, 50, depth).LabelSlices();
         ClassifierModel model = SyntheticImages.Train(image);
         ClassifierProject trained = new ClassifierProject([image]).Save(folder.File("a.ilp"), model);

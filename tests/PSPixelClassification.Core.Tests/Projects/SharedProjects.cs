@@ -1,5 +1,3 @@
-using PSPixelClassification.Core.Tests.TestData;
-
 namespace PSPixelClassification.Core.Tests.Projects;
 
 /// <summary>The project files of the larger reference data.</summary>

@@ -1,6 +1,5 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Core.Tests.Imaging;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Npy;
@@ -22,7 +21,7 @@ public sealed class StackProjectTests
     [InlineData('z', 1, 4, "zyx")]
     public void Save_Stack_IsReadAgainAndFoundAgain(char axis, int channels, int depth, string axes)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string[] files = [.. Enumerable.Range(0, 3).Select(i => Write(folder, Path.Combine("raw", $"slice_{i}.npy"), channels, depth, i))];
         ClassifierImage image = ClassifierImage.OpenStack(files, axis, depth > 1 ? new ImageOpenOptions { Axes = AxisOrder.Parse("zyx") } : null);
         image.Labels.Paint("a", PixelMask.Points([new PixelPoint(5, 6)]), new Plane(axis == 't' ? 2 : 0, image.Extent.Depth - 1));
@@ -47,7 +46,7 @@ public sealed class StackProjectTests
     [Fact]
     public void Open_StackWithAMissingMember_IsMissing()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string[] files = [.. Enumerable.Range(0, 3).Select(i => Write(folder, $"slice_{i}.npy", 1, 1, i))];
         ClassifierImage image = ClassifierImage.OpenStack(files, 'z');
         image.Labels.Paint("a", PixelMask.Points([new PixelPoint(5, 6)]), new Plane(0, 2));
@@ -69,10 +68,10 @@ public sealed class StackProjectTests
         Assert.Equal(axes, actual.Axes.Letters);
         // Pixels that were moved are read from where they are now.
         if (files is null) Assert.Equal(ImageReading.ReadAll(expected.Source), ImageReading.ReadAll(actual.Source));
-        Assert.Equal(PracticeProject.LabelsOf(expected), PracticeProject.LabelsOf(actual));
+        Assert.Equal(LabelReading.ReadAll(expected.Labels), LabelReading.ReadAll(actual.Labels));
     }
 
-    private static string Write(ScratchFolder folder, string name, int channels, int depth, int seed)
+    private static string Write(TemporaryFolder folder, string name, int channels, int depth, int seed)
     {
         string path = folder.File(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -2,7 +2,6 @@ using System.Text;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
@@ -17,7 +16,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Rename_AllImages_KeepsTheClassifierUnderTheNewName()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
         byte[] forest = project.Model!.Forest.ComputeHash();
@@ -94,7 +93,7 @@ public sealed class StoredClassifierTests
     [MemberData(nameof(Orders))]
     public void Save_OrderOfClassesChanged_MovesLabelsAndClassifierAlike(string situation, string order)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("lab.ilp");
         ClassifierImage image = SyntheticImages.Make().LabelSides().Label("other", 5, 100, 40, 100);
         ClassifierModel model = SyntheticImages.Train(image);
@@ -145,7 +144,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Save_InPlace_MakesTheProjectWhatItsFileIs()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
         project.Images[0].Label("Nuclei", 60, 60, 70, 70);
@@ -166,7 +165,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Save_Elsewhere_LeavesTheProjectAsItIs()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject project = ClassifierProject.Open(path);
         string before = project.Model!.Hash;
@@ -181,7 +180,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Save_ModelOfOtherLabels_IsStoredWithANote()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierImage image = SyntheticImages.Make().LabelSides();
         ClassifierModel model = SyntheticImages.Train(image);
         ClassifierProject project = new([image]);
@@ -197,7 +196,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void ReadModel_FeatureNamesAsPythonPrintsThem_IsTheSameModel()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         string expected = ClassifierProject.ReadModel(path)!.Hash;
         ProjectFile file = ProjectReader.Read(path);
@@ -212,7 +211,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Model_OfOtherChannels_IsRefused()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         ClassifierModel model = SyntheticImages.Train(SyntheticImages.Make().LabelSides());
         ImageShape shape = new(64, 64, 3);
         ClassifierImage rgb = new("rgb", MemoryImage.FromSamples(
@@ -228,7 +227,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Open_WithoutModel_TakesTheRestOfAProjectOfAnotherClassifier()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = WithForeignClassifier(folder);
 
         string refused = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path)).Message;
@@ -246,7 +245,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Save_ClassifierNotRead_KeepsItUntilLabelsChange()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = WithForeignClassifier(folder);
         ClassifierProject project = ClassifierProject.Open(path, withoutModel: true);
 
@@ -263,7 +262,7 @@ public sealed class StoredClassifierTests
     }
 
     // The class in the pickle gets another name of the same length.
-    private static string WithForeignClassifier(ScratchFolder folder)
+    private static string WithForeignClassifier(TemporaryFolder folder)
     {
         string path = PracticeProject.Copy(folder);
         string bytes = Encoding.Latin1.GetString(File.ReadAllBytes(path));

@@ -1,4 +1,3 @@
-using System.Reflection;
 using PSPixelClassification.Fuzzing.Mutation;
 using PSPixelClassification.Fuzzing.Use;
 
@@ -8,9 +7,6 @@ namespace PSPixelClassification.Fuzzing.Running;
 internal sealed class FuzzFormat
 {
     private const long LargestSeed = 1 << 18;
-
-    private static readonly string s_root = typeof(FuzzFormat).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     private static readonly string[] s_pnmWords =
     [
@@ -59,6 +55,6 @@ internal sealed class FuzzFormat
     public IUse Use => _use.Value;
 
     private static IEnumerable<string> Files(string folder, string extension) =>
-        Directory.EnumerateFiles(Path.Combine(s_root, "tests", "data", folder), $"*{extension}", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(TestFiles.Committed(folder), $"*{extension}", SearchOption.AllDirectories)
             .Where(path => new FileInfo(path).Length <= LargestSeed);
 }

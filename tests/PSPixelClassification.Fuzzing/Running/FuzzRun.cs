@@ -14,23 +14,16 @@ internal static class FuzzRun
     public static FuzzSummary Run(FuzzOptions options, Action<string> log)
     {
         FuzzSummary summary = new(options.Format.Name);
-        string folder = Directory.CreateTempSubdirectory("pspc-fuzz-").FullName;
-        try
+        using TemporaryFolder folder = new();
+        long end = options.First + options.Count;
+        for (long next = options.First; next < end;)
         {
-            long end = options.First + options.Count;
-            for (long next = options.First; next < end;)
+            FuzzChild.Run(options.Format, options.Seed, next, Math.Min(InputsPerProcess, end - next), folder.Path, result =>
             {
-                FuzzChild.Run(options.Format, options.Seed, next, Math.Min(InputsPerProcess, end - next), folder, result =>
-                {
-                    next = result.Index + 1;
-                    summary.Add(result);
-                    if (result.IsFinding) Keep(options, result, log);
-                });
-            }
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
+                next = result.Index + 1;
+                summary.Add(result);
+                if (result.IsFinding) Keep(options, result, log);
+            });
         }
 
         return summary;

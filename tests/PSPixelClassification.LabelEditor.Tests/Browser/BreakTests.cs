@@ -6,7 +6,7 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 [Collection(OneBrowserAtATime.Name)]
 public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly PracticeImage _practice = new();
 
     [BrowserFact]
@@ -69,20 +69,20 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         line.LoseWhatIsSaid();
         page.PressWithControl("s");
         line.Cut();
-        Assert.False(File.Exists(_folder["lab.ilp"]));
+        Assert.False(File.Exists(_folder.File("lab.ilp")));
         line.Mend();
         page.WaitUntil("s.connected && s.editsUnanswered === 0 && !s.unsaved");
-        Assert.True(File.Exists(_folder["lab.ilp"]));
+        Assert.True(File.Exists(_folder.File("lab.ilp")));
         Assert.Single(line.Sent("save", "id").Distinct());
 
         page.Paint(1, 40, 90, 80, 90);
         line.LoseAnswers();
         page.PressWithControl("s");
         page.WaitUntil("window.line.heard.includes('taken')");
-        File.Delete(_folder["lab.ilp"]);
+        File.Delete(_folder.File("lab.ilp"));
         line.Break();
         page.WaitUntil("s.connected && s.editsUnanswered === 0 && !s.unsaved");
-        Assert.False(File.Exists(_folder["lab.ilp"]));
+        Assert.False(File.Exists(_folder.File("lab.ilp")));
         Assert.Equal(2, line.Sent("save", "id").Distinct().Count());
     }
 
@@ -208,5 +208,5 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
     }
 
     private PixelLabelEditor Editor() =>
-        new(new LabelEditorOptions(new ClassifierProject([_practice.Image], SampleImages.Features)) { SavePath = _folder["lab.ilp"] });
+        new(new LabelEditorOptions(new ClassifierProject([_practice.Image], SampleImages.Features)) { SavePath = _folder.File("lab.ilp") });
 }

@@ -10,7 +10,7 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 [Collection(OneBrowserAtATime.Name)]
 public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
 {
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [BrowserFact]
     public void SecondImage_IsCorrected_FirstKeepsItsLabels()
@@ -40,13 +40,13 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     public void MissingImage_IsMarkedKeepsItsLabelsAndIsAskedForByTheTraining()
     {
         PracticeImageOptions options = new() { Width = 300, Height = 280 };
-        PracticeImageWriter writer = new(_folder["raw"]);
+        PracticeImageWriter writer = new(_folder.File("raw"));
         PracticeImageFile[] files = [.. Enumerable.Range(0, 2).Select(i => PracticeImageGenerator.Generate(options, i)).Select(image => writer.Write(image, PracticeStrokes.Draw(image, 0)))];
         ClassifierImage[] images = [.. files.Select(file => ClassifierImage.Open(file.SourcePath))];
         images[0].Labels.Paint("nuclei", PixelMask.Polyline([new PixelPoint(40, 50), new PixelPoint(80, 50)], 3));
-        new ClassifierProject(images, SampleImages.Features).Save(_folder["lab.ilp"]);
+        new ClassifierProject(images, SampleImages.Features).Save(_folder.File("lab.ilp"));
         File.Delete(files[0].SourcePath);
-        using PixelLabelEditor editor = new(new LabelEditorOptions(ClassifierProject.Open(_folder["lab.ilp"])) { SavePath = _folder["lab.ilp"], ClassNames = ["nuclei", "background"] });
+        using PixelLabelEditor editor = new(new LabelEditorOptions(ClassifierProject.Open(_folder.File("lab.ilp"))) { SavePath = _folder.File("lab.ilp"), ClassNames = ["nuclei", "background"] });
         EditorPage page = new(browser.Window, editor);
 
         Assert.Contains("missing", page.Find("image-0").Text, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
         page.WaitUntil("s.modelState === 'failed' && document.getElementById('hint').textContent.includes('sample_0001')");
         page.PressWithControl("s");
         page.WaitUntil("!s.unsaved");
-        Assert.Equal(kept, ClassifierProject.Open(_folder["lab.ilp"]).Images[0].Labels.Snapshot().LabeledPixelCount);
+        Assert.Equal(kept, ClassifierProject.Open(_folder.File("lab.ilp")).Images[0].Labels.Snapshot().LabeledPixelCount);
 
         page.Click("image-0");
         page.Click("clear");

@@ -9,7 +9,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [BrowserFact]
     public void Save_ByKey_WritesWhatPredictsTheSameAndOpensAgain()
@@ -32,9 +32,9 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
             Assert.Equal("lab.ilp", page.Find("project-name").Text);
         }
 
-        ClassifierProject saved = ClassifierProject.Open(_folder["lab.ilp"]);
+        ClassifierProject saved = ClassifierProject.Open(_folder.File("lab.ilp"));
         Assert.Equal(segmentation, practice.Segment(saved.Model!));
-        using PixelLabelEditor again = new(new LabelEditorOptions(saved) { SavePath = _folder["lab.ilp"] });
+        using PixelLabelEditor again = new(new LabelEditorOptions(saved) { SavePath = _folder.File("lab.ilp") });
         EditorPage reopened = new(browser.Window, again);
         reopened.WaitForPrediction(0);
         Assert.Equal([labels.Count(label => label == 1), labels.Count(label => label == 2)], reopened.Labelled());
@@ -119,7 +119,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         using PixelLabelEditor editor = Editor(practice);
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
-        Directory.CreateDirectory(_folder["lab.ilp"]);
+        Directory.CreateDirectory(_folder.File("lab.ilp"));
 
         page.Click("done");
         page.WaitUntil("document.getElementById('confirm-dialog').open");
@@ -132,7 +132,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
 
         await editor.Finished.WaitAsync(s_patience);
         page.WaitUntil("s.connection === 'finished'");
-        Assert.True(new FileInfo(_folder["lab.ilp.journal"]).Length > 0);
+        Assert.True(new FileInfo(_folder.File("lab.ilp.journal")).Length > 0);
     }
 
     [BrowserFact]
@@ -176,10 +176,10 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         await editor.Finished.WaitAsync(s_patience);
         page.WaitUntil("s.connection === 'finished'");
         Assert.Contains("You may close this page", page.Find("ended").Text, StringComparison.Ordinal);
-        ClassifierProject saved = ClassifierProject.Open(_folder["lab.ilp"]);
+        ClassifierProject saved = ClassifierProject.Open(_folder.File("lab.ilp"));
         Assert.Equal(practice.Image.Labels.Snapshot().LabeledPixelCount, saved.Images[0].Labels.Snapshot().LabeledPixelCount);
         editor.Dispose();
-        Assert.False(File.Exists(_folder["lab.ilp.journal"]));
+        Assert.False(File.Exists(_folder.File("lab.ilp.journal")));
         Assert.StartsWith("Finished", page.Find("ended").Text, StringComparison.Ordinal);
         Assert.Empty(browser.Window.FindElements(By.CssSelector("[data-test='banner-connection'], .toast.problem")));
         Assert.Empty(page.Problems());
@@ -218,7 +218,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
     public void Dispose() => _folder.Dispose();
 
     private PixelLabelEditor Editor(PracticeImage practice) =>
-        new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)) { SavePath = _folder["lab.ilp"] });
+        new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)) { SavePath = _folder.File("lab.ilp") });
 
     // An editor that ends without saving leaves what a killed one does.
     private byte[] LoseTwoStrokes()

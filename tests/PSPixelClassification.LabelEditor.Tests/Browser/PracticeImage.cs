@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Imaging;
@@ -13,8 +12,8 @@ internal sealed class PracticeImage
 
     public PracticeImage(string name = "nuclei", int width = 300, int height = 280, int seed = 0)
     {
-        _sample = PracticeImageGenerator.Generate(new PracticeImageOptions { Width = width, Height = height, Seed = seed }, 0);
-        Image = new ClassifierImage(name, Source(PixelType.UInt16, MemoryMarshal.AsBytes<ushort>(_sample.Pixels)));
+        _sample = TestImages.Nuclei(width, height, seed);
+        Image = TestImages.Of(_sample, name);
         Strokes = PracticeStrokes.Draw(_sample, seed);
     }
 
@@ -26,14 +25,10 @@ internal sealed class PracticeImage
 
     /// <summary>What a class value says of the truth of a segmentation, one value a pixel; class 1 are the nuclei.</summary>
     public double IntersectionOverUnion(ReadOnlySpan<byte> classes) =>
-        AccuracyMeter.Compare("", Source(PixelType.UInt8, classes), Source(PixelType.UInt16, MemoryMarshal.AsBytes<ushort>(_sample.Truth)), 1).IoU;
+        AccuracyMeter.Compare(
+            "", TestImages.Source(Image.Extent, PixelType.UInt8, classes), TestImages.Source<ushort>(Image.Extent, PixelType.UInt16, _sample.Truth), 1).IoU;
 
-    public byte[] Labels()
-    {
-        byte[] labels = new byte[Image.Extent.Bounds.PixelCount];
-        Image.Labels.Snapshot().Read(default, Image.Extent.Bounds, labels);
-        return labels;
-    }
+    public byte[] Labels() => LabelReading.ReadAll(Image.Labels);
 
     /// <summary>The most probable class of each pixel, from 1.</summary>
     public byte[] Segment(ClassifierModel model)
@@ -55,11 +50,5 @@ internal sealed class PracticeImage
             }
         });
         return classes;
-    }
-
-    private MemoryImage Source(PixelType type, ReadOnlySpan<byte> samples)
-    {
-        ImageShape shape = new(_sample.Width, _sample.Height);
-        return MemoryImage.FromSamples(new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = type }, samples.ToArray());
     }
 }

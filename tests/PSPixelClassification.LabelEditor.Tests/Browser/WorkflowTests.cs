@@ -11,13 +11,13 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
 {
     private const int ImageCount = 5;
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [BrowserFact]
     public void Workflow_ByMouse_SegmentsTheFolderAsTheSavedProjectDoes()
     {
         PracticeImageFile[] samples = Samples();
-        using EditingScript script = new(_folder[""], """
+        using EditingScript script = new(_folder.File(""), """
             $ErrorActionPreference = 'Stop'
             $images = Import-ClassifierImage raw/sample_000[1-3].tif
             $project = $images | Edit-PixelLabel -Class nuclei, background -ProjectPath nuclei.ilp -NoBrowser -PassThru
@@ -46,13 +46,13 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
 
         Assert.True(exitCode == 0, output);
         Assert.Empty(page.Problems());
-        ClassifierProject saved = ClassifierProject.Open(_folder["nuclei.ilp"]);
+        ClassifierProject saved = ClassifierProject.Open(_folder.File("nuclei.ilp"));
         Assert.Equal([true, true, false], saved.Images.Select(image => image.Labels.Snapshot().LabeledPixelCount > 0));
         Assert.All(samples, sample =>
         {
             string result = $"{sample.Name}_Simple Segmentation.tif";
-            Assert.Equal(File.ReadAllBytes(_folder[Path.Combine("of-session", result)]), File.ReadAllBytes(_folder[Path.Combine("of-file", result)]));
-            ClassifierImage segmentation = ClassifierImage.Open(_folder[Path.Combine("of-file", result)]), truth = ClassifierImage.Open(sample.TruthPath);
+            Assert.Equal(File.ReadAllBytes(_folder.File(Path.Combine("of-session", result))), File.ReadAllBytes(_folder.File(Path.Combine("of-file", result))));
+            ClassifierImage segmentation = ClassifierImage.Open(_folder.File(Path.Combine("of-file", result))), truth = ClassifierImage.Open(sample.TruthPath);
             Assert.InRange(AccuracyMeter.Compare(sample.Name, segmentation.Source, truth.Source, 1).IoU, 0.8, 1);
         });
     }
@@ -62,7 +62,7 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
     private PracticeImageFile[] Samples()
     {
         PracticeImageOptions options = new() { Width = 300, Height = 260, Seed = 4 };
-        PracticeImageWriter writer = new(_folder["raw"]);
+        PracticeImageWriter writer = new(_folder.File("raw"));
         return [.. Enumerable.Range(0, ImageCount).Select(i => PracticeImageGenerator.Generate(options, i)).Select(image => writer.Write(image, PracticeStrokes.Draw(image, 4)))];
     }
 }

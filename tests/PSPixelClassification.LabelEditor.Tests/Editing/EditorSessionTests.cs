@@ -142,7 +142,7 @@ public sealed class EditorSessionTests : IDisposable
     [Fact]
     public void FirstImageUnreadable_PageIsGreetedAndTold()
     {
-        string path = _sessions.Folder["image.npy"];
+        string path = _sessions.Folder.File("image.npy");
         byte[] head = [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes("{'descr': '|u1', 'fortran_order': False, 'shape': (80, 90), }".PadRight(117) + "\n")];
         File.WriteAllBytes(path, [.. head, .. new byte[80 * 90]]);
         ClassifierImage image = ClassifierImage.Open(path);

@@ -210,7 +210,7 @@ public sealed class RecoveryTests : IDisposable
     public void Begin_ThatCannotKeepEditsAside_LeavesJournalAndImages()
     {
         // With the time in it, the name of the copy is longer than file systems allow.
-        string project = _sessions.Folder[new string('x', 226) + ".ilp"];
+        string project = _sessions.Folder.File(new string('x', 226) + ".ilp");
         (_, PageStandIn lost, _) = _sessions.Begin(New(), project);
         lost.Say(Sessions.Left);
         _sessions.End();

@@ -46,7 +46,7 @@ public sealed class RepeatedEditsTests : IDisposable
     public void Edits_OfWhichSomeArrived_EndAsIfAllHad()
     {
         (EditorSession session, PageStandIn page, ClassifierProject project) = _sessions.Begin(
-            new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.Folder["whole.ilp"]);
+            new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.Folder.File("whole.ilp"));
         foreach (string edit in s_edits) page.Say(edit);
         (EditorSession other, PageStandIn brokenPage, ClassifierProject again) = _sessions.Begin(
             new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);

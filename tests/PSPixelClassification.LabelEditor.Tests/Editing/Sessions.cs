@@ -13,11 +13,11 @@ internal sealed class Sessions : IDisposable
 
     private readonly List<EditorSession> _sessions = [];
 
-    public ScratchFolder Folder { get; } = new();
+    public TemporaryFolder Folder { get; } = new();
 
-    public string ProjectPath => Folder["lab.ilp"];
+    public string ProjectPath => Folder.File("lab.ilp");
 
-    public string JournalPath => Folder["lab.ilp.journal"];
+    public string JournalPath => Folder.File("lab.ilp.journal");
 
     public (EditorSession Session, PageStandIn Page, ClassifierProject Project) Begin(
         ClassifierProject project, string? path = null, params string[] classNames)
@@ -46,10 +46,5 @@ internal sealed class Sessions : IDisposable
     public static IEnumerable<string?> Names(JsonElement message) =>
         message.GetProperty("classes").EnumerateArray().Select(known => known.GetProperty("name").GetString());
 
-    public static byte[] Labels(ClassifierImage image)
-    {
-        byte[] labels = new byte[image.Extent.Bounds.PixelCount];
-        image.Labels.Snapshot().Read(default, image.Extent.Bounds, labels);
-        return labels;
-    }
+    public static byte[] Labels(ClassifierImage image) => LabelReading.ReadAll(image.Labels);
 }

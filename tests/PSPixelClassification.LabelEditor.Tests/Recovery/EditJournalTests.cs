@@ -14,11 +14,11 @@ public sealed class EditJournalTests : IDisposable
         new FeaturesEntry(new JournalFeatures([new JournalFeature("GaussianSmoothing", 0.7)], [0.7])),
     ];
 
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private string Project => _folder["lab.ilp"];
+    private string Project => _folder.File("lab.ilp");
 
-    private string JournalPath => _folder["lab.ilp.journal"];
+    private string JournalPath => _folder.File("lab.ilp.journal");
 
     [Fact]
     public void Left_AfterAnEndedSession_IsWhatWasAppendedInOrder()
@@ -133,7 +133,7 @@ public sealed class EditJournalTests : IDisposable
     public void Begin_WhereEditsCannotBeKeptAside_LeavesThemWhereTheyAre()
     {
         // With the time in it, the name of the copy is longer than file systems allow.
-        string project = _folder[new string('x', 230)];
+        string project = _folder.File(new string('x', 230));
         string path = project + ".journal";
         File.WriteAllText(path, "not a line of a journal\n");
 

@@ -12,7 +12,7 @@ namespace PSPixelClassification.LabelEditor.Tests.Serving;
 public sealed class LoopbackPortTests : IDisposable
 {
     private readonly TcpListener _taken = new(IPAddress.Loopback, 0);
-    private readonly ScratchFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public LoopbackPortTests() => _taken.Start();
 
@@ -72,7 +72,7 @@ public sealed class LoopbackPortTests : IDisposable
         (long version, int undo, byte[] labels) = (image.Labels.Snapshot().Version, image.Labels.UndoCount, Sessions.Labels(image));
         LabelEditorOptions options = new(new ClassifierProject([image], SampleImages.Features))
         {
-            SavePath = _folder["lab.ilp"], ClassNames = ["nuclei", "background"], Port = TakenPort,
+            SavePath = _folder.File("lab.ilp"), ClassNames = ["nuclei", "background"], Port = TakenPort,
         };
 
         Assert.Equal("PortInUse", Assert.Throws<LabelEditorException>(() => new PixelLabelEditor(options)).ErrorId);
@@ -80,7 +80,7 @@ public sealed class LoopbackPortTests : IDisposable
         Assert.Equal(classes, image.Labels.Classes.Select(known => known.Name));
         Assert.Equal((version, undo), (image.Labels.Snapshot().Version, image.Labels.UndoCount));
         Assert.Equal(labels, Sessions.Labels(image));
-        Assert.Empty(Directory.GetFileSystemEntries(_folder[""]));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.File("")));
     }
 
     public void Dispose()

@@ -23,7 +23,7 @@ public sealed partial class DependencyArrowTests
     };
 
     public static TheoryData<string> CoreFolders()
-        => [.. Directory.EnumerateDirectories(Path.Combine(BuiltModule.RepositoryRoot, "src", "PSPixelClassification.Core"))
+        => [.. Directory.EnumerateDirectories(Path.Combine(TestFiles.RepositoryRoot, "src", "PSPixelClassification.Core"))
             .Select(folder => Path.GetFileName(folder)!).Where(name => name is not "bin" and not "obj")];
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed partial class DependencyArrowTests
     }
 
     private static IEnumerable<string> Projects() => ((string[])["src", "tests"])
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(BuiltModule.RepositoryRoot, folder), "*.csproj", SearchOption.AllDirectories));
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestFiles.RepositoryRoot, folder), "*.csproj", SearchOption.AllDirectories));
 
     private static IEnumerable<string?> Includes(string project, string item) => XDocument.Load(project).Descendants(item).Select(element => (string?)element.Attribute("Include"));
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Architecture;
 
@@ -76,7 +75,7 @@ public sealed class RoomOrderTests
     [Fact]
     public void RoomsOfEveryFolder_HaveAPlaceInTheOrderWithoutCircles() => Assert.All(s_floors, floor =>
     {
-        string path = Path.Combine([BuiltModule.RepositoryRoot, "src", floor.Project, .. floor.Folder.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+        string path = Path.Combine([TestFiles.RepositoryRoot, "src", floor.Project, .. floor.Folder.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
         IEnumerable<string> folders = Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)!).Where(name => name is not ("bin" or "obj" or "Pages"));
 
         Assert.Equal(folders.Order(StringComparer.Ordinal), floor.Rooms.Select(entry => entry.Room).Order(StringComparer.Ordinal));

@@ -1,5 +1,4 @@
 using System.Management.Automation.Language;
-using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Architecture;
 
@@ -8,14 +7,14 @@ public class ScriptSyntaxTests
 {
     public static TheoryData<string> Scripts() =>
         [.. new[] { "", "examples", "tests" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(BuiltModule.RepositoryRoot, folder), "*.ps1"))
-            .Select(path => Path.GetRelativePath(BuiltModule.RepositoryRoot, path))];
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestFiles.RepositoryRoot, folder), "*.ps1"))
+            .Select(path => Path.GetRelativePath(TestFiles.RepositoryRoot, path))];
 
     [Theory]
     [MemberData(nameof(Scripts))]
     public void Script_Parses(string path)
     {
-        Parser.ParseFile(Path.Combine(BuiltModule.RepositoryRoot, path), out _, out ParseError[] errors);
+        Parser.ParseFile(Path.Combine(TestFiles.RepositoryRoot, path), out _, out ParseError[] errors);
         Assert.Empty(errors);
     }
 }

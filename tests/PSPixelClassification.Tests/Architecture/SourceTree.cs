@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Architecture;
 
@@ -9,12 +8,12 @@ internal static partial class SourceTree
     /// <summary>Files below a folder of the repository, without what the build generates.</summary>
     public static IEnumerable<string> Files(params string[] folder)
     {
-        string root = Path.Combine([BuiltModule.RepositoryRoot, .. folder]);
+        string root = Path.Combine([TestFiles.RepositoryRoot, .. folder]);
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Where(path => !IsGenerated(Path.GetRelativePath(root, path)));
     }
 
     /// <summary>A path as messages show it.</summary>
-    public static string Name(string path) => Path.GetRelativePath(BuiltModule.RepositoryRoot, path).Replace('\\', '/');
+    public static string Name(string path) => Path.GetRelativePath(TestFiles.RepositoryRoot, path).Replace('\\', '/');
 
     /// <summary>A file without its line comments.</summary>
     public static string Code(string path) => LineComment().Replace(File.ReadAllText(path), string.Empty);

@@ -11,7 +11,7 @@ public sealed class ColorLabelTests : IDisposable
     private const int Height = 11;
 
     // 13 × 11 pixels; the palette is #7816fe, #9a2db1.
-    private static readonly string s_indexed = Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "png", "palette1.png");
+    private static readonly string s_indexed = TestFiles.Committed("png/palette1.png");
 
     private readonly EngineSession _session = new();
     private readonly TemporaryFolder _folder = new();
@@ -59,7 +59,7 @@ public sealed class ColorLabelTests : IDisposable
     public void LabelImage_ThatDoesNotFitTheMap_IsOneError(string labels, string map, string errorId, string told)
     {
         WritePainting();
-        string jpeg = Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "jpeg", "color444.jpg");
+        string jpeg = TestFiles.Committed("jpeg/color444.jpg");
 
         EngineResult result = Run($"$image | Add-PixelLabel -LabelImage {labels} {map}", ("jpeg", jpeg));
 
@@ -105,7 +105,7 @@ public sealed class ColorLabelTests : IDisposable
     public void Mask_IndexedImage_LetsEveryIndexButZeroThrough()
     {
         Run("$image | Add-PixelLabel -LabelImage $indexed -LabelMap @{ 1 = 'one' }", ("indexed", s_indexed));
-        _image.WritePng(_folder.FullName);
+        _image.WritePng(_folder.Path);
 
         EngineResult result = Run("(Import-ClassifierImage x.png -Mask $indexed).PredictionMask.Extent.Channels", ("indexed", s_indexed));
 
@@ -117,7 +117,7 @@ public sealed class ColorLabelTests : IDisposable
     [InlineData("-KeepAlpha", 4, 0)]
     public void Import_DroppedAlpha_IsAWarning(string argument, int channels, int warnings)
     {
-        string rgba = Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "tiff", "rgba.tif");
+        string rgba = TestFiles.Committed("tiff/rgba.tif");
 
         EngineResult result = Run($"(Import-ClassifierImage $rgba {argument}).Extent.Channels", ("rgba", rgba));
 
@@ -130,7 +130,7 @@ public sealed class ColorLabelTests : IDisposable
     [InlineData("-PaletteAsColor", 3)]
     public void Import_PaletteTiff_GivesColorsWhereAsked(string argument, int channels)
     {
-        string palette = Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "tiff", "palette.tif");
+        string palette = TestFiles.Committed("tiff/palette.tif");
 
         Assert.Equal([channels], Run($"(Import-ClassifierImage $palette {argument}).Extent.Channels", ("palette", palette)).Output);
     }
@@ -147,15 +147,15 @@ public sealed class ColorLabelTests : IDisposable
 
         ImageShape shape = new(Width, Height, 3);
         ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
-        new ClassifierImage("painted", MemoryImage.FromSamples(info, samples)).WritePng(_folder.FullName);
-        _session.SetLocation(_folder.FullName);
+        new ClassifierImage("painted", MemoryImage.FromSamples(info, samples)).WritePng(_folder.Path);
+        _session.SetLocation(_folder.Path);
     }
 
     private List<(string Class, long Pixels)> Counts() => [.. _image.Labels.Snapshot().CountByClass.Select(count => (count.Class.Name, count.Pixels))];
 
     private EngineResult Run(string script, params (string Name, object? Value)[] variables)
     {
-        _session.SetLocation(_folder.FullName);
+        _session.SetLocation(_folder.Path);
         return _session.Run(script, [("image", _image), .. variables]);
     }
 }

@@ -11,7 +11,7 @@ public sealed class ExportClassifierImageTests : IDisposable
     private readonly EngineSession _session = new();
     private readonly ClassifierImage _image = TestImage.Textured("img[1]");
 
-    public ExportClassifierImageTests() => _session.SetLocation(_folder.FullName);
+    public ExportClassifierImageTests() => _session.SetLocation(_folder.Path);
 
     public void Dispose()
     {
@@ -25,7 +25,7 @@ public sealed class ExportClassifierImageTests : IDisposable
         EngineResult result = Run("$image | Export-ClassifierImage out/new -Format Png -PassThru");
 
         FileInfo file = Assert.IsType<FileInfo>(Assert.Single(result.Output));
-        Assert.Equal(Path.Combine(_folder.FullName, "out", "new", "img[1].png"), file.FullName);
+        Assert.Equal(Path.Combine(_folder.Path, "out", "new", "img[1].png"), file.FullName);
         ClassifierImage written = ClassifierImage.Open(file.FullName);
         Assert.Equal(_image.Read<ushort>(), written.Read<ushort>());
         Assert.Equal(0.5, written.PixelSize!.X, 6);
@@ -48,7 +48,7 @@ public sealed class ExportClassifierImageTests : IDisposable
     {
         Assert.Empty(Run("$image | Export-ClassifierImage -Format Hdf5 -InternalPath /volume/raw").Errors);
 
-        ClassifierImage written = ClassifierImage.Open(Path.Combine(_folder.FullName, "img[1].h5") + "/volume/raw");
+        ClassifierImage written = ClassifierImage.Open(_folder.File("img[1].h5") + "/volume/raw");
         Assert.Equal(_image.Read<ushort>(), written.Read<ushort>());
     }
 
@@ -65,7 +65,7 @@ public sealed class ExportClassifierImageTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Equal(["v_0", "v_1", "v_2"], result.Output.Cast<ClassifierImage>().Select(image => image.Name));
-        Assert.Equal(["v_0.png", "v_1.png", "v_2.png"], Directory.EnumerateFileSystemEntries(_folder.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["v_0.png", "v_1.png", "v_2.png"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ExportClassifierImageTests : IDisposable
     {
         Run($"$image | Export-ClassifierImage -Format Png -Stretch {type}");
 
-        ClassifierImage written = ClassifierImage.Open(Path.Combine(_folder.FullName, "img[1].png"));
+        ClassifierImage written = ClassifierImage.Open(_folder.File("img[1].png"));
         Assert.Equal(expected, written.PixelType);
         int[] values = expected == PixelType.UInt8 ? [.. written.Read<byte>().Select(value => (int)value)] : [.. written.Read<ushort>().Select(value => (int)value)];
         Assert.Equal((low, high), (values.Min(), values.Max()));
@@ -105,20 +105,20 @@ public sealed class ExportClassifierImageTests : IDisposable
 
         Assert.Equal(["FormatUnsuitable"], result.ErrorIds);
         Assert.Contains("-Stretch", result.Errors[0].Exception.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullName));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public void DataType_ThatCannotHoldAValue_IsAnErrorAndLeavesNoFile()
     {
         Assert.Equal(["DataTypeUnsuitable"], Run("$image | Export-ClassifierImage -Format Png -DataType UInt8").ErrorIds);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullName));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public void OwnFile_IsNotReplaced()
     {
-        string path = _image.WritePng(_folder.FullName);
+        string path = _image.WritePng(_folder.Path);
         byte[] before = File.ReadAllBytes(path);
 
         EngineResult result = _session.Run("Import-ClassifierImage -LiteralPath $path | Export-ClassifierImage -Format Png -Stretch", ("path", path));
@@ -136,13 +136,13 @@ public sealed class ExportClassifierImageTests : IDisposable
     {
         Run("$image | Export-ClassifierImage out -Format Png -WhatIf");
 
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullName));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
     public void ExistingFile_IsReplacedUnlessNoClobber()
     {
-        string path = _folder.File("img[1].png", "older");
+        string path = _folder.Write("img[1].png", "older");
 
         Assert.Equal(["NoClobber"], Run("$image | Export-ClassifierImage -Format Png -NoClobber").ErrorIds);
         Assert.Equal("older", File.ReadAllText(path));
@@ -153,7 +153,7 @@ public sealed class ExportClassifierImageTests : IDisposable
     [Fact]
     public void ReadOnlyFile_NeedsForce()
     {
-        string path = _folder.File("img[1].png", "older");
+        string path = _folder.Write("img[1].png", "older");
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
         Assert.Equal(["TargetReadOnly"], Run("$image | Export-ClassifierImage -Format Png").ErrorIds);
@@ -171,7 +171,7 @@ public sealed class ExportClassifierImageTests : IDisposable
 
         Assert.Equal(PSInvocationState.Stopped, state);
         Assert.Equal(0, source.OpenReaders);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.FullName));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Theory]
@@ -185,7 +185,7 @@ public sealed class ExportClassifierImageTests : IDisposable
     {
         Run("$image | Export-ClassifierImage out -Format Png -FilePattern '{dataset_dir}/sub/{nickname}.copy'");
 
-        Assert.True(File.Exists(Path.Combine(_folder.FullName, "out", "sub", "img[1].copy.png")));
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "out", "sub", "img[1].copy.png")));
     }
 
     private EngineResult Run(string script) => _session.Run(script, ("image", _image));

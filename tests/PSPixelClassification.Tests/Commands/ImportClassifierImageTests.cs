@@ -11,9 +11,9 @@ public sealed class ImportClassifierImageTests : IDisposable
 
     public ImportClassifierImageTests()
     {
-        _session.SetLocation(_folder.FullName);
-        TestImage.Textured("a").WritePng(_folder.FullName);
-        TestImage.Textured("img[1]", 20, 30).WritePng(_folder.FullName);
+        _session.SetLocation(_folder.Path);
+        TestImage.Textured("a").WritePng(_folder.Path);
+        TestImage.Textured("img[1]", 20, 30).WritePng(_folder.Path);
     }
 
     public void Dispose()
@@ -39,7 +39,7 @@ public sealed class ImportClassifierImageTests : IDisposable
         Assert.Equal([30, 20], image.Shape);
         Assert.Equal("yx", image.Axes.Letters);
         Assert.Equal(PixelType.UInt16, image.PixelType);
-        Assert.Equal(Path.Combine(_folder.FullName, "img[1].png"), image.SourcePath);
+        Assert.Equal(_folder.File("img[1].png"), image.SourcePath);
         Assert.Equal(0.5, image.PixelSize!.X, 6);
     }
 
@@ -54,7 +54,7 @@ public sealed class ImportClassifierImageTests : IDisposable
     [Fact]
     public void MissingAndDamagedFiles_AreErrorsAndTheOthersFollow()
     {
-        _folder.File("damaged.png");
+        _folder.Write("damaged.png");
 
         EngineResult result = _session.Run("Import-ClassifierImage missing.png, damaged.png, a.png");
 
@@ -96,7 +96,7 @@ public sealed class ImportClassifierImageTests : IDisposable
     [Fact]
     public void StackAlong_MakesOneImageInTheOrderOfNumbers()
     {
-        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
+        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.Path);
 
         EngineResult result = _session.Run("Import-ClassifierImage z*.png -StackAlong Z");
 
@@ -114,7 +114,7 @@ public sealed class ImportClassifierImageTests : IDisposable
     [InlineData("$files | ForEach-Object { $_.Name } | Import-ClassifierImage -StackAlong z")]
     public void StackAlong_FilesAsAFolderListsThem_AreInTheOrderOfNumbers(string script)
     {
-        foreach (int i in new[] { 0, 1, 10, 11, 2 }) TestImage.UInt16($"z_{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
+        foreach (int i in new[] { 0, 1, 10, 11, 2 }) TestImage.UInt16($"z_{i}", 8, 6, (_, _) => i).WritePng(_folder.Path);
 
         EngineResult result = _session.Run("$files = $ExecutionContext.InvokeProvider.ChildItem.Get('z*.png', $false); " + script);
 
@@ -130,7 +130,7 @@ public sealed class ImportClassifierImageTests : IDisposable
     [InlineData("'z1.png', 'z10.png', 'z2.png' | Import-ClassifierImage -StackAlong z -KeepOrder", "z1.png z10.png z2.png", 0)]
     public void StackAlong_FilesInAnotherOrder_KeepIt(string script, string expected, int warnings)
     {
-        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
+        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.Path);
 
         EngineResult result = _session.Run(script);
 
@@ -143,7 +143,7 @@ public sealed class ImportClassifierImageTests : IDisposable
     [InlineData("'z2.png', 'z10.png', 'z1.png'", "z2 z10 z1")]
     public void StackAlong_FolderListing_GoesByNumbers(string files, string expected)
     {
-        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.FullName);
+        foreach (int i in new[] { 1, 2, 10 }) TestImage.UInt16($"z{i}", 8, 6, (_, _) => i).WritePng(_folder.Path);
 
         ClassifierImage image = Single($"{files} | Import-ClassifierImage -StackAlong z");
 
@@ -182,7 +182,7 @@ public sealed class ImportClassifierImageTests : IDisposable
 
         Assert.Equal("h-contiguous-zyx", image.Name);
         Assert.Equal("contiguous/zyx", image.Location!.InternalPath);
-        Assert.Equal(Path.Combine(_folder.FullName, "h.h5"), image.SourcePath);
+        Assert.Equal(_folder.File("h.h5"), image.SourcePath);
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class ImportClassifierImageTests : IDisposable
 
     // Holds contiguous/zyx, 3 × 21 × 34, among other data sets.
     private void CopyHdf5(string name) =>
-        File.Copy(Path.Combine(BuiltModule.RepositoryRoot, "tests", "data", "hdf5", "images.h5"), Path.Combine(_folder.FullName, name));
+        File.Copy(TestFiles.Committed("hdf5/images.h5"), _folder.File(name));
 
     private static IEnumerable<string> FilesOf(EngineResult result)
     {

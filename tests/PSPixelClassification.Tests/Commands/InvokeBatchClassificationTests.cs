@@ -45,7 +45,7 @@ public sealed class InvokeBatchClassificationTests : IDisposable
         Assert.Equal(["ImageFormatInvalid", "ImageNotFound"], result.ErrorIds.Order(StringComparer.Ordinal));
         Assert.Equal(
             [BatchStatus.Completed, BatchStatus.Failed], result.Output.Cast<BatchResult>().Select(item => item.Status).Order());
-        Assert.Contains(result.Errors, error => Equals(error.TargetObject, Path.Combine(_practice.Folder.FullName, "raw", "bad.tif")));
+        Assert.Contains(result.Errors, error => Equals(error.TargetObject, Path.Combine(_practice.Folder.Path, "raw", "bad.tif")));
     }
 
     [Fact]

@@ -58,17 +58,11 @@ public sealed class PixelLabelTests : IDisposable
     public void AddAndRemovePixelLabel_SliceAndTimePoint_AreThoseGiven(string shape)
     {
         ImageShape extent = new(8, 6, Depth: 5, Times: 3);
-        ImageInfo info = new() { Shape = extent, Axes = AxisOrder.For(extent), PixelType = PixelType.UInt8 };
-        ClassifierImage series = new("series", MemoryImage.FromSamples(info, new byte[8 * 6 * 15]));
+        ClassifierImage series = TestImages.Of<byte>("series", extent, PixelType.UInt8, new byte[8 * 6 * 15]);
 
         Assert.Empty(_session.Run($"$series | Add-PixelLabel nuclei {shape} -Z 4 -Time 2; $series | Add-PixelLabel nuclei {shape} -Z 1 -Time 0", ("series", series)).Errors);
 
-        long[] Labeled() => [.. Enumerable.Range(0, 15).Select(plane =>
-        {
-            byte[] labels = new byte[48];
-            series.Labels.Snapshot().Read(new Plane(plane / 5, plane % 5), extent.Bounds, labels);
-            return labels.LongCount(label => label != 0);
-        })];
+        long[] Labeled() => [.. LabelReading.ReadAll(series.Labels).Chunk(48).Select(labels => labels.LongCount(label => label != 0))];
         Assert.Equal([1, 14], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
         Assert.Empty(_session.Run($"$series | Remove-PixelLabel {shape} -Z 4 -Time 2", ("series", series)).Errors);
         Assert.Equal([1], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
@@ -83,8 +77,7 @@ public sealed class PixelLabelTests : IDisposable
     public void Shape_OnAnImageOfSeveralPlanes_NeedsToSayWhich(string command, string sentence)
     {
         ImageShape extent = new(8, 6, Depth: 5, Times: 3);
-        ImageInfo info = new() { Shape = extent, Axes = AxisOrder.For(extent), PixelType = PixelType.UInt8 };
-        ClassifierImage series = new("series", MemoryImage.FromSamples(info, new byte[8 * 6 * 15]));
+        ClassifierImage series = TestImages.Of<byte>("series", extent, PixelType.UInt8, new byte[8 * 6 * 15]);
 
         EngineResult result = _session.Run($"$series | {command}", ("series", series));
 
@@ -136,8 +129,8 @@ public sealed class PixelLabelTests : IDisposable
     public void LabelImage_FromFile_IsFoundRelativeToTheLocation()
     {
         using TemporaryFolder folder = new();
-        TestImage.UInt16("labels[1]", 64, 48, (x, y) => x == 3 ? 1 : 0).WritePng(folder.FullName);
-        _session.SetLocation(folder.FullName);
+        TestImage.UInt16("labels[1]", 64, 48, (x, y) => x == 3 ? 1 : 0).WritePng(folder.Path);
+        _session.SetLocation(folder.Path);
 
         Run("$image | Add-PixelLabel -LabelImage 'labels[1].png'");
 

@@ -7,7 +7,7 @@ internal sealed class PracticeSession : IDisposable
 {
     public PracticeSession(bool trained = true)
     {
-        Session.SetLocation(Folder.FullName);
+        Session.SetLocation(Folder.Path);
         EngineResult result = Session.Run("""
             $samples = New-PracticeImageSet -DestinationPath raw -Count 2 -Width 128 -Height 96 -Seed 5
             $images = $samples | Import-ClassifierImage
@@ -24,15 +24,9 @@ internal sealed class PracticeSession : IDisposable
     public TemporaryFolder Folder { get; } = new();
 
     /// <summary>The files below a folder, temporary ones included, with forward slashes.</summary>
-    public string[] Files(string folder)
-    {
-        string path = Path.Combine(Folder.FullName, folder);
-        if (!Directory.Exists(path)) return [];
-        EnumerationOptions everything = new() { AttributesToSkip = 0, RecurseSubdirectories = true };
-        return [.. Directory.EnumerateFiles(path, "*", everything).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
-    }
+    public string[] Files(string folder) => Folder.Files(folder);
 
-    public string this[string name] => Path.Combine(Folder.FullName, name);
+    public string this[string name] => Folder.File(name);
 
     public EngineResult Run(string script) => Session.Run(script);
 

@@ -33,8 +33,8 @@ public sealed class ResultTextTests
     public void Objects_InAString_AreALineForAPerson()
     {
         using PracticeSession practice = new();
-        TestImage.Textured("s1").WritePng(practice.Folder.FullName);
-        TestImage.Textured("s2").WritePng(practice.Folder.FullName);
+        TestImage.Textured("s1").WritePng(practice.Folder.Path);
+        TestImage.Textured("s2").WritePng(practice.Folder.Path);
 
         EngineResult result = practice.Run("""
             $stack = Import-ClassifierImage s*.png -StackAlong z

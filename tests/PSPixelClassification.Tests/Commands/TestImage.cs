@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
@@ -14,8 +13,7 @@ internal static class TestImage
     {
         ushort[] samples = new ushort[width * height];
         for (int i = 0; i < samples.Length; i++) samples[i] = (ushort)value(i % width, i / width);
-        ImageInfo info = new() { Shape = new ImageShape(width, height), Axes = AxisOrder.YX, PixelType = PixelType.UInt16, PixelSize = new PixelSize(0.5, 0.5, null, "µm") };
-        return new ClassifierImage(name, MemoryImage.FromSamples(info, MemoryMarshal.AsBytes<ushort>(samples).ToArray()));
+        return TestImages.Of<ushort>(name, new ImageShape(width, height), PixelType.UInt16, samples, new PixelSize(0.5, 0.5, null, "µm"));
     }
 
     /// <summary>A gray image with some structure everywhere.</summary>
@@ -25,9 +23,8 @@ internal static class TestImage
     /// <summary>A volume in memory, 20 × 10 pixels a slice.</summary>
     public static ClassifierImage Volume(string name, int depth)
     {
-        ImageShape shape = new(20, 10, 1, depth);
         byte[] samples = [.. Enumerable.Range(0, 200 * depth).Select(i => (byte)(i % 251))];
-        return new ClassifierImage(name, MemoryImage.FromSamples(new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 }, samples));
+        return TestImages.Of<byte>(name, new ImageShape(20, 10, 1, depth), PixelType.UInt8, samples);
     }
 
     /// <summary>Writes an image as PNG.</summary>
@@ -41,11 +38,5 @@ internal static class TestImage
 
     /// <summary>All samples of a one-plane image, [c][y][x].</summary>
     public static T[] Read<T>(this ClassifierImage image)
-        where T : unmanaged
-    {
-        byte[] bytes = new byte[image.Extent.Bounds.PixelCount * image.Extent.Channels * image.PixelType.SizeInBytes()];
-        using IPixelReader reader = image.Source.OpenReader();
-        reader.Read(Plane.First, image.Extent.Bounds, bytes);
-        return MemoryMarshal.Cast<byte, T>(bytes).ToArray();
-    }
+        where T : unmanaged => ImageReading.ReadAll<T>(image.Source);
 }

@@ -1,5 +1,4 @@
 using PSPixelClassification.ModuleBuilder.Help;
-using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Help;
 
@@ -21,7 +20,7 @@ public sealed class HelpBuildTests : IDisposable
     [Fact]
     public void Draft_OfANewCmdlet_IsRefusedUntilSomebodyFillsIt()
     {
-        HelpBuild.Update([s_command], _folder.FullName);
+        HelpBuild.Update([s_command], _folder.Path);
 
         Assert.Contains("Measure-Probe.md(12): error HELP: a placeholder is left", Problems(), StringComparison.Ordinal);
     }
@@ -43,7 +42,7 @@ public sealed class HelpBuildTests : IDisposable
         string page = WritePage();
         string before = File.ReadAllText(page);
 
-        HelpBuild.Update([s_command], _folder.FullName);
+        HelpBuild.Update([s_command], _folder.Path);
 
         Assert.Equal(before, File.ReadAllText(page));
     }
@@ -80,25 +79,25 @@ public sealed class HelpBuildTests : IDisposable
     public void Page_WithoutACmdlet_IsRefused()
     {
         WritePage();
-        _folder.File("Get-Lost.md");
+        _folder.Write("Get-Lost.md");
 
         Assert.Contains("Get-Lost.md(1): error HELP: there is no cmdlet of this name", Problems(), StringComparison.Ordinal);
     }
 
-    private string HelpFile => Path.Combine(_folder.FullName, "help.xml");
+    private string HelpFile => _folder.File("help.xml");
 
     private string Problems()
     {
         using StringWriter errors = new();
-        bool good = HelpBuild.Build([s_command], _folder.FullName, HelpFile, errors);
+        bool good = HelpBuild.Build([s_command], _folder.Path, HelpFile, errors);
         Assert.Equal(good, errors.ToString().Length == 0);
         return errors.ToString();
     }
 
     private string WritePage()
     {
-        HelpBuild.Update([s_command], _folder.FullName);
-        string path = Path.Combine(_folder.FullName, "Measure-Probe.md");
+        HelpBuild.Update([s_command], _folder.Path);
+        string path = _folder.File("Measure-Probe.md");
         string page = File.ReadAllText(path)
             .Replace("{{ A sentence that starts with a verb }}", "Measures a probe.", StringComparison.Ordinal)
             .Replace("{{ What it does, and when to use it }}", "Measures it with care.", StringComparison.Ordinal)

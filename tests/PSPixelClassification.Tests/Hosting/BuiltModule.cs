@@ -8,8 +8,6 @@ namespace PSPixelClassification.Tests.Hosting;
 /// <summary>The module as the build left it.</summary>
 internal static class BuiltModule
 {
-    public static string RepositoryRoot { get; } = Path.GetFullPath(Metadata("RepositoryRoot"));
-
     public static string Folder { get; } = Path.GetFullPath(Metadata("ModuleFolder"));
 
     public static string Manifest { get; } = Path.Combine(Folder, "PSPixelClassification.psd1");

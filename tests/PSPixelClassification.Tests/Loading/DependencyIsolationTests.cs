@@ -23,7 +23,7 @@ public sealed class DependencyIsolationTests : IDisposable
     [InlineData("Microsoft.ML.Data", "Microsoft.ML.MLContext", "1.0.0.0")]
     public void OtherVersion_LoadedByAnotherModule_IsNotUsedHere(string name, string type, string version)
     {
-        _folder.File("script.ps1", """
+        _folder.Write("script.ps1", """
             param($Fake, $Reference, $Type)
             $context = [System.Runtime.Loader.AssemblyLoadContext]
             $other = $context::Default.LoadFromAssemblyPath($Fake)
@@ -34,7 +34,7 @@ public sealed class DependencyIsolationTests : IDisposable
             "context: $($context::GetLoadContext($ours).Name)"
             """);
 
-        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1", Fake(name, version), Isolated(name).FullName, type);
+        (_, string output, string error) = RunnerProcess.Run(_folder.Path, "script.ps1", Fake(name, version), Isolated(name).FullName, type);
 
         Assert.Equal(("", $"other: {version}\nsame: False\nhas the type: True\ncontext: PSPixelClassification.Dependencies"), (error, output));
     }
@@ -42,12 +42,12 @@ public sealed class DependencyIsolationTests : IDisposable
     [Fact]
     public void Library_ThatOnlyOthersAskFor_IsNotGivenToThem()
     {
-        _folder.File("script.ps1", """
+        _folder.Write("script.ps1", """
             try { [System.Reflection.Assembly]::Load('Microsoft.ML.CpuMath, Version=1.0.0.0').FullName } catch { 'none' }
             try { [System.Reflection.Assembly]::Load('BitMiracle.LibTiff.NET, Version=2.0.0.0').FullName } catch { 'none' }
             """);
 
-        Assert.Equal("none\nnone", RunnerProcess.Run(_folder.FullName, "script.ps1").Output);
+        Assert.Equal("none\nnone", RunnerProcess.Run(_folder.Path, "script.ps1").Output);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class DependencyIsolationTests : IDisposable
         identity.SetPublicKey(AssemblyName.GetAssemblyName(Path.Combine(s_dependencies, name + ".dll")).GetPublicKey());
         PersistedAssemblyBuilder assembly = new(identity, typeof(object).Assembly);
         assembly.DefineDynamicModule(name).DefineType("Nothing", TypeAttributes.Public).CreateType();
-        string path = Path.Combine(_folder.FullName, name + ".dll");
+        string path = _folder.File(name + ".dll");
         assembly.Save(path);
         return path;
     }

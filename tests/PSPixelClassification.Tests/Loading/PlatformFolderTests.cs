@@ -14,10 +14,9 @@ public sealed class PlatformFolderTests : IDisposable
     [Fact]
     public void FindAssembly_WithMachineCodeForThisPlatform_PrefersIt()
     {
-        PlatformFolder folder = new(_folder.FullName);
-        _folder.File("Engine.dll");
-        Directory.CreateDirectory(folder.FullName);
-        string compiled = _folder.File(Path.Combine(Path.GetFileName(folder.FullName), "Engine.dll"));
+        PlatformFolder folder = new(_folder.Path);
+        _folder.Write("Engine.dll");
+        string compiled = _folder.Write(Path.Combine(Path.GetFileName(folder.FullName), "Engine.dll"));
 
         Assert.Equal(compiled, folder.FindAssembly("Engine"));
     }
@@ -25,20 +24,19 @@ public sealed class PlatformFolderTests : IDisposable
     [Fact]
     public void FindAssembly_WithMachineCodeForAnotherPlatformOnly_TakesThePortableOne()
     {
-        string portable = _folder.File("Engine.dll");
-        Directory.CreateDirectory(Path.Combine(_folder.FullName, "other-x64"));
-        _folder.File(Path.Combine("other-x64", "Engine.dll"));
+        string portable = _folder.Write("Engine.dll");
+        _folder.Write(Path.Combine("other-x64", "Engine.dll"));
 
-        Assert.Equal(portable, new PlatformFolder(_folder.FullName).FindAssembly("Engine"));
-        Assert.Null(new PlatformFolder(_folder.FullName).FindAssembly("Absent"));
+        Assert.Equal(portable, new PlatformFolder(_folder.Path).FindAssembly("Engine"));
+        Assert.Null(new PlatformFolder(_folder.Path).FindAssembly("Absent"));
     }
 
     [Fact]
     public void Engine_OfTheModule_IsTheOneForThisPlatform()
     {
-        _folder.File("script.ps1", "(New-FeatureSet).GetType().Assembly.Location");
+        _folder.Write("script.ps1", "(New-FeatureSet).GetType().Assembly.Location");
 
-        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+        (_, string output, string error) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
         Assert.Equal(("", new PlatformFolder(Path.Combine(BuiltModule.Folder, "bin")).FindAssembly("PSPixelClassification.Core")), (error, output));
     }

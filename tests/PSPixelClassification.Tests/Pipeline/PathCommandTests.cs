@@ -8,7 +8,7 @@ public sealed class PathCommandTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly EngineSession _session = new(typeof(MeasureProbeCommand));
 
-    public PathCommandTests() => _session.SetLocation(_folder.FullName);
+    public PathCommandTests() => _session.SetLocation(_folder.Path);
 
     public void Dispose()
     {
@@ -19,8 +19,8 @@ public sealed class PathCommandTests : IDisposable
     [Fact]
     public void Path_WithWildcard_NamesEveryMatchingFileAndNoFolder()
     {
-        string[] files = [_folder.File("a.tif"), _folder.File("b.tif")];
-        Directory.CreateDirectory(Path.Combine(_folder.FullName, "c.tif"));
+        string[] files = [_folder.Write("a.tif"), _folder.Write("b.tif")];
+        Directory.CreateDirectory(_folder.File("c.tif"));
 
         EngineResult result = _session.Run("Measure-Probe *.tif");
 
@@ -31,7 +31,7 @@ public sealed class PathCommandTests : IDisposable
     [Fact]
     public void Path_RelativeToTheSessionsLocation_IsFound()
     {
-        string file = _folder.File("a.tif");
+        string file = _folder.Write("a.tif");
 
         Assert.Equal([file], _session.Run("Measure-Probe a.tif").Output);
     }
@@ -52,7 +52,7 @@ public sealed class PathCommandTests : IDisposable
     [InlineData("Measure-Probe missing/folder/x.tif, a.tif")]
     public void MissingFile_IsAnErrorAndTheNextFileFollows(string script)
     {
-        string file = _folder.File("a.tif");
+        string file = _folder.Write("a.tif");
 
         EngineResult result = _session.Run(script);
 
@@ -63,11 +63,11 @@ public sealed class PathCommandTests : IDisposable
     [Fact]
     public void LiteralPath_WithBrackets_MeansThemselves()
     {
-        string file = _folder.File("img[1].tif");
+        string file = _folder.Write("img[1].tif");
 
         Assert.Equal([file], _session.Run("Measure-Probe -LiteralPath 'img[1].tif'").Output);
         Assert.Equal([file], _session.Run("Measure-Probe -Path 'img[1].tif'").Output);
-        string other = _folder.File("img1.tif");
+        string other = _folder.Write("img1.tif");
         Assert.Equal([other], _session.Run("Measure-Probe -Path 'img[1].tif'").Output);
         Assert.Equal([file], _session.Run("Measure-Probe -LiteralPath 'img[1].tif'").Output);
     }
@@ -75,7 +75,7 @@ public sealed class PathCommandTests : IDisposable
     [Fact]
     public void FileObjects_WithBracketsInTheirNames_BindToLiteralPath()
     {
-        string file = _folder.File("img[1].tif");
+        string file = _folder.Write("img[1].tif");
 
         EngineResult result = _session.Run("$ExecutionContext.InvokeProvider.ChildItem.Get('*', $false) | Measure-Probe");
 
@@ -85,7 +85,7 @@ public sealed class PathCommandTests : IDisposable
     [Fact]
     public void Pipeline_Strings_BindToPath()
     {
-        string file = _folder.File("a.tif");
+        string file = _folder.Write("a.tif");
 
         Assert.Equal([file], _session.Run("'a*' | Measure-Probe").Output);
     }
@@ -108,8 +108,8 @@ public sealed class PathCommandTests : IDisposable
     [Fact]
     public void ExpectedException_OfOneFile_LeavesTheOthers()
     {
-        string damaged = _folder.File("a-damaged.tif");
-        string sound = _folder.File("b.tif");
+        string damaged = _folder.Write("a-damaged.tif");
+        string sound = _folder.Write("b.tif");
 
         EngineResult result = _session.Run("Measure-Probe *.tif");
 
@@ -121,7 +121,7 @@ public sealed class PathCommandTests : IDisposable
     [Fact]
     public void UnexpectedException_IsNotHidden()
     {
-        _folder.File("buggy.tif");
+        _folder.Write("buggy.tif");
 
         Assert.IsType<InvalidOperationException>(Assert.Single(_session.Run("Measure-Probe *.tif").Errors).Exception);
     }

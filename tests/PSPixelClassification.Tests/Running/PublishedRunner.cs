@@ -1,5 +1,3 @@
-using PSPixelClassification.Tests.Hosting;
-
 namespace PSPixelClassification.Tests.Running;
 
 /// <summary>The Runner as 'dotnet publish' leaves it for a machine of this kind.</summary>
@@ -9,15 +7,14 @@ public sealed class PublishedRunner : IDisposable
 
     public PublishedRunner()
     {
-        string project = Path.Combine(BuiltModule.RepositoryRoot, "src", "PSPixelClassification.Runner");
+        string project = Path.Combine(TestFiles.RepositoryRoot, "src", "PSPixelClassification.Runner");
         // The module is built by now, and other tests are reading it.
-        using var publish = RunnerProcess.StartProgram(
-            "dotnet", BuiltModule.RepositoryRoot, "publish", project, "-c", "Release", "-o", _folder.FullName, "-p:BuildProjectReferences=false", "--disable-build-servers");
-        (int exitCode, string output, string error) = RunnerProcess.Finish(publish);
+        (int exitCode, string output, string error) = ProgramRun.Run(
+            "dotnet", TestFiles.RepositoryRoot, "publish", project, "-c", "Release", "-o", _folder.Path, "-p:BuildProjectReferences=false", "--disable-build-servers");
         Assert.True(exitCode == 0, output + error);
     }
 
-    public string Folder => _folder.FullName;
+    public string Folder => _folder.Path;
 
     public string Program => Path.Combine(Folder, "PSPixelClassification.Runner" + (OperatingSystem.IsWindows() ? ".exe" : ""));
 

@@ -28,7 +28,7 @@ public sealed class PublishedRunnerTests(PublishedRunner runner) : IClassFixture
     [Fact]
     public void Script_StartsWithLittleToCompile()
     {
-        string script = _folder.File("script.ps1", "[System.Runtime.JitInfo]::GetCompiledMethodCount()");
+        string script = _folder.Write("script.ps1", "[System.Runtime.JitInfo]::GetCompiledMethodCount()");
 
         string output = Run(script);
 
@@ -38,7 +38,7 @@ public sealed class PublishedRunnerTests(PublishedRunner runner) : IClassFixture
     [Fact]
     public void Script_HasTheModuleThatWasPackedBesideTheProgram()
     {
-        string script = _folder.File("script.ps1", "(Get-Module PSPixelClassification).ModuleBase; (New-FeatureSet).GetType().Name");
+        string script = _folder.Write("script.ps1", "(Get-Module PSPixelClassification).ModuleBase; (New-FeatureSet).GetType().Name");
 
         string output = Run(script);
 
@@ -48,8 +48,7 @@ public sealed class PublishedRunnerTests(PublishedRunner runner) : IClassFixture
 
     private string Run(string script)
     {
-        using var process = RunnerProcess.StartProgram(runner.Program, _folder.FullName, script);
-        (int exitCode, string output, string error) = RunnerProcess.Finish(process);
+        (int exitCode, string output, string error) = ProgramRun.Run(runner.Program, _folder.Path, script);
         Assert.Equal((0, ""), (exitCode, error));
         return output;
     }

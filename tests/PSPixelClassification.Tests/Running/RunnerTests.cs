@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Running;
 
@@ -22,17 +21,17 @@ public sealed partial class RunnerTests : IDisposable
     [InlineData("if ({", 1)]
     public void ExitCode_IsThatOfPwshFile(string script, int expected)
     {
-        _folder.File("script.ps1", script);
+        _folder.Write("script.ps1", script);
 
-        Assert.Equal(expected, RunnerProcess.Run(_folder.FullName, "script.ps1").ExitCode);
+        Assert.Equal(expected, RunnerProcess.Run(_folder.Path, "script.ps1").ExitCode);
     }
 
     [Fact]
     public void ExitCode_OfAProgramThatTheScriptCalls_IsNotTheScripts()
     {
-        _folder.File("script.ps1", "dotnet no-such-command-of-dotnet *> $null; \"called: $($LASTEXITCODE -ne 0)\"");
+        _folder.Write("script.ps1", "dotnet no-such-command-of-dotnet *> $null; \"called: $($LASTEXITCODE -ne 0)\"");
 
-        (int exitCode, string output, _) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+        (int exitCode, string output, _) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
         Assert.Equal((0, "called: True"), (exitCode, output));
     }
@@ -40,7 +39,7 @@ public sealed partial class RunnerTests : IDisposable
     [Fact]
     public void Streams_GoToOutputAndError()
     {
-        _folder.File("script.ps1", """
+        _folder.Write("script.ps1", """
             'output'
             Write-Host 'host'
             Write-Warning 'careful'
@@ -49,7 +48,7 @@ public sealed partial class RunnerTests : IDisposable
             Write-Error 'wrong'
             """);
 
-        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+        (_, string output, string error) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
         Assert.Equal("output\nhost", output);
         Assert.StartsWith("WARNING: careful\nVERBOSE: told\n", error, StringComparison.Ordinal);
@@ -61,9 +60,9 @@ public sealed partial class RunnerTests : IDisposable
     [Fact]
     public void Errors_AreShownAsPwshShowsThem_WithoutEmptyLines()
     {
-        _folder.File("script.ps1", "Get-Item missing\n[Console]::Error.WriteLine('after')");
+        _folder.Write("script.ps1", "Get-Item missing\n[Console]::Error.WriteLine('after')");
 
-        (_, _, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+        (_, _, string error) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
         Assert.EndsWith("because it does not exist.\nafter", error, StringComparison.Ordinal);
     }
@@ -71,29 +70,29 @@ public sealed partial class RunnerTests : IDisposable
     [Fact]
     public void StandardInput_IsLeftToTheScript()
     {
-        _folder.File("script.ps1", "\"$(@($input).Count)|$([Console]::In.ReadLine())\"; [Console]::In.ReadToEnd()");
-        using Process process = RunnerProcess.Start(_folder.FullName, "script.ps1");
+        _folder.Write("script.ps1", "\"$(@($input).Count)|$([Console]::In.ReadLine())\"; [Console]::In.ReadToEnd()");
+        using Process process = RunnerProcess.Start(_folder.Path, "script.ps1");
         process.StandardInput.Write("a b\nc");
         process.StandardInput.Close();
 
-        Assert.Equal((0, "0|a b\nc", ""), RunnerProcess.Finish(process));
+        Assert.Equal(new ProgramResult(0, "0|a b\nc", ""), ProgramRun.Finish(process));
     }
 
     [Fact]
     public void StandardInput_ThatNobodyEnds_DoesNotHoldTheScript()
     {
-        _folder.File("script.ps1", "'ran'");
-        using Process process = RunnerProcess.Start(_folder.FullName, "script.ps1");
+        _folder.Write("script.ps1", "'ran'");
+        using Process process = RunnerProcess.Start(_folder.Path, "script.ps1");
 
-        Assert.Equal((0, "ran", ""), RunnerProcess.Finish(process));
+        Assert.Equal(new ProgramResult(0, "ran", ""), ProgramRun.Finish(process));
     }
 
     [Fact]
     public void Use_IsNotReportedUnasked()
     {
-        _folder.File("script.ps1", "$env:POWERSHELL_TELEMETRY_OPTOUT");
+        _folder.Write("script.ps1", "$env:POWERSHELL_TELEMETRY_OPTOUT");
 
-        (_, string output, _) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+        (_, string output, _) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
         Assert.Equal(Environment.GetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT") ?? "1", output);
     }
@@ -101,9 +100,9 @@ public sealed partial class RunnerTests : IDisposable
     [Fact]
     public void Objects_AreShownAsTables()
     {
-        _folder.File("script.ps1", "[pscustomobject]@{ Name = 'a'; Size = 1 }, [pscustomobject]@{ Name = 'bb'; Size = 22 }");
+        _folder.Write("script.ps1", "[pscustomobject]@{ Name = 'a'; Size = 1 }, [pscustomobject]@{ Name = 'bb'; Size = 22 }");
 
-        (_, string output, _) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+        (_, string output, _) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
         Assert.Equal("\nName Size\n---- ----\na       1\nbb     22", output);
     }
@@ -111,9 +110,9 @@ public sealed partial class RunnerTests : IDisposable
     [Fact]
     public void Arguments_AreBoundByNameAndByPosition()
     {
-        _folder.File("script.ps1", "param([string] $First, [int] $Count, [switch] $On, [switch] $Off, [Parameter(ValueFromRemainingArguments)] $Rest) \"$First|$Count|$On|$Off|$($Rest -join '+')\"");
+        _folder.Write("script.ps1", "param([string] $First, [int] $Count, [switch] $On, [switch] $Off, [Parameter(ValueFromRemainingArguments)] $Rest) \"$First|$Count|$On|$Off|$($Rest -join '+')\"");
 
-        (_, string output, _) = RunnerProcess.Run(_folder.FullName, "script.ps1", "it's $x", "-Count", "4", "-On", "-Off:$false", "b c", "-5");
+        (_, string output, _) = RunnerProcess.Run(_folder.Path, "script.ps1", "it's $x", "-Count", "4", "-On", "-Off:$false", "b c", "-5");
 
         Assert.Equal("it's $x|4|True|False|b c+-5", output);
     }
@@ -121,20 +120,19 @@ public sealed partial class RunnerTests : IDisposable
     [Fact]
     public void Script_KnowsItsFolderAndTheCallersLocation()
     {
-        Directory.CreateDirectory(Path.Combine(_folder.FullName, "sub"));
-        string script = _folder.File(Path.Combine("sub", "script.ps1"), "$PSScriptRoot; $PSCommandPath; $PWD.Path");
+        string script = _folder.Write(Path.Combine("sub", "script.ps1"), "$PSScriptRoot; $PSCommandPath; $PWD.Path");
 
-        (_, string output, _) = RunnerProcess.Run(_folder.FullName, Path.Combine("sub", "script.ps1"));
+        (_, string output, _) = RunnerProcess.Run(_folder.Path, Path.Combine("sub", "script.ps1"));
 
-        Assert.Equal([Path.GetDirectoryName(script)!, script, _folder.FullName], output.Split('\n').Select(Physical));
+        Assert.Equal([Path.GetDirectoryName(script)!, script, _folder.Path], output.Split('\n').Select(Physical));
     }
 
     [Fact]
     public void Module_IsLoadedAndFoundByNameInParallelSessions()
     {
-        _folder.File("script.ps1", "(Get-Module).Name; 1 | ForEach-Object -Parallel { Import-Module PSPixelClassification; (Get-Module PSPixelClassification).Name }");
+        _folder.Write("script.ps1", "(Get-Module).Name; 1 | ForEach-Object -Parallel { Import-Module PSPixelClassification; (Get-Module PSPixelClassification).Name }");
 
-        (_, string output, string error) = RunnerProcess.Run(_folder.FullName, "script.ps1");
+        (_, string output, string error) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
         Assert.Equal(("PSPixelClassification\nPSPixelClassification", ""), (output, error));
     }
@@ -143,12 +141,12 @@ public sealed partial class RunnerTests : IDisposable
     [InlineData("missing.ps1", "There is no script 'missing.ps1'.")]
     [InlineData("script.txt", "'script.txt' is no PowerShell script: its name must end in .ps1.")]
     public void WrongScript_IsAUsageError(string script, string message)
-        => Assert.Equal((64, "", message), RunnerProcess.Run(_folder.FullName, script));
+        => Assert.Equal(new ProgramResult(64, "", message), RunnerProcess.Run(_folder.Path, script));
 
     [Fact]
     public void NoScript_ShowsTheUsage()
     {
-        (int exitCode, _, string error) = RunnerProcess.Run(_folder.FullName);
+        (int exitCode, _, string error) = RunnerProcess.Run(_folder.Path);
 
         Assert.Equal(64, exitCode);
         Assert.Contains("Usage:", error, StringComparison.Ordinal);
@@ -160,15 +158,15 @@ public sealed partial class RunnerTests : IDisposable
     public void Signal_StopsTheScriptAndRunsItsFinally(int signal, int exitCode)
     {
         if (OperatingSystem.IsWindows()) return;
-        _folder.File("script.ps1", "try { 'started'; while ($true) { [System.Threading.Thread]::Sleep(10) } } finally { [IO.File]::WriteAllText(\"$PSScriptRoot/finally\", 'ran') }; 'not reached'");
-        using Process process = RunnerProcess.Start(_folder.FullName, "script.ps1");
+        _folder.Write("script.ps1", "try { 'started'; while ($true) { [System.Threading.Thread]::Sleep(10) } } finally { [IO.File]::WriteAllText(\"$PSScriptRoot/finally\", 'ran') }; 'not reached'");
+        using Process process = RunnerProcess.Start(_folder.Path, "script.ps1");
         Assert.Equal("started", process.StandardOutput.ReadLine());
 
         Assert.Equal(0, Kill(process.Id, signal));
 
-        (int code, string output, _) = RunnerProcess.Finish(process);
+        (int code, string output, _) = ProgramRun.Finish(process);
         Assert.Equal((exitCode, ""), (code, output));
-        Assert.True(File.Exists(Path.Combine(_folder.FullName, "finally")));
+        Assert.True(File.Exists(_folder.File("finally")));
     }
 
     [Theory]
@@ -177,15 +175,15 @@ public sealed partial class RunnerTests : IDisposable
     public void SecondSignal_EndsAScriptThatTakesNoNoticeOfTheFirst(int signal)
     {
         if (OperatingSystem.IsWindows()) return;
-        _folder.File("script.ps1", "'started'; [System.Threading.Thread]::Sleep([System.Threading.Timeout]::Infinite)");
-        using Process process = RunnerProcess.Start(_folder.FullName, "script.ps1");
+        _folder.Write("script.ps1", "'started'; [System.Threading.Thread]::Sleep([System.Threading.Timeout]::Infinite)");
+        using Process process = RunnerProcess.Start(_folder.Path, "script.ps1");
         Assert.Equal("started", process.StandardOutput.ReadLine());
 
         Assert.Equal(0, Kill(process.Id, signal));
         Assert.False(process.WaitForExit(TimeSpan.FromSeconds(1)));
         Assert.Equal(0, Kill(process.Id, signal));
 
-        Assert.Equal(128 + signal, RunnerProcess.Finish(process).ExitCode);
+        Assert.Equal(128 + signal, ProgramRun.Finish(process).ExitCode);
     }
 
     // Temporary folders are links on some systems.

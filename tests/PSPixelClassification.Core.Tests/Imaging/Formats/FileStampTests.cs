@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Png;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -20,7 +19,7 @@ public sealed class FileStampTests
     [MemberData(nameof(Files))]
     public void OpenReader_FileChanged_IsRefused(string name)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Place(folder, name);
         IImageSource source = ImageFormats.Open(path);
 
@@ -35,7 +34,7 @@ public sealed class FileStampTests
     public async Task OpenReader_FileBecameAPipe_IsRefusedAtOnce(string name)
     {
         if (OperatingSystem.IsWindows()) return;
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Place(folder, name);
         IImageSource source = ImageFormats.Open(path);
         File.Delete(path);
@@ -50,7 +49,7 @@ public sealed class FileStampTests
     [MemberData(nameof(Files))]
     public void OpenReader_FileIsGone_SaysThatThereIsNone(string name)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Place(folder, name);
         IImageSource source = ImageFormats.Open(path);
         File.Delete(path);
@@ -62,7 +61,7 @@ public sealed class FileStampTests
     public void OpenReader_TargetOfALinkChanged_IsRefused()
     {
         if (OperatingSystem.IsWindows()) return;
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Place(folder, "made.pgm");
         string link = folder.File("link.pgm");
         File.CreateSymbolicLink(link, path);
@@ -73,7 +72,7 @@ public sealed class FileStampTests
         Assert.Throws<ImageFormatException>(() => source.OpenReader());
     }
 
-    private static string Place(ScratchFolder folder, string name)
+    private static string Place(TemporaryFolder folder, string name)
     {
         string path = folder.File(Path.GetFileName(name));
         switch (name)

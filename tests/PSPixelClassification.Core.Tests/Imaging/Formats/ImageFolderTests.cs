@@ -1,5 +1,4 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -20,7 +19,7 @@ public class ImageFolderTests
     [InlineData("cells.N5", null, "", "N5")]
     public void Open_FolderOfAnArray_IsNamedByItsFormat(string name, string? file, string content, string format)
     {
-        using ScratchFolder scratch = new();
+        using TemporaryFolder scratch = new();
         string folder = scratch.File(name);
         Directory.CreateDirectory(folder);
         if (file is not null) File.WriteAllText(Path.Combine(folder, file), content);
@@ -34,7 +33,7 @@ public class ImageFolderTests
     [Fact]
     public void FormatOf_FolderOfFiles_IsNull()
     {
-        using ScratchFolder scratch = new();
+        using TemporaryFolder scratch = new();
         string folder = scratch.File("zarr");
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "a.tif"), "");

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Png;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Rasters;

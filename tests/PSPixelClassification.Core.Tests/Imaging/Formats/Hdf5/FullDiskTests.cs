@@ -17,7 +17,7 @@ public sealed class FullDiskTests
     [Fact]
     public void Image_DiskBecomesFull_IsWriteFailedAndLeavesNothing()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("image.h5");
         Write(path, long.MaxValue);
         long length = new FileInfo(path).Length;
@@ -35,7 +35,7 @@ public sealed class FullDiskTests
     [Fact]
     public void Copy_DiskBecomesFull_IsTheSystemsError()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("copy.h5");
         using Hdf5File file = Hdf5File.Open(TestFiles.Committed("hdf5/odd.h5"));
         Copy(path, long.MaxValue);

@@ -1,4 +1,3 @@
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5;
@@ -16,7 +15,7 @@ public class Hdf5ChunkIndexTests
     [InlineData(3, 3, 2, 900)]
     public void Read_EveryChunkInAnyOrder_ReadsAFewPiecesEach(int width, int height, int channels, int depth)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         int[] counts = Write(folder.File("a.h5"), new ImageShape(width, height, channels, depth), out byte[] samples, out int[] shape, out int[] block);
         using Hdf5File file = Hdf5File.Open(folder.File("a.h5"));
         ChunkReader chunks = new Hdf5Dataset(file.Root.TryFind("d")!).Chunks!;
@@ -47,7 +46,7 @@ public class Hdf5ChunkIndexTests
     [InlineData("sparse", "gzip")]
     public void Read_ManyChunksOfH5py_HasEveryPixel(string index, string compression)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         Python.Run("hdf5/make_chunks.py", folder.File("a.h5"), index, compression);
 
         IImageSource image = ImageFormats.Open(folder.File("a.h5"), new ImageOpenOptions { Axes = AxisOrder.YX });

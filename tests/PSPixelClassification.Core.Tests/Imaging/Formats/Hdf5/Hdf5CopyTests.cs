@@ -1,5 +1,4 @@
 using PSPixelClassification.Core.Tests.Projects;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
@@ -27,7 +26,7 @@ public sealed class Hdf5CopyTests
     [InlineData("latest.h5", "")]
     public void Copy_Links_StayLinks(string name, string group)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         Copy(TestFiles.Committed($"hdf5/{name}"), folder.File("copy.h5"));
 
         string[] wanted = Structure(TestFiles.Committed($"hdf5/{name}"), group);
@@ -40,7 +39,7 @@ public sealed class Hdf5CopyTests
     [PythonFact]
     public void Copy_Storage_IsKeptAsFarAsTheLibraryWritesIt()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         Copy(TestFiles.Committed("hdf5/odd.h5"), folder.File("copy.h5"));
 
         Assert.Equal(
@@ -101,7 +100,7 @@ public sealed class Hdf5CopyTests
     [PythonFact]
     public void Copy_GroupWithASecondName_HoldsWhatIsWantedUnderBoth()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         Hdf5Output output = new();
         using (Hdf5File file = Hdf5File.Open(TestFiles.Committed("hdf5/odd.h5")))
         {
@@ -119,7 +118,7 @@ public sealed class Hdf5CopyTests
 
     private static void RequireEqual(string path)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string first = folder.File("first.h5");
         string second = folder.File("second.h5");
         Copy(path, first);

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5;
@@ -43,7 +42,7 @@ public sealed class Hdf5DamageTests
     public void Open_AnyNumberThatIsWrong_IsRefusedOrReadAtLittleCost(string name, string dataset)
     {
         byte[] whole = File.ReadAllBytes(TestFiles.Committed($"hdf5/{name}"));
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         foreach (string other in Directory.EnumerateFiles(TestFiles.Committed("hdf5/elsewhere"))) File.Copy(other, folder.File(Path.GetFileName(other)));
         string path = folder.File("damaged.h5");
         ulong[] values = [ulong.MaxValue, int.MaxValue, (ulong)whole.Length - 1, 96, 1L << 40];
@@ -120,7 +119,7 @@ public sealed class Hdf5DamageTests
     [Fact]
     public void Open_ExtentsOfWhichNothingIsStored_AreRefused()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         new H5File { ["d"] = new H5Dataset(new byte[64, 64], chunks: [64, 64]) }.Write(folder.File("a.h5"));
         byte[] whole = File.ReadAllBytes(folder.File("a.h5"));
         // The extents and what they may grow to, of 64 each, in the message of the data set's extents.
@@ -151,7 +150,7 @@ public sealed class Hdf5DamageTests
 
     private static void RequireRefused(byte[] bytes, string finding)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("damaged.h5");
         File.WriteAllBytes(path, bytes);
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -116,7 +115,7 @@ public sealed class Hdf5ElsewhereTests
     public void Open_LinkOfTheFileSystemThatLeadsOut_IsOutside()
     {
         if (OperatingSystem.IsWindows()) return;
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string inner = Directory.CreateDirectory(folder.File("inner")).FullName;
         foreach (string name in new[] { "raw.h5", "virtual.h5", "part1.h5", "part2.h5", "links.h5" }) File.Copy(Elsewhere(name), Path.Combine(inner, name));
         File.Copy(Elsewhere("raw.bin"), folder.File("raw.bin"));
@@ -141,7 +140,7 @@ public sealed class Hdf5ElsewhereTests
     public async Task Open_NamedPipeBesideTheFile_IsRefusedAtOnce(string file, string dataset, string pipe)
     {
         if (OperatingSystem.IsWindows()) return;
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         File.Copy(Elsewhere(file), folder.File(file));
         using (Process made = Process.Start("mkfifo", [folder.File(pipe)])) await made.WaitForExitAsync();
 

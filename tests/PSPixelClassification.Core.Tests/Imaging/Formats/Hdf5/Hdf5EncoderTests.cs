@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
@@ -34,7 +33,7 @@ public sealed class Hdf5EncoderTests
     [PythonFact]
     public void Write_Probabilities_HasTheAttributesOfIlastik()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         OutputImage image = new()
         {
             Shape = new ImageShape(60, 50, 2, 3), PixelType = PixelType.Float32, DisplayRange = (0, 1), PixelSize = new PixelSize(0.5, 0.25, 2, "µm"),
@@ -65,7 +64,7 @@ public sealed class Hdf5EncoderTests
     [InlineData(3.0, "µm")]
     public void Write_PixelSize_IsReadAgain(double? z, string unit)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         OutputImage image = new() { Shape = new ImageShape(6, 5, 1, 3), PixelType = PixelType.UInt8, PixelSize = new PixelSize(0.1, 0.3, z, unit) };
         Write(folder.File("a.h5"), image, "exported_data");
 
@@ -76,7 +75,7 @@ public sealed class Hdf5EncoderTests
     [Fact]
     public void Write_ThousandsOfChannels_GoesWithoutNames()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         OutputImage image = new()
         {
             Shape = new ImageShape(2, 2, 5000), PixelType = PixelType.UInt8, ChannelNames = [.. Enumerable.Range(0, 5000).Select(i => $"feature {i}")],
@@ -105,7 +104,7 @@ public sealed class Hdf5EncoderTests
     [Fact]
     public void Write_RowsMissing_CannotBeCompleted()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         OutputImage image = new() { Shape = new ImageShape(4, 4), PixelType = PixelType.UInt8 };
         using IImageWriter writer = new Hdf5Encoder().Create(folder.File("a.h5"), image);
         writer.Write(Plane.First, 0, 3, new byte[12]);
@@ -115,7 +114,7 @@ public sealed class Hdf5EncoderTests
 
     private static void RequireRead(OutputImage image)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("a.h5");
         byte[] samples = Write(path, image, "exported_data");
         string axes = (image.Shape.Times > 1 ? "t" : "") + (image.Shape.Depth > 1 ? "z" : "") + "yxc";

@@ -198,7 +198,7 @@ public sealed class Hdf5FormatTests
     public void Open_DamagedFile_ThrowsNothingButItsOwnError()
     {
         byte[] whole = File.ReadAllBytes(s_images);
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = folder.File("damaged.h5");
         string[] names = ["types/u1", "contiguous/tzyxc", "chunked/tzyxc", "lzf", "extendable", "attributes/units"];
         for (int seed = 0; seed < 120; seed++)

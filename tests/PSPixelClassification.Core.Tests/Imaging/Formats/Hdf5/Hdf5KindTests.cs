@@ -1,5 +1,4 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -76,7 +75,7 @@ public sealed class Hdf5KindTests
     [InlineData(1536, false)]
     public void Open_UserBlock_IsPassedOverWhereOneMayBe(int length, bool isRead)
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         byte[] whole = File.ReadAllBytes(TestFiles.Committed("hdf5/single.h5"));
         byte[] block = new byte[length];
         "MATLAB 7.3 MAT-file, Platform: GLNXA64"u8.CopyTo(block);

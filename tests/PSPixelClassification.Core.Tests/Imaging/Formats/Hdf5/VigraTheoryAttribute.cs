@@ -1,5 +1,3 @@
-using PSPixelClassification.Core.Tests.TestData;
-
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 
 /// <summary>A theory that asks vigra about the larger reference data; skipped, visibly, where one of them is absent.</summary>

@@ -3,11 +3,11 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 /// <summary>A folder of its own with one file name in it, removed at the end.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tiff-test-");
+    private readonly TemporaryFolder _folder = new();
 
-    public string Folder => _folder.FullName;
+    public string Folder => _folder.Path;
 
-    public string Path => System.IO.Path.Combine(_folder.FullName, "image.tif");
+    public string Path => _folder.File("image.tif");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

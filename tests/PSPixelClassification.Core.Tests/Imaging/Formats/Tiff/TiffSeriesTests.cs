@@ -106,7 +106,7 @@ public class TiffSeriesTests
     [InlineData("png/basn0g08.png")]
     public void Open_SeriesOfAFileWithOneImage_IsItOrAnError(string name)
     {
-        string path = TestData.TestFiles.Committed(name);
+        string path = TestFiles.Committed(name);
         if (!File.Exists(path)) path = Directory.GetFiles(Path.GetDirectoryName(path)!, "*.png").Order(StringComparer.Ordinal).First();
 
         Assert.Equal(PagedTiff.Open(path).Info.Shape, PagedTiff.Open(path, 0).Info.Shape);

@@ -1,13 +1,16 @@
+using System.Runtime.InteropServices;
 using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Core.Tests.Imaging;
+namespace PSPixelClassification.TestSupport;
 
 /// <summary>Reads whole images and rectangles into new arrays.</summary>
-internal static class ImageReading
+public static class ImageReading
 {
     /// <summary>All samples in axis order [t][z][c][y][x].</summary>
+    /// <param name="source">The image.</param>
     public static byte[] ReadAll(IImageSource source)
     {
+        ArgumentNullException.ThrowIfNull(source);
         ImageShape shape = source.Info.Shape;
         using IPixelReader reader = source.OpenReader();
         List<byte> samples = [];
@@ -19,15 +22,30 @@ internal static class ImageReading
         return [.. samples];
     }
 
+    /// <summary>All samples in axis order [t][z][c][y][x].</summary>
+    /// <param name="source">An image whose samples are of the type asked for.</param>
+    public static T[] ReadAll<T>(IImageSource source)
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(ReadAll(source)).ToArray();
+
     /// <summary>One rectangle in axis order [c][y][x].</summary>
+    /// <param name="reader">Reads the image.</param>
+    /// <param name="info">The image's.</param>
+    /// <param name="plane">The plane.</param>
+    /// <param name="region">The rectangle.</param>
     public static byte[] Read(IPixelReader reader, ImageInfo info, Plane plane, Region region)
     {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(info);
         byte[] samples = new byte[region.PixelCount * info.Shape.Channels * info.PixelType.SizeInBytes()];
         reader.Read(plane, region, samples);
         return samples;
     }
 
     /// <summary>The part of [c][y][x] samples that a rectangle covers, cut out sample by sample.</summary>
+    /// <param name="planes">The samples.</param>
+    /// <param name="shape">The image's extents.</param>
+    /// <param name="sampleSize">Bytes a sample.</param>
+    /// <param name="region">The rectangle.</param>
     public static byte[] Cut(byte[] planes, ImageShape shape, int sampleSize, Region region)
     {
         List<byte> samples = [];
@@ -47,6 +65,7 @@ internal static class ImageReading
     }
 
     /// <summary>Rectangles at the corners, in the middle, of one pixel, of one row and column, and the whole.</summary>
+    /// <param name="shape">The image's extents.</param>
     public static IEnumerable<Region> Regions(ImageShape shape)
     {
         (int width, int height) = (shape.Width, shape.Height);
