@@ -61,6 +61,27 @@ public sealed class IncrementalTrainerTests
         void Train() => trainer.Train([image], [image.Labels.Snapshot()], Features(1));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void Train_SamePixelsInAnotherClass_ReadsNothing(int depth)
+    {
+        CountingSource source = new(VolumeImages.Noise(200, 100, depth, seed: 1).Source);
+        ClassifierImage image = new("image", source);
+        image.Label("a", 3, 3, 190, 5).Label("b", 3, 80, 190, 90);
+        IncrementalTrainer trainer = new(s_options);
+        ClassifierModel before = Train();
+        long read = source.Pixels;
+        image.Label("b", 3, 3, 190, 5).Label("c", 3, 80, 190, 90);
+
+        ClassifierModel after = Train();
+
+        Assert.Equal(read, source.Pixels);
+        Assert.NotEqual(before.Hash, after.Hash);
+        Assert.Equal(ClassifierTrainer.Train([image], Features(1), s_options).Hash, after.Hash);
+        ClassifierModel Train() => trainer.Train([image], [image.Labels.Snapshot()], Features(1));
+    }
+
     [Fact]
     public void Train_Progress_BeginsOnceTheLabelsAllowAModel()
     {

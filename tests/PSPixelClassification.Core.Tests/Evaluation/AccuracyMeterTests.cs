@@ -39,6 +39,22 @@ public class AccuracyMeterTests
         Assert.Equal(new SegmentationAccuracy("s", 1050, 0, 0, 1050), accuracy);
     }
 
+    /// <summary>Every plane differs, in both images and between them: a plane left out, read twice or paired with another one shows.</summary>
+    [Fact]
+    public void Compare_TimeSeriesOfVolumes_CountsEveryPlaneOnce()
+    {
+        ImageShape shape = new(3, 300, Depth: 2, Times: 3);
+        Random random = new(4);
+        byte[] segmentation = [.. Enumerable.Range(0, 3 * 300 * 6).Select(i => (byte)(random.Next(100) < 10 * (1 + i / 900) ? 1 : 2))];
+        byte[] truth = [.. segmentation.Select((value, i) => (byte)(random.Next(100) < 60 - 8 * (i / 900) ? 5 : value - 1))];
+
+        SegmentationAccuracy accuracy = AccuracyMeter.Compare(
+            "s", TestImages.Source<byte>(shape, PixelType.UInt8, segmentation), TestImages.Source<byte>(shape, PixelType.UInt8, truth), 1);
+
+        long Count(bool isFound, bool isReal) => segmentation.Zip(truth).LongCount(pair => pair.First == 1 == isFound && pair.Second != 0 == isReal);
+        Assert.Equal(new SegmentationAccuracy("s", Count(true, true), Count(true, false), Count(false, true), Count(false, false)), accuracy);
+    }
+
     [Fact]
     public void Compare_NoForegroundAnywhere_IsNotANumber() =>
         Assert.Equal(double.NaN, AccuracyMeter.Compare("s", Image(2, 1, 2, 2), Image(2, 1, 0, 0), 1).IoU);
