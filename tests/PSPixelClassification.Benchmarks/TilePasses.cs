@@ -4,7 +4,9 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Benchmarks;
 
-/// <summary>Whole images through features and forest on one thread, tile by tile, as the predictor does it, without reading and writing.</summary>
+/// <summary>
+/// Whole images through features and forest on one thread, tile by tile, as the predictor does it, without reading and writing.
+/// </summary>
 internal static class TilePasses
 {
     /// <summary>Computes all features of an image; each slice of a tile overwrites the one before.</summary>

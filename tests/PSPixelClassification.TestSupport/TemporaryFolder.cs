@@ -37,7 +37,8 @@ public sealed class TemporaryFolder : IDisposable
     {
         string root = File(subfolder);
         if (!Directory.Exists(root)) return [];
-        return [.. Directory.EnumerateFiles(root, "*", s_everything).Select(file => System.IO.Path.GetRelativePath(root, file).Replace('\\', '/'))
+        return [.. Directory.EnumerateFiles(root, "*", s_everything)
+            .Select(file => System.IO.Path.GetRelativePath(root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];
     }
 

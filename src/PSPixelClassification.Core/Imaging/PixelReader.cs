@@ -15,7 +15,8 @@ internal abstract class PixelReader(ImageInfo info) : IPixelReader
         bool isInside = region.X >= 0 && region.Y >= 0 && region.Width >= 0 && region.Height >= 0
             && (long)region.X + region.Width <= shape.Width && (long)region.Y + region.Height <= shape.Height;
         if (!isInside)
-            throw new ArgumentException($"The rectangle {region} leaves the image ({shape.Width} × {shape.Height} pixels).", nameof(region));
+            throw new ArgumentException(
+                $"The rectangle {region} leaves the image ({shape.Width} × {shape.Height} pixels).", nameof(region));
 
         long needed = region.PixelCount * shape.Channels * info.PixelType.SizeInBytes();
         if (destination.Length < needed)

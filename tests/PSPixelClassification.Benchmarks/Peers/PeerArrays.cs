@@ -44,7 +44,8 @@ internal static class PeerArrays
         (int count, int width) = (rows.Info.Shape.Height, rows.Info.Shape.Width);
         float[] values = new float[(long)count * width];
         Read(rows, 0, values);
-        float[][] columns = [.. Enumerable.Range(0, width).Select(column => Enumerable.Range(0, count).Select(row => values[row * width + column]).ToArray())];
+        float[][] columns = [.. Enumerable.Range(0, width)
+            .Select(column => Enumerable.Range(0, count).Select(row => values[row * width + column]).ToArray())];
         float[] classes = new float[count];
         Read(Open(classesPath, AxisOrder.YX), 0, classes);
         return new TrainingMatrix(columns, [.. classes.Select(value => (byte)value)], (int)classes.Max() + 1);

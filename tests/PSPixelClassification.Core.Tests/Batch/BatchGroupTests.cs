@@ -30,12 +30,14 @@ public sealed class BatchGroupTests : IDisposable
     [Fact]
     public void Run_ChannelsInFiles_GiveTheResultOfTheStack()
     {
-        string[] files = [Write("in/A01_C2.npy", 4), Write("in/A01_C1.npy", 3), Write("in/B01_C1.npy", 5), Write("in/B01_C2.npy", 6), Write("in2/A01_C1.npy", 5), Write("in2/A01_C2.npy", 6)];
+        string[] files = [Write("in/A01_C2.npy", 4), Write("in/A01_C1.npy", 3), Write("in/B01_C1.npy", 5), Write("in/B01_C2.npy", 6), Write(
+            "in2/A01_C1.npy", 5), Write("in2/A01_C2.npy", 6)];
 
         List<BatchResult> results = Run(Settings(), files.Order(StringComparer.Ordinal));
 
         Assert.All(results, result => Assert.Equal(BatchStatus.Completed, result.Status));
-        Assert.Equal(["in/A01_Simple Segmentation.tif", "in/B01_Simple Segmentation.tif", "in2/A01_Simple Segmentation.tif"], _folder.Files.Where(file => file.EndsWith(".tif", StringComparison.Ordinal)));
+        Assert.Equal(["in/A01_Simple Segmentation.tif", "in/B01_Simple Segmentation.tif", "in2/A01_Simple Segmentation.tif"],
+            _folder.Files.Where(file => file.EndsWith(".tif", StringComparison.Ordinal)));
         BatchResult first = results.Single(result => result.SourcePath == files[1]);
         Assert.Equal([files[1], files[0]], first.SourcePaths);
         ClassifierImage stack = ClassifierImage.OpenStack([files[1], files[0]], 'c', name: "A01");
@@ -58,12 +60,14 @@ public sealed class BatchGroupTests : IDisposable
     [Fact]
     public void Create_FilesThatMatchNothing_AreSkippedWithOneWarning()
     {
-        string[] files = [Write("in/A01_C1.npy", 3), Write("in/A01_C2.npy", 4), Write("in/overview.npy", 5), Write("in/A01_Simple Segmentation.npy", 5)];
+        string[] files =
+            [Write("in/A01_C1.npy", 3), Write("in/A01_C2.npy", 4), Write("in/overview.npy", 5), Write("in/A01_Simple Segmentation.npy", 5)];
 
         BatchPlan plan = BatchPlan.Create(files, Settings());
 
         Assert.Equal(@"1 file does not match -GroupBy '(.*)_C\d' and is skipped: 'overview.npy'.", Assert.Single(plan.Warnings));
-        Assert.Equal([null, @"Its name does not match -GroupBy '(.*)_C\d'.", "It is a result itself, by its name."], plan.Items.Select(item => item.SkipReason));
+        Assert.Equal([null, @"Its name does not match -GroupBy '(.*)_C\d'.", "It is a result itself, by its name."],
+            plan.Items.Select(item => item.SkipReason));
         Assert.Equal([files[0], files[1]], plan.Items[0].SourcePaths);
     }
 
@@ -73,7 +77,8 @@ public sealed class BatchGroupTests : IDisposable
         string[] files = [Write("in/A01_C1.npy", 3), Write("in/A01_C2.npy", 4), Write("in2/A01_C1.npy", 3), Write("in2/A01_C2.npy", 4)];
         BatchSettings settings = Settings();
 
-        ExportException error = Assert.Throws<ExportException>(() => BatchPlan.Create(files, settings with { Export = settings.Export with { DestinationFolder = _folder["out"] } }));
+        ExportException error = Assert.Throws<ExportException>(
+            () => BatchPlan.Create(files, settings with { Export = settings.Export with { DestinationFolder = _folder["out"] } }));
 
         Assert.Equal("OutputCollision", error.ErrorId);
     }
@@ -83,9 +88,11 @@ public sealed class BatchGroupTests : IDisposable
     {
         string[] files = [Write("in/A01_C1.npy", 3), Write("in/A01_C2.npy", 4)];
         BatchSettings settings = Settings();
-        ExportSettings export = settings.Export with { Format = ExportFormat.Npy, FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_C2") };
+        ExportSettings export =
+            settings.Export with { Format = ExportFormat.Npy, FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_C2") };
 
-        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => BatchPlan.Create(files, settings with { Export = export })).ErrorId);
+        Assert.Equal(
+            "OutputIsInput", Assert.Throws<ExportException>(() => BatchPlan.Create(files, settings with { Export = export })).ErrorId);
     }
 
     [Fact]
@@ -95,7 +102,8 @@ public sealed class BatchGroupTests : IDisposable
 
         List<BatchResult> results = Run(Settings() with { Mask = MaskPattern.Parse("{dataset_dir}/{nickname}_mask.npy") }, files);
 
-        Assert.Equal($"It is the prediction mask of '{files[0]}'.", results.Single(result => result.Status == BatchStatus.Skipped).SkipReason);
+        Assert.Equal(
+            $"It is the prediction mask of '{files[0]}'.", results.Single(result => result.Status == BatchStatus.Skipped).SkipReason);
         float[] segmentation = _folder.Read("in/A01_Simple Segmentation.tif").Values;
         Assert.Equal(20 * 70, segmentation.Count(value => value != 0));
     }
@@ -113,7 +121,8 @@ public sealed class BatchGroupTests : IDisposable
 
     private BatchSettings Settings() => new(_model, _folder.Settings() with { DestinationFolder = null })
     {
-        Grouping = FileGrouping.Create(@"(.*)_C\d", 'c'), ThrottleLimit = 1,
+        Grouping = FileGrouping.Create(@"(.*)_C\d", 'c'),
+        ThrottleLimit = 1,
     };
 
     private static List<BatchResult> Run(BatchSettings settings, IEnumerable<string> files)
@@ -135,7 +144,8 @@ public sealed class BatchGroupTests : IDisposable
     private string WriteMask(string name)
     {
         OutputImage image = new() { Shape = new ImageShape(90, 70), PixelType = PixelType.UInt8 };
-        ImageWriting.Write(new NpyEncoder(), _folder[name], image, [.. Enumerable.Range(0, 90 * 70).Select(i => (byte)(i % 90 < 20 ? 1 : 0))], 70);
+        ImageWriting.Write(
+            new NpyEncoder(), _folder[name], image, [.. Enumerable.Range(0, 90 * 70).Select(i => (byte)(i % 90 < 20 ? 1 : 0))], 70);
         return _folder[name];
     }
 }

@@ -21,7 +21,8 @@ public sealed class BatchRunnerTests : IDisposable
     public BatchRunnerTests()
     {
         PracticeImageWriter writer = new(_folder["in"]);
-        _images = [.. PracticeImageGenerator.Generate(new PracticeImageOptions { Count = 3, Width = 90, Height = 70 }).Select(image => writer.Write(image, []).SourcePath)];
+        _images = [.. PracticeImageGenerator.Generate(new PracticeImageOptions { Count = 3, Width = 90, Height = 70 })
+            .Select(image => writer.Write(image, []).SourcePath)];
         _model = SyntheticImages.Train(ClassifierImage.Open(_images[0]).LabelSides());
     }
 
@@ -58,7 +59,8 @@ public sealed class BatchRunnerTests : IDisposable
 
         List<BatchResult> results = Run(Settings(), [.. _images, color]);
 
-        Assert.Equal([color, bad], results.Where(result => result.Status == BatchStatus.Failed).Select(result => result.SourcePath).Order(StringComparer.Ordinal));
+        Assert.Equal([color, bad],
+            results.Where(result => result.Status == BatchStatus.Failed).Select(result => result.SourcePath).Order(StringComparer.Ordinal));
         Assert.All(results.Where(result => result.Status == BatchStatus.Failed), result =>
         {
             Assert.Equal(_causes[result.SourcePath].Message, result.Error);
@@ -66,7 +68,8 @@ public sealed class BatchRunnerTests : IDisposable
             Assert.Empty(result.OutputPath);
         });
         Assert.Equal(2, results.Count(result => result.Status == BatchStatus.Completed));
-        Assert.DoesNotContain(_folder.Files, file => file.StartsWith("out/sample_0002", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal));
+        Assert.DoesNotContain(_folder.Files,
+            file => file.StartsWith("out/sample_0002", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +80,10 @@ public sealed class BatchRunnerTests : IDisposable
         ClassifierModel model = VolumeImages.Train(VolumeImages.Noise(60, 50, 7).LabelSlices());
         ExportSettings export = _folder.Settings() with
         {
-            DestinationFolder = _folder["out"], Format = ExportFormat.Png, FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_{result_type}_{slice_index}"),
+            DestinationFolder = _folder["out"],
+            Format = ExportFormat.Png,
+            FilePattern = FilePattern.Parse(
+                "{dataset_dir}/{nickname}_{result_type}_{slice_index}"),
         };
         BatchSettings settings = new(model, export) { SkipExisting = true };
 
@@ -87,7 +93,8 @@ public sealed class BatchRunnerTests : IDisposable
         BatchResult third = Assert.Single(Run(settings, [volume.Path]));
         BatchResult result = Assert.Single(Run(settings, [first.OutputPath[0]]));
 
-        Assert.Equal((BatchStatus.Completed, BatchStatus.Completed, BatchStatus.Skipped, BatchStatus.Skipped), (first.Status, second.Status, third.Status, result.Status));
+        Assert.Equal((BatchStatus.Completed, BatchStatus.Completed, BatchStatus.Skipped, BatchStatus.Skipped),
+            (first.Status, second.Status, third.Status, result.Status));
         string[] expected = [.. Enumerable.Range(0, 7).Select(z => $"volume_Simple Segmentation_{z}.png")];
         Assert.All([first, second, third], item => Assert.Equal(expected, item.OutputPath.Select(Path.GetFileName)));
         Assert.Equal(expected, _folder.Files.Where(file => file.StartsWith("out/", StringComparison.Ordinal)).Select(Path.GetFileName));
@@ -142,7 +149,15 @@ public sealed class BatchRunnerTests : IDisposable
         string other = Path.Combine(Inputs, "x_sample_0001.tif");
         File.Copy(_images[0], other);
         BatchSettings settings = Settings();
-        settings = settings with { Export = settings.Export with { DestinationFolder = null, FilePattern = FilePattern.Parse("{dataset_dir}/x_{nickname}") } };
+        settings = settings with
+        {
+            Export = settings.Export with
+            {
+                DestinationFolder = null,
+                FilePattern = FilePattern.Parse(
+            "{dataset_dir}/x_{nickname}")
+            }
+        };
 
         Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => BatchPlan.Create([_images[0], other], settings)).ErrorId);
     }
@@ -155,7 +170,8 @@ public sealed class BatchRunnerTests : IDisposable
     {
         BatchPlan plan = BatchPlan.Create(_images, Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty));
 
-        BatchPlan chosen = plan.Select(target => target.Path.Contains("0001_Unc", StringComparison.Ordinal) || target.Path.Contains("0003", StringComparison.Ordinal));
+        BatchPlan chosen = plan.Select(
+            target => target.Path.Contains("0001_Unc", StringComparison.Ordinal) || target.Path.Contains("0003", StringComparison.Ordinal));
         BatchRunner.Run(chosen, (_, _) => { });
 
         Assert.Equal(2, chosen.Items.Count);
@@ -170,9 +186,11 @@ public sealed class BatchRunnerTests : IDisposable
         using CancellationTokenSource cancellation = new();
         BatchPlan plan = BatchPlan.Create(_images, Settings() with { ThrottleLimit = 1 });
 
-        Assert.ThrowsAny<OperationCanceledException>(() => BatchRunner.Run(plan, (_, _) => cancellation.Cancel(), null, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => BatchRunner.Run(plan, (_, _) => cancellation.Cancel(), null, cancellation.Token));
 
-        Assert.Equal(["out/sample_0001_Simple Segmentation.tif"], _folder.Files.Where(file => !file.StartsWith("in/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["out/sample_0001_Simple Segmentation.tif"], _folder.Files.Where(file => !file.StartsWith("in/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -209,11 +227,13 @@ public sealed class BatchRunnerTests : IDisposable
         File.Copy(_images[0], result);
         BatchSettings settings = Settings() with { MaskFiles = [masks[2], masks[0], masks[1]] };
 
-        Dictionary<string, BatchResult> results = Run(settings, [_images[0], result, _images[1], _images[2]]).ToDictionary(item => item.SourcePath);
+        Dictionary<string, BatchResult> results =
+            Run(settings, [_images[0], result, _images[1], _images[2]]).ToDictionary(item => item.SourcePath);
 
         Assert.Equal([30 * 70, 10 * 70, 20 * 70], _images.Select(image => Segmentation(results[image]).Count(value => value != 0)));
         Assert.Equal(
-            "MaskCountMismatch", Assert.Throws<ClassifierMismatchException>(() => BatchPlan.Create(_images, Settings() with { MaskFiles = masks[..2] })).ErrorId);
+            "MaskCountMismatch", Assert.Throws<ClassifierMismatchException>(
+                () => BatchPlan.Create(_images, Settings() with { MaskFiles = masks[..2] })).ErrorId);
     }
 
     [Fact]

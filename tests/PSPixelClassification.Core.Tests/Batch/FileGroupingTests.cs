@@ -8,7 +8,8 @@ public class FileGroupingTests
     // ImageXpress, Opera, CellVoyager, Leica's exports and names for channels.
     [InlineData(@"(.*)_w\d", "A01_s1_w1.tif A01_s1_w2.tif A01_s2_w1.tif A01_s2_w2.tif", "A01_s1: w1 w2; A01_s2: w1 w2")]
     [InlineData(@"(.*)-ch\d+", "r01c01f01p01-ch1sk1fk1fl1.tiff r01c01f01p01-ch2sk1fk1fl1.tiff", "r01c01f01p01: ch1 ch2")]
-    [InlineData(@"(?<place>.*L\d+)A\d+(?<slice>Z\d+)C\d+", "P_F001L01A01Z01C01.tif P_F001L01A02Z01C02.tif P_F001L01A01Z02C01.tif P_F001L01A02Z02C02.tif",
+    [InlineData(@"(?<place>.*L\d+)A\d+(?<slice>Z\d+)C\d+",
+        "P_F001L01A01Z01C01.tif P_F001L01A02Z01C02.tif P_F001L01A01Z02C01.tif P_F001L01A02Z02C02.tif",
         "P_F001L01_Z01: A01C01 A02C02; P_F001L01_Z02: A01C01 A02C02")]
     [InlineData(@"(.*)_(DAPI|GFP)", "a_GFP.tif a_DAPI.tif b_DAPI.tif b_GFP.tif", "a: DAPI GFP; b: DAPI GFP")]
     [InlineData(@"^[A-H]\d\d", "A01-red.png A01-blue.png B02-red.png", "A01: blue red; B02: red")]
@@ -17,10 +18,12 @@ public class FileGroupingTests
     [InlineData(@"(.*)_C\d+", "x_C1.tif x_C10.tif x_C2.tif y_C2.tif y_C10.tif y_C1.tif", "x: C1 C2 C10; y: C1 C2 C10")]
     public void Sort_Names_GivesGroupsWithOrderedMembers(string pattern, string names, string expected)
     {
-        (IReadOnlyList<FileGroup> groups, IReadOnlyList<string> others) = FileGrouping.Create(pattern, 'c').Sort(names.Split(' ').Select(name => Full("d", name)));
+        (IReadOnlyList<FileGroup> groups, IReadOnlyList<string> others) =
+            FileGrouping.Create(pattern, 'c').Sort(names.Split(' ').Select(name => Full("d", name)));
 
         Assert.Empty(others);
-        Assert.Equal(expected, string.Join("; ", groups.Select(group => $"{group.Key}: {string.Join(' ', group.Members.Select(member => member.Part))}")));
+        Assert.Equal(expected,
+            string.Join("; ", groups.Select(group => $"{group.Key}: {string.Join(' ', group.Members.Select(member => member.Part))}")));
     }
 
     [Fact]
@@ -50,10 +53,12 @@ public class FileGroupingTests
     [InlineData("a_C001 a_C002 b_C003 b_C004 c_C005", "'c' has 1 file, where other groups have 2")]
     public void Obstacle_GroupThatIsNotWhole_SaysWhatIsMissing(string names, string? expected)
     {
-        IReadOnlyList<FileGroup> groups = FileGrouping.Create(@"(.*)_C\d+", 'c').Sort(names.Split(' ').Select(name => Full("d", name + ".tif"))).Groups;
+        IReadOnlyList<FileGroup> groups =
+            FileGrouping.Create(@"(.*)_C\d+", 'c').Sort(names.Split(' ').Select(name => Full("d", name + ".tif"))).Groups;
         FileGroupNorm norm = new(groups);
 
-        string[] obstacles = [.. groups.Select(group => (group, Obstacle: norm.Obstacle(group))).Where(pair => pair.Obstacle is not null).Select(pair => $"'{pair.group}' {pair.Obstacle}")];
+        string[] obstacles = [.. groups.Select(group => (group, Obstacle: norm.Obstacle(group))).Where(pair => pair.Obstacle is not null)
+            .Select(pair => $"'{pair.group}' {pair.Obstacle}")];
 
         if (expected is null) Assert.Empty(obstacles);
         else Assert.StartsWith(expected, Assert.Single(obstacles), StringComparison.Ordinal);
@@ -66,16 +71,19 @@ public class FileGroupingTests
     [InlineData("a_C10 a_C9 a_C1", "a_C1 a_C9 a_C10")]
     public void Sort_FilesInAnyOrder_GivesTheOrderOfTheParts(string names, string expected)
     {
-        IReadOnlyList<FileGroup> groups = FileGrouping.Create(@"(.*)_C\d+", 'c').Sort(names.Split(' ').Select(name => Full("d", name + ".tif"))).Groups;
+        IReadOnlyList<FileGroup> groups =
+            FileGrouping.Create(@"(.*)_C\d+", 'c').Sort(names.Split(' ').Select(name => Full("d", name + ".tif"))).Groups;
 
-        Assert.Equal(expected, string.Join(' ', groups.SelectMany(group => group.Paths).Select(path => Path.GetFileNameWithoutExtension(path))));
+        Assert.Equal(
+            expected, string.Join(' ', groups.SelectMany(group => group.Paths).Select(path => Path.GetFileNameWithoutExtension(path))));
     }
 
     [Theory]
     [InlineData("(.*")]
     [InlineData("[")]
     public void Create_NoExpression_IsRefused(string pattern) =>
-        Assert.Contains("is no regular expression", Assert.Throws<FormatException>(() => FileGrouping.Create(pattern, 'c')).Message, StringComparison.Ordinal);
+        Assert.Contains("is no regular expression", Assert.Throws<FormatException>(() => FileGrouping.Create(pattern, 'c')).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Sort_ExpressionThatNeverEnds_IsRefused() =>

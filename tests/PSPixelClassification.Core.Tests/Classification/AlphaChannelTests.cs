@@ -34,7 +34,8 @@ public sealed class AlphaChannelTests : IDisposable
     public void Batch_ModelOfFourChannels_TakesAlpha()
     {
         ClassifierModel model = SyntheticImages.Train(_training);
-        BatchPlan plan = BatchPlan.Create([s_image], new BatchSettings(model, _folder.Settings() with { DestinationFolder = _folder["batch"] }));
+        BatchPlan plan =
+            BatchPlan.Create([s_image], new BatchSettings(model, _folder.Settings() with { DestinationFolder = _folder["batch"] }));
         List<BatchResult> results = [];
 
         BatchRunner.Run(plan, (result, _) => results.Add(result));
@@ -50,7 +51,8 @@ public sealed class AlphaChannelTests : IDisposable
         foreach (string file in files) File.Copy(s_image, file);
         BatchSettings settings = new(SyntheticImages.Train(Rgb()), _folder.Settings() with { DestinationFolder = _folder["batch"] });
 
-        Assert.StartsWith($"The alpha channel of 2 files, such as '{files[0]}', is left out.", Assert.Single(BatchPlan.Create(files, settings).Warnings), StringComparison.Ordinal);
+        Assert.StartsWith($"The alpha channel of 2 files, such as '{files[0]}', is left out.",
+            Assert.Single(BatchPlan.Create(files, settings).Warnings), StringComparison.Ordinal);
         Assert.Empty(BatchPlan.Create(files, settings with { Model = SyntheticImages.Train(_training) }).Warnings);
     }
 

@@ -62,13 +62,16 @@ public class ClassifierTrainerTests
 
         Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => SyntheticImages.Train()).ErrorId);
         Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => SyntheticImages.Train(SyntheticImages.Make())).ErrorId);
-        Assert.StartsWith("There is no image", Assert.Throws<TrainingException>(() => SyntheticImages.Train()).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The image lacks", Assert.Throws<TrainingException>(() => SyntheticImages.Train(SyntheticImages.Make())).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no image", Assert.Throws<TrainingException>(() => SyntheticImages.Train()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The image lacks", Assert.Throws<TrainingException>(() => SyntheticImages.Train(SyntheticImages.Make())).Message,
+            StringComparison.Ordinal);
         Assert.Equal("SingleClass", Assert.Throws<TrainingException>(() => SyntheticImages.Train(one)).ErrorId);
         Assert.Equal("ChannelMismatch", Assert.Throws<TrainingException>(() => SyntheticImages.Train(one, color)).ErrorId);
         Assert.Equal(
             "ImageTooSmall",
-            Assert.Throws<ClassifierMismatchException>(() => SyntheticImages.Train(SyntheticImages.Ramp(60, 4).Label("a", 1, 1).Label("b", 9, 1))).ErrorId);
+            Assert.Throws<ClassifierMismatchException>(
+                () => SyntheticImages.Train(SyntheticImages.Ramp(60, 4).Label("a", 1, 1).Label("b", 9, 1))).ErrorId);
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace PSPixelClassification.Core.Tests.Classification;
 public sealed class FeatureImagesTests
 {
     private static readonly FeatureSet s_set = FeatureSet.Create(
-        [new(FeatureKind.GaussianSmoothing, 0.3), new(FeatureKind.GaussianGradientMagnitude, 1.6), new(FeatureKind.HessianOfGaussianEigenvalues, 3.5)]);
+        [new(FeatureKind.GaussianSmoothing, 0.3), new(FeatureKind.GaussianGradientMagnitude, 1.6), new(
+            FeatureKind.HessianOfGaussianEigenvalues, 3.5)]);
 
     [Fact]
     public void Compute_IsWhatTheExtractorComputes()
@@ -65,7 +66,8 @@ public sealed class FeatureImagesTests
 
         float[] part = Read(FeatureImages.Compute(image, s_set, [2], region, threads)[0], 0);
 
-        Assert.Equal(Enumerable.Range(0, part.Length).Select(i => whole[(region.Y + i / region.Width) * 300 + region.X + i % region.Width]), part);
+        Assert.Equal(
+            Enumerable.Range(0, part.Length).Select(i => whole[(region.Y + i / region.Width) * 300 + region.X + i % region.Width]), part);
     }
 
     [Fact]
@@ -84,15 +86,19 @@ public sealed class FeatureImagesTests
     [InlineData(0, 0, 5, 0)]
     [InlineData(int.MaxValue, 0, int.MaxValue, 1)]
     public void Compute_OutsideTheImage_IsRefused(int x, int y, int width, int height)
-        => Assert.Equal("RegionOutOfBounds", Assert.Throws<ExportException>(() => FeatureImages.Compute(Noise(40, 30), s_set, [0], new Region(x, y, width, height))).ErrorId);
+        => Assert.Equal(
+            "RegionOutOfBounds", Assert.Throws<ExportException>(
+            () => FeatureImages.Compute(Noise(40, 30), s_set, [0], new Region(x, y, width, height))).ErrorId);
 
     [Fact]
     public void Compute_OfATooSmallImage_IsRefused()
-        => Assert.Equal("ImageTooSmall", Assert.Throws<ClassifierMismatchException>(() => FeatureImages.Compute(Noise(12, 30), s_set, [0])).ErrorId);
+        => Assert.Equal(
+            "ImageTooSmall", Assert.Throws<ClassifierMismatchException>(() => FeatureImages.Compute(Noise(12, 30), s_set, [0])).ErrorId);
 
     [Fact]
     public void Compute_Cancelled_Ends()
-        => Assert.ThrowsAny<OperationCanceledException>(() => FeatureImages.Compute(Noise(40, 30), s_set, [0], cancellationToken: new CancellationToken(canceled: true)));
+        => Assert.ThrowsAny<OperationCanceledException>(
+            () => FeatureImages.Compute(Noise(40, 30), s_set, [0], cancellationToken: new CancellationToken(canceled: true)));
 
     private static ClassifierImage Noise(int width, int height, int channels = 1, int times = 1) => TestImages.Noise(
         "noise", new ImageShape(width, height, channels, Times: times), PixelType.UInt16, seed: 3, new PixelSize(0.5, 0.25, null, "µm"));

@@ -28,7 +28,8 @@ public class ImageRequirementsTests
     {
         ClassifierImage volume = VolumeImages.Noise(40, 40, 7);
 
-        ClassifierMismatchException error = Assert.Throws<ClassifierMismatchException>(() => ImageRequirements.Check(s_set.WithIn2D([5]), volume));
+        ClassifierMismatchException error =
+            Assert.Throws<ClassifierMismatchException>(() => ImageRequirements.Check(s_set.WithIn2D([5]), volume));
 
         Assert.Contains("-In2DSigma 3.5, 5,", error.Message, StringComparison.Ordinal);
         ImageRequirements.Check(s_set.WithIn2D([3.5, 5]), volume);

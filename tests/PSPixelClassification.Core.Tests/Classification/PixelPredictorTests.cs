@@ -105,7 +105,8 @@ public class PixelPredictorTests
         ClassifierModel model = SyntheticImages.Train(image);
 
         Assert.Throws<OperationCanceledException>(() => new PixelPredictor(model, image).Predict(
-            image.Extent.Bounds, PredictionRequest.Probabilities, 2, _ => Assert.Fail("a band came"), null, new CancellationToken(canceled: true)));
+            image.Extent.Bounds, PredictionRequest.Probabilities, 2, _ =>
+                Assert.Fail("a band came"), null, new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -115,6 +116,7 @@ public class PixelPredictorTests
         ClassifierImage color = new("color", MemoryImage.FromFloats(new float[3 * 50 * 50], 50, 50));
 
         Assert.Equal("ChannelMismatch", Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, color)).ErrorId);
-        Assert.Equal("ImageTooSmall", Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, SyntheticImages.Ramp(60, 4))).ErrorId);
+        Assert.Equal("ImageTooSmall",
+            Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(model, SyntheticImages.Ramp(60, 4))).ErrorId);
     }
 }

@@ -9,7 +9,8 @@ public sealed class PlaneFeatureExtractorTests
 {
     private static readonly FeatureSet s_features = FeatureSet.Create(
     [
-        new(FeatureKind.GaussianSmoothing, 0.7), new(FeatureKind.HessianOfGaussianEigenvalues, 1.6), new(FeatureKind.DifferenceOfGaussians, 1),
+        new(FeatureKind.GaussianSmoothing, 0.7), new(FeatureKind.HessianOfGaussianEigenvalues, 1.6), new(
+            FeatureKind.DifferenceOfGaussians, 1),
     ]);
 
     [Theory]
@@ -47,7 +48,8 @@ public sealed class PlaneFeatureExtractorTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => extractor.Compute(default, new Region(60, 0, 2, 1), values));
         Assert.Throws<ArgumentOutOfRangeException>(() => extractor.Compute(default, default, values));
-        Assert.Throws<ArgumentException>(() => extractor.Compute(default, new Region(0, 0, 101, 1).Intersect(image.Extent.Bounds), values.AsSpan(60)));
+        Assert.Throws<ArgumentException>(
+            () => extractor.Compute(default, new Region(0, 0, 101, 1).Intersect(image.Extent.Bounds), values.AsSpan(60)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PlaneFeatureExtractor(s_features, image, 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PlaneFeatureExtractor(s_features, image, -1));
     }

@@ -45,14 +45,16 @@ public sealed class PlanePredictorTests
         CountingSource source = new(VolumeImages.Noise(150, 60, 12).Source);
         ClassifierImage image = new("volume", source);
         image.Label("left", 5, 10, 20, 30).Label("right", 60, 10, 50, 40);
-        FeatureSet features = FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.HessianOfGaussianEigenvalues, 1)]).WithIn2D(false);
+        FeatureSet features =
+            FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.HessianOfGaussianEigenvalues, 1)]).WithIn2D(false);
         ClassifierModel first = ClassifierTrainer.Train([image], features, new TrainingOptions { TreeCount = 1 });
         ClassifierModel second = ClassifierTrainer.Train([image], features, new TrainingOptions { TreeCount = 7, Seed = 3 });
         FeatureCache kept = new(first.FeatureSet, 1 << 24);
         Plane plane = new(0, 5);
         float[] whole = [];
         new PixelPredictor(second, image).Predict(
-            image.Extent.Bounds, PredictionRequest.Probabilities, 1, band => whole = band.Plane == plane ? band.Probabilities.ToArray() : whole);
+            image.Extent.Bounds, PredictionRequest.Probabilities, 1, band =>
+                whole = band.Plane == plane ? band.Probabilities.ToArray() : whole);
         using PlanePredictor before = new(first, image, 150, 60, kept);
         using PlanePredictor predictor = new(second, image, 150, 60, kept);
 
@@ -80,13 +82,15 @@ public sealed class PlanePredictorTests
 
     private static float[] Cut(float[] whole, ImageShape shape, Region region, int classes) =>
     [
-        .. from c in Enumerable.Range(0, classes) from y in Enumerable.Range(region.Y, region.Height) from x in Enumerable.Range(region.X, region.Width)
+        .. from c in Enumerable.Range(0, classes) from y in Enumerable.Range(region.Y, region.Height) from x in Enumerable.Range(
+            region.X, region.Width)
            select whole[(c * shape.Height + y) * shape.Width + x],
     ];
 
     private static ClassifierImage Mask(ImageShape shape)
     {
-        byte[] samples = [.. Enumerable.Range(0, (int)shape.Bounds.PixelCount).Select(i => i % shape.Width is > 30 and < 140 ? (byte)1 : (byte)0)];
+        byte[] samples =
+            [.. Enumerable.Range(0, (int)shape.Bounds.PixelCount).Select(i => i % shape.Width is > 30 and < 140 ? (byte)1 : (byte)0)];
         return TestImages.Of<byte>("mask", shape, PixelType.UInt8, samples);
     }
 }

@@ -26,7 +26,8 @@ public sealed class PredictionMaskTests : IDisposable
         float[] plain = SyntheticImages.Predict(model, image, image.Extent.Bounds);
         bool[] mask = [.. Enumerable.Range(0, 300 * 290).Select(i => IsIn(kind, i % 300, i / 300, 0))];
 
-        float[] masked = SyntheticImages.Predict(model, image.WithPredictionMask(Mask(mask, image.Extent)), image.Extent.Bounds, threads: 2);
+        float[] masked =
+            SyntheticImages.Predict(model, image.WithPredictionMask(Mask(mask, image.Extent)), image.Extent.Bounds, threads: 2);
 
         Assert.Equal(plain.Select((p, i) => mask[i % mask.Length] ? p : 0), masked);
         Region part = new(17, 130, 201, 99);
@@ -47,7 +48,8 @@ public sealed class PredictionMaskTests : IDisposable
         int pixels = 141 * 75;
         bool[] mask = [.. Enumerable.Range(0, pixels * 26).Select(i => IsIn(kind, i % 141, i % pixels / 141, i / pixels))];
 
-        float[] masked = VolumeImages.Predict(model, volume.WithPredictionMask(Mask(mask, volume.Extent)), threads: 2, plan: VolumeImages.Plan(5, 32));
+        float[] masked =
+            VolumeImages.Predict(model, volume.WithPredictionMask(Mask(mask, volume.Extent)), threads: 2, plan: VolumeImages.Plan(5, 32));
 
         Assert.Equal(plain.Select((p, i) => mask[i / (2 * pixels) * pixels + i % pixels] ? p : 0), masked);
     }
@@ -62,7 +64,8 @@ public sealed class PredictionMaskTests : IDisposable
         Assert.Equal(
             SyntheticImages.Predict(model, image, image.Extent.Bounds, request: PredictionRequest.Features),
             SyntheticImages.Predict(model, masked, image.Extent.Bounds, request: PredictionRequest.Features));
-        new PixelPredictor(model, masked).Predict(image.Extent.Bounds, PredictionRequest.Features | PredictionRequest.Probabilities, 1, band =>
+        new PixelPredictor(model, masked)
+            .Predict(image.Extent.Bounds, PredictionRequest.Features | PredictionRequest.Probabilities, 1, band =>
         {
             Assert.False(band.Probabilities.Span.ContainsAnyExcept(0f));
             Assert.True(band.Features.Span.ContainsAnyExcept(0f));
@@ -77,7 +80,8 @@ public sealed class PredictionMaskTests : IDisposable
         ClassifierModel model = SyntheticImages.Train(image);
         ClassifierImage unreadable = new("gone", new UnreadableSource(image.Source.Info));
 
-        float[] masked = SyntheticImages.Predict(model, unreadable.WithPredictionMask(Mask(new bool[200 * 150], image.Extent)), image.Extent.Bounds);
+        float[] masked =
+            SyntheticImages.Predict(model, unreadable.WithPredictionMask(Mask(new bool[200 * 150], image.Extent)), image.Extent.Bounds);
 
         Assert.All(masked, probability => Assert.Equal(0, probability));
     }
@@ -89,7 +93,8 @@ public sealed class PredictionMaskTests : IDisposable
     [InlineData(PixelType.Float32)]
     public void Read_AnyChannelAboveZero_LetsThePixelThrough(PixelType type)
     {
-        double[] values = type == PixelType.UInt8 ? [0, 1, 255, 0, 0, 0, 0, 7] : type == PixelType.UInt32 ? [0, 1, 4e9, 0, 0, 0, 0, 7] : [0, 1, -3, -1, 0, -1, 5, 0];
+        double[] values = type == PixelType.UInt8 ? [0, 1, 255, 0, 0, 0, 0, 7] : type == PixelType.UInt32 ? [0, 1, 4e9, 0, 0, 0, 0, 7] : [0,
+            1, -3, -1, 0, -1, 5, 0];
         byte[] expected = type is PixelType.UInt8 or PixelType.UInt32 ? [0, 1, 1, 1] : [0, 1, 1, 0];
         ImageShape shape = new(4, 1, 2);
         byte[] samples = [.. values.SelectMany(value => type switch
@@ -147,7 +152,8 @@ public sealed class PredictionMaskTests : IDisposable
         ClassifierImage masked = MaskPattern.Parse("{dataset_dir}/masks/{nickname}_m.png").Apply(image);
 
         Assert.Equal(Path.GetFullPath(_folder.File("masks/cells_m.png")), masked.PredictionMask!.SourcePath);
-        ClassifierMismatchException missing = Assert.Throws<ClassifierMismatchException>(() => MaskPattern.Parse("{dataset_dir}/{nickname}.png").Apply(image));
+        ClassifierMismatchException missing =
+            Assert.Throws<ClassifierMismatchException>(() => MaskPattern.Parse("{dataset_dir}/{nickname}.png").Apply(image));
         Assert.Equal("MaskNotFound", missing.ErrorId);
         Assert.Contains(_folder.File("cells.png"), missing.Message, StringComparison.Ordinal);
     }
@@ -176,7 +182,8 @@ public sealed class PredictionMaskTests : IDisposable
 
         public IPixelReader OpenReader() => this;
 
-        public void Read(Plane plane, Region region, Span<byte> destination) => throw new InvalidOperationException("A masked part was read.");
+        public void Read(Plane plane, Region region, Span<byte> destination) =>
+            throw new InvalidOperationException("A masked part was read.");
 
         public void Dispose()
         {

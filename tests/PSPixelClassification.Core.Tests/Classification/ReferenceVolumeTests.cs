@@ -43,7 +43,8 @@ public class ReferenceVolumeTests
 
     /// <summary>
     /// In the part of the volume whose features are stored, the mean of some seeds agrees as two trainings of ilastik do
-    /// (reference/README.md). In the whole volume vigra itself agrees less with this one training of ilastik: 25 trainings of two forests of
+    /// (reference/README.md). In the whole volume vigra itself agrees less with this one training of ilastik: 25 trainings of two forests
+    /// of
     /// 50 trees by python3-vigra, on ilastik's training matrix, gave 0.9859 to 0.9931, mean 0.9892. The bound there is the lowest of them.
     /// </summary>
     [SharedDataFact("reference/c06_vol3d")]
@@ -112,7 +113,8 @@ public class ReferenceVolumeTests
         using NativeFile file = H5File.OpenRead(TestFiles.Shared($"reference/{name}/{fileName}"));
         NativeDataset dataset = (NativeDataset)file.Dataset("exported_data");
         ulong[] extent = dataset.Space.Dimensions;
-        return [.. Enumerable.Range(0, (int)extent[3]).Select(c => Read(dataset, new HyperslabSelection(4, [0, 0, 0, (ulong)c], [.. extent[..3], 1])))];
+        return [.. Enumerable.Range(0, (int)extent[3])
+            .Select(c => Read(dataset, new HyperslabSelection(4, [0, 0, 0, (ulong)c], [.. extent[..3], 1])))];
     }
 
     // The usual cache of 1 MB loses the chunks of a row of voxels before the next row needs them.

@@ -11,7 +11,8 @@ internal static class SyntheticImages
     /// <summary>Three features with a halo of some pixels.</summary>
     public static FeatureSet Features { get; } = FeatureSet.Create(
     [
-        new(FeatureKind.GaussianSmoothing, 0.7), new(FeatureKind.GaussianGradientMagnitude, 1), new(FeatureKind.HessianOfGaussianEigenvalues, 1.6),
+        new(FeatureKind.GaussianSmoothing, 0.7), new(FeatureKind.GaussianGradientMagnitude, 1), new(
+            FeatureKind.HessianOfGaussianEigenvalues, 1.6),
     ]);
 
     public static ClassifierImage Make(int width = 200, int height = 150, int seed = 0, string name = "image", string? path = null)
@@ -41,11 +42,13 @@ internal static class SyntheticImages
 
     public static ClassifierModel Train(params ClassifierImage[] images) => Train(new TrainingOptions { TreeCount = 12 }, images);
 
-    public static ClassifierModel Train(TrainingOptions options, params ClassifierImage[] images) => ClassifierTrainer.Train(images, Features, options);
+    public static ClassifierModel Train(TrainingOptions options, params ClassifierImage[] images) =>
+        ClassifierTrainer.Train(images, Features, options);
 
     /// <summary>Collects a prediction in axis order [class][y][x] of the region.</summary>
     public static float[] Predict(
-        ClassifierModel model, ClassifierImage image, Region region, int threads = 1, PredictionRequest request = PredictionRequest.Probabilities)
+        ClassifierModel model, ClassifierImage image, Region region, int threads = 1,
+            PredictionRequest request = PredictionRequest.Probabilities)
     {
         int planes = request == PredictionRequest.Features ? model.Forest.FeatureCount : model.Classes.Count;
         float[] result = new float[planes * region.PixelCount];

@@ -48,7 +48,8 @@ public class TilePlanTests
 
         Slab[] slabs = [.. plan.Slabs(shape, region)];
 
-        Assert.Equal([(0, 0, 4), (0, 4, 8), (0, 8, 10), (1, 0, 4), (1, 4, 8), (1, 8, 10)], slabs.Select(slab => (slab.Time, slab.Slices.First, slab.Slices.End)));
+        Assert.Equal([(0, 0, 4), (0, 4, 8), (0, 8, 10), (1, 0, 4), (1, 4, 8), (1, 8, 10)],
+            slabs.Select(slab => (slab.Time, slab.Slices.First, slab.Slices.End)));
         Assert.All(slabs, slab => Assert.Equal(region, slab.Region));
         Assert.Equal([new(7, 9, 290, 64), new(7, 73, 290, 64), new Region(7, 137, 290, 22)], plan.Strips(slabs[3]));
         IReadOnlyList<Region> tiles = TileGrid.Cut(plan.Strips(slabs[0])[2], plan.MaxTileHeight, threads: 8);

@@ -39,5 +39,6 @@ public sealed class TrainingClassesTests
     }
 
     private static LabelClass[] Classes(string names) =>
-        [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((name, index) => new LabelClass(index + 1, name, LabelPalette.For(index + 1)))];
+        [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select((name, index) => new LabelClass(index + 1, name, LabelPalette.For(index + 1)))];
 }

@@ -39,8 +39,10 @@ public sealed class TrainingOrderTests
     [Fact]
     public void Train_ImagesThatExchangeTheirLabels_GivesAnotherModel()
     {
-        ClassifierImage[] images = [SyntheticImages.Make(seed: 1).LabelSides(), SyntheticImages.Make(seed: 2).Label("left", 9, 60, 60, 60).Label("right", 99, 99)];
-        ClassifierImage[] exchanged = [SyntheticImages.Make(seed: 2).LabelSides(), SyntheticImages.Make(seed: 1).Label("left", 9, 60, 60, 60).Label("right", 99, 99)];
+        ClassifierImage[] images =
+            [SyntheticImages.Make(seed: 1).LabelSides(), SyntheticImages.Make(seed: 2).Label("left", 9, 60, 60, 60).Label("right", 99, 99)];
+        ClassifierImage[] exchanged =
+            [SyntheticImages.Make(seed: 2).LabelSides(), SyntheticImages.Make(seed: 1).Label("left", 9, 60, 60, 60).Label("right", 99, 99)];
 
         Assert.NotEqual(SyntheticImages.Train(images).Hash, SyntheticImages.Train(exchanged).Hash);
     }
@@ -48,7 +50,8 @@ public sealed class TrainingOrderTests
     [Fact]
     public void Train_StrokesInAnyOrder_GivesTheSameModel()
     {
-        ClassifierImage first = SyntheticImages.Make().Label("left", 5, 10, 40, 30).Label("right", 190, 10, 160, 60).Label("left", 70, 70, 90, 90);
+        ClassifierImage first =
+            SyntheticImages.Make().Label("left", 5, 10, 40, 30).Label("right", 190, 10, 160, 60).Label("left", 70, 70, 90, 90);
         ClassifierImage second = SyntheticImages.Make(name: "other name").Label("left", 70, 70, 90, 90).Label("right", 100, 100, 120, 100);
         second.Labels.Undo();
         second.Label("left", 5, 10, 40, 30).Label("right", 190, 10, 160, 60);
@@ -82,7 +85,8 @@ public sealed class TrainingOrderTests
         "same strokes" => [.. Enumerable.Range(1, 3).Select(seed => SyntheticImages.Make(seed: seed).LabelSides())],
         "other classes" =>
         [
-            SyntheticImages.Make(seed: 1).LabelSides("nuclei", "background"), SyntheticImages.Make(seed: 2).LabelSides("BACKGROUND", "Nuclei"),
+            SyntheticImages.Make(seed: 1).LabelSides("nuclei", "background"), SyntheticImages.Make(seed: 2)
+                .LabelSides("BACKGROUND", "Nuclei"),
             SyntheticImages.Make(seed: 3).Label("debris", 50, 50, 60, 60),
         ],
         _ =>

@@ -22,7 +22,8 @@ internal static class VolumeImages
     }
 
     /// <summary>Wraps voxels in axis order [t][z][c][y][x].</summary>
-    public static ClassifierImage FromVoxels(float[] voxels, ImageShape shape) => TestImages.Of<float>("volume", shape, PixelType.Float32, voxels);
+    public static ClassifierImage FromVoxels(float[] voxels, ImageShape shape) =>
+        TestImages.Of<float>("volume", shape, PixelType.Float32, voxels);
 
     /// <summary>The voxels in axis order [t][z][c][y][x].</summary>
     public static float[] Voxels(ClassifierImage image) => ImageReading.ReadAll<float>(image.Source);
@@ -46,9 +47,12 @@ internal static class VolumeImages
         ClassifierTrainer.Train([image], features ?? Features, new TrainingOptions { TreeCount = 8 });
 
     /// <summary>Slabs of several whole slices.</summary>
-    public static TilePlan Plan(int slabDepth, int stripRows) => new(slabDepth, int.MaxValue, stripRows, FeatureExtractor.MaxVolumeTileHeight);
+    public static TilePlan Plan(int slabDepth, int stripRows) =>
+        new(slabDepth, int.MaxValue, stripRows, FeatureExtractor.MaxVolumeTileHeight);
 
-    /// <summary>Collects a prediction in axis order [t][z][class or channel][y][x] of the region; fails if the bands come in another order.</summary>
+    /// <summary>
+    /// Collects a prediction in axis order [t][z][class or channel][y][x] of the region; fails if the bands come in another order.
+    /// </summary>
     public static float[] Predict(
         ClassifierModel model, ClassifierImage image, Region? region = null, int threads = 1, TilePlan? plan = null,
         PredictionRequest request = PredictionRequest.Probabilities)

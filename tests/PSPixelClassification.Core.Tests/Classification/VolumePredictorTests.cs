@@ -136,7 +136,8 @@ public class VolumePredictorTests
     [Fact]
     public void Constructor_ImageThatDoesNotFitAModelIn3D_IsRefusedById()
     {
-        string Refusal(ClassifierImage image) => Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(s_model, image)).ErrorId;
+        string Refusal(ClassifierImage image) =>
+            Assert.Throws<ClassifierMismatchException>(() => new PixelPredictor(s_model, image)).ErrorId;
 
         Assert.Equal("DimensionMismatch", Refusal(SyntheticImages.Make()));
         Assert.Equal("ImageTooSmall", Refusal(VolumeImages.Noise(40, 40, 6)));

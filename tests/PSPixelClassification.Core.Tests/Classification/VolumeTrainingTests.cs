@@ -37,7 +37,9 @@ public class VolumeTrainingTests
         Assert.Equal("Hessian of Gaussian Eigenvalues (σ=1.6) in 2D [1]", sliceWise.FeatureNames[3]);
     }
 
-    /// <summary>Labels in cells of several rows and columns, gaps wider than the halo, runs longer than the longest, two time points.</summary>
+    /// <summary>
+    /// Labels in cells of several rows and columns, gaps wider than the halo, runs longer than the longest, two time points.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -55,7 +57,8 @@ public class VolumeTrainingTests
         float[] voxels = VolumeImages.Voxels(image);
         float[][][] features =
         [
-            .. voxels.Chunk(voxels.Length / 2).Select(time => VolumeImages.Extract(set, VolumeImages.FromVoxels(time, image.Extent with { Times = 1 }))),
+            .. voxels.Chunk(voxels.Length / 2)
+                .Select(time => VolumeImages.Extract(set, VolumeImages.FromVoxels(time, image.Extent with { Times = 1 }))),
         ];
         (Plane Plane, int X, int Y, byte Label)[] labelled = [.. Labelled(image)];
         labelled = [.. labelled, .. labelled];
@@ -83,7 +86,8 @@ public class VolumeTrainingTests
         Assert.Contains("9 slices", mixed.Message, StringComparison.Ordinal);
         Assert.Equal("DimensionMismatch", Mismatch(VolumeImages.Features, plane));
         Assert.Equal("ImageTooSmall", Mismatch(SyntheticImages.Features, thin));
-        Assert.Equal(1, ClassifierTrainer.Train([thin], SyntheticImages.Features.WithIn2D(true), new TrainingOptions { TreeCount = 1 }).TreeCount);
+        Assert.Equal(
+            1, ClassifierTrainer.Train([thin], SyntheticImages.Features.WithIn2D(true), new TrainingOptions { TreeCount = 1 }).TreeCount);
     }
 
     private static IEnumerable<(Plane Plane, int X, int Y, byte Label)> Labelled(ClassifierImage image)

@@ -72,7 +72,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         string[] names =
         [
-            $".{Guid.NewGuid():N}.pspixel.tmp", $".{Guid.NewGuid():N}.pspixel.tmp", $".{Guid.NewGuid():N}.tmp", $"{Guid.NewGuid():N}.pspixel.tmp", ".x.pspixel.tmp",
+            $".{Guid.NewGuid():N}.pspixel.tmp", $".{Guid.NewGuid():N}.pspixel.tmp", $".{Guid.NewGuid():N}.tmp",
+                $"{Guid.NewGuid():N}.pspixel.tmp", ".x.pspixel.tmp",
         ];
         foreach (string name in names)
         {

@@ -39,7 +39,9 @@ public class AccuracyMeterTests
         Assert.Equal(new SegmentationAccuracy("s", 1050, 0, 0, 1050), accuracy);
     }
 
-    /// <summary>Every plane differs, in both images and between them: a plane left out, read twice or paired with another one shows.</summary>
+    /// <summary>
+    /// Every plane differs, in both images and between them: a plane left out, read twice or paired with another one shows.
+    /// </summary>
     [Fact]
     public void Compare_TimeSeriesOfVolumes_CountsEveryPlaneOnce()
     {
@@ -51,8 +53,10 @@ public class AccuracyMeterTests
         SegmentationAccuracy accuracy = AccuracyMeter.Compare(
             "s", TestImages.Source<byte>(shape, PixelType.UInt8, segmentation), TestImages.Source<byte>(shape, PixelType.UInt8, truth), 1);
 
-        long Count(bool isFound, bool isReal) => segmentation.Zip(truth).LongCount(pair => pair.First == 1 == isFound && pair.Second != 0 == isReal);
-        Assert.Equal(new SegmentationAccuracy("s", Count(true, true), Count(true, false), Count(false, true), Count(false, false)), accuracy);
+        long Count(bool isFound, bool isReal) =>
+            segmentation.Zip(truth).LongCount(pair => pair.First == 1 == isFound && pair.Second != 0 == isReal);
+        Assert.Equal(
+            new SegmentationAccuracy("s", Count(true, true), Count(true, false), Count(false, true), Count(false, false)), accuracy);
     }
 
     [Fact]
@@ -64,8 +68,10 @@ public class AccuracyMeterTests
     {
         MemoryImage color = MemoryImage.FromFloats(new float[6], 2, 1);
 
-        Assert.Equal("ImageSizeMismatch", Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", Image(2, 1, 1, 1), Image(1, 2, 1, 1), 1)).ErrorId);
-        Assert.Equal("ImageSizeMismatch", Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", color, color, 1)).ErrorId);
+        Assert.Equal("ImageSizeMismatch",
+            Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", Image(2, 1, 1, 1), Image(1, 2, 1, 1), 1)).ErrorId);
+        Assert.Equal(
+            "ImageSizeMismatch", Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", color, color, 1)).ErrorId);
     }
 
     private static MemoryImage Image(int width, int height, params float[] values) => MemoryImage.FromFloats(values, width, height);

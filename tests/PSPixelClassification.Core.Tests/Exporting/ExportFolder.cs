@@ -27,11 +27,13 @@ internal sealed class ExportFolder : IDisposable
 
     public string this[string name] => _folder.File(name);
 
-    public static IReadOnlyList<ExportTarget> Plan(ClassifierImage image, ClassifierModel? model, ExportSettings settings) => ExportPlanner.Plan(
+    public static IReadOnlyList<ExportTarget> Plan(ClassifierImage image, ClassifierModel? model, ExportSettings settings) =>
+        ExportPlanner.Plan(
         image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, model), settings);
 
     public static ExportResult Export(
-        ClassifierImage image, ClassifierModel? model, ExportSettings settings, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        ClassifierImage image, ClassifierModel? model, ExportSettings settings, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
         => SegmentationExporter.Export(image, model, settings, Plan(image, model, settings), progress, cancellation);
 
     /// <summary>All samples of a file in axis order [c][y][x].</summary>

@@ -23,12 +23,14 @@ public sealed class ExportPlannerTests : IDisposable
 
     [Fact]
     public void Plan_ImageInNoFile_WritesToTheCurrentFolder() =>
-        Assert.Equal(_folder["mine_Simple Segmentation.tif"], Plan(_folder.Settings() with { DestinationFolder = null }, "mine", null)[0].Path);
+        Assert.Equal(
+            _folder["mine_Simple Segmentation.tif"], Plan(_folder.Settings() with { DestinationFolder = null }, "mine", null)[0].Path);
 
     [Fact]
     public void Plan_RelativePattern_StartsAtTheDestination() => Assert.Equal(
         _folder["sub/x_Labels.tif"].Replace('/', Path.DirectorySeparatorChar),
-        Plan(_folder.Settings(ResultSource.Labels) with { FilePattern = FilePattern.Parse("sub/{nickname}_{result_type}") }, "x", "/elsewhere/x.png")[0].Path);
+        Plan(_folder.Settings(ResultSource.Labels) with { FilePattern = FilePattern.Parse("sub/{nickname}_{result_type}") }, "x",
+            "/elsewhere/x.png")[0].Path);
 
     [Fact]
     public void Plan_ResultWouldReplaceTheImage_IsRefused()
@@ -41,7 +43,8 @@ public sealed class ExportPlannerTests : IDisposable
     [Fact]
     public void Plan_TwoResultsUnderOneName_AreRefused()
     {
-        ExportSettings settings = _folder.Settings(ResultSource.Labels, ResultSource.Uncertainty) with { FilePattern = FilePattern.Parse("{nickname}") };
+        ExportSettings settings =
+            _folder.Settings(ResultSource.Labels, ResultSource.Uncertainty) with { FilePattern = FilePattern.Parse("{nickname}") };
 
         Assert.Equal("OutputCollision", Assert.Throws<ExportException>(() => Plan(settings, "x", null)).ErrorId);
     }

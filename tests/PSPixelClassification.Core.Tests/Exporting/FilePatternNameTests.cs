@@ -29,7 +29,8 @@ public class FilePatternNameTests
     [InlineData("{nickname}.csv", null)]
     [InlineData("tif", null)]
     [InlineData("{result_type}", null)]
-    public void Extension_OfAnImageFormat_IsFound(string pattern, string? expected) => Assert.Equal(expected, FilePattern.Parse(pattern).Extension);
+    public void Extension_OfAnImageFormat_IsFound(string pattern, string? expected) =>
+        Assert.Equal(expected, FilePattern.Parse(pattern).Extension);
 
     [Theory]
     [InlineData("{nickname}", "cells_Pos 1", "Pos 1", "cells_Pos 1")]

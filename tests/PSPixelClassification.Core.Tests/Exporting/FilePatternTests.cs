@@ -7,7 +7,8 @@ namespace PSPixelClassification.Core.Tests.Exporting;
 
 public class FilePatternTests
 {
-    private static FilePatternValues Values(string nickname = "a.b", ResultSource source = ResultSource.SimpleSegmentation, int channels = 1) =>
+    private static FilePatternValues Values(
+        string nickname = "a.b", ResultSource source = ResultSource.SimpleSegmentation, int channels = 1) =>
         new("/data/raw", nickname, source, new ImageShape(640, 480), new Region(10, 20, 100, 50), channels);
 
     [Fact]
@@ -33,7 +34,8 @@ public class FilePatternTests
     [InlineData("{slice_index}", 1, 200, 0, 13, "013")]
     [InlineData("{slice_index}", 5, 3, 4, 1, "09")]
     [InlineData("{t}-{z}", 5, 30, 4, 1, "01-4")]
-    public void Expand_PlaneOfASequence_IsNumberedWithLeadingZeros(string pattern, int depth, int times, int slice, int time, string expected)
+    public void Expand_PlaneOfASequence_IsNumberedWithLeadingZeros(
+        string pattern, int depth, int times, int slice, int time, string expected)
     {
         FilePatternValues values = Values() with { Shape = new ImageShape(640, 480, 1, depth, times), Part = new FilePart(time, slice) };
 
@@ -58,7 +60,8 @@ public class FilePatternTests
 
     [Fact]
     public void Expand_NicknameWithPathCharacters_StaysInItsFolder() =>
-        Assert.Equal("/data/raw/a_.._b_Labels.tif", FilePattern.Parse(FilePattern.Default).Expand(Values("a/../b", ResultSource.Labels), ".tif"));
+        Assert.Equal(
+            "/data/raw/a_.._b_Labels.tif", FilePattern.Parse(FilePattern.Default).Expand(Values("a/../b", ResultSource.Labels), ".tif"));
 
     [Fact]
     public void Expand_NicknameWithBraces_IsNotReadAsPlaceholder() =>

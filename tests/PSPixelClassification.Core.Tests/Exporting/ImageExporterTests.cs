@@ -23,7 +23,8 @@ public sealed class ImageExporterTests : IDisposable
         ClassifierImage image = new("x", Noise("x").Source, ImageLocation.InFile(Path.Combine(_folder.Path, "sub", "y.tif")));
 
         Assert.Equal(Path.Combine(_folder.Path, "sub", "x.png"), Assert.Single(ExportPlanner.Plan(image, Settings())).Path);
-        Assert.Equal(Path.Combine(_folder.Path, "out", "x.png"), Assert.Single(ExportPlanner.Plan(image, Settings() with { DestinationFolder = _folder.File("out") })).Path);
+        Assert.Equal(Path.Combine(_folder.Path, "out", "x.png"),
+            Assert.Single(ExportPlanner.Plan(image, Settings() with { DestinationFolder = _folder.File("out") })).Path);
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_Cancelled_LeavesNothing()
     {
         Assert.ThrowsAny<OperationCanceledException>(
-            () => ImageExporter.Export(Noise("x"), [new OutputFile(_folder.File("x.png"), default)], Settings(), cancellationToken: new CancellationToken(canceled: true)));
+            () => ImageExporter.Export(Noise("x"), [new OutputFile(_folder.File("x.png"), default)], Settings(),
+                cancellationToken: new CancellationToken(canceled: true)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
@@ -63,7 +65,8 @@ public sealed class ImageExporterTests : IDisposable
     public void Export_TypeThatDoesNotDo_IsRefusedAndLeavesNothing(PixelType type, bool stretch, string errorId)
     {
         Assert.Equal(errorId, Assert.Throws<ExportException>(
-            () => ImageExporter.Export(Noise("x"), [new OutputFile(_folder.File("x.png"), default)], Settings() with { DataType = type, Stretch = stretch })).ErrorId);
+            () => ImageExporter.Export(Noise("x"), [new OutputFile(_folder.File("x.png"), default)],
+                Settings() with { DataType = type, Stretch = stretch })).ErrorId);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
@@ -76,8 +79,10 @@ public sealed class ImageExporterTests : IDisposable
 
         ImageExporter.Export(volume, files, settings);
 
-        Assert.Equal(Enumerable.Range(0, 11).Select(z => Path.Combine(_folder.Path, "volume", $"{z:00}.png")), files.Select(file => file.Path));
-        Assert.Equal(files.Select(file => file.Path), Directory.EnumerateFileSystemEntries(_folder.File("volume")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, 11).Select(z => Path.Combine(_folder.Path, "volume", $"{z:00}.png")), files.Select(file => file.Path));
+        Assert.Equal(
+            files.Select(file => file.Path), Directory.EnumerateFileSystemEntries(_folder.File("volume")).Order(StringComparer.Ordinal));
         for (int z = 0; z < 11; z++) Assert.Equal(Read(volume.Source, new Plane(0, z)), Read(ImageFormats.Open(files[z].Path)));
     }
 
@@ -105,7 +110,8 @@ public sealed class ImageExporterTests : IDisposable
     [Fact]
     public void Plan_PlanesThatShareAName_AreRefused() => Assert.Equal(
         "OutputCollision",
-        Assert.Throws<ExportException>(() => ExportPlanner.Plan(Volume(3, 2), Settings() with { FilePattern = FilePattern.Parse("{z}") })).ErrorId);
+        Assert.Throws<ExportException>(
+            () => ExportPlanner.Plan(Volume(3, 2), Settings() with { FilePattern = FilePattern.Parse("{z}") })).ErrorId);
 
     [Fact]
     public void Plan_MemberOfTheImagesOwnStack_IsRefused()
@@ -114,7 +120,8 @@ public sealed class ImageExporterTests : IDisposable
         ClassifierImage stack = new("s", Volume(3, 1).Source, ImageLocation.InFiles(members, 'z'));
 
         Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(
-            () => ExportPlanner.Plan(stack, Settings() with { FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_{slice_index}") })).ErrorId);
+            () => ExportPlanner.Plan(
+                stack, Settings() with { FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_{slice_index}") })).ErrorId);
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class LosslessCastTests
     }
 
     [Fact]
-    public void Map_LargeIntegersToFloat64_StayExact() => Assert.Equal([4294967295d], ToDoubles(PixelType.Float64, Map(PixelType.UInt32, PixelType.Float64, [4294967295])));
+    public void Map_LargeIntegersToFloat64_StayExact() =>
+        Assert.Equal([4294967295d], ToDoubles(PixelType.Float64, Map(PixelType.UInt32, PixelType.Float64, [4294967295])));
 
     private static byte[] Map(PixelType from, PixelType to, double[] values)
     {

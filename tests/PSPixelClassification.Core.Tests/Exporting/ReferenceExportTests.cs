@@ -31,14 +31,17 @@ public class ReferenceExportTests
         (ClassifierImage image, ClassifierModel model) = Open(reference);
         IReadOnlyList<LabelClass> classes = model.Classes;
 
-        ExportFolder.Export(image, model, folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
+        ExportFolder.Export(
+            image, model, folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
 
         (ImageInfo info, float[] probabilities) = folder.Read("image_Probabilities.tif");
         int pixels = (int)info.Shape.Bounds.PixelCount;
         Assert.Equal(classes.Count, info.Shape.Channels);
         Assert.Equal(classes.Select(known => known.Name), info.ChannelNames);
         float[] expected = reference.ReadProbabilities();
-        AssertNearlyAll(pixels, i => Enumerable.Range(0, classes.Count).All(c => Math.Abs(probabilities[c * pixels + i] - expected[i * classes.Count + c]) < 1e-6));
+        AssertNearlyAll(
+            pixels, i =>
+            Enumerable.Range(0, classes.Count).All(c => Math.Abs(probabilities[c * pixels + i] - expected[i * classes.Count + c]) < 1e-6));
         float[] uncertainty = folder.Read("image_Uncertainty.tif").Values;
         float[] expectedUncertainty = reference.ReadUncertainty();
         AssertNearlyAll(pixels, i => Math.Abs(uncertainty[i] - expectedUncertainty[i]) < 1e-6);
@@ -82,7 +85,8 @@ public class ReferenceExportTests
         ExportFolder.Export(image, model, folder.Settings(ResultSource.Labels, ResultSource.Features) with { Format = ExportFormat.Hdf5 });
 
         JsonElement labels = Look(folder["image_Labels.h5"], "yxc");
-        Assert.Equal(("u1", "[0, 255]"), (labels.GetProperty("type").GetString(), labels.GetProperty("attributes").GetProperty("drange").GetRawText()));
+        Assert.Equal(("u1", "[0, 255]"),
+            (labels.GetProperty("type").GetString(), labels.GetProperty("attributes").GetProperty("drange").GetRawText()));
         Assert.False(Look(folder["image_Features.h5"], "yxc").GetProperty("attributes").TryGetProperty("drange", out _));
     }
 
@@ -94,7 +98,8 @@ public class ReferenceExportTests
         using ExportFolder folder = new();
         (ClassifierImage image, ClassifierModel model) = Open(reference);
 
-        ExportFolder.Export(image, model, folder.Settings() with { Format = ExportFormat.Png, FilePattern = FilePattern.Parse("c06_seg_seq_{slice_index}") });
+        ExportFolder.Export(image, model,
+            folder.Settings() with { Format = ExportFormat.Png, FilePattern = FilePattern.Parse("c06_seg_seq_{slice_index}") });
 
         Assert.Equal(Enumerable.Range(0, 64).Select(z => $"c06_seg_seq_{z:00}.png"), folder.Files);
         foreach (string name in (string[])["c06_seg_seq_00.png", "c06_seg_seq_01.png"])

@@ -24,7 +24,8 @@ public class SampleConversionTests
 
     [Fact]
     public void Convert_ValuesBeyondTheRange_AreClippedWhereIlastikWraps() =>
-        Assert.Equal([0, 255, 255, 0], ToBytes([-1, 0.54f, float.PositiveInfinity, float.NaN], new ValueRange(0, 0.5), new ValueRange(0, 255)));
+        Assert.Equal(
+            [0, 255, 255, 0], ToBytes([-1, 0.54f, float.PositiveInfinity, float.NaN], new ValueRange(0, 0.5), new ValueRange(0, 255)));
 
     [Fact]
     public void Convert_DescendingOutput_Inverts() =>

@@ -31,9 +31,11 @@ public sealed class SegmentationExporterTests : IDisposable
         int pixels = segmentation.Length;
         Assert.All(Enumerable.Range(0, pixels), i => Assert.Equal(probabilities[pixels + i] > probabilities[i] ? 2 : 1, segmentation[i]));
         float[] uncertainty = _folder.Read("image_Uncertainty.tif").Values;
-        Assert.All(Enumerable.Range(0, pixels), i => Assert.Equal(1 - Math.Abs(probabilities[i] - probabilities[pixels + i]), uncertainty[i], 6));
+        Assert.All(
+            Enumerable.Range(0, pixels), i => Assert.Equal(1 - Math.Abs(probabilities[i] - probabilities[pixels + i]), uncertainty[i], 6));
         Assert.Equal(
-            SyntheticImages.Predict(_model, _image, _image.Extent.Bounds, 1, PredictionRequest.Features), _folder.Read("image_Features.tif").Values);
+            SyntheticImages.Predict(_model, _image, _image.Extent.Bounds, 1, PredictionRequest.Features), _folder.Read(
+                "image_Features.tif").Values);
         Assert.Equal(_image.Labels.Snapshot().LabeledPixelCount, _folder.Read("image_Labels.tif").Values.Count(value => value != 0));
         Assert.Equal(3, _folder.Read("image_Overlay.png").Info.Shape.Channels);
         Assert.Equal(segmentation.Count(value => value == 1) / (double)pixels, result.ClassFractions[0], 12);
@@ -65,7 +67,8 @@ public sealed class SegmentationExporterTests : IDisposable
         ExportSettings settings = _folder.Settings() with { Format = format, FilePattern = FilePattern.Parse("whole") };
         Region region = new(7, 11, 133, 101);
         ExportFolder.Export(_image, _model, settings);
-        ExportFolder.Export(_image, _model, settings with { FilePattern = FilePattern.Parse("part_{x_start}_{x_stop}_{y_start}_{y_stop}"), Region = region });
+        ExportFolder.Export(_image, _model,
+            settings with { FilePattern = FilePattern.Parse("part_{x_start}_{x_stop}_{y_start}_{y_stop}"), Region = region });
 
         string extension = format switch
         {
@@ -90,7 +93,9 @@ public sealed class SegmentationExporterTests : IDisposable
         ExportFolder.Export(volume, model, settings with { Region = region });
         ExportResult result = ExportFolder.Export(volume, model, settings with
         {
-            Region = region, Format = ExportFormat.Png, FilePattern = FilePattern.Parse("{result_type}/{slice_index}"),
+            Region = region,
+            Format = ExportFormat.Png,
+            FilePattern = FilePattern.Parse("{result_type}/{slice_index}"),
         });
 
         Assert.Equal(28, result.Targets.Count);
@@ -101,7 +106,8 @@ public sealed class SegmentationExporterTests : IDisposable
             byte[] expected = Hdf5Pixels.ReadAll(whole);
             int plane = expected.Length / 14;
             for (int i = 0; i < 14; i++)
-                Assert.Equal(expected[(i * plane)..((i + 1) * plane)], Hdf5Pixels.ReadAll(ImageFormats.Open(_folder[$"{source}/{i:00}.png"])));
+                Assert.Equal(
+                    expected[(i * plane)..((i + 1) * plane)], Hdf5Pixels.ReadAll(ImageFormats.Open(_folder[$"{source}/{i:00}.png"])));
         }
     }
 
@@ -153,7 +159,8 @@ public sealed class SegmentationExporterTests : IDisposable
         ClassifierImage ramp = SyntheticImages.Ramp(100, 80).LabelSides("right", "left");
         ClassifierModel model = SyntheticImages.Train(ramp);
         ExportResult result = ExportFolder.Export(
-            SyntheticImages.Ramp(100, 80, (85, 40, float.NaN)), model, _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
+            SyntheticImages.Ramp(100, 80, (85, 40, float.NaN)), model, _folder.Settings(
+                ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty));
 
         int at = 40 * 100 + 85;
         Assert.Equal(1, _folder.Read("ramp_Simple Segmentation.tif").Values[at]);
@@ -170,11 +177,13 @@ public sealed class SegmentationExporterTests : IDisposable
     {
         bool[] mask = [.. Enumerable.Range(0, 210 * 140).Select(i => i % 210 is > 30 and < 190 && i / 210 < 90)];
         float[] values = [.. mask.Select(inside => inside ? 3f : 0f)];
-        ResultSource[] sources = [ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty, ResultSource.Overlay];
+        ResultSource[] sources =
+            [ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty, ResultSource.Overlay];
         ExportFolder.Export(_image, _model, _folder.Settings(sources) with { FilePattern = FilePattern.Parse("plain_{result_type}") });
 
         ExportResult result = ExportFolder.Export(
-            _image.WithPredictionMask(new ClassifierImage("mask", MemoryImage.FromFloats(values, 210, 140))), _model, _folder.Settings(sources));
+            _image.WithPredictionMask(new ClassifierImage("mask", MemoryImage.FromFloats(values, 210, 140))), _model, _folder.Settings(
+                sources));
 
         foreach (string name in (string[])["Simple Segmentation.tif", "Probabilities.tif", "Uncertainty.tif"])
         {
@@ -188,9 +197,11 @@ public sealed class SegmentationExporterTests : IDisposable
         Assert.Equal(0, result.UnclassifiedFraction);
         float[] overlay = _folder.Read("image_Overlay.png").Values;
         int pixels = mask.Length;
-        Assert.All(Enumerable.Range(0, pixels).Where(i => !mask[i]), i => Assert.Equal((overlay[i], overlay[i]), (overlay[pixels + i], overlay[2 * pixels + i])));
+        Assert.All(Enumerable.Range(0, pixels).Where(i => !mask[i]),
+            i => Assert.Equal((overlay[i], overlay[i]), (overlay[pixels + i], overlay[2 * pixels + i])));
         float[] plainOverlay = _folder.Read("plain_Overlay.png").Values;
-        Assert.All(Enumerable.Range(0, pixels).Where(i => mask[i] && i % 210 > 31 && i >= 210), i => Assert.Equal(plainOverlay[i], overlay[i]));
+        Assert.All(
+            Enumerable.Range(0, pixels).Where(i => mask[i] && i % 210 > 31 && i >= 210), i => Assert.Equal(plainOverlay[i], overlay[i]));
     }
 
     [Fact]
@@ -213,7 +224,8 @@ public sealed class SegmentationExporterTests : IDisposable
         ImageInfo info = new() { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 };
         byte[] pixels = [.. Enumerable.Range(0, 3 * 8000).Select(i => (byte)(i * 7 % 251))];
         ExportFolder.Export(
-            new ClassifierImage("film", MemoryImage.FromSamples(info, pixels)), SyntheticImages.Train(ramp), _folder.Settings(ResultSource.Overlay));
+            new ClassifierImage("film", MemoryImage.FromSamples(info, pixels)), SyntheticImages.Train(ramp), _folder.Settings(
+                ResultSource.Overlay));
 
         ClassifierImage overlay = ClassifierImage.Open(_folder["film_Overlay.tif"]);
         Assert.Equal((3, 3), (overlay.Extent.Channels, overlay.Extent.Times * overlay.Extent.Depth));
@@ -233,7 +245,8 @@ public sealed class SegmentationExporterTests : IDisposable
         if (fraction == 0) cancellation.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => ExportFolder.Export(
-            wide, model, _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty), new CancelAt(cancellation, fraction), cancellation.Token));
+            wide, model, _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty), new CancelAt(
+                cancellation, fraction), cancellation.Token));
 
         Assert.Equal(["wide_Simple Segmentation.tif"], _folder.Files);
         Assert.Equal("old", File.ReadAllText(_folder["wide_Simple Segmentation.tif"]));
@@ -242,7 +255,8 @@ public sealed class SegmentationExporterTests : IDisposable
     [Fact]
     public void Export_OneResultCannotBeWritten_WritesNone()
     {
-        ExportSettings settings = _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty) with { Format = ExportFormat.Png };
+        ExportSettings settings =
+            _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Uncertainty) with { Format = ExportFormat.Png };
 
         ExportException error = Assert.Throws<ExportException>(() => ExportFolder.Export(_image, _model, settings));
 
@@ -268,7 +282,8 @@ public sealed class SegmentationExporterTests : IDisposable
         File.WriteAllText(path, "old");
         File.SetAttributes(path, FileAttributes.ReadOnly);
 
-        Assert.Equal("TargetReadOnly", Assert.Throws<ExportException>(() => ExportFolder.Export(_image, _model, _folder.Settings())).ErrorId);
+        Assert.Equal(
+            "TargetReadOnly", Assert.Throws<ExportException>(() => ExportFolder.Export(_image, _model, _folder.Settings())).ErrorId);
         Assert.Equal("old", File.ReadAllText(path));
 
         ExportFolder.Export(_image, _model, _folder.Settings() with { Force = true });

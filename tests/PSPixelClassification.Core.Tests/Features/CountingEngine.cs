@@ -85,13 +85,16 @@ internal sealed unsafe class CountingEngine(FilterEngine inner) : FilterEngine
     public override void DeriveInPlane(in InPlaneRow row, int columns, DerivativeKernels kernels) =>
         inner.DeriveInPlane(row, columns, kernels);
 
-    public override void DeriveVolume(in VolumeRow row, int columns, DerivativeKernels kernels) => inner.DeriveVolume(row, columns, kernels);
+    public override void DeriveVolume(in VolumeRow row, int columns, DerivativeKernels kernels) =>
+        inner.DeriveVolume(row, columns, kernels);
 
     public override void MultiplyGradients3D(
-        in DepthNeighbors fields, nint fieldPitch, nint offset, float* products, nint productPitch, int columns, DerivativeKernels kernels) =>
+        in DepthNeighbors fields, nint fieldPitch, nint offset, float* products, nint productPitch, int columns,
+            DerivativeKernels kernels) =>
         inner.MultiplyGradients3D(fields, fieldPitch, offset, products, productPitch, columns, kernels);
 
     public override void TensorEigenvalues3D(
-        in DepthNeighbors fields, nint fieldPitch, nint offset, float* largest, float* middle, float* smallest, int columns, Kernel kernel) =>
+        in DepthNeighbors fields, nint fieldPitch, nint offset, float* largest, float* middle, float* smallest, int columns,
+            Kernel kernel) =>
         inner.TensorEigenvalues3D(fields, fieldPitch, offset, largest, middle, smallest, columns, kernel);
 }

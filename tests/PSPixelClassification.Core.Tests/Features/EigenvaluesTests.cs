@@ -79,6 +79,15 @@ public unsafe class EigenvaluesTests
             [2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)],
         ];
         float Entry(int i, int j) => (float)Enumerable.Range(0, 3).Sum(k => values[k] * axes[k][i] * axes[k][j]);
-        return new Tensor3<float> { XX = Entry(0, 0), XY = Entry(0, 1), XZ = Entry(0, 2), YY = Entry(1, 1), YZ = Entry(1, 2), ZZ = Entry(2, 2) };
+        return new Tensor3<float>
+        {
+            XX = Entry(0, 0),
+            XY = Entry(0, 1),
+            XZ = Entry(0, 2),
+            YY = Entry(1, 1),
+            YZ = Entry(1, 2),
+            ZZ = Entry(
+            2, 2)
+        };
     }
 }

@@ -46,7 +46,8 @@ internal static class Extraction
         int count = 0;
         for (int i = 0; i < a.Length; i++)
         {
-            bool areSame = BitConverter.SingleToInt32Bits(a[i]) == BitConverter.SingleToInt32Bits(b[i]) || (float.IsNaN(a[i]) && float.IsNaN(b[i]));
+            bool areSame = BitConverter.SingleToInt32Bits(a[i]) == BitConverter.SingleToInt32Bits(b[i])
+                || (float.IsNaN(a[i]) && float.IsNaN(b[i]));
             if (!areSame) count++;
         }
 

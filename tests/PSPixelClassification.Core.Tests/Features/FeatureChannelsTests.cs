@@ -26,5 +26,6 @@ public sealed class FeatureChannelsTests
     [InlineData("49", 0)]
     [InlineData("-1", 0)]
     [InlineData("Gaussian", 0)]
-    public void Find_ByWildcard_FindsAllThatMatch(string text, int count) => Assert.Equal(count, FeatureChannels.Find(FeatureSet.Default, new ImageShape(64, 64, 1), text).Count);
+    public void Find_ByWildcard_FindsAllThatMatch(string text, int count) =>
+        Assert.Equal(count, FeatureChannels.Find(FeatureSet.Default, new ImageShape(64, 64, 1), text).Count);
 }

@@ -67,7 +67,8 @@ public class FeatureEngineTests
                 for (int i = 0; i < plane.Length; i++)
                 {
                     int distance = Math.Max(Math.Abs(i % 90 - 45), Math.Abs(i / 90 - 45));
-                    Assert.True(float.IsNaN(plane[i]) == (distance <= set.Halo), $"{selection} at distance {distance}, halo {set.Halo}: {plane[i]}");
+                    Assert.True(float.IsNaN(plane[i]) == (distance <= set.Halo),
+                        $"{selection} at distance {distance}, halo {set.Halo}: {plane[i]}");
                 }
             }
         }

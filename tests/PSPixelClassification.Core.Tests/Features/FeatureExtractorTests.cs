@@ -11,7 +11,8 @@ public class FeatureExtractorTests
     [InlineData(400, 35)]
     public void Constructor_ImageSmallerThanItsSigmaAllows_NamesSigmaAndSizes(int width, int height)
     {
-        var error = Assert.Throws<ClassifierMismatchException>(() => new FeatureExtractor(FeatureSet.Default, new ImageShape(width, height)));
+        var error =
+            Assert.Throws<ClassifierMismatchException>(() => new FeatureExtractor(FeatureSet.Default, new ImageShape(width, height)));
         Assert.Equal("ImageTooSmall", error.ErrorId);
         Assert.Contains($"{width} × {height}", error.Message, StringComparison.Ordinal);
         Assert.Contains("σ = 10", error.Message, StringComparison.Ordinal);

@@ -26,7 +26,8 @@ public class FeatureReferenceTests
         float[][] planes = Extraction.Run(reference.FeatureSet, image);
         // The stored part starts at the image's first pixel.
         (int height, int width) = ((int)reference.StoredExtent[0], (int)reference.StoredExtent[1]);
-        float[] Crop(float[] plane) => [.. Enumerable.Range(0, height).SelectMany(y => plane.AsSpan(y * image.Shape.Width, width).ToArray())];
+        float[] Crop(float[] plane) =>
+            [.. Enumerable.Range(0, height).SelectMany(y => plane.AsSpan(y * image.Shape.Width, width).ToArray())];
         string[] wrong =
         [
             .. from c in Enumerable.Range(0, planes.Length)

@@ -39,8 +39,10 @@ public class FeatureSetTests
     [Fact]
     public void ChannelNames_UnusualSigmas_AreWrittenAsPythonWrites() =>
         Assert.Equal(
-            ["Gaussian Smoothing (σ=0.30000000000000004) in 2D", "Gaussian Smoothing (σ=12.25) in 2D", "Gaussian Smoothing (σ=100.0) in 2D"],
-            FeatureSet.Create(new[] { 100, 0.1 + 0.2, 12.25 }.Select(sigma => new FeatureSelection(FeatureKind.GaussianSmoothing, sigma))).ChannelNames);
+            ["Gaussian Smoothing (σ=0.30000000000000004) in 2D", "Gaussian Smoothing (σ=12.25) in 2D",
+                "Gaussian Smoothing (σ=100.0) in 2D"],
+            FeatureSet.Create(new[] { 100, 0.1 + 0.2, 12.25 }.Select(sigma => new FeatureSelection(FeatureKind.GaussianSmoothing, sigma)))
+                .ChannelNames);
 
     [Fact]
     public void Create_AnyOrder_GivesIlastiksOrder()
@@ -73,7 +75,8 @@ public class FeatureSetTests
             [3.5, 1.0, -7],
             new[,] { { false, true, false }, { true, true, false } });
         Assert.Equal(
-            [new(FeatureKind.HessianOfGaussianEigenvalues, 1), new(FeatureKind.GaussianSmoothing, 3.5), new(FeatureKind.GaussianSmoothing, 1)],
+            [new(FeatureKind.HessianOfGaussianEigenvalues, 1), new(FeatureKind.GaussianSmoothing, 3.5), new(
+                FeatureKind.GaussianSmoothing, 1)],
             set.Selections);
         Assert.Equal([3.5, 1.0, -7], set.Sigmas);
         Assert.Equal([FeatureKind.HessianOfGaussianEigenvalues, FeatureKind.GaussianSmoothing], set.Kinds);
@@ -128,7 +131,8 @@ public class FeatureSetTests
     public void Create_NothingOrTwiceOrUnknown_Throws()
     {
         Assert.Throws<ArgumentException>(() => FeatureSet.Create([]));
-        Assert.Throws<ArgumentException>(() => FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.GaussianSmoothing, 1)]));
+        Assert.Throws<ArgumentException>(
+            () => FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.GaussianSmoothing, 1)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => FeatureSet.Create([new((FeatureKind)6, 1)]));
     }
 

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Core.Tests.Features;
 
-/// <summary>Eigenvalues of 3 × 3 matrices one after the other, with the operations of ilastik's library in its order: axes z, y, x.</summary>
+/// <summary>
+/// Eigenvalues of 3 × 3 matrices one after the other, with the operations of ilastik's library in its order: axes z, y, x.
+/// </summary>
 internal static class PlainEigenvalues
 {
     private static readonly float[] s_arcTangent =

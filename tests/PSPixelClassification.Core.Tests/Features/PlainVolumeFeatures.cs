@@ -14,7 +14,8 @@ internal sealed class PlainVolumeFeatures(int width, int height, int depth)
         PlainVolumeFeatures plain = new(image.Shape.Width, image.Shape.Height, image.Shape.Depth);
         return
         [
-            .. set.Selections.SelectMany(s => set.IsIn2D(s.Sigma, image.Shape) ? InSlices(s, image) : plain.Run(image.Pixels, s.Kind, s.Sigma)),
+            .. set.Selections.SelectMany(
+                s => set.IsIn2D(s.Sigma, image.Shape) ? InSlices(s, image) : plain.Run(image.Pixels, s.Kind, s.Sigma)),
         ];
     }
 
@@ -43,7 +44,8 @@ internal sealed class PlainVolumeFeatures(int width, int height, int depth)
             case FeatureKind.GaussianSmoothing:
                 return [Convolve(p, g0, g0, g0)];
             case FeatureKind.LaplacianOfGaussian:
-                return [Map(Map(Convolve(p, g2, g0, g0), Convolve(p, g0, g2, g0), (a, b) => a + b), Convolve(p, g0, g0, g2), (a, b) => a + b)];
+                return [Map(
+                    Map(Convolve(p, g2, g0, g0), Convolve(p, g0, g2, g0), (a, b) => a + b), Convolve(p, g0, g0, g2), (a, b) => a + b)];
             case FeatureKind.GaussianGradientMagnitude:
                 float[] plane = Map(Convolve(p, g1, g0, g0), Convolve(p, g0, g1, g0), (a, b) => a * a + b * b);
                 return [Map(plane, Convolve(p, g0, g0, g1), (a, b) => MathF.Sqrt(a + b * b))];

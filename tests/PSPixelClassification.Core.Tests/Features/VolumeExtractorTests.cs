@@ -103,7 +103,8 @@ public class VolumeExtractorTests
         IReadOnlyList<string> names = FeatureSet.Default.GetChannelNames(image.Shape);
         for (int c = 0; c < volumes.Length; c++)
         {
-            bool isFirstOrder = names[c].Contains("Gradient", StringComparison.Ordinal) || names[c].Contains("Structure", StringComparison.Ordinal);
+            bool isFirstOrder = names[c].Contains("Gradient", StringComparison.Ordinal)
+                || names[c].Contains("Structure", StringComparison.Ordinal);
             float expected = names[c].Contains("Smoothing", StringComparison.Ordinal) ? 64 : 0;
             // Differences of equal values are exactly 0; sums of rounded coefficients are off by their rounding.
             double tolerance = isFirstOrder ? 0 : 1e-4;
@@ -115,7 +116,8 @@ public class VolumeExtractorTests
     public void Features_Ramp_HaveItsSlope()
     {
         const int Side = 50;
-        float[] voxels = [.. Enumerable.Range(0, Side * Side * Side).Select(i => 2f * (i % Side) + 3f * (i / Side % Side) + 6f * (i / Side / Side))];
+        float[] voxels =
+            [.. Enumerable.Range(0, Side * Side * Side).Select(i => 2f * (i % Side) + 3f * (i / Side % Side) + 6f * (i / Side / Side))];
         FloatImage image = new(new ImageShape(Side, Side, 1, Side), voxels);
         FeatureSet set = FeatureSet.Create(
             from kind in new[] { FeatureKind.GaussianGradientMagnitude, FeatureKind.StructureTensorEigenvalues }

@@ -45,7 +45,8 @@ public sealed class FastForestTrainerTests
         // Few distinct values and one split per feature: most values of the second data set are thresholds or their neighbours.
         TrainingMatrix training = SyntheticData.Matrix(3, 600, 6, 2);
         ForestTrainingOptions options = new() { TreeCount = 15 };
-        BinaryPredictionTransformer<FastForestBinaryModelParameters> model = BinaryFastForest.Fit(training, 0, options, CancellationToken.None);
+        BinaryPredictionTransformer<FastForestBinaryModelParameters> model =
+            BinaryFastForest.Fit(training, 0, options, CancellationToken.None);
         DecisionForest forest = new FastForestTrainer().Train(training, options).Forest;
         float[][] pixels = SyntheticData.Pixels(forest, 9, 1024);
         TrainingMatrix data = new(pixels, new byte[1024], 2);
@@ -76,7 +77,8 @@ public sealed class FastForestTrainerTests
     {
         TrainingMatrix two = SyntheticData.Matrix(5, 300, 6, 2);
         TrainingMatrix withGap = new(
-            [.. Enumerable.Range(0, 6).Select(column => two.Column(column).ToArray())], [.. two.Classes.ToArray().Select(label => (byte)(label * 2))], 3);
+            [.. Enumerable.Range(0, 6).Select(column => two.Column(column).ToArray())], [.. two.Classes.ToArray()
+                .Select(label => (byte)(label * 2))], 3);
 
         float[][] probabilities = Evaluate(withGap, new ForestTrainingOptions { TreeCount = 5 });
 
@@ -101,7 +103,8 @@ public sealed class FastForestTrainerTests
 
         Assert.Equal(
             "TrainingDataInsufficient",
-            Assert.Throws<TrainingException>(() => new FastForestTrainer().Train(data, new ForestTrainingOptions { TreeCount = 3 })).ErrorId);
+            Assert.Throws<TrainingException>(
+                () => new FastForestTrainer().Train(data, new ForestTrainingOptions { TreeCount = 3 })).ErrorId);
     }
 
     [Fact]

@@ -5,7 +5,8 @@ namespace PSPixelClassification.Core.Tests.Forests;
 
 /// <summary>A file of tests/data/forests: trees of vigra with what they were made from and what they say.</summary>
 internal sealed record ForestFile(
-    uint Seed, int ClassCount, double Oob, byte[] Labels, int[]? GroupSizes, float[][] Columns, ForestFile.TreeArrays[] Trees, float[][] Probabilities)
+    uint Seed, int ClassCount, double Oob, byte[] Labels, int[]? GroupSizes, float[][] Columns, ForestFile.TreeArrays[] Trees,
+        float[][] Probabilities)
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
 
@@ -19,7 +20,8 @@ internal sealed record ForestFile(
         Content content = JsonSerializer.Deserialize<Content>(stream, s_options)!;
         byte[] labels = [.. (content.Classes ?? []).Select(value => (byte)value)];
         return new ForestFile(
-            content.Seed, content.ClassCount, content.Oob, labels, content.GroupSizes, content.Columns, content.Trees, content.Probabilities);
+            content.Seed, content.ClassCount, content.Oob, labels, content.GroupSizes, content.Columns, content.Trees,
+                content.Probabilities);
     }
 
     internal sealed record TreeArrays(int[] Features, double[] Thresholds, int[] Left, int[] Right, double[] Fractions, double[] Weights)
@@ -36,5 +38,6 @@ internal sealed record ForestFile(
     }
 
     private sealed record Content(
-        uint Seed, int ClassCount, double Oob, int[]? Classes, int[]? GroupSizes, float[][] Columns, TreeArrays[] Trees, float[][] Probabilities);
+        uint Seed, int ClassCount, double Oob, int[]? Classes, int[]? GroupSizes, float[][] Columns, TreeArrays[] Trees,
+            float[][] Probabilities);
 }

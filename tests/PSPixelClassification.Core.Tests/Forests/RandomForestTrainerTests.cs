@@ -10,7 +10,9 @@ public sealed class RandomForestTrainerTests
         TrainingMatrix data = SyntheticData.Matrix(3, 400, 11, 3);
         ForestTrainingResult[] results =
         [
-            .. new[] { 1, 2, 4, 1 }.Select(threads => new RandomForestTrainer().Train(data, new ForestTrainingOptions { TreeCount = 25, Seed = 7, Threads = threads })),
+            .. new[] { 1, 2, 4, 1 }.Select(
+                threads => new RandomForestTrainer()
+                .Train(data, new ForestTrainingOptions { TreeCount = 25, Seed = 7, Threads = threads })),
         ];
 
         Assert.Single(results.Select(result => Convert.ToHexString(result.Forest.ComputeHash())).Distinct());
@@ -22,7 +24,8 @@ public sealed class RandomForestTrainerTests
     {
         TrainingMatrix data = SyntheticData.Matrix(3, 100, 5, 2);
         IEnumerable<string> hashes = new[] { 0, 1, -1, int.MaxValue, int.MinValue }.Select(seed =>
-            Convert.ToHexString(new RandomForestTrainer().Train(data, new ForestTrainingOptions { TreeCount = 3, Seed = seed }).Forest.ComputeHash()));
+            Convert.ToHexString(
+                new RandomForestTrainer().Train(data, new ForestTrainingOptions { TreeCount = 3, Seed = seed }).Forest.ComputeHash()));
 
         Assert.Equal(5, hashes.Distinct().Count());
     }
@@ -94,7 +97,8 @@ public sealed class RandomForestTrainerTests
     [Fact]
     public void Train_OneRow_HasNoOutOfBagError()
     {
-        ForestTrainingResult result = new RandomForestTrainer().Train(new TrainingMatrix([[1]], [1], 2), new ForestTrainingOptions { TreeCount = 2 });
+        ForestTrainingResult result =
+            new RandomForestTrainer().Train(new TrainingMatrix([[1]], [1], 2), new ForestTrainingOptions { TreeCount = 2 });
 
         Assert.Equal(double.NaN, result.OobError);
         Assert.Equal([0d, 1, 0, 1], result.Forest.LeafFractions.ToArray());

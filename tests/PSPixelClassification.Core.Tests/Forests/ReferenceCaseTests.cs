@@ -50,7 +50,8 @@ public sealed class ReferenceCaseTests
         const int Trainings = 5;
         for (int seed = 0; seed < Trainings; seed++)
         {
-            ForestTrainingResult result = new RandomForestTrainer().Train(reference.ReadTrainingMatrix(), new ForestTrainingOptions { Seed = seed });
+            ForestTrainingResult result =
+                new RandomForestTrainer().Train(reference.ReadTrainingMatrix(), new ForestTrainingOptions { Seed = seed });
             float[][] actual = Evaluation.Run(ForestEvaluator.Compile(result.Forest), features);
             for (int pixel = 0; pixel < features[0].Length; pixel++)
             {

@@ -36,11 +36,14 @@ internal static class SyntheticData
         new RandomForestTrainer().Train(
             Matrix(seed, rows, columns, classes, wrongLabels), new ForestTrainingOptions { TreeCount = trees, Seed = seed }).Forest;
 
-    /// <summary>Pixels [channel][pixel]: normal values, some of them exactly thresholds of the forest or their neighbouring floats.</summary>
+    /// <summary>
+    /// Pixels [channel][pixel]: normal values, some of them exactly thresholds of the forest or their neighbouring floats.
+    /// </summary>
     public static float[][] Pixels(DecisionForest forest, int seed, int count)
     {
         Random random = new(seed);
-        float[][] values = [.. Enumerable.Range(0, forest.FeatureCount).Select(_ => Enumerable.Range(0, count).Select(_ => (float)Gauss(random) * 2).ToArray())];
+        float[][] values = [.. Enumerable.Range(0, forest.FeatureCount)
+            .Select(_ => Enumerable.Range(0, count).Select(_ => (float)Gauss(random) * 2).ToArray())];
         for (int i = 0; i < count && forest.NodeCount > 0; i++)
         {
             int node = random.Next(forest.NodeCount);

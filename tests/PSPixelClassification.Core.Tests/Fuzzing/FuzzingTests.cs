@@ -3,7 +3,9 @@ using PSPixelClassification.Fuzzing.Running;
 
 namespace PSPixelClassification.Core.Tests.Fuzzing;
 
-/// <summary>The first inputs of the fuzzer, for each kind of file; README.md of PSPixelClassification.Fuzzing says how to run more.</summary>
+/// <summary>
+/// The first inputs of the fuzzer, for each kind of file; README.md of PSPixelClassification.Fuzzing says how to run more.
+/// </summary>
 public class FuzzingTests
 {
     [Theory]
@@ -20,7 +22,8 @@ public class FuzzingTests
     {
         List<string> findings = [];
         FuzzSummary summary = FuzzRun.Run(
-            FuzzOptions.TryParse(["--format", format, "--count", count.ToString(CultureInfo.InvariantCulture), "--seed", "20"])!, findings.Add);
+            FuzzOptions.TryParse(["--format", format, "--count", count.ToString(CultureInfo.InvariantCulture), "--seed", "20"])!,
+                findings.Add);
 
         Assert.Empty(findings);
         Assert.Equal(count, summary.InputCount);

@@ -28,7 +28,8 @@ public sealed class ImageStackTests : IDisposable
     {
         ImageShape shape = new(19, 13, channels, depth, times);
         byte[][] samples = new byte[11][];
-        string[] paths = [.. Enumerable.Range(0, samples.Length).Select(i => WriteTiff($"m{i}.tif", shape, samples[i] = Samples(shape, i)))];
+        string[] paths =
+            [.. Enumerable.Range(0, samples.Length).Select(i => WriteTiff($"m{i}.tif", shape, samples[i] = Samples(shape, i)))];
 
         ImageStack stack = ImageStack.Open(paths, axis);
 
@@ -101,7 +102,8 @@ public sealed class ImageStackTests : IDisposable
         Assert.Contains("13 × 20 (yx) UInt16", exception.Message, StringComparison.Ordinal);
         Assert.Contains("'a1.tif', the first file of the stack, is 13 × 19 (yx) UInt16", exception.Message, StringComparison.Ordinal);
         Assert.Equal(deep, Assert.Throws<ImageFormatException>(() => ImageStack.Open([first, first, deep], 'z')).Path);
-        Assert.Contains("UInt8", Assert.Throws<ImageFormatException>(() => ImageStack.Open([first, bytes], 't')).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "UInt8", Assert.Throws<ImageFormatException>(() => ImageStack.Open([first, bytes], 't')).Message, StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => ImageStack.Open([first, Path.Combine(_folder.Path, "none.tif")], 'z'));
         Assert.Throws<ArgumentOutOfRangeException>(() => ImageStack.Open([first], 'y'));
     }
@@ -119,7 +121,8 @@ public sealed class ImageStackTests : IDisposable
         Assert.Equal("zyx", stack.Info.Axes.Letters);
         Assert.Equal(3, stack.Info.Shape.Depth);
         ImageOpenOptions wrong = new() { Axes = AxisOrder.Parse("tzyx") };
-        Assert.Contains("tzyx", Assert.Throws<ImageFormatException>(() => ImageStack.Open(paths, 'z', wrong)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "tzyx", Assert.Throws<ImageFormatException>(() => ImageStack.Open(paths, 'z', wrong)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +191,8 @@ public sealed class ImageStackTests : IDisposable
 
     private sealed class CountedSource(OpenFiles files) : IImageSource
     {
-        public static ImageInfo Description { get; } = new() { Shape = new ImageShape(4, 4), Axes = AxisOrder.YX, PixelType = PixelType.UInt8 };
+        public static ImageInfo Description { get; } =
+            new() { Shape = new ImageShape(4, 4), Axes = AxisOrder.YX, PixelType = PixelType.UInt8 };
 
         public ImageInfo Info => Description;
 

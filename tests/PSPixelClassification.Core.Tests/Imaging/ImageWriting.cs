@@ -10,7 +10,8 @@ internal static class ImageWriting
     public static byte[] Samples(OutputImage image, int seed = 1)
     {
         ImageShape shape = image.Shape;
-        byte[] samples = new byte[(long)shape.Width * shape.Height * shape.Channels * shape.Depth * shape.Times * image.PixelType.SizeInBytes()];
+        byte[] samples =
+            new byte[(long)shape.Width * shape.Height * shape.Channels * shape.Depth * shape.Times * image.PixelType.SizeInBytes()];
         new Random(seed).NextBytes(samples.AsSpan(samples.Length / 2));
         for (int i = 0; i < samples.Length / 2; i++) samples[i] = (byte)(i / 3);
         return samples;
@@ -30,7 +31,8 @@ internal static class ImageWriting
             for (int row = 0; row < shape.Height; row += bandRows)
             {
                 Region band = new(0, row, shape.Width, Math.Min(bandRows, shape.Height - row));
-                writer.Write(new Plane(plane / shape.Depth, plane % shape.Depth), row, band.Height, ImageReading.Cut(planeSamples, shape, size, band));
+                writer.Write(new Plane(plane / shape.Depth, plane % shape.Depth), row, band.Height,
+                    ImageReading.Cut(planeSamples, shape, size, band));
             }
         }
 

@@ -53,7 +53,8 @@ public class MemoryImageTests
         Assert.Throws<ArgumentException>(() => MemoryImage.FromSamples(s_info, new byte[479]));
         Assert.Throws<ArgumentException>(() => MemoryImage.FromFloats(new float[7], 3, 2));
         Assert.Throws<ArgumentException>(() => new MemoryImage(s_info, [new byte[40]]));
-        Assert.Throws<ArgumentException>(() => new MemoryImage(s_info, [.. Enumerable.Range(0, 12).Select(_ => (ReadOnlyMemory<byte>)new byte[39])]));
+        Assert.Throws<ArgumentException>(
+            () => new MemoryImage(s_info, [.. Enumerable.Range(0, 12).Select(_ => (ReadOnlyMemory<byte>)new byte[39])]));
     }
 
     [Theory]

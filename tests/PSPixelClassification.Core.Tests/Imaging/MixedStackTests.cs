@@ -28,7 +28,8 @@ public sealed class MixedStackTests : IDisposable
         Assert.Equal(expected, MemoryMarshal.Cast<byte, float>(ImageReading.ReadAll(stack)).ToArray());
         using IPixelReader reader = stack.OpenReader();
         byte[] part = ImageReading.Read(reader, stack.Info, Plane.First, new Region(1, 1, 2, 1));
-        Assert.Equal([raw[6], raw[7], .. probabilities[6..8], .. probabilities[21..23], raw[6], raw[7]], MemoryMarshal.Cast<byte, float>(part).ToArray());
+        Assert.Equal([raw[6], raw[7], .. probabilities[6..8], .. probabilities[21..23], raw[6], raw[7]],
+            MemoryMarshal.Cast<byte, float>(part).ToArray());
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class MixedStackTests : IDisposable
     {
         string first = Write("a.tif", PixelType.UInt8, 1, new byte[15]);
         string second = _folder.File("b.tif");
-        ImageWriting.Write(new TiffEncoder(), second, new OutputImage { Shape = new ImageShape(3, 5), PixelType = PixelType.UInt8 }, new byte[15], 5);
+        ImageWriting.Write(
+            new TiffEncoder(), second, new OutputImage { Shape = new ImageShape(3, 5), PixelType = PixelType.UInt8 }, new byte[15], 5);
 
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => ImageStack.Open([first, second], 'c'));
 
@@ -70,7 +72,8 @@ public sealed class MixedStackTests : IDisposable
     private string Write(string name, PixelType type, int channels, ReadOnlySpan<byte> samples)
     {
         string path = _folder.File(name);
-        ImageWriting.Write(new TiffEncoder(), path, new OutputImage { Shape = new ImageShape(5, 3, channels), PixelType = type }, samples.ToArray(), 3);
+        ImageWriting.Write(
+            new TiffEncoder(), path, new OutputImage { Shape = new ImageShape(5, 3, channels), PixelType = type }, samples.ToArray(), 3);
         return path;
     }
 }

@@ -7,16 +7,20 @@ namespace PSPixelClassification.Core.Tests.Imaging;
 public class PixelConversionTests
 {
     [Fact]
-    public void ToSingle_UInt8_KeepsEveryValue() => Check<byte>(PixelType.UInt8, [.. Enumerable.Range(0, 256).Select(i => (byte)i)], v => v);
+    public void ToSingle_UInt8_KeepsEveryValue() =>
+        Check<byte>(PixelType.UInt8, [.. Enumerable.Range(0, 256).Select(i => (byte)i)], v => v);
 
     [Fact]
-    public void ToSingle_Int8_KeepsEveryValue() => Check<sbyte>(PixelType.Int8, [.. Enumerable.Range(-128, 256).Select(i => (sbyte)i)], v => v);
+    public void ToSingle_Int8_KeepsEveryValue() =>
+        Check<sbyte>(PixelType.Int8, [.. Enumerable.Range(-128, 256).Select(i => (sbyte)i)], v => v);
 
     [Fact]
-    public void ToSingle_UInt16_KeepsEveryValue() => Check<ushort>(PixelType.UInt16, [.. Enumerable.Range(0, 65536).Select(i => (ushort)i)], v => v);
+    public void ToSingle_UInt16_KeepsEveryValue() =>
+        Check<ushort>(PixelType.UInt16, [.. Enumerable.Range(0, 65536).Select(i => (ushort)i)], v => v);
 
     [Fact]
-    public void ToSingle_Int16_KeepsEveryValue() => Check<short>(PixelType.Int16, [.. Enumerable.Range(-32768, 65536).Select(i => (short)i)], v => v);
+    public void ToSingle_Int16_KeepsEveryValue() =>
+        Check<short>(PixelType.Int16, [.. Enumerable.Range(-32768, 65536).Select(i => (short)i)], v => v);
 
     [Fact]
     public void ToSingle_UInt32_RoundsToNearest() =>

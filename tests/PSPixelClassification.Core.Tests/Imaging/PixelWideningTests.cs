@@ -49,7 +49,8 @@ public class PixelWideningTests
     {
         byte[] widened = new byte[16];
 
-        PixelWidening.Widen(PixelType.Float32, [.. BitConverter.GetBytes(float.NaN), .. BitConverter.GetBytes(float.NegativeInfinity)], PixelType.Float64, widened);
+        PixelWidening.Widen(PixelType.Float32, [.. BitConverter.GetBytes(float.NaN), .. BitConverter.GetBytes(float.NegativeInfinity)],
+            PixelType.Float64, widened);
 
         Assert.Equal([double.NaN, double.NegativeInfinity], [BitConverter.ToDouble(widened), BitConverter.ToDouble(widened, 8)]);
     }

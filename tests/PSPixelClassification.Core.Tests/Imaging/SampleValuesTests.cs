@@ -18,5 +18,6 @@ public class SampleValuesTests
     [InlineData(5, "0, 3, 9")]
     [InlineData(3, "0, 3, 9")]
     [InlineData(2, "0, 3 …")]
-    public void Describe_ListsTheValuesOfAllPlanesAndChannels(int most, string expected) => Assert.Equal(expected, SampleValues.Describe(Image(), most));
+    public void Describe_ListsTheValuesOfAllPlanesAndChannels(int most, string expected) =>
+        Assert.Equal(expected, SampleValues.Describe(Image(), most));
 }

@@ -44,7 +44,8 @@ public class SeriesSelectionTests
     [InlineData(2, "pos1_2")]
     public void SeriesNames_OfTwoAlike_CarryTheirNumbers(int index, string expected)
     {
-        ImageInfo info = new() { Shape = new ImageShape(2, 2), Axes = AxisOrder.YX, PixelType = PixelType.UInt8, Series = s_three, SeriesIndex = index };
+        ImageInfo info =
+            new() { Shape = new ImageShape(2, 2), Axes = AxisOrder.YX, PixelType = PixelType.UInt8, Series = s_three, SeriesIndex = index };
 
         Assert.Equal(expected, SeriesNames.Of(info));
         Assert.Null(SeriesNames.Of(info with { Series = [], SeriesIndex = 0 }));

@@ -24,8 +24,11 @@ public sealed class TargetFileTests : IDisposable
         string pipe = MakePipe("sample_0001.tif");
         ExportSettings settings = _folder.Settings();
 
-        Assert.Equal("TargetNotFile", Assert.Throws<ExportException>(() => ExportPlanner.CheckTargets([new OutputFile(pipe, default)], settings with { Force = true })).ErrorId);
-        Assert.Equal("TargetNotFile", Assert.Throws<ExportException>(() => new PracticeImageWriter(_folder.Path, force: true).CheckTargets(1)).ErrorId);
+        Assert.Equal(
+            "TargetNotFile", Assert.Throws<ExportException>(
+            () => ExportPlanner.CheckTargets([new OutputFile(pipe, default)], settings with { Force = true })).ErrorId);
+        Assert.Equal("TargetNotFile",
+            Assert.Throws<ExportException>(() => new PracticeImageWriter(_folder.Path, force: true).CheckTargets(1)).ErrorId);
         ClassifierProject project = new([SyntheticImages.Make()]);
         Assert.Equal("TargetNotFile", Assert.Throws<ExportException>(() => project.RequireReplaceable(pipe, force: true)).ErrorId);
         Assert.Equal(["sample_0001.tif"], _folder.Files);
@@ -53,7 +56,8 @@ public sealed class TargetFileTests : IDisposable
 
     [Fact]
     public void RequireReplaceable_Folder_IsRefused() => Assert.Equal(
-        "TargetIsFolder", Assert.Throws<ExportException>(() => TargetFile.RequireReplaceable(_folder.Path, noClobber: false, force: true)).ErrorId);
+        "TargetIsFolder", Assert.Throws<ExportException>(
+            () => TargetFile.RequireReplaceable(_folder.Path, noClobber: false, force: true)).ErrorId);
 
     private string MakePipe(string name)
     {

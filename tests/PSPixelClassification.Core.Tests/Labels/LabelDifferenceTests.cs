@@ -70,7 +70,8 @@ public sealed class LabelDifferenceTests
         int at = what switch { "right of the image" => 100 - Side, "below the image" => (80 - Side) * Side, _ => 0 };
         labels[at] = (byte)value;
 
-        Assert.Throws<ArgumentException>(() => layer.Restore(new LabelDifference([new ChangedBlock(new Plane(time, z), row, column, labels)])));
+        Assert.Throws<ArgumentException>(
+            () => layer.Restore(new LabelDifference([new ChangedBlock(new Plane(time, z), row, column, labels)])));
         Assert.Throws<ArgumentException>(() => layer.Restore(new LabelDifference([new ChangedBlock(default, 0, 0, new byte[Side])])));
 
         Assert.Same(before, layer.Snapshot());

@@ -7,7 +7,9 @@ public sealed class LabelHashTests
 {
     private static readonly ImageShape s_shape = new(200, 150, 1, 3);
 
-    /// <summary>The values are Python's: hashlib.sha256 over struct.pack('&lt;5i', t, z, y, x, length) of the runs, written down by hand.</summary>
+    /// <summary>
+    /// The values are Python's: hashlib.sha256 over struct.pack('&lt;5i', t, z, y, x, length) of the runs, written down by hand.
+    /// </summary>
     [Fact]
     public void PixelHashes_OfRunsOverBlocksAndSlices_AreThoseOfTheirDescription()
     {
@@ -52,5 +54,6 @@ public sealed class LabelHashTests
         Assert.Empty(new LabelLayer(s_shape).Snapshot().PixelHashes);
     }
 
-    private static PixelMask Points(params (int X, int Y)[] points) => PixelMask.Points([.. points.Select(point => new PixelPoint(point.X, point.Y))]);
+    private static PixelMask Points(params (int X, int Y)[] points) =>
+        PixelMask.Points([.. points.Select(point => new PixelPoint(point.X, point.Y))]);
 }

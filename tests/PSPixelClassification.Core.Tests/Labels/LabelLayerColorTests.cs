@@ -42,7 +42,8 @@ public class LabelLayerColorTests
         LabelLayer layer = new(new ImageShape(Width, Height));
 
         PaintedColors painted = layer.PaintColors(
-            Image(PixelType.UInt8, 3, (x, y) => (Color(x, y), 255)), new Dictionary<RgbColor, string> { [s_white] = "background", [s_red] = "nuclei" });
+            Image(PixelType.UInt8, 3, (x, y) => (Color(x, y), 255)),
+                new Dictionary<RgbColor, string> { [s_white] = "background", [s_red] = "nuclei" });
 
         Assert.Equal(13 * Height, painted.LeftOut);
         Assert.StartsWith("#00ff00 (804 pixels), #ff8080 (67 pixels)", painted.LeftOutColors, StringComparison.Ordinal);
@@ -68,8 +69,10 @@ public class LabelLayerColorTests
     {
         ImageShape shape = new(400, 300);
         byte[] samples = new byte[3 * 400 * 300];
-        for (int i = 0; i < 120_000; i++) (samples[i], samples[120_000 + i], samples[240_000 + i]) = ((byte)(i >> 16), (byte)(i >> 8), (byte)i);
-        ImageInfo info = new() { Shape = shape with { Channels = 3 }, Axes = AxisOrder.For(shape with { Channels = 3 }), PixelType = PixelType.UInt8 };
+        for (int i = 0; i < 120_000; i++)
+            (samples[i], samples[120_000 + i], samples[240_000 + i]) = ((byte)(i >> 16), (byte)(i >> 8), (byte)i);
+        ImageInfo info =
+            new() { Shape = shape with { Channels = 3 }, Axes = AxisOrder.For(shape with { Channels = 3 }), PixelType = PixelType.UInt8 };
 
         PaintedColors painted = new LabelLayer(shape).PaintColors(MemoryImage.FromSamples(info, samples), s_map);
 
@@ -98,10 +101,12 @@ public class LabelLayerColorTests
     {
         LabelLayer layer = new(new ImageShape(Width, Height));
 
-        string message = LabelAssert.Refuses(layer, "LabelImageInvalid", () => layer.PaintImage(Image(PixelType.UInt8, 3, (x, y) => (Color(x, y), 255)))).Message;
+        string message = LabelAssert.Refuses(
+            layer, "LabelImageInvalid", () => layer.PaintImage(Image(PixelType.UInt8, 3, (x, y) => (Color(x, y), 255)))).Message;
 
         Assert.Contains("-LabelMap", message, StringComparison.Ordinal);
-        Assert.Contains("#ffffff (3149 pixels), #00ff00 (804 pixels), #ff0000 (670 pixels), #ff8080 (67 pixels).", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "#ffffff (3149 pixels), #00ff00 (804 pixels), #ff0000 (670 pixels), #ff8080 (67 pixels).", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +115,8 @@ public class LabelLayerColorTests
     public void PaintColorsAndImage_Jpeg_IsRefused(int channels)
     {
         LabelLayer layer = new(new ImageShape(Width, Height));
-        IImageSource jpeg = MemoryImage.FromSamples(Info(PixelType.UInt8, channels) with { IsLossy = true }, new byte[Width * Height * channels]);
+        IImageSource jpeg =
+            MemoryImage.FromSamples(Info(PixelType.UInt8, channels) with { IsLossy = true }, new byte[Width * Height * channels]);
 
         LabelException error = LabelAssert.Refuses(
             layer, "LabelImageInvalid", () => { if (channels == 1) layer.PaintImage(jpeg); else layer.PaintColors(jpeg, s_map); });
@@ -123,7 +129,8 @@ public class LabelLayerColorTests
     {
         LabelLayer layer = new(new ImageShape(Width, Height + 1));
 
-        LabelAssert.Refuses(layer, "LabelImageSizeMismatch", () => layer.PaintColors(Image(PixelType.UInt8, 3, (_, _) => (s_red, 255)), s_map));
+        LabelAssert.Refuses(
+            layer, "LabelImageSizeMismatch", () => layer.PaintColors(Image(PixelType.UInt8, 3, (_, _) => (s_red, 255)), s_map));
     }
 
     // 10 columns red, 12 green, one soft, the rest white.
@@ -146,7 +153,9 @@ public class LabelLayerColorTests
             if (channels == 4) samples[(3 * count) + i] = alpha;
         }
 
-        byte[] bytes = type == PixelType.UInt8 ? samples : MemoryMarshal.AsBytes<ushort>(samples.Select(sample => (ushort)(sample * 257)).ToArray()).ToArray();
+        byte[] bytes = type == PixelType.UInt8
+            ? samples
+            : MemoryMarshal.AsBytes<ushort>(samples.Select(sample => (ushort)(sample * 257)).ToArray()).ToArray();
         return MemoryImage.FromSamples(Info(type, channels), bytes);
     }
 }

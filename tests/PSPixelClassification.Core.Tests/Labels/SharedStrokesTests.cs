@@ -5,7 +5,9 @@ using PSPixelClassification.Labels.Rasterising;
 
 namespace PSPixelClassification.Core.Tests.Labels;
 
-/// <summary>The strokes that the brush of the label editor's page is tested with as well (tests/javascript): both have the same pixels.</summary>
+/// <summary>
+/// The strokes that the brush of the label editor's page is tested with as well (tests/javascript): both have the same pixels.
+/// </summary>
 public class SharedStrokesTests
 {
     private static readonly JsonSerializerOptions s_camelCase = new(JsonSerializerDefaults.Web);

@@ -41,7 +41,8 @@ public sealed class ClassifierProjectTests
         ClassifierImage labelled = SyntheticImages.Make().LabelSides();
 
         Assert.Equal("project.ilp · 1 image · Nuclei, Background · 100 trees", stored.ToString());
-        Assert.Equal("new project · 2 images · left, right · not trained", new ClassifierProject([labelled, SyntheticImages.Make()]).ToString());
+        Assert.Equal(
+            "new project · 2 images · left, right · not trained", new ClassifierProject([labelled, SyntheticImages.Make()]).ToString());
         Assert.Equal("new project · 1 image · no classes · not trained", new ClassifierProject([SyntheticImages.Make()]).ToString());
     }
 
@@ -76,7 +77,8 @@ public sealed class ClassifierProjectTests
     public void Open_ImageMovedWithTheProject_IsFoundBesideIt()
     {
         using TemporaryFolder folder = new();
-        string path = Stored(folder, image => image with { FilePath = @"D:\lab\old folder\image.tif", Location = ProjectImageLocation.AbsoluteFile });
+        string path =
+            Stored(folder, image => image with { FilePath = @"D:\lab\old folder\image.tif", Location = ProjectImageLocation.AbsoluteFile });
 
         ClassifierProject project = ClassifierProject.Open(path);
 
@@ -112,7 +114,8 @@ public sealed class ClassifierProjectTests
         using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder, withImage: false);
         ProjectFile file = ProjectReader.Read(path);
-        ProjectWriter.Write(path, file with { Lanes = [file.Lanes[0] with { RawData = file.Lanes[0].RawData! with { Shape = null, DatasetId = "new" } }] });
+        ProjectWriter.Write(
+            path, file with { Lanes = [file.Lanes[0] with { RawData = file.Lanes[0].RawData! with { Shape = null, DatasetId = "new" } }] });
 
         ClassifierProject project = ClassifierProject.Open(path);
 
@@ -128,7 +131,11 @@ public sealed class ClassifierProjectTests
         using TemporaryFolder folder = new();
         ProjectImage image = new()
         {
-            Location = ProjectImageLocation.RelativeFile, FilePath = "huge.h5/data", Nickname = "huge", Axes = "zyx", Shape = [9, 999999999, 999999999],
+            Location = ProjectImageLocation.RelativeFile,
+            FilePath = "huge.h5/data",
+            Nickname = "huge",
+            Axes = "zyx",
+            Shape = [9, 999999999, 999999999],
         };
         ProjectLane lane = new() { RawData = image, Labels = [new LabelBlock("zyxc", [8, 999999998, 999999990, 0], [1, 1, 2, 1], [1, 1])] };
         ProjectWriter.Write(folder.File("new.ilp"), new ProjectFile { Lanes = [lane] });
@@ -217,7 +224,8 @@ public sealed class ClassifierProjectTests
         string path = PracticeProject.Copy(folder);
         string mask = PracticeProject.CopyOf(TestFiles.Committed("png/gray8.png"), folder.File("mask.png"));
         ProjectFile file = ProjectReader.Read(path);
-        ProjectImage image = file.Lanes[0].RawData! with { FilePath = "mask.png", Nickname = "mask", Axes = null, Shape = null, DatasetId = "m" };
+        ProjectImage image =
+            file.Lanes[0].RawData! with { FilePath = "mask.png", Nickname = "mask", Axes = null, Shape = null, DatasetId = "m" };
         ProjectWriter.Write(path, file with { Lanes = [file.Lanes[0] with { PredictionMask = image }] }, basedOn: path);
 
         ClassifierProject project = ClassifierProject.Open(path);

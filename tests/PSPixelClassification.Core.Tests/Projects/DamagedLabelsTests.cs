@@ -66,7 +66,8 @@ public sealed class DamagedLabelsTests
         IReadOnlyList<ImageLink> links = ProjectRepair.Find(path, [folder.File("elsewhere")]);
 
         Assert.Equal(ImageLinkStatus.Relinked, Assert.Single(links).Status);
-        Assert.Equal(ErrorIds.ProjectContentUnsupported, Assert.Throws<ProjectFormatException>(() => ProjectRepair.Apply(path, links)).ErrorId);
+        Assert.Equal(
+            ErrorIds.ProjectContentUnsupported, Assert.Throws<ProjectFormatException>(() => ProjectRepair.Apply(path, links)).ErrorId);
     }
 
     // Names in the file get another letter, so that nothing moves.

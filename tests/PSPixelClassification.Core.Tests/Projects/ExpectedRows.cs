@@ -14,5 +14,6 @@ internal sealed record ExpectedRows(float[][] Rows, float[][] Probabilities)
 
     public static ExpectedRows Read() => JsonSerializer.Deserialize<ExpectedRows>(File.ReadAllText(Path), s_options)!;
 
-    public static float[][] Transpose(float[][] values) => [.. Enumerable.Range(0, values[0].Length).Select(column => values.Select(row => row[column]).ToArray())];
+    public static float[][] Transpose(float[][] values) =>
+        [.. Enumerable.Range(0, values[0].Length).Select(column => values.Select(row => row[column]).ToArray())];
 }

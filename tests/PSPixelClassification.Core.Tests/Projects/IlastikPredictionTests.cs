@@ -39,19 +39,24 @@ public sealed class IlastikPredictionTests
     }
 
     [SharedDataTheory("data/ilastik-golden")]
-    [InlineData("api_projects/PixelClass", "api_projects/Data_1channel.png", "yxc", "api_projects/res-Data_1channel_pc1xyc.npy", 0.9995, 0.9999)]
     [InlineData(
-        "api_projects/2464_PixelClassification_xy_input", "api_projects/Data_1channel.png", "yxc", "api_projects/res-Data_1channel_pc1xy.npy",
+        "api_projects/PixelClass", "api_projects/Data_1channel.png", "yxc", "api_projects/res-Data_1channel_pc1xyc.npy", 0.9995, 0.9999)]
+    [InlineData(
+        "api_projects/2464_PixelClassification_xy_input", "api_projects/Data_1channel.png", "yxc",
+            "api_projects/res-Data_1channel_pc1xy.npy",
         0.9995, 0.9999)]
-    [InlineData("api_projects/PixelClass3Channel", "api_projects/Data_3channel.png", "yxc", "api_projects/res-Data_3channel_pc3c.npy", 0.9995, 0.9999)]
+    [InlineData("api_projects/PixelClass3Channel", "api_projects/Data_3channel.png", "yxc", "api_projects/res-Data_3channel_pc3c.npy",
+        0.9995, 0.9999)]
     [InlineData("api_projects/PixelClass3D", "api_projects/Data_3D.npy", "zyxc", "api_projects/res-Data_3D_pc3d.npy", 0.998, 0.999)]
     [InlineData(
-        "api_projects/PixelClass3D_2D_3D_feature_mix", "api_projects/Data_3D.npy", "zyxc", "api_projects/res-Data_3D_pc3d2dfm.npy", 0.998, 0.999)]
+        "api_projects/PixelClass3D_2D_3D_feature_mix", "api_projects/Data_3D.npy", "zyxc", "api_projects/res-Data_3D_pc3d2dfm.npy", 0.998,
+            0.999)]
     public void Model_OfAProjectOfIlastiksTests_GivesItsResult(
         string project, string image, string? axes, string probabilities, double leastNear, double leastSame)
     {
         ClassifierModel model = ClassifierProject.ReadModel(Golden(project + ".ilp"))!;
-        ClassifierImage input = ClassifierImage.Open(Golden(image), axes is null ? null : new ImageOpenOptions { Axes = AxisOrder.Parse(axes) });
+        ClassifierImage input =
+            ClassifierImage.Open(Golden(image), axes is null ? null : new ImageOpenOptions { Axes = AxisOrder.Parse(axes) });
 
         (double near, double same) = IlastikResult.Compare(model, input, Golden(probabilities), axes);
 
@@ -76,7 +81,8 @@ public sealed class IlastikPredictionTests
         ClassifierModel model = ClassifierProject.ReadModel(path)!;
         ClassifierImage input = ClassifierImage.Open(Golden($"test_projects/{image}"));
         int pixels = (int)input.Extent.Bounds.PixelCount;
-        float[][] features = Rows(VolumeImages.Predict(model, input, threads: 2, request: PredictionRequest.Features), pixels, model.FeatureNames.Count);
+        float[][] features =
+            Rows(VolumeImages.Predict(model, input, threads: 2, request: PredictionRequest.Features), pixels, model.FeatureNames.Count);
         float[][] probabilities = Rows(VolumeImages.Predict(model, input, threads: 2), pixels, model.Classes.Count);
         using TemporaryFolder folder = new();
         File.WriteAllText(folder.File("rows.json"), JsonSerializer.Serialize(new { rows = features.Where((_, i) => i % Every == 0) }));

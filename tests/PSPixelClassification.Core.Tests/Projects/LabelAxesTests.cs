@@ -44,7 +44,8 @@ public sealed class LabelAxesTests
             Assert.Equal((20, 35), (block.StartOf('y'), block.StartOf('x')));
             Assert.Equal((3, 2, 2, 1), (block.ExtentOf('y'), block.ExtentOf('x'), block.StrideOf('y'), block.StrideOf('x')));
             if (axes.StartsWith("tz", StringComparison.Ordinal))
-                Assert.Equal((image.Shape[0] > 1 ? 4 : 0, image.Shape[1] == 9 ? 8 : image.Shape[1] > 1 ? 4 : 0), (block.StartOf('t'), block.StartOf('z')));
+                Assert.Equal((image.Shape[0] > 1 ? 4 : 0, image.Shape[1] == 9 ? 8 : image.Shape[1] > 1 ? 4 : 0),
+                    (block.StartOf('t'), block.StartOf('z')));
         }
 
         static (int, int) Side(string side) => side switch

@@ -43,7 +43,9 @@ public sealed class LearnedLabelsTests
         Assert.True(ClassifierProject.Open(folder.File("lab.ilp")) is { HasNewLabels: true, Model: not null });
     }
 
-    public static TheoryData<string> SameLabels => ["nothing", "undone", "redrawn", "other order", "renamed", "renamed and reordered", "names exchanged", "an image without labels more"];
+    public static TheoryData<string> SameLabels =>
+        ["nothing", "undone", "redrawn", "other order", "renamed", "renamed and reordered", "names exchanged",
+        "an image without labels more"];
 
     [Theory]
     [MemberData(nameof(SameLabels))]
@@ -65,7 +67,8 @@ public sealed class LearnedLabelsTests
         // What it calls left is what the labels call so: it was trained with these pixels under that name.
         ClassifierImage first = images.Single(image => image.Name == "first");
         string name = first.Labels.Classes.Single(known => known.Value == LabelAt(first, 5, 10)).Name;
-        Assert.Equal(model.Training.LabelCounts[0], again.Model.Training.LabelCounts[again.Model.Classes.Single(known => known.Name == name).Value - 1]);
+        Assert.Equal(model.Training.LabelCounts[0],
+            again.Model.Training.LabelCounts[again.Model.Classes.Single(known => known.Name == name).Value - 1]);
     }
 
     [Fact]
@@ -146,7 +149,8 @@ public sealed class LearnedLabelsTests
         ClassifierProject saved = project.Save(folder.File("other.ilp"), project.Model);
         ClassifierProject again = ClassifierProject.Open(folder.File("other.ilp"));
 
-        Assert.StartsWith("The project holds no labels; the classifier was trained on left ", Assert.Single(saved.Notes), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The project holds no labels; the classifier was trained on left ", Assert.Single(saved.Notes), StringComparison.Ordinal);
         Assert.True(saved.HasNewLabels);
         Assert.True(again.HasNewLabels);
         Assert.NotNull(again.Save(folder.File("other.ilp")).Model);
@@ -255,7 +259,8 @@ public sealed class LearnedLabelsTests
     }
 
     private static ClassifierImage[] Images() =>
-        [SyntheticImages.Make(name: "first", seed: 1).LabelSides(), SyntheticImages.Make(name: "second", seed: 2).LabelSides().Label("right", 90, 90, 99, 99)];
+        [SyntheticImages.Make(name: "first", seed: 1).LabelSides(), SyntheticImages.Make(name: "second", seed: 2).LabelSides()
+            .Label("right", 90, 90, 99, 99)];
 
     private static byte LabelAt(ClassifierImage image, int x, int y)
     {

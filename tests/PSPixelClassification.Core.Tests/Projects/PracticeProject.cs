@@ -35,7 +35,8 @@ internal static class PracticeProject
         Assert.Equal(expected.ExportSettings, actual.ExportSettings);
         Assert.Equal(expected.Images.Select(image => image.Name), actual.Images.Select(image => image.Name));
         Assert.Equal(expected.Images.Select(image => image.Extent), actual.Images.Select(image => image.Extent));
-        foreach ((ClassifierImage before, ClassifierImage after) in expected.Images.Zip(actual.Images)) Assert.Equal(LabelReading.ReadAll(before.Labels), LabelReading.ReadAll(after.Labels));
+        foreach ((ClassifierImage before, ClassifierImage after) in expected.Images.Zip(actual.Images))
+            Assert.Equal(LabelReading.ReadAll(before.Labels), LabelReading.ReadAll(after.Labels));
     }
 
     /// <summary>Replaces the image by another of the same name and length, or of another size.</summary>

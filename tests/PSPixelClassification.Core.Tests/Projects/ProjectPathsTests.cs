@@ -11,7 +11,8 @@ public sealed class ProjectPathsTests
     [InlineData(@"C:\a.tif:D:/b.tif", @"C:\a.tif|D:/b.tif")]
     [InlineData("/data/a.tif:/data/b.tif:c.tif", "/data/a.tif|/data/b.tif|c.tif")]
     [InlineData("precomputed://http://host/x:y", "precomputed://http://host/x:y")]
-    public void Split_PathsOfEitherSystem_GivesTheFiles(string stored, string files) => Assert.Equal(files.Split('|'), ProjectPaths.Split(stored));
+    public void Split_PathsOfEitherSystem_GivesTheFiles(string stored, string files) =>
+        Assert.Equal(files.Split('|'), ProjectPaths.Split(stored));
 
     [Theory]
     [InlineData("a.tif", "a.tif", null)]
@@ -20,7 +21,8 @@ public sealed class ProjectPathsTests
     [InlineData("raw/x.npz/mask", "raw/x.npz", "mask")]
     [InlineData("dir.h5x/a.tif", "dir.h5x/a.tif", null)]
     [InlineData("a.h5", "a.h5", null)]
-    public void SplitInternal_PathOfADataSet_SeparatesTheFile(string path, string file, string? inner) => Assert.Equal((file, inner), ProjectPaths.SplitInternal(path));
+    public void SplitInternal_PathOfADataSet_SeparatesTheFile(string path, string file, string? inner) =>
+        Assert.Equal((file, inner), ProjectPaths.SplitInternal(path));
 
     [Fact]
     public void Candidates_PathOfAnotherMachine_AlsoLooksBesideTheProject()

@@ -42,7 +42,9 @@ public sealed class ProjectReaderTests
         Assert.Equal([1, 2, 3], project.Forest.KnownLabels);
         Assert.Equal(120, project.Forest.RowCount);
         Assert.Equal("Gaussian Smoothing (σ=1.0) in 2D", project.Forest.FeatureNames[2]);
-        Assert.Equal(("tiff", "{nickname}", "volume", "cyx"), (project.Export.OutputFormat, project.Export.OutputFilenameFormat, project.Export.OutputInternalPath, project.Export.OutputAxisOrder));
+        Assert.Equal(
+            ("tiff", "{nickname}", "volume", "cyx"), (project.Export.OutputFormat, project.Export.OutputFilenameFormat,
+            project.Export.OutputInternalPath, project.Export.OutputAxisOrder));
     }
 
     [Fact]
@@ -104,17 +106,20 @@ public sealed class ProjectReaderTests
     {
         ProjectFile project = ProjectReader.Read(TestFiles.Shared($"reference/{name}/project.ilp"));
         JsonElement reference = JsonDocument.Parse(File.ReadAllText(TestFiles.Shared($"reference/{name}/case.json"))).RootElement;
-        Assert.Equal(reference.GetProperty("feature_ids").EnumerateArray().Select(id => id.GetString()), project.Features!.Kinds.Select(kind => kind.ToString()));
+        Assert.Equal(reference.GetProperty("feature_ids").EnumerateArray().Select(id => id.GetString()),
+            project.Features!.Kinds.Select(kind => kind.ToString()));
         Assert.Equal(reference.GetProperty("scales").EnumerateArray().Select(scale => scale.GetDouble()), project.Features.Scales);
         Assert.Equal(
-            reference.GetProperty("selection_matrix").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(box => box.GetInt32() != 0),
+            reference.GetProperty("selection_matrix").EnumerateArray().SelectMany(row => row.EnumerateArray())
+                .Select(box => box.GetInt32() != 0),
             project.Features.IsSelected.Cast<bool>());
 
         IImageSource labels = ImageFormats.Open(TestFiles.Shared($"reference/{name}/labels.tif"));
         LabelLayer layer = new(labels.Info.Shape);
         ProjectLabels.Paint(layer, project.Classes, project.Lanes[0].Labels);
 
-        Assert.Equal(reference.GetProperty("label_names").EnumerateArray().Select(label => label.GetString()), layer.Classes.Select(known => known.Name));
+        Assert.Equal(reference.GetProperty("label_names").EnumerateArray().Select(label => label.GetString()),
+            layer.Classes.Select(known => known.Name));
         Assert.Equal(ImageReading.ReadAll(labels), LabelReading.ReadAll(layer));
     }
 
@@ -125,7 +130,8 @@ public sealed class ProjectReaderTests
     [InlineData("data/ilastik-golden/test_projects/PixelClassification3d1c.ilp", "zyxc")]
     [InlineData("data/ilastik-golden/test_projects/inputdata/mitocheckPixelClassification.ilp", "txyzc")]
     public void Read_OldProject_LabelAxesAreThoseOfItsVersion(string path, string axes) =>
-        Assert.All(ProjectReader.Read(TestFiles.Shared(path)).Lanes.SelectMany(lane => lane.Labels), block => Assert.Equal(axes, block.Axes));
+        Assert.All(
+            ProjectReader.Read(TestFiles.Shared(path)).Lanes.SelectMany(lane => lane.Labels), block => Assert.Equal(axes, block.Axes));
 
     [Fact]
     public void Read_NoSuchFile_Throws() =>
@@ -134,7 +140,8 @@ public sealed class ProjectReaderTests
     [Fact]
     public void Read_OtherFile_SaysSo()
     {
-        ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => ProjectReader.Read(TestFiles.Committed("png/gray8.png")));
+        ProjectFormatException error =
+            Assert.Throws<ProjectFormatException>(() => ProjectReader.Read(TestFiles.Committed("png/gray8.png")));
         Assert.Contains("no HDF5 file", error.Message, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,10 @@ namespace PSPixelClassification.Core.Tests.Projects;
 
 public sealed class ProjectRepairTests
 {
-    private const string Paths = @"ilastikVersion|time|.*/StorageVersion|Input Data/infos/.*/(__class__|filePath)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*@axistags)|Input Data/infos/.*/(location|nickname|datasetId|axis_units|shape)|Prediction Export/.*";
+    private const string Paths =
+        @"ilastikVersion|time|.*/StorageVersion|Input Data/infos/.*/(__class__|filePath)|FeatureSelections/FeatureIds|"
+        + @"PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|"
+        + @"LabelSets/.*@axistags)|Input Data/infos/.*/(location|nickname|datasetId|axis_units|shape)|Prediction Export/.*";
 
     private static readonly string s_image = TestFiles.Committed("projects/gray/image.tif");
 
@@ -113,14 +116,17 @@ public sealed class ProjectRepairTests
         }
     }
 
-    /// <summary>The changed file that the project names is the one that is meant, whatever else has its name; among others none is.</summary>
+    /// <summary>
+    /// The changed file that the project names is the one that is meant, whatever else has its name; among others none is.
+    /// </summary>
     [Fact]
     public void Find_SeveralChangedFiles_AcceptsTheOneInPlaceOnly()
     {
         using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject.Open(path).Save(path);
-        string[] files = [folder.File("image.tif"), PracticeProject.CopyOf(s_image, folder.File("1/image.tif")), PracticeProject.CopyOf(s_image, folder.File("2/image.tif"))];
+        string[] files = [folder.File("image.tif"), PracticeProject.CopyOf(s_image, folder.File("1/image.tif")), PracticeProject.CopyOf(
+            s_image, folder.File("2/image.tif"))];
         foreach (string file in files) PracticeProject.ChangeImage(file);
 
         Assert.Equal((files[0], ImageLinkStatus.Changed), Find(accept: false));

@@ -17,7 +17,10 @@ public sealed class ProjectSavingTests
 {
     // Texts that this library writes where ilastik has a fixed-length one or none, and what it adds.
     private const string WrittenAnew =
-        @"ilastikVersion|time|.*/StorageVersion|Prediction Export/.*|Input Data/infos/.*/(__class__|location|filePath|nickname|datasetId|axis_units|shape|inner_path|pspixelclassification_.*)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*)";
+        @"ilastikVersion|time|.*/StorageVersion|Prediction Export/.*|Input Data/infos/.*/(__class__|location|filePath|"
+        + @"nickname|datasetId|axis_units|shape|inner_path|pspixelclassification_.*)|FeatureSelections/FeatureIds|"
+        + @"PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|"
+        + @"LabelSets/.*)";
 
     [Fact]
     public void Save_OverItself_KeepsEverything()
@@ -104,7 +107,9 @@ public sealed class ProjectSavingTests
         PracticeProject.RequireEqual(project, again);
         Assert.Equal(project.Images.Select(image => image.Axes), again.Images.Select(image => image.Axes));
         Assert.Equal(project.MissingImages.Select(image => image.SourcePath), again.MissingImages.Select(image => image.SourcePath));
-        foreach ((ClassifierImage before, ClassifierImage after) in project.Images.Except(project.MissingImages).Zip(again.Images.Except(again.MissingImages)))
+        foreach (
+            (ClassifierImage before, ClassifierImage after) in project.Images.Except(project.MissingImages)
+            .Zip(again.Images.Except(again.MissingImages)))
             Assert.Equal(Hdf5Pixels.Digest(before.Source), Hdf5Pixels.Digest(after.Source));
     }
 
@@ -135,14 +140,16 @@ public sealed class ProjectSavingTests
     public void Save_NewProjectOfMemoryAndFiles_IsReadAgain()
     {
         using TemporaryFolder folder = new();
-        string file = PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), Path.Combine(folder.Path, "images", "käfer.tif"));
+        string file =
+            PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), Path.Combine(folder.Path, "images", "käfer.tif"));
         ClassifierImage memory = SyntheticImages.Make(90, 70, name: "memory").LabelSides();
         ClassifierImage second = ClassifierImage.Open(file);
         second.Labels.Paint("right", PixelMask.Points([new PixelPoint(3, 4)]), newClassColor: new RgbColor(1, 2, 3));
         second.Labels.Paint("third", PixelMask.Points([new PixelPoint(99, 0)]));
         ClassifierModel model = SyntheticImages.Train(memory);
         List<double> fractions = [];
-        ClassifierProject project = new([memory, second.WithPredictionMask(ClassifierImage.Open(file, name: "mask"))], SyntheticImages.Features, model);
+        ClassifierProject project =
+            new([memory, second.WithPredictionMask(ClassifierImage.Open(file, name: "mask"))], SyntheticImages.Features, model);
 
         ClassifierProject saved = project.Save(folder.File("new.ilp"), progress: new Listener(fractions));
 
@@ -181,7 +188,8 @@ public sealed class ProjectSavingTests
         int[] chosen = [.. Enumerable.Range(0, 300).Select(i => i * 97)];
         File.WriteAllText(folder.File("rows.json"), JsonSerializer.Serialize(new { rows = Rows(features, model.FeatureNames.Count) }));
 
-        float[][] predicted = JsonSerializer.Deserialize<float[][]>(Python.Run("projects/predict.py", folder.File("new.ilp"), folder.File("rows.json")))!;
+        float[][] predicted =
+            JsonSerializer.Deserialize<float[][]>(Python.Run("projects/predict.py", folder.File("new.ilp"), folder.File("rows.json")))!;
 
         Assert.Equal(Rows(probabilities, 2), predicted);
 

@@ -17,7 +17,9 @@ public sealed class ProjectWriterTests
 {
     // Everything else in a project must come out of saving as it went in, and with its type.
     private const string WrittenAnew =
-        @"ilastikVersion|time|.*/StorageVersion|Prediction Export/.*|Input Data/infos/.*/(__class__|location|filePath|nickname|datasetId|axis_units|shape|inner_path)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*@axistags)";
+        @"ilastikVersion|time|.*/StorageVersion|Prediction Export/.*|Input Data/infos/.*/(__class__|location|filePath|"
+        + @"nickname|datasetId|axis_units|shape|inner_path)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|"
+        + @"LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*@axistags)";
 
     public static TheoryData<string> ReadableProjects => [.. SharedProjects.All.Where(SharedProjects.IsRead).DefaultIfEmpty("")];
 
@@ -73,8 +75,19 @@ public sealed class ProjectWriterTests
         ProjectFile project = ProjectReader.Read(TestFiles.Committed("projects/small.ilp"));
         ProjectLane lane = project.Lanes[0] with
         {
-            RawData = project.Lanes[0].RawData! with { FileLength = 12345678901, FileHash = new string('a', 64), AxisUnits = "{\"x\": \"um\"}" },
-            PredictionMask = project.Lanes[0].RawData! with { FilePath = "/mask.tif", Location = ProjectImageLocation.AbsoluteFile, DatasetId = "m", AxisUnits = "null" },
+            RawData = project.Lanes[0].RawData! with
+            {
+                FileLength = 12345678901,
+                FileHash = new string('a', 64),
+                AxisUnits = "{\"x\": \"um\"}"
+            },
+            PredictionMask = project.Lanes[0].RawData! with
+            {
+                FilePath = "/mask.tif",
+                Location = ProjectImageLocation.AbsoluteFile,
+                DatasetId = "m",
+                AxisUnits = "null"
+            },
         };
         project = project with
         {
@@ -96,7 +109,9 @@ public sealed class ProjectWriterTests
         string reference = TestFiles.Shared("reference/c01_gray8_allfeatures/project.ilp");
         ProjectWriter.Write(folder.File("new.ilp"), ProjectReader.Read(reference));
 
-        foreach (string item in new[] { "PixelClassification/ClassifierFactory", "PixelClassification/ClassifierForests/pickled_type", "Input Data/infos/lane0000/Raw Data/axistags" })
+        foreach (
+            string item in new[] { "PixelClassification/ClassifierFactory", "PixelClassification/ClassifierForests/pickled_type",
+            "Input Data/infos/lane0000/Raw Data/axistags" })
             Assert.Equal(Text(reference, item), Text(folder.File("new.ilp"), item));
 
         static string Text(string path, string item)
@@ -113,7 +128,8 @@ public sealed class ProjectWriterTests
         string small = TestFiles.Committed("projects/small.ilp");
         ProjectFile project = ProjectReader.Read(small);
         ProjectImage image = project.Lanes[0].RawData!;
-        ProjectLane lane = project.Lanes[0] with { RawData = image with { DatasetId = null, FilePath = "new.tif", CarriedFrom = image.FilePath } };
+        ProjectLane lane =
+            project.Lanes[0] with { RawData = image with { DatasetId = null, FilePath = "new.tif", CarriedFrom = image.FilePath } };
 
         ProjectWriter.Write(folder.File("new.ilp"), project with { Lanes = [lane] }, basedOn: small);
 
@@ -153,7 +169,8 @@ public sealed class ProjectWriterTests
             [
                 new ProjectLane
                 {
-                    RawData = new ProjectImage { Location = ProjectImageLocation.RelativeFile, FilePath = "a.tif", Nickname = "a", Axes = "tzyx", Shape = [2, 3, 200, 300] },
+                    RawData = new ProjectImage { Location = ProjectImageLocation.RelativeFile, FilePath = "a.tif", Nickname = "a",
+                        Axes = "tzyx", Shape = [2, 3, 200, 300] },
                     Labels = ProjectLabels.Blocks(layer.Snapshot()),
                 },
             ],
@@ -219,5 +236,6 @@ public sealed class ProjectWriterTests
         Assert.Equal(expected.Forest?.FeatureNames, actual.Forest?.FeatureNames);
     }
 
-    private static ProjectImage? WithDefaults(ProjectImage? image) => image is null ? null : image with { AxisUnits = image.AxisUnits ?? "null" };
+    private static ProjectImage? WithDefaults(ProjectImage? image) =>
+        image is null ? null : image with { AxisUnits = image.AxisUnits ?? "null" };
 }

@@ -23,7 +23,8 @@ public sealed class StackProjectTests
     {
         using TemporaryFolder folder = new();
         string[] files = [.. Enumerable.Range(0, 3).Select(i => Write(folder, Path.Combine("raw", $"slice_{i}.npy"), channels, depth, i))];
-        ClassifierImage image = ClassifierImage.OpenStack(files, axis, depth > 1 ? new ImageOpenOptions { Axes = AxisOrder.Parse("zyx") } : null);
+        ClassifierImage image =
+            ClassifierImage.OpenStack(files, axis, depth > 1 ? new ImageOpenOptions { Axes = AxisOrder.Parse("zyx") } : null);
         image.Labels.Paint("a", PixelMask.Points([new PixelPoint(5, 6)]), new Plane(axis == 't' ? 2 : 0, image.Extent.Depth - 1));
         string path = folder.File("new.ilp");
 

@@ -104,7 +104,9 @@ public sealed class StoredClassifierTests
             ProjectWriter.Write(path, file with { Forest = file.Forest! with { LearnedRows = null } }, basedOn: path);
         }
 
-        ClassifierProject project = situation is "images and model" or "an image that knows one class" ? new([image]) : ClassifierProject.Open(path);
+        ClassifierProject project = situation is "images and model" or "an image that knows one class"
+            ? new([image])
+            : ClassifierProject.Open(path);
         if (situation == "an image that knows one class") project = new([SyntheticImages.Make(name: "b").Label("right", 5, 5, 9, 9)]);
         else project.Images[0].Labels.ChangeClass("right", value: 1);
         if (situation == "with a class more in front") project.Images[0].Labels.AddClass("fourth");
@@ -200,7 +202,8 @@ public sealed class StoredClassifierTests
         string path = PracticeProject.Copy(folder);
         string expected = ClassifierProject.ReadModel(path)!.Hash;
         ProjectFile file = ProjectReader.Read(path);
-        string[] printed = [.. file.Forest!.FeatureNames.Select(name => $"b\"b'{name.Replace("σ", @"\\xcf\\x83", StringComparison.Ordinal)}'\"")];
+        string[] printed =
+            [.. file.Forest!.FeatureNames.Select(name => $"b\"b'{name.Replace("σ", @"\\xcf\\x83", StringComparison.Ordinal)}'\"")];
         ProjectWriter.Write(path, file with { Forest = file.Forest with { FeatureNames = printed } }, basedOn: path);
 
         Assert.Equal(expected, ClassifierProject.ReadModel(path)!.Hash);
@@ -218,7 +221,8 @@ public sealed class StoredClassifierTests
             new ImageInfo { Shape = shape, Axes = AxisOrder.For(shape), PixelType = PixelType.UInt8 }, new byte[64 * 64 * 3]));
 
         string made = Assert.Throws<ClassifierMismatchException>(() => new ClassifierProject([rgb], model: model)).ErrorId;
-        string saved = Assert.Throws<ClassifierMismatchException>(() => new ClassifierProject([rgb]).Save(folder.File("a.ilp"), model)).ErrorId;
+        string saved =
+            Assert.Throws<ClassifierMismatchException>(() => new ClassifierProject([rgb]).Save(folder.File("a.ilp"), model)).ErrorId;
 
         Assert.Equal(("ChannelMismatch", "ChannelMismatch"), (made, saved));
         Assert.False(File.Exists(folder.File("a.ilp")));
@@ -266,7 +270,8 @@ public sealed class StoredClassifierTests
     {
         string path = PracticeProject.Copy(folder);
         string bytes = Encoding.Latin1.GetString(File.ReadAllBytes(path));
-        string changed = bytes.Replace("\nParallelVigraRfLazyflowClassifier", "\nScikitLearningLazyflowClassifier1", StringComparison.Ordinal);
+        string changed =
+            bytes.Replace("\nParallelVigraRfLazyflowClassifier", "\nScikitLearningLazyflowClassifier1", StringComparison.Ordinal);
         Assert.NotEqual(bytes, changed);
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes(changed));
         return path;

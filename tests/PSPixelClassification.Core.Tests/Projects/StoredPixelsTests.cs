@@ -53,7 +53,8 @@ public sealed class StoredPixelsTests
         new ClassifierProject([image]).Save(folder.File("new.ilp"));
 
         ClassifierImage again = ClassifierProject.Open(folder.File("new.ilp")).Images[0];
-        Assert.Equal(info with { Notes = again.Notes, AxesGuess = again.Source.Info.AxesGuess }, again.Source.Info with { ChannelNames = info.ChannelNames });
+        Assert.Equal(info with { Notes = again.Notes, AxesGuess = again.Source.Info.AxesGuess },
+            again.Source.Info with { ChannelNames = info.ChannelNames });
         Assert.Equal(samples, ImageReading.ReadAll(again.Source));
         Assert.Equal(LabelReading.ReadAll(image.Labels), LabelReading.ReadAll(again.Labels));
     }
@@ -99,7 +100,8 @@ public sealed class StoredPixelsTests
         string seen = Python.Run("projects/local_data.py", folder.File("new.ilp")).Trim();
 
         const string Expected =
-            "[{'class': 'ProjectInternalDatasetInfo', 'location': 'ProjectInternal', 'shape': [5, 7, 2], 'fromstack': true, 'type': 'uint8', "
+            "[{'class': 'ProjectInternalDatasetInfo', 'location': 'ProjectInternal', 'shape': [5, 7, 2], 'fromstack': true, 'type': "
+                + "'uint8', "
             + "'stored': [5, 7, 2], 'axes': ['y', 'x', 'c'], 'labels': ['y', 'x', 'c'], 'drange': [0, 255], 'sum': ";
         Assert.Equal($"{Expected}{samples.Sum(sample => sample)}}}]", seen.Replace('"', '\''));
     }

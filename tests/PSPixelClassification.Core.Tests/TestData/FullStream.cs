@@ -1,7 +1,8 @@
 namespace PSPixelClassification.Core.Tests.TestData;
 
 /// <summary>A file on a disk that becomes full after some bytes, as Linux says it.</summary>
-internal sealed class FullStream(string path, long room) : FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
+internal sealed class FullStream(string path, long room) : FileStream(
+    path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0)
 {
     private const int NoSpaceLeft = 28;
 

@@ -66,7 +66,8 @@ internal sealed class ReferenceCase(string folder)
         ClassifierImage image = Open();
         foreach (string label in LabelNames) image.Labels.AddClass(label);
         image.Labels.PaintImage(
-            ImageFormats.Open(PathOf("labels.tif")), LabelNames.Select((label, i) => (label, i)).ToDictionary(pair => pair.i + 1, pair => pair.label));
+            ImageFormats.Open(PathOf("labels.tif")), LabelNames.Select((label, i) => (label, i))
+                .ToDictionary(pair => pair.i + 1, pair => pair.label));
         return image;
     }
 
@@ -103,7 +104,9 @@ internal sealed class ReferenceCase(string folder)
         return file.Dataset("exported_data").Read<T[]>();
     }
 
-    /// <summary>Reads channel by channel: the chunks of these files hold one channel each, and reading across them unpacks them again and again.</summary>
+    /// <summary>
+    /// Reads channel by channel: the chunks of these files hold one channel each, and reading across them unpacks them again and again.
+    /// </summary>
     private float[][] ReadChannels(string name, string path, ulong[] starts)
     {
         ulong[] extent = StoredExtent;

@@ -6,6 +6,7 @@ internal sealed class SharedDataTheoryAttribute : TheoryAttribute
 {
     public SharedDataTheoryAttribute(string relativePath)
     {
-        if (!Path.Exists(TestFiles.Shared(relativePath))) Skip = $"needs the reference data {relativePath} (PSPIXELCLASSIFICATION_SHARED_DATA)";
+        if (!Path.Exists(TestFiles.Shared(relativePath)))
+            Skip = $"needs the reference data {relativePath} (PSPIXELCLASSIFICATION_SHARED_DATA)";
     }
 }

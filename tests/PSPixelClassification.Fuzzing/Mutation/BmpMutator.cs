@@ -37,7 +37,8 @@ internal sealed class BmpMutator : IMutator
             default:
                 // Pairs of a count and a value, of which count 0 means something else.
                 int start = (int)Math.Min(Integers.Read(data, 10, 4), (ulong)data.Length);
-                Integers.Write(data, start + dice.Next(Math.Max(1, data.Length - start)), 1, dice.Pick<ulong>(0, 1, 2, 3, 255, (ulong)dice.Next(256)));
+                Integers.Write(
+                    data, start + dice.Next(Math.Max(1, data.Length - start)), 1, dice.Pick<ulong>(0, 1, 2, 3, 255, (ulong)dice.Next(256)));
                 break;
         }
 

@@ -21,7 +21,8 @@ internal sealed class Hdf5Checksums
     {
         foreach (Range span in _spans.GetValue(seed, Find))
         {
-            if (span.End.Value + 4 <= data.Length) BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(span.End.Value), Lookup3(data.AsSpan(span)));
+            if (span.End.Value + 4 <= data.Length)
+                BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(span.End.Value), Lookup3(data.AsSpan(span)));
         }
     }
 

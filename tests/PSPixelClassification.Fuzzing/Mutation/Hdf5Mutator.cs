@@ -6,7 +6,8 @@ namespace PSPixelClassification.Fuzzing.Mutation;
 /// </summary>
 internal sealed class Hdf5Mutator : IMutator
 {
-    // Dataspace, link info, datatype, fill values, link, layout, group info, filters, attribute, continuation, symbol table, attribute info.
+    // Dataspace, link info, datatype, fill values, link, layout, group info, filters, attribute, continuation, symbol table, attribute
+    // info.
     private static readonly int[] s_telling = [0x1, 0x2, 0x3, 0x4, 0x5, 0x6, 0x8, 0xA, 0xB, 0xC, 0x10, 0x11, 0x15];
 
     private static readonly TextMutator s_texts = new();
@@ -82,7 +83,8 @@ internal sealed class Hdf5Mutator : IMutator
     private static void ChangeBody(byte[] data, Dice dice, List<Hdf5MessagePlace> messages)
     {
         Hdf5MessagePlace[] telling =
-            [.. messages.Where(message => message.Length > 0 && s_telling.Contains((int)Integers.Read(data, message.Start, message.TypeSize)))];
+            [.. messages.Where(
+                message => message.Length > 0 && s_telling.Contains((int)Integers.Read(data, message.Start, message.TypeSize)))];
         if (telling.Length == 0) return;
         Hdf5MessagePlace chosen = telling[dice.Next(telling.Length)];
         if (dice.Chance(85))

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Fuzzing.Mutation;
 
-/// <summary>Changes segments: frame headers, tables, scans, application data; their order and number; the coded data behind a scan's header.</summary>
+/// <summary>
+/// Changes segments: frame headers, tables, scans, application data; their order and number; the coded data behind a scan's header.
+/// </summary>
 internal sealed class JpegMutator : IMutator
 {
     private const byte StartOfScan = 0xDA;
@@ -67,7 +69,8 @@ internal sealed class JpegMutator : IMutator
                 break;
             default:
                 int component = 10 + 3 * dice.Next(Math.Max(1, (frame.Length - 10) / 3));
-                Integers.Write(frame, component + dice.Next(3), 1, dice.Pick<ulong>(0x11, 0x21, 0x12, 0x22, 0x41, 0x14, 0x44, (ulong)dice.Next(256)));
+                Integers.Write(
+                    frame, component + dice.Next(3), 1, dice.Pick<ulong>(0x11, 0x21, 0x12, 0x22, 0x41, 0x14, 0x44, (ulong)dice.Next(256)));
                 break;
         }
     }

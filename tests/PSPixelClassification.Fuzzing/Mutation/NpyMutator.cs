@@ -46,7 +46,8 @@ internal sealed class NpyMutator : IMutator
         int[] shape = new int[2 + dice.Next(4)];
         for (int i = 0; i < shape.Length; i++) shape[i] = 1 + dice.Next(12);
         char order = type[1] == '1' ? '|' : dice.Pick('<', '>');
-        string header = $"{{'descr': '{order}{type}', 'fortran_order': {dice.Pick("True", "False")}, 'shape': ({string.Join(", ", shape)}), }}\n";
+        string header =
+            $"{{'descr': '{order}{type}', 'fortran_order': {dice.Pick("True", "False")}, 'shape': ({string.Join(", ", shape)}), }}\n";
         byte[] content = new byte[shape.Aggregate(type[1] - '0', (product, extent) => product * extent) + dice.Pick(0, 0, 0, 1, -1)];
         data.AsSpan(0, Math.Min(data.Length, content.Length)).CopyTo(content);
         return [0x93, .. "NUMPY\x01\0"u8, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), .. content];

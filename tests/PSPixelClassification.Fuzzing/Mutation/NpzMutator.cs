@@ -38,7 +38,8 @@ internal sealed class NpzMutator : IMutator
                 using (Stream stream = entry.Open()) stream.ReadAtLeast(array, array.Length, throwOnEndOfStream: false);
                 if (dice.Chance(60)) array = s_arrays.Mutate(array, dice);
                 string name = dice.Chance(90) ? entry.FullName : dice.Pick("../a.npy", "/a.npy", ".npy", "a/b.npy", "a", "");
-                using Stream written = archive.CreateEntry(name, dice.Pick(CompressionLevel.NoCompression, CompressionLevel.Fastest)).Open();
+                using Stream written =
+                    archive.CreateEntry(name, dice.Pick(CompressionLevel.NoCompression, CompressionLevel.Fastest)).Open();
                 written.Write(array);
             }
         }

@@ -5,7 +5,9 @@ using PSPixelClassification.Imaging.Formats.Png;
 
 namespace PSPixelClassification.Fuzzing.Mutation;
 
-/// <summary>Changes chunks and writes their checksums anew; changes rows within the compressed data; makes headers of every combination.</summary>
+/// <summary>
+/// Changes chunks and writes their checksums anew; changes rows within the compressed data; makes headers of every combination.
+/// </summary>
 internal sealed class PngMutator : IMutator
 {
     private const int SignatureLength = 8;
@@ -82,7 +84,8 @@ internal sealed class PngMutator : IMutator
     {
         (int depth, int type) = dice.Pick(
             (1, 0), (2, 0), (4, 0), (8, 0), (16, 0), (8, 2), (16, 2), (1, 3), (2, 3), (4, 3), (8, 3), (8, 4), (16, 4), (8, 6), (16, 6));
-        byte[] header = [0, 0, 0, (byte)(1 + dice.Next(50)), 0, 0, 0, (byte)(1 + dice.Next(50)), (byte)depth, (byte)type, 0, 0, (byte)dice.Next(2)];
+        byte[] header =
+            [0, 0, 0, (byte)(1 + dice.Next(50)), 0, 0, 0, (byte)(1 + dice.Next(50)), (byte)depth, (byte)type, 0, 0, (byte)dice.Next(2)];
         byte[] rows = new byte[50 * (50 * 8 + 16)];
         for (int i = 0; i < rows.Length; i++) rows[i] = (byte)dice.Next(5);
         chunks.Clear();

@@ -48,7 +48,8 @@ internal sealed class TiffMutator : IMutator
                 layout.Set(layout.Value(entry), dice.Pick(1, 2, layout.OffsetSize), dice.Pick<ulong>(s_values));
                 break;
             case 5:
-                layout.Set(layout.Value(entry), layout.OffsetSize, dice.Pick((ulong)data.Length, (ulong)dice.Next(data.Length), (ulong)directory, 0ul));
+                layout.Set(layout.Value(entry), layout.OffsetSize,
+                    dice.Pick((ulong)data.Length, (ulong)dice.Next(data.Length), (ulong)directory, 0ul));
                 break;
             case 6:
                 long target = (long)layout.Get(layout.Value(entry), layout.OffsetSize) + dice.Next(256);

@@ -18,7 +18,8 @@ internal sealed partial class WordMutator(int headLength, params string[] words)
         Match match = found[dice.Next(found.Count)];
         string word = dice.Next(4) switch
         {
-            0 => dice.Number(ulong.TryParse(match.Value, out ulong number) ? number : 0).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            0 => dice.Number(ulong.TryParse(match.Value, out ulong number) ? number : 0)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture),
             1 => (1 + dice.Next(64)).ToString(System.Globalization.CultureInfo.InvariantCulture),
             2 => found[dice.Next(found.Count)].Value,
             _ => words[dice.Next(words.Length)],

@@ -27,7 +27,8 @@ internal static class FuzzChild
             start.ArgumentList.Add(self);
         }
 
-        foreach (string argument in (string[])["worker", format.Name, Text(seed), Text(first), Text(count), folder]) start.ArgumentList.Add(argument);
+        foreach (string argument in (string[])["worker", format.Name, Text(seed), Text(first), Text(count), folder])
+            start.ArgumentList.Add(argument);
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
         start.Environment["DOTNET_gcConcurrent"] = "0";
         using Process process = Process.Start(start)!;

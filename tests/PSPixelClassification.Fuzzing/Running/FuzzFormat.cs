@@ -10,7 +10,8 @@ internal sealed class FuzzFormat
 
     private static readonly string[] s_pnmWords =
     [
-        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "WIDTH", "HEIGHT", "DEPTH", "MAXVAL", "TUPLTYPE RGB_ALPHA", "ENDHDR", "#", "\n", " ", "-1", "0", "65536",
+        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "WIDTH", "HEIGHT", "DEPTH", "MAXVAL", "TUPLTYPE RGB_ALPHA", "ENDHDR", "#", "\n", " ",
+            "-1", "0", "65536",
     ];
 
     private readonly Lazy<string[]> _seeds;

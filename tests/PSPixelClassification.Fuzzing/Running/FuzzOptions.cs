@@ -12,7 +12,8 @@ internal sealed record FuzzOptions(FuzzFormat Format, long Count, long Seed, lon
 {
     /// <summary>How to call the program.</summary>
     public static string Usage =>
-        $"--format {string.Join('|', FuzzFormat.All.Select(format => format.Name))} [--count 100000] [--seed 1] [--first 0] [--keep FOLDER]";
+        $"--format {string.Join('|', FuzzFormat.All.Select(format => format.Name))} [--count 100000] [--seed 1] [--first 0] [--keep "
+            + "FOLDER]";
 
     /// <summary>Reads the command line.</summary>
     /// <param name="arguments">Names and values in turn.</param>
@@ -32,7 +33,8 @@ internal sealed record FuzzOptions(FuzzFormat Format, long Count, long Seed, lon
         bool TryNumber(string name, long otherwise, out long number)
         {
             number = otherwise;
-            return !values.TryGetValue(name, out string? text) || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            return !values.TryGetValue(name, out string? text)
+                || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
         }
     }
 }

@@ -31,11 +31,13 @@ internal static class FuzzRun
 
     private static void Keep(FuzzOptions options, InputResult result, Action<string> log)
     {
-        log($"{options.Format.Name} {result.Index}: {result.Outcome}, {result.Milliseconds} ms, {result.Bytes / 1_000_000} MB, {result.Detail}");
+        log($"{options.Format.Name} {result.Index}: {result.Outcome}, {result.Milliseconds} ms, {result.Bytes / 1_000_000} MB, "
+            + $"{result.Detail}");
         if (options.KeepFolder is not { } folder) return;
         Directory.CreateDirectory(folder);
         string name = $"{options.Format.Name}-{options.Seed}-{result.Index}-{result.Outcome}{options.Format.Extension.Replace('?', 'n')}";
         File.WriteAllBytes(Path.Combine(folder, name), new InputMaker(options.Format, options.Seed).Make(result.Index).Content);
-        File.AppendAllText(Path.Combine(folder, "findings.txt"), $"{name}\t{result.Milliseconds} ms\t{result.Bytes} bytes\t{result.Detail}\n");
+        File.AppendAllText(
+            Path.Combine(folder, "findings.txt"), $"{name}\t{result.Milliseconds} ms\t{result.Bytes} bytes\t{result.Detail}\n");
     }
 }

@@ -31,7 +31,8 @@ internal sealed class FuzzSummary(string format)
     /// <returns>The line.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{format}: {InputCount} inputs, {_counts[Outcome.Refused]} errors, {_counts[Outcome.Read]} read, {_counts[Outcome.Unexpected]} unexpected, "
+        $"{format}: {InputCount} inputs, {_counts[Outcome.Refused]} errors, {_counts[Outcome.Read]} read, "
+        + $"{_counts[Outcome.Unexpected]} unexpected, "
         + $"{_counts[Outcome.Slow]} slow, {_counts[Outcome.OverMemory]} over memory, {_counts[Outcome.Crashed]} crashed, "
         + $"worst time {_worstMilliseconds / 1000.0:0.00} s, worst memory {_worstBytes / 1e6:0} MB");
 }

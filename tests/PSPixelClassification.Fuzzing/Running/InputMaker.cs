@@ -2,7 +2,9 @@ using PSPixelClassification.Fuzzing.Mutation;
 
 namespace PSPixelClassification.Fuzzing.Running;
 
-/// <summary>Makes the inputs of a run: each is a sound file with one to four changes, and depends on seed, format and number only.</summary>
+/// <summary>
+/// Makes the inputs of a run: each is a sound file with one to four changes, and depends on seed, format and number only.
+/// </summary>
 internal sealed class InputMaker(FuzzFormat format, long seed)
 {
     // Most changes know the format; the others find what it forgot.

@@ -15,7 +15,8 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         PracticeImage practice = new();
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
-        page.PaintAndWait([practice.OfClass(PracticeStrokes.ObjectClass).First(), practice.OfClass(PracticeStrokes.BackgroundClass).First()]);
+        page.PaintAndWait(
+            [practice.OfClass(PracticeStrokes.ObjectClass).First(), practice.OfClass(PracticeStrokes.BackgroundClass).First()]);
         int generation = page.Generation;
         Assert.Equal(4, page.State.GetProperty("featureChannels").GetInt32());
 
@@ -37,7 +38,8 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
     [BrowserFact]
     public void FeaturesCost_IsToldOfWhatIsTickedNow()
     {
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
         line.HoldPreviews();
@@ -86,7 +88,9 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         page.Find("class-rename-3").SendKeys("dirt" + Keys.Enter);
         page.WaitUntil("s.classes[2].name === 'dirt'");
         // The dialog for colors is the operating system's own: only its answer is played.
-        page.Run("const field = document.querySelector('[data-test=class-color-3]'); field.value = '#0a141e'; field.dispatchEvent(new Event('change', { bubbles: true }));");
+        page.Run(
+            "const field = document.querySelector('[data-test=class-color-3]'); field.value = '#0a141e'; field.dispatchEvent(new "
+            + "Event('change', { bubbles: true }));");
         page.WaitUntil("s.classes[2].color.toLowerCase() === '#0a141e'");
         page.Paint(3, 40, 50, 80, 50);
         page.Paint(2, 40, 90, 80, 90);

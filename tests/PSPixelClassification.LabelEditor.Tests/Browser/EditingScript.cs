@@ -17,10 +17,13 @@ internal sealed class EditingScript : IDisposable
     public EditingScript(string folder, string script)
     {
         File.WriteAllText(Path.Combine(folder, "script.ps1"), script);
-        string runner = typeof(EditingScript).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Runner").Value!;
+        string runner = typeof(EditingScript).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "Runner").Value!;
         _process = Process.Start(new ProcessStartInfo("dotnet", [runner, "script.ps1"])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);

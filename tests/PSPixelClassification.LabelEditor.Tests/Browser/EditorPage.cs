@@ -16,7 +16,8 @@ internal sealed class EditorPage
 
     // What is on the canvas is complete and of the present: nothing is on its way in either direction.
     private const string Settled =
-        "s.connected && s.editsUnanswered === 0 && s.tilesPending === 0 && s.predictionTilesPending === 0 && s.drawn && s.tilesHeld > 0 && s.modelState !== 'training'";
+        "s.connected && s.editsUnanswered === 0 && s.tilesPending === 0 && s.predictionTilesPending === 0 && s.drawn && s.tilesHeld > 0 "
+            + "&& s.modelState !== 'training'";
 
     private readonly ChromeDriver _window;
 
@@ -71,7 +72,8 @@ internal sealed class EditorPage
     public int[] Labelled() => [.. State.GetProperty("classes").EnumerateArray().Select(known =>
         known.TryGetProperty("pixels", out JsonElement pixels) ? pixels.EnumerateArray().Sum(count => count.GetInt32()) : 0)];
 
-    public string[] ClassNames() => [.. State.GetProperty("classes").EnumerateArray().Select(known => known.GetProperty("name").GetString()!)];
+    public string[] ClassNames() =>
+        [.. State.GetProperty("classes").EnumerateArray().Select(known => known.GetProperty("name").GetString()!)];
 
     /// <summary>Waits until an expression of JavaScript is true; s is the page's state.</summary>
     public void WaitUntil(string condition)

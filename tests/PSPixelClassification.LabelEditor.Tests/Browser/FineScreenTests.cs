@@ -11,7 +11,8 @@ public sealed class FineScreenTests(FineScreen screen) : IClassFixture<FineScree
         PracticeImage practice = new();
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
         EditorPage page = new(screen.Window, editor);
-        Assert.Equal(true, page.Run("const view = document.getElementById('view'); return devicePixelRatio === 2 && view.width === 2 * view.clientWidth"));
+        Assert.Equal(true,
+            page.Run("const view = document.getElementById('view'); return devicePixelRatio === 2 && view.width === 2 * view.clientWidth"));
 
         page.Click("size-1");
         page.Paint(2, 40, 50, 80, 50, 80, 70);

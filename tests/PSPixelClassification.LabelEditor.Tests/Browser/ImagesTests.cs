@@ -16,7 +16,8 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     public void SecondImage_IsCorrected_FirstKeepsItsLabels()
     {
         PracticeImage first = new(), second = new("second", 260, 240, seed: 5);
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([first.Image, second.Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([first.Image, second.Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
         page.PaintAndWait([first.OfClass(PracticeStrokes.ObjectClass).First(), first.OfClass(PracticeStrokes.BackgroundClass).First()]);
         byte[] labels = first.Labels();
@@ -41,12 +42,18 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     {
         PracticeImageOptions options = new() { Width = 300, Height = 280 };
         PracticeImageWriter writer = new(_folder.File("raw"));
-        PracticeImageFile[] files = [.. Enumerable.Range(0, 2).Select(i => PracticeImageGenerator.Generate(options, i)).Select(image => writer.Write(image, PracticeStrokes.Draw(image, 0)))];
+        PracticeImageFile[] files = [.. Enumerable.Range(0, 2).Select(i => PracticeImageGenerator.Generate(options, i))
+            .Select(image => writer.Write(image, PracticeStrokes.Draw(image, 0)))];
         ClassifierImage[] images = [.. files.Select(file => ClassifierImage.Open(file.SourcePath))];
         images[0].Labels.Paint("nuclei", PixelMask.Polyline([new PixelPoint(40, 50), new PixelPoint(80, 50)], 3));
         new ClassifierProject(images, SampleImages.Features).Save(_folder.File("lab.ilp"));
         File.Delete(files[0].SourcePath);
-        using PixelLabelEditor editor = new(new LabelEditorOptions(ClassifierProject.Open(_folder.File("lab.ilp"))) { SavePath = _folder.File("lab.ilp"), ClassNames = ["nuclei", "background"] });
+        using PixelLabelEditor editor = new(
+            new LabelEditorOptions(ClassifierProject.Open(_folder.File("lab.ilp")))
+            {
+                SavePath = _folder.File("lab.ilp"),
+                ClassNames = ["nuclei", "background"]
+            });
         EditorPage page = new(browser.Window, editor);
 
         Assert.Contains("missing", page.Find("image-0").Text, StringComparison.Ordinal);
@@ -119,7 +126,8 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     public void Histogram_FollowsTheSlice_BlackAndWhiteOnlyOnAuto()
     {
         // Slice z goes from 1000 z to 1000 z + 119, from left to right.
-        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt16, i => (ushort)(1000 * (i / 12000) + i % 120));
+        ClassifierImage volume =
+            SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt16, i => (ushort)(1000 * (i / 12000) + i % 120));
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
@@ -154,7 +162,8 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     [BrowserFact]
     public void Histogram_OfValuesThatAreScaled_IsThatOfTheImage()
     {
-        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.Float32, i => (float)(i / 12000) + i % 120 / 240f);
+        ClassifierImage volume =
+            SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.Float32, i => (float)(i / 12000) + i % 120 / 240f);
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
@@ -190,7 +199,8 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     [BrowserFact]
     public void UncertainSpots_OfASlice_AreLeftOutInNoOtherSlice()
     {
-        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt8, i => (byte)(i % 120 + i / 120 % 7));
+        ClassifierImage volume =
+            SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt8, i => (byte)(i % 120 + i / 120 % 7));
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
@@ -217,7 +227,9 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
     // All in one go, as fast as a hand that drags; the limits of black and white at once after that.
     private static string[] GoTo(EditorPage page, params int[] slices)
     {
-        page.Run("const z = document.getElementById('z'); for (const slice of arguments[0]) { z.value = slice; z.dispatchEvent(new Event('input')); }", [slices]);
+        page.Run(
+            "const z = document.getElementById('z'); for (const slice of arguments[0]) { z.value = slice; z.dispatchEvent(new "
+            + "Event('input')); }", [slices]);
         return Limits(page);
     }
 

@@ -8,7 +8,8 @@ public sealed class KeysTests(Chromium browser) : IClassFixture<Chromium>
     [BrowserFact]
     public void CapitalLetters_OfCapsLock_AreTheSameKeys()
     {
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
 
@@ -23,7 +24,8 @@ public sealed class KeysTests(Chromium browser) : IClassFixture<Chromium>
     [BrowserFact]
     public void KeyHeldDown_StepsButDoesNotFlicker()
     {
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
         double zoom = page.State.GetProperty("zoom").GetDouble();
 
@@ -37,5 +39,6 @@ public sealed class KeysTests(Chromium browser) : IClassFixture<Chromium>
     }
 
     private static void Press(EditorPage page, string key) =>
-        page.Run($"document.getElementById('view').dispatchEvent(new KeyboardEvent('keydown', {{ {key}, bubbles: true, cancelable: true }}))");
+        page.Run(
+            $"document.getElementById('view').dispatchEvent(new KeyboardEvent('keydown', {{ {key}, bubbles: true, cancelable: true }}))");
 }

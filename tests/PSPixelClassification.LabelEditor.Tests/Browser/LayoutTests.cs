@@ -12,13 +12,17 @@ public sealed class LayoutTests(Chromium browser) : IClassFixture<Chromium>
     [BrowserFact]
     public void ManyImages_ScrollInTheirListAndPushNothingOut()
     {
-        ClassifierImage[] images = [.. Enumerable.Range(0, 200).Select(i => SampleImages.Pattern(new ImageShape(64, 60), PixelType.UInt8, pixel => (byte)(pixel + i)))];
+        ClassifierImage[] images = [.. Enumerable.Range(0, 200)
+            .Select(i => SampleImages.Pattern(new ImageShape(64, 60), PixelType.UInt8, pixel => (byte)(pixel + i)))];
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject(images, SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
 
-        browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new() { ["width"] = 1280, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride",
+            new() { ["width"] = 1280, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = false });
         page.WaitUntil("innerHeight === 800");
-        Assert.Equal(true, page.Run("const list = document.getElementById('images'); return list.scrollHeight > 4 * list.clientHeight && list.clientHeight > 100"));
+        Assert.Equal(
+            true, page.Run(
+            "const list = document.getElementById('images'); return list.scrollHeight > 4 * list.clientHeight && list.clientHeight > 100"));
         Assert.Equal(true, page.Run("const panels = document.querySelector('.panels'); return panels.scrollHeight <= panels.clientHeight"));
         page.Find("image-0").SendKeys(Keys.ArrowUp);
         page.Click("image-199");
@@ -51,7 +55,8 @@ public sealed class LayoutTests(Chromium browser) : IClassFixture<Chromium>
     [BrowserFact]
     public void LongMessage_LeavesRoomForThePixelUnderThePointer()
     {
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
         page.Hover(50, 60);
         page.WaitUntil("document.getElementById('readout').textContent.startsWith('x 50  y 60')");
@@ -59,7 +64,8 @@ public sealed class LayoutTests(Chromium browser) : IClassFixture<Chromium>
         page.Run("document.getElementById('status-model').textContent = 'Training failed: ' + 'the file cannot be read. '.repeat(40)");
 
         Assert.Equal(true, page.Run("const [place, model] = ['readout', 'status-model'].map(id => document.getElementById(id));"
-            + "return place.scrollWidth <= place.clientWidth && model.getBoundingClientRect().right <= innerWidth && model.clientWidth > 200"));
+            + "return place.scrollWidth <= place.clientWidth && model.getBoundingClientRect().right <= innerWidth "
+            + "&& model.clientWidth > 200"));
     }
 
     [BrowserFact]

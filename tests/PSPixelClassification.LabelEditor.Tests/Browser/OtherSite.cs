@@ -4,7 +4,9 @@ using System.Text;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
-/// <summary>A page of another program on this machine: the same host, another port. It sets a cookie and allows itself everything.</summary>
+/// <summary>
+/// A page of another program on this machine: the same host, another port. It sets a cookie and allows itself everything.
+/// </summary>
 internal sealed class OtherSite : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -17,7 +19,8 @@ internal sealed class OtherSite : IDisposable
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         const string Body = "<!doctype html><title>other</title><p>another page</p>";
         byte[] answer = Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nSet-Cookie: {cookie}\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body}");
+            $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nSet-Cookie: {cookie}\r\nContent-Length: {Body.Length}\r\nConnection: "
+                + $"close\r\n\r\n{Body}");
         _serving = Serve(answer);
     }
 
@@ -42,7 +45,8 @@ internal sealed class OtherSite : IDisposable
                 // Browsers open connections ahead of need and leave them silent.
                 using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
                 patience.CancelAfter(TimeSpan.FromMilliseconds(500));
-                if (await client.GetStream().ReadAsync(request, patience.Token) > 0) await client.GetStream().WriteAsync(answer, patience.Token);
+                if (await client.GetStream().ReadAsync(request, patience.Token) > 0)
+                    await client.GetStream().WriteAsync(answer, patience.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {

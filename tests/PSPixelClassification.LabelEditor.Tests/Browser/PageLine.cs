@@ -68,7 +68,8 @@ internal sealed class PageLine : IDisposable
     public PageLine(ChromeDriver window)
     {
         _window = window;
-        var added = (IDictionary<string, object>)window.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", new() { ["source"] = Script })!;
+        var added =
+            (IDictionary<string, object>)window.ExecuteCdpCommand("Page.addScriptToEvaluateOnNewDocument", new() { ["source"] = Script })!;
         _identifier = (string)added[Identifier];
     }
 
@@ -78,7 +79,8 @@ internal sealed class PageLine : IDisposable
     /// <summary>A member of each message of a type that went out, as JSON, or as it is if it is a text.</summary>
     public string[] Sent(string type, string member) => [.. ((IEnumerable<object>)_window.ExecuteScript(
         "const shown = value => (typeof value === 'string' ? value : JSON.stringify(value ?? null));"
-        + "return window.line.sent.filter(message => message.type === arguments[0]).map(message => shown(message[arguments[1]]))", type, member)!).Cast<string>()];
+        + "return window.line.sent.filter(message => message.type === arguments[0]).map(message => shown(message[arguments[1]]))", type,
+            member)!).Cast<string>()];
 
     /// <summary>Breaks the line; new ones lead nowhere.</summary>
     public void Cut() => _window.ExecuteScript("window.line.isCut = true; window.line.breakOff();");
@@ -95,7 +97,9 @@ internal sealed class PageLine : IDisposable
     /// <summary>Until the line breaks, nothing that the page says arrives, but what asks for the cost of features.</summary>
     public void LoseWhatIsSaid() => _window.ExecuteScript("window.line.isMute = true");
 
-    /// <summary>Until the line breaks, the page hears no answer, but what features cost. What comes is still counted in window.line.heard.</summary>
+    /// <summary>
+    /// Until the line breaks, the page hears no answer, but what features cost. What comes is still counted in window.line.heard.
+    /// </summary>
     public void LoseAnswers() => _window.ExecuteScript("window.line.isDeaf = true; window.line.heard.length = 0");
 
     /// <summary>What features cost is answered when a test says so.</summary>

@@ -46,7 +46,8 @@ public sealed class PaintingTests(Chromium browser) : IClassFixture<Chromium>
     [BrowserFact]
     public void Scribble_WithoutEnd_GoesOnAsANewStrokeWhereTheLastOneEnded()
     {
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
         page.Click("size-1");

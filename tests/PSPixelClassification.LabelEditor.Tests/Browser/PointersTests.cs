@@ -26,7 +26,8 @@ public sealed class PointersTests(Chromium browser) : IClassFixture<Chromium>, I
             Move(page, _pen, 40, 50), _pen.CreatePointerDown(MouseButton.Left),
             Move(page, _finger, 210, 205),
             Move(page, _pen, 60, 50),
-            Move(page, _other, 150, 220), _other.CreatePointerDown(MouseButton.Left), Move(page, _other, 190, 230), _other.CreatePointerUp(MouseButton.Left),
+            Move(page, _other, 150, 220), _other.CreatePointerDown(MouseButton.Left), Move(page, _other, 190, 230), _other.CreatePointerUp(
+                MouseButton.Left),
             Move(page, _pen, 80, 50), _pen.CreatePointerUp(MouseButton.Left),
             _finger.CreatePointerUp(MouseButton.Left));
 
@@ -42,7 +43,8 @@ public sealed class PointersTests(Chromium browser) : IClassFixture<Chromium>, I
 
         Perform(
             Move(page, _finger, 40, 50), _finger.CreatePointerDown(MouseButton.Left), Move(page, _finger, 60, 50),
-            Move(page, _other, 200, 200), _other.CreatePointerDown(MouseButton.Left), Move(page, _other, 230, 230), _other.CreatePointerUp(MouseButton.Left),
+            Move(page, _other, 200, 200), _other.CreatePointerDown(MouseButton.Left), Move(page, _other, 230, 230), _other.CreatePointerUp(
+                MouseButton.Left),
             Move(page, _finger, 80, 50), _finger.CreatePointerUp(MouseButton.Left));
 
         AssertLine(page, zoom);
@@ -88,12 +90,14 @@ public sealed class PointersTests(Chromium browser) : IClassFixture<Chromium>, I
     [BrowserFact]
     public void SliceTurnedDuringAStroke_LeavesTheStrokeOnItsSlice()
     {
-        ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt16, i => (ushort)(i / (120 * 100)));
+        ClassifierImage volume =
+            SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt16, i => (ushort)(i / (120 * 100)));
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
 
         Perform(Move(page, _pen, 20, 30), _pen.CreatePointerDown(MouseButton.Left), Move(page, _pen, 60, 30));
-        page.Run("document.getElementById('view').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', ctrlKey: true, bubbles: true }))");
+        page.Run("document.getElementById('view').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', ctrlKey: true, bubbles: "
+            + "true }))");
         page.WaitUntil("s.z === 1");
         Perform(Move(page, _pen, 100, 80), _pen.CreatePointerUp(MouseButton.Left));
         page.WaitUntilSettled();
@@ -104,7 +108,8 @@ public sealed class PointersTests(Chromium browser) : IClassFixture<Chromium>, I
 
     public void Dispose() => browser.Window.ResetInputState();
 
-    private PixelLabelEditor Editor() => new(new LabelEditorOptions(new ClassifierProject([_practice.Image, _second.Image], SampleImages.Features)));
+    private PixelLabelEditor Editor() =>
+        new(new LabelEditorOptions(new ClassifierProject([_practice.Image, _second.Image], SampleImages.Features)));
 
     private static double Zoom(EditorPage page) => page.State.GetProperty("zoom").GetDouble();
 

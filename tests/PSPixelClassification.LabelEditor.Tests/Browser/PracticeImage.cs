@@ -26,7 +26,8 @@ internal sealed class PracticeImage
     /// <summary>What a class value says of the truth of a segmentation, one value a pixel; class 1 are the nuclei.</summary>
     public double IntersectionOverUnion(ReadOnlySpan<byte> classes) =>
         AccuracyMeter.Compare(
-            "", TestImages.Source(Image.Extent, PixelType.UInt8, classes), TestImages.Source<ushort>(Image.Extent, PixelType.UInt16, _sample.Truth), 1).IoU;
+            "", TestImages.Source(Image.Extent, PixelType.UInt8, classes), TestImages.Source<ushort>(
+                Image.Extent, PixelType.UInt16, _sample.Truth), 1).IoU;
 
     public byte[] Labels() => LabelReading.ReadAll(Image.Labels);
 

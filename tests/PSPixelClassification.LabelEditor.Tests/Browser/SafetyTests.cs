@@ -7,7 +7,8 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 [Collection(OneBrowserAtATime.Name)]
 public sealed class SafetyTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
 {
-    private readonly PixelLabelEditor _editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+    private readonly PixelLabelEditor _editor =
+        new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
 
     [BrowserFact]
     public void OtherPort_WithTheTokenAndItAsCookie_CannotOpenTheSocket()
@@ -41,7 +42,8 @@ public sealed class SafetyTests(Chromium browser) : IClassFixture<Chromium>, IDi
 
         Assert.Equal("refused", Fetch("cors"));
         Assert.Equal("refused", Fetch("no-cors"));
-        Assert.Equal("refused", Await("const script = document.createElement('script'); script.type = 'module'; script.src = address + 'main.js';"
+        Assert.Equal(
+            "refused", Await("const script = document.createElement('script'); script.type = 'module'; script.src = address + 'main.js';"
             + "script.onload = () => done('read'); script.onerror = () => done('refused'); document.head.append(script);"));
 
         browser.Window.Navigate().GoToUrl($"http://127.0.0.1:{_editor.Address.Port}/");
@@ -55,7 +57,9 @@ public sealed class SafetyTests(Chromium browser) : IClassFixture<Chromium>, IDi
         ChromeDriver window = browser.Window;
         window.Navigate().GoToUrl(other.Address);
 
-        Await($"const frame = document.createElement('iframe'); frame.src = '{_editor.Address}'; frame.onload = () => done('loaded'); document.body.append(frame);");
+        Await(
+            $"const frame = document.createElement('iframe'); frame.src = '{_editor.Address}'; frame.onload = () => done('loaded'); "
+            + "document.body.append(frame);");
 
         window.SwitchTo().Frame(0);
         Assert.Empty(window.FindElements(By.Id("view")));
@@ -83,7 +87,8 @@ public sealed class SafetyTests(Chromium browser) : IClassFixture<Chromium>, IDi
         """);
 
     private string Fetch(string mode) => Await(
-        $"fetch(address, {{ mode: '{mode}', credentials: 'include' }}).then(answer => done(String(answer.status)), () => done('refused'));");
+        $"fetch(address, {{ mode: '{mode}', credentials: 'include' }}).then(answer => done(String(answer.status)), () => "
+            + "done('refused'));");
 
     private string Await(string script) => (string)browser.Window.ExecuteAsyncScript(
         $"const done = arguments[arguments.length - 1], address = 'http://127.0.0.1:{_editor.Address.Port}/';" + script)!;

@@ -37,14 +37,17 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"stroke to view: median {milliseconds.Order().ElementAt(MeasuredStrokes / 2):f0} ms of {string.Join(", ", milliseconds.Select(time => time.ToString("f0", CultureInfo.InvariantCulture)))}"));
-        output.WriteLine($"navigation to complete view: at most {first} ms; longest frame {page.State.GetProperty("longestFrameMilliseconds")} ms");
+            $"stroke to view: median {milliseconds.Order().ElementAt(MeasuredStrokes / 2):f0} ms of "
+                + $"{string.Join(", ", milliseconds.Select(time => time.ToString("f0", CultureInfo.InvariantCulture)))}"));
+        output.WriteLine(
+            $"navigation to complete view: at most {first} ms; longest frame {page.State.GetProperty("longestFrameMilliseconds")} ms");
     }
 
     [BrowserFact]
     public void Zoom_ByKey_ReadsThePixelThatIsUnderThePointerThen()
     {
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
         page.Hover(50, 60);
         page.WaitUntil("document.getElementById('readout').textContent.startsWith('x 50  y 60')");
@@ -58,14 +61,17 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
     [BrowserFact]
     public void Page_InASmallWindow_StillReachesEverything()
     {
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
 
         // The first is what a window of 1280 × 800 has at a zoom of 200 %.
         foreach ((int width, int height) in new[] { (640, 400), (800, 600) })
         {
             Resize(page, width, height);
-            foreach (string control in (string[])["done", "theme", "help", "choose-features", "uncertain", "clear", "size-61", "tool-navigate", "zoom-fit", "status-model"])
+            foreach (
+                string control in (string[])["done", "theme", "help", "choose-features", "uncertain", "clear", "size-61", "tool-navigate",
+                "zoom-fit", "status-model"])
             {
                 Assert.Equal(true, page.Run($"const box = document.querySelector('[data-test={control}]').getBoundingClientRect(); "
                     + "return box.width > 0 && box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight"));
@@ -94,7 +100,9 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
             Resize(page, width, height);
             page.Press("k");
             page.WaitUntilSettled();
-            Assert.Equal(true, page.Run("const root = document.documentElement; return root.scrollWidth <= innerWidth && root.scrollHeight <= innerHeight"));
+            Assert.Equal(
+                true, page.Run(
+                "const root = document.documentElement; return root.scrollWidth <= innerWidth && root.scrollHeight <= innerHeight"));
             Assert.Equal(true, page.Run("const bar = document.querySelector('header.bar'); return bar.scrollWidth <= bar.clientWidth"));
             Assert.Equal(width, page.Find("done").Location.X + page.Find("done").Size.Width, 20.0);
             Photograph($"editor-{width}x{height}");
@@ -111,7 +119,9 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
         foreach ((int i, string name) in names.Index())
         {
             practice.Image.Labels.AddClass(name);
-            if (i != 4) practice.Image.Labels.Paint(name, PixelMask.Polyline([new PixelPoint(20, 10 + 20 * i), new PixelPoint(30 + 20 * i, 10 + 20 * i)], 3));
+            if (i != 4)
+                practice.Image.Labels.Paint(
+                name, PixelMask.Polyline([new PixelPoint(20, 10 + 20 * i), new PixelPoint(30 + 20 * i, 10 + 20 * i)], 3));
         }
 
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
@@ -121,15 +131,23 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
 
         Assert.Equal(
             page.Labelled().Select((pixels, i) => $"{i + 1} {pixels}"),
-            ((IEnumerable<object>)page.Run("return [...document.querySelectorAll('.tally')].map(tally => `${tally.children[0].textContent} ${tally.lastChild.textContent.replace(',', '')}`)")!).Cast<string>());
+            ((IEnumerable<object>)page.Run(
+                "return [...document.querySelectorAll('.tally')].map(tally => `${tally.children[0].textContent} "
+                + "${tally.lastChild.textContent.replace(',', '')}`)")!).Cast<string>());
         Assert.Equal(0, page.Labelled()[4]);
         Assert.Equal(11, page.Labelled().Count(pixels => pixels > 0));
-        Assert.Equal(1L, page.Run("return new Set([...document.querySelectorAll('.tally i')].map((chip, i) => chip.style.backgroundColor === document.querySelectorAll('.chip')[i].style.backgroundColor)).size"));
+        Assert.Equal(
+            1L, page.Run(
+            "return new Set([...document.querySelectorAll('.tally i')].map((chip, i) => chip.style.backgroundColor === "
+            + "document.querySelectorAll('.chip')[i].style.backgroundColor)).size"));
         foreach ((int width, int height) in new[] { (1920, 1080), (1280, 800), (640, 400) })
         {
             Resize(page, width, height);
-            Assert.Equal(true, page.Run("const [bar, labels, model] = ['.status', '#status-labels', '#status-model'].map(found => document.querySelector(found));"
-                + "return bar.scrollWidth <= bar.clientWidth && labels.clientWidth > 40 && labels.getBoundingClientRect().right <= model.getBoundingClientRect().left"
+            Assert.Equal(
+                true, page.Run(
+                "const [bar, labels, model] = ['.status', '#status-labels', '#status-model'].map(found => document.querySelector(found));"
+                + "return bar.scrollWidth <= bar.clientWidth && labels.clientWidth > 40 && labels.getBoundingClientRect().right <= "
+                    + "model.getBoundingClientRect().left"
                 + "&& model.clientWidth > 60 && model.getBoundingClientRect().right <= innerWidth"));
             Photograph($"classes-{width}x{height}");
         }
@@ -142,7 +160,10 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
     {
         browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride", new()
         {
-            ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false,
+            ["width"] = width,
+            ["height"] = height,
+            ["deviceScaleFactor"] = 1,
+            ["mobile"] = false,
         });
         page.WaitUntil($"innerWidth === {width} && document.getElementById('view').clientWidth > {width} / 2");
     }

@@ -29,7 +29,9 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
 
         page.Click("choose-features");
         page.Click("features-none");
-        foreach (string feature in (string[])["GaussianSmoothing-1", "GaussianSmoothing-3.5", "LaplacianOfGaussian-1.6", "HessianOfGaussianEigenvalues-3.5"])
+        foreach (
+            string feature in (string[])["GaussianSmoothing-1", "GaussianSmoothing-3.5", "LaplacianOfGaussian-1.6",
+            "HessianOfGaussianEigenvalues-3.5"])
             page.Click("feature-" + feature);
         page.ApplyFeatures();
         page.WaitUntil("s.featureChannels === 5");
@@ -51,8 +53,10 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
         Assert.All(samples, sample =>
         {
             string result = $"{sample.Name}_Simple Segmentation.tif";
-            Assert.Equal(File.ReadAllBytes(_folder.File(Path.Combine("of-session", result))), File.ReadAllBytes(_folder.File(Path.Combine("of-file", result))));
-            ClassifierImage segmentation = ClassifierImage.Open(_folder.File(Path.Combine("of-file", result))), truth = ClassifierImage.Open(sample.TruthPath);
+            Assert.Equal(File.ReadAllBytes(_folder.File(Path.Combine("of-session", result))),
+                File.ReadAllBytes(_folder.File(Path.Combine("of-file", result))));
+            ClassifierImage segmentation =
+                ClassifierImage.Open(_folder.File(Path.Combine("of-file", result))), truth = ClassifierImage.Open(sample.TruthPath);
             Assert.InRange(AccuracyMeter.Compare(sample.Name, segmentation.Source, truth.Source, 1).IoU, 0.8, 1);
         });
     }
@@ -63,6 +67,7 @@ public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, I
     {
         PracticeImageOptions options = new() { Width = 300, Height = 260, Seed = 4 };
         PracticeImageWriter writer = new(_folder.File("raw"));
-        return [.. Enumerable.Range(0, ImageCount).Select(i => PracticeImageGenerator.Generate(options, i)).Select(image => writer.Write(image, PracticeStrokes.Draw(image, 4)))];
+        return [.. Enumerable.Range(0, ImageCount).Select(i => PracticeImageGenerator.Generate(options, i))
+            .Select(image => writer.Write(image, PracticeStrokes.Draw(image, 4)))];
     }
 }

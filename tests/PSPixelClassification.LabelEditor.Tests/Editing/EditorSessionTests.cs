@@ -20,8 +20,11 @@ public sealed class EditorSessionTests : IDisposable
 
         JsonElement hello = page.Next("hello");
 
-        Assert.Equal(["nuclei", "second"], hello.GetProperty("images").EnumerateArray().Select(image => image.GetProperty("name").GetString()));
-        Assert.Equal((100, 90), (hello.GetProperty("images")[1].GetProperty("width").GetInt32(), hello.GetProperty("images")[1].GetProperty("height").GetInt32()));
+        Assert.Equal(
+            ["nuclei", "second"], hello.GetProperty("images").EnumerateArray().Select(image => image.GetProperty("name").GetString()));
+        Assert.Equal(
+            (100, 90), (hello.GetProperty("images")[1].GetProperty("width").GetInt32(),
+            hello.GetProperty("images")[1].GetProperty("height").GetInt32()));
         Assert.Equal(["Label 1", "Label 2"], Sessions.Names(hello));
         Assert.Equal(37, hello.GetProperty("features").GetProperty("selected").GetArrayLength());
         Assert.Equal(49, hello.GetProperty("features").GetProperty("channels").GetInt32());
@@ -53,7 +56,8 @@ public sealed class EditorSessionTests : IDisposable
         {
             byte[] probabilities = [.. band.Probabilities.ToArray().Select(value => (byte)Math.Round(value * 255))];
             Assert.Equal(probabilities, frame.Pixels[(44 * 24)..]);
-            int[] classes = [.. Enumerable.Range(0, 44 * 24).Select(i => band.Probabilities.Span[44 * 24 + i] > band.Probabilities.Span[i] ? 2 : 1)];
+            int[] classes =
+                [.. Enumerable.Range(0, 44 * 24).Select(i => band.Probabilities.Span[44 * 24 + i] > band.Probabilities.Span[i] ? 2 : 1)];
             Assert.Equal(classes, frame.Pixels[..(44 * 24)].Select(value => (int)value));
         });
     }
@@ -143,7 +147,8 @@ public sealed class EditorSessionTests : IDisposable
     public void FirstImageUnreadable_PageIsGreetedAndTold()
     {
         string path = _sessions.Folder.File("image.npy");
-        byte[] head = [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes("{'descr': '|u1', 'fortran_order': False, 'shape': (80, 90), }".PadRight(117) + "\n")];
+        byte[] head = [0x93, .. "NUMPY"u8, 1, 0, 118, 0, .. Encoding.ASCII.GetBytes(
+            "{'descr': '|u1', 'fortran_order': False, 'shape': (80, 90), }".PadRight(117) + "\n")];
         File.WriteAllBytes(path, [.. head, .. new byte[80 * 90]]);
         ClassifierImage image = ClassifierImage.Open(path);
         File.Delete(path);
@@ -198,7 +203,8 @@ public sealed class EditorSessionTests : IDisposable
     public void Live_Off_WaitsUntilItIsOn()
     {
         // On one thread, the labels come when the prediction has been tried.
-        using EditorSession session = new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features)) { Threads = 1 });
+        using EditorSession session =
+            new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features)) { Threads = 1 });
         PageRouter router = new(session);
         PageStandIn page = new(router);
         router.Connected(page);
@@ -238,7 +244,8 @@ public sealed class EditorSessionTests : IDisposable
         Assert.True(histogram.GetProperty("low").GetDouble() > histogram.GetProperty("min").GetDouble());
         Assert.InRange(spot.GetProperty("uncertainty").GetDouble(), 0.2, 1);
         Assert.True(next.GetProperty("uncertainty").GetDouble() <= spot.GetProperty("uncertainty").GetDouble());
-        Assert.NotEqual((spot.GetProperty("x").GetInt32(), spot.GetProperty("y").GetInt32()), (next.GetProperty("x").GetInt32(), next.GetProperty("y").GetInt32()));
+        Assert.NotEqual((spot.GetProperty("x").GetInt32(), spot.GetProperty("y").GetInt32()),
+            (next.GetProperty("x").GetInt32(), next.GetProperty("y").GetInt32()));
     }
 
     public void Dispose() => _sessions.Dispose();

@@ -13,7 +13,8 @@ public sealed class FeatureTableTests : IDisposable
     [Fact]
     public void Begin_OnImagesTooSmallForSomeFeatures_BeginsWithTheOthersAndSaysSo()
     {
-        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Pattern(new ImageShape(40, 20), PixelType.UInt16, i => (ushort)i)]));
+        (EditorSession session, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Pattern(new ImageShape(40, 20), PixelType.UInt16, i => (ushort)i)]));
 
         Assert.Equal("The images are too small for σ 10; the features begin without.", Assert.Single(session.Notes));
         Assert.DoesNotContain(10, session.FeatureSet.Sigmas);
@@ -25,7 +26,8 @@ public sealed class FeatureTableTests : IDisposable
     {
         ClassifierImage color = SampleImages.Pattern(new ImageShape(64, 64, Channels: 3), PixelType.UInt8, i => (byte)i);
 
-        LabelEditorException error = Assert.Throws<LabelEditorException>(() => _sessions.Begin(new ClassifierProject([SampleImages.Nuclei(), color])));
+        LabelEditorException error =
+            Assert.Throws<LabelEditorException>(() => _sessions.Begin(new ClassifierProject([SampleImages.Nuclei(), color])));
 
         Assert.Equal("ChannelMismatch", error.ErrorId);
         Assert.Contains("'pattern' has 3", error.Message, StringComparison.Ordinal);
@@ -41,7 +43,8 @@ public sealed class FeatureTableTests : IDisposable
 
         JsonElement features = page.Next("features");
         // 30 slices are too few for σ 10, whoever chooses it later.
-        Assert.Equal([false, false, false, true, false, false, true], features.GetProperty("in2D").EnumerateArray().Select(flat => flat.GetBoolean()));
+        Assert.Equal([false, false, false, true, false, false, true],
+            features.GetProperty("in2D").EnumerateArray().Select(flat => flat.GetBoolean()));
         Assert.Equal([false, true], session.FeatureSet.In2D);
         page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":-1}]}""");
         Assert.DoesNotContain("Parameter", page.Next("refused").GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -50,7 +53,8 @@ public sealed class FeatureTableTests : IDisposable
     [Fact]
     public void Features_OtherOnes_TrainAnewAndPreviewChangesNothing()
     {
-        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
+        (EditorSession session, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
         page.Say(Sessions.Left);
         page.Say(Sessions.Right);
         page.NextModel();

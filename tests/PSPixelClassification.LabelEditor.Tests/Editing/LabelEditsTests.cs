@@ -96,5 +96,6 @@ public sealed class LabelEditsTests : IDisposable
     private static StrokeMessage Stroke(int value, int x) => new(0, 0, 0, value, 5, [x, 20, x + 60, 200]);
 
     private string Describe() => string.Join("\n", _images.Select(image =>
-        $"{image.Labels} {image.Labels.UndoCount} {image.Labels.RedoCount} {string.Join(",", image.Labels.Classes)} {Convert.ToHexString(Sessions.Labels(image))}"));
+        $"{image.Labels} {image.Labels.UndoCount} {image.Labels.RedoCount} {string.Join(",", image.Labels.Classes)} "
+            + $"{Convert.ToHexString(Sessions.Labels(image))}"));
 }

@@ -171,7 +171,8 @@ public sealed class RecoveryTests : IDisposable
 
         (_, PageStandIn page, _) = Begin(project);
 
-        Assert.Contains("renamed to 'lab.ilp.journal'", page.Next("hello").GetProperty("recovery").GetProperty("kept").GetString(), StringComparison.Ordinal);
+        Assert.Contains("renamed to 'lab.ilp.journal'", page.Next("hello").GetProperty("recovery").GetProperty("kept").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,7 +200,8 @@ public sealed class RecoveryTests : IDisposable
         ClassifierImage image = SampleImages.Nuclei();
         image.Labels.Paint("x", PixelMask.Points([new(3, 4)]));
 
-        LabelException refused = Assert.Throws<LabelException>(() => _sessions.Begin(new ClassifierProject([image]), _sessions.ProjectPath, "nuclei", " "));
+        LabelException refused =
+            Assert.Throws<LabelException>(() => _sessions.Begin(new ClassifierProject([image]), _sessions.ProjectPath, "nuclei", " "));
 
         Assert.Equal("LabelNameInvalid", refused.ErrorId);
         Assert.Equal(journal, File.ReadAllBytes(_sessions.JournalPath));
@@ -234,7 +236,10 @@ public sealed class RecoveryTests : IDisposable
         lost.Say(Sessions.Right);
         _sessions.End();
         // Whole lines with right checksums, as a later version might write them.
-        Rewrite(line => line.Contains("\"row\":3", StringComparison.Ordinal) ? line.Replace("\"row\":3", "\"row\":99", StringComparison.Ordinal) : line);
+        Rewrite(
+            line => line.Contains("\"row\":3", StringComparison.Ordinal)
+            ? line.Replace("\"row\":3", "\"row\":99", StringComparison.Ordinal)
+            : line);
 
         (_, PageStandIn page, ClassifierProject again) = Begin(New());
         page.Say("""{"type":"recover","accept":true}""");

@@ -39,7 +39,8 @@ public sealed class RepeatedEditsTests : IDisposable
 
         Assert.Equal(once, Describe(session, project.Images[0]));
         Assert.False(File.Exists(_sessions.ProjectPath));
-        Assert.Equal("abcdefghijklabcdefghijkl", string.Concat(Enumerable.Range(0, 2 * s_edits.Length).Select(_ => page.Next("taken").GetProperty("id").GetString())));
+        Assert.Equal("abcdefghijklabcdefghijkl",
+            string.Concat(Enumerable.Range(0, 2 * s_edits.Length).Select(_ => page.Next("taken").GetProperty("id").GetString())));
     }
 
     [Fact]
@@ -96,5 +97,6 @@ public sealed class RepeatedEditsTests : IDisposable
     public void Dispose() => _sessions.Dispose();
 
     private static string Describe(EditorSession session, ClassifierImage image) =>
-        $"{string.Join(",", image.Labels.Classes)} {image.Labels.UndoCount} {image.Labels.RedoCount} {session.FeatureSet.ChannelCount} {Convert.ToHexString(Sessions.Labels(image))}";
+        $"{string.Join(",", image.Labels.Classes)} {image.Labels.UndoCount} {image.Labels.RedoCount} {session.FeatureSet.ChannelCount} "
+            + $"{Convert.ToHexString(Sessions.Labels(image))}";
 }

@@ -10,7 +10,8 @@ public sealed class SavingTests : IDisposable
     [Fact]
     public void Save_OfAPageThatIsGone_IsCarriedOut()
     {
-        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
+        (_, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
         page.Say(Sessions.Left);
         page.Say(Sessions.Right);
         page.Closed = new CancellationToken(canceled: true);
@@ -24,7 +25,8 @@ public sealed class SavingTests : IDisposable
     [Fact]
     public void Save_OfASessionThatEnds_LeavesFileAndJournal()
     {
-        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
+        (EditorSession session, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
         page.Say(Sessions.Left);
         page.Say("""{"type":"save"}""");
         byte[] saved = File.ReadAllBytes(_sessions.ProjectPath);
@@ -41,7 +43,8 @@ public sealed class SavingTests : IDisposable
     [Fact]
     public void Save_WritesAProjectThatPredictsTheSame()
     {
-        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
+        (EditorSession session, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
         page.Say(Sessions.Left);
         page.Say(Sessions.Right);
 
@@ -60,7 +63,8 @@ public sealed class SavingTests : IDisposable
     [Fact]
     public void Save_ThatFails_KeepsTheJournalAndTheSession()
     {
-        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), _sessions.ProjectPath);
+        (EditorSession session, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), _sessions.ProjectPath);
         page.Say(Sessions.Left);
         Directory.CreateDirectory(_sessions.ProjectPath);
 
@@ -74,7 +78,8 @@ public sealed class SavingTests : IDisposable
     [Fact]
     public void Done_WithoutSaving_EndsAndKeepsTheJournal()
     {
-        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), _sessions.ProjectPath);
+        (EditorSession session, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), _sessions.ProjectPath);
         page.Say(Sessions.Left);
         Directory.CreateDirectory(_sessions.ProjectPath);
 
@@ -87,7 +92,8 @@ public sealed class SavingTests : IDisposable
     [Fact]
     public void Done_WithoutEdits_LeavesTheFile()
     {
-        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
+        (_, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features), _sessions.ProjectPath);
         page.Say(Sessions.Left);
         page.Say("""{"type":"done"}""");
         _sessions.End();

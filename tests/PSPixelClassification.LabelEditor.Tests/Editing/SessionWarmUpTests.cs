@@ -18,7 +18,8 @@ public sealed class SessionWarmUpTests
     public async Task Run_AsksForTheWholeImageAtTheLevelOfAUsualView(int width, int height, int tiles)
     {
         ListeningHandler session = new();
-        using SessionWarmUp warmUp = new(session, SampleImages.Pattern(new ImageShape(width, height, Channels: 3), PixelType.UInt8, i => (byte)i));
+        using SessionWarmUp warmUp =
+            new(session, SampleImages.Pattern(new ImageShape(width, height, Channels: 3), PixelType.UInt8, i => (byte)i));
 
         JsonElement want = await session.Next();
         JsonElement histogram = await session.Next();
@@ -26,7 +27,9 @@ public sealed class SessionWarmUpTests
         JsonElement[] raw = [.. want.GetProperty("tiles").EnumerateArray().Where(tile => tile.GetProperty("layer").GetString() == "raw")];
         Assert.Equal(tiles, raw.Length);
         Assert.Equal(2 * tiles, want.GetProperty("tiles").GetArrayLength());
-        Assert.All(raw, tile => Assert.Equal((-1, width > 1400 ? 1 : 0), (tile.GetProperty("channel").GetInt32(), tile.GetProperty("level").GetInt32())));
+        Assert.All(
+            raw, tile =>
+            Assert.Equal((-1, width > 1400 ? 1 : 0), (tile.GetProperty("channel").GetInt32(), tile.GetProperty("level").GetInt32())));
         Assert.Equal("histogram", histogram.GetProperty("type").GetString());
     }
 
@@ -64,7 +67,9 @@ public sealed class SessionWarmUpTests
         await warmUp.Connected(page);
         page.Say("""{"type":"histogram","image":0,"t":0,"z":0,"channel":0}""");
 
-        Assert.Contains("away", page.Next("failed", message => message.GetProperty("during").GetString() == "histogram").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "away", page.Next("failed", message => message.GetProperty("during").GetString() == "histogram").GetProperty("message")
+            .GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

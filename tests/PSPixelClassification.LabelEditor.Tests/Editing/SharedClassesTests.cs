@@ -35,7 +35,8 @@ public sealed class SharedClassesTests : IDisposable
     [Fact]
     public void RenamedClass_KeepsTheClassifier()
     {
-        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
+        (EditorSession session, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features));
         page.Say(Sessions.Left);
         page.Say(Sessions.Right);
         page.NextModel();
@@ -95,7 +96,8 @@ public sealed class SharedClassesTests : IDisposable
     {
         string[] names = [.. Enumerable.Range(1, 256).Select(i => $"c{i}")];
 
-        LabelException refused = Assert.Throws<LabelException>(() => _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), null, names));
+        LabelException refused =
+            Assert.Throws<LabelException>(() => _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]), null, names));
 
         Assert.Equal("LabelClassLimit", refused.ErrorId);
         Assert.Contains("255", refused.Message, StringComparison.Ordinal);

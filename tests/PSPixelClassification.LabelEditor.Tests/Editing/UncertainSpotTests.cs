@@ -36,7 +36,9 @@ public sealed class UncertainSpotTests
 
         (int X, int Y, double Uncertainty)? found = Find(image, field);
 
-        Assert.Equal((foundX / 16 * 16 + Math.Min(16, 300 - foundX / 16 * 16) / 2, foundY / 16 * 16 + Math.Min(16, 270 - foundY / 16 * 16) / 2, 0.75), found);
+        Assert.Equal(
+            (foundX / 16 * 16 + Math.Min(16, 300 - foundX / 16 * 16) / 2, foundY / 16 * 16 + Math.Min(16, 270 - foundY / 16 * 16) / 2,
+            0.75), found);
     }
 
     [Fact]
@@ -101,7 +103,9 @@ public sealed class UncertainSpotTests
         PixelPoint[] skip = [.. from x in far from y in far select new PixelPoint(x, y)];
 
         Assert.Equal((8, 8), (Find(image, field, skip)!.Value.X, Find(image, field, skip)!.Value.Y));
-        Assert.Equal((8, 40), (Find(image, field, [.. skip, new PixelPoint(-23, -23)])!.Value.X, Find(image, field, [.. skip, new PixelPoint(-23, 8)])!.Value.Y));
+        Assert.Equal(
+            (8, 40), (Find(image, field, [.. skip, new PixelPoint(-23, -23)])!.Value.X,
+            Find(image, field, [.. skip, new PixelPoint(-23, 8)])!.Value.Y));
     }
 
     [Fact]
@@ -198,7 +202,8 @@ public sealed class UncertainSpotTests
         Array.Fill(some, 0.5f);
         PixelPoint[] skip = [.. Enumerable.Range(0, 500_000).Select(i => new PixelPoint(i % 2048, i / 2048))];
 
-        (int X, int Y, double Uncertainty)? spot = UncertainSpot.Find(image, default, skip, region => new UncertaintyTile(region, some), CancellationToken.None);
+        (int X, int Y, double Uncertainty)? spot =
+            UncertainSpot.Find(image, default, skip, region => new UncertaintyTile(region, some), CancellationToken.None);
 
         // The last row that is skipped is 244.
         Assert.Equal((8, 280, 0.5), spot);
@@ -220,8 +225,10 @@ public sealed class UncertainSpotTests
         image.Labels.Paint("a", PixelMask.Polyline([new(20, 20), new(120, 60)], 5));
         image.Labels.Paint("b", PixelMask.Polyline([new(200, 200), new(250, 90)], 5));
         ClassifierModel model = ClassifierTrainer.Train([image], SampleImages.Features, new TrainingOptions { TreeCount = 9 });
-        image = image.WithPredictionMask(SampleImages.Pattern(new ImageShape(301, 277), PixelType.UInt8, i => (byte)(i % 301 / 7 % 3 == 0 ? 0 : 1)));
-        using LiveClassifier live = new([image], () => [image.Labels.Snapshot()], SampleImages.Features, model, new TrainingOptions(), _ => { });
+        image = image.WithPredictionMask(
+            SampleImages.Pattern(new ImageShape(301, 277), PixelType.UInt8, i => (byte)(i % 301 / 7 % 3 == 0 ? 0 : 1)));
+        using LiveClassifier live =
+            new([image], () => [image.Labels.Snapshot()], SampleImages.Features, model, new TrainingOptions(), _ => { });
         using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
 
         (int x, int y, double uncertainty) = UncertainSpot.Find(tiles, image, 0, default, [], CancellationToken.None)!.Value;
@@ -251,7 +258,8 @@ public sealed class UncertainSpotTests
         Assert.NotEqual(0, x / 7 % 3);
     }
 
-    private static ClassifierImage Image(int width, int height) => SampleImages.Pattern(new ImageShape(width, height), PixelType.UInt8, _ => (byte)0);
+    private static ClassifierImage Image(int width, int height) =>
+        SampleImages.Pattern(new ImageShape(width, height), PixelType.UInt8, _ => (byte)0);
 
     private static float[] Field(ClassifierImage image, Func<int, int, float> uncertainty)
     {
@@ -259,7 +267,8 @@ public sealed class UncertainSpotTests
         return [.. Enumerable.Range(0, width * image.Extent.Height).Select(i => uncertainty(i % width, i / width))];
     }
 
-    private static (int X, int Y, double Uncertainty)? Find(ClassifierImage image, float[] field, params PixelPoint[] skip) => UncertainSpot.Find(
+    private static (int X, int Y, double Uncertainty)? Find(ClassifierImage image, float[] field, params PixelPoint[] skip) =>
+        UncertainSpot.Find(
         image, default, skip,
         region => new UncertaintyTile(region,
         [

@@ -49,8 +49,10 @@ public sealed class BrowserCommandTests : IDisposable
     [InlineData("/usr/bin/w3m -o x:www-browser")]
     public void Start_RealOpenerWithNothingButTextBrowsers_StartsNone(string? browser)
     {
-        foreach (string text in (string[])["www-browser", "links2", "elinks", "links", "lynx", "w3m"]) Program(text, $"touch {_folder.File("text")}");
-        Program("xdg-open", $"PATH={_folder.File("bin")}:/usr/bin:/bin {RealOpener} \"$1\"; echo $? > {_folder.File("code")}; touch {_folder.File("end")}");
+        foreach (string text in (string[])["www-browser", "links2", "elinks", "links", "lynx", "w3m"])
+            Program(text, $"touch {_folder.File("text")}");
+        Program("xdg-open",
+            $"PATH={_folder.File("bin")}:/usr/bin:/bin {RealOpener} \"$1\"; echo $? > {_folder.File("code")}; touch {_folder.File("end")}");
 
         Run(browser);
 
@@ -95,7 +97,9 @@ public sealed class BrowserCommandTests : IDisposable
             s_address);
         command.Environment["DISPLAY"] = ":99";
         // No desktop, and none of its settings.
-        foreach (string variable in (string[])["XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "GNOME_DESKTOP_SESSION_ID", "DBUS_SESSION_BUS_ADDRESS"])
+        foreach (
+            string variable in (string[])["XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "GNOME_DESKTOP_SESSION_ID",
+            "DBUS_SESSION_BUS_ADDRESS"])
             command.Environment.Remove(variable);
         command.Environment["HOME"] = command.Environment["XDG_DATA_HOME"] = command.Environment["XDG_DATA_DIRS"] = _folder.File("bin");
         return command;
@@ -109,7 +113,8 @@ public sealed class BrowserCommandTests : IDisposable
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private void Wait(string file) => Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder.File(file)), TimeSpan.FromSeconds(30)), $"There is no {file}.");
+    private void Wait(string file) =>
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder.File(file)), TimeSpan.FromSeconds(30)), $"There is no {file}.");
 
     private static int Session(string process) => int.Parse(Stat(process).Split(' ')[3], System.Globalization.CultureInfo.InvariantCulture);
 

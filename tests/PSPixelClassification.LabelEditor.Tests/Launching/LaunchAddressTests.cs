@@ -8,7 +8,8 @@ namespace PSPixelClassification.LabelEditor.Tests.Launching;
 [Collection(OneBrowserAtATime.Name)]
 public sealed class LaunchAddressTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
 {
-    private readonly PixelLabelEditor _editor = new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features)));
+    private readonly PixelLabelEditor _editor =
+        new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features)));
 
     [BrowserFact]
     public void LaunchAddress_OpensThePageOnceAndIsSeenNoMore()
@@ -24,7 +25,8 @@ public sealed class LaunchAddressTests(Chromium browser) : IClassFixture<Chromiu
 
         Assert.True(isConnected);
         Assert.Equal($"http://127.0.0.1:{address.Port}/", shown);
-        Assert.Contains("the address that Edit-PixelLabel printed", browser.Window.FindElement(By.TagName("body")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "the address that Edit-PixelLabel printed", browser.Window.FindElement(By.TagName("body")).Text, StringComparison.Ordinal);
     }
 
     public void Dispose() => _editor.Dispose();

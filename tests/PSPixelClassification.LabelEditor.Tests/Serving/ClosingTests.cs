@@ -17,7 +17,8 @@ public sealed class ClosingTests
     {
         for (int i = 0; i < 30; i++)
         {
-            using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei(width: 64, height: 64)], SampleImages.Features)));
+            using PixelLabelEditor editor =
+                new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei(width: 64, height: 64)], SampleImages.Features)));
             using ClientWebSocket page = await ServerSession.Connect(editor.Address);
             await ServerSession.SendText(page, """{"type":"done"}""");
             Task<IReadOnlyList<string>> messages = ReadToTheEnd(page);
@@ -80,7 +81,8 @@ public sealed class ClosingTests
     public async Task Send_ToAPageThatNeverReads_ClosesItAfterItsTime()
     {
         FloodHandler flood = new(messages: 100);
-        using ServerSession session = new(new ServingLimits { IdleTimeout = TimeSpan.FromHours(1), MessageTimeout = TimeSpan.FromMilliseconds(300) }, flood);
+        using ServerSession session =
+            new(new ServingLimits { IdleTimeout = TimeSpan.FromHours(1), MessageTimeout = TimeSpan.FromMilliseconds(300) }, flood);
         using TcpClient page = session.Open(session.Upgrade());
 
         await flood.HasGone.WaitAsync(s_patience);
@@ -89,7 +91,8 @@ public sealed class ClosingTests
     [Fact]
     public void Close_PageThatIsGone_DoesNothing()
     {
-        using PageConnection page = new(WebSocket.CreateFromStream(new MemoryStream(), new WebSocketCreationOptions { IsServer = true }), new ServingLimits());
+        using PageConnection page =
+            new(WebSocket.CreateFromStream(new MemoryStream(), new WebSocketCreationOptions { IsServer = true }), new ServingLimits());
         page.Dispose();
 
         page.Close(PageConnection.TakenOver, "another page has taken over");

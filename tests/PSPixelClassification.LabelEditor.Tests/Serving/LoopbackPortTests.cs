@@ -24,7 +24,8 @@ public sealed class LoopbackPortTests : IDisposable
         LabelEditorException error = Assert.Throws<LabelEditorException>(() => new LoopbackServer(TakenPort));
 
         Assert.Equal("PortInUse", error.ErrorId);
-        Assert.Equal($"Port {TakenPort} is in use by another program. Choose another with -Port, or leave it out for a free one.", error.Message);
+        Assert.Equal(
+            $"Port {TakenPort} is in use by another program. Choose another with -Port, or leave it out for a free one.", error.Message);
     }
 
     [Theory]
@@ -57,7 +58,9 @@ public sealed class LoopbackPortTests : IDisposable
     public void Admits_PortThatBrowsersLeaveOut_IsAdmittedAsTheyWriteIt()
     {
         AccessRules rules = new(80);
-        Assert.Equal(200, RequestHead.Parse(Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\n\r\n"), out RequestHead? request));
+        Assert.Equal(
+            200, RequestHead.Parse(
+            Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\n\r\n"), out RequestHead? request));
 
         Assert.True(rules.Admits(request!));
         Assert.StartsWith("http://127.0.0.1/#token=", rules.Address.AbsoluteUri, StringComparison.Ordinal);
@@ -72,7 +75,9 @@ public sealed class LoopbackPortTests : IDisposable
         (long version, int undo, byte[] labels) = (image.Labels.Snapshot().Version, image.Labels.UndoCount, Sessions.Labels(image));
         LabelEditorOptions options = new(new ClassifierProject([image], SampleImages.Features))
         {
-            SavePath = _folder.File("lab.ilp"), ClassNames = ["nuclei", "background"], Port = TakenPort,
+            SavePath = _folder.File("lab.ilp"),
+            ClassNames = ["nuclei", "background"],
+            Port = TakenPort,
         };
 
         Assert.Equal("PortInUse", Assert.Throws<LabelEditorException>(() => new PixelLabelEditor(options)).ErrorId);

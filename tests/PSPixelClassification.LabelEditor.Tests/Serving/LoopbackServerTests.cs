@@ -40,7 +40,8 @@ public sealed class LoopbackServerTests : IDisposable
         byte[] answer = new byte[1 << 20];
         for (int i = 0; i < 3; i++)
         {
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(_session.Request("/favicon.svg", "GET", null, "Connection: keep-alive")));
+            await client.GetStream()
+                .WriteAsync(Encoding.ASCII.GetBytes(_session.Request("/favicon.svg", "GET", null, "Connection: keep-alive")));
             int length = await client.GetStream().ReadAsync(answer);
             Assert.StartsWith("HTTP/1.1 200 OK\r\n", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
         }
@@ -67,7 +68,8 @@ public sealed class LoopbackServerTests : IDisposable
     public async Task Head_Refused_GivesTheHeadAlone(string request, int status)
     {
         string answer = await _session.Send(request
-            .Replace("{0}", $"127.0.0.1:{_session.Port}", StringComparison.Ordinal).Replace("{1}", _session.Token, StringComparison.Ordinal));
+            .Replace("{0}", $"127.0.0.1:{_session.Port}", StringComparison.Ordinal)
+                .Replace("{1}", _session.Token, StringComparison.Ordinal));
 
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\n", answer, StringComparison.Ordinal);
@@ -92,7 +94,8 @@ public sealed class LoopbackServerTests : IDisposable
     public async Task Get_OtherHost_IsForbidden(string host)
     {
         Assert.StartsWith("HTTP/1.1 403 ", await _session.Send(_session.Request(host: host)), StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 403 ", await _session.Send(_session.Request(host: $"{host}:{_session.Port}x")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 403 ", await _session.Send(_session.Request(host: $"{host}:{_session.Port}x")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -132,7 +135,8 @@ public sealed class LoopbackServerTests : IDisposable
     {
         using ServerSession session = new(new ServingLimits { MaxHeadBytes = 512, HeadTimeout = TimeSpan.FromMilliseconds(300) });
 
-        Assert.StartsWith("HTTP/1.1 431 ", await session.Send("GET / HTTP/1.1\r\nA: " + new string('b', 512 - 19)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 431 ", await session.Send("GET / HTTP/1.1\r\nA: " + new string('b', 512 - 19)), StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 408 ", await session.Send("GET / HTTP/1.1\r\n"), StringComparison.Ordinal);
     }
 
@@ -225,7 +229,8 @@ public sealed class LoopbackServerTests : IDisposable
     [Fact]
     public void Start_ListensOnTheLoopbackInterfaceOnly()
     {
-        IPEndPoint[] listening = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => end.Port == _session.Port)];
+        IPEndPoint[] listening =
+            [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(end => end.Port == _session.Port)];
 
         Assert.Equal([new IPEndPoint(IPAddress.Loopback, _session.Port)], listening);
     }

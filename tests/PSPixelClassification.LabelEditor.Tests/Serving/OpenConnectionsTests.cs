@@ -42,9 +42,11 @@ public sealed class OpenConnectionsTests
     {
         ServingLimits limits = new() { ResponseTimeout = TimeSpan.FromMilliseconds(200) };
         using PageSlot slot = new(new EchoHandler(), limits);
-        using PeerConnection peer = new(new FullStream("GET / HTTP/1.1\r\nHost: a\r\n\r\n"), limits, new HttpResponder(new AccessRules(1), new LaunchTickets(TimeProvider.System)), slot);
+        using PeerConnection peer = new(new FullStream("GET / HTTP/1.1\r\nHost: a\r\n\r\n"), limits,
+            new HttpResponder(new AccessRules(1), new LaunchTickets(TimeProvider.System)), slot);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => peer.Serve(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => peer.Serve(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(15)));
     }
 
     /// <summary>A connection that takes nothing.</summary>

@@ -39,14 +39,19 @@ internal sealed class ServerSession : IDisposable
 
     /// <summary>A request as a browser makes it.</summary>
     public string Request(string path = "/", string method = "GET", string? host = null, params string[] fields) =>
-        $"{method} {path} HTTP/1.1\r\nHost: {host ?? $"127.0.0.1:{Port}"}\r\n{(fields.Any(field => field.StartsWith("Connection", StringComparison.Ordinal)) ? "" : "Connection: close\r\n")}{string.Concat(fields.Select(field => field + "\r\n"))}\r\n";
+        $"{method} {path} HTTP/1.1\r\nHost: {host ?? $"127.0.0.1:{Port}"}\r\n"
+            + (fields.Any(field => field.StartsWith("Connection", StringComparison.Ordinal)) ? "" : "Connection: close\r\n")
+            + string.Concat(fields.Select(field => field + "\r\n")) + "\r\n";
 
     /// <summary>The request for the socket.</summary>
     public string Upgrade(string? token = null, string? origin = null, string? host = null, string version = "13") => Request(
         "/session", "GET", host,
         [
-            "Connection: keep-alive, Upgrade", "Upgrade: websocket", $"Sec-WebSocket-Version: {version}", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-            $"Sec-WebSocket-Protocol: pixel-labels.v1, token.{token ?? Token}", .. origin is "" ? Array.Empty<string>() : [$"Origin: {origin ?? $"http://127.0.0.1:{Port}"}"],
+            "Connection: keep-alive, Upgrade", "Upgrade: websocket", $"Sec-WebSocket-Version: {version}",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+            $"Sec-WebSocket-Protocol: pixel-labels.v1, token.{token ?? Token}", .. origin is ""
+                ? Array.Empty<string>()
+                : [$"Origin: {origin ?? $"http://127.0.0.1:{Port}"}"],
         ]);
 
     public Task<ClientWebSocket> Connect() => Connect(Server.Address);
@@ -81,7 +86,8 @@ internal sealed class ServerSession : IDisposable
         int length = 0;
         while (true)
         {
-            WebSocketReceiveResult part = await socket.ReceiveAsync(new ArraySegment<byte>(buffer, length, buffer.Length - length), patience.Token);
+            WebSocketReceiveResult part =
+                await socket.ReceiveAsync(new ArraySegment<byte>(buffer, length, buffer.Length - length), patience.Token);
             length += part.Count;
             if (part.EndOfMessage || part.MessageType == WebSocketMessageType.Close) return (part.MessageType, buffer[..length]);
         }

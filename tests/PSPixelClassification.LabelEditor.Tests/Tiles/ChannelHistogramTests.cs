@@ -91,7 +91,8 @@ public sealed class ChannelHistogramTests
     public void Of_WhatIsNoNumber_DoesNotCount()
     {
         float[] values = [float.NaN, 2, float.PositiveInfinity, -1, float.NegativeInfinity, 3];
-        ChannelHistogram histogram = ChannelHistogram.Of(SampleImages.Pattern(new ImageShape(3, 2), PixelType.Float32, i => values[i]), default, default)[0];
+        ChannelHistogram histogram =
+            ChannelHistogram.Of(SampleImages.Pattern(new ImageShape(3, 2), PixelType.Float32, i => values[i]), default, default)[0];
 
         Assert.Equal((-1f, 3f, -1f, 3f), (histogram.Minimum, histogram.Maximum, histogram.Low, histogram.High));
         // 2 is three quarters of the way.
@@ -138,7 +139,8 @@ public sealed class ChannelHistogramTests
         {
             int least = random.Next(-32768, 32767);
             int span = random.Next(1, Math.Min(32768 - least, 1 << random.Next(1, 16)) + 1);
-            int[] values = [.. Enumerable.Range(0, random.Next(1, 3000)).Select(_ => least + (int)(Math.Pow(random.NextDouble(), 4) * span))];
+            int[] values =
+                [.. Enumerable.Range(0, random.Next(1, 3000)).Select(_ => least + (int)(Math.Pow(random.NextDouble(), 4) * span))];
             int[] counts = new int[65536];
             foreach (int value in values) counts[value + 32768]++;
 

@@ -35,7 +35,8 @@ public sealed class FeatureTilesTests
         }
 
         Assert.Equal(values.Length, pairs.Count);
-        (float Value, ushort Sample)[] inside = [.. pairs.Where(pair => pair.Sample is > 0 and < ushort.MaxValue).OrderBy(pair => pair.Value)];
+        (float Value, ushort Sample)[] inside =
+            [.. pairs.Where(pair => pair.Sample is > 0 and < ushort.MaxValue).OrderBy(pair => pair.Value)];
         // 0.35 % are cut on either side, of a sample; the rest lies on one line.
         Assert.InRange(inside.Length, values.Length * 0.98, values.Length * 0.9999);
         double slope = (inside[^1].Sample - inside[0].Sample) / ((double)inside[^1].Value - inside[0].Value);
@@ -53,7 +54,8 @@ public sealed class FeatureTilesTests
         ImageShape shape = new(150, 135, channels, depth);
         Random random = new(2);
         ClassifierImage image = SampleImages.Pattern(shape, PixelType.UInt8, _ => (byte)random.Next(256));
-        double[] flat = [.. in2D.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        double[] flat =
+            [.. in2D.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
         FeatureSet features = in2D.Length > 0 ? SampleImages.Features.WithIn2D(flat) : SampleImages.Features;
         using ChosenFeatures chosen = new(features, [image]);
         int count = features.GetChannelCount(shape);
@@ -69,14 +71,16 @@ public sealed class FeatureTilesTests
             Assert.Equal(expected, found);
         }
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => chosen.Compute(0, count, plane, region, new float[region.PixelCount], CancellationToken.None));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => chosen.Compute(0, count, plane, region, new float[region.PixelCount], CancellationToken.None));
     }
 
     [Fact]
     public void Get_WhicheverTileIsFirst_HasTheSameBytes()
     {
         // Slices differ much, so that the range of one would not be that of another.
-        ClassifierImage image = SampleImages.Pattern(new ImageShape(300, 260, Depth: 3), PixelType.UInt8, i => (byte)(i % 79 + i / 78000 * 80));
+        ClassifierImage image =
+            SampleImages.Pattern(new ImageShape(300, 260, Depth: 3), PixelType.UInt8, i => (byte)(i % 79 + i / 78000 * 80));
         TileAddress[] addresses =
         [
             .. from z in Enumerable.Range(0, 3) from channel in Enumerable.Range(0, 4) from x in new[] { 0, 1 }

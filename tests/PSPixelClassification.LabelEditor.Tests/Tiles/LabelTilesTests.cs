@@ -27,7 +27,8 @@ public sealed class LabelTilesTests
         int block = 1 << level;
         for (int x = 0; x * 256 * block < 700; x++)
         {
-            TilePixels tile = LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, default, -1, level, x, 0), CancellationToken.None);
+            TilePixels tile =
+                LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, default, -1, level, x, 0), CancellationToken.None);
             for (int i = 0; i < tile.Bytes.Length; i++)
             {
                 int left = x * 256 * block + i % tile.Width * block;
@@ -55,7 +56,8 @@ public sealed class LabelTilesTests
     {
         // In the last pixel of the image, and on either side of where tiles of levels 0 to 2 meet.
         (int width, int height) = (1031, 1027);
-        PixelPoint[] points = [new(1030, 1026), new(255, 3), new(256, 4), new(511, 512), new(512, 511), new(1023, 0), new(1024, 0), new(0, 1023), new(0, 1024)];
+        PixelPoint[] points = [new(1030, 1026), new(255, 3), new(256, 4), new(511, 512), new(512, 511), new(1023, 0), new(1024, 0), new(
+            0, 1023), new(0, 1024)];
         ClassifierImage image = SampleImages.Pattern(new ImageShape(width, height), PixelType.UInt8, _ => (byte)0);
         image.Labels.Paint("a", PixelMask.Points(points));
         int block = 1 << level;
@@ -67,7 +69,8 @@ public sealed class LabelTilesTests
         {
             for (int x = 0; x * side < width; x++)
             {
-                TilePixels tile = LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, default, -1, level, x, y), CancellationToken.None);
+                TilePixels tile =
+                    LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, default, -1, level, x, y), CancellationToken.None);
                 Assert.Equal(
                     (Math.Min(256, (width - x * side + block - 1) / block), Math.Min(256, (height - y * side + block - 1) / block)),
                     (tile.Width, tile.Height));
@@ -85,7 +88,9 @@ public sealed class LabelTilesTests
     public void Draw_AsManyOfTwoClasses_ShowsTheSmallerValue()
     {
         ClassifierImage image = SampleImages.Pattern(new ImageShape(8, 8), PixelType.UInt8, _ => (byte)0);
-        foreach ((string name, int x, int y) in new[] { ("a", 7, 7), ("b", 1, 0), ("c", 0, 1), ("c", 3, 3), ("a", 2, 2), ("b", 4, 4), ("b", 5, 4), ("a", 4, 5) })
+        foreach (
+            (string name, int x, int y) in new[] { ("a", 7, 7), ("b", 1, 0), ("c", 0, 1), ("c", 3, 3), ("a", 2, 2), ("b", 4, 4), (
+            "b", 5, 4), ("a", 4, 5) })
             image.Labels.Paint(name, PixelMask.Points([new PixelPoint(x, y)]));
 
         TilePixels tile = LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, default, -1, 1, 0, 0), CancellationToken.None);
@@ -100,8 +105,10 @@ public sealed class LabelTilesTests
         ClassifierImage image = SampleImages.Pattern(new ImageShape(40, 30, Depth: 3), PixelType.UInt8, _ => (byte)0);
         image.Labels.Paint("a", PixelMask.Points([new PixelPoint(3, 3)]), new Plane(0, 2));
 
-        TilePixels empty = LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, new Plane(0, 1), -1, 0, 0, 0), CancellationToken.None);
-        TilePixels painted = LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, new Plane(0, 2), -1, 1, 0, 0), CancellationToken.None);
+        TilePixels empty =
+            LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, new Plane(0, 1), -1, 0, 0, 0), CancellationToken.None);
+        TilePixels painted =
+            LabelTiles.Draw(image, new TileAddress(TileLayer.Labels, 0, new Plane(0, 2), -1, 1, 0, 0), CancellationToken.None);
 
         Assert.All(empty.Bytes.ToArray(), value => Assert.Equal(0, value));
         Assert.Equal([1 * 20 + 1], Enumerable.Range(0, painted.Bytes.Length).Where(i => painted.Bytes.Span[i] != 0));

@@ -85,6 +85,7 @@ public sealed class PredictionHalvingTests
         return new TilePixels(width, height, 4, 1, 7, bytes);
     }
 
-    private static IEnumerable<(int Class, int A, int B, int C)> Pixels(TilePixels tile) => Enumerable.Range(0, tile.Width * tile.Height).Select(i =>
+    private static IEnumerable<(int Class, int A, int B, int C)> Pixels(TilePixels tile) =>
+        Enumerable.Range(0, tile.Width * tile.Height).Select(i =>
         ((int)tile.Plane<byte>(0)[i], (int)tile.Plane<byte>(1)[i], (int)tile.Plane<byte>(2)[i], (int)tile.Plane<byte>(3)[i]));
 }

@@ -62,7 +62,8 @@ public sealed class PredictionTilesTests
             {
                 int[] means = [.. new[] { 1, 2 }.Select(plane =>
                     (fine.Plane<byte>(plane)[2 * y * 256 + 2 * x] + fine.Plane<byte>(plane)[2 * y * 256 + 2 * x + 1]
-                     + fine.Plane<byte>(plane)[(2 * y + 1) * 256 + 2 * x] + fine.Plane<byte>(plane)[(2 * y + 1) * 256 + 2 * x + 1] + 2) / 4)];
+                     + fine.Plane<byte>(plane)[(2 * y + 1) * 256 + 2 * x]
+                    + fine.Plane<byte>(plane)[(2 * y + 1) * 256 + 2 * x + 1] + 2) / 4)];
                 Assert.Equal((means[0], means[1]), (coarse.Plane<byte>(1)[y * 150 + x], coarse.Plane<byte>(2)[y * 150 + x]));
                 Assert.Equal(means[1] > means[0] ? 2 : 1, coarse.Plane<byte>(0)[y * 150 + x]);
             }
@@ -74,7 +75,8 @@ public sealed class PredictionTilesTests
     {
         ClassifierImage image = Labelled(new ImageShape(300, 270));
         ClassifierModel model = Train(image);
-        image = image.WithPredictionMask(SampleImages.Pattern(new ImageShape(300, 270), PixelType.UInt8, i => (byte)(i % 300 < 100 ? 0 : 1)));
+        image =
+            image.WithPredictionMask(SampleImages.Pattern(new ImageShape(300, 270), PixelType.UInt8, i => (byte)(i % 300 < 100 ? 0 : 1)));
         using LiveClassifier live = Live(image, model);
         using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
 
@@ -156,7 +158,8 @@ public sealed class PredictionTilesTests
             images, () => [.. images.Select(one => one.Labels.Snapshot())], SampleImages.Features, model, new TrainingOptions(), _ => { });
         PredictionTiles tiles = new(images, new TileCache(1 << 24), live.Model, 0);
 
-        for (int i = 0; i < images.Length; i++) Assert.NotNull(tiles.Get(new TileAddress(TileLayer.Prediction, i, default, 0, 1, 0, 0), CancellationToken.None));
+        for (int i = 0; i < images.Length; i++)
+            Assert.NotNull(tiles.Get(new TileAddress(TileLayer.Prediction, i, default, 0, 1, 0, 0), CancellationToken.None));
 
         Assert.Equal(2, sources.Sum(source => source.Open));
         tiles.Dispose();
@@ -186,7 +189,8 @@ public sealed class PredictionTilesTests
         return image;
     }
 
-    private static ClassifierModel Train(ClassifierImage image) => ClassifierTrainer.Train([image], Features(image), new TrainingOptions { TreeCount = 9 });
+    private static ClassifierModel Train(ClassifierImage image) =>
+        ClassifierTrainer.Train([image], Features(image), new TrainingOptions { TreeCount = 9 });
 
     private static FeatureSet Features(ClassifierImage image) => image.Extent.Depth > 1 ? s_volumeFeatures : SampleImages.Features;
 
@@ -201,7 +205,8 @@ public sealed class PredictionTilesTests
         {
             if (band.Plane != plane) return;
             int part = (int)band.Region.PixelCount;
-            for (int c = 0; c < 2; c++) band.Probabilities.Span.Slice(c * part, part).CopyTo(whole.AsSpan(c * pixels + band.Region.Y * image.Extent.Width));
+            for (int c = 0; c < 2; c++)
+                band.Probabilities.Span.Slice(c * part, part).CopyTo(whole.AsSpan(c * pixels + band.Region.Y * image.Extent.Width));
         });
         return whole;
     }

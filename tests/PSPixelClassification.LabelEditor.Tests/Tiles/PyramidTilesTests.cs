@@ -58,7 +58,8 @@ public sealed class PyramidTilesTests
     }
 
     /// <summary>Tiles whose pixels are their generation.</summary>
-    private sealed class StandIn() : PyramidTiles([SampleImages.Pattern(new ImageShape(400, 300), PixelType.UInt8, _ => (byte)0)], new TileCache(1 << 20))
+    private sealed class StandIn() : PyramidTiles(
+        [SampleImages.Pattern(new ImageShape(400, 300), PixelType.UInt8, _ => (byte)0)], new TileCache(1 << 20))
     {
         public long? Now { get; set; } = 1;
 

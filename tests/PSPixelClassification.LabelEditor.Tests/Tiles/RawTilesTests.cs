@@ -62,7 +62,8 @@ public sealed class RawTilesTests
         TilePixels tile = tiles.Get(new TileAddress(TileLayer.Raw, 0, default, 0, 0, 0, 0), CancellationToken.None)!;
 
         ushort[] expected = [.. Enumerable.Range(0, 8).Select(i => i == 7 ? (ushort)0 : (ushort)Math.Round(i / 6.0 * 65535))];
-        Assert.All(expected.Zip(MemoryMarshal.Cast<byte, ushort>(tile.Bytes.Span).ToArray()), pair => Assert.InRange(pair.Second - pair.First, -1, 1));
+        Assert.All(expected.Zip(MemoryMarshal.Cast<byte, ushort>(tile.Bytes.Span).ToArray()),
+            pair => Assert.InRange(pair.Second - pair.First, -1, 1));
     }
 
     [Theory]
@@ -121,7 +122,8 @@ public sealed class RawTilesTests
         byte[] samples = new byte[shape.Width * shape.Height * shape.Channels * 2];
         using IPixelReader reader = image.Source.OpenReader();
         reader.Read(new Plane(0, z), shape.Bounds, samples);
-        return [.. MemoryMarshal.Cast<byte, ushort>(samples).ToArray().Skip(channel * shape.Width * shape.Height).Take(shape.Width * shape.Height).Select(value => (int)value)];
+        return [.. MemoryMarshal.Cast<byte, ushort>(samples).ToArray().Skip(channel * shape.Width * shape.Height)
+            .Take(shape.Width * shape.Height).Select(value => (int)value)];
     }
 
     private static (int[] Values, int Width, int Height) Halve(int[] values, int width, int height)

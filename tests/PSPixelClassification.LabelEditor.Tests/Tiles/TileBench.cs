@@ -4,7 +4,9 @@ using PSPixelClassification.LabelEditor.Tiles;
 
 namespace PSPixelClassification.LabelEditor.Tests.Tiles;
 
-/// <summary>A queue whose tiles are made, or not, as a test says; whatever a test waits for ends it with an error if it never comes.</summary>
+/// <summary>
+/// A queue whose tiles are made, or not, as a test says; whatever a test waits for ends it with an error if it never comes.
+/// </summary>
 internal sealed class TileBench : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);

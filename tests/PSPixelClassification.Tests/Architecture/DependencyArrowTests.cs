@@ -4,7 +4,10 @@ using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Architecture;
 
-/// <summary>Dependencies point one way; DESIGN: Batch → Projects → Exporting → Classification → {Features, Forests, Labels, PracticeImages} → Imaging → Common.</summary>
+/// <summary>
+/// Dependencies point one way; DESIGN: Batch → Projects → Exporting → Classification → {Features, Forests, Labels, PracticeImages} →
+/// Imaging → Common.
+/// </summary>
 public sealed partial class DependencyArrowTests
 {
     private static readonly Dictionary<string, string[]> s_mayUse = new()
@@ -30,7 +33,8 @@ public sealed partial class DependencyArrowTests
     [MemberData(nameof(CoreFolders))]
     public void CoreFolder_UsesOnlyWhatLiesBelowIt(string folder)
     {
-        Assert.True(s_mayUse.ContainsKey(folder), $"The folder {folder} has no place in the order; give it one here and in the documentation.");
+        Assert.True(
+            s_mayUse.ContainsKey(folder), $"The folder {folder} has no place in the order; give it one here and in the documentation.");
         IEnumerable<string> forbidden =
             from path in SourceTree.Files("src", "PSPixelClassification.Core", folder)
             from Match match in CoreName().Matches(SourceTree.Code(path))
@@ -57,10 +61,13 @@ public sealed partial class DependencyArrowTests
     [Fact]
     public void OnlyCmdletsLoaderRunnerAndTests_KnowPowerShell()
     {
-        string[] allowed = ["PSPixelClassification", "PSPixelClassification.Loading", "PSPixelClassification.Runner", "PSPixelClassification.Tests", "PSPixelClassification.Benchmarks"];
+        string[] allowed = ["PSPixelClassification", "PSPixelClassification.Loading", "PSPixelClassification.Runner",
+            "PSPixelClassification.Tests", "PSPixelClassification.Benchmarks"];
 
         IEnumerable<string> users = Projects()
-            .Where(project => Includes(project, "PackageReference").Any(package => package is "Microsoft.PowerShell.SDK" or "System.Management.Automation" or "PowerShellStandard.Library"))
+            .Where(
+                project => Includes(project, "PackageReference")
+                .Any(package => package is "Microsoft.PowerShell.SDK" or "System.Management.Automation" or "PowerShellStandard.Library"))
             .Select(project => Path.GetFileNameWithoutExtension(project));
 
         Assert.Contains("PSPixelClassification", users);
@@ -73,13 +80,15 @@ public sealed partial class DependencyArrowTests
         string core = Projects().Single(project => Path.GetFileNameWithoutExtension(project) == "PSPixelClassification.Core");
 
         Assert.Empty(Includes(core, "ProjectReference"));
-        Assert.DoesNotContain(typeof(Imaging.PixelType).Assembly.GetReferencedAssemblies(), reference => reference.Name == "System.Management.Automation");
+        Assert.DoesNotContain(
+            typeof(Imaging.PixelType).Assembly.GetReferencedAssemblies(), reference => reference.Name == "System.Management.Automation");
     }
 
     [Fact]
     public void LibrariesOfOthers_AppearInNoPublicSignatureOfTheEngine()
     {
-        HashSet<string> libraries = [.. Directory.EnumerateFiles(Path.Combine(BuiltModule.Folder, "bin", "dependencies"), "*.dll").Select(path => Path.GetFileNameWithoutExtension(path)!)];
+        HashSet<string> libraries = [.. Directory.EnumerateFiles(Path.Combine(BuiltModule.Folder, "bin", "dependencies"), "*.dll")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!)];
 
         IEnumerable<string> shown =
             from type in typeof(Imaging.PixelType).Assembly.GetExportedTypes()
@@ -91,9 +100,11 @@ public sealed partial class DependencyArrowTests
     }
 
     private static IEnumerable<string> Projects() => ((string[])["src", "tests"])
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(TestFiles.RepositoryRoot, folder), "*.csproj", SearchOption.AllDirectories));
+        .SelectMany(
+            folder => Directory.EnumerateFiles(Path.Combine(TestFiles.RepositoryRoot, folder), "*.csproj", SearchOption.AllDirectories));
 
-    private static IEnumerable<string?> Includes(string project, string item) => XDocument.Load(project).Descendants(item).Select(element => (string?)element.Attribute("Include"));
+    private static IEnumerable<string?> Includes(string project, string item) =>
+        XDocument.Load(project).Descendants(item).Select(element => (string?)element.Attribute("Include"));
 
     // With or without the root namespace, in which all of the engine lies.
     [GeneratedRegex(@"(?<![\w.])(?:PSPixelClassification\.)?([A-Z]\w*)(?:\.[A-Z]|;)")]

@@ -17,8 +17,10 @@ internal static class PublicSignature
             .. type.GetFields(Shown).Select(field => field.FieldType),
             .. type.GetProperties(Shown).Select(property => property.PropertyType),
             .. type.GetEvents(Shown).Select(occurrence => occurrence.EventHandlerType),
-            .. type.GetConstructors(Shown).SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType),
-            .. type.GetMethods(Shown).SelectMany(method => method.GetParameters().Append(method.ReturnParameter)).Select(parameter => parameter.ParameterType),
+            .. type.GetConstructors(Shown).SelectMany(constructor => constructor.GetParameters())
+                .Select(parameter => parameter.ParameterType),
+            .. type.GetMethods(Shown).SelectMany(method => method.GetParameters().Append(method.ReturnParameter))
+                .Select(parameter => parameter.ParameterType),
         ];
         return direct.OfType<Type>().SelectMany(Elements).Distinct();
     }

@@ -15,7 +15,8 @@ public sealed class RoomOrderTests
         (Core, "Classification", [("Tiles", []), ("Training", ["Tiles"]), ("Prediction", ["Tiles"])]),
         (Core, "Exporting", [("Planning", []), ("Rendering", []), ("Writing", ["Planning", "Rendering"])]),
         (Core, "Features", [("Kernels", []), ("Volumes", ["Kernels"])]),
-        (Core, "Features/Kernels", [("Lanes", []), ("Design", ["Lanes"]), ("Planar", ["Lanes", "Design"]), ("Volumes", ["Lanes", "Design", "Planar"])]),
+        (Core, "Features/Kernels",
+            [("Lanes", []), ("Design", ["Lanes"]), ("Planar", ["Lanes", "Design"]), ("Volumes", ["Lanes", "Design", "Planar"])]),
         (Core, "Forests", [("BitSlicing", []), ("Growing", []), ("MLNet", [])]),
         (Core, "Imaging", [("Pixels", []), ("Formats", ["Pixels"])]),
         (Core, "Imaging/Formats",
@@ -25,14 +26,16 @@ public sealed class RoomOrderTests
         ]),
         (Core, "Imaging/Formats/Hdf5",
         [
-            ("Structure", []), ("Elements", ["Structure"]), ("Writing", ["Structure", "Elements"]), ("Copying", ["Structure", "Elements", "Writing"]),
+            ("Structure", []), ("Elements", ["Structure"]), ("Writing", ["Structure", "Elements"]), (
+                "Copying", ["Structure", "Elements", "Writing"]),
         ]),
         (Core, "Imaging/Formats/Tiff",
         [
             ("Structure", []), ("Metadata", ["Structure"]), ("Reading", ["Structure", "Metadata"]), ("Writing", ["Structure", "Metadata"]),
         ]),
         (Core, "Projects", [("Ilp", []), ("Images", ["Ilp"])]),
-        (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), ("Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
+        (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
+            "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
         (Editor, "",
         [
@@ -75,11 +78,14 @@ public sealed class RoomOrderTests
     [Fact]
     public void RoomsOfEveryFolder_HaveAPlaceInTheOrderWithoutCircles() => Assert.All(s_floors, floor =>
     {
-        string path = Path.Combine([TestFiles.RepositoryRoot, "src", floor.Project, .. floor.Folder.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
-        IEnumerable<string> folders = Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)!).Where(name => name is not ("bin" or "obj" or "Pages"));
+        string path = Path.Combine(
+            [TestFiles.RepositoryRoot, "src", floor.Project, .. floor.Folder.Split('/', StringSplitOptions.RemoveEmptyEntries)]);
+        IEnumerable<string> folders = Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)!)
+            .Where(name => name is not ("bin" or "obj" or "Pages"));
 
         Assert.Equal(folders.Order(StringComparer.Ordinal), floor.Rooms.Select(entry => entry.Room).Order(StringComparer.Ordinal));
-        Assert.All(floor.Rooms.Index(), entry => Assert.Empty(entry.Item.MayUse.Except(floor.Rooms.Take(entry.Index).Select(room => room.Room))));
+        Assert.All(
+            floor.Rooms.Index(), entry => Assert.Empty(entry.Item.MayUse.Except(floor.Rooms.Take(entry.Index).Select(room => room.Room))));
     });
 
     [Fact]

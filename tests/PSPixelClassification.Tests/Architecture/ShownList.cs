@@ -14,7 +14,9 @@ internal sealed record ShownList(object Owner, PropertyInfo Property, IEnumerabl
 
     public object?[] Items { get; } = [.. Value.Cast<object?>()];
 
-    /// <summary>All lists in reach of some objects: in their own properties, in those of the project's objects there, and of the lists' ends.</summary>
+    /// <summary>
+    /// All lists in reach of some objects: in their own properties, in those of the project's objects there, and of the lists' ends.
+    /// </summary>
     public static IReadOnlyList<ShownList> Of(IEnumerable<object> objects)
     {
         List<ShownList> found = [];
@@ -23,11 +25,14 @@ internal sealed record ShownList(object Owner, PropertyInfo Property, IEnumerabl
         return found;
     }
 
-    public static bool IsList(Type type) => type.IsArray || type.GetInterfaces().Append(type).Any(IsReadOnlyCollection) && !type.IsAssignableTo(typeof(IDictionary));
+    public static bool IsList(Type type) =>
+        type.IsArray || type.GetInterfaces().Append(type).Any(IsReadOnlyCollection) && !type.IsAssignableTo(typeof(IDictionary));
 
-    private static bool IsReadOnlyCollection(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>);
+    private static bool IsReadOnlyCollection(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>);
 
-    private static bool IsOfTheProject(Type type) => type.Assembly.GetName().Name?.StartsWith("PSPixelClassification", StringComparison.Ordinal) == true;
+    private static bool IsOfTheProject(Type type) =>
+        type.Assembly.GetName().Name?.StartsWith("PSPixelClassification", StringComparison.Ordinal) == true;
 
     private static void Visit(object item, Type declared, List<ShownList> found, HashSet<object> seen)
     {

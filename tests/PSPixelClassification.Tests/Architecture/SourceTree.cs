@@ -9,7 +9,8 @@ internal static partial class SourceTree
     public static IEnumerable<string> Files(params string[] folder)
     {
         string root = Path.Combine([TestFiles.RepositoryRoot, .. folder]);
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Where(path => !IsGenerated(Path.GetRelativePath(root, path)));
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !IsGenerated(Path.GetRelativePath(root, path)));
     }
 
     /// <summary>A path as messages show it.</summary>

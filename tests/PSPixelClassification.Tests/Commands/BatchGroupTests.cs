@@ -10,7 +10,8 @@ public sealed class BatchGroupTests : IDisposable
     public BatchGroupTests()
     {
         foreach (string well in new[] { "A01", "B02" })
-            for (int channel = 1; channel <= 2; channel++) File.Copy(_practice[$"raw/sample_000{channel}.tif"], _practice[$"raw/{well}_C{channel}.tif"]);
+            for (int channel = 1; channel <= 2; channel++)
+                File.Copy(_practice[$"raw/sample_000{channel}.tif"], _practice[$"raw/{well}_C{channel}.tif"]);
         EngineResult result = _practice.Run("""
             $stack = Import-ClassifierImage raw/A01_C*.tif -StackAlong c
             $stack | Add-PixelLabel -Class nuclei -Rectangle 10,10,12,8
@@ -26,12 +27,15 @@ public sealed class BatchGroupTests : IDisposable
     [Fact]
     public void Batch_GroupBy_GivesOneResultAGroup()
     {
-        EngineResult result = _practice.Run(@"'raw/*.tif' | Invoke-BatchClassification -Model $model -StackAlong C -GroupBy '(.*)_C\d+' -DestinationPath out");
+        EngineResult result = _practice.Run(
+            @"'raw/*.tif' | Invoke-BatchClassification -Model $model -StackAlong C -GroupBy '(.*)_C\d+' -DestinationPath out");
 
         Assert.Empty(result.Errors);
-        Assert.Equal([@"2 files do not match -GroupBy '(.*)_C\d+' and are skipped: 'sample_0001.tif', 'sample_0002.tif'."], result.Warnings);
+        Assert.Equal(
+            [@"2 files do not match -GroupBy '(.*)_C\d+' and are skipped: 'sample_0001.tif', 'sample_0002.tif'."], result.Warnings);
         Assert.Equal(["A01_Simple Segmentation.tif", "B02_Simple Segmentation.tif"], _practice.Files("out"));
-        BatchResult[] done = [.. result.Output.Cast<BatchResult>().Where(item => item.Status == BatchStatus.Completed).OrderBy(item => item.SourcePath, StringComparer.Ordinal)];
+        BatchResult[] done = [.. result.Output.Cast<BatchResult>().Where(item => item.Status == BatchStatus.Completed)
+            .OrderBy(item => item.SourcePath, StringComparer.Ordinal)];
         Assert.Equal([_practice["raw/A01_C1.tif"], _practice["raw/A01_C2.tif"]], done[0].SourcePaths);
         Assert.Equal(2, result.Output.Cast<BatchResult>().Count(item => item.Status == BatchStatus.Skipped));
     }
@@ -40,7 +44,8 @@ public sealed class BatchGroupTests : IDisposable
     public void Batch_GroupWithoutAMember_IsOneErrorThatNamesIt()
     {
         File.Delete(_practice["raw/B02_C2.tif"]);
-        EngineResult result = _practice.Run(@"Invoke-BatchClassification raw/*_C?.tif $model -StackAlong c -GroupBy '(.*)_C\d+' -DestinationPath out");
+        EngineResult result =
+            _practice.Run(@"Invoke-BatchClassification raw/*_C?.tif $model -StackAlong c -GroupBy '(.*)_C\d+' -DestinationPath out");
 
         Assert.Equal(["GroupIncomplete"], result.ErrorIds);
         Assert.Contains("'B02' lacks C2", result.Errors[0].Exception.Message, StringComparison.Ordinal);
@@ -50,7 +55,8 @@ public sealed class BatchGroupTests : IDisposable
     [Fact]
     public void Batch_GroupByWhatIf_WritesNothing()
     {
-        EngineResult result = _practice.Run(@"Invoke-BatchClassification raw/*_C?.tif $model -StackAlong c -GroupBy '(.*)_C\d+' -DestinationPath out -WhatIf");
+        EngineResult result = _practice.Run(
+            @"Invoke-BatchClassification raw/*_C?.tif $model -StackAlong c -GroupBy '(.*)_C\d+' -DestinationPath out -WhatIf");
 
         Assert.Empty(result.Output);
         Assert.Empty(_practice.Files("out"));

@@ -28,10 +28,12 @@ public sealed class ColorLabelTests : IDisposable
     {
         WritePainting();
 
-        EngineResult result = Run("$image | Add-PixelLabel -LabelImage painted.png -LabelMap @{ '#FF0000' = 'nuclei'; lime = 'background' }");
+        EngineResult result =
+            Run("$image | Add-PixelLabel -LabelImage painted.png -LabelMap @{ '#FF0000' = 'nuclei'; lime = 'background' }");
 
         Assert.Equal([("background", 2 * Height), ("nuclei", 3 * Height)], Counts());
-        Assert.Contains("11 pixels of other colors than those of -LabelMap stayed as they were: #ff8080 (11 pixels).", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("11 pixels of other colors than those of -LabelMap stayed as they were: #ff8080 (11 pixels).",
+            Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -151,7 +153,8 @@ public sealed class ColorLabelTests : IDisposable
         _session.SetLocation(_folder.Path);
     }
 
-    private List<(string Class, long Pixels)> Counts() => [.. _image.Labels.Snapshot().CountByClass.Select(count => (count.Class.Name, count.Pixels))];
+    private List<(string Class, long Pixels)> Counts() =>
+        [.. _image.Labels.Snapshot().CountByClass.Select(count => (count.Class.Name, count.Pixels))];
 
     private EngineResult Run(string script, params (string Name, object? Value)[] variables)
     {

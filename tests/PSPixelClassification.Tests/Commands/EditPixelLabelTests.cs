@@ -19,7 +19,8 @@ public sealed class EditPixelLabelTests : IDisposable
     public void Edit_UntilDone_GivesProjectAndSavesIt()
     {
         IReadOnlyList<object?> output = _practice.Session.Accompany(
-            "Import-ClassifierImage raw/s*.tif | Edit-PixelLabel -FeatureSet $features -Class nuclei, background -ProjectPath lab -NoBrowser -PassThru 6>&1",
+            "Import-ClassifierImage raw/s*.tif | Edit-PixelLabel -FeatureSet $features -Class nuclei, background -ProjectPath lab "
+                + "-NoBrowser -PassThru 6>&1",
             written => Talk(written, Nuclei, Background, """{"type":"done"}"""));
 
         ClassifierProject project = Assert.IsType<ClassifierProject>(output[^1]);
@@ -85,7 +86,8 @@ public sealed class EditPixelLabelTests : IDisposable
 
         (PSInvocationState state, _) = _practice.Session.Stop(
             // It appears whole or not at all.
-            $"$images | Edit-PixelLabel -NoBrowser -Port {port} -ProjectPath lab.ilp 6>&1 | ForEach-Object {{ [System.IO.File]::WriteAllText(\"$PWD/told\", \"$_\"); [System.IO.File]::Move(\"$PWD/told\", \"$PWD/address\") }}",
+            $"$images | Edit-PixelLabel -NoBrowser -Port {port} -ProjectPath lab.ilp 6>&1 | ForEach-Object {{ "
+                + "[System.IO.File]::WriteAllText(\"$PWD/told\", \"$_\"); [System.IO.File]::Move(\"$PWD/told\", \"$PWD/address\") }",
             () => File.Exists(_practice["address"]) && Paint());
 
         Assert.Equal(PSInvocationState.Stopped, state);
@@ -108,11 +110,14 @@ public sealed class EditPixelLabelTests : IDisposable
         taken.Start();
         _practice.Run("$images | Export-ClassifierProject lab.ilp; [System.IO.File]::WriteAllText(\"$PWD/notes.ilp\", 'notes')");
 
-        Assert.Equal("PortInUse", _practice.RunToError($"$images | Edit-PixelLabel -NoBrowser -Port {((IPEndPoint)taken.LocalEndpoint).Port}").TerminatingId);
+        Assert.Equal("PortInUse",
+            _practice.RunToError($"$images | Edit-PixelLabel -NoBrowser -Port {((IPEndPoint)taken.LocalEndpoint).Port}").TerminatingId);
         Assert.Equal("ProjectExists", _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -ProjectPath lab").TerminatingId);
         Assert.Equal("ProjectNotFound", _practice.RunToError("Edit-PixelLabel -NoBrowser -Project none.ilp").TerminatingId);
-        Assert.Equal("SeveralProjects", _practice.RunToError("$images + (Import-ClassifierProject lab.ilp) | Edit-PixelLabel -NoBrowser").TerminatingId);
-        Assert.Equal("ImageTooSmall", _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -FeatureSet (New-FeatureSet -Sigma 90)").TerminatingId);
+        Assert.Equal("SeveralProjects",
+            _practice.RunToError("$images + (Import-ClassifierProject lab.ilp) | Edit-PixelLabel -NoBrowser").TerminatingId);
+        Assert.Equal("ImageTooSmall",
+            _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -FeatureSet (New-FeatureSet -Sigma 90)").TerminatingId);
     }
 
     public void Dispose() => _practice.Dispose();
@@ -120,7 +125,10 @@ public sealed class EditPixelLabelTests : IDisposable
     private static void Talk(PSDataCollection<PSObject> written, params string[] messages)
     {
         string? address = null;
-        Assert.True(SpinWait.SpinUntil(() => (address = written.ToArray().Select(item => $"{item}").FirstOrDefault(line => line.Contains("#token="))) is not null, TimeSpan.FromSeconds(30)), "no address was told");
+        Assert.True(
+            SpinWait.SpinUntil(
+            () => (address = written.ToArray().Select(item => $"{item}")
+            .FirstOrDefault(line => line.Contains("#token="))) is not null, TimeSpan.FromSeconds(30)), "no address was told");
         Say(new Uri(address!.Split(' ')[^1]), messages);
     }
 
@@ -132,7 +140,8 @@ public sealed class EditPixelLabelTests : IDisposable
         socket.Options.SetRequestHeader("Origin", address.GetLeftPart(UriPartial.Authority));
         socket.ConnectAsync(new Uri($"ws://{address.Authority}/session"), CancellationToken.None).GetAwaiter().GetResult();
         foreach (string message in messages)
-            socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None).GetAwaiter().GetResult();
+            socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None)
+                .GetAwaiter().GetResult();
         // The server reads until it is told good-bye.
         socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).GetAwaiter().GetResult();
         byte[] rest = new byte[1 << 16];

@@ -8,7 +8,8 @@ internal sealed class EndlessSource : IImageSource
     private int _reads;
     private int _openReaders;
 
-    public ImageInfo Info { get; } = new() { Shape = new ImageShape(64, 64, Times: 100_000), Axes = AxisOrder.Parse("tyx"), PixelType = PixelType.UInt8 };
+    public ImageInfo Info { get; } =
+        new() { Shape = new ImageShape(64, 64, Times: 100_000), Axes = AxisOrder.Parse("tyx"), PixelType = PixelType.UInt8 };
 
     /// <summary>How many rectangles were read.</summary>
     public int Reads => Volatile.Read(ref _reads);

@@ -35,7 +35,8 @@ public sealed class ExportClassifierImageTests : IDisposable
     public void Hdf5_ThereAndBackToTiff_KeepsEverything()
     {
         EngineResult result = Run(
-            "$image | Export-ClassifierImage -Format Hdf5 -PassThru | Import-ClassifierImage | Export-ClassifierImage out -PassThru | Import-ClassifierImage");
+            "$image | Export-ClassifierImage -Format Hdf5 -PassThru | Import-ClassifierImage | Export-ClassifierImage out -PassThru | "
+                + "Import-ClassifierImage");
 
         ClassifierImage back = Assert.IsType<ClassifierImage>(Assert.Single(result.Output));
         Assert.Equal(".tif", Path.GetExtension(back.SourcePath));
@@ -61,11 +62,14 @@ public sealed class ExportClassifierImageTests : IDisposable
     {
         ClassifierImage volume = TestImage.Volume("v", 3);
 
-        EngineResult result = _session.Run("$volume | Export-ClassifierImage -Format Png -FilePattern '{nickname}_{slice_index}' -PassThru | Import-ClassifierImage", ("volume", volume));
+        EngineResult result = _session.Run(
+            "$volume | Export-ClassifierImage -Format Png -FilePattern '{nickname}_{slice_index}' -PassThru | Import-ClassifierImage", (
+            "volume", volume));
 
         Assert.Empty(result.Errors);
         Assert.Equal(["v_0", "v_1", "v_2"], result.Output.Cast<ClassifierImage>().Select(image => image.Name));
-        Assert.Equal(["v_0.png", "v_1.png", "v_2.png"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["v_0.png", "v_1.png", "v_2.png"],
+            Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -79,7 +83,8 @@ public sealed class ExportClassifierImageTests : IDisposable
 
     [Fact]
     public void PassThru_GivesFilesThatPipeOnWithBrackets()
-        => Assert.IsType<ClassifierImage>(Assert.Single(Run("$image | Export-ClassifierImage -Format Png -PassThru | Import-ClassifierImage").Output));
+        => Assert.IsType<ClassifierImage>(
+            Assert.Single(Run("$image | Export-ClassifierImage -Format Png -PassThru | Import-ClassifierImage").Output));
 
     [Fact]
     public void WithoutPassThru_IsSilent() => Assert.Empty(Run("$image | Export-ClassifierImage -Format Png").Output);
@@ -93,7 +98,9 @@ public sealed class ExportClassifierImageTests : IDisposable
 
         ClassifierImage written = ClassifierImage.Open(_folder.File("img[1].png"));
         Assert.Equal(expected, written.PixelType);
-        int[] values = expected == PixelType.UInt8 ? [.. written.Read<byte>().Select(value => (int)value)] : [.. written.Read<ushort>().Select(value => (int)value)];
+        int[] values = expected == PixelType.UInt8
+            ? [.. written.Read<byte>().Select(value => (int)value)]
+            : [.. written.Read<ushort>().Select(value => (int)value)];
         Assert.Equal((low, high), (values.Min(), values.Max()));
         Assert.True(values.Distinct().Count() > 50);
     }
@@ -121,7 +128,8 @@ public sealed class ExportClassifierImageTests : IDisposable
         string path = _image.WritePng(_folder.Path);
         byte[] before = File.ReadAllBytes(path);
 
-        EngineResult result = _session.Run("Import-ClassifierImage -LiteralPath $path | Export-ClassifierImage -Format Png -Stretch", ("path", path));
+        EngineResult result =
+            _session.Run("Import-ClassifierImage -LiteralPath $path | Export-ClassifierImage -Format Png -Stretch", ("path", path));
 
         Assert.Equal(["OutputIsInput"], result.ErrorIds);
         Assert.Equal(before, File.ReadAllBytes(path));

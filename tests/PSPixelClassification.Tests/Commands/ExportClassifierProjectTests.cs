@@ -31,13 +31,15 @@ public sealed class ExportClassifierProjectTests : IDisposable
         EngineResult result = _lab.Run("$images | Export-ClassifierProject -Path sub/new -FeatureSet $features -PassThru -Verbose");
 
         Assert.Equal(_lab["sub/new.ilp"], Assert.IsType<FileInfo>(Assert.Single(result.Output)).FullName);
-        Assert.Contains(result.Verbose, text => text.Contains("new.ilp", StringComparison.Ordinal) && text.Contains("no extension", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose,
+            text => text.Contains("new.ilp", StringComparison.Ordinal) && text.Contains("no extension", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Export_ImageTwice_CountsOnce()
     {
-        EngineResult result = _lab.Run("$images + $images | Export-ClassifierProject twice.ilp -Model $model; (Import-ClassifierProject twice.ilp).Images.Count");
+        EngineResult result = _lab.Run(
+            "$images + $images | Export-ClassifierProject twice.ilp -Model $model; (Import-ClassifierProject twice.ilp).Images.Count");
 
         Assert.Empty(result.Errors);
         Assert.Equal([2], result.Output);
@@ -114,8 +116,11 @@ public sealed class ExportClassifierProjectTests : IDisposable
     [Theory]
     [InlineData("$images | Export-ClassifierProject raw", "PathNotFile")]
     [InlineData("$images | Export-ClassifierProject Env:x.ilp", "PathNotFileSystem")]
-    [InlineData("[PSPixelClassification.Projects.ClassifierProject]::new([PSPixelClassification.Classification.ClassifierImage[]]$images, $features, $null) | Export-ClassifierProject", "PathRequired")]
-    public void Export_WithoutAFileToWrite_EndsTheCommand(string script, string id) => Assert.Equal(id, _lab.RunToError(script).TerminatingId);
+    [InlineData(
+        "[PSPixelClassification.Projects.ClassifierProject]::new([PSPixelClassification.Classification.ClassifierImage[]]$images, "
+        + "$features, $null) | Export-ClassifierProject", "PathRequired")]
+    public void Export_WithoutAFileToWrite_EndsTheCommand(string script, string id) =>
+        Assert.Equal(id, _lab.RunToError(script).TerminatingId);
 
     [Fact]
     public void Export_ModelThenAgain_KeepsTheModel()
@@ -201,7 +206,9 @@ public sealed class ExportClassifierProjectTests : IDisposable
 
     [Fact]
     public void Export_PipedResult_IsWhatTheCommandDeclares() =>
-        Assert.IsType<ClassifierProject>(_lab.Run("$images | Export-ClassifierProject a.ilp -PassThru | ForEach-Object { Import-ClassifierProject -LiteralPath $_ }").Output.Single());
+        Assert.IsType<ClassifierProject>(
+            _lab.Run("$images | Export-ClassifierProject a.ilp -PassThru | ForEach-Object { Import-ClassifierProject -LiteralPath $_ }")
+            .Output.Single());
 
     [Fact]
     public void Stop_LeavesNoFile()

@@ -32,13 +32,16 @@ public sealed class ExportSegmentationTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Null(result.Terminating);
-        Assert.Equal(["sample_0001_Simple Segmentation.tif", "sample_0002_Simple Segmentation.tif"], result.Output.Cast<FileInfo>().Select(file => file.Name));
+        Assert.Equal(["sample_0001_Simple Segmentation.tif", "sample_0002_Simple Segmentation.tif"],
+            result.Output.Cast<FileInfo>().Select(file => file.Name));
     }
 
     [Fact]
     public void Export_SourcesByAnyName_PassThruGivesTheFiles()
     {
-        EngineResult result = _practice.Run("$images[0] | Export-Segmentation -Model $model -Source 'Simple Segmentation', uncertainty, Overlay -DestinationPath out/deep -PassThru");
+        EngineResult result = _practice.Run(
+            "$images[0] | Export-Segmentation -Model $model -Source 'Simple Segmentation', uncertainty, Overlay -DestinationPath "
+            + "out/deep -PassThru");
 
         Assert.Equal(
             ["sample_0001_Simple Segmentation.tif", "sample_0001_Uncertainty.tif", "sample_0001_Overlay.png"],
@@ -49,7 +52,8 @@ public sealed class ExportSegmentationTests : IDisposable
     [Fact]
     public void Export_WhatIf_WritesNothing()
     {
-        EngineResult result = _practice.Run("$images | Export-Segmentation -Model $model -DestinationPath out -Source SimpleSegmentation, Labels -WhatIf -PassThru");
+        EngineResult result = _practice.Run(
+            "$images | Export-Segmentation -Model $model -DestinationPath out -Source SimpleSegmentation, Labels -WhatIf -PassThru");
 
         Assert.Empty(result.Errors);
         Assert.Empty(result.Output);
@@ -126,9 +130,11 @@ public sealed class ExportSegmentationTests : IDisposable
     public void Export_Hdf5_HoldsTheProbabilitiesUnderTheirPath()
     {
         EngineResult result = _practice.Run(
-            "$images[0] | Export-Segmentation -Model $model -Source Probabilities, Overlay -Format Hdf5 -InternalPath results/p -DestinationPath out -PassThru");
+            "$images[0] | Export-Segmentation -Model $model -Source Probabilities, Overlay -Format Hdf5 -InternalPath results/p "
+                + "-DestinationPath out -PassThru");
 
-        Assert.Equal(["sample_0001_Probabilities.h5", "sample_0001_Overlay.png"], result.Output.Select(file => Assert.IsType<FileInfo>(file).Name));
+        Assert.Equal(
+            ["sample_0001_Probabilities.h5", "sample_0001_Overlay.png"], result.Output.Select(file => Assert.IsType<FileInfo>(file).Name));
         ImageInfo info = ClassifierImage.Open(_practice["out/sample_0001_Probabilities.h5"] + "/results/p").Source.Info;
         Assert.Equal(("yxc", PixelType.Float32), (info.Axes.Letters, info.PixelType));
         Assert.Equal(["nuclei", "background"], info.ChannelNames);
@@ -137,7 +143,8 @@ public sealed class ExportSegmentationTests : IDisposable
     [Fact]
     public void Export_OmeTif_NamesSizeAndChannels()
     {
-        EngineResult result = _practice.Run("$images[0] | Export-Segmentation -Model $model -Source Probabilities -Format OmeTif -DestinationPath out -PassThru");
+        EngineResult result = _practice.Run(
+            "$images[0] | Export-Segmentation -Model $model -Source Probabilities -Format OmeTif -DestinationPath out -PassThru");
 
         Assert.Equal("sample_0001_Probabilities.ome.tif", Assert.IsType<FileInfo>(Assert.Single(result.Output)).Name);
         ImageInfo info = ClassifierImage.Open(_practice["out/sample_0001_Probabilities.ome.tif"]).Source.Info;
@@ -148,7 +155,9 @@ public sealed class ExportSegmentationTests : IDisposable
     [Fact]
     public void Export_CtrlC_LeavesNoFile()
     {
-        _practice.Run("$null = New-PracticeImageSet big -Count 1 -Width 4096 -Height 512; $big = Import-ClassifierImage big/sample_0001.tif; $all = $images | Invoke-ClassifierTraining -TreeCount 2");
+        _practice.Run(
+            "$null = New-PracticeImageSet big -Count 1 -Width 4096 -Height 512; $big = Import-ClassifierImage big/sample_0001.tif; $all "
+            + "= $images | Invoke-ClassifierTraining -TreeCount 2");
         (PSInvocationState state, _) = _practice.Session.Stop(
             "$big | Export-Segmentation -Model $all -Source Features -DestinationPath out", () => _practice.Files("out").Length > 0);
 

@@ -18,7 +18,8 @@ public sealed class GetFeatureImageTests : IDisposable
         IEnumerable<ClassifierImage> images = Run("$image | Get-FeatureImage -Channel 48, 'gaussian smoothing*', '*(σ=1.0)* [1]', 0");
 
         Assert.Equal(
-            [48, 0, 1, 2, 3, 4, 5, 6, .. Enumerable.Range(0, 49).Where(i => FeatureSet.Default.ChannelNames[i].EndsWith("(σ=1.0) in 2D [1]", StringComparison.Ordinal))],
+            [48, 0, 1, 2, 3, 4, 5, 6, .. Enumerable.Range(0, 49)
+                .Where(i => FeatureSet.Default.ChannelNames[i].EndsWith("(σ=1.0) in 2D [1]", StringComparison.Ordinal))],
             images.Select(image => Array.IndexOf([.. FeatureSet.Default.ChannelNames], image.Name["x ".Length..])));
     }
 
@@ -68,7 +69,8 @@ public sealed class GetFeatureImageTests : IDisposable
         EndlessSource source = new();
         _session.Run("", ("image", new ClassifierImage("endless", source)));
 
-        (PSInvocationState state, IReadOnlyList<object?> output) = _session.Stop("$image | Get-FeatureImage -Channel 0", () => source.Reads > 3);
+        (PSInvocationState state, IReadOnlyList<object?> output) =
+            _session.Stop("$image | Get-FeatureImage -Channel 0", () => source.Reads > 3);
 
         Assert.Equal(PSInvocationState.Stopped, state);
         Assert.Empty(output);
@@ -80,7 +82,8 @@ public sealed class GetFeatureImageTests : IDisposable
     {
         _session.Run("$set = New-FeatureSet GaussianSmoothing -Sigma 2", ("image", TestImage.Textured("x")));
 
-        Assert.Equal(["'Gaussian Smoothing (σ=2.0) in 2D'"], _session.Complete("$image | Get-FeatureImage -FeatureSet $set -Channel smo").Select(match => match.CompletionText));
+        Assert.Equal(["'Gaussian Smoothing (σ=2.0) in 2D'"],
+            _session.Complete("$image | Get-FeatureImage -FeatureSet $set -Channel smo").Select(match => match.CompletionText));
     }
 
     private EngineResult Result(string script) => _session.Run(script, ("image", TestImage.Textured("x")));

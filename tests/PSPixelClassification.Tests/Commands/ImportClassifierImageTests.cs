@@ -59,7 +59,10 @@ public sealed class ImportClassifierImageTests : IDisposable
         EngineResult result = _session.Run("Import-ClassifierImage missing.png, damaged.png, a.png");
 
         Assert.Equal(["ImageNotFound", "ImageFormatInvalid"], result.ErrorIds);
-        Assert.All(result.Errors, error => Assert.EndsWith(",PSPixelClassification.Commands.ImportClassifierImageCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.All(
+            result.Errors, error =>
+            Assert.EndsWith(
+            ",PSPixelClassification.Commands.ImportClassifierImageCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Single(result.Output);
     }
 
@@ -211,7 +214,8 @@ public sealed class ImportClassifierImageTests : IDisposable
 
     [Fact]
     public void Completion_OffersAxes()
-        => Assert.Equal(["zyx", "zyxc", "tzyxc"], _session.Complete("Import-ClassifierImage a.png -Axes z").Select(match => match.CompletionText));
+        => Assert.Equal(
+            ["zyx", "zyxc", "tzyxc"], _session.Complete("Import-ClassifierImage a.png -Axes z").Select(match => match.CompletionText));
 
     // Holds contiguous/zyx, 3 × 21 × 34, among other data sets.
     private void CopyHdf5(string name) =>

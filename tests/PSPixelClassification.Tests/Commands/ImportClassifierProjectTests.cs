@@ -93,7 +93,8 @@ public sealed class ImportClassifierProjectTests : IDisposable
     public void Import_NoModel_TakesTheRestOfAProjectOfAnotherClassifier()
     {
         string bytes = Encoding.Latin1.GetString(File.ReadAllBytes(_lab["lab.ilp"]));
-        File.WriteAllBytes(_lab["lab.ilp"], Encoding.Latin1.GetBytes(bytes.Replace("VigraRfLazyflow", "SklRnRfLazyflow", StringComparison.Ordinal)));
+        File.WriteAllBytes(
+            _lab["lab.ilp"], Encoding.Latin1.GetBytes(bytes.Replace("VigraRfLazyflow", "SklRnRfLazyflow", StringComparison.Ordinal)));
 
         EngineResult result = _lab.Run("""
             Import-ClassifierProject lab.ilp

@@ -13,7 +13,9 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     [InlineData("Invoke-BatchClassification raw/*.tif $model -DestinationPath out")]
     [InlineData("'raw/*.tif' | Invoke-BatchClassification -Model $model -DestinationPath out")]
     [InlineData("$samples | Invoke-BatchClassification -Model $model -DestinationPath out")]
-    [InlineData("Invoke-BatchClassification -LiteralPath raw/sample_0001.tif, raw/sample_0002.tif -Model $model -DestinationPath out -ThrottleLimit 1")]
+    [InlineData(
+        "Invoke-BatchClassification -LiteralPath raw/sample_0001.tif, raw/sample_0002.tif -Model $model -DestinationPath out "
+        + "-ThrottleLimit 1")]
     public void Batch_AnyBinding_GivesOneResultAFile(string script)
     {
         EngineResult result = _practice.Run(script);
@@ -30,7 +32,8 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     public void Batch_FileInfoWithBrackets_IsTakenLiterally()
     {
         File.Copy(_practice["raw/sample_0001.tif"], _practice["a[1].tif"]);
-        EngineResult result = _practice.Run("[System.IO.FileInfo]::new(\"$PWD/a[1].tif\") | ForEach-Object { Invoke-BatchClassification -LiteralPath $_ -Model $model }");
+        EngineResult result = _practice.Run(
+            "[System.IO.FileInfo]::new(\"$PWD/a[1].tif\") | ForEach-Object { Invoke-BatchClassification -LiteralPath $_ -Model $model }");
 
         Assert.Empty(result.Errors);
         Assert.True(File.Exists(_practice["a[1]_Simple Segmentation.tif"]));
@@ -40,7 +43,8 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     public void Batch_BadAndMissingFiles_AreOneErrorEach()
     {
         File.WriteAllText(_practice["raw/bad.tif"], "no image");
-        EngineResult result = _practice.Run("Invoke-BatchClassification raw/bad.tif, raw/missing.tif, raw/sample_0001.tif, raw/none*.tif -Model $model -DestinationPath out");
+        EngineResult result = _practice.Run("Invoke-BatchClassification raw/bad.tif, raw/missing.tif, raw/sample_0001.tif, raw/none*.tif "
+            + "-Model $model -DestinationPath out");
 
         Assert.Equal(["ImageFormatInvalid", "ImageNotFound"], result.ErrorIds.Order(StringComparer.Ordinal));
         Assert.Equal(
@@ -51,7 +55,8 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     [Fact]
     public void Batch_Hdf5_TakesTheInternalPath()
     {
-        EngineResult result = _practice.Run("Invoke-BatchClassification raw/*.tif $model -DestinationPath out -Format Hdf5 -InternalPath seg");
+        EngineResult result =
+            _practice.Run("Invoke-BatchClassification raw/*.tif $model -DestinationPath out -Format Hdf5 -InternalPath seg");
 
         Assert.Empty(result.Errors);
         Assert.Equal(["sample_0001_Simple Segmentation.h5", "sample_0002_Simple Segmentation.h5"], _practice.Files("out"));
@@ -106,7 +111,8 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     [Fact]
     public void Batch_LaterCommandWantsNoMore_EndsQuietly()
     {
-        EngineResult result = _practice.Run("Invoke-BatchClassification raw/*.tif -Model $model -DestinationPath out -ThrottleLimit 1 | Select-Object -First 1 2>$null");
+        EngineResult result = _practice.Run(
+            "Invoke-BatchClassification raw/*.tif -Model $model -DestinationPath out -ThrottleLimit 1 | Select-Object -First 1 2>$null");
 
         Assert.DoesNotContain(_practice.Files("out"), file => file.EndsWith(".tmp", StringComparison.Ordinal));
         Assert.True(result.Output.Count <= 1);

@@ -7,7 +7,8 @@ using PSPixelClassification.Tests.Hosting;
 namespace PSPixelClassification.Tests.Commands;
 
 /// <summary>
-/// PowerShell indexes only what has an indexer of its own: <c>$project.Images[0]</c> gives every image where the compiler made up the type of the list.
+/// PowerShell indexes only what has an indexer of its own: <c>$project.Images[0]</c> gives every image where the compiler made up the type
+/// of the list.
 /// </summary>
 public sealed class ListPropertyTests
 {
@@ -64,7 +65,8 @@ public sealed class ListPropertyTests
         {
             object?[] items = [.. ((IEnumerable)property.GetValue(null)!).Cast<object?>()];
             string name = $"{property.DeclaringType}.{property.Name}";
-            if (items.Length > 0) AssertIndexed(session, name, items, "$owner::$name", ("owner", property.DeclaringType), ("name", property.Name));
+            if (items.Length > 0)
+                AssertIndexed(session, name, items, "$owner::$name", ("owner", property.DeclaringType), ("name", property.Name));
         });
     }
 

@@ -17,7 +17,8 @@ public sealed class MaskTests : IDisposable
         EngineResult result = _practice.Run($"Import-ClassifierImage raw/*.tif -Mask {Truth}");
 
         Assert.Empty(result.Errors);
-        Assert.Equal(["sample_0001_mask", "sample_0002_mask"], result.Output.Cast<ClassifierImage>().Select(image => image.PredictionMask!.Name));
+        Assert.Equal(
+            ["sample_0001_mask", "sample_0002_mask"], result.Output.Cast<ClassifierImage>().Select(image => image.PredictionMask!.Name));
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class MaskTests : IDisposable
         Assert.Equal(ErrorCategory.ObjectNotFound, exported.Errors[0].CategoryInfo.Category);
         Assert.Equal(["sample_0002_Simple Segmentation.tif"], _practice.Files("out"));
         Assert.Equal(["sample_0002_Simple Segmentation.tif"], _practice.Files("batch"));
-        Assert.Equal([BatchStatus.Failed, BatchStatus.Completed], batched.Output.Cast<BatchResult>().OrderBy(item => item.SourcePath).Select(item => item.Status));
+        Assert.Equal([BatchStatus.Failed, BatchStatus.Completed],
+            batched.Output.Cast<BatchResult>().OrderBy(item => item.SourcePath).Select(item => item.Status));
         Assert.Single(imported.Output);
     }
 
@@ -118,7 +120,9 @@ public sealed class MaskTests : IDisposable
     [Fact]
     public void Batch_Verbose_TellsThePairs()
     {
-        EngineResult result = _practice.Run($"Invoke-BatchClassification raw/*.tif -Model $model -Mask {Truth} -Verbose -DestinationPath out 4>&1 | Where-Object {{ $_ -is [System.Management.Automation.VerboseRecord] }} | ForEach-Object Message");
+        EngineResult result = _practice.Run(
+            $"Invoke-BatchClassification raw/*.tif -Model $model -Mask {Truth} -Verbose -DestinationPath out 4>&1 | Where-Object {{ $_ "
+            + "-is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message");
 
         Assert.Equal(2, result.Output.Count(line => line!.ToString()!.Contains("is masked by", StringComparison.Ordinal)));
     }

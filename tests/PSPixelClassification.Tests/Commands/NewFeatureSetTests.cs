@@ -21,11 +21,14 @@ public sealed class NewFeatureSetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Edge", new[] { FeatureKind.LaplacianOfGaussian, FeatureKind.GaussianGradientMagnitude, FeatureKind.DifferenceOfGaussians })]
+    [InlineData(
+        "Edge", new[] { FeatureKind.LaplacianOfGaussian, FeatureKind.GaussianGradientMagnitude, FeatureKind.DifferenceOfGaussians })]
     [InlineData("color/intensity", new[] { FeatureKind.GaussianSmoothing })]
-    [InlineData("TEXTURE, gaussiansmoothing", new[] { FeatureKind.GaussianSmoothing, FeatureKind.StructureTensorEigenvalues, FeatureKind.HessianOfGaussianEigenvalues })]
+    [InlineData("TEXTURE, gaussiansmoothing",
+        new[] { FeatureKind.GaussianSmoothing, FeatureKind.StructureTensorEigenvalues, FeatureKind.HessianOfGaussianEigenvalues })]
     [InlineData("'Hessian of Gaussian Eigenvalues'", new[] { FeatureKind.HessianOfGaussianEigenvalues })]
-    [InlineData("Edge, LaplacianOfGaussian -Sigma 1, 1", new[] { FeatureKind.LaplacianOfGaussian, FeatureKind.GaussianGradientMagnitude, FeatureKind.DifferenceOfGaussians })]
+    [InlineData("Edge, LaplacianOfGaussian -Sigma 1, 1",
+        new[] { FeatureKind.LaplacianOfGaussian, FeatureKind.GaussianGradientMagnitude, FeatureKind.DifferenceOfGaussians })]
     public void Feature_NamesFiltersOrGroupsInAnyCase(string features, FeatureKind[] expected)
         => Assert.Equal(expected, Single($"New-FeatureSet -Feature {features}").Selections.Select(selection => selection.Kind).Distinct());
 
@@ -36,14 +39,16 @@ public sealed class NewFeatureSetTests : IDisposable
 
         FeatureSet set = Assert.IsType<FeatureSet>(Assert.Single(result.Output));
         Assert.Equal(
-            [new(FeatureKind.GaussianSmoothing, 0.5), new(FeatureKind.GaussianSmoothing, 1), new FeatureSelection(FeatureKind.LaplacianOfGaussian, 1)], set.Selections);
+            [new(FeatureKind.GaussianSmoothing, 0.5), new(FeatureKind.GaussianSmoothing, 1), new FeatureSelection(
+                FeatureKind.LaplacianOfGaussian, 1)], set.Selections);
         Assert.Contains("LaplacianOfGaussian at σ 0.5", Assert.Single(result.Verbose), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Selection_IsTakenAsItIs()
         => Assert.Equal(
-            [new(FeatureKind.GaussianSmoothing, 0.3), new(FeatureKind.GaussianSmoothing, 1), new FeatureSelection(FeatureKind.HessianOfGaussianEigenvalues, 0.4)],
+            [new(FeatureKind.GaussianSmoothing, 0.3), new(FeatureKind.GaussianSmoothing, 1), new FeatureSelection(
+                FeatureKind.HessianOfGaussianEigenvalues, 0.4)],
             Single("New-FeatureSet -Selection @{ GaussianSmoothing = 0.3, 1.0; hessianofgaussianeigenvalues = '0.4' }").Selections);
 
     [Theory]
@@ -64,7 +69,9 @@ public sealed class NewFeatureSetTests : IDisposable
     {
         Assert.Null(Single("New-FeatureSet").In2D);
         Assert.Null(Single("New-FeatureSet -In2D:$false").In2D);
-        Assert.Equal(["Hessian of Gaussian Eigenvalues (σ=1.6) [0]", "Hessian of Gaussian Eigenvalues (σ=1.6) [1]", "Hessian of Gaussian Eigenvalues (σ=1.6) [2]"],
+        Assert.Equal(
+            ["Hessian of Gaussian Eigenvalues (σ=1.6) [0]", "Hessian of Gaussian Eigenvalues (σ=1.6) [1]",
+            "Hessian of Gaussian Eigenvalues (σ=1.6) [2]"],
             Single("New-FeatureSet -Selection @{ HessianOfGaussianEigenvalues = 1.6 } -In3D").ChannelNames);
     }
 
@@ -90,7 +97,8 @@ public sealed class NewFeatureSetTests : IDisposable
 
     [Fact]
     public void Completion_OffersFiltersAndGroups()
-        => Assert.Equal(["Texture", "StructureTensorEigenvalues", "Color/Intensity"], _session.Complete("New-FeatureSet -Feature te").Select(match => match.CompletionText));
+        => Assert.Equal(["Texture", "StructureTensorEigenvalues", "Color/Intensity"],
+            _session.Complete("New-FeatureSet -Feature te").Select(match => match.CompletionText));
 
     private FeatureSet Single(string script) => Assert.IsType<FeatureSet>(Assert.Single(_session.RunToEnd(script)));
 }

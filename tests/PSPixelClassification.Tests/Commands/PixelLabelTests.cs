@@ -27,7 +27,8 @@ public sealed class PixelLabelTests : IDisposable
     }
 
     [Fact]
-    public void PassThru_GivesTheImage() => Assert.Same(_image, Assert.Single(Run("$image | Add-PixelLabel nuclei -Point 1,2 -PassThru").Output));
+    public void PassThru_GivesTheImage() =>
+        Assert.Same(_image, Assert.Single(Run("$image | Add-PixelLabel nuclei -Point 1,2 -PassThru").Output));
 
     [Theory]
     [InlineData("-Point 64,0", "LabelOutOfBounds")]
@@ -60,7 +61,9 @@ public sealed class PixelLabelTests : IDisposable
         ImageShape extent = new(8, 6, Depth: 5, Times: 3);
         ClassifierImage series = TestImages.Of<byte>("series", extent, PixelType.UInt8, new byte[8 * 6 * 15]);
 
-        Assert.Empty(_session.Run($"$series | Add-PixelLabel nuclei {shape} -Z 4 -Time 2; $series | Add-PixelLabel nuclei {shape} -Z 1 -Time 0", ("series", series)).Errors);
+        Assert.Empty(
+            _session.Run($"$series | Add-PixelLabel nuclei {shape} -Z 4 -Time 2; $series | Add-PixelLabel nuclei {shape} -Z 1 -Time 0",
+            ("series", series)).Errors);
 
         long[] Labeled() => [.. LabelReading.ReadAll(series.Labels).Chunk(48).Select(labels => labels.LongCount(label => label != 0))];
         Assert.Equal([1, 14], Enumerable.Range(0, 15).Where(plane => Labeled()[plane] > 0));
@@ -154,7 +157,10 @@ public sealed class PixelLabelTests : IDisposable
 
     [Fact]
     public void LabelImage_OfZerosOnly_Warns()
-        => Assert.Contains("It holds 0.", Assert.Single(Run("$image | Add-PixelLabel -LabelImage $labels", ("labels", TestImage.UInt16("labels", 64, 48, (_, _) => 0))).Warnings), StringComparison.Ordinal);
+        => Assert.Contains(
+            "It holds 0.", Assert.Single(
+            Run("$image | Add-PixelLabel -LabelImage $labels", ("labels", TestImage.UInt16("labels", 64, 48, (_, _) => 0)))
+            .Warnings), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("missing.png", "@{ 1 = 'a' }", "ImageNotFound")]
@@ -165,7 +171,8 @@ public sealed class PixelLabelTests : IDisposable
     [InlineData("42", "@{ 1 = 'a' }", "LabelImageInvalid")]
     public void LabelImage_ThatCannotBe_ChangesNothing(string labels, string map, string errorId)
     {
-        EngineResult result = Run($"$image | Add-PixelLabel -LabelImage {labels} -LabelMap {map}", ("small", TestImage.Textured("small", 5, 5)));
+        EngineResult result =
+            Run($"$image | Add-PixelLabel -LabelImage {labels} -LabelMap {map}", ("small", TestImage.Textured("small", 5, 5)));
 
         Assert.Equal([errorId], result.ErrorIds);
         Assert.Empty(_image.Labels.Classes);
@@ -232,7 +239,8 @@ public sealed class PixelLabelTests : IDisposable
         IReadOnlyList<object?> rows = Run("$image | Get-PixelLabel").Output;
 
         Assert.Equal(
-            [new PixelLabelCount("x", "nuclei", 1, new(255, 225, 25), 1), new PixelLabelCount("x", "background", 2, new(0, 130, 200), 4)], rows);
+            [new PixelLabelCount("x", "nuclei", 1, new(255, 225, 25), 1), new PixelLabelCount(
+                "x", "background", 2, new(0, 130, 200), 4)], rows);
     }
 
     [Fact]
@@ -300,7 +308,9 @@ public sealed class PixelLabelTests : IDisposable
         Assert.Equal([0], Run("$ran").Output);
     }
 
-    private List<(string Class, long Pixels)> Counts() => [.. _image.Labels.Snapshot().CountByClass.Select(count => (count.Class.Name, count.Pixels))];
+    private List<(string Class, long Pixels)> Counts() =>
+        [.. _image.Labels.Snapshot().CountByClass.Select(count => (count.Class.Name, count.Pixels))];
 
-    private EngineResult Run(string script, params (string Name, object? Value)[] variables) => _session.Run(script, [("image", _image), .. variables]);
+    private EngineResult Run(string script, params (string Name, object? Value)[] variables) =>
+        _session.Run(script, [("image", _image), .. variables]);
 }

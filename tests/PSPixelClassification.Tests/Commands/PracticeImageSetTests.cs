@@ -13,7 +13,8 @@ public sealed class PracticeImageSetTests : IDisposable
     {
         PracticeImageFile[] files = [.. _practice.Run("$samples").Output.Cast<PracticeImageFile>()];
 
-        Assert.Equal(["sample_0001.tif", "sample_0002.tif", "truth/sample_0001_mask.tif", "truth/sample_0002_mask.tif"], _practice.Files("raw"));
+        Assert.Equal(
+            ["sample_0001.tif", "sample_0002.tif", "truth/sample_0001_mask.tif", "truth/sample_0002_mask.tif"], _practice.Files("raw"));
         Assert.All(files, file => Assert.True(File.Exists(file.SourcePath) && File.Exists(file.TruthPath) && file.Stroke.Count > 1));
     }
 
@@ -50,13 +51,17 @@ public sealed class PracticeImageSetTests : IDisposable
         Assert.Empty(result.Errors);
         Assert.Equal(4, result.Output.Count);
         Assert.Single(result.Output.Distinct());
-        Assert.Equal(128 * 96, result.Output.Cast<SegmentationAccuracy>().Select(a => a.TruePositive + a.FalsePositive + a.FalseNegative + a.TrueNegative).First());
+        Assert.Equal(
+            128 * 96, result.Output.Cast<SegmentationAccuracy>()
+            .Select(a => a.TruePositive + a.FalsePositive + a.FalseNegative + a.TrueNegative).First());
     }
 
     [Theory]
     [InlineData("Measure-SegmentationAccuracy raw/missing.tif raw/sample_0001.tif", "ImageNotFound")]
     [InlineData("Measure-SegmentationAccuracy raw/sample_0001.tif raw/missing.tif", "ImageNotFound")]
-    [InlineData("$null = New-PracticeImageSet s -Count 1 -Width 64 -Height 64; Measure-SegmentationAccuracy raw/sample_0001.tif s/sample_0001.tif", "ImageSizeMismatch")]
+    [InlineData(
+        "$null = New-PracticeImageSet s -Count 1 -Width 64 -Height 64; Measure-SegmentationAccuracy raw/sample_0001.tif s/sample_0001.tif",
+        "ImageSizeMismatch")]
     public void MeasureSegmentationAccuracy_NothingToCompare_IsAnError(string script, string id)
     {
         EngineResult result = _practice.Run(script);
@@ -67,7 +72,8 @@ public sealed class PracticeImageSetTests : IDisposable
 
     [Theory]
     [InlineData("-Class 5", "the segmentation has no foreground, for none of its pixels is 5; it holds 0, 4, 7. Check -Class.")]
-    [InlineData("-Class 4 -TruthClass 5", "the truth 'map' has no foreground, for none of its pixels is 5; it holds 0, 4, 7. Check -TruthClass.")]
+    [InlineData(
+        "-Class 4 -TruthClass 5", "the truth 'map' has no foreground, for none of its pixels is 5; it holds 0, 4, 7. Check -TruthClass.")]
     public void MeasureSegmentationAccuracy_ClassThatIsNotThere_WarnsAndListsThoseThatAre(string arguments, string sentence)
     {
         TestImage.UInt16("map", 30, 20, (x, y) => x > 20 ? 4 : y > 10 ? 7 : 0).WritePng(_practice.Folder.Path);

@@ -62,10 +62,12 @@ public sealed class ProjectParameterTests : IDisposable
 
     [Theory]
     [InlineData("$project | Export-Segmentation", "or an ilastik project as -Project; neither comes through the pipeline.")]
-    [InlineData("$project | Export-Segmentation $model", "Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
+    [InlineData("$project | Export-Segmentation $model",
+        "Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
     [InlineData("$project, $project | Export-Segmentation -Project $project", "Give it as -Project, and pipe images")]
     [InlineData("Export-Segmentation $project $model", "Give it as -Project, and pipe images")]
-    [InlineData("$project | Invoke-BatchClassification -Model $model -DestinationPath out", "Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
+    [InlineData("$project | Invoke-BatchClassification -Model $model -DestinationPath out",
+        "Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
     [InlineData("$project | Add-PixelLabel nuclei -Point 1,1", "Pipe its images: $project.Images.")]
     [InlineData("$project | Export-ClassifierImage", "Pipe its images: $project.Images.")]
     public void Commands_ProjectForImages_SayWhatToWrite(string script, string sentence)
@@ -73,7 +75,8 @@ public sealed class ProjectParameterTests : IDisposable
         EngineResult result = _lab.Run("$project = Import-ClassifierProject lab.ilp; " + script);
 
         Assert.NotEmpty(result.Errors.Append(result.Terminating).OfType<ErrorRecord>());
-        Assert.All(result.Errors.Append(result.Terminating).OfType<ErrorRecord>(), error => Assert.Contains(sentence, error.Exception.Message, StringComparison.Ordinal));
+        Assert.All(result.Errors.Append(result.Terminating).OfType<ErrorRecord>(),
+            error => Assert.Contains(sentence, error.Exception.Message, StringComparison.Ordinal));
         Assert.Empty(result.Output);
         Assert.Empty(_lab.Files("out"));
     }
@@ -138,7 +141,9 @@ public sealed class ProjectParameterTests : IDisposable
     [Theory]
     [InlineData("$images[1] | Export-ClassifierProject bad.ilp -FeatureSet $features", "labels")]
     [InlineData("$images | Export-ClassifierProject bad.ilp", "features")]
-    [InlineData("$images | Export-ClassifierProject bad.ilp -FeatureSet $features; [System.IO.Directory]::Move(\"$PWD/raw\", \"$PWD/gone\")", "Repair-ClassifierProject")]
+    [InlineData(
+        "$images | Export-ClassifierProject bad.ilp -FeatureSet $features; [System.IO.Directory]::Move(\"$PWD/raw\", \"$PWD/gone\")",
+        "Repair-ClassifierProject")]
     public void Export_ProjectThatCannotBeTrained_SaysWhatIsMissing(string script, string word)
     {
         Assert.Empty(_lab.Run(script).Errors);
@@ -179,16 +184,19 @@ public sealed class ProjectParameterTests : IDisposable
     [Fact]
     public void Training_ProjectAndFeatureSet_TakesTheFeatureSet() =>
         Assert.Equal(2, Assert.IsType<ClassifierModel>(_lab.Run(
-            "Invoke-ClassifierTraining -Project lab.ilp -FeatureSet (New-FeatureSet GaussianSmoothing -Sigma 1, 3.5) -TreeCount 2").Output.Single()).FeatureSet.ChannelCount);
+            "Invoke-ClassifierTraining -Project lab.ilp -FeatureSet (New-FeatureSet GaussianSmoothing -Sigma 1, 3.5) "
+                    + "-TreeCount 2").Output.Single()).FeatureSet.ChannelCount);
 
     [Fact]
     public void Training_ImageWithoutLabelsMissing_DoesNotMatter()
     {
         File.Delete(_lab["raw/sample_0002.tif"]);
-        Assert.IsType<ClassifierModel>(_lab.Run("Import-ClassifierProject lab.ilp -WarningAction Ignore | Invoke-ClassifierTraining -TreeCount 2").Output.Single());
+        Assert.IsType<ClassifierModel>(
+            _lab.Run("Import-ClassifierProject lab.ilp -WarningAction Ignore | Invoke-ClassifierTraining -TreeCount 2").Output.Single());
 
         File.Delete(_lab["raw/sample_0001.tif"]);
-        EngineResult result = _lab.RunToError("Import-ClassifierProject lab.ilp -WarningAction Ignore | Invoke-ClassifierTraining -TreeCount 2");
+        EngineResult result =
+            _lab.RunToError("Import-ClassifierProject lab.ilp -WarningAction Ignore | Invoke-ClassifierTraining -TreeCount 2");
         Assert.Equal("ProjectImageMissing", result.TerminatingId);
         Assert.Contains("sample_0001.tif", result.Terminating!.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("Repair-ClassifierProject", result.Terminating.Exception.Message, StringComparison.Ordinal);
@@ -200,13 +208,16 @@ public sealed class ProjectParameterTests : IDisposable
         _lab.Run("$images | Export-ClassifierProject other.ilp -FeatureSet (New-FeatureSet -Sigma 5)");
 
         Assert.Equal("FeatureSetAmbiguous", _lab.RunToError("'lab.ilp', 'other.ilp' | Invoke-ClassifierTraining").TerminatingId);
-        Assert.IsType<ClassifierModel>(_lab.Run("'lab.ilp', 'other.ilp' | Invoke-ClassifierTraining -FeatureSet $features -TreeCount 2").Output.Single());
+        Assert.IsType<ClassifierModel>(
+            _lab.Run("'lab.ilp', 'other.ilp' | Invoke-ClassifierTraining -FeatureSet $features -TreeCount 2").Output.Single());
     }
 
     [Theory]
     [InlineData("Invoke-ClassifierTraining -Project one.ilp, two.ilp -TreeCount 10")]
     [InlineData("Invoke-ClassifierTraining -Project two.ilp, (Import-ClassifierProject one.ilp) -TreeCount 10")]
-    [InlineData("Invoke-ClassifierTraining -Project @([System.IO.FileInfo]::new(\"$PWD/one.ilp\"), [System.IO.FileInfo]::new(\"$PWD/two.ilp\")) -TreeCount 10")]
+    [InlineData(
+        "Invoke-ClassifierTraining -Project @([System.IO.FileInfo]::new(\"$PWD/one.ilp\"), [System.IO.FileInfo]::new(\"$PWD/two.ilp\")) "
+        + "-TreeCount 10")]
     [InlineData("'two.ilp', [System.IO.FileInfo]::new(\"$PWD/one.ilp\") | Invoke-ClassifierTraining -TreeCount 10")]
     [InlineData("Invoke-ClassifierTraining -Project both.ilp -TreeCount 10")]
     public void Training_SeveralProjects_GivesTheModelOfAllTheirLabels(string script)
@@ -237,7 +248,8 @@ public sealed class ProjectParameterTests : IDisposable
         EngineResult batch = _lab.Run("Invoke-BatchClassification raw/*.tif -Project bad.ilp -DestinationPath out");
         EngineResult import = _lab.Run("$project = Import-ClassifierProject bad.ilp; $project.Damage.Count; $project.Images.Count");
         EngineResult training = _lab.RunToError("Invoke-ClassifierTraining -Project bad.ilp");
-        EngineResult saving = _lab.RunToError("Import-ClassifierProject bad.ilp -WarningAction Ignore | Export-ClassifierProject -ErrorAction Stop");
+        EngineResult saving =
+            _lab.RunToError("Import-ClassifierProject bad.ilp -WarningAction Ignore | Export-ClassifierProject -ErrorAction Stop");
 
         Assert.Empty(batch.Errors);
         Assert.Empty(batch.Warnings);

@@ -57,7 +57,8 @@ public sealed class RepairClassifierProjectTests : IDisposable
         _lab.Move("raw", "archive");
         File.Delete(_lab["archive/sample_0002.tif"]);
 
-        EngineResult result = _lab.Run("Repair-ClassifierProject lab.ilp archive; (Import-ClassifierProject lab.ilp -WarningAction Ignore).MissingImages.Name");
+        EngineResult result = _lab.Run(
+            "Repair-ClassifierProject lab.ilp archive; (Import-ClassifierProject lab.ilp -WarningAction Ignore).MissingImages.Name");
 
         Assert.Equal(["ProjectImageMissing"], result.ErrorIds);
         Assert.Equal(ErrorCategory.ObjectNotFound, result.Errors[0].CategoryInfo.Category);
@@ -102,7 +103,8 @@ public sealed class RepairClassifierProjectTests : IDisposable
     public void Repair_WrongFilesAndFolders_AreErrors()
     {
         Assert.Equal("SearchPathNotFound", _lab.RunToError("Repair-ClassifierProject lab.ilp -SearchPath nowhere").TerminatingId);
-        Assert.Equal(["ProjectNotFound", "ProjectFormatInvalid"], _lab.Run("Repair-ClassifierProject missing.ilp, raw/sample_0001.tif").ErrorIds);
+        Assert.Equal(
+            ["ProjectNotFound", "ProjectFormatInvalid"], _lab.Run("Repair-ClassifierProject missing.ilp, raw/sample_0001.tif").ErrorIds);
     }
 
     public void Dispose() => _lab.Dispose();

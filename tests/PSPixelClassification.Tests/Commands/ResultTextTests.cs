@@ -15,7 +15,8 @@ public sealed class ResultTextTests
 {
     private static readonly Type[] s_results =
     [
-        typeof(ClassifierImage), typeof(ClassifierModel), typeof(FeatureSet), typeof(PixelLabelCount), typeof(BatchResult), typeof(SegmentationAccuracy),
+        typeof(ClassifierImage), typeof(ClassifierModel), typeof(FeatureSet), typeof(PixelLabelCount), typeof(BatchResult), typeof(
+            SegmentationAccuracy),
         typeof(PracticeImageFile),
     ];
 
@@ -61,10 +62,13 @@ public sealed class ResultTextTests
         if (type.IsArray) Meet(type.GetElementType()!, met);
         foreach (Type argument in type.GenericTypeArguments) Meet(argument, met);
         // Of interfaces, what implements them speaks.
-        bool isOurs = type.Namespace?.StartsWith("PSPixelClassification", StringComparison.Ordinal) == true && !type.IsInterface && !type.IsEnum;
+        bool isOurs = type.Namespace?.StartsWith("PSPixelClassification", StringComparison.Ordinal) == true && !type.IsInterface
+            && !type.IsEnum;
         if (!isOurs || !met.Add(type)) return;
         foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)) Meet(property.PropertyType, met);
-        foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => method.GetParameters().Length == 0))
+        foreach (
+            MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(method => method.GetParameters().Length == 0))
             if (!method.Name.StartsWith('<')) Meet(method.ReturnType, met);
     }
 

@@ -17,7 +17,8 @@ public sealed class WrongArgumentTests : IDisposable
     [InlineData("Invoke-BatchClassification raw/*.tif ([System.IO.FileInfo] 'lab.ilp')")]
     [InlineData("$images | Export-Segmentation lab.ilp")]
     [InlineData("Export-Segmentation $images lab.ilp")]
-    [InlineData("$images | Export-ClassifierProject -Path lab.ilp; Invoke-BatchClassification raw/*.tif (Import-ClassifierProject lab.ilp)")]
+    [InlineData(
+        "$images | Export-ClassifierProject -Path lab.ilp; Invoke-BatchClassification raw/*.tif (Import-ClassifierProject lab.ilp)")]
     public void Model_GivenAProject_NamesProject(string script)
     {
         EngineResult result = _practice.RunToError(script);
@@ -33,16 +34,21 @@ public sealed class WrongArgumentTests : IDisposable
     [InlineData("Invoke-BatchClassification raw/*.tif -Model @($gone)")]
     public void Model_FromClixml_NamesExportAndProject(string script)
     {
-        EngineResult result = _practice.RunToError("$gone = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($model)); " + script);
+        EngineResult result = _practice.RunToError(
+            "$gone = [System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize($model)); " + script);
 
-        Assert.Contains("This ClassifierModel comes from a job, another session or a Clixml file", result.Terminating!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("This ClassifierModel comes from a job, another session or a Clixml file", result.Terminating!.Exception.Message,
+            StringComparison.Ordinal);
         Assert.Contains("Export-ClassifierProject", result.Terminating.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Image_FromClixml_NamesImport()
     {
-        EngineResult result = _practice.Run("[System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($images[0])) | Get-PixelLabel");
+        EngineResult result = _practice.Run(
+            "[System.Management.Automation.PSSerializer]::Deserialize("
+            + "[System.Management.Automation.PSSerializer]::Serialize($images[0])) | Get-PixelLabel");
 
         Assert.Contains("Import the image again", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
     }
@@ -84,7 +90,8 @@ public sealed class WrongArgumentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Invoke-BatchClassification raw/sample_0001.tif $model -DestinationPath out -FilePattern '{nickname}.tif'", "sample_0001.tif", false)]
+    [InlineData("Invoke-BatchClassification raw/sample_0001.tif $model -DestinationPath out -FilePattern '{nickname}.tif'",
+        "sample_0001.tif", false)]
     [InlineData("$images[0] | Export-Segmentation -Model $model -DestinationPath out -FilePattern 'a.h5' -Format Hdf5", "a.h5", false)]
     [InlineData("$images[0] | Export-ClassifierImage -DestinationPath out -FilePattern 'a.TIFF'", "a.tif", false)]
     [InlineData("$images[0] | Export-Segmentation -Model $model -DestinationPath out -FilePattern 'a.png'", "a.png.tif", true)]
@@ -93,14 +100,16 @@ public sealed class WrongArgumentTests : IDisposable
         EngineResult result = _practice.Run(script);
 
         Assert.Equal([file], _practice.Files("out"));
-        Assert.Equal(warns ? 1 : 0, result.Warnings.Count(text => text.Contains("Leave the extension out of -FilePattern", StringComparison.Ordinal)));
+        Assert.Equal(warns ? 1 : 0,
+            result.Warnings.Count(text => text.Contains("Leave the extension out of -FilePattern", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void File_WithUnknownExtension_KeepsItsName()
     {
         File.Copy(_practice["raw/sample_0001.tif"], _practice["iso.2334"]);
-        EngineResult result = _practice.Run("(Import-ClassifierImage iso.2334).Name; (Invoke-BatchClassification iso.2334 $model).OutputPath");
+        EngineResult result =
+            _practice.Run("(Import-ClassifierImage iso.2334).Name; (Invoke-BatchClassification iso.2334 $model).OutputPath");
 
         Assert.Equal(["iso.2334", _practice["iso.2334_Simple Segmentation.tif"]], result.Output);
     }
@@ -114,5 +123,6 @@ public sealed class WrongArgumentTests : IDisposable
     [InlineData("pwsh -c x -noni", false)]
     [InlineData("pwsh -nol -nop", false)]
     [InlineData("pwsh", false)]
-    public void CommandLine_WithNonInteractive_IsKnown(string line, bool expected) => Assert.Equal(expected, InteractiveSession.IsDeniedBy(line.Split(' ')));
+    public void CommandLine_WithNonInteractive_IsKnown(string line, bool expected) =>
+        Assert.Equal(expected, InteractiveSession.IsDeniedBy(line.Split(' ')));
 }

@@ -16,7 +16,8 @@ public sealed partial class ErrorIdTests
     public void Help_ListsEveryId()
     {
         string help = File.ReadAllText(Path.Combine(BuiltModule.Folder, "en-US", "about_ClassifierErrors.help.txt"));
-        IEnumerable<string> listed = ListedId().Matches(help[help.IndexOf("ERROR IDS", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value);
+        IEnumerable<string> listed =
+            ListedId().Matches(help[help.IndexOf("ERROR IDS", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value);
 
         Assert.Equal(s_ids.Order(StringComparer.Ordinal), listed);
     }

@@ -12,8 +12,10 @@ public sealed class ErrorRecordsTests
     public static TheoryData<Exception, bool, string, ErrorCategory> Cases => new()
     {
         { new ImageFormatException("a.tif", "it is cut off", "Copy it again."), false, "ImageFormatInvalid", ErrorCategory.InvalidData },
-        { new ProjectFormatException("a.ilp", "its workflow is 'Carving'", "x", ErrorIds.ProjectWorkflowUnsupported), false, "ProjectWorkflowUnsupported", ErrorCategory.InvalidData },
-        { new ProjectFormatException("a.ilp", "x", "x", ErrorIds.ProjectImageMissing), false, "ProjectImageMissing", ErrorCategory.ObjectNotFound },
+        { new ProjectFormatException("a.ilp", "its workflow is 'Carving'", "x", ErrorIds.ProjectWorkflowUnsupported), false,
+            "ProjectWorkflowUnsupported", ErrorCategory.InvalidData },
+        { new ProjectFormatException("a.ilp", "x", "x", ErrorIds.ProjectImageMissing), false, "ProjectImageMissing",
+            ErrorCategory.ObjectNotFound },
         { new LabelException("LabelOutOfBounds", "x"), false, "LabelOutOfBounds", ErrorCategory.InvalidArgument },
         { new TrainingException("TrainingDataInsufficient", "x"), false, "TrainingDataInsufficient", ErrorCategory.InvalidOperation },
         { new ClassifierMismatchException("ChannelMismatch", "x"), false, "ChannelMismatch", ErrorCategory.InvalidData },

@@ -15,7 +15,8 @@ public sealed partial class ExampleScriptTests : IDisposable
     public void EveryExample_HasATest()
     {
         string[] tested = ["batch-folder.ps1", "ilastik-project.ps1", "quickstart.ps1"];
-        Assert.Equal(tested, Directory.EnumerateFiles(Path.GetDirectoryName(Example("*"))!, "*.ps1").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(tested,
+            Directory.EnumerateFiles(Path.GetDirectoryName(Example("*"))!, "*.ps1").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -37,10 +38,12 @@ public sealed partial class ExampleScriptTests : IDisposable
         string labels = _folder.File("labels");
         Directory.CreateDirectory(labels);
         File.Copy(
-            Path.Combine(_folder.Path, "practice", "first-look", "sample_0001_Simple Segmentation.tif"), Path.Combine(labels, "sample_0001.tif"));
+            Path.Combine(_folder.Path, "practice", "first-look", "sample_0001_Simple Segmentation.tif"), Path.Combine(
+                labels, "sample_0001.tif"));
         File.WriteAllText(Path.Combine(_folder.Path, "practice", "images", "broken.tif"), "II*\0 and nothing more");
         string[] arguments =
-            ["-TrainingPath", "practice/images/s*.tif", "-LabelPath", "labels", "-InputPath", "practice/images/*.tif", "-OutputPath", "results"];
+            ["-TrainingPath", "practice/images/s*.tif", "-LabelPath", "labels", "-InputPath", "practice/images/*.tif", "-OutputPath",
+                "results"];
 
         (int exitCode, string output, _) = RunnerProcess.Run(_folder.Path, [Example("batch-folder.ps1"), .. arguments]);
 
@@ -48,7 +51,8 @@ public sealed partial class ExampleScriptTests : IDisposable
         Assert.Contains("6 files completed, 0 skipped, 1 failed", output, StringComparison.Ordinal);
         string[] log = File.ReadAllLines(Path.Combine(_folder.Path, "results", "batch-log.csv"));
         Assert.Equal(1 + 7, log.Length);
-        Assert.Contains("broken.tif", Assert.Single(log, line => line.Contains("\"Failed\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "broken.tif", Assert.Single(log, line => line.Contains("\"Failed\"", StringComparison.Ordinal)), StringComparison.Ordinal);
 
         File.Delete(Path.Combine(_folder.Path, "practice", "images", "broken.tif"));
         (exitCode, output, _) = RunnerProcess.Run(_folder.Path, [Example("batch-folder.ps1"), .. arguments]);
@@ -59,7 +63,8 @@ public sealed partial class ExampleScriptTests : IDisposable
     [Fact]
     public void IlastikProject_MakesOpensTrainsAndBatchesAProject()
     {
-        (int exitCode, string output, string error) = RunnerProcess.Run(_folder.Path, Example("ilastik-project.ps1"), "-OutputPath", "practice");
+        (int exitCode, string output, string error) =
+            RunnerProcess.Run(_folder.Path, Example("ilastik-project.ps1"), "-OutputPath", "practice");
 
         Assert.True(exitCode == 0, error);
         Assert.Empty(error);

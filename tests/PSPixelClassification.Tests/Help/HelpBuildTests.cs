@@ -8,8 +8,10 @@ public sealed class HelpBuildTests : IDisposable
     private static readonly CommandModel s_command = new(
         "Measure", "Probe", "Path", SupportsShouldProcess: false,
         [
-            new ParameterModel("Path", "String[]", "System.String[]", [], [], Wildcards: true, [new ParameterUse("Path", true, 0, true, true)]),
-            new ParameterModel("Kind", "PixelType", "PSPixelClassification.Imaging.PixelType", ["K"], ["UInt8", "UInt16"], Wildcards: false, [new ParameterUse(ParameterUse.AllSets, false, null, false, false)]),
+            new ParameterModel(
+                "Path", "String[]", "System.String[]", [], [], Wildcards: true, [new ParameterUse("Path", true, 0, true, true)]),
+            new ParameterModel("Kind", "PixelType", "PSPixelClassification.Imaging.PixelType", ["K"], ["UInt8", "UInt16"], Wildcards: false,
+                [new ParameterUse(ParameterUse.AllSets, false, null, false, false)]),
         ],
         ["System.String"]);
 
@@ -101,7 +103,10 @@ public sealed class HelpBuildTests : IDisposable
         string page = File.ReadAllText(path)
             .Replace("{{ A sentence that starts with a verb }}", "Measures a probe.", StringComparison.Ordinal)
             .Replace("{{ What it does, and when to use it }}", "Measures it with care.", StringComparison.Ordinal)
-            .Replace("### Example 1: {{ What it shows }}", "### Example 1: One\n\n```powershell\nMeasure-Probe a.tif\n```\n\nMeasures a.\n\n### Example 2: Two\n\n```powershell\nMeasure-Probe b.tif\n```\n\nMeasures b.", StringComparison.Ordinal)
+            .Replace(
+                "### Example 1: {{ What it shows }}",
+                "### Example 1: One\n\n```powershell\nMeasure-Probe a.tif\n```\n\nMeasures a.\n\n### Example 2: "
+                + "Two\n\n```powershell\nMeasure-Probe b.tif\n```\n\nMeasures b.", StringComparison.Ordinal)
             .Replace("{{ What it decides }}", "Decides it.", StringComparison.Ordinal);
         File.WriteAllText(path, page);
         return path;

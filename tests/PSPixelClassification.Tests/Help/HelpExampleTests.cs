@@ -14,7 +14,9 @@ public sealed class HelpExampleTests
         Dictionary<string, CommandInfo> commands = session.RunToEnd("Get-Command -Module PSPixelClassification -CommandType Cmdlet")
             .Select(value => (CommandInfo)value!).ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
         IReadOnlyList<string> examples =
-            [.. session.RunToEnd("Get-Command -Module PSPixelClassification -CommandType Cmdlet | ForEach-Object { (Get-Help $_.Name).examples.example | ForEach-Object { [string]$_.code } }").Cast<string>()];
+            [.. session.RunToEnd(
+                "Get-Command -Module PSPixelClassification -CommandType Cmdlet | ForEach-Object { (Get-Help $_.Name).examples.example | "
+                + "ForEach-Object { [string]$_.code } }").Cast<string>()];
 
         Assert.True(examples.Count >= 2 * commands.Count);
         Assert.All(examples, code =>

@@ -32,8 +32,12 @@ public sealed class PublishedHelpTests
 
         Assert.All(Commands(session), name =>
         {
-            IEnumerable<object?> described = session.RunToEnd("param($Name) (Get-Help $Name).parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object { $_.name }", ("Name", name));
-            IEnumerable<object?> declared = session.RunToEnd("param($Name, $Common) (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin $Common }", ("Name", name), ("Common", s_common));
+            IEnumerable<object?> described = session.RunToEnd(
+                "param($Name) (Get-Help $Name).parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object { $_.name }", (
+                "Name", name));
+            IEnumerable<object?> declared = session.RunToEnd(
+                "param($Name, $Common) (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin $Common }", ("Name", name), (
+                "Common", s_common));
             Assert.Empty(declared.Except(described));
         });
     }
@@ -45,10 +49,13 @@ public sealed class PublishedHelpTests
     {
         using EngineSession session = new();
 
-        Assert.Contains("ilastik", Assert.Single(session.RunToEnd("param($Topic) Get-Help $Topic", ("Topic", topic)))!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("ilastik", Assert.Single(session.RunToEnd("param($Topic) Get-Help $Topic", ("Topic", topic)))!.ToString(),
+            StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Commands(EngineSession session) => session.RunToEnd("(Get-Module PSPixelClassification).ExportedCmdlets.Keys").Cast<string>();
+    private static IEnumerable<string> Commands(EngineSession session) =>
+        session.RunToEnd("(Get-Module PSPixelClassification).ExportedCmdlets.Keys").Cast<string>();
 
-    private static PSObject Help(EngineSession session, string name) => Assert.Single(session.Run("Get-Help $name -Full", ("name", name)).Objects);
+    private static PSObject Help(EngineSession session, string name) =>
+        Assert.Single(session.Run("Get-Help $name -Full", ("name", name)).Objects);
 }

@@ -75,7 +75,8 @@ internal sealed class EngineSession : IDisposable
         using PowerShell shell = Shell(script);
         PSDataCollection<PSObject> output = [];
         IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
-        Assert.True(SpinWait.SpinUntil(() => isUnderWay() || running.IsCompleted, TimeSpan.FromSeconds(30)), "the script never got under way");
+        Assert.True(
+            SpinWait.SpinUntil(() => isUnderWay() || running.IsCompleted, TimeSpan.FromSeconds(30)), "the script never got under way");
         shell.Stop();
         return (shell.InvocationStateInfo.State, [.. output.Select(item => item?.BaseObject)]);
     }

@@ -34,9 +34,11 @@ public sealed class DependencyIsolationTests : IDisposable
             "context: $($context::GetLoadContext($ours).Name)"
             """);
 
-        (_, string output, string error) = RunnerProcess.Run(_folder.Path, "script.ps1", Fake(name, version), Isolated(name).FullName, type);
+        (_, string output, string error) =
+            RunnerProcess.Run(_folder.Path, "script.ps1", Fake(name, version), Isolated(name).FullName, type);
 
-        Assert.Equal(("", $"other: {version}\nsame: False\nhas the type: True\ncontext: PSPixelClassification.Dependencies"), (error, output));
+        Assert.Equal(
+            ("", $"other: {version}\nsame: False\nhas the type: True\ncontext: PSPixelClassification.Dependencies"), (error, output));
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class DependencyIsolationTests : IDisposable
     [Fact]
     public void Engine_OfTheModule_AsksForIsolatedVersionsOfAllItsLibraries()
     {
-        IEnumerable<AssemblyName> references = References(File.ReadAllBytes(Path.Combine(BuiltModule.Folder, "bin", "PSPixelClassification.Core.dll")));
+        IEnumerable<AssemblyName> references =
+            References(File.ReadAllBytes(Path.Combine(BuiltModule.Folder, "bin", "PSPixelClassification.Core.dll")));
 
         Assert.All(
             references.Where(reference => File.Exists(Path.Combine(s_dependencies, reference.Name + ".dll"))),
@@ -62,7 +65,8 @@ public sealed class DependencyIsolationTests : IDisposable
 
     [Fact]
     public void Cmdlets_ReferToNoLibraryThemselves()
-        => Assert.DoesNotContain(BuiltModule.Assembly.GetReferencedAssemblies(), reference => File.Exists(Path.Combine(s_dependencies, reference.Name + ".dll")));
+        => Assert.DoesNotContain(BuiltModule.Assembly.GetReferencedAssemblies(),
+            reference => File.Exists(Path.Combine(s_dependencies, reference.Name + ".dll")));
 
     [Fact]
     public void Isolation_ChangesTheMajorVersionOfTheNamedReferencesOnly()
@@ -74,7 +78,10 @@ public sealed class DependencyIsolationTests : IDisposable
         Version before = References(image).Single(reference => reference.Name == "xunit.core").Version!;
         Assert.Equal(
             References(image).Select(reference => reference.Name == "xunit.core"
-                ? reference.FullName.Replace($"Version={before}", $"Version={new Version(ReferenceIsolation.MajorVersion, before.Minor, before.Build, before.Revision)}", StringComparison.Ordinal)
+                ? reference.FullName.Replace(
+                    $"Version={before}",
+                    $"Version={new Version(ReferenceIsolation.MajorVersion, before.Minor, before.Build, before.Revision)}",
+                    StringComparison.Ordinal)
                 : reference.FullName),
             References(changed).Select(reference => reference.FullName));
         Assert.InRange(image.Zip(changed).Count(pair => pair.First != pair.Second), 1, sizeof(ushort));
@@ -83,7 +90,8 @@ public sealed class DependencyIsolationTests : IDisposable
     private static AssemblyName Isolated(string name)
     {
         AssemblyName reference = AssemblyName.GetAssemblyName(Path.Combine(s_dependencies, name + ".dll"));
-        reference.Version = new Version(ReferenceIsolation.MajorVersion, reference.Version!.Minor, reference.Version.Build, reference.Version.Revision);
+        reference.Version =
+            new Version(ReferenceIsolation.MajorVersion, reference.Version!.Minor, reference.Version.Build, reference.Version.Revision);
         return reference;
     }
 

@@ -38,6 +38,7 @@ public sealed class PlatformFolderTests : IDisposable
 
         (_, string output, string error) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
-        Assert.Equal(("", new PlatformFolder(Path.Combine(BuiltModule.Folder, "bin")).FindAssembly("PSPixelClassification.Core")), (error, output));
+        Assert.Equal(
+            ("", new PlatformFolder(Path.Combine(BuiltModule.Folder, "bin")).FindAssembly("PSPixelClassification.Core")), (error, output));
     }
 }

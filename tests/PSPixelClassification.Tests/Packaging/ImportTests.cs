@@ -17,7 +17,8 @@ public sealed class ImportTests
     {
         using EngineSession session = new();
 
-        session.RunToEnd("param($Manifest) Remove-Module PSPixelClassification; Import-Module $Manifest; Import-Module $Manifest -Force", ("Manifest", BuiltModule.Manifest));
+        session.RunToEnd("param($Manifest) Remove-Module PSPixelClassification; Import-Module $Manifest; Import-Module $Manifest -Force",
+            ("Manifest", BuiltModule.Manifest));
 
         Assert.Equal(["PSPixelClassification"], session.RunToEnd("(Get-Module PSPixelClassification).Name"));
     }

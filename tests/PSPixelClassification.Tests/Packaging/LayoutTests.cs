@@ -29,6 +29,8 @@ public sealed class LayoutTests
     [Fact]
     public void ThirdPartyAssemblies_LieInTheirOwnFolderOnly()
         => Assert.Equal(
-            ["PSPixelClassification.Core.dll", "PSPixelClassification.LabelEditor.dll", "PSPixelClassification.Loading.dll", "PSPixelClassification.dll"],
-            Directory.EnumerateFiles(Path.Combine(BuiltModule.Folder, "bin"), "*.dll").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+            ["PSPixelClassification.Core.dll", "PSPixelClassification.LabelEditor.dll", "PSPixelClassification.Loading.dll",
+                "PSPixelClassification.dll"],
+            Directory.EnumerateFiles(Path.Combine(BuiltModule.Folder, "bin"), "*.dll").Select(path => Path.GetFileName(path)!)
+                .Order(StringComparer.Ordinal));
 }

@@ -11,7 +11,8 @@ public sealed class ManifestTests
     {
         using EngineSession session = new();
 
-        PSModuleInfo module = Assert.IsType<PSModuleInfo>(Assert.Single(session.RunToEnd("param($Path) Test-ModuleManifest $Path", ("Path", BuiltModule.Manifest))));
+        PSModuleInfo module = Assert.IsType<PSModuleInfo>(
+            Assert.Single(session.RunToEnd("param($Path) Test-ModuleManifest $Path", ("Path", BuiltModule.Manifest))));
 
         Assert.Equal(Path.GetFileName(BuiltModule.Folder), module.Version.ToString());
         Assert.Equal(["Core"], module.CompatiblePSEditions);
@@ -53,7 +54,8 @@ public sealed class ManifestTests
     {
         using EngineSession session = new();
 
-        IEnumerable<object?> exported = session.RunToEnd("(Get-Module PSPixelClassification).ExportedAliases.Values | ForEach-Object { \"$($_.Name)=$($_.Definition)\" }");
+        IEnumerable<object?> exported = session.RunToEnd(
+            "(Get-Module PSPixelClassification).ExportedAliases.Values | ForEach-Object { \"$($_.Name)=$($_.Definition)\" }");
 
         IEnumerable<string> declared =
             from type in CmdletTypes()
@@ -69,8 +71,11 @@ public sealed class ManifestTests
         HashSet<string> verbs =
         [
             .. typeof(VerbsCommon).Assembly.GetTypes()
-                .Where(type => type.Namespace == typeof(VerbsCommon).Namespace && type.Name.StartsWith("Verbs", StringComparison.Ordinal) && type.IsAbstract && type.IsSealed)
-                .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetValue(null)!),
+                .Where(
+                    type => type.Namespace == typeof(VerbsCommon).Namespace && type.Name.StartsWith("Verbs", StringComparison.Ordinal)
+                    && type.IsAbstract && type.IsSealed)
+                .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+                    .Select(field => (string)field.GetValue(null)!),
         ];
 
         Assert.All(CmdletClasses(), name =>
@@ -91,7 +96,9 @@ public sealed class ManifestTests
             Assert.NotEmpty(type.GetCustomAttributes<OutputTypeAttribute>());
         });
 
-    private static IEnumerable<Type> CmdletTypes() => BuiltModule.Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsDefined(typeof(CmdletAttribute)));
+    private static IEnumerable<Type> CmdletTypes() =>
+        BuiltModule.Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsDefined(typeof(CmdletAttribute)));
 
-    private static IEnumerable<string> CmdletClasses() => CmdletTypes().Select(type => type.GetCustomAttribute<CmdletAttribute>()!).Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}");
+    private static IEnumerable<string> CmdletClasses() =>
+        CmdletTypes().Select(type => type.GetCustomAttribute<CmdletAttribute>()!).Select(cmdlet => $"{cmdlet.VerbName}-{cmdlet.NounName}");
 }

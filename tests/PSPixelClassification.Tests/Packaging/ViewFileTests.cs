@@ -3,7 +3,9 @@ using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Packaging;
 
-/// <summary>Views show the same where no type of the module and no script may be used; tests/Views.Tests.ps1 looks at what they show.</summary>
+/// <summary>
+/// Views show the same where no type of the module and no script may be used; tests/Views.Tests.ps1 looks at what they show.
+/// </summary>
 public sealed class ViewFileTests
 {
     [Fact]
@@ -12,6 +14,9 @@ public sealed class ViewFileTests
         string[] files = [.. Directory.GetFiles(BuiltModule.Folder, "*.ps1xml")];
 
         Assert.Equal(6, files.Length);
-        Assert.All(files, file => Assert.DoesNotContain(XDocument.Load(file).Descendants(), element => element.Name.LocalName.Contains("Script", StringComparison.Ordinal)));
+        Assert.All(
+            files, file =>
+            Assert.DoesNotContain(
+            XDocument.Load(file).Descendants(), element => element.Name.LocalName.Contains("Script", StringComparison.Ordinal)));
     }
 }

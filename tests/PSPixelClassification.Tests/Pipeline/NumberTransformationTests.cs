@@ -23,7 +23,9 @@ public sealed class NumberTransformationTests : IDisposable
 
         Assert.Contains(numeric, property => property.Name == "Sigma");
         Assert.Contains(numeric, property => property.Name == "TruthClass");
-        Assert.Empty(numeric.Where(property => !property.IsDefined(typeof(NumberTransformationAttribute))).Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
+        Assert.Empty(
+            numeric.Where(property => !property.IsDefined(typeof(NumberTransformationAttribute)))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}"));
     }
 
     // German, English and French separators; the languages themselves may be missing on the machine.
@@ -104,10 +106,16 @@ public sealed class NumberTransformationTests : IDisposable
     {
         IEnumerable<PropertyInfo> whole = typeof(ClassifierCommand).Assembly.GetTypes().SelectMany(type => type.GetProperties())
             .Where(property => property.GetCustomAttribute<NumberTransformationAttribute>() is not null)
-            .Where(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType.GetElementType() ?? property.PropertyType) == typeof(int));
+            .Where(
+                property => (
+                Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType.GetElementType()
+                ?? property.PropertyType) == typeof(int));
 
         Assert.NotEmpty(whole);
-        Assert.All(whole, property => Assert.True(property.GetCustomAttribute<NumberTransformationAttribute>()!.IsWhole, $"{property.DeclaringType!.Name}.{property.Name}"));
+        Assert.All(
+            whole, property =>
+            Assert.True(
+            property.GetCustomAttribute<NumberTransformationAttribute>()!.IsWhole, $"{property.DeclaringType!.Name}.{property.Name}"));
     }
 
     [Theory]

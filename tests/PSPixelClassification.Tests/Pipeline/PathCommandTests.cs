@@ -113,7 +113,8 @@ public sealed class PathCommandTests : IDisposable
 
         EngineResult result = _session.Run("Measure-Probe *.tif");
 
-        Assert.Equal("ImageFormatInvalid,PSPixelClassification.Tests.Pipeline.Probes.MeasureProbeCommand", Assert.Single(result.Errors).FullyQualifiedErrorId);
+        Assert.Equal("ImageFormatInvalid,PSPixelClassification.Tests.Pipeline.Probes.MeasureProbeCommand",
+            Assert.Single(result.Errors).FullyQualifiedErrorId);
         Assert.Equal(damaged, result.Errors[0].TargetObject);
         Assert.Equal([sound], result.Output);
     }

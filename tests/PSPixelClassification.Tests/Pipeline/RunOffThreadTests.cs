@@ -44,7 +44,8 @@ public sealed class RunOffThreadTests : IDisposable
     public void LaterCommandThatWantsNoMore_CancelsTheWorker()
     {
         // Leaving a loop stops the commands that feed it.
-        EngineResult result = _session.Run("foreach ($once in 1) { Invoke-Probe Flood | ForEach-Object { $_; if ($_ -eq 2) { break } } }; 'after'");
+        EngineResult result =
+            _session.Run("foreach ($once in 1) { Invoke-Probe Flood | ForEach-Object { $_; if ($_ -eq 2) { break } } }; 'after'");
 
         Assert.Equal([0, 1, 2, "after"], result.Output);
         Assert.Equal(0, InvokeProbeCommand.Running);

@@ -10,7 +10,8 @@ public sealed class PublishedRunner : IDisposable
         string project = Path.Combine(TestFiles.RepositoryRoot, "src", "PSPixelClassification.Runner");
         // The module is built by now, and other tests are reading it.
         (int exitCode, string output, string error) = ProgramRun.Run(
-            "dotnet", TestFiles.RepositoryRoot, "publish", project, "-c", "Release", "-o", _folder.Path, "-p:BuildProjectReferences=false", "--disable-build-servers");
+            "dotnet", TestFiles.RepositoryRoot, "publish", project, "-c", "Release", "-o", _folder.Path, "-p:BuildProjectReferences=false",
+                "--disable-build-servers");
         Assert.True(exitCode == 0, output + error);
     }
 

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Tests.Running;
 /// <summary>The Runner as a process of its own.</summary>
 internal static class RunnerProcess
 {
-    public static Process Start(string workingFolder, params string[] arguments) => ProgramRun.Start("dotnet", workingFolder, [BuiltModule.Runner, .. arguments]);
+    public static Process Start(string workingFolder, params string[] arguments) =>
+        ProgramRun.Start("dotnet", workingFolder, [BuiltModule.Runner, .. arguments]);
 
     public static ProgramResult Run(string workingFolder, params string[] arguments)
     {

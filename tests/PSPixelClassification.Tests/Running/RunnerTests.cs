@@ -110,7 +110,10 @@ public sealed partial class RunnerTests : IDisposable
     [Fact]
     public void Arguments_AreBoundByNameAndByPosition()
     {
-        _folder.Write("script.ps1", "param([string] $First, [int] $Count, [switch] $On, [switch] $Off, [Parameter(ValueFromRemainingArguments)] $Rest) \"$First|$Count|$On|$Off|$($Rest -join '+')\"");
+        _folder.Write(
+            "script.ps1",
+            "param([string] $First, [int] $Count, [switch] $On, [switch] $Off, [Parameter(ValueFromRemainingArguments)] $Rest) "
+            + "\"$First|$Count|$On|$Off|$($Rest -join '+')\"");
 
         (_, string output, _) = RunnerProcess.Run(_folder.Path, "script.ps1", "it's $x", "-Count", "4", "-On", "-Off:$false", "b c", "-5");
 
@@ -130,7 +133,10 @@ public sealed partial class RunnerTests : IDisposable
     [Fact]
     public void Module_IsLoadedAndFoundByNameInParallelSessions()
     {
-        _folder.Write("script.ps1", "(Get-Module).Name; 1 | ForEach-Object -Parallel { Import-Module PSPixelClassification; (Get-Module PSPixelClassification).Name }");
+        _folder.Write(
+            "script.ps1",
+            "(Get-Module).Name; 1 | ForEach-Object -Parallel { Import-Module PSPixelClassification; (Get-Module "
+            + "PSPixelClassification).Name }");
 
         (_, string output, string error) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
@@ -158,7 +164,10 @@ public sealed partial class RunnerTests : IDisposable
     public void Signal_StopsTheScriptAndRunsItsFinally(int signal, int exitCode)
     {
         if (OperatingSystem.IsWindows()) return;
-        _folder.Write("script.ps1", "try { 'started'; while ($true) { [System.Threading.Thread]::Sleep(10) } } finally { [IO.File]::WriteAllText(\"$PSScriptRoot/finally\", 'ran') }; 'not reached'");
+        _folder.Write(
+            "script.ps1",
+            "try { 'started'; while ($true) { [System.Threading.Thread]::Sleep(10) } } finally { "
+            + "[IO.File]::WriteAllText(\"$PSScriptRoot/finally\", 'ran') }; 'not reached'");
         using Process process = RunnerProcess.Start(_folder.Path, "script.ps1");
         Assert.Equal("started", process.StandardOutput.ReadLine());
 
@@ -187,7 +196,8 @@ public sealed partial class RunnerTests : IDisposable
     }
 
     // Temporary folders are links on some systems.
-    private static string Physical(string path) => path.StartsWith("/private/", StringComparison.Ordinal) ? path["/private".Length..] : path;
+    private static string Physical(string path) =>
+        path.StartsWith("/private/", StringComparison.Ordinal) ? path["/private".Length..] : path;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

@@ -51,7 +51,8 @@ public sealed class BitSlicedForestEvaluatorTests
         float[][] pixels = SyntheticData.Pixels(forest, 12, 512);
         for (int i = 0; i < 100; i++)
         {
-            pixels[i % 6][i * 5] = (i % 4) switch { 0 => float.NaN, 1 => float.PositiveInfinity, 2 => float.NegativeInfinity, _ => float.MaxValue };
+            pixels[i % 6][i * 5] =
+                (i % 4) switch { 0 => float.NaN, 1 => float.PositiveInfinity, 2 => float.NegativeInfinity, _ => float.MaxValue };
         }
 
         AssertEqualToScalar(forest, pixels);
@@ -80,7 +81,8 @@ public sealed class BitSlicedForestEvaluatorTests
         };
         float[] values =
         [
-            float.NegativeInfinity, float.MinValue, -1, -float.Epsilon, -0.0f, 0, float.Epsilon, 0.1f, MathF.BitIncrement(0.1f), MathF.BitDecrement(0.1f),
+            float.NegativeInfinity, float.MinValue, -1, -float.Epsilon, -0.0f, 0, float.Epsilon, 0.1f, MathF.BitIncrement(0.1f),
+                MathF.BitDecrement(0.1f),
             1, float.MaxValue, float.PositiveInfinity, float.NaN,
         ];
 
@@ -110,7 +112,8 @@ public sealed class BitSlicedForestEvaluatorTests
     [Fact]
     public void Compile_MostlyImpureLeaves_ChoosesTheScalarEvaluator()
     {
-        DecisionForest forest = new FastForestTrainer().Train(SyntheticData.Matrix(1, 500, 6, 2, 0.3), new ForestTrainingOptions { TreeCount = 20 }).Forest;
+        DecisionForest forest =
+            new FastForestTrainer().Train(SyntheticData.Matrix(1, 500, 6, 2, 0.3), new ForestTrainingOptions { TreeCount = 20 }).Forest;
 
         Assert.IsType<ScalarForestEvaluator>(ForestEvaluator.Compile(forest));
     }

@@ -38,7 +38,9 @@ public sealed class CutSearchTests
         }
     }
 
-    /// <summary>Counts of both classes no longer fit into one number; a small matrix never gives such bags, but nothing forbids them.</summary>
+    /// <summary>
+    /// Counts of both classes no longer fit into one number; a small matrix never gives such bags, but nothing forbids them.
+    /// </summary>
     [Fact]
     public void Improve_WeightsBeyondSixteenBits_GivesTheCutOfSorting()
     {

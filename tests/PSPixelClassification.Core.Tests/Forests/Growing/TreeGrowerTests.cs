@@ -22,7 +22,9 @@ public sealed class TreeGrowerTests
         TrainingMatrix data = vigra.Matrix;
         MersenneTwisterStream random = new(vigra.Seed);
         OutOfBagVotes votes = new(data);
-        ICutSearch search = histograms ? new HistogramCutSearch(data, new BinnedColumns(data, 1, CancellationToken.None)) : new SortingCutSearch(data);
+        ICutSearch search = histograms
+            ? new HistogramCutSearch(data, new BinnedColumns(data, 1, CancellationToken.None))
+            : new SortingCutSearch(data);
         using TreeGrower grower = new(data, search);
         int[] weights = new int[data.RowCount];
 
@@ -59,7 +61,8 @@ public sealed class TreeGrowerTests
         TrainingMatrix data = SyntheticData.Matrix(seed, rows, columns, classes, 0.15);
         ForestTrainingOptions options = new() { TreeCount = 8, Seed = seed };
 
-        ForestTrainingResult expected = RandomForestTrainer.Train(data, options, () => new SortingCutSearch(data), null, CancellationToken.None);
+        ForestTrainingResult expected =
+            RandomForestTrainer.Train(data, options, () => new SortingCutSearch(data), null, CancellationToken.None);
         ForestTrainingResult actual = new RandomForestTrainer().Train(data, options);
 
         Assert.Equal(expected.Forest.Features.ToArray(), actual.Forest.Features.ToArray());

@@ -37,7 +37,8 @@ public class ArrayAxesTests
     public void Require_NumberOfAxes_IsThatOfAnImage(int count, bool isImage)
     {
         ulong[] shape = [.. Enumerable.Repeat(2UL, count)];
-        ImageFormatException? error = (ImageFormatException?)Record.Exception(() => ArrayAxes.Require("a", "array", shape, null, "Reshape it."));
+        ImageFormatException? error =
+            (ImageFormatException?)Record.Exception(() => ArrayAxes.Require("a", "array", shape, null, "Reshape it."));
 
         Assert.Equal(isImage ? null : ErrorIds.ImageFormatUnsupported, error?.ErrorId);
     }

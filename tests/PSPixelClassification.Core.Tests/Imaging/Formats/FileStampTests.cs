@@ -12,7 +12,8 @@ public sealed class FileStampTests
 
     public static TheoryData<string> Files() =>
     [
-        "bmp/rgb24.bmp", "bmp/runs8.bmp", "npz/stored.npz", "npz/packed.npz", "hdf5/single.h5", "jpeg/color411.npy", "jpeg/color411.jpg", "made.pgm", "text.pgm", "made.png",
+        "bmp/rgb24.bmp", "bmp/runs8.bmp", "npz/stored.npz", "npz/packed.npz", "hdf5/single.h5", "jpeg/color411.npy", "jpeg/color411.jpg",
+            "made.pgm", "text.pgm", "made.png",
     ];
 
     [Theory]

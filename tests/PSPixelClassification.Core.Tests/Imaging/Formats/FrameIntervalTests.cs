@@ -20,7 +20,9 @@ public class FrameIntervalTests
         using TemporaryFolder folder = new();
         OutputImage image = new()
         {
-            Shape = new ImageShape(5, 4, Depth: 2, Times: 3), PixelType = PixelType.UInt8, FrameInterval = seconds,
+            Shape = new ImageShape(5, 4, Depth: 2, Times: 3),
+            PixelType = PixelType.UInt8,
+            FrameInterval = seconds,
             PixelSize = sized ? new PixelSize(0.5, 0.25, 2, "µm") : null,
         };
         foreach (IImageEncoder encoder in s_encoders)

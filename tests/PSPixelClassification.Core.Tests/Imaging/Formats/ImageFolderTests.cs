@@ -39,7 +39,8 @@ public class ImageFolderTests
         File.WriteAllText(Path.Combine(folder, "a.tif"), "");
 
         Assert.Null(ImageFolder.FormatOf(folder));
-        Assert.Contains("it is a folder, not a file", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("it is a folder, not a file", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -35,7 +35,8 @@ public class OrientationTests
     public void Open_TurnedPng_IsAsStoredWithANote(int orientation, bool bigEndian, string? note)
     {
         using TemporaryFolder folder = new();
-        string path = new PngBuilder(3, 2, bitDepth: 8, colorType: 0).Chunk("eXIf", Exif(orientation, bigEndian)).Write(folder.File("a.png"), s_pixels);
+        string path = new PngBuilder(3, 2, bitDepth: 8, colorType: 0).Chunk("eXIf", Exif(orientation, bigEndian))
+            .Write(folder.File("a.png"), s_pixels);
 
         RequireStored(ImageFormats.Open(path), note);
     }

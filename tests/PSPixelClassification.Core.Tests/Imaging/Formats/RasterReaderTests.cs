@@ -23,7 +23,8 @@ public class RasterReaderTests
         {
             using IPixelReader reader = source.OpenReader();
             foreach (Region region in ImageReading.Regions(source.Info.Shape))
-                Assert.Equal(ImageReading.Cut(pixels, source.Info.Shape, 1, region), ImageReading.Read(reader, source.Info, Plane.First, region));
+                Assert.Equal(
+                    ImageReading.Cut(pixels, source.Info.Shape, 1, region), ImageReading.Read(reader, source.Info, Plane.First, region));
         }
     }
 
@@ -35,7 +36,8 @@ public class RasterReaderTests
         IImageSource source = ImageFormats.Open(folder.Write("a.pgm", content));
         folder.Write("a.pgm", content.AsSpan(0, content.Length / 2));
 
-        Assert.Contains("the file was changed after it was opened", Assert.Throws<ImageFormatException>(() => ImageReading.ReadAll(source)).Message, StringComparison.Ordinal);
+        Assert.Contains("the file was changed after it was opened",
+            Assert.Throws<ImageFormatException>(() => ImageReading.ReadAll(source)).Message, StringComparison.Ordinal);
     }
 
     // A gray palette of 256 entries, rows from bottom to top.

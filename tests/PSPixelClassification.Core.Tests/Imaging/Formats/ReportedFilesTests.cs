@@ -3,11 +3,14 @@ using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats;
 
-/// <summary>Files as users of ilastik, tifffile and Fiji reported them, with the pixels that other libraries read (tests/data/reports).</summary>
+/// <summary>
+/// Files as users of ilastik, tifffile and Fiji reported them, with the pixels that other libraries read (tests/data/reports).
+/// </summary>
 public sealed class ReportedFilesTests
 {
     public static TheoryData<string> WithPixels() =>
-        [.. Directory.EnumerateFiles(TestFiles.Committed("reports/expected"), "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(TestFiles.Committed("reports/expected"), "*.npy")
+            .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(WithPixels))]
@@ -54,7 +57,8 @@ public sealed class ReportedFilesTests
     [InlineData("54_label_palette.png")]
     [InlineData("54_label_palette.tif")]
     public void Open_PaletteForItsIndices_HasOneChannel(string name) =>
-        Assert.Equal(1, ImageFormats.Open(TestFiles.Committed($"reports/{name}"), new ImageOpenOptions { KeepIndices = true }).Info.Shape.Channels);
+        Assert.Equal(
+            1, ImageFormats.Open(TestFiles.Committed($"reports/{name}"), new ImageOpenOptions { KeepIndices = true }).Info.Shape.Channels);
 
     [Fact]
     public void Read_Jpeg2000SaidToBeZstandard_IsOneError()

@@ -67,7 +67,8 @@ public class UnknownFormatTests
     public void Open_Folder_IsRefused()
     {
         using TemporaryFolder folder = new();
-        Assert.Contains("folder", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "folder", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder.Path)).Message, StringComparison.Ordinal);
         string zarr = Directory.CreateDirectory(folder.File("a.zarr")).FullName;
         Assert.Equal("ImageFormatUnsupported", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(zarr)).ErrorId);
     }

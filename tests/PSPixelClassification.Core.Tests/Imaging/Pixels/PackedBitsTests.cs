@@ -32,7 +32,8 @@ public class PackedBitsTests
             Assert.Equal(expected[first..], Numbers(samples, size, isSigned: false));
 
             PackedBits.Unpack(row, first, bits, isSigned: true, samples);
-            Assert.Equal(expected[first..].Select(value => value >= 1L << (bits - 1) ? value - (1L << bits) : value), Numbers(samples, size, isSigned: true));
+            Assert.Equal(expected[first..].Select(value => value >= 1L << (bits - 1) ? value - (1L << bits) : value),
+                Numbers(samples, size, isSigned: true));
         }
     }
 

@@ -5,7 +5,9 @@ namespace PSPixelClassification.Core.Tests.Projects.Images;
 
 public sealed class StoredPlacesTests
 {
-    /// <summary>Three files: an axis of three elements is theirs, then one whose elements they can share evenly; channels come last.</summary>
+    /// <summary>
+    /// Three files: an axis of three elements is theirs, then one whose elements they can share evenly; channels come last.
+    /// </summary>
     [Theory]
     [InlineData("zyxc", new[] { 3, 20, 30, 2 }, "z")]
     [InlineData("tzyx", new[] { 3, 3, 20, 30 }, "tz")]
@@ -25,7 +27,8 @@ public sealed class StoredPlacesTests
     {
         ProjectImage image = Image("a.tif") with { Axes = axes, Shape = shape };
 
-        Assert.Equal(expected, string.Concat(StoredPlaces.Locate(image, ["/a.tif", "/b.tif", "/c.tif"], null).Select(place => place.StackAxis)));
+        Assert.Equal(
+            expected, string.Concat(StoredPlaces.Locate(image, ["/a.tif", "/b.tif", "/c.tif"], null).Select(place => place.StackAxis)));
     }
 
     [Fact]
@@ -33,8 +36,10 @@ public sealed class StoredPlacesTests
     {
         ProjectImage image = Image("a.h5/data") with { Axes = "zyx", Shape = [1, 20, 30] };
 
-        Assert.Equal(new[] { (default(char?), "data") }, StoredPlaces.Locate(image, ["/a.h5"], "data").Select(place => (place.StackAxis, place.InternalPath!)));
+        Assert.Equal(new[] { (default(char?), "data") },
+            StoredPlaces.Locate(image, ["/a.h5"], "data").Select(place => (place.StackAxis, place.InternalPath!)));
     }
 
-    private static ProjectImage Image(string path) => new() { Location = ProjectImageLocation.RelativeFile, FilePath = path, Nickname = "a" };
+    private static ProjectImage Image(string path) =>
+        new() { Location = ProjectImageLocation.RelativeFile, FilePath = path, Nickname = "a" };
 }

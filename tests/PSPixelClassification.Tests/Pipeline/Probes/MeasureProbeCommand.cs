@@ -10,7 +10,8 @@ public sealed class MeasureProbeCommand : PathCommand
 {
     protected override void ProcessFile(string filePath)
     {
-        if (filePath.Contains("damaged", StringComparison.Ordinal)) throw new ImageFormatException(filePath, "it is damaged", "Copy it again.");
+        if (filePath.Contains("damaged", StringComparison.Ordinal))
+            throw new ImageFormatException(filePath, "it is damaged", "Copy it again.");
         if (filePath.Contains("buggy", StringComparison.Ordinal)) throw new InvalidOperationException("a bug");
         WriteObject(filePath);
     }

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats.Bmp;
 public class BmpFormatTests
 {
     public static TheoryData<string> ReferenceFiles() =>
-        [.. Directory.GetFiles(TestFiles.Committed("bmp"), "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)!).Where(name => !name.EndsWith("_kept", StringComparison.Ordinal))];
+        [.. Directory.GetFiles(TestFiles.Committed("bmp"), "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Where(name => !name.EndsWith("_kept", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(ReferenceFiles))]
@@ -24,7 +25,8 @@ public class BmpFormatTests
         RequireEqual($"{name}_kept", source);
         Assert.False(source.Info.HasDroppedAlpha);
         Assert.True(Open(name).Info.HasDroppedAlpha);
-        Assert.Contains("alpha", Assert.Single(source.Info.Notes, note => note.Contains("alpha", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "alpha", Assert.Single(source.Info.Notes, note => note.Contains("alpha", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,7 +49,8 @@ public class BmpFormatTests
     [InlineData("runs4", "palette")]
     [InlineData("rgba32_v4", "alpha")]
     [InlineData("rgb16_565", "scaled")]
-    public void Open_WhatIsChanged_IsNoted(string name, string word) => Assert.Contains(word, Assert.Single(Open(name).Info.Notes), StringComparison.Ordinal);
+    public void Open_WhatIsChanged_IsNoted(string name, string word) =>
+        Assert.Contains(word, Assert.Single(Open(name).Info.Notes), StringComparison.Ordinal);
 
     [Fact]
     public void Open_PlainImage_HasNoNotes() => Assert.Empty(Open("rgb24").Info.Notes);
@@ -153,8 +156,10 @@ public class BmpFormatTests
         Assert.Equal(expected.Channels == 1 ? "yx" : "yxc", source.Info.Axes.Letters);
         using IPixelReader reader = source.OpenReader();
         foreach (Region region in ImageReading.Regions(source.Info.Shape))
-            Assert.Equal(ImageReading.Cut(expected.ToPlanes(), source.Info.Shape, 1, region), ImageReading.Read(reader, source.Info, Plane.First, region));
+            Assert.Equal(ImageReading.Cut(expected.ToPlanes(), source.Info.Shape, 1, region),
+                ImageReading.Read(reader, source.Info, Plane.First, region));
     }
 
-    private static IImageSource Open(string name, ImageOpenOptions? options = null) => ImageFormats.Open(TestFiles.Committed($"bmp/{name}.bmp"), options);
+    private static IImageSource Open(string name, ImageOpenOptions? options = null) =>
+        ImageFormats.Open(TestFiles.Committed($"bmp/{name}.bmp"), options);
 }

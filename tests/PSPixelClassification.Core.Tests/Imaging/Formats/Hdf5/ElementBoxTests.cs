@@ -27,7 +27,8 @@ public class ElementBoxTests
 
         Assert.Equal(pieces, runs.Length);
         Assert.Equal(expected, runs.SelectMany(run => Enumerable.Range(0, (int)run.Length).Select(i => run.From + i)));
-        Assert.Equal(Enumerable.Range(0, expected.Count).Select(i => (long)i), runs.SelectMany(run => Enumerable.Range(0, (int)run.Length).Select(i => run.To + i)));
+        Assert.Equal(Enumerable.Range(0, expected.Count).Select(i => (long)i),
+            runs.SelectMany(run => Enumerable.Range(0, (int)run.Length).Select(i => run.To + i)));
     }
 
     [Fact]

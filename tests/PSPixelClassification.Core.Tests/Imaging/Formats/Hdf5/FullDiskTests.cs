@@ -27,7 +27,8 @@ public sealed class FullDiskTests
         {
             ExportException error = Assert.Throws<ExportException>(() => Write(path, room));
 
-            Assert.Equal(("WriteFailed", $"'{path}' cannot be written: the disk is full. Free some space or choose another folder."), (error.ErrorId, error.Message));
+            Assert.Equal(("WriteFailed", $"'{path}' cannot be written: the disk is full. Free some space or choose another folder."),
+                (error.ErrorId, error.Message));
             Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
         }
     }
@@ -41,7 +42,8 @@ public sealed class FullDiskTests
         Copy(path, long.MaxValue);
         long length = new FileInfo(path).Length;
 
-        for (long room = 0; room < length; room += 4999) Assert.Contains("No space left", Assert.Throws<IOException>(() => Copy(path, room)).Message, StringComparison.Ordinal);
+        for (long room = 0; room < length; room += 4999)
+            Assert.Contains("No space left", Assert.Throws<IOException>(() => Copy(path, room)).Message, StringComparison.Ordinal);
 
         void Copy(string target, long room)
         {

@@ -16,7 +16,8 @@ public class Hdf5ChunkIndexTests
     public void Read_EveryChunkInAnyOrder_ReadsAFewPiecesEach(int width, int height, int channels, int depth)
     {
         using TemporaryFolder folder = new();
-        int[] counts = Write(folder.File("a.h5"), new ImageShape(width, height, channels, depth), out byte[] samples, out int[] shape, out int[] block);
+        int[] counts = Write(
+            folder.File("a.h5"), new ImageShape(width, height, channels, depth), out byte[] samples, out int[] shape, out int[] block);
         using Hdf5File file = Hdf5File.Open(folder.File("a.h5"));
         ChunkReader chunks = new Hdf5Dataset(file.Root.TryFind("d")!).Chunks!;
 
@@ -67,7 +68,8 @@ public class Hdf5ChunkIndexTests
         block = image.Depth > 1 ? [1, 2, 2, 1] : [1, 50, 1];
         samples = new byte[shape.Aggregate(1, (product, extent) => product * extent)];
         new Random(1).NextBytes(samples);
-        H5Dataset dataset = new(samples, chunks: [.. block.Select(extent => (uint)extent)], fileDims: [.. shape.Select(extent => (ulong)extent)]);
+        H5Dataset dataset =
+            new(samples, chunks: [.. block.Select(extent => (uint)extent)], fileDims: [.. shape.Select(extent => (ulong)extent)]);
         new H5File { ["d"] = dataset }.Write(path);
         return [.. shape.Zip(block, (extent, size) => (extent + size - 1) / size)];
     }

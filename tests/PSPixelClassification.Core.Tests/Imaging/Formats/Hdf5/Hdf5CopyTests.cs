@@ -90,7 +90,8 @@ public sealed class Hdf5CopyTests
         using Hdf5File file = Hdf5File.Open(TestFiles.Committed("hdf5/refused.h5"));
 
         Hdf5Exception error = Assert.Throws<Hdf5Exception>(
-            () => new Hdf5Copy(file, new Hdf5Output(), known => top == known || top.StartsWith(known + "/", StringComparison.Ordinal)).Run());
+            () => new Hdf5Copy(
+                file, new Hdf5Output(), known => top == known || top.StartsWith(known + "/", StringComparison.Ordinal)).Run());
 
         Assert.StartsWith($"it holds '{path}', ", error.Message, StringComparison.Ordinal);
         Assert.Contains(what, error.Message, StringComparison.Ordinal);

@@ -16,7 +16,9 @@ public sealed class Hdf5DamageTests
 {
     private const long MostAllocated = 64 << 20;
 
-    public static TheoryData<string> Damaged => [.. Directory.EnumerateFiles(TestFiles.Committed("hdf5/damaged")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Damaged =>
+        [.. Directory.EnumerateFiles(TestFiles.Committed("hdf5/damaged")).Select(path => Path.GetFileName(path))
+        .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Damaged))]
@@ -43,7 +45,8 @@ public sealed class Hdf5DamageTests
     {
         byte[] whole = File.ReadAllBytes(TestFiles.Committed($"hdf5/{name}"));
         using TemporaryFolder folder = new();
-        foreach (string other in Directory.EnumerateFiles(TestFiles.Committed("hdf5/elsewhere"))) File.Copy(other, folder.File(Path.GetFileName(other)));
+        foreach (string other in Directory.EnumerateFiles(TestFiles.Committed("hdf5/elsewhere")))
+            File.Copy(other, folder.File(Path.GetFileName(other)));
         string path = folder.File("damaged.h5");
         ulong[] values = [ulong.MaxValue, int.MaxValue, (ulong)whole.Length - 1, 96, 1L << 40];
         int count = 0;
@@ -82,7 +85,8 @@ public sealed class Hdf5DamageTests
     public void Open_TreeOfAGroupInACircle_IsRefused()
     {
         byte[] whole = File.ReadAllBytes(TestFiles.Committed("hdf5/elsewhere/links.h5"));
-        // A node above others, each of which is the node itself: a walk without an end in sight would visit 30 to the power of its depth. The
+        // A node above others, each of which is the node itself: a walk without an end in sight would visit 30 to the power of its depth.
+        // The
         // tree of the root is not in use any more, since its links to other files moved all of them.
         int tree = whole.AsSpan().LastIndexOf("TREE"u8);
         whole[tree + 5] = 8;
@@ -99,7 +103,8 @@ public sealed class Hdf5DamageTests
         byte[] list = [0x19, 0, 0, 0, 16, 0, 0, 0];
         byte[] message = [.. Enumerable.Repeat(list, 100_000).SelectMany(bytes => bytes)];
 
-        Assert.Contains("too deep", Assert.Throws<Hdf5Exception>(() => Hdf5Type.Read(new Hdf5Bytes(message, 8, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "too deep", Assert.Throws<Hdf5Exception>(() => Hdf5Type.Read(new Hdf5Bytes(message, 8, 8))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,9 @@ public sealed class Hdf5ElsewhereTests
         Assert.Equal(type, image.Info.PixelType);
         Assert.Equal(new ImageShape(Width, Height, 1, images.Length), image.Info.Shape);
         // What no source gives is the fill value, -1.5.
-        Assert.Equal(images.SelectMany(k => Enumerable.Range(0, Height * Width).Select(i => k < 0 ? -1.5f : Pixel(k, i / Width, i % Width))), Hdf5Pixels.ReadNumbers(image));
+        Assert.Equal(
+            images.SelectMany(k => Enumerable.Range(0, Height * Width)
+            .Select(i => k < 0 ? -1.5f : Pixel(k, i / Width, i % Width))), Hdf5Pixels.ReadNumbers(image));
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class Hdf5ElsewhereTests
         }
 
         Assert.Equal(
-            Enumerable.Range(0, 20).Select(i => Pixel(1, 1 + i / 5 * 2, 2 + i % 5 * 2)), Hdf5Pixels.ReadNumbers(Open("virtual.h5", "thinned")));
+            Enumerable.Range(0, 20)
+                .Select(i => Pixel(1, 1 + i / 5 * 2, 2 + i % 5 * 2)), Hdf5Pixels.ReadNumbers(Open("virtual.h5", "thinned")));
     }
 
     [Theory]
@@ -117,17 +120,21 @@ public sealed class Hdf5ElsewhereTests
         if (OperatingSystem.IsWindows()) return;
         using TemporaryFolder folder = new();
         string inner = Directory.CreateDirectory(folder.File("inner")).FullName;
-        foreach (string name in new[] { "raw.h5", "virtual.h5", "part1.h5", "part2.h5", "links.h5" }) File.Copy(Elsewhere(name), Path.Combine(inner, name));
+        foreach (string name in new[] { "raw.h5", "virtual.h5", "part1.h5", "part2.h5", "links.h5" })
+            File.Copy(Elsewhere(name), Path.Combine(inner, name));
         File.Copy(Elsewhere("raw.bin"), folder.File("raw.bin"));
         File.CreateSymbolicLink(Path.Combine(inner, "raw.bin"), folder.File("raw.bin"));
         File.CreateSymbolicLink(Path.Combine(inner, "part0.h5"), Elsewhere("part0.h5"));
 
-        Assert.Contains("-AllowExternalFile", Assert.Throws<ImageFormatException>(() => At("raw.h5", "whole", false)).Message, StringComparison.Ordinal);
-        Assert.Contains("-AllowExternalFile", Assert.Throws<ImageFormatException>(() => At("virtual.h5", "stack", false)).Message, StringComparison.Ordinal);
+        Assert.Contains("-AllowExternalFile", Assert.Throws<ImageFormatException>(() => At("raw.h5", "whole", false)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("-AllowExternalFile", Assert.Throws<ImageFormatException>(() => At("virtual.h5", "stack", false)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(Hdf5Pixels.ReadAll(Open("raw.h5", "whole")), Hdf5Pixels.ReadAll(At("raw.h5", "whole", true)));
         // A link in the folder to a file in the folder is none that leads out, and the folder itself may be one.
         Directory.CreateSymbolicLink(folder.File("again"), inner);
-        Assert.Equal(PixelType.UInt16, ImageFormats.Open(folder.File("again/links.h5"), new ImageOpenOptions { InternalPath = "other" }).Info.PixelType);
+        Assert.Equal(PixelType.UInt16,
+            ImageFormats.Open(folder.File("again/links.h5"), new ImageOpenOptions { InternalPath = "other" }).Info.PixelType);
 
         IImageSource At(string name, string dataset, bool isAllowed) =>
             ImageFormats.Open(Path.Combine(inner, name), new ImageOpenOptions { InternalPath = dataset, AllowExternalFile = isAllowed });
@@ -146,7 +153,8 @@ public sealed class Hdf5ElsewhereTests
 
         // Opening it would otherwise wait for somebody to write into the pipe.
         Exception? thrown = await Task.Run(() => Record.Exception(
-            () => ImageFormats.Open(folder.File(file), new ImageOpenOptions { InternalPath = dataset, AllowExternalFile = true }))).WaitAsync(TimeSpan.FromMinutes(1));
+            () => ImageFormats.Open(folder.File(file),
+                new ImageOpenOptions { InternalPath = dataset, AllowExternalFile = true }))).WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Contains("is not a regular file", Assert.IsType<ImageFormatException>(thrown).Message, StringComparison.Ordinal);
     }
@@ -155,5 +163,6 @@ public sealed class Hdf5ElsewhereTests
 
     private static string Elsewhere(string file) => TestFiles.Committed($"hdf5/elsewhere/{file}");
 
-    private static IImageSource Open(string file, string? dataset) => ImageFormats.Open(Elsewhere(file), new ImageOpenOptions { InternalPath = dataset });
+    private static IImageSource Open(string file, string? dataset) =>
+        ImageFormats.Open(Elsewhere(file), new ImageOpenOptions { InternalPath = dataset });
 }

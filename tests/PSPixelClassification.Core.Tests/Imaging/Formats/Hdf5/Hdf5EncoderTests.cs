@@ -12,7 +12,8 @@ public sealed class Hdf5EncoderTests
 
     public static TheoryData<int, int, int, int, int> Shapes => new()
     {
-        { 1, 1, 1, 1, 1 }, { 7, 1, 1, 1, 1 }, { 1, 9, 1, 1, 1 }, { 64, 64, 1, 1, 1 }, { 513, 65, 3, 1, 1 }, { 40, 30, 2, 3, 1 }, { 33, 130, 1, 1, 4 }, { 20, 10, 2, 3, 2 },
+        { 1, 1, 1, 1, 1 }, { 7, 1, 1, 1, 1 }, { 1, 9, 1, 1, 1 }, { 64, 64, 1, 1, 1 }, { 513, 65, 3, 1, 1 }, { 40, 30, 2, 3, 1 },
+            { 33, 130, 1, 1, 4 }, { 20, 10, 2, 3, 2 },
     };
 
     [PythonTheory]
@@ -36,7 +37,11 @@ public sealed class Hdf5EncoderTests
         using TemporaryFolder folder = new();
         OutputImage image = new()
         {
-            Shape = new ImageShape(60, 50, 2, 3), PixelType = PixelType.Float32, DisplayRange = (0, 1), PixelSize = new PixelSize(0.5, 0.25, 2, "µm"),
+            Shape = new ImageShape(60, 50, 2, 3),
+            PixelType = PixelType.Float32,
+            DisplayRange = (0, 1),
+            PixelSize = new PixelSize(
+                0.5, 0.25, 2, "µm"),
             ChannelNames = ["nuclei", "µ-background"],
         };
         byte[] samples = Write(folder.File("a.h5"), image, "volume/data");
@@ -49,7 +54,10 @@ public sealed class Hdf5EncoderTests
         Assert.Equal(["z", "y", "x", "c"], attributes.GetProperty("DIMENSION_LABELS").EnumerateArray().Select(label => label.GetString()));
         Assert.Equal([0.0, 1.0], attributes.GetProperty("drange").EnumerateArray().Select(end => end.GetDouble()));
         Assert.Equal("grayscale", attributes.GetProperty("display_mode").GetString());
-        Assert.Equal("zyxc", string.Concat(JsonDocument.Parse(attributes.GetProperty("axistags").GetString()!).RootElement.GetProperty("axes").EnumerateArray().Select(axis => axis.GetProperty("key").GetString())));
+        Assert.Equal(
+            "zyxc", string.Concat(
+            JsonDocument.Parse(attributes.GetProperty("axistags").GetString()!).RootElement.GetProperty("axes").EnumerateArray()
+            .Select(axis => axis.GetProperty("key").GetString())));
         Assert.Equal([2.0, 0.25, 0.5], attributes.GetProperty("element_size_um").EnumerateArray().Select(size => size.GetDouble()));
         Assert.Equal(["nuclei", "µ-background"], attributes.GetProperty("channel_names").EnumerateArray().Select(name => name.GetString()));
         Assert.Equal("""{"z": "um", "y": "um", "x": "um"}""", attributes.GetProperty("axis_units").GetString());
@@ -65,7 +73,8 @@ public sealed class Hdf5EncoderTests
     public void Write_PixelSize_IsReadAgain(double? z, string unit)
     {
         using TemporaryFolder folder = new();
-        OutputImage image = new() { Shape = new ImageShape(6, 5, 1, 3), PixelType = PixelType.UInt8, PixelSize = new PixelSize(0.1, 0.3, z, unit) };
+        OutputImage image =
+            new() { Shape = new ImageShape(6, 5, 1, 3), PixelType = PixelType.UInt8, PixelSize = new PixelSize(0.1, 0.3, z, unit) };
         Write(folder.File("a.h5"), image, "exported_data");
 
         Assert.Equal(image.PixelSize, ImageFormats.Open(folder.File("a.h5")).Info.PixelSize);
@@ -78,7 +87,10 @@ public sealed class Hdf5EncoderTests
         using TemporaryFolder folder = new();
         OutputImage image = new()
         {
-            Shape = new ImageShape(2, 2, 5000), PixelType = PixelType.UInt8, ChannelNames = [.. Enumerable.Range(0, 5000).Select(i => $"feature {i}")],
+            Shape = new ImageShape(2, 2, 5000),
+            PixelType = PixelType.UInt8,
+            ChannelNames = [.. Enumerable.Range(0, 5000)
+                .Select(i => $"feature {i}")],
         };
         byte[] samples = Write(folder.File("a.h5"), image, "exported_data");
 
@@ -99,7 +111,8 @@ public sealed class Hdf5EncoderTests
     [InlineData("//a", false)]
     [InlineData("a\nb", false)]
     public void Refuse_InternalPath_MustHaveNames(string path, bool isGood) =>
-        Assert.Equal(isGood, new Hdf5Encoder(path).Refuse(new OutputImage { Shape = new ImageShape(1, 1), PixelType = PixelType.UInt8 }) is null);
+        Assert.Equal(
+            isGood, new Hdf5Encoder(path).Refuse(new OutputImage { Shape = new ImageShape(1, 1), PixelType = PixelType.UInt8 }) is null);
 
     [Fact]
     public void Write_RowsMissing_CannotBeCompleted()

@@ -75,7 +75,8 @@ public sealed class Hdf5FormatTests
     public void Read_OtherStorage_GivesItsNumbers(string name, string axes) => RequireCounting(Open(name, axes), axes);
 
     [Fact]
-    public void Read_LzfThatDidNotPack_IsPlain() => Assert.Equal(Hdf5Pixels.ReadAll(Open("lzf_plain")), Hdf5Pixels.ReadAll(Open("lzf_incompressible")));
+    public void Read_LzfThatDidNotPack_IsPlain() =>
+        Assert.Equal(Hdf5Pixels.ReadAll(Open("lzf_plain")), Hdf5Pixels.ReadAll(Open("lzf_incompressible")));
 
     [Fact]
     public void Open_Attributes_GiveAxesAndPixelSize()
@@ -109,7 +110,8 @@ public sealed class Hdf5FormatTests
         string project = TestFiles.Shared("reference/c09_two_images_internal/project.ilp");
         string[] names;
         using (NativeFile file = H5File.OpenRead(project))
-            names = [.. file.Group("Input Data/infos").Children().OfType<IH5Group>().OrderBy(lane => lane.Name, StringComparer.Ordinal).Select(lane => lane.Dataset("Raw Data/datasetId").Read<string>())];
+            names = [.. file.Group("Input Data/infos").Children().OfType<IH5Group>().OrderBy(lane => lane.Name, StringComparer.Ordinal)
+                .Select(lane => lane.Dataset("Raw Data/datasetId").Read<string>())];
         byte[] expected = Hdf5Pixels.ReadAll(ImageFormats.Open(TestFiles.Shared($"reference/c09_two_images_internal/{same}")));
         string inner = $"Input Data/local_data/{names[index]}";
 
@@ -160,7 +162,8 @@ public sealed class Hdf5FormatTests
         Assert.Contains(finding, error.Message, StringComparison.Ordinal);
         using NativeFile file = H5File.OpenRead(s_images);
         Assert.Contains(
-            $"; it holds attributes/axes ({string.Join(" × ", file.Dataset("attributes/axes").Space.Dimensions)}), ", error.Message, StringComparison.Ordinal);
+            $"; it holds attributes/axes ({string.Join(" × ", file.Dataset("attributes/axes").Space.Dimensions)}), ", error.Message,
+                StringComparison.Ordinal);
         Assert.DoesNotContain("refused/1d (", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(". Name one of these.", error.Message, StringComparison.Ordinal);
     }
@@ -173,7 +176,8 @@ public sealed class Hdf5FormatTests
     public void Read_SharedFile_IsWhatH5pyReadsOrRefused(string path)
     {
         string file = TestFiles.Shared(path);
-        string internalPath = path.EndsWith("training_matrix.h5", StringComparison.Ordinal) ? "label_and_features" : path.EndsWith("features.h5", StringComparison.Ordinal) ? "features" : "";
+        string internalPath = path.EndsWith("training_matrix.h5", StringComparison.Ordinal) ? "label_and_features" : path.EndsWith(
+            "features.h5", StringComparison.Ordinal) ? "features" : "";
         IImageSource image;
         try
         {
@@ -207,7 +211,8 @@ public sealed class Hdf5FormatTests
             byte[] damaged = seed % 4 == 0 ? whole[..random.Next(8, whole.Length)] : [.. whole];
             for (int i = 0; i < 200 && seed % 4 != 0; i++) damaged[random.Next(8, damaged.Length)] = (byte)random.Next(256);
             File.WriteAllBytes(path, damaged);
-            Exception? error = Record.Exception(() => Hdf5Pixels.ReadAll(ImageFormats.Open(path, new ImageOpenOptions { InternalPath = names[seed % names.Length] })));
+            Exception? error = Record.Exception(
+                () => Hdf5Pixels.ReadAll(ImageFormats.Open(path, new ImageOpenOptions { InternalPath = names[seed % names.Length] })));
             Assert.True(error is null or ImageFormatException, $"seed {seed}: {error}");
         }
     }
@@ -225,7 +230,8 @@ public sealed class Hdf5FormatTests
     private static void RequireCounting(IImageSource image, string axes)
     {
         ImageShape expected = new(
-            34, 21, axes.Contains('c', StringComparison.Ordinal) ? 4 : 1, axes.Contains('z', StringComparison.Ordinal) ? 3 : 1, axes.Contains('t', StringComparison.Ordinal) ? 2 : 1);
+            34, 21, axes.Contains('c', StringComparison.Ordinal) ? 4 : 1, axes.Contains('z', StringComparison.Ordinal) ? 3 : 1,
+                axes.Contains('t', StringComparison.Ordinal) ? 2 : 1);
         Assert.Equal(expected, image.Info.Shape);
         float[] numbers = Hdf5Pixels.ReadNumbers(image);
         Assert.Equal(Enumerable.Range(0, numbers.Length).Select(i => i % 120f), numbers);
@@ -239,7 +245,9 @@ public sealed class Hdf5FormatTests
         Plane plane = new(shape.Times - 1, shape.Depth - 1);
         int firstPlane = (shape.Times * shape.Depth - 1) * shape.Channels;
         using IPixelReader reader = image.OpenReader();
-        foreach (Region region in new[] { new Region(0, 0, 1, 1), new Region(33, 20, 1, 1), new Region(12, 7, 3, 2), new Region(5, 3, 29, 18), new Region(0, 8, 34, 8) })
+        foreach (
+            Region region in new[] { new Region(0, 0, 1, 1), new Region(33, 20, 1, 1), new Region(12, 7, 3, 2), new Region(
+            5, 3, 29, 18), new Region(0, 8, 34, 8) })
         {
             byte[] piece = new byte[region.PixelCount * shape.Channels * size];
             reader.Read(plane, region, piece);

@@ -60,7 +60,8 @@ public sealed class Hdf5KindTests
 
         Assert.Equal(s_pixels, Hdf5Pixels.ReadNumbers(image));
         Assert.Contains("MATLAB", Assert.Single(image.Info.Notes), StringComparison.Ordinal);
-        IImageSource turned = ImageFormats.Open(TestFiles.Committed("hdf5/elsewhere/userblock.h5"), new ImageOpenOptions { Axes = AxisOrder.Parse("xy") });
+        IImageSource turned =
+            ImageFormats.Open(TestFiles.Committed("hdf5/elsewhere/userblock.h5"), new ImageOpenOptions { Axes = AxisOrder.Parse("xy") });
         Assert.Equal(new ImageShape(9, 11), turned.Info.Shape);
         Assert.Empty(turned.Info.Notes);
     }
@@ -87,7 +88,8 @@ public sealed class Hdf5KindTests
             return;
         }
 
-        Assert.Equal(Hdf5Pixels.ReadAll(ImageFormats.Open(TestFiles.Committed("hdf5/single.h5"))), Hdf5Pixels.ReadAll(ImageFormats.Open(folder.File("a.mat"))));
+        Assert.Equal(Hdf5Pixels.ReadAll(ImageFormats.Open(TestFiles.Committed("hdf5/single.h5"))),
+            Hdf5Pixels.ReadAll(ImageFormats.Open(folder.File("a.mat"))));
         Assert.Equal("deep/er/image", ImageFormats.Locate(folder.File("a.mat") + "/deep/er/image").InternalPath);
     }
 

@@ -15,7 +15,8 @@ internal static class Hdf5Pixels
         byte[] samples = new byte[planeLength * shape.Depth * shape.Times];
         using IPixelReader reader = image.OpenReader();
         for (int plane = 0; plane < shape.Depth * shape.Times; plane++)
-            reader.Read(new Plane(plane / shape.Depth, plane % shape.Depth), shape.Bounds, samples.AsSpan(plane * planeLength, planeLength));
+            reader.Read(
+                new Plane(plane / shape.Depth, plane % shape.Depth), shape.Bounds, samples.AsSpan(plane * planeLength, planeLength));
         return samples;
     }
 

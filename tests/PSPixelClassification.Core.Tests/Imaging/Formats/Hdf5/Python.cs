@@ -11,5 +11,6 @@ internal static class Python
     public static bool HasVigra => s_withVigra.Value is not null;
 
     /// <summary>Runs a script of tests/data; its output, or its error as a failed test.</summary>
-    public static string Run(string script, params string[] arguments) => s_interpreter.Value!.RunFile(TestFiles.Committed(script), arguments);
+    public static string Run(string script, params string[] arguments) =>
+        s_interpreter.Value!.RunFile(TestFiles.Committed(script), arguments);
 }

@@ -7,6 +7,7 @@ internal sealed class PythonTheoryAttribute : TheoryAttribute
     public PythonTheoryAttribute(string? sharedData = null)
     {
         if (!Python.HasH5py) Skip = "needs Python with h5py";
-        else if (sharedData is not null && !Path.Exists(TestFiles.Shared(sharedData))) Skip = $"needs the reference data {sharedData} (PSPIXELCLASSIFICATION_SHARED_DATA)";
+        else if (sharedData is not null && !Path.Exists(TestFiles.Shared(sharedData)))
+            Skip = $"needs the reference data {sharedData} (PSPIXELCLASSIFICATION_SHARED_DATA)";
     }
 }

@@ -7,6 +7,7 @@ internal sealed class VigraTheoryAttribute : TheoryAttribute
     public VigraTheoryAttribute(string sharedData)
     {
         if (!Python.HasVigra) Skip = "needs Python with h5py and vigra";
-        else if (!Path.Exists(TestFiles.Shared(sharedData))) Skip = $"needs the reference data {sharedData} (PSPIXELCLASSIFICATION_SHARED_DATA)";
+        else if (!Path.Exists(TestFiles.Shared(sharedData)))
+            Skip = $"needs the reference data {sharedData} (PSPIXELCLASSIFICATION_SHARED_DATA)";
     }
 }

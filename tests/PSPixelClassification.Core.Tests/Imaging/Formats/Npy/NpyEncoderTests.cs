@@ -57,7 +57,8 @@ public class NpyEncoderTests
             ImageWriting.Write(new NpyEncoder(), folder.File("a.npy"), image, samples, bandRows: 5);
             folder.Write("a.bin", samples);
             string[] extents = [$"{shape.Times}", $"{shape.Depth}", $"{shape.Channels}", $"{shape.Height}", $"{shape.Width}"];
-            Assert.Equal($"True {expected} True True", PythonFactAttribute.Run(script, [folder.File("a.npy"), folder.File("a.bin"), numpy, .. extents]));
+            Assert.Equal($"True {expected} True True",
+                PythonFactAttribute.Run(script, [folder.File("a.npy"), folder.File("a.bin"), numpy, .. extents]));
         }
     }
 

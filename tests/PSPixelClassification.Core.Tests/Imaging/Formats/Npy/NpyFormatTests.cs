@@ -9,10 +9,18 @@ public class NpyFormatTests
 {
     private static readonly Dictionary<string, PixelType> s_types = new()
     {
-        ["b1"] = PixelType.UInt8, ["u1"] = PixelType.UInt8, ["i1"] = PixelType.Int8,
-        ["u2"] = PixelType.UInt16, ["i2"] = PixelType.Int16, ["u4"] = PixelType.UInt32, ["i4"] = PixelType.Int32,
-        ["u8"] = PixelType.Float64, ["i8"] = PixelType.Float64,
-        ["f2"] = PixelType.Float32, ["f4"] = PixelType.Float32, ["f8"] = PixelType.Float64,
+        ["b1"] = PixelType.UInt8,
+        ["u1"] = PixelType.UInt8,
+        ["i1"] = PixelType.Int8,
+        ["u2"] = PixelType.UInt16,
+        ["i2"] = PixelType.Int16,
+        ["u4"] = PixelType.UInt32,
+        ["i4"] = PixelType.Int32,
+        ["u8"] = PixelType.Float64,
+        ["i8"] = PixelType.Float64,
+        ["f2"] = PixelType.Float32,
+        ["f4"] = PixelType.Float32,
+        ["f8"] = PixelType.Float64,
     };
 
     public static TheoryData<string, string, string> TypesAndOrders()
@@ -104,7 +112,8 @@ public class NpyFormatTests
             IImageSource source = ImageFormats.Open(path, new ImageOpenOptions { Axes = AxisOrder.Parse(axes) });
             Plane plane = new(0, source.Info.Shape.Depth - 1);
             ImageShape shape = source.Info.Shape;
-            Region[] regions = [shape.Bounds, new(shape.Width / 2, shape.Height / 3, Math.Min(131, shape.Width / 2), Math.Min(77, shape.Height / 2))];
+            Region[] regions =
+                [shape.Bounds, new(shape.Width / 2, shape.Height / 3, Math.Min(131, shape.Width / 2), Math.Min(77, shape.Height / 2))];
             AssertValues(source, (c, y, x) => (ushort)(FlatIndex(axes, [300, 500, 3], plane, c, y, x) * 31), plane, regions);
         }
     }
@@ -160,7 +169,8 @@ public class NpyFormatTests
         return index;
     }
 
-    private static void AssertValues(IImageSource source, Func<int, int, int, double> expected, Plane plane = default, Region[]? regions = null)
+    private static void AssertValues(
+        IImageSource source, Func<int, int, int, double> expected, Plane plane = default, Region[]? regions = null)
     {
         using IPixelReader reader = source.OpenReader();
         foreach (Region region in regions ?? [.. ImageReading.Regions(source.Info.Shape)])
@@ -172,7 +182,8 @@ public class NpyFormatTests
                 for (int y = region.Y; y < region.Bottom; y++)
                 {
                     for (int x = region.X; x < region.Right; x++, i++)
-                        if (actual[i] != expected(c, y, x)) Assert.Fail($"{region}: {actual[i]} at c {c}, y {y}, x {x} instead of {expected(c, y, x)}");
+                        if (actual[i] != expected(c, y, x))
+                            Assert.Fail($"{region}: {actual[i]} at c {c}, y {y}, x {x} instead of {expected(c, y, x)}");
                 }
             }
 

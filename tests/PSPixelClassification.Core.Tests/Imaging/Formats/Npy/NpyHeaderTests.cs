@@ -15,7 +15,8 @@ public class NpyHeaderTests
     [InlineData("empty", "(0, 4)", "ImageFormatInvalid")]
     public void Open_ArrayThatIsNoImage_IsRefusedWithTheReason(string name, string finding, string errorId)
     {
-        ImageFormatException e = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(TestFiles.Committed($"npy/refused_{name}.npy")));
+        ImageFormatException e =
+            Assert.Throws<ImageFormatException>(() => ImageFormats.Open(TestFiles.Committed($"npy/refused_{name}.npy")));
         Assert.Contains(finding, e.Message, StringComparison.Ordinal);
         Assert.Equal(errorId, e.ErrorId);
     }
@@ -65,7 +66,8 @@ public class NpyHeaderTests
     [InlineData("<M8[ns]")]
     public void Open_TypeThatIsNoImages_IsUnsupported(string descr)
     {
-        ImageFormatException e = Assert.Throws<ImageFormatException>(() => Open($"{{'descr': '{descr}', 'fortran_order': False, 'shape': (1, 3), }}", 6));
+        ImageFormatException e =
+            Assert.Throws<ImageFormatException>(() => Open($"{{'descr': '{descr}', 'fortran_order': False, 'shape': (1, 3), }}", 6));
         Assert.Equal("ImageFormatUnsupported", e.ErrorId);
     }
 

@@ -46,15 +46,19 @@ public class NpzFormatTests
         Assert.Equal([.. Enumerable.Range(0, 54).Select(i => (ushort)(7 * i % 251 % 2))], MemoryMarshal.Cast<byte, ushort>(byOption));
         Assert.Equal(byOption, ImageReading.ReadAll(ImageFormats.Open($"{path}/mask")));
         Assert.Equal("mask", ImageFormats.Locate($"{path}/mask").InternalPath);
-        Assert.Contains("no array 'other'; it holds several arrays: raw, mask", Assert.Throws<ImageFormatException>(() => ImageFormats.Open($"{path}/other")).Message, StringComparison.Ordinal);
+        Assert.Contains("no array 'other'; it holds several arrays: raw, mask",
+            Assert.Throws<ImageFormatException>(() => ImageFormats.Open($"{path}/other")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Open_OtherFilesBesideTheArray_DoNotCount() => Assert.Equal(new ImageShape(9, 6), ImageFormats.Open(TestFiles.Committed("npz/text_too.npz")).Info.Shape);
+    public void Open_OtherFilesBesideTheArray_DoNotCount() =>
+        Assert.Equal(new ImageShape(9, 6), ImageFormats.Open(TestFiles.Committed("npz/text_too.npz")).Info.Shape);
 
     [Fact]
     public void Open_PythonObjects_AreRefused() =>
-        Assert.Contains("Python objects", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(TestFiles.Committed("npz/objects.npz"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Python objects", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(TestFiles.Committed("npz/objects.npz")))
+            .Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(CompressionLevel.NoCompression)]
@@ -101,7 +105,8 @@ public class NpzFormatTests
         string path = folder.Write("bomb.npz", content);
         long before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Contains("needs 4096 bytes", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs 4096 bytes", Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path)).Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 

@@ -109,7 +109,8 @@ public class PngDamageTests
         string path = folder.Write("a.png", File.ReadAllBytes(TestFiles.Committed("png/gray8.png")));
         IImageSource source = ImageFormats.Open(path);
         File.Copy(TestFiles.Committed("png/rgb8.png"), path, overwrite: true);
-        Assert.Contains("the file was changed after it was opened", Assert.Throws<ImageFormatException>(() => ImageReading.ReadAll(source)).Message, StringComparison.Ordinal);
+        Assert.Contains("the file was changed after it was opened",
+            Assert.Throws<ImageFormatException>(() => ImageReading.ReadAll(source)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

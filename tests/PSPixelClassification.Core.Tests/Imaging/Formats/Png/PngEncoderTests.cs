@@ -46,14 +46,17 @@ public class PngEncoderTests
             expected = (expected >> 8).astype('u1') if channels == 3 and sys.argv[3] == 'u2' else expected
             print(image.dtype.itemsize == expected.dtype.itemsize or channels == 1, np.array_equal(image.reshape(expected.shape), expected))
             """;
-        foreach ((int channels, PixelType type, string numpyType) in new[] { (1, PixelType.UInt8, "u1"), (3, PixelType.UInt8, "u1"), (1, PixelType.UInt16, "u2"), (3, PixelType.UInt16, "u2") })
+        foreach (
+            (int channels, PixelType type, string numpyType) in new[] { (1, PixelType.UInt8, "u1"), (3, PixelType.UInt8, "u1"), (
+            1, PixelType.UInt16, "u2"), (3, PixelType.UInt16, "u2") })
         {
             using TemporaryFolder folder = new();
             OutputImage image = new() { Shape = new ImageShape(41, 29, channels), PixelType = type };
             byte[] samples = ImageWriting.Samples(image);
             ImageWriting.Write(new PngEncoder(), folder.File("a.png"), image, samples, 6);
             folder.Write("a.bin", samples);
-            Assert.Equal("True True", PythonFactAttribute.Run(script, folder.File("a.png"), folder.File("a.bin"), numpyType, $"{channels}", "29", "41"));
+            Assert.Equal("True True",
+                PythonFactAttribute.Run(script, folder.File("a.png"), folder.File("a.bin"), numpyType, $"{channels}", "29", "41"));
         }
     }
 

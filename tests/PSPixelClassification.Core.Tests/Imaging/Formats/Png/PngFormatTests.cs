@@ -82,7 +82,8 @@ public class PngFormatTests
     [InlineData("transparent_gray.png", "Transparency")]
     [InlineData("palette4.png", "palette")]
     [InlineData("gray2.png", "2 bit")]
-    public void Open_WhatIsChanged_IsNoted(string image, string word) => Assert.Contains(word, Assert.Single(Open(image).Info.Notes), StringComparison.Ordinal);
+    public void Open_WhatIsChanged_IsNoted(string image, string word) =>
+        Assert.Contains(word, Assert.Single(Open(image).Info.Notes), StringComparison.Ordinal);
 
     [Fact]
     public void Open_PlainImage_HasNoNotes() => Assert.Empty(Open("gray8.png").Info.Notes);
@@ -97,7 +98,8 @@ public class PngFormatTests
         ImageOpenOptions options = new() { Axes = AxisOrder.Parse(axes) };
         string path = TestFiles.Committed("png/" + image);
         if (fits) Assert.Equal(axes, ImageFormats.Open(path, options).Info.Axes.Letters);
-        else Assert.Contains(axes, Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path, options)).Message, StringComparison.Ordinal);
+        else Assert.Contains(
+            axes, Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path, options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public class PngPaletteTests
         IImageSource source = ImageFormats.Open(path, new ImageOpenOptions { KeepAlpha = true, PaletteAsColor = true });
 
         Assert.Equal(4, source.Info.Shape.Channels);
-        Assert.Equal(indices.Select(i => i switch { 0 => (byte)0, 1 => (byte)128, _ => (byte)255 }), ImageReading.ReadAll(source)[(3 * indices.Length)..]);
+        Assert.Equal(indices.Select(i => i switch { 0 => (byte)0, 1 => (byte)128, _ => (byte)255 }),
+            ImageReading.ReadAll(source)[(3 * indices.Length)..]);
         Assert.Equal(3, ImageFormats.Open(path, new ImageOpenOptions { KeepAlpha = true }).Info.Shape.Channels);
     }
 

@@ -52,7 +52,8 @@ public class PngPixelSizeTests
     public void Write_PixelSize_IsReadBackExactly(double size, string unit, double micrometres)
     {
         using TemporaryFolder folder = new();
-        OutputImage image = new() { Shape = new ImageShape(2, 2), PixelType = PixelType.UInt8, PixelSize = new PixelSize(size, 3 * size, null, unit) };
+        OutputImage image =
+            new() { Shape = new ImageShape(2, 2), PixelType = PixelType.UInt8, PixelSize = new PixelSize(size, 3 * size, null, unit) };
         ImageWriting.Write(new PngEncoder(), folder.File("a.png"), image, ImageWriting.Samples(image), 2);
 
         PixelSize read = ImageFormats.Open(folder.File("a.png")).Info.PixelSize!;

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats.Pnm;
 public class PnmFormatTests
 {
     public static TheoryData<string> ReferenceFiles() =>
-        [.. Directory.GetFiles(TestFiles.Committed("pnm"), "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)!).Where(name => !name.EndsWith("_kept", StringComparison.Ordinal))];
+        [.. Directory.GetFiles(TestFiles.Committed("pnm"), "*.npy").Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Where(name => !name.EndsWith("_kept", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(ReferenceFiles))]
@@ -74,5 +75,6 @@ public class PnmFormatTests
         }
     }
 
-    private static IImageSource Open(string name, ImageOpenOptions? options = null) => ImageFormats.Open(TestFiles.Committed($"pnm/{name}"), options);
+    private static IImageSource Open(string name, ImageOpenOptions? options = null) =>
+        ImageFormats.Open(TestFiles.Committed($"pnm/{name}"), options);
 }

@@ -5,7 +5,9 @@ using PSPixelClassification.Imaging.Formats.Tiff;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 
-/// <summary>A file of tests/data/tiff and what make.py put into it: (((7x + 13y + 31c + 57z + 91t + x·y) mod modulus) + offset) · scale.</summary>
+/// <summary>
+/// A file of tests/data/tiff and what make.py put into it: (((7x + 13y + 31c + 57z + 91t + x·y) mod modulus) + offset) · scale.
+/// </summary>
 internal sealed record MadeTiff(string Name, PixelType Type, ImageShape Shape, string Axes, int Modulus, int Offset, double Scale)
 {
     public static IReadOnlyDictionary<string, MadeTiff> All { get; } = ReadTable();

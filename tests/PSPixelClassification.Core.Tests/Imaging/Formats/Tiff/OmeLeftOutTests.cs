@@ -18,7 +18,8 @@ public class OmeLeftOutTests
     public void Open_PagesThatAreNotCounted_AreCountedInAWarning(int depth, string times, string data, int pages, int read, string warning)
     {
         using TemporaryFile file = new();
-        string text = OmeText.Document(OmeText.Image((depth, 1, 1), data)).Replace("SizeT=\"1\"", $"SizeT=\"{times}\"", StringComparison.Ordinal);
+        string text =
+            OmeText.Document(OmeText.Image((depth, 1, 1), data)).Replace("SizeT=\"1\"", $"SizeT=\"{times}\"", StringComparison.Ordinal);
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, s_values[..pages]));
 
         IImageSource source = PagedTiff.Open(file.Path);
@@ -76,7 +77,8 @@ public class OmeLeftOutTests
     {
         using TemporaryFile file = new();
         string text = OmeText.Document(
-            OmeText.Image((2, 1, 1), "<TiffData IFD='0' PlaneCount='2'/>", "a") + OmeText.Image((2, 1, 1), "<TiffData IFD='2' PlaneCount='2'/>", "b"));
+            OmeText.Image((2, 1, 1), "<TiffData IFD='0' PlaneCount='2'/>", "a") + OmeText.Image(
+                (2, 1, 1), "<TiffData IFD='2' PlaneCount='2'/>", "b"));
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, s_values[..5]));
 
         Assert.Equal([33, 44, 55], PagedTiff.Values(PagedTiff.Open(file.Path, 1, "zyx")));
@@ -86,13 +88,18 @@ public class OmeLeftOutTests
     public void OpenSeries_PositionsThatAreCutShort_AreThoseWithPlanes()
     {
         using TemporaryFile file = new();
-        string text = OmeText.Document(string.Concat(Enumerable.Range(0, 3).Select(i => OmeText.Image((3, 1, 1), $"<TiffData IFD='{3 * i}' PlaneCount='3'/>", $"Pos {i}"))));
+        string text = OmeText.Document(
+            string.Concat(
+            Enumerable.Range(0, 3).Select(i => OmeText.Image((3, 1, 1), $"<TiffData IFD='{3 * i}' PlaneCount='3'/>", $"Pos {i}"))));
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, s_values[..5]));
 
         IReadOnlyList<ClassifierImage> images = ClassifierImage.OpenSeries(file.Path, SeriesSelection.All);
 
         Assert.Equal(["11 22 33", "44 55"], images.Select(image => string.Join(' ', PagedTiff.Values(image.Source))));
-        Assert.All(images, image => Assert.Contains(image.Source.Info.Warnings, warning => warning.Contains("no plane is there ('Pos 2')", StringComparison.Ordinal)));
+        Assert.All(
+            images, image =>
+            Assert.Contains(
+            image.Source.Info.Warnings, warning => warning.Contains("no plane is there ('Pos 2')", StringComparison.Ordinal)));
         string error = Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path, 2)).Message;
         Assert.Contains("no series 2: it holds 0 (Pos 0), 1 (Pos 1)", error, StringComparison.Ordinal);
     }

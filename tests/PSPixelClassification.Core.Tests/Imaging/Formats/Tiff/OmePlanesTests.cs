@@ -57,7 +57,8 @@ public class OmePlanesTests
 
         string warning = Assert.Single(PagedTiff.Open(file.Path).Info.Warnings);
 
-        Assert.Equal("The OME metadata describe 15 planes, of which 4 are there; it is read as 2 of 5 along t, with 2 planes of zeros.", warning);
+        Assert.Equal(
+            "The OME metadata describe 15 planes, of which 4 are there; it is read as 2 of 5 along t, with 2 planes of zeros.", warning);
     }
 
     [Theory]
@@ -81,9 +82,13 @@ public class OmePlanesTests
     public void Open_ChannelsOfDifferentSamples_IsRefused()
     {
         using TemporaryFile file = new();
-        PagedTiff.Write(file.Path, new(11, OmeText.Document(OmeText.Image((1, 4, 1), "<TiffData/>", channels: "<Channel/><Channel SamplesPerPixel=\"3\"/>"))), new(22) { Samples = 3 });
+        PagedTiff.Write(
+            file.Path, new(
+            11, OmeText.Document(OmeText.Image((1, 4, 1), "<TiffData/>",
+            channels: "<Channel/><Channel SamplesPerPixel=\"3\"/>"))), new(22) { Samples = 3 });
 
-        Assert.Contains("differs from the first", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("differs from the first", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,8 +97,10 @@ public class OmePlanesTests
         using TemporaryFile file = new();
         PagedTiff.Page[] pages = PagedTiff.Pages(
             OmeText.Document(
-                OmeText.Image((1, 1, 2), "<TiffData IFD='0' PlaneCount='2'/>", "Pos 1") + OmeText.Image((1, 1, 1), "<TiffData IFD='4'/>", "label image")
-                + OmeText.Image((2, 1, 1), "<TiffData IFD='2' PlaneCount='2'/>") + OmeText.Image((1, 1, 1), "<TiffData IFD='5'/>", width: 5)),
+                OmeText.Image((1, 1, 2), "<TiffData IFD='0' PlaneCount='2'/>", "Pos 1") + OmeText.Image(
+                    (1, 1, 1), "<TiffData IFD='4'/>", "label image")
+                + OmeText.Image((2, 1, 1), "<TiffData IFD='2' PlaneCount='2'/>") + OmeText.Image(
+                    (1, 1, 1), "<TiffData IFD='5'/>", width: 5)),
             s_values[..6]);
         pages[5] = pages[5] with { Width = 5 };
         PagedTiff.Write(file.Path, pages);
@@ -141,7 +148,10 @@ public class OmePlanesTests
     public void Open_ModuloAnnotation_IsNoted()
     {
         using TemporaryFile file = new();
-        string text = OmeText.Document(OmeText.Image((4, 1, 1), "<TiffData/>") + "<StructuredAnnotations><XMLAnnotation><Value><Modulo><ModuloAlongZ Type=\"lambda\"/></Modulo></Value></XMLAnnotation></StructuredAnnotations>");
+        string text = OmeText.Document(
+            OmeText.Image((4, 1, 1), "<TiffData/>")
+            + "<StructuredAnnotations><XMLAnnotation><Value><Modulo><ModuloAlongZ "
+            + "Type=\"lambda\"/></Modulo></Value></XMLAnnotation></StructuredAnnotations>");
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, s_values[..4]));
 
         Assert.Contains(PagedTiff.Open(file.Path).Info.Notes, note => note.Contains("part z into", StringComparison.Ordinal));
@@ -170,6 +180,7 @@ public class OmePlanesTests
         string data = string.Concat(Enumerable.Repeat("<TiffData PlaneCount='3'/>", 9));
         PagedTiff.Write(file.Path, PagedTiff.Pages(OmeText.Document(OmeText.Image((1, 1, 3), data)), s_values[..3]));
 
-        Assert.Contains("more than once", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than once", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path)).Message, StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,8 @@ public class OmeSetTests
     private static string[] WriteSet(string folder, string kind, string names = Three, Func<string, string>? shown = null)
     {
         string[] files = names.Split(' ');
-        string data = string.Concat(files.Select((name, z) => OmeText.Data($"FirstZ='{z}' IFD='0' PlaneCount='1'", (shown ?? (x => x))(name), $"id{z}")));
+        string data = string.Concat(
+            files.Select((name, z) => OmeText.Data($"FirstZ='{z}' IFD='0' PlaneCount='1'", (shown ?? (x => x))(name), $"id{z}")));
         string image = OmeText.Image((files.Length, 1, 1), data, "set");
         string companion = Path.Combine(folder, "set.companion.ome");
         for (int i = 0; i < files.Length; i++)
@@ -70,7 +71,8 @@ public class OmeSetTests
         {
             IImageSource source = PagedTiff.Open(file);
             Assert.Equal(planes.Split(' ').Select(byte.Parse), PagedTiff.Values(source));
-            Assert.Contains($"1 plane is zeros, because '{missing}' is not in its folder", Assert.Single(source.Info.Warnings), StringComparison.Ordinal);
+            Assert.Contains($"1 plane is zeros, because '{missing}' is not in its folder", Assert.Single(source.Info.Warnings),
+                StringComparison.Ordinal);
         }
     }
 
@@ -81,7 +83,8 @@ public class OmeSetTests
         string companion = WriteSet(folder.Folder, "companion")[^1];
         foreach (string file in Directory.GetFiles(folder.Folder, "*.tif")) File.Delete(file);
 
-        Assert.Contains("no image whose files are in its folder", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(companion)).Message, StringComparison.Ordinal);
+        Assert.Contains("no image whose files are in its folder",
+            Assert.Throws<ImageFormatException>(() => PagedTiff.Open(companion)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public class OmeSetTests
     public void Open_NamesWithFolders_StandForFilesOfTheSameFolder(string form)
     {
         using TemporaryFile folder = new();
-        string[] files = WriteSet(folder.Folder, "master", shown: name => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, name));
+        string[] files =
+            WriteSet(folder.Folder, "master", shown: name => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, name));
 
         Assert.Equal([11, 22, 33], PagedTiff.Values(PagedTiff.Open(files[2])));
     }
@@ -143,7 +147,8 @@ public class OmeSetTests
         IImageSource source = PagedTiff.Open(cut);
 
         Assert.Equal([99], PagedTiff.Values(source));
-        Assert.Contains("3 planes, of which 1 is there; it is read as 1 of 3 along z", Assert.Single(source.Info.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 planes, of which 1 is there; it is read as 1 of 3 along z", Assert.Single(source.Info.Warnings), StringComparison.Ordinal);
         Assert.Empty(source.Info.Files);
     }
 
@@ -151,9 +156,12 @@ public class OmeSetTests
     public void Open_FileOfAPosition_OpensThatPosition()
     {
         using TemporaryFile folder = new();
-        string images = string.Concat(Enumerable.Range(0, 3).Select(i => OmeText.Image((1, 1, 2), OmeText.Data("IFD='0' PlaneCount='2'", $"p{i}.ome.tif", $"id{i}"), $"Pos{i}")));
+        string images = string.Concat(
+            Enumerable.Range(0, 3)
+            .Select(i => OmeText.Image((1, 1, 2), OmeText.Data("IFD='0' PlaneCount='2'", $"p{i}.ome.tif", $"id{i}"), $"Pos{i}")));
         string[] files = [.. Enumerable.Range(0, 3).Select(i => Path.Combine(folder.Folder, $"p{i}.ome.tif"))];
-        for (int i = 0; i < 3; i++) PagedTiff.Write(files[i], PagedTiff.Pages(OmeText.Document(images, $"id{i}"), (byte)(11 * (i + 1)), (byte)(100 + i)));
+        for (int i = 0; i < 3; i++)
+            PagedTiff.Write(files[i], PagedTiff.Pages(OmeText.Document(images, $"id{i}"), (byte)(11 * (i + 1)), (byte)(100 + i)));
 
         for (int i = 0; i < 3; i++)
         {
@@ -233,7 +241,8 @@ public class OmeSetTests
         using TemporaryFile folder = new();
         string[] files = WriteSet(folder.Folder, kind);
 
-        string theirs = TifffileTheoryAttribute.Run("import sys, tifffile; print(','.join(map(str, tifffile.imread(sys.argv[1]).ravel())))", files[0]);
+        string theirs =
+            TifffileTheoryAttribute.Run("import sys, tifffile; print(','.join(map(str, tifffile.imread(sys.argv[1]).ravel())))", files[0]);
 
         Assert.Equal(theirs.Split(',').Select(byte.Parse), ImageReading.ReadAll(PagedTiff.Open(files[1])));
     }

@@ -55,7 +55,9 @@ public class OmeTiffTests
         using TemporaryFile file = new();
         OutputImage image = WrittenTiff.Image(PixelType.UInt8, new ImageShape(20, 10, 2, 3)) with
         {
-            PixelSize = new PixelSize(0.1, 0.3, z, unit), ChannelNames = ["nuclei & <β>", "background"], DisplayRange = (0, 1),
+            PixelSize = new PixelSize(0.1, 0.3, z, unit),
+            ChannelNames = ["nuclei & <β>", "background"],
+            DisplayRange = (0, 1),
         };
         WrittenTiff.Write(file.Path, image, TiffWriteCompression.Deflate, dialect: TiffDialect.Ome);
 
@@ -84,14 +86,16 @@ public class OmeTiffTests
     {
         TiffPagePlan plan = new(WrittenTiff.Image(PixelType.UInt8, new ImageShape(20, 10, 2)) with
         {
-            PixelSize = new PixelSize(1, 1, null, "furlong"), ChannelNames = ["a\u0001\uFFFE", "😀"],
+            PixelSize = new PixelSize(1, 1, null, "furlong"),
+            ChannelNames = ["a\u0001\uFFFE", "😀"],
         });
 
         string text = OmeDescription.Of(plan);
 
         Assert.True(text.All(char.IsAscii));
         XElement pixels = XElement.Parse(text).Descendants().Single(element => element.Name.LocalName == "Pixels");
-        Assert.Equal(["a__", "😀"], pixels.Elements().Where(element => element.Name.LocalName == "Channel").Select(channel => channel.Attribute("Name")?.Value));
+        Assert.Equal(["a__", "😀"],
+            pixels.Elements().Where(element => element.Name.LocalName == "Channel").Select(channel => channel.Attribute("Name")?.Value));
         Assert.Null(pixels.Attribute("PhysicalSizeX"));
     }
 
@@ -104,11 +108,17 @@ public class OmeTiffTests
     {
         using TiffFile theirs = TiffFile.Open(TestFiles.Shared("reference/exports/" + file));
         XElement expected = XElement.Parse(new TiffPageList(theirs)[0].Text(TiffTag.ImageDescription)!.TrimEnd('\0'));
-        XElement ours = XElement.Parse(OmeDescription.Of(new TiffPagePlan(WrittenTiff.Image(type, new ImageShape(width, height, channels, depth)))));
+        XElement ours =
+            XElement.Parse(OmeDescription.Of(new TiffPagePlan(WrittenTiff.Image(type, new ImageShape(width, height, channels, depth)))));
 
         foreach (string name in new[] { "Pixels", "Channel", "TiffData" }) Assert.Equal(Attributes(expected, name), Attributes(ours, name));
 
-        static IEnumerable<string> Attributes(XElement root, string name) => root.Descendants().Where(element => element.Name.LocalName == name)
-            .SelectMany(element => element.Attributes().Where(attribute => !attribute.Name.LocalName.StartsWith("Physical", StringComparison.Ordinal)).Select(attribute => attribute.ToString())).Order();
+        static IEnumerable<string> Attributes(XElement root, string name) =>
+            root.Descendants().Where(element => element.Name.LocalName == name)
+            .SelectMany(
+                element => element.Attributes().Where(
+                attribute =>
+                !attribute.Name.LocalName.StartsWith("Physical", StringComparison.Ordinal)).Select(attribute =>
+                attribute.ToString())).Order();
     }
 }

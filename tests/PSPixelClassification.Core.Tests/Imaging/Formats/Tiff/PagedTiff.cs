@@ -5,7 +5,10 @@ using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 
-/// <summary>Writes small TIFF files page by page, with any description: uncompressed, 8 bits, every pixel of a page alike, so that its value names it.</summary>
+/// <summary>
+/// Writes small TIFF files page by page, with any description: uncompressed, 8 bits, every pixel of a page alike, so that its value names
+/// it.
+/// </summary>
 internal static class PagedTiff
 {
     /// <summary>A page.</summary>
@@ -57,7 +60,8 @@ internal static class PagedTiff
             int end = (int)directory + 2 + (12 * entries.Count) + 4;
             Number(file, link, (int)directory, 4);
             Number(file, directory, entries.Count, 2);
-            foreach (((int tag, int type, int count, int value), int i) in entries.OrderBy(entry => entry.Tag).Select((entry, i) => (entry, i)))
+            foreach (
+                ((int tag, int type, int count, int value), int i) in entries.OrderBy(entry => entry.Tag).Select((entry, i) => (entry, i)))
             {
                 long at = directory + 2 + (12 * i);
                 Number(file, at, tag, 2);
@@ -71,7 +75,8 @@ internal static class PagedTiff
             link = end - 4;
             Number(file, link, 0, 4);
             Bytes(file, end, description);
-            Bytes(file, end + description.Length, [.. new[] { page.Value }.Concat(page.Following).SelectMany(value => Enumerable.Repeat(value, length))]);
+            Bytes(file, end + description.Length,
+                [.. new[] { page.Value }.Concat(page.Following).SelectMany(value => Enumerable.Repeat(value, length))]);
         }
     }
 

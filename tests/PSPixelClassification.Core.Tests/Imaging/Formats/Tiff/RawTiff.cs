@@ -14,7 +14,8 @@ internal sealed class RawTiff
     public RawTiff(int width, int height, byte[] strip, int bits = 8, int samples = 1)
     {
         _strip = strip;
-        Set(TiffTag.ImageWidth, width).Set(TiffTag.ImageLength, height).Set(TiffTag.Compression, 1).Set(TiffTag.PhotometricInterpretation, 1);
+        Set(TiffTag.ImageWidth, width).Set(TiffTag.ImageLength, height).Set(TiffTag.Compression, 1)
+            .Set(TiffTag.PhotometricInterpretation, 1);
         Set(TiffTag.BitsPerSample, [.. Enumerable.Repeat((long)bits, samples)]);
         Set(TiffTag.SamplesPerPixel, samples).Set(TiffTag.RowsPerStrip, height).Set(TiffTag.PlanarConfiguration, 1);
         _directory.Add(TiffTag.StripOffsets, TiffFieldType.Long, HeaderLength);
@@ -48,7 +49,8 @@ internal sealed class RawTiff
     {
         Set(TiffTag.ResolutionUnit, unit);
         foreach ((TiffTag tag, uint value) in new[] { (TiffTag.XResolution, x), (TiffTag.YResolution, y) })
-            _directory.AddRaw(tag, new TiffEntry(TiffFieldType.Rational, 1, 0), [.. BitConverter.GetBytes(value), .. BitConverter.GetBytes(1000)]);
+            _directory.AddRaw(
+                tag, new TiffEntry(TiffFieldType.Rational, 1, 0), [.. BitConverter.GetBytes(value), .. BitConverter.GetBytes(1000)]);
         return this;
     }
 
@@ -64,6 +66,7 @@ internal sealed class RawTiff
     {
         int position = HeaderLength + _strip.Length + (_strip.Length % 2);
         byte[] padding = new byte[_strip.Length % 2];
-        File.WriteAllBytes(path, [.. "II*\0"u8, .. BitConverter.GetBytes(position), .. _strip, .. padding, .. _directory.Build(position, big: false)]);
+        File.WriteAllBytes(
+            path, [.. "II*\0"u8, .. BitConverter.GetBytes(position), .. _strip, .. padding, .. _directory.Build(position, big: false)]);
     }
 }

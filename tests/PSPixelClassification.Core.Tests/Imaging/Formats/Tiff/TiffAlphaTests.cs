@@ -28,7 +28,8 @@ public class TiffAlphaTests
     [InlineData(Gray, 16, 2, 2, 2, 2)]
     [InlineData(Rgb, 32, 3, 4, 2, 4)]
     [InlineData(Inks, 8, 1, 5, 2, 5)]
-    public void Open_FurtherSample_IsAlphaOnlyInPicturesThatDeclareIt(int photometric, int bits, int format, int samples, int extra, int channels)
+    public void Open_FurtherSample_IsAlphaOnlyInPicturesThatDeclareIt(
+        int photometric, int bits, int format, int samples, int extra, int channels)
     {
         using TemporaryFile file = new();
         byte[] strip = [.. Enumerable.Range(0, 6 * samples * bits / 8).Select(i => (byte)(i % 60))];

@@ -48,10 +48,12 @@ public class TiffCalibrationTests
     [InlineData("finterval=x", null)]
     [InlineData("finterval=1\ntunit=fortnight", null)]
     [InlineData("fps=7", null)]
-    public void Open_ImageJ_TellsSecondsBetweenFrames(string lines, double? seconds) => Assert.Equal(seconds, ImageJ(lines, 1).FrameInterval);
+    public void Open_ImageJ_TellsSecondsBetweenFrames(string lines, double? seconds) =>
+        Assert.Equal(seconds, ImageJ(lines, 1).FrameInterval);
 
     [Theory]
-    [InlineData("PhysicalSizeX='0.5' PhysicalSizeY='250' PhysicalSizeYUnit='nm' PhysicalSizeZ='0.002' PhysicalSizeZUnit='mm'", 0.5, 0.25, 2.0, null)]
+    [InlineData("PhysicalSizeX='0.5' PhysicalSizeY='250' PhysicalSizeYUnit='nm' PhysicalSizeZ='0.002' PhysicalSizeZUnit='mm'", 0.5, 0.25,
+        2.0, null)]
     [InlineData("PhysicalSizeX='0.5' PhysicalSizeY='0.5' TimeIncrement='250' TimeIncrementUnit='ms'", 0.5, 0.5, null, 0.25)]
     [InlineData("PhysicalSizeX='0.5' PhysicalSizeY='0.5' TimeIncrement='3'", 0.5, 0.5, null, 3.0)]
     [InlineData("PhysicalSizeX='0.5' PhysicalSizeY='0.5' PhysicalSizeYUnit='pixel' TimeIncrement='0'", null, null, null, null)]
@@ -59,14 +61,16 @@ public class TiffCalibrationTests
     public void Open_Ome_ConvertsUnits(string attributes, double? x, double? y, double? z, double? seconds)
     {
         using TemporaryFile file = new();
-        string xml = $"<OME><Image><Pixels DimensionOrder='XYCZT' SizeX='2' SizeY='2' SizeC='1' SizeZ='1' SizeT='1' {attributes}><TiffData/></Pixels></Image></OME>";
+        string xml = "<OME><Image><Pixels DimensionOrder='XYCZT' SizeX='2' SizeY='2' SizeC='1' SizeZ='1' SizeT='1' "
+            + $"{attributes}><TiffData/></Pixels></Image></OME>";
         new RawTiff(2, 2, new byte[4]).Set(TiffTag.ImageDescription, xml).Write(file.Path);
 
         ImageInfo info = ImageFormats.Open(file.Path).Info;
 
         Assert.Equal(seconds, info.FrameInterval);
         Assert.Equal(x, info.PixelSize?.X);
-        Assert.Equal(attributes.Contains("'pixel'", StringComparison.Ordinal), info.Notes.Any(note => note.Contains("'pixel'", StringComparison.Ordinal)));
+        Assert.Equal(attributes.Contains("'pixel'", StringComparison.Ordinal),
+            info.Notes.Any(note => note.Contains("'pixel'", StringComparison.Ordinal)));
         if (x is null) return;
         Assert.Equal("µm", info.PixelSize!.Unit);
         Assert.Equal(y!.Value, info.PixelSize.Y, 1e-12);
@@ -110,7 +114,8 @@ public class TiffCalibrationTests
     public void Open_MetaMorphPropertiesOutsideTheFile_GivesNoPixelSize()
     {
         using TemporaryFile file = new();
-        new RawTiff(4, 1, new byte[4]).Set(TiffTag.MetaMorphProperties, TiffFieldType.Long, 3, Longs(4, int.MaxValue, 5, -1, 6, int.MaxValue)).Write(file.Path);
+        new RawTiff(4, 1, new byte[4])
+            .Set(TiffTag.MetaMorphProperties, TiffFieldType.Long, 3, Longs(4, int.MaxValue, 5, -1, 6, int.MaxValue)).Write(file.Path);
 
         Assert.Null(ImageFormats.Open(file.Path).Info.PixelSize);
     }
@@ -120,7 +125,8 @@ public class TiffCalibrationTests
     private static ImageInfo ImageJ(string lines, int unit)
     {
         using TemporaryFile file = new();
-        new RawTiff(2, 2, new byte[4]).Set(TiffTag.ImageDescription, $"ImageJ=1.54f\n{lines}\n").Resolution(unit, 5000, 4000).Write(file.Path);
+        new RawTiff(2, 2, new byte[4]).Set(TiffTag.ImageDescription, $"ImageJ=1.54f\n{lines}\n").Resolution(unit, 5000, 4000)
+            .Write(file.Path);
         return ImageFormats.Open(file.Path).Info;
     }
 }

@@ -58,7 +58,8 @@ public class TiffMetadataTests
     {
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => MadeTiff.Open("pages.tif", "tzyx"));
 
-        Assert.Contains("3 dimensions, 3 × 11 (rows) × 13 (columns), but 4 axes were given: 'tzyx'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 dimensions, 3 × 11 (rows) × 13 (columns), but 4 axes were given: 'tzyx'", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,7 +125,8 @@ public class TiffMetadataTests
     {
         MadeTiff made = MadeTiff.All["rgb.tif"];
         IImageSource source = MadeTiff.Open(made.Name, "yxz");
-        for (int z = 0; z < 3; z++) Assert.Equal([made.Value(0, 0, z, 8, 9)], MadeTiff.Read(source, new Plane(0, z), new Region(9, 8, 1, 1)));
+        for (int z = 0; z < 3; z++)
+            Assert.Equal([made.Value(0, 0, z, 8, 9)], MadeTiff.Read(source, new Plane(0, z), new Region(9, 8, 1, 1)));
     }
 
     [Theory]

@@ -27,7 +27,8 @@ public class TiffPaletteTests
         IImageSource stored = ImageFormats.Open(file.Path);
         IImageSource colored = ImageFormats.Open(file.Path, s_colors);
 
-        Assert.Equal((new ImageShape(Width, Height), bits == 16 ? PixelType.UInt16 : PixelType.UInt8), (stored.Info.Shape, stored.Info.PixelType));
+        Assert.Equal(
+            (new ImageShape(Width, Height), bits == 16 ? PixelType.UInt16 : PixelType.UInt8), (stored.Info.Shape, stored.Info.PixelType));
         Assert.Equal(indices.Select(i => (double)i), MadeTiff.Read(stored, Plane.First, stored.Info.Shape.Bounds));
         Assert.Equal((new ImageShape(Width, Height, 3), PixelType.UInt8), (colored.Info.Shape, colored.Info.PixelType));
         Assert.Equal(
@@ -69,7 +70,8 @@ public class TiffPaletteTests
         }
 
         long[] palette = [.. from c in Enumerable.Range(0, 3) from i in Enumerable.Range(0, 1 << bits) select (long)Color(c, i)];
-        RawTiff tiff = new RawTiff(Width, Height, strip, bits).Set(TiffTag.PhotometricInterpretation, TiffPhotometric.Palette).Set(TiffTag.ColorMap, palette);
+        RawTiff tiff = new RawTiff(Width, Height, strip, bits).Set(TiffTag.PhotometricInterpretation, TiffPhotometric.Palette)
+            .Set(TiffTag.ColorMap, palette);
         if (description.Length > 0) tiff.Set(TiffTag.ImageDescription, description);
         tiff.Write(path);
     }

@@ -8,7 +8,8 @@ public class TiffSeriesTests
 {
     private static readonly PagedTiff.Page[] s_stacks =
     [
-        new(11, "ImageJ=1\nimages=2\nslices=2"), new(22), new(33, "ImageJ=1\nimages=3\nframes=3") { Width = 5 }, new(44) { Width = 5 }, new(55) { Width = 5 },
+        new(11, "ImageJ=1\nimages=2\nslices=2"), new(22), new(33, "ImageJ=1\nimages=3\nframes=3") { Width = 5 }, new(44) { Width = 5 }, new(
+            55) { Width = 5 },
     ];
 
     private static readonly PagedTiff.Page[] s_shaped =
@@ -75,7 +76,8 @@ public class TiffSeriesTests
             """, file.Path).Split('\n', StringSplitOptions.TrimEntries);
 
         Assert.Equal(3, PagedTiff.Open(file.Path).Info.Series.Count);
-        for (int i = 0; i < 3; i++) Assert.Equal(lines[i].Split(',').Select(byte.Parse), ImageReading.ReadAll(PagedTiff.Open(file.Path, i)));
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(lines[i].Split(',').Select(byte.Parse), ImageReading.ReadAll(PagedTiff.Open(file.Path, i)));
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public class TiffSeriesTests
         using TemporaryFile file = new();
         PagedTiff.Write(file.Path, s_stacks);
 
-        Assert.Contains($"no series {number}: {held}", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path, number)).Message, StringComparison.Ordinal);
+        Assert.Contains($"no series {number}: {held}", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path, number)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +113,8 @@ public class TiffSeriesTests
         if (!File.Exists(path)) path = Directory.GetFiles(Path.GetDirectoryName(path)!, "*.png").Order(StringComparer.Ordinal).First();
 
         Assert.Equal(PagedTiff.Open(path).Info.Shape, PagedTiff.Open(path, 0).Info.Shape);
-        Assert.Contains("one image, series 0", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(path, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "one image, series 0", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(path, 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +141,8 @@ public class TiffSeriesTests
     public void OpenSeries_AnyNames_AreUniqueAndFitForFiles(string first, string second, string firstName, string secondName)
     {
         using TemporaryFile file = new();
-        string text = OmeText.Document(OmeText.Image((1, 1, 1), "<TiffData IFD='0'/>", first) + OmeText.Image((1, 1, 1), "<TiffData IFD='1'/>", second));
+        string text = OmeText.Document(
+            OmeText.Image((1, 1, 1), "<TiffData IFD='0'/>", first) + OmeText.Image((1, 1, 1), "<TiffData IFD='1'/>", second));
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, 11, 22));
 
         Assert.Equal([firstName, secondName], ClassifierImage.OpenSeries(file.Path, SeriesSelection.All).Select(image => image.Name));

@@ -22,7 +22,9 @@ public class TiffSparseTests
         if (predicted) for (int row = 0; row < 3; row++) block[row * 8] = 7;
         byte[] stored = packed ? Pack(block) : block;
         RawTiff tiff = new RawTiff(8, 6, stored).Set(TiffTag.Compression, packed ? Deflate : 1).Set(TiffTag.Predictor, predicted ? 2 : 1);
-        if (tiled) tiff.Set(TiffTag.TileWidth, 8).Set(TiffTag.TileLength, 3).Set(TiffTag.TileOffsets, 0, 8).Set(TiffTag.TileByteCounts, 0, stored.Length);
+        if (tiled)
+            tiff.Set(TiffTag.TileWidth, 8).Set(TiffTag.TileLength, 3).Set(TiffTag.TileOffsets, 0, 8)
+            .Set(TiffTag.TileByteCounts, 0, stored.Length);
         else tiff.Set(TiffTag.RowsPerStrip, 3).Set(TiffTag.StripOffsets, 0, 8).Set(TiffTag.StripByteCounts, 0, stored.Length);
         tiff.Write(file.Path);
 
@@ -35,7 +37,8 @@ public class TiffSparseTests
     public void Open_PageWithoutAnyBlock_IsZerosHoweverLarge(bool packed)
     {
         using TemporaryFile file = new();
-        new RawTiff(640, 480, [1, 2]).Set(TiffTag.Compression, packed ? Deflate : 1).Set(TiffTag.StripOffsets, 0).Set(TiffTag.StripByteCounts, 0).Write(file.Path);
+        new RawTiff(640, 480, [1, 2]).Set(TiffTag.Compression, packed ? Deflate : 1).Set(TiffTag.StripOffsets, 0)
+            .Set(TiffTag.StripByteCounts, 0).Write(file.Path);
 
         Assert.Equal(new byte[640 * 480], ImageReading.ReadAll(PagedTiff.Open(file.Path)));
     }
@@ -46,7 +49,8 @@ public class TiffSparseTests
     public void Open_BlockWithoutOneOfThem_IsDamaged(int position, int length)
     {
         using TemporaryFile file = new();
-        new RawTiff(8, 6, new byte[24]).Set(TiffTag.RowsPerStrip, 3).Set(TiffTag.StripOffsets, position, 8).Set(TiffTag.StripByteCounts, length, 24).Write(file.Path);
+        new RawTiff(8, 6, new byte[24]).Set(TiffTag.RowsPerStrip, 3).Set(TiffTag.StripOffsets, position, 8)
+            .Set(TiffTag.StripByteCounts, length, 24).Write(file.Path);
 
         Assert.Contains("strip 0", Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path)).Message, StringComparison.Ordinal);
     }

@@ -25,7 +25,8 @@ public class TiffStackCountTests
     [InlineData(Shaped, 8, 2, 3, 1, 6, 0)]
     [InlineData(Shaped, 2, 1, 2, 1, 2, 0)]
     [InlineData("""{"shape": [6, 8]}""", 4, 1, 4, 1, 4, 0)]
-    public void Open_CountThatDoesNotFit_ReadsWhatIsThere(string description, int pages, int times, int depth, int channels, int read, int zeros)
+    public void Open_CountThatDoesNotFit_ReadsWhatIsThere(
+        string description, int pages, int times, int depth, int channels, int read, int zeros)
     {
         using TemporaryFile file = new();
         PagedTiff.Write(file.Path, PagedTiff.Pages(description, s_values[..pages]));
@@ -105,7 +106,8 @@ public class TiffStackCountTests
     {
         // libtiff writes pixels first, then the directory with the long description of the stack.
         using TemporaryFile file = new();
-        PagedTiff.Write(file.Path, new PagedTiff.Page(11, "ImageJ=1\nimages=9\nslices=9\n" + new string('#', 999)) { Following = new byte[9] });
+        PagedTiff.Write(
+            file.Path, new PagedTiff.Page(11, "ImageJ=1\nimages=9\nslices=9\n" + new string('#', 999)) { Following = new byte[9] });
         byte[] bytes = File.ReadAllBytes(file.Path);
         byte[] moved = [.. bytes[..8], .. Enumerable.Repeat((byte)11, 48), .. bytes[8..^(48 * 10)]];
         Move(moved, 4, 48);
@@ -120,7 +122,8 @@ public class TiffStackCountTests
 
         Assert.Equal([11], PagedTiff.Values(PagedTiff.Open(file.Path)));
 
-        static void Move(byte[] bytes, int at, int distance) => BitConverter.TryWriteBytes(bytes.AsSpan(at), BitConverter.ToInt32(bytes, at) + distance);
+        static void Move(byte[] bytes, int at, int distance) =>
+            BitConverter.TryWriteBytes(bytes.AsSpan(at), BitConverter.ToInt32(bytes, at) + distance);
     }
 
     [Theory]
@@ -135,7 +138,9 @@ public class TiffStackCountTests
         ImageInfo info = PagedTiff.Open(file.Path).Info;
 
         Assert.Equal(2, info.Shape.Depth);
-        Assert.Equal(warnings, info.Warnings.Count(warning => warning.Contains("1 further page of another size or type is left out", StringComparison.Ordinal)));
+        Assert.Equal(
+            warnings, info.Warnings.Count(
+            warning => warning.Contains("1 further page of another size or type is left out", StringComparison.Ordinal)));
         Assert.Empty(info.Series);
     }
 
@@ -143,7 +148,8 @@ public class TiffStackCountTests
     public void Open_PageMarkedAsACopyButOfFullSize_IsRead()
     {
         using TemporaryFile file = new();
-        PagedTiff.Write(file.Path, new(11), new(22) { Subfile = 1 }, new(33) { Subfile = 1 }, new(44) { Width = 4, Height = 3, Subfile = 1 });
+        PagedTiff.Write(
+            file.Path, new(11), new(22) { Subfile = 1 }, new(33) { Subfile = 1 }, new(44) { Width = 4, Height = 3, Subfile = 1 });
         Assert.Equal([11, 22, 33], PagedTiff.Values(PagedTiff.Open(file.Path)));
 
         // The level of a larger page that has the size of the first is a level.
@@ -191,7 +197,8 @@ public class TiffStackCountTests
             new(33, "Aperio level") { IsTiled = true, Width = 16, Height = 12 }, new(44, "Aperio label") { Width = 5 });
         Assert.Empty(PagedTiff.Open(file.Path).Info.Warnings);
 
-        PagedTiff.Write(file.Path, new(11) { IsTiled = true, Width = 65, Height = 48 }, new(33) { IsTiled = true, Width = 16, Height = 12 });
+        PagedTiff.Write(
+            file.Path, new(11) { IsTiled = true, Width = 65, Height = 48 }, new(33) { IsTiled = true, Width = 16, Height = 12 });
         Assert.Empty(PagedTiff.Open(file.Path).Info.Warnings);
     }
 }

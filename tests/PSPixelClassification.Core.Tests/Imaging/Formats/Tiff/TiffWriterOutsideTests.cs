@@ -63,7 +63,9 @@ public class TiffWriterOutsideTests
         using TemporaryFile file = new();
         WrittenTiff.Write(file.Path, WrittenTiff.Image(PixelType.Float32, new ImageShape(20, 10, 2, 3)) with
         {
-            PixelSize = new PixelSize(0.325, 0.325, 1.5, unit), ChannelNames = ["nuclei", "background"], DisplayRange = (0, 1),
+            PixelSize = new PixelSize(0.325, 0.325, 1.5, unit),
+            ChannelNames = ["nuclei", "background"],
+            DisplayRange = (0, 1),
         });
         string[] lines = TifffileTheoryAttribute.Run(Metadata, file.Path).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Equal([seen, "0.325 1.5 2 3 True grayscale 1", "nuclei|background|nuclei|background|nuclei|background 0.0 1.0"], lines);

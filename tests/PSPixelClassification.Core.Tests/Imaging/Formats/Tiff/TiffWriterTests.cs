@@ -34,7 +34,8 @@ public class TiffWriterTests
     [InlineData(1, 1, 5, false)]
     [InlineData(3, 2, 2, true)]
     public void Write_AnyAxes_ReadsBackTheSame(int channels, int depth, int times, bool isRgb) =>
-        CheckReadsBack(WrittenTiff.Image(PixelType.UInt16, new ImageShape(47, 31, channels, depth, times), isRgb), TiffWriteCompression.Lzw);
+        CheckReadsBack(
+            WrittenTiff.Image(PixelType.UInt16, new ImageShape(47, 31, channels, depth, times), isRgb), TiffWriteCompression.Lzw);
 
     [Theory]
     [InlineData(1)]
@@ -57,7 +58,8 @@ public class TiffWriterTests
     public void Write_PixelSize_ReadsBack(double x, double y, string unit)
     {
         using TemporaryFile file = new();
-        WrittenTiff.Write(file.Path, WrittenTiff.Image(PixelType.UInt8, new ImageShape(20, 10, 1, 3)) with { PixelSize = new PixelSize(x, y, 1.5, unit) });
+        WrittenTiff.Write(file.Path,
+            WrittenTiff.Image(PixelType.UInt8, new ImageShape(20, 10, 1, 3)) with { PixelSize = new PixelSize(x, y, 1.5, unit) });
         PixelSize? size = MadeTiff.OpenAt(file.Path).Info.PixelSize;
         Assert.NotNull(size);
         Assert.Equal(x, size.X, x * 1e-6);
@@ -98,7 +100,8 @@ public class TiffWriterTests
     public void Dispose_NotCompleted_LeavesNoTemporaryFile()
     {
         using TemporaryFile file = new();
-        using (IImageWriter writer = new TiffEncoder().Create(file.Path, WrittenTiff.Image(PixelType.Float64, new ImageShape(2048, 2100, 4))))
+        using (
+            IImageWriter writer = new TiffEncoder().Create(file.Path, WrittenTiff.Image(PixelType.Float64, new ImageShape(2048, 2100, 4))))
         {
             writer.Write(Plane.First, 0, 1, new byte[2048 * 4 * 8]);
             Assert.Throws<InvalidOperationException>(writer.Complete);
@@ -124,7 +127,8 @@ public class TiffWriterTests
     {
         TiffEncoder encoder = new();
         Assert.Null(encoder.Refuse(WrittenTiff.Image(PixelType.UInt8, new ImageShape(8, 8, 49, 600))));
-        Assert.Contains("34300", encoder.Refuse(WrittenTiff.Image(PixelType.UInt8, new ImageShape(8, 8, 49, 700))), StringComparison.Ordinal);
+        Assert.Contains(
+            "34300", encoder.Refuse(WrittenTiff.Image(PixelType.UInt8, new ImageShape(8, 8, 49, 700))), StringComparison.Ordinal);
     }
 
     private static void CheckReadsBack(OutputImage image, TiffWriteCompression compression)

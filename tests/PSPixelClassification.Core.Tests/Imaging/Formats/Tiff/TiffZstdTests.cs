@@ -50,7 +50,9 @@ public class TiffZstdTests
 
         IImageSource source = MadeTiff.OpenAt(file.Path);
 
-        Assert.Contains("cannot be decoded", Assert.Throws<ImageFormatException>(() => MadeTiff.Read(source, Plane.First, source.Info.Shape.Bounds)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be decoded", Assert.Throws<ImageFormatException>(() => MadeTiff.Read(source, Plane.First, source.Info.Shape.Bounds))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public class TiffZstdTests
     public void Open_YCbCrColor_IsUnsupported()
     {
         using TemporaryFile file = new();
-        new RawTiff(8, 8, Frame(1, 1), samples: 3).Set(TiffTag.Compression, TiffCompression.Zstandard).Set(TiffTag.PhotometricInterpretation, TiffPhotometric.YCbCr)
+        new RawTiff(8, 8, Frame(1, 1), samples: 3).Set(TiffTag.Compression, TiffCompression.Zstandard)
+            .Set(TiffTag.PhotometricInterpretation, TiffPhotometric.YCbCr)
             .Write(file.Path);
 
         Assert.Equal(ErrorIds.ImageFormatUnsupported, Assert.Throws<ImageFormatException>(() => MadeTiff.OpenAt(file.Path)).ErrorId);

@@ -6,7 +6,8 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
 /// <summary>Images of known samples that tests write.</summary>
 internal static class WrittenTiff
 {
-    public static OutputImage Image(PixelType type, ImageShape shape, bool isRgb = false) => new() { Shape = shape, PixelType = type, IsRgb = isRgb };
+    public static OutputImage Image(PixelType type, ImageShape shape, bool isRgb = false) =>
+        new() { Shape = shape, PixelType = type, IsRgb = isRgb };
 
     /// <summary>Bytes of a plane [c][y][x]; every byte depends on its place, so a misplaced one shows.</summary>
     public static byte[] Samples(OutputImage image, int plane)
@@ -19,7 +20,8 @@ internal static class WrittenTiff
     }
 
     /// <summary>Writes an image in bands of a height that divides nothing.</summary>
-    public static void Write(string path, OutputImage image, TiffWriteCompression compression = TiffWriteCompression.Lzw, int bandHeight = 7,
+    public static void Write(
+        string path, OutputImage image, TiffWriteCompression compression = TiffWriteCompression.Lzw, int bandHeight = 7,
         TiffDialect dialect = TiffDialect.ImageJ)
     {
         using IImageWriter writer = new TiffEncoder(compression, dialect).Create(path, image);
