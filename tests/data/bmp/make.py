@@ -19,7 +19,7 @@ def bmp(data, bits, header=INFO, palette=None, compression=0, top_down=False, ma
     """A file around pixel data; masks go behind BITMAPINFOHEADER or into the longer ones."""
     entries = b""
     if palette is not None:
-        entries = b"".join(bytes(colour[::-1]) + (b"" if header == CORE else b"\0") for colour in palette)
+        entries = b"".join(bytes(color[::-1]) + (b"" if header == CORE else b"\0") for color in palette)
     if header == CORE:
         info = struct.pack("<IHHHH", header, WIDTH, HEIGHT, 1, bits)
     else:

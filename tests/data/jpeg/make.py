@@ -8,7 +8,7 @@ HERE = Path(__file__).parent
 
 
 def picture(height, width):
-    """Smooth colour waves with some noise and a hard edge."""
+    """Smooth color waves with some noise and a hard edge."""
     y, x = np.mgrid[:height, :width]
     waves = [128 + 90 * np.sin(x / 5 + k) * np.cos(y / (4 + k)) for k in range(3)]
     noise = np.random.default_rng(2).normal(0, 12, (height, width, 3))
@@ -36,24 +36,24 @@ for progressive in (False, True):
     picture(21, 35).convert("L").save(HERE / f"gray{tag}.jpg", quality=85, progressive=progressive)
     keep(f"gray{tag}")
     for label, subsampling in SUBSAMPLING.items():
-        picture(21, 35).save(HERE / f"colour{label}{tag}.jpg", quality=85, subsampling=subsampling, progressive=progressive)
-        keep(f"colour{label}{tag}")
+        picture(21, 35).save(HERE / f"color{label}{tag}.jpg", quality=85, subsampling=subsampling, progressive=progressive)
+        keep(f"color{label}{tag}")
 
-# So narrow that the colours are repeated, not interpolated.
+# So narrow that the colors are repeated, not interpolated.
 for width in (1, 2, 4, 5):
     picture(3, width).save(HERE / f"narrow{width}.jpg", quality=85, subsampling=2)
     keep(f"narrow{width}")
 
 # Samplings that Pillow does not write: another sampling with as many blocks a unit and as many units, relabelled.
-picture(32, 32).save(HERE / "colour440.jpg", quality=85, subsampling=1)
-patched("colour440", "colour440", [(b"\x01\x21\x00", b"\x01\x12\x00")])
-keep("colour440")
-picture(32, 32).save(HERE / "colour411.jpg", quality=85, subsampling=2)
-patched("colour411", "colour411", [(b"\x01\x22\x00", b"\x01\x41\x00")])
-keep("colour411")
+picture(32, 32).save(HERE / "color440.jpg", quality=85, subsampling=1)
+patched("color440", "color440", [(b"\x01\x21\x00", b"\x01\x12\x00")])
+keep("color440")
+picture(32, 32).save(HERE / "color411.jpg", quality=85, subsampling=2)
+patched("color411", "color411", [(b"\x01\x22\x00", b"\x01\x41\x00")])
+keep("color411")
 
 # Components that are red, green and blue themselves: JFIF's segment replaced by Adobe's with transform 0.
-data = (HERE / "colour444.jpg").read_bytes()
+data = (HERE / "color444.jpg").read_bytes()
 end = 4 + int.from_bytes(data[4:6], "big")
 adobe = b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00"
 (HERE / "rgb.jpg").write_bytes(data[:2] + adobe + data[end:])

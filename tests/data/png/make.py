@@ -139,7 +139,7 @@ def main():
     samples = rng.integers(0, 256, (4, 5, 1))
     write(HERE / "pixel_size.png", samples, GRAY, 8, False, [(b"pHYs", struct.pack(">IIB", 3076923, 1538462, 1))])
     write(HERE / "pixel_aspect.png", samples, GRAY, 8, False, [(b"pHYs", struct.pack(">IIB", 2, 1, 0))])
-    # Transparency by colour and by palette entry; a palette that lacks the entry a pixel names; an unknown critical chunk.
+    # Transparency by color and by palette entry; a palette that lacks the entry a pixel names; an unknown critical chunk.
     write(HERE / "transparent_gray.png", samples, GRAY, 8, False, [(b"tRNS", b"\0\7")])
     write(HERE / "palette_too_short.png", samples, PALETTE, 8, False, [(b"PLTE", bytes(range(30)))])
     write(HERE / "palette_missing.png", samples, PALETTE, 8, False)

@@ -151,9 +151,9 @@ for name, source, options in (
 ):
     yy, xx = np.mgrid[:37, :53]
     gray = (127 + 100 * np.sin(xx / 5.0) * np.cos(yy / 7.0)).astype("u1")
-    colour = np.stack([gray, 255 - gray, np.roll(gray, 9, 1)], -1)
+    color = np.stack([gray, 255 - gray, np.roll(gray, 9, 1)], -1)
     tifffile.imwrite("smooth-gray.tif", gray, metadata=None)
-    tifffile.imwrite("smooth-rgb.tif", colour, photometric="rgb", metadata=None)
+    tifffile.imwrite("smooth-rgb.tif", color, photometric="rgb", metadata=None)
     tiffcp(source, name, *options)
     decoded = np.array(Image.open(name).convert("RGB") if "rgb.tif" in source else Image.open(name))
     np.ascontiguousarray(np.moveaxis(decoded, -1, 0) if decoded.ndim == 3 else decoded).tofile(name[:-4] + ".bin")
