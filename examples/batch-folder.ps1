@@ -8,7 +8,9 @@ names, appends one line for each file to a CSV log, and ends with an exit code:
 
   0  all files are done
   1  some files failed; the log says which and why, the others are done
-  2  nothing was classified: the training failed, or a setting is wrong
+  2  nothing was classified: no file was found, the training failed, or a setting is wrong
+
+Every end of a run is in the log, also one before the first file.
 
 Run it again after an interruption: files whose results exist are skipped.
 
@@ -73,11 +75,22 @@ function Get-Label($Name) {
     }
 }
 
+function Get-Time { [datetime]::UtcNow.ToString('s') + 'Z' }
+
+# For what ends a run before any file is done.
+function Exit-Unclassified($Reason) {
+    Write-Host "Nothing was classified: $Reason"
+    if ($logFile) { Add-LogLine (Get-Time), '', 'NotRun', '', '', $Reason }
+    exit 2
+}
+
+$logFile = $null
 try {
     # Not #Requires, which ends with 1.
     if (-not (Get-Command Import-ClassifierImage -ErrorAction Ignore)) { throw 'The module PSPixelClassification is neither imported nor installed.' }
     $null = New-Item -ItemType Directory -Path $OutputPath -Force
     $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath)
+    $null = New-Item -ItemType Directory -Path (Split-Path $logFile) -Force
     if (-not (Test-Path -LiteralPath $logFile)) { Add-LogLine 'Time', 'File', 'Status', 'Seconds', 'Classes', 'Error' }
 
     # From pwsh -File, a list arrives as one text.
@@ -85,14 +98,15 @@ try {
     $labelMap = @{}
     for ($i = 0; $i -lt $ClassName.Count; $i++) { $labelMap[$i + 1] = $ClassName[$i] }
 
-    $images = foreach ($image in Import-ClassifierImage -Path $TrainingPath) {
+    $training = @(Import-ClassifierImage -Path $TrainingPath)
+    $images = foreach ($image in $training) {
         $label = Get-Label $image.Name
         if ($label) { $image | Add-PixelLabel -LabelImage $label -LabelMap $labelMap -PassThru }
     }
+    if (-not $images) { throw "None of the $($training.Count) images of '$TrainingPath' has a label image of its name (.tif or .png) in '$LabelPath'." }
     $model = $images | Invoke-ClassifierTraining
 } catch {
-    Write-Host "Nothing was classified: $_"
-    exit 2
+    Exit-Unclassified $_
 }
 
 # A file that fails is an error of its own; the batch goes on, and the exit code tells in the end.
@@ -107,15 +121,26 @@ $batch = @{
     ErrorVariable   = 'failures'
 }
 $counts = @{ Completed = 0; Skipped = 0; Failed = 0 }
+$done = [System.Collections.Generic.HashSet[string]]::new()
 try {
     Invoke-BatchClassification @batch | ForEach-Object {
         $counts["$($_.Status)"]++
         $classes = foreach ($entry in $_.ClassFraction.GetEnumerator()) { '{0} {1}' -f $entry.Key, $entry.Value.ToString('0.0000', [cultureinfo]::InvariantCulture) }
         $seconds = $_.Elapsed.TotalSeconds.ToString('0.00', [cultureinfo]::InvariantCulture)
-        Add-LogLine ([datetime]::UtcNow.ToString('s') + 'Z'), $_.SourcePath, $_.Status, $seconds, ($classes -join '; '), $_.Error
+        Add-LogLine (Get-Time), $_.SourcePath, $_.Status, $seconds, ($classes -join '; '), ($_.Error ?? $_.SkipReason)
+        $null = $done.Add($_.SourcePath)
     }
 } catch {
-    Write-Host "Nothing was classified: $_"
+    Exit-Unclassified $_
+}
+
+# What is no file, such as a folder or a path that matches nothing, has no result.
+foreach ($failure in $failures) {
+    if (-not $done.Contains("$($failure.TargetObject)")) { Add-LogLine (Get-Time), $failure.TargetObject, 'Failed', '', '', $failure }
+}
+
+if ($done.Count -eq 0) {
+    Write-Host "Nothing was classified: $($failures -join ' ') Log: $logFile"
     exit 2
 }
 

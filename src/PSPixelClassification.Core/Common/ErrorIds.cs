@@ -168,6 +168,9 @@ public static class ErrorIds
     /// <summary>No pixel is labelled.</summary>
     public const string NoLabels = nameof(NoLabels);
 
+    /// <summary>No file matches a path with wildcards.</summary>
+    public const string NoMatch = nameof(NoMatch);
+
     /// <summary>Nothing was said that a class should get.</summary>
     public const string NothingToSet = nameof(NothingToSet);
 

@@ -33,7 +33,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ObjectNotFound] =
         [
-            ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing,
+            ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.NoMatch, ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing,
             ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound,
         ],
         [ErrorCategory.PermissionDenied] =

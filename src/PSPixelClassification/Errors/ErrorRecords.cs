@@ -64,6 +64,16 @@ internal static class ErrorRecords
     public static ErrorRecord NotFound(string path, string errorId)
         => Record(new FileNotFoundException($"There is no file '{path}'.", path), errorId, path);
 
+    /// <summary>A path with wildcards that no file matches.</summary>
+    /// <param name="path">As the user wrote it.</param>
+    /// <param name="folder">Where relative paths begin.</param>
+    public static ErrorRecord NoMatch(string path, string folder)
+    {
+        string place = System.IO.Path.IsPathRooted(path) ? "" : $" in '{folder}'";
+        string message = $"No file matches '{path}'{place}. Correct the path; a name with brackets is given as -LiteralPath.";
+        return Record(new FileNotFoundException(message, path), ErrorIds.NoMatch, path);
+    }
+
     /// <summary>An object that PowerShell has turned into the text of a path, for it has no property that names one.</summary>
     /// <param name="text">What became of it: "@{Name=a.tif}".</param>
     public static ErrorRecord NoPath(string text)

@@ -165,11 +165,11 @@ public sealed class ImportClassifierImageTests : IDisposable
     }
 
     [Fact]
-    public void StackAlong_WildcardWithoutMatch_IsSilent()
+    public void StackAlong_WildcardWithoutMatch_IsOneError()
     {
         EngineResult result = _session.Run("Import-ClassifierImage *.none -StackAlong z");
 
-        Assert.Empty(result.Errors);
+        Assert.Equal(["NoMatch"], result.ErrorIds);
         Assert.Empty(result.Output);
     }
 

@@ -60,6 +60,28 @@ public sealed partial class ExampleScriptTests : IDisposable
         Assert.Contains("0 files completed, 6 skipped, 0 failed", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("practice/images/s*.tif", "labels", "rwa/*.tif", "rwa/*.tif")]
+    [InlineData("practice/images/s*.tif", "lables", "practice/images/*.tif", "lables")]
+    [InlineData("practice/imgs/*.tif", "labels", "practice/images/*.tif", "practice/imgs/*.tif")]
+    [InlineData("practice/images/s*.tif", "labels", "practice", "practice")]
+    public void BatchFolder_NothingToDo_IsInTheLogAndInTheExitCode(string training, string labels, string inputs, string named)
+    {
+        RunnerProcess.Run(_folder.Path, Example("quickstart.ps1"), "-OutputPath", "practice");
+        Directory.CreateDirectory(_folder.File("labels"));
+        File.Copy(_folder.File("practice/first-look/sample_0001_Simple Segmentation.tif"), _folder.File("labels/sample_0001.tif"));
+
+        (int exitCode, string output, _) = RunnerProcess.Run(
+            _folder.Path, Example("batch-folder.ps1"), "-TrainingPath", training, "-LabelPath", labels, "-InputPath", inputs,
+            "-OutputPath", "results", "-LogPath", "logs/night.csv");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Nothing was classified", output, StringComparison.Ordinal);
+        string[] log = File.ReadAllLines(_folder.File("logs/night.csv"));
+        Assert.Equal(2, log.Length);
+        Assert.Contains(named, log[1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void IlastikProject_MakesOpensTrainsAndBatchesAProject()
     {

@@ -37,12 +37,34 @@ public sealed class PathCommandTests : IDisposable
     }
 
     [Fact]
-    public void Path_WildcardWithoutMatch_IsSilent()
+    public void Path_WildcardWithoutMatch_IsAnErrorAndTheNextFileFollows()
     {
-        EngineResult result = _session.Run("Measure-Probe *.tif");
+        string file = _folder.Write("a.tif");
 
-        Assert.Empty(result.Output);
-        Assert.Empty(result.Errors);
+        EngineResult result = _session.Run("Measure-Probe rwa/*.tif, b*.tif, a.tif");
+
+        Assert.Equal(["NoMatch", "NoMatch"], result.ErrorIds);
+        Assert.Contains($"'b*.tif' in '{_folder.Path}'", result.Errors[1].ToString(), StringComparison.Ordinal);
+        Assert.Equal([file], result.Output);
+    }
+
+    [Fact]
+    public void Path_WithWildcard_ComesInNaturalOrder()
+    {
+        string[] files = [_folder.Write("img2.tif"), _folder.Write("Img10.tif"), _folder.Write("img010b.tif"), _folder.Write("img100.tif")];
+
+        Assert.Equal(files, _session.Run("Measure-Probe *.tif").Output);
+    }
+
+    [Fact]
+    public void Path_NameWithBrackets_IsTakenLiterallyWhereNothingElseMatches()
+    {
+        string file = _folder.Write("plate[1].tif");
+
+        EngineResult result = _session.Run("Measure-Probe 'plate[1].tif', 'plate[2].tif'");
+
+        Assert.Equal([file], result.Output);
+        Assert.Equal(["NoMatch"], result.ErrorIds);
     }
 
     [Theory]

@@ -76,11 +76,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<string> Arrange(IReadOnlyList<string> files)
-    {
-        _masks!.Expect(files);
-        return StackAlong is null ? files : files.Order(NaturalOrder.Comparer);
-    }
+    protected override void Expect(IReadOnlyList<string> files) => _masks!.Expect(files);
 
     /// <inheritdoc/>
     protected override void ProcessFile(string filePath)

@@ -92,9 +92,9 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     protected override void ProcessInput()
     {
         if (Project is not null) _projects.Add(this.Resolve(Project));
-        foreach (
-            string file in Path.SelectMany(path => Files(path, literal: false))
-            .Concat(LiteralPath.SelectMany(path => Files(path, literal: true))))
+        IEnumerable<string> files = Path.SelectMany(path => Files(path, literal: false))
+            .Concat(LiteralPath.SelectMany(path => Files(path, literal: true)));
+        foreach (string file in files)
         {
             if (IsProject(file)) _projects.Add(new ProjectArgument(file));
             else _isFileMissing |= !TryItem(file, () => _images.Add(ClassifierImage.Open(file)));
@@ -135,7 +135,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     {
         IReadOnlyList<string> files =
             this.ResolveFiles(path, literal, IsProject(path) ? ProjectResolution.NotFoundId : ErrorIds.ImageNotFound);
-        _isFileMissing |= files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path));
+        _isFileMissing |= files.Count == 0;
         return files;
     }
 

@@ -27,7 +27,7 @@ internal sealed class ImportedMasks
     /// <param name="isStack">Whether all images become one.</param>
     public static ImportedMasks Resolve(PSCmdlet cmdlet, string[] mask, bool isStack)
     {
-        IReadOnlyList<string>? files = cmdlet.ResolveMaskFiles(mask, byNumber: true);
+        IReadOnlyList<string>? files = cmdlet.ResolveMaskFiles(mask);
         if (files is not null && !isStack)
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(

@@ -29,12 +29,11 @@ internal static class MaskResolution
     /// <summary>Reads the masks of a -Mask parameter that takes several: files and wildcards.</summary>
     /// <param name="cmdlet">The cmdlet in whose session the paths are meant.</param>
     /// <param name="texts">What was given.</param>
-    /// <param name="byNumber">Whether files of a wildcard are ordered by the numbers in their names.</param>
     /// <returns>
     /// Absolute paths in the order given, none if wildcards match nothing; null where there is one file or pattern for all, or nothing
     /// given.
     /// </returns>
-    public static IReadOnlyList<string>? ResolveMaskFiles(this PSCmdlet cmdlet, IReadOnlyList<string> texts, bool byNumber = false)
+    public static IReadOnlyList<string>? ResolveMaskFiles(this PSCmdlet cmdlet, IReadOnlyList<string> texts)
     {
         if (texts.Count == 0 || (texts.Count == 1 && !cmdlet.IsWildcard(texts[0]))) return null;
         List<string> files = [];
@@ -46,8 +45,7 @@ internal static class MaskResolution
                 continue;
             }
 
-            IReadOnlyList<string> found = cmdlet.ResolveFiles(text, literal: false, ErrorIds.MaskNotFound);
-            files.AddRange(byNumber ? found.Order(NaturalOrder.Comparer) : found);
+            files.AddRange(cmdlet.ResolveFiles(text, literal: false, ErrorIds.MaskNotFound));
         }
 
         return files;

@@ -26,12 +26,14 @@ public abstract class PathCommand : ClassifierCommand
     /// <summary>Error id of a file that is not there.</summary>
     protected virtual string NotFoundId => ErrorIds.ImageNotFound;
 
-    /// <summary>Whether any path that is no wildcard named no file.</summary>
+    /// <summary>Whether any path named no file.</summary>
     protected bool IsFileMissing { get; private set; }
 
-    /// <summary>Puts the files of one path into the order in which they are handled.</summary>
-    /// <param name="files">The files as the provider gives them; several for a wildcard only.</param>
-    protected virtual IEnumerable<string> Arrange(IReadOnlyList<string> files) => files;
+    /// <summary>Takes notice of the files of one path before the first of them is handled.</summary>
+    /// <param name="files">Absolute paths; several for a wildcard only.</param>
+    protected virtual void Expect(IReadOnlyList<string> files)
+    {
+    }
 
     /// <summary>Handles one file that exists. An expected exception is written as an error about this file; the next one follows.</summary>
     /// <param name="filePath">Absolute path of the file system.</param>
@@ -44,8 +46,9 @@ public abstract class PathCommand : ClassifierCommand
         foreach (string path in literal ? LiteralPath : Path)
         {
             IReadOnlyList<string> files = this.ResolveFiles(path, literal, NotFoundId);
-            IsFileMissing |= files.Count == 0 && (literal || !WildcardPattern.ContainsWildcardCharacters(path));
-            foreach (string file in Arrange(files))
+            IsFileMissing |= files.Count == 0;
+            Expect(files);
+            foreach (string file in files)
             {
                 StopToken.ThrowIfCancellationRequested();
                 TryItem(file, () => ProcessFile(file));

@@ -13,7 +13,7 @@ internal static class PathResolution
 
     /// <summary>
     /// The files that a path names, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be resolved is written as an
-    /// error; a wildcard without match names no file.
+    /// error. The files of a wildcard come in natural order: img2 before img10.
     /// </summary>
     /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
     /// <param name="path">As the user wrote it.</param>
@@ -41,13 +41,13 @@ internal static class PathResolution
                     Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
             }
 
-            return files.Count == 0 && wildcard && LiteralFile(cmdlet, path) is { } named ? [named] : files;
+            return !wildcard ? files : files.Count > 0 ? [.. files.Order(NaturalOrder.Comparer)] : Unmatched(cmdlet, path);
         }
         catch (ItemNotFoundException)
         {
-            if (wildcard && LiteralFile(cmdlet, path) is { } named) return [named];
-            if (!wildcard && DataSet(cmdlet, path) is { } dataSet) return [dataSet];
-            if (!wildcard) cmdlet.WriteError(ErrorRecords.NotFound(path, notFoundId));
+            if (wildcard) return Unmatched(cmdlet, path);
+            if (DataSet(cmdlet, path) is { } dataSet) return [dataSet];
+            cmdlet.WriteError(ErrorRecords.NotFound(path, notFoundId));
             return [];
         }
         catch (NotFileSystemException e)
@@ -94,10 +94,12 @@ internal static class PathResolution
     }
 
     // Brackets may stand in a file's name: "plate[1].tif" is meant literally where nothing else matches it.
-    private static string? LiteralFile(PSCmdlet cmdlet, string path)
+    private static IReadOnlyList<string> Unmatched(PSCmdlet cmdlet, string path)
     {
         string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        return provider.Name == FileSystem && File.Exists(candidate) ? candidate : null;
+        if (provider.Name == FileSystem && File.Exists(candidate)) return [candidate];
+        cmdlet.WriteError(ErrorRecords.NoMatch(path, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath));
+        return [];
     }
 
     private static Collection<string> Candidates(PSCmdlet cmdlet, string path, bool literal)
