@@ -17,7 +17,7 @@ Describe 'Invoke-ClassifierTraining' {
 
     It 'shows a table that a person reads' {
         $text = $practice.Model | Out-String
-        $text | Should -Match 'Classes\s+Pixels\s+Trees\s+OOB error\s+Features\s+Seconds\s+Hash'
+        $text | Should -Match 'Classes\s+Pixels\s+TreeCount\s+OobError\s+Features\s+Seconds\s+Hash'
         $text | Should -Match 'nuclei, background\s+96, 96\s+10\s+\d+\.\d %\s+\d+\s+\d+\.\d\d\s+[0-9a-f]{10}'
     }
 

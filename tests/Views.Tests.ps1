@@ -60,6 +60,34 @@ Describe 'Views' {
         $constrained | Should -Be $full
     }
 
+    It 'name their columns as the object names its properties' {
+        foreach ($type in $types) {
+            $members = $objects[$type].PSObject.Properties.Name
+            $rows = @($objects[$type] | Format-Table) + @($objects[$type] | Format-List)
+            $labels = foreach ($row in $rows) {
+                $row.shapeInfo.tableColumnInfoList | ForEach-Object { $_.label ? $_.label : $_.propertyName }
+                if ($row.formatEntryInfo.PSObject.Properties.Name -contains 'listViewFieldList') {
+                    $row.formatEntryInfo.listViewFieldList | ForEach-Object { $_.label ? $_.label : $_.propertyName }
+                }
+            }
+            @($labels | Where-Object { $_ }).Count | Should -BeGreaterThan 0
+            @($labels | Where-Object { $_ -and $_ -notin $members }) | Should -BeNullOrEmpty -Because "a $type can be logged by the names it shows"
+        }
+    }
+
+    It 'show in <_> columns which file failed and why' -ForEach 80, 120 {
+        Set-Content "$TestDrive/raw/broken.tif" 'II*'
+        $results = Invoke-BatchClassification "$TestDrive/raw/broken.tif", "$TestDrive/raw/sample_0001.tif" $practice.Model -DestinationPath "$TestDrive/wide$_" -ErrorAction SilentlyContinue
+        $results += Invoke-BatchClassification "$TestDrive/raw/sample_0001.tif" $practice.Model -DestinationPath "$TestDrive/wide$_" -SkipExisting
+        $text = $results | Format-Table | Out-String -Width $_
+        $text | Should -Match 'broken\.tif +Failed +\d+\.\d\d +it is'
+        $text | Should -Match 'Skipped +\d+\.\d\d +Its results'
+        # Wrapped lines lose nothing.
+        ($text -replace '\s', '') | Should -BeLike '*exporttheimageagain.*'
+        $results | Sort-Object Seconds | ForEach-Object { $_.Seconds } | Should -BeOfType [double]
+        Remove-Item "$TestDrive/raw/broken.tif"
+    }
+
     It 'keep what is only theirs out of tables and files' {
         foreach ($type in 'image', 'model', 'project', 'batch') {
             ($objects[$type] | ConvertTo-Csv)[0] | Should -Not -Match '"View'

@@ -15,6 +15,9 @@ public readonly record struct ChangedBlock(Plane Plane, int Row, int Column, Rea
     /// <summary>Columns and rows of a block.</summary>
     public const int Size = BlockKey.Size;
 
+    /// <summary>A line for people: "row 2, column 0 of t 0, z 5".</summary>
+    public override string ToString() => FormattableString.Invariant($"row {Row}, column {Column} of t {Plane.Time}, z {Plane.Z}");
+
     /// <summary>Where the layer keeps the block.</summary>
     internal BlockKey Key => new(Plane, Row, Column);
 }

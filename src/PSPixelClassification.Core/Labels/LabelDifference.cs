@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Labels;
@@ -7,6 +8,9 @@ namespace PSPixelClassification.Labels;
 /// <param name="Blocks">These blocks in the later state, each at most once.</param>
 public sealed record LabelDifference(IReadOnlyList<ChangedBlock> Blocks)
 {
+    /// <summary>A line for people: "3 changed blocks".</summary>
+    public override string ToString() => Counted.Of(Blocks.Count, "changed block");
+
     /// <summary>Compares two states. Blocks that they share are not looked at.</summary>
     /// <param name="before">The earlier state.</param>
     /// <param name="after">The later one.</param>

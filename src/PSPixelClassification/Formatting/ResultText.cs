@@ -62,10 +62,11 @@ public static class ResultText
         return string.Join(", ", result.ClassFraction.Select(entry => $"{entry.Key} {Percent(entry.Value)}"));
     }
 
-    public static string Outputs(BatchResult result)
+    /// <summary>The file or the number of files that were written, or why there is none.</summary>
+    public static string Outcome(BatchResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Status != BatchStatus.Completed) return string.Empty;
+        if (result.Status != BatchStatus.Completed) return Reason(result);
         return result.OutputPath is [string only] ? Path.GetFileName(only) : Counted.Of(result.OutputPath.Count, "file");
     }
 
@@ -75,6 +76,14 @@ public static class ResultText
 
     internal static string Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions)
         => string.Join(", ", classes.Zip(fractions, (known, fraction) => $"{known.Name} {Percent(fraction)}"));
+
+    // The file has a column of its own, so the beginning of a message that only names it is left out.
+    private static string Reason(BatchResult result)
+    {
+        string reason = result.Error ?? result.SkipReason ?? string.Empty;
+        string opening = $"Cannot read '{result.SourcePath}': ";
+        return reason.StartsWith(opening, StringComparison.Ordinal) ? reason[opening.Length..] : reason;
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

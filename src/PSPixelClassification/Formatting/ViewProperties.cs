@@ -11,9 +11,9 @@ using PSPixelClassification.PracticeImages;
 namespace PSPixelClassification.Formatting;
 
 /// <summary>
-/// The hidden properties that the module's types files add for its views. Scripts in views would need types that objects from jobs and
-/// Clixml files
-/// have lost, and calls that Constrained Language Mode forbids.
+/// The properties that the module's types files add for its views: under the name of the column, or hidden where the object has a property
+/// of that name. Scripts in views would need types that objects from jobs and Clixml files have lost, and calls that Constrained Language
+/// Mode forbids.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewProperties
@@ -66,7 +66,9 @@ public static class ViewProperties
 
     public static object? ModelFeatureCount(PSObject view) => Of<ClassifierModel>(view).Forest.FeatureCount;
 
-    public static object? ModelSeconds(PSObject view) => ResultText.Seconds(Of<ClassifierModel>(view).Training.Elapsed);
+    public static object? ModelSeconds(PSObject view) => Rounded(Of<ClassifierModel>(view).Training.Elapsed);
+
+    public static object? ModelSecondsText(PSObject view) => ResultText.Seconds(Of<ClassifierModel>(view).Training.Elapsed);
 
     public static object? ModelHash(PSObject view) => ResultText.ShortHash(Of<ClassifierModel>(view));
 
@@ -81,11 +83,13 @@ public static class ViewProperties
 
     public static object? ResultName(PSObject view) => ResultText.Name(Of<BatchResult>(view));
 
-    public static object? ResultSeconds(PSObject view) => ResultText.Seconds(Of<BatchResult>(view).Elapsed);
+    public static object? ResultSeconds(PSObject view) => Rounded(Of<BatchResult>(view).Elapsed);
+
+    public static object? ResultSecondsText(PSObject view) => ResultText.Seconds(Of<BatchResult>(view).Elapsed);
 
     public static object? ResultFractions(PSObject view) => ResultText.Fractions(Of<BatchResult>(view));
 
-    public static object? ResultOutputs(PSObject view) => ResultText.Outputs(Of<BatchResult>(view));
+    public static object? ResultOutcome(PSObject view) => ResultText.Outcome(Of<BatchResult>(view));
 
     public static object? AccuracyIoU(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).IoU);
 
@@ -96,6 +100,9 @@ public static class ViewProperties
     public static object? AccuracyRecall(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).Recall);
 
     public static object? SampleStrokeCount(PSObject view) => Of<PracticeImageFile>(view).Stroke.Count;
+
+    // A number, so that results can be sorted by it.
+    private static double Rounded(TimeSpan time) => Math.Round(time.TotalSeconds, 2);
 
     private static T Of<T>(PSObject view)
     {

@@ -118,14 +118,8 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         ClassifierProject project = _projects is [var argument] ? Open(argument) : new ClassifierProject(_images);
         string? savePath = _projectPath ?? project.Path;
         if (savePath is not null) project.RequireReplaceable(savePath, Force);
-        LabelEditorOptions options = new(project)
-        {
-            SavePath = savePath,
-            FeatureSet = FeatureSet,
-            ClassNames = Class,
-            Port = Port,
-            ReplacesOtherFiles = Force,
-        };
+        LabelEditorOptions options =
+            new(project) { SavePath = savePath, FeatureSet = FeatureSet, ClassNames = Class, Port = Port, ReplacesOtherFiles = Force };
         ClassifierProject result = RunOffThread((messages, token) => EditorRun.Wait(options, NoBrowser, messages, token));
         if (PassThru) WriteObject(result);
         else WriteObject(result.Images, enumerateCollection: true);
