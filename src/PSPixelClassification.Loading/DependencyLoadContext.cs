@@ -5,8 +5,7 @@ namespace PSPixelClassification.Loading;
 
 /// <summary>
 /// Where the module's third-party assemblies live, apart from those of PowerShell and of other modules: whatever versions those have
-/// loaded,
-/// the files in <c>bin/dependencies</c> are used here.
+/// loaded, the files in <c>bin/dependencies</c> are used here.
 /// </summary>
 /// <param name="directory">
 /// Absolute path of the folder with the assemblies; what is made for one platform lies in sub-folders named so.

@@ -8,8 +8,7 @@ namespace PSPixelClassification.Runner;
 
 /// <summary>
 /// The streams: output and Write-Host go to standard output; errors, warnings, verbose, debug and progress to standard error, the last on a
-/// terminal
-/// only. Colors are kept for terminals. Nobody is asked anything: the Runner is for unattended scripts.
+/// terminal only. Colors are kept for terminals. Nobody is asked anything: the Runner is for unattended scripts.
 /// </summary>
 internal sealed class RunnerUserInterface : PSHostUserInterface
 {

@@ -32,8 +32,7 @@ public sealed class BatchPlan
     /// <returns>The plan.</returns>
     /// <exception cref="ExportException">
     /// <c>OutputCollision</c>: two images, or two results of one, would be written under one name. <c>SourceNotInFiles</c>. Also whatever
-    /// is wrong with the settings
-    /// themselves.
+    /// is wrong with the settings themselves.
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>MaskCountMismatch</c>: masks by position are not as many as images.</exception>
     /// <exception cref="FormatException">The expression that groups files takes too long.</exception>

@@ -6,8 +6,7 @@ namespace PSPixelClassification.Batch;
 
 /// <summary>
 /// Which files are the channels, slices or time points of one image, as microscopes write them that put each into a file of its own: told
-/// by
-/// a regular expression on their names. Files of different folders never belong together.
+/// by a regular expression on their names. Files of different folders never belong together.
 /// </summary>
 public sealed class FileGrouping
 {

@@ -167,8 +167,7 @@ public sealed class ClassifierImage
     /// <returns>The image, no pixel read.</returns>
     /// <exception cref="ImageFormatException">
     /// A file is damaged or of a kind that is not read here, or differs from the first in shape, type or the name of its data set. Along c
-    /// it
-    /// may differ in type, and in its number of channels.
+    /// it may differ in type, and in its number of channels.
     /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static ClassifierImage OpenStack(

@@ -17,9 +17,8 @@ public static class ClassifierTrainer
 
     /// <summary>
     /// Computes the features of all labelled pixels and grows a forest on them. The training matrix holds the images in an order that
-    /// depends
-    /// on their labelled pixels only, in an image the blocks in plane order and row-major order, in a block the pixels row by row: the same
-    /// labels on the same pixels give the same model, whatever the order and the names of the images.
+    /// depends on their labelled pixels only, in an image the blocks in plane order and row-major order, in a block the pixels row by row:
+    /// the same labels on the same pixels give the same model, whatever the order and the names of the images.
     /// </summary>
     /// <param name="images">The images; those without labels are passed over.</param>
     /// <param name="featureSet">The features; where it leaves 2D or 3D to the image, the labelled images decide for the model.</param>

@@ -6,8 +6,7 @@ namespace PSPixelClassification.Classification;
 
 /// <summary>
 /// Features of tiles of volumes, kept from one model to the next for <see cref="PlanePredictor"/>: a slice of a volume takes all slices its
-/// σ
-/// reach, which is ten times as long as the forest takes. (In 2D they are computed as fast as they could be read from memory, and are not
+/// σ reach, which is ten times as long as the forest takes. (In 2D they are computed as fast as they could be read from memory, and are not
 /// kept.) Thread-safe.
 /// </summary>
 /// <param name="featureSet">The features, all channels of them.</param>

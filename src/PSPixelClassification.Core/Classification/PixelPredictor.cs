@@ -7,10 +7,9 @@ namespace PSPixelClassification.Classification;
 
 /// <summary>
 /// Streams an image through features and forest: slab by slab, each cut into tiles that several threads work on (<see cref="TilePlan"/>).
-/// Neither slabs, tiles nor threads change a value. A model whose scales are all in 2D classifies each
-/// slice of a volume by itself. Where a prediction mask is 0, probabilities are 0, and tiles without any other pixel are not computed;
-/// features
-/// are not masked (ilastik does not either).
+/// Neither slabs, tiles nor threads change a value. A model whose scales are all in 2D classifies each slice of a volume by itself. Where a
+/// prediction mask is 0, probabilities are 0, and tiles without any other pixel are not computed; features are not masked (ilastik does not
+/// either).
 /// </summary>
 public sealed class PixelPredictor
 {

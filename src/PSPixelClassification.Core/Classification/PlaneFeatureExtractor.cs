@@ -7,8 +7,7 @@ namespace PSPixelClassification.Classification;
 
 /// <summary>
 /// Computes one feature channel of small rectangles of single planes, as a viewer asks for them. Keeps its buffers and the open file
-/// between
-/// rectangles. For one thread.
+/// between rectangles. For one thread.
 /// </summary>
 public sealed class PlaneFeatureExtractor : IDisposable
 {

@@ -16,8 +16,7 @@ public static class ExportCheck
     /// <param name="model">The model; null is enough for labels.</param>
     /// <exception cref="ExportException">
     /// <c>ModelRequired</c>; <c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of
-    /// this type
-    /// and number of channels.
+    /// this type and number of channels.
     /// </exception>
     public static void Check(ExportSettings settings, ClassifierModel? model)
     {

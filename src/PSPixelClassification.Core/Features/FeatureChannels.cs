@@ -12,8 +12,7 @@ public static class FeatureChannels
     /// <param name="shape">The shape of the image; its channels and depth count.</param>
     /// <param name="text">
     /// The channel's number, from 0; or its name as <see cref="FeatureSet.GetChannelNames(ImageShape)"/> gives it. In a name, * stands for
-    /// any text and ?
-    /// for any character; case does not matter. Brackets stand for themselves, since the names of eigenvalues end with them.
+    /// any text and ? for any character; case does not matter. Brackets stand for themselves, since the names of eigenvalues end with them.
     /// </param>
     /// <returns>Channel indices, ascending; empty if there is no such channel.</returns>
     public static IReadOnlyList<int> Find(FeatureSet set, ImageShape shape, string text)

@@ -7,10 +7,8 @@ namespace PSPixelClassification.Features;
 
 /// <summary>
 /// Computes the features of one kind of image tile by tile, in a tile slice after slice, each scale in 2D or 3D as the set says, with
-/// ilastik's
-/// bits. Every value depends on the image and its own position alone: not on tiles, slabs, threads or the processor. Time points are
-/// computed
-/// one by one. Immutable and thread-safe; each thread has its own <see cref="FeatureWorker"/>.
+/// ilastik's bits. Every value depends on the image and its own position alone: not on tiles, slabs, threads or the processor. Time points
+/// are computed one by one. Immutable and thread-safe; each thread has its own <see cref="FeatureWorker"/>.
 /// </summary>
 public sealed class FeatureExtractor
 {

@@ -19,8 +19,7 @@ public abstract class FeatureWorker : IDisposable
     /// <summary>Starts with a tile.</summary>
     /// <param name="input">
     /// Pixels; its box holds <see cref="FeatureExtractor.WindowFor"/> of the tile and <see cref="FeatureExtractor.SlicesFor"/> of the
-    /// slices. It
-    /// is read by <see cref="Next"/> and must not change before the last slice is out.
+    /// slices. It is read by <see cref="Next"/> and must not change before the last slice is out.
     /// </param>
     /// <param name="tile">
     /// Inside the image, at most <see cref="FeatureTile.Side"/> columns and <see cref="FeatureExtractor.MaxTileHeight"/> rows.

@@ -32,8 +32,7 @@ public sealed class ImageLocation
 
     /// <summary>
     /// Which of several images in the file, from 0, where it was chosen; the path alone then does not name the image. Null for the one that
-    /// the
-    /// path leads to.
+    /// the path leads to.
     /// </summary>
     public int? Series { get; }
 

@@ -7,8 +7,7 @@ public sealed partial class LabelLayer
 {
     /// <summary>
     /// Called with what an edit, Undo or Redo changes, before it is made and on the thread that makes it; if it throws, nothing is changed.
-    /// Null
-    /// for nobody.
+    /// Null for nobody.
     /// </summary>
     public Action<LabelDifference>? Committing { get; set; }
 

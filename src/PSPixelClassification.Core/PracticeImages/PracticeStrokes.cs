@@ -2,8 +2,7 @@ namespace PSPixelClassification.PracticeImages;
 
 /// <summary>
 /// Draws the few strokes that a person would draw into a practice image: short lines inside a small, a large, a bright and a dim object,
-/// and
-/// lines through the background, most of them close to objects, where a classifier needs them to find the border.
+/// and lines through the background, most of them close to objects, where a classifier needs them to find the border.
 /// </summary>
 public static class PracticeStrokes
 {

@@ -31,8 +31,7 @@ internal sealed record ProjectState(
 
     /// <summary>
     /// What the classes of the classifier are called now; null if it cannot be kept. One of other labels, which somebody chose to store
-    /// with
-    /// them, is kept until they change.
+    /// with them, is kept until they change.
     /// </summary>
     public IReadOnlyDictionary<string, string>? NewNames => SinceTraining.NewNames ?? SinceStored.NewNames;
 

@@ -7,12 +7,9 @@ namespace PSPixelClassification.ModuleBuilder.Isolation;
 
 /// <summary>
 /// Keeps an assembly of the default load context from being bound to the libraries of other modules. The runtime takes whatever version of
-/// a
-/// library is loaded already, if only it is not older than the reference asks for (and Microsoft.ML calls every version 1.0.0.0); nobody is
-/// asked
-/// then. A reference to a version that does not exist is never met that way: the module's own resolver is asked, and answers with the
-/// library
-/// in <c>bin/dependencies</c>. Only the major version in the reference is changed, in place.
+/// a library is loaded already, if only it is not older than the reference asks for (and Microsoft.ML calls every version 1.0.0.0); nobody
+/// is asked then. A reference to a version that does not exist is never met that way: the module's own resolver is asked, and answers with
+/// the library in <c>bin/dependencies</c>. Only the major version in the reference is changed, in place.
 /// </summary>
 internal static class ReferenceIsolation
 {

@@ -6,8 +6,7 @@ namespace PSPixelClassification.Completion;
 
 /// <summary>
 /// Completes the names of things: those that start with what was typed first, then those that contain it. Names that PowerShell would not
-/// take
-/// as one word are quoted.
+/// take as one word are quoted.
 /// </summary>
 public abstract class NameCompleter : IArgumentCompleter
 {
@@ -25,8 +24,7 @@ public abstract class NameCompleter : IArgumentCompleter
     /// <summary>The names to choose from, in the order to offer them.</summary>
     /// <param name="boundParameters">
     /// The other parameters as far as they are known before the command runs: constants and variables on the command line, and as
-    /// InputObject
-    /// what will come through the pipeline.
+    /// InputObject what will come through the pipeline.
     /// </param>
     protected abstract IEnumerable<string> Names(IDictionary boundParameters);
 

@@ -5,8 +5,8 @@ namespace PSPixelClassification.Pipeline;
 
 /// <summary>
 /// What all cmdlets share: Ctrl+C reaches the engine as a cancelled token, expected exceptions become error records with stable ids, and
-/// long
-/// work runs beside the pipeline thread. A cmdlet overrides <see cref="Prepare"/>, <see cref="ProcessInput"/> and <see cref="Finish"/>.
+/// long work runs beside the pipeline thread. A cmdlet overrides <see cref="Prepare"/>, <see cref="ProcessInput"/> and
+/// <see cref="Finish"/>.
 /// </summary>
 public abstract class ClassifierCommand : PSCmdlet, IDisposable
 {

@@ -6,8 +6,7 @@ namespace PSPixelClassification.Pipeline;
 
 /// <summary>
 /// The way from worker threads to the pipeline: PowerShell accepts output, errors and messages on the pipeline's own thread only, so
-/// workers
-/// queue them here and <see cref="Pump{T}"/> writes them. All members but the pump may be called from any thread.
+/// workers queue them here and <see cref="Pump{T}"/> writes them. All members but the pump may be called from any thread.
 /// </summary>
 public sealed class WorkMessages : IDisposable
 {
@@ -48,8 +47,7 @@ public sealed class WorkMessages : IDisposable
     public void Dispose() => _queue.Dispose();
 
     // Always waits for the worker: no thread may outlive the command. When writing fails (the pipeline was stopped, or a later command
-    // wants
-    // no more), the worker is cancelled first.
+    // wants no more), the worker is cancelled first.
     internal T Pump<T>(Func<WorkMessages, CancellationToken, T> work, CancellationToken stopToken)
     {
         using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopToken);

@@ -7,8 +7,7 @@ namespace PSPixelClassification.Benchmarks.Peers;
 
 /// <summary>
 /// This library's times on the arrays that peers.py has made, one thread, one line each: "name seconds". Every work is done twice unseen,
-/// so
-/// that the compiler is done; then the median of several runs counts.
+/// so that the compiler is done; then the median of several runs counts.
 /// </summary>
 internal static class PeerWork
 {

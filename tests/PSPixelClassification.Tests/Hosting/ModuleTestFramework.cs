@@ -8,8 +8,7 @@ namespace PSPixelClassification.Tests.Hosting;
 
 /// <summary>
 /// xUnit's own framework. That it lives here makes the runtime run this assembly's initializer (see <see cref="BuiltModule"/>) before xUnit
-/// looks at
-/// the test classes, some of which derive from types of the module.
+/// looks at the test classes, some of which derive from types of the module.
 /// </summary>
 /// <param name="messageSink">xUnit's.</param>
 [SuppressMessage("Performance", "CA1812", Justification = "Made by xUnit.")]

@@ -5,12 +5,9 @@ namespace PSPixelClassification.Classification.Tiles;
 
 /// <summary>
 /// How an image is cut so that memory depends neither on its height nor on its depth. Results are handed on slice by slice from top to
-/// bottom,
-/// so those of a slab are kept until it is complete; its pixels are read strip by strip, each with the halo around it. Where all scales are
-/// in
-/// 2D, a slab is a band of rows of one slice. In 3D it is several whole slices: thin slabs cost time, since the halo's slices are smoothed
-/// again
-/// for each. The cut never changes a value.
+/// bottom, so those of a slab are kept until it is complete; its pixels are read strip by strip, each with the halo around it. Where all
+/// scales are in 2D, a slab is a band of rows of one slice. In 3D it is several whole slices: thin slabs cost time, since the halo's slices
+/// are smoothed again for each. The cut never changes a value.
 /// </summary>
 /// <param name="SlabDepth">Slices of a slab.</param>
 /// <param name="SlabRows">Rows of a slab.</param>
@@ -19,8 +16,7 @@ namespace PSPixelClassification.Classification.Tiles;
 internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int MaxTileHeight)
 {
     // What a band's buffers may take for each thread: a few tiles for each, so that the wait for the last one is short, and not more, so
-    // that
-    // several files at once stay small.
+    // that several files at once stay small.
     private const long BandBytesPerThread = 4L << 20;
     private const long MaxBandBytes = 16L << 20;
 

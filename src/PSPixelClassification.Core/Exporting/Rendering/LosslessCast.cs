@@ -8,8 +8,7 @@ namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>
 /// Changes the type of samples and keeps every value: a value that an integer type cannot hold is an error, not another value. Float32
-/// takes
-/// every number, rounded to its nearest.
+/// takes every number, rounded to its nearest.
 /// </summary>
 /// <param name="from">Type of the image's samples.</param>
 /// <param name="to">Type of the file's samples.</param>

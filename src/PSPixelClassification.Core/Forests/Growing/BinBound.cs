@@ -8,10 +8,8 @@ internal sealed class BinBound(int classCount)
 
     /// <summary>
     /// The bound. One class in the bin: the cuts at its ends are at least as good as any inside, so it is infinite. Two classes: the
-    /// smaller
-    /// of the two remaining corners. More: the loss of a side grows with each of its counts, so what is surely left and what is surely
-    /// right
-    /// count, and nothing else.
+    /// smaller of the two remaining corners. More: the loss of a side grows with each of its counts, so what is surely left and what is
+    /// surely right count, and nothing else.
     /// </summary>
     /// <param name="left">Counts to the left of the bin.</param>
     /// <param name="right">Counts of the bin and to the right of it.</param>

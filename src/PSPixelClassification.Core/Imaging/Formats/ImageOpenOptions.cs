@@ -26,9 +26,8 @@ public sealed record ImageOpenOptions
 
     /// <summary>
     /// Whether the indices of a TIFF palette become the colors they stand for. Otherwise they stay what is stored, as in ilastik, ImageJ
-    /// and
-    /// tifffile. Palettes of PNG and BMP always become colors, as in ilastik, unless <see cref="KeepIndices"/> says otherwise;
-    /// a BMP palette of grays alone becomes one channel, and three where this is set.
+    /// and tifffile. Palettes of PNG and BMP always become colors, as in ilastik, unless <see cref="KeepIndices"/> says otherwise; a BMP
+    /// palette of grays alone becomes one channel, and three where this is set.
     /// </summary>
     public bool PaletteAsColor { get; init; }
 

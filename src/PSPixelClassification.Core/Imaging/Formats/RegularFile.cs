@@ -4,8 +4,7 @@ namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>
 /// Tells files that hold bytes from pipes, sockets and devices that only have a name among files. Opening one of those may wait for ever,
-/// and what
-/// is read from it is no image.
+/// and what is read from it is no image.
 /// </summary>
 internal static partial class RegularFile
 {
@@ -59,8 +58,7 @@ internal static partial class RegularFile
     private static bool IsUnixFile(string path) => Stat(path, out FileStatus status) != 0 || (status.Mode & KindMask) == RegularKind;
 
     // .NET has no call that tells the kind of a file without opening it. Its own native part has, with one layout for all systems of Unix;
-    // the
-    // layout of the C library's stat differs from system to system.
+    // the layout of the C library's stat differs from system to system.
     [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_Stat", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Stat(string path, out FileStatus status);
 

@@ -4,16 +4,14 @@ namespace PSPixelClassification.Imaging.Pixels;
 
 /// <summary>
 /// Types that hold the samples of several others exactly, for images whose channels come from files of different types. Float32 holds the
-/// integers
-/// of 8 and 16 bits, Float64 all others too.
+/// integers of 8 and 16 bits, Float64 all others too.
 /// </summary>
 internal static class PixelWidening
 {
     /// <summary>The smallest type that holds every value of two.</summary>
     /// <returns>
     /// An integer type where one holds both (UInt16 for UInt8 and UInt16, Int32 for UInt16 and Int16), else Float32 (with integers of up to
-    /// 16
-    /// bits), else Float64.
+    /// 16 bits), else Float64.
     /// </returns>
     public static PixelType Common(PixelType first, PixelType second) =>
         Enum.GetValues<PixelType>().First(type => Holds(type, first) && Holds(type, second));

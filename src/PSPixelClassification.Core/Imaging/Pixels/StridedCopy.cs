@@ -5,8 +5,7 @@ namespace PSPixelClassification.Imaging.Pixels;
 
 /// <summary>
 /// Copies rows of samples between arrays that keep them at different distances: pixel after pixel in one, channel after channel in the
-/// other, or
-/// with axes exchanged.
+/// other, or with axes exchanged.
 /// </summary>
 internal static class StridedCopy
 {

@@ -8,8 +8,7 @@ namespace PSPixelClassification.Projects.Ilp;
 
 /// <summary>
 /// Writes the classifier as ilastik's default one. Where ilastik expects a Python pickle it gets the text that its own pickles are, word
-/// for
-/// word; it reads them by comparison as well.
+/// for word; it reads them by comparison as well.
 /// </summary>
 internal static class ForestWriter
 {

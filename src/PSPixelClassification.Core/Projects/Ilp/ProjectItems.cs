@@ -11,8 +11,7 @@ internal static class ProjectItems
 
     /// <summary>
     /// The labels that the classifier was trained on, beside its forests: a <see cref="LearnedRow"/> each. ilastik reads items of known
-    /// names
-    /// there, and replaces all of them when it has trained, so that what it trained on is never told apart from older labels.
+    /// names there, and replaces all of them when it has trained, so that what it trained on is never told apart from older labels.
     /// </summary>
     public const string LearnedLabels = "pspixelclassification_learned_labels";
 }

@@ -12,8 +12,7 @@ internal static class ProjectTarget
     /// <param name="noClobber">Whether no file may be replaced.</param>
     /// <exception cref="ExportException">
     /// <c>TargetIsFolder</c>, <c>TargetNotFile</c>, <c>NoClobber</c>, <c>TargetReadOnly</c>, or <c>TargetIsNoProject</c>: the file there is
-    /// something else, such as a table or an
-    /// image.
+    /// something else, such as a table or an image.
     /// </exception>
     public static void RequireReplaceable(string path, bool force, bool noClobber = false)
     {

@@ -6,8 +6,7 @@ namespace PSPixelClassification.Projects.Ilp;
 /// <summary>
 /// A tree as vigra stores it. Topology: number of features, number of classes, then nodes. An inner node is (0, address of its parameters,
 /// address of the left child, address of the right child, column) with the parameters (weight, threshold); a leaf is (0x40000000, address
-/// of
-/// its parameters) with the parameters (rows, share of each class). Addresses are indices of the two arrays; the root is at 2.
+/// of its parameters) with the parameters (rows, share of each class). Addresses are indices of the two arrays; the root is at 2.
 /// </summary>
 /// <param name="Topology">vigra's topology.</param>
 /// <param name="Parameters">vigra's parameters.</param>

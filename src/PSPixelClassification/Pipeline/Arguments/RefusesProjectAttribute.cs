@@ -7,8 +7,7 @@ namespace PSPixelClassification.Pipeline.Arguments;
 
 /// <summary>
 /// Says what to write instead where a project, or what a job has left of an image, is given for images or files; the engine would only say
-/// that
-/// it does not bind.
+/// that it does not bind.
 /// </summary>
 /// <param name="remedy">What to write for a project.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -5,8 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Bmp;
 /// <summary>
 /// Reads BMP: every header from OS/2's to version 5, 1 to 32 bits a pixel, runs (RLE4, RLE8), rows in both orders. Palettes become RGB, or
 /// one channel where all their entries are grays and colors are not asked for, as in ilastik (vigra); colors of fewer than 8 bits are
-/// scaled as Pillow does; alpha is
-/// dropped unless it is asked for. Color profiles are not applied.
+/// scaled as Pillow does; alpha is dropped unless it is asked for. Color profiles are not applied.
 /// </summary>
 internal sealed class BmpFormat : IImageFormat
 {

@@ -5,8 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Bmp;
 
 /// <summary>
 /// Reads the headers of BMP files: BITMAPFILEHEADER and BITMAPCOREHEADER, BITMAPINFOHEADER (also of versions 2 to 5) or OS/2's second
-/// header
-/// (Windows GDI reference, "Bitmap Header Types").
+/// header (Windows GDI reference, "Bitmap Header Types").
 /// </summary>
 internal sealed class BmpHeaderReader
 {

@@ -2,8 +2,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
 /// Files that an HDF5 file names as places of its data. A file from anywhere could name any file of this machine, so that names outside its
-/// own
-/// folder are followed only if the user allows it.
+/// own folder are followed only if the user allows it.
 /// </summary>
 /// <param name="isAllowed">Whether names outside its folder are followed.</param>
 internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)

@@ -5,8 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
 /// Which exceptions mean that a file is damaged. What is wrong with it is mostly seen before it does harm; else a wrong number ends in
-/// whatever
-/// the framework, or a filter of the library, throws then.
+/// whatever the framework, or a filter of the library, throws then.
 /// </summary>
 internal static class Hdf5Failure
 {

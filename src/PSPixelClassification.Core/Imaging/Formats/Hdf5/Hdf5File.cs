@@ -7,8 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
 /// An HDF5 file that is read: the one way to open one. Nothing in it is believed: every piece is looked for in the file before there is
-/// room made
-/// for it, and what the structure costs is bounded by the file's length (<see cref="Hdf5Budget"/>). One file serves one thread.
+/// room made for it, and what the structure costs is bounded by the file's length (<see cref="Hdf5Budget"/>). One file serves one thread.
 /// </summary>
 internal sealed class Hdf5File : IDisposable
 {

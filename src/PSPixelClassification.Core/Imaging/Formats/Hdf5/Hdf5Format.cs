@@ -2,8 +2,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
 /// Data sets of HDF5 files: integers, bools, enumerations, bit fields and floats of up to 64 bits, in one piece or in chunks, packed with
-/// gzip,
-/// shuffle, LZF or scale-offset, in other files or in other data sets.
+/// gzip, shuffle, LZF or scale-offset, in other files or in other data sets.
 /// </summary>
 internal sealed class Hdf5Format : IImageFormat
 {

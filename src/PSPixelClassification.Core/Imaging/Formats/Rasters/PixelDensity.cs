@@ -3,9 +3,8 @@ using System.Globalization;
 namespace PSPixelClassification.Imaging.Formats.Rasters;
 
 /// <summary>
-/// A density ("pixels per inch") that no microscope's metadata stand beside. Screens and printers have 72 to 2400 pixels per inch
-/// (353 to 10.6 µm a pixel), and programs write such densities, or 1, into files that have none. A camera behind a lens is finer. So a
-/// density
+/// A density ("pixels per inch") that no microscope's metadata stand beside. Screens and printers have 72 to 2400 pixels per inch (353 to
+/// 10.6 µm a pixel), and programs write such densities, or 1, into files that have none. A camera behind a lens is finer. So a density
 /// counts from 10 µm a pixel on downwards (2540 pixels per inch and more).
 /// </summary>
 /// <param name="X">Distance of pixels in a row, µm.</param>

@@ -7,8 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Stacks;
 /// <summary>
 /// Files that are the slices, time points or channels of one image. Where the files have the stack axis themselves, they follow each other
 /// along it: three RGB files stacked along c make nine channels, two files of ten slices make twenty. Channels may be of different types,
-/// such
-/// as raw images beside probabilities: all are widened to the smallest type that holds them exactly.
+/// such as raw images beside probabilities: all are widened to the smallest type that holds them exactly.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix",
     Justification = "Microscopists call it a stack; no collection is meant.")]
@@ -40,8 +39,7 @@ public sealed class ImageStack : IImageSource
     /// <returns>The image. Channel names are kept if all files have them; pixel size is that of the first file.</returns>
     /// <exception cref="ImageFormatException">
     /// A file is damaged or of a kind that is not read here, or differs from the first in shape or type; along c it may differ in type and
-    /// in
-    /// the number of channels.
+    /// in the number of channels.
     /// </exception>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     public static ImageStack Open(

@@ -86,8 +86,7 @@ public sealed class Hdf5DamageTests
     {
         byte[] whole = File.ReadAllBytes(TestFiles.Committed("hdf5/elsewhere/links.h5"));
         // A node above others, each of which is the node itself: a walk without an end in sight would visit 30 to the power of its depth.
-        // The
-        // tree of the root is not in use any more, since its links to other files moved all of them.
+        // The tree of the root is not in use any more, since its links to other files moved all of them.
         int tree = whole.AsSpan().LastIndexOf("TREE"u8);
         whole[tree + 5] = 8;
         BinaryPrimitives.WriteUInt16LittleEndian(whole.AsSpan(tree + 6), 30);

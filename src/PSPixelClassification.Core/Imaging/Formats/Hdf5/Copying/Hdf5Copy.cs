@@ -8,13 +8,10 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 /// Copies groups, links, data sets and attributes of a file into one in the making: values bit for bit, with their types. Links stay links:
 /// hard ones to one object, soft ones to a path, external ones to another file. What cannot be copied is an error that names it, never left
 /// out: references into the file, named types, links of other programs, virtual data sets and those whose elements are in other files,
-/// lists
-/// of varying length of anything but numbers, filters other than gzip, shuffle, Fletcher-32, LZF and scale-offset, and attributes that are
-/// neither numbers, bools nor texts.
-/// What is not kept: the extents that a data set could grow to and its fill value, chunks longer than the data set, the level of gzip (0,
-/// 1, 6
-/// or 9), LZF (becomes gzip), scale-offset (unpacked), the order of creation, and the kind of text: strings of varying length are marked as
-/// UTF-8, and strings in attributes have varying length.
+/// lists of varying length of anything but numbers, filters other than gzip, shuffle, Fletcher-32, LZF and scale-offset, and attributes
+/// that are neither numbers, bools nor texts. What is not kept: the extents that a data set could grow to and its fill value, chunks longer
+/// than the data set, the level of gzip (0, 1, 6 or 9), LZF (becomes gzip), scale-offset (unpacked), the order of creation, and the kind of
+/// text: strings of varying length are marked as UTF-8, and strings in attributes have varying length.
 /// </summary>
 /// <param name="source">The file that is copied; it stays open until the copy is written.</param>
 /// <param name="isWanted">Whether an object is copied, by its absolute path ("/Input Data/infos").</param>

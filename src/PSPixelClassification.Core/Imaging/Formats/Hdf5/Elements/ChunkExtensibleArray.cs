@@ -5,10 +5,8 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>
 /// An index that grows along one dimension (VII.D): some entries in an index block, then blocks of entries, which are listed in the index
-/// block
-/// and in super blocks. Super block u lists 2^(u/2) blocks of 2^((u+1)/2) times the least number of entries; the first ones are in the
-/// index
-/// block. Large blocks are cut into pages.
+/// block and in super blocks. Super block u lists 2^(u/2) blocks of 2^((u+1)/2) times the least number of entries; the first ones are in
+/// the index block. Large blocks are cut into pages.
 /// </summary>
 internal sealed class ChunkExtensibleArray : IChunkIndex
 {

@@ -5,8 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>
 /// The index of chunks that old files have, a B-tree of version 1 (III.A.1): between the addresses of children are keys, each with length
-/// and
-/// skipped filters of a chunk and its first element along each dimension.
+/// and skipped filters of a chunk and its first element along each dimension.
 /// </summary>
 /// <param name="chunk">The chunks' extents.</param>
 internal sealed class ChunkTree1(Hdf5Structure structure, ulong root, long[] chunk) : IChunkIndex

@@ -5,8 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
 /// <summary>
 /// The index of chunks that grow along several dimensions, a B-tree of version 2 (III.A.2 and VII.E): records have the chunk's address,
-/// with
-/// filters its length and which were skipped, and its number along each dimension.
+/// with filters its length and which were skipped, and its number along each dimension.
 /// </summary>
 internal sealed class ChunkTree2 : IChunkIndex
 {

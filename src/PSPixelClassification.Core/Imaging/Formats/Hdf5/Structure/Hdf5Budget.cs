@@ -2,8 +2,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>
 /// How much a file's structure may still cost to read. A valid file's structure is read about once; one that is damaged, or made to harm,
-/// may lead in
-/// circles or to the same place again and again, which ends here whatever it is made of.
+/// may lead in circles or to the same place again and again, which ends here whatever it is made of.
 /// </summary>
 /// <param name="fileLength">Bytes of the file.</param>
 internal sealed class Hdf5Budget(long fileLength)

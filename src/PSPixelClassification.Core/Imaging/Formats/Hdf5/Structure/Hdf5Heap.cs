@@ -4,8 +4,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 /// <summary>
 /// A fractal heap (III.G): a space of its own whose blocks lie anywhere in the file. Blocks stand in rows of a table; the first two rows
-/// have
-/// blocks of the same size, each further one blocks of twice the size of those before it.
+/// have blocks of the same size, each further one blocks of twice the size of those before it.
 /// </summary>
 internal sealed class Hdf5Heap
 {

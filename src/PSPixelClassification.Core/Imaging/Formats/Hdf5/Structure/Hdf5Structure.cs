@@ -33,8 +33,7 @@ internal sealed class Hdf5Structure
         Hdf5Bytes superblock = new(bytes, _offsetSize, _lengthSize);
         superblock.Skip(bytes[8] switch { 0 => 24, 1 => 28, _ => 12 });
         // Of old files follow base, free space, end and driver, and of the root's entry the place of its name; of new ones base, extension
-        // and
-        // end. The base is what the superblock was written at, and a user block may have been put before the file since.
+        // and end. The base is what the superblock was written at, and a user block may have been put before the file since.
         superblock.Skip((isOld ? 5 : 3) * _offsetSize);
         RootAddress = superblock.Address();
     }

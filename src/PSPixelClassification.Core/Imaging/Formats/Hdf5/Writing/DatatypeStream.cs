@@ -6,9 +6,8 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 /// <summary>
 /// The file below the HDF5 library while it writes. Some types the library cannot write, strings of fixed length and h5py's bool among
 /// them. It is told that such data is opaque, with a tag that stands for the wanted type; when the tag comes by, the message it belongs to
-/// is
-/// replaced by the wanted one, and bools get their sign. Links to other files are made in the same way. The library sums up checksums from
-/// what it reads back, so they are right.
+/// is replaced by the wanted one, and bools get their sign. Links to other files are made in the same way. The library sums up checksums
+/// from what it reads back, so they are right.
 /// </summary>
 /// <param name="file">The file, for reading and writing; closed together with this stream.</param>
 internal sealed class DatatypeStream(Stream file, Hdf5TypeTags types, Hdf5ExternalLinks links) : Stream

@@ -19,8 +19,7 @@ internal sealed record Hdf5Storage(uint[]? Chunks, List<H5Filter>? Filters)
     /// <summary>Finds out how a data set is stored.</summary>
     /// <returns>
     /// The same storage as far as the library writes it: no chunk is longer than the data set, gzip's level is 0, 1, 6 or 9, LZF becomes
-    /// gzip
-    /// and scale-offset is left out.
+    /// gzip and scale-offset is left out.
     /// </returns>
     /// <exception cref="Hdf5Exception">It is packed in a way that is not read.</exception>
     public static Hdf5Storage Of(Hdf5Dataset source)

@@ -25,8 +25,7 @@ internal sealed record OmeFrames
     /// <param name="dimensions">What its planes run over, slowest first.</param>
     /// <returns>
     /// The planes. Where an acquisition was stopped, or a page cut out, each dimension ends with its last page; planes before that which
-    /// lack,
-    /// and all those in files that are missing, are zeros. Null if no page is there at all.
+    /// lack, and all those in files that are missing, are zeros. Null if no page is there at all.
     /// </returns>
     /// <exception cref="ImageFormatException">A file is damaged, or a page differs from the first in size or type.</exception>
     public static OmeFrames? Read(XElement pixels, TiffDimension[] dimensions, OmeFiles files)

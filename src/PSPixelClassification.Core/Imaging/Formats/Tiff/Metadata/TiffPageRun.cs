@@ -24,8 +24,7 @@ internal sealed record TiffPageRun(TiffDirectory First, IReadOnlyList<TiffPage> 
     /// <summary>
     /// Parts the pages of a file into images. A page that differs in size or type begins another image only if it is described as one: by
     /// ImageJ, as when stacks are put into one file, or by tifffile, which describes each of its series, also of one size. A description
-    /// that is
-    /// on the page before too is a copy: programs that save stacks page by page put the first one's on all.
+    /// that is on the page before too is a copy: programs that save stacks page by page put the first one's on all.
     /// </summary>
     /// <returns>At least one.</returns>
     /// <exception cref="ImageFormatException">The first page is damaged or of a kind that is not read, or another is damaged.</exception>

@@ -7,8 +7,7 @@ internal sealed record TiffSeries
 {
     /// <summary>
     /// The pages, the last of <see cref="Dimensions"/> running fastest; null for a plane that is in no file and reads as zeros. Those that
-    /// are
-    /// there are alike, and at least one is.
+    /// are there are alike, and at least one is.
     /// </summary>
     public required IReadOnlyList<TiffPage?> Frames { get; init; }
 
@@ -17,8 +16,7 @@ internal sealed record TiffSeries
 
     /// <summary>
     /// The pages as they lie in the file, where the metadata count others: what a user's axes with one letter for pages stand for. Empty
-    /// where
-    /// the count fits.
+    /// where the count fits.
     /// </summary>
     public IReadOnlyList<TiffPage> Run { get; init; } = [];
 

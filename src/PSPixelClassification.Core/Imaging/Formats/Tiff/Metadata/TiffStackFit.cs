@@ -5,8 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
 /// <summary>
 /// Brings together the images that a description counts and the pages that a file holds. Programs that copy pages (tiffcp, Pillow, MATLAB)
-/// leave
-/// the description of the first page as it was.
+/// leave the description of the first page as it was.
 /// </summary>
 internal static class TiffStackFit
 {
@@ -16,10 +15,8 @@ internal static class TiffStackFit
     /// <param name="isCounted">Whether the description says a number at all.</param>
     /// <returns>
     /// Frames, dimensions and warnings. Of fewer pages than counted, the slowest dimensions end with the last page, and what lacks of the
-    /// last
-    /// step is zeros. Of more, whole stacks follow each other in time, and the rest is left out. One image that is described alone tells
-    /// nothing
-    /// of the pages: all are read, as in a file without description.
+    /// last step is zeros. Of more, whole stacks follow each other in time, and the rest is left out. One image that is described alone
+    /// tells nothing of the pages: all are read, as in a file without description.
     /// </returns>
     public static TiffSeries Fit(TiffPageRun run, TiffDimension[] dimensions, string who, bool isCounted = true)
     {

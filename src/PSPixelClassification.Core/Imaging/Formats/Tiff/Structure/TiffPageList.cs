@@ -50,8 +50,7 @@ internal sealed class TiffPageList
 
     /// <summary>
     /// Whether a page is a smaller copy of another (a pyramid's level, a thumbnail) or a mask. A page that is marked as a copy but has the
-    /// size
-    /// of the full page before it is none. At least one page is not auxiliary.
+    /// size of the full page before it is none. At least one page is not auxiliary.
     /// </summary>
     /// <exception cref="ImageFormatException">What the page says of itself lies outside the file.</exception>
     public bool IsAuxiliary(int index) => (_auxiliary ??= FindAuxiliary())[index];

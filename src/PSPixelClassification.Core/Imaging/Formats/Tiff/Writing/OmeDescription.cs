@@ -7,8 +7,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 /// <summary>
 /// Writes the OME-XML of an OME-TIFF (schema 2016-06): the pages in the order XYCZT, pixel size, time between frames and channel names. The
-/// text is ASCII, as TIFF
-/// asks; other characters are references.
+/// text is ASCII, as TIFF asks; other characters are references.
 /// </summary>
 internal static class OmeDescription
 {

@@ -5,8 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 /// <summary>
 /// Writes TIFF: a color picture as one RGB page a plane, anything else as one page for each time point, slice and channel (channel
-/// fastest),
-/// described the way ImageJ or OME does. BigTIFF from 4 GB on.
+/// fastest), described the way ImageJ or OME does. BigTIFF from 4 GB on.
 /// </summary>
 internal sealed class TiffEncoder(
     TiffWriteCompression compression = TiffWriteCompression.Lzw, TiffDialect dialect = TiffDialect.ImageJ) : IImageEncoder
