@@ -46,7 +46,7 @@ public sealed class InvokeBatchClassificationTests : IDisposable
         EngineResult result = _practice.Run("Invoke-BatchClassification raw/bad.tif, raw/missing.tif, raw/sample_0001.tif, raw/none*.tif "
             + "-Model $model -DestinationPath out");
 
-        Assert.Equal(["ImageFormatInvalid", "ImageNotFound"], result.ErrorIds.Order(StringComparer.Ordinal));
+        Assert.Equal(["ImageFormatInvalid", "ImageNotFound", "NoMatch"], result.ErrorIds.Order(StringComparer.Ordinal));
         Assert.Equal(
             [BatchStatus.Completed, BatchStatus.Failed], result.Output.Cast<BatchResult>().Select(item => item.Status).Order());
         Assert.Contains(result.Errors, error => Equals(error.TargetObject, Path.Combine(_practice.Folder.Path, "raw", "bad.tif")));

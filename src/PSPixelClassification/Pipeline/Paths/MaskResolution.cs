@@ -45,7 +45,8 @@ internal static class MaskResolution
                 continue;
             }
 
-            files.AddRange(cmdlet.ResolveFiles(text, literal: false, ErrorIds.MaskNotFound));
+            // That there are fewer masks than images says it better.
+            files.AddRange(cmdlet.ResolveFiles(text, literal: false, ErrorIds.MaskNotFound, mustMatch: false));
         }
 
         return files;

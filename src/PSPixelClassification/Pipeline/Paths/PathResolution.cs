@@ -19,7 +19,8 @@ internal static class PathResolution
     /// <param name="path">As the user wrote it.</param>
     /// <param name="literal">Whether brackets and stars stand for themselves.</param>
     /// <param name="notFoundId">Error id of a file that is not there.</param>
-    public static IReadOnlyList<string> ResolveFiles(this PSCmdlet cmdlet, string path, bool literal, string notFoundId)
+    /// <param name="mustMatch">Whether a wildcard that no file matches is an error.</param>
+    public static IReadOnlyList<string> ResolveFiles(this PSCmdlet cmdlet, string path, bool literal, string notFoundId, bool mustMatch = true)
     {
         if (!literal && path.StartsWith("@{", StringComparison.Ordinal))
         {
@@ -41,11 +42,11 @@ internal static class PathResolution
                     Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
             }
 
-            return !wildcard ? files : files.Count > 0 ? [.. files.Order(NaturalOrder.Comparer)] : Unmatched(cmdlet, path);
+            return !wildcard ? files : files.Count > 0 ? [.. files.Order(NaturalOrder.Comparer)] : Unmatched(cmdlet, path, mustMatch);
         }
         catch (ItemNotFoundException)
         {
-            if (wildcard) return Unmatched(cmdlet, path);
+            if (wildcard) return Unmatched(cmdlet, path, mustMatch);
             if (DataSet(cmdlet, path) is { } dataSet) return [dataSet];
             cmdlet.WriteError(ErrorRecords.NotFound(path, notFoundId));
             return [];
@@ -94,11 +95,11 @@ internal static class PathResolution
     }
 
     // Brackets may stand in a file's name: "plate[1].tif" is meant literally where nothing else matches it.
-    private static IReadOnlyList<string> Unmatched(PSCmdlet cmdlet, string path)
+    private static IReadOnlyList<string> Unmatched(PSCmdlet cmdlet, string path, bool mustMatch)
     {
         string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         if (provider.Name == FileSystem && File.Exists(candidate)) return [candidate];
-        cmdlet.WriteError(ErrorRecords.NoMatch(path, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath));
+        if (mustMatch) cmdlet.WriteError(ErrorRecords.NoMatch(path, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath));
         return [];
     }
 
