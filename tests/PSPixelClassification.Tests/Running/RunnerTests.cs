@@ -184,7 +184,11 @@ public sealed partial class RunnerTests : IDisposable
     public void SecondSignal_EndsAScriptThatTakesNoNoticeOfTheFirst(int signal)
     {
         if (OperatingSystem.IsWindows()) return;
-        _folder.Write("script.ps1", "'started'; [System.Threading.Thread]::Sleep([System.Threading.Timeout]::Infinite)");
+        // Another process tells of the start, so that the script is within the call that cannot be stopped when the signal comes.
+        _folder.Write(
+            "script.ps1",
+            "$null = [System.Diagnostics.Process]::Start('sh', [string[]]('-c', 'sleep 1; echo started')); "
+            + "[System.Threading.Thread]::Sleep([System.Threading.Timeout]::Infinite)");
         using Process process = RunnerProcess.Start(_folder.Path, "script.ps1");
         Assert.Equal("started", process.StandardOutput.ReadLine());
 
