@@ -75,7 +75,17 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
     private void Save(ClassifierProject project, ClassifierModel? model, string path)
     {
         _written.Claim(project.ToString(), [path]);
-        project.RequireReplaceable(path, Force, NoClobber);
+        try
+        {
+            project.RequireReplaceable(path, Force, NoClobber);
+        }
+        catch (ExportException e) when (e.ErrorId == ErrorIds.NoClobber)
+        {
+            // What is asked for, not a failure: the next project follows.
+            WriteError(ErrorRecords.From(e, path));
+            return;
+        }
+
         if (!ShouldProcess(path, $"Write the project {project}")) return;
         IReadOnlyList<string> known = project.Notes;
         ClassifierProject saved = RunOffThread((messages, token) =>
