@@ -9,7 +9,7 @@ namespace PSPixelClassification.Batch;
 /// </summary>
 internal static class BatchInputs
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>Sorts the files. None is read.</summary>
     /// <param name="paths">Absolute paths, each once.</param>
@@ -70,13 +70,13 @@ internal static class BatchInputs
         return areNumbered
             ? null
             : "The files of a group follow each other by their names: "
-            + $"{string.Join(", ", parts.Take(2 * MostNamed))}{(parts.Length > 2 * MostNamed ? " …" : "")}.";
+            + $"{string.Join(", ", parts.Take(2 * MaxNamed))}{(parts.Length > 2 * MaxNamed ? " …" : "")}.";
     }
 
     private static string Unmatched(string[] paths, FileGrouping grouping)
     {
-        string names = string.Join(", ", paths.Take(MostNamed).Select(path => $"'{Path.GetFileName(ImageFormats.Locate(path).Path)}'"));
-        string more = paths.Length > MostNamed ? $" and {paths.Length - MostNamed} more" : "";
+        string names = string.Join(", ", paths.Take(MaxNamed).Select(path => $"'{Path.GetFileName(ImageFormats.Locate(path).Path)}'"));
+        string more = paths.Length > MaxNamed ? $" and {paths.Length - MaxNamed} more" : "";
         return $"{Counted.Of(paths.Length, "file")} {(paths.Length == 1 ? "does" : "do")} not match -GroupBy '{grouping.Pattern}' and "
             + $"{(paths.Length == 1 ? "is" : "are")} skipped: {names}{more}.";
     }

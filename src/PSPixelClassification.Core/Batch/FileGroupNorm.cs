@@ -5,7 +5,7 @@ namespace PSPixelClassification.Batch;
 /// <summary>What the groups of a batch have in common, by which a group shows that lacks a file.</summary>
 internal sealed class FileGroupNorm
 {
-    private const int MostNamed = 10;
+    private const int MaxNamed = 10;
     private readonly IReadOnlyList<string> _parts;
     private readonly int _usualCount;
     private readonly bool _isOneGroup;
@@ -45,8 +45,8 @@ internal sealed class FileGroupNorm
 
         HashSet<string> own = new(group.Members.Select(member => member.Part), StringComparer.OrdinalIgnoreCase);
         string[] missing = _isOneGroup ? [.. MissingNumbers(group)] : [.. _parts.Where(part => !own.Contains(part))];
-        string more = missing.Length > MostNamed ? $" and {missing.Length - MostNamed} more" : "";
-        if (missing.Length > 0) return $"lacks {string.Join(", ", missing.Take(MostNamed))}{more}. {Remedy}";
+        string more = missing.Length > MaxNamed ? $" and {missing.Length - MaxNamed} more" : "";
+        if (missing.Length > 0) return $"lacks {string.Join(", ", missing.Take(MaxNamed))}{more}. {Remedy}";
         return group.Members.Count < _usualCount
             ? $"has {Counted.Of(group.Members.Count, "file")}, where other groups have {_usualCount}. {Remedy}"
             : null;

@@ -69,7 +69,7 @@ public static class ErrorIds
     /// <summary>A file is damaged or is no image.</summary>
     public const string ImageFormatInvalid = nameof(ImageFormatInvalid);
 
-    /// <summary>A sound file is of a kind that is not read here.</summary>
+    /// <summary>A valid file is of a kind that is not read here.</summary>
     public const string ImageFormatUnsupported = nameof(ImageFormatUnsupported);
 
     /// <summary>There is no such image file.</summary>

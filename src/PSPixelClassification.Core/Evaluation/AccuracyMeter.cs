@@ -48,11 +48,10 @@ public static class AccuracyMeter
         {
             cancellationToken.ThrowIfCancellationRequested();
             Region region = new Region(0, band, shape.Width, BandRows).Intersect(shape.Bounds);
-            for (int plane = 0; plane < shape.Times * shape.Depth; plane++)
+            foreach (Plane plane in shape.Planes)
             {
-                Plane position = new(plane / shape.Depth, plane % shape.Depth);
-                float[] found = Read(segmentation, segmentationReader, position, region);
-                float[] real = Read(truth, truthReader, position, region);
+                float[] found = Read(segmentation, segmentationReader, plane, region);
+                float[] real = Read(truth, truthReader, plane, region);
                 for (int i = 0; i < found.Length; i++)
                 {
                     bool isFound = found[i] == segmentationClass;

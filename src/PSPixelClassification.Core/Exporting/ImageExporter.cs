@@ -100,9 +100,8 @@ public static class ImageExporter
         byte[] samples = new byte[checked(bandRows * rowSamples * image.PixelType.SizeInBytes())];
         byte[] mapped = mapping is null ? samples : new byte[checked(bandRows * rowSamples * output.PixelType.SizeInBytes())];
         using IPixelReader reader = image.Source.OpenReader();
-        for (int i = 0; i < shape.Times * shape.Depth; i++)
+        foreach ((int i, Plane plane) in shape.Planes.Index())
         {
-            Plane plane = new(i / shape.Depth, i % shape.Depth);
             if (!files.Wants(plane)) continue;
             for (int y = 0; y < shape.Height; y += bandRows)
             {

@@ -90,9 +90,8 @@ public static class SegmentationExporter
 
     private static void WriteLabels(ClassifierImage image, Region region, Action<PredictionBand> write, CancellationToken cancellationToken)
     {
-        for (int i = 0; i < image.Extent.Times * image.Extent.Depth; i++)
+        foreach (Plane plane in image.Extent.Planes)
         {
-            Plane plane = new(i / image.Extent.Depth, i % image.Extent.Depth);
             for (int y = region.Y; y < region.Bottom; y += LabelBandRows)
             {
                 cancellationToken.ThrowIfCancellationRequested();

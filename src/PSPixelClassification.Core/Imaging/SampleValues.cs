@@ -26,13 +26,13 @@ public static class SampleValues
         ImageShape shape = source.Info.Shape;
         SortedSet<float> values = [];
         using IPixelReader reader = source.OpenReader();
-        for (int plane = 0; plane < shape.Times * shape.Depth; plane++)
+        foreach (Plane plane in shape.Planes)
         {
             for (int y = 0; y < shape.Height; y += BandRows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Region band = new Region(0, y, shape.Width, BandRows).Intersect(shape.Bounds);
-                if (!Add(Read(source, reader, new Plane(plane / shape.Depth, plane % shape.Depth), band), values, enough)) return values;
+                if (!Add(Read(source, reader, plane, band), values, enough)) return values;
             }
         }
 

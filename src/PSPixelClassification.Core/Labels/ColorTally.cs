@@ -9,7 +9,7 @@ namespace PSPixelClassification.Labels;
 /// <param name="mapped">The colors that stand for classes.</param>
 internal sealed class ColorTally(IReadOnlySet<long> mapped)
 {
-    private const int MostColors = 1 << 16;
+    private const int MaxColors = 1 << 16;
 
     private readonly Dictionary<long, long> _pixels = [];
     private long _others;
@@ -29,7 +29,7 @@ internal sealed class ColorTally(IReadOnlySet<long> mapped)
     /// <summary>Counts pixels of one color.</summary>
     public void Add(long value, int pixels)
     {
-        if (_pixels.Count < MostColors || _pixels.ContainsKey(value))
+        if (_pixels.Count < MaxColors || _pixels.ContainsKey(value))
             CollectionsMarshal.GetValueRefOrAddDefault(_pixels, value, out _) += pixels;
         else _others += pixels;
     }

@@ -14,7 +14,7 @@ internal sealed class LabelImage
     private const int PieceWidth = 1 << 16;
 
     // Enough for a person to recognise the strokes.
-    private const int MostListed = 8;
+    private const int MaxListed = 8;
 
     private readonly IImageSource _source;
     private readonly bool _isColor;
@@ -61,7 +61,7 @@ internal sealed class LabelImage
         throw new LabelException(
             ErrorIds.LabelImageInvalid,
             $"{found}: they are colors, and nothing says which stands for which class. Say it with -LabelMap, as in "
-            + $"@{{ '#ff0000' = 'nuclei'; '#00ff00' = 'background' }}; the image holds {tally.Describe(MostListed)}.");
+            + $"@{{ '#ff0000' = 'nuclei'; '#00ff00' = 'background' }}; the image holds {tally.Describe(MaxListed)}.");
     }
 
     /// <summary>A label image of colors.</summary>
@@ -79,7 +79,7 @@ internal sealed class LabelImage
             ErrorIds.LabelImageInvalid,
             $"The label image has {Counted.Of(source.Info.Shape.Channels, "channel")} of {source.Info.PixelType}: numbers, not the "
                 + "colors that -LabelMap names. "
-            + $"Map its values, as in @{{ 1 = 'nuclei' }}; it holds {SampleValues.Describe(source, MostListed, cancellationToken)}. "
+            + $"Map its values, as in @{{ 1 = 'nuclei' }}; it holds {SampleValues.Describe(source, MaxListed, cancellationToken)}. "
             + "A palette image that was imported for its indices gives its colors if its path is given instead.");
     }
 

@@ -59,9 +59,9 @@ public readonly record struct RgbColor(byte R, byte G, byte B)
 
     private static RgbColor? ParseHex(string text)
     {
-        bool sound = int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int rgb)
+        bool isValid = int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int rgb)
             && text.Length == 7;
-        return sound ? new RgbColor((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb) : null;
+        return isValid ? new RgbColor((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb) : null;
     }
 
     private static RgbColor? ParseNumbers(string text)

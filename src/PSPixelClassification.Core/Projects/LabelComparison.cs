@@ -9,7 +9,7 @@ namespace PSPixelClassification.Projects;
 /// </summary>
 internal sealed class LabelComparison
 {
-    private const int MostNames = 4;
+    private const int MaxNames = 4;
 
     private readonly LabelBaseline _then;
     private readonly LabelBaseline _now;
@@ -49,8 +49,8 @@ internal sealed class LabelComparison
     {
         get
         {
-            int more = _differences.Count - MostNames;
-            return string.Join("; ", _differences.Take(MostNames)) + (more > 0 ? $"; and {more} more" : "");
+            int more = _differences.Count - MaxNames;
+            return string.Join("; ", _differences.Take(MaxNames)) + (more > 0 ? $"; and {more} more" : "");
         }
     }
 

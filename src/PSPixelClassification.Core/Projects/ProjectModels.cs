@@ -10,7 +10,7 @@ namespace PSPixelClassification.Projects;
 internal static class ProjectModels
 {
     // Far beyond any microscope; a damaged number must not cost memory.
-    private const int MostFeatures = 1 << 16;
+    private const int MaxFeatures = 1 << 16;
     private const string In2D = " in 2D";
     /// <summary>The remedy for classifiers that cannot be used.</summary>
     public const string Retrain =
@@ -84,7 +84,7 @@ internal static class ProjectModels
     {
         int wanted = forest.Forest.FeatureCount;
         int single = features.GetChannelCount(new ImageShape(1, 1));
-        if (wanted > MostFeatures || channels < 1 || single * channels != wanted)
+        if (wanted > MaxFeatures || channels < 1 || single * channels != wanted)
             return $"its classifier asks for {wanted} feature channels, but the selected features give {single} a channel of an image";
         if (forest.FeatureNames.Count == 0) return null;
         // Before ComputeIn2d was stored the names did not tell 2D from 3D.

@@ -7,7 +7,7 @@ namespace PSPixelClassification.Pipeline;
 /// <summary>What a training must know about a project: whether its labels can be learned from here.</summary>
 internal static class ProjectTraining
 {
-    private const int MostNames = 3;
+    private const int MaxNames = 3;
 
     /// <summary>Error id of projects whose labels cannot all be read.</summary>
     public const string DamagedId = ErrorIds.ProjectDamaged;
@@ -36,8 +36,8 @@ internal static class ProjectTraining
     /// <summary>Names missing images and the remedy.</summary>
     public static string Describe(IReadOnlyList<ClassifierImage> missing)
     {
-        string names = string.Join(", ", missing.Take(MostNames).Select(image => $"'{image.SourcePath ?? image.Name}'"));
-        string more = missing.Count > MostNames ? $" and {missing.Count - MostNames} more" : string.Empty;
+        string names = string.Join(", ", missing.Take(MaxNames).Select(image => $"'{image.SourcePath ?? image.Name}'"));
+        string more = missing.Count > MaxNames ? $" and {missing.Count - MaxNames} more" : string.Empty;
         return $"images with labels were not found: {names}{more}. Say where they are with Repair-ClassifierProject -SearchPath.";
     }
 }

@@ -6,8 +6,8 @@ namespace PSPixelClassification.Fuzzing.Mutation;
 /// </summary>
 internal sealed class TiffMutator : IMutator
 {
-    private const int MostDirectories = 16;
-    private const int MostEntries = 64;
+    private const int MaxDirectories = 16;
+    private const int MaxEntries = 64;
 
     private static readonly ulong[] s_tags =
     [
@@ -119,7 +119,7 @@ internal sealed class TiffMutator : IMutator
         {
             List<long> found = [];
             long at = (long)Get(IsBig ? 8 : 4, OffsetSize);
-            while (at > 0 && at < data.Length - CountSize && found.Count < MostDirectories && !found.Contains(at))
+            while (at > 0 && at < data.Length - CountSize && found.Count < MaxDirectories && !found.Contains(at))
             {
                 found.Add(at);
                 at = (long)Get(Next(at), OffsetSize);
@@ -128,7 +128,7 @@ internal sealed class TiffMutator : IMutator
             return found;
         }
 
-        public int EntryCount(long directory) => (int)Math.Min(Get(directory, CountSize), MostEntries);
+        public int EntryCount(long directory) => (int)Math.Min(Get(directory, CountSize), MaxEntries);
 
         public long Entry(long directory, int index) => directory + CountSize + index * EntrySize;
 

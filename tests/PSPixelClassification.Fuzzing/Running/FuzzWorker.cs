@@ -83,8 +83,8 @@ internal sealed class FuzzWorker(FuzzFormat format, long seed, string folder)
         lock (_gate)
         {
             InputResult result = new(_index, outcome, (long)Elapsed().TotalMilliseconds, GC.GetTotalAllocatedBytes() - _startBytes, detail);
-            if (result.Milliseconds > InputResult.MostMilliseconds) result = result with { Outcome = Outcome.Slow };
-            if (result.Bytes > InputResult.MostBytes || _ranOutOfMemory) result = result with { Outcome = Outcome.OverMemory };
+            if (result.Milliseconds > InputResult.MaxMilliseconds) result = result with { Outcome = Outcome.Slow };
+            if (result.Bytes > InputResult.MaxBytes || _ranOutOfMemory) result = result with { Outcome = Outcome.OverMemory };
             Console.WriteLine(result);
         }
     }
@@ -103,7 +103,7 @@ internal sealed class FuzzWorker(FuzzFormat format, long seed, string folder)
             lock (_gate)
             {
                 TimeSpan elapsed = Elapsed();
-                if (elapsed.TotalMilliseconds < InputResult.MostMilliseconds && _clock.Elapsed < s_longestWait) continue;
+                if (elapsed.TotalMilliseconds < InputResult.MaxMilliseconds && _clock.Elapsed < s_longestWait) continue;
                 long bytes = GC.GetTotalAllocatedBytes() - _startBytes;
                 Console.WriteLine(new InputResult(_index, Outcome.Slow, (long)elapsed.TotalMilliseconds, bytes, "ended by the watchdog"));
                 Console.Out.Flush();

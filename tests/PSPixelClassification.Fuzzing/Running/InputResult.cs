@@ -11,10 +11,10 @@ namespace PSPixelClassification.Fuzzing.Running;
 internal sealed record InputResult(long Index, Outcome Outcome, long Milliseconds, long Bytes, string Detail)
 {
     /// <summary>The limit of processor time for one input.</summary>
-    public const long MostMilliseconds = 10_000;
+    public const long MaxMilliseconds = 10_000;
 
     /// <summary>The limit of managed memory for one input: 1 GB.</summary>
-    public const long MostBytes = 1_000_000_000;
+    public const long MaxBytes = 1_000_000_000;
 
     /// <summary>Whether somebody has to look at it.</summary>
     public bool IsFinding => Outcome > Outcome.Refused;

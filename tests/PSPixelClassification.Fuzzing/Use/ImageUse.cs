@@ -8,8 +8,8 @@ namespace PSPixelClassification.Fuzzing.Use;
 /// <summary>Does with an image what a user does: opens it, and reads it whole if it is small, else in some places.</summary>
 internal sealed partial class ImageUse : IUse
 {
-    private const int MostSeries = 3;
-    private const int MostPlanes = 16;
+    private const int MaxSeries = 3;
+    private const int MaxPlanes = 16;
     private const int TileSize = 256;
     private const int LargestRead = 1 << 24;
 
@@ -30,7 +30,7 @@ internal sealed partial class ImageUse : IUse
         if (names.Length > 0 && dice.Chance(90)) options = options with { InternalPath = dice.Pick<string>(names) };
         IImageSource source = ImageFormats.Open(path, options);
         Read(source);
-        for (int series = 1; series < Math.Min(source.Info.Series.Count, MostSeries); series++)
+        for (int series = 1; series < Math.Min(source.Info.Series.Count, MaxSeries); series++)
             Read(ImageFormats.Open(path, options with { Series = series }));
     }
 
@@ -42,7 +42,7 @@ internal sealed partial class ImageUse : IUse
         _ = info.ToString() + info.PixelSize;
         using IPixelReader reader = source.OpenReader();
         long planes = (long)info.Shape.Depth * info.Shape.Times;
-        for (long i = 0; i < planes; i += planes > MostPlanes && i == MostPlanes / 2 ? planes - MostPlanes / 2 - 1 : 1)
+        for (long i = 0; i < planes; i += planes > MaxPlanes && i == MaxPlanes / 2 ? planes - MaxPlanes / 2 - 1 : 1)
         {
             Plane plane = new((int)(i / info.Shape.Depth), (int)(i % info.Shape.Depth));
             foreach (Region region in Regions(info)) reader.Read(plane, region, _samples);

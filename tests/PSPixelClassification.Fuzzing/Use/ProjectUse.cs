@@ -8,7 +8,7 @@ namespace PSPixelClassification.Fuzzing.Use;
 /// <summary>Does with a project what a user does: opens it, looks at labels and images, and lets its classifier predict.</summary>
 internal sealed class ProjectUse : IUse
 {
-    private const int MostImages = 4;
+    private const int MaxImages = 4;
     private const int Size = 48;
 
     private readonly ImageUse _images = new();
@@ -24,7 +24,7 @@ internal sealed class ProjectUse : IUse
 
         ClassifierProject project = ClassifierProject.Open(path, acceptChangedImages: dice.Chance(50), withoutModel: dice.Chance(20));
         _ = project + string.Join("", project.Notes) + project.HasNewLabels + project.FeatureSet + project.Classes.Count;
-        foreach (ClassifierImage image in project.Images.Take(MostImages))
+        foreach (ClassifierImage image in project.Images.Take(MaxImages))
         {
             _ = image.Labels.ToString();
             if (!project.MissingImages.Contains(image)) _images.Read(image.Source);

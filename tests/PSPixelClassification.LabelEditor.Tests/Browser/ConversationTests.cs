@@ -36,7 +36,7 @@ public sealed class ConversationTests : IClassFixture<Chromium>, IDisposable
         for (int x = 20; x < 280; x += 20) _page.Hover(x, x);
 
         _page.WaitUntil("document.getElementById('readout').textContent.startsWith('x 260  y 260')");
-        Assert.Equal(1, _line.MostQuestions);
+        Assert.Equal(1, _line.MaxQuestions);
     }
 
     [BrowserFact]

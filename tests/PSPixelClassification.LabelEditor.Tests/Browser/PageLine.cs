@@ -112,7 +112,7 @@ internal sealed class PageLine : IDisposable
     public void LoseNextWant() => _window.ExecuteScript("window.line.losesNextWant = true");
 
     /// <summary>The most questions about the pixel under the pointer that were open at once.</summary>
-    public long MostQuestions => (long)_window.ExecuteScript("return window.line.mostQuestions")!;
+    public long MaxQuestions => (long)_window.ExecuteScript("return window.line.mostQuestions")!;
 
     /// <summary>Says something to the page as if its session did.</summary>
     public void Say(string json) => _window.ExecuteScript("window.line.socket.onmessage({ data: arguments[0] })", json);

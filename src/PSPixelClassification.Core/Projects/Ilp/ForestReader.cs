@@ -74,9 +74,9 @@ internal static partial class ForestReader
     {
         long[] labels = group.TryIntegers("known_labels") ?? forest.TryIntegers("_ext_param/labels")
             ?? [.. Enumerable.Range(1, classCount).Select(label => (long)label)];
-        bool isSound = labels.Length == classCount && labels.All(label => label is >= 1 and <= 255)
+        bool isValid = labels.Length == classCount && labels.All(label => label is >= 1 and <= 255)
             && labels.Distinct().Count() == classCount;
-        return isSound
+        return isValid
             ? [.. labels.Select(label => (int)label)]
             : throw new Hdf5Exception("its classifier's classes (known_labels) are not one label value each");
     }

@@ -11,14 +11,14 @@ namespace PSPixelClassification.Projects.Ilp;
 internal static partial class PythonText
 {
     // More than anybody has seen; each round takes characters away.
-    private const int MostRounds = 8;
+    private const int MaxRounds = 8;
 
     /// <summary>The text that was meant.</summary>
     /// <param name="text">A text, or a printed one.</param>
     /// <returns>The text without prefix, quotes and escapes; <paramref name="text"/> itself if it is not printed.</returns>
     public static string Plain(string text)
     {
-        for (int round = 0; round < MostRounds; round++)
+        for (int round = 0; round < MaxRounds; round++)
         {
             string plain = Literal().Match(text) is { Success: true } match ? Unescape(match.Groups["text"].Value)
                 : ByteEscape().IsMatch(text) ? Unescape(text)

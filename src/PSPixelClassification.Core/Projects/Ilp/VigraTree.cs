@@ -34,10 +34,10 @@ internal sealed record VigraTree(int[] Topology, double[] Parameters)
     {
         if (group.TryIntegers("topology") is not { } topology || group.TryDoubles("parameters") is not { } parameters)
             throw new Hdf5Exception($"its {name} has no topology or no parameters");
-        bool isSound = topology.Length >= RootAddress + LeafLength && topology[0] is >= 1 and <= int.MaxValue
+        bool isValid = topology.Length >= RootAddress + LeafLength && topology[0] is >= 1 and <= int.MaxValue
             && topology[1] is >= 1 and <= 255
             && topology.All(value => value is >= int.MinValue and <= int.MaxValue);
-        return isSound
+        return isValid
             ? new VigraTree([.. topology.Select(value => (int)value)], parameters)
             : throw new Hdf5Exception($"its {name} has a damaged topology");
     }

@@ -14,7 +14,7 @@ namespace PSPixelClassification.Commands;
 public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 {
     private const string ImageSet = "Image";
-    private const int MostValues = 10;
+    private const int MaxValues = 10;
     private const string Lossy =
         "the file is stored as JPEG, which changes values beside every edge, so that the counts are rough. Use a PNG or TIFF.";
     private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
@@ -71,7 +71,7 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
             if (accuracy.TruePositive + accuracy.FalsePositive == 0)
                 messages.Warning(
                     $"{segmentation.Name}: the segmentation has no foreground, for none of its pixels is {Class}; it holds "
-                    + $"{SampleValues.Describe(segmentation.Source, MostValues, token)}. Check -Class.");
+                    + $"{SampleValues.Describe(segmentation.Source, MaxValues, token)}. Check -Class.");
             if (accuracy.TruePositive + accuracy.FalseNegative == 0)
                 messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
             if (segmentation.Source.Info.IsLossy) messages.Warning($"{segmentation.Name}: {Lossy}");
@@ -82,6 +82,6 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 
     private string MissingTruth(ClassifierImage truth, CancellationToken token) => TruthClass is { } value
         ? $"the truth '{truth.Name}' has no foreground, for none of its pixels is {value}; it holds "
-            + $"{SampleValues.Describe(truth.Source, MostValues, token)}. Check -TruthClass."
+            + $"{SampleValues.Describe(truth.Source, MaxValues, token)}. Check -TruthClass."
         : $"the truth '{truth.Name}' has no foreground: all its pixels are 0.";
 }

@@ -18,7 +18,7 @@ namespace PSPixelClassification.Commands;
 public sealed class AddPixelLabelCommand : LabelShapeCommand
 {
     private const string LabelImageSet = "LabelImage";
-    private const int MostValues = 10;
+    private const int MaxValues = 10;
     private IImageSource? _labelImage;
     private LabelMapArgument _labelMap = LabelMapArgument.Parse(null);
 
@@ -83,7 +83,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
             : "a value other than 0";
         messages.Warning(
             $"{image.Name}: no pixel was labelled, because none of the label image has {wanted}. It holds "
-            + $"{SampleValues.Describe(labels, MostValues, token)}.");
+            + $"{SampleValues.Describe(labels, MaxValues, token)}.");
     }
 
     private void PaintColors(ClassifierImage image, IImageSource labels, WorkMessages messages, CancellationToken token)

@@ -18,7 +18,7 @@ internal static unsafe class RowGroupConvolution<TLanes, TVector>
     private const int Vectors = 3;
 
     /// <summary>Columns of the widest rectangle: a tile with the filters' margins, filled up to whole vectors.</summary>
-    private const int MostColumns = FeatureTile.Side + 32;
+    private const int MaxColumns = FeatureTile.Side + 32;
 
     /// <summary>Computes every pixel of the targets' rectangle.</summary>
     /// <param name="source">Holds the targets' rectangle and the largest radius left and right of it.</param>
@@ -32,7 +32,7 @@ internal static unsafe class RowGroupConvolution<TLanes, TVector>
         Region area = targets[0].Area;
         int block = Vectors * TLanes.Count;
         int columns = (area.Width + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
-        if (columns < block || columns > MostColumns)
+        if (columns < block || columns > MaxColumns)
         {
             for (int i = 0; i < kernels.Length; i++) RowConvolution<TLanes, TVector>.Run(source, targets[i], kernels[i], imageWidth);
             return;
@@ -41,7 +41,7 @@ internal static unsafe class RowGroupConvolution<TLanes, TVector>
         // A missing kernel is the last one again: the loads take the time, whatever is done with them.
         int second = Math.Min(1, kernels.Length - 1);
         int third = kernels.Length - 1;
-        float* apart = stackalloc float[ScaleGroup.Size * MostColumns];
+        float* apart = stackalloc float[ScaleGroup.Size * MaxColumns];
         fixed (float* half0 = kernels[0].Half, half1 = kernels[second].Half, half2 = kernels[third].Half)
         {
             Job job = new()
@@ -51,8 +51,8 @@ internal static unsafe class RowGroupConvolution<TLanes, TVector>
                 Target1 = targets[second],
                 Target2 = targets[third],
                 Kernel0 = new MarkedKernel(half0, kernels[0].Radius, apart),
-                Kernel1 = new MarkedKernel(half1, kernels[second].Radius, apart + MostColumns),
-                Kernel2 = new MarkedKernel(half2, kernels[third].Radius, apart + 2 * MostColumns),
+                Kernel1 = new MarkedKernel(half1, kernels[second].Radius, apart + MaxColumns),
+                Kernel2 = new MarkedKernel(half2, kernels[third].Radius, apart + 2 * MaxColumns),
             };
             VectorStretch fused = job.Kernel0.Mark(area, columns, imageWidth, TLanes.Count)
                 .Intersect(job.Kernel1.Mark(area, columns, imageWidth, TLanes.Count))

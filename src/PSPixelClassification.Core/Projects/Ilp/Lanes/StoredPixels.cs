@@ -54,13 +54,13 @@ internal sealed record StoredPixels(string Name, IImageSource Source)
         byte[] band = new byte[Math.Min(BandRows, shape.Height) * rowLength];
         int next = 0;
         using IPixelReader reader = Source.OpenReader();
-        for (int plane = 0; plane < shape.Times * shape.Depth; plane++)
+        foreach (Plane plane in shape.Planes)
         {
             for (int y = 0; y < shape.Height; y += BandRows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int rows = Math.Min(BandRows, shape.Height - y);
-                reader.Read(new Plane(plane / shape.Depth, plane % shape.Depth), new Region(0, y, shape.Width, rows), band);
+                reader.Read(plane, new Region(0, y, shape.Width, rows), band);
                 for (int row = 0; row < rows; row++, next += rowLength)
                     Interleaving.CopyRow(band, row, rows, image, samples.AsSpan(next, rowLength));
             }

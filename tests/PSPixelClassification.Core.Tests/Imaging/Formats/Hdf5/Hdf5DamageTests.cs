@@ -14,7 +14,7 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 /// <summary>Files that are damaged in ways that cost a reader its stack, its time or its memory if it believes them.</summary>
 public sealed class Hdf5DamageTests
 {
-    private const long MostAllocated = 64 << 20;
+    private const long MaxAllocated = 64 << 20;
 
     public static TheoryData<string> Damaged =>
         [.. Directory.EnumerateFiles(TestFiles.Committed("hdf5/damaged")).Select(path => Path.GetFileName(path))
@@ -31,7 +31,7 @@ public sealed class Hdf5DamageTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(path));
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaxAllocated);
     }
 
     // Numbers all over the structure in turn become the largest one, the file's length, and the address of the root group's header.
@@ -161,7 +161,7 @@ public sealed class Hdf5DamageTests
 
         ImageFormatException error = Assert.Throws<ImageFormatException>(() => ImageFormats.Open(path));
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaxAllocated);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
         Assert.Contains(finding, error.Message, StringComparison.Ordinal);
     }
@@ -195,12 +195,12 @@ public sealed class Hdf5DamageTests
             ImageShape shape = image.Info.Shape;
             Region corner = new(0, 0, Math.Min(shape.Width, 32), Math.Min(shape.Height, 32));
             long length = corner.PixelCount * shape.Channels * image.Info.PixelType.SizeInBytes();
-            if (length > MostAllocated / 4) return;
+            if (length > MaxAllocated / 4) return;
             using IPixelReader reader = image.OpenReader();
             reader.Read(new Plane(shape.Times - 1, shape.Depth - 1), corner, new byte[length]);
         });
         Assert.True(error is null or ImageFormatException, $"{error}");
         if (error is not null) Assert.Contains(path, error.Message, StringComparison.Ordinal);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostAllocated);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MaxAllocated);
     }
 }
