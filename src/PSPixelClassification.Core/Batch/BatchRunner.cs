@@ -5,7 +5,10 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Batch;
 
-/// <summary>Runs a plan: several files at once, each in bounded memory. One bad file never stops the others.</summary>
+/// <summary>
+/// Runs a plan: several files at once, each in bounded memory. One bad file never stops the others; where nothing can be written any more,
+/// the others fail without being computed.
+/// </summary>
 public static class BatchRunner
 {
     /// <summary>Processes every item.</summary>
@@ -28,12 +31,13 @@ public static class BatchRunner
             Export = plan.Settings.Export with { Threads = Math.Max(1, plan.Settings.Export.Threads / files) },
         };
         Lock gate = new();
+        TargetFolders folders = new();
         BatchProgress fractions = new(plan.Items.Count, progress);
         ParallelWork.Run(
             plan.Items.Count, files, () => NoState.Instance,
             (i, _) =>
             {
-                (BatchResult result, Exception? cause) = Process(plan.Items[i], settings, fractions.Of(i), cancellationToken);
+                (BatchResult result, Exception? cause) = Process(plan.Items[i], settings, folders, fractions.Of(i), cancellationToken);
                 fractions.Of(i).Report(1);
                 lock (gate) report(result, cause);
             },
@@ -41,15 +45,18 @@ public static class BatchRunner
     }
 
     private static (BatchResult Result, Exception? Cause) Process(
-        BatchItem item, BatchSettings settings, IProgress<double> progress, CancellationToken cancellationToken)
+        BatchItem item, BatchSettings settings, TargetFolders folders, IProgress<double> progress,
+        CancellationToken cancellationToken)
     {
         if (item.Failure is not null) return Failed(item, item.Failure, TimeSpan.Zero);
         if (item.SkipReason is not null) return (Skipped(item, item.SkipReason), null);
         long start = Stopwatch.GetTimestamp();
         try
         {
+            folders.Require(item);
             ExportResult result = SegmentationExporter.Export(
                 item.Image!, settings.Model, settings.Export, item.Targets, progress, cancellationToken);
+            folders.Succeeded(item);
             BatchResult done = new()
             {
                 SourcePaths = item.SourcePaths,
@@ -69,6 +76,7 @@ public static class BatchRunner
         }
         catch (Exception e)
         {
+            folders.Failed(item, e);
             return Failed(item, e, Stopwatch.GetElapsedTime(start));
         }
     }

@@ -9,37 +9,65 @@ namespace PSPixelClassification.Common;
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
-    private bool _done;
+    // A block of most file systems.
+    private const int TrialBytes = 4096;
 
-    /// <summary>Chooses the temporary name. Nothing is created yet.</summary>
-    /// <param name="targetPath">Absolute path of the file to be; its folder must exist.</param>
+    private FolderClaim? _claim;
+    private string? _temporaryPath;
+
+    /// <summary>Nothing is created yet.</summary>
+    /// <param name="targetPath">Absolute path of the file to be.</param>
     public AtomicFile(string targetPath)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(targetPath);
         TargetPath = targetPath;
-        // A short name of its own: the target's name may already be as long as the file system allows.
-        TemporaryPath = Path.Combine(Path.GetDirectoryName(targetPath)!, StaleFiles.NewName());
     }
 
     /// <summary>Where the file will be.</summary>
     public string TargetPath { get; }
 
-    /// <summary>Where to write it: same folder, a name no user gave.</summary>
-    public string TemporaryPath { get; }
+    /// <summary>
+    /// Makes the folder if it is missing, and chooses the temporary name; what killed processes have left in the folder goes.
+    /// </summary>
+    /// <returns>Where to write the file: an absolute path in the same folder, a name no user gave.</returns>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be made.</exception>
+    /// <exception cref="InvalidOperationException">It was begun before.</exception>
+    public string Begin()
+    {
+        if (_claim is not null) throw new InvalidOperationException($"'{TargetPath}' is being written already.");
+        string folder = Path.GetDirectoryName(TargetPath)!;
+        Directory.CreateDirectory(folder);
+        _claim = FolderClaim.Take(folder);
+        // A short name of its own: the target's name may already be as long as the file system allows.
+        return _temporaryPath = _claim.NewPath();
+    }
 
     /// <summary>
     /// Forces the written bytes to disk and renames the file, replacing an older one, whose permissions it takes over: what was read-only
-    /// stays so. What killed processes have left in the folder goes.
+    /// stays so.
     /// </summary>
     /// <param name="replacesReadOnly">Whether a read-only target may be replaced.</param>
-    /// <exception cref="IOException">The target cannot be replaced; the temporary file is removed when this object is disposed.</exception>
+    /// <exception cref="ExportException">
+    /// <c>WriteFailed</c>: the target cannot be replaced, or the temporary file has vanished. What is left of it goes when this object is
+    /// disposed.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">It was not begun.</exception>
     public void Commit(bool replacesReadOnly = false)
     {
-        using (FileStream stream = new(TemporaryPath, FileMode.Open, FileAccess.ReadWrite)) stream.Flush(flushToDisk: true);
-        if (OperatingSystem.IsWindows()) ReplaceOnWindows(replacesReadOnly);
-        else ReplaceOnUnix();
-        _done = true;
-        StaleFiles.Sweep(Path.GetDirectoryName(TargetPath)!);
+        string written = _temporaryPath ?? throw new InvalidOperationException($"'{TargetPath}' is not being written.");
+        try
+        {
+            using (FileStream stream = new(written, FileMode.Open, FileAccess.ReadWrite)) stream.Flush(flushToDisk: true);
+            if (OperatingSystem.IsWindows()) ReplaceOnWindows(written, replacesReadOnly);
+            else ReplaceOnUnix(written);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw WriteFailure.Describe(e, TargetPath);
+        }
+
+        End();
     }
 
     /// <summary>Writes a file in one go.</summary>
@@ -53,8 +81,7 @@ public sealed class AtomicFile : IDisposable
         using AtomicFile file = new(path);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            write(file.TemporaryPath);
+            write(file.Begin());
             file.Commit(replacesReadOnly);
         }
         catch (Exception e) when (WriteFailure.Is(e))
@@ -63,23 +90,45 @@ public sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Finds out whether a file can be written, and leaves nothing but its folder.</summary>
+    /// <param name="path">Absolute path of the file to be; its folder is made if it is missing.</param>
+    /// <returns>What the file system answers; null if nothing speaks against it.</returns>
+    internal static Exception? TryWriting(string path)
+    {
+        using AtomicFile file = new(path);
+        try
+        {
+            // An empty file finds room on a full disk.
+            File.WriteAllBytes(file.Begin(), new byte[TrialBytes]);
+            return null;
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            return e;
+        }
+    }
+
+    /// <summary>Removes what was written, unless it was committed. Never fails: it would hide the error that led here.</summary>
     public void Dispose()
     {
-        if (_done) return;
-        _done = true;
-        // Deleting a file that was never made is no error, but in a folder that was never made it is one.
-        if (File.Exists(TemporaryPath)) File.Delete(TemporaryPath);
+        if (_temporaryPath is not null) StaleFiles.Delete(_temporaryPath);
+        End();
+    }
+
+    private void End()
+    {
+        _claim?.Release();
+        (_claim, _temporaryPath) = (null, null);
     }
 
     // Windows replaces no read-only file.
-    private void ReplaceOnWindows(bool replacesReadOnly)
+    private void ReplaceOnWindows(string written, bool replacesReadOnly)
     {
         bool wasReadOnly = replacesReadOnly && File.Exists(TargetPath) && File.GetAttributes(TargetPath).HasFlag(FileAttributes.ReadOnly);
         if (wasReadOnly) File.SetAttributes(TargetPath, File.GetAttributes(TargetPath) & ~FileAttributes.ReadOnly);
         try
         {
-            File.Move(TemporaryPath, TargetPath, overwrite: true);
+            File.Move(written, TargetPath, overwrite: true);
         }
         finally
         {
@@ -88,7 +137,7 @@ public sealed class AtomicFile : IDisposable
     }
 
     [UnsupportedOSPlatform("windows")]
-    private void ReplaceOnUnix()
+    private void ReplaceOnUnix(string written)
     {
         const UnixFileMode Permissions =
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
@@ -96,13 +145,13 @@ public sealed class AtomicFile : IDisposable
             | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
         try
         {
-            if (File.Exists(TargetPath)) File.SetUnixFileMode(TemporaryPath, File.GetUnixFileMode(TargetPath) & Permissions);
+            if (File.Exists(TargetPath)) File.SetUnixFileMode(written, File.GetUnixFileMode(TargetPath) & Permissions);
         }
         catch (Exception e) when (WriteFailure.Is(e))
         {
             // Some file systems, such as those of memory sticks, have no permissions to set.
         }
 
-        File.Move(TemporaryPath, TargetPath, overwrite: true);
+        File.Move(written, TargetPath, overwrite: true);
     }
 }

@@ -1,44 +1,101 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace PSPixelClassification.Common;
 
-/// <summary>Names of files that are not complete yet, and the removal of those that a killed process has left behind.</summary>
+/// <summary>
+/// Names of files that are not complete yet, and the removal of those that a killed process has left behind: at once where it ran on this
+/// machine and its <see cref="FolderClaim"/> is seen to be unlocked, after a day without writing where that cannot be known.
+/// </summary>
 internal static partial class StaleFiles
 {
     private const string Suffix = ".pspixel.tmp";
 
-    // Whoever writes a file for longer than this still writes to it from time to time.
+    // Whoever writes files for longer than this still writes to one of them from time to time.
     private static readonly TimeSpan s_age = TimeSpan.FromDays(1);
 
-    // A folder is looked through once in a process: it may get thousands of files.
-    private static readonly ConcurrentDictionary<string, bool> s_swept = new(StringComparer.Ordinal);
+    /// <summary>A file name without a folder, hidden on Unix.</summary>
+    /// <param name="run">32 hexadecimal digits that no other claim has.</param>
+    /// <param name="number">Which of its files; null for that of the claim itself.</param>
+    public static string NameOf(string run, string? number) => $".{run}{(number is null ? "" : "-")}{number}{Suffix}";
 
-    /// <summary>A name that no other file has.</summary>
-    /// <returns>A file name without a folder.</returns>
-    public static string NewName() => $".{Guid.NewGuid():N}{Suffix}";
-
-    /// <summary>Removes what has such a name and was not written to for a day. What cannot be removed stays.</summary>
+    /// <summary>Removes what no process uses any more. What cannot be removed stays.</summary>
     /// <param name="folder">The folder.</param>
-    public static void Sweep(string folder)
+    /// <param name="hasLocks">Whether locks work in it.</param>
+    /// <param name="own">The run that stays.</param>
+    public static void Sweep(string folder, bool hasLocks, string own)
     {
-        if (!s_swept.TryAdd(folder, true)) return;
         try
         {
-            DateTime limit = DateTime.UtcNow - s_age;
             // Hidden files, which Unix takes these for, are passed over unless told otherwise.
             EnumerationOptions options = new() { AttributesToSkip = FileAttributes.Directory | FileAttributes.ReparsePoint };
-            foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles($".*{Suffix}", options))
+            IEnumerable<FileInfo> files = new DirectoryInfo(folder).EnumerateFiles($".*{Suffix}", options);
+            foreach (IGrouping<string, FileInfo> run in files.GroupBy(file => Pattern().Match(file.Name).Groups["run"].Value))
             {
-                if (Pattern().IsMatch(file.Name) && file.LastWriteTimeUtc < limit) file.Delete();
+                if (run.Key.Length > 0 && run.Key != own) Sweep([.. run], run.Key, hasLocks);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The file that was to be written is there; tidying up is no reason to say that it is not.
+            // The file that is to be written can be written all the same.
         }
     }
 
-    [GeneratedRegex(@"^\.[0-9a-f]{32}\.pspixel\.tmp$", RegexOptions.CultureInvariant)]
+    /// <summary>Removes a file; one that cannot be removed stays.</summary>
+    /// <param name="path">Absolute path; there may be no such file.</param>
+    public static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Tidying up has no error of its own: it would hide the one that led here.
+        }
+    }
+
+    private static void Sweep(FileInfo[] files, string run, bool hasLocks)
+    {
+        FileInfo? claim = files.FirstOrDefault(file => file.Name == NameOf(run, null));
+        FileStream? held = null;
+        if (claim is not null && !TryLock(claim, out held)) return;
+        using FileStream? locked = held;
+        bool isAbandoned = hasLocks && locked is not null && IsOurs(locked);
+        if (!isAbandoned && files.Max(file => file.LastWriteTimeUtc) >= DateTime.UtcNow - s_age) return;
+        // The claim goes last: without it, what is left would have to wait for a day.
+        foreach (FileInfo file in files.Where(file => file != claim)) Delete(file.FullName);
+        locked?.Dispose();
+        if (claim is not null) Delete(claim.FullName);
+    }
+
+    // False if a process uses it, or has just ended; true without a lock if that cannot be known.
+    private static bool TryLock(FileInfo claim, out FileStream? held)
+    {
+        held = null;
+        try
+        {
+            // An empty one may be about to be locked: whoever opened it now would be in the way.
+            if (claim.Length > 0) held = new FileStream(claim.FullName, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Of another user.
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsOurs(FileStream claim)
+    {
+        // One byte more than expected: a longer name may begin alike.
+        Span<byte> found = stackalloc byte[FolderClaim.Mark.Length + 1];
+        return found[..claim.ReadAtLeast(found, found.Length, throwOnEndOfStream: false)].SequenceEqual(FolderClaim.Mark);
+    }
+
+    [GeneratedRegex(@"^\.(?<run>[0-9a-f]{32})(-[0-9a-f]{1,8})?\.pspixel\.tmp$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

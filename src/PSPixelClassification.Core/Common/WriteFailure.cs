@@ -10,19 +10,26 @@ internal static class WriteFailure
     public static bool Is(Exception exception) => exception is (IOException and not FileNotFoundException) or UnauthorizedAccessException;
 
     /// <summary>Makes the error.</summary>
-    /// <param name="cause">One for which <see cref="Is"/> holds.</param>
+    /// <param name="cause">One for which <see cref="Is"/> holds, or the written file is missing.</param>
     /// <param name="path">The file that was to be.</param>
     /// <returns>An error with id <c>WriteFailed</c>.</returns>
     public static ExportException Describe(Exception cause, string path)
     {
-        (string finding, string remedy) = cause switch
-        {
-            UnauthorizedAccessException => ("access is denied", "Choose a folder you may write to."),
-            PathTooLongException => ("the name is too long", "Choose a shorter one."),
-            DirectoryNotFoundException => ("its folder cannot be made", "Check the path."),
-            _ when s_diskFull.Contains(cause.HResult & 0xFFFF) => ("the disk is full", "Free some space or choose another folder."),
-            _ => ($"the system says: {cause.Message.Split('\'')[0].Trim(' ', ':', '.')}", "Check the path."),
-        };
+        (string finding, string remedy) = Explain(cause);
         return new ExportException(ErrorIds.WriteFailed, $"'{path}' cannot be written: {finding}. {remedy}", cause);
     }
+
+    /// <summary>Says what the file system refuses, and what to do.</summary>
+    /// <param name="cause">As in <see cref="Describe"/>.</param>
+    /// <returns>A clause without a full stop that names no file, and a sentence.</returns>
+    public static (string Finding, string Remedy) Explain(Exception cause) => cause switch
+    {
+        UnauthorizedAccessException => ("access is denied", "Choose a folder you may write to."),
+        PathTooLongException => ("the name is too long", "Choose a shorter one."),
+        DirectoryNotFoundException => ("its folder cannot be made or found", "Check the path."),
+        FileNotFoundException => (
+            "its temporary file has vanished", "See to it that nothing else tidies up the folder, and write it again."),
+        _ when s_diskFull.Contains(cause.HResult & 0xFFFF) => ("the disk is full", "Free some space or choose another folder."),
+        _ => ($"the system says: {cause.Message.Split('\'')[0].Trim(' ', ':', '.')}", "Check the path."),
+    };
 }

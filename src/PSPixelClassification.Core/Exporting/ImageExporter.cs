@@ -21,7 +21,7 @@ public static class ImageExporter
     /// </param>
     /// <param name="settings">How to write it.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
-    /// <param name="cancellationToken">Looked at per band.</param>
+    /// <param name="cancellationToken">Looked at per band, and while one is written.</param>
     /// <exception cref="ExportException">
     /// <c>FormatUnsuitable</c>: the format does not hold such an image; <c>DataTypeUnsuitable</c>: the type does not hold its values;
     /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetNotFile</c> or <c>WriteFailed</c>.
@@ -112,7 +112,7 @@ public static class ImageExporter
                 reader.Read(plane, new Region(0, y, shape.Width, rows), band);
                 Span<byte> result = mapped.AsSpan(0, count * output.PixelType.SizeInBytes());
                 mapping?.Map(band, result);
-                files.Write(plane, y, rows, result);
+                files.Write(plane, y, rows, result, cancellationToken);
                 progress?.Report((i + (double)(y + rows) / shape.Height) / (shape.Times * shape.Depth));
             }
         }

@@ -31,7 +31,7 @@ public static class SegmentationExporter
     /// <param name="settings">What to export.</param>
     /// <param name="targets">The files, as <see cref="ExportPlanner"/> gave them.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
-    /// <param name="cancellationToken">Looked at per tile.</param>
+    /// <param name="cancellationToken">Looked at per tile, and while a band is written.</param>
     /// <returns>What was written.</returns>
     /// <exception cref="ClassifierMismatchException">The model cannot classify the image.</exception>
     /// <exception cref="ExportException">
@@ -60,8 +60,9 @@ public static class SegmentationExporter
                 : null;
             void Write(PredictionBand band)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 tally?.Add(band);
-                foreach (ResultFile file in files) file.Write(band);
+                foreach (ResultFile file in files) file.Write(band, cancellationToken);
             }
 
             if (predictor is null) WriteLabels(image, region, Write, cancellationToken);

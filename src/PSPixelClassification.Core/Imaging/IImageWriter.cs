@@ -11,7 +11,12 @@ public interface IImageWriter : IDisposable
     /// <param name="firstRow">The row after the last one written in this plane (0 for a new plane).</param>
     /// <param name="rowCount">How many rows come; any number above 0.</param>
     /// <param name="samples">The samples in axis order [c][y][x], in the image's type and the machine's byte order.</param>
-    void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples);
+    /// <param name="cancellationToken">
+    /// Looked at every few megabytes at most: a band may take seconds to pack. A writer that was cancelled is good for nothing but
+    /// disposing.
+    /// </param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default);
 
     /// <summary>Ends the image: whatever is buffered is written, tables and headers are closed.</summary>
     /// <exception cref="InvalidOperationException">Rows are missing.</exception>

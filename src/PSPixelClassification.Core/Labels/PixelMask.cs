@@ -101,16 +101,18 @@ public sealed class PixelMask
         RunCollector runs = new(bounds);
         switch (_shape)
         {
+            case Shape.Points when _brushSize > 1:
+                BrushDots.Draw(_points, _brushSize, runs);
+                break;
             case Shape.Points:
-                foreach (PixelPoint point in _points) Stroke(point, point, runs);
+                foreach (PixelPoint point in _points) ThinLine.Draw(point, point, runs);
                 break;
             case Shape.Polyline:
-                if (_points.Length == 1) Stroke(_points[0], _points[0], runs);
-                for (int i = 1; i < _points.Length; i++) Stroke(_points[i - 1], _points[i], runs);
+                Line(_points, runs);
                 break;
             default:
                 PolygonInterior.Fill(_points, runs);
-                for (int i = 0; i < _points.Length; i++) Stroke(_points[i], _points[(i + 1) % _points.Length], runs);
+                Line([.. _points, _points[0]], runs);
                 break;
         }
 
@@ -126,9 +128,15 @@ public sealed class PixelMask
             + $"x runs from 0 to {bounds.Width - 1} and y from 0 to {bounds.Height - 1}.");
     }
 
-    private void Stroke(PixelPoint from, PixelPoint to, RunCollector runs)
+    private void Line(ReadOnlySpan<PixelPoint> points, RunCollector runs)
     {
-        if (_brushSize == 1) ThinLine.Draw(from, to, runs);
-        else BrushStroke.Draw(from, to, _brushSize, runs);
+        if (_brushSize > 1)
+        {
+            BrushStroke.Draw(points, _brushSize, runs);
+            return;
+        }
+
+        ThinLine.Draw(points[0], points[0], runs);
+        for (int i = 1; i < points.Length; i++) ThinLine.Draw(points[i - 1], points[i], runs);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
@@ -80,6 +81,15 @@ internal sealed class LabelEdits : IDisposable
             throw new LabelEditorException(PageErrorIds.MessageInvalid, $"A brush of {stroke.Size} pixels is none.");
         IReadOnlyList<PixelPoint> pixels = StrokePath.Pixels(stroke.Points, image.Extent);
         if (pixels.Count == 0) return new LabelChange([]);
+        if (StrokePath.Length(pixels) is var length and > StrokePath.MaxLength)
+        {
+            throw new LabelEditorException(
+                PageErrorIds.StrokeTooLong,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The stroke is {length:N0} pixels long, and one may be {StrokePath.MaxLength:N0}. Draw it in several strokes."));
+        }
+
         PixelMask mask = PixelMask.Polyline(pixels, stroke.Size);
         if (known is null) image.Labels.Erase(mask, plane);
         else image.Labels.Paint(known.Name, mask, plane);

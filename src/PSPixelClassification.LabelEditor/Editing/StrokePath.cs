@@ -6,6 +6,19 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <summary>The way of a pointer as pixels.</summary>
 internal static class StrokePath
 {
+    /// <summary>The longest path in pixels, a second's work: hundreds of times across a large image.</summary>
+    public const long MaxLength = 1L << 23;
+
+    /// <summary>How long the path is, which is what drawing costs besides the pixels it covers.</summary>
+    /// <returns>Steps from pixel to pixel along the longer side of each segment.</returns>
+    public static long Length(IReadOnlyList<PixelPoint> pixels)
+    {
+        long length = 0;
+        for (int i = 1; i < pixels.Count; i++)
+            length += Math.Max(Math.Abs((long)pixels[i].X - pixels[i - 1].X), Math.Abs((long)pixels[i].Y - pixels[i - 1].Y));
+        return length;
+    }
+
     /// <summary>
     /// The pixels under the points; a stroke may begin or end outside the image, and what is outside is drawn along its border.
     /// </summary>

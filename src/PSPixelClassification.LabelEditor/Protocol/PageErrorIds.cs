@@ -12,6 +12,9 @@ internal static class PageErrorIds
     /// <summary>The edits of an ended session must be accepted or discarded first.</summary>
     public const string RecoveryPending = nameof(RecoveryPending);
 
+    /// <summary>A stroke runs to and fro so often that drawing it would keep other edits waiting.</summary>
+    public const string StrokeTooLong = nameof(StrokeTooLong);
+
     /// <summary>An error of no known kind.</summary>
     public const string Unexpected = nameof(Unexpected);
 }

@@ -194,6 +194,48 @@ public sealed class BatchRunnerTests : IDisposable
     }
 
     [Fact]
+    public void Run_FolderThatCannotBeWritten_FailsWithoutComputing()
+    {
+        BatchPlan plan = BatchPlan.Create(_images, Settings());
+        // Whoever computes finds no images.
+        Directory.Delete(Inputs, recursive: true);
+        File.WriteAllText(_folder["out"], "a file where the folder should be");
+
+        List<BatchResult> results = [];
+        BatchRunner.Run(plan, (result, cause) =>
+        {
+            results.Add(result);
+            Assert.Equal("WriteFailed", Assert.IsType<ExportException>(cause).ErrorId);
+        });
+
+        Assert.Equal(3, results.Count);
+        Assert.All(results, result => Assert.Equal(BatchStatus.Failed, result.Status));
+        Assert.All(results, result => Assert.Contains("cannot be written", result.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Run_WritingFailsThreeTimesInARow_FailsTheRestWithoutComputing()
+    {
+        string[] more = [.. Enumerable.Range(4, 2).Select(i => Path.Combine(Inputs, $"sample_000{i}.tif"))];
+        foreach (string path in more) File.Copy(_images[0], path);
+        // Only the rename finds out that the name is longer than file systems allow.
+        BatchSettings settings = Settings() with { ThrottleLimit = 1 };
+        FilePattern pattern = FilePattern.Parse("{dataset_dir}/{nickname}" + new string('x', 260));
+        settings = settings with { Export = settings.Export with { FilePattern = pattern } };
+        BatchPlan plan = BatchPlan.Create([.. _images, .. more], settings);
+        foreach (string path in more) File.Delete(path);
+
+        List<BatchResult> results = [];
+        BatchRunner.Run(plan, (result, _) => results.Add(result));
+
+        Assert.All(results[..3], result => Assert.Contains("cannot be written: ", result.Error, StringComparison.Ordinal));
+        const string NotComputed = " is not computed: the last 3 results of its folder could not be written (";
+        Assert.All(results[3..], result => Assert.Contains(NotComputed, result.Error, StringComparison.Ordinal));
+        Assert.Equal((5, 5), (results.Count, results.Count(result => result.Status == BatchStatus.Failed)));
+        Assert.DoesNotContain(_folder.Files, file => file.StartsWith("out/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Run_Progress_RisesToOne()
     {
         List<double> fractions = [];

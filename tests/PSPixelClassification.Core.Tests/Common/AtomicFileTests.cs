@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.TestData;
 
 namespace PSPixelClassification.Core.Tests.Common;
 
@@ -85,5 +86,86 @@ public sealed class AtomicFileTests : IDisposable
 
         string[] left = [.. Directory.GetFiles(_folder.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         Assert.Equal(names[1..].Append("new.txt").Order(StringComparer.Ordinal), left);
+    }
+
+    [Fact]
+    public void Write_TemporaryFileVanishes_IsWriteFailedOfTheResult()
+    {
+        string path = _folder.File("result.txt");
+
+        ExportException error = Assert.Throws<ExportException>(() => AtomicFile.Write(path, false, temporary =>
+        {
+            File.WriteAllText(temporary, "whole");
+            File.Delete(temporary);
+        }));
+
+        Assert.Equal("WriteFailed", error.ErrorId);
+        Assert.StartsWith($"'{path}' cannot be written: its temporary file has vanished.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void Write_FolderVanishes_IsWriteFailedOfTheResult()
+    {
+        string path = _folder.File("sub/result.txt");
+
+        ExportException error = Assert.Throws<ExportException>(
+            () => AtomicFile.Write(path, false, _ => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true)));
+
+        Assert.Equal("WriteFailed", error.ErrorId);
+        Assert.StartsWith($"'{path}' cannot be written: ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_FolderBecomesUnwritable_IsWriteFailedThoughTheTemporaryFileCannotBeRemoved()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string path = _folder.File("result.txt");
+        LockedFolder? locked = null;
+        try
+        {
+            ExportException error = Assert.Throws<ExportException>(() => AtomicFile.Write(path, false, temporary =>
+            {
+                File.WriteAllText(temporary, "whole");
+                locked = new LockedFolder(_folder.Path);
+            }));
+            Assert.Equal($"'{path}' cannot be written: access is denied. Choose a folder you may write to.", error.Message);
+        }
+        finally
+        {
+            locked?.Dispose();
+        }
+    }
+
+    [Fact]
+    public void Write_FailsWhereNothingCanBeRemoved_KeepsTheFirstError()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        LockedFolder? locked = null;
+        try
+        {
+            Assert.Throws<InvalidDataException>(() => AtomicFile.Write(_folder.File("result.txt"), false, temporary =>
+            {
+                File.WriteAllText(temporary, "half");
+                locked = new LockedFolder(_folder.Path);
+                throw new InvalidDataException("first");
+            }));
+        }
+        finally
+        {
+            locked?.Dispose();
+        }
+    }
+
+    [Fact]
+    public void TryWriting_Folder_LeavesNothingAndSaysWhatIsWrong()
+    {
+        string file = _folder.File("file");
+        File.WriteAllText(file, "");
+
+        Assert.Null(AtomicFile.TryWriting(_folder.File("new/a.txt")));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.File("new")));
+        Assert.IsAssignableFrom<IOException>(AtomicFile.TryWriting(Path.Combine(file, "a.txt")));
     }
 }

@@ -9,7 +9,7 @@ public class WriteFailureTests
         { new IOException("No space left on device : '/data/.0a1b.tmp'", 28), "the disk is full" },
         { new IOException("There is not enough space on the disk. : 'D:\\.0a1b.tmp'", unchecked((int)0x80070070)), "the disk is full" },
         { new UnauthorizedAccessException("Access to the path '/data/.0a1b.tmp' is denied."), "access is denied" },
-        { new DirectoryNotFoundException("Could not find a part of the path '/data/.0a1b.tmp'."), "its folder cannot be made" },
+        { new DirectoryNotFoundException("Could not find a part of the path '/data/.0a1b.tmp'."), "its folder cannot be made or found" },
         { new PathTooLongException(), "the name is too long" },
         { new IOException("Device not ready : '/data/.0a1b.tmp'"), "Device not ready" },
     };

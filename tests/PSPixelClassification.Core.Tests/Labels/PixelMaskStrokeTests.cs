@@ -168,6 +168,9 @@ public class PixelMaskStrokeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PixelMask.Points([new(0, 0)], size));
 
     /// <summary>The documented rule in rational arithmetic, pixel by pixel: 4·distance² ≤ size².</summary>
+    internal static bool IsWithin(int x, int y, PixelPoint from, PixelPoint to, int size) =>
+        IsWithin(x, y, from.X, from.Y, to.X, to.Y, size);
+
     private static bool IsWithin(long x, long y, long x0, long y0, long x1, long y1, long size)
     {
         long shift = size % 2 == 0 ? 1 : 0;
@@ -181,5 +184,5 @@ public class PixelMaskStrokeTests
         return across * across <= size * size * length;
     }
 
-    private static IEnumerable<(int Y, int X)> Ordered(IEnumerable<PixelPoint> pixels) => pixels.Select(p => (p.Y, p.X)).Order();
+    internal static IEnumerable<(int Y, int X)> Ordered(IEnumerable<PixelPoint> pixels) => pixels.Select(p => (p.Y, p.X)).Order();
 }

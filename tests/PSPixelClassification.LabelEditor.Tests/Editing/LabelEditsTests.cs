@@ -75,6 +75,23 @@ public sealed class LabelEditsTests : IDisposable
         Assert.Equal(before, Sessions.Labels(other._images[0]));
     }
 
+    [Fact]
+    public void Apply_StrokeToAndFroForEver_IsRefusedAndChangesNothing()
+    {
+        string before = Describe();
+        int width = _images[0].Extent.Width;
+        int crossings = (int)(StrokePath.MaxLength / (width - 1)) + 1;
+        double[] points = [.. Enumerable.Range(0, crossings + 1).SelectMany(i => new[] { i % 2 * (width - 1), 5.0 })];
+
+        LabelEditorException error = Assert.Throws<LabelEditorException>(() => _edits.Apply(new StrokeMessage(0, 0, 0, 1, 61, points)));
+
+        Assert.Equal("StrokeTooLong", error.ErrorId);
+        Assert.Contains("8,388,608", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Describe());
+        // The longest that is drawn.
+        Assert.Equal([0], _edits.Apply(new StrokeMessage(0, 0, 0, 1, 61, points[..^2])).Images);
+    }
+
     public void Dispose()
     {
         _edits.Dispose();

@@ -21,14 +21,16 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, IImageEn
     /// <param name="firstRow">The row after the last one written in this plane.</param>
     /// <param name="rowCount">How many rows come.</param>
     /// <param name="samples">Axis order [c][y][x].</param>
+    /// <param name="cancellationToken">As in <see cref="IImageWriter.Write"/>.</param>
     /// <exception cref="ExportException"><c>WriteFailed</c>.</exception>
-    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
+    public void Write(
+        Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default)
     {
         Plane here = target.Part.Locate(plane);
         try
         {
-            _writer ??= CreateWriter();
-            _writer.Write(here, firstRow, rowCount, samples);
+            _writer ??= encoder.Create(_file.Begin(), image);
+            _writer.Write(here, firstRow, rowCount, samples, cancellationToken);
         }
         catch (Exception e) when (WriteFailure.Is(e))
         {
@@ -65,23 +67,17 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, IImageEn
     public void Commit(bool replacesReadOnly)
     {
         bool isNew = !File.Exists(target.Path);
-        try
-        {
-            _file.Commit(replacesReadOnly);
-            _isNew = isNew;
-        }
-        catch (Exception e) when (WriteFailure.Is(e))
-        {
-            throw WriteFailure.Describe(e, target.Path);
-        }
+        _file.Commit(replacesReadOnly);
+        _isNew = isNew;
     }
 
     /// <summary>
-    /// Takes a file back that has got its name, because one that belongs to it has not. One that has replaced another stays.
+    /// Takes a file back that has got its name, because one that belongs to it has not. One that has replaced another stays, and so does
+    /// one that cannot be removed.
     /// </summary>
     public void Withdraw()
     {
-        if (_isNew) File.Delete(target.Path);
+        if (_isNew) StaleFiles.Delete(target.Path);
     }
 
     /// <inheritdoc/>
@@ -97,11 +93,5 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, IImageEn
         }
 
         _file.Dispose();
-    }
-
-    private IImageWriter CreateWriter()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(target.Path)!);
-        return encoder.Create(_file.TemporaryPath, image);
     }
 }

@@ -52,8 +52,9 @@ internal sealed class PendingImage : IDisposable
     /// <param name="firstRow">The row after the last one written in this plane.</param>
     /// <param name="rowCount">How many rows come.</param>
     /// <param name="samples">Axis order [c][y][x].</param>
-    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples) =>
-        _files[_kind.Of(plane)].Write(plane, firstRow, rowCount, samples);
+    /// <param name="cancellationToken">As in <see cref="IImageWriter.Write"/>.</param>
+    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken) =>
+        _files[_kind.Of(plane)].Write(plane, firstRow, rowCount, samples, cancellationToken);
 
     /// <summary>Ends the files, still under their temporary names.</summary>
     public void Complete()

@@ -64,7 +64,8 @@ internal sealed class ResultFile : IDisposable
 
     /// <summary>Writes a band.</summary>
     /// <param name="band">The next band.</param>
-    public void Write(in PredictionBand band)
+    /// <param name="cancellationToken">As in <see cref="IImageWriter.Write"/>.</param>
+    public void Write(in PredictionBand band, CancellationToken cancellationToken)
     {
         if (!Files.Wants(band.Plane)) return;
         int count = checked(_output.Shape.Channels * (int)band.Region.PixelCount);
@@ -73,7 +74,7 @@ internal sealed class ResultFile : IDisposable
         Span<byte> samples = _samples.Take(bytes).Span;
         _renderer.Render(band, values);
         _conversion.Convert(values, samples);
-        Files.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, samples);
+        Files.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, samples, cancellationToken);
     }
 
     /// <inheritdoc/>

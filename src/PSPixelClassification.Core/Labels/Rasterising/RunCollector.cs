@@ -12,6 +12,9 @@ internal sealed class RunCollector(Region bounds)
 
     public Region Bounds { get; } = bounds;
 
+    /// <summary>How many runs were added, a measure of the work.</summary>
+    public long Added { get; private set; }
+
     /// <summary>Adds the pixels from one column to another, both inclusive; what lies outside the image is left out.</summary>
     public void Add(int y, long first, long last)
     {
@@ -21,6 +24,7 @@ internal sealed class RunCollector(Region bounds)
         if (last < first) return;
         // A long freehand stroke with a wide brush covers the same rows over and over.
         if (_runs.Count >= _mergeAt) _mergeAt = Math.Max(FirstMerge, 2 * Merge().Count);
+        Added++;
         _runs.Add(new PixelRun(y, (int)first, (int)(last - first + 1)));
     }
 

@@ -25,7 +25,7 @@ internal sealed class NpyWriter : IImageWriter
         _file.Write(Header());
     }
 
-    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
+    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
         if (_image.Shape.Channels == 1)
@@ -36,6 +36,7 @@ internal sealed class NpyWriter : IImageWriter
 
         for (int row = 0; row < rowCount; row++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Interleaving.CopyRow(samples, row, rowCount, _image, _row);
             _file.Write(_row);
         }

@@ -40,11 +40,12 @@ internal sealed class PngWriter : IImageWriter
         _deflater = new ZLibStream(_data, CompressionLevel.Optimal, leaveOpen: true);
     }
 
-    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
+    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
         for (int row = 0; row < rowCount; row++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Interleaving.CopyRow(samples, row, rowCount, _image, _row);
             ByteOrder.SwapBigEndian(_row, _image.PixelType.SizeInBytes());
             _deflater.Write(_filter.Apply(_row));

@@ -10,7 +10,6 @@ internal sealed class Hdf5FileWriter : IDisposable
 {
     private readonly Stream _stream;
     private readonly H5NativeWriter _writer;
-    private bool _isBroken;
 
     /// <summary>Writes the tree.</summary>
     /// <param name="file">The empty file, for reading and writing; closed together with this writer.</param>
@@ -43,27 +42,26 @@ internal sealed class Hdf5FileWriter : IDisposable
         // The library counts bytes instead of elements here unless it is told.
         Guard(() => _writer.Write(dataset, data, memorySelection: new HyperslabSelection(0, (ulong)(data.Length / elementSize))));
 
-    /// <summary>Completes the file and closes it; closes it only if writing has failed.</summary>
-    public void Dispose()
+    /// <summary>Completes the file and closes it.</summary>
+    public void Complete()
     {
-        try
-        {
-            if (!_isBroken) Guard(_writer.Dispose);
-        }
-        finally
-        {
-            _stream.Dispose();
-        }
+        Guard(_writer.Dispose);
+        _stream.Dispose();
     }
 
-    private void Guard(Action write) => Guard(() =>
+    /// <summary>
+    /// Closes the file. One that is not complete is left as it is: the library would take its time to end it in good order.
+    /// </summary>
+    public void Dispose() => _stream.Dispose();
+
+    private static void Guard(Action write) => Guard(() =>
     {
         write();
         return true;
     });
 
     // The library calls its own parts by reflection, which wraps what they throw, in several layers.
-    private T Guard<T>(Func<T> write)
+    private static T Guard<T>(Func<T> write)
     {
         try
         {
@@ -71,7 +69,6 @@ internal sealed class Hdf5FileWriter : IDisposable
         }
         catch (Exception e)
         {
-            _isBroken = true;
             Exception cause = e;
             while (cause is TargetInvocationException { InnerException: { } inner }) cause = inner;
             ExceptionDispatchInfo.Throw(cause);

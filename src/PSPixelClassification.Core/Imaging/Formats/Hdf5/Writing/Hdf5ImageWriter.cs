@@ -69,7 +69,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _file = output.Begin(create, new H5WriteOptions());
     }
 
-    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
+    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
         ReadOnlySpan<T> values = MemoryMarshal.Cast<byte, T>(samples);
@@ -82,21 +82,26 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
             row += count;
             _filled += count;
             bool isPlaneDone = _bandRow + _filled == _image.Shape.Height;
-            if (_filled == _rows || isPlaneDone) Flush(plane, isPlaneDone);
+            if (_filled == _rows || isPlaneDone) Flush(plane, isPlaneDone, cancellationToken);
         }
     }
 
-    public void Complete() => _sequence.RequireComplete();
+    public void Complete()
+    {
+        _sequence.RequireComplete();
+        _file.Complete();
+    }
 
     public void Dispose() => _file.Dispose();
 
-    private void Flush(Plane plane, bool isPlaneDone)
+    private void Flush(Plane plane, bool isPlaneDone, CancellationToken cancellationToken)
     {
         (int width, int channels) = (_image.Shape.Width, _image.Shape.Channels);
         for (int c = 0; c < channels; c++)
         {
             for (int x = 0; x < width; x += _columns)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 int columns = Math.Min(_columns, width - x);
                 if (columns < _columns || _filled < _rows) Array.Clear(_chunk);
                 for (int y = 0; y < _filled; y++) _band.AsSpan((c * _rows + y) * width + x, columns).CopyTo(_chunk.AsSpan(y * _columns));

@@ -76,11 +76,12 @@ internal sealed class Hdf5Output
         // Contiguous as in ilastik's files: the compact layout would put small arrays into object headers.
         using Hdf5FileWriter file = Begin(create, new H5WriteOptions(PreferCompactDatasetLayout: false));
         foreach ((H5Dataset<byte[]> target, Func<byte[]> read, int size) in _late) file.WriteOpaque(target, read(), size);
+        file.Complete();
     }
 
     /// <summary>Writes everything but the data of data sets that were made without, which then comes piece by piece.</summary>
     /// <param name="create">Creates the file, for reading and writing.</param>
-    /// <returns>The file; disposing it completes it.</returns>
+    /// <returns>The file; it must be completed.</returns>
     public Hdf5FileWriter Begin(Func<Stream> create, H5WriteOptions options)
     {
         Separate(Root);

@@ -23,6 +23,8 @@ internal sealed class ChannelSpool : IDisposable
         string temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Guid.NewGuid():N}.tmp");
         _file =
             new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        // Windows removes it whatever happens to this process. Unix lets go of the name of an open file: a killed process leaves nothing.
+        if (!OperatingSystem.IsWindows()) File.Delete(temporary);
     }
 
     public void Write(long position, ReadOnlySpan<byte> bytes)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using BitMiracle.LibTiff.Classic;
 using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
@@ -14,7 +13,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 internal sealed class LibTiffFile : LibTiffStream, IDisposable
 {
     private const short CustomTag = 65;
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly TiffPagePlan _plan;
     private readonly TiffWriteCompression _compression;
     private readonly TiffDialect _dialect;
@@ -22,12 +21,14 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     private readonly MemoryStream _deflated = new();
     private IOException? _cause;
 
-    public LibTiffFile(string path, TiffPagePlan plan, TiffWriteCompression compression, TiffDialect dialect)
+    /// <summary>Starts a file.</summary>
+    /// <param name="stream">The empty file, for reading and writing; closed together with this.</param>
+    public LibTiffFile(Stream stream, TiffPagePlan plan, TiffWriteCompression compression, TiffDialect dialect)
     {
         _plan = plan;
         _compression = compression;
         _dialect = dialect;
-        _stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+        _stream = stream;
         _library = OpenLibrary(plan.IsBig ? "w8" : "w") ?? throw Failure();
     }
 
@@ -157,6 +158,6 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         if (!_library.SetField(tag, values)) throw Failure();
     }
 
-    private IOException Failure() => _cause ?? new IOException(string.Create(CultureInfo.InvariantCulture,
-        $"The TIFF '{_stream.Name}' cannot be written: {(Errors.Count > 0 ? Errors[0] : "the library gives no reason")}."));
+    private IOException Failure() =>
+        _cause ?? new IOException(Errors.Count > 0 ? $"The TIFF library reports {Errors[0]}." : "The TIFF library gives no reason.");
 }

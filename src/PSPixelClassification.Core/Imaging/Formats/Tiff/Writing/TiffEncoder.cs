@@ -35,7 +35,16 @@ internal sealed class TiffEncoder(
     public IImageWriter Create(string path, OutputImage image)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Create(
+            path, () => new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16), image);
+    }
+
+    /// <summary>Starts a file.</summary>
+    /// <param name="path">Absolute path of the file; a temporary one may be put beside it.</param>
+    /// <param name="create">Creates it, for reading and writing.</param>
+    public IImageWriter Create(string path, Func<Stream> create, OutputImage image)
+    {
         if (Refuse(image) is { } reason) throw new ArgumentException(reason, nameof(image));
-        return new TiffWriter(path, image, compression, dialect);
+        return new TiffWriter(path, create, image, compression, dialect);
     }
 }

@@ -13,7 +13,11 @@ internal sealed class TiffWriter : IImageWriter
     private int _stripRows;
     private bool _failed;
 
-    public TiffWriter(string path, OutputImage image, TiffWriteCompression compression, TiffDialect dialect)
+    /// <summary>Starts a file.</summary>
+    /// <param name="path">Absolute path of the file; a temporary one may be put beside it.</param>
+    /// <param name="create">Creates it, for reading and writing.</param>
+    public TiffWriter(
+        string path, Func<Stream> create, OutputImage image, TiffWriteCompression compression, TiffDialect dialect)
     {
         _plan = new TiffPagePlan(image);
         _sequence = new RowSequence(image);
@@ -21,7 +25,7 @@ internal sealed class TiffWriter : IImageWriter
         if (_plan.PagesPerPlane > 1) _spool = new ChannelSpool(path, PageBytes * (_plan.PagesPerPlane - 1));
         try
         {
-            _file = new LibTiffFile(path, _plan, compression, dialect);
+            _file = new LibTiffFile(create(), _plan, compression, dialect);
         }
         catch
         {
@@ -34,7 +38,7 @@ internal sealed class TiffWriter : IImageWriter
 
     private long PageBytes => (long)_plan.RowBytes * Height;
 
-    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples)
+    public void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default)
     {
         _sequence.Advance(plane, firstRow, rowCount, samples.Length);
         _failed = true;
@@ -43,11 +47,12 @@ internal sealed class TiffWriter : IImageWriter
         OutputImage page = _plan.Image.IsRgb ? _plan.Image : _plan.Image with { Shape = _plan.Image.Shape with { Channels = 1 } };
         for (int row = 0; row < rowCount; row++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Interleaving.CopyRow(samples, row, rowCount, page, _strip.AsSpan(_stripRows++ * _plan.RowBytes, _plan.RowBytes));
             EndRow(firstRow + row);
         }
 
-        if (firstRow + rowCount == Height) EndPlane();
+        if (firstRow + rowCount == Height) EndPlane(cancellationToken);
         _failed = false;
     }
 
@@ -78,7 +83,7 @@ internal sealed class TiffWriter : IImageWriter
         _stripRows = 0;
     }
 
-    private void EndPlane()
+    private void EndPlane(CancellationToken cancellationToken)
     {
         _file.EndPage();
         for (int c = 1; c < _plan.PagesPerPlane; c++)
@@ -86,6 +91,7 @@ internal sealed class TiffWriter : IImageWriter
             _file.StartPage(isFirst: false);
             for (int row = 0; row < Height; row += _plan.RowsPerStrip)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 int count = Math.Min(_plan.RowsPerStrip, Height - row) * _plan.RowBytes;
                 _spool!.Read((c - 1) * PageBytes + (long)row * _plan.RowBytes, _strip.AsSpan(0, count));
                 _file.WriteStrip(row / _plan.RowsPerStrip, _strip, count);
