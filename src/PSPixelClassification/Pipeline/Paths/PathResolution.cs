@@ -20,7 +20,8 @@ internal static class PathResolution
     /// <param name="literal">Whether brackets and stars stand for themselves.</param>
     /// <param name="notFoundId">Error id of a file that is not there.</param>
     /// <param name="mustMatch">Whether a wildcard that no file matches is an error.</param>
-    public static IReadOnlyList<string> ResolveFiles(this PSCmdlet cmdlet, string path, bool literal, string notFoundId, bool mustMatch = true)
+    public static IReadOnlyList<string> ResolveFiles(
+        this PSCmdlet cmdlet, string path, bool literal, string notFoundId, bool mustMatch = true)
     {
         if (!literal && path.StartsWith("@{", StringComparison.Ordinal))
         {
