@@ -21,9 +21,9 @@ Describe 'Import-ClassifierImage' {
         (Import-ClassifierImage -LiteralPath "$TestDrive/img[1].png").Name | Should -Be 'img[1]'
     }
 
-    It 'is silent about a wildcard without match' {
-        Import-ClassifierImage "$TestDrive/*.none" -ErrorVariable problems | Should -BeNullOrEmpty
-        $problems | Should -BeNullOrEmpty
+    It 'gives an error for a wildcard without match, and goes on' {
+        (Import-ClassifierImage "$TestDrive/*.none", "$TestDrive/a.png" -ErrorVariable problems -ErrorAction SilentlyContinue).Name | Should -Be a
+        $problems.FullyQualifiedErrorId | Should -Be 'NoMatch,PSPixelClassification.Commands.ImportClassifierImageCommand'
     }
 
     It 'goes on after a missing file' {

@@ -58,7 +58,7 @@ Describe 'Import-ClassifierProject' {
 
     It 'shows projects as a table' {
         $lines = (Import-ClassifierProject $lab | Out-String -Width 110).Trim() -split '\r?\n'
-        $lines[0] | Should -Match '^Name +Images +Missing +Classes +Features +Trees +ilastik'
+        $lines[0] | Should -Match '^Name +Images +Missing +Classes +Features +Trees +IlastikVersion'
         $lines[2] | Should -Match '^lab\.ilp +2 +0 +nuclei, background +\d+ +10 '
     }
 

@@ -33,9 +33,11 @@ Describe 'Invoke-BatchClassification' {
         $failed.Error | Should -Be $problems[0].Exception.Message
     }
 
-    It 'gives an error for a missing file and none for a wildcard without match' {
+    It 'gives an error for a missing file and one for a wildcard without match' {
         Invoke-BatchClassification "$TestDrive/missing.tif", "$TestDrive/none*.tif" $model -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $problems.FullyQualifiedErrorId | Should -Be 'ImageNotFound,PSPixelClassification.Commands.InvokeBatchClassificationCommand'
+        $problems.FullyQualifiedErrorId | Should -Be @(
+            'ImageNotFound,PSPixelClassification.Commands.InvokeBatchClassificationCommand'
+            'NoMatch,PSPixelClassification.Commands.InvokeBatchClassificationCommand')
     }
 
     It 'skips results and, with -SkipExisting, what is done' {

@@ -63,9 +63,12 @@ public sealed class ImportClassifierProjectTests : IDisposable
         File.WriteAllText(_lab["text.ilp"], "no project");
         EngineResult result = _lab.Run("Import-ClassifierProject text.ilp, raw/sample_0001.tif, missing.ilp, none*.ilp, raw, lab.ilp");
 
-        Assert.Equal(["ProjectFormatInvalid", "ProjectFormatInvalid", "ProjectNotFound", "PathNotFile"], result.ErrorIds);
+        Assert.Equal(["ProjectFormatInvalid", "ProjectFormatInvalid", "ProjectNotFound", "NoMatch", "PathNotFile"], result.ErrorIds);
         Assert.Equal(
-            [ErrorCategory.InvalidData, ErrorCategory.InvalidData, ErrorCategory.ObjectNotFound, ErrorCategory.InvalidArgument],
+            [
+                ErrorCategory.InvalidData, ErrorCategory.InvalidData, ErrorCategory.ObjectNotFound, ErrorCategory.ObjectNotFound,
+                ErrorCategory.InvalidArgument,
+            ],
             result.Errors.Select(error => error.CategoryInfo.Category));
         Assert.Equal(_lab["text.ilp"], result.Errors[0].TargetObject);
         Assert.Single(result.Output);

@@ -33,17 +33,22 @@ internal static class PathResolution
         try
         {
             List<string> files = [];
+            bool isRefused = false;
             foreach (string candidate in Candidates(cmdlet, path, literal))
             {
                 if (File.Exists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null) files.Add(candidate);
                 else if (Directory.Exists(candidate) && ImageFolder.FormatOf(candidate) is not null)
+                {
                     cmdlet.WriteError(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
+                    isRefused = true;
+                }
                 else if (wildcard) continue;
                 else cmdlet.WriteError(
                     Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
             }
 
-            return !wildcard ? files : files.Count > 0 ? [.. files.Order(NaturalOrder.Comparer)] : Unmatched(cmdlet, path, mustMatch);
+            if (!wildcard) return files;
+            return files.Count > 0 ? [.. files.Order(NaturalOrder.Comparer)] : Unmatched(cmdlet, path, mustMatch && !isRefused);
         }
         catch (ItemNotFoundException)
         {
