@@ -13,7 +13,7 @@ switch (args)
     case ["isolate", string assembly, string dependencies, string output]:
         File.WriteAllBytes(
             output, ReferenceIsolation.Apply(
-            File.ReadAllBytes(assembly), File.ReadLines(dependencies).ToHashSet(StringComparer.OrdinalIgnoreCase)));
+                File.ReadAllBytes(assembly), File.ReadLines(dependencies).ToHashSet(StringComparer.OrdinalIgnoreCase)));
         return 0;
     default:
         Console.Error.WriteLine("""

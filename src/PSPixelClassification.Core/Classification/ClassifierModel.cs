@@ -49,7 +49,7 @@ public sealed class ClassifierModel
         if (forest.ClassCount != forestClasses.Count || forestClasses.Any(index => index < 0 || index >= classes.Count))
             throw new ArgumentException(
                 $"The forest knows {forest.ClassCount} classes, which do not map into the {classes.Count} of the model.", nameof(
-                forestClasses));
+                    forestClasses));
         Forest = forest;
         Classes = Array.AsReadOnly<LabelClass>([.. classes]);
         ForestClasses = Array.AsReadOnly<int>([.. forestClasses]);

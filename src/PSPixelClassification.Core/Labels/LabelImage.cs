@@ -55,7 +55,7 @@ internal sealed class LabelImage
         string found = $"The label image has {Counted.Of(info.Shape.Channels, "channel")}";
         if (!LabelColors.AreIn(info))
             throw new LabelException(
-            ErrorIds.LabelImageInvalid, $"{found}. A label image has one, whose values are the labels, or colors.");
+                ErrorIds.LabelImageInvalid, $"{found}. A label image has one, whose values are the labels, or colors.");
         ColorTally tally = new(new HashSet<long>());
         new LabelImage(source, labelled, isColor: true).Visit((_, _, values) => tally.Add(values.Span), cancellationToken);
         throw new LabelException(

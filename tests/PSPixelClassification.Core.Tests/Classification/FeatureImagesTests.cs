@@ -88,7 +88,7 @@ public sealed class FeatureImagesTests
     public void Compute_OutsideTheImage_IsRefused(int x, int y, int width, int height)
         => Assert.Equal(
             "RegionOutOfBounds", Assert.Throws<ExportException>(
-            () => FeatureImages.Compute(Noise(40, 30), s_set, [0], new Region(x, y, width, height))).ErrorId);
+                () => FeatureImages.Compute(Noise(40, 30), s_set, [0], new Region(x, y, width, height))).ErrorId);
 
     [Fact]
     public void Compute_OfATooSmallImage_IsRefused()

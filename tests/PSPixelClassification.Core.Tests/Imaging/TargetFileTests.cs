@@ -26,7 +26,7 @@ public sealed class TargetFileTests : IDisposable
 
         Assert.Equal(
             "TargetNotFile", Assert.Throws<ExportException>(
-            () => ExportPlanner.CheckTargets([new OutputFile(pipe, default)], settings with { Force = true })).ErrorId);
+                () => ExportPlanner.CheckTargets([new OutputFile(pipe, default)], settings with { Force = true })).ErrorId);
         Assert.Equal("TargetNotFile",
             Assert.Throws<ExportException>(() => new PracticeImageWriter(_folder.Path, force: true).CheckTargets(1)).ErrorId);
         ClassifierProject project = new([SyntheticImages.Make()]);

@@ -102,7 +102,7 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
             page.WaitUntilSettled();
             Assert.Equal(
                 true, page.Run(
-                "const root = document.documentElement; return root.scrollWidth <= innerWidth && root.scrollHeight <= innerHeight"));
+                    "const root = document.documentElement; return root.scrollWidth <= innerWidth && root.scrollHeight <= innerHeight"));
             Assert.Equal(true, page.Run("const bar = document.querySelector('header.bar'); return bar.scrollWidth <= bar.clientWidth"));
             Assert.Equal(width, page.Find("done").Location.X + page.Find("done").Size.Width, 20.0);
             Photograph($"editor-{width}x{height}");
@@ -121,7 +121,7 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
             practice.Image.Labels.AddClass(name);
             if (i != 4)
                 practice.Image.Labels.Paint(
-                name, PixelMask.Polyline([new PixelPoint(20, 10 + 20 * i), new PixelPoint(30 + 20 * i, 10 + 20 * i)], 3));
+                    name, PixelMask.Polyline([new PixelPoint(20, 10 + 20 * i), new PixelPoint(30 + 20 * i, 10 + 20 * i)], 3));
         }
 
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));

@@ -64,7 +64,7 @@ public sealed class ExportClassifierImageTests : IDisposable
 
         EngineResult result = _session.Run(
             "$volume | Export-ClassifierImage -Format Png -FilePattern '{nickname}_{slice_index}' -PassThru | Import-ClassifierImage", (
-            "volume", volume));
+                "volume", volume));
 
         Assert.Empty(result.Errors);
         Assert.Equal(["v_0", "v_1", "v_2"], result.Output.Cast<ClassifierImage>().Select(image => image.Name));

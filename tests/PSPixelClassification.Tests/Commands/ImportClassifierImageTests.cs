@@ -62,7 +62,7 @@ public sealed class ImportClassifierImageTests : IDisposable
         Assert.All(
             result.Errors, error =>
             Assert.EndsWith(
-            ",PSPixelClassification.Commands.ImportClassifierImageCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+                ",PSPixelClassification.Commands.ImportClassifierImageCommand", error.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Single(result.Output);
     }
 

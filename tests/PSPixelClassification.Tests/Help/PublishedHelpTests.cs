@@ -34,10 +34,10 @@ public sealed class PublishedHelpTests
         {
             IEnumerable<object?> described = session.RunToEnd(
                 "param($Name) (Get-Help $Name).parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object { $_.name }", (
-                "Name", name));
+                    "Name", name));
             IEnumerable<object?> declared = session.RunToEnd(
                 "param($Name, $Common) (Get-Command $Name).Parameters.Keys | Where-Object { $_ -notin $Common }", ("Name", name), (
-                "Common", s_common));
+                    "Common", s_common));
             Assert.Empty(declared.Except(described));
         });
     }

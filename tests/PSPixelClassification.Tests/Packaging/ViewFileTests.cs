@@ -17,6 +17,6 @@ public sealed class ViewFileTests
         Assert.All(
             files, file =>
             Assert.DoesNotContain(
-            XDocument.Load(file).Descendants(), element => element.Name.LocalName.Contains("Script", StringComparison.Ordinal)));
+                XDocument.Load(file).Descendants(), element => element.Name.LocalName.Contains("Script", StringComparison.Ordinal)));
     }
 }

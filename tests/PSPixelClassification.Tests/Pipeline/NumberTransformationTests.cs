@@ -115,7 +115,7 @@ public sealed class NumberTransformationTests : IDisposable
         Assert.All(
             whole, property =>
             Assert.True(
-            property.GetCustomAttribute<NumberTransformationAttribute>()!.IsWhole, $"{property.DeclaringType!.Name}.{property.Name}"));
+                property.GetCustomAttribute<NumberTransformationAttribute>()!.IsWhole, $"{property.DeclaringType!.Name}.{property.Name}"));
     }
 
     [Theory]

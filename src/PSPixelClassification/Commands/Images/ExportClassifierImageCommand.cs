@@ -115,6 +115,6 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
         // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
         if (PassThru)
             WriteObject(
-            InvokeProvider.Item.Get([.. wanted.Select(file => file.Path)], force: true, literalPath: true), enumerateCollection: true);
+                InvokeProvider.Item.Get([.. wanted.Select(file => file.Path)], force: true, literalPath: true), enumerateCollection: true);
     }
 }

@@ -92,7 +92,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
         string mapped = string.Join(", ", _labelMap.Colors.Keys.Select(color => color.ToString()).Order());
         if (painted.Painted == 0)
             messages.Warning(
-            $"{image.Name}: no pixel was labelled, because none of the label image has a color that -LabelMap names ({mapped}).");
+                $"{image.Name}: no pixel was labelled, because none of the label image has a color that -LabelMap names ({mapped}).");
         if (painted.LeftOut == 0) return;
         messages.Warning(
             $"{image.Name}: {Counted.Of(painted.LeftOut, "pixel")} of other colors than those of -LabelMap stayed as they were: "

@@ -17,7 +17,7 @@ internal sealed class Hdf5Attribute(Hdf5File file, string name, byte[] type, boo
     public Hdf5Type Type
     {
         get => field ??= Hdf5Type.Read(
-        file.Structure.Wrap(isTypeShared ? Hdf5SharedMessage.ReadType(file.Structure, file.Structure.Wrap(type)) : type));
+            file.Structure.Wrap(isTypeShared ? Hdf5SharedMessage.ReadType(file.Structure, file.Structure.Wrap(type)) : type));
     }
 
     /// <summary>The extents.</summary>

@@ -69,7 +69,7 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
         string root = Path.GetPathRoot(full)!;
         Stack<string> open = new(
             full[root.Length..].Split(
-            [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse());
+                [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries).Reverse());
         string real = root;
         for (int links = 0; open.TryPop(out string? part);)
         {

@@ -99,7 +99,7 @@ internal static class PngHeaderReader
         };
         if (!isValid)
             throw PngFormat.Errors.Invalid(
-            chunks.Path, $"its header combines color type {(int)colorType} with {bitDepth} bits, which PNG does not have");
+                chunks.Path, $"its header combines color type {(int)colorType} with {bitDepth} bits, which PNG does not have");
         if (data[10] != 0 || data[11] != 0 || data[12] > 1)
             throw PngFormat.Errors.Invalid(chunks.Path,
                 $"its header names compression {data[10]}, filter {data[11]} and interlace {data[12]}, which PNG does not have");

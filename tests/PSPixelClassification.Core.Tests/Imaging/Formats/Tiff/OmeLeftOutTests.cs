@@ -90,7 +90,7 @@ public class OmeLeftOutTests
         using TemporaryFile file = new();
         string text = OmeText.Document(
             string.Concat(
-            Enumerable.Range(0, 3).Select(i => OmeText.Image((3, 1, 1), $"<TiffData IFD='{3 * i}' PlaneCount='3'/>", $"Pos {i}"))));
+                Enumerable.Range(0, 3).Select(i => OmeText.Image((3, 1, 1), $"<TiffData IFD='{3 * i}' PlaneCount='3'/>", $"Pos {i}"))));
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, s_values[..5]));
 
         IReadOnlyList<ClassifierImage> images = ClassifierImage.OpenSeries(file.Path, SeriesSelection.All);
@@ -99,7 +99,7 @@ public class OmeLeftOutTests
         Assert.All(
             images, image =>
             Assert.Contains(
-            image.Source.Info.Warnings, warning => warning.Contains("no plane is there ('Pos 2')", StringComparison.Ordinal)));
+                image.Source.Info.Warnings, warning => warning.Contains("no plane is there ('Pos 2')", StringComparison.Ordinal)));
         string error = Assert.Throws<ImageFormatException>(() => PagedTiff.Open(file.Path, 2)).Message;
         Assert.Contains("no series 2: it holds 0 (Pos 0), 1 (Pos 1)", error, StringComparison.Ordinal);
     }

@@ -140,7 +140,7 @@ public class TiffStackCountTests
         Assert.Equal(2, info.Shape.Depth);
         Assert.Equal(
             warnings, info.Warnings.Count(
-            warning => warning.Contains("1 further page of another size or type is left out", StringComparison.Ordinal)));
+                warning => warning.Contains("1 further page of another size or type is left out", StringComparison.Ordinal)));
         Assert.Empty(info.Series);
     }
 
