@@ -70,7 +70,10 @@ internal static class ErrorRecords
     public static ErrorRecord NoMatch(string path, string folder)
     {
         string place = System.IO.Path.IsPathRooted(path) ? "" : $" in '{folder}'";
-        string message = $"No file matches '{path}'{place}. Correct the path; a name with brackets is given as -LiteralPath.";
+        string remedy = path.Contains('[', StringComparison.Ordinal)
+            ? "Correct the path, or give a name with brackets as -LiteralPath."
+            : "Correct the path.";
+        string message = $"No file matches '{path}'{place}. {remedy}";
         return Record(new FileNotFoundException(message, path), ErrorIds.NoMatch, path);
     }
 
