@@ -1,30 +1,8 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'common.ps1')
+    . (Join-Path $PSScriptRoot 'editor.ps1')
 
-    # Says what the page says: opens the socket with the token of the address, and sends messages.
-    function Send-EditorMessage([uri] $Address, [string[]] $Message) {
-        $socket = [System.Net.WebSockets.ClientWebSocket]::new()
-        $socket.Options.AddSubProtocol('pixel-labels.v1')
-        $socket.Options.AddSubProtocol('token.' + $Address.Fragment.Substring('#token='.Length))
-        $socket.Options.SetRequestHeader('Origin', "http://$($Address.Authority)")
-        $none = [System.Threading.CancellationToken]::None
-        $socket.ConnectAsync("ws://$($Address.Authority)/session", $none).Wait()
-        foreach ($text in $Message) { $socket.SendAsync([ArraySegment[byte]][System.Text.Encoding]::UTF8.GetBytes($text), 'Text', $true, $none).Wait() }
-        $socket.CloseOutputAsync('NormalClosure', $null, $none).Wait()
-        $rest = [byte[]]::new(65536)
-        # A method, because PowerShell gives $null for a property that throws, and that would go on for ever.
-        try { while ($socket.ReceiveAsync([ArraySegment[byte]]$rest, $none).GetAwaiter().GetResult().MessageType -ne 'Close') { } } catch { Write-Verbose 'The session is over.' }
-        $socket.Dispose()
-    }
-
-    function Wait-EditorAddress($Job) {
-        $limit = [datetime]::Now.AddSeconds(60)
-        while ([datetime]::Now -lt $limit -and $Job.State -in 'NotStarted', 'Running') {
-            if ("$(Receive-Job $Job -Keep 6>&1)" -match 'http://127\.0\.0\.1:\d+/#token=\S+') { return [uri]$Matches[0] }
-            Start-Sleep -Milliseconds 100
-        }
-        throw "No address was told: $(Receive-Job $Job 2>&1)"
-    }
+    function Wait-JobAddress($Job) { Wait-EditorAddress { Receive-Job $Job -Keep 6>&1 } { $Job.State -in 'NotStarted', 'Running' } }
 }
 
 Describe 'Edit-PixelLabel' {
@@ -41,7 +19,7 @@ Describe 'Edit-PixelLabel' {
             Get-ChildItem raw/*.tif | Import-ClassifierImage |
                 Edit-PixelLabel -FeatureSet (New-FeatureSet -Sigma 0.7, 1.6) -Class nuclei, background -ProjectPath lab.ilp -NoBrowser | ForEach-Object Name
         }
-        $address = Wait-EditorAddress $job
+        $address = Wait-JobAddress $job
         (Invoke-WebRequest "http://$($address.Authority)/").Content | Should -Match '<title>'
         Send-EditorMessage $address '{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":5,"points":[20,20,40,25]}',
             '{"type":"stroke","id":"b","image":0,"t":0,"z":0,"class":2,"size":5,"points":[90,80,110,80]}', '{"type":"done"}'
@@ -63,7 +41,7 @@ Describe 'Edit-PixelLabel' {
             "labelled $($images[0].Labels)"
         }
         $job = Start-Job -WorkingDirectory $TestDrive $edit
-        $address = Wait-EditorAddress $job
+        $address = Wait-JobAddress $job
         Send-EditorMessage $address '{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":1,"points":[20,20,29,20]}'
         $null = "$(Receive-Job $job -Keep)" -match 'process (\d+)'
         # PowerShell takes a minute to notice that the process of a job is gone, so the job is left alone.
@@ -72,7 +50,7 @@ Describe 'Edit-PixelLabel' {
         'killed.ilp' | Should -Not -Exist
 
         $next = Start-Job -WorkingDirectory $TestDrive $edit
-        Send-EditorMessage (Wait-EditorAddress $next) '{"type":"recover","accept":true}', '{"type":"done"}'
+        Send-EditorMessage (Wait-JobAddress $next) '{"type":"recover","accept":true}', '{"type":"done"}'
         $null = Wait-Job $next -Timeout 60
         "$(Receive-Job $next)" | Should -Match 'labelled Label 1 10, Label 2 0'
         Remove-Job $next
@@ -85,7 +63,7 @@ Describe 'Edit-PixelLabel' {
             Import-Module $using:BuiltManifest
             Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath twice.ilp -NoBrowser
         }
-        $address = Wait-EditorAddress $job
+        $address = Wait-JobAddress $job
         { Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath twice.ilp -NoBrowser } | Should -Throw -ErrorId 'JournalUnavailable,*'
         Send-EditorMessage $address '{"type":"done"}'
         $null = Wait-Job $job -Timeout 60
@@ -99,7 +77,7 @@ Describe 'Edit-PixelLabel' {
             Get-ChildItem raw/*.tif | Edit-PixelLabel -NoBrowser -ErrorVariable broken 2>$null | ForEach-Object Name
             "$broken"
         }
-        Send-EditorMessage (Wait-EditorAddress $job) '{"type":"done"}'
+        Send-EditorMessage (Wait-JobAddress $job) '{"type":"done"}'
         $null = Wait-Job $job -Timeout 60
         $names = Receive-Job $job
         Remove-Job $job
@@ -131,6 +109,6 @@ Describe 'Edit-PixelLabel' {
             Import-Module $using:BuiltManifest
             Edit-PixelLabel raw/sample_000?.tif -ProjectPath new.ilp -NoBrowser
         }
-        try { Wait-EditorAddress $job | Should -Not -BeNullOrEmpty } finally { $job | Stop-Job -PassThru | Remove-Job }
+        try { Wait-JobAddress $job | Should -Not -BeNullOrEmpty } finally { $job | Stop-Job -PassThru | Remove-Job }
     }
 }

@@ -300,6 +300,12 @@ public static class ErrorIds
     /// <summary>There are too few labelled pixels, or features that are no numbers.</summary>
     public const string TrainingDataInsufficient = nameof(TrainingDataInsufficient);
 
+    /// <summary>Several truths fit the name of one segmentation.</summary>
+    public const string TruthAmbiguous = nameof(TruthAmbiguous);
+
+    /// <summary>No truth fits the name of a segmentation.</summary>
+    public const string TruthNotFound = nameof(TruthNotFound);
+
     /// <summary>A file cannot be written.</summary>
     public const string WriteFailed = nameof(WriteFailed);
 }

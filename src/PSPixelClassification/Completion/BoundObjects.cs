@@ -12,7 +12,10 @@ internal static class BoundObjects
     /// <param name="name">The parameter.</param>
     public static IEnumerable<T> All<T>(this IDictionary boundParameters, string name) => Flatten<T>(boundParameters[name]);
 
-    private static IEnumerable<T> Flatten<T>(object? value) => value switch
+    /// <summary>The objects of a type that a value is, holds, or holds in lists.</summary>
+    /// <typeparam name="T">The type looked for.</typeparam>
+    /// <param name="value">The value.</param>
+    public static IEnumerable<T> Flatten<T>(object? value) => value switch
     {
         PSObject wrapped when !ReferenceEquals(wrapped.BaseObject, wrapped) => Flatten<T>(wrapped.BaseObject),
         T found => [found],

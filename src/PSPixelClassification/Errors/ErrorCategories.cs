@@ -25,7 +25,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.InvalidResult] =
         [
-            ErrorIds.ProjectImageAmbiguous,
+            ErrorIds.ProjectImageAmbiguous, ErrorIds.TruthAmbiguous,
         ],
         [ErrorCategory.NotSpecified] =
         [
@@ -34,7 +34,7 @@ internal static class ErrorCategories
         [ErrorCategory.ObjectNotFound] =
         [
             ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.NoMatch, ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing,
-            ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound,
+            ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound, ErrorIds.TruthNotFound,
         ],
         [ErrorCategory.PermissionDenied] =
         [

@@ -200,15 +200,6 @@ public sealed class PixelLabelTests : IDisposable
     }
 
     [Fact]
-    public void RemovePixelLabel_OfAnUnknownClass_ChangesNothing()
-    {
-        Run("$image | Add-PixelLabel a -Point 1,1");
-
-        Assert.Equal(["LabelClassNotFound"], Run("$image | Remove-PixelLabel a, nope").ErrorIds);
-        Assert.Equal([("a", 1)], Counts());
-    }
-
-    [Fact]
     public void ClearPixelLabel_KeepsTheClasses()
     {
         Run("$image | Add-PixelLabel a -Point 1,1; $image | Add-PixelLabel b -Point 2,2; $image | Clear-PixelLabel");

@@ -28,7 +28,9 @@ public sealed class HelpExampleTests
                 if (call.GetCommandName() is not { } name || !commands.TryGetValue(name, out CommandInfo? command)) continue;
                 Assert.All(
                     call.CommandElements.OfType<CommandParameterAst>(),
-                    parameter => Assert.Contains(parameter.ParameterName, command.Parameters.Keys, StringComparer.OrdinalIgnoreCase));
+                    parameter => Assert.Contains(
+                        parameter.ParameterName, command.Parameters.SelectMany(known => known.Value.Aliases.Append(known.Key)),
+                        StringComparer.OrdinalIgnoreCase));
             }
         });
     }

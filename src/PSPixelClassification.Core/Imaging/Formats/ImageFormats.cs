@@ -67,6 +67,16 @@ public static class ImageFormats
             ? ImageLocation.InFile(file, dataset)
             : ImageLocation.InFile(path);
 
+    /// <summary>What a file of several arrays holds: the data sets of an HDF5 file that may be images, the arrays of an NPZ file.</summary>
+    /// <param name="path">Absolute path of a file.</param>
+    /// <returns>Their paths in it, in order; none for a file that is missing, damaged or of another kind.</returns>
+    public static IReadOnlyList<string> Datasets(string path)
+    {
+        if (!RegularFile.IsAt(path)) return [];
+        if (Hdf5.Hdf5Signature.IsOf(path)) return Hdf5.Hdf5Format.Datasets(path);
+        return Npz.NpzFormat.IsArchive(path) ? Npz.NpzFormat.Arrays(path) : [];
+    }
+
     /// <summary>
     /// A file's name without folder, and without its extension if that is one of images: "cells" for cells.tif, "iso.2334" for iso.2334.
     /// </summary>
@@ -75,9 +85,15 @@ public static class ImageFormats
     public static string StemOf(string path)
     {
         string name = Path.GetFileName(path);
-        string extension = Path.GetExtension(name);
-        bool isKnown = extension.Length < name.Length
+        return HasKnownExtension(name) ? name[..^Path.GetExtension(name).Length] : name;
+    }
+
+    /// <summary>Whether a file's name ends like those of images. ".png" alone is a name, no extension.</summary>
+    /// <param name="path">A path, or the name of a file.</param>
+    public static bool HasKnownExtension(string path)
+    {
+        string extension = Path.GetExtension(path);
+        return extension.Length < Path.GetFileName(path).Length
             && All.Any(format => format.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
-        return isKnown ? name[..^extension.Length] : name;
     }
 }

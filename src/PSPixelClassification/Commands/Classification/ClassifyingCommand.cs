@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 
@@ -14,6 +15,7 @@ public abstract class ClassifyingCommand : ClassifierCommand
     public abstract ClassifierModel? Model { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     [ProjectTransformation]
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }

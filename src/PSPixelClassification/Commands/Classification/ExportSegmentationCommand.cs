@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Formatting;
@@ -28,6 +29,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
     [RefusesProject("Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
@@ -35,6 +37,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     /// <inheritdoc/>
     [Parameter(Position = 0, ParameterSetName = PipedSet)]
     [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierModel>))]
     [ModelTransformation("Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
     [ValidateNotNull]
     public override ClassifierModel? Model { get; set; }

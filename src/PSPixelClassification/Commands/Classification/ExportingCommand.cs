@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
@@ -22,10 +23,12 @@ public abstract class ExportingCommand : ClassifyingCommand
     public ExportFormat Format { get; set; } = ExportFormat.Tif;
 
     [Parameter]
+    [ArgumentCompleter(typeof(FilePatternCompleter))]
     [ValidateNotNullOrEmpty]
     public string FilePattern { get; set; } = Exporting.Planning.FilePattern.Default;
 
     [Parameter]
+    [ArgumentCompleter(typeof(InternalPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string InternalPath { get; set; } = Exporting.Planning.InternalPath.Default;
 
@@ -34,6 +37,7 @@ public abstract class ExportingCommand : ClassifyingCommand
     public string? DestinationPath { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateCount(4, 4)]
     public int[]? Region { get; set; }
@@ -42,16 +46,19 @@ public abstract class ExportingCommand : ClassifyingCommand
     public PixelType? DataType { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation]
     [ValidateCount(2, 2)]
     public double[]? InputRange { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation]
     [ValidateCount(2, 2)]
     public double[]? OutputRange { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;

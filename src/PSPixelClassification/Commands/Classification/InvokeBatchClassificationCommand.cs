@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Formatting;
 using PSPixelClassification.Imaging.Formats;
@@ -36,11 +37,13 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     /// <inheritdoc/>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierModel>))]
     [ModelTransformation]
     [ValidateNotNull]
     public override ClassifierModel? Model { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(AxesCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Axes { get; set; }
 
@@ -49,10 +52,12 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     public string? StackAlong { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string? GroupBy { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(SeriesCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Series { get; set; } = [];
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
@@ -25,10 +26,12 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     [ProjectTransformation(Several = true)]
     [ValidateNotNullOrEmpty]
     public ProjectArgument[]? Project { get; set; }
@@ -36,15 +39,18 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     [Parameter(Position = 0, ParameterSetName = PipedSet)]
     [Parameter(Position = 1, ParameterSetName = GivenSet)]
     [Parameter(Position = 0, ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<FeatureSet>))]
     [ValidateNotNull]
     public FeatureSet? FeatureSet { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, 100_000)]
     public int TreeCount { get; set; } = 100;
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     public int Seed { get; set; }
 
@@ -52,6 +58,7 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     public TrainingAlgorithm Algorithm { get; set; } = TrainingAlgorithm.RandomForest;
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;

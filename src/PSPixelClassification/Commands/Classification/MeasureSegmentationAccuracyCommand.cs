@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -18,9 +18,19 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
     private const string Lossy =
         "the file is stored as JPEG, which changes values beside every edge, so that the counts are rough. Use a PNG or TIFF.";
     private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
-    private ClassifierImage? _truth;
+    private object? _given;
+    private TruthArgument? _truth;
+
+    /// <inheritdoc/>
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Alias("Segmentation")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public override string[] Path { get; set; } = [];
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
@@ -30,11 +40,13 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
     public object Truth { get; set; } = null!;
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int Class { get; set; } = 1;
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int? TruthClass { get; set; }
@@ -43,23 +55,14 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 
     protected override void ProcessInput()
     {
-        _truth = OpenTruth();
+        // A truth by property name differs from file to file.
+        if (!ReferenceEquals(Truth, _given)) (_given, _truth) = (Truth, TruthArgument.Resolve(this, Truth, s_indices));
         if (_truth is null) return;
-        foreach (ClassifierImage image in InputObject) TryItem(image, () => Compare(image, _truth));
+        foreach (ClassifierImage image in InputObject) TryItem(image, () => Compare(image, _truth.For(image.SourcePath ?? image.Name)));
         base.ProcessInput();
     }
 
-    protected override void ProcessFile(string filePath) => Compare(ClassifierImage.Open(filePath, s_indices), _truth!);
-
-    private ClassifierImage? OpenTruth()
-    {
-        object truth = Truth is PSObject wrapped ? wrapped.BaseObject : Truth;
-        if (truth is ClassifierImage image) return image;
-        string path = truth is FileSystemInfo item ? item.FullName : truth.ToString()!;
-        return this.ResolveFiles(path, literal: true, ErrorIds.ImageNotFound) is [string file]
-            ? ClassifierImage.Open(file, s_indices)
-            : null;
-    }
+    protected override void ProcessFile(string filePath) => Compare(ClassifierImage.Open(filePath, s_indices), _truth!.For(filePath));
 
     private void Compare(ClassifierImage segmentation, ClassifierImage truth)
     {

@@ -24,12 +24,14 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     public string[] Feature { get; set; } = [.. FeatureKinds.Groups];
 
     [Parameter(Position = 1, ParameterSetName = TableSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation]
     [ValidateNotNullOrEmpty]
     [ValidateRange(FeatureSet.SmallestSigma, FeatureSet.LargestSigma)]
     public double[] Sigma { get; set; } = [.. FeatureSet.Default.Sigmas];
 
     [Parameter(Mandatory = true, ParameterSetName = SelectionSet)]
+    [ArgumentCompleter(typeof(FeatureSelectionCompleter))]
     [ValidateNotNullOrEmpty]
     public Hashtable Selection { get; set; } = [];
 
@@ -37,6 +39,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     public SwitchParameter In2D { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation]
     [ValidateNotNullOrEmpty]
     public double[] In2DSigma { get; set; } = [];

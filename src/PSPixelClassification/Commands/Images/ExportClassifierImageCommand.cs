@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
@@ -16,13 +17,18 @@ namespace PSPixelClassification.Commands;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportClassifierImageCommand : ClassifierCommand
 {
+    // The same parameters at other positions: $images | Export-ClassifierImage out, and Export-ClassifierImage $images out.
     private const string ImageSet = "Image";
+    private const string GivenSet = "Given";
+
     private const string LiteralPathSet = "LiteralPath";
     private const int ActivityId = 22;
     private readonly WrittenFiles _written = new();
     private ImageExportSettings? _settings;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
     [RefusesProject("Pipe its images: $project.Images.")]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
@@ -38,7 +44,9 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     [Parameter(ParameterSetName = LiteralPathSet)]
     public SwitchParameter AllowExternalFile { get; set; }
 
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = ImageSet)]
+    [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [Parameter(Position = 0, ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     public string? DestinationPath { get; set; }
 
@@ -46,10 +54,12 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     public ExportFormat Format { get; set; } = ExportFormat.Tif;
 
     [Parameter]
+    [ArgumentCompleter(typeof(FilePatternCompleter))]
     [ValidateNotNullOrEmpty]
     public string FilePattern { get; set; } = ImageExportSettings.DefaultPattern;
 
     [Parameter]
+    [ArgumentCompleter(typeof(InternalPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string InternalPath { get; set; } = Exporting.Planning.InternalPath.Default;
 

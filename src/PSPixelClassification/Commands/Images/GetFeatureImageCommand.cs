@@ -11,23 +11,35 @@ using PSPixelClassification.Pipeline.Arguments;
 namespace PSPixelClassification.Commands;
 
 /// <summary>Computes feature channels as images to look at.</summary>
-[Cmdlet(VerbsCommon.Get, "FeatureImage")]
+[Cmdlet(VerbsCommon.Get, "FeatureImage", DefaultParameterSetName = PipedSet)]
 [OutputType(typeof(ClassifierImage))]
 public sealed class GetFeatureImageCommand : ImageInputCommand
 {
     private const int ActivityId = 21;
 
-    [Parameter(Position = 0)]
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [RefusesProject(RemedyForProject)]
+    [ValidateNotNullOrEmpty]
+    public override ClassifierImage[] InputObject { get; set; } = [];
+
+    [Parameter(Position = 0, ParameterSetName = PipedSet)]
+    [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<FeatureSet>))]
     [ValidateNotNull]
     public FeatureSet FeatureSet { get; set; } = FeatureSet.Default;
 
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = PipedSet)]
+    [Parameter(Position = 2, ParameterSetName = GivenSet)]
     [ArgumentCompleter(typeof(FeatureChannelCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Channel { get; set; } = ["*"];
 
     [Parameter]
+    [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateCount(4, 4)]
     public int[]? Region { get; set; }

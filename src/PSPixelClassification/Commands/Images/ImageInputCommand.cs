@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 
@@ -10,10 +11,21 @@ namespace PSPixelClassification.Commands;
 /// </summary>
 public abstract class ImageInputCommand : ClassifierCommand
 {
+    /// <summary>What is done to a project in place of its images.</summary>
+    protected const string RemedyForProject = "Pipe its images: $project.Images.";
+
+    /// <summary>Name of the parameter set in which the images come through the pipeline.</summary>
+    protected const string PipedSet = "Piped";
+
+    /// <summary>Name of the parameter set in which the images are the first argument.</summary>
+    protected const string GivenSet = "Given";
+
+    /// <summary>The images. A cmdlet that takes them as first argument too overrides this.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [RefusesProject("Pipe its images: $project.Images.")]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [RefusesProject(RemedyForProject)]
     [ValidateNotNullOrEmpty]
-    public ClassifierImage[] InputObject { get; set; } = [];
+    public virtual ClassifierImage[] InputObject { get; set; } = [];
 
     /// <summary>Handles one image. An expected exception is written as an error about it.</summary>
     protected abstract void ProcessImage(ClassifierImage image);

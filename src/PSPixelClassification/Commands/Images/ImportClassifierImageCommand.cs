@@ -27,6 +27,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public AxisOrder? Axes { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Name { get; set; }
 
@@ -38,10 +39,12 @@ public sealed class ImportClassifierImageCommand : PathCommand
     public SwitchParameter KeepOrder { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(InternalPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string? InternalPath { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(SeriesCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Series { get; set; } = [];
 

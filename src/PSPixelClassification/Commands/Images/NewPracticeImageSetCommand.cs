@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
@@ -19,21 +20,25 @@ public sealed class NewPracticeImageSetCommand : ClassifierCommand
     public string DestinationPath { get; set; } = string.Empty;
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, 9999)]
     public int Count { get; set; } = 6;
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(PracticeImageOptions.MinSize, PracticeImageOptions.MaxSize)]
     public int Width { get; set; } = 512;
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(PracticeImageOptions.MinSize, PracticeImageOptions.MaxSize)]
     public int Height { get; set; } = 512;
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     public int Seed { get; set; }
 

@@ -44,6 +44,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     public object? LabelImage { get; set; }
 
     [Parameter(ParameterSetName = LabelImageSet)]
+    [ArgumentCompleter(typeof(LabelMapCompleter))]
     [ValidateNotNullOrEmpty]
     public Hashtable? LabelMap { get; set; }
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Completion;
+using PSPixelClassification.Pipeline.Arguments;
 
 namespace PSPixelClassification.Commands;
 
@@ -8,6 +10,13 @@ namespace PSPixelClassification.Commands;
 [OutputType(typeof(ClassifierImage))]
 public sealed class ClearPixelLabelCommand : LabelCommand
 {
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [RefusesProject(RemedyForProject)]
+    [ValidateNotNullOrEmpty]
+    public override ClassifierImage[] InputObject { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void Edit(ClassifierImage image) => image.Labels.Clear();
 }

@@ -29,6 +29,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     private bool _isFileMissing;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
@@ -43,6 +44,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     public string[] LiteralPath { get; set; } = [];
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     [ProjectTransformation]
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }
@@ -54,6 +56,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     public string? ProjectPath { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(VariableCompleter<FeatureSet>))]
     [ValidateNotNull]
     public FeatureSet? FeatureSet { get; set; }
 
@@ -63,6 +66,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     public string[] Class { get; set; } = [];
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, 65535)]
     public int Port { get; set; }

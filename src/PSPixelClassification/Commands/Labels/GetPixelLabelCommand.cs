@@ -4,15 +4,25 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Pipeline.Arguments;
 
 namespace PSPixelClassification.Commands;
 
 /// <summary>Counts the labelled pixels of each class.</summary>
-[Cmdlet(VerbsCommon.Get, "PixelLabel")]
+[Cmdlet(VerbsCommon.Get, "PixelLabel", DefaultParameterSetName = PipedSet)]
 [OutputType(typeof(PixelLabelCount))]
 public sealed class GetPixelLabelCommand : ImageInputCommand
 {
-    [Parameter(Position = 0)]
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [RefusesProject(RemedyForProject)]
+    [ValidateNotNullOrEmpty]
+    public override ClassifierImage[] InputObject { get; set; } = [];
+
+    [Parameter(Position = 0, ParameterSetName = PipedSet)]
+    [Parameter(Position = 1, ParameterSetName = GivenSet)]
     [ArgumentCompleter(typeof(LabelClassCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -22,7 +32,7 @@ public sealed class GetPixelLabelCommand : ImageInputCommand
     protected override void ProcessImage(ClassifierImage image)
     {
         IReadOnlyList<LabelCount> counts = image.Labels.Snapshot().CountByClass;
-        foreach (LabelCount count in counts.Where(count => Class.Any(pattern => Matches(count, pattern))))
+        foreach (LabelCount count in counts.Where(count => Class.Any(pattern => ClassPattern.Matches(count.Class, pattern))))
         {
             LabelClass known = count.Class;
             WriteObject(new PixelLabelCount(image.Name, known.Name, known.Value, known.Color, count.Pixels));
@@ -30,14 +40,10 @@ public sealed class GetPixelLabelCommand : ImageInputCommand
 
         foreach (string name in Class.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)))
         {
-            if (counts.Any(count => Matches(count, name))) continue;
+            if (counts.Any(count => ClassPattern.Matches(count.Class, name))) continue;
             WriteError(ErrorRecords.InvalidArgument(
                 ErrorIds.LabelClassNotFound, $"{image.Name}: there is no class '{name}'. Get-PixelLabel without -Class lists the classes.",
                     image));
         }
     }
-
-    private static bool Matches(LabelCount count, string pattern) =>
-        string.Equals(count.Class.Name, pattern.Trim(), StringComparison.OrdinalIgnoreCase)
-        || new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(count.Class.Name);
 }

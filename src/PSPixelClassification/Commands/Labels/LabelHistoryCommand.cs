@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline.Arguments;
 
@@ -9,7 +10,17 @@ namespace PSPixelClassification.Commands;
 /// <summary>A cmdlet that goes back or forth in the history of an image's labels.</summary>
 public abstract class LabelHistoryCommand : LabelCommand
 {
-    [Parameter(Position = 0)]
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [RefusesProject(RemedyForProject)]
+    [ValidateNotNullOrEmpty]
+    public override ClassifierImage[] InputObject { get; set; } = [];
+
+    [Parameter(Position = 0, ParameterSetName = PipedSet)]
+    [Parameter(Position = 1, ParameterSetName = GivenSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
     public int Count { get; set; } = 1;

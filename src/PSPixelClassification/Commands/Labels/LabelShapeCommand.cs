@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline.Arguments;
@@ -23,21 +24,25 @@ public abstract class LabelShapeCommand : LabelCommand
     protected const string PolygonSet = "Polygon";
 
     [Parameter(Mandatory = true, ParameterSetName = PointSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateNotNullOrEmpty]
     public int[] Point { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = LineSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateNotNullOrEmpty]
     public int[] Line { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = RectangleSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateCount(4, 4)]
     public int[] Rectangle { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = PolygonSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateNotNullOrEmpty]
     public int[] Polygon { get; set; } = [];
@@ -46,6 +51,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, 1000)]
     public int BrushSize { get; set; } = 1;
@@ -54,6 +60,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int? Time { get; set; }
@@ -62,6 +69,7 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int? Z { get; set; }

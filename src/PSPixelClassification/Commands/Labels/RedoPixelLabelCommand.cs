@@ -5,7 +5,7 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.Commands;
 
 /// <summary>Does undone edits of an image's labels again.</summary>
-[Cmdlet(VerbsCommon.Redo, "PixelLabel")]
+[Cmdlet(VerbsCommon.Redo, "PixelLabel", DefaultParameterSetName = PipedSet)]
 [OutputType(typeof(ClassifierImage))]
 public sealed class RedoPixelLabelCommand : LabelHistoryCommand
 {

@@ -1,6 +1,10 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
+using PSPixelClassification.Errors;
+using PSPixelClassification.Labels;
+using PSPixelClassification.Pipeline.Arguments;
 
 namespace PSPixelClassification.Commands;
 
@@ -10,16 +14,38 @@ namespace PSPixelClassification.Commands;
 public sealed class RemovePixelLabelCommand : LabelShapeCommand
 {
     private const string ClassSet = "Class";
+    private readonly HashSet<string> _found = [];
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ClassSet)]
     [ArgumentCompleter(typeof(LabelClassCompleter))]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Class { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void Edit(ClassifierImage image)
     {
-        if (Mask is null) image.Labels.EraseClasses(Class);
-        else image.Labels.Erase(Mask, PlaneOf(image));
+        if (Mask is not null)
+        {
+            image.Labels.Erase(Mask, PlaneOf(image));
+            return;
+        }
+
+        LabelClass[] classes =
+            [.. image.Labels.Classes.Where(labelClass => Class.Any(pattern => ClassPattern.Matches(labelClass, pattern)))];
+        _found.UnionWith(Class.Where(pattern => classes.Any(labelClass => ClassPattern.Matches(labelClass, pattern))));
+        if (classes.Length > 0) image.Labels.EraseClasses([.. classes.Select(labelClass => labelClass.Name)]);
+        else WriteVerbose($"{image.Name}: it has no class {string.Join(", ", Class)}, so nothing was erased.");
+    }
+
+    /// <inheritdoc/>
+    // That one image of many lacks a class is usual; that all do is a name misspelt.
+    protected override void Finish()
+    {
+        foreach (string name in Class.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Except(_found))
+        {
+            WriteError(ErrorRecords.InvalidArgument(
+                ErrorIds.LabelClassNotFound, $"No image has a class '{name}'. Get-PixelLabel lists the classes.", name));
+        }
     }
 }

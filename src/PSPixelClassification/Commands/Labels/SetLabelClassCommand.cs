@@ -19,6 +19,7 @@ public sealed class SetLabelClassCommand : LabelCommand
     public string Name { get; set; } = "";
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string? NewName { get; set; }
 
@@ -29,6 +30,7 @@ public sealed class SetLabelClassCommand : LabelCommand
     public RgbColor? Color { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, LabelClass.MaxValue)]
     public int? Value { get; set; }

@@ -5,7 +5,7 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.Commands;
 
 /// <summary>Takes back the last edits of an image's labels.</summary>
-[Cmdlet(VerbsCommon.Undo, "PixelLabel")]
+[Cmdlet(VerbsCommon.Undo, "PixelLabel", DefaultParameterSetName = PipedSet)]
 [OutputType(typeof(ClassifierImage))]
 public sealed class UndoPixelLabelCommand : LabelHistoryCommand
 {

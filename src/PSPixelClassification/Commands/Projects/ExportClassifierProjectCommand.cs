@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Features;
@@ -26,10 +27,12 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
     private readonly WrittenFiles _written = new();
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierProject>))]
     [ValidateNotNull]
     public ClassifierProject? Project { get; set; }
 
@@ -39,11 +42,13 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
     public string? Path { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierModel>))]
     [ModelTransformation("Give the Model of a project that Import-ClassifierProject has read.")]
     [ValidateNotNull]
     public ClassifierModel? Model { get; set; }
 
     [Parameter(ParameterSetName = ImageSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<FeatureSet>))]
     [ValidateNotNull]
     public FeatureSet? FeatureSet { get; set; }
 

@@ -41,11 +41,10 @@ internal static class Hdf5Datasets
         };
     }
 
-    /// <summary>An image among those of a file.</summary>
-    /// <returns>The path of the first one; null if there is none.</returns>
-    public static string? Example(Hdf5Node root) =>
-        Hdf5Listing.Of(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal)
-            .FirstOrDefault();
+    /// <summary>The data sets of a file that may be images.</summary>
+    /// <returns>Their paths, in order.</returns>
+    public static IReadOnlyList<string> Images(Hdf5Node root) =>
+        [.. Hdf5Listing.Of(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal)];
 
     /// <summary>Says how to name one of several data sets.</summary>
     public static string Choose(string path, string example) =>

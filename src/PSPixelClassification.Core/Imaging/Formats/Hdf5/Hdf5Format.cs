@@ -26,21 +26,29 @@ internal sealed class Hdf5Format : IImageFormat
         };
     }
 
+    /// <summary>The data sets of a file that may be images.</summary>
+    /// <param name="path">An HDF5 file.</param>
+    /// <returns>Their paths, in order; none for a damaged file.</returns>
+    public static IReadOnlyList<string> Datasets(string path)
+    {
+        try
+        {
+            using Hdf5File file = Hdf5File.Open(path);
+            return Hdf5Datasets.Images(file.Root);
+        }
+        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
+        {
+            return [];
+        }
+    }
+
     // What resolution, time point and channel is meant only the user knows.
     private static ImageFormatException Imaris(string path)
     {
         const string Finding = "it is an Imaris file, which holds an image for each resolution, time point and channel";
-        try
-        {
-            using Hdf5File file = Hdf5File.Open(path);
-            if (Hdf5Datasets.Example(file.Root) is { } example)
-                return ImageFormatException.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
-        }
-        catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
-        {
-            // What it is can be said of a damaged one as well.
-        }
-
+        // What it is can be said of a damaged one as well.
+        if (Datasets(path) is [var example, ..])
+            return ImageFormatException.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
         return UnknownFormat.Describe(path);
     }
 }

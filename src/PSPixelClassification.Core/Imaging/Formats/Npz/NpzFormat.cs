@@ -57,12 +57,28 @@ internal sealed class NpzFormat : IImageFormat
         }
     }
 
+    /// <summary>The arrays of an archive.</summary>
+    /// <param name="path">A ZIP archive.</param>
+    /// <returns>Their names, in the archive's order; none for a damaged file.</returns>
+    public static IReadOnlyList<string> Arrays(string path)
+    {
+        try
+        {
+            using ZipArchive archive = ZipFile.OpenRead(path);
+            return [.. Entries(archive).Select(NameOf)];
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return [];
+        }
+    }
+
     /// <summary>Finds an array's entry.</summary>
     /// <param name="wanted">The array's name; null for the only one.</param>
     /// <exception cref="ImageFormatException">There is none of that name, or none at all, or several.</exception>
     public static ZipArchiveEntry Find(string path, ZipArchive archive, string? wanted)
     {
-        ZipArchiveEntry[] entries = [.. archive.Entries.Where(entry => entry.FullName.EndsWith(ArrayExtension, StringComparison.Ordinal))];
+        ZipArchiveEntry[] entries = [.. Entries(archive)];
         if (wanted is null && entries is [var only]) return only;
         string? name = wanted?.Trim('/');
         if (name is not null && entries.FirstOrDefault(entry => NameOf(entry) == name || entry.FullName == name) is { } named) return named;
@@ -81,6 +97,9 @@ internal sealed class NpzFormat : IImageFormat
     /// <returns>True for damage; false for a disk that fails, and for this library's own errors.</returns>
     public static bool IsDamage(Exception e) =>
         e is InvalidDataException or EndOfStreamException or ArgumentException or NotSupportedException;
+
+    private static IEnumerable<ZipArchiveEntry> Entries(ZipArchive archive) =>
+        archive.Entries.Where(entry => entry.FullName.EndsWith(ArrayExtension, StringComparison.Ordinal));
 
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName[..^ArrayExtension.Length];
 

@@ -1,0 +1,21 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using PSPixelClassification.Projects;
+
+namespace PSPixelClassification.Completion;
+
+/// <summary>Offers variables that hold projects, ilastik's project files, and the folders on the way to them.</summary>
+public sealed class ProjectCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string typed = wordToComplete ?? "";
+        return SessionVariables.Holding<ClassifierProject>(typed).Concat(
+            CompletionCompleters.CompleteFilename(typed).Where(
+                file => file.ResultType == CompletionResultType.ProviderContainer
+                    || file.ListItemText.EndsWith(".ilp", StringComparison.OrdinalIgnoreCase)));
+    }
+}

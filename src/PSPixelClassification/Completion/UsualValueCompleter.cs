@@ -1,0 +1,41 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace PSPixelClassification.Completion;
+
+/// <summary>
+/// Offers numbers and lists that are usual for a parameter, as they are typed. For one that has none it offers nothing, and keeps
+/// PowerShell from offering the files of the folder where no file is meant.
+/// </summary>
+public sealed class UsualValueCompleter : IArgumentCompleter
+{
+    private static readonly string[] s_scales = ["0.3", "0.7", "1.0", "1.6", "3.5", "5.0", "10.0"];
+
+    private static readonly Dictionary<string, string[]> s_values = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["BrushSize"] = ["1", "3", "5", "9", "15"],
+        ["Class"] = ["1", "2", "3"],
+        ["Count"] = ["1", "2", "5", "10"],
+        ["GroupBy"] = [@"'(.+)_C\d+'", @"'(.+)_ch\d+'", @"'(.+)_w\d+'", @"'(.+)_z\d+'", @"'(.+)_t\d+'"],
+        ["Height"] = ["256", "512", "1024"],
+        ["In2DSigma"] = s_scales,
+        ["InputRange"] = ["0, 1", "0, 255", "0, 65535"],
+        ["OutputRange"] = ["0, 255", "0, 65535", "0, 1"],
+        ["Seed"] = ["0", "1", "42"],
+        ["Sigma"] = s_scales,
+        ["ThrottleLimit"] = [.. Enumerable.Range(1, Environment.ProcessorCount).Select(count => $"{count}")],
+        ["TreeCount"] = ["100", "10", "50", "200", "500"],
+        ["Width"] = ["256", "512", "1024"],
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string typed = wordToComplete ?? "";
+        return s_values.GetValueOrDefault(parameterName, [])
+            .Where(value => value.StartsWith(typed, StringComparison.Ordinal))
+            .Select(value => new CompletionResult(value, value, CompletionResultType.ParameterValue, value));
+    }
+}
