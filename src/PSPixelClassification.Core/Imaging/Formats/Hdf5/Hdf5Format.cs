@@ -1,3 +1,5 @@
+using PSPixelClassification.Common.Remedies;
+
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
@@ -34,7 +36,7 @@ internal sealed class Hdf5Format : IImageFormat
         {
             using Hdf5File file = Hdf5File.Open(path);
             if (Hdf5Datasets.Example(file.Root) is { } example)
-                return ImageFormatException.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
+                return ImageFormatException.Unsupported(path, Finding, ImageRemedies.NameInternalPath(path, example));
         }
         catch (Exception e) when (Hdf5Failure.IsOfLibrary(e))
         {
