@@ -34,8 +34,7 @@ public sealed class PixelLabelEditor : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (options.Project.Images.Count == 0)
         {
-            throw new LabelEditorException(
-                ErrorIds.NoImages, "There is no image to label. Pipe images from Import-ClassifierImage, or give a project that has some.");
+            throw new LabelEditorException(ErrorIds.NoImages, $"There is no image to label. {EditorRemedies.GiveImages}");
         }
 
         // Training keeps as many threads of the pool busy as there are processors; strokes must not wait until it grows by itself.

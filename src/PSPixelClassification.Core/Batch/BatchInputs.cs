@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging.Formats;
 
@@ -32,8 +33,8 @@ internal static class BatchInputs
             if (NamedParts(grouping.Sort(members).Groups) is { } parts)
                 warnings.Add($"{parts} The model must have been trained on files in this order.");
             string[] others = [.. grouping.Sort(members).Others];
-            inputs.AddRange(
-                others.Select(path => new BatchInput([path]) { SkipReason = $"Its name does not match -GroupBy '{grouping.Pattern}'." }));
+            string reason = $"Its name does not match {BatchRemedies.GroupPattern(grouping.Pattern)}.";
+            inputs.AddRange(others.Select(path => new BatchInput([path]) { SkipReason = reason }));
             if (others.Length > 0) warnings.Add(Unmatched(others, grouping));
         }
         else
@@ -77,7 +78,7 @@ internal static class BatchInputs
     {
         string names = string.Join(", ", paths.Take(MaxNamed).Select(path => $"'{Path.GetFileName(ImageFormats.Locate(path).Path)}'"));
         string more = paths.Length > MaxNamed ? $" and {paths.Length - MaxNamed} more" : "";
-        return $"{Counted.Of(paths.Length, "file")} {(paths.Length == 1 ? "does" : "do")} not match -GroupBy '{grouping.Pattern}' and "
-            + $"{(paths.Length == 1 ? "is" : "are")} skipped: {names}{more}.";
+        return $"{Counted.Of(paths.Length, "file")} {(paths.Length == 1 ? "does" : "do")} not match "
+            + $"{BatchRemedies.GroupPattern(grouping.Pattern)} and {(paths.Length == 1 ? "is" : "are")} skipped: {names}{more}.";
     }
 }

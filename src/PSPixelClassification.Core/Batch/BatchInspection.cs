@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
@@ -103,6 +104,6 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             or UnauthorizedAccessException;
 
     private static ImageFormatException Undecided(string path, IReadOnlyList<ImageSeries> series) => new(
-        path, $"it holds {series.Count} images: {ImageSeries.List(series)}", "Say with -Series which are to be classified, '*' for all.",
+        path, $"it holds {series.Count} images: {ImageSeries.List(series)}", BatchRemedies.ChooseSeries,
             errorId: ErrorIds.SeriesRequired);
 }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 
@@ -43,9 +44,7 @@ public sealed class BatchPlan
         if (settings.Export.Sources.Contains(ResultSource.Labels))
         {
             throw new ExportException(
-                ErrorIds.SourceNotInFiles,
-                "The files of a batch have no labels. Leave Labels out of -Source; Export-Segmentation writes those of images in the "
-                    + "pipeline.");
+                ErrorIds.SourceNotInFiles, $"The files of a batch have no labels. {ExportRemedies.LabelsOfImages}");
         }
 
         (IReadOnlyList<BatchInput> inputs, IReadOnlyList<string> warnings) =
@@ -136,8 +135,8 @@ public sealed class BatchPlan
             if (ResultNames.IsResult(input) || !writers.TryGetValue(input, out BatchItem? writer)) continue;
             throw new ExportException(
                 ErrorIds.OutputIsInput,
-                $"The result of '{writer.SourcePath}' would replace '{input}', which is an input too. Use a file pattern with "
-                    + "{result_type}, or -DestinationPath. Nothing was written.");
+                $"The result of '{writer.SourcePath}' would replace '{input}', which is an input too. "
+                    + $"{ExportRemedies.OtherTarget} Nothing was written.");
         }
     }
 
@@ -149,6 +148,6 @@ public sealed class BatchPlan
         string files = dropped.Length == 1
             ? $"The alpha channel of '{dropped[0].SourcePath}'"
             : $"The alpha channel of {dropped.Length} files, such as '{dropped[0].SourcePath}',";
-        return [$"{files} is left out. Where it holds data, train with images imported by Import-ClassifierImage -KeepAlpha."];
+        return [$"{files} is left out. Where it holds data, {TrainingRemedies.KeepAlpha}."];
     }
 }

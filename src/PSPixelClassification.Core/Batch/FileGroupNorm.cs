@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Batch;
 
@@ -40,7 +41,7 @@ internal sealed class FileGroupNorm
         {
             return $"has {Counted.Of(twice.Count(), "file")} for '{twice.Key}', such as "
                 + $"{string.Join(" and ", twice.Take(2).Select(member => $"'{Path.GetFileName(member.Path)}'"))}. "
-                + "The first group of -GroupBy must catch all that tells images apart.";
+                + BatchRemedies.TellImagesApart;
         }
 
         HashSet<string> own = new(group.Members.Select(member => member.Part), StringComparer.OrdinalIgnoreCase);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
@@ -28,7 +29,7 @@ public static class ImageRequirements
                     CultureInfo.InvariantCulture,
                     $"'{image.Name}' is {shape.Width} × {shape.Height} pixels; σ {largestSigma} needs at least "
                     + $"{featureSet.MinimumImageSize} × {featureSet.MinimumImageSize}. "
-                    + $"Leave this image out, or choose smaller σ with New-FeatureSet -Sigma."));
+                    + $"Leave this image out, or {TrainingRemedies.SmallerScales}."));
         }
 
         int minimumDepth = featureSet.GetMinimumDepth(shape);
@@ -41,13 +42,13 @@ public static class ImageRequirements
             throw new ClassifierMismatchException(
                 ErrorIds.DimensionMismatch,
                 $"'{image.Name}' is a 2D image, but the features are those of volumes: {need} slices. "
-                + "Use volumes, give the axes with -Axes if this one was misread, or choose features in 2D with New-FeatureSet -In2D.");
+                + $"Use volumes, {ImageRemedies.GiveItsAxes}, or {TrainingRemedies.FeaturesIn2D}.");
         }
 
         throw new ClassifierMismatchException(
             ErrorIds.ImageTooSmall,
             $"'{image.Name}' has {Counted.Of(shape.Depth, "slice")}; {need}. "
-            + $"{RemedyInDepth(featureSet, shape)}, choose smaller σ with -Sigma, or leave this image out.");
+            + $"{RemedyInDepth(featureSet, shape)}, {TrainingRemedies.SmallerScales}, or leave this image out.");
     }
 
     private static string RemedyInDepth(FeatureSet featureSet, ImageShape shape)
@@ -55,11 +56,11 @@ public static class ImageRequirements
         double[] inDepth = [.. featureSet.Selections.Select(selection => selection.Sigma).Distinct()
             .Where(sigma => !featureSet.IsIn2D(sigma, shape)).Order()];
         double[] tooDeep = [.. inDepth.Where(sigma => ImageSizeRule.Minimum(sigma) > shape.Depth)];
-        if (tooDeep.Length == inDepth.Length) return "Compute the features slice by slice with New-FeatureSet -In2D";
+        if (tooDeep.Length == inDepth.Length) return TrainingRemedies.SliceBySlice;
         IEnumerable<double> in2D =
             featureSet.Selections.Select(selection => selection.Sigma).Distinct().Except(inDepth).Concat(tooDeep).Order();
         string list = string.Join(", ", in2D.Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
-        return $"Compute the large scales slice by slice with New-FeatureSet -In2DSigma {list}, or all with -In2D";
+        return TrainingRemedies.LargeScalesSliceBySlice(list);
     }
 
     /// <summary>Refuses images that a model cannot classify.</summary>
@@ -70,17 +71,7 @@ public static class ImageRequirements
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(image);
-        if (image.Extent.Channels != model.ImageChannels)
-        {
-            throw new ClassifierMismatchException(
-                ErrorIds.ChannelMismatch,
-                $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with "
-                    + $"{model.ImageChannels}. "
-                + (model.WantsAlphaOf(image)
-                    ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
-                    : "Use images of the same kind, or give the axes with -Axes if this one was misread."));
-        }
-
+        CheckChannels(model, image);
         Check(model.FeatureSet, image);
     }
 
@@ -94,7 +85,7 @@ public static class ImageRequirements
             $"'{image.Name}' has {Counted.Of(image.Extent.Channels, "channel")}; the model was trained on images with "
                 + $"{model.ImageChannels}. "
             + (model.WantsAlphaOf(image)
-                ? "The file has an alpha channel as well, which was dropped: import it with Import-ClassifierImage -KeepAlpha."
-                : "Use images of the same kind, or give the axes with -Axes if this one was misread."));
+                ? $"The file has an alpha channel as well, which was dropped: {ImageRemedies.KeepAlpha}."
+                : $"Use images of the same kind, or {ImageRemedies.GiveItsAxes}."));
     }
 }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -21,7 +22,7 @@ internal static class PredictionMaskFile
         {
             throw new ClassifierMismatchException(
                 ErrorIds.MaskNotFound,
-                    $"'{image.Name}' has no prediction mask: there is no file '{path}'. Make the mask, or correct -Mask.");
+                    $"'{image.Name}' has no prediction mask: there is no file '{path}'. {ImageRemedies.MakeMask}");
         }
 
         ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { KeepIndices = true });

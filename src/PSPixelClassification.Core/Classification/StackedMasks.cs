@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -34,7 +35,7 @@ public static class StackedMasks
         {
             throw new ClassifierMismatchException(
                 ErrorIds.MaskNotFound,
-                    $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. Make the mask, or correct -Mask.");
+                    $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. {ImageRemedies.MakeMask}");
         }
 
         return image.WithPredictionMask(

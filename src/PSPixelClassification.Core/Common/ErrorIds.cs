@@ -18,7 +18,7 @@ public static class ErrorIds
     /// <summary>An image has another number of channels than those a model was trained on, or than the other images.</summary>
     public const string ChannelMismatch = nameof(ChannelMismatch);
 
-    /// <summary>Results of this kind need -InputRange or -OutputRange to become integers.</summary>
+    /// <summary>Results of this kind become integers only if a range is mapped.</summary>
     public const string DataTypeNeedsRange = nameof(DataTypeNeedsRange);
 
     /// <summary>The sample type does not hold the values.</summary>
@@ -30,7 +30,7 @@ public static class ErrorIds
     /// <summary>An image is flat where the features are those of volumes, or the other way round.</summary>
     public const string DimensionMismatch = nameof(DimensionMismatch);
 
-    /// <summary>More than one of -In2D, -In2DSigma and -In3D was given.</summary>
+    /// <summary>More than one of 2D, 2D at some σ, and 3D is asked for.</summary>
     public const string DimensionsAmbiguous = nameof(DimensionsAmbiguous);
 
     /// <summary>The feature set has no channel of this name.</summary>
@@ -57,10 +57,10 @@ public static class ErrorIds
     /// <summary>The file format does not hold such an image.</summary>
     public const string FormatUnsuitable = nameof(FormatUnsuitable);
 
-    /// <summary>-GroupBy is no pattern that groups files.</summary>
+    /// <summary>The pattern that files are grouped by is not valid.</summary>
     public const string GroupByInvalid = nameof(GroupByInvalid);
 
-    /// <summary>-StackAlong was given without -GroupBy.</summary>
+    /// <summary>Files are to be stacked, and no pattern groups them.</summary>
     public const string GroupByRequired = nameof(GroupByRequired);
 
     /// <summary>A group lacks a file that the other groups have.</summary>
@@ -117,7 +117,7 @@ public static class ErrorIds
     /// <summary>A label image has other extents than its image.</summary>
     public const string LabelImageSizeMismatch = nameof(LabelImageSizeMismatch);
 
-    /// <summary>-LabelMap does not say which class each value is.</summary>
+    /// <summary>The map of a label image does not say which class each value is.</summary>
     public const string LabelMapInvalid = nameof(LabelMapInvalid);
 
     /// <summary>The name of a class is blank or holds control characters.</summary>
@@ -126,7 +126,7 @@ public static class ErrorIds
     /// <summary>Labels lie outside the image.</summary>
     public const string LabelOutOfBounds = nameof(LabelOutOfBounds);
 
-    /// <summary>The image has several planes, and -Slice or -TimePoint does not say which is meant.</summary>
+    /// <summary>The image has several planes, and none is named.</summary>
     public const string LabelPlaneRequired = nameof(LabelPlaneRequired);
 
     /// <summary>A stroke has too few points, or a rectangle holds no pixel.</summary>
@@ -150,7 +150,7 @@ public static class ErrorIds
     /// <summary>The pattern that leads from an image to its mask is not valid.</summary>
     public const string MaskPatternInvalid = nameof(MaskPatternInvalid);
 
-    /// <summary>Both -Model and -Project were given.</summary>
+    /// <summary>Both a model and a project were given.</summary>
     public const string ModelAmbiguous = nameof(ModelAmbiguous);
 
     /// <summary>What is asked for needs a trained model.</summary>
@@ -159,7 +159,7 @@ public static class ErrorIds
     /// <summary>Several images would get one name.</summary>
     public const string NameNotUnique = nameof(NameNotUnique);
 
-    /// <summary>A file exists, and -NoClobber forbids to replace it.</summary>
+    /// <summary>A file exists and must not be replaced.</summary>
     public const string NoClobber = nameof(NoClobber);
 
     /// <summary>There is no image to label.</summary>
@@ -255,10 +255,10 @@ public static class ErrorIds
     /// <summary>There is no folder to search for images.</summary>
     public const string SearchPathNotFound = nameof(SearchPathNotFound);
 
-    /// <summary>-Series is no number, name or "*".</summary>
+    /// <summary>A series is no number, name or "*".</summary>
     public const string SeriesInvalid = nameof(SeriesInvalid);
 
-    /// <summary>-Series was given with files that are stacked.</summary>
+    /// <summary>A series is chosen of files that are stacked.</summary>
     public const string SeriesOfStack = nameof(SeriesOfStack);
 
     /// <summary>A file holds several images, and nothing says which is meant.</summary>
@@ -279,7 +279,7 @@ public static class ErrorIds
     /// <summary>Labels are asked for, which the files of a batch do not have.</summary>
     public const string SourceNotInFiles = nameof(SourceNotInFiles);
 
-    /// <summary>-GroupBy was given without -StackAlong.</summary>
+    /// <summary>Files are grouped, and no axis is named that they are stacked along.</summary>
     public const string StackAlongRequired = nameof(StackAlongRequired);
 
     /// <summary>A folder lies where a file is to be written.</summary>

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
@@ -9,8 +10,6 @@ namespace PSPixelClassification.Exporting;
 /// <summary>Finds what is wrong with the settings of an export before any image is looked at.</summary>
 public static class ExportCheck
 {
-    private const string Advice = "Train one with Invoke-ClassifierTraining and give it as -Model.";
-
     /// <summary>Checks settings that do not depend on the image.</summary>
     /// <param name="settings">What to export.</param>
     /// <param name="model">The model; null is enough for labels.</param>
@@ -24,7 +23,7 @@ public static class ExportCheck
         foreach (ResultSource source in settings.Sources.Distinct())
         {
             if (model is null && source != ResultSource.Labels)
-                throw new ExportException(ErrorIds.ModelRequired, $"{source.DisplayName()} needs a model. {Advice}");
+                throw new ExportException(ErrorIds.ModelRequired, $"{source.DisplayName()} needs a model. {TrainingRemedies.TrainModel}");
             PixelType type = SampleFormat.Choose(source, NaturalType(source), settings).Type;
             OutputImage smallest = new()
             {

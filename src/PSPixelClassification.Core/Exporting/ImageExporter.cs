@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Exporting.Writing;
@@ -54,7 +55,7 @@ public static class ImageExporter
         {
             throw new ExportException(
                 ErrorIds.DataTypeUnsuitable,
-                    $"Values are stretched to UInt8 or UInt16, not to {type}. Choose one of these, or leave out -Stretch.");
+                    $"Values are stretched to UInt8 or UInt16, not to {type}. {ExportRemedies.LeaveOutStretch}");
         }
 
         return new OutputImage
@@ -78,7 +79,7 @@ public static class ImageExporter
             ErrorIds.FormatUnsuitable,
             stretchHelps
                 ? $"'{image.Name}' has {output.PixelType} samples, which the format does not hold. "
-                    + "Map them to UInt8 with -Stretch (to UInt16 with -DataType UInt16 as well), or choose another -Format."
+                    + ExportRemedies.StretchOrOtherFormat
                 : $"'{image.Name}': {reason}");
     }
 

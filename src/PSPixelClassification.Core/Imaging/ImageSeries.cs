@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Imaging;
 
@@ -39,7 +40,16 @@ public sealed record ImageSeries(int Index, string Name)
     {
         if (wanted is not { } number) return fallback;
         if (number >= 0 && number < Math.Max(series.Count, 1)) return number;
+        throw Missing(path, series, number);
+    }
+
+    /// <summary>The error for a file without the image that is wanted.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="series">Its images; none where it holds one without a number.</param>
+    /// <param name="number">The number that the user gives.</param>
+    internal static ImageFormatException Missing(string path, IReadOnlyList<ImageSeries> series, int number)
+    {
         string held = series.Count > 0 ? $"it holds {List(series)}" : "it holds one image, series 0";
-        throw new ImageFormatException(path, $"it has no series {number}: {held}", "Choose others with -Series, or '*' for all.");
+        return new(path, $"it has no series {number}: {held}", ImageRemedies.OtherSeriesOrAll);
     }
 }

@@ -46,12 +46,7 @@ public sealed class SeriesSelection
         ArgumentNullException.ThrowIfNull(series);
         int count = Math.Max(series.Count, 1);
         if (_numbers is null) return [.. Enumerable.Range(0, count)];
-        foreach (int number in _numbers.Where(number => number >= count))
-        {
-            string held = series.Count > 0 ? $"it holds {string.Join(", ", series)}" : "it holds one image, series 0";
-            throw new ImageFormatException(path, $"it has no series {number}: {held}", "Choose others with -Series, or '*' for all.");
-        }
-
+        foreach (int number in _numbers.Where(number => number >= count)) throw ImageSeries.Missing(path, series, number);
         return _numbers;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Pixels;
@@ -60,8 +61,8 @@ internal sealed class LabelImage
         new LabelImage(source, labelled, isColor: true).Visit((_, _, values) => tally.Add(values.Span), cancellationToken);
         throw new LabelException(
             ErrorIds.LabelImageInvalid,
-            $"{found}: they are colors, and nothing says which stands for which class. Say it with -LabelMap, as in "
-            + $"@{{ '#ff0000' = 'nuclei'; '#00ff00' = 'background' }}; the image holds {tally.Describe(MaxListed)}.");
+            $"{found}: they are colors, and nothing says which stands for which class. "
+            + $"{LabelRemedies.MapColors}; the image holds {tally.Describe(MaxListed)}.");
     }
 
     /// <summary>A label image of colors.</summary>
@@ -77,9 +78,9 @@ internal sealed class LabelImage
         if (LabelColors.AreIn(source.Info)) return image;
         throw new LabelException(
             ErrorIds.LabelImageInvalid,
-            $"The label image has {Counted.Of(source.Info.Shape.Channels, "channel")} of {source.Info.PixelType}: numbers, not the "
-                + "colors that -LabelMap names. "
-            + $"Map its values, as in @{{ 1 = 'nuclei' }}; it holds {SampleValues.Describe(source, MaxListed, cancellationToken)}. "
+            $"The label image has {Counted.Of(source.Info.Shape.Channels, "channel")} of {source.Info.PixelType}: numbers, not "
+                + $"{LabelRemedies.MappedColors}. "
+            + $"{LabelRemedies.MapValues}; it holds {SampleValues.Describe(source, MaxListed, cancellationToken)}. "
             + "A palette image that was imported for its indices gives its colors if its path is given instead.");
     }
 

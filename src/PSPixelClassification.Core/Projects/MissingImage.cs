@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -9,8 +10,6 @@ namespace PSPixelClassification.Projects;
 /// <summary>Stands for an image of a project whose pixels were not found, so that its labels are not lost.</summary>
 public sealed class MissingImage : IImageSource
 {
-    private const string Remedy = "Find the image with Repair-ClassifierProject -SearchPath.";
-
     private readonly string _reason;
 
     /// <summary>Takes what is known of the image.</summary>
@@ -42,7 +41,7 @@ public sealed class MissingImage : IImageSource
     public ImageInfo Info { get; }
 
     /// <summary>Why there are no pixels, and what helps: two sentences.</summary>
-    public string Problem => $"The pixels of {Finding}. {Remedy}";
+    public string Problem => $"The pixels of {Finding}. {ProjectRemedies.FindImage}";
 
     /// <summary>Always an error.</summary>
     /// <returns>Never.</returns>
@@ -52,5 +51,5 @@ public sealed class MissingImage : IImageSource
     private string Finding => $"'{Stored.Name}' ({Stored.FilePath}) are missing: {_reason}";
 
     private ProjectFormatException OpenError() =>
-        new(ProjectPath, $"the pixels of its image {Finding}", Remedy, ErrorIds.ProjectImageMissing);
+        new(ProjectPath, $"the pixels of its image {Finding}", ProjectRemedies.FindImage, ErrorIds.ProjectImageMissing);
 }

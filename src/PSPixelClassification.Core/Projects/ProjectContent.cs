@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects.Ilp.Lanes;
 using PSPixelClassification.Projects.Images;
@@ -71,7 +72,7 @@ internal sealed class ProjectContent(string targetPath, bool isCarriedOver, Acti
             throw new ExportException(
                 ErrorIds.ImageTooLarge,
                 $"'{image.Name}' is not in a file of its own and, with more than 2 GB, too large to be stored in a project. "
-                + "Write it to a file with Export-ClassifierImage, and label that with Import-ClassifierImage.");
+                + ProjectRemedies.WriteImage);
         }
 
         // One from the very project that is replaced keeps its name, so that it can still be read by it.

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects.Ilp;
@@ -12,10 +13,6 @@ internal static class ProjectModels
     // Far beyond any microscope; a damaged number must not cost memory.
     private const int MaxFeatures = 1 << 16;
     private const string In2D = " in 2D";
-    /// <summary>The remedy for classifiers that cannot be used.</summary>
-    public const string Retrain =
-        "Train it again in ilastik with the default classifier, "
-        + "or take everything else with Import-ClassifierProject -NoModel and train here.";
 
     /// <summary>Puts a project's classifier together.</summary>
     /// <param name="path">The project, for errors.</param>
@@ -28,7 +25,7 @@ internal static class ProjectModels
     {
         if (file.Forest is not { } forest) return null;
         FeatureSet selected = ProjectFeatureSets.Read(path, file.Features)
-            ?? throw new ProjectFormatException(path, "it has a classifier, but no features are selected", Retrain);
+            ?? throw new ProjectFormatException(path, "it has a classifier, but no features are selected", ProjectRemedies.Retrain);
         (FeatureSet features, int channels) = Choose(path, file, forest, selected);
         IReadOnlyList<ProjectClass> classes = ProjectClasses.Complete(file with { Lanes = [] });
         return new ClassifierModel(
@@ -77,7 +74,7 @@ internal static class ProjectModels
             finding ??= difference;
         }
 
-        throw new ProjectFormatException(path, finding!, Retrain);
+        throw new ProjectFormatException(path, finding!, ProjectRemedies.Retrain);
     }
 
     private static string? Compare(ProjectForest forest, FeatureSet features, int channels)

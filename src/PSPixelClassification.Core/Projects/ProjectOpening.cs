@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -58,7 +59,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
             {
                 throw new ProjectFormatException(
                     path, $"the file of its {role} '{name}', '{match.Location}', is not the one that was labelled: {match.Difference}",
-                    "Put back the image that was labelled, or accept this one with -Force.", ErrorIds.ProjectImageChanged);
+                    ProjectRemedies.AcceptImage, ErrorIds.ProjectImageChanged);
             }
 
             if (match.Source is { } source && StoredExtent.Holds(labels, source.Info.Shape))
@@ -85,7 +86,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
         string name = stored.Name;
         _notes.Add(
             $"The {role} '{name}' is missing: {reason}. "
-            + "What is stored about it is kept; find it with Repair-ClassifierProject -SearchPath.");
+            + $"What is stored about it is kept. {ProjectRemedies.FindImage}");
         return new ClassifierImage(name, new MissingImage(path, stored, shape, reason), StatedPlace(stored));
     }
 

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -13,9 +14,7 @@ namespace PSPixelClassification.Projects;
 internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
 {
     private const string ClassifierLeftOut =
-        "The classifier was left out, because the labels have changed since it was trained. ilastik trains anew when it is asked to "
-            + "predict; "
-        + "so does Invoke-ClassifierTraining -Project, and Export-ClassifierProject -Model stores what it gives.";
+        "The classifier was left out, because the labels have changed since it was trained. " + ProjectRemedies.StoreClassifier;
     private const string SaveElsewhere =
         "Save it under another name, which leaves that out, or use another copy of the project.";
 

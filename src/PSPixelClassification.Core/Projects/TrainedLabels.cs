@@ -1,5 +1,6 @@
 using System.Globalization;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Projects.Ilp;
 
 namespace PSPixelClassification.Projects;
@@ -7,7 +8,7 @@ namespace PSPixelClassification.Projects;
 /// <summary>Says whether a classifier was trained on the labels that it is to be stored with.</summary>
 internal static class TrainedLabels
 {
-    private const string Remedy = "It is stored; train with Invoke-ClassifierTraining to learn from all labels.";
+    private const string Remedy = $"It is stored; {ProjectRemedies.LearnAllLabels}.";
 
     /// <summary>Compares them: pixel by pixel where the classifier knows its labels, else by the number of pixels of each class.</summary>
     /// <param name="model">The classifier.</param>

@@ -86,8 +86,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         throw new LabelEditorException(
             ErrorIds.ChannelMismatch,
             $"The images differ in channels: '{one.Name}' has {one.Extent.Channels}, '{other.Name}' has {other.Extent.Channels}, "
-            + "and one classifier is for all. "
-            + "Edit images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
+            + $"and one classifier is for all. {EditorRemedies.EditOneKind}");
     }
 
     // Without the σ that are too large for an image; all where no σ fits.

@@ -45,8 +45,7 @@ internal sealed class EditJournal : IDisposable
             throw new LabelEditorException(
                 ErrorIds.JournalUnavailable,
                 $"Edits of '{projectPath}' cannot be journalled in '{FilePath}' ({e.Message.TrimEnd('.')}). "
-                + "If another Edit-PixelLabel has the project open, end that one; "
-                + "if the folder cannot be written, keep the project elsewhere.",
+                + $"{EditorRemedies.EndOtherSession}; if the folder cannot be written, keep the project elsewhere.",
                 e);
         }
     }

@@ -6,7 +6,7 @@ internal sealed class HttpResponder(AccessRules rules, LaunchTickets tickets)
     private const string SocketPath = "/session";
     private const string TicketIsGone =
         "This address opens the label editor once, within a minute of its making. "
-        + "Open the address that Edit-PixelLabel printed in the console.";
+        + EditorRemedies.OpenPrintedAddress;
 
     private readonly PageFiles _files = new();
 

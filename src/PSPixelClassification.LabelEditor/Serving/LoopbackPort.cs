@@ -9,8 +9,6 @@ namespace PSPixelClassification.LabelEditor.Serving;
 /// <summary>Takes a port of the loopback interface.</summary>
 internal static class LoopbackPort
 {
-    private const string Remedy = "Choose another with -Port, or leave it out for a free one.";
-
     // "Bad ports" of the Fetch standard: https://fetch.spec.whatwg.org/#port-blocking
     private static readonly FrozenSet<int> s_blocked = FrozenSet.Create(
         1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115,
@@ -47,5 +45,5 @@ internal static class LoopbackPort
     }
 
     private static LabelEditorException Refused(string errorId, int port, string finding, Exception? cause = null) =>
-        new(errorId, string.Create(CultureInfo.InvariantCulture, $"Port {port} {finding}. {Remedy}"), cause);
+        new(errorId, string.Create(CultureInfo.InvariantCulture, $"Port {port} {finding}. {EditorRemedies.OtherPort}"), cause);
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PSPixelClassification.Tests.Architecture;
 
@@ -18,6 +20,16 @@ internal static partial class SourceTree
 
     /// <summary>A file without its line comments.</summary>
     public static string Code(string path) => LineComment().Replace(File.ReadAllText(path), string.Empty);
+
+    /// <summary>The texts that a file writes in quotes; what is interpolated is an X.</summary>
+    public static IEnumerable<string> Texts(string path) =>
+        CSharpSyntaxTree.ParseText(File.ReadAllText(path)).GetRoot().DescendantNodes().Select(node => node switch
+        {
+            LiteralExpressionSyntax literal => literal.Token.Value as string,
+            InterpolatedStringExpressionSyntax text =>
+                string.Concat(text.Contents.Select(part => part is InterpolatedStringTextSyntax plain ? plain.TextToken.ValueText : "X")),
+            _ => null,
+        }).OfType<string>();
 
     private static bool IsGenerated(string relativePath) => relativePath.Split('/', '\\').Any(part => part is "bin" or "obj");
 

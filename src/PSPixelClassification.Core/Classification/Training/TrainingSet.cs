@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
@@ -143,8 +144,7 @@ internal sealed class TrainingSet
         throw new TrainingException(
             ErrorIds.DimensionMismatch,
             $"The labelled images differ in dimensions: {Describe(first)}, {Describe(image)}. "
-            + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread (tyx makes slices time "
-                + "points).");
+            + $"Train on images of one kind, or {ImageRemedies.GiveAxes} (tyx makes slices time points).");
     }
 
     private static void RequireSameChannels(ClassifierImage first, ClassifierImage image)
@@ -154,7 +154,7 @@ internal sealed class TrainingSet
             ErrorIds.ChannelMismatch,
             $"The labelled images differ in channels: '{first.Name}' has {first.Extent.Channels}, '{image.Name}' has "
                 + $"{image.Extent.Channels}. "
-            + "Train on images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.");
+            + $"Train on images of one kind, or {ImageRemedies.GiveAxes}.");
     }
 
     private static string Unlabeled(int imageCount) => imageCount == 1 ? "The image lacks" : $"None of the {imageCount} images has";
@@ -167,8 +167,8 @@ internal sealed class TrainingSet
             throw new TrainingException(
                 ErrorIds.NoLabels,
                 imageCount == 0
-                    ? "There is no image to train on. Give labelled ones, from Import-ClassifierImage and Add-PixelLabel."
-                    : $"{Unlabeled(imageCount)} a labelled pixel. Label some with Add-PixelLabel, at least two classes.");
+                    ? $"There is no image to train on. {TrainingRemedies.GiveLabelledImages}"
+                    : $"{Unlabeled(imageCount)} a labelled pixel. {TrainingRemedies.LabelSome}");
         }
 
         if (painted == 1)

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Rasters;
@@ -85,9 +86,7 @@ public static class ExportPlanner
             if (image.Location?.Files.Contains(file.Path, PathComparer.OfPlatform) == true)
             {
                 throw new ExportException(
-                    ErrorIds.OutputIsInput,
-                    $"'{file.Path}' is the image's own file. Choose another folder with -DestinationPath, another -Format, or another "
-                        + "-FilePattern.");
+                    ErrorIds.OutputIsInput, $"'{file.Path}' is the image's own file. {ExportRemedies.OtherCopy}");
             }
 
             if (!files.TryAdd(file.Path, file)) throw PlaneCollision($"Several planes of '{image.Name}'", file);
@@ -146,8 +145,7 @@ public static class ExportPlanner
     }
 
     private static ExportException IsInput(string path) => new(
-        ErrorIds.OutputIsInput,
-            $"'{path}' is the image itself; its result would replace it. Use a file pattern with {{result_type}}, or -DestinationPath.");
+        ErrorIds.OutputIsInput, $"'{path}' is the image itself; its result would replace it. {ExportRemedies.OtherTarget}");
 
     private static ExportException Collision(ExportTarget first, ExportTarget second) => first.Source == second.Source
         ? PlaneCollision("Several planes", first)

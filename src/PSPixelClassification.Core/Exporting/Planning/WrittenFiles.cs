@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Exporting.Planning;
 
@@ -19,7 +20,7 @@ public sealed class WrittenFiles
             throw new ExportException(
                 ErrorIds.OutputCollision,
                 $"'{_owners[path]}' and '{owner}' would both be written to '{path}'. "
-                + "Give them different names or folders, or use a -FilePattern that tells them apart.");
+                + ExportRemedies.OtherPattern);
         }
 
         foreach (string free in paths) _owners.Add(free, owner);

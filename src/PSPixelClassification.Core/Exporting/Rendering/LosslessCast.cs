@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 
@@ -36,8 +37,8 @@ internal sealed class LosslessCast(PixelType from, PixelType to, string imageNam
     private ExportException DoesNotFit(IFormattable value)
     {
         string advice = to is PixelType.UInt8 or PixelType.UInt16
-            ? "Map the range that a viewer shows to it with -Stretch, or choose another -DataType."
-            : "Choose another -DataType.";
+            ? ExportRemedies.StretchOrOtherType
+            : ExportRemedies.OtherType;
         return new ExportException(
             ErrorIds.DataTypeUnsuitable,
             string.Create(CultureInfo.InvariantCulture, $"'{imageName}' holds {value}, which {to} cannot hold. {advice}"));

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Rendering;
@@ -23,8 +24,8 @@ internal static class SampleFormat
         {
             ValueRange input = settings.InputRange ?? NaturalRange(source);
             ValueRange output = settings.OutputRange ?? FullRange(type);
-            Require(input, "InputRange");
-            Require(output, "OutputRange");
+            Require(input, "input");
+            Require(output, "output");
             return (type, new SampleConversion(type, input, output), output);
         }
 
@@ -33,7 +34,7 @@ internal static class SampleFormat
             throw new ExportException(
                 ErrorIds.DataTypeNeedsRange,
                 $"{source.DisplayName()} as {type} without ranges would lose nearly everything: the values are fractions. "
-                + $"Say how to map them, for example -InputRange 0,1 -OutputRange 0,{FullRange(type).Maximum:0}, or leave out -DataType.");
+                + ExportRemedies.MapFractions(FullRange(type).Maximum));
         }
 
         return (type, new SampleConversion(type), null);
@@ -42,8 +43,7 @@ internal static class SampleFormat
     private static ValueRange NaturalRange(ResultSource source) => source is ResultSource.Probabilities or ResultSource.Uncertainty
         ? ValueRange.Unit
         : throw new ExportException(
-            ErrorIds.DataTypeNeedsRange,
-                $"{source.DisplayName()} have no natural range. Give -InputRange too, the values that become the ends of -OutputRange.");
+            ErrorIds.DataTypeNeedsRange, $"{source.DisplayName()} have no natural range. {ExportRemedies.GiveInputRange}");
 
     private static ValueRange FullRange(PixelType type)
     {
@@ -56,6 +56,6 @@ internal static class SampleFormat
     {
         if (double.IsFinite(range.Minimum) && double.IsFinite(range.Maximum) && range.Minimum != range.Maximum) return;
         throw new ExportException(
-            ErrorIds.RangeInvalid, $"-{name} {range.Minimum},{range.Maximum} is no range. Give two different finite numbers.");
+            ErrorIds.RangeInvalid, $"The {name} range {range.Minimum},{range.Maximum} is no range. Give two different finite numbers.");
     }
 }

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Rasters;
@@ -36,10 +37,8 @@ internal sealed class PendingImage : IDisposable
         bool splittingHelps = planes > 1 && encoder.Refuse(file with { Shape = file.Shape with { Times = 1, Depth = 1 } }) is null;
         bool holdsOne = planes > 1 && encoder.Refuse(s_twoPlanes) is not null;
         if (holdsOne)
-            reason = $"a {encoder.Extension} file holds one plane of it, and it has {planes}. Choose -Format Hdf5 or -Format Tif.";
-        return splittingHelps
-            ? $"{reason} Or write a file for each plane: put {{slice_index}} into -FilePattern, as in '{{nickname}}_{{slice_index}}'."
-            : reason;
+            reason = $"a {encoder.Extension} file holds one plane of it, and it has {planes}. {ExportRemedies.FormatOfPlanes}";
+        return splittingHelps ? $"{reason} {ExportRemedies.FileForEachPlane}" : reason;
     }
 
     /// <summary>Whether a plane is to be written.</summary>

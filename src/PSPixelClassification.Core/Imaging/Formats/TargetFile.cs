@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Imaging.Formats;
 
@@ -22,8 +23,8 @@ internal static class TargetFile
             throw new ExportException(
                 ErrorIds.TargetNotFile, $"'{path}' is a pipe, socket or device, not a file. Choose another name or folder.");
         if (!File.Exists(path)) return;
-        if (noClobber) throw new ExportException(ErrorIds.NoClobber, $"'{path}' exists already. Leave out -NoClobber to replace it.");
+        if (noClobber) throw new ExportException(ErrorIds.NoClobber, $"'{path}' exists already. {ExportRemedies.LeaveOutNoClobber}");
         if (!force && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
-            throw new ExportException(ErrorIds.TargetReadOnly, $"'{path}' is read-only. Use -Force to replace it.");
+            throw new ExportException(ErrorIds.TargetReadOnly, $"'{path}' is read-only. {ExportRemedies.ReplaceByForce}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -22,7 +23,7 @@ internal static partial class ForestReader
         {
             string name = ClassName().Match(type) is { Success: true } match ? match.Value : "unknown";
             throw new ProjectFormatException(
-                path, $"its classifier is of the kind '{name}', not one of vigra's random forests", ProjectModels.Retrain,
+                path, $"its classifier is of the kind '{name}', not one of vigra's random forests", ProjectRemedies.Retrain,
                 ErrorIds.ProjectClassifierUnsupported);
         }
 
@@ -40,7 +41,7 @@ internal static partial class ForestReader
             if (forest.TryDouble("_options/predict_weighted_") is { } weighted && weighted != 0)
             {
                 throw new ProjectFormatException(
-                    path, "its classifier weights leaves by their size, which ilastik never sets", ProjectModels.Retrain,
+                    path, "its classifier weights leaves by their size, which ilastik never sets", ProjectRemedies.Retrain,
                     ErrorIds.ProjectClassifierUnsupported);
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging.Formats;
@@ -61,7 +62,7 @@ internal static class ProjectReader
             throw new ProjectFormatException(path, "it is not a regular file but a pipe, socket or device", "Name a project file.");
         if (!Hdf5Signature.IsOf(path))
             throw new ProjectFormatException(path, "it is no HDF5 file, as every ilastik project is",
-                "Name a project that ilastik or Export-ClassifierProject saved.");
+                ProjectRemedies.NameProject);
         try
         {
             using Hdf5File file = Hdf5File.Open(path);

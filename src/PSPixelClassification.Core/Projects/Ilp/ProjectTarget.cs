@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Projects.Ilp;
@@ -21,8 +22,7 @@ internal static class ProjectTarget
         {
             throw new ExportException(
                 ErrorIds.TargetIsNoProject,
-                $"'{path}' exists and is no Pixel Classification project. Save the project under another name, or replace the file with "
-                    + "-Force.");
+                $"'{path}' exists and is no Pixel Classification project. {ProjectRemedies.ReplaceByForce}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
@@ -73,10 +74,7 @@ internal static class ProjectWriter
         catch (Hdf5Exception e)
         {
             throw new ProjectFormatException(
-                old, e.Message,
-                    "Make a new project of its images, which holds what PSPixelClassification knows: $project.Images | "
-                    + "Export-ClassifierProject -Path.",
-                ErrorIds.ProjectContentUnsupported, e);
+                old, e.Message, ProjectRemedies.NewProject, ErrorIds.ProjectContentUnsupported, e);
         }
 
         fill();

@@ -1,5 +1,6 @@
 using PSPixelClassification.Common;
 using PureHDF;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
@@ -37,7 +38,8 @@ internal static class Hdf5Datasets
         {
             [var only] => (only.Dataset, only.Path),
             [] => throw notFollowed ?? (Exception)ImageFormatException.Unsupported(path, list, "Name a file with an image."),
-            _ => throw ImageFormatException.Unsupported(path, $"it holds several data sets: {names}", Choose(path, images[0].Path)),
+            _ => throw ImageFormatException.Unsupported(
+                path, $"it holds several data sets: {names}", ImageRemedies.NameInternalPath(path, images[0].Path)),
         };
     }
 
@@ -45,10 +47,6 @@ internal static class Hdf5Datasets
     /// <returns>Their paths, in order.</returns>
     public static IReadOnlyList<string> Images(Hdf5Node root) =>
         [.. Hdf5Listing.Of(root).Found.Where(entry => MayBeImage(entry.Dataset)).Select(entry => entry.Path).Order(StringComparer.Ordinal)];
-
-    /// <summary>Says how to name one of several data sets.</summary>
-    public static string Choose(string path, string example) =>
-        $"Name one with -InternalPath, or behind the file: {System.IO.Path.GetFileName(path)}/{example}.";
 
     private static string Describe(string wanted, Hdf5Node? named)
     {

@@ -1,3 +1,5 @@
+using PSPixelClassification.Common.Remedies;
+
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
@@ -38,7 +40,7 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
         {
             throw new Hdf5Exception($"it takes data from '{name}', which is outside its folder")
             {
-                Remedy = "Allow it with -AllowExternalFile if you trust the file, or copy that file beside it.",
+                Remedy = ImageRemedies.AllowExternalFile,
             };
         }
 

@@ -1,3 +1,5 @@
+using PSPixelClassification.Common.Remedies;
+
 namespace PSPixelClassification.Imaging.Formats.Hdf5;
 
 /// <summary>
@@ -48,7 +50,7 @@ internal sealed class Hdf5Format : IImageFormat
         const string Finding = "it is an Imaris file, which holds an image for each resolution, time point and channel";
         // What it is can be said of a damaged one as well.
         if (Datasets(path) is [var example, ..])
-            return ImageFormatException.Unsupported(path, Finding, Hdf5Datasets.Choose(path, example));
+            return ImageFormatException.Unsupported(path, Finding, ImageRemedies.NameInternalPath(path, example));
         return UnknownFormat.Describe(path);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Npy;
 
 namespace PSPixelClassification.Imaging.Formats.Npz;
@@ -90,7 +91,7 @@ internal sealed class NpzFormat : IImageFormat
         if (wanted is not null) throw new ImageFormatException(path, $"there is no array '{wanted}'; {list}", "Name one that is there.");
         throw ImageFormatException.Unsupported(
             path, list, entries.Length == 0 ? "Name a file with an image."
-                : $"Name one with -InternalPath, or behind the file: {Path.GetFileName(path)}/{NameOf(entries[0])}.");
+                : ImageRemedies.NameInternalPath(path, NameOf(entries[0])));
     }
 
     /// <summary>Whether the ZIP reader failed because of what the file holds.</summary>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
@@ -41,7 +42,7 @@ internal sealed record OmeLeftOut
         TiffPage[] like = [.. read.OfType<TiffPage>().Where(page => page.IsLike(first))];
         int levels = read.Count(page => page is not null && TiffPageRun.IsLevel(page, first));
         bool isWithin = own.All(directory => directory.File == pages.File);
-        string remedy = isWithin ? " With one letter for all pages, such as -Axes zyx, all pages are read in a row." : "";
+        string remedy = isWithin ? $" {ImageRemedies.PagesInARow}" : "";
         Dictionary<TiffDirectory, TiffPage> run =
             frames.OfType<TiffPage>().Concat(like).DistinctBy(page => page.Directory).ToDictionary(page => page.Directory);
         return new OmeLeftOut

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
@@ -85,7 +86,7 @@ internal static class OmeSeries
             if (images.Length > 1 && wanted is { } number)
             {
                 throw ImageFormatException.Unsupported(
-                    document.OpenedPath, $"its OME metadata {why} for series {number}", "Choose others with -Series.");
+                    document.OpenedPath, $"its OME metadata {why} for series {number}", ImageRemedies.OtherSeries);
             }
 
             warnings.Add($"Its OME metadata {why} and cannot be used: what the pages are is taken from the pages alone.");

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
@@ -79,7 +80,7 @@ internal static class TiffStackFit
         {
             Frames = [.. pages.Take(stacks * counted)],
             Dimensions = stacks > 1 ? [new TiffDimension('t', stacks), .. dimensions] : dimensions,
-            CountWarning = $"{says}; {read}{left}. With one letter for all pages, such as -Axes zyx, all pages are read in a row.",
+            CountWarning = $"{says}; {read}{left}. {ImageRemedies.PagesInARow}",
         };
     }
 }

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
@@ -50,8 +51,7 @@ internal static class TiffAxes
     {
         string[] choices = [.. axes.Letters.Where(axis => axis is not ('y' or 'x')).Select(axis => Name(dimensions, axis))];
         return $"Give {string.Join(" or ", choices)}. Its pages are one axis; save an image that has more as OME-TIFF, ImageJ hyperstack "
-            + "or HDF5, "
-            + "or a file for each time point to stack with -StackAlong t.";
+            + $"or HDF5, or {ImageRemedies.StackTimePoints}.";
     }
 
     private static string Name(TiffDimension[] dimensions, char axis) =>

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
@@ -46,7 +47,7 @@ internal sealed record TiffChannels
         }
 
         if (page.Photometric == TiffPhotometric.Palette)
-            notes.Add("The palette is for display only; values are as stored. -PaletteAsColor reads its colors.");
+            notes.Add($"The palette is for display only; values are as stored. {ImageRemedies.PaletteColors}");
         if (page.Photometric == TiffPhotometric.MinIsWhite) notes.Add("The file shows 0 as white; values are as stored.");
         if (page.Photometric == TiffPhotometric.Separated) notes.Add("The channels are inks (cyan, magenta, yellow, black …).");
         if (page.Photometric == TiffPhotometric.CieLab) notes.Add("The channels are CIE L*a*b*, as stored.");

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
@@ -67,7 +68,7 @@ internal sealed class TiffSource : IImageSource
         if (series.Siblings.Count < 2 || options.Series is not null) yield break;
         ImageSeries[] others = [.. series.Siblings.Where(other => other.Index != series.Index)];
         yield return $"The file holds {series.Siblings.Count} images, of which {series.Siblings[series.Index]} is opened. "
-            + $"Choose others with -Series: {ImageSeries.List(others)}.";
+            + ImageRemedies.OtherSeriesOf(ImageSeries.List(others));
     }
 
     private static IEnumerable<string> NotesOf(TiffSeries series, TiffPage first)

@@ -1,0 +1,14 @@
+namespace PSPixelClassification.Common.Remedies;
+
+/// <summary>What helps where the files of a batch do not say what they are.</summary>
+internal static class BatchRemedies
+{
+    /// <summary>For a file of several images.</summary>
+    public const string ChooseSeries = "Say with -Series which are to be classified, '*' for all.";
+
+    /// <summary>For two files of a group that claim one place.</summary>
+    public const string TellImagesApart = "The first group of -GroupBy must catch all that tells images apart.";
+
+    /// <summary>The pattern that files are grouped by; a part of a sentence.</summary>
+    public static string GroupPattern(string pattern) => $"-GroupBy '{pattern}'";
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace PSPixelClassification.Common.Remedies;
+
+/// <summary>What helps where a result cannot be made or written as asked.</summary>
+internal static class ExportRemedies
+{
+    /// <summary>For a file that exists and must stay.</summary>
+    public const string LeaveOutNoClobber = "Leave out -NoClobber to replace it.";
+
+    /// <summary>For a read-only file.</summary>
+    public const string ReplaceByForce = "Use -Force to replace it.";
+
+    /// <summary>For a result that would replace an image that is read.</summary>
+    public const string OtherTarget = "Use a file pattern with {result_type}, or -DestinationPath.";
+
+    /// <summary>For a copy that would replace the image that it is one of.</summary>
+    public const string OtherCopy = "Choose another folder with -DestinationPath, another -Format, or another -FilePattern.";
+
+    /// <summary>For two images with one target.</summary>
+    public const string OtherPattern = "Give them different names or folders, or use a -FilePattern that tells them apart.";
+
+    /// <summary>For a file that holds one plane.</summary>
+    public const string FormatOfPlanes = "Choose -Format Hdf5 or -Format Tif.";
+
+    /// <summary>For an image of several planes whose file holds one.</summary>
+    public const string FileForEachPlane =
+        "Or write a file for each plane: put {slice_index} into -FilePattern, as in '{nickname}_{slice_index}'.";
+
+    /// <summary>For values that a type does not hold.</summary>
+    public const string OtherType = "Choose another -DataType.";
+
+    /// <summary>For values that a type of viewers does not hold.</summary>
+    public const string StretchOrOtherType = "Map the range that a viewer shows to it with -Stretch, or choose another -DataType.";
+
+    /// <summary>For samples that a format does not hold.</summary>
+    public const string StretchOrOtherFormat =
+        "Map them to UInt8 with -Stretch (to UInt16 with -DataType UInt16 as well), or choose another -Format.";
+
+    /// <summary>For a type that nothing is stretched to.</summary>
+    public const string LeaveOutStretch = "Choose one of these, or leave out -Stretch.";
+
+    /// <summary>For features, which may have any value.</summary>
+    public const string GiveInputRange = "Give -InputRange too, the values that become the ends of -OutputRange.";
+
+    /// <summary>For labels that are asked of files.</summary>
+    public const string LabelsOfImages =
+        "Leave Labels out of -Source; Export-Segmentation writes those of images in the pipeline.";
+
+    /// <summary>For fractions that are to become whole numbers.</summary>
+    /// <param name="maximum">The largest of these.</param>
+    public static string MapFractions(double maximum) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Say how to map them, for example -InputRange 0,1 -OutputRange 0,{maximum:0}, or leave out -DataType.");
+}

@@ -1,0 +1,38 @@
+namespace PSPixelClassification.Common.Remedies;
+
+/// <summary>What helps where a project, or what it names, is not as it should be.</summary>
+internal static class ProjectRemedies
+{
+    /// <summary>For a file that is no project.</summary>
+    public const string NameProject = "Name a project that ilastik or Export-ClassifierProject saved.";
+
+    /// <summary>For an image that is not where the project says.</summary>
+    public const string FindImage = "Find the image with Repair-ClassifierProject -SearchPath.";
+
+    /// <summary>For a file that is not the one that was labelled.</summary>
+    public const string AcceptImage = "Put back the image that was labelled, or accept this one with -Force.";
+
+    /// <summary>For a file in the project's place that is something else.</summary>
+    public const string ReplaceByForce = "Save the project under another name, or replace the file with -Force.";
+
+    /// <summary>For an image in memory that a project is too small for.</summary>
+    public const string WriteImage = "Write it to a file with Export-ClassifierImage, and label that with Import-ClassifierImage.";
+
+    /// <summary>For content that cannot be carried over.</summary>
+    public const string NewProject =
+        "Make a new project of its images, which holds what PSPixelClassification knows: "
+        + "$project.Images | Export-ClassifierProject -Path.";
+
+    /// <summary>For a classifier that cannot be used.</summary>
+    public const string Retrain =
+        "Train it again in ilastik with the default classifier, "
+        + "or take everything else with Import-ClassifierProject -NoModel and train here.";
+
+    /// <summary>For a classifier that does not know all labels it is stored with; a part of a sentence.</summary>
+    public const string LearnAllLabels = "train with Invoke-ClassifierTraining to learn from all labels";
+
+    /// <summary>For a classifier that was left out of a project.</summary>
+    public const string StoreClassifier =
+        "ilastik trains anew when it is asked to predict; "
+        + "so does Invoke-ClassifierTraining -Project, and Export-ClassifierProject -Model stores what it gives.";
+}

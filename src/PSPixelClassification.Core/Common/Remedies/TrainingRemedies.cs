@@ -1,0 +1,31 @@
+namespace PSPixelClassification.Common.Remedies;
+
+/// <summary>What helps where images, labels and features make no classifier, or none that fits an image.</summary>
+internal static class TrainingRemedies
+{
+    /// <summary>For a result that needs a model.</summary>
+    public const string TrainModel = "Train one with Invoke-ClassifierTraining and give it as -Model.";
+
+    /// <summary>For training without an image.</summary>
+    public const string GiveLabelledImages = "Give labelled ones, from Import-ClassifierImage and Add-PixelLabel.";
+
+    /// <summary>For images without labels.</summary>
+    public const string LabelSome = "Label some with Add-PixelLabel, at least two classes.";
+
+    /// <summary>For alpha that every image of a batch has; a part of a sentence.</summary>
+    public const string KeepAlpha = "train with images imported by Import-ClassifierImage -KeepAlpha";
+
+    /// <summary>For an image that is too small for a filter; a part of a sentence.</summary>
+    public const string SmallerScales = "choose smaller σ with New-FeatureSet -Sigma";
+
+    /// <summary>For a 2D image where the features are those of volumes; a part of a sentence.</summary>
+    public const string FeaturesIn2D = "choose features in 2D with New-FeatureSet -In2D";
+
+    /// <summary>For a volume of too few slices for any filter in 3D; a part of a sentence.</summary>
+    public const string SliceBySlice = "Compute the features slice by slice with New-FeatureSet -In2D";
+
+    /// <summary>For a volume of too few slices for some filters in 3D; a part of a sentence.</summary>
+    /// <param name="scales">All σ to be computed in 2D, separated by commas.</param>
+    public static string LargeScalesSliceBySlice(string scales) =>
+        $"Compute the large scales slice by slice with New-FeatureSet -In2DSigma {scales}, or all with -In2D";
+}
