@@ -1,3 +1,6 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 using PSPixelClassification.Imaging.Formats.Npy;
 using PSPixelClassification.Imaging.Formats.Png;
@@ -29,13 +32,25 @@ internal static class ExportFormats
     };
 
     /// <summary>The encoder.</summary>
-    /// <param name="format">The format.</param>
-    /// <param name="internalPath">The data set's path in files that hold several.</param>
+    /// <param name="format">The format, which may be another one than that of the settings.</param>
+    /// <param name="settings">The data set's path in files that hold several, and the compression of TIFF.</param>
     /// <returns>A stateless encoder.</returns>
-    public static IImageEncoder Encoder(this ExportFormat format, string internalPath) => format switch
+    /// <exception cref="ExportException"><c>FormatUnsuitable</c>: a compression is asked of a format that has no choice.</exception>
+    public static IImageEncoder Encoder(this ExportFormat format, OutputSettings settings)
     {
-        ExportFormat.Tif => new TiffEncoder(),
-        ExportFormat.OmeTif => new TiffEncoder(dialect: TiffDialect.Ome),
+        if (settings is { Compression: not null, Format: not (ExportFormat.Tif or ExportFormat.OmeTif) })
+        {
+            throw new ExportException(
+                ErrorIds.FormatUnsuitable, $"{settings.Format} files have one way of compression only. {ExportRemedies.CompressionOfTiff}");
+        }
+
+        return Encoder(format, settings.InternalPath, settings.Compression ?? TiffWriteCompression.Deflate);
+    }
+
+    private static IImageEncoder Encoder(ExportFormat format, string internalPath, TiffWriteCompression compression) => format switch
+    {
+        ExportFormat.Tif => new TiffEncoder(compression),
+        ExportFormat.OmeTif => new TiffEncoder(compression, TiffDialect.Ome),
         ExportFormat.Png => new PngEncoder(),
         ExportFormat.Npy => new NpyEncoder(),
         ExportFormat.Hdf5 => new Hdf5Encoder(internalPath),

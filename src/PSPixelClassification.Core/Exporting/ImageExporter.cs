@@ -37,7 +37,7 @@ public static class ImageExporter
         ArgumentNullException.ThrowIfNull(settings);
         ExportPlanner.CheckTargets(files, settings);
         OutputImage output = Describe(image, settings);
-        IImageEncoder encoder = settings.Format.Encoder(settings.InternalPath);
+        IImageEncoder encoder = settings.Format.Encoder(settings);
         if (PendingImage.Refuse(output, encoder, files[0].Part) is { } reason)
             throw Unsuitable(image, output, files[0].Part, encoder, reason);
         SampleMapping? mapping = MappingOf(image, output, settings, cancellationToken);

@@ -20,6 +20,12 @@ internal static class ExportRemedies
     /// <summary>For two images with one target.</summary>
     public const string OtherPattern = "Give them different names or folders, or use a -FilePattern that tells them apart.";
 
+    /// <summary>For a compression that is asked of a format with one only.</summary>
+    public const string CompressionOfTiff = "Leave out -Compression, or choose -Format Tif or OmeTif.";
+
+    /// <summary>For an uncompressed file of several pages.</summary>
+    public const string CompressPages = "Choose another -Compression, or -Format OmeTif.";
+
     /// <summary>For a file that holds one plane.</summary>
     public const string FormatOfPlanes = "Choose -Format Hdf5 or -Format Tif.";
 

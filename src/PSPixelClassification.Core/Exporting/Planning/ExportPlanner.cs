@@ -81,7 +81,7 @@ public static class ExportPlanner
             Series = SeriesNames.Of(image.Source.Info),
         };
         Dictionary<string, OutputFile> files = new(PathComparer.OfPlatform);
-        foreach (OutputFile file in Files(values, settings.Format.Encoder(settings.InternalPath), settings))
+        foreach (OutputFile file in Files(values, settings.Format.Encoder(settings), settings))
         {
             if (image.Location?.Files.Contains(file.Path, PathComparer.OfPlatform) == true)
             {
@@ -132,7 +132,7 @@ public static class ExportPlanner
             : shape.Times * shape.Depth == 1 || settings.FilePattern.SplitsPlanes ? ExportFormat.Png
             : settings.Format == ExportFormat.OmeTif ? ExportFormat.OmeTif
             : ExportFormat.Tif;
-        return format.Encoder(settings.InternalPath);
+        return format.Encoder(settings);
     }
 
     /// <summary>Refuses to replace a file that the image is read from, one of a stack also.</summary>

@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Exporting.Planning;
 
@@ -7,6 +8,9 @@ public abstract record OutputSettings
 {
     /// <summary>The file format.</summary>
     public ExportFormat Format { get; init; } = ExportFormat.Tif;
+
+    /// <summary>How TIFF files are compressed; null for <see cref="TiffWriteCompression.Deflate"/>.</summary>
+    public TiffWriteCompression? Compression { get; init; }
 
     /// <summary>The data set's path in an HDF5 file; other formats ignore it.</summary>
     public string InternalPath { get; init; } = Planning.InternalPath.Default;

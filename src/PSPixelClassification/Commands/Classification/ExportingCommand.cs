@@ -4,6 +4,7 @@ using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
@@ -21,6 +22,9 @@ public abstract class ExportingCommand : ClassifyingCommand
 
     [Parameter]
     public ExportFormat Format { get; set; } = ExportFormat.Tif;
+
+    [Parameter]
+    public TiffWriteCompression? Compression { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(FilePatternCompleter))]
@@ -82,6 +86,7 @@ public abstract class ExportingCommand : ClassifyingCommand
         {
             Sources = Source,
             Format = Format,
+            Compression = Compression,
             FilePattern = this.ResolvePattern(FilePattern, Format),
             InternalPath = Exporting.Planning.InternalPath.Parse(InternalPath),
             DestinationFolder = this.ResolveDestination(DestinationPath),

@@ -5,6 +5,7 @@ using PSPixelClassification.Completion;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
@@ -54,6 +55,9 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     public ExportFormat Format { get; set; } = ExportFormat.Tif;
 
     [Parameter]
+    public TiffWriteCompression? Compression { get; set; }
+
+    [Parameter]
     [ArgumentCompleter(typeof(FilePatternCompleter))]
     [ValidateNotNullOrEmpty]
     public string FilePattern { get; set; } = ImageExportSettings.DefaultPattern;
@@ -82,6 +86,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     protected override void Prepare() => _settings = new ImageExportSettings
     {
         Format = Format,
+        Compression = Compression,
         FilePattern = this.ResolvePattern(FilePattern, Format),
         InternalPath = Exporting.Planning.InternalPath.Parse(InternalPath),
         DestinationFolder = this.ResolveDestination(DestinationPath),

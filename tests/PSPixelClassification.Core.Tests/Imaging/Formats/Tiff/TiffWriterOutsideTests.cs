@@ -40,7 +40,9 @@ public class TiffWriterOutsideTests
     [InlineData(PixelType.UInt8, 1, 1, 1, TiffWriteCompression.Lzw, "YX 31x47 uint8 5 1 False")]
     [InlineData(PixelType.UInt16, 1, 1, 1, TiffWriteCompression.Lzw, "YX 31x47 uint16 5 1 False")]
     [InlineData(PixelType.Float32, 3, 1, 1, TiffWriteCompression.Lzw, "CYX 3x31x47 float32 5 3 False")]
-    [InlineData(PixelType.Int16, 2, 3, 2, TiffWriteCompression.None, "TZCYX 2x3x2x31x47 int16 1 12 False")]
+    [InlineData(PixelType.Int16, 1, 1, 1, TiffWriteCompression.None, "YX 31x47 int16 1 1 False")]
+    [InlineData(PixelType.Int16, 2, 3, 2, TiffWriteCompression.Deflate, "TZCYX 2x3x2x31x47 int16 8 12 False")]
+    [InlineData(PixelType.UInt16, 2, 1, 1, TiffWriteCompression.Zstd, "CYX 2x31x47 uint16 50000 2 False")]
     [InlineData(PixelType.UInt32, 1, 3, 1, TiffWriteCompression.Deflate, "ZYX 3x31x47 uint32 8 3 False")]
     [InlineData(PixelType.Float64, 1, 1, 4, TiffWriteCompression.Deflate, "TYX 4x31x47 float64 8 4 False")]
     internal void Write_AnyImage_IsReadByTifffileOrLibtiff(
@@ -53,6 +55,20 @@ public class TiffWriterOutsideTests
         string[] lines = TifffileTheoryAttribute.Run(Samples, file.Path).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Equal(description, lines[0]);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(all)), lines[1]);
+    }
+
+    // Strips of several pages, large enough that tifffile could take all pages for one block.
+    [TifffileTheory]
+    [InlineData(TiffDialect.Ome, TiffWriteCompression.None, "ZCYX 3x2x600x700 uint16 1 6 False")]
+    [InlineData(TiffDialect.ImageJ, TiffWriteCompression.Deflate, "ZCYX 3x2x600x700 uint16 8 6 False")]
+    internal void Write_SeveralLargePages_AreReadByTifffile(TiffDialect dialect, TiffWriteCompression compression, string description)
+    {
+        using TemporaryFile file = new();
+        OutputImage image = WrittenTiff.Image(PixelType.UInt16, new ImageShape(700, 600, 2, 3));
+        WrittenTiff.Write(file.Path, image, compression, dialect: dialect);
+        byte[] all = [.. Enumerable.Range(0, 3).SelectMany(plane => WrittenTiff.Samples(image, plane))];
+        string[] lines = TifffileTheoryAttribute.Run(Samples, file.Path).Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Equal([description, Convert.ToHexStringLower(SHA256.HashData(all))], lines[..2]);
     }
 
     [TifffileTheory]

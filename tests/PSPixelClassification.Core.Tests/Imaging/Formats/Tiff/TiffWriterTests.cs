@@ -22,8 +22,22 @@ public class TiffWriterTests
     [MemberData(nameof(TypesAndCompressions))]
     public void Write_EveryTypeAndCompression_ReadsBackTheSame(PixelType type, int compression)
     {
-        OutputImage image = WrittenTiff.Image(type, new ImageShape(301, 233, 3));
-        CheckReadsBack(image, (TiffWriteCompression)compression);
+        // Uncompressed, one page is all that ImageJ's description allows.
+        int channels = compression == (int)TiffWriteCompression.None ? 1 : 3;
+        CheckReadsBack(WrittenTiff.Image(type, new ImageShape(301, 233, channels)), (TiffWriteCompression)compression);
+    }
+
+    [Theory]
+    [InlineData(2, 1, 1)]
+    [InlineData(1, 2, 1)]
+    [InlineData(1, 1, 2)]
+    public void Refuse_SeveralPagesUncompressed_IsForImageJsDescriptionOnly(int channels, int depth, int times)
+    {
+        OutputImage image = WrittenTiff.Image(PixelType.UInt8, new ImageShape(5, 4, channels, depth, times));
+
+        Assert.Contains("-Compression", new TiffEncoder(TiffWriteCompression.None).Refuse(image), StringComparison.Ordinal);
+        Assert.Null(new TiffEncoder(TiffWriteCompression.None, TiffDialect.Ome).Refuse(image));
+        Assert.Null(new TiffEncoder(TiffWriteCompression.Zstd).Refuse(image));
     }
 
     [Theory]
@@ -81,7 +95,7 @@ public class TiffWriterTests
     {
         using TemporaryFile file = new();
         OutputImage image = WrittenTiff.Image(PixelType.Float32, new ImageShape(2048, 2100, 5));
-        using (IImageWriter writer = new TiffEncoder(TiffWriteCompression.None).Create(file.Path, image))
+        using (IImageWriter writer = new TiffEncoder(TiffWriteCompression.None, TiffDialect.Ome).Create(file.Path, image))
         {
             // Unix has let go of the name: a killed process leaves nothing.
             Assert.Equal(OperatingSystem.IsWindows() ? 2 : 1, Directory.GetFiles(file.Folder).Length);

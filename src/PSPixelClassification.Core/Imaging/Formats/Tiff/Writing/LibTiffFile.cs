@@ -3,6 +3,7 @@ using BitMiracle.LibTiff.Classic;
 using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 using PSPixelClassification.Imaging.Pixels;
+using ZstdSharp;
 using LibTiff = BitMiracle.LibTiff.Classic.Tiff;
 using Tag = BitMiracle.LibTiff.Classic.TiffTag;
 using TiffTag = PSPixelClassification.Imaging.Formats.Tiff.Structure.TiffTag;
@@ -13,12 +14,15 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 internal sealed class LibTiffFile : LibTiffStream, IDisposable
 {
     private const short CustomTag = 65;
+    // Higher levels hardly pack images better.
+    private const int ZstandardLevel = 1;
     private readonly Stream _stream;
     private readonly TiffPagePlan _plan;
     private readonly TiffWriteCompression _compression;
     private readonly TiffDialect _dialect;
     private readonly LibTiff _library;
     private readonly MemoryStream _deflated = new();
+    private readonly Compressor _zstandard = new(ZstandardLevel);
     private IOException? _cause;
 
     /// <summary>Starts a file.</summary>
@@ -56,6 +60,7 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         {
             TiffWriteCompression.None => Compression.NONE,
             TiffWriteCompression.Lzw => Compression.LZW,
+            TiffWriteCompression.Zstd => (Compression)TiffCompression.Zstandard,
             _ => Compression.ADOBE_DEFLATE,
         });
         if (image.PixelSize is { } size)
@@ -72,9 +77,12 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     /// <summary>Writes a strip of the current page.</summary>
     public void WriteStrip(int strip, byte[] bytes, int count)
     {
-        int written = _compression == TiffWriteCompression.Deflate
-            ? WriteDeflated(strip, bytes, count)
-            : _library.WriteEncodedStrip(strip, bytes, 0, count);
+        int written = _compression switch
+        {
+            TiffWriteCompression.Deflate => WriteDeflated(strip, bytes, count),
+            TiffWriteCompression.Zstd => WriteZstandard(strip, bytes, count),
+            _ => _library.WriteEncodedStrip(strip, bytes, 0, count),
+        };
         if (written < 0) throw Failure();
     }
 
@@ -96,6 +104,7 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
     {
         _stream.Dispose();
         _deflated.Dispose();
+        _zstandard.Dispose();
     }
 
     public override int Read(object clientData, byte[] buffer, int offset, int count) => _stream.Read(buffer, offset, count);
@@ -129,6 +138,13 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         _deflated.SetLength(0);
         using (ZLibStream deflate = new(_deflated, CompressionLevel.Fastest, leaveOpen: true)) deflate.Write(bytes, 0, count);
         return _library.WriteRawStrip(strip, _deflated.GetBuffer(), 0, (int)_deflated.Length);
+    }
+
+    // The library does not know Zstandard.
+    private int WriteZstandard(int strip, byte[] bytes, int count)
+    {
+        byte[] packed = _zstandard.Wrap(bytes.AsSpan(0, count)).ToArray();
+        return _library.WriteRawStrip(strip, packed, 0, packed.Length);
     }
 
     private void Describe()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
@@ -8,7 +9,7 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 /// fastest), described the way ImageJ or OME does. BigTIFF from 4 GB on.
 /// </summary>
 internal sealed class TiffEncoder(
-    TiffWriteCompression compression = TiffWriteCompression.Lzw, TiffDialect dialect = TiffDialect.ImageJ) : IImageEncoder
+    TiffWriteCompression compression = TiffWriteCompression.Deflate, TiffDialect dialect = TiffDialect.ImageJ) : IImageEncoder
 {
     // LibTiff.NET counts directories with 16 bits.
     private const int MaxPages = 32000;
@@ -25,6 +26,14 @@ internal sealed class TiffEncoder(
                 CultureInfo.InvariantCulture,
                 $"The result has {pages} planes and channels; a TIFF written here holds {MaxPages}. "
                 + $"Export fewer slices at a time, or NumPy files.");
+        }
+
+        // Of an uncompressed ImageJ file, ImageJ and tifffile read the first directory only and take the pixels of all pages to lie behind
+        // each other: they would show directories as pixels.
+        if (pages > 1 && compression == TiffWriteCompression.None && dialect == TiffDialect.ImageJ)
+        {
+            return "Uncompressed, several pages or channels in one file are misread by ImageJ and others. "
+                + ExportRemedies.CompressPages;
         }
 
         return (long)image.Shape.Width * TiffPagePlan.PixelBytesOf(image) > int.MaxValue / 4
