@@ -36,7 +36,8 @@ function Invoke-Program([string] $Program, [string[]] $Arguments) {
     if ($LASTEXITCODE) { throw "'$Program $Arguments' ended with exit code $LASTEXITCODE." }
 }
 
-function Invoke-Build([string[]] $Arguments = @()) { Invoke-Program dotnet (@('build', '-c', $Configuration, '--nologo') + $Arguments) }
+# The module alone, without tests and benchmarks.
+function Invoke-Build([string[]] $Arguments = @()) { Invoke-Program dotnet (@('build', 'src/PSPixelClassification', '-c', $Configuration, '--nologo') + $Arguments) }
 
 switch ($Task) {
     'Build' { Invoke-Build }

@@ -14,7 +14,7 @@ public static class BatchRunner
     /// <summary>Processes every item.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="report">
-    /// Takes each item's result, and the cause if it failed, as soon as it is there; called from several threads, one at a time.
+    /// Takes each item's result, and the cause if it failed, in the order of the plan; called from several threads, one at a time.
     /// </param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the batch; files in the making disappear, finished ones stay.</param>
@@ -30,18 +30,26 @@ public static class BatchRunner
         {
             Export = plan.Settings.Export with { Threads = Math.Max(1, plan.Settings.Export.Threads / files) },
         };
-        Lock gate = new();
+        OrderedReports reports = new(report);
         TargetFolders folders = new();
         BatchProgress fractions = new(plan.Items.Count, progress);
-        ParallelWork.Run(
-            plan.Items.Count, files, () => NoState.Instance,
-            (i, _) =>
-            {
-                (BatchResult result, Exception? cause) = Process(plan.Items[i], settings, folders, fractions.Of(i), cancellationToken);
-                fractions.Of(i).Report(1);
-                lock (gate) report(result, cause);
-            },
-            cancellationToken);
+        try
+        {
+            ParallelWork.Run(
+                plan.Items.Count, files, () => NoState.Instance,
+                (i, _) =>
+                {
+                    (BatchResult result, Exception? cause) = Process(plan.Items[i], settings, folders, fractions.Of(i), cancellationToken);
+                    fractions.Of(i).Report(1);
+                    reports.Add(i, result, cause);
+                },
+                cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            reports.Flush();
+            throw;
+        }
     }
 
     private static (BatchResult Result, Exception? Cause) Process(

@@ -35,7 +35,7 @@ public sealed class BatchRunnerTests : IDisposable
     {
         List<BatchResult> results = Run(Settings() with { ThrottleLimit = throttleLimit }, _images);
 
-        Assert.Equal(_images, results.Select(result => result.SourcePath).Order(StringComparer.Ordinal));
+        Assert.Equal(_images, results.Select(result => result.SourcePath));
         Assert.All(results, result =>
         {
             Assert.Equal(BatchStatus.Completed, result.Status);
