@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Batch;
 
-/// <summary>Passes results on in the order of the items, whichever is ready first. A result waits for those before it; it holds no pixels.</summary>
+/// <summary>
+/// Passes results on in the order of the items, whichever is ready first. A result waits for those before it; it holds no pixels.
+/// </summary>
 /// <param name="report">Takes each result, and the cause if the item failed; called by one thread at a time.</param>
 internal sealed class OrderedReports(Action<BatchResult, Exception?> report)
 {
@@ -25,7 +27,9 @@ internal sealed class OrderedReports(Action<BatchResult, Exception?> report)
         }
     }
 
-    /// <summary>Passes on what is left after a batch has ended early: what was written is told, although items before it are missing.</summary>
+    /// <summary>
+    /// Passes on what is left after a batch has ended early: what was written is told, although items before it are missing.
+    /// </summary>
     public void Flush()
     {
         lock (_gate)

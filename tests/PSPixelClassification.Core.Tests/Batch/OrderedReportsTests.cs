@@ -8,7 +8,8 @@ public sealed class OrderedReportsTests
     private readonly OrderedReports _reports;
 
     public OrderedReportsTests() =>
-        _reports = new OrderedReports((result, cause) => _told.Add(cause is null ? result.SourcePath : $"{result.SourcePath}: {cause.Message}"));
+        _reports = new OrderedReports(
+            (result, cause) => _told.Add(cause is null ? result.SourcePath : $"{result.SourcePath}: {cause.Message}"));
 
     [Fact]
     public void Add_InAnyOrder_IsToldInTheirs()
@@ -35,7 +36,9 @@ public sealed class OrderedReportsTests
         Assert.Equal(["file 0", "file 2", "file 4"], _told);
     }
 
-    private void Add(int index, Exception? cause = null) => _reports.Add(
-        index, new BatchResult { SourcePaths = new PathList([$"file {index}"]), Status = cause is null ? BatchStatus.Completed : BatchStatus.Failed },
-        cause);
+    private void Add(int index, Exception? cause = null)
+    {
+        BatchStatus status = cause is null ? BatchStatus.Completed : BatchStatus.Failed;
+        _reports.Add(index, new BatchResult { SourcePaths = new PathList([$"file {index}"]), Status = status }, cause);
+    }
 }

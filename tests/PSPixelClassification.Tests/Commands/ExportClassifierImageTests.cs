@@ -105,6 +105,24 @@ public sealed class ExportClassifierImageTests : IDisposable
         Assert.True(values.Distinct().Count() > 50);
     }
 
+    [Theory]
+    [InlineData(16383, "-Format Png", 1)]
+    [InlineData(16384, "-Format Png", 0)]
+    [InlineData(200, "-Format Png", 1)]
+    [InlineData(200, "-Format Png -DataType UInt8", 0)]
+    [InlineData(60, "-Format Png -DataType UInt8", 1)]
+    [InlineData(200, "-Format Png -Stretch", 0)]
+    [InlineData(200, "-Format Tif", 0)]
+    public void Images_WhoseBrightestPixelsAreDark_AreWarnedOfOnceAsPng(int brightest, string arguments, int warnings)
+    {
+        ClassifierImage[] images = [.. new[] { "a", "b" }.Select(name => TestImage.UInt16(name, 64, 48, (x, _) => brightest * x / 63))];
+        EngineResult result = _session.Run($"$images | Export-ClassifierImage {arguments} 3>&1", ("images", images));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(warnings, result.Output.Count);
+        Assert.All(result.Output.Cast<WarningRecord>(), warning => Assert.Contains("-Stretch", warning.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void FeatureImage_AsPngWithoutStretch_IsRefusedWithAdvice()
     {

@@ -43,6 +43,9 @@ internal static class ExportRemedies
     public const string StretchOrOtherFormat =
         "Map them to UInt8 with -Stretch (to UInt16 with -DataType UInt16 as well), or choose another -Format.";
 
+    /// <summary>For a picture that viewers show nearly black.</summary>
+    public const string StretchToSee = "The values are kept; -Stretch writes a picture to look at.";
+
     /// <summary>For a type that nothing is stretched to.</summary>
     public const string LeaveOutStretch = "Choose one of these, or leave out -Stretch.";
 

@@ -26,6 +26,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     private const int ActivityId = 22;
     private readonly WrittenFiles _written = new();
     private ImageExportSettings? _settings;
+    private bool _isDarknessSaid;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
@@ -126,6 +127,9 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
             using WorkProgress progress = messages.BeginProgress(ActivityId, "Writing images");
             progress.Status = wanted.Length == 1 ? wanted[0].Path : $"{wanted[0].Path} and {wanted.Length - 1} more";
             ImageExporter.Export(image, wanted, _settings!, progress, token);
+            if (_isDarknessSaid || PictureBrightness.Warning(image, _settings!, token) is not { } warning) return;
+            _isDarknessSaid = true;
+            messages.Warning(warning);
         });
         // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
         if (PassThru)
