@@ -9,15 +9,7 @@ public static class TestFiles
     public static string RepositoryRoot { get; } = Path.GetFullPath(typeof(TestFiles).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!);
 
-    /// <summary>The folder with larger reference data, outside the repository; may be absent.</summary>
-    public static string SharedRoot { get; } = Environment.GetEnvironmentVariable("PSPIXELCLASSIFICATION_SHARED_DATA")
-        ?? Path.GetFullPath(Path.Combine(RepositoryRoot, "..", "shared"));
-
     /// <summary>A file or folder below tests/data.</summary>
     /// <param name="relativePath">Its path there.</param>
     public static string Committed(string relativePath) => Path.Combine(RepositoryRoot, "tests", "data", relativePath);
-
-    /// <summary>A file or folder of the larger reference data.</summary>
-    /// <param name="relativePath">Its path there.</param>
-    public static string Shared(string relativePath) => Path.Combine(SharedRoot, relativePath);
 }

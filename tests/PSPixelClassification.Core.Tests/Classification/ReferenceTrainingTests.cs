@@ -6,8 +6,8 @@ namespace PSPixelClassification.Core.Tests.Classification;
 
 public class ReferenceTrainingTests
 {
-    /// <summary>The lower ends of the agreement between two trainings of ilastik itself on the same labels (reference/README.md).</summary>
-    [SharedDataTheory("reference")]
+    /// <summary>The lower ends of the agreement between two trainings of ilastik itself on the same labels (tests/data/reference/README.md).</summary>
+    [Theory]
     [InlineData("c01_gray8_allfeatures", 0.985)]
     [InlineData("c03_gray16_small", 0.998)]
     [InlineData("c05_rgb8_small", 0.984)]
@@ -16,7 +16,7 @@ public class ReferenceTrainingTests
     [InlineData("c12_one_forest", 0.948)]
     public void Train_OnIlastiksLabels_SegmentsWithinIlastiksOwnSpread(string name, double leastAgreement)
     {
-        ReferenceCase reference = ReferenceCase.Shared(name);
+        ReferenceCase reference = new(name);
         ClassifierImage image = reference.OpenLabelled();
         ClassifierModel model = ClassifierTrainer.Train([image], reference.FeatureSet, new TrainingOptions());
 

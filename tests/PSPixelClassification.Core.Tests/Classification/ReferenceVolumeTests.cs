@@ -15,10 +15,10 @@ public class ReferenceVolumeTests
 {
     private const int Seeds = 3;
 
-    [SharedDataFact("reference/c06_vol3d")]
+    [Fact]
     public void Predict_StoredForestOfAVolume_GivesIlastiksProbabilities()
     {
-        ReferenceCase reference = ReferenceCase.Shared("c06_vol3d");
+        ReferenceCase reference = new("c06_vol3d");
         ClassifierImage image = reference.Open();
         LabelClass[] classes = [.. reference.LabelNames.Select((label, i) => new LabelClass(i + 1, label, new RgbColor(0, 0, 0)))];
         ClassifierModel model = new(
@@ -43,14 +43,14 @@ public class ReferenceVolumeTests
 
     /// <summary>
     /// In the part of the volume whose features are stored, the mean of some seeds agrees as two trainings of ilastik do
-    /// (reference/README.md). In the whole volume vigra itself agrees less with this one training of ilastik: 25 trainings of two forests
+    /// (tests/data/reference/README.md). In the whole volume vigra itself agrees less with this one training of ilastik: 25 trainings of two forests
     /// of 50 trees by python3-vigra, on ilastik's training matrix, gave 0.9859 to 0.9931, mean 0.9892. The bound there is the lowest of
     /// them.
     /// </summary>
-    [SharedDataFact("reference/c06_vol3d")]
+    [Fact]
     public void Train_OnIlastiksLabelsOfAVolume_SegmentsWithinIlastiksOwnSpread()
     {
-        ReferenceCase reference = ReferenceCase.Shared("c06_vol3d");
+        ReferenceCase reference = new("c06_vol3d");
 
         (double whole, double stored) = MeanAgreement(
             "c06_vol3d", reference.OpenLabelled(), reference.FeatureSet, (z, y, x) => z < 24 && y is >= 40 and < 88 && x < 48);
@@ -59,10 +59,10 @@ public class ReferenceVolumeTests
         Assert.InRange(whole, 0.9859, 1);
     }
 
-    [SharedDataFact("reference/c10_time")]
+    [Fact]
     public void Train_OnIlastiksLabelsOfATimeSeries_SegmentsWithinIlastiksOwnSpread()
     {
-        ReferenceCase reference = ReferenceCase.Shared("c10_time");
+        ReferenceCase reference = new("c10_time");
         using var file = H5File.OpenRead(reference.PathOf("image.h5"));
         IH5Dataset dataset = file.Dataset("data");
         ulong[] extent = dataset.Space.Dimensions;
@@ -110,7 +110,7 @@ public class ReferenceVolumeTests
     /// <summary>Reads an export channel by channel, as it is chunked: [channel][t or z][y][x].</summary>
     private static float[][] ReadChannels(string name, string fileName)
     {
-        using NativeFile file = H5File.OpenRead(TestFiles.Shared($"reference/{name}/{fileName}"));
+        using NativeFile file = H5File.OpenRead(TestFiles.Committed($"reference/{name}/{fileName}"));
         NativeDataset dataset = (NativeDataset)file.Dataset("exported_data");
         ulong[] extent = dataset.Space.Dimensions;
         return [.. Enumerable.Range(0, (int)extent[3])

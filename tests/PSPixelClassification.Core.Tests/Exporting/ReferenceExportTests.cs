@@ -17,7 +17,7 @@ public class ReferenceExportTests
     private const double DifferingPixels = 0.0001;
 
     /// <summary>Whole files from image and stored forest, against the files that ilastik exported from the same.</summary>
-    [SharedDataTheory("reference")]
+    [Theory]
     [InlineData("c01_gray8_allfeatures")]
     [InlineData("c03_gray16_small")]
     [InlineData("c05_rgb8_small")]
@@ -26,7 +26,7 @@ public class ReferenceExportTests
     [InlineData("c12_one_forest")]
     public void Export_StoredForest_GivesIlastiksFiles(string name)
     {
-        ReferenceCase reference = ReferenceCase.Shared(name);
+        ReferenceCase reference = new(name);
         using ExportFolder folder = new();
         (ClassifierImage image, ClassifierModel model) = Open(reference);
         IReadOnlyList<LabelClass> classes = model.Classes;
@@ -51,7 +51,7 @@ public class ReferenceExportTests
     }
 
     /// <summary>What h5py says of our file and of ilastik's.</summary>
-    [PythonTheory("reference")]
+    [PythonTheory("h5py")]
     [InlineData("c01_gray8_allfeatures", ResultSource.Probabilities, "probabilities.h5", "yxc")]
     [InlineData("c05_rgb8_small", ResultSource.Probabilities, "probabilities.h5", "yxc")]
     [InlineData("c08_float32_odd", ResultSource.Uncertainty, "uncertainty.h5", "yxc")]
@@ -59,28 +59,28 @@ public class ReferenceExportTests
     [InlineData("c06_vol3d", ResultSource.Probabilities, "probabilities.h5", "zyxc")]
     public void Export_Hdf5_HasIlastiksLayout(string name, ResultSource source, string file, string axes)
     {
-        ReferenceCase reference = ReferenceCase.Shared(name);
+        ReferenceCase reference = new(name);
         using ExportFolder folder = new();
         (ClassifierImage image, ClassifierModel model) = Open(reference);
 
         ExportFolder.Export(image, model, folder.Settings(source) with { Format = ExportFormat.Hdf5 });
 
         JsonElement ours = Look(folder[$"image_{source.DisplayName()}.h5"], axes);
-        JsonElement ilastiks = Look(TestFiles.Shared($"reference/{name}/{file}"), axes);
+        JsonElement ilastiks = Look(TestFiles.Committed($"reference/{name}/{file}"), axes);
         foreach (string property in new[] { "shape", "type", "compression", "level" })
             Assert.Equal(ilastiks.GetProperty(property).GetRawText(), ours.GetProperty(property).GetRawText());
         foreach (JsonProperty attribute in ilastiks.GetProperty("attributes").EnumerateObject())
             Assert.Equal(attribute.Value.GetRawText(), ours.GetProperty("attributes").GetProperty(attribute.Name).GetRawText());
-        Assert.Equal("exported_data", Python.Run("hdf5/datasets.py", folder[$"image_{source.DisplayName()}.h5"]).Trim());
+        Assert.Equal("exported_data", Python.RunFile("hdf5/datasets.py", folder[$"image_{source.DisplayName()}.h5"]));
     }
 
     /// <summary>ilastik's label images state the whole range of a byte, whatever the labels.</summary>
-    [PythonTheory("reference")]
+    [PythonTheory("h5py")]
     [InlineData("c05_rgb8_small")]
     public void Export_Hdf5OfLabels_StatesTheRangeOfBytes(string name)
     {
         using ExportFolder folder = new();
-        (ClassifierImage image, ClassifierModel model) = Open(ReferenceCase.Shared(name));
+        (ClassifierImage image, ClassifierModel model) = Open(new ReferenceCase(name));
 
         ExportFolder.Export(image, model, folder.Settings(ResultSource.Labels, ResultSource.Features) with { Format = ExportFormat.Hdf5 });
 
@@ -91,10 +91,10 @@ public class ReferenceExportTests
     }
 
     /// <summary>exports/INDEX.txt: "png sequence" of c06_seg_seq_{slice_index}, of which the first two files are kept.</summary>
-    [SharedDataFact("reference/exports/c06_seg_seq_00.png")]
+    [Fact]
     public void Export_PngSequence_HasIlastiksNamesAndPixels()
     {
-        ReferenceCase reference = ReferenceCase.Shared("c06_vol3d");
+        ReferenceCase reference = new("c06_vol3d");
         using ExportFolder folder = new();
         (ClassifierImage image, ClassifierModel model) = Open(reference);
 
@@ -105,14 +105,14 @@ public class ReferenceExportTests
         foreach (string name in (string[])["c06_seg_seq_00.png", "c06_seg_seq_01.png"])
         {
             float[] ours = folder.Read(name).Values;
-            float[] ilastiks = Hdf5Pixels.ReadNumbers(ImageFormats.Open(TestFiles.Shared("reference/exports/" + name)));
+            float[] ilastiks = Hdf5Pixels.ReadNumbers(ImageFormats.Open(TestFiles.Committed("reference/exports/" + name)));
             // In 3D float rounding reaches further than in 2D.
             Assert.InRange(ours.Zip(ilastiks).Count(pair => pair.First != pair.Second), 0, ours.Length / 1000);
         }
     }
 
     private static JsonElement Look(string path, string axes) =>
-        JsonDocument.Parse(Python.Run("hdf5/digest.py", path, "exported_data", axes)).RootElement;
+        JsonDocument.Parse(Python.RunFile("hdf5/digest.py", path, "exported_data", axes)).RootElement;
 
     private static (ClassifierImage Image, ClassifierModel Model) Open(ReferenceCase reference)
     {

@@ -5,7 +5,7 @@ namespace PSPixelClassification.Core.Tests.Forests;
 
 public sealed class ReferenceCaseTests
 {
-    [SharedDataTheory("reference")]
+    [Theory]
     [InlineData("c01_gray8_allfeatures")]
     [InlineData("c03_gray16_small")]
     [InlineData("c05_rgb8_small")]
@@ -15,8 +15,8 @@ public sealed class ReferenceCaseTests
     [InlineData("c12_one_forest")]
     public void Evaluate_ForestAndFeaturesOfIlastik_GivesTheBitsOfIlastik(string name)
     {
-        ReferenceCase reference = ReferenceCase.Shared(name);
-        float[][] features = reference.ReadFeatures();
+        ReferenceCase reference = new(name);
+        float[][] features = ReferenceFeatures.Read(reference);
         float[][] expected = reference.ReadStoredProbabilities();
         DecisionForest forest = reference.ReadForest();
 
@@ -27,11 +27,11 @@ public sealed class ReferenceCaseTests
     }
 
     /// <summary>
-    /// The bounds are those within which ilastik's own trainings differ from each other (README.md of the reference data): agreement of the
+    /// The bounds are those within which ilastik's own trainings differ from each other (tests/data/reference/README.md): agreement of the
     /// segmentation per case, and mean |Δp| at most 0.025. Single trainings scatter beyond the extremes of that small sample, vigra's too;
     /// their mean must not.
     /// </summary>
-    [SharedDataTheory("reference")]
+    [Theory]
     [InlineData("c01_gray8_allfeatures", 0.985)]
     [InlineData("c03_gray16_small", 0.998)]
     [InlineData("c05_rgb8_small", 0.984)]
@@ -41,8 +41,8 @@ public sealed class ReferenceCaseTests
     [InlineData("c12_one_forest", 0.948)]
     public void Train_MatrixOfIlastik_AgreesWithIlastikAsItsOwnTrainingsDo(string name, double leastAgreement)
     {
-        ReferenceCase reference = ReferenceCase.Shared(name);
-        float[][] features = reference.ReadFeatures();
+        ReferenceCase reference = new(name);
+        float[][] features = ReferenceFeatures.Read(reference);
         float[][] expected = reference.ReadStoredProbabilities();
 
         double agreement = 0;

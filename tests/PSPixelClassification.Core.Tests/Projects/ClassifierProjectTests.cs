@@ -1,7 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -12,16 +11,14 @@ namespace PSPixelClassification.Core.Tests.Projects;
 
 public sealed class ClassifierProjectTests
 {
-    public static TheoryData<string> AllProjects => [.. SharedProjects.All];
-
     [Fact]
     public void Open_ProjectOfIlastik_HoldsWhatIlastikStored()
     {
-        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp"));
 
         ClassifierImage image = Assert.Single(project.Images);
         Assert.Equal("image", image.Name);
-        Assert.Equal(TestFiles.Committed("projects/gray/image.tif"), image.SourcePath);
+        Assert.Equal(TestFiles.Committed("reference/c12_one_forest/image.tif"), image.SourcePath);
         Assert.Equal(["Nuclei", "Background"], project.Classes.Select(known => known.Name));
         Assert.Equal([LabelPalette.For(1), LabelPalette.For(2)], project.Classes.Select(known => known.Color));
         Assert.Equal([35, 117], image.Labels.Snapshot().CountByClass.Select(count => count.Pixels));
@@ -37,7 +34,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void ToString_SaysNameImagesClassesAndTrees()
     {
-        ClassifierProject stored = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        ClassifierProject stored = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp"));
         ClassifierImage labelled = SyntheticImages.Make().LabelSides();
 
         Assert.Equal("project.ilp · 1 image · Nuclei, Background · 100 trees", stored.ToString());
@@ -49,28 +46,27 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void Open_FreshProject_HasNothingToUndo()
     {
-        LabelLayer labels = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp")).Images[0].Labels;
+        LabelLayer labels = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp")).Images[0].Labels;
 
         Assert.Equal(0, labels.UndoCount);
         Assert.False(labels.Undo());
         Assert.Equal(152, labels.Snapshot().LabeledPixelCount);
     }
 
-    [SharedDataTheory("data/ilastik-golden")]
-    [MemberData(nameof(AllProjects))]
+    [Theory]
+    [MemberData(nameof(CommittedProjects.All), MemberType = typeof(CommittedProjects))]
     public void Open_AnyProject_OpensOrSaysWhyNot(string path)
     {
-        if (SharedProjects.IsRead(path))
+        string file = TestFiles.Committed(path);
+        if (CommittedProjects.Refused.TryGetValue(path, out string? errorId))
         {
-            ClassifierProject project = ClassifierProject.Open(TestFiles.Shared(path));
-            Assert.Equal(project.MissingImages.Count > 0, project.Notes.Count > 0);
-            Assert.Equal(ProjectReader.Read(TestFiles.Shared(path)).Forest is null, project.Model is null);
+            Assert.Equal(errorId, Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(file)).ErrorId);
+            return;
         }
-        else
-        {
-            string id = Assert.Throws<ProjectFormatException>(() => ClassifierProject.Open(TestFiles.Shared(path))).ErrorId;
-            Assert.Equal(SharedProjects.Refused[Path.GetFileName(path)], id);
-        }
+
+        ClassifierProject project = ClassifierProject.Open(file);
+        Assert.Equal(project.MissingImages.Count > 0, project.Notes.Count > 0);
+        Assert.Equal(ProjectReader.Read(file).Forest is null, project.Model is null);
     }
 
     [Fact]
@@ -99,9 +95,9 @@ public sealed class ClassifierProjectTests
         Assert.Equal(152, missing.Labels.Snapshot().LabeledPixelCount);
         Assert.Equal((100, 100), (missing.Extent.Width, missing.Extent.Height));
         Assert.Contains("image.tif", Assert.Single(project.Notes), StringComparison.Ordinal);
-        ClassifierImage other = ClassifierImage.Open(TestFiles.Committed("projects/gray/image.tif"));
+        ClassifierImage other = ClassifierImage.Open(TestFiles.Committed("reference/c12_one_forest/image.tif"));
         Assert.Equal((1.0, 1.0), IlastikResult.Compare(
-            project.Model!, other, TestFiles.Committed("projects/gray/probabilities.h5")));
+            project.Model!, other, TestFiles.Committed("reference/c12_one_forest/probabilities.h5")));
         ProjectFormatException error = Assert.Throws<ProjectFormatException>(() => missing.Source.OpenReader());
         Assert.Equal(ErrorIds.ProjectImageMissing, error.ErrorId);
         Assert.Contains("image.tif", error.Message, StringComparison.Ordinal);
@@ -282,7 +278,7 @@ public sealed class ClassifierProjectTests
     [Fact]
     public void HasNewLabels_PaintAndUndo_IsNoChange()
     {
-        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp"));
         LabelLayer labels = project.Images[0].Labels;
 
         labels.Paint("Nuclei", PixelMask.Points([new PixelPoint(1, 1)]));

@@ -10,7 +10,7 @@ public sealed class DamagedProjectTests
 
     [Theory]
     [InlineData("projects/small.ilp")]
-    [InlineData("projects/gray/project.ilp")]
+    [InlineData("reference/c12_one_forest/project.ilp")]
     public void Open_FlippedBits_OpensOrSaysWhyNot(string project)
     {
         byte[] sound = File.ReadAllBytes(TestFiles.Committed(project));
@@ -27,7 +27,7 @@ public sealed class DamagedProjectTests
 
     [Theory]
     [InlineData("projects/small.ilp")]
-    [InlineData("projects/gray/project.ilp")]
+    [InlineData("reference/c12_one_forest/project.ilp")]
     public void Open_CutShort_OpensOrSaysWhyNot(string project)
     {
         byte[] sound = File.ReadAllBytes(TestFiles.Committed(project));

@@ -16,14 +16,13 @@ internal static class IlastikResult
     /// <param name="model">The model.</param>
     /// <param name="image">The image.</param>
     /// <param name="probabilities">ilastik's file.</param>
-    /// <param name="axes">Its axes, where the file does not say.</param>
     /// <param name="segmentation">ilastik's Simple Segmentation; null for that of its probabilities.</param>
     /// <returns>The fraction of pixels all of whose probabilities are within 1e-6, and of those with the same class.</returns>
     public static (double Near, double SameClass) Compare(
-        ClassifierModel model, ClassifierImage image, string probabilities, string? axes = null, string? segmentation = null)
+        ClassifierModel model, ClassifierImage image, string probabilities, string? segmentation = null)
     {
         float[] actual = VolumeImages.Predict(model, image, threads: 2);
-        IImageSource expected = Open(probabilities, axes);
+        IImageSource expected = ImageFormats.Open(probabilities);
         int pixels = (int)image.Extent.Bounds.PixelCount;
         int classes = model.Classes.Count;
         Assert.Equal(image.Extent with { Channels = classes }, expected.Info.Shape);
@@ -31,7 +30,7 @@ internal static class IlastikResult
         float[] actualClasses = Classes(actual, pixels, classes);
         float[] expectedClasses = segmentation is null
             ? Classes(values, pixels, classes)
-            : [.. ImageReading.ReadAll(Open(segmentation, null)).Select(value => (float)value)];
+            : [.. ImageReading.ReadAll(ImageFormats.Open(segmentation)).Select(value => (float)value)];
         Assert.Equal(expectedClasses.Length, actualClasses.Length);
         int near = 0;
         for (int i = 0; i < actualClasses.Length; i++)
@@ -43,9 +42,6 @@ internal static class IlastikResult
         int same = actualClasses.Zip(expectedClasses).Count(pair => pair.First == pair.Second);
         return ((double)near / actualClasses.Length, (double)same / actualClasses.Length);
     }
-
-    private static IImageSource Open(string path, string? axes) =>
-        ImageFormats.Open(path, new ImageOpenOptions { Axes = axes is null ? null : AxisOrder.Parse(axes) });
 
     // Plane by plane, each [class][pixel].
     private static float[] Classes(float[] probabilities, int pixels, int classes)

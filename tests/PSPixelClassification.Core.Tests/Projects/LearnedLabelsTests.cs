@@ -174,7 +174,7 @@ public sealed class LearnedLabelsTests
     {
         using TemporaryFolder folder = new();
         string[] files = [folder.File("a/image.tif"), folder.File("b/image.tif")];
-        foreach (string file in files) PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), file);
+        foreach (string file in files) PracticeProject.CopyOf(TestFiles.Committed("reference/c12_one_forest/image.tif"), file);
         ClassifierImage[] images = [.. files.Select(file => ClassifierImage.Open(file))];
         Strokes(images[0], images[1]);
         ClassifierModel model = SyntheticImages.Train(images);

@@ -12,8 +12,8 @@ internal static class PracticeProject
     /// <summary>Copies the project, and its image unless that is to be missing.</summary>
     public static string Copy(TemporaryFolder folder, bool withImage = true, string name = Project)
     {
-        CopyOf(TestFiles.Committed("projects/gray/project.ilp"), folder.File(name));
-        if (withImage) CopyOf(TestFiles.Committed("projects/gray/image.tif"), folder.File(Image));
+        CopyOf(TestFiles.Committed("reference/c12_one_forest/project.ilp"), folder.File(name));
+        if (withImage) CopyOf(TestFiles.Committed("reference/c12_one_forest/image.tif"), folder.File(Image));
         return folder.File(name);
     }
 

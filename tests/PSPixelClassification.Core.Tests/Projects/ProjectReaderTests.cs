@@ -13,8 +13,6 @@ namespace PSPixelClassification.Core.Tests.Projects;
 
 public sealed class ProjectReaderTests
 {
-    public static TheoryData<string> AllProjects => [.. SharedProjects.All];
-
     [Fact]
     public void Read_SmallProject_GivesWhatItHolds()
     {
@@ -58,12 +56,12 @@ public sealed class ProjectReaderTests
         Assert.Equal(expected.Probabilities, ExpectedRows.Transpose(actual));
     }
 
-    [SharedDataTheory("data/ilastik-golden")]
-    [MemberData(nameof(AllProjects))]
+    [Theory]
+    [MemberData(nameof(CommittedProjects.All), MemberType = typeof(CommittedProjects))]
     public void Read_EveryProjectThereIs_IsReadOrRefusedWithItsReason(string path)
     {
-        string file = TestFiles.Shared(path);
-        if (SharedProjects.Refused.TryGetValue(Path.GetFileName(path), out string? errorId))
+        string file = TestFiles.Committed(path);
+        if (CommittedProjects.Refused.TryGetValue(path, out string? errorId))
         {
             ProjectFormatException refusal = Assert.Throws<ProjectFormatException>(() => ProjectReader.Read(file));
             Assert.Equal(errorId, refusal.ErrorId);
@@ -77,7 +75,7 @@ public sealed class ProjectReaderTests
         Assert.All(project.Lanes.SelectMany(lane => lane.Labels), block => Assert.True(block.Values.Max() <= project.Classes.Count));
     }
 
-    [SharedDataTheory("reference")]
+    [Theory]
     [InlineData("c01_gray8_allfeatures")]
     [InlineData("c03_gray16_small")]
     [InlineData("c05_rgb8_small")]
@@ -87,25 +85,25 @@ public sealed class ProjectReaderTests
     [InlineData("c12_one_forest")]
     public void Read_ReferenceProject_ForestGivesIlastiksProbabilitiesBitForBit(string name)
     {
-        ReferenceCase reference = ReferenceCase.Shared(name);
+        ReferenceCase reference = new(name);
         ProjectForest forest = ProjectReader.Read(reference.PathOf("project.ilp")).Forest!;
         float[][] expected = reference.ReadStoredProbabilities();
 
-        float[][] actual = Forests.Evaluation.Run(ForestEvaluator.Compile(forest.Forest), reference.ReadFeatures());
+        float[][] actual = Forests.Evaluation.Run(ForestEvaluator.Compile(forest.Forest), ReferenceFeatures.Read(reference));
 
         Assert.Equal(forest.KnownLabels.Select(label => expected[label - 1]), actual);
         Assert.Equal(reference.ChannelNames, forest.FeatureNames);
     }
 
-    [SharedDataTheory("reference")]
+    [Theory]
     [InlineData("c01_gray8_allfeatures")]
     [InlineData("c05_rgb8_small")]
     [InlineData("c06_vol3d")]
     [InlineData("c11_missing_class")]
     public void Read_ReferenceProject_HasTheTableAndLabelsOfItsCase(string name)
     {
-        ProjectFile project = ProjectReader.Read(TestFiles.Shared($"reference/{name}/project.ilp"));
-        JsonElement reference = JsonDocument.Parse(File.ReadAllText(TestFiles.Shared($"reference/{name}/case.json"))).RootElement;
+        ProjectFile project = ProjectReader.Read(TestFiles.Committed($"reference/{name}/project.ilp"));
+        JsonElement reference = JsonDocument.Parse(File.ReadAllText(TestFiles.Committed($"reference/{name}/case.json"))).RootElement;
         Assert.Equal(reference.GetProperty("feature_ids").EnumerateArray().Select(id => id.GetString()),
             project.Features!.Kinds.Select(kind => kind.ToString()));
         Assert.Equal(reference.GetProperty("scales").EnumerateArray().Select(scale => scale.GetDouble()), project.Features.Scales);
@@ -114,7 +112,7 @@ public sealed class ProjectReaderTests
                 .Select(box => box.GetInt32() != 0),
             project.Features.IsSelected.Cast<bool>());
 
-        IImageSource labels = ImageFormats.Open(TestFiles.Shared($"reference/{name}/labels.tif"));
+        IImageSource labels = ImageFormats.Open(TestFiles.Committed($"reference/{name}/labels.tif"));
         LabelLayer layer = new(labels.Info.Shape);
         ProjectLabels.Paint(layer, project.Classes, project.Lanes[0].Labels);
 
@@ -124,14 +122,18 @@ public sealed class ProjectReaderTests
     }
 
     // The image of this one is 2×4×8 (z, y, x): only x, y, z, c keeps the box inside.
-    [SharedDataTheory("data/ilastik-projects")]
-    [InlineData("data/ilastik-projects/yapic+pyilastik/ilastik-1.2.ilp", "xyzc")]
-    [InlineData("data/ilastik-projects/yapic+pyilastik/ilastik-multiim-1.3.3.ilp", "zcyx")]
-    [InlineData("data/ilastik-golden/test_projects/PixelClassification3d1c.ilp", "zyxc")]
-    [InlineData("data/ilastik-golden/test_projects/inputdata/mitocheckPixelClassification.ilp", "txyzc")]
-    public void Read_OldProject_LabelAxesAreThoseOfItsVersion(string path, string axes) =>
-        Assert.All(
-            ProjectReader.Read(TestFiles.Shared(path)).Lanes.SelectMany(lane => lane.Labels), block => Assert.Equal(axes, block.Axes));
+    [Theory]
+    [InlineData("1.2.0-labels", "xyzc", 1)]
+    [InlineData("1.2.0-time", "txyzc", 1)]
+    [InlineData("1.2.2-2d", "yxc", 1)]
+    [InlineData("1.2.2-3d1c", "zyxc", 1)]
+    [InlineData("1.3.3-channels", "zcyx", 2)]
+    public void Read_OldProject_LabelAxesAreThoseOfItsVersion(string name, string axes, int blocks)
+    {
+        ProjectFile project = ProjectReader.Read(TestFiles.Committed($"projects/versions/{name}.ilp"));
+
+        Assert.Equal(Enumerable.Repeat(axes, blocks), project.Lanes.SelectMany(lane => lane.Labels).Select(block => block.Axes));
+    }
 
     [Fact]
     public void Read_NoSuchFile_Throws() =>

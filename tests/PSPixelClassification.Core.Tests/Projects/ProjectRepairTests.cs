@@ -1,7 +1,5 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Projects.Ilp;
 
@@ -14,7 +12,7 @@ public sealed class ProjectRepairTests
         + @"PixelClassification/((LabelNames|LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|"
         + @"LabelSets/.*@axistags)|Input Data/infos/.*/(location|nickname|datasetId|axis_units|shape)|Prediction Export/.*";
 
-    private static readonly string s_image = TestFiles.Committed("projects/gray/image.tif");
+    private static readonly string s_image = TestFiles.Committed("reference/c12_one_forest/image.tif");
 
     [Fact]
     public void Find_ImageWhereTheProjectSays_IsFound()
@@ -54,12 +52,12 @@ public sealed class ProjectRepairTests
         Assert.Null(file.Lanes[0].RawData!.FileHash);
         ClassifierProject repaired = ClassifierProject.Open(path);
         Assert.Equal(image, Assert.Single(repaired.Images).SourcePath);
-        ClassifierProject original = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        ClassifierProject original = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp"));
         PracticeProject.RequireEqual(original, repaired);
         Assert.Equal([ImageLinkStatus.Found], ProjectRepair.Find(path, []).Select(link => link.Status));
     }
 
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Apply_RelinkedImage_ChangesPathsOnly()
     {
         using TemporaryFolder folder = new();
@@ -68,7 +66,7 @@ public sealed class ProjectRepairTests
         ProjectRepair.Apply(path, [new ImageLink("käfer", @"images\small image.tif", folder.File("new.tif"), ImageLinkStatus.Relinked)]);
 
         Assert.Equal("new.tif", ProjectReader.Read(path).Lanes[0].RawData!.FilePath);
-        Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Committed("projects/small.ilp"), path, Paths).Trim());
+        Assert.Equal("equal", Python.RunFile("hdf5/compare.py", TestFiles.Committed("projects/small.ilp"), path, Paths));
     }
 
     [Fact]
@@ -237,12 +235,12 @@ public sealed class ProjectRepairTests
         Assert.Empty(ClassifierProject.Open(path).MissingImages);
     }
 
-    [SharedDataFact("reference/c10_time")]
+    [Fact]
     public void Apply_DataSetOfAFile_KeepsItsPathInTheFile()
     {
         using TemporaryFolder folder = new();
-        string path = PracticeProject.CopyOf(TestFiles.Shared("reference/c10_time/project.ilp"), folder.File("project.ilp"));
-        string image = PracticeProject.CopyOf(TestFiles.Shared("reference/c10_time/image.h5"), Path.Combine(folder.Path, "x", "image.h5"));
+        string path = PracticeProject.CopyOf(TestFiles.Committed("reference/c10_time/project.ilp"), folder.File("project.ilp"));
+        string image = PracticeProject.CopyOf(TestFiles.Committed("reference/c10_time/image.h5"), Path.Combine(folder.Path, "x", "image.h5"));
 
         ProjectRepair.Apply(path, ProjectRepair.Find(path, [folder.Path]));
 

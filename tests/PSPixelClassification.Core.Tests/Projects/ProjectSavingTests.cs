@@ -3,7 +3,6 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -40,7 +39,7 @@ public sealed class ProjectSavingTests
         Assert.Equal((PracticeProject.Image, ProjectImageLocation.RelativeFile), (stored.FilePath, stored.Location));
     }
 
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Save_OverItself_KeepsWhatOthersPutIn()
     {
         using TemporaryFolder folder = new();
@@ -49,26 +48,26 @@ public sealed class ProjectSavingTests
 
         ClassifierProject.Open(path).Save(path).Save(path);
 
-        Assert.Equal("equal", Python.Run("hdf5/compare.py", original, path, WrittenAnew).Trim());
+        Assert.Equal("equal", Python.RunFile("hdf5/compare.py", original, path, WrittenAnew));
         using var file = H5File.OpenRead(path);
         Assert.Equal(5, file.Group("Other Applet").Children().Count());
         Assert.Equal("alpha-modulated", file.Dataset("Input Data/infos/lane0000/Raw Data/display_mode").Read<string>());
     }
 
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Save_ProjectWithLinks_KeepsThemAsLinks()
     {
         using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject before = ClassifierProject.Open(path);
-        Python.Run("hdf5/add_links.py", path);
+        Python.RunFile("hdf5/add_links.py", path);
         ClassifierProject project = ClassifierProject.Open(path);
         PracticeProject.RequireEqual(before, project);
         project.Images[0].Labels.Paint(project.Classes[0].Name, PixelMask.Points([new PixelPoint(1, 1)]));
 
         project.Save(path);
 
-        string[] notes = Python.Run("hdf5/structure.py", path, "Lab Notes").Trim().Split('\n');
+        string[] notes = Python.RunFile("hdf5/structure.py", path, "Lab Notes").Split('\n');
         Assert.Equal(
             [
                 "/after () None None None False False", "/before () None None None False False",
@@ -82,7 +81,7 @@ public sealed class ProjectSavingTests
             file.Group("/Lab Notes/labels").Children().Select(block => block.Name));
     }
 
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Save_ProjectOfIlastikOverItself_ChangesNothingElse()
     {
         using TemporaryFolder folder = new();
@@ -90,16 +89,15 @@ public sealed class ProjectSavingTests
 
         ClassifierProject.Open(path).Save(path).Save(path);
 
-        Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Committed("projects/gray/project.ilp"), path, WrittenAnew).Trim());
+        Assert.Equal("equal", Python.RunFile("hdf5/compare.py", TestFiles.Committed("reference/c12_one_forest/project.ilp"), path, WrittenAnew));
     }
 
-    [SharedDataTheory("data/ilastik-golden")]
-    [MemberData(nameof(ClassifierProjectTests.AllProjects), MemberType = typeof(ClassifierProjectTests))]
+    [Theory]
+    [MemberData(nameof(CommittedProjects.Readable), MemberType = typeof(CommittedProjects))]
     public void Save_AnyProjectInAnotherFolder_KeepsEverything(string path)
     {
-        if (!SharedProjects.IsRead(path)) return;
         using TemporaryFolder folder = new();
-        ClassifierProject project = ClassifierProject.Open(TestFiles.Shared(path));
+        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed(path));
 
         project.Save(Path.Combine(folder.Path, "a", "b", "copy.ilp"));
 
@@ -141,7 +139,7 @@ public sealed class ProjectSavingTests
     {
         using TemporaryFolder folder = new();
         string file =
-            PracticeProject.CopyOf(TestFiles.Committed("projects/gray/image.tif"), Path.Combine(folder.Path, "images", "käfer.tif"));
+            PracticeProject.CopyOf(TestFiles.Committed("reference/c12_one_forest/image.tif"), Path.Combine(folder.Path, "images", "käfer.tif"));
         ClassifierImage memory = SyntheticImages.Make(90, 70, name: "memory").LabelSides();
         ClassifierImage second = ClassifierImage.Open(file);
         second.Labels.Paint("right", PixelMask.Points([new PixelPoint(3, 4)]), newClassColor: new RgbColor(1, 2, 3));
@@ -175,7 +173,7 @@ public sealed class ProjectSavingTests
         Assert.Single(stored.Group("Input Data/local_data").Children());
     }
 
-    [VigraFact]
+    [PythonFact("h5py", "vigra")]
     public void Save_ForestTrainedHere_PredictsTheSameInVigra()
     {
         using TemporaryFolder folder = new();
@@ -189,7 +187,7 @@ public sealed class ProjectSavingTests
         File.WriteAllText(folder.File("rows.json"), JsonSerializer.Serialize(new { rows = Rows(features, model.FeatureNames.Count) }));
 
         float[][] predicted =
-            JsonSerializer.Deserialize<float[][]>(Python.Run("projects/predict.py", folder.File("new.ilp"), folder.File("rows.json")))!;
+            JsonSerializer.Deserialize<float[][]>(Python.RunFile("projects/predict.py", folder.File("new.ilp"), folder.File("rows.json")))!;
 
         Assert.Equal(Rows(probabilities, 2), predicted);
 

@@ -8,7 +8,7 @@ public sealed class ProjectTargetTests
 {
     [Theory]
     [InlineData("png/gray8.png")]
-    [InlineData("projects/gray/probabilities.h5")]
+    [InlineData("reference/c12_one_forest/probabilities.h5")]
     public void Save_OverAFileThatIsNoProject_NeedsForce(string file)
     {
         using TemporaryFolder folder = new();

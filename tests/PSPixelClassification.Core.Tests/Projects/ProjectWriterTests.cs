@@ -1,7 +1,5 @@
 using System.Text.Json;
 using PSPixelClassification.Common;
-using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
@@ -21,48 +19,31 @@ public sealed class ProjectWriterTests
         + @"nickname|datasetId|axis_units|shape|inner_path)|FeatureSelections/FeatureIds|PixelClassification/((LabelNames|"
         + @"LabelColors|PmapColors)(@.*)?|ClassifierForests/(feature_names|pickled_type)|LabelSets/.*@axistags)";
 
-    public static TheoryData<string> ReadableProjects => [.. SharedProjects.All.Where(SharedProjects.IsRead).DefaultIfEmpty("")];
+    [Theory]
+    [MemberData(nameof(CommittedProjects.Readable), MemberType = typeof(CommittedProjects))]
+    public void Write_WhatWasRead_IsReadAgain(string path) => RequireRoundTrip(TestFiles.Committed(path));
 
-    [Fact]
-    public void Write_WhatWasRead_IsReadAgain() => RequireRoundTrip(TestFiles.Committed("projects/small.ilp"));
-
-    [SharedDataTheory("data/ilastik-golden")]
-    [MemberData(nameof(ReadableProjects))]
-    public void Write_WhatWasReadOfIlastik_IsReadAgain(string path) => RequireRoundTrip(TestFiles.Shared(path));
-
-    [PythonFact]
-    public void Write_OverAProject_KeepsWhatOthersPutIn()
-    {
-        using TemporaryFolder folder = new();
-        string path = folder.File("project.ilp");
-        File.Copy(TestFiles.Committed("projects/small.ilp"), path);
-
-        ProjectWriter.Write(path, ProjectReader.Read(path), basedOn: path);
-
-        Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Committed("projects/small.ilp"), path, WrittenAnew).Trim());
-    }
-
-    [PythonTheory("data/ilastik-golden")]
-    [MemberData(nameof(ReadableProjects))]
-    public void Write_OverAProjectOfIlastik_KeepsTheRest(string path)
+    [PythonTheory("h5py")]
+    [MemberData(nameof(CommittedProjects.Readable), MemberType = typeof(CommittedProjects))]
+    public void Write_OverAProject_KeepsTheRest(string path)
     {
         using TemporaryFolder folder = new();
         string copy = folder.File("project.ilp");
-        File.Copy(TestFiles.Shared(path), copy);
+        File.Copy(TestFiles.Committed(path), copy);
 
         ProjectWriter.Write(copy, ProjectReader.Read(copy), basedOn: copy, force: true);
 
-        Assert.Equal("equal", Python.Run("hdf5/compare.py", TestFiles.Shared(path), copy, WrittenAnew).Trim());
+        Assert.Equal("equal", Python.RunFile("hdf5/compare.py", TestFiles.Committed(path), copy, WrittenAnew));
     }
 
-    [VigraFact]
+    [PythonFact("h5py", "vigra")]
     public void Write_Forest_PredictsTheSameInVigra()
     {
         using TemporaryFolder folder = new();
         string path = folder.File("project.ilp");
         ProjectWriter.Write(path, ProjectReader.Read(TestFiles.Committed("projects/small.ilp")));
 
-        float[][] predicted = JsonSerializer.Deserialize<float[][]>(Python.Run("projects/predict.py", path, ExpectedRows.Path))!;
+        float[][] predicted = JsonSerializer.Deserialize<float[][]>(Python.RunFile("projects/predict.py", path, ExpectedRows.Path))!;
 
         Assert.Equal(ExpectedRows.Read().Probabilities, predicted);
     }
@@ -102,11 +83,11 @@ public sealed class ProjectWriterTests
     }
 
     // ilastik reads these texts by comparison, so they must be its own to the letter.
-    [SharedDataFact("reference/c01_gray8_allfeatures")]
+    [Fact]
     public void Write_NewProject_PicklesAreThoseOfIlastik()
     {
         using TemporaryFolder folder = new();
-        string reference = TestFiles.Shared("reference/c01_gray8_allfeatures/project.ilp");
+        string reference = TestFiles.Committed("reference/c01_gray8_allfeatures/project.ilp");
         ProjectWriter.Write(folder.File("new.ilp"), ProjectReader.Read(reference));
 
         foreach (

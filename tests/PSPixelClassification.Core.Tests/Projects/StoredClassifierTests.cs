@@ -37,7 +37,7 @@ public sealed class StoredClassifierTests
     [Fact]
     public void Rename_NamesExchanged_MovesThemInTheClassifier()
     {
-        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("projects/gray/project.ilp"));
+        ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp"));
         LabelLayer labels = project.Images[0].Labels;
 
         labels.ChangeClass("Nuclei", "x");

@@ -2,7 +2,6 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Imaging;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -13,11 +12,11 @@ namespace PSPixelClassification.Core.Tests.Projects;
 /// <summary>Images that are stored in projects.</summary>
 public sealed class StoredPixelsTests
 {
-    [SharedDataFact("reference/c09_two_images_internal")]
+    [Fact]
     public void Save_ImagesInsideTheProject_StayReadableOverItselfAndElsewhere()
     {
         using TemporaryFolder folder = new();
-        string path = PracticeProject.CopyOf(TestFiles.Shared("reference/c09_two_images_internal/project.ilp"), folder.File("project.ilp"));
+        string path = PracticeProject.CopyOf(TestFiles.Committed("reference/c09_two_images_internal/project.ilp"), folder.File("project.ilp"));
         ClassifierProject project = ClassifierProject.Open(path);
         string[] digests = [.. project.Images.Select(image => Hdf5Pixels.Digest(image.Source))];
 
@@ -88,7 +87,7 @@ public sealed class StoredPixelsTests
     }
 
     // As ilastik stores them: reference c09 has the same items.
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Save_ImageInMemory_LooksToH5pyAsIlastiksDoes()
     {
         using TemporaryFolder folder = new();
@@ -97,7 +96,7 @@ public sealed class StoredPixelsTests
         ImageInfo info = new() { Shape = output.Shape, Axes = AxisOrder.YXC, PixelType = PixelType.UInt8 };
         new ClassifierProject([new ClassifierImage("memory", MemoryImage.FromSamples(info, samples))]).Save(folder.File("new.ilp"));
 
-        string seen = Python.Run("projects/local_data.py", folder.File("new.ilp")).Trim();
+        string seen = Python.RunFile("projects/local_data.py", folder.File("new.ilp"));
 
         const string Expected =
             "[{'class': 'ProjectInternalDatasetInfo', 'location': 'ProjectInternal', 'shape': [5, 7, 2], 'fromstack': true, 'type': "

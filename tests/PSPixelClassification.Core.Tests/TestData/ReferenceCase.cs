@@ -9,13 +9,13 @@ using PureHDF.VOL.Native;
 
 namespace PSPixelClassification.Core.Tests.TestData;
 
-/// <summary>A case of the reference data: an image, its labels, the ticked boxes, and what ilastik made of them.</summary>
-internal sealed class ReferenceCase(string folder)
+/// <summary>A case of tests/data/reference: an image, its labels, the ticked boxes, and what ilastik made of them.</summary>
+internal sealed class ReferenceCase(string name)
 {
-    private readonly JsonElement _case = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "case.json"))).RootElement;
+    private readonly JsonElement _case =
+        JsonDocument.Parse(File.ReadAllText(TestFiles.Committed($"reference/{name}/case.json"))).RootElement;
 
-    /// <summary>A case of the larger reference data.</summary>
-    public static ReferenceCase Shared(string name) => new(TestFiles.Shared($"reference/{name}"));
+    public string Name => name;
 
     /// <summary>The names in the label list; classes that were never painted are not in the forest.</summary>
     public string[] LabelNames => [.. _case.GetProperty("label_names").EnumerateArray().Select(label => label.GetString()!)];
@@ -45,17 +45,20 @@ internal sealed class ReferenceCase(string folder)
         }
     }
 
-    /// <summary>Extents [z][y][x] or [y][x] of the part of the image whose features are stored.</summary>
-    public ulong[] StoredExtent
+    /// <summary>The part of the image whose features ilastik stored: first element and extent along [z][y][x] or [y][x].</summary>
+    public IReadOnlyList<(int Start, int Extent)> StoredPart
     {
         get
         {
-            using NativeFile file = H5File.OpenRead(PathOf("features.h5"));
-            return file.Dataset("features").Space.Dimensions[..^1];
+            JsonElement crop = _case.GetProperty("feature_crop");
+            string axes = _case.GetProperty("ilastik_axes").GetString()!.TrimEnd('c');
+            return [.. axes.Select((axis, i) => crop.ValueKind == JsonValueKind.Null
+                ? (0, _case.GetProperty("ilastik_shape")[i].GetInt32())
+                : (crop.GetProperty($"{axis}")[0].GetInt32(), crop.GetProperty($"{axis}")[1].GetInt32() - crop.GetProperty($"{axis}")[0].GetInt32()))];
         }
     }
 
-    public string PathOf(string file) => Path.Combine(folder, file);
+    public string PathOf(string file) => TestFiles.Committed($"reference/{name}/{file}");
 
     /// <summary>The image, unlabelled.</summary>
     public ClassifierImage Open() => ClassifierImage.Open(PathOf("image.tif"));
@@ -71,11 +74,20 @@ internal sealed class ReferenceCase(string folder)
         return image;
     }
 
-    /// <summary>ilastik's features of the stored part, [channel][pixel].</summary>
-    public float[][] ReadFeatures() => ReadChannels("features.h5", "features", new ulong[StoredExtent.Length]);
-
-    /// <summary>ilastik's probabilities of the part whose features are stored, [label][pixel].</summary>
-    public float[][] ReadStoredProbabilities() => ReadChannels("probabilities.h5", "exported_data", [.. StoredStart()]);
+    /// <summary>ilastik's probabilities of the part whose features it stored, [label][pixel].</summary>
+    public float[][] ReadStoredProbabilities()
+    {
+        // Channel by channel: the chunks of these files hold one channel each, and reading across them unpacks them again and again.
+        using NativeFile file = H5File.OpenRead(PathOf("probabilities.h5"));
+        IH5Dataset dataset = file.Dataset("exported_data");
+        ulong[] starts = [.. StoredPart.Select(side => (ulong)side.Start)];
+        ulong[] extents = [.. StoredPart.Select(side => (ulong)side.Extent)];
+        return
+        [
+            .. Enumerable.Range(0, (int)dataset.Space.Dimensions[^1]).Select(channel => dataset.Read<float[]>(
+                new HyperslabSelection(starts.Length + 1, [.. starts, (ulong)channel], [.. extents, 1UL]))),
+        ];
+    }
 
     /// <summary>ilastik's Simple Segmentation, row by row.</summary>
     public byte[] ReadSegmentation() => ReadExport<byte>("simple_segmentation.h5");
@@ -98,34 +110,10 @@ internal sealed class ReferenceCase(string folder)
 
     public DecisionForest ReadForest() => ReferenceForest.Read(PathOf("project.ilp"));
 
-    private T[] ReadExport<T>(string name)
+    private T[] ReadExport<T>(string file)
     {
-        using NativeFile file = H5File.OpenRead(PathOf(name));
-        return file.Dataset("exported_data").Read<T[]>();
-    }
-
-    /// <summary>
-    /// Reads channel by channel: the chunks of these files hold one channel each, and reading across them unpacks them again and again.
-    /// </summary>
-    private float[][] ReadChannels(string name, string path, ulong[] starts)
-    {
-        ulong[] extent = StoredExtent;
-        using NativeFile file = H5File.OpenRead(PathOf(name));
-        IH5Dataset dataset = file.Dataset(path);
-        return
-        [
-            .. Enumerable.Range(0, (int)dataset.Space.Dimensions[^1]).Select(channel => dataset.Read<float[]>(
-                new HyperslabSelection(extent.Length + 1, [.. starts, (ulong)channel], [.. extent, 1UL]))),
-        ];
-    }
-
-    private IEnumerable<ulong> StoredStart()
-    {
-        JsonElement crop = _case.GetProperty("feature_crop");
-        foreach (string axis in new[] { "z", "y", "x" }[(3 - StoredExtent.Length)..])
-        {
-            yield return crop.ValueKind == JsonValueKind.Null ? 0 : crop.GetProperty(axis)[0].GetUInt64();
-        }
+        using NativeFile export = H5File.OpenRead(PathOf(file));
+        return export.Dataset("exported_data").Read<T[]>();
     }
 
     private static float[][] Planes(float[] interleaved, int channels)

@@ -12,7 +12,7 @@ internal static partial class SourceTree
     {
         string root = Path.Combine([TestFiles.RepositoryRoot, .. folder]);
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !IsGenerated(Path.GetRelativePath(root, path)));
+            .Where(path => !IsGenerated(path));
     }
 
     /// <summary>A path as messages show it.</summary>
@@ -31,7 +31,9 @@ internal static partial class SourceTree
             _ => null,
         }).OfType<string>();
 
-    private static bool IsGenerated(string relativePath) => relativePath.Split('/', '\\').Any(part => part is "bin" or "obj");
+    /// <summary>Whether a file is of the build or of packages.</summary>
+    public static bool IsGenerated(string path) =>
+        Path.GetRelativePath(TestFiles.RepositoryRoot, path).Split('/', '\\').Any(part => part is "bin" or "obj" or "node_modules");
 
     [GeneratedRegex(@"(?m)^\s*//.*$")]
     private static partial Regex LineComment();

@@ -56,3 +56,11 @@ with h5py.File(here / "single.h5", "w") as f:
     f.create_dataset("deep/er/image", data=image("yxc", "u1")).attrs["axistags"] = tags("yxc")
     f["not an image"] = "text"
     f["list"] = np.arange(9)
+
+# Stored in the object's header, as small data may be.
+with h5py.File(here / "compact.h5", "w") as f:
+    properties = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    properties.set_layout(h5py.h5d.COMPACT)
+    values = image("yx", "<i4")
+    h5py.h5d.create(f.id, b"compact", h5py.h5t.py_create(values.dtype), h5py.h5s.create_simple(values.shape), properties).write(
+        h5py.h5s.ALL, h5py.h5s.ALL, values)

@@ -7,21 +7,19 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 
 public sealed class Hdf5CopyTests
 {
-    public static TheoryData<string> AllProjects => [.. SharedProjects.All.Where(SharedProjects.IsRead).DefaultIfEmpty("")];
-
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Copy_OfEveryCommonType_IsEqualInH5py() => RequireEqual(TestFiles.Committed("hdf5/types.h5"));
 
-    [PythonTheory("data/ilastik-golden")]
-    [MemberData(nameof(AllProjects))]
-    public void Copy_OfIlastiksProject_IsEqualInH5py(string path) => RequireEqual(TestFiles.Shared(path));
+    [PythonTheory("h5py")]
+    [MemberData(nameof(CommittedProjects.Readable), MemberType = typeof(CommittedProjects))]
+    public void Copy_OfAProject_IsEqualInH5py(string path) => RequireEqual(TestFiles.Committed(path));
 
-    [PythonTheory]
+    [PythonTheory("h5py")]
     [InlineData("odd.h5")]
     [InlineData("latest.h5")]
     public void Copy_OfRareThings_IsEqualInH5py(string name) => RequireEqual(TestFiles.Committed($"hdf5/{name}"));
 
-    [PythonTheory]
+    [PythonTheory("h5py")]
     [InlineData("odd.h5", "links")]
     [InlineData("latest.h5", "")]
     public void Copy_Links_StayLinks(string name, string group)
@@ -36,7 +34,7 @@ public sealed class Hdf5CopyTests
     }
 
     // Chunks are not longer than the data set, levels of gzip are 1, 6 or 9, LZF becomes gzip, what cannot be packed is in one piece.
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Copy_Storage_IsKeptAsFarAsTheLibraryWritesIt()
     {
         using TemporaryFolder folder = new();
@@ -98,7 +96,7 @@ public sealed class Hdf5CopyTests
         Assert.EndsWith(", which cannot be carried over", error.Message, StringComparison.Ordinal);
     }
 
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Copy_GroupWithASecondName_HoldsWhatIsWantedUnderBoth()
     {
         using TemporaryFolder folder = new();
@@ -115,7 +113,7 @@ public sealed class Hdf5CopyTests
     }
 
     private static string[] Structure(string path, string group) =>
-        Python.Run("hdf5/structure.py", group.Length == 0 ? [path] : [path, group]).Trim().Split('\n');
+        Python.RunFile("hdf5/structure.py", group.Length == 0 ? [path] : [path, group]).Split('\n');
 
     private static void RequireEqual(string path)
     {
@@ -125,8 +123,8 @@ public sealed class Hdf5CopyTests
         Copy(path, first);
         Copy(first, second);
 
-        Assert.Equal("equal", Python.Run("hdf5/compare.py", path, first).Trim());
-        Assert.Equal("equal", Python.Run("hdf5/compare.py", path, second).Trim());
+        Assert.Equal("equal", Python.RunFile("hdf5/compare.py", path, first));
+        Assert.Equal("equal", Python.RunFile("hdf5/compare.py", path, second));
     }
 
     private static void Copy(string source, string target)

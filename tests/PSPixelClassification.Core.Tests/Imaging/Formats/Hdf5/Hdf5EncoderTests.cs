@@ -16,22 +16,22 @@ public sealed class Hdf5EncoderTests
             { 33, 130, 1, 1, 4 }, { 20, 10, 2, 3, 2 },
     };
 
-    [PythonTheory]
+    [PythonTheory("h5py")]
     [MemberData(nameof(Shapes))]
     public void Write_AnyShape_IsReadByH5pyAndByOurselves(int width, int height, int channels, int depth, int times) =>
         RequireRead(new OutputImage { Shape = new ImageShape(width, height, channels, depth, times), PixelType = PixelType.UInt16 });
 
-    [PythonTheory]
+    [PythonTheory("h5py")]
     [MemberData(nameof(Types))]
     public void Write_EveryType_IsReadByH5pyAndByOurselves(PixelType type) =>
         RequireRead(new OutputImage { Shape = new ImageShape(70, 80, 2), PixelType = type });
 
     // More chunks than one page of HDF5's index holds, 1024.
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Write_ManyChunks_IsReadByH5pyAndByOurselves() =>
         RequireRead(new OutputImage { Shape = new ImageShape(10, 70, 40, 15, 1), PixelType = PixelType.UInt8 });
 
-    [PythonFact]
+    [PythonFact("h5py")]
     public void Write_Probabilities_HasTheAttributesOfIlastik()
     {
         using TemporaryFolder folder = new();
@@ -46,7 +46,7 @@ public sealed class Hdf5EncoderTests
         };
         byte[] samples = Write(folder.File("a.h5"), image, "volume/data");
 
-        JsonElement found = JsonDocument.Parse(Python.Run("hdf5/digest.py", folder.File("a.h5"), "volume/data", "zyxc")).RootElement;
+        JsonElement found = JsonDocument.Parse(Python.RunFile("hdf5/digest.py", folder.File("a.h5"), "volume/data", "zyxc")).RootElement;
 
         Assert.Equal(Digest(samples), found.GetProperty("sha256").GetString());
         Assert.Equal(("gzip", 1), (found.GetProperty("compression").GetString(), found.GetProperty("level").GetInt32()));
@@ -135,7 +135,7 @@ public sealed class Hdf5EncoderTests
         IImageSource read = ImageFormats.Open(path);
         Assert.Equal((image.Shape, image.PixelType, axes), (read.Info.Shape, read.Info.PixelType, read.Info.Axes.Letters));
         Assert.Equal(samples, Hdf5Pixels.ReadAll(read));
-        JsonElement found = JsonDocument.Parse(Python.Run("hdf5/digest.py", path, "exported_data", axes)).RootElement;
+        JsonElement found = JsonDocument.Parse(Python.RunFile("hdf5/digest.py", path, "exported_data", axes)).RootElement;
         Assert.Equal(Digest(samples), found.GetProperty("sha256").GetString());
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PureHDF;
@@ -10,12 +9,6 @@ namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 public sealed class Hdf5FormatTests
 {
     private static readonly string s_images = TestFiles.Committed("hdf5/images.h5");
-
-    public static TheoryData<string> SharedFiles =>
-        [.. new[] { "data/hdf5", "data/ilastik-golden", "reference" }.Where(folder => Directory.Exists(TestFiles.Shared(folder)))
-            .SelectMany(folder => Directory.EnumerateFiles(TestFiles.Shared(folder), "*.h5", SearchOption.AllDirectories))
-            .Where(path => new FileInfo(path).Length < 5_000_000)
-            .Select(path => Path.GetRelativePath(TestFiles.SharedRoot, path)).Order(StringComparer.Ordinal).DefaultIfEmpty("")];
 
     [Theory]
     [InlineData("u1", PixelType.UInt8)]
@@ -75,6 +68,9 @@ public sealed class Hdf5FormatTests
     public void Read_OtherStorage_GivesItsNumbers(string name, string axes) => RequireCounting(Open(name, axes), axes);
 
     [Fact]
+    public void Read_CompactStorage_GivesItsNumbers() => RequireCounting(ImageFormats.Open(TestFiles.Committed("hdf5/compact.h5")), "yx");
+
+    [Fact]
     public void Read_LzfThatDidNotPack_IsPlain() =>
         Assert.Equal(Hdf5Pixels.ReadAll(Open("lzf_plain")), Hdf5Pixels.ReadAll(Open("lzf_incompressible")));
 
@@ -102,17 +98,17 @@ public sealed class Hdf5FormatTests
         Assert.Null(Open("attributes/axes").Info.AxesGuess);
     }
 
-    [SharedDataTheory("reference/c09_two_images_internal")]
+    [Theory]
     [InlineData(0, "image.tif")]
     [InlineData(1, "image2.tif")]
     public void Open_ImageStoredInAProject_IsReadByItsPath(int index, string same)
     {
-        string project = TestFiles.Shared("reference/c09_two_images_internal/project.ilp");
+        string project = TestFiles.Committed("reference/c09_two_images_internal/project.ilp");
         string[] names;
         using (NativeFile file = H5File.OpenRead(project))
             names = [.. file.Group("Input Data/infos").Children().OfType<IH5Group>().OrderBy(lane => lane.Name, StringComparer.Ordinal)
                 .Select(lane => lane.Dataset("Raw Data/datasetId").Read<string>())];
-        byte[] expected = Hdf5Pixels.ReadAll(ImageFormats.Open(TestFiles.Shared($"reference/c09_two_images_internal/{same}")));
+        byte[] expected = Hdf5Pixels.ReadAll(ImageFormats.Open(TestFiles.Committed($"reference/c09_two_images_internal/{same}")));
         string inner = $"Input Data/local_data/{names[index]}";
 
         IImageSource stored = ImageFormats.Open(project, new ImageOpenOptions { InternalPath = inner });
@@ -171,31 +167,23 @@ public sealed class Hdf5FormatTests
     [Fact]
     public void Open_WrongNumberOfAxes_IsRefused() => Assert.Throws<ImageFormatException>(() => Open("plain/zyx", "yx"));
 
-    [PythonTheory("data/hdf5")]
-    [MemberData(nameof(SharedFiles))]
-    public void Read_SharedFile_IsWhatH5pyReadsOrRefused(string path)
+    [PythonFact("h5py")]
+    public void Read_FilesOfOthers_AreWhatH5pyReads()
     {
-        string file = TestFiles.Shared(path);
-        string internalPath = path.EndsWith("training_matrix.h5", StringComparison.Ordinal) ? "label_and_features" : path.EndsWith(
-            "features.h5", StringComparison.Ordinal) ? "features" : "";
-        IImageSource image;
-        try
-        {
-            image = ImageFormats.Open(file, new ImageOpenOptions { InternalPath = internalPath.Length > 0 ? internalPath : null });
-        }
-        catch (ImageFormatException)
-        {
-            Assert.StartsWith("data", path, StringComparison.Ordinal);
-            return;
-        }
+        string[] files =
+        [
+            .. new[] { "reference", "projects/versions" }.Select(TestFiles.Committed)
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.h5", SearchOption.AllDirectories)).Order(StringComparer.Ordinal),
+        ];
+        IImageSource[] images = [.. files.Select(file => ImageFormats.Open(file))];
 
-        foreach (string name in new[] { internalPath, "exported_data", "data", "Bands" })
-        {
-            JsonElement? known = TryDigest(file, name, image.Info.Axes.Letters);
-            if (known is not { } expected) continue;
-            Assert.Equal(expected.GetProperty("sha256").GetString(), Hdf5Pixels.Digest(image));
-            return;
-        }
+        string[] lines = Python.RunFile(
+            "hdf5/digest.py", [.. files.Zip(images).SelectMany(pair => new[] { pair.First, "", pair.Second.Info.Axes.Letters })]).Split('\n');
+
+        Assert.Equal(47, files.Length);
+        Assert.Equal(
+            files.Zip(lines, (file, line) => (file, JsonDocument.Parse(line).RootElement.GetProperty("sha256").GetString())),
+            files.Zip(images, (file, image) => (file, (string?)Hdf5Pixels.Digest(image))));
     }
 
     [Fact]
@@ -219,13 +207,6 @@ public sealed class Hdf5FormatTests
 
     private static IImageSource Open(string dataset, string? axes = null) =>
         ImageFormats.Open(s_images, new ImageOpenOptions { InternalPath = dataset, Axes = axes is null ? null : AxisOrder.Parse(axes) });
-
-    private static JsonElement? TryDigest(string file, string dataset, string axes)
-    {
-        if (dataset.Length == 0) return null;
-        string found = Python.Run("hdf5/has.py", file, dataset).Trim();
-        return found == "yes" ? JsonDocument.Parse(Python.Run("hdf5/digest.py", file, dataset, axes)).RootElement : null;
-    }
 
     private static void RequireCounting(IImageSource image, string axes)
     {

@@ -32,7 +32,7 @@ public class NpyEncoderTests
         }
     }
 
-    [PythonFact]
+    [PythonFact("numpy")]
     public void Write_ReadByNumpy_HasShapeTypeAndValues()
     {
         const string script = """
@@ -58,7 +58,7 @@ public class NpyEncoderTests
             folder.Write("a.bin", samples);
             string[] extents = [$"{shape.Times}", $"{shape.Depth}", $"{shape.Channels}", $"{shape.Height}", $"{shape.Width}"];
             Assert.Equal($"True {expected} True True",
-                PythonFactAttribute.Run(script, [folder.File("a.npy"), folder.File("a.bin"), numpy, .. extents]));
+                Python.RunCode(script, [folder.File("a.npy"), folder.File("a.bin"), numpy, .. extents]));
         }
     }
 

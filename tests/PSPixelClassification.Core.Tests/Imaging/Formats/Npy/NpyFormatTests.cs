@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -133,19 +132,14 @@ public class NpyFormatTests
         Assert.Contains("'yx'", e.Message, StringComparison.Ordinal);
     }
 
-    [SharedDataFact("data/ilastik-golden/api_projects/res-Data_3channel_pc3c.npy")]
-    public void Read_RealFile_HoldsProbabilitiesThatSumToOne()
+    [Fact]
+    public void Read_ExportOfIlastik_EqualsItsExportAsHdf5()
     {
-        IImageSource source = ImageFormats.Open(TestFiles.Shared("data/ilastik-golden/api_projects/res-Data_3channel_pc3c.npy"));
-        Assert.Equal(PixelType.Float32, source.Info.PixelType);
-        byte[] samples = ImageReading.ReadAll(source);
-        int pixels = (int)source.Info.Shape.Bounds.PixelCount;
-        Assert.True(source.Info.Shape.Channels > 1);
-        for (int i = 0; i < pixels; i += 97)
-        {
-            float sum = Enumerable.Range(0, source.Info.Shape.Channels).Sum(c => BitConverter.ToSingle(samples, 4 * (c * pixels + i)));
-            Assert.Equal(1, sum, 1e-5);
-        }
+        IImageSource source = ImageFormats.Open(TestFiles.Committed("reference/exports/c05_prob_npy.npy"));
+        IImageSource expected = ImageFormats.Open(TestFiles.Committed("reference/c05_rgb8_small/probabilities.h5"));
+
+        Assert.Equal((PixelType.Float32, new ImageShape(208, 160, 3)), (source.Info.PixelType, source.Info.Shape));
+        Assert.Equal(ImageReading.ReadAll(expected), ImageReading.ReadAll(source));
     }
 
     // See tests/data/npy/README.md.

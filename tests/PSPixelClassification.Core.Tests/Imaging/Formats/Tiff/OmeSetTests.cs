@@ -233,7 +233,7 @@ public class OmeSetTests
         Assert.Contains(finding, Assert.Throws<ImageFormatException>(() => PagedTiff.Open(path)).Message, StringComparison.Ordinal);
     }
 
-    [TifffileTheory]
+    [PythonTheory("tifffile")]
     [InlineData("each")]
     [InlineData("master")]
     public void Open_Set_ReadsWhatTifffileReads(string kind)
@@ -242,7 +242,7 @@ public class OmeSetTests
         string[] files = WriteSet(folder.Folder, kind);
 
         string theirs =
-            TifffileTheoryAttribute.Run("import sys, tifffile; print(','.join(map(str, tifffile.imread(sys.argv[1]).ravel())))", files[0]);
+            Python.RunCode("import sys, tifffile; print(','.join(map(str, tifffile.imread(sys.argv[1]).ravel())))", files[0]);
 
         Assert.Equal(theirs.Split(',').Select(byte.Parse), ImageReading.ReadAll(PagedTiff.Open(files[1])));
     }

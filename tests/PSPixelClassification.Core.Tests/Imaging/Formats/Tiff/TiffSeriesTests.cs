@@ -58,13 +58,13 @@ public class TiffSeriesTests
         Assert.Equal([66, 66, 66], PagedTiff.Values(PagedTiff.Open(file.Path, 3)));
     }
 
-    [TifffileTheory]
+    [PythonTheory("tifffile")]
     [InlineData("(2, 6, 8)", "(3, 6, 8)", "(9, 7)")]
     [InlineData("(4, 5)", "(4, 5)", "(2, 3, 4, 5)")]
     public void Open_SeriesWrittenByTifffile_AreThoseItReads(string first, string second, string third)
     {
         using TemporaryFile file = new();
-        string[] lines = TifffileTheoryAttribute.Run(
+        string[] lines = Python.RunCode(
             $"""
             import sys, numpy, tifffile
             n = 0

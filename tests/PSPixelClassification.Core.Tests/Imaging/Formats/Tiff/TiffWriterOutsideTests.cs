@@ -36,7 +36,7 @@ public class TiffWriterOutsideTests
             print("|".join(m["Labels"]), float(m["min"]), float(m["max"]))
         """;
 
-    [TifffileTheory]
+    [PythonTheory("tifffile", "PIL")]
     [InlineData(PixelType.UInt8, 1, 1, 1, TiffWriteCompression.Lzw, "YX 31x47 uint8 5 1 False")]
     [InlineData(PixelType.UInt16, 1, 1, 1, TiffWriteCompression.Lzw, "YX 31x47 uint16 5 1 False")]
     [InlineData(PixelType.Float32, 3, 1, 1, TiffWriteCompression.Lzw, "CYX 3x31x47 float32 5 3 False")]
@@ -52,13 +52,13 @@ public class TiffWriterOutsideTests
         OutputImage image = WrittenTiff.Image(type, new ImageShape(47, 31, channels, depth, times));
         WrittenTiff.Write(file.Path, image, compression);
         byte[] all = [.. Enumerable.Range(0, depth * times).SelectMany(plane => WrittenTiff.Samples(image, plane))];
-        string[] lines = TifffileTheoryAttribute.Run(Samples, file.Path).Split('\n', StringSplitOptions.TrimEntries);
+        string[] lines = Python.RunCode(Samples, file.Path).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Equal(description, lines[0]);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(all)), lines[1]);
     }
 
     // Strips of several pages, large enough that tifffile could take all pages for one block.
-    [TifffileTheory]
+    [PythonTheory("tifffile", "PIL")]
     [InlineData(TiffDialect.Ome, TiffWriteCompression.None, "ZCYX 3x2x600x700 uint16 1 6 False")]
     [InlineData(TiffDialect.ImageJ, TiffWriteCompression.Deflate, "ZCYX 3x2x600x700 uint16 8 6 False")]
     internal void Write_SeveralLargePages_AreReadByTifffile(TiffDialect dialect, TiffWriteCompression compression, string description)
@@ -67,11 +67,11 @@ public class TiffWriterOutsideTests
         OutputImage image = WrittenTiff.Image(PixelType.UInt16, new ImageShape(700, 600, 2, 3));
         WrittenTiff.Write(file.Path, image, compression, dialect: dialect);
         byte[] all = [.. Enumerable.Range(0, 3).SelectMany(plane => WrittenTiff.Samples(image, plane))];
-        string[] lines = TifffileTheoryAttribute.Run(Samples, file.Path).Split('\n', StringSplitOptions.TrimEntries);
+        string[] lines = Python.RunCode(Samples, file.Path).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Equal([description, Convert.ToHexStringLower(SHA256.HashData(all))], lines[..2]);
     }
 
-    [TifffileTheory]
+    [PythonTheory("tifffile")]
     [InlineData("µm", "um")]
     [InlineData("nm", "nm")]
     public void Write_PixelSizeAndNames_AreImageJs(string unit, string seen)
@@ -83,7 +83,7 @@ public class TiffWriterOutsideTests
             ChannelNames = ["nuclei", "background"],
             DisplayRange = (0, 1),
         });
-        string[] lines = TifffileTheoryAttribute.Run(Metadata, file.Path).Split('\n', StringSplitOptions.TrimEntries);
+        string[] lines = Python.RunCode(Metadata, file.Path).Split('\n', StringSplitOptions.TrimEntries);
         Assert.Equal([seen, "0.325 1.5 2 3 True grayscale 1", "nuclei|background|nuclei|background|nuclei|background 0.0 1.0"], lines);
     }
 }
