@@ -6,7 +6,9 @@ namespace PSPixelClassification.Core.Tests.Classification;
 
 public class ReferenceTrainingTests
 {
-    /// <summary>The lower ends of the agreement between two trainings of ilastik itself on the same labels (tests/data/reference/README.md).</summary>
+    /// <summary>
+    /// The lower ends of the agreement between two trainings of ilastik itself on the same labels (tests/data/reference/README.md).
+    /// </summary>
     [Theory]
     [InlineData("c01_gray8_allfeatures", 0.985)]
     [InlineData("c03_gray16_small", 0.998)]

@@ -43,9 +43,9 @@ public class ReferenceVolumeTests
 
     /// <summary>
     /// In the part of the volume whose features are stored, the mean of some seeds agrees as two trainings of ilastik do
-    /// (tests/data/reference/README.md). In the whole volume vigra itself agrees less with this one training of ilastik: 25 trainings of two forests
-    /// of 50 trees by python3-vigra, on ilastik's training matrix, gave 0.9859 to 0.9931, mean 0.9892. The bound there is the lowest of
-    /// them.
+    /// (tests/data/reference/README.md). In the whole volume vigra itself agrees less with this one training of ilastik: 25 trainings of
+    /// two forests of 50 trees by python3-vigra, on ilastik's training matrix, gave 0.9859 to 0.9931, mean 0.9892. The bound there is the
+    /// lowest of them.
     /// </summary>
     [Fact]
     public void Train_OnIlastiksLabelsOfAVolume_SegmentsWithinIlastiksOwnSpread()

@@ -17,7 +17,8 @@ public sealed class DamagedLabelsTests
         string path = Damaged(folder, item, changed);
 
         Assert.Equal(
-            ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp")).Model!.Hash, ClassifierProject.ReadModel(path)!.Hash);
+            ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp")).Model!.Hash,
+            ClassifierProject.ReadModel(path)!.Hash);
     }
 
     [Fact]

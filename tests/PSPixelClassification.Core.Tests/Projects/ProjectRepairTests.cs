@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Projects;
 using PSPixelClassification.Projects.Ilp;
 
@@ -239,8 +240,9 @@ public sealed class ProjectRepairTests
     public void Apply_DataSetOfAFile_KeepsItsPathInTheFile()
     {
         using TemporaryFolder folder = new();
-        string path = PracticeProject.CopyOf(TestFiles.Committed("reference/c10_time/project.ilp"), folder.File("project.ilp"));
-        string image = PracticeProject.CopyOf(TestFiles.Committed("reference/c10_time/image.h5"), Path.Combine(folder.Path, "x", "image.h5"));
+        ReferenceCase reference = new("c10_time");
+        string path = PracticeProject.CopyOf(reference.PathOf("project.ilp"), folder.File("project.ilp"));
+        string image = PracticeProject.CopyOf(reference.PathOf("image.h5"), Path.Combine(folder.Path, "x", "image.h5"));
 
         ProjectRepair.Apply(path, ProjectRepair.Find(path, [folder.Path]));
 

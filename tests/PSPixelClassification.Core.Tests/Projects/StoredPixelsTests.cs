@@ -2,6 +2,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Imaging;
 using PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
+using PSPixelClassification.Core.Tests.TestData;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -16,7 +17,8 @@ public sealed class StoredPixelsTests
     public void Save_ImagesInsideTheProject_StayReadableOverItselfAndElsewhere()
     {
         using TemporaryFolder folder = new();
-        string path = PracticeProject.CopyOf(TestFiles.Committed("reference/c09_two_images_internal/project.ilp"), folder.File("project.ilp"));
+        ReferenceCase reference = new("c09_two_images_internal");
+        string path = PracticeProject.CopyOf(reference.PathOf("project.ilp"), folder.File("project.ilp"));
         ClassifierProject project = ClassifierProject.Open(path);
         string[] digests = [.. project.Images.Select(image => Hdf5Pixels.Digest(image.Source))];
 

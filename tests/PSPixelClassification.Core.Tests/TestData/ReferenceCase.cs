@@ -52,9 +52,14 @@ internal sealed class ReferenceCase(string name)
         {
             JsonElement crop = _case.GetProperty("feature_crop");
             string axes = _case.GetProperty("ilastik_axes").GetString()!.TrimEnd('c');
-            return [.. axes.Select((axis, i) => crop.ValueKind == JsonValueKind.Null
-                ? (0, _case.GetProperty("ilastik_shape")[i].GetInt32())
-                : (crop.GetProperty($"{axis}")[0].GetInt32(), crop.GetProperty($"{axis}")[1].GetInt32() - crop.GetProperty($"{axis}")[0].GetInt32()))];
+            return [.. axes.Select(Side)];
+
+            (int Start, int Extent) Side(char axis, int i)
+            {
+                if (crop.ValueKind == JsonValueKind.Null) return (0, _case.GetProperty("ilastik_shape")[i].GetInt32());
+                JsonElement ends = crop.GetProperty($"{axis}");
+                return (ends[0].GetInt32(), ends[1].GetInt32() - ends[0].GetInt32());
+            }
         }
     }
 

@@ -177,8 +177,8 @@ public sealed class Hdf5FormatTests
         ];
         IImageSource[] images = [.. files.Select(file => ImageFormats.Open(file))];
 
-        string[] lines = Python.RunFile(
-            "hdf5/digest.py", [.. files.Zip(images).SelectMany(pair => new[] { pair.First, "", pair.Second.Info.Axes.Letters })]).Split('\n');
+        IEnumerable<string> questions = files.Zip(images).SelectMany(pair => new[] { pair.First, "", pair.Second.Info.Axes.Letters });
+        string[] lines = Python.RunFile("hdf5/digest.py", [.. questions]).Split('\n');
 
         Assert.Equal(47, files.Length);
         Assert.Equal(

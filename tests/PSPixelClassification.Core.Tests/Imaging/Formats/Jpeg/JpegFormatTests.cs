@@ -114,7 +114,9 @@ public class JpegFormatTests
     {
         IImageSource source = Open("stardist_histo.jpg");
         Assert.Equal(new ImageShape(500, 300, 3), source.Info.Shape);
-        Assert.Equal("f1b31fe7f3577ab7c5fc60f1df04229622020bd4d44e2553bc2e65ccd9ab513b", Convert.ToHexStringLower(SHA256.HashData(ImageReading.ReadAll(source))));
+        Assert.Equal(
+            "f1b31fe7f3577ab7c5fc60f1df04229622020bd4d44e2553bc2e65ccd9ab513b",
+            Convert.ToHexStringLower(SHA256.HashData(ImageReading.ReadAll(source))));
     }
 
     private static IImageSource Open(string image) => ImageFormats.Open(TestFiles.Committed("jpeg/" + image));
