@@ -6,7 +6,7 @@ public sealed class CommittedProjectsTests
     [Fact]
     public void All_Projects_AreFound()
     {
-        Assert.Equal(24, CommittedProjects.All.Count);
+        Assert.Equal(25, CommittedProjects.All.Count);
         Assert.Equal(CommittedProjects.All.Count - CommittedProjects.Refused.Count, CommittedProjects.Readable.Count);
     }
 }

@@ -128,6 +128,7 @@ public sealed class ProjectReaderTests
     [InlineData("1.2.2-2d", "yxc", 1)]
     [InlineData("1.2.2-3d1c", "zyxc", 1)]
     [InlineData("1.3.3-channels", "zcyx", 2)]
+    [InlineData("1.3.3-columns", "xyzc", 1)]
     public void Read_OldProject_LabelAxesAreThoseOfItsVersion(string name, string axes, int blocks)
     {
         ProjectFile project = ProjectReader.Read(TestFiles.Committed($"projects/versions/{name}.ilp"));

@@ -142,6 +142,8 @@ write("1.3.3-channels.ilp", "1.3.3post2", boxes=table("1000000", *["0000000"] * 
       lanes=[{"file": f"images/{name}.tif", "axes": "zcyx", "shape": shape, "labels": labels} for name, shape, labels in [
           ("first", (3, 2, 23, 20), [("0:1,0:1,2:15,0:17", [1, 2], None)]), ("second", (2, 2, 28, 34), [("1:2,0:1,3:20,2:20", [2], None)]),
           ("third", (3, 2, 4, 6), [])]])
+write("1.3.3-columns.ilp", "1.3.3post2",
+      lanes=[{"file": "gone.tif", "axes": "xyz", "shape": (20, 30, 10), "labels": [("3:9,4:8,2:3,0:1", [1, 2] * 12, None)]}])
 write("1.4.1-mixed.ilp", "1.4.1b15", boxes=DEEP, dimensions=3, in_2d=[False, True, False, True, False, False, False], forests=[4, 4],
       lanes=[{"file": "3d.h5/data", "axes": "zyx", "shape": (21, 30, 26), "labels": [("12:13,7:11,4:26,0:1", [1, 0, 2], "zyxc")]}])
 write("1.4.1-units.ilp", "1.4.1rc4.dev0+g0123456", boxes=FLAT, in_2d=[True] * 7, forests=[2],
