@@ -40,6 +40,7 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     [Parameter(Position = 1, ParameterSetName = GivenSet)]
     [Parameter(Position = 0, ParameterSetName = ProjectSet)]
     [ArgumentCompleter(typeof(VariableCompleter<FeatureSet>))]
+    [FeatureSetTransformation("Open images with Import-ClassifierImage, label them, and pipe them.")]
     [ValidateNotNull]
     public FeatureSet? FeatureSet { get; set; }
 

@@ -28,6 +28,7 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
     [Parameter(Position = 0, ParameterSetName = PipedSet)]
     [Parameter(Position = 1, ParameterSetName = GivenSet)]
     [ArgumentCompleter(typeof(VariableCompleter<FeatureSet>))]
+    [FeatureSetTransformation("Name channels with -Channel.")]
     [ValidateNotNull]
     public FeatureSet FeatureSet { get; set; } = FeatureSet.Default;
 

@@ -58,7 +58,7 @@ public sealed class NewPracticeImageSetCommand : ClassifierCommand
             folder, $"Write {Counted.Of(Count, "sample image")} and {(Count == 1 ? "its truth mask" : "their truth masks")}")) return;
         RunOffThread((messages, token) =>
         {
-            using WorkProgress progress = messages.BeginProgress(ActivityId, "Making sample images");
+            using WorkProgress progress = messages.BeginProgress(ActivityId, "Making practice images");
             for (int index = 0; index < Count; index++)
             {
                 token.ThrowIfCancellationRequested();

@@ -57,6 +57,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(VariableCompleter<FeatureSet>))]
+    [FeatureSetTransformation]
     [ValidateNotNull]
     public FeatureSet? FeatureSet { get; set; }
 

@@ -49,6 +49,7 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
 
     [Parameter(ParameterSetName = ImageSet)]
     [ArgumentCompleter(typeof(VariableCompleter<FeatureSet>))]
+    [FeatureSetTransformation]
     [ValidateNotNull]
     public FeatureSet? FeatureSet { get; set; }
 

@@ -10,7 +10,10 @@ namespace PSPixelClassification.Pipeline.Arguments;
 /// </summary>
 internal static class NumberText
 {
-    /// <summary>Looks for texts that people read as another number than PowerShell does, and for fractions that it would round.</summary>
+    /// <summary>
+    /// Looks for texts that are no number or that people read as another number than PowerShell does, for fractions that it would round,
+    /// and for whole numbers that are too large.
+    /// </summary>
     /// <param name="value">What is to become a number or several: numbers, texts, lists of them, wrapped or not.</param>
     /// <param name="isWhole">Whether whole numbers are wanted.</param>
     /// <returns>What is wrong with the first such value, and the remedy; null if there is none.</returns>
@@ -19,8 +22,8 @@ internal static class NumberText
         PSObject wrapped => Refusal(wrapped.BaseObject, isWhole),
         string text => Refusal(text, isWhole),
         IEnumerable items => items.Cast<object?>().Select(item => Refusal(item, isWhole)).FirstOrDefault(refusal => refusal is not null),
-        double or float or decimal when isWhole && Convert.ToDouble(value, CultureInfo.InvariantCulture) % 1 != 0 =>
-            Fraction(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+        double or float or decimal or long or ulong or uint when isWhole =>
+            WholeRefusal(Convert.ToString(value, CultureInfo.InvariantCulture)!, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         _ => null,
     };
 
@@ -30,7 +33,13 @@ internal static class NumberText
         string pointed = trimmed.Replace(',', '.');
         bool isNumber = double.TryParse(pointed, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
         if (!trimmed.Any(character => character == ',' || char.IsWhiteSpace(character)))
-            return isWhole && isNumber && number % 1 != 0 ? Fraction(text) : null;
+        {
+            // PowerShell takes '0x10' and '2kb' as well, and nothing at all for 0.
+            if (trimmed.Length == 0 || !(isNumber || LanguagePrimitives.TryConvertTo(trimmed, out number)))
+                return isWhole ? $"'{text}' is no whole number." : $"'{text}' is no number. Write it as in 0.7.";
+            return isWhole ? WholeRefusal(text, number) : null;
+        }
+
         if (isWhole)
             return $"'{text}' is no whole number: a comma separates neither decimals nor thousands. Several numbers stand without "
             + "quotes: 10, 20.";
@@ -41,5 +50,10 @@ internal static class NumberText
                 + "quotes: 10, 20.5.";
     }
 
-    private static string Fraction(string text) => $"'{text}' is no whole number. Give one without a fraction.";
+    private static string? WholeRefusal(string text, double number) => number switch
+    {
+        _ when number % 1 != 0 => $"'{text}' is no whole number. Give one without a fraction.",
+        < int.MinValue or > int.MaxValue => $"{text} is too large. Whole numbers reach from {int.MinValue} to {int.MaxValue}.",
+        _ => null,
+    };
 }

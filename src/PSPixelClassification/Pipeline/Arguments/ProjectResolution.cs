@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Pipeline.Arguments;
@@ -10,6 +11,9 @@ internal static class ProjectResolution
 {
     /// <summary>Error id of a project file that is not there.</summary>
     public const string NotFoundId = ErrorIds.ProjectNotFound;
+
+    // Such a file may be a project under another name.
+    private static readonly string[] s_hdf5Extensions = [".h5", ".hdf5"];
 
     /// <summary>The same argument with an absolute path of the file system.</summary>
     /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
@@ -21,6 +25,14 @@ internal static class ProjectResolution
         string path = cmdlet.ResolveOutput(argument.Path);
         // A folder exists, too; the reader says what to do about it.
         if (!System.IO.Path.Exists(path)) cmdlet.ThrowTerminatingError(ErrorRecords.NotFound(path, NotFoundId));
+        bool isHdf5 = s_hdf5Extensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+        if (ImageFormats.HasKnownExtension(path) && !isHdf5)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                ErrorIds.ProjectFormatInvalid,
+                $"'{path}' is an image, not a project. Open it with Import-ClassifierImage, and give or pipe what that gives.", path));
+        }
+
         return new ProjectArgument(path);
     }
 }

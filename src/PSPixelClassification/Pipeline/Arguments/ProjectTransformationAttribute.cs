@@ -21,6 +21,7 @@ internal sealed class ProjectTransformationAttribute : ArgumentTransformationAtt
         IList list when Several => list.Cast<object?>().Select(one => Transform(engineIntrinsics, one!)).ToArray(),
         IList list => throw Refusal($"{list.Count} projects are given, and one is taken."),
         ClassifierImage image => throw Refusal($"'{image.Name}' is an image."),
+        string text when string.IsNullOrWhiteSpace(text) => throw Refusal("The path is blank."),
         ClassifierModel => throw Refusal("This is a model, which goes with -Model."),
         _ => inputData,
     };
