@@ -55,7 +55,7 @@ public sealed class NewPracticeImageSetCommand : ClassifierCommand
         PracticeImageWriter writer = new(folder, NoClobber, Force);
         writer.CheckTargets(Count);
         if (!ShouldProcess(
-            folder, $"Write {Counted.Of(Count, "sample image")} and {(Count == 1 ? "its truth mask" : "their truth masks")}")) return;
+            folder, $"Write {Counted.Of(Count, "practice image")} and {(Count == 1 ? "its truth mask" : "their truth masks")}")) return;
         RunOffThread((messages, token) =>
         {
             using WorkProgress progress = messages.BeginProgress(ActivityId, "Making practice images");
