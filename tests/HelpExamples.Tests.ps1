@@ -34,7 +34,7 @@ Describe 'Help examples' {
         if ($Code -match '-ProjectPath nuclei') { Remove-Item "$folder/nuclei.ilp" }
         $shell = New-ExampleSession $folder
         try {
-            $null = Invoke-Example $shell $Code $strokes
+            $null = Invoke-Example $shell $Code { param($address) Complete-EditorPage $address $strokes }
             Assert-ExampleSilent $shell
         } finally {
             $shell.Dispose()

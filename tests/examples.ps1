@@ -5,11 +5,11 @@ $env:PSModulePath = (Join-Path $PSScriptRoot '..' 'output'), $env:PSModulePath -
 
 # Raw images that can be stacked, labels of the first one as a picture, a volume and a project.
 function global:New-ExampleFolder([string] $Folder, [int] $Size) {
-    $null = New-PracticeImageSet -DestinationPath "$Folder/raw" -Count 16 -Width $Size -Height $Size
+    $samples = New-PracticeImageSet -DestinationPath "$Folder/raw" -Count 16 -Width $Size -Height $Size
     Remove-Item "$Folder/raw/truth" -Recurse
+    Get-ChildItem "$Folder/raw" | Rename-Item -NewName { $_.Name -replace 'sample', 'frame' }
     $images = Import-ClassifierImage "$Folder/raw/*.tif"
-    $images[0] | Add-PixelLabel nuclei -Line 20, 24, 40, 30 -BrushSize 3
-    $images[0] | Add-PixelLabel background -Line 10, 60, 60, 62 -BrushSize 3
+    foreach ($stroke in $samples[0].Stroke) { $images[0] | Add-PixelLabel -Class $stroke.Class -Line $stroke.Line -BrushSize 3 }
     $images[0] | Export-Segmentation -Source Labels -Format Png -DestinationPath $Folder -FilePattern strokes
     Import-ClassifierImage "$Folder/raw/*.tif" -StackAlong z | Export-ClassifierImage -DestinationPath $Folder -FilePattern stack
     $images[0..2] | Export-ClassifierProject "$Folder/nuclei.ilp" -FeatureSet (New-FeatureSet -Sigma 0.7, 1.6)
@@ -23,21 +23,20 @@ function global:New-ExampleSession([string] $Folder) {
     $shell
 }
 
-# A stroke as the page sends it; the third class and so on need a message of their own.
+# A stroke as the page sends it.
 function global:ConvertTo-PageStroke([int] $Image, [int] $Class, [int[]] $Line) {
-    ConvertTo-Json -Compress @{ type = 'stroke'; id = "$([guid]::NewGuid())"; image = $Image; t = 0; z = 0; class = $Class; size = 5; points = $Line }
+    ConvertTo-Json -Compress ([ordered]@{ type = 'stroke'; id = "$([guid]::NewGuid())"; image = $Image; t = 0; z = 0; class = $Class; size = 3; points = $Line })
 }
 
-# Runs an example. Where it opens the page, the strokes are painted there, and Done is clicked. Gives what the example gives.
-function global:Invoke-Example([powershell] $Shell, [string] $Code, [string[]] $PageStroke) {
+# Paints strokes on the page, and clicks Done.
+function global:Complete-EditorPage([uri] $Address, [string[]] $Stroke) { Send-EditorMessage $Address ($Stroke + '{"type":"done"}') }
+
+# Runs an example, and gives what it gives. Where it opens the page, the script block gets its address and has to end it.
+function global:Invoke-Example([powershell] $Shell, [string] $Code, [scriptblock] $OnPage) {
     $Shell.Commands.Clear()
     $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
     $run = $Shell.AddScript($Code).BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
-    if ($Code -match 'Edit-PixelLabel') {
-        $address = Wait-EditorAddress { $Shell.Streams.Information } { -not $run.IsCompleted }
-        Send-EditorMessage $address ($PageStroke + '{"type":"done"}')
-    }
-
+    if ($Code -match 'Edit-PixelLabel') { & $OnPage (Wait-EditorAddress { $Shell.Streams.Information } { -not $run.IsCompleted }) }
     $Shell.EndInvoke($run)
     $output
 }
@@ -46,4 +45,28 @@ function global:Invoke-Example([powershell] $Shell, [string] $Code, [string[]] $
 function global:Assert-ExampleSilent([powershell] $Shell) {
     $Shell.Streams.Error | Should -BeNullOrEmpty
     $Shell.Streams.Warning | Should -BeNullOrEmpty
+}
+
+# What the reader of the tutorial paints: two bright nuclei, and the background far from nuclei and close to one.
+function global:Get-TutorialStroke {
+    ConvertTo-PageStroke 0 1 108, 60, 128, 60
+    ConvertTo-PageStroke 0 1 172, 34, 190, 34
+    ConvertTo-PageStroke 0 2 40, 180, 90, 230
+    ConvertTo-PageStroke 0 2 146, 45, 146, 78
+}
+
+# The blocks of PowerShell in a document, each with the heading above it and the line where it begins.
+function global:Get-DocumentExample([string] $Path) {
+    $heading = $code = $null
+    $number = $start = 0
+    foreach ($line in Get-Content -LiteralPath $Path) {
+        $number++
+        if ($null -ne $code -and $line -eq '```') {
+            [pscustomobject]@{ Heading = $heading; Line = $start; Code = $code -join "`n" }
+            $code = $null
+        }
+        elseif ($null -ne $code) { $code += $line }
+        elseif ($line -eq '```powershell') { $code = @(); $start = $number + 1 }
+        elseif ($line -match '^#+ (.+)') { $heading = $Matches[1] }
+    }
 }
