@@ -73,13 +73,6 @@ Describe 'Tutorial' {
         $shell.Runspace.SessionStateProxy.GetVariable('accuracy').IoU | Should -HaveCount 6
         $shell.Runspace.SessionStateProxy.GetVariable('accuracy').IoU | ForEach-Object { $_ | Should -BeGreaterThan 0.8 }
     }
-
-    It 'shows pictures that exist' {
-        $text = Get-Content "$root/docs/tutorial.md" -Raw
-        $pictures = [regex]::Matches($text, '!\[[^\]]+\]\(([^)]+)\)').ForEach({ $_.Groups[1].Value })
-        $pictures.Count | Should -BeGreaterThan 5
-        $pictures.Where({ -not (Test-Path "$root/docs/$_") }) | Should -BeNullOrEmpty
-    }
 }
 
 Describe 'Documents' {
@@ -96,8 +89,43 @@ Describe 'Documents' {
                 }
                 Assert-ExampleSilent $shell
             }
+
+            # Each of them writes results.
+            (Get-ChildItem $folder -Recurse -File).Count | Should -BeGreaterThan (Get-ChildItem $prepared -Recurse -File).Count
         } finally {
             $shell.Dispose()
+        }
+    }
+
+    It 'shares the files among the tasks of a cluster' {
+        $folder = "$(New-Folder)/work"
+        Copy-Item $prepared $folder -Recurse
+        $code = (Get-DocumentExample "$root/docs/recipes.md" | Where-Object Code -Match SLURM).Code
+        $shell = New-ExampleSession $folder
+        try {
+            $done = foreach ($task in 0..2) { Invoke-Example $shell "`$env:SLURM_ARRAY_TASK_ID = $task; `$env:SLURM_ARRAY_TASK_COUNT = 3`n$code" }
+            Assert-ExampleSilent $shell
+            $done | Should -HaveCount 16
+            $done.Status | Should -Not -Contain Skipped
+        } finally {
+            $shell.Dispose()
+            Remove-Item Env:SLURM_ARRAY_TASK_ID, Env:SLURM_ARRAY_TASK_COUNT
+        }
+    }
+
+    It '<_> leads to files and headings that exist' -ForEach 'README.md', 'docs/tutorial.md', 'docs/recipes.md', 'docs/CONTRIBUTING.md', 'docs/SPEED.md' {
+        $file = Get-Item "$root/$_"
+        $links = [regex]::Matches((Get-Content $file -Raw), '\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)')
+        $links.Count | Should -BeGreaterThan 1
+        foreach ($link in $links) {
+            $target = $link.Groups[1].Value ? (Join-Path $file.Directory $link.Groups[1].Value) : $file.FullName
+            $target | Should -Exist
+            $anchor = $link.Groups[2].Value
+            # As GitHub makes an anchor of a heading.
+            if ($anchor) {
+                (Get-Content $target) -match '^#+ ' -replace '^#+ ' | ForEach-Object { $_.ToLowerInvariant() -replace '[^\w\- ]' -replace ' ', '-' } |
+                    Should -Contain $anchor
+            }
         }
     }
 }

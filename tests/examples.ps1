@@ -37,7 +37,7 @@ function global:Invoke-Example([powershell] $Shell, [string] $Code, [scriptblock
     $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
     $run = $Shell.AddScript($Code).BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
     if ($Code -match 'Edit-PixelLabel') { & $OnPage (Wait-EditorAddress { $Shell.Streams.Information } { -not $run.IsCompleted }) }
-    $Shell.EndInvoke($run)
+    $null = $Shell.EndInvoke($run)
     $output
 }
 
