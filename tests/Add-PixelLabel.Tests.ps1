@@ -53,6 +53,47 @@ Describe 'Add-PixelLabel' {
         ($volume | Get-PixelLabel).Pixels | Should -BeIn 0, $null
     }
 
+    It 'draws several lines' {
+        $image | Add-PixelLabel nuclei -Line (0, 0, 9, 0), (0, 5, 9, 5, 9, 9)
+        ($image | Get-PixelLabel).Pixels | Should -Be 24
+    }
+
+    It 'draws the strokes of a CSV file' {
+        Set-Content "$TestDrive/strokes.csv" 'Class,X,Y,Stroke,BrushSize', 'nuclei,0,0,1,1', 'nuclei,9,0,1,1', 'background,30,30,,3', 'background,40,40,,'
+        Import-Csv "$TestDrive/strokes.csv" | Add-PixelLabel -Image $image | Should -BeNullOrEmpty
+        ($image | Get-PixelLabel).Class | Should -Be nuclei, background
+        ($image | Get-PixelLabel).Pixels | Should -Be 10, 10
+        $image | Undo-PixelLabel
+        $image | Get-PixelLabel | Should -BeNullOrEmpty
+    }
+
+    It 'draws the strokes of a JSON file' {
+        Set-Content "$TestDrive/strokes.json" '[{"class":"a","x":1,"y":2},{"class":"b","line":[[0,9],[9,9]]},{"class":"c","x":[0,0],"y":[20,29]}]'
+        Get-Content "$TestDrive/strokes.json" | ConvertFrom-Json | Add-PixelLabel -Image $image
+        ($image | Get-PixelLabel).Pixels | Should -Be 1, 10, 10
+    }
+
+    It 'draws the strokes of a practice image' {
+        $practice = New-PracticeImageSet -DestinationPath $TestDrive -Count 1
+        $opened = $practice | Import-ClassifierImage
+        $practice.Stroke | Add-PixelLabel -Image $opened -BrushSize 3
+        ($opened | Get-PixelLabel).Class | Should -Be nuclei, background
+    }
+
+    It 'names the row that is wrong, and draws none' {
+        Set-Content "$TestDrive/wrong.csv" 'Class,X,Y', 'nuclei,1,1', 'nuclei,1,'
+        { Import-Csv "$TestDrive/wrong.csv" | Add-PixelLabel -Image $image -ErrorAction Stop } | Should -Throw 'row 2: it has no Y*' -ErrorId 'LabelCoordinatesInvalid,*'
+        Set-Content "$TestDrive/outside.csv" 'Class,X,Y', 'nuclei,1,1', 'nuclei,1,4000'
+        { Import-Csv "$TestDrive/outside.csv" | Add-PixelLabel -Image $image -ErrorAction Stop } | Should -Throw 'x: row 2: *' -ErrorId 'LabelOutOfBounds,*'
+        $image | Get-PixelLabel | Should -BeNullOrEmpty
+    }
+
+    It 'warns of classes that overlap in one command' {
+        @{ Class = 'a'; Line = 0, 0, 9, 0 }, @{ Class = 'b'; Line = 5, 0, 5, 9 } | ForEach-Object { [pscustomobject] $_ } |
+            Add-PixelLabel -Image $image -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -Be "x: strokes of 'a' and 'b' overlap in 1 pixel, where the later stroke counts."
+    }
+
     It 'is safe on several threads' {
         1..4 | ForEach-Object -Parallel {
             Import-Module $using:BuiltManifest

@@ -25,6 +25,29 @@ Describe 'Export-Segmentation' {
         $image.PixelSize.X | Should -BeLessThan 0.3251
     }
 
+    It 'shows the labels of images, with a model and without' {
+        $colors = foreach ($with in @{ Model = $model }, @{}) {
+            $file = $practice.Images[0] | Export-Segmentation @with -Source Overlay -ShowLabels -DestinationPath $out -PassThru
+            $file.Name | Should -Be 'sample_0001_Overlay.png'
+            $file | Import-ClassifierImage
+        }
+        $colors.Extent.Channels | Should -Be 3, 3
+        { $practice.Images[0] | Export-Segmentation -Source Overlay -DestinationPath $out } | Should -Throw -ErrorId 'ModelRequired,*'
+    }
+
+    It 'says that labels are shown in overlays only' {
+        $practice.Images[0] | Export-Segmentation -Source Labels -ShowLabels -DestinationPath $out -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeLike '*add Overlay*'
+    }
+
+    It 'writes labels as PNG that are read back as labels' {
+        $file = $practice.Images[0] | Export-Segmentation -Source Labels -Format Png -DestinationPath $out -PassThru
+        $again = Import-ClassifierImage $practice.Images[0].SourcePath
+        $again | Add-PixelLabel -LabelImage $file
+        ($again | Get-PixelLabel).Pixels | Should -Be ($practice.Images[0] | Get-PixelLabel).Pixels
+        ($again | Get-PixelLabel).Color | Should -Be ($practice.Images[0] | Get-PixelLabel).Color
+    }
+
     It 'writes nothing with -WhatIf' {
         $practice.Images | Export-Segmentation -Model $model -DestinationPath $out -WhatIf
         $out | Should -Not -Exist

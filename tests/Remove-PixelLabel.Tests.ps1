@@ -14,6 +14,11 @@ Describe 'Remove-PixelLabel' {
         ($image | Get-PixelLabel).Pixels | Should -Be 10, 5
     }
 
+    It 'erases strokes that come as objects' {
+        ConvertFrom-Csv 'X,Y,Stroke', '0,0,1', '9,0,1', '3,2,' | Remove-PixelLabel -Image $image
+        ($image | Get-PixelLabel).Pixels | Should -Be 10, 9
+    }
+
     It 'erases classes and keeps them' {
         $image | Remove-PixelLabel A, b
         ($image | Get-PixelLabel).Pixels | Should -Be 0, 0

@@ -12,7 +12,7 @@ public static class ExportCheck
 {
     /// <summary>Checks settings that do not depend on the image.</summary>
     /// <param name="settings">What to export.</param>
-    /// <param name="model">The model; null is enough for labels.</param>
+    /// <param name="model">The model; null is enough where <see cref="ExportSettings.NeedsModel"/> says so.</param>
     /// <exception cref="ExportException">
     /// <c>ModelRequired</c>; <c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of
     /// this type and number of channels.
@@ -22,7 +22,7 @@ public static class ExportCheck
         ArgumentNullException.ThrowIfNull(settings);
         foreach (ResultSource source in settings.Sources.Distinct())
         {
-            if (model is null && source != ResultSource.Labels)
+            if (model is null && settings.NeedsModel(source))
                 throw new ExportException(ErrorIds.ModelRequired, $"{source.DisplayName()} needs a model. {TrainingRemedies.TrainModel}");
             PixelType type = SampleFormat.Choose(source, NaturalType(source), settings).Type;
             OutputImage smallest = new()

@@ -21,6 +21,13 @@ public sealed record ExportSettings : OutputSettings
     /// </summary>
     public ValueRange? OutputRange { get; init; }
 
+    /// <summary>Whether overlays show the labels of the image.</summary>
+    public bool ShowLabels { get; init; }
+
     /// <summary>Most threads at once.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether a result cannot be had without a model: labels can, and overlays that show labels.</summary>
+    /// <param name="source">One of <see cref="Sources"/>.</param>
+    public bool NeedsModel(ResultSource source) => source != ResultSource.Labels && !(source == ResultSource.Overlay && ShowLabels);
 }

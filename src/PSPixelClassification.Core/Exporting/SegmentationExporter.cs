@@ -10,8 +10,8 @@ namespace PSPixelClassification.Exporting;
 /// <summary>Writes the results of one image: everything asked for in one pass over its pixels.</summary>
 public static class SegmentationExporter
 {
-    // Labels alone need no tiles; bands of this many rows bound the memory.
-    private const int LabelBandRows = 1024;
+    // Without a prediction there are no tiles; bands of so many pixels bound the memory.
+    private const int BandPixels = 1 << 22;
 
     /// <summary>Channels of a result.</summary>
     /// <param name="source">The result.</param>
@@ -27,7 +27,7 @@ public static class SegmentationExporter
 
     /// <summary>Computes and writes. All files appear, complete, or none does.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="model">The model; may be null if only labels are asked for.</param>
+    /// <param name="model">The model; may be null where <see cref="ExportSettings.NeedsModel"/> says so.</param>
     /// <param name="settings">What to export.</param>
     /// <param name="targets">The files, as <see cref="ExportPlanner"/> gave them.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
@@ -49,13 +49,13 @@ public static class SegmentationExporter
         Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
         ExportPlanner.RefuseInputs(image, targets);
         ExportPlanner.CheckTargets(targets, settings);
-        PixelPredictor? predictor = NeedsModel(targets) ? new PixelPredictor(model!, image) : null;
+        PixelPredictor? predictor = NeedsPrediction(targets, model) ? new PixelPredictor(model!, image) : null;
         List<ResultFile> files = [];
         try
         {
             foreach (IGrouping<ResultSource, ExportTarget> result in targets.GroupBy(target => target.Source))
                 files.Add(new ResultFile([.. result], image, model, region, settings, cancellationToken));
-            using ClassTally? tally = targets.Any(target => target.Source.NeedsProbabilities())
+            using ClassTally? tally = predictor is not null && targets.Any(target => target.Source.NeedsProbabilities())
                 ? new ClassTally(model!.Classes.Count)
                 : null;
             void Write(PredictionBand band)
@@ -65,7 +65,7 @@ public static class SegmentationExporter
                 foreach (ResultFile file in files) file.Write(band, cancellationToken);
             }
 
-            if (predictor is null) WriteLabels(image, region, Write, cancellationToken);
+            if (predictor is null) WriteBands(image, region, Write, cancellationToken);
             else predictor.Predict(region, Request(targets), settings.Threads, Write, progress, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             // Only renames are left once all files are complete: a disk that is full fails before the first one appears.
@@ -79,7 +79,9 @@ public static class SegmentationExporter
         }
     }
 
-    private static bool NeedsModel(IReadOnlyList<ExportTarget> targets) => targets.Any(target => target.Source != ResultSource.Labels);
+    // An overlay without a model shows the image and its labels.
+    private static bool NeedsPrediction(IReadOnlyList<ExportTarget> targets, ClassifierModel? model) => targets.Any(target =>
+        target.Source != ResultSource.Labels && (target.Source != ResultSource.Overlay || model is not null));
 
     private static PredictionRequest Request(IReadOnlyList<ExportTarget> targets)
     {
@@ -89,14 +91,15 @@ public static class SegmentationExporter
         return request;
     }
 
-    private static void WriteLabels(ClassifierImage image, Region region, Action<PredictionBand> write, CancellationToken cancellationToken)
+    private static void WriteBands(ClassifierImage image, Region region, Action<PredictionBand> write, CancellationToken cancellationToken)
     {
+        int rows = Math.Max(1, BandPixels / region.Width);
         foreach (Plane plane in image.Extent.Planes)
         {
-            for (int y = region.Y; y < region.Bottom; y += LabelBandRows)
+            for (int y = region.Y; y < region.Bottom; y += rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                write(new PredictionBand(plane, new Region(region.X, y, region.Width, LabelBandRows).Intersect(region), default, default));
+                write(new PredictionBand(plane, new Region(region.X, y, region.Width, rows).Intersect(region), default, default));
             }
         }
     }

@@ -24,6 +24,12 @@ public sealed record OutputImage
     /// <summary>The values a viewer should show as black and white; null to leave it to the viewer.</summary>
     public (double Minimum, double Maximum)? DisplayRange { get; init; }
 
+    /// <summary>
+    /// Red, green and blue of each value from 0, for one channel of UInt8 samples none of which is larger; empty without. Formats that show
+    /// values in colors store it, others leave it out.
+    /// </summary>
+    public ReadOnlyMemory<byte> Palette { get; init; }
+
     /// <summary>True if three channels are the red, green and blue of one color picture, not three measurements.</summary>
     public bool IsRgb { get; init; }
 }

@@ -56,48 +56,6 @@ public sealed partial class LabelLayer
     /// <returns>An immutable view, made in no time.</returns>
     public LabelSnapshot Snapshot() => _present;
 
-    /// <summary>Labels pixels. A pixel has one class: the latest.</summary>
-    /// <param name="className">A class of the layer; an unknown name becomes a new class with the next value and its color.</param>
-    /// <param name="mask">The pixels.</param>
-    /// <param name="plane">Time point and slice.</param>
-    /// <param name="newClassColor">The color of a new class; null for the palette's. A class that exists keeps its color.</param>
-    /// <exception cref="LabelException">
-    /// <c>LabelOutOfBounds</c>: a point of the mask, or the plane, is outside the image. <c>LabelNameInvalid</c>: the name is blank.
-    /// <c>LabelClassLimit</c>: it would be the 256th class.
-    /// </exception>
-    public void Paint(string className, PixelMask mask, Plane plane = default, RgbColor? newClassColor = null)
-    {
-        ArgumentNullException.ThrowIfNull(mask);
-        ArgumentNullException.ThrowIfNull(className);
-        RefuseOutside(plane);
-        var runs = mask.Rasterise(Shape.Bounds);
-        Apply(before =>
-        {
-            ImmutableArray<LabelClass> classes =
-                before.Classes.Find(className) is null ? before.Classes.Append(className, newClassColor) : before.Classes;
-            LabelEdit edit = new(before);
-            edit.Fill(plane, runs, (byte)classes.Get(className).Value);
-            return edit.Finish(classes);
-        });
-    }
-
-    /// <summary>Takes the labels off pixels, whatever their class.</summary>
-    /// <param name="mask">The pixels.</param>
-    /// <param name="plane">Time point and slice.</param>
-    /// <exception cref="LabelException"><c>LabelOutOfBounds</c>: a point of the mask, or the plane, is outside the image.</exception>
-    public void Erase(PixelMask mask, Plane plane = default)
-    {
-        ArgumentNullException.ThrowIfNull(mask);
-        RefuseOutside(plane);
-        var runs = mask.Rasterise(Shape.Bounds);
-        Apply(before =>
-        {
-            LabelEdit edit = new(before);
-            edit.Fill(plane, runs, 0);
-            return edit.Finish(before.Classes);
-        });
-    }
-
     /// <summary>Takes the labels off all pixels of some classes; the classes stay.</summary>
     /// <param name="classNames">The classes.</param>
     /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>

@@ -20,32 +20,31 @@ public sealed class PixelMask
     public const int MaxBrushSize = 4096;
 
     private readonly Shape _shape;
-    private readonly PixelPoint[] _points;
+    private readonly PixelPoint[][] _paths;
     private readonly int _brushSize;
 
-    private PixelMask(Shape shape, IReadOnlyList<PixelPoint> points, int brushSize)
+    private PixelMask(Shape shape, IReadOnlyList<IReadOnlyList<PixelPoint>> paths, int brushSize)
     {
-        ArgumentNullException.ThrowIfNull(points);
         ArgumentOutOfRangeException.ThrowIfLessThan(brushSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(brushSize, MaxBrushSize);
         int fewest = shape == Shape.Polygon ? 3 : 1;
-        if (points.Count < fewest)
+        if (paths.Count == 0 || paths.Any(path => path.Count < fewest))
         {
-            string name = shape switch { Shape.Points => "set of points", Shape.Polyline => "line", _ => "polygon" };
+            string name = shape switch { Shape.Points => "set of points", Shape.Polylines => "line", _ => "polygon" };
+            int count = paths.Count == 0 ? 0 : paths.Min(path => path.Count);
             throw new LabelException(
-                ErrorIds.LabelShapeInvalid,
-                    $"A {name} needs at least {Counted.Of(fewest, "point")} and has {points.Count}. Add x,y pairs.");
+                ErrorIds.LabelShapeInvalid, $"A {name} needs at least {Counted.Of(fewest, "point")} and has {count}. Add x,y pairs.");
         }
 
         _shape = shape;
-        _points = [.. points];
+        _paths = [.. paths.Select(path => path.ToArray())];
         _brushSize = brushSize;
     }
 
     private enum Shape
     {
         Points,
-        Polyline,
+        Polylines,
         Polygon,
     }
 
@@ -54,14 +53,25 @@ public sealed class PixelMask
     /// <param name="brushSize">Diameter of each dot in pixels, 1 to <see cref="MaxBrushSize"/>.</param>
     /// <returns>The mask.</returns>
     /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there is no point.</exception>
-    public static PixelMask Points(IReadOnlyList<PixelPoint> points, int brushSize = 1) => new(Shape.Points, points, brushSize);
+    public static PixelMask Points(IReadOnlyList<PixelPoint> points, int brushSize = 1) => Of(Shape.Points, points, brushSize);
 
     /// <summary>A line from each point to the next.</summary>
     /// <param name="points">At least one pixel; a single one makes a dot.</param>
     /// <param name="brushSize">Thickness of the line in pixels, 1 to <see cref="MaxBrushSize"/>; its ends are round.</param>
     /// <returns>The mask.</returns>
     /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there is no point.</exception>
-    public static PixelMask Polyline(IReadOnlyList<PixelPoint> points, int brushSize = 1) => new(Shape.Polyline, points, brushSize);
+    public static PixelMask Polyline(IReadOnlyList<PixelPoint> points, int brushSize = 1) => Of(Shape.Polylines, points, brushSize);
+
+    /// <summary>Several lines that do not belong together.</summary>
+    /// <param name="lines">At least one, each as <see cref="Polyline"/> takes it.</param>
+    /// <param name="brushSize">Thickness of the lines in pixels, 1 to <see cref="MaxBrushSize"/>.</param>
+    /// <returns>The mask with the pixels of all of them.</returns>
+    /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there is no line, or one without a point.</exception>
+    public static PixelMask Polylines(IReadOnlyList<IReadOnlyList<PixelPoint>> lines, int brushSize = 1)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return new(Shape.Polylines, lines, brushSize);
+    }
 
     /// <summary>A filled rectangle.</summary>
     /// <param name="region">Its pixels.</param>
@@ -89,7 +99,7 @@ public sealed class PixelMask
     /// <param name="brushSize">Thickness of the outline, 1 to <see cref="MaxBrushSize"/>; more than 1 grows the polygon.</param>
     /// <returns>The mask.</returns>
     /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there are fewer than three points.</exception>
-    public static PixelMask Polygon(IReadOnlyList<PixelPoint> points, int brushSize = 1) => new(Shape.Polygon, points, brushSize);
+    public static PixelMask Polygon(IReadOnlyList<PixelPoint> points, int brushSize = 1) => Of(Shape.Polygon, points, brushSize);
 
     /// <summary>The mask's pixels in an image. The shape's own points must lie inside; the brush is cut off at the border.</summary>
     /// <param name="bounds">The image's plane, with its origin at 0,0.</param>
@@ -97,35 +107,51 @@ public sealed class PixelMask
     /// <exception cref="LabelException"><c>LabelOutOfBounds</c>: a point lies outside.</exception>
     internal IReadOnlyList<PixelRun> Rasterise(Region bounds)
     {
-        foreach (PixelPoint point in _points) RefuseOutside(point, bounds);
+        RefuseOutside(bounds);
         RunCollector runs = new(bounds);
-        switch (_shape)
-        {
-            case Shape.Points when _brushSize > 1:
-                BrushDots.Draw(_points, _brushSize, runs);
-                break;
-            case Shape.Points:
-                foreach (PixelPoint point in _points) ThinLine.Draw(point, point, runs);
-                break;
-            case Shape.Polyline:
-                Line(_points, runs);
-                break;
-            default:
-                PolygonInterior.Fill(_points, runs);
-                Line([.. _points, _points[0]], runs);
-                break;
-        }
-
+        foreach (PixelPoint[] path in _paths) Draw(path, runs);
         return runs.Merge();
     }
 
-    private static void RefuseOutside(PixelPoint point, Region bounds)
+    private static PixelMask Of(Shape shape, IReadOnlyList<PixelPoint> points, int brushSize)
     {
-        if (point.X >= 0 && point.Y >= 0 && point.X < bounds.Width && point.Y < bounds.Height) return;
+        ArgumentNullException.ThrowIfNull(points);
+        return new(shape, [points], brushSize);
+    }
+
+    private void RefuseOutside(Region bounds)
+    {
+        PixelPoint[] outside = [.. _paths.SelectMany(path => path).Where(point => !bounds.Contains(new Region(point.X, point.Y, 1, 1)))];
+        if (outside.Length == 0) return;
+        int count = _paths.Sum(path => path.Length);
+        string found = count == 1 ? $"The point {outside[0]} lies"
+            : outside.Length == count ? $"All {count} points, such as {outside[0]}, lie"
+            : outside.Length == 1 ? $"The point {outside[0]} of {count} lies"
+            : $"{outside.Length} of {count} points, such as {outside[0]}, lie";
         throw new LabelException(
             ErrorIds.LabelOutOfBounds,
-            $"The point {point} lies outside the image, which is {bounds.Width}×{bounds.Height} pixels. "
+            $"{found} outside the image, which is {bounds.Width}×{bounds.Height} pixels. "
             + $"x runs from 0 to {bounds.Width - 1} and y from 0 to {bounds.Height - 1}.");
+    }
+
+    private void Draw(PixelPoint[] path, RunCollector runs)
+    {
+        switch (_shape)
+        {
+            case Shape.Points when _brushSize > 1:
+                BrushDots.Draw(path, _brushSize, runs);
+                break;
+            case Shape.Points:
+                foreach (PixelPoint point in path) ThinLine.Draw(point, point, runs);
+                break;
+            case Shape.Polylines:
+                Line(path, runs);
+                break;
+            default:
+                PolygonInterior.Fill(path, runs);
+                Line([.. path, path[0]], runs);
+                break;
+        }
     }
 
     private void Line(ReadOnlySpan<PixelPoint> points, RunCollector runs)

@@ -7,14 +7,17 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Completion;
 
-/// <summary>Offers the time points or slices of the images of <c>-InputObject</c>, and the extents of the first one as a region.</summary>
+/// <summary>
+/// Offers the time points or slices of the images of <c>-InputObject</c> or <c>-Image</c>, and the extents of the first one as a region.
+/// </summary>
 public sealed class PlaneCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        object? input = fakeBoundParameters?["InputObject"] ?? (commandAst is null ? null : PipedInput.Of(commandAst));
+        object? input = fakeBoundParameters?["InputObject"] ?? fakeBoundParameters?["Image"]
+            ?? (commandAst is null ? null : PipedInput.Of(commandAst));
         ImageShape[] shapes = [.. BoundObjects.Flatten<ClassifierImage>(input).Select(image => image.Extent)];
         if (shapes.Length == 0) return [];
         return Values(parameterName, shapes).Where(value => value.StartsWith(wordToComplete ?? "", StringComparison.Ordinal))

@@ -10,7 +10,8 @@ public sealed class ParameterCompletionTests : IDisposable
         ["DestinationPath", "LabelImage", "LiteralPath", "Mask", "Path", "Project", "ProjectPath", "SearchPath", "Truth"];
 
     // What nothing can be offered for without guessing.
-    private static readonly string[] s_free = ["Line", "Name", "NewName", "Point", "Polygon", "Port", "Rectangle", "TruthClass", "Value"];
+    private static readonly string[] s_free =
+        ["Line", "Name", "NewName", "Point", "Polygon", "Port", "Rectangle", "Stroke", "TruthClass", "Value"];
 
     private readonly PracticeSession _practice = new();
 
@@ -56,6 +57,9 @@ public sealed class ParameterCompletionTests : IDisposable
     [InlineData("Import-ClassifierImage both.npz -InternalPath ", "exported_data")]
     [InlineData("Import-ClassifierImage data.h5 -InternalPath ", "inner/data")]
     [InlineData("$volume | Add-PixelLabel nuclei -Z ", "0|1")]
+    [InlineData("$rows | Add-PixelLabel -Image $volume -Z ", "0|1")]
+    [InlineData("$rows | Add-PixelLabel -Image $images ba", "background")]
+    [InlineData("$rows | Remove-PixelLabel -Image $vol", "$volume")]
     [InlineData("$images | Add-PixelLabel -LabelMap ", "@{ 1 = 'nuclei'; 2 = 'background' }")]
     [InlineData("Invoke-ClassifierTraining -Project ", "$project|./lab.ilp|./raw")]
     [InlineData("Invoke-ClassifierTraining -FeatureSet ", "$features")]

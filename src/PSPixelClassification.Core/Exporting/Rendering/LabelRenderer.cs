@@ -4,31 +4,24 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
-/// <summary>
-/// The painted labels: 0 none, 1 … n. With a model the numbers are the model's, classes matched by name, so that labels and
-/// segmentations of one export mean the same; an unknown class keeps its own number behind the model's.
-/// </summary>
+/// <summary>The painted labels: 0 none, 1 … n as <see cref="LabelNumbers"/> has them.</summary>
 internal sealed class LabelRenderer : ResultRenderer
 {
     private readonly LabelSnapshot _labels;
-    private readonly float[] _values = new float[byte.MaxValue + 1];
+    private readonly LabelNumbers _numbers;
     private byte[] _band = [];
 
     public LabelRenderer(ClassifierImage image, ClassifierModel? model)
     {
         _labels = image.Labels.Snapshot();
-        int next = model?.Classes.Count ?? 0;
-        foreach (LabelClass labelClass in _labels.Classes)
-        {
-            LabelClass? known =
-                model?.Classes.FirstOrDefault(c => string.Equals(c.Name, labelClass.Name, StringComparison.OrdinalIgnoreCase));
-            _values[labelClass.Value] = model is null ? labelClass.Value : known?.Value ?? ++next;
-        }
+        _numbers = new LabelNumbers(_labels, model);
     }
 
     public override PixelType NaturalType => PixelType.UInt8;
 
     public override int ChannelCount => 1;
+
+    public override ReadOnlyMemory<byte> Palette => _numbers.Palette;
 
     public override (double Minimum, double Maximum)? IlastikRange => (byte.MinValue, byte.MaxValue);
 
@@ -37,6 +30,6 @@ internal sealed class LabelRenderer : ResultRenderer
         if (_band.Length < values.Length) _band = new byte[values.Length];
         Span<byte> labels = _band.AsSpan(0, values.Length);
         _labels.Read(band.Plane, band.Region, labels);
-        for (int i = 0; i < labels.Length; i++) values[i] = _values[labels[i]];
+        for (int i = 0; i < labels.Length; i++) values[i] = _numbers.NumberOf(labels[i]);
     }
 }

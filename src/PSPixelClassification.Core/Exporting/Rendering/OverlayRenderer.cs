@@ -7,7 +7,7 @@ namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>
 /// The image, stretched for display, tinted with the colors of the classes; where two classes meet, the border pixel has the full
-/// color of the first of them. Masked pixels show the image alone. UInt8 RGB.
+/// color of the first of them. Masked pixels show the image alone, as all do without a model. Strokes are drawn over it. UInt8 RGB.
 /// </summary>
 internal sealed class OverlayRenderer : ResultRenderer
 {
@@ -20,15 +20,24 @@ internal sealed class OverlayRenderer : ResultRenderer
     private readonly ImageInfo _info;
     private readonly IPixelReader _reader;
     private readonly IReadOnlyList<(double Minimum, double Maximum)> _display;
+    private readonly StrokeOverlay? _strokes;
     private byte[] _samples = [];
     private float[] _pixels = [];
     private float[] _classes = [];
     private float[] _rowAbove = [];
     private Plane? _planeAbove;
 
-    public OverlayRenderer(ClassifierImage image, ClassifierModel model, CancellationToken cancellationToken)
+    /// <summary>Finds the range that the image is shown in.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="model">The model; null to show the image alone.</param>
+    /// <param name="showLabels">Whether the image's labels are drawn.</param>
+    /// <param name="cancellationToken">Looked at while the range is found.</param>
+    public OverlayRenderer(ClassifierImage image, ClassifierModel? model, bool showLabels, CancellationToken cancellationToken)
     {
-        _colors = [.. model.Classes.Select(c => c.Color)];
+        LabelSnapshot labels = image.Labels.Snapshot();
+        _strokes = showLabels ? new StrokeOverlay(labels, new LabelNumbers(labels, model)) : null;
+        // Of masked pixels the color does not count.
+        _colors = model is null ? [default] : [.. model.Classes.Select(c => c.Color)];
         _info = image.Source.Info;
         bool isPicture = _info.PixelType == PixelType.UInt8 && _info.Shape.Channels == 3;
         _display = isPicture ? [(0, White), (0, White), (0, White)] : Imaging.DisplayRange.Estimate(image.Source, cancellationToken);
@@ -46,7 +55,8 @@ internal sealed class OverlayRenderer : ResultRenderer
         int pixels = (int)band.Region.PixelCount;
         ReadImage(band);
         if (_classes.Length < pixels) _classes = new float[pixels];
-        ClassMap.Compute(band, _classes.AsSpan(0, pixels));
+        if (band.Probabilities.IsEmpty) _classes.AsSpan(0, pixels).Clear();
+        else ClassMap.Compute(band, _classes.AsSpan(0, pixels));
         bool continues = _planeAbove == band.Plane;
         for (int i = 0; i < pixels; i++)
         {
@@ -63,6 +73,7 @@ internal sealed class OverlayRenderer : ResultRenderer
         }
 
         KeepLastRow(band);
+        _strokes?.Draw(band.Plane, band.Region, values);
     }
 
     public override void Dispose()

@@ -18,6 +18,9 @@ internal abstract class ResultRenderer : IDisposable
     /// <summary>Whether the channels are red, green and blue.</summary>
     public virtual bool IsRgb => false;
 
+    /// <summary>Red, green and blue of each value from 0, for formats that show values in colors; empty where values have none.</summary>
+    public virtual ReadOnlyMemory<byte> Palette => default;
+
     /// <summary>The values a viewer should show as black and white; null to leave it to the viewer.</summary>
     public virtual (double Minimum, double Maximum)? DisplayRange => null;
 

@@ -8,20 +8,21 @@ internal static class ResultRenderers
     /// <summary>Makes a renderer.</summary>
     /// <param name="source">The result.</param>
     /// <param name="image">The image.</param>
-    /// <param name="model">The model; null is enough for labels.</param>
+    /// <param name="model">The model; null is enough where <see cref="ExportSettings.NeedsModel"/> says so.</param>
+    /// <param name="showLabels">Whether an overlay shows the labels.</param>
     /// <param name="cancellationToken">Looked at while an overlay's display range is found.</param>
     /// <exception cref="ArgumentException">The result needs a model.</exception>
     public static ResultRenderer Create(
-        ResultSource source, ClassifierImage image, ClassifierModel? model, CancellationToken cancellationToken) =>
+        ResultSource source, ClassifierImage image, ClassifierModel? model, bool showLabels, CancellationToken cancellationToken) =>
         (source, model) switch
         {
             (ResultSource.Labels, _) => new LabelRenderer(image, model),
+            (ResultSource.Overlay, _) => new OverlayRenderer(image, model, showLabels, cancellationToken),
             (_, null) => throw new ArgumentException($"{source.DisplayName()} needs a model.", nameof(model)),
             (ResultSource.SimpleSegmentation, _) => new SegmentationRenderer(),
             (ResultSource.Probabilities, _) => new ProbabilityRenderer(model),
             (ResultSource.Uncertainty, _) => new UncertaintyRenderer(),
             (ResultSource.Features, _) => new FeatureRenderer(model),
-            (ResultSource.Overlay, _) => new OverlayRenderer(image, model, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Unknown result."),
         };
 }

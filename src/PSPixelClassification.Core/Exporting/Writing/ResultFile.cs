@@ -31,7 +31,7 @@ internal sealed class ResultFile : IDisposable
     {
         ResultSource source = targets[0].Source;
         _region = region;
-        _renderer = ResultRenderers.Create(source, image, model, cancellationToken);
+        _renderer = ResultRenderers.Create(source, image, model, settings.ShowLabels, cancellationToken);
         try
         {
             (PixelType type, _conversion, ValueRange? mapped) = SampleFormat.Choose(source, _renderer.NaturalType, settings);
@@ -46,6 +46,8 @@ internal sealed class ResultFile : IDisposable
                     : settings.Format == ExportFormat.Hdf5 ? _renderer.IlastikRange
                     : _renderer.DisplayRange,
                 IsRgb = _renderer.IsRgb,
+                // The colors are those of the values as they are.
+                Palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default,
             };
             IImageEncoder encoder = ExportPlanner.EncoderOf(source, image.Extent, settings);
             if (PendingImage.Refuse(_output, encoder, targets[0].Part) is { } reason)

@@ -49,12 +49,19 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    [Parameter]
+    public SwitchParameter ShowLabels { get; set; }
+
+    protected override bool ShowsLabels => ShowLabels;
+
     protected override object? CurrentTarget => _current;
 
     protected override void Prepare()
     {
         base.Prepare();
         _mask = this.ResolveMask(Mask);
+        if (ShowLabels && !Source.Contains(ResultSource.Overlay))
+            WriteWarning("Labels are shown in overlays only, and -Source names none: add Overlay to it, or leave out -ShowLabels.");
     }
 
     protected override void ProcessInput()

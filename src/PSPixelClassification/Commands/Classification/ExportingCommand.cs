@@ -73,11 +73,14 @@ public abstract class ExportingCommand : ClassifyingCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Whether overlays show the labels of the images.</summary>
+    protected virtual bool ShowsLabels => false;
+
     /// <summary>The parameters as the engine takes them; there from <see cref="Prepare"/> on.</summary>
     protected ExportSettings Settings => _settings!;
 
     /// <inheritdoc/>
-    protected override bool NeedsClassifier => Source.Any(source => source != ResultSource.Labels);
+    protected override bool NeedsClassifier => Source.Any(Settings.NeedsModel);
 
     /// <inheritdoc/>
     protected override void Prepare()
@@ -97,6 +100,7 @@ public abstract class ExportingCommand : ClassifyingCommand
             OutputRange = ToRange(OutputRange),
             NoClobber = NoClobber,
             Force = Force,
+            ShowLabels = ShowsLabels,
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         };
         base.Prepare();

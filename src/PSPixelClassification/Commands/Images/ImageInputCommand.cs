@@ -31,9 +31,13 @@ public abstract class ImageInputCommand : ClassifierCommand
     protected abstract void ProcessImage(ClassifierImage image);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessInput()
+    protected override void ProcessInput() => ProcessImages(InputObject);
+
+    /// <summary>Handles images one after the other.</summary>
+    protected void ProcessImages(IReadOnlyList<ClassifierImage> images)
     {
-        foreach (ClassifierImage image in InputObject)
+        ArgumentNullException.ThrowIfNull(images);
+        foreach (ClassifierImage image in images)
         {
             StopToken.ThrowIfCancellationRequested();
             TryItem(image, () => ProcessImage(image));

@@ -4,12 +4,13 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Labels.Strokes;
 using PSPixelClassification.Pipeline.Arguments;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>A cmdlet that labels or erases the pixels of a shape.</summary>
-public abstract class LabelShapeCommand : LabelCommand
+/// <summary>A cmdlet that labels or erases the pixels of a shape, or of the strokes of a table.</summary>
+public abstract class LabelShapeCommand : LabelStrokeCommand
 {
     /// <summary>Name of the parameter set with <see cref="Point"/>.</summary>
     protected const string PointSet = "Point";
@@ -23,6 +24,8 @@ public abstract class LabelShapeCommand : LabelCommand
     /// <summary>Name of the parameter set with <see cref="Polygon"/>.</summary>
     protected const string PolygonSet = "Polygon";
 
+    private PixelMask? _shape;
+
     [Parameter(Mandatory = true, ParameterSetName = PointSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
@@ -31,9 +34,9 @@ public abstract class LabelShapeCommand : LabelCommand
 
     [Parameter(Mandatory = true, ParameterSetName = LineSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
+    [LinesTransformation]
     [ValidateNotNullOrEmpty]
-    public int[] Line { get; set; } = [];
+    public int[][] Line { get; set; } = [];
 
     [Parameter(Mandatory = true, ParameterSetName = RectangleSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
@@ -51,15 +54,17 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [Parameter(ParameterSetName = StrokeSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
-    [ValidateRange(1, 1000)]
+    [ValidateRange(1, StrokeRow.MaxBrushSize)]
     public int BrushSize { get; set; } = 1;
 
     [Parameter(ParameterSetName = PointSet)]
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [Parameter(ParameterSetName = StrokeSet)]
     [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
@@ -69,50 +74,35 @@ public abstract class LabelShapeCommand : LabelCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [Parameter(ParameterSetName = StrokeSet)]
     [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
     public int? Z { get; set; }
 
-    /// <summary>The shape given; null where the parameter set has none.</summary>
-    protected PixelMask? Mask { get; private set; }
+    /// <summary>The class of what is drawn; null where strokes must say it themselves.</summary>
+    protected abstract string? DefaultClass { get; }
 
     /// <inheritdoc/>
-    protected override void Prepare() => Mask = ParameterSetName switch
+    protected override void Prepare()
+    {
+        _shape = ShapeOf(ParameterSetName);
+        if (ParameterSetName == StrokeSet) BeginStrokes(new StrokeDefaults(DefaultClass, BrushSize, Z, Time));
+    }
+
+    /// <summary>What is drawn on an image: the shape, or the strokes of the table.</summary>
+    /// <param name="image">The image.</param>
+    /// <returns>None where the parameter set has neither.</returns>
+    /// <exception cref="LabelException"><c>LabelPlaneRequired</c>.</exception>
+    protected IReadOnlyList<LabelStroke> StrokesOf(ClassifierImage image) => StrokesFor(image)
+        ?? (_shape is null ? [] : [new LabelStroke(DefaultClass!, _shape, PlaneArgument.Of(image, Time, Z))]);
+
+    private PixelMask? ShapeOf(string parameterSet) => parameterSet switch
     {
         PointSet => PixelMask.Points(PixelPoint.FromPairs(Point), BrushSize),
-        LineSet => PixelMask.Polyline(PixelPoint.FromPairs(Line), BrushSize),
+        LineSet => PixelMask.Polylines([.. Line.Select(PixelPoint.FromPairs)], BrushSize),
         RectangleSet => PixelMask.Rectangle(new Region(Rectangle[0], Rectangle[1], Rectangle[2], Rectangle[3]), BrushSize),
         PolygonSet => PixelMask.Polygon(PixelPoint.FromPairs(Polygon), BrushSize),
         _ => null,
     };
-
-    /// <summary>The plane to draw on. Only where there is no choice, it need not be said.</summary>
-    /// <param name="image">The image.</param>
-    /// <returns>Time point and slice as given, which may lie outside.</returns>
-    /// <exception cref="LabelException">
-    /// <c>LabelPlaneRequired</c>: the image has several slices or time points, and nothing says which is meant.
-    /// </exception>
-    protected Plane PlaneOf(ClassifierImage image)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        ImageShape extent = image.Extent;
-        List<string> found = [];
-        List<string> remedies = [];
-        if (Z is null && extent.Depth > 1)
-        {
-            found.Add($"{extent.Depth} slices");
-            remedies.Add($"-Z (0 … {extent.Depth - 1})");
-        }
-
-        if (Time is null && extent.Times > 1)
-        {
-            found.Add($"{extent.Times} time points");
-            remedies.Add($"-Time (0 … {extent.Times - 1})");
-        }
-
-        if (found.Count == 0) return new Plane(Time ?? 0, Z ?? 0);
-        throw new LabelException(ErrorIds.LabelPlaneRequired,
-            $"there are {string.Join(" and ", found)}; say with {string.Join(" and ", remedies)} which is meant.");
-    }
 }

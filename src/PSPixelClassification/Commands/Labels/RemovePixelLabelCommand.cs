@@ -8,7 +8,7 @@ using PSPixelClassification.Pipeline.Arguments;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>Erases labels: those of a shape, whatever their class, or all of some classes.</summary>
+/// <summary>Erases labels: those of a shape or of strokes, whatever their class, or all of some classes.</summary>
 [Cmdlet(VerbsCommon.Remove, "PixelLabel", DefaultParameterSetName = ClassSet)]
 [OutputType(typeof(ClassifierImage))]
 public sealed class RemovePixelLabelCommand : LabelShapeCommand
@@ -23,11 +23,25 @@ public sealed class RemovePixelLabelCommand : LabelShapeCommand
     public string[] Class { get; set; } = [];
 
     /// <inheritdoc/>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ClassSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PointSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = LineSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RectangleSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PolygonSet)]
+    [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [RefusesProject(RemedyForProject)]
+    [ValidateNotNullOrEmpty]
+    public override ClassifierImage[] InputObject { get; set; } = [];
+
+    /// <summary>What is erased has any class.</summary>
+    protected override string? DefaultClass => "";
+
+    /// <inheritdoc/>
     protected override void Edit(ClassifierImage image)
     {
-        if (Mask is not null)
+        if (StrokesOf(image) is { Count: > 0 } strokes)
         {
-            image.Labels.Erase(Mask, PlaneOf(image));
+            image.Labels.Erase(strokes);
             return;
         }
 
@@ -42,6 +56,7 @@ public sealed class RemovePixelLabelCommand : LabelShapeCommand
     // That one image of many lacks a class is usual; that all do is a name misspelt.
     protected override void Finish()
     {
+        base.Finish();
         foreach (string name in Class.Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).Except(_found))
         {
             WriteError(ErrorRecords.InvalidArgument(

@@ -3,7 +3,8 @@ using PSPixelClassification.Imaging.Formats.Rasters;
 namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>
-/// Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, with the pixel size (pHYs, whole pixels per metre, and sCAL).
+/// Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, or 8-bit indices of a palette, with the pixel size (pHYs, whole pixels per
+/// metre, and sCAL).
 /// </summary>
 internal sealed class PngEncoder : IImageEncoder
 {

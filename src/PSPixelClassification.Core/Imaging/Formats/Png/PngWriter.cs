@@ -36,6 +36,7 @@ internal sealed class PngWriter : IImageWriter
         _chunks = new PngChunkWriter(_file);
         WriteHeader();
         WritePixelSize();
+        if (!_image.Palette.IsEmpty) _chunks.Write("PLTE"u8, _image.Palette.Span);
         _data = new ImageDataWriter(_chunks);
         _deflater = new ZLibStream(_data, CompressionLevel.Optimal, leaveOpen: true);
     }
@@ -74,7 +75,8 @@ internal sealed class PngWriter : IImageWriter
         BinaryPrimitives.WriteInt32BigEndian(header, _image.Shape.Width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], _image.Shape.Height);
         header[8] = (byte)(8 * _image.PixelType.SizeInBytes());
-        header[9] = (byte)(_image.Shape.Channels == 1 ? PngColorType.Gray : PngColorType.Rgb);
+        header[9] = (byte)(!_image.Palette.IsEmpty ? PngColorType.Palette
+            : _image.Shape.Channels == 1 ? PngColorType.Gray : PngColorType.Rgb);
         header[10..].Clear();
         _chunks.Write("IHDR"u8, header);
     }
