@@ -6,6 +6,9 @@ namespace PSPixelClassification.Exporting;
 /// <summary>What to export of an image, where to and how. An overlay is a PNG whatever the format.</summary>
 public sealed record ExportSettings : OutputSettings
 {
+    /// <summary>Light enough for the image to be seen through; ilastik shows predictions so.</summary>
+    public const double DefaultOverlayOpacity = 0.25;
+
     /// <summary>The results to write; features are computed once for all of them.</summary>
     public IReadOnlyList<ResultSource> Sources { get; init => field = Array.AsReadOnly<ResultSource>([.. value]); }
         = Array.AsReadOnly([ResultSource.SimpleSegmentation]);
@@ -20,6 +23,12 @@ public sealed record ExportSettings : OutputSettings
     /// Values written for the ends of <see cref="InputRange"/>; null for the type's whole range if an input range is given.
     /// </summary>
     public ValueRange? OutputRange { get; init; }
+
+    /// <summary>How overlays show the classes.</summary>
+    public OverlayStyle OverlayStyle { get; init; }
+
+    /// <summary>How strongly overlays that fill are tinted, from 0, the image alone, to 1, the color alone.</summary>
+    public double OverlayOpacity { get; init; } = DefaultOverlayOpacity;
 
     /// <summary>Whether overlays show the labels of the image.</summary>
     public bool ShowLabels { get; init; }

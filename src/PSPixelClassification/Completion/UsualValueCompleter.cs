@@ -22,6 +22,7 @@ public sealed class UsualValueCompleter : IArgumentCompleter
         ["In2DSigma"] = s_scales,
         ["InputRange"] = ["0, 1", "0, 255", "0, 65535"],
         ["OutputRange"] = ["0, 255", "0, 65535", "0, 1"],
+        ["OverlayOpacity"] = ["0.25", "0.1", "0.5", "0.75"],
         ["Seed"] = ["0", "1", "42"],
         ["Sigma"] = s_scales,
         ["ThrottleLimit"] = [.. Enumerable.Range(1, Environment.ProcessorCount).Select(count => $"{count}")],

@@ -11,8 +11,6 @@ namespace PSPixelClassification.Exporting.Rendering;
 /// </summary>
 internal sealed class OverlayRenderer : ResultRenderer
 {
-    // Light enough for the image to be seen through; ilastik shows predictions at 0.25.
-    private const float TintOpacity = 0.25f;
     private const float White = 255;
     private const float Masked = 0;
 
@@ -21,6 +19,7 @@ internal sealed class OverlayRenderer : ResultRenderer
     private readonly IPixelReader _reader;
     private readonly IReadOnlyList<(double Minimum, double Maximum)> _display;
     private readonly StrokeOverlay? _strokes;
+    private readonly float _tint;
     private byte[] _samples = [];
     private float[] _pixels = [];
     private float[] _classes = [];
@@ -30,12 +29,13 @@ internal sealed class OverlayRenderer : ResultRenderer
     /// <summary>Finds the range that the image is shown in.</summary>
     /// <param name="image">The image.</param>
     /// <param name="model">The model; null to show the image alone.</param>
-    /// <param name="showLabels">Whether the image's labels are drawn.</param>
+    /// <param name="settings">How it is drawn.</param>
     /// <param name="cancellationToken">Looked at while the range is found.</param>
-    public OverlayRenderer(ClassifierImage image, ClassifierModel? model, bool showLabels, CancellationToken cancellationToken)
+    public OverlayRenderer(ClassifierImage image, ClassifierModel? model, ExportSettings settings, CancellationToken cancellationToken)
     {
         LabelSnapshot labels = image.Labels.Snapshot();
-        _strokes = showLabels ? new StrokeOverlay(labels, new LabelNumbers(labels, model)) : null;
+        _strokes = settings.ShowLabels ? new StrokeOverlay(labels, new LabelNumbers(labels, model)) : null;
+        _tint = settings.OverlayStyle == OverlayStyle.Outline ? 0 : (float)settings.OverlayOpacity;
         // Of masked pixels the color does not count.
         _colors = model is null ? [default] : [.. model.Classes.Select(c => c.Color)];
         _info = image.Source.Info;
@@ -64,7 +64,7 @@ internal sealed class OverlayRenderer : ResultRenderer
             float own = _classes[i];
             float left = Neighbour(x > 0 ? _classes[i - 1] : own, own);
             float above = Neighbour(i >= band.Region.Width ? _classes[i - band.Region.Width] : continues ? _rowAbove[x] : own, own);
-            float opacity = own == Masked ? 0 : left != own || above != own ? 1 : TintOpacity;
+            float opacity = own == Masked ? 0 : left != own || above != own ? 1 : _tint;
             // The first of the classes that meet gives the border its color all around: objects are named before their background.
             RgbColor color = _colors[Math.Max(0, (int)Math.Min(own, Math.Min(left, above)) - 1)];
             values[i] = Blend(ImageValue(0, i, pixels), color.R, opacity);

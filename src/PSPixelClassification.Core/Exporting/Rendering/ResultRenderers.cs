@@ -9,15 +9,15 @@ internal static class ResultRenderers
     /// <param name="source">The result.</param>
     /// <param name="image">The image.</param>
     /// <param name="model">The model; null is enough where <see cref="ExportSettings.NeedsModel"/> says so.</param>
-    /// <param name="showLabels">Whether an overlay shows the labels.</param>
+    /// <param name="settings">How an overlay is drawn.</param>
     /// <param name="cancellationToken">Looked at while an overlay's display range is found.</param>
     /// <exception cref="ArgumentException">The result needs a model.</exception>
     public static ResultRenderer Create(
-        ResultSource source, ClassifierImage image, ClassifierModel? model, bool showLabels, CancellationToken cancellationToken) =>
+        ResultSource source, ClassifierImage image, ClassifierModel? model, ExportSettings settings, CancellationToken cancellationToken) =>
         (source, model) switch
         {
             (ResultSource.Labels, _) => new LabelRenderer(image, model),
-            (ResultSource.Overlay, _) => new OverlayRenderer(image, model, showLabels, cancellationToken),
+            (ResultSource.Overlay, _) => new OverlayRenderer(image, model, settings, cancellationToken),
             (_, null) => throw new ArgumentException($"{source.DisplayName()} needs a model.", nameof(model)),
             (ResultSource.SimpleSegmentation, _) => new SegmentationRenderer(),
             (ResultSource.Probabilities, _) => new ProbabilityRenderer(model),

@@ -31,7 +31,7 @@ internal sealed class ResultFile : IDisposable
     {
         ResultSource source = targets[0].Source;
         _region = region;
-        _renderer = ResultRenderers.Create(source, image, model, settings.ShowLabels, cancellationToken);
+        _renderer = ResultRenderers.Create(source, image, model, settings, cancellationToken);
         try
         {
             (PixelType type, _conversion, ValueRange? mapped) = SampleFormat.Choose(source, _renderer.NaturalType, settings);

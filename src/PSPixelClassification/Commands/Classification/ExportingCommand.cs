@@ -62,6 +62,15 @@ public abstract class ExportingCommand : ClassifyingCommand
     public double[]? OutputRange { get; set; }
 
     [Parameter]
+    public OverlayStyle OverlayStyle { get; set; } = OverlayStyle.Fill;
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation]
+    [ValidateRange(0.0, 1.0)]
+    public double OverlayOpacity { get; set; } = ExportSettings.DefaultOverlayOpacity;
+
+    [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
@@ -100,6 +109,8 @@ public abstract class ExportingCommand : ClassifyingCommand
             OutputRange = ToRange(OutputRange),
             NoClobber = NoClobber,
             Force = Force,
+            OverlayStyle = OverlayStyle,
+            OverlayOpacity = OverlayOpacity,
             ShowLabels = ShowsLabels,
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         };
