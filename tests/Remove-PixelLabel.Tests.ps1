@@ -24,9 +24,9 @@ Describe 'Remove-PixelLabel' {
         ($image | Get-PixelLabel).Pixels | Should -Be 0, 0
     }
 
-    It 'changes nothing for an unknown class' {
-        { $image | Remove-PixelLabel a, nope -ErrorAction Stop } | Should -Throw -ErrorId 'LabelClassNotFound,*'
-        ($image | Get-PixelLabel).Pixels | Should -Be 20, 10
+    It 'erases the classes that are there, and tells which is not' {
+        { $image | Remove-PixelLabel a, nope -ErrorAction Stop } | Should -Throw "*'nope'*" -ErrorId 'LabelClassNotFound,*'
+        ($image | Get-PixelLabel).Pixels | Should -Be 0, 10
     }
 
     It 'passes the image on with -PassThru only' {

@@ -52,6 +52,29 @@ public sealed class ImagesAndClassesTests : IDisposable
         Assert.Equal(["one background 0", "one nuclear-edge 1", "one nuclei 1", "two background 0"], Counts());
     }
 
+    [Fact]
+    public void Set_ClassOfOneImageOnly_IsNoErrorAndOfNoneIsOne()
+    {
+        EngineResult result = _session.Run("$both | Set-LabelClass nuclei -NewName cells -PassThru | ForEach-Object Name");
+        Assert.Empty(result.Errors);
+        Assert.Equal(["one", "two"], result.Output);
+
+        Assert.Equal(["LabelClassNotFound"], _session.Run("$both | Set-LabelClass nuclei -Value 1").ErrorIds);
+        Assert.Equal(["one background 1", "one cells 1", "one nuclear-edge 1", "two background 1"], Counts());
+    }
+
+    [Theory]
+    [InlineData("-Point (3,7), (8,9)", 2)]
+    [InlineData("-Point @(@(3,7), @(8,9))", 2)]
+    [InlineData("-Point 3,7,8,9", 2)]
+    [InlineData("-Polygon (10,10), (13,10), (13,13), (10,13)", 16)]
+    public void Add_PointsInPairs_AreTheSamePoints(string shape, long pixels)
+    {
+        Assert.Empty(_session.Run($"$one | Add-PixelLabel pairs {shape}").Errors);
+
+        Assert.Contains($"one pairs {pixels}", Counts());
+    }
+
     [Theory]
     [InlineData("Get-PixelLabel $both", "$both | Get-PixelLabel")]
     [InlineData("Get-PixelLabel $both nuclei, background", "$both | Get-PixelLabel nuclei, background -ErrorAction Ignore")]

@@ -28,7 +28,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
 
     [Parameter(Mandatory = true, ParameterSetName = PointSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
+    [NumberTransformation(IsWhole = true, TakesPairs = true)]
     [ValidateNotNullOrEmpty]
     public int[] Point { get; set; } = [];
 
@@ -46,7 +46,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
 
     [Parameter(Mandatory = true, ParameterSetName = PolygonSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
+    [NumberTransformation(IsWhole = true, TakesPairs = true)]
     [ValidateNotNullOrEmpty]
     public int[] Polygon { get; set; } = [];
 

@@ -13,6 +13,9 @@ namespace PSPixelClassification.Commands;
 [OutputType(typeof(ClassifierImage))]
 public sealed class SetLabelClassCommand : LabelCommand
 {
+    private ClassifierImage? _imageWithout;
+    private bool _isFound;
+
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(LabelClassCompleter))]
     [ValidateNotNullOrEmpty]
@@ -46,5 +49,24 @@ public sealed class SetLabelClassCommand : LabelCommand
     }
 
     /// <inheritdoc/>
-    protected override void Edit(ClassifierImage image) => image.Labels.ChangeClass(Name, NewName, Color, Value);
+    protected override void Edit(ClassifierImage image)
+    {
+        if (image.Labels.Classes.Any(known => known.IsNamed(Name)))
+        {
+            image.Labels.ChangeClass(Name, NewName, Color, Value);
+            _isFound = true;
+        }
+        else
+        {
+            WriteVerbose($"{image.Name}: it has no class '{Name}'.");
+            _imageWithout ??= image;
+        }
+    }
+
+    /// <inheritdoc/>
+    // That one image of many lacks a class is usual; that all do is a name misspelt.
+    protected override void Finish()
+    {
+        if (!_isFound && _imageWithout is { } image) TryItem(image, () => image.Labels.ChangeClass(Name, NewName, Color, Value));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace PSPixelClassification.Pipeline.Arguments;
@@ -9,6 +10,20 @@ internal sealed class NumberTransformationAttribute : ArgumentTransformationAttr
     /// <summary>Whether the parameter takes whole numbers, to which PowerShell would round others.</summary>
     public bool IsWhole { get; set; }
 
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        NumberText.Refusal(inputData, IsWhole) is { } refusal ? throw new ArgumentTransformationMetadataException(refusal) : inputData;
+    /// <summary>Whether lists in the list stand for their numbers: points as pairs, (3, 7), (8, 9).</summary>
+    public bool TakesPairs { get; set; }
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (NumberText.Refusal(inputData, IsWhole) is { } refusal) throw new ArgumentTransformationMetadataException(refusal);
+        return TakesPairs && inputData is not string ? Flatten(inputData).ToArray() : inputData;
+    }
+
+    private static IEnumerable<object?> Flatten(object? value) => value switch
+    {
+        PSObject wrapped => Flatten(wrapped.BaseObject),
+        string => [value],
+        IEnumerable items => items.Cast<object?>().SelectMany(Flatten),
+        _ => [value],
+    };
 }
