@@ -18,6 +18,9 @@ public class FuzzingTests
     [InlineData("npz", 500)]
     [InlineData("bmp", 500)]
     [InlineData("pnm", 500)]
+    [InlineData("webp", 300)]
+    [InlineData("gif", 300)]
+    [InlineData("tga", 300)]
     public void Open_ChangedFiles_NeverEndTheProcessNorTakeMoreThanTheLimits(string format, int count)
     {
         List<string> findings = [];

@@ -36,6 +36,9 @@ internal sealed class FuzzFormat
         new("npz", ".npz", new NpzMutator(), "npz"),
         new("bmp", ".bmp", new BmpMutator(), "bmp"),
         new("pnm", ".p?m", new WordMutator(64, s_pnmWords), "pnm"),
+        new("webp", ".webp", new ByteMutator(), "pictures"),
+        new("gif", ".gif", new ByteMutator(), "pictures"),
+        new("tga", ".tga", new ByteMutator(), "pictures"),
         new("hdf5", ".h5", new Hdf5Mutator(), "hdf5", "projects"),
         new("ilp", ".ilp", new ProjectMutator(), "projects"),
     ];

@@ -20,6 +20,7 @@ public sealed class DependencyIsolationTests : IDisposable
     [Theory]
     [InlineData("BitMiracle.LibTiff.NET", "BitMiracle.LibTiff.Classic.Tiff", "1.0.0.0")]
     [InlineData("BitMiracle.LibTiff.NET", "BitMiracle.LibTiff.Classic.Tiff", "99.0.0.0")]
+    [InlineData("SixLabors.ImageSharp", "SixLabors.ImageSharp.Image", "3.0.0.0")]
     [InlineData("Microsoft.ML.Data", "Microsoft.ML.MLContext", "1.0.0.0")]
     public void OtherVersion_LoadedByAnotherModule_IsNotUsedHere(string name, string type, string version)
     {

@@ -7,7 +7,7 @@ internal sealed class FileSignature
 
     /// <summary>Describes a kind of file.</summary>
     /// <param name="bytes">What it has at <see cref="Offset"/>.</param>
-    /// <param name="finding">What it is: "a GIF picture".</param>
+    /// <param name="finding">What it is: "a Photoshop file".</param>
     /// <param name="remedy">What to do with it, a whole sentence.</param>
     public FileSignature(ReadOnlySpan<byte> bytes, string finding, string remedy)
     {

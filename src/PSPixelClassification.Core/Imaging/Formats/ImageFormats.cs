@@ -18,6 +18,9 @@ public static class ImageFormats
         new Pnm.PnmFormat(),
         new Hdf5.Hdf5Format(),
         new Tiff.OmeCompanionFormat(),
+        new Pictures.WebpFormat(),
+        new Pictures.GifFormat(),
+        new Pictures.TgaFormat(),
     ]);
 
     /// <summary>Looks at an image file. The content decides the format, not the extension.</summary>
@@ -44,9 +47,7 @@ public static class ImageFormats
         using (FileStream stream = FileStamp.Open(path)) length = stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
         if (length == 0) throw new ImageFormatException(path, "the file is empty", "Copy or export it again.");
 
-        IImageFormat? format = All.FirstOrDefault(candidate => candidate.Recognizes(head.AsSpan(0, length)))
-            ?? (Hdf5.Hdf5Signature.IsOf(path) ? All.OfType<Hdf5.Hdf5Format>().First() : null);
-        if (format is null) throw UnknownFormat.Describe(path);
+        IImageFormat format = Find(path, head.AsSpan(0, length)) ?? throw UnknownFormat.Describe(path);
         if (options?.InternalPath is { } wanted && format is not (Hdf5.Hdf5Format or Npz.NpzFormat))
         {
             throw new ImageFormatException(
@@ -57,6 +58,19 @@ public static class ImageFormats
         IImageSource source = format.Open(path, options ?? ImageOpenOptions.Default);
         ImageSeries.Choose(path, source.Info.Series, options?.Series, 0);
         return source;
+    }
+
+    // The signature of HDF5 may come later, and TGA has none.
+    private static IImageFormat? Find(string path, ReadOnlySpan<byte> head)
+    {
+        foreach (IImageFormat format in All)
+        {
+            if (format.Recognizes(head)) return format;
+        }
+
+        return Hdf5.Hdf5Signature.IsOf(path) ? All.OfType<Hdf5.Hdf5Format>().First()
+            : Pictures.TgaFormat.IsNamed(path, head) ? All.OfType<Pictures.TgaFormat>().First()
+            : null;
     }
 
     /// <summary>Separates the path of a data set from that of its file.</summary>

@@ -10,7 +10,8 @@ public sealed record ImageOpenOptions
     public AxisOrder? Axes { get; init; }
 
     /// <summary>
-    /// Whether the alpha samples of PNG and TIFF files are a channel like the others, as they are for ilastik. Otherwise they are dropped.
+    /// Whether the alpha samples of PNG, TIFF, BMP, PNM, WebP, GIF and TGA files are a channel like the others, as they are for ilastik.
+    /// Otherwise they are dropped.
     /// </summary>
     public bool KeepAlpha { get; init; }
 
@@ -26,12 +27,14 @@ public sealed record ImageOpenOptions
 
     /// <summary>
     /// Whether the indices of a TIFF palette become the colors they stand for. Otherwise they stay what is stored, as in ilastik, ImageJ
-    /// and tifffile. Palettes of PNG and BMP always become colors, as in ilastik, unless <see cref="KeepIndices"/> says otherwise; a BMP
-    /// palette of grays alone becomes one channel, and three where this is set.
+    /// and tifffile. Palettes of PNG, BMP, GIF and TGA always become colors, as in ilastik, unless <see cref="KeepIndices"/> says
+    /// otherwise; a BMP, GIF or TGA palette of grays alone becomes one channel, and three where this is set.
     /// </summary>
     public bool PaletteAsColor { get; init; }
 
-    /// <summary>Whether a palette image of any format gives its indices: for label images, truths and masks.</summary>
+    /// <summary>
+    /// Whether a palette image of any format gives its indices: for label images, truths and masks. Those of GIF and TGA are refused.
+    /// </summary>
     public bool KeepIndices { get; init; }
 
     /// <summary>

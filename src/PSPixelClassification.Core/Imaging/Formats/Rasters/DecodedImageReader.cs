@@ -18,9 +18,10 @@ internal sealed class DecodedImageReader(DecodedImage image) : PixelReader(image
         _rows ??= image.Rows();
         int rowLength = region.Width * _rows.SampleSize;
         int target = 0;
+        int top = plane.Time * Info.Shape.Height + region.Y;
         for (int c = 0; c < _rows.Shape.Channels; c++)
         {
-            for (int y = region.Y; y < region.Bottom; y++, target += rowLength)
+            for (int y = top; y < top + region.Height; y++, target += rowLength)
                 _rows.Row(y, c).Slice(region.X * _rows.SampleSize, rowLength).CopyTo(destination[target..]);
         }
     }

@@ -3,7 +3,8 @@ using PSPixelClassification.Common;
 namespace PSPixelClassification.Imaging.Formats.Rasters;
 
 /// <summary>
-/// The samples of a 2D image that a decoder delivers row by row, in bands that are allocated when their first row comes:
+/// The samples of a 2D image, or of time points one below the other, that a decoder delivers row by row, in bands that are allocated when
+/// their first row comes:
 /// a file that promises more rows than it holds costs no more memory than it delivers.
 /// </summary>
 internal sealed class DecodedRows
