@@ -29,7 +29,7 @@ internal sealed class LabelImage
         {
             throw new LabelException(
                 ErrorIds.LabelImageInvalid,
-                "The label image is stored as JPEG, which changes values and colors beside every edge. "
+                "The label image is stored as JPEG or lossy WebP, which changes values and colors beside every edge. "
                 + "Paint the labels into a PNG or TIFF.");
         }
 

@@ -16,7 +16,8 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
     private const string ImageSet = "Image";
     private const int MaxValues = 10;
     private const string Lossy =
-        "the file is stored as JPEG, which changes values beside every edge, so that the counts are rough. Use a PNG or TIFF.";
+        "the file is stored as JPEG or lossy WebP, which changes values beside every edge, so that the counts are rough. "
+            + "Use a PNG or TIFF.";
     private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
     private object? _given;
     private TruthArgument? _truth;
