@@ -9,9 +9,8 @@ using SixLabors.ImageSharp.PixelFormats;
 namespace PSPixelClassification.Imaging.Formats.Pictures;
 
 /// <summary>
-/// Decodes pictures with ImageSharp. Its decoders fill what a cut file lacks with zeros and do not say so, hence the headers and lengths
-/// are checked by this room before. BMP, PNM and PNG have own rooms: of them the library gives no palette indices and no rows without the
-/// whole image, reads cut BMP and PNM as complete, scales PNM to 255 or 65535, and does not end for interlaced PNG of a few pixels.
+/// Decodes pictures with ImageSharp. Its decoders make up what a cut file lacks and do not say so, hence headers and lengths are checked
+/// by this room before. BMP, PNM and PNG have own rooms, which say what the library lacks for them.
 /// </summary>
 internal static class PictureDecoder
 {

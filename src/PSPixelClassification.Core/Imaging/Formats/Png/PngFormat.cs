@@ -8,6 +8,8 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 /// animation the default image is read;
 /// color profiles and gamma are not applied.
 /// </summary>
+// Not through ImageSharp (2.1.13): it gives no indices, does not end for interlaced pictures of a few pixels, reads pictures whose rows are
+// missing, and takes the memory that a header promises.
 internal sealed class PngFormat : IImageFormat
 {
     /// <summary>What its files are refused with.</summary>

@@ -7,6 +7,8 @@ namespace PSPixelClassification.Imaging.Formats.Pnm;
 /// Reads netpbm's formats: PBM, PGM and PPM as text and raw, and PAM. Values are the stored ones whatever the largest value is, as in
 /// ilastik (vigra); bits are black 0 and white 255, as everywhere but in vigra, which reads raw bitmaps wrong.
 /// </summary>
+// Not through ImageSharp (2.1.13): it scales values to 255 or 65535, knows no PAM, reads bits without spaces wrong, gives no rows without
+// the whole image, and reads files that are cut short as complete.
 internal sealed class PnmFormat : IImageFormat
 {
     /// <summary>What its files are refused with.</summary>
