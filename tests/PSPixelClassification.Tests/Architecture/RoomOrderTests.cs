@@ -22,7 +22,8 @@ public sealed class RoomOrderTests
         (Core, "Imaging/Formats",
         [
             ("Rasters", []), ("Stacks", []), ("Bmp", ["Rasters"]), ("Jpeg", ["Rasters"]), ("Npy", ["Rasters"]), ("Npz", ["Npy", "Rasters"]),
-            ("Pictures", ["Rasters"]), ("Png", ["Rasters"]), ("Pnm", ["Rasters"]), ("Hdf5", ["Npz", "Rasters"]), ("Tiff", ["Jpeg", "Rasters"]),
+            ("Pictures", ["Rasters"]),
+            ("Png", ["Rasters"]), ("Pnm", ["Rasters"]), ("Hdf5", ["Npz", "Rasters"]), ("Tiff", ["Jpeg", "Rasters"]),
         ]),
         (Core, "Imaging/Formats/Hdf5",
         [

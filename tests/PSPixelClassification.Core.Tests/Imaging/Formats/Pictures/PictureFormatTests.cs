@@ -190,6 +190,33 @@ public class PictureFormatTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 
+    // One code for a pixel of white, of which the library would make as many pixels as are missing.
+    [Fact]
+    public void Open_GifWhoseCodesAreTooFew_IsRefused()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.Equal([255], ImageReading.ReadAll(ImageFormats.Open(folder.Write("a.gif", WhitePixel(width: 1)))));
+        Assert.Contains(
+            "holds 1 of its 2 pixels",
+            Assert.Throws<ImageFormatException>(() => ImageFormats.Open(folder.Write("b.gif", WhitePixel(width: 2)))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TransparentGif_IsBlackWithAlphaDroppedOrKept()
+    {
+        using TemporaryFolder folder = new();
+        byte[] pixel = WhitePixel(width: 1);
+        string path = folder.Write("a.gif", [.. pixel[..19], 0x21, 0xF9, 4, 1, 0, 0, 1, 0, .. pixel[19..]]);
+        IImageSource kept = ImageFormats.Open(path, new ImageOpenOptions { KeepAlpha = true });
+
+        Assert.True(ImageFormats.Open(path).Info.HasDroppedAlpha);
+        Assert.Equal([0], ImageReading.ReadAll(ImageFormats.Open(path)));
+        Assert.Equal([0, 0], ImageReading.ReadAll(kept));
+        Assert.False(kept.Info.HasDroppedAlpha);
+    }
+
     [Fact]
     public void Open_NameOfTgaAlone_IsNoTga()
     {
@@ -220,6 +247,13 @@ public class PictureFormatTests
             }
         }
     }
+
+    // Codes of 3 bits: clear, 1, end.
+    private static byte[] WhitePixel(byte width) =>
+    [
+        .. "GIF89a"u8, width, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255,
+        0x2C, 0, 0, 0, 0, width, 0, 1, 0, 0, 2, 2, 0x4C, 0x01, 0, 0x3B,
+    ];
 
     private static byte[] Content(string name) => File.ReadAllBytes(TestFiles.Committed($"pictures/{name}"));
 
