@@ -87,7 +87,14 @@ public static class ImageExporter
         ClassifierImage image, OutputImage output, ImageExportSettings settings, CancellationToken cancellationToken)
     {
         if (settings.Stretch)
-            return new ChannelStretch(image.PixelType, output.PixelType, DisplayRange.Estimate(image.Source, cancellationToken));
+        {
+            IReadOnlyList<(double Minimum, double Maximum)> ranges = DisplayRange.Estimate(image.Source, cancellationToken);
+            // Each by itself, the channels of a color picture would change its colors.
+            if (output.IsRgb)
+                ranges = [.. ranges.Select(_ => (ranges.Min(range => range.Minimum), ranges.Max(range => range.Maximum)))];
+            return new ChannelStretch(image.PixelType, output.PixelType, ranges);
+        }
+
         return output.PixelType == image.PixelType ? null : new LosslessCast(image.PixelType, output.PixelType, image.Name);
     }
 

@@ -21,7 +21,8 @@ public sealed class WrongArgumentTests : IDisposable
     [InlineData("$images | Invoke-ClassifierTraining Edge", "'Edge' is no feature set.")]
     [InlineData("Invoke-ClassifierTraining (Get-Item raw/sample_0001.tif)", "sample_0001.tif' is a file, not a feature set.")]
     [InlineData(
-        "Get-Item raw/sample_0001.tif | Invoke-ClassifierTraining", "sample_0001.tif' is an image, not a project. Open it with Import-")]
+        "Get-Item raw/sample_0001.tif | Invoke-ClassifierTraining",
+        "sample_0001.tif' is an image, not a project. Name the file of a project (.ilp)")]
     [InlineData("$images | Export-Segmentation -Project raw/sample_0001.tif", "sample_0001.tif' is an image, not a project.")]
     [InlineData("$images | Export-Segmentation -Project ''", "The path is blank. Give one project from Import-ClassifierProject")]
     public void Argument_OfAnotherKind_IsAnsweredInTheWordsOfTheTask(string script, string message)

@@ -58,6 +58,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     protected override void Prepare()
     {
+        if (ShowLabels && !MyInvocation.BoundParameters.ContainsKey(nameof(Source))) Source = [ResultSource.Overlay];
         base.Prepare();
         _mask = this.ResolveMask(Mask);
         if (ShowLabels && !Source.Contains(ResultSource.Overlay))
@@ -76,6 +77,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     protected override void Finish()
     {
+        if (_current is null) WriteWarning("No image came through the pipeline: nothing was exported.");
         if (_count > 0) WriteProgress(new ProgressRecord(AllImages, Activity, " ") { RecordType = ProgressRecordType.Completed });
     }
 

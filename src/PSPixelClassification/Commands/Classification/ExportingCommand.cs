@@ -114,6 +114,9 @@ public abstract class ExportingCommand : ClassifyingCommand
             ShowLabels = ShowsLabels,
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         };
+        bool isStyled = new[] { nameof(OverlayStyle), nameof(OverlayOpacity) }.Any(MyInvocation.BoundParameters.ContainsKey);
+        if (isStyled && !Source.Contains(ResultSource.Overlay))
+            WriteWarning("-OverlayStyle and -OverlayOpacity are for overlays, and -Source names none: add Overlay to it.");
         base.Prepare();
         ExportCheck.Check(_settings, Classifier);
     }

@@ -22,6 +22,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     private readonly List<string> _files = [];
     private BatchSettings? _batch;
+    private bool _isGiven;
 
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -100,12 +101,15 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
 
     protected override void ProcessInput()
     {
+        _isGiven = true;
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in literal ? LiteralPath : Path) _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound));
     }
 
     protected override void Finish()
     {
+        // What is given and missing has been said.
+        if (!_isGiven) WriteWarning("No file came through the pipeline: nothing was classified.");
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, _batch!, token)).Select(MayWrite);
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null))

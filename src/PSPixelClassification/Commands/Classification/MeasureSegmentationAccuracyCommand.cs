@@ -78,6 +78,20 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
                     + $"{SampleValues.Describe(segmentation.Source, MaxValues, token)}. Check -Class.");
             if (accuracy.TruePositive + accuracy.FalseNegative == 0)
                 messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
+            if (TruthClass is null && accuracy.FalsePositive + accuracy.TrueNegative == 0)
+            {
+                messages.Warning(
+                    $"{segmentation.Name}: the truth '{truth.Name}' is foreground everywhere, for none of its pixels is 0; it holds "
+                    + $"{SampleValues.Describe(truth.Source, MaxValues, token)}. Say with -TruthClass which value is meant.");
+            }
+
+            if (segmentation.PixelType is PixelType.Float32 or PixelType.Float64)
+            {
+                messages.Warning(
+                    $"{segmentation.Name}: it holds {segmentation.PixelType} numbers, as probabilities and uncertainties do, and "
+                    + "perhaps no classes.");
+            }
+
             if (segmentation.Source.Info.IsLossy) messages.Warning($"{segmentation.Name}: {Lossy}");
             if (truth.Source.Info.IsLossy) messages.Warning($"{truth.Name}: {Lossy}");
             return accuracy;

@@ -27,7 +27,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation]
     [ValidateNotNullOrEmpty]
-    [ValidateRange(FeatureSet.SmallestSigma, FeatureSet.LargestSigma)]
+    [ValidateScale]
     public double[] Sigma { get; set; } = [.. FeatureSet.Default.Sigmas];
 
     [Parameter(Mandatory = true, ParameterSetName = SelectionSet)]

@@ -47,7 +47,11 @@ public abstract class LabelStrokeCommand : LabelCommand
     {
         if (_table is null) return;
         if (_table.IsEmpty) WriteWarning("There is no stroke: nothing came through the pipeline, and no label was changed.");
-        else ProcessImages(Image);
+        else
+        {
+            ProcessImages(Image);
+            foreach (string warning in _table.Warnings()) WriteWarning(warning);
+        }
     }
 
     // A table that is wrong somewhere changes nothing.

@@ -30,7 +30,8 @@ internal static class ProjectResolution
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.ProjectFormatInvalid,
-                $"'{path}' is an image, not a project. Open it with Import-ClassifierImage, and give or pipe what that gives.", path));
+                $"'{path}' is an image, not a project. Name the file of a project (.ilp); images are opened with Import-ClassifierImage.",
+                path));
         }
 
         return new ProjectArgument(path);

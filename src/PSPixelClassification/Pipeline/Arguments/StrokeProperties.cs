@@ -11,15 +11,43 @@ internal sealed class StrokeProperties(PSObject item, int row)
 {
     private const int MaxListed = 6;
 
-    /// <summary>The names of the properties, for errors: "'a', 'b'".</summary>
-    public string Names
+    // What a row may have; a column of another name was probably misspelt.
+    private static readonly string[] s_known = ["Class", "X", "Y", "Line", "BrushSize", "Z", "T", "Time", "Stroke", "Group", "Image"];
+
+    /// <summary>What rows may have: "Class, X, Y …".</summary>
+    public static string Known { get; } = string.Join(", ", s_known);
+
+    /// <summary>The properties of an object, or the entries of a hashtable.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="row">Which object it is, from 1.</param>
+    public static StrokeProperties Of(PSObject item, int row)
     {
-        get
-        {
-            string[] names = [.. item.Properties.Select(property => $"'{property.Name}'")];
-            return names.Length == 0 ? "no properties"
-                : string.Join(", ", names.Take(MaxListed)) + (names.Length > MaxListed ? " …" : "");
-        }
+        if (item.BaseObject is not IDictionary table) return new StrokeProperties(item, row);
+        PSObject made = new();
+        foreach (DictionaryEntry entry in table) made.Properties.Add(new PSNoteProperty($"{entry.Key}", entry.Value));
+        return new StrokeProperties(made, row);
+    }
+
+    /// <summary>The names of a table's columns that say nothing; none for objects of .NET, which have other properties as well.</summary>
+    /// <param name="item">A row.</param>
+    public static IEnumerable<string> Unknown(PSObject item) => item.BaseObject is not PSCustomObject
+        ? []
+        : item.Properties.Select(property => property.Name).Except(s_known, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Says that a property is missing, and what may be the matter.</summary>
+    /// <param name="property">Its name.</param>
+    public string Lack(string property)
+    {
+        if (item.BaseObject is string or FileSystemInfo)
+            return "it is a text or a file. Read a table of strokes with Import-Csv, and pipe that.";
+        if (item.Properties[property] is not null) return $"its {property} is empty.";
+        string[] names = [.. item.Properties.Select(known => known.Name)];
+        string has = names.Length == 0 ? "no properties"
+            : string.Join(", ", names.Take(MaxListed).Select(name => $"'{name}'")) + (names.Length > MaxListed ? " …" : "");
+        string remedy = names is [var only] && only.Contains(';', StringComparison.Ordinal)
+            ? "The columns are separated by semicolons: Import-Csv -Delimiter ';'."
+            : "Strokes are objects with Class, X and Y.";
+        return $"it has no {property}; it has {has}. {remedy}";
     }
 
     /// <summary>A text.</summary>

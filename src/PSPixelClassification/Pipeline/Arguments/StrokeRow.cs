@@ -16,6 +16,9 @@ internal sealed record StrokeRow(int Number, string Class, IReadOnlyList<PixelPo
     /// <summary>What the rows of a line have in common; null for a row that is drawn by itself.</summary>
     public string? Stroke { get; init; }
 
+    /// <summary>The name of the image it is drawn on; null for all.</summary>
+    public string? Image { get; init; }
+
     /// <summary>Diameter of the brush in pixels, 1 to <see cref="MaxBrushSize"/>.</summary>
     public int BrushSize { get; init; }
 
@@ -27,8 +30,8 @@ internal sealed record StrokeRow(int Number, string Class, IReadOnlyList<PixelPo
 
     /// <summary>Reads an object.</summary>
     /// <param name="item">
-    /// Has the properties X and Y, numbers or lists of as many, or Line with x,y, x,y … or a list of such pairs; may have Class, BrushSize,
-    /// Z, T or Time, and Stroke or Group.
+    /// Has the properties X and Y, numbers or lists of as many, or Line with x,y, x,y … or a list of such pairs; may have Class,
+    /// BrushSize, Z, T or Time, Stroke or Group, and Image.
     /// </param>
     /// <param name="number">Which object it is, from 1.</param>
     /// <param name="defaults">What counts where the object has no such property.</param>
@@ -38,7 +41,7 @@ internal sealed record StrokeRow(int Number, string Class, IReadOnlyList<PixelPo
     /// </exception>
     public static StrokeRow Read(PSObject item, int number, StrokeDefaults defaults)
     {
-        StrokeProperties given = new(item, number);
+        StrokeProperties given = StrokeProperties.Of(item, number);
         IReadOnlyList<PixelPoint> points = PointsOf(given);
         string name = given.Text("Class") ?? defaults.Class
             ?? throw given.Refused("it has no Class. Give it that property, or -Class for all that have none.", ErrorIds.LabelNameInvalid);
@@ -48,6 +51,7 @@ internal sealed record StrokeRow(int Number, string Class, IReadOnlyList<PixelPo
         return new StrokeRow(number, name, points)
         {
             Stroke = given.Text("Stroke") ?? given.Text("Group"),
+            Image = given.Text("Image"),
             BrushSize = brush,
             Z = given.Whole("Z") ?? defaults.Z,
             Time = given.Whole("T") ?? given.Whole("Time") ?? defaults.Time,
@@ -60,7 +64,7 @@ internal sealed record StrokeRow(int Number, string Class, IReadOnlyList<PixelPo
         IReadOnlyList<int>? x = given.Wholes("X");
         IReadOnlyList<int>? y = given.Wholes("Y");
         if (x is null || y is null)
-            throw given.Refused($"it has no {(x is null ? "X" : "Y")}; it has {given.Names}. Strokes are objects with Class, X and Y.");
+            throw given.Refused(given.Lack(x is null ? "X" : "Y"));
         return x.Count == y.Count ? [.. x.Zip(y, (column, row) => new PixelPoint(column, row))]
             : throw given.Refused($"X has {Counted.Of(x.Count, "number")}, Y {Counted.Of(y.Count, "number")}. Give as many of each.");
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
@@ -27,7 +28,13 @@ internal sealed class TruthArgument
     {
         object truth = value is PSObject wrapped ? wrapped.BaseObject : value;
         if (truth is ClassifierImage image) return new TruthArgument(options, image, null);
-        string path = truth is FileSystemInfo item ? item.FullName : truth.ToString()!;
+        if (truth is IEnumerable list and not string)
+        {
+            IEnumerable<string> paths = list.Cast<object>().Select(PathOf);
+            return Of(options, paths.SelectMany(one => cmdlet.ResolveFiles(one, literal: true, ErrorIds.ImageNotFound)));
+        }
+
+        string path = PathOf(truth);
         string folder = cmdlet.ResolveOutput(path);
         if (Directory.Exists(folder))
             return Of(options, Directory.EnumerateFiles(folder).Where(ImageFormats.HasKnownExtension).Order(NaturalOrder.Comparer));
@@ -43,6 +50,14 @@ internal sealed class TruthArgument
     /// <summary>The truth of a segmentation.</summary>
     /// <param name="segmentation">Path or name of the segmentation.</param>
     public ClassifierImage For(string segmentation) => _image ?? ClassifierImage.Open(_files!.Find(segmentation), _options);
+
+    private static string PathOf(object truth) => truth switch
+    {
+        PSObject wrapped => PathOf(wrapped.BaseObject),
+        FileSystemInfo item => item.FullName,
+        ClassifierImage { SourcePath: { } path } => path,
+        _ => truth.ToString()!,
+    };
 
     private static TruthArgument Of(ImageOpenOptions options, IEnumerable<string> files) =>
         new(options, null, new TruthFiles([.. files], s_resultNames));
