@@ -82,7 +82,7 @@ Describe 'Add-PixelLabel' {
 
     It 'names the row that is wrong, and draws none' {
         Set-Content "$TestDrive/wrong.csv" 'Class,X,Y', 'nuclei,1,1', 'nuclei,1,'
-        { Import-Csv "$TestDrive/wrong.csv" | Add-PixelLabel -Image $image -ErrorAction Stop } | Should -Throw 'row 2: it has no Y*' -ErrorId 'LabelCoordinatesInvalid,*'
+        { Import-Csv "$TestDrive/wrong.csv" | Add-PixelLabel -Image $image -ErrorAction Stop } | Should -Throw 'row 2: its Y is empty*' -ErrorId 'LabelCoordinatesInvalid,*'
         Set-Content "$TestDrive/outside.csv" 'Class,X,Y', 'nuclei,1,1', 'nuclei,1,4000'
         { Import-Csv "$TestDrive/outside.csv" | Add-PixelLabel -Image $image -ErrorAction Stop } | Should -Throw 'x: row 2: *' -ErrorId 'LabelOutOfBounds,*'
         $image | Get-PixelLabel | Should -BeNullOrEmpty
