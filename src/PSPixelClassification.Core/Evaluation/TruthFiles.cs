@@ -57,6 +57,8 @@ public sealed class TruthFiles(IReadOnlyList<string> files, IReadOnlyCollection<
 
     private static bool Equal(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
+    // A digit in what goes on is the number of another image: "a_2" may lie beside "a".
     private static bool Continues(string longer, string shorter) => longer.Length > shorter.Length
-        && longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase) && s_separators.Contains(longer[shorter.Length]);
+        && longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase) && s_separators.Contains(longer[shorter.Length])
+        && !longer[shorter.Length..].Any(char.IsDigit);
 }

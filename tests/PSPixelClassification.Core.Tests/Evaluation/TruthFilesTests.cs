@@ -18,6 +18,9 @@ public sealed class TruthFilesTests
     [Theory]
     [InlineData("cells_1_Simple Segmentation.tif", "cells_10_mask.png,cells_2.png,cells_11.png")]
     [InlineData("ab_Simple Segmentation.tif", "a.png,abc.png")]
+    [InlineData("cells_2_Simple Segmentation.tif", "cells.tif")]
+    [InlineData("cells_2_seg.tif", "cells.tif")]
+    [InlineData("cells_Simple Segmentation.tif", "cells_2_mask.png")]
     [InlineData("a_Simple Segmentation.tif", "")]
     public void Find_NoNameFits_IsAnError(string segmentation, string files)
     {
