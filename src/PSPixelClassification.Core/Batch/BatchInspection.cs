@@ -69,7 +69,6 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             if (mask is not null) image = PredictionMaskFile.Apply(image, mask);
             IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
                 image, source => SegmentationExporter.ChannelCount(source, settings.Model), settings.Export);
-            bool done = settings.SkipExisting && targets.All(target => File.Exists(target.Path) && RegularFile.IsAt(target.Path));
             return new BatchItem
             {
                 SourcePaths = files,
@@ -77,7 +76,6 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
                 MaskPath = mask,
                 Targets = targets,
                 Image = image,
-                SkipReason = done ? "Its results exist." : null,
             };
         }
         catch (Exception e) when (IsFailure(e))

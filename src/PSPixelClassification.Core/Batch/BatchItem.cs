@@ -5,7 +5,7 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Batch;
 
 /// <summary>One image of a plan.</summary>
-public sealed class BatchItem
+public sealed record BatchItem
 {
     /// <summary>Absolute path of the image, of its first file where it has several.</summary>
     public string SourcePath => SourcePaths[0];
@@ -24,6 +24,9 @@ public sealed class BatchItem
 
     /// <summary>Why it will not be processed; null if it will.</summary>
     public string? SkipReason { get; init; }
+
+    /// <summary>Why results that exist are computed again, half a sentence: "its model was another one"; null where they are not.</summary>
+    public string? RedoReason { get; init; }
 
     /// <summary>What is wrong with it; null if it could be looked at.</summary>
     public Exception? Failure { get; init; }

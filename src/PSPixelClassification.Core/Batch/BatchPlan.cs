@@ -59,6 +59,7 @@ public sealed class BatchPlan
 
         items = WithoutMasks(items);
         RefuseCollisions(items);
+        if (settings.SkipExisting) items = ExistingResults.Look(items, settings, cancellationToken);
         return new BatchPlan(settings, items, [.. warnings, .. AlphaWarning(items)]);
     }
 
@@ -78,16 +79,7 @@ public sealed class BatchPlan
             }
 
             List<ExportTarget> targets = [.. item.Targets.Where(wanted)];
-            if (targets.Count > 0)
-                items.Add(
-                    new BatchItem
-                    {
-                        SourcePaths = item.SourcePaths,
-                        Series = item.Series,
-                        MaskPath = item.MaskPath,
-                        Targets = targets,
-                        Image = item.Image
-                    });
+            if (targets.Count > 0) items.Add(item with { Targets = targets });
         }
 
         return new BatchPlan(Settings, items, Warnings);

@@ -1,3 +1,4 @@
+using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Batch;
@@ -40,6 +41,9 @@ public sealed class BatchResult
 
     /// <summary>What may make its results wrong without anybody noticing, whole sentences; empty as a rule.</summary>
     public MessageList Warnings { get; init; } = MessageList.Empty;
+
+    /// <summary>What made its results, one a source; empty unless completed.</summary>
+    public IReadOnlyList<ResultProvenance> Provenance { get; init => field = Array.AsReadOnly<ResultProvenance>([.. value]); } = [];
 
     /// <summary>Why it was skipped, a sentence; null otherwise.</summary>
     public string? SkipReason { get; init; }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Batch;
@@ -32,6 +33,7 @@ public static class BatchRunner
         };
         OrderedReports reports = new(report);
         TargetFolders folders = new();
+        FileDigests digests = new();
         BatchProgress fractions = new(plan.Items.Count, progress);
         try
         {
@@ -39,7 +41,8 @@ public static class BatchRunner
                 plan.Items.Count, files, () => NoState.Instance,
                 (i, _) =>
                 {
-                    (BatchResult result, Exception? cause) = Process(plan.Items[i], settings, folders, fractions.Of(i), cancellationToken);
+                    (BatchResult result, Exception? cause) = Process(
+                        plan.Items[i], settings, folders, digests, fractions.Of(i), cancellationToken);
                     fractions.Of(i).Report(1);
                     reports.Add(i, result, cause);
                 },
@@ -53,7 +56,7 @@ public static class BatchRunner
     }
 
     private static (BatchResult Result, Exception? Cause) Process(
-        BatchItem item, BatchSettings settings, TargetFolders folders, IProgress<double> progress,
+        BatchItem item, BatchSettings settings, TargetFolders folders, FileDigests digests, IProgress<double> progress,
         CancellationToken cancellationToken)
     {
         if (item.Failure is not null) return Failed(item, item.Failure, TimeSpan.Zero);
@@ -63,7 +66,7 @@ public static class BatchRunner
         {
             folders.Require(item);
             ExportResult result = SegmentationExporter.Export(
-                item.Image!, settings.Model, settings.Export, item.Targets, progress, cancellationToken);
+                item.Image!, settings.Model, settings.Export, item.Targets, digests, progress, cancellationToken);
             folders.Succeeded(item);
             BatchResult done = new()
             {
@@ -75,6 +78,7 @@ public static class BatchRunner
                 ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
                 UnclassifiedFraction = result.UnclassifiedFraction,
                 Warnings = new MessageList([.. item.Image!.Warnings]),
+                Provenance = result.Provenance,
             };
             return (done, null);
         }
@@ -113,13 +117,4 @@ public static class BatchRunner
             Elapsed = elapsed,
             Error = cause.Message
         }, cause);
-
-    private sealed class NoState : IDisposable
-    {
-        public static NoState Instance { get; } = new();
-
-        public void Dispose()
-        {
-        }
-    }
 }

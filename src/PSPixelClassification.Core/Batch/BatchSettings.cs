@@ -30,8 +30,14 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
     /// </summary>
     public IReadOnlyList<string>? MaskFiles { get; init => field = value is null ? null : Array.AsReadOnly<string>([.. value]); }
 
-    /// <summary>Passes over files whose results all exist.</summary>
+    /// <summary>
+    /// Passes over files whose results all exist and were made of the same image by the same model with the same settings, as their
+    /// provenance says.
+    /// </summary>
     public bool SkipExisting { get; init; }
+
+    /// <summary>With <see cref="SkipExisting"/>: takes results that do not say what made them for up to date.</summary>
+    public bool TrustNames { get; init; }
 
     /// <summary>Most files at once; the cores are shared among them.</summary>
     public int ThrottleLimit { get; init; } = Environment.ProcessorCount;

@@ -62,6 +62,12 @@ public sealed class ClassifierImage
     /// <summary>How the file was understood, where that is not obvious; whole sentences.</summary>
     public IReadOnlyList<string> Notes => Source.Info.Notes;
 
+    /// <summary>
+    /// What made the pixels of a result of this program, as JSON (docs/PROVENANCE.md); null for other images, and for formats that do not
+    /// say.
+    /// </summary>
+    public string? Provenance => Source.Info.Provenance;
+
     /// <summary>What may make a result wrong without anybody noticing; whole sentences.</summary>
     public IReadOnlyList<string> Warnings => Source.Info.Warnings;
 

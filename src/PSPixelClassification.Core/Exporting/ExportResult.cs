@@ -1,4 +1,5 @@
 using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Provenance;
 
 namespace PSPixelClassification.Exporting;
 
@@ -19,4 +20,7 @@ public sealed record ExportResult(IReadOnlyList<ExportTarget> Targets, IReadOnly
     /// <summary>Fraction of the exported pixels of each class, in the model's order, 0 … 1; empty if the forest did not run.</summary>
     public IReadOnlyList<double> ClassFractions { get; init => field = Array.AsReadOnly<double>([.. value]); }
         = Array.AsReadOnly<double>([.. ClassFractions]);
+
+    /// <summary>What made the results, one a source.</summary>
+    public IReadOnlyList<ResultProvenance> Provenance { get; init => field = Array.AsReadOnly<ResultProvenance>([.. value]); } = [];
 }

@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
@@ -41,7 +42,15 @@ public static class SegmentationExporter
     /// <exception cref="IOException">The image cannot be read.</exception>
     public static ExportResult Export(
         ClassifierImage image, ClassifierModel? model, ExportSettings settings, IReadOnlyList<ExportTarget> targets,
-        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        Export(image, model, settings, targets, new FileDigests(), progress, cancellationToken);
+
+    /// <summary>Computes and writes.</summary>
+    /// <param name="digests">What is known of files.</param>
+    /// <inheritdoc cref="Export(ClassifierImage, ClassifierModel?, ExportSettings, IReadOnlyList{ExportTarget}, IProgress{double}?, CancellationToken)"/>
+    internal static ExportResult Export(
+        ClassifierImage image, ClassifierModel? model, ExportSettings settings, IReadOnlyList<ExportTarget> targets, FileDigests digests,
+        IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(settings);
@@ -49,12 +58,14 @@ public static class SegmentationExporter
         Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
         ExportPlanner.RefuseInputs(image, targets);
         ExportPlanner.CheckTargets(targets, settings);
+        IReadOnlyDictionary<ResultSource, ResultProvenance> provenance =
+            ResultProvenance.Of(image, model, settings, digests, cancellationToken);
         PixelPredictor? predictor = NeedsPrediction(targets, model) ? new PixelPredictor(model!, image) : null;
         List<ResultFile> files = [];
         try
         {
             foreach (IGrouping<ResultSource, ExportTarget> result in targets.GroupBy(target => target.Source))
-                files.Add(new ResultFile([.. result], image, model, region, settings, cancellationToken));
+                files.Add(new ResultFile([.. result], image, model, region, settings, provenance[result.Key], cancellationToken));
             using ClassTally? tally = predictor is not null && targets.Any(target => target.Source.NeedsProbabilities())
                 ? new ClassTally(model!.Classes.Count)
                 : null;
@@ -71,7 +82,10 @@ public static class SegmentationExporter
             // Only renames are left once all files are complete: a disk that is full fails before the first one appears.
             foreach (ResultFile file in files) file.Files.Complete();
             PendingImage.Commit([.. files.Select(file => file.Files)], settings.Force);
-            return new ExportResult(targets, tally?.Fractions ?? [], tally?.UnclassifiedFraction ?? 0);
+            return new ExportResult(targets, tally?.Fractions ?? [], tally?.UnclassifiedFraction ?? 0)
+            {
+                Provenance = [.. provenance.Values],
+            };
         }
         finally
         {

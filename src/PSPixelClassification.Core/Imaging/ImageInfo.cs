@@ -58,6 +58,9 @@ public sealed record ImageInfo
     /// </summary>
     public bool IsLossy { get; init; }
 
+    /// <summary>What made the pixels, as <see cref="OutputImage.Provenance"/> was given; null where the file does not say.</summary>
+    public string? Provenance { get; init; }
+
     /// <summary>
     /// What was taken for granted about axes that neither the file nor the user names, a whole sentence; null if nothing was.
     /// </summary>

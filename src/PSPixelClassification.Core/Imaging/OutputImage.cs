@@ -32,4 +32,10 @@ public sealed record OutputImage
 
     /// <summary>True if three channels are the red, green and blue of one color picture, not three measurements.</summary>
     public bool IsRgb { get; init; }
+
+    /// <summary>
+    /// What made the pixels: one line of ASCII text, at most 32,768 characters; null to say nothing. Formats without a place for it (NPY)
+    /// leave it out.
+    /// </summary>
+    public string? Provenance { get; init; }
 }

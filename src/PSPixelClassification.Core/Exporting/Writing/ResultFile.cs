@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Rasters;
@@ -23,11 +24,12 @@ internal sealed class ResultFile : IDisposable
     /// <param name="model">The model; null is enough for labels.</param>
     /// <param name="region">The exported rectangle.</param>
     /// <param name="settings">How to write it.</param>
+    /// <param name="provenance">What makes it.</param>
     /// <param name="cancellationToken">Looked at while the image's display range is looked for.</param>
     /// <exception cref="ExportException"><c>DataTypeNeedsRange</c>, <c>RangeInvalid</c> or <c>FormatUnsuitable</c>.</exception>
     public ResultFile(
         IReadOnlyList<ExportTarget> targets, ClassifierImage image, ClassifierModel? model, Region region, ExportSettings settings,
-        CancellationToken cancellationToken)
+        ResultProvenance provenance, CancellationToken cancellationToken)
     {
         ResultSource source = targets[0].Source;
         _region = region;
@@ -46,6 +48,7 @@ internal sealed class ResultFile : IDisposable
                     : settings.Format == ExportFormat.Hdf5 ? _renderer.IlastikRange
                     : _renderer.DisplayRange,
                 IsRgb = _renderer.IsRgb,
+                Provenance = ProvenanceJson.Format(provenance),
                 // The colors are those of the values as they are.
                 Palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default,
             };

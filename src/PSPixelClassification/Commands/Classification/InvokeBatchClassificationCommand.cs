@@ -76,6 +76,9 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
+    [Parameter]
+    public SwitchParameter TrustNames { get; set; }
+
     protected override bool NeedsClassifier => true;
 
     protected override void Prepare()
@@ -95,6 +98,7 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
             Mask = masks is null ? this.ResolveMask(Mask.FirstOrDefault()) : null,
             MaskFiles = masks,
             SkipExisting = SkipExisting,
+            TrustNames = TrustNames,
             ThrottleLimit = ThrottleLimit,
         };
     }
@@ -114,6 +118,8 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null))
             WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
+        foreach (BatchItem item in plan.Items.Where(item => item.RedoReason is not null))
+            WriteVerbose($"'{item.SourcePath}' is classified again: {item.RedoReason}.");
         if (plan.Items.Count == 0) return;
         RunOffThread((messages, token) =>
         {

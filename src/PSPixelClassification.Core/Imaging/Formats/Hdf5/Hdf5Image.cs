@@ -5,6 +5,9 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 /// <summary>An image in an HDF5 file, understood but not read.</summary>
 internal sealed class Hdf5Image : IImageSource
 {
+    /// <summary>The attribute of a data set that says what made it.</summary>
+    public const string ProvenanceAttribute = "provenance";
+
     private readonly FileStamp _file;
     private readonly string _dataset;
     private readonly ElementType _element;
@@ -45,6 +48,7 @@ internal sealed class Hdf5Image : IImageSource
                 PixelType = element.PixelType,
                 PixelSize = Hdf5PixelSize.TryRead(dataset),
                 FrameInterval = Hdf5PixelSize.TryReadFrameInterval(dataset),
+                Provenance = dataset.Node.TryAttributeText(ProvenanceAttribute),
                 ChannelNames = Hdf5ChannelNames.Read(dataset, grid.Extent('c')),
                 Notes = [.. new[] { Hdf5ElementType.Note(dataset.Type), element.Note, Hdf5Axes.MatlabNote(
                     dataset, axes, options.Axes) }.OfType<string>()],

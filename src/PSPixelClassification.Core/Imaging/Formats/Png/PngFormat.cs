@@ -35,6 +35,7 @@ internal sealed class PngFormat : IImageFormat
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = header.PixelType,
             PixelSize = header.PixelSize,
+            Provenance = header.Provenance,
             HasDroppedAlpha = (header.HasAlpha || header.HasColorKey) && !options.KeepAlpha,
             Warnings = [.. Warnings(header)],
             Notes = [.. Notes(header, HasEnd(chunks, stream, header))],

@@ -55,6 +55,9 @@ internal sealed record PngHeader
     /// <summary>The pixel size: the scale, or a density that no screen or printer has.</summary>
     public PixelSize? PixelSize => Scale ?? Density?.PixelSize;
 
+    /// <summary>What made the picture; null where the file does not say.</summary>
+    public string? Provenance { get; init; }
+
     /// <summary>How Exif wants the picture to be shown: 1 as stored, 2 to 8 turned or mirrored.</summary>
     public int Orientation { get; init; } = 1;
 

@@ -13,6 +13,10 @@ internal static class PngHeaderReader
     /// <summary>The unit of pHYs and sCAL that is a length.</summary>
     public const byte Metre = 1;
 
+    /// <summary>The keyword of the text that says what made the picture.</summary>
+    public const string ProvenanceKeyword = "Provenance";
+
+    private const int LongestText = 1 << 16;
     private const int LongestScale = 64;
     private const int LongestExif = 1 << 16;
 
@@ -63,6 +67,9 @@ internal static class PngHeaderReader
                     break;
                 case "sCAL" when chunk.Length <= LongestScale:
                     header = header with { Scale = ReadScale(chunks, chunk) };
+                    break;
+                case "tEXt" when chunk.Length <= LongestText:
+                    header = header with { Provenance = ReadProvenance(chunks, chunk) ?? header.Provenance };
                     break;
                 case "eXIf" when chunk.Length <= LongestExif:
                     header = header with { Orientation = Orientation.OfExif(chunks.TryReadData(chunk)) };
@@ -144,6 +151,13 @@ internal static class PngHeaderReader
         double x = Micrometres(numbers[0]);
         double y = Micrometres(numbers[1]);
         return x > 0 && y > 0 && double.IsFinite(x) && double.IsFinite(y) ? new PixelSize(x, y, null, "µm") : null;
+    }
+
+    private static string? ReadProvenance(PngChunkReader chunks, PngChunk chunk)
+    {
+        if (chunks.TryReadData(chunk) is not { } data) return null;
+        string[] text = Encoding.Latin1.GetString(data).Split('\0', 2);
+        return text is [ProvenanceKeyword, string provenance] ? provenance : null;
     }
 
     private static double Micrometres(string metres) =>

@@ -36,6 +36,7 @@ internal sealed class PngWriter : IImageWriter
         _chunks = new PngChunkWriter(_file);
         WriteHeader();
         WritePixelSize();
+        WriteProvenance();
         if (!_image.Palette.IsEmpty) _chunks.Write("PLTE"u8, _image.Palette.Span);
         _data = new ImageDataWriter(_chunks);
         _deflater = new ZLibStream(_data, CompressionLevel.Optimal, leaveOpen: true);
@@ -99,6 +100,13 @@ internal sealed class PngWriter : IImageWriter
         BinaryPrimitives.WriteUInt32BigEndian(data[4..], (uint)y);
         data[8] = PngHeaderReader.Metre;
         _chunks.Write("pHYs"u8, data);
+    }
+
+    // A textual datum (PNG specification, 11.3.4.3): keyword, zero, text.
+    private void WriteProvenance()
+    {
+        if (_image.Provenance is not { } provenance) return;
+        _chunks.Write("tEXt"u8, Encoding.Latin1.GetBytes($"{PngHeaderReader.ProvenanceKeyword}\0{provenance}"));
     }
 
     // The size of what the picture shows, exact and not to be taken for the density of a screen.

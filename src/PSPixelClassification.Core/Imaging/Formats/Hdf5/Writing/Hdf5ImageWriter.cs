@@ -138,6 +138,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
 
         if (_image.ChannelNames.Count is > 0 and <= Hdf5ChannelNames.Max)
             _dataset.Attributes[Hdf5ChannelNames.Attribute] = _image.ChannelNames.ToArray();
+        if (_image.Provenance is { } provenance) _dataset.Attributes[Hdf5Image.ProvenanceAttribute] = provenance;
         if (_image.DisplayRange is { } range)
             _dataset.Attributes["drange"] = new[] { T.CreateSaturating(range.Minimum), T.CreateSaturating(range.Maximum) };
     }

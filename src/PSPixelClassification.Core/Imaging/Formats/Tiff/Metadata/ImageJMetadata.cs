@@ -7,6 +7,9 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>ImageJ's description of a stack: lines "key=value" after "ImageJ=version".</summary>
 internal static partial class ImageJMetadata
 {
+    /// <summary>The key of a line of our own, which others pass over.</summary>
+    public const string ProvenanceKey = "PSPixelClassification";
+
     /// <summary>Whether ImageJ describes a page: the first one of a stack.</summary>
     public static bool Describes(TiffDirectory page) => page.Begins(TiffTag.ImageDescription, "ImageJ="u8);
 
@@ -39,6 +42,7 @@ internal static partial class ImageJMetadata
                 ? [note]
                 : [],
             FrameInterval = TimeUnits.Seconds(Number(values, "finterval") ?? 0, values.GetValueOrDefault("tunit", "s")),
+            Provenance = values.GetValueOrDefault(ProvenanceKey),
             ChannelNames = agrees ? ReadChannelNames(run.First, dimensions[2].Extent) : [],
         };
     }

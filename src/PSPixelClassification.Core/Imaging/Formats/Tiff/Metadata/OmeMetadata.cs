@@ -7,6 +7,9 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// <summary>What the Pixels element of an OME image tells: what its planes run over, pixel size and channel names.</summary>
 internal static class OmeMetadata
 {
+    /// <summary>What tells the annotation with our provenance from others.</summary>
+    public const string ProvenanceNamespace = "PSPixelClassification/provenance";
+
     private const long MaxPlanes = 1 << 22;
 
     /// <summary>What the planes run over, slowest first.</summary>
@@ -39,6 +42,13 @@ internal static class OmeMetadata
             ? null
             : $"Its annotations (Modulo) part {string.Join(" and ", axes)} into further dimensions; they are read in a row.";
     }
+
+    /// <summary>What made the pixels; null if no annotation of ours tells.</summary>
+    public static string? ReadProvenance(XElement root) => OmeXml.Children(root, "StructuredAnnotations")
+        .SelectMany(annotations => OmeXml.Children(annotations, "CommentAnnotation"))
+        .Where(annotation => annotation.Attribute("Namespace")?.Value == ProvenanceNamespace)
+        .Select(annotation => OmeXml.Child(annotation, "Value")?.Value)
+        .FirstOrDefault();
 
     /// <summary>The pixel size; null if none is told.</summary>
     public static PixelSize? ReadPixelSize(XElement pixels)

@@ -70,6 +70,7 @@ internal static class OmeSeries
             Dimensions = frames.Dimensions,
             PixelSize = OmeMetadata.ReadPixelSize(pixels) ?? frames.PixelSize,
             FrameInterval = OmeMetadata.ReadFrameInterval(pixels),
+            Provenance = OmeMetadata.ReadProvenance(document.Root),
             ChannelNames = OmeMetadata.ReadChannelNames(pixels, (int)OmeXml.Integer(pixels, "SizeC", 1)),
             Notes = [.. OmeMetadata.UnitNotes(pixels), .. OmeMetadata.NoteOnModulo(document.Root) is { } note ? [note] : (string[])[]],
             Warnings = [.. frames.Warnings, .. left.Warnings],

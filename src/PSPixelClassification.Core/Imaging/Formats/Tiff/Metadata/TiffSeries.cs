@@ -31,6 +31,9 @@ internal sealed record TiffSeries
     /// <summary>Empty where the file does not say.</summary>
     public IReadOnlyList<string> ChannelNames { get; init; } = [];
 
+    /// <summary>What made the pixels; null where the file does not say.</summary>
+    public string? Provenance { get; init; }
+
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>What may make a result wrong, whole sentences with the remedy.</summary>

@@ -27,6 +27,7 @@ internal sealed class TiffSource : IImageSource
             PixelSize = series.PixelSize,
             FrameInterval = series.FrameInterval,
             ChannelNames = series.ChannelNames.Count == _layout.Shape.Channels ? series.ChannelNames : [],
+            Provenance = series.Provenance,
             Warnings = [.. series.Warnings, .. WarningsOf(series, options)],
             Series = series.Siblings,
             SeriesIndex = series.Index,

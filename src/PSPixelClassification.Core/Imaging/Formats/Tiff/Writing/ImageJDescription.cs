@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
@@ -7,12 +8,12 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 internal static class ImageJDescription
 {
     /// <summary>The description of an image.</summary>
-    /// <returns>Null if there is nothing to say: one page, no pixel size, no time between frames, no display range.</returns>
+    /// <returns>Null if there is nothing to say: one page, no pixel size, no time between frames, no display range, no provenance.</returns>
     public static string? Of(TiffPagePlan plan)
     {
         OutputImage image = plan.Image;
         int pages = (int)TiffPagePlan.PagesOf(image);
-        if (pages == 1 && image is { PixelSize: null, FrameInterval: null, DisplayRange: null }) return null;
+        if (pages == 1 && image is { PixelSize: null, FrameInterval: null, DisplayRange: null, Provenance: null }) return null;
         StringBuilder text = new("ImageJ=1.54f\n");
         if (pages > 1)
         {
@@ -38,6 +39,9 @@ internal static class ImageJDescription
             Add(text, "min", range.Minimum);
             Add(text, "max", range.Maximum);
         }
+
+        if (image.Provenance is { } provenance)
+            text.Append(ImageJMetadata.ProvenanceKey).Append('=').Append(provenance).Append('\n');
 
         return text.ToString();
     }

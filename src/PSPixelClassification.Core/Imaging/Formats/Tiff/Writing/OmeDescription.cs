@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
@@ -42,7 +43,21 @@ internal static class OmeDescription
             new XAttribute(xsi + "schemaLocation", $"{Schema} {Schema}/ome.xsd"),
             new XAttribute("Creator", "PSPixelClassification"),
             new XElement(ome + "Image", new XAttribute("ID", "Image:0"), pixels));
+        if (plan.Image.Provenance is { } provenance) Annotate(root, ome, provenance);
         return ToAscii(root);
+    }
+
+    private static void Annotate(XElement root, XNamespace ome, string provenance)
+    {
+        const string id = "Annotation:0";
+        root.Element(ome + "Image")!.Add(new XElement(ome + "AnnotationRef", new XAttribute("ID", id)));
+        root.Add(new XElement(
+            ome + "StructuredAnnotations",
+            new XElement(
+                ome + "CommentAnnotation",
+                new XAttribute("ID", id),
+                new XAttribute("Namespace", OmeMetadata.ProvenanceNamespace),
+                new XElement(ome + "Value", provenance))));
     }
 
     private static XElement Channel(XNamespace ome, TiffPagePlan plan, int channel)

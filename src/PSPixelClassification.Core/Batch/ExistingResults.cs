@@ -1,0 +1,79 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Imaging.Formats;
+
+namespace PSPixelClassification.Batch;
+
+/// <summary>Finds out which results of an earlier run are those that this one would write.</summary>
+internal static class ExistingResults
+{
+    /// <summary>Looks at the results that exist, and for them at the whole content of their images.</summary>
+    /// <param name="items">The items of a plan.</param>
+    /// <param name="settings">What is done with every file.</param>
+    /// <param name="cancellationToken">Looked at while files are read.</param>
+    /// <returns>The items in their order, each with a reason to skip it, a reason to do it again, or neither.</returns>
+    public static List<BatchItem> Look(IReadOnlyList<BatchItem> items, BatchSettings settings, CancellationToken cancellationToken)
+    {
+        BatchItem[] seen = [.. items];
+        FileDigests digests = new();
+        ParallelWork.Run(
+            seen.Length, settings.ThrottleLimit, () => NoState.Instance,
+            (i, _) => seen[i] = Look(seen[i], settings, digests, cancellationToken), cancellationToken);
+        return [.. seen];
+    }
+
+    private static BatchItem Look(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
+    {
+        if (item.Image is null || item.SkipReason is not null || !item.Targets.All(IsThere)) return item;
+        try
+        {
+            return Difference(item, settings, digests, cancellationToken) is { } difference
+                ? item with { RedoReason = difference }
+                : item with { SkipReason = "Its results exist." };
+        }
+        catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
+        {
+            return item with { Image = null, Targets = [], Failure = e };
+        }
+    }
+
+    private static bool IsThere(ExportTarget target) => File.Exists(target.Path) && RegularFile.IsAt(target.Path);
+
+    private static string? Difference(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<ResultSource, ResultProvenance>? now = null;
+        foreach (ExportTarget target in item.Targets)
+        {
+            if (Recorded(target, settings.Export, out string? obstacle) is { } recorded)
+            {
+                now ??= ResultProvenance.Of(item.Image!, settings.Model, settings.Export, digests, cancellationToken);
+                if (now[target.Source].DifferenceFrom(recorded) is { } difference) return difference;
+            }
+            else if (obstacle is not null || !settings.TrustNames)
+            {
+                return obstacle ?? "its results do not say what made them";
+            }
+        }
+
+        return null;
+    }
+
+    private static ResultProvenance? Recorded(ExportTarget target, ExportSettings settings, out string? obstacle)
+    {
+        obstacle = null;
+        bool isHdf5 = settings.Format == ExportFormat.Hdf5 && target.Source != ResultSource.Overlay;
+        try
+        {
+            ImageOpenOptions options = new() { InternalPath = isHdf5 ? settings.InternalPath : null };
+            string? line = ImageFormats.Open(target.Path, options).Info.Provenance;
+            return line is null ? null : ProvenanceJson.TryParse(line);
+        }
+        catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
+        {
+            obstacle = "its results cannot be read";
+            return null;
+        }
+    }
+}

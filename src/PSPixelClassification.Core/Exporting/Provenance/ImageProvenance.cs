@@ -1,0 +1,58 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Exporting.Provenance;
+
+/// <summary>Which image a result was made of, by its content: the same on every machine and in every folder.</summary>
+/// <param name="Name">Name of the file, the first of several, without its folder; the image's name for pixels in memory.</param>
+/// <param name="Files">Number of files; 0 for pixels in memory.</param>
+/// <param name="Bytes">Length of all files together.</param>
+/// <param name="Sha256">
+/// SHA-256, 64 lower-case hexadecimal digits: of the file; of several files, of their SHA-256 in bytes in their order. Null for pixels in
+/// memory.
+/// </param>
+/// <param name="Axes">The axes as they were understood, slowest first: "zyxc".</param>
+/// <param name="Shape">The extents in the order of the axes, in pixels.</param>
+/// <param name="PixelType">Type of the samples as they were understood: "UInt16".</param>
+public sealed record ImageProvenance(
+    string Name, int Files, long Bytes, string? Sha256, string Axes, IReadOnlyList<int> Shape, string PixelType)
+{
+    /// <summary>The data set in the file; null where the file holds one image.</summary>
+    public string? InternalPath { get; init; }
+
+    /// <summary>Which of several images of the file, from 0; null where the file holds one.</summary>
+    public int? Series { get; init; }
+
+    /// <summary>The axis along which the files follow each other; null for one file.</summary>
+    public string? StackAxis { get; init; }
+
+    /// <summary>Looks at an image. Its files are read to their ends.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="digests">What is known of files.</param>
+    /// <param name="cancellationToken">Looked at while files are read.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    internal static ImageProvenance Of(ClassifierImage image, FileDigests digests, CancellationToken cancellationToken)
+    {
+        string[] files = [.. FilesOf(image)];
+        FileDigest? digest = files.Length == 0 ? null : digests.Of(files, cancellationToken);
+        return new ImageProvenance(
+            files.Length == 0 ? image.Name : Path.GetFileName(files[0]), files.Length, digest?.Bytes ?? 0, digest?.Sha256,
+            image.Axes.Letters, [.. image.Shape], image.PixelType.ToString())
+        {
+            InternalPath = image.Location?.InternalPath,
+            Series = image.Source.Info.Series.Count > 1 ? image.Source.Info.SeriesIndex : null,
+            StackAxis = image.Location?.StackAxis?.ToString(),
+        };
+    }
+
+    /// <summary>Whether the pixels are the same, read in the same way.</summary>
+    internal bool IsSameImage(ImageProvenance other) =>
+        Sha256 == other.Sha256 && InternalPath == other.InternalPath && Series == other.Series && StackAxis == other.StackAxis
+            && Axes == other.Axes && Shape.SequenceEqual(other.Shape) && PixelType == other.PixelType;
+
+    private static IEnumerable<string> FilesOf(ClassifierImage image)
+    {
+        IReadOnlyList<string> own = image.Location?.Files ?? [];
+        return own.Concat(image.Source.Info.Files).Distinct(PathComparer.OfPlatform);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using PSPixelClassification.Imaging.Formats.Tiff.Writing;
+
+namespace PSPixelClassification.Exporting.Provenance;
+
+/// <summary>The settings of a result that its file depends on.</summary>
+internal static class SettingsProvenance
+{
+    /// <summary>Lists them.</summary>
+    /// <param name="source">The result.</param>
+    /// <param name="settings">What is asked for.</param>
+    /// <returns>
+    /// By name, invariant texts. What is as usual is left out: files of before a setting existed stay comparable.
+    /// </returns>
+    public static IReadOnlyDictionary<string, string> Of(ResultSource source, ExportSettings settings)
+    {
+        SortedDictionary<string, string> texts = new(StringComparer.Ordinal) { ["format"] = settings.Format.ToString() };
+        void Add(string name, object? value)
+        {
+            if (value is not null) texts.Add(name, Convert.ToString(value, CultureInfo.InvariantCulture)!);
+        }
+
+        Add("compression", settings.Compression is TiffWriteCompression.Deflate ? null : settings.Compression);
+        Add("dataType", settings.DataType);
+        Add("inputRange", Text(settings.InputRange));
+        Add("outputRange", Text(settings.OutputRange));
+        Add("region", settings.Region);
+        if (settings.Format == ExportFormat.Hdf5) Add("internalPath", settings.InternalPath);
+        if (source == ResultSource.Overlay)
+        {
+            Add("overlayStyle", settings.OverlayStyle);
+            Add("overlayOpacity", settings.OverlayOpacity);
+            Add("showLabels", settings.ShowLabels);
+        }
+
+        return texts;
+    }
+
+    private static string? Text(ValueRange? range) =>
+        range is { } ends ? string.Create(CultureInfo.InvariantCulture, $"{ends.Minimum:R},{ends.Maximum:R}") : null;
+}
