@@ -45,9 +45,14 @@ public static class SegmentationExporter
         IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
         Export(image, model, settings, targets, new FileDigests(), progress, cancellationToken);
 
-    /// <summary>Computes and writes.</summary>
+    /// <summary>Computes and writes, as one of many images that may be in the same files.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">What to export.</param>
+    /// <param name="targets">The files.</param>
     /// <param name="digests">What is known of files.</param>
-    /// <inheritdoc cref="Export(ClassifierImage, ClassifierModel?, ExportSettings, IReadOnlyList{ExportTarget}, IProgress{double}?, CancellationToken)"/>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per tile, and while files are read and written.</param>
     internal static ExportResult Export(
         ClassifierImage image, ClassifierModel? model, ExportSettings settings, IReadOnlyList<ExportTarget> targets, FileDigests digests,
         IProgress<double>? progress, CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ public sealed class ExistingResultsTests : IDisposable
     {
         Run(Settings(ExportFormat.Tif));
         byte[] before = File.ReadAllBytes(_folder["out/sample_0001_Simple Segmentation.tif"]);
-        ClassifierModel other = SyntheticImages.Train(new TrainingOptions { TreeCount = 12, Seed = 1 }, ClassifierImage.Open(_images[1]).LabelSides());
+        ClassifierModel other = OtherModel();
         BatchSettings settings = Settings(ExportFormat.Tif) with { Model = other };
 
         Assert.All(Plan(settings), item => Assert.Equal((null, "its model was another one"), (item.SkipReason, item.RedoReason)));
@@ -126,7 +126,7 @@ public sealed class ExistingResultsTests : IDisposable
     public void Create_TrustedNames_DoNotExcuseARecordThatDiffers()
     {
         Run(Settings(ExportFormat.Tif));
-        ClassifierModel other = SyntheticImages.Train(new TrainingOptions { TreeCount = 12, Seed = 1 }, ClassifierImage.Open(_images[1]).LabelSides());
+        ClassifierModel other = OtherModel();
 
         Assert.All(
             Plan(Settings(ExportFormat.Tif) with { Model = other, TrustNames = true }), item => Assert.NotNull(item.RedoReason));
@@ -146,6 +146,9 @@ public sealed class ExistingResultsTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private ClassifierModel OtherModel() =>
+        SyntheticImages.Train(new TrainingOptions { TreeCount = 12, Seed = 1 }, ClassifierImage.Open(_images[1]).LabelSides());
 
     private string Copy(string image, string name)
     {

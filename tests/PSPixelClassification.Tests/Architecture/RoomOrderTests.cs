@@ -13,7 +13,8 @@ public sealed class RoomOrderTests
     private static readonly (string Project, string Folder, (string Room, string[] MayUse)[] Rooms)[] s_floors =
     [
         (Core, "Classification", [("Tiles", []), ("Training", ["Tiles"]), ("Prediction", ["Tiles"])]),
-        (Core, "Exporting", [("Planning", []), ("Rendering", []), ("Writing", ["Planning", "Rendering"])]),
+        (Core, "Exporting",
+            [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),
         (Core, "Features", [("Kernels", []), ("Volumes", ["Kernels"])]),
         (Core, "Features/Kernels",
             [("Lanes", []), ("Design", ["Lanes"]), ("Planar", ["Lanes", "Design"]), ("Volumes", ["Lanes", "Design", "Planar"])]),

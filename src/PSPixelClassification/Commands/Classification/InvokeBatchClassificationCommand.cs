@@ -5,36 +5,18 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Formatting;
-using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
-using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsLifecycle.Invoke, "BatchClassification", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(BatchResult))]
-public sealed class InvokeBatchClassificationCommand : ExportingCommand
+public sealed class InvokeBatchClassificationCommand : BatchInputCommand
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
     private const int ActivityId = 4;
 
-    private readonly List<string> _files = [];
     private BatchSettings? _batch;
-    private bool _isGiven;
-
-    [Parameter(
-        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
-    [RefusesProject("Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "LP", "FullName")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
 
     /// <inheritdoc/>
     [Parameter(Position = 1)]
@@ -44,77 +26,22 @@ public sealed class InvokeBatchClassificationCommand : ExportingCommand
     public override ClassifierModel? Model { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(AxesCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Axes { get; set; }
-
-    [Parameter]
-    [ValidateSet("z", "t", "c")]
-    public string? StackAlong { get; set; }
-
-    [Parameter]
-    [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? GroupBy { get; set; }
-
-    [Parameter]
-    [ArgumentCompleter(typeof(SeriesCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Series { get; set; } = [];
-
-    [Parameter]
-    public SwitchParameter PaletteAsColor { get; set; }
-
-    [Parameter]
-    public SwitchParameter AllowExternalFile { get; set; }
-
-    [Parameter]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Mask { get; set; } = [];
-
-    [Parameter]
     public SwitchParameter SkipExisting { get; set; }
 
     [Parameter]
     public SwitchParameter TrustNames { get; set; }
 
-    protected override bool NeedsClassifier => true;
-
     protected override void Prepare()
     {
         base.Prepare();
-        IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask);
-        _batch = new BatchSettings(Classifier!, Settings)
-        {
-            Open = new ImageOpenOptions
-            {
-                Axes = this.ResolveAxes(Axes),
-                PaletteAsColor = PaletteAsColor,
-                AllowExternalFile = AllowExternalFile
-            },
-            Grouping = this.ResolveGrouping(StackAlong, GroupBy),
-            Series = this.ResolveSeries(Series),
-            Mask = masks is null ? this.ResolveMask(Mask.FirstOrDefault()) : null,
-            MaskFiles = masks,
-            SkipExisting = SkipExisting,
-            TrustNames = TrustNames,
-            ThrottleLimit = ThrottleLimit,
-        };
-    }
-
-    protected override void ProcessInput()
-    {
-        _isGiven = true;
-        bool literal = ParameterSetName == LiteralPathSet;
-        foreach (string path in literal ? LiteralPath : Path) _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound));
+        _batch = Inputs() with { SkipExisting = SkipExisting, TrustNames = TrustNames };
     }
 
     protected override void Finish()
     {
         // What is given and missing has been said.
-        if (!_isGiven) WriteWarning("No file came through the pipeline: nothing was classified.");
-        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(_files, _batch!, token)).Select(MayWrite);
+        if (Files is null) WriteWarning("No file came through the pipeline: nothing was classified.");
+        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(Files ?? [], _batch!, token)).Select(MayWrite);
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null))
             WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");

@@ -8,7 +8,9 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 internal static class ImageJDescription
 {
     /// <summary>The description of an image.</summary>
-    /// <returns>Null if there is nothing to say: one page, no pixel size, no time between frames, no display range, no provenance.</returns>
+    /// <returns>
+    /// Null if there is nothing to say: one page, and neither pixel size, time between frames, display range nor provenance.
+    /// </returns>
     public static string? Of(TiffPagePlan plan)
     {
         OutputImage image = plan.Image;

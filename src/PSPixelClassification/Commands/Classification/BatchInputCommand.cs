@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using PSPixelClassification.Batch;
+using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
+using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
+
+namespace PSPixelClassification.Commands;
+
+/// <summary>A cmdlet that classifies files: which, and how they become images.</summary>
+public abstract class BatchInputCommand : ExportingCommand
+{
+    /// <summary>The parameter set with wildcards.</summary>
+    protected const string PathSet = "Path";
+
+    private const string LiteralPathSet = "LiteralPath";
+
+    private readonly List<string> _files = [];
+
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [RefusesProject("Give it as -Project: Invoke-BatchClassification *.tif -Project $project.")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(AxesCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Axes { get; set; }
+
+    [Parameter]
+    [ValidateSet("z", "t", "c")]
+    public string? StackAlong { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? GroupBy { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(SeriesCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Series { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter PaletteAsColor { get; set; }
+
+    [Parameter]
+    public SwitchParameter AllowExternalFile { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Mask { get; set; } = [];
+
+    /// <summary>The files that were given; null where none came at all.</summary>
+    protected IReadOnlyList<string>? Files { get; private set; }
+
+    protected override bool NeedsClassifier => true;
+
+    /// <summary>The parameters as the engine takes them; there from <see cref="ClassifyingCommand.Prepare"/> on.</summary>
+    protected BatchSettings Inputs()
+    {
+        IReadOnlyList<string>? masks = this.ResolveMaskFiles(Mask);
+        return new BatchSettings(Classifier!, Settings)
+        {
+            Open = new ImageOpenOptions
+            {
+                Axes = this.ResolveAxes(Axes),
+                PaletteAsColor = PaletteAsColor,
+                AllowExternalFile = AllowExternalFile,
+            },
+            Grouping = this.ResolveGrouping(StackAlong, GroupBy),
+            Series = this.ResolveSeries(Series),
+            Mask = masks is null ? this.ResolveMask(Mask.FirstOrDefault()) : null,
+            MaskFiles = masks,
+            ThrottleLimit = ThrottleLimit,
+        };
+    }
+
+    protected override void ProcessInput()
+    {
+        Files = _files;
+        bool literal = ParameterSetName == LiteralPathSet;
+        foreach (string path in literal ? LiteralPath : Path) _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound));
+    }
+}
