@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
@@ -40,7 +41,14 @@ public static class ClassifierTrainer
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentNullException.ThrowIfNull(options);
-        return Train(TrainingSet.Collect(images, featureSet), options, kept: null, progress, cancellationToken);
+        TrainingSet set = TrainingSet.Collect(images, featureSet);
+        ClassifierModel model = Train(set, options, kept: null, progress, cancellationToken);
+        ClassifierImage[] labelled = [.. images.Where(image => image.Labels.Snapshot().LabeledPixelCount > 0)];
+        // Labels may have gone meanwhile.
+        return labelled.Length == 0
+            ? model
+            : model.WithTraining(
+                model.Training with { Intensities = TrainingIntensities.Of(labelled, options.Threads, cancellationToken) });
     }
 
     /// <summary>Trains on labels of one moment, again and again while they grow: the model is that of training anew.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Classification.Training;
 
 namespace PSPixelClassification.Classification;
@@ -21,6 +22,12 @@ public sealed record TrainingRecord(
     /// The labels of each labelled image; null where nobody knows. For classifiers that ilastik trained, those of their project.
     /// </summary>
     internal IReadOnlyList<LearnedLabels>? Labels { get; init; }
+
+    /// <summary>The values of the labelled images; null where nobody knows.</summary>
+    internal TrainingIntensities? Intensities { get; init; }
+
+    /// <summary>What may make the model useless without anybody noticing, whole sentences; empty as a rule.</summary>
+    public IReadOnlyList<string> Warnings => Intensities?.Mixture is { } mixture ? [mixture] : [];
 
     /// <summary>"RandomForest, seed 3, 931 + 1249 labelled pixels, out-of-bag error 0.2 %".</summary>
     /// <returns>One line, the same in every language.</returns>

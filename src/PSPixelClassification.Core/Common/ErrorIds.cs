@@ -66,6 +66,9 @@ public static class ErrorIds
     /// <summary>A group lacks a file that the other groups have.</summary>
     public const string GroupIncomplete = nameof(GroupIncomplete);
 
+    /// <summary>The values of an image lie far from those of the images that the model was trained on.</summary>
+    public const string ImageDrifted = nameof(ImageDrifted);
+
     /// <summary>A file is damaged or is no image.</summary>
     public const string ImageFormatInvalid = nameof(ImageFormatInvalid);
 

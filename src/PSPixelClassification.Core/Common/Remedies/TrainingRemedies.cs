@@ -15,6 +15,13 @@ internal static class TrainingRemedies
     /// <summary>For alpha that every image of a batch has; a part of a sentence.</summary>
     public const string KeepAlpha = "train with images imported by Import-ClassifierImage -KeepAlpha";
 
+    /// <summary>For training images whose values are not of one scale.</summary>
+    public const string OneScale = "Bring them to one type and scale first, for example with Export-ClassifierImage -DataType.";
+
+    /// <summary>For an image whose values lie far from those of the training images.</summary>
+    public const string Drifted = "The result may be wrong: look at it; label some pixels of such an image and train again, or say "
+        + "-OnDrift Ignore.";
+
     /// <summary>For an image that is too small for a filter; a part of a sentence.</summary>
     public const string SmallerScales = "choose smaller σ with New-FeatureSet -Sigma";
 

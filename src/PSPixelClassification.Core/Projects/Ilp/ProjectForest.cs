@@ -15,4 +15,7 @@ internal sealed record ProjectForest(DecisionForest Forest, IReadOnlyList<int> K
 
     /// <summary>The labels it was trained on; null where nobody knows, as in projects that ilastik saved.</summary>
     public IReadOnlyList<LearnedRow>? LearnedRows { get; init; }
+
+    /// <summary>The values of the images it was trained on, as they are stored; null where nobody knows.</summary>
+    public string? TrainingIntensities { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Drift;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
@@ -90,6 +92,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         List<ExportTarget> wanted = [.. targets.Where(MayWrite)];
         if (wanted.Count == 0) return;
         WriteProgress(new ProgressRecord(AllImages, Activity, $"Image {++_count}: {image.Name}"));
+        LookForDrift(image);
         ExportResult result = RunOffThread((messages, token) =>
         {
             using WorkProgress progress = messages.BeginProgress(OneImage, image.Name, AllImages);
@@ -101,6 +104,16 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         if (result.UnclassifiedFraction > 0) WriteWarning(ResultText.Unclassified(image.Name, result.UnclassifiedFraction));
         if (PassThru)
             WriteObject(
-            InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
+                InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
+    }
+
+    private void LookForDrift(ClassifierImage image)
+    {
+        if (OnDrift == DriftAction.Ignore) return;
+        ImageDrift? drift = RunOffThread((_, token) => Classifier?.CompareIntensities(image, token));
+        if (drift is not { IsDrifted: true }) return;
+        if (OnDrift == DriftAction.Fail)
+            throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{image.Name}' is not classified. {drift.Explain()}");
+        WriteWarning($"{image.Name}: {drift.Explain()}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
@@ -75,6 +76,9 @@ public abstract class ExportingCommand : ClassifyingCommand
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
+
+    [Parameter]
+    public DriftAction OnDrift { get; set; } = DriftAction.Warn;
 
     [Parameter]
     public SwitchParameter NoClobber { get; set; }

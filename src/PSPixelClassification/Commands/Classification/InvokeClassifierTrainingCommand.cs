@@ -118,6 +118,7 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
                 + "everywhere.");
         }
 
+        foreach (string warning in model.Training.Warnings) WriteWarning(warning);
         if (model.Training.DroppedPixels > 0)
         {
             WriteWarning(
