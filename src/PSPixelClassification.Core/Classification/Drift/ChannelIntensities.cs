@@ -8,8 +8,9 @@ namespace PSPixelClassification.Classification.Drift;
 /// </param>
 /// <param name="MaxContrast">The largest one.</param>
 /// <param name="Spread">The largest distance of an image's 1 % and 99 % quantiles.</param>
+/// <param name="Saturated">The largest part of an image's pixels that share its largest value, as far as quantiles tell, 0 … 1.</param>
 internal sealed record ChannelIntensities(
-    IReadOnlyList<float> Low, IReadOnlyList<float> High, double MinContrast, double MaxContrast, double Spread)
+    IReadOnlyList<float> Low, IReadOnlyList<float> High, double MinContrast, double MaxContrast, double Spread, double Saturated)
 {
     /// <summary>Two values nearer than this part of <see cref="Spread"/> count as equal.</summary>
     private const double Tolerance = 0.05;
@@ -26,12 +27,22 @@ internal sealed record ChannelIntensities(
         [.. Enumerable.Range(0, IntensitySample.Count).Select(i => images.Max(image => image[i]))],
         images.Min(Contrast),
         images.Max(Contrast),
-        images.Max(image => image[Percent99] - image[Percent1]));
+        images.Max(image => image[Percent99] - image[Percent1]),
+        images.Max(SaturatedPart));
 
     /// <summary>The contrast of an image.</summary>
     /// <param name="quantiles">Its quantiles.</param>
     /// <returns>At least 0, in the units of the values.</returns>
     public static double Contrast(IReadOnlyList<float> quantiles) => (double)quantiles[Percent99Point8] - quantiles[Percent5];
+
+    /// <summary>The part of an image's pixels that share its largest value.</summary>
+    /// <param name="quantiles">Its quantiles.</param>
+    /// <returns>0 … 1; 0 where only the last quantile has it.</returns>
+    public static double SaturatedPart(IReadOnlyList<float> quantiles)
+    {
+        int equal = quantiles.Reverse().TakeWhile(value => value >= quantiles[Percent99Point8]).Count();
+        return equal < 2 ? 0 : (double)equal / quantiles.Count;
+    }
 
     /// <summary>
     /// The part of an image's pixels that have become brighter than in any of the training images: how far its cumulative distribution

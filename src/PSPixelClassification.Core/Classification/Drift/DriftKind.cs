@@ -15,6 +15,9 @@ public enum DriftKind
     /// <summary>Its contrast is higher than that of any training image.</summary>
     HigherContrast,
 
+    /// <summary>More of its pixels have the largest value than in any training image: it is overexposed.</summary>
+    Saturated,
+
     /// <summary>Its contrast is lower than that of any training image, and so is not its type of samples.</summary>
     LowerContrast,
 }

@@ -10,7 +10,8 @@ namespace PSPixelClassification.Classification.Drift;
 /// <param name="Kind">In what it differs most.</param>
 /// <param name="Channel">The channel where it does, from 1.</param>
 /// <param name="Amount">
-/// Of brighter and darker images the part of the pixels that differ, 0 … 1; of contrasts how many times the nearest training image's.
+/// Of brighter, darker and saturated images the part of the pixels that are so, 0 … 1; of contrasts how many times that of the nearest
+/// training image.
 /// </param>
 public sealed record ImageDrift(double Score, DriftKind Kind, int Channel, double Amount)
 {
@@ -28,7 +29,9 @@ public sealed record ImageDrift(double Score, DriftKind Kind, int Channel, doubl
         DriftKind.Brighter => Of("{0:0} % of the pixels are brighter than in any training image", 100 * Amount),
         DriftKind.Darker => Of("{0:0} % of the pixels are darker than in any training image", 100 * Amount),
         DriftKind.HigherContrast => Of("the contrast is {0:0.#} times that of the training images", Amount),
-        DriftKind.LowerContrast => Of("the contrast is 1/{0:0.#} of that of the training images, which have another pixel type", 1 / Amount),
+        DriftKind.Saturated => Of("{0:0.#} % of the pixels have the largest value", 100 * Amount),
+        DriftKind.LowerContrast =>
+            Of("the contrast is 1/{0:0.#} of that of the training images, which have another pixel type", 1 / Amount),
         _ => "none",
     };
 

@@ -34,7 +34,7 @@ internal sealed partial class IntensitiesJson : JsonSerializerContext
     }
 
     private static bool IsValid(ChannelIntensities channel) =>
-        IsAscending(channel.Low) && IsAscending(channel.High) && channel is { Spread: >= 0, MinContrast: >= 0 }
+        IsAscending(channel.Low) && IsAscending(channel.High) && channel is { Spread: >= 0, MinContrast: >= 0, Saturated: >= 0 and <= 1 }
             && channel.MaxContrast >= channel.MinContrast;
 
     private static bool IsAscending(IReadOnlyList<float> values) =>

@@ -3,7 +3,9 @@ using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Classification.Drift;
 
-/// <summary>How the values of a channel are distributed over a whole image: 256 quantiles, of bounded cost for images of any size.</summary>
+/// <summary>
+/// How the values of a channel are distributed over a whole image: 256 quantiles, of bounded cost for images of any size.
+/// </summary>
 internal static class IntensitySample
 {
     /// <summary>
@@ -49,7 +51,8 @@ internal static class IntensitySample
                     source.Info.PixelType, samples.AsSpan(0, count * source.Info.PixelType.SizeInBytes()), band.AsSpan(0, count));
                 for (int c = 0; c < shape.Channels; c++)
                 {
-                    for (int row = 0; row < rows; row += step) Take(band.AsSpan((c * rows + row) * shape.Width, shape.Width), step, values[c]);
+                    for (int row = 0; row < rows; row += step)
+                        Take(band.AsSpan((c * rows + row) * shape.Width, shape.Width), step, values[c]);
                 }
 
                 y += rows - 1 + step;

@@ -17,20 +17,24 @@ internal sealed record TrainingIntensities(
     // A copy in 8 bit has 1/256 of the contrast that its 16-bit original has. Other exposures seldom have less than a quarter.
     private const double LowContrast = 0.25;
 
+    // Dust and dead cells saturate a little of many images.
+    private const double MinSaturated = 0.012;
+
     /// <summary>What is to be said of images of several types whose values are not of one scale; null where there is nothing.</summary>
     public string? Mixture
     {
         get
         {
             if (PixelTypes.Count < 2) return null;
-            int channel = Channels.ToList().FindIndex(known => known is { } values && values.MinContrast < LowContrast * values.MaxContrast);
-            return channel < 0
-                ? null
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The training images are of several types ({string.Join(", ", PixelTypes)}), and their contrast in channel {channel + 1} "
-                        + $"lies between {Channels[channel]!.MinContrast:G3} and {Channels[channel]!.MaxContrast:G3}: the model learns nothing "
-                        + $"that holds for all of them. {TrainingRemedies.OneScale}");
+            foreach ((int c, ChannelIntensities? known) in Channels.Index())
+            {
+                if (known is null || known.MinContrast >= LowContrast * known.MaxContrast) continue;
+                string contrast = string.Create(CultureInfo.InvariantCulture, $"between {known.MinContrast:G3} and {known.MaxContrast:G3}");
+                return $"The training images are of several types ({string.Join(", ", PixelTypes)}), and their contrast in channel {c + 1} "
+                    + $"lies {contrast}: the model learns nothing that holds for all of them. {TrainingRemedies.OneScale}";
+            }
+
+            return null;
         }
     }
 
@@ -75,9 +79,9 @@ internal sealed record TrainingIntensities(
     // The fewer images there are, the less of what is usual among them is known. The limits were measured (docs/DRIFT.md).
     private (double Part, double Octaves) Limits => ImageCount switch
     {
-        1 => (0.40, 1.0),
-        2 => (0.35, 0.7),
-        _ => (0.25, 0.5),
+        1 => (0.42, 1.0),
+        2 => (0.40, 0.7),
+        _ => (0.27, 0.5),
     };
 
     private IEnumerable<ImageDrift> Differences(int channel, float[] quantiles, bool isOtherType)
@@ -92,6 +96,10 @@ internal sealed record TrainingIntensities(
         double times = contrast / known.MaxContrast;
         if (times > 1 && double.IsFinite(times))
             yield return new ImageDrift(Math.Log2(times) / octaves, DriftKind.HigherContrast, channel + 1, times);
+        double saturated = ChannelIntensities.SaturatedPart(quantiles);
+        if (quantiles[^1] > known.High[^1])
+            yield return new ImageDrift(
+                saturated / Math.Max(MinSaturated, 2 * known.Saturated), DriftKind.Saturated, channel + 1, saturated);
         double fraction = contrast / known.MinContrast;
         // Fields without objects have little contrast and are no harm: only a copy in another type is.
         if (isOtherType && fraction is > 0 and < 1)

@@ -15,6 +15,8 @@ internal static class ProjectItems
     /// </summary>
     public const string LearnedLabels = "pspixelclassification_learned_labels";
 
-    /// <summary>The values of the images that the classifier was trained on, likewise: <see cref="Classification.Drift.IntensitiesJson"/>.</summary>
+    /// <summary>
+    /// The values of the images that the classifier was trained on, likewise, as <see cref="Classification.Drift.IntensitiesJson"/> has them.
+    /// </summary>
     public const string TrainingIntensities = "pspixelclassification_training_intensities";
 }

@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.Drift;
-using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
@@ -104,16 +102,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         if (result.UnclassifiedFraction > 0) WriteWarning(ResultText.Unclassified(image.Name, result.UnclassifiedFraction));
         if (PassThru)
             WriteObject(
-                InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
-    }
-
-    private void LookForDrift(ClassifierImage image)
-    {
-        if (OnDrift == DriftAction.Ignore) return;
-        ImageDrift? drift = RunOffThread((_, token) => Classifier?.CompareIntensities(image, token));
-        if (drift is not { IsDrifted: true }) return;
-        if (OnDrift == DriftAction.Fail)
-            throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{image.Name}' is not classified. {drift.Explain()}");
-        WriteWarning($"{image.Name}: {drift.Explain()}");
+                InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true),
+                enumerateCollection: true);
     }
 }

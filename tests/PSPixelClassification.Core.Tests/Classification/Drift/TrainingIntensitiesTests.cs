@@ -26,7 +26,7 @@ public sealed class TrainingIntensitiesTests
     {
         TrainingIntensities known = Training(s_training);
 
-        Assert.All(s_training, name => Assert.Equal((0, DriftKind.None), (known.Compare(Open(name)).Score, known.Compare(Open(name)).Kind)));
+        Assert.All(s_training, name => Assert.Equal(new ImageDrift(0, DriftKind.None, 0, 0), known.Compare(Open(name))));
     }
 
     [Fact]
@@ -70,6 +70,18 @@ public sealed class TrainingIntensitiesTests
             Assert.Equal(DriftKind.LowerContrast, drift.Kind);
             Assert.InRange(1 / drift.Amount, 128, 512);
         });
+    }
+
+    [Fact]
+    public void Compare_OverexposedCopy_IsSaturated()
+    {
+        TrainingIntensities known = Training(s_training);
+        ImageDrift drift = known.Compare(Map(Open("693bc6"), PixelType.UInt8, value => value > 54 ? 110 : value));
+
+        Assert.Equal((true, DriftKind.Saturated), (drift.IsDrifted, drift.Kind));
+        // 54 is the image's 97 % quantile.
+        Assert.InRange(drift.Amount, 0.02, 0.05);
+        Assert.Equal(0, known.Compare(Open("693bc6")).Score);
     }
 
     [Fact]
