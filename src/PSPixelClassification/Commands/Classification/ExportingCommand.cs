@@ -1,7 +1,4 @@
 using System.Management.Automation;
-using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.Drift;
-using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting;
@@ -80,9 +77,6 @@ public abstract class ExportingCommand : ClassifyingCommand
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
     [Parameter]
-    public DriftAction OnDrift { get; set; } = DriftAction.Warn;
-
-    [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
     [Parameter]
@@ -132,19 +126,6 @@ public abstract class ExportingCommand : ClassifyingCommand
     {
         ArgumentNullException.ThrowIfNull(target);
         return ShouldProcess(target.Path, $"Write {target.Source.DisplayName()}");
-    }
-
-    /// <summary>Compares an image with those that the classifier was trained on, as -OnDrift asks for.</summary>
-    /// <exception cref="ClassifierMismatchException"><c>ImageDrifted</c>.</exception>
-    protected void LookForDrift(ClassifierImage image)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        if (OnDrift == DriftAction.Ignore) return;
-        ImageDrift? drift = RunOffThread((_, token) => Classifier?.CompareIntensities(image, token));
-        if (drift is not { IsDrifted: true }) return;
-        if (OnDrift == DriftAction.Fail)
-            throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{image.Name}' is not classified. {drift.Explain()}");
-        WriteWarning($"{image.Name}: {drift.Explain()}");
     }
 
     /// <summary>Writes the results of one image. An expected exception becomes an error about it, and the next image follows.</summary>
