@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Trains on labelled images and classifies a folder, unattended.
+Trains on labeled images and classifies a folder, unattended.
 
 .DESCRIPTION
 For scheduled tasks and cluster nodes. Trains on every image that has a label image of the same name, classifies all images that -InputPath

@@ -5,7 +5,7 @@ Moves a classifier between PowerShell and ilastik: makes a project, opens it, la
 .DESCRIPTION
 Makes four practice images, labels one and trains. The result is saved as an ilastik project, which ilastik opens as its own. Then the way
 back: the project is opened, gets another stroke, is trained again and saved, and a folder is classified with the file alone, as a lab does
-with a project that was labelled in ilastik. Takes a few seconds and needs nothing but this module.
+with a project that was labeled in ilastik. Takes a few seconds and needs nothing but this module.
 
 .PARAMETER OutputPath
 The folder for images, project and results. It is made if it is missing.
@@ -35,7 +35,7 @@ $model = $images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet -Sigma 
 # A project for ilastik: images, labels, features and the classifier, which ilastik uses without training again.
 $images | Export-ClassifierProject -Path $projectPath -Model $model
 
-# Open it. A project that was labelled in ilastik is opened in the same way.
+# Open it. A project that was labeled in ilastik is opened in the same way.
 $project = Import-ClassifierProject -Path $projectPath
 Write-Host 'The project:'
 $project | Format-Table

@@ -165,7 +165,7 @@ public static class ErrorIds
     /// <summary>There is no image to label.</summary>
     public const string NoImages = nameof(NoImages);
 
-    /// <summary>No pixel is labelled.</summary>
+    /// <summary>No pixel is labeled.</summary>
     public const string NoLabels = nameof(NoLabels);
 
     /// <summary>No file matches a path with wildcards.</summary>
@@ -222,7 +222,7 @@ public static class ErrorIds
     /// <summary>An image of a project may be one of several files.</summary>
     public const string ProjectImageAmbiguous = nameof(ProjectImageAmbiguous);
 
-    /// <summary>An image is no longer the one that was labelled.</summary>
+    /// <summary>An image is no longer the one that was labeled.</summary>
     public const string ProjectImageChanged = nameof(ProjectImageChanged);
 
     /// <summary>An image of a project was not found.</summary>
@@ -297,7 +297,7 @@ public static class ErrorIds
     /// <summary>The file to be replaced is read-only.</summary>
     public const string TargetReadOnly = nameof(TargetReadOnly);
 
-    /// <summary>There are too few labelled pixels, or features that are no numbers.</summary>
+    /// <summary>There are too few labeled pixels, or features that are no numbers.</summary>
     public const string TrainingDataInsufficient = nameof(TrainingDataInsufficient);
 
     /// <summary>Several truths fit the name of one segmentation.</summary>

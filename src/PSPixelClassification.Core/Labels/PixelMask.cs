@@ -7,9 +7,9 @@ namespace PSPixelClassification.Labels;
 /// <summary>
 /// A set of pixels to label or erase, described by a shape and a round brush; immutable. It becomes pixels only for an image of known size.
 /// <para>
-/// The brush is a disc whose diameter is the brush size s in pixels. Its centre runs over the pixel centres of the stroke if s is odd,
+/// The brush is a disc whose diameter is the brush size s in pixels. Its center runs over the pixel centers of the stroke if s is odd,
 /// and half a pixel right of and below them if s is even, so that a dot is always s pixels wide and high. A pixel belongs to the stroke
-/// if the distance of its centre from that path is at most s/2 (exact, no rounding): s = 1 the pixel, 2 a square of 2×2, 3 a square of
+/// if the distance of its center from that path is at most s/2 (exact, no rounding): s = 1 the pixel, 2 a square of 2×2, 3 a square of
 /// 3×3, 5 a disc of 21 pixels. With s = 1, a line has one pixel for each step along its longer side (8-connected, Bresenham's line),
 /// the same in both directions.
 /// </para>

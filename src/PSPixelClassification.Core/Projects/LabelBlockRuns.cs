@@ -27,7 +27,7 @@ internal static class LabelBlockRuns
         }
     }
 
-    /// <summary>The labelled pixels of boxes; where boxes overlap, the later one comes later.</summary>
+    /// <summary>The labeled pixels of boxes; where boxes overlap, the later one comes later.</summary>
     /// <param name="blocks">The boxes.</param>
     /// <returns>Runs of one value above 0, with their planes.</returns>
     public static IEnumerable<(Plane Plane, PixelRun Run, byte Value)> Of(IEnumerable<LabelBlock> blocks) => blocks.SelectMany(Of);

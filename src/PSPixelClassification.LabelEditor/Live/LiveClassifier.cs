@@ -140,7 +140,7 @@ internal sealed class LiveClassifier : IDisposable
             Model.Publish(resets, null, new ModelMessage("failed", 0, null, null, e.Message));
         }
 
-        // A training that was cancelled is made up for by the next one.
+        // A training that was canceled is made up for by the next one.
         _trained = wanted;
     }
 

@@ -115,12 +115,12 @@ internal static class ErrorRecords
                 ErrorIds.ProjectImageMissing, link),
             ImageLinkStatus.Ambiguous => Record(
                 new InvalidDataException(
-                    $"{image} may be one of several files of its name, and nothing tells which was labelled. Give the folder of the "
+                    $"{image} may be one of several files of its name, and nothing tells which was labeled. Give the folder of the "
                     + "right one as -SearchPath."),
                 ErrorIds.ProjectImageAmbiguous, link),
             ImageLinkStatus.Changed => Record(
                 new InvalidDataException(
-                    $"{image} was found by its name only: the file is not the one that was labelled. Give the folder of the original as "
+                    $"{image} was found by its name only: the file is not the one that was labeled. Give the folder of the original as "
                     + "-SearchPath, or accept the file with -Force."),
                 ErrorIds.ProjectImageChanged, link),
             _ => null,

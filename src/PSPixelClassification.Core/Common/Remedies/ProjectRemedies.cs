@@ -9,8 +9,8 @@ internal static class ProjectRemedies
     /// <summary>For an image that is not where the project says.</summary>
     public const string FindImage = "Find the image with Repair-ClassifierProject -SearchPath.";
 
-    /// <summary>For a file that is not the one that was labelled.</summary>
-    public const string AcceptImage = "Put back the image that was labelled, or accept this one with -Force.";
+    /// <summary>For a file that is not the one that was labeled.</summary>
+    public const string AcceptImage = "Put back the image that was labeled, or accept this one with -Force.";
 
     /// <summary>For a file in the project's place that is something else.</summary>
     public const string ReplaceByForce = "Save the project under another name, or replace the file with -Force.";

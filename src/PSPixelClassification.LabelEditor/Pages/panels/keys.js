@@ -63,7 +63,7 @@ export function keys(state, viewport, painter, actions) {
         }],
         ['Move', 'k', 'Fit the image', { k: () => viewport.fit() }],
         ['Move', 'w', 'One image pixel on one screen pixel', { w: () => viewport.zoom(1 / viewport.scale) }],
-        ['Move', 'c', 'Centre of the image', { c: () => center(state, viewport) }],
+        ['Move', 'c', 'Center of the image', { c: () => center(state, viewport) }],
         ['Move', '?', 'This sheet', { '?': showHelp }],
     ];
     /** @type {Record<string, () => void>} */

@@ -46,7 +46,7 @@ internal sealed class PnmTokens(Stream stream, string path)
         return (int)number;
     }
 
-    /// <summary>The next pixel of a bitmap, which need not be apart from its neighbours.</summary>
+    /// <summary>The next pixel of a bitmap, which need not be apart from its neighbors.</summary>
     /// <returns>True for 1, black.</returns>
     /// <exception cref="ImageFormatException">Something else is there.</exception>
     public bool NextBit()
