@@ -37,11 +37,11 @@ public sealed class TruthFiles(IReadOnlyList<string> files, IReadOnlyCollection<
             [string first, string second, ..] => throw new TruthException(
                 ErrorIds.TruthAmbiguous,
                 $"Both '{Path.GetFileName(first)}' and '{Path.GetFileName(second)}' may be the truth of '{segmentation}'. "
-                    + "Name the one that is meant, or rename one."),
+                    + "Give the right one as -Truth, or rename one."),
             _ => throw new TruthException(
                 ErrorIds.TruthNotFound,
                 $"None of {Counted.Of(files.Count, "truth")} belongs to '{segmentation}': no name is '{image}' or begins with it, as "
-                    + $"'{image}_mask' does. Name the truth, or rename it."),
+                    + $"'{image}_mask' does. Give its truth as -Truth, or rename the file."),
         };
     }
 

@@ -127,7 +127,8 @@ internal sealed class LabelImage
     }
 
     private static string Describe(ImageShape shape) =>
-        $"{shape.Width}×{shape.Height}" + (shape.Depth > 1 ? $"×{shape.Depth} (z)" : "") + (shape.Times > 1 ? $"×{shape.Times} (t)" : "");
+        $"{shape.Width} × {shape.Height}" + (shape.Depth > 1 ? $" × {shape.Depth} (z)" : "")
+        + (shape.Times > 1 ? $" × {shape.Times} (t)" : "");
 
     private void Widen(ReadOnlySpan<byte> bytes, Span<long> values, Region piece)
     {

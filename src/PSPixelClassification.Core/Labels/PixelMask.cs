@@ -130,7 +130,7 @@ public sealed class PixelMask
             : $"{outside.Length} of {count} points, such as {outside[0]}, lie";
         throw new LabelException(
             ErrorIds.LabelOutOfBounds,
-            $"{found} outside the image, which is {bounds.Width}×{bounds.Height} pixels. "
+            $"{found} outside the image, which is {bounds.Width} × {bounds.Height} pixels. "
             + $"x runs from 0 to {bounds.Width - 1} and y from 0 to {bounds.Height - 1}.");
     }
 

@@ -23,7 +23,7 @@ internal static class LabelBlockRuns
                 ErrorIds.LabelOutOfBounds,
                 $"The project has labels at {outside} = {block.StartOf(outside)} "
                 + $"to {block.StartOf(outside) + block.ExtentOf(outside) - 1}, "
-                + $"but the image has {labels[outside]} pixels along {outside}. Give the image the labels were painted on.");
+                + $"but the image ends at {labels[outside] - 1} there. Use the image that the labels were painted on.");
         }
     }
 

@@ -132,7 +132,7 @@ internal sealed class LiveClassifier : IDisposable
         }
         catch (TrainingException e) when (e.ErrorId is ErrorIds.NoLabels or ErrorIds.SingleClass)
         {
-            Model.Publish(resets, null, LiveModel.None("Label two classes at least; then the prediction appears."));
+            Model.Publish(resets, null, LiveModel.None("Label at least two classes; then the prediction appears."));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

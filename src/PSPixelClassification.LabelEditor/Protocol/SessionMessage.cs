@@ -95,7 +95,9 @@ internal sealed record FailedMessage(string During, string ErrorId, string Messa
         PixelClassificationException known => new FailedMessage(during, known.ErrorId, known.Message),
         IOException or UnauthorizedAccessException =>
             new FailedMessage(during, during is "edit" or "save" ? ErrorIds.WriteFailed : ErrorIds.ReadFailed, error.Message),
-        _ => new FailedMessage(during, PageErrorIds.Unexpected, $"{error.GetType().Name}: {error.Message}"),
+        _ => new FailedMessage(
+            during, PageErrorIds.Unexpected,
+            $"Something unexpected went wrong ({error.GetType().Name}: {error.Message.TrimEnd('.')}). Save the project and start again."),
     };
 }
 

@@ -138,7 +138,7 @@ public sealed class LabelLayerStrokeTests
 
     [Theory]
     [InlineData(
-        new[] { 150, 0 }, "The point 150,0 lies outside the image, which is 150×97 pixels. x runs from 0 to 149 and y from 0 to 96.")]
+        new[] { 150, 0 }, "The point 150,0 lies outside the image, which is 150 × 97 pixels. x runs from 0 to 149 and y from 0 to 96.")]
     [InlineData(new[] { 1, 1, 1, 97 }, "The point 1,97 of 2 lies outside")]
     [InlineData(new[] { 1, 1, -1, 3, 0, 97 }, "2 of 3 points, such as -1,3, lie outside")]
     [InlineData(new[] { 300, 200, 400, 200 }, "All 2 points, such as 300,200, lie outside")]

@@ -153,7 +153,7 @@ public class PixelMaskStrokeTests
         LabelException error = Assert.Throws<LabelException>(() => MaskPixels.Of(PixelMask.Polyline([new(3, 3), new(x, y)], 5), 30, 20));
         Assert.Equal("LabelOutOfBounds", error.ErrorId);
         Assert.Contains($"{x},{y}", error.Message, StringComparison.Ordinal);
-        Assert.Contains("30×20", error.Message, StringComparison.Ordinal);
+        Assert.Contains("30 × 20", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

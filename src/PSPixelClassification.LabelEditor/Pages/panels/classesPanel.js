@@ -78,7 +78,7 @@ export function classesPanel(state, edit, notices) {
             type: 'color', value: c.color, 'aria-label': `Color of ${c.name}`, 'data-test': `class-color-${c.value}`,
             disabled: safe.checked,
         });
-        const title = safe.checked ? 'Colors are those of the alternative palette' : 'Double click to change the color';
+        const title = safe.checked ? 'The color-blind safe colors are shown' : 'Double-click to change the color';
         const chip = make('div', { class: 'chip', title }, make('span', { text: c.value }), picker);
         chip.style.backgroundColor = color;
         chip.style.color = textOn(color);
@@ -89,7 +89,7 @@ export function classesPanel(state, edit, notices) {
         picker.addEventListener('change', () => edit({ type: 'changeClass', class: c.value, color: picker.value }));
         const choose = make('button', {
             type: 'button', role: 'radio', class: 'choose', 'data-test': `class-${c.value}`,
-            title: `${c.value <= MaxKeys ? `Key ${c.value}. ` : ''}Double click or F2 to rename`,
+            title: `${c.value <= MaxKeys ? `Key ${c.value}. ` : ''}Double-click or F2 to rename`,
         }, make('span', { class: 'name', text: c.name }), make('span', {
             class: 'count', 'data-test': `class-pixels-${c.value}`, title: 'Labeled pixels in all images', text: count(sum(c.pixels)),
         }));

@@ -31,8 +31,8 @@ internal sealed class LabelImageArgument
         if (labels is not (string or FileInfo))
         {
             command.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.LabelImageInvalid, $"'{labels}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.",
-                    labels));
+                ErrorIds.LabelImageInvalid,
+                $"'{labels}' is not a label image. Give a path, a file, or an image from Import-ClassifierImage.", labels));
         }
 
         string path = command.ResolveOutput(labels is FileInfo file ? file.FullName : (string)labels!);

@@ -112,7 +112,7 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             Orientation = _orientation,
         };
         if (components.Any(c => header.MaximumHorizontal % c.Horizontal != 0 || header.MaximumVertical % c.Vertical != 0))
-            throw JpegFormat.Errors.Unsupported(path, "its colors are sampled at a fraction that is no whole number");
+            throw JpegFormat.Errors.Unsupported(path, "its colors are sampled at a fraction that is not a whole number");
         // A block takes one bit at least.
         if (header.BlockCount / 8 > stream.Length)
             throw JpegFormat.Errors.Invalid(path, $"its {stream.Length} bytes cannot hold {width} × {height} pixels");

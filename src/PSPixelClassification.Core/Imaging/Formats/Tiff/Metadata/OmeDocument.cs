@@ -29,7 +29,7 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
         if (text.Length == 0) return null;
         if (OmeXml.TryParse(text) is not { } root)
         {
-            warnings.Add("Its OME metadata are no valid OME-XML and cannot be used: what the pages are is taken from the pages alone.");
+            warnings.Add("Its OME metadata are not valid OME-XML and cannot be used: what the pages are is taken from the pages alone.");
             return null;
         }
 
