@@ -8,7 +8,7 @@ back: the project is opened, gets another stroke, is trained again and saved, an
 with a project that was labeled in ilastik. Takes a few seconds and needs nothing but this module.
 
 .PARAMETER OutputPath
-The folder for images, project and results. It is made if it is missing.
+The folder for images, project and results. It is created if it does not exist.
 
 .EXAMPLE
 ./ilastik-project.ps1

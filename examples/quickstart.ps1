@@ -7,7 +7,7 @@ Makes six practice images of fluorescent nuclei, labels three of them with a few
 classifies the whole folder and compares the result with the known truth. Takes a few seconds and needs nothing but this module.
 
 .PARAMETER OutputPath
-The folder for images and results. It is made if it is missing.
+The folder for images and results. It is created if it does not exist.
 
 .PARAMETER Seed
 Another number gives other images.
