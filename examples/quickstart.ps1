@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Goes through pixel classification once, from images to measured segmentations.
+Shows pixel classification once, from images to measured segmentations.
 
 .DESCRIPTION
 Makes six practice images of fluorescent nuclei, labels three of them with a few short strokes, trains a classifier, writes segmentations,
@@ -10,7 +10,7 @@ classifies the whole folder and compares the result with the known truth. Takes 
 The folder for images and results. It is created if it does not exist.
 
 .PARAMETER Seed
-Another number gives other images.
+The number that all random choices start from; another number gives other images. By default 1.
 
 .EXAMPLE
 ./quickstart.ps1

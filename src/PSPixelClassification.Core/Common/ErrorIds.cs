@@ -255,7 +255,7 @@ public static class ErrorIds
     /// <summary>There is no folder to search for images.</summary>
     public const string SearchPathNotFound = nameof(SearchPathNotFound);
 
-    /// <summary>A series is no number, name or "*".</summary>
+    /// <summary>A series is neither a number nor "*".</summary>
     public const string SeriesInvalid = nameof(SeriesInvalid);
 
     /// <summary>A series is chosen of files that are stacked.</summary>
