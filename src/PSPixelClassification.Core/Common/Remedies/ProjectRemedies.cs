@@ -20,8 +20,8 @@ internal static class ProjectRemedies
 
     /// <summary>For content that cannot be carried over.</summary>
     public const string NewProject =
-        "Make a new project of its images, which holds what PSPixelClassification knows: "
-        + "$project.Images | Export-ClassifierProject -Path.";
+        "Make a new project from its images, which holds what this module knows: "
+        + "$project.Images | Export-ClassifierProject -Path new.ilp";
 
     /// <summary>For a classifier that cannot be used.</summary>
     public const string Retrain =
@@ -33,6 +33,6 @@ internal static class ProjectRemedies
 
     /// <summary>For a classifier that was left out of a project.</summary>
     public const string StoreClassifier =
-        "ilastik trains anew when it is asked to predict; "
-        + "so does Invoke-ClassifierTraining -Project, and Export-ClassifierProject -Model stores what it gives.";
+        "ilastik trains again when it predicts. "
+        + "Or train with Invoke-ClassifierTraining -Project, and store the model with Export-ClassifierProject -Model.";
 }

@@ -41,9 +41,9 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     {
         int value = stream.ReadByte();
         if (value != 0xFF)
-            throw JpegFormat.Errors.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are out of step");
+            throw JpegFormat.Errors.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are damaged");
         while (value == 0xFF) value = stream.ReadByte();
-        return value > 0 ? (JpegMarker)value : throw JpegFormat.Errors.Invalid(path, "its segments are out of step");
+        return value > 0 ? (JpegMarker)value : throw JpegFormat.Errors.Invalid(path, "its segments are damaged");
     }
 
     private byte[] Data(int length)
