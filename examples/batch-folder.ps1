@@ -109,7 +109,7 @@ try {
     Exit-Unclassified $_
 }
 
-# A file that fails is an error of its own; the batch goes on, and the exit code tells in the end.
+# A file that fails gives an error, and the batch goes on; the exit code says it in the end.
 $batch = @{
     Path            = $InputPath
     Model           = $model

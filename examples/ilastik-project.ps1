@@ -24,7 +24,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $projectPath = "$OutputPath/nuclei.ilp"
 
-# Images, labels on the first one, and a classifier. With your own data, or with a project from ilastik, begin further below.
+# Images, labels on the first one, and a classifier. With your own data, or with a project from ilastik, begin below.
 $samples = New-PracticeImageSet -DestinationPath "$OutputPath/images" -Count 4 -Seed 1
 $images = $samples[0..1] | Import-ClassifierImage
 foreach ($stroke in $samples[0].Stroke) {

@@ -43,7 +43,7 @@ for ($i = 0; $i -lt $images.Count; $i++) {
     }
 }
 
-# Train. The out-of-bag error tells how well the classifier knows its own strokes.
+# Train. The out-of-bag error says how often the classifier is wrong about its own strokes.
 $model = $images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet) -Seed $Seed
 Write-Host 'The classifier:'
 $model | Format-Table
