@@ -22,7 +22,7 @@ internal static class PredictionMaskFile
         {
             throw new ClassifierMismatchException(
                 ErrorIds.MaskNotFound,
-                $"'{image.Name}' has no prediction mask: {ImageRemedies.NoFile(path)}. {ImageRemedies.MakeMask}");
+                    $"'{image.Name}' has no prediction mask: there is no file '{path}'. {ImageRemedies.MakeMask}");
         }
 
         ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { KeepIndices = true });

@@ -35,7 +35,7 @@ public static class StackedMasks
         {
             throw new ClassifierMismatchException(
                 ErrorIds.MaskNotFound,
-                $"'{image.Name}' has no prediction mask: {ImageRemedies.NoFile(missing)}. {ImageRemedies.MakeMask}");
+                    $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. {ImageRemedies.MakeMask}");
         }
 
         return image.WithPredictionMask(

@@ -126,7 +126,7 @@ public sealed class PixelMask
         int count = _paths.Sum(path => path.Length);
         string found = count == 1 ? $"The point {outside[0]} lies"
             : outside.Length == count ? $"All {count} points, such as {outside[0]}, lie"
-            : outside.Length == 1 ? $"The point {outside[0]} of {count} lies"
+            : outside.Length == 1 ? $"1 of {count} points, {outside[0]}, lies"
             : $"{outside.Length} of {count} points, such as {outside[0]}, lie";
         throw new LabelException(
             ErrorIds.LabelOutOfBounds,

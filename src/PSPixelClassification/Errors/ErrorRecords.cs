@@ -62,12 +62,7 @@ internal static class ErrorRecords
     /// <param name="path">As the user wrote it.</param>
     /// <param name="errorId">Which kind of file was looked for, such as <c>ImageNotFound</c>.</param>
     public static ErrorRecord NotFound(string path, string errorId)
-    {
-        // Relative paths begin elsewhere for the system than for PowerShell.
-        bool isFolder = System.IO.Path.IsPathRooted(path) && Directory.Exists(path);
-        string message = isFolder ? $"'{path}' is a folder, not a file. Name a file." : $"There is no file '{path}'. Check the path.";
-        return Record(new FileNotFoundException(message, path), errorId, path);
-    }
+        => Record(new FileNotFoundException($"There is no file '{path}'. Check the path.", path), errorId, path);
 
     /// <summary>A path with wildcards that no file matches.</summary>
     /// <param name="path">As the user wrote it.</param>

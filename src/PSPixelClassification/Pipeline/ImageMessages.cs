@@ -14,8 +14,7 @@ internal static class ImageMessages
     public static void WriteAbout(this Cmdlet cmdlet, ClassifierImage image, string described)
     {
         if (ResultNames.IsResult(image.SourcePath!))
-            cmdlet.WriteWarning(
-                $"{described}: by its name this is a result of an earlier export, not a raw image. Leave it out unless you need it.");
+            cmdlet.WriteWarning($"{described}: by its name this is a result of an earlier export, not a raw image.");
         if (image.Source.Info.AxesGuess is { } guess) cmdlet.WriteWarning($"{described}: {guess} Say what they are with -Axes.");
         foreach (string warning in image.Warnings) cmdlet.WriteWarning($"{described}: {warning}");
         if (image.Source.Info.HasDroppedAlpha)

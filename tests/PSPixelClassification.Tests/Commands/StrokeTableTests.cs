@@ -73,7 +73,7 @@ public sealed class StrokeTableTests : IDisposable
     [InlineData("@{ Class = 'a'; X = 64; Y = 1 }", "LabelOutOfBounds", "x: row 2: The point 64,1 lies outside")]
     [InlineData(
         "@{ Class = 'a'; X = 1; Y = 1; Stroke = 1 }, @{ Class = 'a'; X = 1; Y = 48; Stroke = 1 }", "LabelOutOfBounds",
-        "x: rows 2 to 3: The point 1,48 of 2 lies outside")]
+        "x: rows 2 to 3: 1 of 2 points, 1,48, lies outside")]
     public void AddPixelLabel_ObjectThatCannotBe_NamesItsRowAndChangesNothing(string objects, string errorId, string beginning)
     {
         EngineResult result = Run($"{Pipe($"@{{ Class = 'a'; X = 5; Y = 5 }}, {objects}")} | Add-PixelLabel -Image $image");

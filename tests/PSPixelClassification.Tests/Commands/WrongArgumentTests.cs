@@ -10,7 +10,7 @@ public sealed class WrongArgumentTests : IDisposable
     public void Dispose() => _practice.Dispose();
 
     [Theory]
-    [InlineData("New-FeatureSet -Sigma abc", "'abc' is not a number. Write it as in 0.7.")]
+    [InlineData("New-FeatureSet -Sigma abc", "'abc' is not a number. Write a number such as 0.7.")]
     [InlineData("New-FeatureSet -Sigma 0.7, ''", "'' is not a number.")]
     [InlineData("New-PracticeImageSet x -Count many", "'many' is not a whole number.")]
     [InlineData("New-PracticeImageSet x -Count ' '", "' ' is not a whole number.")]

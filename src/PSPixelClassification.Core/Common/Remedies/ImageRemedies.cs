@@ -30,10 +30,6 @@ internal static class ImageRemedies
     /// <summary>For a file that takes its data from elsewhere.</summary>
     public const string AllowExternalFile = "Allow it with -AllowExternalFile if you trust the file, or copy that file beside it.";
 
-    /// <summary>What is where a file should be: nothing, or a folder; a part of a sentence.</summary>
-    /// <param name="path">Absolute path.</param>
-    public static string NoFile(string path) => Directory.Exists(path) ? $"'{path}' is a folder" : $"there is no file '{path}'";
-
     /// <summary>For an image that lacks its prediction mask.</summary>
     public const string MakeMask = "Make the mask, or correct -Mask.";
 

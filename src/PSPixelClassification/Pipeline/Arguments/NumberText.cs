@@ -36,7 +36,7 @@ internal static class NumberText
         {
             // PowerShell takes '0x10' and '2kb' as well, and nothing at all for 0.
             if (trimmed.Length == 0 || !(isNumber || LanguagePrimitives.TryConvertTo(trimmed, out number)))
-                return isWhole ? $"'{text}' is not a whole number." : $"'{text}' is not a number. Write it as in 0.7.";
+                return isWhole ? $"'{text}' is not a whole number." : $"'{text}' is not a number. Write a number such as 0.7.";
             return isWhole ? WholeRefusal(text, number) : null;
         }
 
