@@ -68,7 +68,8 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         foreach (double sigma in In2DSigma.Except(set.Sigmas))
             ThrowTerminatingError(
                 ErrorRecords.InvalidArgument(
-                    ErrorIds.SigmaNotSelected, Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only. Name some of these."), sigma));
+                    ErrorIds.SigmaNotSelected, Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only. Name these only."),
+                    sigma));
         return set.WithIn2D(In2DSigma);
     }
 
