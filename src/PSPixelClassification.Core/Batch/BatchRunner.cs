@@ -20,7 +20,7 @@ public static class BatchRunner
     /// </param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the batch; files in the making disappear, finished ones stay.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static void Run(
         BatchPlan plan, Action<BatchResult, Exception?> report, IProgress<double>? progress = null,
             CancellationToken cancellationToken = default)

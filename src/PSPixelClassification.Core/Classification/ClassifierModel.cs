@@ -27,7 +27,7 @@ public sealed class ClassifierModel
     /// </param>
     /// <param name="classes">All classes, by value 1 … n.</param>
     /// <param name="forestClasses">
-    /// For each class of the forest, its index in <paramref name="classes"/>: classes without labelled pixels are unknown to the forest.
+    /// For each class of the forest, its index in <paramref name="classes"/>: classes without labeled pixels are unknown to the forest.
     /// </param>
     /// <param name="imageChannels">Channels the images have.</param>
     /// <param name="training">How the model came about.</param>
@@ -84,7 +84,7 @@ public sealed class ClassifierModel
     /// <summary>Number of trees.</summary>
     public int TreeCount => Forest.TreeCount;
 
-    /// <summary>Fraction of labelled pixels that the trees which did not see them classify wrongly, 0 … 1; NaN if unknown.</summary>
+    /// <summary>Fraction of labeled pixels that the trees which did not see them classify wrongly, 0 … 1; NaN if unknown.</summary>
     public double OobError => Training.OobError;
 
     /// <summary>SHA-256 over features, forest and class names, 64 lower-case hexadecimal digits. Equal models predict equally.</summary>

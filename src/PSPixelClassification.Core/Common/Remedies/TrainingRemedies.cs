@@ -7,7 +7,7 @@ internal static class TrainingRemedies
     public const string TrainModel = "Train one with Invoke-ClassifierTraining and give it as -Model.";
 
     /// <summary>For training without an image.</summary>
-    public const string GiveLabelledImages = "Give labelled ones, from Import-ClassifierImage and Add-PixelLabel.";
+    public const string GiveLabeledImages = "Give labeled images, from Import-ClassifierImage and Add-PixelLabel.";
 
     /// <summary>For images without labels.</summary>
     public const string LabelSome = "Label some with Add-PixelLabel, at least two classes.";

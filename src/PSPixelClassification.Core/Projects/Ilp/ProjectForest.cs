@@ -5,7 +5,7 @@ namespace PSPixelClassification.Projects.Ilp;
 /// <summary>The classifier of a project.</summary>
 /// <param name="Forest">The trees; one group for each of vigra's forests.</param>
 /// <param name="KnownLabels">
-/// For each class of the forest the label value, 1 … n: classes without labelled pixels are unknown to it.
+/// For each class of the forest the label value, 1 … n: classes without labeled pixels are unknown to it.
 /// </param>
 /// <param name="FeatureNames">ilastik's names of the feature channels; empty where the project has none.</param>
 internal sealed record ProjectForest(DecisionForest Forest, IReadOnlyList<int> KnownLabels, IReadOnlyList<string> FeatureNames)

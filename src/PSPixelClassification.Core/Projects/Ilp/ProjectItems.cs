@@ -16,7 +16,8 @@ internal static class ProjectItems
     public const string LearnedLabels = "pspixelclassification_learned_labels";
 
     /// <summary>
-    /// The values of the images that the classifier was trained on, likewise, as <see cref="Classification.Drift.IntensitiesJson"/> has them.
+    /// The values of the images that the classifier was trained on, likewise, as <see cref="Classification.Drift.IntensitiesJson"/> has
+    /// them.
     /// </summary>
     public const string TrainingIntensities = "pspixelclassification_training_intensities";
 }

@@ -35,7 +35,7 @@ public abstract class ClassifyingCommand : ClassifierCommand
     {
         if (Model is not null && Project is not null)
             throw new ExportException(
-                ErrorIds.ModelAmbiguous, "Both -Model and -Project are given. Leave out the one that is not to classify.");
+                ErrorIds.ModelAmbiguous, "Both -Model and -Project are given. Leave one of them out.");
         if (Model is null && Project is null && NeedsClassifier)
         {
             throw new ExportException(

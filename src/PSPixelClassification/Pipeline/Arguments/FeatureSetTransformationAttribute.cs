@@ -13,7 +13,7 @@ internal sealed class FeatureSetTransformationAttribute(string remedy = "") : Ar
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             string text => throw new ArgumentTransformationMetadataException(
-                $"'{text}' is no feature set. Make one with New-FeatureSet. {remedy}".TrimEnd()),
+                $"'{text}' is not a feature set. Make one with New-FeatureSet. {remedy}".TrimEnd()),
             FileInfo file => throw new ArgumentTransformationMetadataException(
                 $"'{file.FullName}' is a file, not a feature set. Make one with New-FeatureSet. {remedy}".TrimEnd()),
             _ => inputData,

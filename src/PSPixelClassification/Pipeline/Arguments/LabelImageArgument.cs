@@ -31,8 +31,8 @@ internal sealed class LabelImageArgument
         if (labels is not (string or FileInfo))
         {
             command.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.LabelImageInvalid, $"'{labels}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.",
-                    labels));
+                ErrorIds.LabelImageInvalid,
+                $"'{labels}' is not a label image. Give a path, a file, or an image from Import-ClassifierImage.", labels));
         }
 
         string path = command.ResolveOutput(labels is FileInfo file ? file.FullName : (string)labels!);
@@ -54,7 +54,7 @@ internal sealed class LabelImageArgument
             ? $"a value that -LabelMap names ({string.Join(", ", map.Keys.Order())})"
             : "a value other than 0";
         messages.Warning(
-            $"{image.Name}: no pixel was labelled, because none of the label image has {wanted}. It holds "
+            $"{image.Name}: no pixel was labeled, because none of the label image has {wanted}. It holds "
             + $"{SampleValues.Describe(_labels, MaxValues, token)}.");
     }
 
@@ -64,7 +64,7 @@ internal sealed class LabelImageArgument
         string mapped = string.Join(", ", _map.Colors.Keys.Select(color => color.ToString()).Order());
         if (painted.Painted == 0)
             messages.Warning(
-                $"{image.Name}: no pixel was labelled, because none of the label image has a color that -LabelMap names ({mapped}).");
+                $"{image.Name}: no pixel was labeled, because none of the label image has a color that -LabelMap names ({mapped}).");
         if (painted.LeftOut == 0) return;
         messages.Warning(
             $"{image.Name}: {Counted.Of(painted.LeftOut, "pixel")} of other colors than those of -LabelMap stayed as they were: "
