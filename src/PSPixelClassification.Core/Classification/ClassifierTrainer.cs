@@ -43,12 +43,12 @@ public static class ClassifierTrainer
         ArgumentNullException.ThrowIfNull(options);
         TrainingSet set = TrainingSet.Collect(images, featureSet);
         ClassifierModel model = Train(set, options, kept: null, progress, cancellationToken);
-        ClassifierImage[] labelled = [.. images.Where(image => image.Labels.Snapshot().LabeledPixelCount > 0)];
+        ClassifierImage[] labeled = [.. images.Where(image => image.Labels.Snapshot().LabeledPixelCount > 0)];
         // Labels may have gone meanwhile.
-        return labelled.Length == 0
+        return labeled.Length == 0
             ? model
             : model.WithTraining(
-                model.Training with { Intensities = TrainingIntensities.Of(labelled, options.Threads, cancellationToken) });
+                model.Training with { Intensities = TrainingIntensities.Of(labeled, options.Threads, cancellationToken) });
     }
 
     /// <summary>Trains on labels of one moment, again and again while they grow: the model is that of training anew.</summary>
