@@ -156,8 +156,17 @@ public static class ErrorIds
     /// <summary>Both a model and a project were given.</summary>
     public const string ModelAmbiguous = nameof(ModelAmbiguous);
 
+    /// <summary>A file is not a model, or is damaged.</summary>
+    public const string ModelFormatInvalid = nameof(ModelFormatInvalid);
+
+    /// <summary>There is no such model file.</summary>
+    public const string ModelNotFound = nameof(ModelNotFound);
+
     /// <summary>What is asked for needs a trained model.</summary>
     public const string ModelRequired = nameof(ModelRequired);
+
+    /// <summary>A later version of this program wrote the model.</summary>
+    public const string ModelVersionUnsupported = nameof(ModelVersionUnsupported);
 
     /// <summary>Several images would get one name.</summary>
     public const string NameNotUnique = nameof(NameNotUnique);

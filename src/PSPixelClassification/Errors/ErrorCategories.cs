@@ -13,8 +13,8 @@ internal static class ErrorCategories
         [
             ErrorIds.ChannelMismatch, ErrorIds.DimensionMismatch, ErrorIds.ForestInvalid, ErrorIds.GroupIncomplete,
             ErrorIds.ImageDrifted, ErrorIds.ImageFormatInvalid, ErrorIds.ImageFormatUnsupported, ErrorIds.ImageSizeMismatch,
-            ErrorIds.ImageTooSmall, ErrorIds.MaskMismatch, ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported,
-            ErrorIds.ProjectDamaged, ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
+            ErrorIds.ImageTooSmall, ErrorIds.MaskMismatch, ErrorIds.ModelFormatInvalid, ErrorIds.ModelVersionUnsupported,
+            ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported, ErrorIds.ProjectDamaged, ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
             ErrorIds.ProjectWorkflowUnsupported, ErrorIds.SeriesRequired,
         ],
         [ErrorCategory.InvalidOperation] =
@@ -33,7 +33,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ObjectNotFound] =
         [
-            ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.NoMatch, ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing,
+            ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.ModelNotFound, ErrorIds.NoMatch, ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing,
             ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound, ErrorIds.TruthNotFound,
         ],
         [ErrorCategory.PermissionDenied] =

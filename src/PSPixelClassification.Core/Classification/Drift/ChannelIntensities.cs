@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PSPixelClassification.Classification.Drift;
 
 /// <summary>Between which values a channel lies in the images that a model was trained on, quantile by quantile.</summary>
@@ -19,6 +21,11 @@ internal sealed record ChannelIntensities(
     private const int Percent5 = 12;
     private const int Percent99 = 253;
     private const int Percent99Point8 = 255;
+
+    /// <summary>Whether the numbers, read from a file, are quantiles and distances.</summary>
+    [JsonIgnore]
+    public bool IsValid =>
+        IsAscending(Low) && IsAscending(High) && Spread >= 0 && MinContrast >= 0 && MaxContrast >= MinContrast && Saturated is >= 0 and <= 1;
 
     /// <summary>Joins the images' quantiles.</summary>
     /// <param name="images">Quantiles of the channel, one list an image, at least one.</param>
@@ -78,4 +85,7 @@ internal sealed record ChannelIntensities(
 
         return most;
     }
+
+    private static bool IsAscending(IReadOnlyList<float> values) =>
+        values.Count == IntensitySample.Count && values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
 }

@@ -22,21 +22,11 @@ internal sealed partial class IntensitiesJson : JsonSerializerContext
         try
         {
             TrainingIntensities? intensities = JsonSerializer.Deserialize(json, Default.TrainingIntensities);
-            return intensities is { ImageCount: > 0 } && intensities.Channels.Count == channels
-                && intensities.Channels.All(channel => channel is null || IsValid(channel))
-                ? intensities
-                : null;
+            return intensities?.IsValid(channels) == true ? intensities : null;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
             return null;
         }
     }
-
-    private static bool IsValid(ChannelIntensities channel) =>
-        IsAscending(channel.Low) && IsAscending(channel.High) && channel is { Spread: >= 0, MinContrast: >= 0, Saturated: >= 0 and <= 1 }
-            && channel.MaxContrast >= channel.MinContrast;
-
-    private static bool IsAscending(IReadOnlyList<float> values) =>
-        values.Count == IntensitySample.Count && values.Zip(values.Skip(1)).All(pair => pair.First <= pair.Second);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
@@ -20,7 +21,13 @@ internal sealed record TrainingIntensities(
     // Dust and dead cells saturate a little of many images.
     private const double MinSaturated = 0.012;
 
+    /// <summary>Whether what was read from a file can be compared with.</summary>
+    /// <param name="channels">Channels of the model's images.</param>
+    public bool IsValid(int channels) =>
+        ImageCount > 0 && Channels.Count == channels && Channels.All(channel => channel is null || channel.IsValid);
+
     /// <summary>What is to be said of images of several types whose values are not of one scale; null where there is nothing.</summary>
+    [JsonIgnore]
     public string? Mixture
     {
         get

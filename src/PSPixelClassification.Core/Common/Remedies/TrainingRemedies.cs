@@ -15,6 +15,12 @@ internal static class TrainingRemedies
     /// <summary>For alpha that every image of a batch has; a part of a sentence.</summary>
     public const string KeepAlpha = "train with images imported by Import-ClassifierImage -KeepAlpha";
 
+    /// <summary>For a file that is not a model.</summary>
+    public const string ExportModelAgain = "Name a file that Export-ClassifierModel has written, or write it again.";
+
+    /// <summary>For a model of a later version.</summary>
+    public const string UpdateModule = "Install the newer version of the module, or export the model with this one.";
+
     /// <summary>For training images whose values are not of one scale.</summary>
     public const string OneScale = "Bring them to one type and scale first, for example with Export-ClassifierImage -DataType.";
 

@@ -1,0 +1,54 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Features;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Classification.Storage;
+
+/// <summary>Models and the documents that describe them.</summary>
+internal static class ModelConversion
+{
+    /// <summary>Describes a model.</summary>
+    public static ModelDocument Describe(ClassifierModel model)
+    {
+        TrainingRecord training = model.Training;
+        return new ModelDocument(
+            ModelFile.FormatName, ModelFile.FormatVersion, "PSPixelClassification",
+            typeof(ModelFile).Assembly.GetName().Version!.ToString(fieldCount: 3), model.Hash, model.ImageChannels,
+            [.. model.FeatureSet.Selections.Select(selection => new StoredFeature(selection.Kind, selection.Sigma))],
+            [.. model.FeatureSet.Sigmas.Where((_, i) => model.FeatureSet.In2D![i])],
+            [.. model.Classes.Select(known => new StoredClass(known.Value, known.Name, known.Color.ToString()))],
+            model.ForestClasses,
+            new StoredForest(model.Forest.FeatureCount, model.Forest.ClassCount, model.Forest.GroupSizes),
+            new StoredTraining(
+                training.Algorithm, training.Seed, training.LabelCounts, double.IsNaN(training.OobError) ? null : training.OobError,
+                training.Elapsed.TotalSeconds, training.DroppedPixels))
+        {
+            TrainingIntensities = training.Intensities,
+        };
+    }
+
+    /// <summary>Puts a model together.</summary>
+    /// <param name="document">What describes it.</param>
+    /// <param name="trees">Its trees.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    /// <exception cref="InvalidForestException">The trees are none.</exception>
+    /// <exception cref="LabelException">A class has no valid name.</exception>
+    public static ClassifierModel Build(ModelDocument document, IReadOnlyList<DecisionTree> trees)
+    {
+        FeatureSet features = FeatureSet
+            .Create(document.Features.Select(feature => new FeatureSelection(feature.Kind, feature.Sigma)))
+            .WithIn2D(document.SigmasIn2D);
+        DecisionForest forest = new(document.Forest.Features, document.Forest.Classes, trees, document.Forest.Groups);
+        LabelClass[] classes =
+            [.. document.Classes.Select(known => new LabelClass(known.Value, known.Name, RgbColor.Parse(known.Color)))];
+        StoredTraining stored = document.Training;
+        TrainingRecord training = new(
+            stored.Algorithm, stored.Seed, stored.LabelCounts, stored.OobError ?? double.NaN, TimeSpan.FromSeconds(stored.Seconds),
+            stored.DroppedPixels)
+        {
+            Intensities = document.TrainingIntensities is { } known && known.IsValid(document.ImageChannels) ? known : null,
+        };
+        return new ClassifierModel(features, forest, classes, document.ForestClasses, document.ImageChannels, training);
+    }
+}

@@ -1,0 +1,30 @@
+using PSPixelClassification.Features;
+
+namespace PSPixelClassification.Classification.Storage;
+
+/// <summary>A feature at a scale.</summary>
+/// <param name="Kind">The feature.</param>
+/// <param name="Sigma">The scale, in pixels.</param>
+internal sealed record StoredFeature(FeatureKind Kind, double Sigma);
+
+/// <summary>A class.</summary>
+/// <param name="Value">1 to 255.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Color">Its color, "#rrggbb".</param>
+internal sealed record StoredClass(int Value, string Name, string Color);
+
+/// <summary>The trees' counts; the trees themselves are in a file of their own.</summary>
+/// <param name="Features">Number of features of a pixel.</param>
+/// <param name="Classes">Number of classes that the trees know.</param>
+/// <param name="Groups">Numbers of consecutive trees that are summed and normalized together.</param>
+internal sealed record StoredForest(int Features, int Classes, IReadOnlyList<int> Groups);
+
+/// <summary>How a model came about.</summary>
+/// <param name="Algorithm">The trainer.</param>
+/// <param name="Seed">The seed of its random choices.</param>
+/// <param name="LabelCounts">Labeled pixels of each class; empty where nobody knows.</param>
+/// <param name="OobError">Out-of-bag error, 0 … 1; null where there is none.</param>
+/// <param name="Seconds">Wall-clock time of the training.</param>
+/// <param name="DroppedPixels">Labeled pixels that were left out because a feature there is not a number.</param>
+internal sealed record StoredTraining(
+    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, double? OobError, double Seconds, long DroppedPixels);
