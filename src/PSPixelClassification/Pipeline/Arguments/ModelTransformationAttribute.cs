@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Pipeline.Arguments;
@@ -15,20 +16,19 @@ internal sealed class ModelTransformationAttribute(string projectRemedy = "Give 
         ? throw new ArgumentTransformationMetadataException(refusal)
         : inputData;
 
-    // Images and lists are left to the engine, which may find another parameter for them.
-    private string? Refusal(object? value)
+    // Images are left to the engine, which may find another parameter for them.
+    private string? Refusal(object? value) => (Deserialized.TypeOf(value), GivenValues.Of(value)) switch
     {
-        if (Deserialized.TypeOf(value) is (nameof(ClassifierModel) or nameof(ClassifierProject)) and { } type)
-            return Deserialized.Refusal(
-                type, "Save the model with Export-ClassifierProject where it is made, and give the project's file as -Project.");
-        return (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-        {
-            string text => $"'{text}' is the path of a file or another text, not a model. If it is a project: {Lowered(projectRemedy)}",
-            FileInfo file => $"'{file.FullName}' is a file, not a model. If it is a project: {Lowered(projectRemedy)}",
-            ClassifierProject => $"This is a project. {projectRemedy}",
-            _ => null,
-        };
-    }
+        ((nameof(ClassifierModel) or nameof(ClassifierProject)) and { } type, _) => Deserialized.Refusal(
+            type, "Save the model with Export-ClassifierProject where it is made, and give the project's file as -Project."),
+        (_, [ClassifierModel, ClassifierModel, ..] models) => $"{models.Count} models are given, and one is taken.",
+        (_, [(string or FileInfo) and { } file, ..]) when ImageFormats.HasKnownExtension($"{file}") =>
+            ImageTransformationAttribute.RefusalOfFile(file),
+        (_, [string text]) => $"'{text}' is the path of a file or another text, not a model. If it is a project: {Lowered(projectRemedy)}",
+        (_, [FileInfo file]) => $"'{file.FullName}' is a file, not a model. If it is a project: {Lowered(projectRemedy)}",
+        (_, [ClassifierProject]) => $"This is a project. {projectRemedy}",
+        _ => null,
+    };
 
     private static string Lowered(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 }
