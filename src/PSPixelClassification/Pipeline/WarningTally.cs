@@ -1,8 +1,8 @@
 namespace PSPixelClassification.Pipeline;
 
 /// <summary>
-/// Warnings about one image after another. Equal ones of many images, as of a folder of screenshots, are said of the first at once and of all
-/// at the end.
+/// Warnings about one image after another. Equal ones of many images, as of a folder of screenshots, are said of the first at once and of
+/// all at the end.
 /// </summary>
 internal sealed class WarningTally
 {

@@ -27,7 +27,7 @@ public sealed class WrongArgumentTests : IDisposable
     [InlineData("$images | Export-Segmentation -Project ''", "The path is blank. Give one project from Import-ClassifierProject")]
     [InlineData("Get-FeatureImage raw/sample_0001.tif", "If the image in it is meant: open that with Import-ClassifierImage")]
     [InlineData("Get-FeatureImage (Get-Item raw/*.tif)", "If the image in it is meant: open that with Import-ClassifierImage")]
-    [InlineData("Export-Segmentation (Get-Item raw/*.tif) $model", "is a file, and an image is wanted. Open it with Import-ClassifierImage")]
+    [InlineData("Export-Segmentation (Get-Item raw/*.tif) $model", "is a file, and an image is wanted. Open it with Import-")]
     [InlineData("Export-Segmentation raw/sample_0001.tif $model", "'raw/sample_0001.tif' is a text, and an image is wanted.")]
     [InlineData("Export-ClassifierImage -InputObject (Get-Item raw/*.tif)", "is a file, and an image is wanted.")]
     [InlineData("Get-PixelLabel -InputObject raw/sample_0001.tif", "'raw/sample_0001.tif' is a text, and an image is wanted.")]

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PSPixelClassification.Pipeline;
-using PSPixelClassification.Pipeline.Paths;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Commands;

@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace PSPixelClassification.Pipeline.Arguments;
 
 /// <summary>
-/// Takes what PowerShell takes for a choice among names, and ilastik's names with spaces ("Simple Segmentation"). Of other texts the message
-/// says the choice; the engine's would speak of identifiers and enumerators, and several names for one would become a third.
+/// Takes what PowerShell takes for a choice among names, and ilastik's names with spaces ("Simple Segmentation"). Of other texts the
+/// message says the choice; the engine's would speak of identifiers and enumerators, and several names for one would become a third.
 /// </summary>
 /// <param name="type">The enum.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -13,7 +13,9 @@ namespace PSPixelClassification.Pipeline.Arguments;
 internal sealed class FeatureSetTransformationAttribute(string remedy = "") : ArgumentTransformationAttribute
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Refusal(GivenValues.Of(inputData)) is { } refusal ? throw new ArgumentTransformationMetadataException(refusal.TrimEnd()) : inputData;
+        Refusal(GivenValues.Of(inputData)) is { } refusal
+            ? throw new ArgumentTransformationMetadataException(refusal.TrimEnd())
+            : inputData;
 
     // Images are left to the engine, which may find another parameter for them.
     private string? Refusal(IReadOnlyList<object?> given) => given switch
@@ -25,6 +27,6 @@ internal sealed class FeatureSetTransformationAttribute(string remedy = "") : Ar
         _ => null,
     };
 
-    private static string OfFile(string path) => $"'{path}' is a file, not a feature set. Make one with New-FeatureSet. If the image in it is "
-        + "meant: open that with Import-ClassifierImage, and give what it returns.";
+    private static string OfFile(string path) => $"'{path}' is a file, not a feature set. Make one with New-FeatureSet. If the image in it "
+        + "is meant: open that with Import-ClassifierImage, and give what it returns.";
 }

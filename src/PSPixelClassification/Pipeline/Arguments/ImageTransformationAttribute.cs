@@ -5,8 +5,9 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.Pipeline.Arguments;
 
 /// <summary>
-/// Says what to write instead where images are wanted and something else is given: files, a project, or what a job has left of an image. The
-/// engine would only say that it does not bind. Files are not opened here: how a file is to be read, the commands that open files know.
+/// Says what to write instead where images are wanted and something else is given: files, a project, or what a job has left of an image.
+/// The engine would only say that it does not bind. Files are not opened here: their axes, series and warnings are the business of
+/// Import-ClassifierImage, and labels painted on an image that nobody holds would be lost.
 /// </summary>
 /// <param name="projectRemedy">What to write for a project; null where projects have a parameter of their own.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -40,7 +40,8 @@ internal sealed class LabelImageArgument
         {
             command.ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.PathNotFile,
-                $"'{path}' is a folder. -LabelImage takes one file, with the labels of every image that is given: name a file in it.", path));
+                $"'{path}' is a folder. -LabelImage takes one file, with the labels of every image that is given: name a file in it.",
+                path));
         }
 
         if (!File.Exists(path)) command.ThrowTerminatingError(ErrorRecords.NotFound(path, ErrorIds.ImageNotFound));

@@ -1,8 +1,9 @@
 using PSPixelClassification.Batch;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Formatting;
+using PSPixelClassification.Pipeline;
 
-namespace PSPixelClassification.Pipeline;
+namespace PSPixelClassification.Commands;
 
 /// <summary>What a user is told about each image of a batch.</summary>
 internal static class BatchMessages

@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Pipeline.Paths;
+namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that reads project files.</summary>
 public abstract class ProjectPathCommand : PathCommand
