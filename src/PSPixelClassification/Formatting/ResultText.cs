@@ -73,8 +73,8 @@ public static class ResultText
         return result.OutputPath is [string only] ? Path.GetFileName(only) : Counted.Of(result.OutputPath.Count, "file");
     }
 
-    internal static string Unclassified(string image, double fraction) =>
-        $"{image}: {Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 was "
+    internal static string Unclassified(double fraction) =>
+        $"{Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 was "
             + "written for them, probabilities are 0.";
 
     internal static string Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions)

@@ -80,7 +80,7 @@ public sealed class ImportClassifierImageTests : IDisposable
     {
         EngineResult result = _session.Run($"Import-ClassifierImage a.png -Axes {axes}");
 
-        Assert.Equal(["CannotConvertArgumentNoMessage"], result.ErrorIds);
+        Assert.Equal(["ParameterArgumentTransformationError"], result.ErrorIds);
         Assert.Contains("is no axis order", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 

@@ -39,6 +39,10 @@ public sealed class WrongArgumentTests : IDisposable
     [InlineData("$f = New-FeatureSet; $images | Get-FeatureImage -FeatureSet $f, $f", "2 feature sets are given, and one is taken.")]
     [InlineData("$images[0] | Add-PixelLabel -LabelImage raw", "raw' is a folder. -LabelImage takes one file")]
     [InlineData("$images[0] | Add-PixelLabel -LabelImage (Get-Item raw)", "raw' is a folder. -LabelImage takes one file")]
+    [InlineData("$images | Add-PixelLabel a -Point 1, 2 -Color red, blue", "on parameter 'Color'. 'red,blue' is no color. Write #rrggbb")]
+    [InlineData("Import-ClassifierImage raw/*.tif -Axes yq", "on parameter 'Axes'. 'yq' is no axis order. Write each of")]
+    [InlineData("$images[0] | Add-PixelLabel -LabelImage raw/sample_0001.tif -LabelMap @{ '1,5' = 'x' }", "-LabelMap says '1,5' = 'x'.")]
+    [InlineData("$images[0] | Add-PixelLabel -LabelImage raw/sample_0001.tif -LabelMap @{ 1.5 = 'x' }", "-LabelMap says '1.5' = 'x'.")]
     [InlineData("Repair-ClassifierProject x.ilp raw/sample_0001.tif", "sample_0001.tif' is a file. Name the folder it is in.")]
     public void Argument_OfAnotherKind_IsAnsweredInTheWordsOfTheTask(string script, string message)
     {

@@ -16,7 +16,7 @@ internal static class BatchMessages
     public static void Tell(this WorkMessages messages, BatchResult result, Exception? cause, BatchPlan plan)
     {
         if (result.Status == BatchStatus.Skipped) messages.Verbose($"'{result.SourcePath}' is skipped. {result.SkipReason}");
-        if (result.UnclassifiedFraction > 0) messages.Warning(ResultText.Unclassified(result.SourcePath, result.UnclassifiedFraction));
+        if (result.UnclassifiedFraction > 0) messages.Warning(result.SourcePath, ResultText.Unclassified(result.UnclassifiedFraction));
         foreach (string warning in result.Warnings) messages.Warning($"'{result.SourcePath}'", warning);
         messages.Output(result);
         if (cause is null) return;

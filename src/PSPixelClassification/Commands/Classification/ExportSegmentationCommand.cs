@@ -100,7 +100,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         foreach (ExportTarget target in wanted) WriteVerbose($"{image.Name}: wrote '{target.Path}'.");
         if (result.ClassFractions.Count > 0)
             WriteVerbose($"{image.Name}: {ResultText.Fractions(Classifier!.Classes, result.ClassFractions)}");
-        if (result.UnclassifiedFraction > 0) WriteWarning(ResultText.Unclassified(image.Name, result.UnclassifiedFraction));
+        if (result.UnclassifiedFraction > 0) WarnAbout(image.Name, ResultText.Unclassified(result.UnclassifiedFraction));
         if (PassThru)
             WriteObject(
             InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);

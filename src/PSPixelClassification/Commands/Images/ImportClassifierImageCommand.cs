@@ -25,7 +25,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
     [Parameter]
     [ArgumentCompleter(typeof(AxesCompleter))]
     [ValidateNotNull]
-    [SingleText]
+    [SingleText(As = typeof(AxisOrder))]
     public AxisOrder? Axes { get; set; }
 
     [Parameter]

@@ -32,7 +32,7 @@ internal static class GivenValues
     public static string? Surplus(object? value)
     {
         IReadOnlyList<object?> values = Of(value);
-        if (values.Count < 2 || values.Any(item => item is not (null or string or Enum or ValueType))) return null;
+        if (values.Count < 2 || values.Any(item => item is not (null or string or ValueType))) return null;
         string listed = string.Join(", ", values.Take(MaxListed).Select(item => Convert.ToString(item, CultureInfo.InvariantCulture)));
         return $"{values.Count} values are given ({listed}{(values.Count > MaxListed ? " …" : "")}), and one is taken.";
     }

@@ -43,7 +43,7 @@ internal sealed class ImageTransformationAttribute(string? projectRemedy) : Argu
     private static string Refusal(object inputData, object given) => given switch
     {
         _ when Deserialized.TypeOf(inputData) is nameof(ClassifierImage) and { } type =>
-            Deserialized.Refusal(type, "Import the image again: Import-ClassifierImage -LiteralPath with its SourcePath."),
+            Deserialized.Refusal(type, Deserialized.ImportAgain),
         FileSystemInfo or string => RefusalOfFile(given),
         PSCustomObject => "An object of a table is no image. Images come from Import-ClassifierImage.",
         _ => $"An object of type {given.GetType().Name} is no image. Images come from Import-ClassifierImage.",
