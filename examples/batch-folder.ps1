@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Trains on labelled images and classifies a folder, unattended.
+Trains on labeled images and classifies a folder, unattended.
 
 .DESCRIPTION
 For scheduled tasks and cluster nodes. Trains on every image that has a label image of the same name, classifies all images that -InputPath
@@ -10,9 +10,9 @@ names, appends one line for each file to a CSV log, and ends with an exit code:
   1  some files failed; the log says which and why, the others are done
   2  nothing was classified: no file was found, the training failed, or a setting is wrong
 
-Every end of a run is in the log, also one before the first file.
+The log also says why a run ended before its first file.
 
-Run it again after an interruption: files whose results exist are skipped.
+Run the script again after an interruption: files whose results exist are skipped.
 
 .PARAMETER TrainingPath
 Images to train on; wildcards are allowed.
@@ -22,22 +22,22 @@ The folder with the label images, named like the training images with the extens
 first class, 2 for the second.
 
 .PARAMETER ClassName
-The names of the classes, in the order of their values.
+The names of the classes, in the order of their values. By default nuclei and background.
 
 .PARAMETER InputPath
 Images to classify; wildcards are allowed.
 
 .PARAMETER OutputPath
-The folder for the results.
+The folder for the results. It is created if it does not exist.
 
 .PARAMETER Source
-What to write for each image.
+What to write for each image, as -Source of Invoke-BatchClassification. By default SimpleSegmentation.
 
 .PARAMETER LogPath
 The CSV log; lines are appended. By default batch-log.csv in the output folder.
 
 .PARAMETER ThrottleLimit
-How many files are processed at once.
+The largest number of files that are classified at once. By default the number of processors.
 
 .EXAMPLE
 ./batch-folder.ps1 -TrainingPath 'train/*.tif' -LabelPath train/labels -ClassName nuclei, background -InputPath 'raw/*.tif' -OutputPath results
@@ -109,7 +109,7 @@ try {
     Exit-Unclassified $_
 }
 
-# A file that fails is an error of its own; the batch goes on, and the exit code tells in the end.
+# A file that fails gives an error, and the batch goes on; the exit code says it in the end.
 $batch = @{
     Path            = $InputPath
     Model           = $model

@@ -1,14 +1,14 @@
 <#
 .SYNOPSIS
-Moves a classifier between PowerShell and ilastik: makes a project, opens it, labels further, trains, saves and batches with it.
+Moves a classifier between PowerShell and ilastik: makes a project, opens it, labels more, trains, saves, and classifies a folder with it.
 
 .DESCRIPTION
-Makes four practice images, labels one and trains. The result is saved as an ilastik project, which ilastik opens as its own. Then the way
-back: the project is opened, gets another stroke, is trained again and saved, and a folder is classified with the file alone, as a lab does
-with a project that was labelled in ilastik. Takes a few seconds and needs nothing but this module.
+Makes four practice images, labels one and trains. The result is saved as an ilastik project, which ilastik opens as its own. Then
+the way back: the script opens the project, adds strokes, trains again, saves, and classifies a folder with the project file alone, as a lab
+does with a project that was labeled in ilastik. Takes a few seconds and needs nothing but this module.
 
 .PARAMETER OutputPath
-The folder for images, project and results. It is made if it is missing.
+The folder for images, project and results. It is created if it does not exist.
 
 .EXAMPLE
 ./ilastik-project.ps1
@@ -24,7 +24,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $projectPath = "$OutputPath/nuclei.ilp"
 
-# Images, labels on the first one, and a classifier. With your own data, or with a project from ilastik, begin further below.
+# Images, labels on the first one, and a classifier. With your own data, or with a project from ilastik, begin below.
 $samples = New-PracticeImageSet -DestinationPath "$OutputPath/images" -Count 4 -Seed 1
 $images = $samples[0..1] | Import-ClassifierImage
 foreach ($stroke in $samples[0].Stroke) {
@@ -36,12 +36,12 @@ $model = $images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet -Sigma 
 # -Force replaces that of an earlier run of this script; without it, no project is replaced that these images do not come from.
 $images | Export-ClassifierProject -Path $projectPath -Model $model -Force
 
-# Open it. A project that was labelled in ilastik is opened in the same way.
+# Open it. A project that was labeled in ilastik is opened in the same way.
 $project = Import-ClassifierProject -Path $projectPath
 Write-Host 'The project:'
 $project | Format-Table
 
-# Label further. The strokes of the second practice image come with it; for your own, read the coordinates off in an image viewer:
+# Label more. The strokes of the second practice image come with it; for your own, read the coordinates off in an image viewer:
 #     $image | Add-PixelLabel -Class background -Line 10,10, 60,12 -BrushSize 3
 $image = $project.Images | Where-Object Name -EQ $samples[1].Name
 foreach ($stroke in $samples[1].Stroke) {

@@ -1,16 +1,16 @@
 <#
 .SYNOPSIS
-Goes through pixel classification once, from images to measured segmentations.
+Shows pixel classification once, from images to measured segmentations.
 
 .DESCRIPTION
 Makes six practice images of fluorescent nuclei, labels three of them with a few short strokes, trains a classifier, writes segmentations,
 classifies the whole folder and compares the result with the known truth. Takes a few seconds and needs nothing but this module.
 
 .PARAMETER OutputPath
-The folder for images and results. It is made if it is missing.
+The folder for images and results. It is created if it does not exist.
 
 .PARAMETER Seed
-Another number gives other images.
+The number that all random choices start from; another number gives other images. By default 1.
 
 .EXAMPLE
 ./quickstart.ps1
@@ -43,7 +43,7 @@ for ($i = 0; $i -lt $images.Count; $i++) {
     }
 }
 
-# Train. The out-of-bag error tells how well the classifier knows its own strokes.
+# Train. The out-of-bag error says how often the classifier is wrong about its own strokes.
 $model = $images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet) -Seed $Seed
 Write-Host 'The classifier:'
 $model | Format-Table

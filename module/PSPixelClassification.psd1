@@ -4,7 +4,7 @@
     GUID                 = '6d1b7d0e-0c8f-4b57-9a53-6f2a3a6a8f11'
     Author               = 'PSPixelClassification contributors'
     CompanyName          = 'PSPixelClassification contributors'
-    Copyright            = 'Copyright (c) PSPixelClassification contributors. MIT licence.'
+    Copyright            = 'Copyright (c) PSPixelClassification contributors. MIT license.'
     Description          = 'Pixel classification of microscopy images as in ilastik: features, labels, random forest, segmentation and batch processing, with typed objects in the pipeline.'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'

@@ -28,7 +28,7 @@ BeforeAll {
     Copy-Item "$prepared/truth" "$prepared/wells" -Recurse
 
     $files = Get-ChildItem "$prepared/raw"
-    $null = New-Item -ItemType Directory "$prepared/plate", "$prepared/train", "$prepared/train/labels", "$prepared/labelled"
+    $null = New-Item -ItemType Directory "$prepared/plate", "$prepared/train", "$prepared/train/labels", "$prepared/labeled"
     for ($i = 0; $i -lt 6; $i++) { Copy-Item $files[$i] ('{0}/plate/A01_s{1}_C{2}.tif' -f $prepared, (1 + [math]::Floor($i / 3)), (1 + $i % 3)) }
     $files[0..3] | Import-ClassifierImage -StackAlong t | Export-ClassifierImage -DestinationPath $prepared -FilePattern movie
     $files[0..2] | Import-ClassifierImage -StackAlong c | Export-ClassifierImage -DestinationPath "$prepared/slides" -FilePattern slide_1 -Format Png -Stretch
@@ -42,11 +42,11 @@ BeforeAll {
     $model = $project | Invoke-ClassifierTraining
     $project | Export-ClassifierProject -Model $model
     Copy-Item "$prepared/nuclei.ilp" "$prepared/lab.ilp"
-    Copy-Item $files "$prepared/labelled"
-    $theirs = Import-ClassifierImage "$prepared/labelled/*.tif"
+    Copy-Item $files "$prepared/labeled"
+    $theirs = Import-ClassifierImage "$prepared/labeled/*.tif"
     $theirs[0] | Add-PixelLabel -LabelImage "$prepared/strokes.png" -LabelMap @{ 1 = 'nuclei'; 2 = 'background' }
     $theirs | Export-ClassifierProject "$prepared/colleague.ilp" -Model ($theirs | Invoke-ClassifierTraining)
-    Remove-Item "$prepared/labelled" -Recurse
+    Remove-Item "$prepared/labeled" -Recurse
 }
 
 Describe 'Tutorial' {

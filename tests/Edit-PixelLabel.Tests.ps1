@@ -38,7 +38,7 @@ Describe 'Edit-PixelLabel' {
             Import-Module $using:BuiltManifest
             "process $PID"
             $images = Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath killed.ilp -NoBrowser
-            "labelled $($images[0].Labels)"
+            "labeled $($images[0].Labels)"
         }
         $job = Start-Job -WorkingDirectory $TestDrive $edit
         $address = Wait-JobAddress $job
@@ -52,7 +52,7 @@ Describe 'Edit-PixelLabel' {
         $next = Start-Job -WorkingDirectory $TestDrive $edit
         Send-EditorMessage (Wait-JobAddress $next) '{"type":"recover","accept":true}', '{"type":"done"}'
         $null = Wait-Job $next -Timeout 60
-        "$(Receive-Job $next)" | Should -Match 'labelled Label 1 10, Label 2 0'
+        "$(Receive-Job $next)" | Should -Match 'labeled Label 1 10, Label 2 0'
         Remove-Job $next
         'killed.ilp' | Should -Exist
         'killed.ilp.journal' | Should -Not -Exist

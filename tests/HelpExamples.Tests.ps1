@@ -16,9 +16,11 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'editor.ps1')
     . (Join-Path $PSScriptRoot 'examples.ps1')
 
-    # Beside what all examples need: labels in colors, volumes, several data sets, and several series.
+    # Beside what all examples need: a classifier in the project, labels in colors, volumes, several data sets, and several series.
     $prepared = Join-Path $TestDrive 'prepared'
     New-ExampleFolder $prepared 96
+    $project = Import-ClassifierProject "$prepared/nuclei.ilp"
+    $project | Export-ClassifierProject -Model ($project | Invoke-ClassifierTraining)
     Copy-Item (Join-Path $PSScriptRoot 'data/labels/painted.png') $prepared
     $volume = Import-ClassifierImage "$prepared/stack.tif"
     $volume | Export-ClassifierImage -DestinationPath $prepared -FilePattern volume

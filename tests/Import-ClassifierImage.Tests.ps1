@@ -45,7 +45,7 @@ Describe 'Import-ClassifierImage' {
     }
 
     It 'refuses axes that are none' {
-        { Import-ClassifierImage "$TestDrive/a.png" -Axes yq } | Should -Throw '*is no axis order*'
+        { Import-ClassifierImage "$TestDrive/a.png" -Axes yq } | Should -Throw '*is not an axis order*'
     }
 
     It 'stacks files in the order of their numbers' {

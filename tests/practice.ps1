@@ -1,4 +1,4 @@
-# For Pester files that need a trained model: two small practice images in $TestDrive/raw, the first one labelled.
+# For Pester files that need a trained model: two small practice images in $TestDrive/raw, the first one labeled.
 
 function global:New-Practice([string] $Folder) {
     $samples = New-PracticeImageSet -DestinationPath (Join-Path $Folder 'raw') -Count 2 -Width 128 -Height 96 -Seed 5

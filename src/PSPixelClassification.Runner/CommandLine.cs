@@ -26,8 +26,8 @@ internal sealed partial record CommandLine(string ScriptPath, IReadOnlyList<stri
 
         string path = Path.GetFullPath(args[0]);
         if (!path.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase))
-            problem = $"'{args[0]}' is no PowerShell script: its name must end in .ps1.";
-        else if (!File.Exists(path)) problem = $"There is no script '{args[0]}'.";
+            problem = $"'{args[0]}' is not a PowerShell script: its name must end in .ps1.";
+        else if (!File.Exists(path)) problem = $"There is no script '{args[0]}'. Check the path.";
         if (problem is not null) return false;
 
         commandLine = new CommandLine(path, args[1..]);

@@ -44,7 +44,7 @@ internal static class PracticeData
         return input;
     }
 
-    /// <summary>Labelled pixels spread over an image: nuclei and the rest.</summary>
+    /// <summary>Labeled pixels spread over an image: nuclei and the rest.</summary>
     /// <param name="rows">How many.</param>
     /// <returns>49 columns.</returns>
     public static TrainingMatrix Matrix(int rows)

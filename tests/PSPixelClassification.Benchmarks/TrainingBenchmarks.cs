@@ -8,7 +8,7 @@ public class TrainingBenchmarks
 {
     private TrainingMatrix _matrix = null!;
 
-    /// <summary>Labelled pixels.</summary>
+    /// <summary>Labeled pixels.</summary>
     [Params(2000, 20_000)]
     public int Rows { get; set; }
 

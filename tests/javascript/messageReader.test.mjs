@@ -70,13 +70,13 @@ test('Classes_Counts_AreAddedUpForEachImage', () => {
     state.selectedClass = 2;
     topics.length = 0;
     read({ type: 'classes', classes: [{ ...classes()[0], pixels: [3, 4] }, { ...classes()[1], pixels: [10, 20] }], unsaved: true });
-    assert.deepEqual(state.images.map(({ labelled }) => labelled), [13, 24]);
+    assert.deepEqual(state.images.map(({ labeled }) => labeled), [13, 24]);
     assert.deepEqual(state.project, { path: 'a.ilp', saved: false });
     assert.equal(state.selectedClass, 2);
     read({ type: 'classes', classes: [{ ...classes()[0], value: 5 }], unsaved: true });
     assert.equal(state.selectedClass, 5, 'the one that was chosen is gone');
     read({ type: 'classes', classes: [], unsaved: false });
-    assert.deepEqual([state.selectedClass, state.project.saved, state.images[0].labelled], [1, true, 0]);
+    assert.deepEqual([state.selectedClass, state.project.saved, state.images[0].labeled], [1, true, 0]);
     assert.deepEqual([...new Set(topics)], ['classes', 'images', 'project']);
 });
 

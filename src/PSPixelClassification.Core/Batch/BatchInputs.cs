@@ -20,7 +20,7 @@ internal static class BatchInputs
         IReadOnlyList<string> paths, BatchSettings settings)
     {
         List<BatchInput> inputs = [.. paths.Where(ResultNames.IsResult)
-            .Select(path => new BatchInput([path]) { SkipReason = "It is a result itself, by its name." })];
+            .Select(path => new BatchInput([path]) { SkipReason = "By its name it is a result itself." })];
         string[] images = [.. paths.Where(path => !ResultNames.IsResult(path))];
         List<string> warnings = [];
         if (settings.Grouping is { } grouping)
@@ -70,7 +70,7 @@ internal static class BatchInputs
             .Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2;
         return areNumbered
             ? null
-            : "The files of a group follow each other by their names: "
+            : "The files of a group are taken in the order of their names: "
             + $"{string.Join(", ", parts.Take(2 * MaxNamed))}{(parts.Length > 2 * MaxNamed ? " …" : "")}.";
     }
 

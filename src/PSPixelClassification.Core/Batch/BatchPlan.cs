@@ -117,7 +117,7 @@ public sealed class BatchPlan
                         ? $"The images {other.Series} and {item.Series} of '{item.SourcePath}' would both be written to '{target.Path}'. "
                             + "Put {nickname} or {series} into the file pattern. Nothing was written."
                         : $"'{other.SourcePath}' and '{item.SourcePath}' would both be written to '{target.Path}'. "
-                            + "Batch them apart, or use a file pattern that tells them apart. Nothing was written.");
+                            + "Classify them in two batches, or use a file pattern that tells them apart. Nothing was written.");
             }
         }
 

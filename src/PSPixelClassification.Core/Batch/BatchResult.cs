@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Imaging;
 
@@ -41,6 +42,11 @@ public sealed class BatchResult
 
     /// <summary>What may make its results wrong without anybody noticing, whole sentences; empty as a rule.</summary>
     public MessageList Warnings { get; init; } = MessageList.Empty;
+
+    /// <summary>
+    /// How far its values lie from those of the images that the model was trained on; null where nobody knows or nobody looked.
+    /// </summary>
+    public ImageDrift? Drift { get; init; }
 
     /// <summary>What made its results, one a source; empty unless completed.</summary>
     public IReadOnlyList<ResultProvenance> Provenance { get; init => field = Array.AsReadOnly<ResultProvenance>([.. value]); } = [];

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Provenance;
@@ -19,7 +20,7 @@ public static class BatchRunner
     /// </param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the batch; files in the making disappear, finished ones stay.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static void Run(
         BatchPlan plan, Action<BatchResult, Exception?> report, IProgress<double>? progress = null,
             CancellationToken cancellationToken = default)
@@ -62,9 +63,13 @@ public static class BatchRunner
         if (item.Failure is not null) return Failed(item, item.Failure, TimeSpan.Zero);
         if (item.SkipReason is not null) return (Skipped(item, item.SkipReason), null);
         long start = Stopwatch.GetTimestamp();
+        ImageDrift? drift = null;
         try
         {
             folders.Require(item);
+            drift = settings.OnDrift == DriftAction.Ignore ? null : settings.Model.CompareIntensities(item.Image!, cancellationToken);
+            if (drift is { IsDrifted: true } && settings.OnDrift == DriftAction.Fail)
+                throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{item.SourcePath}' is not classified. {drift.Explain()}");
             ExportResult result = SegmentationExporter.Export(
                 item.Image!, settings.Model, settings.Export, item.Targets, digests, progress, cancellationToken);
             folders.Succeeded(item);
@@ -77,7 +82,8 @@ public static class BatchRunner
                 Elapsed = Stopwatch.GetElapsedTime(start),
                 ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
                 UnclassifiedFraction = result.UnclassifiedFraction,
-                Warnings = new MessageList([.. item.Image!.Warnings]),
+                Warnings = new MessageList([.. item.Image!.Warnings, .. drift is { IsDrifted: true } ? [drift.Explain()] : (string[])[]]),
+                Drift = drift,
                 Provenance = result.Provenance,
             };
             return (done, null);
@@ -89,7 +95,7 @@ public static class BatchRunner
         catch (Exception e)
         {
             folders.Failed(item, e);
-            return Failed(item, e, Stopwatch.GetElapsedTime(start));
+            return Failed(item, e, Stopwatch.GetElapsedTime(start), drift);
         }
     }
 
@@ -108,13 +114,15 @@ public static class BatchRunner
             SkipReason = reason
         };
 
-    private static (BatchResult Result, Exception? Cause) Failed(BatchItem item, Exception cause, TimeSpan elapsed) =>
+    private static (BatchResult Result, Exception? Cause) Failed(
+        BatchItem item, Exception cause, TimeSpan elapsed, ImageDrift? drift = null) =>
         (new BatchResult
         {
             SourcePaths = item.SourcePaths,
             Series = item.Series,
             Status = BatchStatus.Failed,
             Elapsed = elapsed,
-            Error = cause.Message
+            Error = cause.Message,
+            Drift = drift,
         }, cause);
 }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -38,6 +39,9 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
 
     /// <summary>With <see cref="SkipExisting"/>: takes results that do not say what made them for up to date.</summary>
     public bool TrustNames { get; init; }
+
+    /// <summary>What becomes of images whose values lie far from those of the training images.</summary>
+    public DriftAction OnDrift { get; init; }
 
     /// <summary>Most files at once; the cores are shared among them.</summary>
     public int ThrottleLimit { get; init; } = Environment.ProcessorCount;

@@ -48,7 +48,8 @@ public sealed class FileGrouping
         }
         catch (RegexParseException e)
         {
-            throw new FormatException($"'{pattern}' is no regular expression: {e.Message} An example is '(.*)_C\\d+'.", e);
+            throw new FormatException(
+                $"'{pattern}' is not a regular expression: something is wrong at character {e.Offset}. An example is '(.*)_C\\d+'.", e);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
@@ -26,7 +27,7 @@ public sealed class ClassifierModel
     /// </param>
     /// <param name="classes">All classes, by value 1 … n.</param>
     /// <param name="forestClasses">
-    /// For each class of the forest, its index in <paramref name="classes"/>: classes without labelled pixels are unknown to the forest.
+    /// For each class of the forest, its index in <paramref name="classes"/>: classes without labeled pixels are unknown to the forest.
     /// </param>
     /// <param name="imageChannels">Channels the images have.</param>
     /// <param name="training">How the model came about.</param>
@@ -83,11 +84,28 @@ public sealed class ClassifierModel
     /// <summary>Number of trees.</summary>
     public int TreeCount => Forest.TreeCount;
 
-    /// <summary>Fraction of labelled pixels that the trees which did not see them classify wrongly, 0 … 1; NaN if unknown.</summary>
+    /// <summary>Fraction of labeled pixels that the trees which did not see them classify wrongly, 0 … 1; NaN if unknown.</summary>
     public double OobError => Training.OobError;
 
     /// <summary>SHA-256 over features, forest and class names, 64 lower-case hexadecimal digits. Equal models predict equally.</summary>
     public string Hash { get; }
+
+    /// <summary>
+    /// Compares an image with those that the model was trained on. Only a grid of its pixels is read, so that it can be asked before
+    /// anything is computed.
+    /// </summary>
+    /// <param name="image">The image.</param>
+    /// <param name="cancellationToken">Looked at while it is read.</param>
+    /// <returns>
+    /// How far its values lie from theirs; null where nobody knows theirs, as of a classifier that ilastik trained, and for an image with
+    /// other channels.
+    /// </returns>
+    /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
+    public ImageDrift? CompareIntensities(ClassifierImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return image.Extent.Channels == ImageChannels ? Training.Intensities?.Compare(image, cancellationToken) : null;
+    }
 
     /// <summary>Whether an image would fit if its alpha had not been dropped: ilastik trains on alpha as on any channel.</summary>
     internal bool WantsAlphaOf(ClassifierImage image) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
@@ -10,28 +11,28 @@ namespace PSPixelClassification.Classification;
 public static class ClassifierTrainer
 {
     /// <summary>
-    /// The fraction of the progress at which the features are computed and trees begin to grow; on labelled strokes both take about as
+    /// The fraction of the progress at which the features are computed and trees begin to grow; on labeled strokes both take about as
     /// long.
     /// </summary>
     public const double FeatureShare = 0.5;
 
     /// <summary>
-    /// Computes the features of all labelled pixels and grows a forest on them. The training matrix holds the images in an order that
-    /// depends on their labelled pixels only, in an image the blocks in plane order and row-major order, in a block the pixels row by row:
+    /// Computes the features of all labeled pixels and grows a forest on them. The training matrix holds the images in an order that
+    /// depends on their labeled pixels only, in an image the blocks in plane order and row-major order, in a block the pixels row by row:
     /// the same labels on the same pixels give the same model, whatever the order and the names of the images.
     /// </summary>
     /// <param name="images">The images; those without labels are passed over.</param>
-    /// <param name="featureSet">The features; where it leaves 2D or 3D to the image, the labelled images decide for the model.</param>
+    /// <param name="featureSet">The features; where it leaves 2D or 3D to the image, the labeled images decide for the model.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per block and per tree.</param>
     /// <returns>The model.</returns>
     /// <exception cref="TrainingException">
-    /// <c>NoLabels</c>, <c>SingleClass</c>; <c>ChannelMismatch</c> or <c>DimensionMismatch</c> (2D images and volumes) between labelled
+    /// <c>NoLabels</c>, <c>SingleClass</c>; <c>ChannelMismatch</c> or <c>DimensionMismatch</c> (2D images and volumes) between labeled
     /// images.
     /// </exception>
     /// <exception cref="ClassifierMismatchException">
-    /// <c>ImageTooSmall</c>: a labelled image is smaller than a σ allows. <c>DimensionMismatch</c>: a σ is in 3D, the images are 2D.
+    /// <c>ImageTooSmall</c>: a labeled image is smaller than a σ allows. <c>DimensionMismatch</c>: a σ is in 3D, the images are 2D.
     /// </exception>
     public static ClassifierModel Train(
         IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options,
@@ -40,7 +41,14 @@ public static class ClassifierTrainer
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentNullException.ThrowIfNull(options);
-        return Train(TrainingSet.Collect(images, featureSet), options, kept: null, progress, cancellationToken);
+        TrainingSet set = TrainingSet.Collect(images, featureSet);
+        ClassifierModel model = Train(set, options, kept: null, progress, cancellationToken);
+        ClassifierImage[] labeled = [.. images.Where(image => image.Labels.Snapshot().LabeledPixelCount > 0)];
+        // Labels may have gone meanwhile.
+        return labeled.Length == 0
+            ? model
+            : model.WithTraining(
+                model.Training with { Intensities = TrainingIntensities.Of(labeled, options.Threads, cancellationToken) });
     }
 
     /// <summary>Trains on labels of one moment, again and again while they grow: the model is that of training anew.</summary>

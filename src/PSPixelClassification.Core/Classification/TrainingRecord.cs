@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Classification.Training;
 
 namespace PSPixelClassification.Classification;
@@ -6,28 +7,34 @@ namespace PSPixelClassification.Classification;
 /// <summary>How a model came about.</summary>
 /// <param name="Algorithm">The trainer.</param>
 /// <param name="Seed">The seed of its random choices.</param>
-/// <param name="LabelCounts">Labelled pixels of each class of the model, in the order of its classes; empty where nobody knows.</param>
+/// <param name="LabelCounts">Labeled pixels of each class of the model, in the order of its classes; empty where nobody knows.</param>
 /// <param name="OobError">Out-of-bag error, 0 … 1; NaN if the trainer has none.</param>
 /// <param name="Elapsed">Wall-clock time of reading, features and training.</param>
-/// <param name="DroppedPixels">Labelled pixels left out because a feature there is not a number.</param>
+/// <param name="DroppedPixels">Labeled pixels left out because a feature there is not a number.</param>
 public sealed record TrainingRecord(
     TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, double OobError, TimeSpan Elapsed, long DroppedPixels = 0)
 {
-    /// <summary>Labelled pixels of each class of the model, in the order of its classes; empty where nobody knows.</summary>
+    /// <summary>Labeled pixels of each class of the model, in the order of its classes; empty where nobody knows.</summary>
     public IReadOnlyList<long> LabelCounts { get; init => field = Array.AsReadOnly<long>([.. value]); }
         = Array.AsReadOnly<long>([.. LabelCounts]);
 
     /// <summary>
-    /// The labels of each labelled image; null where nobody knows. For classifiers that ilastik trained, those of their project.
+    /// The labels of each labeled image; null where nobody knows. For classifiers that ilastik trained, those of their project.
     /// </summary>
     internal IReadOnlyList<LearnedLabels>? Labels { get; init; }
 
-    /// <summary>"RandomForest, seed 3, 931 + 1249 labelled pixels, out-of-bag error 0.2 %".</summary>
+    /// <summary>The values of the labeled images; null where nobody knows.</summary>
+    internal TrainingIntensities? Intensities { get; init; }
+
+    /// <summary>What may make the model useless without anybody noticing, whole sentences; empty as a rule.</summary>
+    public IReadOnlyList<string> Warnings => Intensities?.Mixture is { } mixture ? [mixture] : [];
+
+    /// <summary>"RandomForest, seed 3, 931 + 1249 labeled pixels, out-of-bag error 0.2 %".</summary>
     /// <returns>One line, the same in every language.</returns>
     public override string ToString()
     {
         string counts = string.Join(" + ", LabelCounts.Select(count => count.ToString(CultureInfo.InvariantCulture)));
-        string labels = LabelCounts.Count == 0 ? "" : $", {counts} labelled {(LabelCounts is [1] ? "pixel" : "pixels")}";
+        string labels = LabelCounts.Count == 0 ? "" : $", {counts} labeled {(LabelCounts is [1] ? "pixel" : "pixels")}";
         string error = double.IsNaN(OobError)
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $", out-of-bag error {100 * OobError:0.0} %");

@@ -66,6 +66,9 @@ public static class ErrorIds
     /// <summary>A group lacks a file that the other groups have.</summary>
     public const string GroupIncomplete = nameof(GroupIncomplete);
 
+    /// <summary>The values of an image lie far from those of the images that the model was trained on.</summary>
+    public const string ImageDrifted = nameof(ImageDrifted);
+
     /// <summary>A file is damaged or is no image.</summary>
     public const string ImageFormatInvalid = nameof(ImageFormatInvalid);
 
@@ -165,7 +168,7 @@ public static class ErrorIds
     /// <summary>There is no image to label.</summary>
     public const string NoImages = nameof(NoImages);
 
-    /// <summary>No pixel is labelled.</summary>
+    /// <summary>No pixel is labeled.</summary>
     public const string NoLabels = nameof(NoLabels);
 
     /// <summary>No file matches a path with wildcards.</summary>
@@ -222,7 +225,7 @@ public static class ErrorIds
     /// <summary>An image of a project may be one of several files.</summary>
     public const string ProjectImageAmbiguous = nameof(ProjectImageAmbiguous);
 
-    /// <summary>An image is no longer the one that was labelled.</summary>
+    /// <summary>An image is no longer the one that was labeled.</summary>
     public const string ProjectImageChanged = nameof(ProjectImageChanged);
 
     /// <summary>An image of a project was not found.</summary>
@@ -255,7 +258,7 @@ public static class ErrorIds
     /// <summary>There is no folder to search for images.</summary>
     public const string SearchPathNotFound = nameof(SearchPathNotFound);
 
-    /// <summary>A series is no number, name or "*".</summary>
+    /// <summary>A series is neither a number nor "*".</summary>
     public const string SeriesInvalid = nameof(SeriesInvalid);
 
     /// <summary>A series is chosen of files that are stacked.</summary>
@@ -297,7 +300,7 @@ public static class ErrorIds
     /// <summary>The file to be replaced is read-only.</summary>
     public const string TargetReadOnly = nameof(TargetReadOnly);
 
-    /// <summary>There are too few labelled pixels, or features that are no numbers.</summary>
+    /// <summary>There are too few labeled pixels, or features that are no numbers.</summary>
     public const string TrainingDataInsufficient = nameof(TrainingDataInsufficient);
 
     /// <summary>Several truths fit the name of one segmentation.</summary>

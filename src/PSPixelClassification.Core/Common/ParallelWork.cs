@@ -12,7 +12,7 @@ public static class ParallelWork
     /// <param name="createWorker">Makes the state of one thread.</param>
     /// <param name="body">Does piece number i. Its result must depend on i alone, never on which thread runs it.</param>
     /// <param name="cancellationToken">Looked at before every piece.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static void Run<TWorker>(
         int count, int threads, Func<TWorker> createWorker, Action<int, TWorker> body, CancellationToken cancellationToken)
         where TWorker : IDisposable

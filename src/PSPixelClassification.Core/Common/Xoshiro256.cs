@@ -31,7 +31,7 @@ internal sealed class Xoshiro256(ulong s0, ulong s1, ulong s2, ulong s3)
     }
 
     /// <summary>
-    /// A number from 0 to <paramref name="bound"/> − 1, each equally likely: a 32-bit draw times the bound, the few draws that would favour
+    /// A number from 0 to <paramref name="bound"/> − 1, each equally likely: a 32-bit draw times the bound, the few draws that would favor
     /// some results rejected (D. Lemire, ACM TOMACS 29, 2019).
     /// </summary>
     /// <param name="bound">At least 1.</param>

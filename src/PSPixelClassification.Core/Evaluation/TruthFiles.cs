@@ -37,11 +37,13 @@ public sealed class TruthFiles(IReadOnlyList<string> files, IReadOnlyCollection<
             [string first, string second, ..] => throw new TruthException(
                 ErrorIds.TruthAmbiguous,
                 $"Both '{Path.GetFileName(first)}' and '{Path.GetFileName(second)}' may be the truth of '{segmentation}'. "
-                    + "Name the one that is meant, or rename one."),
+                    + "Name the right one, or rename one."),
+            _ when files.Count == 0 => throw new TruthException(
+                ErrorIds.TruthNotFound, $"There is no truth for '{segmentation}': no image file was found. Give the folder of the truths."),
             _ => throw new TruthException(
                 ErrorIds.TruthNotFound,
                 $"None of {Counted.Of(files.Count, "truth")} belongs to '{segmentation}': no name is '{image}' or begins with it, as "
-                    + $"'{image}_mask' does. Name the truth, or rename it."),
+                    + $"'{image}_mask' does. Name its truth, or rename the file."),
         };
     }
 

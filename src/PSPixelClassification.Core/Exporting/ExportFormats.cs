@@ -41,7 +41,8 @@ internal static class ExportFormats
         if (settings is { Compression: not null, Format: not (ExportFormat.Tif or ExportFormat.OmeTif) })
         {
             throw new ExportException(
-                ErrorIds.FormatUnsuitable, $"{settings.Format} files have one way of compression only. {ExportRemedies.CompressionOfTiff}");
+                ErrorIds.FormatUnsuitable,
+                $"{settings.Format} files have one kind of compression only. {ExportRemedies.CompressionOfTiff}");
         }
 
         return Encoder(format, settings.InternalPath, settings.Compression ?? TiffWriteCompression.Deflate);

@@ -9,7 +9,7 @@ public enum FeatureKind
     /// <summary>The image smoothed with a Gaussian.</summary>
     GaussianSmoothing,
 
-    /// <summary>Sum of the second derivatives along x and y; not normalised by σ².</summary>
+    /// <summary>Sum of the second derivatives along x and y; not normalized by σ².</summary>
     LaplacianOfGaussian,
 
     /// <summary>Length of the gradient.</summary>

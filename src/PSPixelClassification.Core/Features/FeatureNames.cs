@@ -22,7 +22,7 @@ public static class FeatureNames
         FeatureKind[] kinds = [.. FeatureKinds.All.Where(IsNamed)];
         return kinds.Length > 0
             ? kinds
-            : throw new FormatException($"'{text}' is no feature. The features and groups of features are: {string.Join(", ", All)}.");
+            : throw new FormatException($"'{text}' is not a feature. The features and groups of features are: {string.Join(", ", All)}.");
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

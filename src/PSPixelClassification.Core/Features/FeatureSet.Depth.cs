@@ -29,7 +29,7 @@ public sealed partial class FeatureSet
             if (!Sigmas.Contains(sigma))
             {
                 throw new ArgumentException(
-                    $"σ={FormatSigma(sigma)} is not one of the set's scales: {string.Join(", ", Sigmas.Select(FormatSigma))}.", nameof(
+                    $"σ {FormatSigma(sigma)} is not one of the set's scales: {string.Join(", ", Sigmas.Select(FormatSigma))}.", nameof(
                         sigmasIn2D));
             }
         }
@@ -54,7 +54,7 @@ public sealed partial class FeatureSet
             if (Sigmas[i] == sigma) return In2D is null ? shape.Depth == 1 : In2D[i];
         }
 
-        throw new ArgumentException($"σ={FormatSigma(sigma)} is not one of the set's scales.", nameof(sigma));
+        throw new ArgumentException($"σ {FormatSigma(sigma)} is not one of the set's scales.", nameof(sigma));
     }
 
     /// <summary>How many slices before and behind a slice its features look at.</summary>

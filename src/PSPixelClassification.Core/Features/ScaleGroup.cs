@@ -2,7 +2,7 @@ using PSPixelClassification.Features.Kernels.Design;
 
 namespace PSPixelClassification.Features;
 
-/// <summary>Scales whose presmoothing along x is done together: neighbours by radius, so that they share most of what they read.</summary>
+/// <summary>Scales whose presmoothing along x is done together: neighbors by radius, so that they share most of what they read.</summary>
 internal sealed class ScaleGroup
 {
     /// <summary>Most scales of a group.</summary>

@@ -93,7 +93,7 @@ public sealed class DecisionForest
     /// <summary>Number of leaves of all trees.</summary>
     public int LeafCount => _leafWeights.Length;
 
-    /// <summary>Numbers of consecutive trees that are summed and normalised together; they sum to <see cref="TreeCount"/>.</summary>
+    /// <summary>Numbers of consecutive trees that are summed and normalized together; they sum to <see cref="TreeCount"/>.</summary>
     public IReadOnlyList<int> GroupSizes => _groupSizes;
 
     /// <summary>Whether any node looks at the feature; one entry per feature.</summary>

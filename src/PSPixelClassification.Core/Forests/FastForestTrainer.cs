@@ -5,9 +5,9 @@ using PSPixelClassification.Forests.MLNet;
 namespace PSPixelClassification.Forests;
 
 /// <summary>
-/// ML.NET's FastForest (Microsoft.ML.FastTree): features binned to 255 values, trees of at most 100 leaves; for very many labelled pixels,
+/// ML.NET's FastForest (Microsoft.ML.FastTree): features binned to 255 values, trees of at most 100 leaves; for very many labeled pixels,
 /// such as whole label images. Two classes: one model whose leaves hold both classes' shares. More: one model per class against the rest,
-/// whose leaves hold their class only, so that the normalised sum over all trees is the normalised one-vs-rest score.
+/// whose leaves hold their class only, so that the normalized sum over all trees is the normalized one-vs-rest score.
 /// </summary>
 /// <remarks>
 /// Leaf weights are 1 (ML.NET does not report them), the out-of-bag error is NaN, and progress is reported per model.
@@ -30,7 +30,7 @@ public sealed class FastForestTrainer : IForestTrainer
         if (present.Length < 2)
         {
             throw new TrainingException(
-                ErrorIds.TrainingDataInsufficient, "Only one class has labelled pixels. Label pixels of at least one other class.");
+                ErrorIds.TrainingDataInsufficient, "Only one class has labeled pixels. Label pixels of at least one other class.");
         }
 
         int complement = present.Length == 2 ? present[1] : -1;
@@ -57,7 +57,7 @@ public sealed class FastForestTrainer : IForestTrainer
         {
             throw new TrainingException(
                 ErrorIds.TrainingDataInsufficient,
-                "FastForest finds nothing to divide in so few labelled pixels. Label more, or use the random forest.");
+                "FastForest finds nothing to divide in so few labeled pixels. Label more, or use the random forest.");
         }
 
         // ML.NET leaves out trees without a single split; every class must still weigh the same.

@@ -4,7 +4,7 @@ using PSPixelClassification.Common;
 namespace PSPixelClassification.Forests;
 
 /// <summary>
-/// What a forest is trained on: one row per labelled pixel, one column per feature, and the class of each row. Rows with a NaN or an
+/// What a forest is trained on: one row per labeled pixel, one column per feature, and the class of each row. Rows with a NaN or an
 /// infinity in any feature are left out (a threshold between such values means nothing, and such pixels get no class in prediction either);
 /// <see cref="DroppedRowCount"/> says how many.
 /// </summary>
@@ -44,7 +44,7 @@ public sealed class TrainingMatrix
         if (_classes.Length == 0)
         {
             throw new TrainingException(ErrorIds.TrainingDataInsufficient, string.Create(CultureInfo.InvariantCulture,
-                $"No labelled pixel has finite features ({DroppedRowCount} with NaN or infinity). Label pixels of valid image content."));
+                $"No labeled pixel has finite features ({DroppedRowCount} with NaN or infinity). Label pixels of valid image content."));
         }
 
         ClassCount = classCount;

@@ -33,7 +33,7 @@ public sealed record AxisOrder
         return isValid
             ? new AxisOrder(lower)
             : throw new FormatException(
-                $"'{letters}' is no axis order. Write each of the image's axes once, from t, z, y, x and c, for example yx, yxc or zyx.");
+                $"'{letters}' is not an axis order. Write each axis of the image once, from t, z, y, x and c, such as yx, yxc or zyx.");
     }
 
     /// <summary>

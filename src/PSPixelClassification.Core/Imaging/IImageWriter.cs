@@ -12,10 +12,10 @@ public interface IImageWriter : IDisposable
     /// <param name="rowCount">How many rows come; any number above 0.</param>
     /// <param name="samples">The samples in axis order [c][y][x], in the image's type and the machine's byte order.</param>
     /// <param name="cancellationToken">
-    /// Looked at every few megabytes at most: a band may take seconds to pack. A writer that was cancelled is good for nothing but
+    /// Looked at every few megabytes at most: a band may take seconds to pack. A writer that was canceled is good for nothing but
     /// disposing.
     /// </param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     void Write(Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default);
 
     /// <summary>Ends the image: whatever is buffered is written, tables and headers are closed.</summary>

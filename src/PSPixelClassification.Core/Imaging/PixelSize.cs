@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PSPixelClassification.Imaging;
 
-/// <summary>The physical distance between neighbouring pixels.</summary>
+/// <summary>The physical distance between neighboring pixels.</summary>
 /// <param name="X">Along a row, in <paramref name="Unit"/>.</param>
 /// <param name="Y">Down a column, in <paramref name="Unit"/>.</param>
 /// <param name="Z">Between slices, in <paramref name="Unit"/>; null where the file does not say.</param>

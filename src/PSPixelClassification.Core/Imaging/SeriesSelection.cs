@@ -27,7 +27,7 @@ public sealed class SeriesSelection
         foreach (string item in items)
         {
             if (!int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-                throw new FormatException($"'{item}' is no series. Give numbers from 0, such as 0, 2, or '*' for all.");
+                throw new FormatException($"'{item}' is not a series. Give numbers from 0, such as 0, 2, or '*' for all.");
             numbers.Add(number);
         }
 

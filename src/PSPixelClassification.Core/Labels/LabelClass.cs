@@ -2,7 +2,7 @@ using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Labels;
 
-/// <summary>A class that pixels are labelled with.</summary>
+/// <summary>A class that pixels are labeled with.</summary>
 public sealed record LabelClass
 {
     /// <summary>The largest value, and so the largest number of classes: labels are one byte, 0 is "none".</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PSPixelClassification.Labels;
 
-/// <summary>How many pixels of an image are labelled with a class.</summary>
+/// <summary>How many pixels of an image are labeled with a class.</summary>
 /// <param name="Class">The class.</param>
 /// <param name="Pixels">Its pixels, over all planes.</param>
 public sealed record LabelCount(LabelClass Class, long Pixels)

@@ -14,13 +14,13 @@ internal sealed class LabelImage
     // Wide bands: files keep rows together. 64 rows of 65,536 doubles are 32 MiB.
     private const int PieceWidth = 1 << 16;
 
-    // Enough for a person to recognise the strokes.
+    // Enough for a person to recognize the strokes.
     private const int MaxListed = 8;
 
     private readonly IImageSource _source;
     private readonly bool _isColor;
 
-    private LabelImage(IImageSource source, ImageShape labelled, bool isColor)
+    private LabelImage(IImageSource source, ImageShape labeled, bool isColor)
     {
         _source = source;
         _isColor = isColor;
@@ -33,24 +33,24 @@ internal sealed class LabelImage
                 + "Paint the labels into a PNG or TIFF.");
         }
 
-        if (shape != labelled with { Channels = shape.Channels })
+        if (shape != labeled with { Channels = shape.Channels })
         {
             throw new LabelException(
                 ErrorIds.LabelImageSizeMismatch,
-                $"The label image is {Describe(shape)} pixels and the image is {Describe(labelled)}. Both need the same size.");
+                $"The label image is {Describe(shape)} pixels and the image is {Describe(labeled)}. Both need the same size.");
         }
     }
 
     /// <summary>A label image of numbers.</summary>
     /// <param name="source">The image; where it is read in the colors of a palette, its indices count.</param>
-    /// <param name="labelled">The shape of the image to label.</param>
+    /// <param name="labeled">The shape of the image to label.</param>
     /// <param name="cancellationToken">Looked at while the colors of an image that has some are listed.</param>
     /// <returns>The label image.</returns>
     /// <exception cref="LabelException"><c>LabelImageInvalid</c>: several channels, or JPEG; <c>LabelImageSizeMismatch</c>.</exception>
-    public static LabelImage OfValues(IImageSource source, ImageShape labelled, CancellationToken cancellationToken)
+    public static LabelImage OfValues(IImageSource source, ImageShape labeled, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        LabelImage image = new(IndexedImage.IndicesOf(source), labelled, isColor: false);
+        LabelImage image = new(IndexedImage.IndicesOf(source), labeled, isColor: false);
         ImageInfo info = image._source.Info;
         if (info.Shape.Channels == 1) return image;
         string found = $"The label image has {Counted.Of(info.Shape.Channels, "channel")}";
@@ -58,7 +58,7 @@ internal sealed class LabelImage
             throw new LabelException(
                 ErrorIds.LabelImageInvalid, $"{found}. A label image has one, whose values are the labels, or colors.");
         ColorTally tally = new(new HashSet<long>());
-        new LabelImage(source, labelled, isColor: true).Visit((_, _, values) => tally.Add(values.Span), cancellationToken);
+        new LabelImage(source, labeled, isColor: true).Visit((_, _, values) => tally.Add(values.Span), cancellationToken);
         throw new LabelException(
             ErrorIds.LabelImageInvalid,
             $"{found}: they are colors, and nothing says which stands for which class. "
@@ -67,14 +67,14 @@ internal sealed class LabelImage
 
     /// <summary>A label image of colors.</summary>
     /// <param name="source">The image: red, green, blue, and alpha if it has any.</param>
-    /// <param name="labelled">The shape of the image to label.</param>
+    /// <param name="labeled">The shape of the image to label.</param>
     /// <param name="cancellationToken">Looked at while the values of an image without colors are listed.</param>
     /// <returns>The label image, whose values are those of <see cref="LabelColors"/>.</returns>
     /// <exception cref="LabelException"><c>LabelImageInvalid</c>: no colors, or JPEG; <c>LabelImageSizeMismatch</c>.</exception>
-    public static LabelImage OfColors(IImageSource source, ImageShape labelled, CancellationToken cancellationToken)
+    public static LabelImage OfColors(IImageSource source, ImageShape labeled, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        LabelImage image = new(source, labelled, isColor: true);
+        LabelImage image = new(source, labeled, isColor: true);
         if (LabelColors.AreIn(source.Info)) return image;
         throw new LabelException(
             ErrorIds.LabelImageInvalid,
@@ -127,7 +127,8 @@ internal sealed class LabelImage
     }
 
     private static string Describe(ImageShape shape) =>
-        $"{shape.Width}×{shape.Height}" + (shape.Depth > 1 ? $"×{shape.Depth} (z)" : "") + (shape.Times > 1 ? $"×{shape.Times} (t)" : "");
+        $"{shape.Width} × {shape.Height}" + (shape.Depth > 1 ? $" × {shape.Depth} (z)" : "")
+        + (shape.Times > 1 ? $" × {shape.Times} (t)" : "");
 
     private void Widen(ReadOnlySpan<byte> bytes, Span<long> values, Region piece)
     {

@@ -47,7 +47,7 @@ public sealed partial class LabelLayer
     /// <param name="labels">Red, green, blue, and alpha if it has any, of the layer's size.</param>
     /// <param name="map">Which class each color stands for, at least one. New classes are made in the order of their names.</param>
     /// <param name="cancellationToken">Ends the reading; nothing is changed then.</param>
-    /// <returns>How many pixels were labelled, and how many of other colors were left out.</returns>
+    /// <returns>How many pixels were labeled, and how many of other colors were left out.</returns>
     /// <exception cref="LabelException">
     /// <c>LabelImageSizeMismatch</c>; <c>LabelImageInvalid</c>: no colors, or JPEG; <c>LabelNameInvalid</c>; <c>LabelClassLimit</c>.
     /// </exception>

@@ -6,7 +6,7 @@ using PSPixelClassification.Labels.Strokes;
 
 namespace PSPixelClassification.Labels;
 
-/// <content>Labelling and erasing by strokes.</content>
+/// <content>Labeling and erasing by strokes.</content>
 public sealed partial class LabelLayer
 {
     /// <summary>Labels pixels. A pixel has one class: the latest.</summary>

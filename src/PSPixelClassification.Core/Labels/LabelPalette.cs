@@ -6,7 +6,7 @@ public static class LabelPalette
     // 360° · (1 − 1/φ): successive multiples never bunch up on the color circle.
     private const double GoldenAngle = 137.50776405003785;
 
-    // Neighbouring values also differ in these, so that hues that come close after many turns stay apart.
+    // Neighboring values also differ in these, so that hues that come close after many turns stay apart.
     private static readonly (double Saturation, double Brightness)[] s_shades = [(0.85, 0.95), (0.6, 0.75), (1.0, 0.55)];
 
     /// <summary>ilastik's default colors in its order; the first belongs to value 1.</summary>

@@ -49,7 +49,7 @@ public sealed class LabelSnapshot
     internal IReadOnlyDictionary<byte, string> PixelHashes => _pixelHashes.Value;
 
     /// <summary>"nuclei 120, background 300".</summary>
-    /// <returns>The labelled pixels of each class; "no labels" where there is no class.</returns>
+    /// <returns>The labeled pixels of each class; "no labels" where there is no class.</returns>
     public override string ToString() => CountByClass.Count == 0 ? "no labels" : string.Join(", ", CountByClass);
 
     /// <summary>Reads a rectangle of labels.</summary>
@@ -78,7 +78,7 @@ public sealed class LabelSnapshot
     }
 
     /// <summary>
-    /// Rectangles that together hold every labelled pixel of a plane once: for each cell of a 128×128 grid with labels, the bounding
+    /// Rectangles that together hold every labeled pixel of a plane once: for each cell of a 128×128 grid with labels, the bounding
     /// box of its labels. In the order of grid rows, then columns.
     /// </summary>
     /// <param name="plane">Time point and slice.</param>
@@ -100,7 +100,7 @@ public sealed class LabelSnapshot
         new(Shape, LabelLayer.Renumber(State, classes, newValues), Version);
 
     /// <summary>
-    /// Feeds the labels to a hash: extents, names of the classes and labelled pixels, little-endian. Colors and history do not count,
+    /// Feeds the labels to a hash: extents, names of the classes and labeled pixels, little-endian. Colors and history do not count,
     /// so layers with equal labels give equal hashes on every platform.
     /// </summary>
     /// <param name="hash">The hash.</param>

@@ -7,7 +7,7 @@ namespace PSPixelClassification.Labels;
 /// keeping the old one for Undo costs what the edit touched.
 /// </summary>
 /// <param name="Classes">In the order of their values, 1 … n.</param>
-/// <param name="Blocks">Only blocks with at least one labelled pixel, so that equal labels are equal states whatever their history.</param>
+/// <param name="Blocks">Only blocks with at least one labeled pixel, so that equal labels are equal states whatever their history.</param>
 /// <param name="PixelsByValue">How many pixels hold each value; 256 entries, the first unused.</param>
 /// <param name="ReplacedBytes">Size of the blocks of the state before that this one does not share: what keeping that one costs.</param>
 internal sealed record LabelState(

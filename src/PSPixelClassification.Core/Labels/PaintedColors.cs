@@ -1,6 +1,6 @@
 namespace PSPixelClassification.Labels;
 
-/// <summary>What came of labelling pixels by the colors of a label image.</summary>
+/// <summary>What came of labeling pixels by the colors of a label image.</summary>
 /// <param name="Painted">Pixels whose color stands for a class.</param>
 /// <param name="LeftOut">
 /// Pixels of other colors: soft edges of strokes, or strokes that were forgotten. Transparent pixels do not count, nor does the background,

@@ -7,9 +7,9 @@ namespace PSPixelClassification.Labels;
 /// <summary>
 /// A set of pixels to label or erase, described by a shape and a round brush; immutable. It becomes pixels only for an image of known size.
 /// <para>
-/// The brush is a disc whose diameter is the brush size s in pixels. Its centre runs over the pixel centres of the stroke if s is odd,
+/// The brush is a disc whose diameter is the brush size s in pixels. Its center runs over the pixel centers of the stroke if s is odd,
 /// and half a pixel right of and below them if s is even, so that a dot is always s pixels wide and high. A pixel belongs to the stroke
-/// if the distance of its centre from that path is at most s/2 (exact, no rounding): s = 1 the pixel, 2 a square of 2×2, 3 a square of
+/// if the distance of its center from that path is at most s/2 (exact, no rounding): s = 1 the pixel, 2 a square of 2×2, 3 a square of
 /// 3×3, 5 a disc of 21 pixels. With s = 1, a line has one pixel for each step along its longer side (8-connected, Bresenham's line),
 /// the same in both directions.
 /// </para>
@@ -126,11 +126,11 @@ public sealed class PixelMask
         int count = _paths.Sum(path => path.Length);
         string found = count == 1 ? $"The point {outside[0]} lies"
             : outside.Length == count ? $"All {count} points, such as {outside[0]}, lie"
-            : outside.Length == 1 ? $"The point {outside[0]} of {count} lies"
+            : outside.Length == 1 ? $"1 of {count} points, {outside[0]}, lies"
             : $"{outside.Length} of {count} points, such as {outside[0]}, lie";
         throw new LabelException(
             ErrorIds.LabelOutOfBounds,
-            $"{found} outside the image, which is {bounds.Width}×{bounds.Height} pixels. "
+            $"{found} outside the image, which is {bounds.Width} × {bounds.Height} pixels. "
             + $"x runs from 0 to {bounds.Width - 1} and y from 0 to {bounds.Height - 1}.");
     }
 

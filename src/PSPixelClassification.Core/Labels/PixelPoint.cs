@@ -18,7 +18,7 @@ public readonly record struct PixelPoint(int X, int Y)
         {
             string count = $"{(coordinates.Count == 1 ? "is" : "are")} {Counted.Of(coordinates.Count, "number")}";
             throw new LabelException(
-                ErrorIds.LabelCoordinatesInvalid, $"Coordinates are x,y pairs, but there {count}. Write x1,y1,x2,y2 and so on.");
+                ErrorIds.LabelCoordinatesInvalid, $"Coordinates are x,y pairs, but there {count}. Write x1,y1, x2,y2 and so on.");
         }
 
         PixelPoint[] points = new PixelPoint[coordinates.Count / 2];

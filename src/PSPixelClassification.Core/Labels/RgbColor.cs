@@ -78,5 +78,5 @@ public readonly record struct RgbColor(byte R, byte G, byte B)
     }
 
     private static FormatException NotAColor(string text) => new(
-        $"'{text}' is no color. Write #rrggbb, three numbers from 0 to 255 as r,g,b, or one of: {string.Join(", ", Names)}.");
+        $"'{text}' is not a color. Write #rrggbb, three numbers from 0 to 255 as r,g,b, or one of: {string.Join(", ", Names)}.");
 }

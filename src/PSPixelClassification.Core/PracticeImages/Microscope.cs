@@ -21,7 +21,7 @@ internal sealed class Microscope
         _lampCenter = (random.Uniform(0.35, 0.65), random.Uniform(0.35, 0.65));
     }
 
-    /// <summary>Share of the full light at a pixel: a parabola around the lamp's centre, in units of the image's longer side.</summary>
+    /// <summary>Share of the full light at a pixel: a parabola around the lamp's center, in units of the image's longer side.</summary>
     public double Illumination(int x, int y, int width, int height)
     {
         double side = Math.Max(width, height);

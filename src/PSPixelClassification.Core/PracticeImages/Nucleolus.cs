@@ -1,7 +1,7 @@
 namespace PSPixelClassification.PracticeImages;
 
 /// <summary>A dark spot in a nucleus.</summary>
-/// <param name="X">Column relative to the nucleus' centre, in units of its mean radius.</param>
+/// <param name="X">Column relative to the nucleus' center, in units of its mean radius.</param>
 /// <param name="Y">Row, likewise.</param>
 /// <param name="Radius">Size in the same units.</param>
 /// <param name="Darkness">Share of the light missing in its middle.</param>

@@ -3,7 +3,7 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.PracticeImages;
 
 /// <summary>
-/// One nucleus: an ellipse whose outline wobbles by a few harmonics. Lengths in pixels, pixel centres at whole coordinates.
+/// One nucleus: an ellipse whose outline wobbles by a few harmonics. Lengths in pixels, pixel centers at whole coordinates.
 /// </summary>
 internal sealed class Nucleus
 {
@@ -18,7 +18,7 @@ internal sealed class Nucleus
     private readonly double _textureContrast;
     private readonly Nucleolus[] _nucleoli;
 
-    /// <summary>Draws shape and brightness; the centre is set when it is placed.</summary>
+    /// <summary>Draws shape and brightness; the center is set when it is placed.</summary>
     /// <param name="random">The generator.</param>
     /// <param name="scale">Size relative to the usual 22 to 40 pixels.</param>
     public Nucleus(PracticeRandom random, double scale)
@@ -42,10 +42,10 @@ internal sealed class Nucleus
     /// <summary>Centre column and row.</summary>
     public (double X, double Y) Center { get; set; }
 
-    /// <summary>No pixel of the nucleus is farther from the centre than this.</summary>
+    /// <summary>No pixel of the nucleus is farther from the center than this.</summary>
     public double Reach => _semiMajor * (1 + LargestWobble * 2 * (1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0 + 1 / 5.0));
 
-    /// <summary>Distance from the centre to the outline in a direction (of length 1).</summary>
+    /// <summary>Distance from the center to the outline in a direction (of length 1).</summary>
     public double Radius(double x, double y)
     {
         double along = (x * _axis.X + y * _axis.Y) / _semiMajor;
@@ -62,7 +62,7 @@ internal sealed class Nucleus
         return wobble / Math.Sqrt(along * along + across * across);
     }
 
-    /// <summary>Where a pixel lies: 0 in the centre, 1 on the outline.</summary>
+    /// <summary>Where a pixel lies: 0 in the center, 1 on the outline.</summary>
     public double Depth(int x, int y)
     {
         double dx = x - Center.X;

@@ -40,7 +40,7 @@ internal sealed class NucleusPlacement
         {
             // The first cluster makes sure that every set has touching nuclei.
             int members = _nuclei.Count == 0 ? 2 : ClusterSize();
-            if (TryPlaceSingle()) AddNeighbours(members - 1);
+            if (TryPlaceSingle()) AddNeighbors(members - 1);
             else failures++;
         }
     }
@@ -67,7 +67,7 @@ internal sealed class NucleusPlacement
         return false;
     }
 
-    private void AddNeighbours(int count)
+    private void AddNeighbors(int count)
     {
         int firstMember = _nuclei.Count - 1;
         for (int attempt = 0; count > 0 && attempt < AttemptsPerNucleus; attempt++)
@@ -104,7 +104,7 @@ internal sealed class NucleusPlacement
         return distance == 0 || distance - margin <= nucleus.Radius(dx / distance, dy / distance);
     }
 
-    /// <summary>Takes the free pixels that hang together with the centre, unless too much of the nucleus is taken already.</summary>
+    /// <summary>Takes the free pixels that hang together with the center, unless too much of the nucleus is taken already.</summary>
     private bool TryAdd(Nucleus nucleus)
     {
         (int x, int y) = ((int)Math.Floor(nucleus.Center.X + 0.5), (int)Math.Floor(nucleus.Center.Y + 0.5));

@@ -22,13 +22,13 @@ internal sealed class ObjectDistance
     /// </summary>
     public static ObjectDistance ToRims(PracticeImage image)
     {
-        ReadOnlySpan<(int X, int Y)> neighbours = [(-1, 0), (1, 0), (0, -1), (0, 1)];
+        ReadOnlySpan<(int X, int Y)> neighbors = [(-1, 0), (1, 0), (0, -1), (0, 1)];
         bool[] rim = new bool[image.Truth.Length];
         for (int i = 0; i < rim.Length; i++)
         {
             (int y, int x) = Math.DivRem(i, image.Width);
             rim[i] = image.Truth[i] == 0;
-            foreach ((int dx, int dy) in neighbours)
+            foreach ((int dx, int dy) in neighbors)
             {
                 bool outside = x + dx < 0 || x + dx >= image.Width || y + dy < 0 || y + dy >= image.Height;
                 rim[i] |= outside || image.Truth[i + dy * image.Width + dx] != image.Truth[i];

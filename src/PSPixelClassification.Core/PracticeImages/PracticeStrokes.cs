@@ -54,7 +54,7 @@ public static class PracticeStrokes
     }
 
     /// <summary>
-    /// The longest of eight straight lines through the pixel nearest the object's centre; null if the object is too thin for any.
+    /// The longest of eight straight lines through the pixel nearest the object's center; null if the object is too thin for any.
     /// </summary>
     private static int[]? Chord(PracticeImage image, ObjectDistance depths, PracticeObject found)
     {

@@ -75,7 +75,7 @@ public sealed class ClassifierProject
     public IReadOnlyList<string> Notes => Array.AsReadOnly<string>([.. _state.Notes]);
 
     /// <summary>
-    /// Whether labelled pixels differ from those that <see cref="Model"/> was trained on, or classes were removed; where that is not known,
+    /// Whether labeled pixels differ from those that <see cref="Model"/> was trained on, or classes were removed; where that is not known,
     /// as in projects that ilastik saved, from those that it was stored with. Names, colors and order of classes, classes without pixels
     /// that were added, and the order of images do not count.
     /// </summary>
@@ -83,7 +83,7 @@ public sealed class ClassifierProject
 
     /// <summary>Reads a project and looks for its images: where the file says, else in the project's folder.</summary>
     /// <param name="path">Absolute path of the .ilp file.</param>
-    /// <param name="acceptChangedImages">Whether an image whose file is not the one that was labelled is a note, not an error.</param>
+    /// <param name="acceptChangedImages">Whether an image whose file is not the one that was labeled is a note, not an error.</param>
     /// <param name="withoutModel">
     /// Whether the classifier is left unread: for one that cannot be read here. Saving the project carries it over until labels change.
     /// </param>
@@ -93,7 +93,7 @@ public sealed class ClassifierProject
     /// <exception cref="ProjectFormatException">
     /// It is no project, one of another workflow, version or classifier, or damaged;
     /// <see cref="ErrorIds.ProjectImageChanged"/>: the file of an image has another length, content or shape than the one that was
-    /// labelled.
+    /// labeled.
     /// </exception>
     public static ClassifierProject Open(
         string path, bool acceptChangedImages = false, bool withoutModel = false, CancellationToken cancellationToken = default)
@@ -212,7 +212,7 @@ public sealed class ClassifierProject
         return renamed.Model;
     }
 
-    // All images of a project have the same dimensions; labelled ones decide as in training. Of a missing one they may be unknown.
+    // All images of a project have the same dimensions; labeled ones decide as in training. Of a missing one they may be unknown.
     [return: NotNullIfNotNull(nameof(featureSet))]
     private FeatureSet? Settle(FeatureSet? featureSet)
     {

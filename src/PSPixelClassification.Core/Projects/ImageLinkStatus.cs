@@ -6,15 +6,15 @@ public enum ImageLinkStatus
     /// <summary>Where the project says, or in the project itself.</summary>
     Found,
 
-    /// <summary>In another place; or another file than the one that was labelled, which was accepted.</summary>
+    /// <summary>In another place; or another file than the one that was labeled, which was accepted.</summary>
     Relinked,
 
     /// <summary>Nowhere.</summary>
     Missing,
 
-    /// <summary>There are files of its name, but they are not the one that was labelled.</summary>
+    /// <summary>There are files of its name, but they are not the one that was labeled.</summary>
     Changed,
 
-    /// <summary>Several files of its name are there, and nothing tells which of them was labelled.</summary>
+    /// <summary>Several files of its name are there, and nothing tells which of them was labeled.</summary>
     Ambiguous,
 }

@@ -23,11 +23,11 @@ internal static class LabelBlockRuns
                 ErrorIds.LabelOutOfBounds,
                 $"The project has labels at {outside} = {block.StartOf(outside)} "
                 + $"to {block.StartOf(outside) + block.ExtentOf(outside) - 1}, "
-                + $"but the image has {labels[outside]} pixels along {outside}. Give the image the labels were painted on.");
+                + $"but the image ends at {labels[outside] - 1} there. Use the image that the labels were painted on.");
         }
     }
 
-    /// <summary>The labelled pixels of boxes; where boxes overlap, the later one comes later.</summary>
+    /// <summary>The labeled pixels of boxes; where boxes overlap, the later one comes later.</summary>
     /// <param name="blocks">The boxes.</param>
     /// <returns>Runs of one value above 0, with their planes.</returns>
     public static IEnumerable<(Plane Plane, PixelRun Run, byte Value)> Of(IEnumerable<LabelBlock> blocks) => blocks.SelectMany(Of);

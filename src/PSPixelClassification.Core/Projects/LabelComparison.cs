@@ -4,7 +4,7 @@ using PSPixelClassification.Projects.Ilp;
 namespace PSPixelClassification.Projects;
 
 /// <summary>
-/// What became of labels. The labelled pixels of each class and image count, and classes that were removed; names, colors, the order of
+/// What became of labels. The labeled pixels of each class and image count, and classes that were removed; names, colors, the order of
 /// classes and images, and classes without pixels that were added do not: a classifier does not learn them.
 /// </summary>
 internal sealed class LabelComparison

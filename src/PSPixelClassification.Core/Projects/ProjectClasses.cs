@@ -40,8 +40,8 @@ internal static class ProjectClasses
     public static IReadOnlyList<LabelClass> Join(
         IEnumerable<IReadOnlyList<LabelClass>> images, IReadOnlyList<LabelClass>? model, IReadOnlyList<ProjectClass> stored)
     {
-        IReadOnlyList<LabelClass>[] labelled = [.. images];
-        IReadOnlyList<LabelClass>[] all = model is null ? labelled : [model, .. labelled];
+        IReadOnlyList<LabelClass>[] labeled = [.. images];
+        IReadOnlyList<LabelClass>[] all = model is null ? labeled : [model, .. labeled];
         int count = all.SelectMany(classes => classes).Select(known => known.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (count > LabelClass.MaxValue)
         {
@@ -52,10 +52,10 @@ internal static class ProjectClasses
 
         // Each image counts twice, so that the classifier decides between images that contradict each other as often, and never against
         // them.
-        TrainingClasses joined = TrainingClasses.Join(model is null ? labelled : [.. labelled, .. labelled, model]);
+        TrainingClasses joined = TrainingClasses.Join(model is null ? labeled : [.. labeled, .. labeled, model]);
         if (joined.Classes.Count == 0) return ToLabelClasses(stored);
         ILookup<string, RgbColor> colors =
-            labelled.SelectMany(classes => classes).ToLookup(known => known.Name, known => known.Color, StringComparer.OrdinalIgnoreCase);
+            labeled.SelectMany(classes => classes).ToLookup(known => known.Name, known => known.Color, StringComparer.OrdinalIgnoreCase);
         return [.. joined.Classes.Select(known => new LabelClass(known.Value, known.Name, colors[known.Name].FirstOrDefault(known.Color)))];
     }
 }

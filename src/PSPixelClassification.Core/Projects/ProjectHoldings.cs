@@ -9,7 +9,7 @@ public static class ProjectHoldings
     /// <summary>Looks what work is in a project.</summary>
     /// <param name="path">Absolute path of the file.</param>
     /// <returns>
-    /// "it holds 96 labelled pixels in 1 image and a trained classifier"; null for a file that is not there or empty, or a project with
+    /// "it holds 96 labeled pixels in 1 image and a trained classifier"; null for a file that is not there or empty, or a project with
     /// neither.
     /// </returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -34,7 +34,7 @@ public static class ProjectHoldings
             .. file.Lanes.Select(lane => lane.Labels.Sum(block => (long)block.Values.Length - block.Values.AsSpan().Count((byte)0)))
                 .Where(count => count > 0),
         ];
-        string labels = $"{Counted.Of(pixels.Sum(), "labelled pixel")} in {Counted.Of(pixels.Length, "image")}";
+        string labels = $"{Counted.Of(pixels.Sum(), "labeled pixel")} in {Counted.Of(pixels.Length, "image")}";
         return (pixels.Length > 0, file.HasUnreadForest) switch
         {
             (true, true) => $"it holds {labels} and a trained classifier",

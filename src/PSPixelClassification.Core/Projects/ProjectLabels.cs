@@ -53,7 +53,7 @@ internal static class ProjectLabels
     }
 
     /// <summary>
-    /// The labels of a layer as ilastik stores them: the bounding boxes of what is labelled in cells of 128×128 pixels of a plane.
+    /// The labels of a layer as ilastik stores them: the bounding boxes of what is labeled in cells of 128×128 pixels of a plane.
     /// </summary>
     /// <param name="labels">The labels.</param>
     /// <param name="newValues">For each value of the layer the project's, 256 entries; null for the same.</param>

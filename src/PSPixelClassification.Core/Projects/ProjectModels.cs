@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
@@ -31,7 +32,10 @@ internal static class ProjectModels
         return new ClassifierModel(
             features, forest.Forest, ProjectClasses.ToLabelClasses(classes), [.. forest.KnownLabels.Select(label => label - 1)], channels,
             new TrainingRecord(
-                TrainingAlgorithm.RandomForest, 0, LearnedRows.Count(forest.LearnedRows, classes.Count), double.NaN, TimeSpan.Zero));
+                TrainingAlgorithm.RandomForest, 0, LearnedRows.Count(forest.LearnedRows, classes.Count), double.NaN, TimeSpan.Zero)
+            {
+                Intensities = forest.TrainingIntensities is { } stored ? IntensitiesJson.TryParse(stored, channels) : null,
+            });
     }
 
     /// <summary>Adds what a project tells about the labels that its classifier learned from.</summary>
@@ -58,6 +62,7 @@ internal static class ProjectModels
         {
             RowCount = (int)Math.Clamp(model.Training.LabelCounts.Sum() - model.Training.DroppedPixels, 0, int.MaxValue),
             LearnedRows = LearnedRows.Write(model, images),
+            TrainingIntensities = model.Training.Intensities is { } known ? IntensitiesJson.Format(known) : null,
         };
 
     // Before ComputeIn2d was stored the depth of the images decided, which old projects do not state either; the classifier then tells.

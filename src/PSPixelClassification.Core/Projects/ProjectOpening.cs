@@ -12,7 +12,7 @@ namespace PSPixelClassification.Projects;
 /// <param name="path">Absolute path of the project.</param>
 /// <param name="classes">All classes of the project.</param>
 /// <param name="imageChannels">Channels of images about which nothing is known.</param>
-/// <param name="acceptChangedImages">Whether an image that is not the labelled one is a note instead of an error.</param>
+/// <param name="acceptChangedImages">Whether an image that is not the labeled one is a note instead of an error.</param>
 internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> classes, int imageChannels, bool acceptChangedImages)
 {
     private readonly List<string> _notes = [];
@@ -58,14 +58,14 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
             if (!acceptChangedImages)
             {
                 throw new ProjectFormatException(
-                    path, $"the file of its {role} '{name}', '{match.Location}', is not the one that was labelled: {match.Difference}",
+                    path, $"the file of its {role} '{name}', '{match.Location}', is not the one that was labeled: {match.Difference}",
                     ProjectRemedies.AcceptImage, ErrorIds.ProjectImageChanged);
             }
 
             if (match.Source is { } source && StoredExtent.Holds(labels, source.Info.Shape))
             {
                 _notes.Add(
-                    $"The file of the {role} '{name}', '{match.Location}', is not the one that was labelled: {match.Difference}. "
+                    $"The file of the {role} '{name}', '{match.Location}', is not the one that was labeled: {match.Difference}. "
                     + "It was accepted.");
                 return new ClassifierImage(name, source, match.Location);
             }
@@ -90,7 +90,7 @@ internal sealed class ProjectOpening(string path, IReadOnlyList<ProjectClass> cl
         return new ClassifierImage(name, new MissingImage(path, stored, shape, reason), StatedPlace(stored));
     }
 
-    /// <summary>The first place with the image that was labelled, else the first with any file of its name.</summary>
+    /// <summary>The first place with the image that was labeled, else the first with any file of its name.</summary>
     private ImageMatch? Find(ProjectImage stored, IReadOnlyList<LabelBlock> labels, CancellationToken cancellationToken)
     {
         ImageMatch? first = null;

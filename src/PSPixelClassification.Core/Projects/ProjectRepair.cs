@@ -91,7 +91,7 @@ public static class ProjectRepair
         (string filePath, ProjectImageLocation location) = ProjectPaths.Refer(folder, files, members[0].InternalPath);
         ProjectImage relinked = image with { FilePath = filePath, Location = location, CarriedFrom = image.FilePath };
         if (image.FileHash is null) return relinked;
-        // An accepted file is from now on the one that was labelled.
+        // An accepted file is from now on the one that was labeled.
         FileFingerprint fingerprint = FileFingerprint.Of(files);
         return relinked with { FileLength = fingerprint.Length, FileHash = fingerprint.Hash };
     }

@@ -78,7 +78,7 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
             .OfType<ClassifierImage>().Where(image => image.Source is not (MissingImage or ProjectPixels));
         if (files.FirstOrDefault(image => image.Location?.Files.Contains(path) == true) is { } taken)
             throw new ExportException(
-                ErrorIds.TargetIsInput, $"'{path}' holds the image '{taken.Name}'. Save the project under another name.");
+                ErrorIds.TargetIsInput, $"'{path}' is the file of the image '{taken.Name}'. Save the project under another name.");
         ProjectTarget.RequireReplaceable(path, force, noClobber);
         if (PathComparer.OfPlatform.Equals(path, state.Path)) RequireWhole(path, state.Entries.Select(entry => entry.Stored));
     }

@@ -21,15 +21,15 @@ internal static class TrainedLabels
         if (now.Images.Count == 0)
             return "The project holds no labels; the classifier was trained on "
                 + $"{(learned.Count == 0 ? "labels that are not known" : List(learned))}. It is stored.";
-        Dictionary<string, long> labelled = Count(now);
+        Dictionary<string, long> labeled = Count(now);
         LabelComparison? comparison = then is null ? null : new LabelComparison(then, now);
         bool isSame = comparison is { IsDifferent: false }
-            || (comparison is null && learned.Count == labelled.Count
-                && learned.All(pair => labelled.GetValueOrDefault(pair.Key) == pair.Value));
+            || (comparison is null && learned.Count == labeled.Count
+                && learned.All(pair => labeled.GetValueOrDefault(pair.Key) == pair.Value));
         if (isSame) return null;
         string differences = comparison is null ? "" : $" They differ in: {comparison.Differences}.";
         string known = learned.Count == 0 ? "" : $" ({List(learned)})";
-        return $"The classifier was trained on other labels{known} than the project holds ({List(labelled)}).{differences} {Remedy}";
+        return $"The classifier was trained on other labels{known} than the project holds ({List(labeled)}).{differences} {Remedy}";
     }
 
     private static Dictionary<string, long> Count(ClassifierModel model) => model.Classes.Zip(model.Training.LabelCounts)

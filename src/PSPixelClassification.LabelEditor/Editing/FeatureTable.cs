@@ -100,7 +100,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     {
         IEnumerable<double> sigmas = FeatureSet.Default.Sigmas.Except(set.Sigmas);
         string list = string.Join(", ", sigmas.Select(sigma => sigma.ToString(CultureInfo.InvariantCulture)));
-        return $"The images are too small for σ {list}; the features begin without.";
+        return $"The images are too small for σ {list}; features at these scales are not chosen.";
     }
 
     // A σ that nobody chose yet is offered in 2D where the volume is too thin for it.

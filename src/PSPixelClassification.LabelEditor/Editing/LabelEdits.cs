@@ -55,7 +55,7 @@ internal sealed class LabelEdits : IDisposable
                 _classEdits.Remove(remove);
                 return new LabelChange([.. Enumerable.Range(0, _images.All.Count)]) { NeedsTraining = true };
             default:
-                throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{message.GetType().Name}' is no edit.");
+                throw new LabelEditorException(PageErrorIds.MessageInvalid, "The page sent an unknown edit. Reload the page.");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class LabelEdits : IDisposable
         ClassifierImage image = _images.Get(stroke.Image, plane);
         LabelClass? known = stroke.Class == 0 ? null : _classes.Get(stroke.Class);
         if (stroke.Size is < 1 or > PixelMask.MaxBrushSize)
-            throw new LabelEditorException(PageErrorIds.MessageInvalid, $"A brush of {stroke.Size} pixels is none.");
+            throw new LabelEditorException(PageErrorIds.MessageInvalid, $"There is no brush of {stroke.Size} pixels.");
         IReadOnlyList<PixelPoint> pixels = StrokePath.Pixels(stroke.Points, image.Extent);
         if (pixels.Count == 0) return new LabelChange([]);
         if (StrokePath.Length(pixels) is var length and > StrokePath.MaxLength)
@@ -87,7 +87,7 @@ internal sealed class LabelEdits : IDisposable
                 PageErrorIds.StrokeTooLong,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The stroke is {length:N0} pixels long, and one may be {StrokePath.MaxLength:N0}. Draw it in several strokes."));
+                    $"The stroke is {length:N0} pixels long; at most {StrokePath.MaxLength:N0} are allowed. Draw several shorter ones."));
         }
 
         PixelMask mask = PixelMask.Polyline(pixels, stroke.Size);

@@ -47,7 +47,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
                 HistogramMessage histogram => Histogram(histogram, stop.Token),
                 UncertainMessage uncertain => Uncertain(uncertain, stop.Token),
                 FeaturesMessage features => Preview(features, chosen, stop.Token),
-                _ => throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{question.GetType().Name}' is no question."),
+                _ => throw new LabelEditorException(PageErrorIds.MessageInvalid, "The page asked an unknown question. Reload the page."),
             };
             page.SendText(ProtocolJson.Encode(answer));
         }

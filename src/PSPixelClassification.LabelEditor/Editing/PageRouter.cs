@@ -24,7 +24,7 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
         if (ProtocolJson.TryParse(utf8.Span) is not { } message)
         {
             session.Page.Send(new FailedMessage(
-                "message", PageErrorIds.MessageInvalid, "The page sent a message that is none. Reload it."));
+                "message", PageErrorIds.MessageInvalid, "The page sent a message that cannot be read. Reload the page."));
             return Task.CompletedTask;
         }
 

@@ -110,9 +110,9 @@ internal sealed class ProjectStore : IDisposable
     {
         if (journal.BackupPath is null) return null;
         string images = journal.BackupImages.Count == 0 ? "" : $" ({string.Join(", ", journal.BackupImages)})";
-        return $"A session of other images, labels or classes{images} left edits that are not saved. They are kept in "
-            + $"'{journal.BackupPath}'; they are offered when that is renamed to '{Path.GetFileName(journal.FilePath)}' "
-            + "and the same images, with the labels and classes they had, are edited.";
+        return $"A session with other images, labels or classes{images} left unsaved edits. They are kept in "
+            + $"'{journal.BackupPath}'. To get them back, rename this file to '{Path.GetFileName(journal.FilePath)}' "
+            + "and edit the same images, with the labels and classes they had.";
     }
 
     // Images, classes and labels: edits are made again only on top of what they were made on. Paths do not count, since images without a

@@ -55,7 +55,7 @@ internal sealed class SessionSaving(ProjectStore store, LiveClassifier live, Cur
         }
 
         if (lost == 0) return null;
-        string message = $"{Counted.Of(lost, "edit")} of the last session could not be made again.";
+        string message = $"{Counted.Of(lost, "edit")} of the last session could not be repeated. The others were.";
         return new FailedMessage("recover", ErrorIds.JournalDamaged, message);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, Shared
     /// <summary>The images.</summary>
     public IReadOnlyList<ImageState> Images => [.. images.Select(Describe)];
 
-    /// <summary>The classes with their labelled pixels.</summary>
+    /// <summary>The classes with their labeled pixels.</summary>
     public IReadOnlyList<ClassState> Classes
     {
         get

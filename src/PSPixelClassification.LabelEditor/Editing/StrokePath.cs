@@ -24,7 +24,7 @@ internal static class StrokePath
     /// </summary>
     /// <param name="points">x0, y0, x1, y1 … in image coordinates, (0, 0) being the corner of the first pixel.</param>
     /// <param name="shape">The image's extents.</param>
-    /// <returns>Pixels inside the image, neighbours different; empty if the whole stroke is outside.</returns>
+    /// <returns>Pixels inside the image, neighbors different; empty if the whole stroke is outside.</returns>
     public static IReadOnlyList<PixelPoint> Pixels(IReadOnlyList<double> points, ImageShape shape)
     {
         List<PixelPoint> pixels = [];

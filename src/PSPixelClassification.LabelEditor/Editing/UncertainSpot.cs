@@ -50,7 +50,7 @@ internal static class UncertainSpot
             foreach (Region block in Blocks(region))
             {
                 (double sum, int count) = tile.Sum(block);
-                if (sum <= greatest || IsLabelled(labels, plane, block)) continue;
+                if (sum <= greatest || IsLabeled(labels, plane, block)) continue;
                 PixelPoint place = tile.Middle(block);
                 if (near.Any(point => Math.Abs(point.X - place.X) < MinDistance && Math.Abs(point.Y - place.Y) < MinDistance)) continue;
                 greatest = sum;
@@ -88,7 +88,7 @@ internal static class UncertainSpot
         }
     }
 
-    private static bool IsLabelled(LabelSnapshot labels, Plane plane, Region block)
+    private static bool IsLabeled(LabelSnapshot labels, Plane plane, Region block)
     {
         Span<byte> values = stackalloc byte[Block * Block];
         values = values[..(int)block.PixelCount];

@@ -76,11 +76,11 @@ internal sealed record LaunchEnvironment
     {
         { Method: LaunchMethod.ShowTunnel } => string.Create(
             CultureInfo.InvariantCulture,
-            $"No browser is opened over SSH. On your own machine run 'ssh -L {port}:127.0.0.1:{port} {Host}' and open the address there."),
+            $"No browser is opened over SSH. On your own machine, run 'ssh -L {port}:127.0.0.1:{port} {Host}' and open the address there."),
         { IsContainer: true } =>
-            "No browser could be opened in this container. One outside reaches the address only if the container has the host's network "
-            + "(--network host) or its port is forwarded.",
-        _ => "No browser could be opened. Open the address in one on this machine.",
+            "No browser could be opened in this container. A browser outside reaches the address only if the container has the network "
+            + "of the host (--network host) or its port is forwarded.",
+        _ => "No browser could be opened. Open the address in a browser on this machine.",
     };
 
     private bool HasDisplay => IsSet("DISPLAY") || IsSet("WAYLAND_DISPLAY");

@@ -132,7 +132,7 @@ internal sealed class LiveClassifier : IDisposable
         }
         catch (TrainingException e) when (e.ErrorId is ErrorIds.NoLabels or ErrorIds.SingleClass)
         {
-            Model.Publish(resets, null, LiveModel.None("Label two classes at least; then the prediction appears."));
+            Model.Publish(resets, null, LiveModel.None("Label at least two classes; then the prediction appears."));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -140,7 +140,7 @@ internal sealed class LiveClassifier : IDisposable
             Model.Publish(resets, null, new ModelMessage("failed", 0, null, null, e.Message));
         }
 
-        // A training that was cancelled is made up for by the next one.
+        // A training that was canceled is made up for by the next one.
         _trained = wanted;
     }
 

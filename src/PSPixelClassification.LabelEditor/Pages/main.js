@@ -57,7 +57,7 @@ const edit = (/** @type {EditMessage} */ message) => connection.edit(message);
 /** What is meant for this moment is sent now, or the user is told that it was not. */
 const sendNow = (/** @type {PageMessage} */ message) => {
     const isSent = send(message);
-    if (!isSent) notices.problem('There is no connection: this was not done.', 'connection');
+    if (!isSent) notices.problem('No connection to PowerShell: this was not done.', 'connection');
     return isSent;
 };
 const sessionEnd = new SessionEnd(state, connection, notices, sendNow);

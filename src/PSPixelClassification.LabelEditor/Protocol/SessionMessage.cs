@@ -28,12 +28,12 @@ internal sealed record HelloMessage(
 /// <summary>An image of the list; <paramref name="Problem"/>: why there are no pixels, null where they are.</summary>
 internal sealed record ImageState(
     string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames, string PixelType,
-    PixelSizeState? PixelSize, long Labelled, long LabelsVersion, int Undo, int Redo, string? Problem);
+    PixelSizeState? PixelSize, long Labeled, long LabelsVersion, int Undo, int Redo, string? Problem);
 
 /// <summary>The distance between pixels.</summary>
 internal sealed record PixelSizeState(double? X, double? Y, double? Z, string Unit);
 
-/// <summary>A class; <paramref name="Pixels"/> are its labelled pixels in each image.</summary>
+/// <summary>A class; <paramref name="Pixels"/> are its labeled pixels in each image.</summary>
 internal sealed record ClassState(int Value, string Name, string Color, IReadOnlyList<long> Pixels);
 
 /// <summary>Where the project is, and whether the file holds all edits.</summary>
@@ -95,7 +95,9 @@ internal sealed record FailedMessage(string During, string ErrorId, string Messa
         PixelClassificationException known => new FailedMessage(during, known.ErrorId, known.Message),
         IOException or UnauthorizedAccessException =>
             new FailedMessage(during, during is "edit" or "save" ? ErrorIds.WriteFailed : ErrorIds.ReadFailed, error.Message),
-        _ => new FailedMessage(during, PageErrorIds.Unexpected, $"{error.GetType().Name}: {error.Message}"),
+        _ => new FailedMessage(
+            during, PageErrorIds.Unexpected,
+            $"Something unexpected went wrong ({error.GetType().Name}: {error.Message.TrimEnd('.')}). Save the project and start again."),
     };
 }
 

@@ -42,10 +42,12 @@ internal sealed class EditJournal : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _file?.Dispose();
+            // The system's words without the path, which they repeat.
+            string reason = e is UnauthorizedAccessException ? "access is denied" : e.Message.Split('\'')[0].Trim(' ', ':', '.');
             throw new LabelEditorException(
                 ErrorIds.JournalUnavailable,
-                $"Edits of '{projectPath}' cannot be journalled in '{FilePath}' ({e.Message.TrimEnd('.')}). "
-                + $"{EditorRemedies.EndOtherSession}; if the folder cannot be written, keep the project elsewhere.",
+                $"Edits of '{projectPath}' cannot be kept in the journal '{FilePath}' ({reason}). "
+                + $"{EditorRemedies.EndOtherSession}; if you may not write to its folder, keep the project in another one.",
                 e);
         }
     }

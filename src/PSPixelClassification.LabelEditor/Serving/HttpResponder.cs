@@ -5,7 +5,7 @@ internal sealed class HttpResponder(AccessRules rules, LaunchTickets tickets)
 {
     private const string SocketPath = "/session";
     private const string TicketIsGone =
-        "This address opens the label editor once, within a minute of its making. "
+        "This address opens the label editor only once, and only for a minute. "
         + EditorRemedies.OpenPrintedAddress;
 
     private readonly PageFiles _files = new();

@@ -5,7 +5,7 @@ using PSPixelClassification.Labels;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
-/// Tiles of labels, one byte a pixel: the class, 0 for none. A pixel of a coarse level has the class of most labelled pixels under it, of
+/// Tiles of labels, one byte a pixel: the class, 0 for none. A pixel of a coarse level has the class of most labeled pixels under it, of
 /// the smaller value if there are as many of another, so that thin strokes stay visible.
 /// </summary>
 internal static class LabelTiles
@@ -18,18 +18,18 @@ internal static class LabelTiles
         Region region = address.Covers(image.Extent);
         (int width, int height) = address.SizeIn(image.Extent);
         byte[] tile = new byte[width * height];
-        IReadOnlyList<Region> labelled = [.. labels.BoundingBlocks(address.Plane).Where(block => !block.Intersect(region).IsEmpty)];
-        if (labelled.Count > 0)
+        IReadOnlyList<Region> labeled = [.. labels.BoundingBlocks(address.Plane).Where(block => !block.Intersect(region).IsEmpty)];
+        if (labeled.Count > 0)
         {
             if (address.Level == 0) labels.Read(address.Plane, region, tile);
-            else DrawCoarse(labels, address, region, labelled, tile, width, cancellationToken);
+            else DrawCoarse(labels, address, region, labeled, tile, width, cancellationToken);
         }
 
         return new TilePixels(width, height, 1, 1, labels.Version, tile);
     }
 
     private static void DrawCoarse(
-        LabelSnapshot labels, TileAddress address, Region region, IReadOnlyList<Region> labelled, byte[] tile, int width,
+        LabelSnapshot labels, TileAddress address, Region region, IReadOnlyList<Region> labeled, byte[] tile, int width,
         CancellationToken cancellationToken)
     {
         int block = 1 << address.Level;
@@ -40,7 +40,7 @@ internal static class LabelTiles
             cancellationToken.ThrowIfCancellationRequested();
             Region strip = new Region(region.X, region.Y + row * block, region.Width, block).Intersect(region);
             Array.Clear(counts);
-            foreach (Region part in labelled.Select(piece => piece.Intersect(strip)).Where(part => !part.IsEmpty))
+            foreach (Region part in labeled.Select(piece => piece.Intersect(strip)).Where(part => !part.IsEmpty))
             {
                 byte[] pixels = new byte[part.PixelCount];
                 labels.Read(address.Plane, part, pixels);

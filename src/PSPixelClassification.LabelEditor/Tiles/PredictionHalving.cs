@@ -7,7 +7,7 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// </summary>
 internal static class PredictionHalving
 {
-    /// <summary>Halves four neighbours.</summary>
+    /// <summary>Halves four neighbors.</summary>
     /// <param name="size">Width and height of the result.</param>
     /// <param name="children">The four tiles below, in the order of rows; null outside the image.</param>
     /// <returns>The tile above them: the classes, then the probabilities of each class.</returns>

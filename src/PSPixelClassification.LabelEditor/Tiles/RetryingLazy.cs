@@ -1,7 +1,7 @@
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
-/// A value that is computed when it is first asked for. Where that fails or is cancelled, the next one who asks tries again, which
+/// A value that is computed when it is first asked for. Where that fails or is canceled, the next one who asks tries again, which
 /// <see cref="Lazy{T}"/> does not. Thread-safe.
 /// </summary>
 /// <typeparam name="T">The kind of value.</typeparam>

@@ -36,7 +36,7 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
         return frame;
     }
 
-    /// <summary>Halves four neighbours: each pixel is the rounded mean of the 2 × 2 below it that are there.</summary>
+    /// <summary>Halves four neighbors: each pixel is the rounded mean of the 2 × 2 below it that are there.</summary>
     /// <param name="size">Width and height of the result.</param>
     /// <param name="children">The four tiles below, in the order of rows; null outside the image.</param>
     /// <returns>The tile above them.</returns>

@@ -2,7 +2,7 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
 /// Which tiles are wanted, and which are being computed. A new list replaces the old one: what is not wanted any more is dropped, and
-/// cancelled where it is being computed. A request for a tile that is being computed is answered by that work; if it brings nothing, by
+/// canceled where it is being computed. A request for a tile that is being computed is answered by that work; if it brings nothing, by
 /// another try. Thread-safe.
 /// </summary>
 internal sealed class TileSchedule : IDisposable

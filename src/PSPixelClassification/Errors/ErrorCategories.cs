@@ -12,9 +12,9 @@ internal static class ErrorCategories
         [ErrorCategory.InvalidData] =
         [
             ErrorIds.ChannelMismatch, ErrorIds.DimensionMismatch, ErrorIds.ForestInvalid, ErrorIds.GroupIncomplete,
-            ErrorIds.ImageFormatInvalid, ErrorIds.ImageFormatUnsupported, ErrorIds.ImageSizeMismatch, ErrorIds.ImageTooSmall,
-            ErrorIds.MaskMismatch, ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported, ErrorIds.ProjectDamaged,
-            ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
+            ErrorIds.ImageDrifted, ErrorIds.ImageFormatInvalid, ErrorIds.ImageFormatUnsupported, ErrorIds.ImageSizeMismatch,
+            ErrorIds.ImageTooSmall, ErrorIds.MaskMismatch, ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported,
+            ErrorIds.ProjectDamaged, ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
             ErrorIds.ProjectWorkflowUnsupported, ErrorIds.SeriesRequired,
         ],
         [ErrorCategory.InvalidOperation] =

@@ -62,7 +62,7 @@ internal static class ErrorRecords
     /// <param name="path">As the user wrote it.</param>
     /// <param name="errorId">Which kind of file was looked for, such as <c>ImageNotFound</c>.</param>
     public static ErrorRecord NotFound(string path, string errorId)
-        => Record(new FileNotFoundException($"There is no file '{path}'.", path), errorId, path);
+        => Record(new FileNotFoundException($"There is no file '{path}'. Check the path.", path), errorId, path);
 
     /// <summary>A path with wildcards that no file matches.</summary>
     /// <param name="path">As the user wrote it.</param>
@@ -82,14 +82,14 @@ internal static class ErrorRecords
     public static ErrorRecord NoPath(string text)
         => Record(
             new ArgumentException(
-            $"The object {text} names no file. Pipe files or paths, or objects with one of the properties Path, LiteralPath, PSPath and "
+            $"The object {text} names no file. Pipe files or paths, or objects with one of the properties Path, LiteralPath, PSPath or "
             + "FullName."), ErrorIds.PathPropertyMissing, text);
 
     /// <summary>A folder where a file is needed.</summary>
     public static ErrorRecord NotAFile(string path)
         => Record(
-            new ArgumentException($"'{path}' is a folder. Name a file in it; for all its files a wildcard such as "
-            + $"'{System.IO.Path.Combine(path, "*")}' does."), ErrorIds.PathNotFile, path);
+            new ArgumentException($"'{path}' is a folder. Name a file in it; for all of them, use a wildcard such as "
+            + $"'{System.IO.Path.Combine(path, "*")}'."), ErrorIds.PathNotFile, path);
 
     /// <summary>A folder that is not there.</summary>
     /// <param name="path">The folder.</param>
@@ -97,7 +97,7 @@ internal static class ErrorRecords
     public static ErrorRecord FolderNotFound(string path, string errorId)
         => Record(
             new DirectoryNotFoundException(
-                File.Exists(path) ? $"'{path}' is a file. Name the folder it is in." : $"There is no folder '{path}'."), errorId, path);
+                File.Exists(path) ? $"'{path}' is a file. Name the folder it is in." : $"There is no folder '{path}'. Check the path."), errorId, path);
 
     /// <summary>An image that a project goes without after a search.</summary>
     /// <param name="link">What the search gave.</param>
@@ -113,12 +113,12 @@ internal static class ErrorRecords
                 ErrorIds.ProjectImageMissing, link),
             ImageLinkStatus.Ambiguous => Record(
                 new InvalidDataException(
-                    $"{image} may be one of several files of its name, and nothing tells which was labelled. Give the folder of the "
+                    $"{image} may be one of several files of its name, and nothing tells which one was labeled. Give the folder of the "
                     + "right one as -SearchPath."),
                 ErrorIds.ProjectImageAmbiguous, link),
             ImageLinkStatus.Changed => Record(
                 new InvalidDataException(
-                    $"{image} was found by its name only: the file is not the one that was labelled. Give the folder of the original as "
+                    $"{image} was found by its name only: the file is not the one that was labeled. Give the folder of the original as "
                     + "-SearchPath, or accept the file with -Force."),
                 ErrorIds.ProjectImageChanged, link),
             _ => null,

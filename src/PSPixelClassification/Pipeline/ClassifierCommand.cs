@@ -4,7 +4,7 @@ using PSPixelClassification.Errors;
 namespace PSPixelClassification.Pipeline;
 
 /// <summary>
-/// What all cmdlets share: Ctrl+C reaches the engine as a cancelled token, expected exceptions become error records with stable ids, and
+/// What all cmdlets share: Ctrl+C reaches the engine as a canceled token, expected exceptions become error records with stable ids, and
 /// long work runs beside the pipeline thread. A cmdlet overrides <see cref="Prepare"/>, <see cref="ProcessInput"/> and
 /// <see cref="Finish"/>.
 /// </summary>

@@ -29,14 +29,14 @@ internal static class EditorRun
         {
             throw new LabelException(
                 ErrorIds.BrowserRequired,
-                "No browser can be opened here, and in a session with -NonInteractive nobody is there to do it. "
-                + "Run Edit-PixelLabel in an interactive session, or with -NoBrowser if somebody will open the address that is told.");
+                "No browser can be opened here, and in a session with -NonInteractive nobody is there to open one. "
+                + "Run Edit-PixelLabel in an interactive session, or with -NoBrowser if somebody will open the address that it prints.");
         }
 
         messages.Host($"Label editor: {editor.Address}");
         if (advice is not null) messages.Host(advice);
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Editing labels in the browser");
-        progress.Status = "Done in the page, or Ctrl+C here, ends it.";
+        progress.Status = "Click Done in the page, or press Ctrl+C here, to end.";
         editor.Finished.Wait(cancellationToken);
         return editor.Result(cancellationToken);
     }

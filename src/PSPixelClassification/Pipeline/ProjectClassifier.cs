@@ -57,10 +57,10 @@ internal static class ProjectClassifier
 
     private static string? Obstacle(ClassifierProject project)
     {
-        if (project.FeatureSet is null) return "no features are chosen in it. Train with Invoke-ClassifierTraining -Project -FeatureSet.";
+        if (project.FeatureSet is null) return "it has no features. Train with Invoke-ClassifierTraining -Project -FeatureSet.";
         if (ProjectTraining.Damage(project) is { } damage) return damage;
         if (ProjectTraining.LabeledClassCount(project) < 2)
-            return "it takes labels of two classes at least. Label its images with Add-PixelLabel, or in ilastik.";
+            return "labels of at least two classes are needed. Label its images with Add-PixelLabel, or in ilastik.";
         return ProjectTraining.MissingLabeledImages(project) is { Length: > 0 } missing ? ProjectTraining.Describe(missing) : null;
     }
 }

@@ -15,7 +15,7 @@ internal static class ProjectTraining
     /// <summary>What messages call a project: the name of its file.</summary>
     public static string NameOf(ClassifierProject project) => Path.GetFileName(project.Path) ?? "The project";
 
-    /// <summary>Number of classes with labelled pixels.</summary>
+    /// <summary>Number of classes with labeled pixels.</summary>
     public static int LabeledClassCount(ClassifierProject project) => project.Images
         .SelectMany(image => image.Labels.Snapshot().CountByClass)
         .Where(count => count.Pixels > 0)

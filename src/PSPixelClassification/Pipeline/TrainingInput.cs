@@ -56,9 +56,9 @@ internal sealed class TrainingInput
         (_, [{ } only]) => only,
         (_, { Count: > 1 }) =>
             throw new TrainingException(
-            ErrorIds.FeatureSetAmbiguous, "The projects have different features. Say with -FeatureSet which are to be used."),
+            ErrorIds.FeatureSetAmbiguous, "The projects have different features. Say with -FeatureSet which to use."),
         _ when _hasProject =>
-            throw new TrainingException(ErrorIds.FeatureSetRequired, "No features are chosen in the project. Give them as -FeatureSet."),
+            throw new TrainingException(ErrorIds.FeatureSetRequired, "The project has no features. Give some with -FeatureSet."),
         _ => Features.FeatureSet.Default,
     };
 }

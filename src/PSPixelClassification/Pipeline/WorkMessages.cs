@@ -52,7 +52,7 @@ public sealed class WorkMessages : IDisposable
     public void Dispose() => _queue.Dispose();
 
     // Always waits for the worker: no thread may outlive the command. When writing fails (the pipeline was stopped, or a later command
-    // wants no more), the worker is cancelled first.
+    // wants no more), the worker is canceled first.
     internal T Pump<T>(Func<WorkMessages, CancellationToken, T> work, CancellationToken stopToken)
     {
         using CancellationTokenSource cancellation = CancellationTokenSource.CreateLinkedTokenSource(stopToken);

@@ -34,7 +34,7 @@ internal static class PeerArrays
         return input;
     }
 
-    /// <summary>Labelled pixels.</summary>
+    /// <summary>Labeled pixels.</summary>
     /// <param name="rowsPath">Features [row][feature].</param>
     /// <param name="classesPath">Classes [row][1], from 0.</param>
     /// <returns>The matrix.</returns>

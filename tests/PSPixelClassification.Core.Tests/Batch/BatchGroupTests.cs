@@ -66,7 +66,7 @@ public sealed class BatchGroupTests : IDisposable
         BatchPlan plan = BatchPlan.Create(files, Settings());
 
         Assert.Equal(@"1 file does not match -GroupBy '(.*)_C\d' and is skipped: 'overview.npy'.", Assert.Single(plan.Warnings));
-        Assert.Equal([null, @"Its name does not match -GroupBy '(.*)_C\d'.", "It is a result itself, by its name."],
+        Assert.Equal([null, @"Its name does not match -GroupBy '(.*)_C\d'.", "By its name it is a result itself."],
             plan.Items.Select(item => item.SkipReason));
         Assert.Equal([files[0], files[1]], plan.Items[0].SourcePaths);
     }

@@ -82,7 +82,7 @@ public class FileGroupingTests
     [InlineData("(.*")]
     [InlineData("[")]
     public void Create_NoExpression_IsRefused(string pattern) =>
-        Assert.Contains("is no regular expression", Assert.Throws<FormatException>(() => FileGrouping.Create(pattern, 'c')).Message,
+        Assert.Contains("is not a regular expression", Assert.Throws<FormatException>(() => FileGrouping.Create(pattern, 'c')).Message,
             StringComparison.Ordinal);
 
     [Fact]

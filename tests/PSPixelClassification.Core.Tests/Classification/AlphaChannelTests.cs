@@ -57,7 +57,7 @@ public sealed class AlphaChannelTests : IDisposable
     }
 
     [Fact]
-    public void Project_ImageLabelledWithAlpha_OpensWithIt()
+    public void Project_ImageLabeledWithAlpha_OpensWithIt()
     {
         string copy = _folder["rgba.tif"];
         File.Copy(s_image, copy);

@@ -45,12 +45,12 @@ public class ClassifierTrainerTests
     }
 
     [Fact]
-    public void Train_UnlabelledImages_AreNotLookedAt()
+    public void Train_UnlabeledImages_AreNotLookedAt()
     {
-        ClassifierImage labelled = SyntheticImages.Make().LabelSides();
+        ClassifierImage labeled = SyntheticImages.Make().LabelSides();
         ClassifierImage otherKind = new("color", MemoryImage.FromFloats(new float[3 * 4 * 4], 4, 4));
 
-        Assert.Equal(SyntheticImages.Train(labelled).Hash, SyntheticImages.Train(otherKind, labelled).Hash);
+        Assert.Equal(SyntheticImages.Train(labeled).Hash, SyntheticImages.Train(otherKind, labeled).Hash);
     }
 
     [Fact]

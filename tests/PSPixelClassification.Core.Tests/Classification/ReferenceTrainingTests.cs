@@ -19,7 +19,7 @@ public class ReferenceTrainingTests
     public void Train_OnIlastiksLabels_SegmentsWithinIlastiksOwnSpread(string name, double leastAgreement)
     {
         ReferenceCase reference = new(name);
-        ClassifierImage image = reference.OpenLabelled();
+        ClassifierImage image = reference.OpenLabeled();
         ClassifierModel model = ClassifierTrainer.Train([image], reference.FeatureSet, new TrainingOptions());
 
         float[] segmentation = new float[image.Extent.Bounds.PixelCount];

@@ -53,7 +53,7 @@ public class ReferenceVolumeTests
         ReferenceCase reference = new("c06_vol3d");
 
         (double whole, double stored) = MeanAgreement(
-            "c06_vol3d", reference.OpenLabelled(), reference.FeatureSet, (z, y, x) => z < 24 && y is >= 40 and < 88 && x < 48);
+            "c06_vol3d", reference.OpenLabeled(), reference.FeatureSet, (z, y, x) => z < 24 && y is >= 40 and < 88 && x < 48);
 
         Assert.InRange(stored, 0.991, 1);
         Assert.InRange(whole, 0.9859, 1);

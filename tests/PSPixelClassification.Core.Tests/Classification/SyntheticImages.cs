@@ -5,7 +5,7 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 
-/// <summary>Small labelled images and models for tests of what comes after the features.</summary>
+/// <summary>Small labeled images and models for tests of what comes after the features.</summary>
 internal static class SyntheticImages
 {
     /// <summary>Three features with a halo of some pixels.</summary>

@@ -43,7 +43,7 @@ public class VolumeTrainingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ComputeFeatures_AreThoseOfTheLabelledVoxelsInOrder(bool mixed)
+    public void ComputeFeatures_AreThoseOfTheLabeledVoxelsInOrder(bool mixed)
     {
         FeatureSet set = FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 0.3), new(FeatureKind.HessianOfGaussianEigenvalues, 0.7)]);
         set = mixed ? set.WithIn2D([0.3]) : set.WithIn2D(false);
@@ -60,15 +60,15 @@ public class VolumeTrainingTests
             .. voxels.Chunk(voxels.Length / 2)
                 .Select(time => VolumeImages.Extract(set, VolumeImages.FromVoxels(time, image.Extent with { Times = 1 }))),
         ];
-        (Plane Plane, int X, int Y, byte Label)[] labelled = [.. Labelled(image)];
-        labelled = [.. labelled, .. labelled];
+        (Plane Plane, int X, int Y, byte Label)[] labeled = [.. Labeled(image)];
+        labeled = [.. labeled, .. labeled];
         for (int c = 0; c < features[0].Length; c++)
         {
             Assert.Equal(
-                labelled.Select(at => features[at.Plane.Time][c][(at.Plane.Z * 66 + at.Y) * 133 + at.X]), matrix.Column(c).ToArray());
+                labeled.Select(at => features[at.Plane.Time][c][(at.Plane.Z * 66 + at.Y) * 133 + at.X]), matrix.Column(c).ToArray());
         }
 
-        Assert.Equal(labelled.Select(at => (byte)(at.Label - 1)), matrix.Classes.ToArray());
+        Assert.Equal(labeled.Select(at => (byte)(at.Label - 1)), matrix.Classes.ToArray());
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class VolumeTrainingTests
             1, ClassifierTrainer.Train([thin], SyntheticImages.Features.WithIn2D(true), new TrainingOptions { TreeCount = 1 }).TreeCount);
     }
 
-    private static IEnumerable<(Plane Plane, int X, int Y, byte Label)> Labelled(ClassifierImage image)
+    private static IEnumerable<(Plane Plane, int X, int Y, byte Label)> Labeled(ClassifierImage image)
     {
         LabelSnapshot labels = image.Labels.Snapshot();
         foreach (Plane plane in labels.Planes)

@@ -10,6 +10,9 @@ public sealed class TruthFilesTests
     [InlineData("cells_1_Simple Segmentation.tif", "cells_10_mask.png,cells_1_mask.png,cells_2_mask.png", "cells_1_mask.png")]
     [InlineData("cells_1_Simple Segmentation.tif", "cells_1_Simple Segmentation.tif,cells_2.tif", "cells_1_Simple Segmentation.tif")]
     [InlineData("cells_1_labels.tif", "cells.tif,cells_1.tif,cells_12.tif", "cells_1.tif")]
+    [InlineData("cells_left_eye_seg.tif", "cells.tif,cells_left.tif,cells_left_eye.tif", "cells_left_eye.tif")]
+    [InlineData("cells_left_eye.tif", "cells.tif,cells_left.tif", "cells_left.tif")]
+    [InlineData("cells_of the left and right.tif", "cells.tif,cells_of the left and right.tif", "cells_of the left and right.tif")]
     [InlineData("CELLS-1_simple segmentation.png", "cells-1.truth.tif,cells-2.truth.tif", "cells-1.truth.tif")]
     [InlineData("a.ome_Simple Segmentation.tif", "a.ome.tif,b.ome.tif", "a.ome.tif")]
     public void Find_ByName_GivesTheTruthOfTheImage(string segmentation, string files, string expected) =>

@@ -121,7 +121,7 @@ public sealed class StrokeOverlayTests : IDisposable
 
     private ExportSettings Settings(string name) => _folder.Settings(ResultSource.Overlay) with { FilePattern = FilePattern.Parse(name) };
 
-    // Pixel by pixel from the labels: a labelled one has its class's color, one beside it the outline's, all others are as without.
+    // Pixel by pixel from the labels: a labeled one has its class's color, one beside it the outline's, all others are as without.
     private void RequireDrawn(string plainFile, string shownFile)
     {
         (byte, byte, byte)[] plain = Colors(plainFile);

@@ -15,7 +15,7 @@ public class FeatureExtractorTests
             Assert.Throws<ClassifierMismatchException>(() => new FeatureExtractor(FeatureSet.Default, new ImageShape(width, height)));
         Assert.Equal("ImageTooSmall", error.ErrorId);
         Assert.Contains($"{width} × {height}", error.Message, StringComparison.Ordinal);
-        Assert.Contains("σ = 10", error.Message, StringComparison.Ordinal);
+        Assert.Contains("σ 10", error.Message, StringComparison.Ordinal);
         Assert.Contains("36 × 36", error.Message, StringComparison.Ordinal);
     }
 

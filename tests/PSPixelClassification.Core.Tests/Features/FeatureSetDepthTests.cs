@@ -41,7 +41,7 @@ public class FeatureSetDepthTests
     public void WithIn2D_UnknownScale_Throws()
     {
         var error = Assert.Throws<ArgumentException>(() => FeatureSet.Default.WithIn2D([2.0]));
-        Assert.Contains("σ=2.0 is not one of the set's scales: 0.3, 0.7, 1.0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("σ 2.0 is not one of the set's scales: 0.3, 0.7, 1.0", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => FeatureSet.Default.IsIn2D(2.0, s_volume));
     }
 

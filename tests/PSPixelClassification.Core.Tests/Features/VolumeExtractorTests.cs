@@ -13,7 +13,7 @@ public class VolumeExtractorTests
             () => new FeatureExtractor(FeatureSet.Default, new ImageShape(100, 100, 1, 35)));
         Assert.Equal("ImageTooSmall", error.ErrorId);
         Assert.Contains("35 slices", error.Message, StringComparison.Ordinal);
-        Assert.Contains("σ = 10 in 3D", error.Message, StringComparison.Ordinal);
+        Assert.Contains("σ 10 in 3D", error.Message, StringComparison.Ordinal);
         Assert.Contains("at least 36", error.Message, StringComparison.Ordinal);
         Assert.Equal(61, new FeatureExtractor(FeatureSet.Default, new ImageShape(100, 100, 1, 36)).ChannelCount);
     }

@@ -42,7 +42,7 @@ public sealed class FastForestTrainerTests
     [Fact]
     public void Train_ValuesAtThresholds_GoWhereMLNetSendsThem()
     {
-        // Few distinct values and one split per feature: most values of the second data set are thresholds or their neighbours.
+        // Few distinct values and one split per feature: most values of the second data set are thresholds or their neighbors.
         TrainingMatrix training = SyntheticData.Matrix(3, 600, 6, 2);
         ForestTrainingOptions options = new() { TreeCount = 15 };
         BinaryPredictionTransformer<FastForestBinaryModelParameters> model =

@@ -37,7 +37,7 @@ internal static class SyntheticData
             Matrix(seed, rows, columns, classes, wrongLabels), new ForestTrainingOptions { TreeCount = trees, Seed = seed }).Forest;
 
     /// <summary>
-    /// Pixels [channel][pixel]: normal values, some of them exactly thresholds of the forest or their neighbouring floats.
+    /// Pixels [channel][pixel]: normal values, some of them exactly thresholds of the forest or their neighboring floats.
     /// </summary>
     public static float[][] Pixels(DecisionForest forest, int seed, int count)
     {

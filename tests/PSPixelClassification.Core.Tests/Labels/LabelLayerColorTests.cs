@@ -20,7 +20,7 @@ public class LabelLayerColorTests
     [InlineData(PixelType.UInt8, 4)]
     [InlineData(PixelType.UInt16, 3)]
     [InlineData(PixelType.UInt16, 4)]
-    public void PaintColors_ExactColors_AreLabelledAndOthersCounted(PixelType type, int channels)
+    public void PaintColors_ExactColors_AreLabeledAndOthersCounted(PixelType type, int channels)
     {
         LabelLayer layer = new(new ImageShape(Width, Height, 2));
         IImageSource image = Image(type, channels, (x, y) => (Color(x, y), (byte)(x == 3 ? 0 : 1)));

@@ -88,8 +88,8 @@ public class LabelLayerImageTests
         LabelLayer layer = new(s_shape);
         ArrayLabelImage<byte> turned = new(new(97, 131), PixelType.UInt8, new byte[97 * 131]);
         string message = LabelAssert.Refuses(layer, "LabelImageSizeMismatch", () => layer.PaintImage(turned)).Message;
-        Assert.Contains("97×131", message, StringComparison.Ordinal);
-        Assert.Contains("131×97", message, StringComparison.Ordinal);
+        Assert.Contains("97 × 131", message, StringComparison.Ordinal);
+        Assert.Contains("131 × 97", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class LabelLayerStrokeTests
     }
 
     [Theory]
-    [InlineData("a", 200, "LabelOutOfBounds", "row 2: The point 200,5 of 2 lies outside")]
+    [InlineData("a", 200, "LabelOutOfBounds", "row 2: 1 of 2 points, 200,5, lies outside")]
     [InlineData(" ", 20, "LabelNameInvalid", "row 2: A class name is blank")]
     public void Paint_OneStrokeThatCannotBe_NamesItAndChangesNothing(string className, int x, string errorId, string beginning)
     {
@@ -138,8 +138,8 @@ public sealed class LabelLayerStrokeTests
 
     [Theory]
     [InlineData(
-        new[] { 150, 0 }, "The point 150,0 lies outside the image, which is 150×97 pixels. x runs from 0 to 149 and y from 0 to 96.")]
-    [InlineData(new[] { 1, 1, 1, 97 }, "The point 1,97 of 2 lies outside")]
+        new[] { 150, 0 }, "The point 150,0 lies outside the image, which is 150 × 97 pixels. x runs from 0 to 149 and y from 0 to 96.")]
+    [InlineData(new[] { 1, 1, 1, 97 }, "1 of 2 points, 1,97, lies outside")]
     [InlineData(new[] { 1, 1, -1, 3, 0, 97 }, "2 of 3 points, such as -1,3, lie outside")]
     [InlineData(new[] { 300, 200, 400, 200 }, "All 2 points, such as 300,200, lie outside")]
     public void Paint_PointsOutside_SaysHowMany(int[] coordinates, string beginning)

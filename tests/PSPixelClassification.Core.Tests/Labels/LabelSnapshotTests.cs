@@ -61,7 +61,7 @@ public class LabelSnapshotTests
         LabelSnapshot snapshot = Scribbled().Snapshot();
         byte[] whole = LabelAssert.Dense(snapshot);
         IReadOnlyList<Region> blocks = snapshot.BoundingBlocks(Plane.First);
-        long labelled = 0;
+        long labeled = 0;
         foreach (Region block in blocks)
         {
             Assert.True(block.Width <= 128 && block.Height <= 128 && snapshot.Shape.Bounds.Contains(block));
@@ -72,10 +72,10 @@ public class LabelSnapshotTests
             Assert.Contains(Enumerable.Range(block.X, block.Width), x => At(x, block.Bottom - 1));
             Assert.Contains(Enumerable.Range(block.Y, block.Height), y => At(block.X, y));
             Assert.Contains(Enumerable.Range(block.Y, block.Height), y => At(block.Right - 1, y));
-            labelled += Enumerable.Range(block.Y, block.Height).Sum(y => Enumerable.Range(block.X, block.Width).Count(x => At(x, y)));
+            labeled += Enumerable.Range(block.Y, block.Height).Sum(y => Enumerable.Range(block.X, block.Width).Count(x => At(x, y)));
         }
 
-        Assert.Equal(snapshot.LabeledPixelCount, labelled);
+        Assert.Equal(snapshot.LabeledPixelCount, labeled);
         Assert.Equal(blocks.OrderBy(block => (block.Y / 128, block.X / 128)), blocks);
     }
 

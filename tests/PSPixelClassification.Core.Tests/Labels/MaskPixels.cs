@@ -39,7 +39,7 @@ internal static class MaskPixels
         }
     }
 
-    /// <summary>Whether one can walk from any pixel to any other over the eight neighbours.</summary>
+    /// <summary>Whether one can walk from any pixel to any other over the eight neighbors.</summary>
     public static bool AreConnected(IReadOnlySet<PixelPoint> pixels)
     {
         HashSet<PixelPoint> seen = [pixels.First()];
@@ -48,8 +48,8 @@ internal static class MaskPixels
         {
             for (int i = 0; i < 9; i++)
             {
-                PixelPoint neighbour = new(pixel.X + i % 3 - 1, pixel.Y + i / 3 - 1);
-                if (pixels.Contains(neighbour) && seen.Add(neighbour)) open.Push(neighbour);
+                PixelPoint neighbor = new(pixel.X + i % 3 - 1, pixel.Y + i / 3 - 1);
+                if (pixels.Contains(neighbor) && seen.Add(neighbor)) open.Push(neighbor);
             }
         }
 

@@ -138,7 +138,7 @@ public class PixelMaskStrokeTests
         const int Last = 1 << 20;
         var runs = PixelMask.Polyline([new(0, 0), new(Last, 3)], 2).Rasterise(new(0, 0, Last + 1, 5));
         Assert.Contains(runs, run => run.Y == 3 && run.Right == Last + 1);
-        // Height 0.5 above the path of the centres, radius 1: row 0 ends where the path is 1 pixel below it.
+        // Height 0.5 above the path of the centers, radius 1: row 0 ends where the path is 1 pixel below it.
         Assert.InRange(runs.Single(run => run.Y == 0).Right, Last / 6 - 1, Last / 6 + 2);
     }
 
@@ -153,7 +153,7 @@ public class PixelMaskStrokeTests
         LabelException error = Assert.Throws<LabelException>(() => MaskPixels.Of(PixelMask.Polyline([new(3, 3), new(x, y)], 5), 30, 20));
         Assert.Equal("LabelOutOfBounds", error.ErrorId);
         Assert.Contains($"{x},{y}", error.Message, StringComparison.Ordinal);
-        Assert.Contains("30×20", error.Message, StringComparison.Ordinal);
+        Assert.Contains("30 × 20", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public class PracticeImageGeneratorTests
         PracticeImage image = PracticeImageGenerator.Generate(new() { Width = 400, Height = 300, Seed = 6 }, 0);
         Assert.InRange(image.Pixels.Min(), 100, 1000);
         Assert.InRange(image.Pixels.Max(), 2500, 20_000);
-        // Shot noise: neighbours far from objects differ as photoelectrons of that mean do (variance of counts = gain · (counts − offset)).
+        // Shot noise: neighbors far from objects differ as photoelectrons of that mean do (variance of counts = gain · (counts − offset)).
         Assert.InRange(NoiseVariance(image), 300, 3000);
     }
 
@@ -164,8 +164,8 @@ public class PracticeImageGeneratorTests
             {
                 int before = i % image.Width > 0 ? i - 1 : -1;
                 int after = (i + 1) % image.Width > 0 ? i + 1 : -1;
-                int[] neighbours = [i - image.Width, i + image.Width, before, after];
-                foreach (int neighbour in neighbours.Where(left.Remove)) open.Push(neighbour);
+                int[] neighbors = [i - image.Width, i + image.Width, before, after];
+                foreach (int neighbor in neighbors.Where(left.Remove)) open.Push(neighbor);
             }
         }
 

@@ -35,11 +35,11 @@ public sealed class ClassifierProjectTests
     public void ToString_SaysNameImagesClassesAndTrees()
     {
         ClassifierProject stored = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp"));
-        ClassifierImage labelled = SyntheticImages.Make().LabelSides();
+        ClassifierImage labeled = SyntheticImages.Make().LabelSides();
 
         Assert.Equal("project.ilp · 1 image · Nuclei, Background · 100 trees", stored.ToString());
         Assert.Equal(
-            "new project · 2 images · left, right · not trained", new ClassifierProject([labelled, SyntheticImages.Make()]).ToString());
+            "new project · 2 images · left, right · not trained", new ClassifierProject([labeled, SyntheticImages.Make()]).ToString());
         Assert.Equal("new project · 1 image · no classes · not trained", new ClassifierProject([SyntheticImages.Make()]).ToString());
     }
 

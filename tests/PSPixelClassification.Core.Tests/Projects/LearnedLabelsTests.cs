@@ -117,7 +117,7 @@ public sealed class LearnedLabelsTests
     }
 
     [Fact]
-    public void Save_ClassRenamedInLabelledImagesOnly_KeepsTheClassifier()
+    public void Save_ClassRenamedInLabeledImagesOnly_KeepsTheClassifier()
     {
         using TemporaryFolder folder = new();
         ClassifierImage[] images = [.. Images(), SyntheticImages.Make(name: "third")];
@@ -228,12 +228,12 @@ public sealed class LearnedLabelsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Save_ClassifierOfIlastikWithImagesItNeverSaw_IsKnownLater(bool isLabelled)
+    public void Save_ClassifierOfIlastikWithImagesItNeverSaw_IsKnownLater(bool isLabeled)
     {
         using TemporaryFolder folder = new();
         ClassifierModel model = ClassifierProject.Open(PracticeProject.Copy(folder)).Model!;
         ClassifierImage image = SyntheticImages.Make(name: "new");
-        if (isLabelled) image.LabelSides("Nuclei", "Background");
+        if (isLabeled) image.LabelSides("Nuclei", "Background");
 
         ClassifierProject saved = new ClassifierProject([image]).Save(folder.File("other.ilp"), model);
 

@@ -6,11 +6,11 @@ namespace PSPixelClassification.Core.Tests.Projects;
 public class ProjectHoldingsTests
 {
     [Theory]
-    [InlineData("reference/c12_one_forest/project.ilp", "it holds 152 labelled pixels in 1 image and a trained classifier")]
-    [InlineData("reference/c09_two_images_internal/project.ilp", "it holds 360 labelled pixels in 2 images and a trained classifier")]
-    [InlineData("reference/c10_time/project.ilp", "it holds 350 labelled pixels in 1 image and a trained classifier")]
-    [InlineData("projects/versions/1.2.0-labels.ilp", "it holds 21 labelled pixels in 1 image and no classifier")]
-    [InlineData("projects/versions/1.3.3-channels.ilp", "it holds 3 labelled pixels in 2 images and no classifier")]
+    [InlineData("reference/c12_one_forest/project.ilp", "it holds 152 labeled pixels in 1 image and a trained classifier")]
+    [InlineData("reference/c09_two_images_internal/project.ilp", "it holds 360 labeled pixels in 2 images and a trained classifier")]
+    [InlineData("reference/c10_time/project.ilp", "it holds 350 labeled pixels in 1 image and a trained classifier")]
+    [InlineData("projects/versions/1.2.0-labels.ilp", "it holds 21 labeled pixels in 1 image and no classifier")]
+    [InlineData("projects/versions/1.3.3-channels.ilp", "it holds 3 labeled pixels in 2 images and no classifier")]
     [InlineData("projects/versions/1.3.3-empty.ilp", null)]
     [InlineData("projects/versions/1.3.3-objects.ilp", "what it holds cannot be read here")]
     [InlineData("projects/README.md", "what it holds cannot be read here")]

@@ -145,7 +145,7 @@ public sealed class ProjectReaderTests
     {
         ProjectFormatException error =
             Assert.Throws<ProjectFormatException>(() => ProjectReader.Read(TestFiles.Committed("png/gray8.png")));
-        Assert.Contains("no HDF5 file", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not an HDF5 file", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

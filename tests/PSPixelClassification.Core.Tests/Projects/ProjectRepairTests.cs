@@ -144,17 +144,17 @@ public sealed class ProjectRepairTests
     }
 
     [Fact]
-    public void Find_ChangedInPlaceAndTheLabelledOneElsewhere_TakesTheLabelledOne()
+    public void Find_ChangedInPlaceAndTheLabeledOneElsewhere_TakesTheLabeledOne()
     {
         using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);
         ClassifierProject.Open(path).Save(path);
         PracticeProject.ChangeImage(folder.File("image.tif"));
-        string labelled = PracticeProject.CopyOf(s_image, folder.File("a/image.tif"));
+        string labeled = PracticeProject.CopyOf(s_image, folder.File("a/image.tif"));
 
         ImageLink link = Assert.Single(ProjectRepair.Find(path, [folder.Path], acceptChangedImages: true));
 
-        Assert.Equal((labelled, ImageLinkStatus.Relinked), (link.Path, link.Status));
+        Assert.Equal((labeled, ImageLinkStatus.Relinked), (link.Path, link.Status));
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class ProjectRepairTests
     }
 
     [Fact]
-    public void Apply_AcceptedImage_IsTheLabelledOneAfterwards()
+    public void Apply_AcceptedImage_IsTheLabeledOneAfterwards()
     {
         using TemporaryFolder folder = new();
         string path = PracticeProject.Copy(folder);

@@ -265,9 +265,9 @@ public sealed class ProjectSavingTests
 
         Assert.Equal("WriteFailed", Assert.Throws<ExportException>(() => project.Save(Path.Combine(folder.File("file"), "a.ilp"))).ErrorId);
         Assert.Equal("TargetIsFolder", Assert.Throws<ExportException>(() => project.Save(folder.Path)).ErrorId);
-        using CancellationTokenSource cancelled = new();
-        cancelled.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => project.Save(path, cancellationToken: cancelled.Token));
+        using CancellationTokenSource canceled = new();
+        canceled.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => project.Save(path, cancellationToken: canceled.Token));
         File.SetAttributes(path, FileAttributes.ReadOnly);
         Assert.Equal("TargetReadOnly", Assert.Throws<ExportException>(() => project.Save(path)).ErrorId);
 

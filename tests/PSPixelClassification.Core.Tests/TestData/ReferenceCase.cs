@@ -65,11 +65,11 @@ internal sealed class ReferenceCase(string name)
 
     public string PathOf(string file) => TestFiles.Committed($"reference/{name}/{file}");
 
-    /// <summary>The image, unlabelled.</summary>
+    /// <summary>The image, unlabeled.</summary>
     public ClassifierImage Open() => ClassifierImage.Open(PathOf("image.tif"));
 
     /// <summary>The image with ilastik's labels.</summary>
-    public ClassifierImage OpenLabelled()
+    public ClassifierImage OpenLabeled()
     {
         ClassifierImage image = Open();
         foreach (string label in LabelNames) image.Labels.AddClass(label);

@@ -16,7 +16,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
-        int one = page.Labelled()[0];
+        int one = page.Labeled()[0];
 
         line.Cut();
         page.DragWithoutAnswer(40, 90, 80, 90);
@@ -30,7 +30,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
 
         Assert.Equal(3, line.Strokes.Length);
         Assert.Equal(3, line.Strokes.Distinct().Count());
-        Assert.Equal([2 * one, 0], page.Labelled());
+        Assert.Equal([2 * one, 0], page.Labeled());
         Assert.Equal(2 * one, _practice.Labels().Count(label => label == 1));
         Assert.Empty(browser.Window.FindElements(By.CssSelector("[data-test='banner-connection']")));
     }
@@ -48,7 +48,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         page.WaitUntil("s.undo === 1");
         Assert.Equal(2, line.Strokes.Length);
         Assert.Single(line.Strokes.Distinct());
-        Assert.Equal(_practice.Labels().Count(label => label == 1), page.Labelled()[0]);
+        Assert.Equal(_practice.Labels().Count(label => label == 1), page.Labeled()[0]);
         page.WaitUntilSettled();
     }
 
@@ -119,7 +119,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
-        int one = page.Labelled()[0];
+        int one = page.Labeled()[0];
 
         line.Cut();
         page.DragWithoutAnswer(40, 90, 80, 90);
@@ -127,13 +127,13 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         page.PressWithControl("z");
         browser.Window.Navigate().Refresh();
         page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 2 && s.redo === 1");
-        Assert.Equal(2 * one, page.Labelled()[0]);
+        Assert.Equal(2 * one, page.Labeled()[0]);
 
         // What was sent is not sent by the page after the next.
         browser.Window.Navigate().Refresh();
         page.WaitUntilSettled();
         Assert.Empty(line.Strokes);
-        Assert.Equal(2 * one, page.Labelled()[0]);
+        Assert.Equal(2 * one, page.Labeled()[0]);
     }
 
     [BrowserFact]
@@ -143,7 +143,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
-        int one = page.Labelled()[0];
+        int one = page.Labeled()[0];
 
         line.LoseWhatIsSaid();
         page.DragWithoutAnswer(40, 90, 80, 90);
@@ -152,7 +152,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         browser.Window.Navigate().Refresh();
         page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 1 && s.redo === 1 && s.classes.length === 3");
 
-        Assert.Equal([one, 0, 0], page.Labelled());
+        Assert.Equal([one, 0, 0], page.Labeled());
     }
 
     [BrowserFact]
@@ -167,7 +167,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
 
         page.WaitUntil("!window.isOld");
         page.WaitUntilSettled();
-        Assert.NotEqual(0, page.Labelled()[0]);
+        Assert.NotEqual(0, page.Labeled()[0]);
         Assert.DoesNotContain("token", browser.Window.Url, StringComparison.Ordinal);
     }
 
@@ -180,7 +180,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
-        int one = page.Labelled()[0];
+        int one = page.Labeled()[0];
 
         lose(line);
         page.DragWithoutAnswer(40, 90, 80, 90);
@@ -198,7 +198,7 @@ public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDis
 
         page.WaitUntil("s.undo === 1 && s.redo === 1 && s.classes.length === 3 && s.featureChannels === 1");
         page.WaitUntilSettled();
-        Assert.Equal([one, 0, 0], page.Labelled());
+        Assert.Equal([one, 0, 0], page.Labeled());
         Assert.Equal(one, _practice.Labels().Count(label => label != 0));
         Assert.Equal((1, 1), (_practice.Image.Labels.UndoCount, _practice.Image.Labels.RedoCount));
         Assert.Equal(["Label 1", "Label 2", "Label 3"], _practice.Image.Labels.Classes.Select(known => known.Name));

@@ -94,7 +94,7 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         page.WaitUntil("s.classes[2].color.toLowerCase() === '#0a141e'");
         page.Paint(3, 40, 50, 80, 50);
         page.Paint(2, 40, 90, 80, 90);
-        int dirt = page.Labelled()[2];
+        int dirt = page.Labeled()[2];
 
         Assert.Equal(["Label 1", "Label 2", "dirt"], page.ClassNames());
         Assert.Equal(dirt.ToString(CultureInfo.InvariantCulture), page.Find("class-pixels-3").Text);
@@ -103,7 +103,7 @@ public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
         page.Click("class-remove-2");
         page.Click("confirm-yes");
         page.WaitUntil("s.classes.length === 2");
-        Assert.Equal([0, dirt], page.Labelled());
+        Assert.Equal([0, dirt], page.Labeled());
         Assert.Equal(["Label 1", "dirt"], practice.Image.Labels.Classes.Select(known => known.Name));
         Assert.Equal(dirt, practice.Labels().Count(label => label == 2));
         Assert.Empty(page.Problems());

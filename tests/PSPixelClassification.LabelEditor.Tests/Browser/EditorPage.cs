@@ -68,8 +68,8 @@ internal sealed class EditorPage
     public void TurnWheel(int notches) =>
         new Actions(_window).ScrollFromOrigin(new WheelInputDevice.ScrollOrigin { Element = Find("view") }, 0, notches * 100).Perform();
 
-    /// <summary>Labelled pixels of each class in all images, as the list of classes says.</summary>
-    public int[] Labelled() => [.. State.GetProperty("classes").EnumerateArray().Select(known =>
+    /// <summary>Labeled pixels of each class in all images, as the list of classes says.</summary>
+    public int[] Labeled() => [.. State.GetProperty("classes").EnumerateArray().Select(known =>
         known.TryGetProperty("pixels", out JsonElement pixels) ? pixels.EnumerateArray().Sum(count => count.GetInt32()) : 0)];
 
     public string[] ClassNames() =>
@@ -112,7 +112,7 @@ internal sealed class EditorPage
         {
             int before = Generation;
             Paint(stroke);
-            if (Labelled().Count(pixels => pixels > 0) > 1) WaitForPrediction(before);
+            if (Labeled().Count(pixels => pixels > 0) > 1) WaitForPrediction(before);
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class EditorPage
         return '#' + [0, 1, 2].map(k => pixel[k].toString(16).padStart(2, '0')).join('');
         """, x, y)!;
 
-    /// <summary>Where the centre of a pixel of the image is on the page.</summary>
+    /// <summary>Where the center of a pixel of the image is on the page.</summary>
     public Point OnScreen(double x, double y)
     {
         var at = (IReadOnlyDictionary<string, object>)Run("return window.pixelLabels.toScreen(arguments[0], arguments[1])", x, y)!;

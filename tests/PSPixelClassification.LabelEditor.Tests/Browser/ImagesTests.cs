@@ -29,7 +29,7 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
         page.PaintAndWait(second.Strokes);
 
         Assert.Equal(labels, first.Labels());
-        Assert.Equal(page.Labelled().Sum() - labels.Count(label => label != 0), second.Labels().Count(label => label != 0));
+        Assert.Equal(page.Labeled().Sum() - labels.Count(label => label != 0), second.Labels().Count(label => label != 0));
         Assert.InRange(second.IntersectionOverUnion(second.Segment(editor.Result().Model!)), Math.Max(before, 0.8), 1);
         page.Click("image-0");
         page.WaitUntil("s.image === 0 && s.undo === 2");
@@ -58,7 +58,7 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
 
         Assert.Contains("missing", page.Find("image-0").Text, StringComparison.Ordinal);
         Assert.Contains("sample_0001.tif", page.Find("banner-missing").Text, StringComparison.Ordinal);
-        int kept = page.Labelled()[0];
+        int kept = page.Labeled()[0];
         page.Click("image-1");
         page.WaitUntil("s.image === 1");
         page.WaitUntilSettled();
@@ -117,8 +117,8 @@ public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDi
 
         Assert.Contains(turned, new[] { 1, 3 });
         Assert.Equal(new[] { new Plane(0, 2), new Plane(0, turned) }.Order(PlaneOrder), volume.Labels.Snapshot().Planes.Order(PlaneOrder));
-        Assert.Equal(page.Labelled().Select(pixels => (long)pixels), volume.Labels.Snapshot().CountByClass.Select(count => count.Pixels));
-        Assert.All(page.Labelled(), pixels => Assert.True(pixels > 100));
+        Assert.Equal(page.Labeled().Select(pixels => (long)pixels), volume.Labels.Snapshot().CountByClass.Select(count => count.Pixels));
+        Assert.All(page.Labeled(), pixels => Assert.True(pixels > 100));
         Assert.Empty(page.Problems());
     }
 

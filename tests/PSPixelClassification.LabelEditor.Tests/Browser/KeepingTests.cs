@@ -37,7 +37,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         using PixelLabelEditor again = new(new LabelEditorOptions(saved) { SavePath = _folder.File("lab.ilp") });
         EditorPage reopened = new(browser.Window, again);
         reopened.WaitForPrediction(0);
-        Assert.Equal([labels.Count(label => label == 1), labels.Count(label => label == 2)], reopened.Labelled());
+        Assert.Equal([labels.Count(label => label == 1), labels.Count(label => label == 2)], reopened.Labeled());
         byte[] opened = new byte[labels.Length];
         again.Project.Images[0].Labels.Snapshot().Read(default, practice.Image.Extent.Bounds, opened);
         Assert.Equal(labels, opened);
@@ -52,7 +52,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         using PixelLabelEditor again = Editor(found);
         EditorPage offered = new(browser.Window, again);
         Assert.StartsWith("2 edits of the last session", offered.Find("recovery-text").Text, StringComparison.Ordinal);
-        Assert.Equal([0, 0], offered.Labelled());
+        Assert.Equal([0, 0], offered.Labeled());
         offered.Press(Keys.Escape + Keys.Escape);
         Assert.True(offered.Find("recovery-dialog").Displayed);
 
@@ -61,7 +61,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         offered.WaitForPrediction(0);
         Assert.NotEqual(0, found.Labels().Count(label => label != 0));
         Assert.Equal(lost, found.Labels());
-        Assert.Equal([lost.Count(label => label == 1), lost.Count(label => label == 2)], offered.Labelled());
+        Assert.Equal([lost.Count(label => label == 1), lost.Count(label => label == 2)], offered.Labeled());
         Assert.True(offered.Find("unsaved").Displayed);
         Assert.False(offered.Find("recovery-dialog").Displayed);
     }
@@ -77,8 +77,8 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         offered.Click("recovery-discard");
         offered.Paint(1, 40, 50, 80, 50);
 
-        Assert.Equal([found.Labels().Count(label => label == 1), 0], offered.Labelled());
-        Assert.NotEqual(0, offered.Labelled()[0]);
+        Assert.Equal([found.Labels().Count(label => label == 1), 0], offered.Labeled());
+        Assert.NotEqual(0, offered.Labeled()[0]);
     }
 
     [BrowserFact]
@@ -93,7 +93,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         page.Click("kept-close");
         page.Paint(1, 40, 50, 80, 50);
 
-        Assert.NotEqual(0, page.Labelled()[0]);
+        Assert.NotEqual(0, page.Labeled()[0]);
     }
 
     [BrowserFact]
@@ -142,7 +142,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         using PixelLabelEditor editor = Editor(practice);
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
-        int before = page.Labelled()[0];
+        int before = page.Labeled()[0];
 
         // Another page takes over, and this one takes it back: between the two it has no line.
         browser.Window.SwitchTo().NewWindow(WindowType.Tab);
@@ -157,7 +157,7 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         page.Click("ended-again");
         page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 2");
 
-        Assert.Equal(2 * before, page.Labelled()[0]);
+        Assert.Equal(2 * before, page.Labeled()[0]);
         Assert.Equal(2 * before, practice.Labels().Count(label => label == 1));
     }
 
@@ -206,13 +206,13 @@ public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, ID
         using PixelLabelEditor editor = Editor(practice);
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
-        int[] labelled = page.Labelled();
+        int[] labeled = page.Labeled();
 
         Assert.DoesNotContain("token", browser.Window.Url, StringComparison.Ordinal);
         browser.Window.Navigate().Refresh();
         page.WaitUntilSettled();
 
-        Assert.Equal(labelled, page.Labelled());
+        Assert.Equal(labeled, page.Labeled());
     }
 
     public void Dispose() => _folder.Dispose();

@@ -89,8 +89,8 @@ public sealed class LayoutTests(Chromium browser) : IClassFixture<Chromium>
         page.WaitUntil("s.classes[0].name === 'dirt'");
         page.Paint(1, 40, 50, 80, 50);
 
-        Assert.Equal(practice.Labels().Count(label => label == 1), page.Labelled().Single());
-        Assert.NotEqual(0, page.Labelled().Single());
+        Assert.Equal(practice.Labels().Count(label => label == 1), page.Labeled().Single());
+        Assert.NotEqual(0, page.Labeled().Single());
         Assert.Empty(page.Problems());
     }
 

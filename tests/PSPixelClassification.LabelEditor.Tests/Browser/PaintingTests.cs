@@ -78,25 +78,25 @@ public sealed class PaintingTests(Chromium browser) : IClassFixture<Chromium>
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
         page.Paint(2, 200, 200, 240, 210);
-        int[] painted = page.Labelled();
+        int[] painted = page.Labeled();
         Assert.All(painted, pixels => Assert.True(pixels > 100));
 
         page.PressWithControl("z");
         page.WaitUntil("s.undo === 1 && s.redo === 1");
-        Assert.Equal([painted[0], 0], page.Labelled());
+        Assert.Equal([painted[0], 0], page.Labeled());
         page.PressWithControl("y");
         page.WaitUntil("s.undo === 2 && s.redo === 0");
-        Assert.Equal(painted, page.Labelled());
+        Assert.Equal(painted, page.Labeled());
 
         page.Press("e");
         page.Drag(30, 50, 60, 50);
-        int[] erased = page.Labelled();
+        int[] erased = page.Labeled();
         Assert.InRange(erased[0], 1, painted[0] / 2);
         Assert.Equal(painted[1], erased[1]);
         Assert.Equal(erased.Sum(), practice.Labels().Count(label => label != 0));
         page.PressWithControl("z");
         page.WaitUntil("s.redo === 1");
-        Assert.Equal(painted, page.Labelled());
+        Assert.Equal(painted, page.Labeled());
     }
 
     [BrowserFact]

@@ -54,7 +54,7 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
 
         page.Press("+");
 
-        // The centre of the image stays, so that the pointer is now nearer to it.
+        // The center of the image stays, so that the pointer is now nearer to it.
         page.WaitUntil("/^x (6\\d|7\\d)  y (7\\d|8\\d)/.test(document.getElementById('readout').textContent)");
     }
 
@@ -112,7 +112,7 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
     }
 
     [BrowserFact]
-    public void LabelledPixels_OfTwelveClasses_AreCountedByNumberInTheStatusBar()
+    public void LabeledPixels_OfTwelveClasses_AreCountedByNumberInTheStatusBar()
     {
         PracticeImage practice = new();
         string[] names = [.. Enumerable.Range(1, 12).Select(i => $"class of objects {i}")];
@@ -130,12 +130,12 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : ICla
         page.WaitUntil("document.getElementById('readout').textContent.includes('%')");
 
         Assert.Equal(
-            page.Labelled().Select((pixels, i) => $"{i + 1} {pixels}"),
+            page.Labeled().Select((pixels, i) => $"{i + 1} {pixels}"),
             ((IEnumerable<object>)page.Run(
                 "return [...document.querySelectorAll('.tally')].map(tally => `${tally.children[0].textContent} "
                 + "${tally.lastChild.textContent.replace(',', '')}`)")!).Cast<string>());
-        Assert.Equal(0, page.Labelled()[4]);
-        Assert.Equal(11, page.Labelled().Count(pixels => pixels > 0));
+        Assert.Equal(0, page.Labeled()[4]);
+        Assert.Equal(11, page.Labeled().Count(pixels => pixels > 0));
         Assert.Equal(
             1L, page.Run(
             "return new Set([...document.querySelectorAll('.tally i')].map((chip, i) => chip.style.backgroundColor === "

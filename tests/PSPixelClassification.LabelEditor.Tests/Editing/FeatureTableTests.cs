@@ -16,7 +16,7 @@ public sealed class FeatureTableTests : IDisposable
         (EditorSession session, PageStandIn page, _) =
             _sessions.Begin(new ClassifierProject([SampleImages.Pattern(new ImageShape(40, 20), PixelType.UInt16, i => (ushort)i)]));
 
-        Assert.Equal("The images are too small for σ 10; the features begin without.", Assert.Single(session.Notes));
+        Assert.Equal("The images are too small for σ 10; features at these scales are not chosen.", Assert.Single(session.Notes));
         Assert.DoesNotContain(10, session.FeatureSet.Sigmas);
         Assert.Equal(41, page.Next("hello").GetProperty("features").GetProperty("channels").GetInt32());
     }

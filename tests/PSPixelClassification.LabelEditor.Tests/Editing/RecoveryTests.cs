@@ -171,7 +171,7 @@ public sealed class RecoveryTests : IDisposable
 
         (_, PageStandIn page, _) = Begin(project);
 
-        Assert.Contains("renamed to 'lab.ilp.journal'", page.Next("hello").GetProperty("recovery").GetProperty("kept").GetString(),
+        Assert.Contains("rename this file to 'lab.ilp.journal'", page.Next("hello").GetProperty("recovery").GetProperty("kept").GetString(),
             StringComparison.Ordinal);
     }
 

@@ -9,7 +9,7 @@ public sealed class StrokePathTests
     private static readonly ImageShape s_shape = new(40, 30);
 
     [Fact]
-    public void Pixels_PointsInside_AreFlooredAndNeighboursDiffer()
+    public void Pixels_PointsInside_AreFlooredAndNeighborsDiffer()
     {
         double[] points = [0, 0, 0.99, 0.5, 1, 0.99, 39.999, 29.999, 39.2, 29.1, 1.5, 0];
 

@@ -109,7 +109,7 @@ public sealed class UncertainSpotTests
     }
 
     [Fact]
-    public void Find_LabelledBlock_IsLeftOutWhateverTheClass()
+    public void Find_LabeledBlock_IsLeftOutWhateverTheClass()
     {
         ClassifierImage image = Image(64, 16);
         float[] field = Field(image, (u, _) => u / 16 == 3 ? 0.25f : 0.5f);

@@ -46,7 +46,7 @@ public sealed class LaunchEnvironmentTests
         Assert.Contains(
             "'ssh -L 8765:127.0.0.1:8765 ada@lab'", Environment("LINUX", "SSH_TTY", AllPrograms).Advice(8765), StringComparison.Ordinal);
         Assert.EndsWith(
-            "Open the address in one on this machine.", Environment("LINUX", "", AllPrograms).Advice(8765), StringComparison.Ordinal);
+            "Open the address in a browser on this machine.", Environment("LINUX", "", AllPrograms).Advice(8765), StringComparison.Ordinal);
         LaunchEnvironment container = Environment("LINUX", "", AllPrograms) with { IsContainer = true };
         Assert.Contains("--network host", container.Advice(8765), StringComparison.Ordinal);
         Assert.Equal(LaunchMethod.OpenBrowser, (Environment("LINUX", "DISPLAY", AllPrograms) with { IsContainer = true }).Method);

@@ -12,7 +12,7 @@ public sealed class LabelTilesTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public void Draw_AnyLevel_ShowsTheClassOfMostLabelledPixels(int level)
+    public void Draw_AnyLevel_ShowsTheClassOfMostLabeledPixels(int level)
     {
         ClassifierImage image = SampleImages.Nuclei(width: 700, height: 333);
         Random random = new(3);

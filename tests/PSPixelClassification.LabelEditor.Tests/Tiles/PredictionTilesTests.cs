@@ -17,7 +17,7 @@ public sealed class PredictionTilesTests
     [InlineData(15)]
     public void Get_FinestLevel_HasThePredictorsProbabilitiesAndTheLikeliestClass(int depth)
     {
-        ClassifierImage image = Labelled(new ImageShape(300, 270, Depth: depth));
+        ClassifierImage image = Labeled(new ImageShape(300, 270, Depth: depth));
         ClassifierModel model = Train(image);
         using LiveClassifier live = Live(image, model);
         using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 1 << 24);
@@ -47,7 +47,7 @@ public sealed class PredictionTilesTests
     [Fact]
     public void Get_CoarserLevel_HasTheMeansAndTheClassOfTheGreatest()
     {
-        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        ClassifierImage image = Labeled(new ImageShape(300, 270));
         ClassifierModel model = Train(image);
         using LiveClassifier live = Live(image, model);
         using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
@@ -73,7 +73,7 @@ public sealed class PredictionTilesTests
     [Fact]
     public void Get_MaskedPixels_HaveNoClass()
     {
-        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        ClassifierImage image = Labeled(new ImageShape(300, 270));
         ClassifierModel model = Train(image);
         image =
             image.WithPredictionMask(SampleImages.Pattern(new ImageShape(300, 270), PixelType.UInt8, i => (byte)(i % 300 < 100 ? 0 : 1)));
@@ -93,7 +93,7 @@ public sealed class PredictionTilesTests
     {
         // The mask ends within blocks of all levels, at the image's right and lower border as well.
         ImageShape shape = new(301, 275);
-        ClassifierImage image = Labelled(shape);
+        ClassifierImage image = Labeled(shape);
         ClassifierModel model = Train(image);
         image = image.WithPredictionMask(SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(IsMasked(i % 301, i / 301) ? 0 : 1)));
         using LiveClassifier live = Live(image, model);
@@ -123,7 +123,7 @@ public sealed class PredictionTilesTests
     [Fact]
     public void Get_ClassifierReplaced_ShowsTheNewOne()
     {
-        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        ClassifierImage image = Labeled(new ImageShape(300, 270));
         using ManualResetEventSlim trained = new();
         using LiveClassifier live = new(
             [image], () => [image.Labels.Snapshot()], SampleImages.Features, Train(image), new TrainingOptions { TreeCount = 9 },
@@ -150,7 +150,7 @@ public sealed class PredictionTilesTests
     [Fact]
     public void Get_ManyImages_KeepsFewOfThemOpen()
     {
-        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        ClassifierImage image = Labeled(new ImageShape(300, 270));
         ClassifierModel model = Train(image);
         WeakSource[] sources = [.. Enumerable.Range(0, 6).Select(_ => new WeakSource(image.Source))];
         ClassifierImage[] images = [.. sources.Select((source, i) => new ClassifierImage($"{i}", source))];
@@ -169,7 +169,7 @@ public sealed class PredictionTilesTests
     [Fact]
     public void Get_WithoutClassifierOrOutside_IsNothing()
     {
-        ClassifierImage image = Labelled(new ImageShape(300, 270));
+        ClassifierImage image = Labeled(new ImageShape(300, 270));
         using LiveClassifier none = Live(image, null);
         using PredictionTiles without = new([image], new TileCache(1 << 24), none.Model, 0);
         using LiveClassifier live = Live(image, Train(image));
@@ -179,7 +179,7 @@ public sealed class PredictionTilesTests
         Assert.Null(tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 2, 0), CancellationToken.None));
     }
 
-    private static ClassifierImage Labelled(ImageShape shape)
+    private static ClassifierImage Labeled(ImageShape shape)
     {
         Random random = new(3);
         ClassifierImage image = SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(random.Next(120) + (i / 40 % 2 * 100)));

@@ -146,7 +146,7 @@ public sealed class ExportClassifierProjectTests : IDisposable
         Assert.Equal("ProjectExists", result.TerminatingId);
         Assert.Equal(ErrorCategory.ResourceExists, result.Terminating!.CategoryInfo.Category);
         Assert.Contains(
-            $"'{_lab["lab.ilp"]}' is another project and would be lost: it holds 192 labelled pixels in 1 image and a trained classifier. "
+            $"'{_lab["lab.ilp"]}' is another project and would be lost: it holds 192 labeled pixels in 1 image and a trained classifier. "
             + "Replace it with -Force",
             result.Terminating.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_lab["lab.ilp"]));
@@ -175,7 +175,7 @@ public sealed class ExportClassifierProjectTests : IDisposable
     [InlineData("(Import-ClassifierProject lab.ilp).Images | Export-ClassifierProject lab.ilp")]
     [InlineData("$null = Import-ClassifierProject lab.ilp; $images | Export-ClassifierProject lab.ilp")]
     [InlineData("$p = Import-ClassifierProject lab.ilp; 1..2 | ForEach-Object { $p | Export-ClassifierProject copy.ilp }")]
-    [InlineData("1..2 | ForEach-Object { Import-ClassifierImage raw/*.tif | Export-ClassifierProject unlabelled.ilp }")]
+    [InlineData("1..2 | ForEach-Object { Import-ClassifierImage raw/*.tif | Export-ClassifierProject unlabeled.ilp }")]
     [InlineData("New-Item empty.ilp | Out-Null; $images | Export-ClassifierProject empty.ilp")]
     public void Export_OverWhatItComesFromOrWhatHoldsNothing_NeedsNoForce(string script)
     {

@@ -81,7 +81,7 @@ public sealed class ImportClassifierImageTests : IDisposable
         EngineResult result = _session.Run($"Import-ClassifierImage a.png -Axes {axes}");
 
         Assert.Equal(["ParameterArgumentTransformationError"], result.ErrorIds);
-        Assert.Contains("is no axis order", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is not an axis order", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class InvokeClassifierTrainingTests : IDisposable
         Assert.Equal(7, model.TreeCount);
         Assert.Equal(3, model.Training.Seed);
         Assert.Equal(["nuclei", "background"], model.Classes.Select(known => known.Name));
-        Assert.Contains("nuclei: 96 labelled pixels.", result.Verbose);
+        Assert.Contains("nuclei: 96 labeled pixels.", result.Verbose);
         Assert.Contains("sample_0002 has no labels and is passed over.", result.Verbose);
         Assert.Empty(result.Warnings);
     }

@@ -124,7 +124,7 @@ public sealed class PixelLabelTests : IDisposable
 
         Assert.Equal([("a", 10), ("b", 20)], Counts());
         EngineResult none = Run("$image | Add-PixelLabel -LabelImage $labels -LabelMap @{ 8 = 'c' }", ("labels", labels));
-        Assert.Contains("no pixel was labelled", Assert.Single(none.Warnings), StringComparison.Ordinal);
+        Assert.Contains("no pixel was labeled", Assert.Single(none.Warnings), StringComparison.Ordinal);
         Assert.Equal("a 10, b 20, c 0", Run("\"$($image.Labels)\"").Output.Single());
     }
 

@@ -71,9 +71,10 @@ public sealed class PracticeImageSetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Class 5", "the segmentation has no foreground, for none of its pixels is 5; it holds 0, 4, 7. Check -Class.")]
+    [InlineData("-Class 5", "the segmentation has no foreground, because none of its pixels is 5; it holds 0, 4, 7. Check -Class.")]
     [InlineData(
-        "-Class 4 -TruthClass 5", "the truth 'map' has no foreground, for none of its pixels is 5; it holds 0, 4, 7. Check -TruthClass.")]
+        "-Class 4 -TruthClass 5",
+        "the truth 'map' has no foreground, because none of its pixels is 5; it holds 0, 4, 7. Check -TruthClass.")]
     public void MeasureSegmentationAccuracy_ClassThatIsNotThere_WarnsAndListsThoseThatAre(string arguments, string sentence)
     {
         TestImage.UInt16("map", 30, 20, (x, y) => x > 20 ? 4 : y > 10 ? 7 : 0).WritePng(_practice.Folder.Path);

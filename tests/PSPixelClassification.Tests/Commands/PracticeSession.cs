@@ -2,7 +2,7 @@ using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
 
-/// <summary>A session in a folder of its own, with two small labelled practice images ($images, $samples).</summary>
+/// <summary>A session in a folder of its own, with two small labeled practice images ($images, $samples).</summary>
 internal sealed class PracticeSession : IDisposable
 {
     public PracticeSession(bool trained = true)

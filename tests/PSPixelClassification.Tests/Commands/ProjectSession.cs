@@ -2,7 +2,7 @@ using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Commands;
 
-/// <summary>A practice session with a saved project: lab.ilp of both images, the first one labelled, with a model of ten trees.</summary>
+/// <summary>A practice session with a saved project: lab.ilp of both images, the first one labeled, with a model of ten trees.</summary>
 internal sealed class ProjectSession : IDisposable
 {
     private readonly PracticeSession _practice = new();

@@ -20,7 +20,7 @@ public sealed class SilentMistakeTests : IDisposable
         "it holds Float32 numbers")]
     [InlineData(
         "[pscustomobject]@{ Class = 'nuclei'; X = 3; Y = 4; Strok = 1 } | Add-PixelLabel -Image $images[0]",
-        "were passed over: Strok. Known are")]
+        "were ignored: Strok. Known columns are")]
     [InlineData(
         "[pscustomobject]@{ Class = 'nuclei'; X = 3; Y = 4; Image = 'other' } | Add-PixelLabel -Image $images",
         "Strokes of 'other' were not drawn")]
@@ -56,6 +56,18 @@ public sealed class SilentMistakeTests : IDisposable
         Assert.Equal(["sample_0001 a 1", "sample_0001 b 2", "sample_0002 a 1", "sample_0002 b 2"], result.Output);
     }
 
+    [Fact]
+    public void Strokes_ThatNameOneOfTheImages_LeaveTheOther()
+    {
+        EngineResult result = _practice.Run("""
+            [pscustomobject]@{ Image = 'sample_0001'; Class = 'c'; X = 3; Y = 4 } | Add-PixelLabel -Image $images
+            $images | Get-PixelLabel c* | ForEach-Object { "$($_.Image) $($_.Class) $($_.Pixels)" }
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["sample_0001 c 1"], result.Output);
+    }
+
     [Theory]
     [InlineData("'strokes.csv'", "Read a table of strokes with Import-Csv")]
     [InlineData("Get-Item raw/sample_0001.tif", "Read a table of strokes with Import-Csv")]
@@ -79,7 +91,7 @@ public sealed class SilentMistakeTests : IDisposable
 
     [Fact]
     public void Sigma_WithDecimalComma_IsRefusedWithTheReason() => Assert.Contains(
-        "A number has a decimal point", _practice.RunToError("New-FeatureSet -Sigma 0,7").Terminating?.Exception.Message,
+        "Decimals have a point", _practice.RunToError("New-FeatureSet -Sigma 0,7").Terminating?.Exception.Message,
         StringComparison.Ordinal);
 
     [Fact]

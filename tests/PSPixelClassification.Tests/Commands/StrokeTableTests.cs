@@ -103,9 +103,9 @@ public sealed class StrokeTableTests : IDisposable
     [Theory]
     [InlineData("@{ Y = 1 }", "LabelCoordinatesInvalid", "row 2: it has no X; it has 'Y'.")]
     [InlineData("@{ 'Class;X;Y' = 'a;1;2' }", "LabelCoordinatesInvalid", "row 2: it has no X; it has 'Class;X;Y'.")]
-    [InlineData("@{ Class = 'a'; X = '1,5'; Y = 1 }", "LabelCoordinatesInvalid", "row 2: its X: '1,5' is no whole number")]
-    [InlineData("@{ Class = 'a'; X = 1; Y = 1.5 }", "LabelCoordinatesInvalid", "row 2: its Y: '1.5' is no whole number")]
-    [InlineData("@{ Class = 'a'; X = 1; Y = 'b' }", "LabelCoordinatesInvalid", "row 2: its Y: 'b' is no whole number")]
+    [InlineData("@{ Class = 'a'; X = '1,5'; Y = 1 }", "LabelCoordinatesInvalid", "row 2: its X: '1,5' is not a whole number")]
+    [InlineData("@{ Class = 'a'; X = 1; Y = 1.5 }", "LabelCoordinatesInvalid", "row 2: its Y: '1.5' is not a whole number")]
+    [InlineData("@{ Class = 'a'; X = 1; Y = 'b' }", "LabelCoordinatesInvalid", "row 2: its Y: 'b' is not a whole number")]
     [InlineData("@{ Class = 'a'; X = 99999999999; Y = 1 }", "LabelCoordinatesInvalid", "row 2: its X: 99999999999 is too large")]
     [InlineData("@{ Class = 'a'; X = (Get-Date); Y = 1 }", "LabelCoordinatesInvalid", "row 2: its X is '")]
     [InlineData("@{ Class = 'a'; X = 1, 2; Y = 1 }", "LabelCoordinatesInvalid", "row 2: X has 2 numbers, Y 1 number.")]
@@ -116,7 +116,7 @@ public sealed class StrokeTableTests : IDisposable
     [InlineData("@{ Class = 'a'; X = 64; Y = 1 }", "LabelOutOfBounds", "x: row 2: The point 64,1 lies outside")]
     [InlineData(
         "@{ Class = 'a'; X = 1; Y = 1; Stroke = 1 }, @{ Class = 'a'; X = 1; Y = 48; Stroke = 1 }", "LabelOutOfBounds",
-        "x: rows 2 to 3: The point 1,48 of 2 lies outside")]
+        "x: rows 2 to 3: 1 of 2 points, 1,48, lies outside")]
     public void AddPixelLabel_ObjectThatCannotBe_NamesItsRowAndChangesNothing(string objects, string errorId, string beginning)
     {
         EngineResult result = Run($"{Pipe($"@{{ Class = 'a'; X = 5; Y = 5 }}, {objects}")} | Add-PixelLabel -Image $image");

@@ -10,15 +10,15 @@ public sealed class WrongArgumentTests : IDisposable
     public void Dispose() => _practice.Dispose();
 
     [Theory]
-    [InlineData("New-FeatureSet -Sigma abc", "'abc' is no number. Write it as in 0.7.")]
-    [InlineData("New-FeatureSet -Sigma 0.7, ''", "'' is no number.")]
-    [InlineData("New-PracticeImageSet x -Count many", "'many' is no whole number.")]
-    [InlineData("New-PracticeImageSet x -Count ' '", "' ' is no whole number.")]
+    [InlineData("New-FeatureSet -Sigma abc", "'abc' is not a number. Write a number such as 0.7.")]
+    [InlineData("New-FeatureSet -Sigma 0.7, ''", "'' is not a number.")]
+    [InlineData("New-PracticeImageSet x -Count many", "'many' is not a whole number.")]
+    [InlineData("New-PracticeImageSet x -Count ' '", "' ' is not a whole number.")]
     [InlineData("New-PracticeImageSet x -Seed 99999999999", "99999999999 is too large. Whole numbers reach from")]
     [InlineData("New-PracticeImageSet x -Seed '-99999999999'", "-99999999999 is too large.")]
     [InlineData(
-        "$images | Get-FeatureImage Hessian", "'Hessian' is no feature set. Make one with New-FeatureSet. Name channels with -Channel.")]
-    [InlineData("$images | Invoke-ClassifierTraining Edge", "'Edge' is no feature set.")]
+        "$images | Get-FeatureImage Hessian", "'Hessian' is not a feature set. Make one with New-FeatureSet. Name channels with -Channel.")]
+    [InlineData("$images | Invoke-ClassifierTraining Edge", "'Edge' is not a feature set.")]
     [InlineData("Invoke-ClassifierTraining (Get-Item raw/sample_0001.tif)", "sample_0001.tif' is a file, not a feature set.")]
     [InlineData(
         "Get-Item raw/sample_0001.tif | Invoke-ClassifierTraining",

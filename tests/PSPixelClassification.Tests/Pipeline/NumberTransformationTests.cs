@@ -39,7 +39,7 @@ public sealed class NumberTransformationTests : IDisposable
 
         Assert.Empty(result.Output);
         Assert.Equal(["ParameterArgumentTransformationError"], result.ErrorIds);
-        Assert.Contains("'0,7' is no number", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'0,7' is not a number", result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.Contains("as in 0.7.", result.Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
@@ -98,7 +98,7 @@ public sealed class NumberTransformationTests : IDisposable
         EngineResult result = _session.Run($"try {{ {command} }} catch {{ throw }}");
 
         Assert.Equal("ParameterArgumentTransformationError", result.TerminatingId);
-        Assert.Contains("is no whole number", result.Terminating!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a whole number", result.Terminating!.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class NumberTransformationTests : IDisposable
 
         Assert.NotNull(result.Terminating);
         Assert.Equal("ParameterArgumentTransformationError", result.TerminatingId);
-        Assert.Matches("is no (whole )?number", result.Terminating.Exception.Message);
+        Assert.Matches("is not a (whole )?number", result.Terminating.Exception.Message);
     }
 
     private static string Culture(string decimals, string thousands) => $"""

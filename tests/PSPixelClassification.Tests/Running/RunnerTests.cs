@@ -144,8 +144,8 @@ public sealed partial class RunnerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("missing.ps1", "There is no script 'missing.ps1'.")]
-    [InlineData("script.txt", "'script.txt' is no PowerShell script: its name must end in .ps1.")]
+    [InlineData("missing.ps1", "There is no script 'missing.ps1'. Check the path.")]
+    [InlineData("script.txt", "'script.txt' is not a PowerShell script: its name must end in .ps1.")]
     public void WrongScript_IsAUsageError(string script, string message)
         => Assert.Equal(new ProgramResult(64, "", message), RunnerProcess.Run(_folder.Path, script));
 

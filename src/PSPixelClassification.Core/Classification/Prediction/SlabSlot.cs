@@ -5,7 +5,7 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Classification.Prediction;
 
 /// <summary>
-/// What one slab takes on its way: its pixels, and its results. Two of them let a slab be computed while its neighbours are read and
+/// What one slab takes on its way: its pixels, and its results. Two of them let a slab be computed while its neighbors are read and
 /// written.
 /// </summary>
 internal sealed class SlabSlot : IDisposable

@@ -27,7 +27,7 @@ internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int 
     // With fewer, nearly all the time would go into the halo; a plane so large that these exceed the limit takes the memory.
     private const int MinSlabDepth = 4;
 
-    /// <summary>Whether slabs are so small that one can be computed while its neighbours are read and written.</summary>
+    /// <summary>Whether slabs are so small that one can be computed while its neighbors are read and written.</summary>
     public bool MayOverlap => MaxTileHeight == FeatureTile.Side;
 
     /// <summary>Cuts by the limits on memory.</summary>

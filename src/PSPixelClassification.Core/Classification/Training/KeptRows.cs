@@ -4,7 +4,7 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Classification.Training;
 
 /// <summary>
-/// The features of labelled pixels, kept from one training to the next, so that only blocks whose labelled pixels have changed are computed
+/// The features of labeled pixels, kept from one training to the next, so that only blocks whose labeled pixels have changed are computed
 /// again. Takes the memory of one training matrix. For one training at a time.
 /// </summary>
 internal sealed class KeptRows

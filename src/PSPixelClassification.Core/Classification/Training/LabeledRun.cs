@@ -4,7 +4,7 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Classification.Training;
 
 /// <summary>
-/// Labelled blocks of one cell of the grid of tiles, in slices close to each other: their features are computed in one go through z. Where
+/// Labeled blocks of one cell of the grid of tiles, in slices close to each other: their features are computed in one go through z. Where
 /// all scales are in 2D, each block is a run by itself.
 /// </summary>
 internal sealed class LabeledRun

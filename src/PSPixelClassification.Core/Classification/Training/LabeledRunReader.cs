@@ -4,14 +4,14 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification.Training;
 
-/// <summary>Computes the features of labelled blocks. For one thread; keeps the last image open, since its blocks come together.</summary>
+/// <summary>Computes the features of labeled blocks. For one thread; keeps the last image open, since its blocks come together.</summary>
 internal sealed class LabeledRunReader(FeatureSet featureSet) : IDisposable
 {
     private ClassifierImage? _image;
     private PixelBox? _box;
     private TileFeatures? _features;
 
-    /// <summary>Writes the features of a run's labelled pixels into the training matrix.</summary>
+    /// <summary>Writes the features of a run's labeled pixels into the training matrix.</summary>
     /// <param name="run">The blocks.</param>
     /// <param name="rows">The matrix.</param>
     /// <param name="cancellationToken">Looked at per slice.</param>

@@ -1,6 +1,6 @@
 namespace PSPixelClassification.Classification.Training;
 
-/// <summary>The labelled pixels of one class in one image.</summary>
+/// <summary>The labeled pixels of one class in one image.</summary>
 /// <param name="Index">The class's index among all classes.</param>
 /// <param name="Value">The value it has in the image.</param>
 /// <param name="Pixels">How many they are.</param>

@@ -5,7 +5,7 @@ namespace PSPixelClassification.Classification.Training;
 /// <summary>The labels of one image that a classifier learned from, as far as is needed to tell later whether they are others.</summary>
 /// <param name="ImageName">The image's name.</param>
 /// <param name="Place">Where its pixels are; null for pixels in memory, and where nobody knows any more.</param>
-/// <param name="Classes">The classes with labelled pixels, by value.</param>
+/// <param name="Classes">The classes with labeled pixels, by value.</param>
 internal sealed record LearnedLabels(string ImageName, string? Place, IReadOnlyList<LearnedClass> Classes)
 {
     /// <summary>Takes the labels of an image.</summary>

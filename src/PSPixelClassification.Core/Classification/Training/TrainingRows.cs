@@ -15,7 +15,7 @@ internal sealed class TrainingRows
 
     /// <summary>Takes the memory.</summary>
     /// <param name="columnCount">Feature channels.</param>
-    /// <param name="rowCount">Labelled pixels.</param>
+    /// <param name="rowCount">Labeled pixels.</param>
     /// <param name="modelClassCount">Classes of the model.</param>
     /// <param name="forestClasses">For each class of the forest, its index in the model.</param>
     public TrainingRows(int columnCount, int rowCount, int modelClassCount, IReadOnlyList<int> forestClasses)
@@ -27,7 +27,7 @@ internal sealed class TrainingRows
         for (int i = 0; i < forestClasses.Count; i++) _forestClassOf[forestClasses[i]] = (byte)i;
     }
 
-    /// <summary>Copies the features of a block's labelled pixels.</summary>
+    /// <summary>Copies the features of a block's labeled pixels.</summary>
     /// <param name="block">The block.</param>
     /// <param name="features">Features of a tile of the block's plane.</param>
     /// <param name="tile">The tile in image coordinates; it holds the block.</param>

@@ -7,7 +7,7 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification.Training;
 
-/// <summary>The labelled pixels of several images, and the features to compute for them.</summary>
+/// <summary>The labeled pixels of several images, and the features to compute for them.</summary>
 internal sealed class TrainingSet
 {
     private readonly IReadOnlyList<LabeledRows> _images;
@@ -25,22 +25,22 @@ internal sealed class TrainingSet
         ForestClasses = [.. Enumerable.Range(0, classes.Count).Where(index => labelCounts[index] > 0)];
     }
 
-    /// <summary>The features, with the choice of 2D or 3D made as the labelled images ask for.</summary>
+    /// <summary>The features, with the choice of 2D or 3D made as the labeled images ask for.</summary>
     public FeatureSet FeatureSet { get; }
 
     /// <summary>The images' classes joined by name.</summary>
     public IReadOnlyList<LabelClass> Classes { get; }
 
-    /// <summary>The labels of each labelled image.</summary>
+    /// <summary>The labels of each labeled image.</summary>
     public IReadOnlyList<LearnedLabels> Labels { get; }
 
-    /// <summary>Labelled pixels of each class.</summary>
+    /// <summary>Labeled pixels of each class.</summary>
     public IReadOnlyList<long> LabelCounts { get; }
 
-    /// <summary>Indices of the classes that have labelled pixels: those the forest learns.</summary>
+    /// <summary>Indices of the classes that have labeled pixels: those the forest learns.</summary>
     public IReadOnlyList<int> ForestClasses { get; }
 
-    /// <summary>Channels of the labelled images.</summary>
+    /// <summary>Channels of the labeled images.</summary>
     public int ImageChannels { get; }
 
     /// <summary>Takes the labels as they are now.</summary>
@@ -54,7 +54,7 @@ internal sealed class TrainingSet
     public static TrainingSet Collect(IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> snapshots, FeatureSet featureSet)
     {
         TrainingClasses classes = TrainingClasses.Join(snapshots.Select(labels => labels.Classes));
-        List<LabeledRows> labelled = [];
+        List<LabeledRows> labeled = [];
         List<LearnedLabels> learned = [];
         int rows = 0;
         ClassifierImage? first = null;
@@ -70,18 +70,18 @@ internal sealed class TrainingSet
             foreach ((LabelClass labelClass, long count) in labels.CountByClass) labelCounts[indices[labelClass.Value]] += count;
             int cellHeight = featureSet.GetDepthHalo(image.Extent) == 0 ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
             LabeledRows piece = new(BlocksOf(image, labels, indices, cellHeight, rows), rows, checked((int)labels.LabeledPixelCount));
-            labelled.Add(piece);
+            labeled.Add(piece);
             learned.Add(LearnedLabels.Of(image, labels, indices));
             rows = checked(rows + piece.Count);
         }
 
         RequireTwoClasses(images.Count, classes.Classes, labelCounts);
         return new TrainingSet(
-            featureSet.Resolve(first!.Extent), labelled, learned, classes.Classes, labelCounts, first.Extent.Channels);
+            featureSet.Resolve(first!.Extent), labeled, learned, classes.Classes, labelCounts, first.Extent.Channels);
     }
 
     /// <summary>
-    /// Computes the features of every labelled pixel, several blocks at once. Images follow each other by what their rows hold, so that
+    /// Computes the features of every labeled pixel, several blocks at once. Images follow each other by what their rows hold, so that
     /// the order they were given in does not matter; in an image planes, blocks and pixels keep their places.
     /// </summary>
     /// <param name="threads">Most threads at once.</param>
@@ -90,7 +90,7 @@ internal sealed class TrainingSet
     /// </param>
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellationToken">Looked at per block.</param>
-    /// <returns>One row a labelled pixel.</returns>
+    /// <returns>One row a labeled pixel.</returns>
     public TrainingMatrix ComputeFeatures(int threads, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape slice = new(1, 1, ImageChannels);
@@ -143,7 +143,7 @@ internal sealed class TrainingSet
             one.Extent.Depth > 1 ? $"'{one.Name}' is a volume of {Counted.Of(one.Extent.Depth, "slice")}" : $"'{one.Name}' is a 2D image";
         throw new TrainingException(
             ErrorIds.DimensionMismatch,
-            $"The labelled images differ in dimensions: {Describe(first)}, {Describe(image)}. "
+            $"The labeled images differ in dimensions: {Describe(first)}, {Describe(image)}. "
             + $"Train on images of one kind, or {ImageRemedies.GiveAxes} (tyx makes slices time points).");
     }
 
@@ -156,7 +156,7 @@ internal sealed class TrainingSet
             : $"Train on images of one kind, or {ImageRemedies.GiveAxes}.";
         throw new TrainingException(
             ErrorIds.ChannelMismatch,
-            $"The labelled images differ in channels: '{first.Name}' has {first.Extent.Channels}, '{image.Name}' has "
+            $"The labeled images differ in channels: '{first.Name}' has {first.Extent.Channels}, '{image.Name}' has "
                 + $"{image.Extent.Channels}. {remedy}");
     }
 
@@ -170,8 +170,8 @@ internal sealed class TrainingSet
             throw new TrainingException(
                 ErrorIds.NoLabels,
                 imageCount == 0
-                    ? $"There is no image to train on. {TrainingRemedies.GiveLabelledImages}"
-                    : $"{Unlabeled(imageCount)} a labelled pixel. {TrainingRemedies.LabelSome}");
+                    ? $"There is no image to train on. {TrainingRemedies.GiveLabeledImages}"
+                    : $"{Unlabeled(imageCount)} a labeled pixel. {TrainingRemedies.LabelSome}");
         }
 
         if (painted == 1)
@@ -179,7 +179,7 @@ internal sealed class TrainingSet
             string name = classes[Array.FindIndex(counts, count => count > 0)].Name;
             throw new TrainingException(
                 ErrorIds.SingleClass,
-                    $"Only the class '{name}' has labelled pixels. A classifier needs at least two: label some pixels of another class, "
+                    $"Only the class '{name}' has labeled pixels. A classifier needs at least two: label some pixels of another class, "
                     + "the background for example.");
         }
     }

@@ -4,7 +4,7 @@ namespace PSPixelClassification.Common.Remedies;
 internal static class BatchRemedies
 {
     /// <summary>For a file of several images.</summary>
-    public const string ChooseSeries = "Say with -Series which are to be classified, '*' for all.";
+    public const string ChooseSeries = "Say with -Series which to classify, '*' for all.";
 
     /// <summary>For two files of a group that claim one place.</summary>
     public const string TellImagesApart = "The first group of -GroupBy must catch all that tells images apart.";

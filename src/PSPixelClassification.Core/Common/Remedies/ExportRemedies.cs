@@ -37,7 +37,7 @@ internal static class ExportRemedies
     public const string OtherType = "Choose another -DataType.";
 
     /// <summary>For values that a type of viewers does not hold.</summary>
-    public const string StretchOrOtherType = "Map the range that a viewer shows to it with -Stretch, or choose another -DataType.";
+    public const string StretchOrOtherType = "Map the range that viewers show to this type with -Stretch, or choose another -DataType.";
 
     /// <summary>For samples that a format does not hold.</summary>
     public const string StretchOrOtherFormat =

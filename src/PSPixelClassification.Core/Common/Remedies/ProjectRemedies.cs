@@ -9,8 +9,8 @@ internal static class ProjectRemedies
     /// <summary>For an image that is not where the project says.</summary>
     public const string FindImage = "Find the image with Repair-ClassifierProject -SearchPath.";
 
-    /// <summary>For a file that is not the one that was labelled.</summary>
-    public const string AcceptImage = "Put back the image that was labelled, or accept this one with -Force.";
+    /// <summary>For a file that is not the one that was labeled.</summary>
+    public const string AcceptImage = "Put back the image that was labeled, or accept this one with -Force.";
 
     /// <summary>For a file in the project's place that is something else.</summary>
     public const string ReplaceByForce = "Save the project under another name, or replace the file with -Force.";
@@ -20,8 +20,8 @@ internal static class ProjectRemedies
 
     /// <summary>For content that cannot be carried over.</summary>
     public const string NewProject =
-        "Make a new project of its images, which holds what PSPixelClassification knows: "
-        + "$project.Images | Export-ClassifierProject -Path.";
+        "Make a new project from its images, which holds what this module knows: "
+        + "$project.Images | Export-ClassifierProject -Path new.ilp";
 
     /// <summary>For a classifier that cannot be used.</summary>
     public const string Retrain =
@@ -33,6 +33,6 @@ internal static class ProjectRemedies
 
     /// <summary>For a classifier that was left out of a project.</summary>
     public const string StoreClassifier =
-        "ilastik trains anew when it is asked to predict; "
-        + "so does Invoke-ClassifierTraining -Project, and Export-ClassifierProject -Model stores what it gives.";
+        "ilastik trains again when it predicts. "
+        + "Or train with Invoke-ClassifierTraining -Project, and store the model with Export-ClassifierProject -Model.";
 }

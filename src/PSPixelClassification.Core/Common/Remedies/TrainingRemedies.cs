@@ -7,13 +7,20 @@ internal static class TrainingRemedies
     public const string TrainModel = "Train one with Invoke-ClassifierTraining and give it as -Model.";
 
     /// <summary>For training without an image.</summary>
-    public const string GiveLabelledImages = "Give labelled ones, from Import-ClassifierImage and Add-PixelLabel.";
+    public const string GiveLabeledImages = "Give labeled images, from Import-ClassifierImage and Add-PixelLabel.";
 
     /// <summary>For images without labels.</summary>
     public const string LabelSome = "Label some with Add-PixelLabel, at least two classes.";
 
     /// <summary>For alpha that every image of a batch has; a part of a sentence.</summary>
     public const string KeepAlpha = "train with images imported by Import-ClassifierImage -KeepAlpha";
+
+    /// <summary>For training images whose values are not of one scale.</summary>
+    public const string OneScale = "Bring them to one type and scale first, for example with Export-ClassifierImage -DataType.";
+
+    /// <summary>For an image whose values lie far from those of the training images.</summary>
+    public const string Drifted = "The result may be wrong: look at it; label some pixels of such an image and train again, or say "
+        + "-OnDrift Ignore.";
 
     /// <summary>For an image that is too small for a filter; a part of a sentence.</summary>
     public const string SmallerScales = "choose smaller σ with New-FeatureSet -Sigma";

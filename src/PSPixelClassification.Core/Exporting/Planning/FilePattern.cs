@@ -83,7 +83,7 @@ public sealed class FilePattern
             int close = text[open] == '{' ? text.IndexOf('}', open) : -1;
             if (close < 0) throw Invalid(text, $"a '{text[open]}' has no partner");
             string name = text[(open + 1)..close];
-            if (!Placeholders.Contains(name)) throw Invalid(text, $"'{{{name}}}' is no placeholder");
+            if (!Placeholders.Contains(name)) throw Invalid(text, $"'{{{name}}}' is not a placeholder");
             parts.Add(new Part(name, IsPlaceholder: true));
             position = close + 1;
         }

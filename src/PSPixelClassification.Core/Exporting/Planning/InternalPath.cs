@@ -21,7 +21,7 @@ public static class InternalPath
         string shown = new([.. text.Where(c => !char.IsControl(c))]);
         throw new ExportException(
             ErrorIds.InternalPathInvalid,
-            $"'{shown}' is no path of a data set: one of its names is empty or not allowed. Give names separated by '/', such as "
+            $"'{shown}' is not a path of a data set: one of its names is empty or not allowed. Give names separated by '/', such as "
                 + "exported_data or volume/data.");
     }
 }

@@ -62,8 +62,8 @@ internal sealed class OverlayRenderer : ResultRenderer
         {
             int x = i % band.Region.Width;
             float own = _classes[i];
-            float left = Neighbour(x > 0 ? _classes[i - 1] : own, own);
-            float above = Neighbour(i >= band.Region.Width ? _classes[i - band.Region.Width] : continues ? _rowAbove[x] : own, own);
+            float left = Neighbor(x > 0 ? _classes[i - 1] : own, own);
+            float above = Neighbor(i >= band.Region.Width ? _classes[i - band.Region.Width] : continues ? _rowAbove[x] : own, own);
             float opacity = own == Masked ? 0 : left != own || above != own ? 1 : _tint;
             // The first of the classes that meet gives the border its color all around: objects are named before their background.
             RgbColor color = _colors[Math.Max(0, (int)Math.Min(own, Math.Min(left, above)) - 1)];
@@ -83,7 +83,7 @@ internal sealed class OverlayRenderer : ResultRenderer
     }
 
     // The edge of a mask is no border between classes.
-    private static float Neighbour(float neighbour, float own) => neighbour == Masked || own == Masked ? own : neighbour;
+    private static float Neighbor(float neighbor, float own) => neighbor == Masked || own == Masked ? own : neighbor;
 
     private static float Blend(float image, float color, float opacity) => image + (color - image) * opacity;
 

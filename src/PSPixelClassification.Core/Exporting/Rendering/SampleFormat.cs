@@ -56,6 +56,6 @@ internal static class SampleFormat
     {
         if (double.IsFinite(range.Minimum) && double.IsFinite(range.Maximum) && range.Minimum != range.Maximum) return;
         throw new ExportException(
-            ErrorIds.RangeInvalid, $"The {name} range {range.Minimum},{range.Maximum} is no range. Give two different finite numbers.");
+            ErrorIds.RangeInvalid, $"The {name} range {range.Minimum},{range.Maximum} is not a range. Give two different finite numbers.");
     }
 }

@@ -57,7 +57,7 @@ internal sealed class VoteProgram
             }
         }
 
-        // By height: neighbouring steps do not wait for each other.
+        // By height: neighboring steps do not wait for each other.
         int[] order = [.. Enumerable.Range(0, steps.Count).OrderBy(step => steps[step].Height)];
         int firstResult = FirstMask + masks.Length;
         int[] slots = new int[steps.Count];

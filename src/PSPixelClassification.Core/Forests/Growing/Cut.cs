@@ -2,7 +2,7 @@ namespace PSPixelClassification.Forests.Growing;
 
 /// <summary>A way to divide the rows of a node: left are those with column value &lt; threshold.</summary>
 /// <param name="Column">The column, −1 while none was found.</param>
-/// <param name="Threshold">Midpoint of two neighbouring values present in the node, exact in float64.</param>
+/// <param name="Threshold">Midpoint of two neighboring values present in the node, exact in float64.</param>
 /// <param name="Loss">Gini loss of both sides together; that of the undivided node while no cut was found.</param>
 internal readonly record struct Cut(int Column, double Threshold, double Loss)
 {

@@ -5,7 +5,7 @@ using PSPixelClassification.Common;
 namespace PSPixelClassification.Forests.Growing;
 
 /// <summary>
-/// The stream of one tree: the generator's 256 bits of state are the SHA-256 of seed and tree number, so that the streams of neighbouring
+/// The stream of one tree: the generator's 256 bits of state are the SHA-256 of seed and tree number, so that the streams of neighboring
 /// trees and seeds have nothing in common.
 /// </summary>
 internal sealed class XoshiroStream : RandomStream

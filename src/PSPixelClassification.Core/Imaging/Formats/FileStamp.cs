@@ -52,7 +52,7 @@ internal sealed record FileStamp(string Path, long Length, DateTime Written)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FileNotFoundException($"There is no file '{path}'.", path, e);
+            throw new FileNotFoundException($"There is no file '{path}'. Check the path.", path, e);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -39,7 +39,7 @@ public static class ImageFormats
         {
             if (options?.InternalPath is null && Locate(path) is { InternalPath: { } dataset } location)
                 return Open(location.Path, (options ?? ImageOpenOptions.Default) with { InternalPath = dataset });
-            throw new FileNotFoundException($"There is no file '{path}'.", path);
+            throw new FileNotFoundException($"There is no file '{path}'. Check the path.", path);
         }
 
         byte[] head = new byte[HeadLength];

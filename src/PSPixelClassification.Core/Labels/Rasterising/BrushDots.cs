@@ -3,7 +3,7 @@ using System.Numerics;
 namespace PSPixelClassification.Labels.Rasterising;
 
 /// <summary>
-/// Dots of a round brush, all at once: row by row, each column that holds centres gives one interval, that of the nearest of them. The work
+/// Dots of a round brush, all at once: row by row, each column that holds centers gives one interval, that of the nearest of them. The work
 /// is bounded by the covered pixels, of which each such column is one, whatever the number of dots that cover them.
 /// </summary>
 internal static class BrushDots
@@ -43,8 +43,8 @@ internal static class BrushDots
         return [.. keys.Distinct().Select(key => new PixelPoint((int)key, (int)(key >> 32)))];
     }
 
-    /// <summary>The nearest centres of each column above and below the row that is drawn.</summary>
-    /// <param name="columns">The columns that hold centres, ascending, each once.</param>
+    /// <summary>The nearest centers of each column above and below the row that is drawn.</summary>
+    /// <param name="columns">The columns that hold centers, ascending, each once.</param>
     /// <param name="brushSize">As in <see cref="Draw"/>.</param>
     private sealed class Columns(int[] columns, int brushSize)
     {
@@ -55,10 +55,10 @@ internal static class BrushDots
         private readonly ulong[] _active = new ulong[(columns.Length + 63) / 64];
         private readonly List<(long First, long Last)> _row = [];
 
-        /// <summary>Whether no centre is within reach.</summary>
+        /// <summary>Whether no center is within reach.</summary>
         public bool AreEmpty { get; private set; } = true;
 
-        /// <summary>Puts a centre above the others of its column.</summary>
+        /// <summary>Puts a center above the others of its column.</summary>
         /// <returns>The row of the one that was the uppermost before.</returns>
         public long Prepend(PixelPoint center)
         {
@@ -68,7 +68,7 @@ internal static class BrushDots
             return following;
         }
 
-        /// <summary>A centre of the column comes within reach.</summary>
+        /// <summary>A center of the column comes within reach.</summary>
         public void Enter(int x)
         {
             int index = IndexOf(x);
@@ -76,7 +76,7 @@ internal static class BrushDots
             AreEmpty = false;
         }
 
-        /// <summary>The row of a centre is reached.</summary>
+        /// <summary>The row of a center is reached.</summary>
         public void Pass(PixelPoint center, long following)
         {
             int index = IndexOf(center.X);
@@ -109,7 +109,7 @@ internal static class BrushDots
             foreach ((long first, long last) in _row) runs.Add(y, first, last);
         }
 
-        // Centres come from left to right, and each interval holds its centre: one that reaches back may join several.
+        // Centers come from left to right, and each interval holds its center: one that reaches back may join several.
         private void Join(long first, long last)
         {
             while (_row.Count > 0 && _row[^1].Last >= first - 1)

@@ -1,7 +1,7 @@
 namespace PSPixelClassification.Labels.Rasterising;
 
 /// <summary>
-/// Strokes of a round brush: all pixels whose centres are within half the brush size of a segment, which are those of a dot at each end and
+/// Strokes of a round brush: all pixels whose centers are within half the brush size of a segment, which are those of a dot at each end and
 /// of the band between them. The rule is evaluated in whole numbers (coordinates are doubled so that half pixels are whole), so a pixel on
 /// the rim never depends on rounding.
 /// </summary>
@@ -20,14 +20,14 @@ internal static class BrushStroke
         for (int i = 1; i < points.Length; i++) DrawBand(points[i - 1], points[i], brushSize, runs);
     }
 
-    /// <summary>1 for even brushes, whose centre is half a pixel right of and below the pixel they are at; 0 for odd ones.</summary>
+    /// <summary>1 for even brushes, whose center is half a pixel right of and below the pixel they are at; 0 for odd ones.</summary>
     public static int Shift(int brushSize) => brushSize % 2 == 0 ? 1 : 0;
 
     /// <summary>How many rows a dot takes above and below that of its pixel.</summary>
     public static (int Above, int Below) Reach(int brushSize) => ((brushSize - 1) / 2, brushSize / 2);
 
     /// <summary>The last column of a dot, counted from that of its pixel; the first is <see cref="Shift"/> minus that.</summary>
-    /// <returns>By twice the distance of a row from the dot's centre, from 0 to the brush size.</returns>
+    /// <returns>By twice the distance of a row from the dot's center, from 0 to the brush size.</returns>
     public static int[] LastColumns(int brushSize)
     {
         int[] columns = new int[brushSize + 1];

@@ -28,12 +28,5 @@ internal readonly record struct Interval(Int128 First, Int128 Last)
 
     public Interval Intersect(Interval other) => new(Int128.Max(First, other.First), Int128.Min(Last, other.Last));
 
-    /// <summary>The smallest interval that holds both.</summary>
-    public Interval Join(Interval other)
-    {
-        if (IsEmpty) return other;
-        return other.IsEmpty ? this : new(Int128.Min(First, other.First), Int128.Max(Last, other.Last));
-    }
-
     public Interval Move(long by) => IsEmpty ? this : new(First + by, Last + by);
 }

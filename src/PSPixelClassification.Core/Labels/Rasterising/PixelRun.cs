@@ -1,6 +1,6 @@
 namespace PSPixelClassification.Labels.Rasterising;
 
-/// <summary>Neighbouring pixels of one row.</summary>
+/// <summary>Neighboring pixels of one row.</summary>
 /// <param name="Y">The row.</param>
 /// <param name="X">The first column.</param>
 /// <param name="Length">How many pixels, at least 1.</param>

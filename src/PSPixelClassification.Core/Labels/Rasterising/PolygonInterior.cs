@@ -1,7 +1,7 @@
 namespace PSPixelClassification.Labels.Rasterising;
 
 /// <summary>
-/// Pixels whose centres lie inside a polygon by the even-odd rule, or exactly on its outline where two pixels of a row bound the
+/// Pixels whose centers lie inside a polygon by the even-odd rule, or exactly on its outline where two pixels of a row bound the
 /// inside.
 /// </summary>
 internal static class PolygonInterior
@@ -45,7 +45,7 @@ internal static class PolygonInterior
     /// <summary>An edge and the row it is looked at in.</summary>
     private readonly record struct Edge(PixelPoint Top, PixelPoint Bottom, int Row)
     {
-        /// <summary>The columns left and right of where the edge crosses the row (equal if it goes through a pixel's centre).</summary>
+        /// <summary>The columns left and right of where the edge crosses the row (equal if it goes through a pixel's center).</summary>
         public (long Floor, long Ceiling) Crossing()
         {
             Int128 run = (Int128)((long)Bottom.X - Top.X) * ((long)Row - Top.Y);

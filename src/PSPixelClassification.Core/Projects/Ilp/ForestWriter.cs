@@ -56,6 +56,7 @@ internal static class ForestWriter
         if (forest.FeatureNames.Count > 0) group["feature_names"] = forest.FeatureNames.ToArray();
         group["pickled_type"] = PickledType;
         if (forest.LearnedRows is { Count: > 0 } rows) group[ProjectItems.LearnedLabels] = rows.Select(row => row.ToString()).ToArray();
+        if (forest.TrainingIntensities is { } intensities) group[ProjectItems.TrainingIntensities] = intensities;
         return group;
     }
 

@@ -7,13 +7,13 @@ namespace PSPixelClassification.Projects.Ilp;
 /// The labels of several images at one moment, as that of a training, to tell later whether they changed. Undoing a change is no change.
 /// </summary>
 /// <param name="classes">The names of all classes, each once whatever its case.</param>
-/// <param name="images">The labelled images; their classes are indices into <paramref name="classes"/>.</param>
+/// <param name="images">The labeled images; their classes are indices into <paramref name="classes"/>.</param>
 internal sealed class LabelBaseline(IReadOnlyList<string> classes, IReadOnlyList<LearnedLabels> images)
 {
     /// <summary>The names of all classes.</summary>
     public IReadOnlyList<string> Classes => classes;
 
-    /// <summary>The labelled images.</summary>
+    /// <summary>The labeled images.</summary>
     public IReadOnlyList<LearnedLabels> Images => images;
 
     /// <summary>Takes labels as they are now.</summary>

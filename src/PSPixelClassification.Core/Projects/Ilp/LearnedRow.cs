@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PSPixelClassification.Projects.Ilp;
 
 /// <summary>
-/// The labelled pixels of one class in one image that a classifier was trained on, as a project stores them with the classifier: a text
+/// The labeled pixels of one class in one image that a classifier was trained on, as a project stores them with the classifier: a text
 /// "lane;value;pixels;hash;name", the lane empty for an image that the project does not hold.
 /// </summary>
 /// <param name="Lane">The image's number in the project, from 0; null for none.</param>

@@ -66,7 +66,7 @@ internal static class LearnedRows
             image => image with { Classes = [.. image.Classes.Select(known => known with { Index = indices[known.Index] })] })];
     }
 
-    /// <summary>Labelled pixels of each class.</summary>
+    /// <summary>Labeled pixels of each class.</summary>
     /// <param name="rows">What a project stores; null for nothing.</param>
     /// <param name="classCount">Number of classes.</param>
     /// <returns>Empty where nobody knows.</returns>

@@ -14,4 +14,10 @@ internal static class ProjectItems
     /// names there, and replaces all of them when it has trained, so that what it trained on is never told apart from older labels.
     /// </summary>
     public const string LearnedLabels = "pspixelclassification_learned_labels";
+
+    /// <summary>
+    /// The values of the images that the classifier was trained on, likewise, as <see cref="Classification.Drift.IntensitiesJson"/> has
+    /// them.
+    /// </summary>
+    public const string TrainingIntensities = "pspixelclassification_training_intensities";
 }

@@ -57,11 +57,11 @@ internal static class ProjectReader
     internal static T Open<T>(string path, Func<Hdf5Node, T> read)
     {
         if (Directory.Exists(path)) throw new ProjectFormatException(path, "it is a folder", "Name the .ilp file in it.");
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no project '{path}'.", path);
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no project '{path}'. Check the path.", path);
         if (!RegularFile.IsAt(path))
             throw new ProjectFormatException(path, "it is not a regular file but a pipe, socket or device", "Name a project file.");
         if (!Hdf5Signature.IsOf(path))
-            throw new ProjectFormatException(path, "it is no HDF5 file, as every ilastik project is",
+            throw new ProjectFormatException(path, "it is not an HDF5 file, as every ilastik project is",
                 ProjectRemedies.NameProject);
         try
         {

@@ -22,7 +22,7 @@ internal static class ProjectTarget
         {
             throw new ExportException(
                 ErrorIds.TargetIsNoProject,
-                $"'{path}' exists and is no Pixel Classification project. {ProjectRemedies.ReplaceByForce}");
+                $"'{path}' exists and is not a Pixel Classification project. {ProjectRemedies.ReplaceByForce}");
         }
     }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace PSPixelClassification.Projects.Images;
 
-/// <summary>What tells whether an image's file is the one that was labelled. The files of a stack count as one, in their order.</summary>
+/// <summary>What tells whether an image's file is the one that was labeled. The files of a stack count as one, in their order.</summary>
 /// <param name="Length">Bytes.</param>
 /// <param name="Hash">SHA-256 of the content, 64 lower-case hexadecimal digits.</param>
 internal sealed record FileFingerprint(long Length, string Hash)

@@ -5,7 +5,7 @@ using PSPixelClassification.Projects.Ilp.Lanes;
 
 namespace PSPixelClassification.Projects.Images;
 
-/// <summary>Opens the images that a project names, and tells whether they are the ones that were labelled.</summary>
+/// <summary>Opens the images that a project names, and tells whether they are the ones that were labeled.</summary>
 internal static class StoredImages
 {
     /// <summary>The axes, where they are those of an image.</summary>
@@ -52,11 +52,11 @@ internal static class StoredImages
     private static string? CompareFiles(ProjectImage stored, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
         if (stored.FileLength is { } length && FileFingerprint.LengthOf(files) is var found && found != length)
-            return FormattableString.Invariant($"it has {found} bytes, and the labelled one had {length}");
+            return FormattableString.Invariant($"it has {found} bytes, and the labeled one had {length}");
         if (stored.FileHash is not { } hash) return null;
         return FileFingerprint.Of(files, cancellationToken: cancellationToken).Hash == hash
             ? null
-            : "its content has another SHA-256 than that of the labelled one";
+            : "its content has another SHA-256 than that of the labeled one";
     }
 
     private static string? CompareShapes(ProjectImage stored, ImageInfo found)
@@ -64,7 +64,7 @@ internal static class StoredImages
         if (stored is not { Shape: { } extents, Axes: { } axes } || StoredExtent.Of(stored) == found.Shape) return null;
         string notes = found.Notes.Count == 0 ? "" : $" ({string.Join(" ", found.Notes).TrimEnd('.')})";
         return $"it is {string.Join(" × ", found.Axes.Extents(found.Shape))} {found.Axes}{notes}, "
-            + $"and the labelled one was {string.Join(" × ", extents)} {axes}";
+            + $"and the labeled one was {string.Join(" × ", extents)} {axes}";
     }
 
     private static string? CompareLabels(IReadOnlyList<LabelBlock> labels, ImageShape shape) =>

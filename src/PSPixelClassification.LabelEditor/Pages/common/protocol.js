@@ -35,7 +35,7 @@
  *   model: Omit<ModelMessage, 'type'>, live: boolean, project: FileState, recovery: RecoveryState | null,
  *   brushSizes: number[]}} HelloMessage
  * @typedef {{name: string, width: number, height: number, depth: number, times: number, channels: number, channelNames: string[] | null,
- *   pixelType: string, pixelSize: PixelSizeState | null, labelled: number, labelsVersion: number, undo: number, redo: number,
+ *   pixelType: string, pixelSize: PixelSizeState | null, labeled: number, labelsVersion: number, undo: number, redo: number,
  *   problem: string | null}} ImageState
  * @typedef {{x: number | null, y: number | null, z: number | null, unit: string}} PixelSizeState
  * @typedef {{value: number, name: string, color: string, pixels: number[]}} ClassState

@@ -46,7 +46,7 @@ export class Painter {
         canvas.addEventListener('pointerdown', event => this.#down(event));
         canvas.addEventListener('pointermove', event => this.#move(event));
         canvas.addEventListener('pointerup', event => this.#up(event));
-        canvas.addEventListener('pointercancel', event => this.#cancelled(event));
+        canvas.addEventListener('pointercancel', event => this.#canceled(event));
         canvas.addEventListener('pointerleave', event => { if (!this.#isActive(event)) handler.moved(null, false); });
         canvas.addEventListener('contextmenu', event => event.preventDefault());
         // The middle button would start the browser's own scrolling.
@@ -175,7 +175,7 @@ export class Painter {
     }
 
     /** A palm or a switch to another program: a finger's ink is taken back, that of mouse and pen was meant. @param {PointerEvent} event */
-    #cancelled(event) {
+    #canceled(event) {
         if (this.#mode === 'pinching') return this.#liftFinger(event);
         if (!this.#isActive(event)) return;
         if (event.pointerType === 'touch') this.cancel();

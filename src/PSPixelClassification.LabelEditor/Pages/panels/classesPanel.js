@@ -35,7 +35,7 @@ export function classesPanel(state, edit, notices) {
 
     async function remove(/** @type {ClassState} */ c) {
         const pixels = sum(c.pixels);
-        const question = `${count(pixels)} labelled ${pixels === 1 ? 'pixel' : 'pixels'} of this class will be removed from all images. `
+        const question = `${count(pixels)} labeled ${pixels === 1 ? 'pixel' : 'pixels'} of this class will be removed from all images. `
             + 'Undo does not bring them back.';
         if (pixels > 0 && !await notices.ask(`Remove “${c.name}”?`, question, 'Remove')) return;
         edit({ type: 'removeClass', class: c.value });
@@ -78,7 +78,7 @@ export function classesPanel(state, edit, notices) {
             type: 'color', value: c.color, 'aria-label': `Color of ${c.name}`, 'data-test': `class-color-${c.value}`,
             disabled: safe.checked,
         });
-        const title = safe.checked ? 'Colors are those of the alternative palette' : 'Double click to change the color';
+        const title = safe.checked ? 'The color-blind safe colors are shown' : 'Double-click to change the color';
         const chip = make('div', { class: 'chip', title }, make('span', { text: c.value }), picker);
         chip.style.backgroundColor = color;
         chip.style.color = textOn(color);
@@ -89,9 +89,9 @@ export function classesPanel(state, edit, notices) {
         picker.addEventListener('change', () => edit({ type: 'changeClass', class: c.value, color: picker.value }));
         const choose = make('button', {
             type: 'button', role: 'radio', class: 'choose', 'data-test': `class-${c.value}`,
-            title: `${c.value <= MaxKeys ? `Key ${c.value}. ` : ''}Double click or F2 to rename`,
+            title: `${c.value <= MaxKeys ? `Key ${c.value}. ` : ''}Double-click or F2 to rename`,
         }, make('span', { class: 'name', text: c.name }), make('span', {
-            class: 'count', 'data-test': `class-pixels-${c.value}`, title: 'Labelled pixels in all images', text: count(sum(c.pixels)),
+            class: 'count', 'data-test': `class-pixels-${c.value}`, title: 'Labeled pixels in all images', text: count(sum(c.pixels)),
         }));
         check(choose, isChosen);
         choose.addEventListener('click', event => {

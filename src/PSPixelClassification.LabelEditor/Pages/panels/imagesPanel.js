@@ -16,7 +16,7 @@ export function imagesPanel(state) {
             const option = list.children[i];
             option.setAttribute('aria-selected', String(i === state.image));
             option.setAttribute('tabindex', i === state.image ? '0' : '-1');
-            option.lastElementChild?.replaceChildren(image.problem !== null ? 'missing' : image.labelled > 0 ? count(image.labelled) : '');
+            option.lastElementChild?.replaceChildren(image.problem !== null ? 'missing' : image.labeled > 0 ? count(image.labeled) : '');
             option.classList.toggle('missing', image.problem !== null);
         });
         byId('image-size').textContent = state.currentImage ? describe(state.currentImage) : '';
@@ -42,7 +42,7 @@ function row(state, image, index) {
     const option = make(
         'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: `${image.name}\n${image.problem ?? describe(image)}` },
         make('span', { class: 'name', text: image.name }),
-        make('span', { class: 'count', title: 'Labelled pixels' }));
+        make('span', { class: 'count', title: 'Labeled pixels' }));
     option.addEventListener('click', () => state.show(index, state.t, state.z));
     return option;
 }

@@ -29,12 +29,12 @@ export function keys(state, viewport, painter, actions) {
         ['Paint', 'b', 'Brush', { b: () => state.chooseTool('brush') }],
         ['Paint', 'e', 'Eraser', { e: () => state.chooseTool('eraser') }],
         ['Paint', 'n', 'Navigate: drag moves the image', { n: () => state.chooseTool(state.tool === 'navigate' ? 'brush' : 'navigate') }],
-        ['Paint', ',  .', 'Smaller, larger (also Alt + wheel)', { ',': () => state.stepSize(-1), '.': () => state.stepSize(1) }],
+        ['Paint', ',  .', 'Smaller, larger brush (also Alt + wheel)', { ',': () => state.stepSize(-1), '.': () => state.stepSize(1) }],
         ['Paint', 'a', 'Add a class', { a: actions.addClass }],
-        ['Paint', 'F2', 'Rename the class in the list (or double click)', {}],
+        ['Paint', 'F2', 'Rename the class in the list (or double-click)', {}],
         ['Paint', 'Delete', 'Remove the class in the list', {}],
         ['Paint', 'Ctrl or Alt + drag', 'Erase', {}],
-        ['Paint', 'Esc', 'Give up the stroke being drawn', {}],
+        ['Paint', 'Esc', 'Cancel the stroke', {}],
         ['Paint', 'Ctrl + Z', 'Undo', { 'Ctrl+z': actions.undo }],
         ['Paint', 'Ctrl + Y', 'Redo', { 'Ctrl+y': actions.redo, 'Ctrl+Shift+z': actions.redo }],
         ['Paint', 'Ctrl + S', 'Save', { 'Ctrl+s': actions.save }],
@@ -47,14 +47,14 @@ export function keys(state, viewport, painter, actions) {
         ['Show', 't', 'Black and white from the histogram', { t: actions.auto }],
         ['Show', 'j', 'Next uncertain spot', { j: actions.uncertain }],
         ['Move', 'Shift or Space + drag', 'Move the image (also middle button)', {}],
-        ['Move', 'Wheel', 'Slices of a volume; zoom in a flat image', {}],
-        ['Move', 'Ctrl + wheel', 'Zoom about the cursor', {}],
-        ['Move', 'Shift + wheel', 'Time', {}],
+        ['Move', 'Wheel', 'Slices of a volume; zoom in a 2D image', {}],
+        ['Move', 'Ctrl + wheel', 'Zoom at the pointer', {}],
+        ['Move', 'Shift + wheel', 'Time points of a series', {}],
         ['Move', 'Two fingers', 'Move and zoom', {}],
         ['Move', 'Arrows', 'Move the image', {
             ArrowLeft: () => pan(1, 0), ArrowRight: () => pan(-1, 0), ArrowUp: () => pan(0, 1), ArrowDown: () => pan(0, -1),
         }],
-        ['Move', 'Ctrl + ↑ ↓', 'Slice before, after (with Shift: ten)', {
+        ['Move', 'Ctrl + ↑ ↓', 'Next, previous slice (with Shift: ten slices)', {
             'Ctrl+ArrowUp': () => slice(1), 'Ctrl+ArrowDown': () => slice(-1),
             'Ctrl+Shift+ArrowUp': () => slice(10), 'Ctrl+Shift+ArrowDown': () => slice(-10),
         }],
@@ -63,8 +63,8 @@ export function keys(state, viewport, painter, actions) {
         }],
         ['Move', 'k', 'Fit the image', { k: () => viewport.fit() }],
         ['Move', 'w', 'One image pixel on one screen pixel', { w: () => viewport.zoom(1 / viewport.scale) }],
-        ['Move', 'c', 'Centre of the image', { c: () => center(state, viewport) }],
-        ['Move', '?', 'This sheet', { '?': showHelp }],
+        ['Move', 'c', 'Center of the image', { c: () => center(state, viewport) }],
+        ['Move', '?', 'This list', { '?': showHelp }],
     ];
     /** @type {Record<string, () => void>} */
     const bindings = Object.assign({}, ...table.map(row => row[3]));

@@ -5,11 +5,11 @@ import { byId, make } from '../common/dom.js';
 /** @type {{name: LayerName, label: string, key: string, title: string}[]} */
 const Rows = [
     { name: 'labels', label: 'Labels', key: '0', title: 'What you painted' },
-    { name: 'uncertainty', label: 'Uncertainty', key: 'u', title: 'Cyan where the two best classes are close' },
+    { name: 'uncertainty', label: 'Uncertainty', key: 'u', title: 'Cyan where the two most probable classes are close' },
     { name: 'segmentation', label: 'Segmentation', key: 's', title: 'The most probable class' },
     { name: 'prediction', label: 'Prediction', key: 'p', title: 'Class colors mixed by probability' },
     { name: 'feature', label: 'Feature', key: '', title: 'One channel of the chosen filters' },
-    { name: 'raw', label: 'Image', key: 'i', title: 'The raw data' },
+    { name: 'raw', label: 'Image', key: 'i', title: 'The image itself' },
 ];
 
 /**

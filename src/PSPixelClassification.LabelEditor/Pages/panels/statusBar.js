@@ -9,13 +9,13 @@ import { count, sum } from '../common/numbers.js';
 const PatienceMilliseconds = 150;
 
 /**
- * The line at the bottom: the pixel under the pointer at the left, labelled pixels of each class and the model at the right.
+ * The line at the bottom: the pixel under the pointer at the left, labeled pixels of each class and the model at the right.
  * @param {EditorState} state @param {() => boolean} safePalette
  * @returns {{probe: (probe: ProbeAnswer | null) => void}} shows the values of a pixel, null for none
  */
 export function statusBar(state, safePalette) {
     const readout = byId('readout');
-    const labelled = byId('status-labels');
+    const labeled = byId('status-labels');
     const status = byId('status-model');
     let timer = 0;
 
@@ -29,7 +29,7 @@ export function statusBar(state, safePalette) {
         if (state.model.state === 'training' && state.connection === 'open') timer = setTimeout(showModel, PatienceMilliseconds);
         else showModel();
     });
-    state.on(['classes'], showLabelled);
+    state.on(['classes'], showLabeled);
     state.on(['features'], () => {
         byId('status-features').textContent = state.features ? `${state.features.channels} feature channels` : '';
     });
@@ -39,8 +39,8 @@ export function statusBar(state, safePalette) {
             if (!probe) return readout.replaceChildren();
             const parts = [make('span', { class: 'place', text: `x ${probe.x}  y ${probe.y}` })];
             parts.push(make('span', { text: `value ${probe.values.map(show).join(' · ')}` }));
-            const labelled = state.classes.find(c => c.value === probe.class);
-            if (labelled) parts.push(make('span', {}, 'label\u2002', chip(labelled), labelled.name));
+            const labeled = state.classes.find(c => c.value === probe.class);
+            if (labeled) parts.push(make('span', {}, 'label\u2002', chip(labeled), labeled.name));
             const likely = state.classes
                 .map((c, i) => ({ c, p: probe.probabilities?.[i] ?? 0 }))
                 .filter(({ p }) => p >= 0.005)
@@ -51,11 +51,11 @@ export function statusBar(state, safePalette) {
     };
 
     /** One count for each class; those that have no room are in the title. */
-    function showLabelled() {
+    function showLabeled() {
         const tallies = state.classes.map(c => ({ c, pixels: count(sum(c.pixels)) }));
-        labelled.hidden = !tallies.some(({ pixels }) => pixels !== '0');
-        labelled.title = ['Labelled pixels in all images', ...tallies.map(({ c, pixels }) => `${c.value} ${c.name}: ${pixels}`)].join('\n');
-        labelled.replaceChildren(...tallies.map(({ c, pixels }) =>
+        labeled.hidden = !tallies.some(({ pixels }) => pixels !== '0');
+        labeled.title = ['Labeled pixels in all images', ...tallies.map(({ c, pixels }) => `${c.value} ${c.name}: ${pixels}`)].join('\n');
+        labeled.replaceChildren(...tallies.map(({ c, pixels }) =>
             make('span', { class: 'tally', 'data-test': `tally-${c.value}` }, chip(c), pixels)));
     }
 

@@ -15,10 +15,10 @@ export function connectionNotices(state, connection, notices, sessionEnd) {
         state.connection = event;
         if (event === 'open') notices.hide('connection');
         if (event === 'lost') {
-            notices.banner('connection', 'No connection to PowerShell. What you paint is kept and sent as soon as it is back.');
+            notices.banner('connection', 'No connection to PowerShell. What you paint is kept, and sent when the connection is back.');
         }
         if (event === 'taken') {
-            notices.end('Open in another window', 'The labels are edited there now.', { label: 'Edit here', run: () => connection.open() });
+            notices.end('Open in another window', 'You edit the labels there now.', { label: 'Edit here', run: () => connection.open() });
         }
         state.tell('connection');
     };

@@ -55,7 +55,7 @@ export function messageReader(parts) {
 
         classes(message) {
             state.classes = message.classes;
-            state.images.forEach((image, i) => { image.labelled = sum(state.classes.map(c => c.pixels[i] ?? 0)); });
+            state.images.forEach((image, i) => { image.labeled = sum(state.classes.map(c => c.pixels[i] ?? 0)); });
             keepClassValid();
             state.project = { ...state.project, saved: !message.unsaved };
             state.tell('classes', 'images', 'project');

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Pipeline;
@@ -20,6 +21,9 @@ public abstract class ClassifyingCommand : ClassifierCommand
     [ValidateNotNull]
     public ProjectArgument? Project { get; set; }
 
+    [Parameter]
+    public DriftAction OnDrift { get; set; } = DriftAction.Warn;
+
     /// <summary>The classifier, there from <see cref="Prepare"/> on; null if none was given and none is needed.</summary>
     protected ClassifierModel? Classifier { get; private set; }
 
@@ -31,7 +35,7 @@ public abstract class ClassifyingCommand : ClassifierCommand
     {
         if (Model is not null && Project is not null)
             throw new ExportException(
-                ErrorIds.ModelAmbiguous, "Both -Model and -Project are given. Leave out the one that is not to classify.");
+                ErrorIds.ModelAmbiguous, "Both -Model and -Project are given. Leave one of them out.");
         if (Model is null && Project is null && NeedsClassifier)
         {
             throw new ExportException(
@@ -42,6 +46,19 @@ public abstract class ClassifyingCommand : ClassifierCommand
 
         if (Project is not null) PredictionWarmUp.Begin();
         Classifier = Model is null && Project is not null && NeedsClassifier ? OfProject(this.Resolve(Project)) : Model;
+    }
+
+    /// <summary>Compares an image with those that the classifier was trained on, as -OnDrift asks for.</summary>
+    /// <exception cref="ClassifierMismatchException"><c>ImageDrifted</c>.</exception>
+    protected void LookForDrift(ClassifierImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (OnDrift == DriftAction.Ignore) return;
+        ImageDrift? drift = RunOffThread((_, token) => Classifier?.CompareIntensities(image, token));
+        if (drift is not { IsDrifted: true }) return;
+        if (OnDrift == DriftAction.Fail)
+            throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{image.Name}' is not classified. {drift.Explain()}");
+        WriteWarning($"{image.Name}: {drift.Explain()}");
     }
 
     private ClassifierModel OfProject(ProjectArgument project)

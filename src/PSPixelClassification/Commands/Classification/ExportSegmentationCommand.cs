@@ -92,6 +92,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         if (wanted.Count == 0) return;
         if (NeedsClassifier) this.WarnOfResult(image);
         WriteProgress(new ProgressRecord(AllImages, Activity, $"Image {++_count}: {image.Name}"));
+        LookForDrift(image);
         ExportResult result = RunOffThread((messages, token) =>
         {
             using WorkProgress progress = messages.BeginProgress(OneImage, image.Name, AllImages);
@@ -103,6 +104,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         if (result.UnclassifiedFraction > 0) WarnAbout(image.Name, ResultText.Unclassified(result.UnclassifiedFraction));
         if (PassThru)
             WriteObject(
-            InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true), enumerateCollection: true);
+                InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true),
+                enumerateCollection: true);
     }
 }

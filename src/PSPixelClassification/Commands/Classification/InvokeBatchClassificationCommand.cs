@@ -32,7 +32,7 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     protected override void Prepare()
     {
         base.Prepare();
-        _batch = Inputs() with { SkipExisting = SkipExisting, TrustNames = TrustNames };
+        _batch = Inputs() with { SkipExisting = SkipExisting, TrustNames = TrustNames, OnDrift = OnDrift };
     }
 
     protected override void Finish()

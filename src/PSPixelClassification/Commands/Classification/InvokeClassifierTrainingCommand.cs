@@ -114,17 +114,18 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     {
         foreach ((LabelClass labelClass, long pixels) in model.Classes.Zip(model.Training.LabelCounts))
         {
-            WriteVerbose($"{labelClass.Name}: {Counted.Of(pixels, "labelled pixel")}.");
+            WriteVerbose($"{labelClass.Name}: {Counted.Of(pixels, "labeled pixel")}.");
             if (pixels > 0) continue;
             WriteWarning(
-                $"The class '{labelClass.Name}' has no labelled pixels: the model knows nothing about it, its probability is 0 "
+                $"The class '{labelClass.Name}' has no labeled pixels: the model knows nothing about it, its probability is 0 "
                 + "everywhere.");
         }
 
+        foreach (string warning in model.Training.Warnings) WriteWarning(warning);
         if (model.Training.DroppedPixels > 0)
         {
             WriteWarning(
-                $"{Counted.Of(model.Training.DroppedPixels, "labelled pixel")} {(model.Training.DroppedPixels == 1 ? "was" : "were")} "
+                $"{Counted.Of(model.Training.DroppedPixels, "labeled pixel")} {(model.Training.DroppedPixels == 1 ? "was" : "were")} "
                 + "left out because a feature there is not a number: the image holds NaN or infinity nearby.");
         }
     }

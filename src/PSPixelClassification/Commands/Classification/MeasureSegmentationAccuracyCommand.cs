@@ -75,22 +75,22 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
                 AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, Class, TruthClass, token);
             if (accuracy.TruePositive + accuracy.FalsePositive == 0)
                 messages.Warning(
-                    $"{segmentation.Name}: the segmentation has no foreground, for none of its pixels is {Class}; it holds "
+                    $"{segmentation.Name}: the segmentation has no foreground, because none of its pixels is {Class}; it holds "
                     + $"{SampleValues.Describe(segmentation.Source, MaxValues, token)}. Check -Class.");
             if (accuracy.TruePositive + accuracy.FalseNegative == 0)
                 messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
             if (TruthClass is null && accuracy.FalsePositive + accuracy.TrueNegative == 0)
             {
                 messages.Warning(
-                    $"{segmentation.Name}: the truth '{truth.Name}' is foreground everywhere, for none of its pixels is 0; it holds "
-                    + $"{SampleValues.Describe(truth.Source, MaxValues, token)}. Say with -TruthClass which value is meant.");
+                    $"{segmentation.Name}: the truth '{truth.Name}' is foreground everywhere, because none of its pixels is 0; it holds "
+                    + $"{SampleValues.Describe(truth.Source, MaxValues, token)}. Say with -TruthClass which value is the foreground.");
             }
 
             if (segmentation.PixelType is PixelType.Float32 or PixelType.Float64)
             {
                 messages.Warning(
                     $"{segmentation.Name}: it holds {segmentation.PixelType} numbers, as probabilities and uncertainties do, and "
-                    + "perhaps no classes.");
+                    + "perhaps not classes. Check that it is a segmentation.");
             }
 
             if (segmentation.Source.Info.IsLossy) messages.Warning(segmentation.Name, Lossy);
@@ -100,7 +100,7 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
     }
 
     private string MissingTruth(ClassifierImage truth, CancellationToken token) => TruthClass is { } value
-        ? $"the truth '{truth.Name}' has no foreground, for none of its pixels is {value}; it holds "
+        ? $"the truth '{truth.Name}' has no foreground, because none of its pixels is {value}; it holds "
             + $"{SampleValues.Describe(truth.Source, MaxValues, token)}. Check -TruthClass."
         : $"the truth '{truth.Name}' has no foreground: all its pixels are 0.";
 }

@@ -68,7 +68,8 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         foreach (double sigma in In2DSigma.Except(set.Sigmas))
             ThrowTerminatingError(
                 ErrorRecords.InvalidArgument(
-                    ErrorIds.SigmaNotSelected, Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only."), sigma));
+                    ErrorIds.SigmaNotSelected, Invariant($"-In2DSigma names σ {sigma}, but the set has σ {sigmas} only. Name these only."),
+                    sigma));
         return set.WithIn2D(In2DSigma);
     }
 
@@ -111,8 +112,8 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         string? refusal = NumberText.Refusal(entry.Value);
         bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 } && refusal is null;
         if (numbers && sigmas.All(sigma => sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) return sigmas;
-        refusal ??= $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is no scale. Give one number or several, from "
-            + "0.3 to 100 pixels.";
+        refusal ??= $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is not a scale. Give one number or several, "
+            + "from 0.3 to 100 pixels.";
         ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.SigmaInvalid, refusal, entry.Value));
         return [];
     }

@@ -78,6 +78,8 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
 
     private void Paint(ClassifierImage image, IReadOnlyList<LabelStroke> strokes)
     {
+        // A table may name other images only.
+        if (strokes.Count == 0) return;
         PaintedStrokes painted = image.Labels.Paint(strokes);
         if (painted.OverlapPixels > 0)
         {

@@ -11,7 +11,7 @@ using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>Opens a page in the browser to paint labels in, and gives back the labelled images or the project.</summary>
+/// <summary>Opens a page in the browser to paint labels in, and gives back the labeled images or the project.</summary>
 [Cmdlet(VerbsData.Edit, "PixelLabel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ClassifierImage), typeof(ClassifierProject))]
 public sealed class EditPixelLabelCommand : ClassifierCommand

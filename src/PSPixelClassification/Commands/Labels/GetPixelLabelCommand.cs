@@ -8,7 +8,7 @@ using PSPixelClassification.Pipeline.Arguments;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>Counts the labelled pixels of each class.</summary>
+/// <summary>Counts the labeled pixels of each class.</summary>
 [Cmdlet(VerbsCommon.Get, "PixelLabel", DefaultParameterSetName = PipedSet)]
 [OutputType(typeof(PixelLabelCount))]
 public sealed class GetPixelLabelCommand : ImageInputCommand

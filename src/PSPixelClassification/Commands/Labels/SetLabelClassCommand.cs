@@ -46,7 +46,7 @@ public sealed class SetLabelClassCommand : LabelCommand
         if (NewName is null && Color is null && Value is null)
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.NothingToSet, $"Nothing is to be changed about the class '{Name}'. Give -NewName, -Color or -Value.", Name));
+                ErrorIds.NothingToSet, $"No change of the class '{Name}' is given. Give -NewName, -Color or -Value.", Name));
         }
     }
 

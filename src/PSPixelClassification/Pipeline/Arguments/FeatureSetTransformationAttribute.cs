@@ -23,7 +23,7 @@ internal sealed class FeatureSetTransformationAttribute(string remedy = "") : Ar
         [FeatureSet, _, ..] when given.All(item => item is FeatureSet) => $"{given.Count} feature sets are given, and one is taken.",
         [FileSystemInfo file, ..] => OfFile(file.FullName),
         [string text, ..] when ImageFormats.HasKnownExtension(text) => OfFile(text),
-        [string text, ..] => $"'{text}' is no feature set. Make one with New-FeatureSet. {remedy}",
+        [string text, ..] => $"'{text}' is not a feature set. Make one with New-FeatureSet. {remedy}",
         _ => null,
     };
 

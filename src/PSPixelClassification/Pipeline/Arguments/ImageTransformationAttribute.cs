@@ -45,8 +45,8 @@ internal sealed class ImageTransformationAttribute(string? projectRemedy) : Argu
         _ when Deserialized.TypeOf(inputData) is nameof(ClassifierImage) and { } type =>
             Deserialized.Refusal(type, Deserialized.ImportAgain),
         FileSystemInfo or string => RefusalOfFile(given),
-        PSCustomObject => "An object of a table is no image. Images come from Import-ClassifierImage.",
-        _ => $"An object of type {given.GetType().Name} is no image. Images come from Import-ClassifierImage.",
+        PSCustomObject => "An object of a table is not an image. Images come from Import-ClassifierImage.",
+        _ => $"An object of type {given.GetType().Name} is not an image. Images come from Import-ClassifierImage.",
     };
 
     // The inner exception lets the engine try other parameters where the value comes from the pipeline.

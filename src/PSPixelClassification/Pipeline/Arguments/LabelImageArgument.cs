@@ -31,8 +31,8 @@ internal sealed class LabelImageArgument
         if (labels is not (string or FileSystemInfo))
         {
             command.ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.LabelImageInvalid, $"'{labels}' is no label image. Give a path, a file, or an image from Import-ClassifierImage.",
-                    labels));
+                ErrorIds.LabelImageInvalid,
+                $"'{labels}' is not a label image. Give a path, a file, or an image from Import-ClassifierImage.", labels));
         }
 
         string path = command.ResolveOutput(labels is FileSystemInfo file ? file.FullName : (string)labels!);
@@ -63,7 +63,7 @@ internal sealed class LabelImageArgument
             : "a value other than 0";
         messages.Warning(
             image.Name,
-            $"no pixel was labelled, because none of the label image has {wanted}. It holds "
+            $"no pixel was labeled, because none of the label image has {wanted}. It holds "
             + $"{SampleValues.Describe(_labels, MaxValues, token)}.");
     }
 
@@ -73,7 +73,7 @@ internal sealed class LabelImageArgument
         string mapped = string.Join(", ", _map.Colors.Keys.Select(color => color.ToString()).Order());
         if (painted.Painted == 0)
             messages.Warning(
-                image.Name, $"no pixel was labelled, because none of the label image has a color that -LabelMap names ({mapped}).");
+                image.Name, $"no pixel was labeled, because none of the label image has a color that -LabelMap names ({mapped}).");
         if (painted.LeftOut == 0) return;
         messages.Warning(
             image.Name,

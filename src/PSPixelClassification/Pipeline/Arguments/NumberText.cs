@@ -36,23 +36,23 @@ internal static class NumberText
         {
             // PowerShell takes '0x10' and '2kb' as well, and nothing at all for 0.
             if (trimmed.Length == 0 || !(isNumber || LanguagePrimitives.TryConvertTo(trimmed, out number)))
-                return isWhole ? $"'{text}' is no whole number." : $"'{text}' is no number. Write it as in 0.7.";
+                return isWhole ? $"'{text}' is not a whole number." : $"'{text}' is not a number. Write a number such as 0.7.";
             return isWhole ? WholeRefusal(text, number) : null;
         }
 
         if (isWhole)
-            return $"'{text}' is no whole number: a comma separates neither decimals nor thousands. Several numbers stand without "
+            return $"'{text}' is not a whole number: a comma separates neither decimals nor thousands. Write several numbers without "
             + "quotes: 10, 20.";
         return isNumber
-            ? $"'{text}' is no number: a comma separates neither decimals nor thousands. Write the decimal point, as in {pointed}. "
-                + "Several numbers stand without quotes."
-            : $"'{text}' is no number. Write it with a decimal point and no other separator, as in 1000.5. Several numbers stand without "
-                + "quotes: 10, 20.5.";
+            ? $"'{text}' is not a number: a comma separates neither decimals nor thousands. Write the decimal point, as in {pointed}. "
+                + "Write several numbers without quotes."
+            : $"'{text}' is not a number. Write it with a decimal point and no other separator, as in 1000.5. Write several numbers "
+                + "without quotes: 10, 20.5.";
     }
 
     private static string? WholeRefusal(string text, double number) => number switch
     {
-        _ when number % 1 != 0 => $"'{text}' is no whole number. Give one without a fraction.",
+        _ when number % 1 != 0 => $"'{text}' is not a whole number. Give one without a fraction.",
         < int.MinValue or > int.MaxValue => $"{text} is too large. Whole numbers reach from {int.MinValue} to {int.MaxValue}.",
         _ => null,
     };

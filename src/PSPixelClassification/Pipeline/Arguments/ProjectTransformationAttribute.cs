@@ -14,7 +14,7 @@ internal sealed class ProjectTransformationAttribute : ArgumentTransformationAtt
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap(inputData) switch
     {
-        _ when Deserialized.TypeOf(inputData) is { } type => throw Refusal(Deserialized.Refusal(type, "Files outlast sessions.")),
+        _ when Deserialized.TypeOf(inputData) is { } type => throw Refusal(Deserialized.Refusal(type, "A project file keeps everything.")),
         ClassifierProject project => new ProjectArgument(project),
         IList { Count: 1 } list => Transform(engineIntrinsics, list[0]!),
         IList { Count: 0 } => throw Refusal("No project is given."),

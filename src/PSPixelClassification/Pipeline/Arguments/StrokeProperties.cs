@@ -40,7 +40,7 @@ internal sealed class StrokeProperties(PSObject item, int row)
     {
         if (item.BaseObject is string or FileSystemInfo)
             return "it is a text or a file. Read a table of strokes with Import-Csv, and pipe that.";
-        if (item.Properties[property] is not null) return $"its {property} is empty.";
+        if (item.Properties[property] is not null) return $"its {property} is empty. Fill it in, or leave the row out.";
         string[] names = [.. item.Properties.Select(known => known.Name)];
         string has = names.Length == 0 ? "no properties"
             : string.Join(", ", names.Take(MaxListed).Select(name => $"'{name}'")) + (names.Length > MaxListed ? " …" : "");

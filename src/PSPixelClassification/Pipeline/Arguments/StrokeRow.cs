@@ -66,6 +66,6 @@ internal sealed record StrokeRow(int Number, string Class, IReadOnlyList<PixelPo
         if (x is null || y is null)
             throw given.Refused(given.Lack(x is null ? "X" : "Y"));
         return x.Count == y.Count ? [.. x.Zip(y, (column, row) => new PixelPoint(column, row))]
-            : throw given.Refused($"X has {Counted.Of(x.Count, "number")}, Y {Counted.Of(y.Count, "number")}. Give as many of each.");
+            : throw given.Refused($"X has {Counted.Of(x.Count, "number")}, Y {Counted.Of(y.Count, "number")}. Give as many for each.");
     }
 }

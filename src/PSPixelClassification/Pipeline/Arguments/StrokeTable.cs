@@ -33,12 +33,12 @@ internal sealed class StrokeTable(StrokeDefaults defaults)
     {
         if (_unknown.Count > 0)
         {
-            yield return $"Columns of the strokes say nothing and were passed over: {string.Join(", ", _unknown)}. "
-                + $"Known are {StrokeProperties.Known}.";
+            yield return $"Unknown columns of the strokes were ignored: {string.Join(", ", _unknown)}. "
+                + $"Known columns are {StrokeProperties.Known}.";
         }
 
         if (_rows.Where(row => !_drawn.Contains(row.Number)).Select(row => row.Image).Distinct().ToArray() is { Length: > 0 } others)
-            yield return $"Strokes of {string.Join(", ", others.Select(name => $"'{name}'"))} were not drawn: no image given is named so.";
+            yield return $"Strokes of {string.Join(", ", others.Select(name => $"'{name}'"))} were not drawn: no such image was given.";
     }
 
     /// <summary>The strokes for an image, in the order of their first rows; none if there are no rows.</summary>

@@ -18,6 +18,6 @@ internal sealed class ValidateScaleAttribute : ValidateEnumeratedArgumentsAttrib
         string range = string.Create(CultureInfo.InvariantCulture, $"{FeatureSet.SmallestSigma} to {FeatureSet.LargestSigma} pixels");
         throw new ValidationMetadataException(string.Create(
             CultureInfo.InvariantCulture,
-            $"σ {sigma} is not from {range}. A number has a decimal point, as in 0.7; a comma separates several."));
+            $"σ {sigma} is not in the range from {range}. Decimals have a point, as in 0.7; a comma separates numbers."));
     }
 }

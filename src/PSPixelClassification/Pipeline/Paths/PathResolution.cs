@@ -87,7 +87,7 @@ internal static class PathResolution
         {
             cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.DestinationNotFolder,
-                    $"-DestinationPath '{folder}' is a file. Name a folder; the files' names are those of the images.", path));
+                    $"-DestinationPath '{folder}' is a file. Name a folder; the files are named after the images.", path));
         }
 
         return folder;

@@ -7,7 +7,7 @@ using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats;
 
-/// <summary>Writers that are cancelled in the middle of a band end soon, and do not end the file in good order first.</summary>
+/// <summary>Writers that are canceled in the middle of a band end soon, and do not end the file in good order first.</summary>
 public sealed class CancelledWritingTests : IDisposable
 {
     // Seven chunk columns and nine channels: a chunk, or a strip of a page, is a small part of the band.
@@ -57,8 +57,8 @@ public sealed class CancelledWritingTests : IDisposable
         OutputImage image = new() { Shape = new ImageShape(70, 64, 3), PixelType = PixelType.UInt8 };
         using IImageWriter writer = encoder.Create(_folder.File("image"), image);
 
-        CancellationToken cancelled = new(canceled: true);
-        Assert.Throws<OperationCanceledException>(() => writer.Write(default, 0, 64, new byte[70 * 64 * 3], cancelled));
+        CancellationToken canceled = new(canceled: true);
+        Assert.Throws<OperationCanceledException>(() => writer.Write(default, 0, 64, new byte[70 * 64 * 3], canceled));
     }
 
     /// <summary>A file that cancels when it holds some bytes.</summary>

@@ -55,7 +55,9 @@ public sealed class FileStampTests
         IImageSource source = ImageFormats.Open(path);
         File.Delete(path);
 
-        Assert.Equal($"There is no file '{path}'.", Assert.Throws<FileNotFoundException>(() => ImageReading.ReadAll(source)).Message);
+        Assert.Equal(
+            $"There is no file '{path}'. Check the path.",
+            Assert.Throws<FileNotFoundException>(() => ImageReading.ReadAll(source)).Message);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using PSPixelClassification.Projects.Images;
 
 namespace PSPixelClassification.Core.Tests.Projects.Images;
 
-/// <summary>A file whose extents fit in several orders: only the stored axes tell which pixels were labelled.</summary>
+/// <summary>A file whose extents fit in several orders: only the stored axes tell which pixels were labeled.</summary>
 public sealed class StoredImagesTests
 {
     private const int Side = 5;

@@ -45,7 +45,7 @@ public sealed class InvokeProbeCommand : ClassifierCommand
                 return 42;
             case "Fail":
                 messages.Output("before");
-                throw new TrainingException("TrainingDataInsufficient", "Only one class is labelled. Label another one.");
+                throw new TrainingException("TrainingDataInsufficient", "Only one class is labeled. Label another one.");
             case "Wait":
                 token.WaitHandle.WaitOne();
                 token.ThrowIfCancellationRequested();

@@ -4,7 +4,7 @@ using PSPixelClassification.Features.Kernels.Lanes;
 namespace PSPixelClassification.Features.Kernels.Design;
 
 /// <summary>
-/// Convolutions of radius 1 or 2 from sums or differences of neighbours that several kernels share: the operations of
+/// Convolutions of radius 1 or 2 from sums or differences of neighbors that several kernels share: the operations of
 /// <see cref="Taps{TLanes,TVector}"/> in the same order.
 /// </summary>
 /// <typeparam name="TLanes">The vector width.</typeparam>

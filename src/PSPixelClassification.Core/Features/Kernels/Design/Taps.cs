@@ -36,7 +36,7 @@ internal static unsafe class Taps<TLanes, TVector>
 
     /// <summary>The whole convolution at one vector of pixels.</summary>
     /// <param name="center">The pixels.</param>
-    /// <param name="step">Floats from a pixel to its neighbour along the convolution.</param>
+    /// <param name="step">Floats from a pixel to its neighbor along the convolution.</param>
     /// <param name="half">Kernel coefficients at 0 … radius.</param>
     /// <param name="radius">The kernel's radius.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace PSPixelClassification.Features.Kernels.Planar;
 
 /// <summary>
 /// Convolution along x with up to three symmetric kernels at once. Wide kernels wait for unaligned loads, not for arithmetic: here
-/// p(x+j) + p(x−j) is loaded and formed once for all kernels that reach as far as j. Three neighbouring vectors for three kernels are nine
+/// p(x+j) + p(x−j) is loaded and formed once for all kernels that reach as far as j. Three neighboring vectors for three kernels are nine
 /// sums, enough to hide the latency of each and few enough for 16 registers. The bits are those of
 /// <see cref="RowConvolution{TLanes,TVector}"/>.
 /// </summary>

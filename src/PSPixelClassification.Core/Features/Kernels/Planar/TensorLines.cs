@@ -7,7 +7,7 @@ namespace PSPixelClassification.Features.Kernels.Planar;
 
 /// <summary>
 /// The structure tensor of a scale from the presmoothed tile straight to the eigenvalues, for gradients of radius 1 and a smoothing of
-/// radius 1 or 2. Two loops, because smoothing along x needs the products of neighbouring columns: the first one makes products from the
+/// radius 1 or 2. Two loops, because smoothing along x needs the products of neighboring columns: the first one makes products from the
 /// three latest lines of gradients along x, the second one smooths them along both axes over the five latest lines. They take turns every
 /// few rows: often enough that the products stay in the first-level cache, seldom enough that starting a loop costs nothing.
 /// The bits are those of <see cref="StructureTensor{TLanes,TVector}"/> between convolutions along x.

@@ -5,7 +5,7 @@ namespace PSPixelClassification.Features.Kernels.Volumes;
 /// <summary>One row of one slice for <see cref="VolumeFilters{TLanes,TVector}"/>: where its inputs are and where its features go.</summary>
 internal unsafe struct VolumeRow
 {
-    /// <summary>The fields of <see cref="InPlaneField"/> of the slice and its neighbours.</summary>
+    /// <summary>The fields of <see cref="InPlaneField"/> of the slice and its neighbors.</summary>
     public DepthNeighbors Fields;
 
     /// <summary>Floats from a field to the next.</summary>

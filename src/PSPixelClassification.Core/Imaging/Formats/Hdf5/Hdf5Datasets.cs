@@ -55,7 +55,7 @@ internal static class Hdf5Datasets
         Hdf5Dataset dataset = new(named);
         return dataset.Space.IsNull || dataset.Shape.Contains(0UL)
             ? $"'{wanted}' is empty"
-            : $"'{wanted}' is no image but data of the kind {dataset.Type.Class} and the shape ({string.Join(", ", dataset.Shape)})";
+            : $"'{wanted}' is not an image but data of the kind {dataset.Type.Class} and the shape ({string.Join(", ", dataset.Shape)})";
     }
 
     // Data sets that have the axes of an image, but other data.

@@ -83,7 +83,7 @@ internal sealed class Hdf5ExternalFiles(string path, bool isAllowed)
                 continue;
             }
 
-            if (++links > MaxLinks) throw new Hdf5Exception($"it takes data from a place behind links in a circle: '{full}'");
+            if (++links > MaxLinks) throw new Hdf5Exception($"it takes data through links that lead in a circle: '{full}'");
             string led = Path.GetFullPath(target, real);
             real = Path.GetPathRoot(led)!;
             foreach (

@@ -10,7 +10,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5;
 internal static class Hdf5Failure
 {
     /// <summary>Whether an exception came out of reading a file's content.</summary>
-    /// <returns>False for this library's own errors, for cancelled work and for the operating system's errors.</returns>
+    /// <returns>False for this library's own errors, for canceled work and for the operating system's errors.</returns>
     public static bool IsOfLibrary(Exception exception) =>
         exception is EndOfStreamException
             or not (PixelClassificationException or OperationCanceledException or IOException or UnauthorizedAccessException);

@@ -64,7 +64,7 @@ internal sealed record Hdf5Grid(AxisOrder Axes, IReadOnlyList<int> Shape, IReadO
     /// <returns>-1 for an axis the data set lacks.</returns>
     public int Index(char axis) => Axes.Letters.IndexOf(axis, StringComparison.Ordinal);
 
-    /// <summary>Distance in elements between neighbours along an axis within a block.</summary>
+    /// <summary>Distance in elements between neighbors along an axis within a block.</summary>
     /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
     /// <returns>0 for an axis the data set lacks.</returns>
     public int Stride(char axis) =>

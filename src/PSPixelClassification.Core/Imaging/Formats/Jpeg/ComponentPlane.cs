@@ -66,8 +66,8 @@ internal sealed class ComponentPlane
         for (int x = 0; x < target.Length; x++)
         {
             int i = x / 2;
-            int neighbour = i + (x % 2 == 0 ? -1 : 1);
-            target[x] = neighbour < 0 || neighbour >= _width ? row[i] : (byte)((3 * row[i] + row[neighbour] + 1 + x % 2) >> 2);
+            int neighbor = i + (x % 2 == 0 ? -1 : 1);
+            target[x] = neighbor < 0 || neighbor >= _width ? row[i] : (byte)((3 * row[i] + row[neighbor] + 1 + x % 2) >> 2);
         }
     }
 
@@ -77,8 +77,8 @@ internal sealed class ComponentPlane
         for (int x = 0; x < target.Length; x++)
         {
             int i = x / 2;
-            int neighbour = Math.Clamp(i + (x % 2 == 0 ? -1 : 1), 0, _width - 1);
-            target[x] = (byte)((3 * _columnSums[i] + _columnSums[neighbour] + 8 - x % 2) >> 4);
+            int neighbor = Math.Clamp(i + (x % 2 == 0 ? -1 : 1), 0, _width - 1);
+            target[x] = (byte)((3 * _columnSums[i] + _columnSums[neighbor] + 8 - x % 2) >> 4);
         }
     }
 }

@@ -41,9 +41,9 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
     {
         int value = stream.ReadByte();
         if (value != 0xFF)
-            throw JpegFormat.Errors.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are out of step");
+            throw JpegFormat.Errors.Invalid(path, value < 0 ? "the file ends before its picture begins" : "its segments are damaged");
         while (value == 0xFF) value = stream.ReadByte();
-        return value > 0 ? (JpegMarker)value : throw JpegFormat.Errors.Invalid(path, "its segments are out of step");
+        return value > 0 ? (JpegMarker)value : throw JpegFormat.Errors.Invalid(path, "its segments are damaged");
     }
 
     private byte[] Data(int length)
@@ -112,7 +112,7 @@ internal sealed class JpegHeaderReader(Stream stream, string path)
             Orientation = _orientation,
         };
         if (components.Any(c => header.MaximumHorizontal % c.Horizontal != 0 || header.MaximumVertical % c.Vertical != 0))
-            throw JpegFormat.Errors.Unsupported(path, "its colors are sampled at a fraction that is no whole number");
+            throw JpegFormat.Errors.Unsupported(path, "its colors are sampled at a fraction that is not a whole number");
         // A block takes one bit at least.
         if (header.BlockCount / 8 > stream.Length)
             throw JpegFormat.Errors.Invalid(path, $"its {stream.Length} bytes cannot hold {width} × {height} pixels");

@@ -8,7 +8,7 @@ namespace PSPixelClassification.Imaging.Formats.Npy;
 /// <param name="DataOffset">Where the first element lies.</param>
 internal sealed record NpyHeader(ElementType Element, bool IsFortranOrder, IReadOnlyList<int> Shape, long DataOffset)
 {
-    /// <summary>Distance in bytes between neighbours along an axis.</summary>
+    /// <summary>Distance in bytes between neighbors along an axis.</summary>
     /// <param name="axis">Index into <see cref="Shape"/>.</param>
     public long Stride(int axis)
     {

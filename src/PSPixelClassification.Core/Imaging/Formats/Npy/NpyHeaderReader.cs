@@ -46,7 +46,7 @@ internal static class NpyHeaderReader
         {
             if (extent is < 1 or > int.MaxValue)
                 throw NpyFormat.Errors.Invalid(
-                    path, $"its array has the shape ({string.Join(", ", shape)}), so one axis is empty or too long");
+                    path, $"its array has the shape ({string.Join(", ", shape)}), so that one axis is empty or too long");
         }
 
         return [.. shape.Select(extent => (int)extent)];

@@ -20,7 +20,7 @@ internal sealed class NpyImage(FileStamp file, NpyHeader header, ImageInfo info,
 
     public override string ToString() => Info.ToString();
 
-    /// <summary>Distance in the file, in bytes, between neighbours along an axis.</summary>
+    /// <summary>Distance in the file, in bytes, between neighbors along an axis.</summary>
     /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
     /// <returns>The stride; 0 for an axis that the array lacks.</returns>
     public long Stride(char axis)

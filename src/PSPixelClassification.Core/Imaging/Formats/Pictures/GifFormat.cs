@@ -33,7 +33,7 @@ internal sealed class GifFormat : IImageFormat
         using FileStream stream = File.OpenRead(path);
         GifHeader header = new GifHeaderReader(stream, path).Read();
         if (header.IsComposedWrongly)
-            throw Errors.Unsupported(path, "one of its frames returns to the background, and the next one to what was before it");
+            throw Errors.Unsupported(path, "its frames are combined in a way that is not read (background, then previous)");
         bool keepsAlpha = header.HasAlpha && options.KeepAlpha;
         int colors = header.HasGrayPalettes && !options.PaletteAsColor ? 1 : 3;
         ImageShape shape = new(header.Width, header.Height, colors + (keepsAlpha ? 1 : 0), Times: header.Frames.Count);

@@ -29,7 +29,7 @@ internal sealed class GifHeaderReader(Stream stream, string path)
         {
             if (kind == ImageSeparator) ReadFrame(width, height, hasGlobalPalette);
             else if (kind == ExtensionIntroducer) ReadExtension();
-            else throw GifFormat.Errors.Invalid(path, "its blocks are out of step");
+            else throw GifFormat.Errors.Invalid(path, "its blocks are damaged");
         }
 
         if (_frames.Count == 0) throw GifFormat.Errors.Invalid(path, "it holds no picture");
@@ -61,7 +61,7 @@ internal sealed class GifHeaderReader(Stream stream, string path)
         {
             ReadOnlySpan<byte> data = Read(length);
             if (!isControl) continue;
-            if (length != 4) throw GifFormat.Errors.Invalid(path, "what it says of a frame is damaged");
+            if (length != 4) throw GifFormat.Errors.Invalid(path, "the description of a frame is damaged");
             _control = new GifFrame(BinaryPrimitives.ReadUInt16LittleEndian(data[1..]), (data[0] & 1) != 0, data[0] >> 2 & 7);
         }
     }

@@ -31,7 +31,7 @@ internal sealed class WebpFormat : IImageFormat
         ImageShape shape = new(header.Width, header.Height, keepsAlpha ? 4 : 3);
         PictureDecoder.CheckSize(path, shape);
         if (shape.Bounds.PixelCount > AlwaysRead + stream.Length * PixelsPerByte)
-            throw Errors.Invalid(path, $"its {Counted.Of(stream.Length, "byte")} hardly hold {header.Width} × {header.Height} pixels");
+            throw Errors.Invalid(path, $"its {Counted.Of(stream.Length, "byte")} cannot hold {header.Width} × {header.Height} pixels");
         FileStamp file = FileStamp.Of(stream, path);
         ImageInfo info = new()
         {

@@ -16,7 +16,7 @@ internal sealed class PngEncoder : IImageEncoder
         if (shape.Depth > 1 || shape.Times > 1)
             return $"PNG holds one plane, this image has {(long)shape.Depth * shape.Times}. Choose Tif or Npy.";
         if (image.PixelType is not (PixelType.UInt8 or PixelType.UInt16))
-            return $"PNG holds no {image.PixelType} samples. Choose Tif or Npy, or convert the values to UInt8 or UInt16 with a data "
+            return $"PNG cannot hold {image.PixelType} samples. Choose Tif or Npy, or convert the values to UInt8 or UInt16 with a data "
                 + "type and an input and output range.";
         if (shape.Channels is not (1 or 3))
             return $"PNG holds one channel, or three as red, green and blue; this image has {shape.Channels}. Choose Tif or Npy, or "

@@ -5,7 +5,7 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>
 /// The filters a row is stored with (PNG specification, clause 9): each byte less a prediction from the bytes to the left (a), above (b)
-/// and above left (c), which belong to the same sample of the neighbouring pixels; 0 outside the image.
+/// and above left (c), which belong to the same sample of the neighboring pixels; 0 outside the image.
 /// </summary>
 internal static class PngFilter
 {
@@ -71,7 +71,7 @@ internal static class PngFilter
         for (int i = vectors.Length * Vector<byte>.Count; i < row.Length; i++) row[i] += above[i];
     }
 
-    // The neighbour that is nearest to a + b − c; a before b before c where two are equally near.
+    // The neighbor that is nearest to a + b − c; a before b before c where two are equally near.
     private static byte PredictPaeth(byte a, byte b, byte c)
     {
         int toA = Math.Abs(b - c);

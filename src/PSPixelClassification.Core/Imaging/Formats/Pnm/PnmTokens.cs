@@ -18,7 +18,7 @@ internal sealed class PnmTokens(Stream stream, string path)
         StringBuilder word = new();
         for (; value >= 0 && !IsSpace(value); value = Next())
         {
-            if (word.Length == LongestWord) throw PnmFormat.Errors.Invalid(path, "a part of its header is no word and no number");
+            if (word.Length == LongestWord) throw PnmFormat.Errors.Invalid(path, "a part of its header is neither a word nor a number");
             word.Append((char)value);
         }
 
@@ -38,7 +38,7 @@ internal sealed class PnmTokens(Stream stream, string path)
         long number = 0;
         for (; value >= 0 && !IsSpace(value); value = Next())
         {
-            if (value is < '0' or > '9') throw PnmFormat.Errors.Invalid(path, $"its {what} is no number");
+            if (value is < '0' or > '9') throw PnmFormat.Errors.Invalid(path, $"its {what} is not a number");
             number = number * 10 + value - '0';
             if (number > max) throw PnmFormat.Errors.Invalid(path, $"its {what} is larger than {max}");
         }
@@ -46,7 +46,7 @@ internal sealed class PnmTokens(Stream stream, string path)
         return (int)number;
     }
 
-    /// <summary>The next pixel of a bitmap, which need not be apart from its neighbours.</summary>
+    /// <summary>The next pixel of a bitmap, which need not be apart from its neighbors.</summary>
     /// <returns>True for 1, black.</returns>
     /// <exception cref="ImageFormatException">Something else is there.</exception>
     public bool NextBit()

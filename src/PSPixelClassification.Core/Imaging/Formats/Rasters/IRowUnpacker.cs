@@ -3,7 +3,7 @@ namespace PSPixelClassification.Imaging.Formats.Rasters;
 /// <summary>Turns stored pixels into samples. One object serves any number of threads.</summary>
 internal interface IRowUnpacker
 {
-    /// <summary>Unpacks neighbouring pixels of a row.</summary>
+    /// <summary>Unpacks neighboring pixels of a row.</summary>
     /// <param name="stored">The bytes they are in.</param>
     /// <param name="skip">Pixels in the first byte that come before the first wanted one; 0 where a pixel takes whole bytes.</param>
     /// <param name="samples">Receives the samples in axis order [c][x], in the machine's byte order.</param>

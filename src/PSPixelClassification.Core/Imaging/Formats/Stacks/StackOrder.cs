@@ -22,7 +22,7 @@ public static class StackOrder
 
     /// <summary>Finds where the numbers in names fall although they rise elsewhere, or rise although they fall more often.</summary>
     /// <param name="paths">Paths in the order of the stack.</param>
-    /// <returns>Two neighbours that differ in numbers only; null if such neighbours all rise, or all fall.</returns>
+    /// <returns>Two neighbors that differ in numbers only; null if such neighbors all rise, or all fall.</returns>
     public static (string Earlier, string Later)? FindDisorder(IReadOnlyList<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);

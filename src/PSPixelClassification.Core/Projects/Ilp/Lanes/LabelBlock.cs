@@ -17,7 +17,7 @@ internal sealed record LabelBlock(string Axes, IReadOnlyList<int> Start, IReadOn
     /// <returns>1 for an axis the block lacks.</returns>
     public int ExtentOf(char axis) => Axes.IndexOf(axis, StringComparison.Ordinal) is >= 0 and var index ? Shape[index] : 1;
 
-    /// <summary>Distance between neighbours along an axis in <see cref="Values"/>.</summary>
+    /// <summary>Distance between neighbors along an axis in <see cref="Values"/>.</summary>
     /// <param name="axis">'t', 'z', 'y', 'x' or 'c'.</param>
     /// <returns>0 for an axis the block lacks.</returns>
     public int StrideOf(char axis)

@@ -48,7 +48,7 @@ internal sealed partial class LabelBlockReader(ProjectImage? image, IlastikVersi
     {
         int[] shape = [.. dataset.Shape.Select(extent => checked((int)extent))];
         bool isValid = dataset.Type is { Class: H5DataTypeClass.FixedPoint, Size: 1 } && shape.Length is >= 2 and <= 5;
-        if (!isValid) throw new Hdf5Exception($"its label block '{dataset.Name}' is no array of one byte a pixel");
+        if (!isValid) throw new Hdf5Exception($"its label block '{dataset.Name}' is not an array of one byte a pixel");
         (int Start, int Stop)[] slices = Slices(dataset.Node.TryAttributeText("blockSlice"));
         if (!slices.Select(slice => (long)slice.Stop - slice.Start).SequenceEqual(shape.Select(extent => (long)extent)))
             throw new Hdf5Exception($"its label block '{dataset.Name}' has no place (attribute blockSlice), or one of another size");

@@ -9,7 +9,7 @@ internal sealed record ProjectLane
     /// <summary>The prediction mask; null for none.</summary>
     public ProjectImage? PredictionMask { get; init; }
 
-    /// <summary>The labelled pixels.</summary>
+    /// <summary>The labeled pixels.</summary>
     public IReadOnlyList<LabelBlock> Labels { get; init; } = [];
 
     /// <summary>

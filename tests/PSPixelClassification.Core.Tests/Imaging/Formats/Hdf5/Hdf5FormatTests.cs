@@ -143,11 +143,12 @@ public sealed class Hdf5FormatTests
 
     [Theory]
     [InlineData("refused", "is a group", "ImageFormatInvalid")]
-    [InlineData("refused/1d", "is no image but data of the kind FixedPoint and the shape (5)", "ImageFormatUnsupported")]
-    [InlineData("refused/6d", "is no image but data of the kind FloatingPoint and the shape (1, 1, 1, 1, 1, 1)", "ImageFormatUnsupported")]
-    [InlineData("refused/complex", "is no image but data of the kind Compound and the shape (4, 4)", "ImageFormatUnsupported")]
+    [InlineData("refused/1d", "is not an image but data of the kind FixedPoint and the shape (5)", "ImageFormatUnsupported")]
+    [InlineData(
+        "refused/6d", "is not an image but data of the kind FloatingPoint and the shape (1, 1, 1, 1, 1, 1)", "ImageFormatUnsupported")]
+    [InlineData("refused/complex", "is not an image but data of the kind Compound and the shape (4, 4)", "ImageFormatUnsupported")]
     [InlineData("refused/empty", "is empty", "ImageFormatUnsupported")]
-    [InlineData("refused/text", "is no image but data of the kind String and the shape (2, 2)", "ImageFormatUnsupported")]
+    [InlineData("refused/text", "is not an image but data of the kind String and the shape (2, 2)", "ImageFormatUnsupported")]
     [InlineData("refused/none", "there is no data set", "ImageFormatInvalid")]
     public void Open_NoImage_IsRefusedWithAListOfTheImages(string name, string finding, string errorId)
     {

@@ -37,7 +37,7 @@ public class PnmFormatTests
     [InlineData("broken_huge_text.ppm", "cut short")]
     [InlineData("broken_sample.pgm", "larger than 255")]
     [InlineData("broken_empty.pgm", "0 × 4 pixels")]
-    [InlineData("broken_header.pgm", "height is no number")]
+    [InlineData("broken_header.pgm", "height is not a number")]
     public void Read_Damaged_IsOneErrorThatTakesNoMemory(string name, string finding)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -113,7 +113,7 @@ public class OmePlanesTests
     }
 
     [Theory]
-    [InlineData("<OME><Image", "no valid OME-XML")]
+    [InlineData("<OME><Image", "not valid OME-XML")]
     [InlineData("<OME xmlns='x'><Image><Pixels SizeX='99'/></Image></OME>", "pages of another size")]
     [InlineData("<OME xmlns='x'><Image><Pixels SizeT='0'/></Image></OME>", "pages of another size")]
     [InlineData("<OME xmlns='x'><Image><Pixels><TiffData IFD='7'/></Pixels></Image></OME>", "no plane on a page that is there")]
@@ -154,7 +154,7 @@ public class OmePlanesTests
             + "Type=\"lambda\"/></Modulo></Value></XMLAnnotation></StructuredAnnotations>");
         PagedTiff.Write(file.Path, PagedTiff.Pages(text, s_values[..4]));
 
-        Assert.Contains(PagedTiff.Open(file.Path).Info.Notes, note => note.Contains("part z into", StringComparison.Ordinal));
+        Assert.Contains(PagedTiff.Open(file.Path).Info.Notes, note => note.Contains("divide z into", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -3,7 +3,7 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 /// <summary>Boxes of elements in arrays in C order.</summary>
 internal static class ElementBox
 {
-    /// <summary>The runs of a box: elements that are neighbours in the array as well as in the box.</summary>
+    /// <summary>The runs of a box: elements that are neighbors in the array as well as in the box.</summary>
     /// <param name="shape">The array's extents.</param>
     /// <param name="start">The box's first element along each dimension.</param>
     /// <param name="count">The box's extents.</param>

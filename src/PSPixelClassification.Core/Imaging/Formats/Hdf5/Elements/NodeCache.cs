@@ -3,7 +3,7 @@ using PSPixelClassification.Imaging.Formats.Hdf5.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Elements;
 
-/// <summary>Keeps nodes of a tree, as neighbouring chunks are mostly in the same ones.</summary>
+/// <summary>Keeps nodes of a tree, as neighboring chunks are mostly in the same ones.</summary>
 internal sealed class NodeCache(Hdf5Structure structure)
 {
     private const long MaxBytes = 4 << 20;

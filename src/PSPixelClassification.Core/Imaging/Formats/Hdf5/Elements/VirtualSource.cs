@@ -76,7 +76,7 @@ internal sealed class VirtualSource
         foreach ((List<long> At, List<long> From)[] part in Parts(axes)) CopyPart(part, pairs, selected, count, box, work);
     }
 
-    // All at once if that reads not much more than is wanted; else what are neighbours in the source.
+    // All at once if that reads not much more than is wanted; else what are neighbors in the source.
     private static IEnumerable<(List<long> At, List<long> From)[]> Parts((List<long> At, List<long> From)[] axes)
     {
         UInt128 whole = axes.Aggregate((UInt128)1, (product, axis) => product * (UInt128)(ulong)(axis.From[^1] - axis.From[0] + 1));

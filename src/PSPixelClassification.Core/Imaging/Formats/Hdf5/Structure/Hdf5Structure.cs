@@ -21,7 +21,7 @@ internal sealed class Hdf5Structure
     {
         _file = file;
         // Addresses count from the signature: what is before it, as in MATLAB's files, is none of the format's.
-        _start = Hdf5Signature.Find(file) ?? throw new Hdf5Exception("it is no HDF5 file");
+        _start = Hdf5Signature.Find(file) ?? throw new Hdf5Exception("it is not an HDF5 file");
         Budget = new Hdf5Budget(Length);
         byte[] bytes = ReadBytes(0, Math.Min(SuperblockLength, (ulong)Length));
         if (bytes.Length < 16) throw new Hdf5Exception("its structure is damaged: it is too short");

@@ -76,5 +76,5 @@ internal sealed record Hdf5Tree(int NodeSize, int RecordSize, int Depth, ulong R
 
     private static int BytesFor(ulong max) => BitOperations.Log2(max) / 8 + 1;
 
-    private static Hdf5Exception Damaged() => new("its structure is damaged: an index is no tree");
+    private static Hdf5Exception Damaged() => new("its structure is damaged: an index is not a tree");
 }

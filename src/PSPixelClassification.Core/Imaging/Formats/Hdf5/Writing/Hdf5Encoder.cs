@@ -20,7 +20,7 @@ internal sealed class Hdf5Encoder(string internalPath = Hdf5Encoder.DefaultInter
     public string? Refuse(OutputImage image) =>
         Hdf5DatasetPath.TryNames(internalPath) is not null
             ? null
-            : $"'{internalPath}' is no path of a data set. Give names separated by '/', such as exported_data.";
+            : $"'{internalPath}' is not a path of a data set. Give names separated by '/', such as exported_data.";
 
     public IImageWriter Create(string path, OutputImage image) => Create(() => Hdf5FileWriter.Create(path), image);
 

@@ -56,7 +56,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         Describe();
         Hdf5Output output = new();
         string[] names = Hdf5DatasetPath.TryNames(internalPath)
-            ?? throw new ArgumentException("It is no path of a data set.", nameof(internalPath));
+            ?? throw new ArgumentException("It is not a path of a data set.", nameof(internalPath));
         H5Group group = output.Root;
         foreach (string name in names[..^1])
         {

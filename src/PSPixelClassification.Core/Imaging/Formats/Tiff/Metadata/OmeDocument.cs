@@ -29,7 +29,7 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
         if (text.Length == 0) return null;
         if (OmeXml.TryParse(text) is not { } root)
         {
-            warnings.Add("Its OME metadata are no valid OME-XML and cannot be used: what the pages are is taken from the pages alone.");
+            warnings.Add("Its OME metadata are not valid OME-XML and cannot be used: the pages are read without them.");
             return null;
         }
 
@@ -38,7 +38,7 @@ internal sealed record OmeDocument(XElement Root, string Path, bool IsTiff, Tiff
         string name = pointer.Attribute("MetadataFile")?.Value ?? "";
         if (OmeFolder.Find(own.OpenedPath, name) is { } path && TryReadFile(path) is var (other, isTiff))
             return own with { Root = other, Path = path, IsTiff = isTiff };
-        warnings.Add($"The metadata of its set are in '{name}', which is not in its folder, or has none: this file is read by itself.");
+        warnings.Add($"The metadata of its set are in '{name}', which is not beside this file or has none: only this file is read.");
         return null;
     }
 

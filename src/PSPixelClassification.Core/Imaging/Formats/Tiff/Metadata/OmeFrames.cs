@@ -134,6 +134,6 @@ internal sealed record OmeFrames
         int planes = missing.Sum(file => file.Value);
         yield return $"{Counted.Of(planes, "plane")} {(planes == 1 ? "is" : "are")} zeros, "
             + $"because {names}{more} {(missing.Length == 1 ? "is" : "are")} not in its folder, "
-            + "the only one that is looked in. Put all files of the set there.";
+            + "the only folder that is searched. Put all files of the set there.";
     }
 }

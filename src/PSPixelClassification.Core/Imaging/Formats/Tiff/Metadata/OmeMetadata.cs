@@ -40,7 +40,7 @@ internal static class OmeMetadata
                 .Distinct().Order()];
         return axes.Length == 0
             ? null
-            : $"Its annotations (Modulo) part {string.Join(" and ", axes)} into further dimensions; they are read in a row.";
+            : $"Its annotations (Modulo) divide {string.Join(" and ", axes)} into further dimensions; these are read one after the other.";
     }
 
     /// <summary>What made the pixels; null if no annotation of ours tells.</summary>

@@ -90,7 +90,7 @@ internal static class OmeSeries
                     document.OpenedPath, $"its OME metadata {why} for series {number}", ImageRemedies.OtherSeries);
             }
 
-            warnings.Add($"Its OME metadata {why} and cannot be used: what the pages are is taken from the pages alone.");
+            warnings.Add($"Its OME metadata {why} and cannot be used: the pages are read without them.");
             return null;
         }
     }

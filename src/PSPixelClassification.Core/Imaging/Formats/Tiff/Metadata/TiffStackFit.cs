@@ -65,7 +65,7 @@ internal static class TiffStackFit
             Dimensions = kept,
             CountWarning = lacking == 0
                 ? $"{says}; those are read."
-                : $"{says}; those are read, and {Counted.Of(lacking, "plane")} of zeros behind them.",
+                : $"{says}; those are read, followed by {Counted.Of(lacking, "plane")} of zeros.",
         };
     }
 

@@ -2,7 +2,7 @@ using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Reading;
 
-/// <summary>Decoded blocks of an image, so that neighbouring regions do not decode a block twice.</summary>
+/// <summary>Decoded blocks of an image, so that neighboring regions do not decode a block twice.</summary>
 internal sealed class TiffBlockCache
 {
     private readonly RecentlyUsed<(int Page, int Block), byte[]> _blocks;

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Batch;
+namespace PSPixelClassification.Common;
 
 /// <summary>For parallel work whose workers need nothing of their own.</summary>
 internal sealed class NoState : IDisposable

@@ -1,0 +1,95 @@
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
+
+namespace PSPixelClassification.Classification.Drift;
+
+/// <summary>
+/// How the values of a channel are distributed over a whole image: 256 quantiles, of bounded cost for images of any size.
+/// </summary>
+internal static class IntensitySample
+{
+    /// <summary>
+    /// Number of quantiles. The i-th one is the value below which (i + ½) / 256 of the pixels lie: the first is the 0.2 % quantile, the
+    /// last the 99.8 % quantile.
+    /// </summary>
+    public const int Count = 256;
+
+    // Enough for the outermost quantiles to rest on a hundred pixels.
+    private const int MaxPixels = 1 << 16;
+    private const int MaxPlanes = 16;
+
+    // Rows of a band are read together: chunks and strips hold several, and are unpacked as wholes.
+    private const int BandRows = 64;
+    private const int BandBytes = 1 << 22;
+
+    /// <summary>Looks at a grid of pixels, evenly spaced over the image and, where there are many planes, over sixteen of them.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="cancellationToken">Looked at per band of rows.</param>
+    /// <returns>For each channel its quantiles in ascending order, those of its finite values; empty for a channel without any.</returns>
+    /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
+    public static IReadOnlyList<float[]> Read(IImageSource source, CancellationToken cancellationToken)
+    {
+        ImageShape shape = source.Info.Shape;
+        Plane[] planes = [.. PlanesOf(shape)];
+        double pixels = (double)shape.Width * shape.Height * planes.Length;
+        int step = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(pixels / MaxPixels)));
+        List<float>[] values = [.. Enumerable.Range(0, shape.Channels).Select(_ => new List<float>())];
+        int rowSamples = checked(shape.Width * shape.Channels);
+        int bandRows = Math.Clamp(BandBytes / rowSamples / source.Info.PixelType.SizeInBytes(), 1, BandRows);
+        byte[] samples = new byte[checked(bandRows * rowSamples * source.Info.PixelType.SizeInBytes())];
+        float[] band = new float[bandRows * rowSamples];
+        using IPixelReader reader = source.OpenReader();
+        foreach (Plane plane in planes)
+        {
+            for (int y = Start(step, shape.Height); y < shape.Height;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int rows = Math.Min((bandRows - 1) / step, (shape.Height - 1 - y) / step) * step + 1;
+                int count = rows * rowSamples;
+                reader.Read(plane, new Region(0, y, shape.Width, rows), samples.AsSpan(0, count * source.Info.PixelType.SizeInBytes()));
+                PixelConversion.ToSingle(
+                    source.Info.PixelType, samples.AsSpan(0, count * source.Info.PixelType.SizeInBytes()), band.AsSpan(0, count));
+                for (int c = 0; c < shape.Channels; c++)
+                {
+                    for (int row = 0; row < rows; row += step)
+                        Take(band.AsSpan((c * rows + row) * shape.Width, shape.Width), step, values[c]);
+                }
+
+                y += rows - 1 + step;
+            }
+        }
+
+        return [.. values.Select(Quantiles)];
+    }
+
+    private static IEnumerable<Plane> PlanesOf(ImageShape shape)
+    {
+        int count = checked(shape.Times * shape.Depth);
+        int taken = Math.Min(count, MaxPlanes);
+        for (int i = 0; i < taken; i++)
+        {
+            int plane = (int)((i + 0.5) * count / taken);
+            yield return new Plane(plane / shape.Depth, plane % shape.Depth);
+        }
+    }
+
+    // In the middle of the first cell, also of an image that is narrower than half a cell.
+    private static int Start(int step, int extent) => Math.Min(step / 2, extent - 1);
+
+    private static void Take(ReadOnlySpan<float> row, int step, List<float> values)
+    {
+        for (int x = Start(step, row.Length); x < row.Length; x += step)
+        {
+            if (float.IsFinite(row[x])) values.Add(row[x]);
+        }
+    }
+
+    private static float[] Quantiles(List<float> values)
+    {
+        if (values.Count == 0) return [];
+        values.Sort();
+        float[] quantiles = new float[Count];
+        for (int i = 0; i < Count; i++) quantiles[i] = values[(int)((i + 0.5) / Count * values.Count)];
+        return quantiles;
+    }
+}
