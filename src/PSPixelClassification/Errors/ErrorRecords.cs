@@ -97,7 +97,8 @@ internal static class ErrorRecords
     public static ErrorRecord FolderNotFound(string path, string errorId)
         => Record(
             new DirectoryNotFoundException(
-                File.Exists(path) ? $"'{path}' is a file. Name the folder it is in." : $"There is no folder '{path}'. Check the path."), errorId, path);
+                File.Exists(path) ? $"'{path}' is a file. Name the folder it is in." : $"There is no folder '{path}'. Check the path."),
+            errorId, path);
 
     /// <summary>An image that a project goes without after a search.</summary>
     /// <param name="link">What the search gave.</param>
