@@ -33,7 +33,8 @@ foreach ($stroke in $samples[0].Stroke) {
 $model = $images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet -Sigma 0.7, 1.6, 3.5)
 
 # A project for ilastik: images, labels, features and the classifier, which ilastik uses without training again.
-$images | Export-ClassifierProject -Path $projectPath -Model $model
+# -Force replaces that of an earlier run of this script; without it, no project is replaced that these images do not come from.
+$images | Export-ClassifierProject -Path $projectPath -Model $model -Force
 
 # Open it. A project that was labeled in ilastik is opened in the same way.
 $project = Import-ClassifierProject -Path $projectPath

@@ -41,7 +41,7 @@ Describe 'Views' {
         }
         $result = $job | Receive-Job -Wait -AutoRemoveJob
         $result.PSObject.TypeNames[0] | Should -Be 'Deserialized.PSPixelClassification.Batch.BatchResult'
-        Show $result 'Format-Table' | Should -Match 'sample_0001\.tif +Completed +\d+\.\d\d +nuclei [\d.]+ %, background [\d.]+ % +sample_0001_Simple Segmentation\.tif'
+        Show $result 'Format-Table' | Should -Match 'sample_0001\.tif +Completed +\d+\.\d\d +nuclei [\d.]+ %, background [\d.]+ %'
     }
 
     It 'show in Constrained Language Mode what they show in full language' {
@@ -86,6 +86,35 @@ Describe 'Views' {
         ($text -replace '\s', '') | Should -BeLike '*exporttheimageagain.*'
         $results | Sort-Object Seconds | ForEach-Object { $_.Seconds } | Should -BeOfType [double]
         Remove-Item "$TestDrive/raw/broken.tif"
+    }
+
+    It 'show in <_> columns each result of a batch in one line' -ForEach 80, 120 {
+        $results = Invoke-BatchClassification "$TestDrive/raw/*.tif" $practice.Model -DestinationPath "$TestDrive/lines$_"
+        $lines = ($results | Format-Table | Out-String -Width $_).Trim() -split '\r?\n'
+        $lines.Count | Should -Be 4
+        $lines[0] | Should -Match '^File +Status +Seconds +Summary$'
+        $lines[2..3] | Should -Match '^sample_000\d\.tif +Completed +\d+\.\d\d +nuclei [\d.]+ %, background [\d.]+ %$'
+        $results[0].Summary | Should -Be $results[0].PixelsByClass
+        (Invoke-BatchClassification "$TestDrive/raw/sample_0001.tif" $practice.Model -Source Features -DestinationPath "$TestDrive/lines$_").Summary |
+            Should -Be 'sample_0001_Features.tif'
+    }
+
+    It 'give choices from a Clixml file that equal their names' {
+        $link = Repair-ClassifierProject "$TestDrive/lab.ilp" | Select-Object -First 1
+        $values = [ordered]@{
+            Status = $objects.batch.Status; PixelType = $objects.image.PixelType; Algorithm = [PSPixelClassification.Classification.TrainingAlgorithm]::RandomForest
+            Kind = $objects.selection.Kind; Link = $link.Status
+        }
+        [pscustomobject]$values | Export-Clixml "$TestDrive/choices.xml"
+        $restored = Import-Clixml "$TestDrive/choices.xml"
+        foreach ($name in $values.Keys) {
+            $values[$name] | Should -BeOfType [enum]
+            $restored.$name -eq "$($values[$name])" | Should -BeTrue -Because $name
+            $restored.$name -eq $values[$name] | Should -BeTrue -Because $name
+            $restored.$name -eq 'Other' | Should -BeFalse
+        }
+        $objects.batch | Export-Clixml "$TestDrive/choices.xml"
+        @(Import-Clixml "$TestDrive/choices.xml" | Where-Object Status -EQ Completed).Count | Should -Be 1
     }
 
     It 'keep what is only theirs out of tables and files' {

@@ -86,6 +86,8 @@ public static class ImageRequirements
                 + $"{model.ImageChannels}. "
             + (model.WantsAlphaOf(image)
                 ? $"The file has an alpha channel as well, which was dropped: {ImageRemedies.KeepAlpha}."
+                : image.Source.Info.HasUnreadPalette && image.Extent.Channels < model.ImageChannels
+                ? ImageRemedies.ApplyPalette(image.Name)
                 : $"Use images of the same kind, or {ImageRemedies.GiveItsAxes}."));
     }
 }

@@ -22,13 +22,19 @@ internal static class PredictionMaskFile
         {
             throw new ClassifierMismatchException(
                 ErrorIds.MaskNotFound,
-                    $"'{image.Name}' has no prediction mask: there is no file '{path}'. {ImageRemedies.MakeMask}");
+                    $"'{image.Name}' has no prediction mask: {Lack(path)}");
         }
 
         ClassifierImage mask = ClassifierImage.Open(path, new ImageOpenOptions { KeepIndices = true });
         if (!image.FitsMask(mask) && Reread(image, path) is { } fitting) mask = fitting;
         return image.WithPredictionMask(mask);
     }
+
+    /// <summary>Says why there is no mask, and the remedy.</summary>
+    /// <param name="path">Absolute path, of no file.</param>
+    public static string Lack(string path) => Directory.Exists(path)
+        ? $"'{path}' is a folder. {ImageRemedies.NameMask}"
+        : $"there is no file '{path}'. {ImageRemedies.MakeMask}";
 
     // Pages that nothing describes are read as slices; the image's axes may say that they are time points.
     private static ClassifierImage? Reread(ClassifierImage image, string path)

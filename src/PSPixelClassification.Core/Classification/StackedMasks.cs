@@ -1,5 +1,4 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -35,7 +34,7 @@ public static class StackedMasks
         {
             throw new ClassifierMismatchException(
                 ErrorIds.MaskNotFound,
-                    $"'{image.Name}' lacks a prediction mask: there is no file '{missing}'. {ImageRemedies.MakeMask}");
+                    $"'{image.Name}' lacks a prediction mask: {PredictionMaskFile.Lack(missing)}");
         }
 
         return image.WithPredictionMask(

@@ -53,6 +53,9 @@ public sealed record ImageInfo
     /// <summary>Whether the file has an alpha channel that <see cref="Shape"/> does not count.</summary>
     public bool HasDroppedAlpha { get; init; }
 
+    /// <summary>Whether the file has a palette whose colors <see cref="Formats.ImageOpenOptions.PaletteAsColor"/> would read.</summary>
+    public bool HasUnreadPalette { get; init; }
+
     /// <summary>
     /// Whether the file keeps its values only roughly, as JPEG does: colors and labels are not the ones that were written.
     /// </summary>

@@ -10,12 +10,6 @@ public sealed class ProjectCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        string typed = wordToComplete ?? "";
-        return SessionVariables.Holding<ClassifierProject>(typed).Concat(
-            CompletionCompleters.CompleteFilename(typed).Where(
-                file => file.ResultType == CompletionResultType.ProviderContainer
-                    || file.ListItemText.EndsWith(".ilp", StringComparison.OrdinalIgnoreCase)));
-    }
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        SessionVariables.Holding<ClassifierProject>(wordToComplete ?? "").Concat(OfferedFiles.Projects(wordToComplete));
 }

@@ -46,7 +46,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ResourceExists] =
         [
-            ErrorIds.NoClobber, ErrorIds.TargetIsNoProject,
+            ErrorIds.NoClobber, ErrorIds.ProjectExists, ErrorIds.TargetIsNoProject,
         ],
         [ErrorCategory.ResourceUnavailable] =
         [

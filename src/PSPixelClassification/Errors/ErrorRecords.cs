@@ -91,15 +91,14 @@ internal static class ErrorRecords
             new ArgumentException($"'{path}' is a folder. Name a file in it; for all of them, use a wildcard such as "
             + $"'{System.IO.Path.Combine(path, "*")}'."), ErrorIds.PathNotFile, path);
 
-    /// <summary>A folder where a file is to be written.</summary>
-    public static ErrorRecord TargetIsFolder(string path)
-        => Record(new ArgumentException($"'{path}' is a folder. Name the file to write."), ErrorIds.PathNotFile, path);
-
     /// <summary>A folder that is not there.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="errorId">Which kind of folder was looked for.</param>
     public static ErrorRecord FolderNotFound(string path, string errorId)
-        => Record(new DirectoryNotFoundException($"There is no folder '{path}'. Check the path."), errorId, path);
+        => Record(
+            new DirectoryNotFoundException(
+                File.Exists(path) ? $"'{path}' is a file. Name the folder it is in." : $"There is no folder '{path}'. Check the path."),
+            errorId, path);
 
     /// <summary>An image that a project goes without after a search.</summary>
     /// <param name="link">What the search gave.</param>

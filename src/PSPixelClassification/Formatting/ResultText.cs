@@ -62,6 +62,9 @@ public static class ResultText
         return string.Join(", ", result.ClassFraction.Select(entry => $"{entry.Key} {Percent(entry.Value)}"));
     }
 
+    /// <summary>The pixels by class, or what else came out of it; in a console 80 columns wide there is no room for both.</summary>
+    public static string Summary(BatchResult result) => Fractions(result) is { Length: > 0 } fractions ? fractions : Outcome(result);
+
     /// <summary>The file or the number of files that were written, or why there is none.</summary>
     public static string Outcome(BatchResult result)
     {
@@ -70,8 +73,8 @@ public static class ResultText
         return result.OutputPath is [string only] ? Path.GetFileName(only) : Counted.Of(result.OutputPath.Count, "file");
     }
 
-    internal static string Unclassified(string image, double fraction) =>
-        $"{image}: {Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 was "
+    internal static string Unclassified(double fraction) =>
+        $"{Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 was "
             + "written for them, probabilities are 0.";
 
     internal static string Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions)

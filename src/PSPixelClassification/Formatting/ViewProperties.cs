@@ -89,6 +89,8 @@ public static class ViewProperties
 
     public static object? ResultFractions(PSObject view) => ResultText.Fractions(Of<BatchResult>(view));
 
+    public static object? ResultSummary(PSObject view) => ResultText.Summary(Of<BatchResult>(view));
+
     public static object? ResultOutcome(PSObject view) => ResultText.Outcome(Of<BatchResult>(view));
 
     public static object? AccuracyIoU(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).IoU);

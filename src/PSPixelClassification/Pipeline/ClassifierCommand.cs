@@ -11,6 +11,7 @@ namespace PSPixelClassification.Pipeline;
 public abstract class ClassifierCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly WarningTally _warnings = new();
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -58,7 +59,17 @@ public abstract class ClassifierCommand : PSCmdlet, IDisposable
     protected sealed override void ProcessRecord() => Guarded(ProcessInput, CurrentTarget, terminating: false);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guarded(Finish, null, terminating: true);
+    protected sealed override void EndProcessing()
+    {
+        try
+        {
+            Guarded(Finish, null, terminating: true);
+        }
+        finally
+        {
+            if (!Stopping) foreach (string warning in _warnings.Rest()) WriteWarning(warning);
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
@@ -99,6 +110,14 @@ public abstract class ClassifierCommand : PSCmdlet, IDisposable
         work(messages, token);
         return null;
     });
+
+    /// <summary>Warns about one of several images; of many, an equal text is said once for all at the end.</summary>
+    /// <param name="subject">The image, as messages name it.</param>
+    /// <param name="text">What is said of it.</param>
+    internal void WarnAbout(string subject, string text)
+    {
+        if (_warnings.Add(subject, text) is { } warning) WriteWarning(warning);
+    }
 
     private bool Guarded(Action action, object? target, bool terminating)
     {

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting.Planning;
 
@@ -7,18 +6,30 @@ namespace PSPixelClassification.Pipeline;
 /// <summary>What a user is told about an image that was opened.</summary>
 internal static class ImageMessages
 {
+    private const string EarlierResult = "by its name this is a result of an earlier export, not a raw image.";
+
+    /// <summary>Warns of an image that a model learns from, or is to classify, and that seems to be the result of one.</summary>
+    /// <param name="cmdlet">The cmdlet that warns.</param>
+    /// <param name="image">The image.</param>
+    public static void WarnOfResult(this ClassifierCommand cmdlet, ClassifierImage image)
+    {
+        if (IsResult(image)) cmdlet.WarnAbout(image.Name, EarlierResult);
+    }
+
     /// <summary>Writes warnings of what may make a result wrong, and notes as verbose messages.</summary>
     /// <param name="cmdlet">The cmdlet that writes.</param>
     /// <param name="image">The image, in a file.</param>
     /// <param name="described">What the user knows it by.</param>
-    public static void WriteAbout(this Cmdlet cmdlet, ClassifierImage image, string described)
+    public static void WriteAbout(this ClassifierCommand cmdlet, ClassifierImage image, string described)
     {
-        if (ResultNames.IsResult(image.SourcePath!))
-            cmdlet.WriteWarning($"{described}: by its name this is a result of an earlier export, not a raw image.");
-        if (image.Source.Info.AxesGuess is { } guess) cmdlet.WriteWarning($"{described}: {guess} Say what they are with -Axes.");
-        foreach (string warning in image.Warnings) cmdlet.WriteWarning($"{described}: {warning}");
+        if (image.Source.Info.AxesGuess is { } guess) cmdlet.WarnAbout(described, $"{guess} Say what they are with -Axes.");
+        foreach (string warning in image.Warnings) cmdlet.WarnAbout(described, warning);
         if (image.Source.Info.HasDroppedAlpha)
-            cmdlet.WriteWarning($"{described}: the alpha channel is dropped. Keep it as a channel with -KeepAlpha.");
+            cmdlet.WarnAbout(described, "the alpha channel is dropped. Keep it as a channel with -KeepAlpha.");
+        // A result is opened to be looked at as well; a model is the wrong use.
+        if (IsResult(image)) cmdlet.WriteVerbose($"{described}: {EarlierResult}");
         foreach (string note in image.Notes) cmdlet.WriteVerbose($"{described}: {note}");
     }
+
+    private static bool IsResult(ClassifierImage image) => image.SourcePath is { } path && ResultNames.IsResult(path);
 }

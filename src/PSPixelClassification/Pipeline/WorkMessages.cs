@@ -10,10 +10,10 @@ namespace PSPixelClassification.Pipeline;
 /// </summary>
 public sealed class WorkMessages : IDisposable
 {
-    private readonly BlockingCollection<Action<Cmdlet>> _queue = [];
-    private readonly Cmdlet _cmdlet;
+    private readonly BlockingCollection<Action<ClassifierCommand>> _queue = [];
+    private readonly ClassifierCommand _cmdlet;
 
-    internal WorkMessages(Cmdlet cmdlet) => _cmdlet = cmdlet;
+    internal WorkMessages(ClassifierCommand cmdlet) => _cmdlet = cmdlet;
 
     /// <summary>Passes an object down the pipeline.</summary>
     public void Output(object value) => _queue.Add(cmdlet => cmdlet.WriteObject(value));
@@ -23,6 +23,11 @@ public sealed class WorkMessages : IDisposable
 
     /// <summary>Says what is surprising but valid.</summary>
     public void Warning(string text) => _queue.Add(cmdlet => cmdlet.WriteWarning(text));
+
+    /// <summary>Says what is surprising but valid about one of several images; of many, an equal text is said once for all.</summary>
+    /// <param name="subject">The image, as messages name it.</param>
+    /// <param name="text">What is said of it.</param>
+    public void Warning(string subject, string text) => _queue.Add(cmdlet => cmdlet.WarnAbout(subject, text));
 
     /// <summary>Says what is being decided.</summary>
     public void Verbose(string text) => _queue.Add(cmdlet => cmdlet.WriteVerbose(text));
@@ -65,7 +70,7 @@ public sealed class WorkMessages : IDisposable
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         ExceptionDispatchInfo? refused = null;
-        foreach (Action<Cmdlet> message in _queue.GetConsumingEnumerable(CancellationToken.None))
+        foreach (Action<ClassifierCommand> message in _queue.GetConsumingEnumerable(CancellationToken.None))
         {
             if (refused is not null) continue;
             try

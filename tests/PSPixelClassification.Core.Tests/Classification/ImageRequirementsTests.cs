@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 
@@ -21,6 +22,27 @@ public class ImageRequirementsTests
 
         Assert.Equal("ImageTooSmall", error.ErrorId);
         Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reports/06_plain_lut.tif")]
+    [InlineData("reports/54_label_palette.tif")]
+    [InlineData("bmp/gray1.bmp")]
+    public void FewerChannels_PaletteThatWasNotApplied_IsTheRemedy(string file)
+    {
+        string path = TestFiles.Committed(file);
+        ClassifierImage colors = ClassifierImage.Open(path, new ImageOpenOptions { PaletteAsColor = true }).Label("a", 1, 1, 2, 2);
+        ClassifierImage plain = ClassifierImage.Open(path).Label("b", 3, 3, 2, 2);
+        ClassifierModel model = SyntheticImages.Train(colors.Label("b", 3, 3, 2, 2));
+
+        ClassifierMismatchException error =
+            Assert.Throws<ClassifierMismatchException>(() => ImageRequirements.Check(model, plain));
+        TrainingException training = Assert.Throws<TrainingException>(() => SyntheticImages.Train(plain, colors));
+
+        Assert.Equal(["ChannelMismatch", "ChannelMismatch"], [error.ErrorId, training.ErrorId]);
+        foreach (string message in new[] { error.Message, training.Message })
+            Assert.EndsWith($"'{plain.Name}' has a palette. -PaletteAsColor reads its colors.", message, StringComparison.Ordinal);
+        Assert.False(colors.Source.Info.HasUnreadPalette);
     }
 
     [Fact]

@@ -155,7 +155,10 @@ public sealed class PredictionMaskTests : IDisposable
         ClassifierMismatchException missing =
             Assert.Throws<ClassifierMismatchException>(() => MaskPattern.Parse("{dataset_dir}/{nickname}.png").Apply(image));
         Assert.Equal("MaskNotFound", missing.ErrorId);
-        Assert.Contains(_folder.File("cells.png"), missing.Message, StringComparison.Ordinal);
+        Assert.Contains($"there is no file '{_folder.File("cells.png")}'", missing.Message, StringComparison.Ordinal);
+        ClassifierMismatchException folder =
+            Assert.Throws<ClassifierMismatchException>(() => MaskPattern.Parse("{dataset_dir}/masks").Apply(image));
+        Assert.Contains($"'{_folder.File("masks")}' is a folder. Name a file,", folder.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -116,11 +116,73 @@ public sealed class ExportClassifierProjectTests : IDisposable
     [Theory]
     [InlineData("$images | Export-ClassifierProject raw", "PathNotFile")]
     [InlineData("$images | Export-ClassifierProject Env:x.ilp", "PathNotFileSystem")]
-    [InlineData(
-        "[PSPixelClassification.Projects.ClassifierProject]::new([PSPixelClassification.Classification.ClassifierImage[]]$images, "
-        + "$features, $null) | Export-ClassifierProject", "PathRequired")]
     public void Export_WithoutAFileToWrite_EndsTheCommand(string script, string id) =>
         Assert.Equal(id, _lab.RunToError(script).TerminatingId);
+
+    [Fact]
+    public void Export_OneOfSeveralProjectsWithoutAFile_TheOthersFollow()
+    {
+        EngineResult result = _lab.Run("""
+            $new = [PSPixelClassification.Projects.ClassifierProject]::new(
+                [PSPixelClassification.Classification.ClassifierImage[]]$images, $features, $null)
+            $new, (Import-ClassifierProject lab.ilp) | Export-ClassifierProject -PassThru | ForEach-Object Name
+            """);
+
+        Assert.Equal(["PathRequired"], result.ErrorIds);
+        Assert.Equal(["lab.ilp"], result.Output);
+    }
+
+    [Theory]
+    [InlineData("Import-ClassifierImage raw/*.tif | Export-ClassifierProject lab.ilp -Model $model")]
+    [InlineData("$images[1] | Export-ClassifierProject lab.ilp")]
+    [InlineData("Import-ClassifierImage raw/*.tif | Export-ClassifierProject lab -WhatIf")]
+    [InlineData("(Import-ClassifierProject lab.ilp).Images[0] | Export-ClassifierProject lab.ilp")]
+    public void Export_OfImagesOverAnotherProject_NeedsForce(string script)
+    {
+        byte[] before = File.ReadAllBytes(_lab["lab.ilp"]);
+
+        EngineResult result = _lab.RunToError(script);
+
+        Assert.Equal("ProjectExists", result.TerminatingId);
+        Assert.Equal(ErrorCategory.ResourceExists, result.Terminating!.CategoryInfo.Category);
+        Assert.Contains(
+            $"'{_lab["lab.ilp"]}' is another project and would be lost: it holds 192 labeled pixels in 1 image and a trained classifier. "
+            + "Replace it with -Force",
+            result.Terminating.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(_lab["lab.ilp"]));
+        Assert.Empty(_lab.Run(script + " -Force").Errors);
+    }
+
+    [Fact]
+    public void Export_OfAProjectOverAnother_NeedsForceAndTheNextFollows()
+    {
+        EngineResult result = _lab.Run("""
+            $images | Export-ClassifierProject other.ilp
+            $other = Import-ClassifierProject other.ilp
+            Import-ClassifierProject lab.ilp | Export-ClassifierProject second.ilp
+            $other, (Import-ClassifierProject second.ilp) | Export-ClassifierProject lab.ilp -PassThru | ForEach-Object Name
+            """);
+
+        Assert.Equal(["ProjectExists", "OutputCollision"], result.ErrorIds);
+        Assert.Empty(_lab.Run("$other | Export-ClassifierProject lab.ilp -Force").Errors);
+    }
+
+    [Theory]
+    [InlineData("$images | Export-ClassifierProject lab.ilp")]
+    [InlineData("$images + (Import-ClassifierImage raw/truth/sample_0001*) | Export-ClassifierProject lab.ilp")]
+    [InlineData("$images + (Import-ClassifierImage raw/truth/sample_0001*) | Export-ClassifierProject lab.ilp; "
+        + "$images + (Import-ClassifierProject lab.ilp).Images[2] | Export-ClassifierProject lab.ilp -Force")]
+    [InlineData("(Import-ClassifierProject lab.ilp).Images | Export-ClassifierProject lab.ilp")]
+    [InlineData("$null = Import-ClassifierProject lab.ilp; $images | Export-ClassifierProject lab.ilp")]
+    [InlineData("$p = Import-ClassifierProject lab.ilp; 1..2 | ForEach-Object { $p | Export-ClassifierProject copy.ilp }")]
+    [InlineData("1..2 | ForEach-Object { Import-ClassifierImage raw/*.tif | Export-ClassifierProject unlabeled.ilp }")]
+    [InlineData("New-Item empty.ilp | Out-Null; $images | Export-ClassifierProject empty.ilp")]
+    public void Export_OverWhatItComesFromOrWhatHoldsNothing_NeedsNoForce(string script)
+    {
+        EngineResult result = _lab.Run(script);
+
+        Assert.Empty(result.Errors);
+    }
 
     [Fact]
     public void Export_ModelThenAgain_KeepsTheModel()

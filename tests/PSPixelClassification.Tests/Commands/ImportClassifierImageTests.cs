@@ -80,8 +80,49 @@ public sealed class ImportClassifierImageTests : IDisposable
     {
         EngineResult result = _session.Run($"Import-ClassifierImage a.png -Axes {axes}");
 
-        Assert.Equal(["CannotConvertArgumentNoMessage"], result.ErrorIds);
+        Assert.Equal(["ParameterArgumentTransformationError"], result.ErrorIds);
         Assert.Contains("is not an axis order", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, 2, "b.pam: ")]
+    [InlineData(5, 2, "5 images in all, the first ")]
+    public void Warnings_EqualOnesOfManyFiles_AreSaidOnceForAll(int files, int warnings, string last)
+    {
+        byte[] rgba = [.. "P7\nWIDTH 2\nHEIGHT 2\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n"u8, .. new byte[16]];
+        for (int i = 0; i < files; i++) File.WriteAllBytes(_folder.File($"{(char)('a' + i)}.pam"), rgba);
+
+        EngineResult result = _session.Run("Import-ClassifierImage *.pam");
+
+        Assert.Equal(files, result.Output.Count);
+        Assert.All(result.Output.Cast<ClassifierImage>(), image => Assert.NotEmpty(image.Notes));
+        Assert.Equal(warnings, result.Warnings.Count);
+        Assert.StartsWith(_folder.File("a.pam") + ": the alpha channel is dropped.", result.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains(last, result.Warnings[^1], StringComparison.Ordinal);
+        Assert.Contains("the alpha channel is dropped. Keep it", result.Warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ResultOfAnEarlierExport_IsWarnedOfWhereAModelUsesIt()
+    {
+        TestImage.Textured("a_Simple Segmentation").WritePng(_folder.Path);
+        const string warning = "a_Simple Segmentation: by its name this is a result of an earlier export, not a raw image.";
+
+        EngineResult looked = _session.Run("""
+            $VerbosePreference = 'Continue'
+            $image = Import-ClassifierImage '*Simple*'
+            $image | Export-ClassifierImage -DestinationPath out
+            $image | Add-PixelLabel a -Point 1,1
+            $image | Add-PixelLabel b -Point 9,9
+            $image | Export-Segmentation -Source Labels -DestinationPath out
+            """);
+        Assert.Empty(looked.Errors);
+        Assert.Empty(looked.Warnings);
+        Assert.Contains(looked.Verbose, text => text.EndsWith("not a raw image.", StringComparison.Ordinal));
+
+        EngineResult trained = _session.Run("$model = $image | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet -Sigma 1)");
+        Assert.Equal([warning], trained.Warnings);
+        Assert.Equal([warning], _session.Run("$image | Export-Segmentation $model -DestinationPath out").Warnings);
     }
 
     [Fact]

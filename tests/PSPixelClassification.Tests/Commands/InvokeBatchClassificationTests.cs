@@ -76,7 +76,7 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     [InlineData("-FilePattern same -DestinationPath out", "OutputCollision")]
     [InlineData("-Axes yy", "AxesInvalid")]
     [InlineData("-Source Features -DataType Int16", "DataTypeNeedsRange")]
-    [InlineData("-Source SimpleSegmentation, Labels", "SourceNotInFiles")]
+    [InlineData("-Source SimpleSegmentation, Labels", "ParameterArgumentTransformationError")]
     public void Batch_SettingsThatCannotWork_EndTheCommandBeforeAnythingRuns(string arguments, string id)
     {
         EngineResult result = _practice.RunToError("Invoke-BatchClassification raw/*.tif -Model $model " + arguments);

@@ -42,7 +42,7 @@ public sealed class PixelLabelTests : IDisposable
     [InlineData("-Rectangle 1,2,0,4", "LabelShapeInvalid")]
     [InlineData("-Rectangle 1,2,3", "ParameterArgumentValidationError")]
     [InlineData("-Point 1,2 -BrushSize 0", "ParameterArgumentValidationError")]
-    [InlineData("-Point 1,2 -Color ultraviolet", "CannotConvertArgumentNoMessage")]
+    [InlineData("-Point 1,2 -Color ultraviolet", "ParameterArgumentTransformationError")]
     [InlineData("-Point 1,2 -Line 1,2", "AmbiguousParameterSet")]
     public void AddPixelLabel_ThatCannotBe_ChangesNothing(string arguments, string errorId)
     {

@@ -35,6 +35,49 @@ public sealed class StrokeTableTests : IDisposable
         Assert.Equal(1, _image.Labels.UndoCount);
     }
 
+    [Theory]
+    [InlineData("Add-PixelLabel")]
+    [InlineData("Add-PixelLabel a")]
+    [InlineData("Add-PixelLabel -BrushSize 3")]
+    [InlineData("Remove-PixelLabel")]
+    public void Strokes_PipedWithoutImage_NeedIt(string command)
+    {
+        EngineResult result = Run($"{Pipe("@{ Class = 'a'; X = 3; Y = 4 }")} | {command}");
+
+        Assert.Equal(["NoImages"], result.ErrorIds);
+        Assert.StartsWith("Strokes that come through the pipeline need -", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Counts());
+    }
+
+    [Fact]
+    public void Strokes_ByParameter_AreDrawnAndErasedOnPipedImages()
+    {
+        ClassifierImage other = TestImage.Textured("y");
+        string rows = Pipe("@{ Class = 'a'; X = 3; Y = 4 }, @{ Class = 'a'; X = 5; Y = 6; Image = 'y' }");
+
+        EngineResult drawn = Run($"$image, $other | Add-PixelLabel -Stroke {rows} -PassThru", ("other", other));
+        Assert.Empty(drawn.Errors);
+        Assert.Equal([_image, other], drawn.Output);
+        Assert.Equal([("a", 1)], Counts());
+        Assert.Equal("a 2", other.Labels.ToString());
+
+        EngineResult erased = Run($"$image, $other | Remove-PixelLabel -Stroke {Pipe("@{ X = 3; Y = 4 }")}");
+        Assert.Empty(erased.Errors);
+        Assert.Equal([("a", 0)], Counts());
+        Assert.Equal("a 1", other.Labels.ToString());
+    }
+
+    [Theory]
+    [InlineData("$image | Add-PixelLabel a")]
+    [InlineData("$image | Remove-PixelLabel")]
+    public void Images_PipedWithoutAShape_NeedOne(string script)
+    {
+        EngineResult result = Run(script);
+
+        Assert.Equal(["NoImages"], result.ErrorIds);
+        Assert.Contains("a shape with -Point, -Line, -Rectangle or -Polygon", result.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AddPixelLabel_StrokeOfSeveralClassesOrPlanes_IsALineInEach()
     {

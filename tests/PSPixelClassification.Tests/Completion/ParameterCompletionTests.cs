@@ -62,6 +62,17 @@ public sealed class ParameterCompletionTests : IDisposable
     [InlineData("$rows | Remove-PixelLabel -Image $vol", "$volume")]
     [InlineData("$images | Add-PixelLabel -LabelMap ", "@{ 1 = 'nuclei'; 2 = 'background' }")]
     [InlineData("Invoke-ClassifierTraining -Project ", "$project|./lab.ilp|./raw")]
+    [InlineData("Import-ClassifierProject ", "./lab.ilp|./raw")]
+    [InlineData("Repair-ClassifierProject -LiteralPath ", "./lab.ilp|./raw")]
+    [InlineData("Repair-ClassifierProject lab.ilp -SearchPath ", "./raw")]
+    [InlineData("$images | Export-ClassifierProject ", "./lab.ilp|./raw")]
+    [InlineData("$images | Edit-PixelLabel -ProjectPath l", "./lab.ilp")]
+    [InlineData("$images | Export-Segmentation $model -DestinationPath ", "./raw")]
+    [InlineData("$images | Export-ClassifierImage ", "./raw")]
+    [InlineData("New-PracticeImageSet ", "./raw")]
+    [InlineData("Invoke-BatchClassification x.tif $model -DestinationPath d", "")]
+    [InlineData("Invoke-BatchClassification x.tif $model -Source ", "Features|Overlay|Probabilities|SimpleSegmentation|Uncertainty")]
+    [InlineData("$images | Export-Segmentation -Source L", "Labels")]
     [InlineData("Invoke-ClassifierTraining -FeatureSet ", "$features")]
     [InlineData("$images | Get-PixelLabel -Class ba", "background")]
     [InlineData("Get-FeatureImage $images -Channel 'Laplacian of Gaussian (σ=0.7", "'Laplacian of Gaussian (σ=0.7) in 2D'")]
@@ -75,11 +86,11 @@ public sealed class ParameterCompletionTests : IDisposable
             $line = @'
             {{line}}
             '@
-            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText.Replace('\', '/')
+            (TabExpansion2 $line $line.Length).CompletionMatches | ForEach-Object { $_.CompletionText.Replace('\', '/') }
             """.Replace("\r", "", StringComparison.Ordinal));
 
         Assert.Empty(result.Errors);
-        Assert.Equal(expected.Split('|'), result.Output.Cast<string>());
+        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), result.Output.Cast<string>());
     }
 
     [Fact]

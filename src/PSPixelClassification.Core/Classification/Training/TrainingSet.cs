@@ -150,11 +150,14 @@ internal sealed class TrainingSet
     private static void RequireSameChannels(ClassifierImage first, ClassifierImage image)
     {
         if (image.Extent.Channels == first.Extent.Channels) return;
+        ClassifierImage lesser = image.Extent.Channels < first.Extent.Channels ? image : first;
+        string remedy = lesser.Source.Info.HasUnreadPalette
+            ? ImageRemedies.ApplyPalette(lesser.Name)
+            : $"Train on images of one kind, or {ImageRemedies.GiveAxes}.";
         throw new TrainingException(
             ErrorIds.ChannelMismatch,
             $"The labeled images differ in channels: '{first.Name}' has {first.Extent.Channels}, '{image.Name}' has "
-                + $"{image.Extent.Channels}. "
-            + $"Train on images of one kind, or {ImageRemedies.GiveAxes}.");
+                + $"{image.Extent.Channels}. {remedy}");
     }
 
     private static string Unlabeled(int imageCount) => imageCount == 1 ? "The image lacks" : $"None of the {imageCount} images has";

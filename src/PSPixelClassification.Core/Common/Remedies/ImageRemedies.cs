@@ -24,6 +24,10 @@ internal static class ImageRemedies
     /// <summary>For a palette, whose indices are read.</summary>
     public const string PaletteColors = "-PaletteAsColor reads its colors.";
 
+    /// <summary>For an image of fewer channels than are needed, because its palette was not applied.</summary>
+    /// <param name="name">The image's name.</param>
+    public static string ApplyPalette(string name) => $"'{name}' has a palette. {PaletteColors}";
+
     /// <summary>For alpha that is a channel to the model; a part of a sentence.</summary>
     public const string KeepAlpha = "import it with Import-ClassifierImage -KeepAlpha";
 
@@ -32,6 +36,9 @@ internal static class ImageRemedies
 
     /// <summary>For an image that lacks its prediction mask.</summary>
     public const string MakeMask = "Make the mask, or correct -Mask.";
+
+    /// <summary>For a folder that is given as prediction mask.</summary>
+    public const string NameMask = "Name a file, or the masks of all images by a pattern such as 'masks/{nickname}_mask.tif'.";
 
     /// <summary>For a file of several images, the first of which was opened unasked.</summary>
     /// <param name="others">Numbers and names of the others.</param>

@@ -17,6 +17,9 @@ namespace PSPixelClassification.Exporting.Provenance;
 public sealed record ImageProvenance(
     string Name, int Files, long Bytes, string? Sha256, string Axes, IReadOnlyList<int> Shape, string PixelType)
 {
+    /// <summary>The extents in the order of the axes, in pixels.</summary>
+    public IReadOnlyList<int> Shape { get; init => field = Array.AsReadOnly<int>([.. value]); } = Array.AsReadOnly<int>([.. Shape]);
+
     /// <summary>The data set in the file; null where the file holds one image.</summary>
     public string? InternalPath { get; init; }
 
@@ -49,6 +52,10 @@ public sealed record ImageProvenance(
     internal bool IsSameImage(ImageProvenance other) =>
         Sha256 == other.Sha256 && InternalPath == other.InternalPath && Series == other.Series && StackAxis == other.StackAxis
             && Axes == other.Axes && Shape.SequenceEqual(other.Shape) && PixelType == other.PixelType;
+
+    /// <summary>"cells.tif (96 × 128 yx, UInt16)".</summary>
+    /// <returns>Name, shape and type for a person.</returns>
+    public override string ToString() => $"{Name} ({string.Join(" × ", Shape)} {Axes}, {PixelType})";
 
     private static IEnumerable<string> FilesOf(ClassifierImage image)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PSPixelClassification.Classification;
 
 namespace PSPixelClassification.Exporting.Provenance;
@@ -12,8 +13,13 @@ namespace PSPixelClassification.Exporting.Provenance;
 /// <param name="Source">What of it: "Probabilities" …</param>
 /// <param name="Settings">What was asked for, by name, where it is not as usual.</param>
 public sealed record ResultProvenance(
-    string Software, string Version, ImageProvenance Input, string Source, IReadOnlyDictionary<string, string> Settings)
+    string Software, string Version, ImageProvenance Input, string Source, ImmutableSortedDictionary<string, string> Settings)
 {
+    /// <summary>What was asked for, by name, where it is not as usual.</summary>
+    // The names' order must not depend on the language of the machine.
+    public ImmutableSortedDictionary<string, string> Settings { get; init => field = value.WithComparers(StringComparer.Ordinal); }
+        = Settings.WithComparers(StringComparer.Ordinal);
+
     /// <summary>The model; null for results that need none.</summary>
     public ModelProvenance? Model { get; init; }
 
@@ -63,4 +69,8 @@ public sealed record ResultProvenance(
             .Where(key => Settings.GetValueOrDefault(key) != recorded.Settings.GetValueOrDefault(key)).Order(StringComparer.Ordinal)];
         return other.Length == 0 ? null : $"its settings were others ({string.Join(", ", other)})";
     }
+
+    /// <summary>"Probabilities of cells.tif (96 × 128 yx, UInt16) by 1f3a9c07 (nuclei, background)".</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => $"{Source} of {Input}{(Model is null ? "" : $" by {Model}")}";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
@@ -12,9 +13,11 @@ internal static class SettingsProvenance
     /// <returns>
     /// By name, invariant texts. What is as usual is left out: files of before a setting existed stay comparable.
     /// </returns>
-    public static IReadOnlyDictionary<string, string> Of(ResultSource source, ExportSettings settings)
+    public static ImmutableSortedDictionary<string, string> Of(ResultSource source, ExportSettings settings)
     {
-        SortedDictionary<string, string> texts = new(StringComparer.Ordinal) { ["format"] = settings.Format.ToString() };
+        ImmutableSortedDictionary<string, string>.Builder texts =
+            ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        texts.Add("format", settings.Format.ToString());
         void Add(string name, object? value)
         {
             if (value is not null) texts.Add(name, Convert.ToString(value, CultureInfo.InvariantCulture)!);
@@ -33,7 +36,7 @@ internal static class SettingsProvenance
             Add("showLabels", settings.ShowLabels);
         }
 
-        return texts;
+        return texts.ToImmutable();
     }
 
     private static string? Text(ValueRange? range) =>

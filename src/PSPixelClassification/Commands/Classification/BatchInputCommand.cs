@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
+using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
@@ -15,6 +16,7 @@ public abstract class BatchInputCommand : ExportingCommand
     protected const string PathSet = "Path";
 
     private const string LiteralPathSet = "LiteralPath";
+    private const string NoLabels = "The files of a batch have no labels; Export-Segmentation writes those of images in the pipeline.";
 
     private readonly List<string> _files = [];
 
@@ -30,18 +32,31 @@ public abstract class BatchInputCommand : ExportingCommand
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
+    /// <inheritdoc/>
+    // What Tab offers is the set.
+    [Parameter]
+    [EnumTransformation(typeof(ResultSource), Several = true, Without = ResultSource.Labels, Reason = NoLabels)]
+    [ValidateSet(
+        nameof(ResultSource.SimpleSegmentation), nameof(ResultSource.Probabilities), nameof(ResultSource.Uncertainty),
+        nameof(ResultSource.Features), nameof(ResultSource.Overlay))]
+    [ValidateNotNullOrEmpty]
+    public override ResultSource[] Source { get; set; } = [ResultSource.SimpleSegmentation];
+
     [Parameter]
     [ArgumentCompleter(typeof(AxesCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? Axes { get; set; }
 
     [Parameter]
     [ValidateSet("z", "t", "c")]
+    [SingleText]
     public string? StackAlong { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? GroupBy { get; set; }
 
     [Parameter]

@@ -30,7 +30,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject("Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
+    [ImageTransformation("Give it as -Project, and pipe images: $project.Images | Export-Segmentation -Project $project.")]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
@@ -44,6 +44,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? Mask { get; set; }
 
     [Parameter]
@@ -89,6 +90,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         ExportPlanner.CheckTargets(targets, Settings);
         List<ExportTarget> wanted = [.. targets.Where(MayWrite)];
         if (wanted.Count == 0) return;
+        if (NeedsClassifier) this.WarnOfResult(image);
         WriteProgress(new ProgressRecord(AllImages, Activity, $"Image {++_count}: {image.Name}"));
         LookForDrift(image);
         ExportResult result = RunOffThread((messages, token) =>
@@ -99,7 +101,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         foreach (ExportTarget target in wanted) WriteVerbose($"{image.Name}: wrote '{target.Path}'.");
         if (result.ClassFractions.Count > 0)
             WriteVerbose($"{image.Name}: {ResultText.Fractions(Classifier!.Classes, result.ClassFractions)}");
-        if (result.UnclassifiedFraction > 0) WriteWarning(ResultText.Unclassified(image.Name, result.UnclassifiedFraction));
+        if (result.UnclassifiedFraction > 0) WarnAbout(image.Name, ResultText.Unclassified(result.UnclassifiedFraction));
         if (PassThru)
             WriteObject(
                 InvokeProvider.Item.Get([.. wanted.Select(target => target.Path)], force: true, literalPath: true),

@@ -13,55 +13,61 @@ namespace PSPixelClassification.Commands;
 /// <summary>A cmdlet that writes results: which, where to and how.</summary>
 public abstract class ExportingCommand : ClassifyingCommand
 {
-    private ExportSettings? _settings;
-
     [Parameter]
-    [ResultSourceTransformation]
+    [EnumTransformation(typeof(ResultSource), Several = true)]
     [ValidateNotNullOrEmpty]
-    public ResultSource[] Source { get; set; } = [ResultSource.SimpleSegmentation];
+    public virtual ResultSource[] Source { get; set; } = [ResultSource.SimpleSegmentation];
 
     [Parameter]
+    [EnumTransformation(typeof(ExportFormat))]
     public ExportFormat Format { get; set; } = ExportFormat.Tif;
 
     [Parameter]
+    [EnumTransformation(typeof(TiffWriteCompression))]
     public TiffWriteCompression? Compression { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(FilePatternCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string FilePattern { get; set; } = Exporting.Planning.FilePattern.Default;
 
     [Parameter]
     [ArgumentCompleter(typeof(InternalPathCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string InternalPath { get; set; } = Exporting.Planning.InternalPath.Default;
 
     [Parameter]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? DestinationPath { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(PlaneCompleter))]
-    [NumberTransformation(IsWhole = true)]
+    [NumberTransformation(IsWhole = true, Several = true)]
     [ValidateCount(4, 4)]
     public int[]? Region { get; set; }
 
     [Parameter]
+    [EnumTransformation(typeof(PixelType))]
     public PixelType? DataType { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation]
+    [NumberTransformation(Several = true)]
     [ValidateCount(2, 2)]
     public double[]? InputRange { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation]
+    [NumberTransformation(Several = true)]
     [ValidateCount(2, 2)]
     public double[]? OutputRange { get; set; }
 
     [Parameter]
+    [EnumTransformation(typeof(OverlayStyle))]
     public OverlayStyle OverlayStyle { get; set; } = OverlayStyle.Fill;
 
     [Parameter]
@@ -86,7 +92,7 @@ public abstract class ExportingCommand : ClassifyingCommand
     protected virtual bool ShowsLabels => false;
 
     /// <summary>The parameters as the engine takes them; there from <see cref="Prepare"/> on.</summary>
-    protected ExportSettings Settings => _settings!;
+    protected ExportSettings Settings { get; private set; } = null!;
 
     /// <inheritdoc/>
     protected override bool NeedsClassifier => Source.Any(Settings.NeedsModel);
@@ -94,7 +100,7 @@ public abstract class ExportingCommand : ClassifyingCommand
     /// <inheritdoc/>
     protected override void Prepare()
     {
-        _settings = new ExportSettings
+        Settings = new ExportSettings
         {
             Sources = Source,
             Format = Format,
@@ -118,32 +124,24 @@ public abstract class ExportingCommand : ClassifyingCommand
         if (isStyled && !Source.Contains(ResultSource.Overlay))
             WriteWarning("-OverlayStyle and -OverlayOpacity are for overlays, and -Source names none: add Overlay to it.");
         base.Prepare();
-        ExportCheck.Check(_settings, Classifier);
+        ExportCheck.Check(Settings, Classifier);
     }
 
     /// <summary>Asks about one file; with -WhatIf it is listed and left alone.</summary>
-    protected bool MayWrite(ExportTarget target)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        return ShouldProcess(target.Path, $"Write {target.Source.DisplayName()}");
-    }
+    private protected bool MayWrite(ExportTarget target) => ShouldProcess(target.Path, $"Write {target.Source.DisplayName()}");
 
     /// <summary>Writes the results of one image. An expected exception becomes an error about it, and the next image follows.</summary>
-    protected bool TryWriting(object image, Action write)
+    private protected bool TryWriting(object image, Action write) => TryItem(image, () =>
     {
-        ArgumentNullException.ThrowIfNull(write);
-        return TryItem(image, () =>
+        try
         {
-            try
-            {
-                write();
-            }
-            catch (IOException e) when (e is not FileNotFoundException)
-            {
-                WriteError(ErrorRecords.From(e, image, FileUse.Write));
-            }
-        });
-    }
+            write();
+        }
+        catch (IOException e) when (e is not FileNotFoundException)
+        {
+            WriteError(ErrorRecords.From(e, image, FileUse.Write));
+        }
+    });
 
     private static ValueRange? ToRange(double[]? ends) =>
         ends is [double minimum, double maximum] ? new ValueRange(minimum, maximum) : null;

@@ -3,8 +3,6 @@ using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
-using PSPixelClassification.Errors;
-using PSPixelClassification.Formatting;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 
@@ -58,21 +56,10 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
                 (result, cause) =>
                 {
                     progress.Status = $"{++done} of {Counted.Of(plan.Items.Count, "image")}";
-                    Tell(messages, result, cause, plan);
+                    messages.Tell(result, cause, plan);
                 },
                 progress,
                 token);
         });
-    }
-
-    private static void Tell(WorkMessages messages, BatchResult result, Exception? cause, BatchPlan plan)
-    {
-        if (result.Status == BatchStatus.Skipped) messages.Verbose($"'{result.SourcePath}' is skipped. {result.SkipReason}");
-        if (result.UnclassifiedFraction > 0) messages.Warning(ResultText.Unclassified(result.SourcePath, result.UnclassifiedFraction));
-        foreach (string warning in result.Warnings) messages.Warning($"'{result.SourcePath}': {warning}");
-        messages.Output(result);
-        if (cause is null) return;
-        bool whileReading = plan.Items.Any(item => item.Failure == cause);
-        messages.Error(ErrorRecords.BatchItem(cause, result.SourcePath, whileReading ? FileUse.Read : FileUse.Write));
     }
 }

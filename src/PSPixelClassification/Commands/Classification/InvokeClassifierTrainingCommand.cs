@@ -27,6 +27,7 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [ImageTransformation(null, OthersMayTakeIt = true)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
@@ -56,6 +57,7 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     public int Seed { get; set; }
 
     [Parameter]
+    [EnumTransformation(typeof(TrainingAlgorithm))]
     public TrainingAlgorithm Algorithm { get; set; } = TrainingAlgorithm.RandomForest;
 
     [Parameter]
@@ -68,8 +70,9 @@ public sealed class InvokeClassifierTrainingCommand : ClassifierCommand
     {
         foreach (ClassifierImage image in Project?.SelectMany(argument => ImagesOf(this.Resolve(argument))) ?? InputObject)
         {
-            if (_input.Add(image) && image.Labels.Snapshot().LabeledPixelCount == 0)
-                WriteVerbose($"{image.Name} has no labels and is passed over.");
+            if (!_input.Add(image)) continue;
+            if (image.Labels.Snapshot().LabeledPixelCount == 0) WriteVerbose($"{image.Name} has no labels and is passed over.");
+            else this.WarnOfResult(image);
         }
     }
 

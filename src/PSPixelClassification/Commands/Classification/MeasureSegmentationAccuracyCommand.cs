@@ -32,6 +32,7 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [ImageTransformation(null, OthersMayTakeIt = true)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
@@ -92,8 +93,8 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
                     + "perhaps not classes. Check that it is a segmentation.");
             }
 
-            if (segmentation.Source.Info.IsLossy) messages.Warning($"{segmentation.Name}: {Lossy}");
-            if (truth.Source.Info.IsLossy) messages.Warning($"{truth.Name}: {Lossy}");
+            if (segmentation.Source.Info.IsLossy) messages.Warning(segmentation.Name, Lossy);
+            if (truth.Source.Info.IsLossy) messages.Warning(truth.Name, Lossy);
             return accuracy;
         }));
     }

@@ -25,7 +25,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
 
     [Parameter(Position = 1, ParameterSetName = TableSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation]
+    [NumberTransformation(Several = true)]
     [ValidateNotNullOrEmpty]
     [ValidateScale]
     public double[] Sigma { get; set; } = [.. FeatureSet.Default.Sigmas];
@@ -40,7 +40,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation]
+    [NumberTransformation(Several = true)]
     [ValidateNotNullOrEmpty]
     public double[] In2DSigma { get; set; } = [];
 

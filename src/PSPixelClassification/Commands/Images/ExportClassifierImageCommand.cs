@@ -31,11 +31,11 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject("Pipe its images: $project.Images.")]
+    [ImageTransformation("Pipe its images: $project.Images.", OthersMayTakeIt = true)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
@@ -49,29 +49,36 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     [Parameter(Position = 0, ParameterSetName = ImageSet)]
     [Parameter(Position = 1, ParameterSetName = GivenSet)]
     [Parameter(Position = 0, ParameterSetName = LiteralPathSet)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? DestinationPath { get; set; }
 
     [Parameter]
+    [EnumTransformation(typeof(ExportFormat))]
     public ExportFormat Format { get; set; } = ExportFormat.Tif;
 
     [Parameter]
+    [EnumTransformation(typeof(TiffWriteCompression))]
     public TiffWriteCompression? Compression { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(FilePatternCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string FilePattern { get; set; } = ImageExportSettings.DefaultPattern;
 
     [Parameter]
     [ArgumentCompleter(typeof(InternalPathCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string InternalPath { get; set; } = Exporting.Planning.InternalPath.Default;
 
     [Parameter]
     public SwitchParameter Stretch { get; set; }
 
     [Parameter]
+    [EnumTransformation(typeof(PixelType))]
     public PixelType? DataType { get; set; }
 
     [Parameter]
@@ -110,8 +117,8 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     {
         ClassifierImage image =
             ClassifierImage.Open(file, new ImageOpenOptions { PaletteAsColor = PaletteAsColor, AllowExternalFile = AllowExternalFile });
-        if (image.Source.Info.AxesGuess is { } guess) WriteWarning($"{file}: {guess} Say what they are with Import-ClassifierImage -Axes.");
-        foreach (string warning in image.Warnings) WriteWarning($"{file}: {warning}");
+        if (image.Source.Info.AxesGuess is { } guess) WarnAbout(file, $"{guess} Say what they are with Import-ClassifierImage -Axes.");
+        foreach (string warning in image.Warnings) WarnAbout(file, warning);
         return image;
     }
 

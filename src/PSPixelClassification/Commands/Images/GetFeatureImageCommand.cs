@@ -21,7 +21,7 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject(RemedyForProject)]
+    [ImageTransformation(RemedyForProject)]
     [ValidateNotNullOrEmpty]
     public override ClassifierImage[] InputObject { get; set; } = [];
 
@@ -41,7 +41,7 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(PlaneCompleter))]
-    [NumberTransformation(IsWhole = true)]
+    [NumberTransformation(IsWhole = true, Several = true)]
     [ValidateCount(4, 4)]
     public int[]? Region { get; set; }
 

@@ -23,7 +23,7 @@ public abstract class ImageInputCommand : ClassifierCommand
     /// <summary>The images. A cmdlet that takes them as first argument too overrides this.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject(RemedyForProject)]
+    [ImageTransformation(RemedyForProject)]
     [ValidateNotNullOrEmpty]
     public virtual ClassifierImage[] InputObject { get; set; } = [];
 

@@ -6,6 +6,7 @@ using PSPixelClassification.Errors;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
+using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Commands;
@@ -24,15 +25,18 @@ public sealed class ImportClassifierImageCommand : PathCommand
     [Parameter]
     [ArgumentCompleter(typeof(AxesCompleter))]
     [ValidateNotNull]
+    [SingleText(As = typeof(AxisOrder))]
     public AxisOrder? Axes { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? Name { get; set; }
 
     [Parameter]
     [ValidateSet("z", "t", "c")]
+    [SingleText]
     public string? StackAlong { get; set; }
 
     [Parameter]
@@ -41,6 +45,7 @@ public sealed class ImportClassifierImageCommand : PathCommand
     [Parameter]
     [ArgumentCompleter(typeof(InternalPathCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? InternalPath { get; set; }
 
     [Parameter]

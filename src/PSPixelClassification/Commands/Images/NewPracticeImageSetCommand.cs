@@ -16,7 +16,9 @@ public sealed class NewPracticeImageSetCommand : ClassifierCommand
 
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("Path")]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string DestinationPath { get; set; } = string.Empty;
 
     [Parameter]

@@ -22,8 +22,10 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = RectangleSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PolygonSet)]
     [Parameter(Position = 0, ParameterSetName = StrokeSet)]
+    [Parameter(Position = 0, ParameterSetName = GivenStrokeSet)]
     [ArgumentCompleter(typeof(LabelClassCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string Class { get; set; } = "";
 
     [Parameter(ParameterSetName = PointSet)]
@@ -49,9 +51,10 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = LineSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RectangleSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PolygonSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GivenStrokeSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = LabelImageSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject(RemedyForProject)]
+    [ImageTransformation(RemedyForProject)]
     [ValidateNotNullOrEmpty]
     public override ClassifierImage[] InputObject { get; set; } = [];
 
@@ -80,8 +83,9 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
         PaintedStrokes painted = image.Labels.Paint(strokes);
         if (painted.OverlapPixels > 0)
         {
-            WriteWarning(
-                $"{image.Name}: strokes of {string.Join(" and ", painted.OverlapClasses.Select(known => $"'{known.Name}'"))} overlap in "
+            WarnAbout(
+                image.Name,
+                $"strokes of {string.Join(" and ", painted.OverlapClasses.Select(known => $"'{known.Name}'"))} overlap in "
                 + $"{Counted.Of(painted.OverlapPixels, "pixel")}, where the later stroke counts.");
         }
 
@@ -93,7 +97,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     {
         LabelClass? painted = image.Labels.Classes.FirstOrDefault(known => known.IsNamed(Class));
         if (painted is not null && painted.Color != color)
-            WriteWarning(
-                $"{image.Name}: the class '{painted.Name}' keeps its color {painted.Color}. Change it with Set-LabelClass -Color.");
+            WarnAbout(
+                image.Name, $"the class '{painted.Name}' keeps its color {painted.Color}. Change it with Set-LabelClass -Color.");
     }
 }

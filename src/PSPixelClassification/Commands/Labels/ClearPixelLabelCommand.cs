@@ -13,7 +13,7 @@ public sealed class ClearPixelLabelCommand : LabelCommand
     /// <inheritdoc/>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject(RemedyForProject)]
+    [ImageTransformation(RemedyForProject)]
     [ValidateNotNullOrEmpty]
     public override ClassifierImage[] InputObject { get; set; } = [];
 

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
-using PSPixelClassification.Errors;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor;
 using PSPixelClassification.Pipeline;
@@ -30,6 +29,7 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [ImageTransformation(null, OthersMayTakeIt = true)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
@@ -52,7 +52,9 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
     [Parameter(ParameterSetName = ImageSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = FileSet)]
+    [ArgumentCompleter(typeof(ProjectFileCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? ProjectPath { get; set; }
 
     [Parameter]
@@ -87,10 +89,10 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         if (ProjectPath is null) return;
         _projectPath = this.ResolveOutput(ProjectPath);
         if (!System.IO.Path.HasExtension(_projectPath)) _projectPath += ProjectExtension;
-        if (Force || !File.Exists(_projectPath)) return;
-        ThrowTerminatingError(ErrorRecords.InvalidArgument(
-            ErrorIds.ProjectExists, $"'{_projectPath}' exists already. Edit it with -Project, or begin a new one in its place with -Force.",
-                _projectPath));
+        if (!Force && File.Exists(_projectPath))
+            throw new ExportException(
+                ErrorIds.ProjectExists,
+                $"'{_projectPath}' exists already. Edit it with -Project, or begin a new one in its place with -Force.");
     }
 
     /// <inheritdoc/>
@@ -114,18 +116,15 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         // What is missing has been said.
         if (_isFileMissing && _images.Count + _projects.Count == 0) return;
         if (_projects.Count + Math.Min(_images.Count, 1) > 1)
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.SeveralProjects, "One project is edited at a time, without images beside it. Give one project, or images.",
-                    _projects[^1]));
-        }
-
+            throw new LabelException(
+                ErrorIds.SeveralProjects, "One project is edited at a time, without images beside it. Give one project, or images.");
         ClassifierProject project = _projects is [var argument] ? Open(argument) : new ClassifierProject(_images);
         string? savePath = _projectPath ?? project.Path;
         if (savePath is not null) project.RequireReplaceable(savePath, Force);
         LabelEditorOptions options =
             new(project) { SavePath = savePath, FeatureSet = FeatureSet, ClassNames = Class, Port = Port, ReplacesOtherFiles = Force };
         ClassifierProject result = RunOffThread((messages, token) => EditorRun.Wait(options, NoBrowser, messages, token));
+        KnownProjects.Remember(result);
         if (PassThru) WriteObject(result);
         else WriteObject(result.Images, enumerateCollection: true);
     }

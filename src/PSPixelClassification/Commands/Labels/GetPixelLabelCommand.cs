@@ -17,7 +17,7 @@ public sealed class GetPixelLabelCommand : ImageInputCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = GivenSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject(RemedyForProject)]
+    [ImageTransformation(RemedyForProject)]
     [ValidateNotNullOrEmpty]
     public override ClassifierImage[] InputObject { get; set; } = [];
 

@@ -40,7 +40,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
 
     [Parameter(Mandatory = true, ParameterSetName = RectangleSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
+    [NumberTransformation(IsWhole = true, Several = true)]
     [ValidateCount(4, 4)]
     public int[] Rectangle { get; set; } = [];
 
@@ -55,6 +55,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
     [Parameter(ParameterSetName = StrokeSet)]
+    [Parameter(ParameterSetName = GivenStrokeSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, StrokeRow.MaxBrushSize)]
@@ -65,6 +66,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
     [Parameter(ParameterSetName = StrokeSet)]
+    [Parameter(ParameterSetName = GivenStrokeSet)]
     [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
@@ -75,6 +77,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
     [Parameter(ParameterSetName = StrokeSet)]
+    [Parameter(ParameterSetName = GivenStrokeSet)]
     [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
@@ -87,7 +90,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
     protected override void Prepare()
     {
         _shape = ShapeOf(ParameterSetName);
-        if (ParameterSetName == StrokeSet) BeginStrokes(new StrokeDefaults(DefaultClass, BrushSize, Z, Time));
+        if (ParameterSetName is StrokeSet or GivenStrokeSet) BeginStrokes(new StrokeDefaults(DefaultClass, BrushSize, Z, Time));
     }
 
     /// <summary>What is drawn on an image: the shape, or the strokes of the table.</summary>

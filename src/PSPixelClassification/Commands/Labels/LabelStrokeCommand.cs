@@ -14,22 +14,40 @@ public abstract class LabelStrokeCommand : LabelCommand
     /// <summary>Name of the parameter set with <see cref="Stroke"/>.</summary>
     protected const string StrokeSet = "Stroke";
 
+    /// <summary>Name of the parameter set in which images come through the pipeline, and strokes do not.</summary>
+    protected const string GivenStrokeSet = "GivenStroke";
+
     private StrokeTable? _table;
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = StrokeSet)]
+    [Parameter(Mandatory = true, ParameterSetName = GivenStrokeSet)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [ValidateNotNull]
     public PSObject[] Stroke { get; set; } = [];
 
-    [Parameter(Mandatory = true, ParameterSetName = StrokeSet)]
+    // Not mandatory: of a table that is piped without it, the engine would say that a shape is missing.
+    [Parameter(ParameterSetName = StrokeSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject("Give its images: $project.Images.")]
+    [ImageTransformation("Give its images: $project.Images.")]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] Image { get; set; } = [];
 
     /// <summary>Begins to take strokes.</summary>
     /// <param name="defaults">What counts where an object does not say it.</param>
-    private protected void BeginStrokes(StrokeDefaults defaults) => _table = new StrokeTable(defaults);
+    /// <exception cref="LabelException"><c>NoImages</c>: strokes come through the pipeline, and nothing says for which images.</exception>
+    private protected void BeginStrokes(StrokeDefaults defaults)
+    {
+        if (ParameterSetName == StrokeSet && Image.Length == 0)
+        {
+            throw new LabelException(
+                ErrorIds.NoImages,
+                "Strokes that come through the pipeline need -Image, the images they belong to. Where images come through the pipeline, "
+                + "strokes go with -Stroke, and a shape with -Point, -Line, -Rectangle or -Polygon.");
+        }
+
+        _table = new StrokeTable(defaults);
+        if (ParameterSetName == GivenStrokeSet) AddRows();
+    }
 
     /// <summary>The strokes for an image, all of them named.</summary>
     /// <exception cref="LabelException"><c>LabelPlaneRequired</c>.</exception>
@@ -38,20 +56,27 @@ public abstract class LabelStrokeCommand : LabelCommand
     /// <inheritdoc/>
     protected sealed override void ProcessInput()
     {
-        if (_table is null) base.ProcessInput();
-        else foreach (PSObject row in Stroke) Add(_table, row);
+        if (ParameterSetName == StrokeSet) AddRows();
+        else base.ProcessInput();
     }
 
     /// <inheritdoc/>
     protected override void Finish()
     {
         if (_table is null) return;
-        if (_table.IsEmpty) WriteWarning("There is no stroke: nothing came through the pipeline, and no label was changed.");
-        else
+        if (_table.IsEmpty)
         {
-            ProcessImages(Image);
-            foreach (string warning in _table.Warnings()) WriteWarning(warning);
+            WriteWarning("There is no stroke: nothing came through the pipeline, and no label was changed.");
+            return;
         }
+
+        if (ParameterSetName == StrokeSet) ProcessImages(Image);
+        foreach (string warning in _table.Warnings()) WriteWarning(warning);
+    }
+
+    private void AddRows()
+    {
+        foreach (PSObject row in Stroke) Add(_table!, row);
     }
 
     // A table that is wrong somewhere changes nothing.

@@ -28,8 +28,9 @@ public sealed class RemovePixelLabelCommand : LabelShapeCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = LineSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RectangleSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PolygonSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GivenStrokeSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
-    [RefusesProject(RemedyForProject)]
+    [ImageTransformation(RemedyForProject)]
     [ValidateNotNullOrEmpty]
     public override ClassifierImage[] InputObject { get; set; } = [];
 

@@ -19,11 +19,13 @@ public sealed class SetLabelClassCommand : LabelCommand
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(LabelClassCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string Name { get; set; } = "";
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? NewName { get; set; }
 
     [Parameter]

@@ -28,6 +28,7 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
 
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImageSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
+    [ImageTransformation(null)]
     [ValidateNotNullOrEmpty]
     public ClassifierImage[] InputObject { get; set; } = [];
 
@@ -38,7 +39,9 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ImageSet)]
     [Parameter(Position = 0, ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(ProjectFileCompleter))]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string? Path { get; set; }
 
     [Parameter]
@@ -84,6 +87,7 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
         try
         {
             project.RequireReplaceable(path, Force, NoClobber);
+            if (!Force) KnownProjects.RequireOwn(project, path);
         }
         catch (ExportException e) when (e.ErrorId == ErrorIds.NoClobber)
         {
@@ -100,23 +104,22 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
             progress.Status = path;
             return project.Save(path, model, Force, progress, token);
         });
+        KnownProjects.Remember(saved);
         WriteVerbose($"Wrote '{path}': {saved}.");
-        foreach (string note in saved.Notes.Except(known)) WriteWarning($"{System.IO.Path.GetFileName(path)}: {note}");
+        foreach (string note in saved.Notes.Except(known)) WarnAbout(System.IO.Path.GetFileName(path), note);
 
         // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
         if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
     }
 
+    // Thrown, not written: what is wrong with one of several projects is an error about it, and the next one follows.
     private string Target(string? path)
     {
         if (path is null)
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.PathRequired, "The project has not been saved yet. Say with -Path where it goes.", Project));
-        }
-
-        string resolved = this.ResolveOutput(path!);
-        if (Directory.Exists(resolved)) ThrowTerminatingError(ErrorRecords.TargetIsFolder(resolved));
+            throw new ExportException(ErrorIds.PathRequired, "The project has not been saved yet. Say with -Path where it goes.");
+        string resolved = this.ResolveOutput(path);
+        if (Directory.Exists(resolved))
+            throw new ExportException(ErrorIds.PathNotFile, $"'{resolved}' is a folder. Name the file to write.");
         if (System.IO.Path.HasExtension(resolved)) return resolved;
         WriteVerbose($"'{resolved}' has no extension; it is written as '{resolved}{Extension}'.");
         return resolved + Extension;

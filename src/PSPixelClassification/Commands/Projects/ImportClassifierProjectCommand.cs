@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using PSPixelClassification.Pipeline;
-using PSPixelClassification.Pipeline.Arguments;
-using PSPixelClassification.Pipeline.Paths;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Commands;
@@ -10,7 +8,7 @@ namespace PSPixelClassification.Commands;
 [Cmdlet(VerbsData.Import, "ClassifierProject", DefaultParameterSetName = PathSet)]
 [Alias("Open-ClassifierProject")]
 [OutputType(typeof(ClassifierProject))]
-public sealed class ImportClassifierProjectCommand : PathCommand
+public sealed class ImportClassifierProjectCommand : ProjectPathCommand
 {
     [Parameter]
     public SwitchParameter NoModel { get; set; }
@@ -19,13 +17,11 @@ public sealed class ImportClassifierProjectCommand : PathCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override string NotFoundId => ProjectResolution.NotFoundId;
-
-    /// <inheritdoc/>
     protected override void ProcessFile(string filePath)
     {
         // Images are looked for and compared with their fingerprints, which takes its time on a network drive.
         ClassifierProject project = RunOffThread((_, token) => ClassifierProject.Open(filePath, Force, NoModel, token));
+        KnownProjects.Remember(project);
         this.WriteNotes(project);
         WriteObject(project);
     }

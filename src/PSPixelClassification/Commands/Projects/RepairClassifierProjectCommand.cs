@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Common;
+using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
-using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
 using PSPixelClassification.Projects;
 
@@ -10,19 +10,17 @@ namespace PSPixelClassification.Commands;
 /// <summary>Finds the images of projects that were moved without them.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "ClassifierProject", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ImageLink))]
-public sealed class RepairClassifierProjectCommand : PathCommand
+public sealed class RepairClassifierProjectCommand : ProjectPathCommand
 {
     private readonly List<string> _searchFolders = [];
 
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(FolderCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? SearchPath { get; set; }
 
     [Parameter]
     public SwitchParameter Force { get; set; }
-
-    /// <inheritdoc/>
-    protected override string NotFoundId => ProjectResolution.NotFoundId;
 
     /// <inheritdoc/>
     protected override void Prepare()

@@ -10,6 +10,9 @@ internal static class Deserialized
 {
     private const string Prefix = "Deserialized.PSPixelClassification.";
 
+    /// <summary>What to do instead of using such an image, a whole sentence.</summary>
+    public const string ImportAgain = "Import the image again: Import-ClassifierImage -LiteralPath with its SourcePath.";
+
     /// <summary>Looks for such an object of this module.</summary>
     /// <param name="value">An object or a list, wrapped or not.</param>
     /// <returns>What it was, such as "ClassifierModel"; null if there is none.</returns>

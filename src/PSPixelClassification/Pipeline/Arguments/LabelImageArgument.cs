@@ -19,7 +19,7 @@ internal sealed class LabelImageArgument
     private LabelImageArgument(IImageSource labels, LabelMapArgument map) => (_labels, _map) = (labels, map);
 
     /// <summary>Opens the label image.</summary>
-    /// <param name="command">The cmdlet, which is ended by an error where there is no such file.</param>
+    /// <param name="command">The cmdlet, which is ended by an error where there is no such file, or a folder.</param>
     /// <param name="given">A path, a file, or an image.</param>
     /// <param name="map">Values or colors to names of classes; null for none.</param>
     /// <exception cref="LabelException"><c>LabelMapInvalid</c>.</exception>
@@ -28,14 +28,22 @@ internal sealed class LabelImageArgument
         LabelMapArgument labelMap = LabelMapArgument.Parse(map);
         object? labels = given is PSObject wrapped ? wrapped.BaseObject : given;
         if (labels is ClassifierImage image) return new LabelImageArgument(image.Source, labelMap);
-        if (labels is not (string or FileInfo))
+        if (labels is not (string or FileSystemInfo))
         {
             command.ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.LabelImageInvalid,
                 $"'{labels}' is not a label image. Give a path, a file, or an image from Import-ClassifierImage.", labels));
         }
 
-        string path = command.ResolveOutput(labels is FileInfo file ? file.FullName : (string)labels!);
+        string path = command.ResolveOutput(labels is FileSystemInfo file ? file.FullName : (string)labels!);
+        if (Directory.Exists(path))
+        {
+            command.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                ErrorIds.PathNotFile,
+                $"'{path}' is a folder. -LabelImage takes one file, with the labels of every image that is given: name a file in it.",
+                path));
+        }
+
         if (!File.Exists(path)) command.ThrowTerminatingError(ErrorRecords.NotFound(path, ErrorIds.ImageNotFound));
         return new LabelImageArgument(ClassifierImage.Open(path, labelMap.Options).Source, labelMap);
     }
@@ -54,7 +62,8 @@ internal sealed class LabelImageArgument
             ? $"a value that -LabelMap names ({string.Join(", ", map.Keys.Order())})"
             : "a value other than 0";
         messages.Warning(
-            $"{image.Name}: no pixel was labeled, because none of the label image has {wanted}. It holds "
+            image.Name,
+            $"no pixel was labeled, because none of the label image has {wanted}. It holds "
             + $"{SampleValues.Describe(_labels, MaxValues, token)}.");
     }
 
@@ -64,10 +73,11 @@ internal sealed class LabelImageArgument
         string mapped = string.Join(", ", _map.Colors.Keys.Select(color => color.ToString()).Order());
         if (painted.Painted == 0)
             messages.Warning(
-                $"{image.Name}: no pixel was labeled, because none of the label image has a color that -LabelMap names ({mapped}).");
+                image.Name, $"no pixel was labeled, because none of the label image has a color that -LabelMap names ({mapped}).");
         if (painted.LeftOut == 0) return;
         messages.Warning(
-            $"{image.Name}: {Counted.Of(painted.LeftOut, "pixel")} of other colors than those of -LabelMap stayed as they were: "
+            image.Name,
+            $"{Counted.Of(painted.LeftOut, "pixel")} of other colors than those of -LabelMap stayed as they were: "
                 + $"{painted.LeftOutColors}. "
             + "Draw with a hard brush (no anti-aliasing), or map these colors too.");
     }

@@ -3,12 +3,17 @@ using System.Management.Automation;
 
 namespace PSPixelClassification.Pipeline.Arguments;
 
-/// <summary>Refuses texts such as '0,7' for a number or a list of numbers; stands on every numeric parameter.</summary>
+/// <summary>
+/// Refuses texts such as '0,7' for a number or a list of numbers, and several numbers for one; stands on every numeric parameter.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NumberTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>Whether the parameter takes whole numbers, to which PowerShell would round others.</summary>
     public bool IsWhole { get; set; }
+
+    /// <summary>Whether the parameter takes several numbers.</summary>
+    public bool Several { get; set; }
 
     /// <summary>Whether lists in the list stand for their numbers: points as pairs, (3, 7), (8, 9).</summary>
     public bool TakesPairs { get; set; }
@@ -16,7 +21,11 @@ internal sealed class NumberTransformationAttribute : ArgumentTransformationAttr
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         if (NumberText.Refusal(inputData, IsWhole) is { } refusal) throw new ArgumentTransformationMetadataException(refusal);
-        return TakesPairs && inputData is not string ? Flatten(inputData).ToArray() : inputData;
+        if (TakesPairs) return inputData is string ? inputData : Flatten(inputData).ToArray();
+        if (Several) return inputData;
+        return GivenValues.Surplus(inputData) is { } surplus
+            ? throw new ArgumentTransformationMetadataException(surplus)
+            : GivenValues.Single(inputData);
     }
 
     private static IEnumerable<object?> Flatten(object? value) => value switch

@@ -6,7 +6,7 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.Pipeline.Arguments;
 
 /// <summary>
-/// Says what to write instead where a project, or what a job has left of an image, is given for images or files; the engine would only say
+/// Says what to write instead where a project, or what a job has left of an image, is given for files; the engine would only say
 /// that it does not bind.
 /// </summary>
 /// <param name="remedy">What to write for a project.</param>
@@ -17,8 +17,7 @@ internal sealed class RefusesProjectAttribute(string remedy) : ArgumentTransform
     {
         if (IsProject(inputData)) throw new ArgumentTransformationMetadataException("This is a project. " + remedy);
         return Deserialized.TypeOf(inputData) is nameof(ClassifierImage) and { } type
-            ? throw new ArgumentTransformationMetadataException(
-                Deserialized.Refusal(type, "Import the image again: Import-ClassifierImage -LiteralPath with its SourcePath."))
+            ? throw new ArgumentTransformationMetadataException(Deserialized.Refusal(type, Deserialized.ImportAgain))
             : inputData;
     }
 

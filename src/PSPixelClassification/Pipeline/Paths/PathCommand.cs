@@ -21,7 +21,7 @@ public abstract class PathCommand : ClassifierCommand
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
+    public virtual string[] LiteralPath { get; set; } = [];
 
     /// <summary>Error id of a file that is not there.</summary>
     protected virtual string NotFoundId => ErrorIds.ImageNotFound;

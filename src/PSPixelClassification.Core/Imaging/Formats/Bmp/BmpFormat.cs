@@ -35,6 +35,7 @@ internal sealed class BmpFormat : IImageFormat
             PixelType = PixelType.UInt8,
             PixelSize = header.Density?.PixelSize,
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
+            HasUnreadPalette = header.IsIndexed && header.Shape.Channels == 1,
             Notes = [.. Notes(header)],
         };
         IImageSource image = header.IsRunLength

@@ -48,6 +48,7 @@ internal sealed class GifFormat : IImageFormat
             PixelType = PixelType.UInt8,
             FrameInterval = header.FrameInterval,
             HasDroppedAlpha = header.HasAlpha && !keepsAlpha,
+            HasUnreadPalette = colors == 1,
             Notes = [.. Notes(header, colors, keepsAlpha)],
         };
         DecodedImage image = new(info, () => PictureDecoder.Decode(file, shape, Errors, new GifDecoder { IgnoreMetadata = true }));

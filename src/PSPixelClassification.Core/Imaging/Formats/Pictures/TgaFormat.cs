@@ -46,6 +46,7 @@ internal sealed class TgaFormat : IImageFormat
             Axes = FixedAxes.Resolve(path, shape, options.Axes),
             PixelType = PixelType.UInt8,
             HasDroppedAlpha = header.HasAlpha && !keepsAlpha,
+            HasUnreadPalette = header.IsIndexed && isGray,
             Notes = header.HasAlpha ? [keepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped."]
                 : header.IsIndexed && !isGray ? ["The palette was applied: the pixels are RGB."]
                 : [],

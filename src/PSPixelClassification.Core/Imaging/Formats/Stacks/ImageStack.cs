@@ -142,6 +142,7 @@ public sealed class ImageStack : IImageSource
             ChannelNames = axis != 'c' ? first.ChannelNames : named ? [.. members.SelectMany(member => member.Info.ChannelNames)] : [],
             IsLossy = members.Exists(member => member.Info.IsLossy),
             HasDroppedAlpha = members.Exists(member => member.Info.HasDroppedAlpha),
+            HasUnreadPalette = members.Exists(member => member.Info.HasUnreadPalette),
             Warnings = [.. members.SelectMany(member => member.Info.Warnings).Distinct()],
             Notes = [.. members.SelectMany(member => member.Info.Notes).Distinct(), .. widened],
         };

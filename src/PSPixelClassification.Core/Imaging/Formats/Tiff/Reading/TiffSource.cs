@@ -35,6 +35,7 @@ internal sealed class TiffSource : IImageSource
             Notes = [.. series.Notes, .. channels.Notes, .. NotesOf(series, first)],
             IsLossy = first.Compression is TiffCompression.Jpeg or TiffCompression.OldJpeg,
             HasDroppedAlpha = channels.HasDroppedAlpha,
+            HasUnreadPalette = first.Photometric == TiffPhotometric.Palette && channels.Palette is null,
             AxesGuess = options.Axes is null ? series.AxesGuess : null,
         };
     }
