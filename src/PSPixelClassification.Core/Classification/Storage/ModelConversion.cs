@@ -1,6 +1,7 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification.Storage;
@@ -8,6 +9,9 @@ namespace PSPixelClassification.Classification.Storage;
 /// <summary>Models and the documents that describe them.</summary>
 internal static class ModelConversion
 {
+    // Of a model each scale is in 2D or in 3D, whatever the image.
+    private static readonly ImageShape s_volume = new ImageShape(1, 1) with { Depth = 2 };
+
     /// <summary>Describes a model.</summary>
     public static ModelDocument Describe(ClassifierModel model)
     {
@@ -16,13 +20,13 @@ internal static class ModelConversion
             ModelFile.FormatName, ModelFile.FormatVersion, "PSPixelClassification",
             typeof(ModelFile).Assembly.GetName().Version!.ToString(fieldCount: 3), model.Hash, model.ImageChannels,
             [.. model.FeatureSet.Selections.Select(selection => new StoredFeature(selection.Kind, selection.Sigma))],
-            [.. model.FeatureSet.Sigmas.Where((_, i) => model.FeatureSet.In2D![i])],
+            [.. UsedSigmas(model.FeatureSet).Where(sigma => model.FeatureSet.IsIn2D(sigma, s_volume))],
             [.. model.Classes.Select(known => new StoredClass(known.Value, known.Name, known.Color.ToString()))],
             model.ForestClasses,
             new StoredForest(model.Forest.FeatureCount, model.Forest.ClassCount, model.Forest.GroupSizes),
             new StoredTraining(
-                training.Algorithm, training.Seed, training.LabelCounts, double.IsNaN(training.OobError) ? null : training.OobError,
-                training.Elapsed.TotalSeconds, training.DroppedPixels))
+                training.Algorithm, training.Seed, training.LabelCounts, training.Elapsed.TotalSeconds, training.DroppedPixels,
+                double.IsNaN(training.OobError) ? null : training.OobError))
         {
             TrainingIntensities = training.Intensities,
         };
@@ -51,4 +55,8 @@ internal static class ModelConversion
         };
         return new ClassifierModel(features, forest, classes, document.ForestClasses, document.ImageChannels, training);
     }
+
+    // ilastik's sets have columns of scales without any feature.
+    private static IEnumerable<double> UsedSigmas(FeatureSet features) =>
+        features.Selections.Select(selection => selection.Sigma).Distinct().Order();
 }

@@ -127,5 +127,5 @@ public static class ModelFile
 
     private static bool IsDamage(Exception exception) =>
         exception is InvalidDataException or EndOfStreamException or JsonException or NotSupportedException or ArgumentException
-            or InvalidForestException or LabelException or OverflowException or InvalidOperationException;
+            or FormatException or InvalidForestException or LabelException or OverflowException or InvalidOperationException;
 }

@@ -23,8 +23,8 @@ internal sealed record StoredForest(int Features, int Classes, IReadOnlyList<int
 /// <param name="Algorithm">The trainer.</param>
 /// <param name="Seed">The seed of its random choices.</param>
 /// <param name="LabelCounts">Labeled pixels of each class; empty where nobody knows.</param>
-/// <param name="OobError">Out-of-bag error, 0 … 1; null where there is none.</param>
 /// <param name="Seconds">Wall-clock time of the training.</param>
 /// <param name="DroppedPixels">Labeled pixels that were left out because a feature there is not a number.</param>
+/// <param name="OobError">Out-of-bag error, 0 … 1; null where there is none.</param>
 internal sealed record StoredTraining(
-    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, double? OobError, double Seconds, long DroppedPixels);
+    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, double Seconds, long DroppedPixels, double? OobError = null);

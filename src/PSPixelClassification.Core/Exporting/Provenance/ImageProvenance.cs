@@ -7,15 +7,15 @@ namespace PSPixelClassification.Exporting.Provenance;
 /// <param name="Name">Name of the file, the first of several, without its folder; the image's name for pixels in memory.</param>
 /// <param name="Files">Number of files; 0 for pixels in memory.</param>
 /// <param name="Bytes">Length of all files together.</param>
+/// <param name="Axes">The axes as they were understood, slowest first: "zyxc".</param>
+/// <param name="Shape">The extents in the order of the axes, in pixels.</param>
+/// <param name="PixelType">Type of the samples as they were understood: "UInt16".</param>
 /// <param name="Sha256">
 /// SHA-256, 64 lower-case hexadecimal digits: of the file; of several files, of their SHA-256 in bytes in their order. Null for pixels in
 /// memory.
 /// </param>
-/// <param name="Axes">The axes as they were understood, slowest first: "zyxc".</param>
-/// <param name="Shape">The extents in the order of the axes, in pixels.</param>
-/// <param name="PixelType">Type of the samples as they were understood: "UInt16".</param>
 public sealed record ImageProvenance(
-    string Name, int Files, long Bytes, string? Sha256, string Axes, IReadOnlyList<int> Shape, string PixelType)
+    string Name, int Files, long Bytes, string Axes, IReadOnlyList<int> Shape, string PixelType, string? Sha256 = null)
 {
     /// <summary>The extents in the order of the axes, in pixels.</summary>
     public IReadOnlyList<int> Shape { get; init => field = Array.AsReadOnly<int>([.. value]); } = Array.AsReadOnly<int>([.. Shape]);
@@ -39,8 +39,8 @@ public sealed record ImageProvenance(
         string[] files = [.. FilesOf(image)];
         FileDigest? digest = files.Length == 0 ? null : digests.Of(files, cancellationToken);
         return new ImageProvenance(
-            files.Length == 0 ? image.Name : Path.GetFileName(files[0]), files.Length, digest?.Bytes ?? 0, digest?.Sha256,
-            image.Axes.Letters, [.. image.Shape], image.PixelType.ToString())
+            files.Length == 0 ? image.Name : Path.GetFileName(files[0]), files.Length, digest?.Bytes ?? 0, image.Axes.Letters,
+            [.. image.Shape], image.PixelType.ToString(), digest?.Sha256)
         {
             InternalPath = image.Location?.InternalPath,
             Series = image.Source.Info.Series.Count > 1 ? image.Source.Info.SeriesIndex : null,

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Storage;
 using PSPixelClassification.Completion;
-using PSPixelClassification.Errors;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;

@@ -113,6 +113,9 @@ public sealed class ResultProvenanceTests : IDisposable
         ImageProvenance input = ImageProvenance.Of(memory, new FileDigests(), default);
 
         Assert.Equal((0, 0, null, memory.Name), (input.Files, input.Bytes, input.Sha256, input.Name));
+        string path = Assert.Single(ExportFolder.Export(memory, _model, _folder.Settings()).Targets).Path;
+        ResultProvenance read = ProvenanceJson.TryParse(ClassifierImage.Open(path).Provenance!)!;
+        Assert.True(read.Input.IsSameImage(input));
     }
 
     [Theory]
