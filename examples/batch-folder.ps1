@@ -4,15 +4,17 @@ Trains on labeled images and classifies a folder, unattended.
 
 .DESCRIPTION
 For scheduled tasks and cluster nodes. Trains on every image that has a label image of the same name, classifies all images that -InputPath
-names, appends one line for each file to a CSV log, and ends with an exit code:
+names, appends one line of JSON for each file to a log, and ends with an exit code:
 
   0  all files are done
   1  some files failed; the log says which and why, the others are done
   2  nothing was classified: no file was found, the training failed, or a setting is wrong
 
-The log also says why a run ended before its first file.
+The log also says why a run ended before its first file. In the morning:
 
-Run the script again after an interruption: files whose results exist are skipped.
+  Get-Content results/batch-log.jsonl | ConvertFrom-Json | Where-Object status -EQ Failed
+
+Run the script again after an interruption: files whose results exist are skipped, unless the labels or the images have changed.
 
 .PARAMETER TrainingPath
 Images to train on; wildcards are allowed.
@@ -34,7 +36,10 @@ The folder for the results. It is created if it does not exist.
 What to write for each image, as -Source of Invoke-BatchClassification. By default SimpleSegmentation.
 
 .PARAMETER LogPath
-The CSV log; lines are appended. By default batch-log.csv in the output folder.
+The log; lines are appended, see docs/BATCH-LOG.md. By default batch-log.jsonl in the output folder.
+
+.PARAMETER MaxFailures
+After how many failed files the run stops. By default it goes on whatever fails.
 
 .PARAMETER ThrottleLimit
 The largest number of files that are classified at once. By default the number of processors.
@@ -53,20 +58,12 @@ param(
     [Parameter(Mandatory)] [string] $InputPath,
     [Parameter(Mandatory)] [string] $OutputPath,
     [string[]] $Source = @('SimpleSegmentation'),
-    [string] $LogPath = "$OutputPath/batch-log.csv",
+    [string] $LogPath = "$OutputPath/batch-log.jsonl",
+    [int] $MaxFailures = 0,
     [int] $ThrottleLimit = [Environment]::ProcessorCount
 )
 
 $ErrorActionPreference = 'Stop'
-
-function ConvertTo-CsvField($Value) {
-    '"' + "$Value".Replace('"', '""') + '"'
-}
-
-function Add-LogLine($Values) {
-    $fields = foreach ($value in $Values) { ConvertTo-CsvField $value }
-    [System.IO.File]::AppendAllText($logFile, ($fields -join ',') + "`n")
-}
 
 function Get-Label($Name) {
     foreach ($extension in '.tif', '.png') {
@@ -75,23 +72,30 @@ function Get-Label($Name) {
     }
 }
 
-function Get-Time { [datetime]::UtcNow.ToString('s') + 'Z' }
+# For what ends a run before Invoke-BatchClassification, which logs its own ends.
+function Add-End($Failure) {
+    $seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3)
+    $end = [ordered]@{
+        event = 'end'; time = [datetime]::UtcNow.ToString('s') + 'Z'; run = [guid]::NewGuid().ToString('N'); outcome = 'Failed'
+        seconds = $seconds; completed = 0; skipped = 0; failed = 0; error = "$Failure"
+    }
+    $null = New-Item -ItemType Directory -Path (Split-Path $logFile) -Force
+    # What is no log is left alone, here as there.
+    if ((Test-Path -LiteralPath $logFile) -and (Get-Content -LiteralPath $logFile -TotalCount 1) -notlike '{"event":*') { return }
+    [System.IO.File]::AppendAllText($logFile, (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n")
+}
 
-# For what ends a run before any file is done.
 function Exit-Unclassified($Reason) {
     Write-Host "Nothing was classified: $Reason"
-    if ($logFile) { Add-LogLine (Get-Time), '', 'NotRun', '', '', $Reason }
     exit 2
 }
 
+$started = [datetime]::UtcNow
 $logFile = $null
 try {
     # Not #Requires, which ends with 1.
     if (-not (Get-Command Import-ClassifierImage -ErrorAction Ignore)) { throw 'The module PSPixelClassification is neither imported nor installed.' }
-    $null = New-Item -ItemType Directory -Path $OutputPath -Force
     $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath)
-    $null = New-Item -ItemType Directory -Path (Split-Path $logFile) -Force
-    if (-not (Test-Path -LiteralPath $logFile)) { Add-LogLine 'Time', 'File', 'Status', 'Seconds', 'Classes', 'Error' }
 
     # From pwsh -File, a list arrives as one text.
     $ClassName = $ClassName -split ',' | ForEach-Object { $_.Trim() }
@@ -106,6 +110,7 @@ try {
     if (-not $images) { throw "None of the $($training.Count) images of '$TrainingPath' has a label image of its name (.tif or .png) in '$LabelPath'." }
     $model = $images | Invoke-ClassifierTraining
 } catch {
+    if ($logFile) { Add-End $_ }
     Exit-Unclassified $_
 }
 
@@ -117,33 +122,23 @@ $batch = @{
     DestinationPath = $OutputPath
     ThrottleLimit   = $ThrottleLimit
     SkipExisting    = $true
+    LogPath         = $logFile
     ErrorAction     = 'SilentlyContinue'
     ErrorVariable   = 'failures'
 }
-$counts = @{ Completed = 0; Skipped = 0; Failed = 0 }
-$done = [System.Collections.Generic.HashSet[string]]::new()
+if ($MaxFailures -gt 0) { $batch.MaxFailures = $MaxFailures }
 try {
-    Invoke-BatchClassification @batch | ForEach-Object {
-        $counts["$($_.Status)"]++
-        $classes = foreach ($entry in $_.ClassFraction.GetEnumerator()) { '{0} {1}' -f $entry.Key, $entry.Value.ToString('0.0000', [cultureinfo]::InvariantCulture) }
-        $seconds = $_.Elapsed.TotalSeconds.ToString('0.00', [cultureinfo]::InvariantCulture)
-        Add-LogLine (Get-Time), $_.SourcePath, $_.Status, $seconds, ($classes -join '; '), ($_.Error ?? $_.SkipReason)
-        $null = $done.Add($_.SourcePath)
-    }
+    $results = @(Invoke-BatchClassification @batch)
 } catch {
     Exit-Unclassified $_
 }
 
-# What is no file, such as a folder or a path that matches nothing, has no result.
-foreach ($failure in $failures) {
-    if (-not $done.Contains("$($failure.TargetObject)")) { Add-LogLine (Get-Time), $failure.TargetObject, 'Failed', '', '', $failure }
-}
-
-if ($done.Count -eq 0) {
-    Write-Host "Nothing was classified: $($failures -join ' ') Log: $logFile"
-    exit 2
-}
-
-Write-Host "$($counts.Completed) files completed, $($counts.Skipped) skipped, $($failures.Count) failed. Log: $logFile"
+if ($results.Count -eq 0) { Exit-Unclassified "$failures Log: $logFile" }
+$counts = $results | Group-Object Status -AsHashTable -AsString
+# Errors about the run itself, not about a file.
+$ofRun = @($failures | Where-Object FullyQualifiedErrorId -Match '^(MaxFailuresReached|LogWriteFailed),')
+$failed = $failures.Count - $ofRun.Count
+Write-Host "$($counts.Completed.Count) files completed, $($counts.Skipped.Count) skipped, $failed failed. Log: $logFile"
+foreach ($failure in $ofRun) { Write-Host $failure }
 if ($failures.Count -gt 0) { exit 1 }
 exit 0

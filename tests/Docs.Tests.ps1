@@ -79,7 +79,7 @@ Describe 'Documents' {
     It '<Name> runs' -ForEach $sections {
         $folder = "$(New-Folder)/work"
         Copy-Item $prepared $folder -Recurse
-        if ($Example.Code -match '-ProjectPath nuclei') { Remove-Item "$folder/nuclei.ilp" }
+        if ($Example.Code -match '(-ProjectPath|Export-ClassifierProject) nuclei') { Remove-Item "$folder/nuclei.ilp" }
         $shell = New-ExampleSession $folder
         try {
             foreach ($block in $Example) {

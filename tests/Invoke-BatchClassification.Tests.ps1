@@ -3,6 +3,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'practice.ps1')
     $practice = New-Practice $TestDrive
     $model = $practice.Model
+    $practiceRaw = $practice.Raw
     $out = Join-Path $TestDrive 'out'
 }
 
@@ -111,6 +112,48 @@ Describe 'Invoke-BatchClassification' {
         "$problems" | Should -BeLike "*'A02' lacks C1*"
         "$TestDrive/p1/A01_Simple Segmentation.tif", "$TestDrive/p1/A02_Simple Segmentation.tif", "$TestDrive/p2/A01_Simple Segmentation.tif" | Should -Exist
         "$TestDrive/p2/A02_Simple Segmentation.tif" | Should -Not -Exist
+    }
+
+    It 'logs what docs/BATCH-LOG.md reads' {
+        . (Join-Path $PSScriptRoot 'examples.ps1')
+        Set-Content "$TestDrive/bad.tif" 'no image'
+        Push-Location $TestDrive
+        try {
+            Invoke-BatchClassification bad.tif, "$($practice.Raw)/*.tif", none*.tif $model -DestinationPath $out -LogPath run.jsonl -ErrorAction SilentlyContinue |
+                Should -HaveCount 3
+            $code = (Get-DocumentExample "$PSScriptRoot/../docs/BATCH-LOG.md").Code
+            $shown = & ([scriptblock]::Create($code)) | Out-String -Width 200
+            $failed = Get-Content run.jsonl | ConvertFrom-Json | Where-Object status -EQ Failed
+        } finally {
+            Pop-Location
+        }
+        $failed.file | Should -Be 'none*.tif', (Get-Item "$TestDrive/bad.tif").FullName
+        $failed.errorId | Should -Be NoMatch, ImageFormatInvalid
+        $shown | Should -Match 'errorId *: *ImageFormatInvalid'
+        $shown | Should -Match 'Completed +[\d.]+ +2 +0 +2'
+        $fractions = Import-Csv "$TestDrive/fractions.csv"
+        $fractions | Should -HaveCount 2
+        [double]$fractions[0].nuclei | Should -BeGreaterThan 0
+    }
+
+    It 'appends to one log from jobs beside each other, and computes each image once' {
+        $jobs = foreach ($i in 1, 2) {
+            Start-ThreadJob { Invoke-BatchClassification "$using:practiceRaw/*.tif" $using:model -DestinationPath $using:out -LogPath "$using:TestDrive/both.jsonl" -SkipExisting }
+        }
+        $results = $jobs | Receive-Job -Wait -AutoRemoveJob
+        ($results | Where-Object Status -EQ Completed).SourcePath | Sort-Object | Should -Be (Get-ChildItem "$practiceRaw/*.tif").FullName
+        $lines = Get-Content "$TestDrive/both.jsonl" | ConvertFrom-Json
+        $lines | Should -HaveCount 8
+        $lines.run | Sort-Object -Unique | Should -HaveCount 2
+    }
+
+    It 'stops after -MaxFailures, with one error at the end' {
+        Set-Content "$TestDrive/bad1.tif", "$TestDrive/bad2.tif" 'no image'
+        $results = Invoke-BatchClassification "$TestDrive/bad?.tif", "$practiceRaw/*.tif" $model -DestinationPath $out -MaxFailures 1 -ThrottleLimit 1 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $results.Status | Should -Be Failed, Skipped, Skipped, Skipped
+        $problems[-1].FullyQualifiedErrorId | Should -BeLike 'MaxFailuresReached,*'
+        $problems[-1].CategoryInfo.Category | Should -Be LimitsExceeded
+        $out | Should -Not -Exist
     }
 
     It 'takes objects that have only a FullName' {

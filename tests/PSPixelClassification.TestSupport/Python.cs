@@ -9,7 +9,7 @@ public static class Python
     private static readonly string[] s_candidates = ["/usr/bin/python3", "python3", "python"];
 
     // All that any test asks for.
-    private static readonly string[] s_modules = ["h5py", "numpy", "PIL", "tifffile", "vigra"];
+    private static readonly string[] s_modules = ["h5py", "jsonschema", "numpy", "PIL", "tifffile", "vigra"];
 
     private static readonly Lazy<(string Program, string[] Modules)> s_interpreter =
         new(() => s_candidates.Select(program => (program, Importable(program))).MaxBy(found => found.Item2.Length));

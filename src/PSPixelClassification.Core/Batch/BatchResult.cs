@@ -54,6 +54,9 @@ public sealed class BatchResult
     /// <summary>Why it was skipped, a sentence; null otherwise.</summary>
     public string? SkipReason { get; init; }
 
+    /// <summary>Why results that existed were computed again, half a sentence: "its model was another one"; null otherwise.</summary>
+    public string? RedoReason { get; init; }
+
     /// <summary>"frame_0001.tif: Completed", "positions.tif 2 (Pos002): Failed".</summary>
     /// <returns>File name, series where there are several, and status.</returns>
     public override string ToString() => $"{Path.GetFileName(SourcePath)}{(Series is null ? "" : $" {Series}")}: {Status}";

@@ -1,15 +1,10 @@
-using System.Diagnostics;
-using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
-using PSPixelClassification.Exporting;
-using PSPixelClassification.Exporting.Provenance;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Batch;
 
 /// <summary>
 /// Runs a plan: several files at once, each in bounded memory. One bad file never stops the others; where nothing can be written any more,
-/// the others fail without being computed.
+/// the others fail without being computed. Several runs, of other processes too, may share a folder: none computes what another is at.
 /// </summary>
 public static class BatchRunner
 {
@@ -20,8 +15,9 @@ public static class BatchRunner
     /// </param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Ends the batch; files in the making disappear, finished ones stay.</param>
+    /// <returns>How many images were left out because of <see cref="BatchSettings.MaxFailures"/>.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public static void Run(
+    public static int Run(
         BatchPlan plan, Action<BatchResult, Exception?> report, IProgress<double>? progress = null,
             CancellationToken cancellationToken = default)
     {
@@ -33,17 +29,19 @@ public static class BatchRunner
             Export = plan.Settings.Export with { Threads = Math.Max(1, plan.Settings.Export.Threads / files) },
         };
         OrderedReports reports = new(report);
-        TargetFolders folders = new();
-        FileDigests digests = new();
+        FailureLimit failures = new(settings.MaxFailures);
+        BatchWork work = new(settings, failures);
         BatchProgress fractions = new(plan.Items.Count, progress);
+        int next = -1;
         try
         {
             ParallelWork.Run(
                 plan.Items.Count, files, () => NoState.Instance,
-                (i, _) =>
+                (_, _) =>
                 {
-                    (BatchResult result, Exception? cause) = Process(
-                        plan.Items[i], settings, folders, digests, fractions.Of(i), cancellationToken);
+                    // In the plan's order, not in that of the pieces: no result waits long for those before it.
+                    int i = Interlocked.Increment(ref next);
+                    (BatchResult result, Exception? cause) = work.Process(plan.Items[i], fractions.Of(i), cancellationToken);
                     fractions.Of(i).Report(1);
                     reports.Add(i, result, cause);
                 },
@@ -54,75 +52,7 @@ public static class BatchRunner
             reports.Flush();
             throw;
         }
+
+        return failures.LeftOut;
     }
-
-    private static (BatchResult Result, Exception? Cause) Process(
-        BatchItem item, BatchSettings settings, TargetFolders folders, FileDigests digests, IProgress<double> progress,
-        CancellationToken cancellationToken)
-    {
-        if (item.Failure is not null) return Failed(item, item.Failure, TimeSpan.Zero);
-        if (item.SkipReason is not null) return (Skipped(item, item.SkipReason), null);
-        long start = Stopwatch.GetTimestamp();
-        ImageDrift? drift = null;
-        try
-        {
-            folders.Require(item);
-            drift = settings.OnDrift == DriftAction.Ignore ? null : settings.Model.CompareIntensities(item.Image!, cancellationToken);
-            if (drift is { IsDrifted: true } && settings.OnDrift == DriftAction.Fail)
-                throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{item.SourcePath}' is not classified. {drift.Explain()}");
-            ExportResult result = SegmentationExporter.Export(
-                item.Image!, settings.Model, settings.Export, item.Targets, digests, progress, cancellationToken);
-            folders.Succeeded(item);
-            BatchResult done = new()
-            {
-                SourcePaths = item.SourcePaths,
-                Series = item.Series,
-                OutputPath = Paths(item),
-                Status = BatchStatus.Completed,
-                Elapsed = Stopwatch.GetElapsedTime(start),
-                ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
-                UnclassifiedFraction = result.UnclassifiedFraction,
-                Warnings = new MessageList([.. item.Image!.Warnings, .. drift is { IsDrifted: true } ? [drift.Explain()] : (string[])[]]),
-                Drift = drift,
-                Provenance = result.Provenance,
-            };
-            return (done, null);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception e)
-        {
-            folders.Failed(item, e);
-            return Failed(item, e, Stopwatch.GetElapsedTime(start), drift);
-        }
-    }
-
-    private static PathList Paths(BatchItem item) => new([.. item.Targets.Select(target => target.Path)]);
-
-    private static ClassFractions Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions) =>
-        new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction));
-
-    private static BatchResult Skipped(BatchItem item, string reason) =>
-        new()
-        {
-            SourcePaths = item.SourcePaths,
-            Series = item.Series,
-            OutputPath = Paths(item),
-            Status = BatchStatus.Skipped,
-            SkipReason = reason
-        };
-
-    private static (BatchResult Result, Exception? Cause) Failed(
-        BatchItem item, Exception cause, TimeSpan elapsed, ImageDrift? drift = null) =>
-        (new BatchResult
-        {
-            SourcePaths = item.SourcePaths,
-            Series = item.Series,
-            Status = BatchStatus.Failed,
-            Elapsed = elapsed,
-            Error = cause.Message,
-            Drift = drift,
-        }, cause);
 }

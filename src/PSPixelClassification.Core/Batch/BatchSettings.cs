@@ -43,6 +43,9 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
     /// <summary>What becomes of images whose values lie far from those of the training images.</summary>
     public DriftAction OnDrift { get; init; }
 
+    /// <summary>After how many failed images the others are left out; null to go on whatever fails.</summary>
+    public int? MaxFailures { get; init; }
+
     /// <summary>Most files at once; the cores are shared among them.</summary>
     public int ThrottleLimit { get; init; } = Environment.ProcessorCount;
 }

@@ -6,7 +6,7 @@ public enum BatchStatus
     /// <summary>All its results are written.</summary>
     Completed,
 
-    /// <summary>Nothing was to be done: its results exist, or it is a result itself.</summary>
+    /// <summary>Nothing was done: its results exist, it is a result itself, or another run is at work on it.</summary>
     Skipped,
 
     /// <summary>Nothing was written; the error says why.</summary>

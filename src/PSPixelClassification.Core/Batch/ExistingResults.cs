@@ -24,7 +24,13 @@ internal static class ExistingResults
         return [.. seen];
     }
 
-    private static BatchItem Look(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
+    /// <summary>Looks at the results of one image.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="settings">What is done with every file.</param>
+    /// <param name="digests">What is known of files.</param>
+    /// <param name="cancellationToken">Looked at while files are read.</param>
+    /// <returns>The item with a reason to skip it, a reason to do it again, or as it was.</returns>
+    public static BatchItem Look(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
     {
         if (item.Image is null || item.SkipReason is not null || !item.Targets.All(IsThere)) return item;
         try

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Batch;
 
@@ -21,6 +22,13 @@ internal sealed class TargetFolders
         foreach (string path in item.Targets.Select(target => target.Path)) Of(path).Require(path);
     }
 
+    /// <summary>Removes what killed runs have left beside the results of an item, which are not written again.</summary>
+    public void Tidy(BatchItem item)
+    {
+        foreach (string path in item.Targets.Select(target => target.Path)) Of(path).Tidy(Path.GetDirectoryName(path)!);
+        foreach (ExportTarget first in item.Targets.Take(1)) TargetClaim.Tidy(first.Path);
+    }
+
     /// <summary>Notes that an item was written.</summary>
     public void Succeeded(BatchItem item)
     {
@@ -40,6 +48,7 @@ internal sealed class TargetFolders
     {
         private readonly Lock _gate = new();
         private bool _isTried;
+        private bool _isTidy;
         private Exception? _refusal;
         private Exception? _failure;
         private int _failures;
@@ -57,6 +66,16 @@ internal sealed class TargetFolders
                     ErrorIds.WriteFailed,
                     $"'{path}' is not computed: the last {MaxFailures} results of its folder could not be written ({finding}). {remedy}",
                     _failure);
+            }
+        }
+
+        public void Tidy(string folder)
+        {
+            lock (_gate)
+            {
+                // Its first claim does it.
+                if (!_isTidy) FolderClaim.Take(folder).Release();
+                _isTidy = true;
             }
         }
 

@@ -138,6 +138,12 @@ public static class ErrorIds
     /// <summary>A class cannot have this value; values run from 1 to the number of classes.</summary>
     public const string LabelValueInvalid = nameof(LabelValueInvalid);
 
+    /// <summary>A file is no log of batches, or must not be appended to as one.</summary>
+    public const string LogFormatInvalid = nameof(LogFormatInvalid);
+
+    /// <summary>The log of a batch cannot be written.</summary>
+    public const string LogWriteFailed = nameof(LogWriteFailed);
+
     /// <summary>Several mask files were given for images that are not stacked.</summary>
     public const string MaskAmbiguous = nameof(MaskAmbiguous);
 
@@ -152,6 +158,9 @@ public static class ErrorIds
 
     /// <summary>The pattern that leads from an image to its mask is not valid.</summary>
     public const string MaskPatternInvalid = nameof(MaskPatternInvalid);
+
+    /// <summary>As many images of a batch failed as were allowed to; the others were left out.</summary>
+    public const string MaxFailuresReached = nameof(MaxFailuresReached);
 
     /// <summary>Both a model and a project were given.</summary>
     public const string ModelAmbiguous = nameof(ModelAmbiguous);

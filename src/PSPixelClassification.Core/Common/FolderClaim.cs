@@ -74,11 +74,18 @@ internal sealed class FolderClaim
         }
     }
 
-    // A lock that works keeps out this process as well.
+    // A lock that works keeps out this process as well. That another one has removed the file proves nothing.
     private bool IsLocked()
     {
-        using FileStream? second = Attempt(() => new FileStream(Place, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
-        return second is null;
+        try
+        {
+            using FileStream second = new(Place, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return TargetClaim.IsInUse(e);
+        }
     }
 
     private static FileStream Write(FileStream file)

@@ -57,6 +57,14 @@ internal static partial class StaleFiles
     private static void Sweep(FileInfo[] files, string run, bool hasLocks)
     {
         FileInfo? claim = files.FirstOrDefault(file => file.Name == NameOf(run, null));
+        if (claim is { Length: 0 } && files.Length == 1)
+        {
+            // Its process was killed before it could mark it. That of a process which is about to can go as well: there is nothing yet that
+            // it says anything about, and what comes has to wait for a day if that process is killed, too.
+            Delete(claim.FullName);
+            return;
+        }
+
         FileStream? held = null;
         if (claim is not null && !TryLock(claim, out held)) return;
         using FileStream? locked = held;

@@ -21,6 +21,7 @@ public sealed class UsualValueCompleter : IArgumentCompleter
         ["Height"] = ["256", "512", "1024"],
         ["In2DSigma"] = s_scales,
         ["InputRange"] = ["0, 1", "0, 255", "0, 65535"],
+        ["MaxFailures"] = ["1", "10", "100"],
         ["OutputRange"] = ["0, 255", "0, 65535", "0, 1"],
         ["OverlayOpacity"] = ["0.25", "0.1", "0.5", "0.75"],
         ["Seed"] = ["0", "1", "42"],

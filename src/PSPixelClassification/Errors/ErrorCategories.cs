@@ -13,8 +13,9 @@ internal static class ErrorCategories
         [
             ErrorIds.ChannelMismatch, ErrorIds.DimensionMismatch, ErrorIds.ForestInvalid, ErrorIds.GroupIncomplete,
             ErrorIds.ImageDrifted, ErrorIds.ImageFormatInvalid, ErrorIds.ImageFormatUnsupported, ErrorIds.ImageSizeMismatch,
-            ErrorIds.ImageTooSmall, ErrorIds.MaskMismatch, ErrorIds.ModelFormatInvalid, ErrorIds.ModelVersionUnsupported,
-            ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported, ErrorIds.ProjectDamaged, ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
+            ErrorIds.ImageTooSmall, ErrorIds.LogFormatInvalid, ErrorIds.MaskMismatch, ErrorIds.ModelFormatInvalid,
+            ErrorIds.ModelVersionUnsupported, ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported,
+            ErrorIds.ProjectDamaged, ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
             ErrorIds.ProjectWorkflowUnsupported, ErrorIds.SeriesRequired,
         ],
         [ErrorCategory.InvalidOperation] =
@@ -26,6 +27,10 @@ internal static class ErrorCategories
         [ErrorCategory.InvalidResult] =
         [
             ErrorIds.ProjectImageAmbiguous, ErrorIds.TruthAmbiguous,
+        ],
+        [ErrorCategory.LimitsExceeded] =
+        [
+            ErrorIds.MaxFailuresReached,
         ],
         [ErrorCategory.NotSpecified] =
         [
@@ -54,7 +59,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.WriteError] =
         [
-            ErrorIds.WriteFailed,
+            ErrorIds.LogWriteFailed, ErrorIds.WriteFailed,
         ],
     };
 

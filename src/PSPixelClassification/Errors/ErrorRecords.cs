@@ -58,6 +58,17 @@ internal static class ErrorRecords
     public static ErrorRecord BatchItem(Exception cause, string path, FileUse use)
         => IsExpected(cause) ? From(cause, path, use) : Record(cause, ErrorIds.BatchItemFailed, path);
 
+    /// <summary>A batch that left images out because too many had failed.</summary>
+    /// <param name="failures">How many may fail.</param>
+    /// <param name="leftOut">How many were left out, at least 1.</param>
+    public static ErrorRecord MaxFailuresReached(int failures, int leftOut)
+    {
+        string message = $"{Counted.Of(failures, "image")} failed, and -MaxFailures allows no more: "
+            + $"{Counted.Of(leftOut, "image")} {(leftOut == 1 ? "was" : "were")} left out. See to what the errors say, and run the batch "
+            + "again with -SkipExisting.";
+        return Record(new ExportException(ErrorIds.MaxFailuresReached, message), ErrorIds.MaxFailuresReached, null);
+    }
+
     /// <summary>A file or folder that is not there.</summary>
     /// <param name="path">As the user wrote it.</param>
     /// <param name="errorId">Which kind of file was looked for, such as <c>ImageNotFound</c>.</param>

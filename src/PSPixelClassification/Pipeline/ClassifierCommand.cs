@@ -45,6 +45,13 @@ public abstract class ClassifierCommand : PSCmdlet, IDisposable
     /// <summary>What an error that escapes <see cref="ProcessInput"/> is about: the current pipeline object.</summary>
     protected virtual object? CurrentTarget => null;
 
+    /// <summary>Takes notice of an error before it is written.</summary>
+    /// <param name="record">The error.</param>
+    /// <param name="isTerminating">Whether it ends the command.</param>
+    internal virtual void Notice(ErrorRecord record, bool isTerminating)
+    {
+    }
+
     /// <inheritdoc cref="IDisposable.Dispose"/>
     /// <param name="disposing">Whether managed things may be touched.</param>
     protected virtual void Dispose(bool disposing)
@@ -137,8 +144,8 @@ public abstract class ClassifierCommand : PSCmdlet, IDisposable
         catch (Exception e) when (ErrorRecords.IsExpected(e))
         {
             ErrorRecord record = ErrorRecords.From(e, target);
-            if (terminating) ThrowTerminatingError(record);
-            WriteError(record);
+            if (terminating) this.End(record);
+            else this.Report(record);
             return false;
         }
     }

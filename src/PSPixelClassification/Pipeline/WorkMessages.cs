@@ -21,6 +21,12 @@ public sealed class WorkMessages : IDisposable
     /// <summary>Writes an error and goes on.</summary>
     public void Error(ErrorRecord record) => _queue.Add(cmdlet => cmdlet.WriteError(record));
 
+    /// <summary>Writes an error if there is one.</summary>
+    public void ErrorIfAny(ErrorRecord? record)
+    {
+        if (record is not null) Error(record);
+    }
+
     /// <summary>Says what is surprising but valid.</summary>
     public void Warning(string text) => _queue.Add(cmdlet => cmdlet.WriteWarning(text));
 

@@ -61,6 +61,18 @@ public sealed class StaleFilesTests : IDisposable
         Assert.Equal(before, Names());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Sweep_ClaimOfAProcessKilledBeforeItWasMarked_GoesAtOnce(bool hasLocks)
+    {
+        LeaveRun([], files: 0);
+
+        StaleFiles.Sweep(_folder.Path, hasLocks, own: "");
+
+        Assert.Empty(Names());
+    }
+
     [Fact]
     public void Sweep_FolderWithoutLocks_TrustsNoClaim()
     {

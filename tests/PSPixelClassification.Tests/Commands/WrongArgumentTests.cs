@@ -39,8 +39,8 @@ public sealed class WrongArgumentTests : IDisposable
     [InlineData("$f = New-FeatureSet; $images | Get-FeatureImage -FeatureSet $f, $f", "2 feature sets are given, and one is taken.")]
     [InlineData("$images[0] | Add-PixelLabel -LabelImage raw", "raw' is a folder. -LabelImage takes one file")]
     [InlineData("$images[0] | Add-PixelLabel -LabelImage (Get-Item raw)", "raw' is a folder. -LabelImage takes one file")]
-    [InlineData("$images | Add-PixelLabel a -Point 1, 2 -Color red, blue", "on parameter 'Color'. 'red,blue' is no color. Write #rrggbb")]
-    [InlineData("Import-ClassifierImage raw/*.tif -Axes yq", "on parameter 'Axes'. 'yq' is no axis order. Write each of")]
+    [InlineData("$images | Add-PixelLabel a -Point 1, 2 -Color red, blue", "on parameter 'Color'. 'red,blue' is not a color. Write #rrggbb")]
+    [InlineData("Import-ClassifierImage raw/*.tif -Axes yq", "on parameter 'Axes'. 'yq' is not an axis order. Write each of")]
     [InlineData("$images[0] | Add-PixelLabel -LabelImage raw/sample_0001.tif -LabelMap @{ '1,5' = 'x' }", "-LabelMap says '1,5' = 'x'.")]
     [InlineData("$images[0] | Add-PixelLabel -LabelImage raw/sample_0001.tif -LabelMap @{ 1.5 = 'x' }", "-LabelMap says '1.5' = 'x'.")]
     [InlineData("Repair-ClassifierProject x.ilp raw/sample_0001.tif", "sample_0001.tif' is a file. Name the folder it is in.")]
@@ -76,9 +76,9 @@ public sealed class WrongArgumentTests : IDisposable
     [Theory]
     [InlineData("Get-Item raw | Get-FeatureImage", "raw' is a folder, and an image is wanted. Open the files in it with")]
     [InlineData("'raw/sample_0001.tif' | Get-PixelLabel", "'raw/sample_0001.tif' is a text, and an image is wanted.")]
-    [InlineData("1 | Clear-PixelLabel", "An object of type Int32 is no image.")]
-    [InlineData("[pscustomobject]@{ X = 1 } | Get-FeatureImage", "An object of a table is no image.")]
-    [InlineData("$samples[0] | Get-FeatureImage", "An object of type PracticeImageFile is no image.")]
+    [InlineData("1 | Clear-PixelLabel", "An object of type Int32 is not an image.")]
+    [InlineData("[pscustomobject]@{ X = 1 } | Get-FeatureImage", "An object of a table is not an image.")]
+    [InlineData("$samples[0] | Get-FeatureImage", "An object of type PracticeImageFile is not an image.")]
     public void Objects_PipedAsImages_AreNamed(string script, string message) => Assert.Contains(
         message, Assert.Single(_practice.Run(script).Errors).Exception.Message, StringComparison.Ordinal);
 

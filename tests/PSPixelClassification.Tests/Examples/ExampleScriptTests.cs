@@ -32,57 +32,6 @@ public sealed partial class ExampleScriptTests : IDisposable
     }
 
     [Fact]
-    public void BatchFolder_TrainsClassifiesLogsAndResumes()
-    {
-        RunnerProcess.Run(_folder.Path, Example("quickstart.ps1"), "-OutputPath", "practice");
-        string labels = _folder.File("labels");
-        Directory.CreateDirectory(labels);
-        File.Copy(
-            Path.Combine(_folder.Path, "practice", "first-look", "sample_0001_Simple Segmentation.tif"), Path.Combine(
-                labels, "sample_0001.tif"));
-        File.WriteAllText(Path.Combine(_folder.Path, "practice", "images", "broken.tif"), "II*\0 and nothing more");
-        string[] arguments =
-            ["-TrainingPath", "practice/images/s*.tif", "-LabelPath", "labels", "-InputPath", "practice/images/*.tif", "-OutputPath",
-                "results"];
-
-        (int exitCode, string output, _) = RunnerProcess.Run(_folder.Path, [Example("batch-folder.ps1"), .. arguments]);
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains("6 files completed, 0 skipped, 1 failed", output, StringComparison.Ordinal);
-        string[] log = File.ReadAllLines(Path.Combine(_folder.Path, "results", "batch-log.csv"));
-        Assert.Equal(1 + 7, log.Length);
-        Assert.Contains(
-            "broken.tif", Assert.Single(log, line => line.Contains("\"Failed\"", StringComparison.Ordinal)), StringComparison.Ordinal);
-
-        File.Delete(Path.Combine(_folder.Path, "practice", "images", "broken.tif"));
-        (exitCode, output, _) = RunnerProcess.Run(_folder.Path, [Example("batch-folder.ps1"), .. arguments]);
-        Assert.Equal(0, exitCode);
-        Assert.Contains("0 files completed, 6 skipped, 0 failed", output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("practice/images/s*.tif", "labels", "rwa/*.tif", "rwa/*.tif")]
-    [InlineData("practice/images/s*.tif", "lables", "practice/images/*.tif", "lables")]
-    [InlineData("practice/imgs/*.tif", "labels", "practice/images/*.tif", "practice/imgs/*.tif")]
-    [InlineData("practice/images/s*.tif", "labels", "practice", "practice")]
-    public void BatchFolder_NothingToDo_IsInTheLogAndInTheExitCode(string training, string labels, string inputs, string named)
-    {
-        RunnerProcess.Run(_folder.Path, Example("quickstart.ps1"), "-OutputPath", "practice");
-        Directory.CreateDirectory(_folder.File("labels"));
-        File.Copy(_folder.File("practice/first-look/sample_0001_Simple Segmentation.tif"), _folder.File("labels/sample_0001.tif"));
-
-        (int exitCode, string output, _) = RunnerProcess.Run(
-            _folder.Path, Example("batch-folder.ps1"), "-TrainingPath", training, "-LabelPath", labels, "-InputPath", inputs,
-            "-OutputPath", "results", "-LogPath", "logs/night.csv");
-
-        Assert.Equal(2, exitCode);
-        Assert.Contains("Nothing was classified", output, StringComparison.Ordinal);
-        string[] log = File.ReadAllLines(_folder.File("logs/night.csv"));
-        Assert.Equal(2, log.Length);
-        Assert.Contains(named, log[1], StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void IlastikProject_MakesOpensTrainsAndBatchesAProject()
     {
         (int exitCode, string output, string error) =

@@ -104,6 +104,7 @@ public abstract class BatchInputCommand : ExportingCommand
     {
         Files = _files;
         bool literal = ParameterSetName == LiteralPathSet;
-        foreach (string path in literal ? LiteralPath : Path) _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound));
+        foreach (string path in literal ? LiteralPath : Path)
+            TryItem(path, () => _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Formatting;
@@ -8,19 +9,24 @@ namespace PSPixelClassification.Commands;
 /// <summary>What a user is told about each image of a batch.</summary>
 internal static class BatchMessages
 {
-    /// <summary>Writes the result of an image, with its warnings and its error.</summary>
+    /// <summary>Writes the result of an image, with its warnings and its error, and its line in the log.</summary>
     /// <param name="messages">Takes them.</param>
     /// <param name="result">The result.</param>
     /// <param name="cause">Why it failed; null if it did not.</param>
     /// <param name="plan">The batch.</param>
-    public static void Tell(this WorkMessages messages, BatchResult result, Exception? cause, BatchPlan plan)
+    /// <param name="log">Its log.</param>
+    public static void Tell(this WorkMessages messages, BatchResult result, Exception? cause, BatchPlan plan, RunLog log)
     {
+        bool whileReading = plan.Items.Any(item => item.Failure == cause);
+        ErrorRecord? error =
+            cause is null ? null : ErrorRecords.BatchItem(cause, result.SourcePath, whileReading ? FileUse.Read : FileUse.Write);
+        // Before anything is passed on: whoever gets it may end the command.
+        ErrorRecord? ofLog = log.Add(result, error);
         if (result.Status == BatchStatus.Skipped) messages.Verbose($"'{result.SourcePath}' is skipped. {result.SkipReason}");
         if (result.UnclassifiedFraction > 0) messages.Warning(result.SourcePath, ResultText.Unclassified(result.UnclassifiedFraction));
         foreach (string warning in result.Warnings) messages.Warning($"'{result.SourcePath}'", warning);
         messages.Output(result);
-        if (cause is null) return;
-        bool whileReading = plan.Items.Any(item => item.Failure == cause);
-        messages.Error(ErrorRecords.BatchItem(cause, result.SourcePath, whileReading ? FileUse.Read : FileUse.Write));
+        messages.ErrorIfAny(error);
+        messages.ErrorIfAny(ofLog);
     }
 }

@@ -22,6 +22,7 @@ public abstract class ClassifyingCommand : ClassifierCommand
     public ProjectArgument? Project { get; set; }
 
     [Parameter]
+    [EnumTransformation(typeof(DriftAction))]
     public DriftAction OnDrift { get; set; } = DriftAction.Warn;
 
     /// <summary>The classifier, there from <see cref="Prepare"/> on; null if none was given and none is needed.</summary>

@@ -1,10 +1,13 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
+using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
+using PSPixelClassification.Errors;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Commands;
 
@@ -15,6 +18,8 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     private const int ActivityId = 4;
 
     private BatchSettings? _batch;
+    private RunLog _log = new(null);
+    private string? _logFile;
 
     /// <inheritdoc/>
     [Parameter(Position = 1)]
@@ -29,37 +34,77 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     [Parameter]
     public SwitchParameter TrustNames { get; set; }
 
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxFailures { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SingleText]
+    public string? LogPath { get; set; }
+
+    internal override void Notice(ErrorRecord record, bool isTerminating) => _log.Notice(record, isTerminating);
+
     protected override void Prepare()
     {
+        // First of all, so that whatever ends the command is in it.
+        _logFile = LogPath is null ? null : this.ResolveOutput(LogPath);
+        if (_logFile is not null && ShouldProcess(_logFile, "Append to the log")) _log = new RunLog(BatchLog.Open(_logFile));
         base.Prepare();
-        _batch = Inputs() with { SkipExisting = SkipExisting, TrustNames = TrustNames, OnDrift = OnDrift };
+        _batch = Inputs() with
+        {
+            SkipExisting = SkipExisting,
+            TrustNames = TrustNames,
+            MaxFailures = MaxFailures,
+            OnDrift = OnDrift,
+        };
     }
 
     protected override void Finish()
     {
         // What is given and missing has been said.
         if (Files is null) WriteWarning("No file came through the pipeline: nothing was classified.");
-        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(Files ?? [], _batch!, token)).Select(MayWrite);
+        // A wildcard may find the log as well.
+        string[] files = [.. (Files ?? []).Where(file => !PathComparer.OfPlatform.Equals(file, _logFile))];
+        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token)).Select(MayWrite);
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null))
             WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
         foreach (BatchItem item in plan.Items.Where(item => item.RedoReason is not null))
             WriteVerbose($"'{item.SourcePath}' is classified again: {item.RedoReason}.");
-        if (plan.Items.Count == 0) return;
-        RunOffThread((messages, token) =>
+        RunOffThread((messages, token) => Run(plan, messages, token));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _log.Close();
+        base.Dispose(disposing);
+    }
+
+    private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)
+    {
+        messages.ErrorIfAny(_log.Begin(plan));
+        int leftOut = 0;
+        if (plan.Items.Count > 0)
         {
             using WorkProgress progress = messages.BeginProgress(ActivityId, "Classifying images");
             int done = 0;
             progress.Status = $"0 of {Counted.Of(plan.Items.Count, "image")}";
-            BatchRunner.Run(
+            leftOut = BatchRunner.Run(
                 plan,
                 (result, cause) =>
                 {
                     progress.Status = $"{++done} of {Counted.Of(plan.Items.Count, "image")}";
-                    messages.Tell(result, cause, plan);
+                    messages.Tell(result, cause, plan, _log);
                 },
                 progress,
                 token);
-        });
+        }
+
+        ErrorRecord? limit = leftOut == 0 ? null : ErrorRecords.MaxFailuresReached(MaxFailures!.Value, leftOut);
+        messages.ErrorIfAny(limit);
+        messages.ErrorIfAny(_log.End(limit));
     }
 }

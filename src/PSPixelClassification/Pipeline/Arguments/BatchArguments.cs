@@ -16,7 +16,7 @@ internal static class BatchArguments
         if (stackAlong is null && groupBy is null) return null;
         if (groupBy is null)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+            cmdlet.End(ErrorRecords.InvalidArgument(
                 ErrorIds.GroupByRequired,
                 "-StackAlong needs -GroupBy, which says by their names which files are one image: -GroupBy '(.*)_C\\d+'. "
                 + "To make one image of all files: Import-ClassifierImage -StackAlong, and pipe it to Export-Segmentation.",
@@ -25,7 +25,7 @@ internal static class BatchArguments
 
         if (stackAlong is null)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+            cmdlet.End(ErrorRecords.InvalidArgument(
                 ErrorIds.StackAlongRequired,
                     "-GroupBy needs -StackAlong, which says what the files of a group are: c for channels, z for slices, t for time "
                     + "points.", groupBy));
@@ -47,7 +47,7 @@ internal static class BatchArguments
         }
         catch (FormatException e)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(errorId, e.Message, text));
+            cmdlet.End(ErrorRecords.InvalidArgument(errorId, e.Message, text));
             throw;
         }
     }

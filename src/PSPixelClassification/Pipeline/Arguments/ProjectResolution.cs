@@ -24,11 +24,11 @@ internal static class ProjectResolution
         if (argument.Path is null) return argument;
         string path = cmdlet.ResolveOutput(argument.Path);
         // A folder exists, too; the reader says what to do about it.
-        if (!System.IO.Path.Exists(path)) cmdlet.ThrowTerminatingError(ErrorRecords.NotFound(path, NotFoundId));
+        if (!System.IO.Path.Exists(path)) cmdlet.End(ErrorRecords.NotFound(path, NotFoundId));
         bool isHdf5 = s_hdf5Extensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
         if (ImageFormats.HasKnownExtension(path) && !isHdf5)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+            cmdlet.End(ErrorRecords.InvalidArgument(
                 ErrorIds.ProjectFormatInvalid,
                 $"'{path}' is an image, not a project. Name the file of a project (.ilp); images are opened with Import-ClassifierImage.",
                 path));

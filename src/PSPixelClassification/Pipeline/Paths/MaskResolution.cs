@@ -21,7 +21,7 @@ internal static class MaskResolution
         }
         catch (FormatException e)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.MaskPatternInvalid, e.Message, text));
+            cmdlet.End(ErrorRecords.InvalidArgument(ErrorIds.MaskPatternInvalid, e.Message, text));
             throw;
         }
     }

@@ -25,7 +25,7 @@ internal static class PathResolution
     {
         if (!literal && path.StartsWith("@{", StringComparison.Ordinal))
         {
-            cmdlet.WriteError(ErrorRecords.NoPath(path));
+            cmdlet.Report(ErrorRecords.NoPath(path));
             return [];
         }
 
@@ -39,11 +39,11 @@ internal static class PathResolution
                 if (File.Exists(candidate) || ImageFormats.Locate(candidate).InternalPath is not null) files.Add(candidate);
                 else if (Directory.Exists(candidate) && ImageFolder.FormatOf(candidate) is not null)
                 {
-                    cmdlet.WriteError(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
+                    cmdlet.Report(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
                     isRefused = true;
                 }
                 else if (wildcard) continue;
-                else cmdlet.WriteError(
+                else cmdlet.Report(
                     Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
             }
 
@@ -54,12 +54,12 @@ internal static class PathResolution
         {
             if (wildcard) return Unmatched(cmdlet, path, mustMatch);
             if (DataSet(cmdlet, path) is { } dataSet) return [dataSet];
-            cmdlet.WriteError(ErrorRecords.NotFound(path, notFoundId));
+            cmdlet.Report(ErrorRecords.NotFound(path, notFoundId));
             return [];
         }
         catch (NotFileSystemException e)
         {
-            cmdlet.WriteError(ErrorRecords.NotFileSystem(path, e.Provider));
+            cmdlet.Report(ErrorRecords.NotFileSystem(path, e.Provider));
             return [];
         }
     }
@@ -71,7 +71,7 @@ internal static class PathResolution
     public static string ResolveOutput(this PSCmdlet cmdlet, string path)
     {
         string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-        if (provider.Name != FileSystem) cmdlet.ThrowTerminatingError(ErrorRecords.NotFileSystem(path, provider.Name));
+        if (provider.Name != FileSystem) cmdlet.End(ErrorRecords.NotFileSystem(path, provider.Name));
         return resolved;
     }
 
@@ -85,7 +85,7 @@ internal static class PathResolution
         string folder = cmdlet.ResolveOutput(path);
         if (File.Exists(folder))
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+            cmdlet.End(ErrorRecords.InvalidArgument(
                 ErrorIds.DestinationNotFolder,
                     $"-DestinationPath '{folder}' is a file. Name a folder; the files are named after the images.", path));
         }
@@ -105,7 +105,7 @@ internal static class PathResolution
     {
         string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         if (provider.Name == FileSystem && File.Exists(candidate)) return [candidate];
-        if (mustMatch) cmdlet.WriteError(ErrorRecords.NoMatch(path, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath));
+        if (mustMatch) cmdlet.Report(ErrorRecords.NoMatch(path, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath));
         return [];
     }
 

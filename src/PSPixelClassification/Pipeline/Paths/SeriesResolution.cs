@@ -18,7 +18,7 @@ internal static class SeriesResolution
         if (series.Length == 0) return null;
         if (isStacked)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(
+            cmdlet.End(ErrorRecords.InvalidArgument(
                 ErrorIds.SeriesOfStack,
                     "-Series chooses images of one file, -StackAlong makes one image of several files. Leave one of them out.", series));
         }
@@ -29,7 +29,7 @@ internal static class SeriesResolution
         }
         catch (FormatException e)
         {
-            cmdlet.ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.SeriesInvalid, e.Message, series));
+            cmdlet.End(ErrorRecords.InvalidArgument(ErrorIds.SeriesInvalid, e.Message, series));
             throw;
         }
     }

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using PSPixelClassification.Classification.Drift;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Batch;
+
+/// <summary>What a run does with one image after the other. Thread-safe.</summary>
+/// <param name="settings">What is done with every file.</param>
+/// <param name="failures">Counts those that fail.</param>
+internal sealed class BatchWork(BatchSettings settings, FailureLimit failures)
+{
+    private readonly TargetFolders _folders = new();
+    private readonly FileDigests _digests = new();
+
+    /// <summary>Processes an item.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>How it ended, and the cause if it failed.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public (BatchResult Result, Exception? Cause) Process(BatchItem item, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        if (item.SkipReason is { } reason)
+        {
+            _folders.Tidy(item);
+            return (Skipped(item, reason, Paths(item)), null);
+        }
+
+        if (failures.LeaveOut() is { } cutOff) return (Skipped(item, cutOff, PathList.Empty), null);
+        if (item.Failure is { } failure) return Failed(item, failure, TimeSpan.Zero, null);
+        long start = Stopwatch.GetTimestamp();
+        ImageDrift? drift = null;
+        try
+        {
+            return (Export(item, ref drift, progress, cancellationToken), null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            _folders.Failed(item, e);
+            return Failed(item, e, Stopwatch.GetElapsedTime(start), drift);
+        }
+    }
+
+    private BatchResult Export(
+        BatchItem planned, ref ImageDrift? drift, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        _folders.Require(planned);
+        using TargetClaim? claim = TargetClaim.TryTake(planned.Targets[0].Path);
+        if (claim is null) return Skipped(planned, "Another run is at work on it.", PathList.Empty);
+        // Another run may have made them since the plan.
+        BatchItem item = settings.SkipExisting ? ExistingResults.Look(planned, settings, _digests, cancellationToken) : planned;
+        if (item.Failure is not null) throw item.Failure;
+        if (item.SkipReason is { } reason) return Skipped(item, reason, Paths(item));
+        drift = settings.OnDrift == DriftAction.Ignore ? null : settings.Model.CompareIntensities(item.Image!, cancellationToken);
+        if (drift is { IsDrifted: true } && settings.OnDrift == DriftAction.Fail)
+            throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{item.SourcePath}' is not classified. {drift.Explain()}");
+        ExportResult result = SegmentationExporter.Export(
+            item.Image!, settings.Model, settings.Export, item.Targets, _digests, progress, cancellationToken);
+        _folders.Succeeded(item);
+        return new BatchResult
+        {
+            SourcePaths = item.SourcePaths,
+            Series = item.Series,
+            OutputPath = Paths(item),
+            Status = BatchStatus.Completed,
+            Elapsed = Stopwatch.GetElapsedTime(start),
+            ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
+            UnclassifiedFraction = result.UnclassifiedFraction,
+            Warnings = new MessageList([.. item.Image!.Warnings, .. drift is { IsDrifted: true } ? [drift.Explain()] : (string[])[]]),
+            Drift = drift,
+            Provenance = result.Provenance,
+            RedoReason = item.RedoReason,
+        };
+    }
+
+    private static PathList Paths(BatchItem item) => new([.. item.Targets.Select(target => target.Path)]);
+
+    private static ClassFractions Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions) =>
+        new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction));
+
+    private static BatchResult Skipped(BatchItem item, string reason, PathList outputs) => new()
+    {
+        SourcePaths = item.SourcePaths,
+        Series = item.Series,
+        OutputPath = outputs,
+        Status = BatchStatus.Skipped,
+        SkipReason = reason,
+    };
+
+    private (BatchResult Result, Exception? Cause) Failed(BatchItem item, Exception cause, TimeSpan elapsed, ImageDrift? drift)
+    {
+        failures.Note();
+        BatchResult result = new()
+        {
+            SourcePaths = item.SourcePaths,
+            Series = item.Series,
+            Status = BatchStatus.Failed,
+            Elapsed = elapsed,
+            Error = cause.Message,
+            Drift = drift,
+            RedoReason = item.RedoReason,
+        };
+        return (result, cause);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Provenance;
+
+namespace PSPixelClassification.Batch.Logging;
+
+/// <summary>
+/// What one run writes into a log: a line of JSON where it begins, one for each image and for each input that is none, one where it ends.
+/// Several runs may write into one file. A log that fails does not end its run: what a method cannot write waits for the next line.
+/// </summary>
+public sealed class BatchLog
+{
+    private readonly LogFile _file;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly int[] _counts = new int[Enum.GetValues<BatchStatus>().Length];
+    private bool _isFailureTold;
+
+    private BatchLog(string path) => (Path, _file) = (path, new LogFile(path));
+
+    /// <summary>Absolute path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The run's id: 32 hexadecimal digits that no other run has.</summary>
+    public string Run { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Whether its end has been written.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Opens a log for a run. File and folder are made where they are missing.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <returns>The log; nothing has been written yet.</returns>
+    /// <exception cref="BatchLogFormatException">There is a file that is no log; it stays as it is.</exception>
+    /// <exception cref="ExportException"><c>LogWriteFailed</c>: it cannot be written.</exception>
+    public static BatchLog Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        BatchLog log = new(path);
+        log._file.Prepare();
+        return log;
+    }
+
+    /// <summary>Reads a log.</summary>
+    /// <inheritdoc cref="BatchLogReader.Read"/>
+    public static BatchLogContent Read(string path) => BatchLogReader.Read(path);
+
+    /// <summary>Writes that the run begins.</summary>
+    /// <param name="plan">What it will do.</param>
+    /// <returns>Why the log cannot be written, the first time only; null otherwise.</returns>
+    public ExportException? Begin(BatchPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        (string software, string version) = ResultProvenance.Current;
+        return Write(new BatchLogBegin(
+            Now(), Run, software, version, Environment.MachineName, plan.Items.Count, ModelProvenance.Of(plan.Settings.Model),
+            LoggedSettings.Of(plan.Settings))
+        {
+            Warnings = NullIfEmpty(plan.Warnings),
+        });
+    }
+
+    /// <summary>Writes how an image ended.</summary>
+    /// <param name="result">How.</param>
+    /// <param name="errorId">The stable id of its error; null unless it failed.</param>
+    /// <inheritdoc cref="Begin"/>
+    public ExportException? Add(BatchResult result, string? errorId)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        _counts[(int)result.Status]++;
+        return Write(new BatchLogImage(Now(), Run, result.SourcePath, result.Status, Round(result.Elapsed))
+        {
+            Files = result.SourcePaths.Count > 1 ? result.SourcePaths : null,
+            Series = result.Series?.Index,
+            Outputs = NullIfEmpty(result.OutputPath),
+            ClassFractions = result.ClassFraction.Count > 0 ? result.ClassFraction : null,
+            UnclassifiedFraction = result.UnclassifiedFraction > 0 ? result.UnclassifiedFraction : null,
+            Drift = result.Drift,
+            Warnings = NullIfEmpty(result.Warnings),
+            ErrorId = errorId,
+            Error = result.Error,
+            SkipReason = result.SkipReason,
+            RedoReason = result.RedoReason,
+            Provenance = LoggedProvenance.Of(result.Provenance),
+        });
+    }
+
+    /// <summary>Writes that something that was given is no image file.</summary>
+    /// <param name="path">As it was given.</param>
+    /// <param name="errorId">The stable id of the error.</param>
+    /// <param name="error">The error.</param>
+    /// <inheritdoc cref="Begin"/>
+    public ExportException? AddInput(string path, string errorId, string error)
+    {
+        _counts[(int)BatchStatus.Failed]++;
+        return Write(new BatchLogInput(Now(), Run, path, BatchStatus.Failed, errorId, error));
+    }
+
+    /// <summary>Writes that the run has ended; only the first end counts.</summary>
+    /// <param name="outcome">How.</param>
+    /// <param name="errorId">The stable id of the error that ended it; null for none.</param>
+    /// <param name="error">That error.</param>
+    /// <inheritdoc cref="Begin"/>
+    public ExportException? End(BatchOutcome outcome, string? errorId = null, string? error = null)
+    {
+        if (HasEnded) return null;
+        HasEnded = true;
+        return Write(new BatchLogEnd(
+            Now(), Run, outcome, Round(Stopwatch.GetElapsedTime(_start)), _counts[(int)BatchStatus.Completed],
+            _counts[(int)BatchStatus.Skipped], _counts[(int)BatchStatus.Failed])
+        {
+            ErrorId = errorId,
+            Error = error,
+        });
+    }
+
+    private ExportException? Write(BatchLogEntry entry)
+    {
+        if (_file.Append(BatchLogJson.Format(entry)) is not { } failure || _isFailureTold) return null;
+        _isFailureTold = true;
+        (string finding, string remedy) = WriteFailure.Explain(failure);
+        return new ExportException(
+            ErrorIds.LogWriteFailed,
+            $"The log '{Path}' cannot be written any more: {finding}. The run goes on, and what is missing is added once it can be. "
+                + remedy,
+            failure);
+    }
+
+    private static DateTime Now()
+    {
+        DateTime now = DateTime.UtcNow;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    private static double Round(TimeSpan elapsed) => Math.Round(elapsed.TotalSeconds, 3);
+
+    private static IReadOnlyList<string>? NullIfEmpty(IReadOnlyList<string> texts) => texts.Count > 0 ? texts : null;
+}

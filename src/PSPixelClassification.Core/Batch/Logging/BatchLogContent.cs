@@ -1,0 +1,15 @@
+namespace PSPixelClassification.Batch.Logging;
+
+/// <summary>What stands in a log.</summary>
+/// <param name="Entries">The lines in their order.</param>
+/// <param name="Warnings">What had to be passed over, whole sentences; empty as a rule.</param>
+public sealed record BatchLogContent(IReadOnlyList<BatchLogEntry> Entries, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The lines in their order.</summary>
+    public IReadOnlyList<BatchLogEntry> Entries { get; init => field = Array.AsReadOnly<BatchLogEntry>([.. value]); }
+        = Array.AsReadOnly<BatchLogEntry>([.. Entries]);
+
+    /// <summary>What had to be passed over, whole sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); }
+        = Array.AsReadOnly<string>([.. Warnings]);
+}

@@ -1,0 +1,39 @@
+using PSPixelClassification.Imaging.Formats;
+
+namespace PSPixelClassification.Batch.Logging;
+
+/// <summary>Reads logs, those that are being written too.</summary>
+internal static class BatchLogReader
+{
+    /// <summary>Reads a log.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <returns>
+    /// Its entries; lines of later versions' kinds are passed over, torn lines, as killed runs and full disks leave them, with a warning.
+    /// </returns>
+    /// <exception cref="BatchLogFormatException">None of its lines is one of a log.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static BatchLogContent Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        RegularFile.Require(path);
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using StreamReader reader = new(stream);
+        // An image may be one line of gigabytes.
+        if (reader.Peek() is not (-1 or '{')) throw Foreign(path, "it begins otherwise");
+        List<BatchLogEntry> entries = [];
+        List<string> warnings = [];
+        bool isLog = stream.Length == 0;
+        for (int number = 1; reader.ReadLine() is { } line; number++)
+        {
+            if (BatchLogJson.TryParse(line, out BatchLogEntry? entry)) isLog = true;
+            else warnings.Add($"Line {number} of '{path}' is not whole and is passed over: the run that wrote it was interrupted.");
+            if (entry is not null) entries.Add(entry);
+        }
+
+        return isLog ? new BatchLogContent(entries, warnings) : throw Foreign(path, "none of its lines is one of a log");
+    }
+
+    private static BatchLogFormatException Foreign(string path, string finding) =>
+        new(path, finding, "Name a file that a batch has written as its log.");
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using PSPixelClassification.Batch;
+using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Common;
+using PSPixelClassification.Errors;
+
+namespace PSPixelClassification.Pipeline;
+
+/// <summary>
+/// The log of a batch as its cmdlet keeps it: paths that are no images come before the images, and every end of the command is written.
+/// </summary>
+/// <param name="log">The log; null if none is kept, and nothing happens.</param>
+internal sealed class RunLog(BatchLog? log)
+{
+    private readonly List<ErrorRecord> _refused = [];
+
+    /// <summary>Takes notice of an error of the command.</summary>
+    /// <param name="record">The error.</param>
+    /// <param name="isTerminating">Whether it ends the command.</param>
+    public void Notice(ErrorRecord record, bool isTerminating)
+    {
+        if (!isTerminating)
+        {
+            _refused.Add(record);
+            return;
+        }
+
+        AddRefused();
+        log?.End(BatchOutcome.Failed, IdOf(record), record.Exception.Message);
+    }
+
+    /// <summary>Writes that the run begins, and what became no image.</summary>
+    /// <param name="plan">What it will do.</param>
+    /// <returns>The error if the log cannot be written, once in a run.</returns>
+    public ErrorRecord? Begin(BatchPlan plan)
+    {
+        ExportException? failure = log?.Begin(plan);
+        return Say(AddRefused() ?? failure);
+    }
+
+    /// <summary>Writes how an image ended.</summary>
+    /// <param name="result">How.</param>
+    /// <param name="error">Its error; null unless it failed.</param>
+    /// <inheritdoc cref="Begin"/>
+    public ErrorRecord? Add(BatchResult result, ErrorRecord? error) => Say(log?.Add(result, error is null ? null : IdOf(error)));
+
+    /// <summary>Writes that every image has had its turn.</summary>
+    /// <param name="limit">The error of a run that left images out; null if it did not.</param>
+    /// <inheritdoc cref="Begin"/>
+    public ErrorRecord? End(ErrorRecord? limit) => Say(
+        limit is null ? log?.End(BatchOutcome.Completed) : log?.End(BatchOutcome.MaxFailures, IdOf(limit), limit.Exception.Message));
+
+    /// <summary>Writes that the run was stopped, unless its end has been written.</summary>
+    public void Close()
+    {
+        if (log is null or { HasEnded: true }) return;
+        AddRefused();
+        log.End(BatchOutcome.Canceled);
+    }
+
+    private ExportException? AddRefused()
+    {
+        ExportException? failure = null;
+        foreach (ErrorRecord record in _refused)
+            failure = log?.AddInput($"{record.TargetObject}", IdOf(record), record.Exception.Message) ?? failure;
+        _refused.Clear();
+        return failure;
+    }
+
+    private ErrorRecord? Say(ExportException? failure) => failure is null ? null : ErrorRecords.From(failure, log!.Path, FileUse.Write);
+
+    // A record that was written has the cmdlet's name behind its id.
+    private static string IdOf(ErrorRecord record) => record.FullyQualifiedErrorId.Split(',')[0];
+}
