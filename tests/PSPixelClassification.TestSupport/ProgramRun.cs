@@ -48,5 +48,6 @@ public static class ProgramRun
         return Finish(process);
     }
 
-    private static string Clean(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');
+    /// <summary>Text of any system with line ends as \n, and without the last one.</summary>
+    internal static string Clean(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 
 namespace PSPixelClassification.TestSupport;
 
@@ -11,15 +12,14 @@ public static class Python
     // All that any test asks for.
     private static readonly string[] s_modules = ["h5py", "jsonschema", "numpy", "PIL", "tifffile", "vigra"];
 
-    private static readonly Lazy<(string Program, string[] Modules)> s_interpreter =
-        new(() => s_candidates.Select(program => (program, Importable(program))).MaxBy(found => found.Item2.Length));
+    private static readonly Lazy<PythonServer?> s_server = new(Choose);
 
     /// <summary>Why a test that needs modules cannot run here.</summary>
     /// <param name="modules">Their names.</param>
     /// <returns>What is missing; null if nothing is.</returns>
     public static string? FindObstacle(params string[] modules)
     {
-        string[] missing = [.. modules.Except(s_interpreter.Value.Modules)];
+        string[] missing = [.. modules.Except(s_server.Value?.Modules ?? [])];
         return missing.Length == 0 ? null : $"needs Python with {string.Join(", ", missing)}";
     }
 
@@ -38,29 +38,34 @@ public static class Python
 
     private static string Run(params string[] arguments)
     {
-        ProgramResult result = ProgramRun.Run(s_interpreter.Value.Program, Environment.CurrentDirectory, arguments);
+        ProgramResult result = s_server.Value!.Run(arguments);
         return result.ExitCode == 0 ? result.Output : throw new InvalidOperationException(result.Error);
     }
 
-    private static string[] Importable(string program)
+    // The first one that has all modules, or the one that has most of them.
+    private static PythonServer? Choose()
     {
-        const string Probe = """
-            import sys
-            for name in sys.argv[1:]:
-                try:
-                    __import__(name)
-                    print(name)
-                except ImportError:
-                    pass
-            """;
+        List<PythonServer> servers = [];
+        foreach (string program in s_candidates)
+        {
+            if (Start(program) is { } server) servers.Add(server);
+            if (servers.LastOrDefault()?.Modules.Count == s_modules.Length) break;
+        }
+
+        PythonServer? best = servers.MaxBy(server => server.Modules.Count);
+        foreach (PythonServer other in servers.Where(server => server != best)) other.Dispose();
+        return best;
+    }
+
+    private static PythonServer? Start(string program)
+    {
         try
         {
-            return ProgramRun.Run(program, Environment.CurrentDirectory, ["-c", Probe, .. s_modules]).Output
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            return new PythonServer(program, s_modules);
         }
-        catch (Win32Exception)
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or JsonException)
         {
-            return [];
+            return null;
         }
     }
 }

@@ -4,7 +4,7 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class BreakTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed class BreakTests(Chromium browser) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly PracticeImage _practice = new();

@@ -7,7 +7,7 @@ using PSPixelClassification.PracticeImages;
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class ChoicesTests(Chromium browser) : IClassFixture<Chromium>
+public sealed class ChoicesTests(Chromium browser)
 {
     [BrowserFact]
     public void Features_ChosenInTheDialog_TrainAnewWithTheirChannels()

@@ -3,7 +3,7 @@ using OpenQA.Selenium.Chrome;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
-/// <summary>The browser of a test class. It starts with the first test that asks for it.</summary>
+/// <summary>The browser of all tests. It starts with the first one that asks for it.</summary>
 public sealed class Chromium : IDisposable
 {
     private static readonly TimeSpan s_scriptPatience = TimeSpan.FromSeconds(60);

@@ -5,7 +5,7 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 /// <summary>How much the page asks, and what it makes of what it is told.</summary>
 [Collection(OneBrowserAtATime.Name)]
-public sealed class ConversationTests : IClassFixture<Chromium>, IDisposable
+public sealed class ConversationTests : IDisposable
 {
     private readonly PixelLabelEditor _editor = new(new LabelEditorOptions(
         new ClassifierProject([new PracticeImage().Image, new PracticeImage("second", seed: 5).Image], SampleImages.Features)));

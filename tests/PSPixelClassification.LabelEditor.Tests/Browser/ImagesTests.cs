@@ -8,7 +8,7 @@ using PSPixelClassification.PracticeImages;
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class ImagesTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed class ImagesTests(Chromium browser) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

@@ -5,7 +5,7 @@ using PSPixelClassification.PracticeImages;
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class KeepingTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed class KeepingTests(Chromium browser) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 

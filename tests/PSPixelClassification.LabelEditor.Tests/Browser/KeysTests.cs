@@ -3,7 +3,7 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class KeysTests(Chromium browser) : IClassFixture<Chromium>
+public sealed class KeysTests(Chromium browser)
 {
     [BrowserFact]
     public void CapitalLetters_OfCapsLock_AreTheSameKeys()

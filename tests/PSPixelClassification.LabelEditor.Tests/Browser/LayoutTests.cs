@@ -7,7 +7,7 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 /// <summary>Sessions that are not the usual ones: many images, few slices, long messages, no classes.</summary>
 [Collection(OneBrowserAtATime.Name)]
-public sealed class LayoutTests(Chromium browser) : IClassFixture<Chromium>
+public sealed class LayoutTests(Chromium browser)
 {
     [BrowserFact]
     public void ManyImages_ScrollInTheirListAndPushNothingOut()

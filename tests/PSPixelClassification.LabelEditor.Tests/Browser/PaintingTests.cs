@@ -6,7 +6,7 @@ using PSPixelClassification.PracticeImages;
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class PaintingTests(Chromium browser) : IClassFixture<Chromium>
+public sealed class PaintingTests(Chromium browser)
 {
     [BrowserFact]
     public void TwoClasses_PaintedByMouse_SegmentTheImageOnThePageAndInTheResult()

@@ -7,7 +7,7 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 /// <summary>Pen, fingers and palms. Distances are of an image that is more than twice as large on screen.</summary>
 [Collection(OneBrowserAtATime.Name)]
-public sealed class PointersTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed class PointersTests(Chromium browser) : IDisposable
 {
     private readonly PracticeImage _practice = new(), _second = new("second");
     private readonly PointerInputDevice _pen = new(PointerKind.Pen, "pen");

@@ -5,7 +5,7 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class SafetyTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed class SafetyTests(Chromium browser) : IDisposable
 {
     private readonly PixelLabelEditor _editor =
         new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));

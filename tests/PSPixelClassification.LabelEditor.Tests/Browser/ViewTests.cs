@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class ViewTests(Chromium browser, ITestOutputHelper output) : IClassFixture<Chromium>
+public sealed class ViewTests(Chromium browser, ITestOutputHelper output)
 {
     private const int MeasuredStrokes = 5;
 

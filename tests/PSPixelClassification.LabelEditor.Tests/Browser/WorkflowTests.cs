@@ -7,7 +7,7 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 
 /// <summary>From images to the segmentations of a folder: cmdlets in a script, and everything between by mouse in the page.</summary>
 [Collection(OneBrowserAtATime.Name)]
-public sealed class WorkflowTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed class WorkflowTests(Chromium browser) : IDisposable
 {
     private const int ImageCount = 5;
 

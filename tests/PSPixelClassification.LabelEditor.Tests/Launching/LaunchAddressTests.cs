@@ -6,7 +6,7 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Tests.Launching;
 
 [Collection(OneBrowserAtATime.Name)]
-public sealed class LaunchAddressTests(Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed class LaunchAddressTests(Chromium browser) : IDisposable
 {
     private readonly PixelLabelEditor _editor =
         new(new LabelEditorOptions(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features)));
