@@ -1,11 +1,11 @@
 namespace PSPixelClassification.Fuzzing.Running;
 
 /// <summary>
-/// Tries many inputs of a format, a child process for each thousand, so that one that ends the process is counted and the rest goes on.
+/// Tries many inputs of a format, a child process for each two thousand, so that one that ends the process is counted and the rest goes on.
 /// </summary>
 internal static class FuzzRun
 {
-    private const long InputsPerProcess = 1000;
+    private const long InputsPerProcess = 2000;
 
     /// <summary>Runs.</summary>
     /// <param name="options">What to try.</param>

@@ -6,7 +6,8 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 /// <summary>The browser of all tests. It starts with the first one that asks for it.</summary>
 public sealed class Chromium : IDisposable
 {
-    private static readonly TimeSpan s_scriptPatience = TimeSpan.FromSeconds(60);
+    // Scripts give up by themselves, and say why.
+    private static readonly TimeSpan s_scriptPatience = 2 * Patience.Limit;
 
     private readonly Lazy<ChromeDriver> _window;
 
@@ -40,7 +41,7 @@ public sealed class Chromium : IDisposable
         options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         ChromeDriverService service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Driver), Path.GetFileName(Driver));
         service.SuppressInitialDiagnosticInformation = true;
-        ChromeDriver window = new(service, options);
+        ChromeDriver window = new(service, options, 2 * s_scriptPatience);
         window.Manage().Timeouts().AsynchronousJavaScript = s_scriptPatience;
         return window;
     }

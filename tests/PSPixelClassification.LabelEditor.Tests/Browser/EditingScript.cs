@@ -8,7 +8,6 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 internal sealed class EditingScript : IDisposable
 {
     private const string AddressMark = "Label editor: ";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -32,13 +31,13 @@ internal sealed class EditingScript : IDisposable
     }
 
     /// <summary>What Edit-PixelLabel tells.</summary>
-    public Uri WaitForAddress() => _address.Task.WaitAsync(s_patience).GetAwaiter().GetResult();
+    public Uri WaitForAddress() => _address.Task.WaitAsync(Patience.Limit).GetAwaiter().GetResult();
 
     /// <summary>Waits for the end of the script.</summary>
     /// <returns>The exit code, and what was written.</returns>
     public (int ExitCode, string Output) Finish()
     {
-        Assert.True(_process.WaitForExit(s_patience), "the script did not end");
+        Assert.True(_process.WaitForExit(Patience.Limit), "the script did not end");
         _process.WaitForExit();
         return (_process.ExitCode, _output.ToString());
     }

@@ -11,7 +11,6 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 /// <summary>The page of an editor as a person uses it: mouse, keys, and what can be seen.</summary>
 internal sealed class EditorPage
 {
-    private const int PatienceMilliseconds = 30_000;
     private const double WaypointDistance = 4;
 
     // What is on the canvas is complete and of the present: nothing is on its way in either direction.
@@ -79,7 +78,7 @@ internal sealed class EditorPage
     public void WaitUntil(string condition)
     {
         object? met = _window.ExecuteAsyncScript($$"""
-            const done = arguments[arguments.length - 1], end = performance.now() + {{PatienceMilliseconds}};
+            const done = arguments[arguments.length - 1], end = performance.now() + {{Patience.Limit.TotalMilliseconds}};
             (function look() {
                 let isMet = false, why = '';
                 try { const s = window.pixelLabels.state(); isMet = {{condition}}; } catch (e) { why = String(e); }
@@ -88,7 +87,7 @@ internal sealed class EditorPage
                 else setTimeout(look, 10);
             })();
             """);
-        Assert.True(met is "", $"After {PatienceMilliseconds / 1000} s it is not so that {condition}: {met}");
+        Assert.True(met is "", $"After {Patience.Limit} it is not so that {condition}: {met}");
     }
 
     public void WaitUntilSettled() => WaitUntil(Settled);

@@ -7,8 +7,6 @@ namespace PSPixelClassification.LabelEditor.Tests.Browser;
 [Collection(OneBrowserAtATime.Name)]
 public sealed class KeepingTests(Chromium browser) : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     private readonly TemporaryFolder _folder = new();
 
     [BrowserFact]
@@ -130,7 +128,7 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
         page.WaitUntil("document.getElementById('confirm-dialog').open");
         page.Click("confirm-yes");
 
-        await editor.Finished.WaitAsync(s_patience);
+        await editor.Finished.WaitAsync(Patience.Limit);
         page.WaitUntil("s.connection === 'finished'");
         Assert.True(new FileInfo(_folder.File("lab.ilp.journal")).Length > 0);
     }
@@ -173,7 +171,7 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
 
         page.Click("done");
 
-        await editor.Finished.WaitAsync(s_patience);
+        await editor.Finished.WaitAsync(Patience.Limit);
         page.WaitUntil("s.connection === 'finished'");
         Assert.Contains("You may close this page", page.Find("ended").Text, StringComparison.Ordinal);
         ClassifierProject saved = ClassifierProject.Open(_folder.File("lab.ilp"));

@@ -9,7 +9,6 @@ namespace PSPixelClassification.LabelEditor.Tests.Editing;
 /// <summary>A page without a browser: keeps what the session says.</summary>
 internal sealed class PageStandIn(IPageHandler handler) : IPageConnection
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly BlockingCollection<JsonElement> _messages = [];
     private readonly BlockingCollection<byte[]> _frames = [];
 
@@ -26,7 +25,7 @@ internal sealed class PageStandIn(IPageHandler handler) : IPageConnection
     /// <summary>The next message of a type; others before it are dropped.</summary>
     public JsonElement Next(string type, Func<JsonElement, bool>? isWanted = null)
     {
-        using CancellationTokenSource patience = new(s_patience);
+        using CancellationTokenSource patience = new(Patience.Limit);
         while (true)
         {
             JsonElement message = _messages.Take(patience.Token);
@@ -38,7 +37,7 @@ internal sealed class PageStandIn(IPageHandler handler) : IPageConnection
 
     public Frame NextFrame()
     {
-        using CancellationTokenSource patience = new(s_patience);
+        using CancellationTokenSource patience = new(Patience.Limit);
         return new Frame(_frames.Take(patience.Token));
     }
 

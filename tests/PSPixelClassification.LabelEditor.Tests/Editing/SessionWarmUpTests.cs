@@ -112,7 +112,7 @@ public sealed class SessionWarmUpTests
 
         public async Task<JsonElement> Next()
         {
-            using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+            using CancellationTokenSource patience = new(Patience.Limit);
             return await _messages.Reader.ReadAsync(patience.Token);
         }
 

@@ -30,7 +30,7 @@ public sealed class BrowserCommandTests : IDisposable
         using Process shell = Process.Start(Command())!;
         // The browser goes on; the shell has ended, and nobody holds its streams.
         Assert.Equal("", shell.StandardOutput.ReadToEnd() + shell.StandardError.ReadToEnd());
-        Assert.True(shell.WaitForExit(TimeSpan.FromSeconds(15)));
+        Assert.True(shell.WaitForExit(Patience.Limit));
 
         Wait("end");
         Assert.Equal([s_address.AbsoluteUri], File.ReadAllLines(_folder.File("address")));
@@ -114,7 +114,7 @@ public sealed class BrowserCommandTests : IDisposable
     }
 
     private void Wait(string file) =>
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder.File(file)), TimeSpan.FromSeconds(30)), $"There is no {file}.");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder.File(file)), Patience.Limit), $"There is no {file}.");
 
     private static int Session(string process) => int.Parse(Stat(process).Split(' ')[3], System.Globalization.CultureInfo.InvariantCulture);
 

@@ -18,7 +18,7 @@ public sealed class LaunchAddressTests(Chromium browser) : IDisposable
         browser.Window.Navigate().GoToUrl("about:blank");
 
         browser.Window.Navigate().GoToUrl(address);
-        bool isConnected = new WebDriverWait(browser.Window, TimeSpan.FromSeconds(30)).Until(
+        bool isConnected = new WebDriverWait(browser.Window, Patience.Limit).Until(
             _ => browser.Window.ExecuteScript("return window.pixelLabels?.state().connected") is true);
         string shown = browser.Window.Url;
         browser.Window.Navigate().GoToUrl(address);

@@ -10,8 +10,6 @@ namespace PSPixelClassification.LabelEditor.Tests.Live;
 
 public sealed class LiveClassifierTests : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     private readonly WatchedSource _source = new(SampleImages.Nuclei().Source);
     private readonly ClassifierImage _image;
     private readonly TrainingOptions _options = new() { TreeCount = 5, Seed = 3 };
@@ -99,10 +97,10 @@ public sealed class LiveClassifierTests : IDisposable
         _source.OnRead = () =>
         {
             isTraining.Set();
-            mayGoOn.Wait(s_patience);
+            mayGoOn.Wait(Patience.Limit);
         };
         _live.IsOn = true;
-        Assert.True(isTraining.Wait(s_patience));
+        Assert.True(isTraining.Wait(Patience.Limit));
         using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(50));
 
         Assert.ThrowsAny<OperationCanceledException>(() => _live.Latest(stop.Token));

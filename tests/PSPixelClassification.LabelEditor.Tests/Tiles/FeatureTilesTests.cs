@@ -104,13 +104,13 @@ public sealed class FeatureTilesTests
     [Fact]
     public void Get_ManyChannels_KeepsFewOfThemOpen()
     {
-        WeakSource source = new(SampleImages.Nuclei().Source);
+        WeakSource source = new(SampleImages.Nuclei(width: 100, height: 90).Source);
         FeatureTiles tiles = new([new ClassifierImage("nuclei", source)], new TileCache(1 << 24));
         FeatureSet features = FeatureSet.Default;
         tiles.Choose(features);
 
         for (int channel = 0; channel < features.ChannelCount; channel++)
-            tiles.Get(new TileAddress(TileLayer.Feature, 0, default, channel, 0, 1, 1), CancellationToken.None);
+            tiles.Get(new TileAddress(TileLayer.Feature, 0, default, channel, 0, 0, 0), CancellationToken.None);
 
         Assert.Equal(4, source.Open);
         tiles.Dispose();

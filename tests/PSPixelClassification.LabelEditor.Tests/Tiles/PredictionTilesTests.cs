@@ -137,7 +137,7 @@ public sealed class PredictionTilesTests
 
         image.Labels.Paint("b", PixelMask.Polyline([new(30, 30), new(120, 160)], 9));
         live.LabelsChanged();
-        Assert.True(trained.Wait(TimeSpan.FromSeconds(60)));
+        Assert.True(trained.Wait(Patience.Limit));
         TilePixels after = tiles.Get(address, CancellationToken.None)!;
 
         Assert.Equal((1, 2), (before.Generation, after.Generation));

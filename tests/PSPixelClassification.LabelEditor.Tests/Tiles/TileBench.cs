@@ -9,8 +9,6 @@ namespace PSPixelClassification.LabelEditor.Tests.Tiles;
 /// </summary>
 internal sealed class TileBench : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     private readonly BlockingCollection<Piece> _begun = [];
     private readonly BlockingCollection<int> _delivered = [];
     private readonly BlockingCollection<(int X, Exception Error)> _failed = [];
@@ -66,7 +64,7 @@ internal sealed class TileBench : IDisposable
 
     private static T Taken<T>(BlockingCollection<T> collection)
     {
-        Assert.True(collection.TryTake(out T? item, s_patience), "It never came.");
+        Assert.True(collection.TryTake(out T? item, Patience.Limit), "It never came.");
         return item;
     }
 

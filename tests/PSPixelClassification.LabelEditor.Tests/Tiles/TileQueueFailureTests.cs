@@ -79,7 +79,7 @@ public sealed class TileQueueFailureTests
         Task ending = Task.Run(bench.Queue.Dispose);
         await Until(() => pieces[1].IsStopped);
         pieces[1].Bring(TileBench.Tile);
-        await ending.WaitAsync(TimeSpan.FromSeconds(30));
+        await ending.WaitAsync(Patience.Limit);
 
         Assert.Empty(bench.DeliveredSoFar);
         bench.Queue.Dispose();
@@ -97,7 +97,7 @@ public sealed class TileQueueFailureTests
         await Until(() => piece.IsStopped);
         piece.Throw(new InvalidDataException("stopped in the middle"));
 
-        await ending.WaitAsync(TimeSpan.FromSeconds(30));
+        await ending.WaitAsync(Patience.Limit);
     }
 
     [Fact]
@@ -106,14 +106,14 @@ public sealed class TileQueueFailureTests
         using SemaphoreSlim asked = new(0);
         TileBench bench = new(isFull: () => asked.Release() >= 0);
         bench.Want(0);
-        Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.True(await asked.WaitAsync(Patience.Limit));
 
-        await Task.Run(bench.Queue.Dispose).WaitAsync(TimeSpan.FromSeconds(30));
+        await Task.Run(bench.Queue.Dispose).WaitAsync(Patience.Limit);
     }
 
     private static async Task Until(Func<bool> condition)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        using CancellationTokenSource patience = new(Patience.Limit);
         while (!condition()) await Task.Delay(1, patience.Token);
     }
 }

@@ -210,7 +210,7 @@ public sealed class TileQueueTests
         Volatile.Write(ref isLast, true);
         queue.Want([.. Enumerable.Range(0, Tiles).Select(TileBench.At)]);
 
-        await all.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await all.Task.WaitAsync(Patience.Limit);
 
         // Until the last list, work ends in every way; what began before it may do so after it.
         TilePixels? Compute(TileAddress address, CancellationToken cancellationToken)

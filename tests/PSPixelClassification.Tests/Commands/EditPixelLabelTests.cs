@@ -99,7 +99,7 @@ public sealed class EditPixelLabelTests : IDisposable
         bool Paint()
         {
             Say(new Uri(File.ReadAllText(_practice["address"]).Split(' ')[^1]), Nuclei);
-            return SpinWait.SpinUntil(() => new FileInfo(_practice["lab.ilp.journal"]).Length > 100, TimeSpan.FromSeconds(20));
+            return SpinWait.SpinUntil(() => new FileInfo(_practice["lab.ilp.journal"]).Length > 100, Patience.Limit);
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class EditPixelLabelTests : IDisposable
         Assert.True(
             SpinWait.SpinUntil(
             () => (address = written.ToArray().Select(item => $"{item}")
-            .FirstOrDefault(line => line.Contains("#token="))) is not null, TimeSpan.FromSeconds(30)), "no address was told");
+            .FirstOrDefault(line => line.Contains("#token="))) is not null, Patience.Limit), "no address was told");
         Say(new Uri(address!.Split(' ')[^1]), messages);
     }
 

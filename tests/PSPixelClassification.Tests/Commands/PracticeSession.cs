@@ -9,12 +9,12 @@ internal sealed class PracticeSession : IDisposable
     {
         Session.SetLocation(Folder.Path);
         EngineResult result = Session.Run("""
-            $samples = New-PracticeImageSet -DestinationPath raw -Count 2 -Width 128 -Height 96 -Seed 5
             $images = $samples | Import-ClassifierImage
             $images[0] | Add-PixelLabel -Class nuclei -Rectangle 10,10,12,8
             $images[0] | Add-PixelLabel -Class background -Rectangle 60,50,12,8
             $features = New-FeatureSet -Sigma 0.7, 1.6
-            """ + (trained ? "\n$model = $images | Invoke-ClassifierTraining -FeatureSet $features -TreeCount 10" : string.Empty));
+            """ + (trained ? "\n$model = $images | Invoke-ClassifierTraining -FeatureSet $features -TreeCount 10" : string.Empty),
+            ("samples", PracticeFiles.CopyTo(Folder)));
         Assert.Null(result.Terminating);
         Assert.Empty(result.Errors);
     }

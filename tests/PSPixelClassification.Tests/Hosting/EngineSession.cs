@@ -76,7 +76,7 @@ internal sealed class EngineSession : IDisposable
         PSDataCollection<PSObject> output = [];
         IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
         Assert.True(
-            SpinWait.SpinUntil(() => isUnderWay() || running.IsCompleted, TimeSpan.FromSeconds(30)), "the script never got under way");
+            SpinWait.SpinUntil(() => isUnderWay() || running.IsCompleted, Patience.Limit), "the script never got under way");
         shell.Stop();
         return (shell.InvocationStateInfo.State, [.. output.Select(item => item?.BaseObject)]);
     }

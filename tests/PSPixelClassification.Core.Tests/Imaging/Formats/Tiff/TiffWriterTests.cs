@@ -106,10 +106,11 @@ public class TiffWriterTests
 
         Assert.Equal([file.Path], Directory.GetFiles(file.Folder));
         IImageSource source = MadeTiff.OpenAt(file.Path);
-        byte[] actual = new byte[WrittenTiff.Samples(image, 0).Length];
+        byte[] expected = WrittenTiff.Samples(image, 0);
+        byte[] actual = new byte[expected.Length];
         using IPixelReader reader = source.OpenReader();
         reader.Read(Plane.First, source.Info.Shape.Bounds, actual);
-        Assert.True(WrittenTiff.Samples(image, 0).AsSpan().SequenceEqual(actual));
+        Assert.True(expected.AsSpan().SequenceEqual(actual));
     }
 
     // What this process has open in a folder and what has no name there any more.
