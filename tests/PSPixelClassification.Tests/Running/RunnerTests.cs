@@ -167,7 +167,7 @@ public sealed partial class RunnerTests : IDisposable
             "script.ps1",
             "try { 'started'; while ($true) { [System.Threading.Thread]::Sleep(10) } } finally { "
             + "[IO.File]::WriteAllText(\"$PSScriptRoot/finally\", 'ran') }; 'not reached'");
-        using Process process = RunnerProcess.StartHeedingSignals(_folder.Path, "script.ps1");
+        using Process process = RunnerProcess.Start(_folder.Path, "script.ps1");
         Assert.Equal("started", process.StandardOutput.ReadLine());
 
         Assert.Equal(0, Kill(process.Id, signal));
@@ -185,7 +185,7 @@ public sealed partial class RunnerTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
         using (Process made = Process.Start("mkfifo", [_folder.File("pipe")])) made.WaitForExit();
         _folder.Write("script.ps1", "[System.IO.File]::ReadAllBytes(\"$PSScriptRoot/pipe\")");
-        using Process process = RunnerProcess.StartHeedingSignals(_folder.Path, "script.ps1");
+        using Process process = RunnerProcess.Start(_folder.Path, "script.ps1");
         // The pipe opens when somebody reads from it: then the script is within the call, which nothing but the pipe's end stops.
         using FileStream pipe = await Task.Run(
             () => new FileStream(_folder.File("pipe"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite)).WaitAsync(Patience.Limit);
