@@ -38,8 +38,8 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ObjectNotFound] =
         [
-            ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.ModelNotFound, ErrorIds.NoMatch, ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing,
-            ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound, ErrorIds.TruthNotFound,
+            ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.ModelNotFound, ErrorIds.NoMatch, ErrorIds.PathNotFound,
+            ErrorIds.ProjectImageMissing, ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound, ErrorIds.TruthNotFound,
         ],
         [ErrorCategory.PermissionDenied] =
         [

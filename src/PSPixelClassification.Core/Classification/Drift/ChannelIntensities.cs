@@ -25,7 +25,8 @@ internal sealed record ChannelIntensities(
     /// <summary>Whether the numbers, read from a file, are quantiles and distances.</summary>
     [JsonIgnore]
     public bool IsValid =>
-        IsAscending(Low) && IsAscending(High) && Spread >= 0 && MinContrast >= 0 && MaxContrast >= MinContrast && Saturated is >= 0 and <= 1;
+        IsAscending(Low) && IsAscending(High) && Spread >= 0 && MinContrast >= 0 && MaxContrast >= MinContrast
+            && Saturated is >= 0 and <= 1;
 
     /// <summary>Joins the images' quantiles.</summary>
     /// <param name="images">Quantiles of the channel, one list an image, at least one.</param>

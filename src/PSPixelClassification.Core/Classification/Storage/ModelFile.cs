@@ -69,7 +69,8 @@ public static class ModelFile
     /// <param name="path">Absolute path.</param>
     /// <returns>The model; its <see cref="ClassifierModel.Hash"/> is that of the one that was written.</returns>
     /// <exception cref="ModelFormatException">
-    /// <c>ModelFormatInvalid</c>: it is not such a file, or damaged; <c>ModelVersionUnsupported</c>: a later version of this program wrote it.
+    /// <c>ModelFormatInvalid</c>: it is not such a file, or damaged; <c>ModelVersionUnsupported</c>: a later version of this program wrote
+    /// it.
     /// </exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>

@@ -65,7 +65,8 @@ internal static class TreeStream
 
     private static DecisionTree ReadTree(BinaryReader reader, int nodes, int classes)
     {
-        (int[] features, double[] thresholds, int[] left, int[] right) = (new int[nodes], new double[nodes], new int[nodes], new int[nodes]);
+        (int[] features, double[] thresholds) = (new int[nodes], new double[nodes]);
+        (int[] left, int[] right) = (new int[nodes], new int[nodes]);
         for (int node = 0; node < nodes; node++)
             (features[node], thresholds[node], left[node], right[node]) =
                 (reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32());

@@ -25,6 +25,7 @@ public sealed class ExportClassifierModelCommand : ClassifierCommand
 
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [SingleText]
     public string Path { get; set; } = "";
 
     [Parameter]

@@ -100,7 +100,10 @@ public sealed class ModelFileTests : IDisposable
         { "fewer trees", json => json.Replace("\"groups\": [\n      12", "\"groups\": [\n      11", StringComparison.Ordinal) },
         { "more trees", json => json.Replace("\"groups\": [\n      12", "\"groups\": [\n      1200000000", StringComparison.Ordinal) },
         { "no color", json => json.Replace("\"color\": \"#", "\"color\": \"!", StringComparison.Ordinal) },
-        { "a class that is not there", json => json.Replace("\"forestClasses\": [\n    0", "\"forestClasses\": [\n    9", StringComparison.Ordinal) },
+        {
+            "a class that is not there",
+            json => json.Replace("\"forestClasses\": [\n    0", "\"forestClasses\": [\n    9", StringComparison.Ordinal)
+        },
         { "another document", json => json.Replace("PSPixelClassification model", "Something", StringComparison.Ordinal) },
         { "no document", _ => "{" },
         { "an empty document", _ => "null" },
