@@ -46,8 +46,23 @@ public sealed class ExportPlannerTests : IDisposable
         ExportSettings settings =
             _folder.Settings(ResultSource.Labels, ResultSource.Uncertainty) with { FilePattern = FilePattern.Parse("{nickname}") };
 
-        Assert.Equal("OutputCollision", Assert.Throws<ExportException>(() => Plan(settings, "x", null)).ErrorId);
+        ExportException error = Assert.Throws<ExportException>(() => Plan(settings, "x", null));
+        Assert.Equal("OutputCollision", error.ErrorId);
+        Assert.StartsWith(
+            $"Labels and Uncertainty would both be written to '{_folder["x.tif"]}'. Put {{result_type}} into", error.Message,
+            StringComparison.Ordinal);
     }
+
+    // ilastik's result of all planes: of several planes no PNG.
+    [Theory]
+    [InlineData(1, 1, "x_Overlay.png")]
+    [InlineData(2, 1, "x_Overlay.tif")]
+    [InlineData(1, 2, "x_Overlay.tif")]
+    [InlineData(2, 2, "x_Overlay.tif")]
+    public void Plan_Overlay_IsATiffOfSeveralPlanes(int times, int depth, string expected) => Assert.Equal(
+        _folder[expected],
+        Assert.Single(ExportPlanner.Plan(
+            "x", null, s_shape with { Times = times, Depth = depth }, _ => 3, _folder.Settings(ResultSource.Overlay))).Path);
 
     [Theory]
     [InlineData(0, 0, 21, 10)]

@@ -26,6 +26,13 @@ public class FilePatternTests
     public void Expand_Placeholder_GivesItsValue(string pattern, string expected) =>
         Assert.Equal(expected + ".npy", FilePattern.Parse(pattern).Expand(Values(source: ResultSource.Probabilities, channels: 3), ".npy"));
 
+    [Theory]
+    [InlineData(3, 1, "[(0, 20, 10, 0), (3, 70, 110, 1)]")]
+    [InlineData(1, 2, "[(0, 20, 10, 0), (2, 70, 110, 1)]")]
+    [InlineData(3, 2, "[(0, 0, 20, 10, 0), (2, 3, 70, 110, 1)]")]
+    public void Expand_RegionOfSeveralPlanes_HasTheirAxes(int depth, int times, string expected) => Assert.Equal(
+        expected, FilePattern.Parse("{roi}").Expand(Values() with { Shape = new ImageShape(640, 480, 1, depth, times) }, ""));
+
     // c06_seg_seq_{slice_index} of 64 slices is c06_seg_seq_00.png … in ilastik.
     [Theory]
     [InlineData("{slice_index}", 64, 1, 7, 0, "07")]

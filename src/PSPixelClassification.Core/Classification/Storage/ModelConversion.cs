@@ -25,7 +25,7 @@ internal static class ModelConversion
             model.ForestClasses,
             new StoredForest(model.Forest.FeatureCount, model.Forest.ClassCount, model.Forest.GroupSizes),
             new StoredTraining(
-                training.Algorithm, training.Seed, training.LabelCounts, training.Elapsed.TotalSeconds, training.DroppedPixels,
+                training.Algorithm, training.Seed, training.LabelCounts, training.DroppedPixels,
                 double.IsNaN(training.OobError) ? null : training.OobError))
         {
             TrainingIntensities = training.Intensities,
@@ -48,7 +48,7 @@ internal static class ModelConversion
             [.. document.Classes.Select(known => new LabelClass(known.Value, known.Name, RgbColor.Parse(known.Color)))];
         StoredTraining stored = document.Training;
         TrainingRecord training = new(
-            stored.Algorithm, stored.Seed, stored.LabelCounts, stored.OobError ?? double.NaN, TimeSpan.FromSeconds(stored.Seconds),
+            stored.Algorithm, stored.Seed, stored.LabelCounts, stored.OobError ?? double.NaN, TimeSpan.Zero,
             stored.DroppedPixels)
         {
             Intensities = document.TrainingIntensities is { } known && known.IsValid(document.ImageChannels) ? known : null,

@@ -19,12 +19,11 @@ internal sealed record StoredClass(int Value, string Name, string Color);
 /// <param name="Groups">Numbers of consecutive trees that are summed and normalized together.</param>
 internal sealed record StoredForest(int Features, int Classes, IReadOnlyList<int> Groups);
 
-/// <summary>How a model came about.</summary>
+/// <summary>How a model came about; not how long that took, since the same training gives the same file.</summary>
 /// <param name="Algorithm">The trainer.</param>
 /// <param name="Seed">The seed of its random choices.</param>
 /// <param name="LabelCounts">Labeled pixels of each class; empty where nobody knows.</param>
-/// <param name="Seconds">Wall-clock time of the training.</param>
 /// <param name="DroppedPixels">Labeled pixels that were left out because a feature there is not a number.</param>
 /// <param name="OobError">Out-of-bag error, 0 … 1; null where there is none.</param>
 internal sealed record StoredTraining(
-    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, double Seconds, long DroppedPixels, double? OobError = null);
+    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, long DroppedPixels, double? OobError = null);

@@ -74,8 +74,10 @@ public sealed class ModelFileTests : IDisposable
     {
         ModelFile.Write(_model, Path);
         ModelFile.Write(ModelFile.Read(Path), _folder.File("b.pixelmodel"));
+        ModelFile.Write(SyntheticImages.Train(SyntheticImages.Make().LabelSides()), _folder.File("again.pixelmodel"));
 
         Assert.Equal(File.ReadAllBytes(Path), File.ReadAllBytes(_folder.File("b.pixelmodel")));
+        Assert.Equal(File.ReadAllBytes(Path), File.ReadAllBytes(_folder.File("again.pixelmodel")));
     }
 
     [Fact]
