@@ -18,7 +18,9 @@ internal sealed class PythonServer : IDisposable
     /// <param name="program">The interpreter's path, or its name on the search path.</param>
     /// <param name="modules">The modules to import.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    /// <exception cref="InvalidOperationException">It is no Python 3.9 or later; the message is what it wrote to standard error.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is not Python 3.9 or later; the message is what it wrote to standard error.
+    /// </exception>
     public PythonServer(string program, params IEnumerable<string> modules)
     {
         string script = Path.Combine(TestFiles.RepositoryRoot, "tests", "PSPixelClassification.TestSupport", "python_server.py");
