@@ -2,6 +2,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Exporting.Provenance;
 
 namespace PSPixelClassification.Batch;
 
@@ -10,8 +11,9 @@ namespace PSPixelClassification.Batch;
 /// </summary>
 public sealed class BatchPlan
 {
-    private BatchPlan(BatchSettings settings, IReadOnlyList<BatchItem> items, IReadOnlyList<string> warnings)
+    private BatchPlan(BatchSettings settings, IReadOnlyList<BatchItem> items, IReadOnlyList<string> warnings, FileDigests digests)
     {
+        Digests = digests;
         Settings = settings;
         Items = Array.AsReadOnly<BatchItem>([.. items]);
         Warnings = Array.AsReadOnly<string>([.. warnings]);
@@ -59,9 +61,13 @@ public sealed class BatchPlan
 
         items = WithoutMasks(items);
         RefuseCollisions(items);
-        if (settings.SkipExisting) items = ExistingResults.Look(items, settings, cancellationToken);
-        return new BatchPlan(settings, items, [.. warnings, .. AlphaWarning(items)]);
+        FileDigests digests = new();
+        if (settings.SkipExisting) items = ExistingResults.Look(items, settings, digests, cancellationToken);
+        return new BatchPlan(settings, items, [.. warnings, .. AlphaWarning(items)], digests);
     }
+
+    /// <summary>What is known of the files' content.</summary>
+    internal FileDigests Digests { get; }
 
     /// <summary>Leaves out files that nobody wants written.</summary>
     /// <param name="wanted">Asked for each file in the order of the plan.</param>
@@ -82,7 +88,7 @@ public sealed class BatchPlan
             if (targets.Count > 0) items.Add(item with { Targets = targets });
         }
 
-        return new BatchPlan(Settings, items, Warnings);
+        return new BatchPlan(Settings, items, Warnings, Digests);
     }
 
     private static List<BatchItem> WithoutMasks(List<BatchItem> items)

@@ -10,10 +10,10 @@ namespace PSPixelClassification.Batch;
 /// <summary>What a run does with one image after the other. Thread-safe.</summary>
 /// <param name="settings">What is done with every file.</param>
 /// <param name="failures">Counts those that fail.</param>
-internal sealed class BatchWork(BatchSettings settings, FailureLimit failures)
+/// <param name="digests">What is known of files.</param>
+internal sealed class BatchWork(BatchSettings settings, FailureLimit failures, FileDigests digests)
 {
     private readonly TargetFolders _folders = new();
-    private readonly FileDigests _digests = new();
 
     /// <summary>Processes an item.</summary>
     /// <param name="item">The item.</param>
@@ -56,14 +56,14 @@ internal sealed class BatchWork(BatchSettings settings, FailureLimit failures)
         using TargetClaim? claim = TargetClaim.TryTake(planned.Targets[0].Path);
         if (claim is null) return Skipped(planned, "Another run is at work on it.", PathList.Empty);
         // Another run may have made them since the plan.
-        BatchItem item = settings.SkipExisting ? ExistingResults.Look(planned, settings, _digests, cancellationToken) : planned;
+        BatchItem item = settings.SkipExisting ? ExistingResults.Look(planned, settings, digests, cancellationToken) : planned;
         if (item.Failure is not null) throw item.Failure;
         if (item.SkipReason is { } reason) return Skipped(item, reason, Paths(item));
         drift = settings.OnDrift == DriftAction.Ignore ? null : settings.Model.CompareIntensities(item.Image!, cancellationToken);
         if (drift is { IsDrifted: true } && settings.OnDrift == DriftAction.Fail)
             throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{item.SourcePath}' is not classified. {drift.Explain()}");
         ExportResult result = SegmentationExporter.Export(
-            item.Image!, settings.Model, settings.Export, item.Targets, _digests, progress, cancellationToken);
+            item.Image!, settings.Model, settings.Export, item.Targets, digests, progress, cancellationToken);
         _folders.Succeeded(item);
         return new BatchResult
         {

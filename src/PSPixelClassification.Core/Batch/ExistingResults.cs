@@ -12,12 +12,13 @@ internal static class ExistingResults
     /// <summary>Looks at the results that exist, and for them at the whole content of their images.</summary>
     /// <param name="items">The items of a plan.</param>
     /// <param name="settings">What is done with every file.</param>
+    /// <param name="digests">What is known of files.</param>
     /// <param name="cancellationToken">Looked at while files are read.</param>
     /// <returns>The items in their order, each with a reason to skip it, a reason to do it again, or neither.</returns>
-    public static List<BatchItem> Look(IReadOnlyList<BatchItem> items, BatchSettings settings, CancellationToken cancellationToken)
+    public static List<BatchItem> Look(
+        IReadOnlyList<BatchItem> items, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
     {
         BatchItem[] seen = [.. items];
-        FileDigests digests = new();
         ParallelWork.Run(
             seen.Length, settings.ThrottleLimit, () => NoState.Instance,
             (i, _) => seen[i] = Look(seen[i], settings, digests, cancellationToken), cancellationToken);

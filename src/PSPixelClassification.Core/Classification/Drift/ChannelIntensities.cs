@@ -58,30 +58,22 @@ internal sealed record ChannelIntensities(
     /// </summary>
     /// <param name="quantiles">The image's quantiles.</param>
     /// <returns>0 … 1.</returns>
-    public double Brighter(IReadOnlyList<float> quantiles)
-    {
-        double most = 0;
-        int below = 0;
-        for (int i = 0; i < High.Count; i++)
-        {
-            while (below < quantiles.Count && quantiles[below] <= High[i] + Tolerance * Spread) below++;
-            most = Math.Max(most, (double)(i + 1 - below) / High.Count);
-        }
-
-        return most;
-    }
+    public double Brighter(IReadOnlyList<float> quantiles) => Excess(High, quantiles);
 
     /// <summary>The part of an image's pixels that have become darker than in any of the training images.</summary>
     /// <param name="quantiles">The image's quantiles.</param>
     /// <returns>0 … 1.</returns>
-    public double Darker(IReadOnlyList<float> quantiles)
+    public double Darker(IReadOnlyList<float> quantiles) => Excess(quantiles, Low);
+
+    // How far the distribution of lower values runs above that of higher ones, at most.
+    private double Excess(IReadOnlyList<float> lower, IReadOnlyList<float> higher)
     {
         double most = 0;
         int below = 0;
-        for (int i = 0; i < quantiles.Count; i++)
+        for (int i = 0; i < lower.Count; i++)
         {
-            while (below < Low.Count && Low[below] <= quantiles[i] + Tolerance * Spread) below++;
-            most = Math.Max(most, (double)(i + 1 - below) / Low.Count);
+            while (below < higher.Count && higher[below] <= lower[i] + Tolerance * Spread) below++;
+            most = Math.Max(most, (double)(i + 1 - below) / lower.Count);
         }
 
         return most;
