@@ -24,7 +24,7 @@ Describe 'Edit-PixelLabel' {
         Send-EditorMessage $address '{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":1,"size":5,"points":[20,20,40,25]}',
             '{"type":"stroke","id":"b","image":0,"t":0,"z":0,"class":2,"size":5,"points":[90,80,110,80]}', '{"type":"done"}'
 
-        $null = Wait-Job $job -Timeout 60
+        $null = Wait-Job $job -Timeout 300
         Receive-Job $job | Should -Be sample_0001, sample_0002
         Remove-Job $job
         $result = Get-ChildItem raw/*.tif | Invoke-BatchClassification -Project lab.ilp -DestinationPath out
@@ -51,7 +51,7 @@ Describe 'Edit-PixelLabel' {
 
         $next = Start-Job -WorkingDirectory $TestDrive $edit
         Send-EditorMessage (Wait-JobAddress $next) '{"type":"recover","accept":true}', '{"type":"done"}'
-        $null = Wait-Job $next -Timeout 60
+        $null = Wait-Job $next -Timeout 300
         "$(Receive-Job $next)" | Should -Match 'labeled Label 1 10, Label 2 0'
         Remove-Job $next
         'killed.ilp' | Should -Exist
@@ -66,7 +66,7 @@ Describe 'Edit-PixelLabel' {
         $address = Wait-JobAddress $job
         { Import-ClassifierImage raw/*.tif | Edit-PixelLabel -ProjectPath twice.ilp -NoBrowser } | Should -Throw -ErrorId 'JournalUnavailable,*'
         Send-EditorMessage $address '{"type":"done"}'
-        $null = Wait-Job $job -Timeout 60
+        $null = Wait-Job $job -Timeout 300
         Remove-Job $job
     }
 
@@ -78,7 +78,7 @@ Describe 'Edit-PixelLabel' {
             "$broken"
         }
         Send-EditorMessage (Wait-JobAddress $job) '{"type":"done"}'
-        $null = Wait-Job $job -Timeout 60
+        $null = Wait-Job $job -Timeout 300
         $names = Receive-Job $job
         Remove-Job $job
         Remove-Item raw/broken.tif

@@ -18,7 +18,7 @@ function global:Send-EditorMessage([uri] $Address, [string[]] $Message) {
 
 # The address that a session tells. Its words come from one script block; the other one says whether it still runs.
 function global:Wait-EditorAddress([scriptblock] $Words, [scriptblock] $IsRunning) {
-    $limit = [datetime]::Now.AddSeconds(60)
+    $limit = [datetime]::Now.AddMinutes(5)
     while ([datetime]::Now -lt $limit -and (& $IsRunning)) {
         if ("$(& $Words)" -match 'http://127\.0\.0\.1:\d+/#token=\S+') { return [uri]$Matches[0] }
         Start-Sleep -Milliseconds 100
