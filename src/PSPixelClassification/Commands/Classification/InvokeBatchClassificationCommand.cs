@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
@@ -45,13 +46,18 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     [SingleText]
     public string? LogPath { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SingleText]
+    public string? ReportPath { get; set; }
+
     internal override void Notice(ErrorRecord record, bool isTerminating) => _log.Notice(record, isTerminating);
 
     protected override void Prepare()
     {
         // First of all, so that whatever ends the command is in it.
         _logFile = LogPath is null ? null : this.ResolveOutput(LogPath);
-        if (_logFile is not null && ShouldProcess(_logFile, "Append to the log")) _log = new RunLog(BatchLog.Open(_logFile));
+        _log = OpenLog();
         base.Prepare();
         _batch = Inputs() with
         {
@@ -83,6 +89,16 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         base.Dispose(disposing);
     }
 
+    private RunLog OpenLog()
+    {
+        BatchLog? log = _logFile is not null && ShouldProcess(_logFile, "Append to the log") ? BatchLog.Open(_logFile) : null;
+        _log = new RunLog(log);
+        string? path = ReportPath is null ? null : this.ResolveOutput(ReportPath);
+        if (path is null || !ShouldProcess(path, "Write the report")) return _log;
+        ReportSettings settings = new() { NoClobber = NoClobber, Force = Force, Threads = ThrottleLimit };
+        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(path, settings));
+    }
+
     private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)
     {
         messages.ErrorIfAny(_log.Begin(plan));
@@ -106,5 +122,6 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         ErrorRecord? limit = leftOut == 0 ? null : ErrorRecords.MaxFailuresReached(MaxFailures!.Value, leftOut);
         messages.ErrorIfAny(limit);
         messages.ErrorIfAny(_log.End(limit));
+        messages.ErrorIfAny(_log.Report(token));
     }
 }
