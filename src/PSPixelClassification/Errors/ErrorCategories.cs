@@ -51,7 +51,8 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ResourceExists] =
         [
-            ErrorIds.LogLinesLost, ErrorIds.NoClobber, ErrorIds.ProjectExists, ErrorIds.TargetIsNoProject, ErrorIds.TargetIsNoReport,
+            ErrorIds.LogLinesLost, ErrorIds.NoClobber, ErrorIds.ProjectExists, ErrorIds.TargetIsNoProject,
+            ErrorIds.TargetIsNoReport,
         ],
         [ErrorCategory.ResourceUnavailable] =
         [

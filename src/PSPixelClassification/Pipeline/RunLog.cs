@@ -7,8 +7,8 @@ using PSPixelClassification.Errors;
 namespace PSPixelClassification.Pipeline;
 
 /// <summary>
-/// The log of a batch as its cmdlet keeps it: paths that are no images come before the images, and every end of the command is written, with
-/// the report of it.
+/// The log of a batch as its cmdlet keeps it: paths that are no images come before the images, and every end of the command is written,
+/// with the report of it.
 /// </summary>
 /// <param name="log">The log; null if none is kept, and nothing happens.</param>
 /// <param name="report">Its report; null for none.</param>

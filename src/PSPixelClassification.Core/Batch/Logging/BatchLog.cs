@@ -6,8 +6,8 @@ namespace PSPixelClassification.Batch.Logging;
 
 /// <summary>
 /// What one run writes into a log: a line of JSON where it begins, one for each image and for each input that is none, one where it ends.
-/// Several runs may write into one file. A log that fails does not end its run: what a method cannot write waits for the next line. A log in
-/// memory is what a report is made of where no file is wanted.
+/// Several runs may write into one file. A log that fails does not end its run: what a method cannot write waits for the next line. A log
+/// in memory is what a report is made of where no file is wanted.
 /// </summary>
 public sealed class BatchLog
 {

@@ -16,7 +16,7 @@ public static class BatchReport
     // UTF-8 without a byte order mark; what is no text in the name of a file is shown as a replacement character.
     private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Finds out whether a report can be written, before there is anything to report. Its folder is made if it is missing.</summary>
+    /// <summary>Finds out whether a report can be written, before there is anything to report; its folder is made.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="settings">What may be replaced.</param>
     /// <exception cref="ExportException">
@@ -34,8 +34,8 @@ public static class BatchReport
     /// <summary>Writes a report; the file appears complete or not at all.</summary>
     /// <param name="path">Absolute path; its folder is made if it is missing.</param>
     /// <param name="entries">
-    /// The entries of a log; of several logs by their times. Of each image the last one counts, and the files that it names are shown, as far
-    /// as they are still there.
+    /// The entries of a log; of several logs by their times. Of each image the last one counts, and the files that it names are shown, as
+    /// far as they are still there.
     /// </param>
     /// <param name="settings">How it is written.</param>
     /// <param name="cancellationToken">Looked at while images are read.</param>

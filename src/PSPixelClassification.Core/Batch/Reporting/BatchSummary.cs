@@ -12,13 +12,15 @@ public sealed record BatchSummary
     /// <summary>Images whose results are there.</summary>
     public required int Completed { get; init; }
 
-    /// <summary>Images of which nothing was done, and whose results no run has found: results themselves, and those that were left out.</summary>
+    /// <summary>
+    /// Images of which nothing was done, and whose results no run has found: results themselves, and those that were left out.
+    /// </summary>
     public required int Skipped { get; init; }
 
     /// <summary>Images without results that failed last time, and paths that became no image.</summary>
     public required int Failed { get; init; }
 
-    /// <summary>Images whose values lie far from those of the training images, among those with results or a drift in their error.</summary>
+    /// <summary>Images whose values lie far from those of the training images.</summary>
     public required int Drifted { get; init; }
 
     /// <summary>Number of runs.</summary>

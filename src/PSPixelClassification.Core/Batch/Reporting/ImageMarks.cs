@@ -58,7 +58,7 @@ internal static class ImageMarks
         }
     }
 
-    // Of two classes one has what the other lacks: the one that is farthest out stands for all.
+    // Of two classes one has what the other lacks, but for rounding: the one that is farthest out stands for all, or the first of them.
     private static void MarkFractions(ImageOutcome[] images, Action<ImageOutcome, MarkKind, string> add)
     {
         if (images.Length == 0) return;
@@ -68,7 +68,7 @@ internal static class ImageMarks
         IReadOnlyList<double>[] scores = [.. values.Select(RobustScores.Of)];
         for (int i = 0; i < images.Length; i++)
         {
-            int most = Enumerable.Range(0, classes.Length).MaxBy(c => Math.Abs(scores[c][i]));
+            int most = Enumerable.Range(0, classes.Length).MaxBy(c => Math.Round(Math.Abs(scores[c][i]), 6));
             if (Math.Abs(scores[most][i]) <= RobustScores.Limit) continue;
             double median = RobustScores.Median(values[most]);
             add(

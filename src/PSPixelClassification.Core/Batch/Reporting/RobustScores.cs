@@ -15,7 +15,7 @@ internal static class RobustScores
     // 1 / 1.4826: the MAD of a normal distribution, in standard deviations.
     private const double NormalMad = 0.6745;
 
-    // Where more than half of the numbers are equal, MAD is 0, and they take the mean deviation, which is √(2/π) of a standard deviation.
+    // Where more than half of the numbers are equal, MAD is 0, and the mean deviation is taken: √(2/π) of a standard deviation.
     private const double NormalMeanDeviation = 1.253314;
 
     /// <summary>Scores numbers.</summary>

@@ -70,9 +70,14 @@ internal static class AttentionSection
         if (content.Models.Count == 0) return;
         bool isEnough = content.Models.Any(model => model.Images.Count(image => image.Computed is not null) >= RobustScores.MinCount);
         if (isEnough)
-            html.Add($"<p class=\"note\">Outliers are told by their modified z-score, 0.6745 · (x − median) / MAD, beyond {RobustScores.Limit}.</p>\n");
+        {
+            html.Add($"<p class=\"note\">Outliers have a modified z-score, 0.6745 · (x − median) / MAD, ");
+            html.Add($"beyond {RobustScores.Limit}.</p>\n");
+        }
         else
+        {
             html.Add($"<p class=\"note\">Too few images to tell outliers: {RobustScores.MinCount} of one model are needed.</p>\n");
+        }
     }
 
     private static void WriteCard(HtmlText html, ReportContent content, ImageOutcome image)

@@ -70,7 +70,8 @@ internal static class HeadingSection
     private static void WriteModels(HtmlText html, ReportContent content)
     {
         if (content.Models.Count < 2) return;
-        html.Add($"<div class=\"notice\" role=\"note\"><b>The results come from {content.Models.Count} models, and are not to be compared.</b> ");
+        html.Add($"<div class=\"notice\" role=\"note\"><b>The results come from {content.Models.Count} models, ");
+        html.Add($"and are not to be compared.</b> ");
         html.Add($"To have one model for all, run the batch again with -SkipExisting.<ul>");
         foreach ((string? sha256, IReadOnlyList<ImageOutcome> images) in content.Models)
         {

@@ -5,8 +5,8 @@ using System.Text;
 namespace PSPixelClassification.Batch.Reporting.Page;
 
 /// <summary>
-/// Writes HTML. Only what stands literally in the code is markup; every value that is put into it is text and is escaped, so that nothing in
-/// the name of a file or in an error becomes a part of the page.
+/// Writes HTML. Only what stands literally in the code is markup; every value that is put into it is text and is escaped, so that nothing
+/// in the name of a file or in an error becomes a part of the page.
 /// </summary>
 /// <param name="writer">Takes the page.</param>
 internal sealed class HtmlText(TextWriter writer)
@@ -24,8 +24,8 @@ internal sealed class HtmlText(TextWriter writer)
     /// <summary>Escapes a text for elements and quoted attributes.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>
-    /// The text with &amp;, &lt;, &gt; and quotes as entities; characters that are not to be seen, or turn the direction of others, as their
-    /// number: \u202e.
+    /// The text with &amp;, &lt;, &gt; and quotes as entities; characters that are not to be seen, or turn the direction of others, as
+    /// their number: \u202e.
     /// </returns>
     public static string Escape(string text)
     {

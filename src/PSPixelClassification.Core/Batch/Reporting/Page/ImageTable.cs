@@ -18,7 +18,8 @@ internal static class ImageTable
         html.Add($"<th>Image, overlay</th><th data-sort=\"order\">Name</th><th data-sort=\"text\">Status</th>");
         foreach ((string name, string color) in content.Classes)
         {
-            html.Add($"<th data-sort=\"number\"><svg class=\"swatch\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\" fill=\"{color}\"/></svg>");
+            html.Add($"<th data-sort=\"number\">");
+            Swatch.Write(html, color);
             html.Add($"{name}, %</th>");
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Provenance;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 
@@ -33,9 +34,10 @@ internal static class ModelSection
     private static void WriteCard(HtmlText html, BatchLogBegin begin)
     {
         html.Add($"<dt>Classes</dt><dd><ul class=\"legend\">");
-        foreach (Exporting.Provenance.ClassProvenance known in begin.Model.Classes)
+        foreach (ClassProvenance known in begin.Model.Classes)
         {
-            html.Add($"<li><svg class=\"swatch\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\" fill=\"{ClassColor.Of(known.Color).ToString()}\"/></svg>");
+            html.Add($"<li>");
+            Swatch.Write(html, ClassColor.Of(known.Color).ToString());
             string pixels = begin.Training?.LabeledPixels is { } counts && counts.TryGetValue(known.Name, out long count)
                 ? $", {count.ToString("N0", CultureInfo.InvariantCulture)} labeled {(count == 1 ? "pixel" : "pixels")}"
                 : "";

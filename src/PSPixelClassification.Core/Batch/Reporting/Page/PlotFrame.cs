@@ -52,8 +52,8 @@ internal readonly record struct PlotFrame(int Count, int Height)
         for (int i = 0; i < Count && Count <= MaxTargets; i++)
         {
             (int number, string text) = describe(i);
-            html.Add($"<a href=\"#i{number}\" tabindex=\"-1\"><rect class=\"hit\" x=\"{Text(X(i))}\" y=\"{Top}\" width=\"{Text((double)Width / Count)}\" ");
-            html.Add($"height=\"{Height}\"><title>{text}</title></rect></a>");
+            html.Add($"<a href=\"#i{number}\" tabindex=\"-1\"><rect class=\"hit\" x=\"{Text(X(i))}\" y=\"{Top}\" ");
+            html.Add($"width=\"{Text((double)Width / Count)}\" height=\"{Height}\"><title>{text}</title></rect></a>");
         }
 
         html.Add($"</svg>\n");

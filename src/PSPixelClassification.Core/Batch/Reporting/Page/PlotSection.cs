@@ -13,7 +13,9 @@ internal static class PlotSection
         html.Add($".</p>\n<figure><figcaption>Pixels by class<ul class=\"legend\">");
         foreach ((string name, string color) in content.Classes)
         {
-            html.Add($"<li><svg class=\"swatch\" viewBox=\"0 0 1 1\"><rect width=\"1\" height=\"1\" fill=\"{color}\"/></svg>{name}</li>");
+            html.Add($"<li>");
+            Swatch.Write(html, color);
+            html.Add($"{name}</li>");
         }
 
         html.Add($"</ul></figcaption>");
