@@ -39,7 +39,8 @@ internal static class ErrorCategories
         [ErrorCategory.ObjectNotFound] =
         [
             ErrorIds.ImageNotFound, ErrorIds.LogNotFound, ErrorIds.MaskNotFound, ErrorIds.ModelNotFound, ErrorIds.NoMatch,
-            ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing, ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound, ErrorIds.TruthNotFound,
+            ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing, ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound,
+            ErrorIds.TruthNotFound,
         ],
         [ErrorCategory.PermissionDenied] =
         [

@@ -74,7 +74,8 @@ public sealed class ReportTests(Chromium browser) : IDisposable
             "refused",
             Window.ExecuteAsyncScript(
                 "const done = arguments[0]; document.addEventListener('securitypolicyviolation', () => done('refused'));"
-                + "const script = document.createElement('script'); script.textContent = 'document.title = 1'; document.body.append(script);"
+                + "const script = document.createElement('script'); script.textContent = 'document.title = 1';"
+                + "document.body.append(script);"
                 + "setTimeout(() => done('allowed'), 5000)"));
     }
 
@@ -160,7 +161,8 @@ public sealed class ReportTests(Chromium browser) : IDisposable
     private const string FindFaintText = """
         const parse = color => color.match(/[\d.]+/g).map(Number);
         const luminance = color => {
-            const [r, g, b] = parse(color).map(value => value / 255).map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+            const linear = value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+            const [r, g, b] = parse(color).map(value => linear(value / 255));
             return 0.2126 * r + 0.7152 * g + 0.0722 * b;
         };
         const behind = element => {
@@ -203,7 +205,8 @@ public sealed class ReportTests(Chromium browser) : IDisposable
 
     // The first line: details stand below.
     private string[] Column(int index) =>
-        [.. Window.FindElements(By.CssSelector($"#images tbody td:nth-child({index + 1})")).Select(cell => cell.Text.Split('\n')[0].Trim())];
+        [.. Window.FindElements(By.CssSelector($"#images tbody td:nth-child({index + 1})"))
+            .Select(cell => cell.Text.Split('\n')[0].Trim())];
 
     private string Write() => Write(
         Entry("a10.tif", 0.1, 0.2), Entry("a2.tif", 0.3, 0.1), Entry("b.tif", 0.2, 0.3),

@@ -45,14 +45,19 @@ internal sealed class ClassTally(int classCount) : IDisposable
         ReadOnlySpan<float> probabilities = band.Probabilities.Span;
         Span<float> uncertainties = _uncertainties.Take(pixels).Span;
         UncertaintyMap.Compute(probabilities, uncertainties);
+        long unclassified = 0;
+        long uncertainty = 0;
         for (int i = 0; i < pixels; i++)
         {
             int winner = (int)classes[i] - 1;
             if (winner < 0) continue;
             _counts[winner]++;
-            if (probabilities[winner * pixels + i] == 0) _unclassified++;
-            else _uncertainty += (int)(uncertainties[i] * UncertaintySteps);
+            if (probabilities[winner * pixels + i] == 0) unclassified++;
+            else uncertainty += (int)(uncertainties[i] * UncertaintySteps);
         }
+
+        _unclassified += unclassified;
+        _uncertainty += uncertainty;
     }
 
     /// <summary>Gives the memory back.</summary>

@@ -104,7 +104,8 @@ public sealed class BatchLogMergeTests : IDisposable
     }
 
     private static string Line(string run, int second) =>
-        $$"""{"event":"input","time":"2026-11-29T10:00:{{second:00}}Z","run":"{{run}}","file":"x","status":"Failed","errorId":"A","error":"x"}""";
+        $$"""{"event":"input","time":"2026-11-29T10:00:{{second:00}}Z","run":"{{run}}","file":"x","status":"Failed","errorId":"A","""
+        + "\"error\":\"x\"}";
 
     private BatchLogContent Join(params string[][] logs) => BatchLogMerge.Join([.. logs.Select(Read)]);
 

@@ -17,7 +17,8 @@ public sealed class BatchReportTests : IDisposable
     {
         const string Evil = "/p/\"'><img src=x onerror=alert(1)>&amp;<script>alert(2)</script>.tif";
         LogEntries log = new LogEntries().Begin("<b>run</b>", "<i>model</i>", 3, ("<u>setting</u>", "<s>value</s>"))
-            .Completed(Evil, with: image => image with { Warnings = ["<h1>warning</h1>"] }).Failed("/p/<svg onload=alert(3)>", "<h2>error</h2>")
+            .Completed(Evil, with: image => image with { Warnings = ["<h1>warning</h1>"] })
+            .Failed("/p/<svg onload=alert(3)>", "<h2>error</h2>")
             .Input("<iframe>", "<h3>input</h3>").End(BatchOutcome.Failed, "<h4>end</h4>");
 
         string page = Write(log);
@@ -32,7 +33,8 @@ public sealed class BatchReportTests : IDisposable
         Assert.Empty(Regex.Matches(body, "</?([a-zA-Z0-9]+)").Select(tag => tag.Groups[1].Value).Except(known));
         Assert.DoesNotMatch("<[^>]* on[a-z]+=", body);
         foreach (string text in new[] { "warning", "error", "input", "end" }) Assert.Matches($"&lt;h[1-4]&gt;{text}&lt;/h[1-4]&gt;", body);
-        Assert.Contains("&lt;img src=x onerror=alert(1)&gt;&amp;amp;&lt;script&gt;alert(2)&lt;/script&gt;.tif", body, StringComparison.Ordinal);
+        Assert.Contains(
+            "&lt;img src=x onerror=alert(1)&gt;&amp;amp;&lt;script&gt;alert(2)&lt;/script&gt;.tif", body, StringComparison.Ordinal);
     }
 
     [Fact]

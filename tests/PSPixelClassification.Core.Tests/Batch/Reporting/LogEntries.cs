@@ -25,7 +25,8 @@ internal sealed class LogEntries
         Dictionary<string, string> all = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
         all.TryAdd("source", "SimpleSegmentation");
         ClassProvenance[] classes = [new(1, "nuclei", "#ff0000"), new(2, "background", "#00ff00")];
-        return Add(new BatchLogBegin(Now, run, "PSPixelClassification", "0.1.0", "lab-pc", images, new ModelProvenance(model, classes), all));
+        return Add(
+            new BatchLogBegin(Now, run, "PSPixelClassification", "0.1.0", "lab-pc", images, new ModelProvenance(model, classes), all));
     }
 
     /// <summary>Goes on with a run that has begun.</summary>
@@ -35,7 +36,8 @@ internal sealed class LogEntries
         return this;
     }
 
-    public LogEntries Completed(string file, double nuclei = 0.25, double uncertainty = 0.1, Func<BatchLogImage, BatchLogImage>? with = null)
+    public LogEntries Completed(
+        string file, double nuclei = 0.25, double uncertainty = 0.1, Func<BatchLogImage, BatchLogImage>? with = null)
     {
         BatchLogImage image = new(Now, _run, file, BatchStatus.Completed, 1.5)
         {

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 
@@ -72,7 +73,7 @@ internal static class HeadingSection
         if (content.Models.Count < 2) return;
         html.Add($"<div class=\"notice\" role=\"note\"><b>The results come from {content.Models.Count} models, ");
         html.Add($"and are not to be compared.</b> ");
-        html.Add($"To have one model for all, run the batch again with -SkipExisting.<ul>");
+        html.Add($"{BatchRemedies.OneModel}<ul>");
         foreach ((string? sha256, IReadOnlyList<ImageOutcome> images) in content.Models)
         {
             html.Add($"<li><code>{ModelSection.ShortHash(sha256)}</code>, {Counted.Of(images.Count, "image")}: ");
@@ -88,7 +89,7 @@ internal static class HeadingSection
         {
             string turn = run.Begin is null ? "" : $" {run.Lines} of its {Counted.Of(run.Begin.Images, "image")} have a line.";
             string end = run.End is null ? "has no end: it was interrupted, or is still going" : $"ended early ({run.End.Outcome})";
-            yield return $"The run of {Figures.Time(run.Start)} {end}.{turn} To do the rest, run the batch again with -SkipExisting.";
+            yield return $"The run of {Figures.Time(run.Start)} {end}.{turn} {BatchRemedies.DoTheRest}";
         }
 
         if (content.History.Runs is [.., { End.Error: { } error }]) yield return error;
