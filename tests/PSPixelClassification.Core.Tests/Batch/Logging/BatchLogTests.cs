@@ -44,6 +44,8 @@ public sealed class BatchLogTests : IDisposable
         Assert.Equal((_images[0], BatchStatus.Completed, _log.Run), (entry.File, entry.Status, entry.Run));
         Assert.Equal(result.OutputPath, entry.Outputs);
         Assert.Equal(result.ClassFraction, entry.ClassFractions);
+        Assert.Equal(result.MeanUncertainty, entry.MeanUncertainty);
+        Assert.NotNull(entry.MeanUncertainty);
         Assert.Equal(Math.Round(result.Elapsed.TotalSeconds, 3), entry.Seconds);
         Assert.Equal(result.Provenance[0].Input.Sha256, entry.Provenance!.Input.Sha256);
         Assert.Equal(_model.Hash, entry.Provenance.ModelSha256);
@@ -78,6 +80,13 @@ public sealed class BatchLogTests : IDisposable
             ["throttleLimit"] = "2",
         };
         Assert.Equal(expected, begin.Settings);
+        Assert.Equal(
+            ["GaussianSmoothing: 0.7", "GaussianGradientMagnitude: 1", "HessianOfGaussianEigenvalues: 1.6"], begin.Training!.Features);
+        Assert.Equal((12, 1, "2D"), (begin.Training.Trees, begin.Training.Images, begin.Training.Dimensions));
+        Assert.Equal(_model.OobError, begin.Training.OobError);
+        Assert.Equal(
+            _model.Classes.Zip(_model.Training.LabelCounts, (known, count) => (known.Name, count)),
+            begin.Training.LabeledPixels!.Select(pair => (pair.Key, pair.Value)));
     }
 
     [Fact]

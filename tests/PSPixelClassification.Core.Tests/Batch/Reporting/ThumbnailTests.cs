@@ -134,6 +134,23 @@ public sealed class ThumbnailTests : IDisposable
     }
 
     [Fact]
+    public void Report_AnyThreads_HasTheSameBytes()
+    {
+        string[] images = [_image, .. Enumerable.Range(1, 6).Select(i => _folder[$"in/copy{i}.tif"])];
+        foreach (string copy in images[1..]) File.Copy(_image, copy);
+        IReadOnlyList<BatchLogEntry> entries = Run(new BatchSettings(_model, Settings(ResultSource.SimpleSegmentation)), images);
+
+        BatchReport.Write(_folder["one.html"], entries, new ReportSettings { Threads = 1 });
+        BatchReport.Write(_folder["four.html"], entries, new ReportSettings { Threads = 4, MaxPictures = 7 });
+        BatchReport.Write(_folder["few.html"], entries, new ReportSettings { MaxPictures = 2 });
+
+        Assert.Equal(7 * 2, Pictures("one.html"));
+        Assert.Equal(File.ReadAllText(_folder["one.html"]), File.ReadAllText(_folder["four.html"]));
+        Assert.Equal(2 * 2, Pictures("few.html"));
+        Assert.Contains("2 images have pictures", File.ReadAllText(_folder["few.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Make_Canceled_Ends() => Assert.ThrowsAny<OperationCanceledException>(
         () => ThumbnailMaker.Make(BatchHistory.Of(Run(ResultSource.SimpleSegmentation)).Images, 1, new CancellationToken(canceled: true)));
 
@@ -207,6 +224,8 @@ public sealed class ThumbnailTests : IDisposable
 
     private static Thumbnail Make(IReadOnlyList<BatchLogEntry> entries) =>
         Assert.Single(ThumbnailMaker.Make(BatchHistory.Of(entries).Images, 1, default));
+
+    private int Pictures(string name) => File.ReadAllText(_folder[name]).Split("data:image/jpeg").Length - 1;
 
     private string Flat()
     {
