@@ -99,6 +99,17 @@ Describe 'Invoke-BatchClassification -ReportPath' {
         { Invoke-BatchClassification "$raw/sample_0001.tif" $model -DestinationPath "$out/new" -ReportPath $report -NoClobber } | Should -Throw -ErrorId "NoClobber,$own"
     }
 
+    It 'is no image, and no log' {
+        $here = Join-Path $TestDrive 'here'
+        $null = New-Item $here -ItemType Directory -Force
+        Copy-Item "$raw/sample_0001.tif" $here
+        foreach ($night in 1..2) {
+            $results = Get-ChildItem $here | Invoke-BatchClassification -Model $model -DestinationPath $out -LogPath "$here/run.jsonl" -ReportPath "$here/report.html"
+            $results.Status | Should -Be 'Completed'
+        }
+        { Invoke-BatchClassification "$here/*.tif" $model -LogPath "$here/same" -ReportPath "$here/same" -Force } | Should -Throw -ErrorId "OutputCollision,$own"
+    }
+
     It 'writes nothing with -WhatIf' {
         $null = Invoke-BatchClassification "$raw/sample_0001.tif" $model -DestinationPath $out -ReportPath $report -WhatIf
         "$TestDrive/reports" | Should -Not -Exist

@@ -47,10 +47,19 @@ internal sealed class RunReport(string? path, ReportSettings settings)
             _isPending = false;
             return null;
         }
-        catch (Exception e) when (ErrorRecords.IsExpected(e))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Whatever is the matter, the results are there, and nobody may lose them for it.
             _isPending = false;
-            return ErrorRecords.From(e, path, FileUse.Read);
+            return ErrorRecords.From(
+                e is PixelClassificationException
+                    ? e
+                    : new ExportException(
+                        ErrorIds.ReportWriteFailed,
+                        $"The report '{path}' cannot be written: {e.Message.TrimEnd('.')}. The results are there; see to the cause, and "
+                            + "make the report of the log with Merge-BatchLog.",
+                        e),
+                path);
         }
     }
 }

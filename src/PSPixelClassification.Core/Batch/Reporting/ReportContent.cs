@@ -18,6 +18,13 @@ internal sealed class ReportContent
         (History, _marks, _pictures) = (history, marks, pictures);
         _numbers = history.Images.Index().ToDictionary(entry => entry.Item, entry => entry.Index + 1);
         Folder = CommonFolder([.. history.Images.Where(image => image.Latest is not null).Select(image => image.File)]);
+        Marked = [.. history.Images.Where(marks.ContainsKey)];
+        Models =
+        [
+            .. history.Images.Where(image => image.HasResults).GroupBy(image => image.ModelSha256)
+                .OrderByDescending(model => model.Max(image => image.Latest!.Time))
+                .Select(model => (model.Key, (IReadOnlyList<ImageOutcome>)[.. model])),
+        ];
         Classes =
         [
             .. history.Images.Where(image => image.HasResults).Select(image => image.Begin?.Model).OfType<ModelProvenance>()
@@ -39,15 +46,10 @@ internal sealed class ReportContent
     public required int MaxPictures { get; init; }
 
     /// <summary>The images that somebody should look at.</summary>
-    public IReadOnlyList<ImageOutcome> Marked => [.. History.Images.Where(_marks.ContainsKey)];
+    public IReadOnlyList<ImageOutcome> Marked { get; }
 
-    /// <summary>How many images each model has the results of, the newest run's first.</summary>
-    public IReadOnlyList<(string? Sha256, IReadOnlyList<ImageOutcome> Images)> Models =>
-    [
-        .. History.Images.Where(image => image.HasResults).GroupBy(image => image.ModelSha256)
-            .OrderByDescending(model => model.Max(image => image.Latest!.Time))
-            .Select(model => (model.Key, (IReadOnlyList<ImageOutcome>)[.. model])),
-    ];
+    /// <summary>The models with the images whose results they made, the one of the newest line first.</summary>
+    public IReadOnlyList<(string? Sha256, IReadOnlyList<ImageOutcome> Images)> Models { get; }
 
     /// <summary>Puts together what is to be shown.</summary>
     /// <param name="entries">The entries of a log.</param>

@@ -21,6 +21,7 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     private BatchSettings? _batch;
     private RunLog _log = new(null);
     private string? _logFile;
+    private string? _reportFile;
 
     /// <inheritdoc/>
     [Parameter(Position = 1)]
@@ -72,8 +73,8 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     {
         // What is given and missing has been said.
         if (Files is null) WriteWarning("No file came through the pipeline: nothing was classified.");
-        // A wildcard may find the log as well.
-        string[] files = [.. (Files ?? []).Where(file => !PathComparer.OfPlatform.Equals(file, _logFile))];
+        // A wildcard may find the log and the report as well.
+        string[] files = [.. (Files ?? []).Except([_logFile ?? "", _reportFile ?? ""], PathComparer.OfPlatform)];
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token)).Select(MayWrite);
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null))
@@ -93,10 +94,12 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     {
         BatchLog? log = _logFile is not null && ShouldProcess(_logFile, "Append to the log") ? BatchLog.Open(_logFile) : null;
         _log = new RunLog(log);
-        string? path = ReportPath is null ? null : this.ResolveOutput(ReportPath);
-        if (path is null || !ShouldProcess(path, "Write the report")) return _log;
+        _reportFile = ReportPath is null ? null : this.ResolveOutput(ReportPath);
+        if (_reportFile is null || !ShouldProcess(_reportFile, "Write the report")) return _log;
+        if (PathComparer.OfPlatform.Equals(_reportFile, _logFile))
+            throw new ExportException(ErrorIds.OutputCollision, "-LogPath and -ReportPath name one file. Give the report another name.");
         ReportSettings settings = new() { NoClobber = NoClobber, Force = Force, Threads = ThrottleLimit };
-        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(path, settings));
+        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(_reportFile, settings));
     }
 
     private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)

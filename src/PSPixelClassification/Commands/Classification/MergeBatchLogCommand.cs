@@ -52,6 +52,12 @@ public sealed class MergeBatchLogCommand : PathCommand
             return;
         }
 
+        if (Destination is not null && ReportPath is not null
+            && PathComparer.OfPlatform.Equals(this.ResolveOutput(Destination), this.ResolveOutput(ReportPath)))
+        {
+            throw new ExportException(ErrorIds.OutputCollision, "-Destination and -ReportPath name one file. Give the report another name.");
+        }
+
         BatchLogContent merged = BatchLogMerge.Join(_logs);
         string? log = Resolve(Destination, "Write the log");
         if (log is not null) RunOffThread((_, _) => BatchLogMerge.Write(merged, log, NoClobber, Force));
