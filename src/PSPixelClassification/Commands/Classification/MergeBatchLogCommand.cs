@@ -55,7 +55,8 @@ public sealed class MergeBatchLogCommand : PathCommand
         if (Destination is not null && ReportPath is not null
             && PathComparer.OfPlatform.Equals(this.ResolveOutput(Destination), this.ResolveOutput(ReportPath)))
         {
-            throw new ExportException(ErrorIds.OutputCollision, "-Destination and -ReportPath name one file. Give the report another name.");
+            throw new ExportException(
+                ErrorIds.OutputCollision, "-Destination and -ReportPath name one file. Give the report another name.");
         }
 
         BatchLogContent merged = BatchLogMerge.Join(_logs);
