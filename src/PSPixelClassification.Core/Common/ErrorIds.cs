@@ -39,6 +39,9 @@ public static class ErrorIds
     /// <summary>The projects that are trained on together have different features.</summary>
     public const string FeatureSetAmbiguous = nameof(FeatureSetAmbiguous);
 
+    /// <summary>Features cannot be computed on the channels that were chosen.</summary>
+    public const string InputChannelInvalid = nameof(InputChannelInvalid);
+
     /// <summary>No feature is selected.</summary>
     public const string FeatureSetEmpty = nameof(FeatureSetEmpty);
 

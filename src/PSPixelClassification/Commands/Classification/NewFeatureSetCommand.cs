@@ -47,6 +47,23 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     [Parameter]
     public SwitchParameter In3D { get; set; }
 
+    [Parameter]
+    [EnumTransformation(typeof(InputChannel), Several = true)]
+    [ValidateNotNullOrEmpty]
+    public InputChannel[] InputChannel { get; set; } = [Features.InputChannel.Stored];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(Several = true)]
+    [ValidateNotNullOrEmpty]
+    public double[] NormalizationPercentile { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(Several = true)]
+    [ValidateNotNullOrEmpty]
+    public double[] StainVector { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
@@ -58,7 +75,8 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         }
 
         IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? FromHashtable() : FromLists();
-        WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct())));
+        InputChannels inputs = this.ResolveInputChannels(InputChannel, NormalizationPercentile, StainVector);
+        WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct())).WithInputs(inputs));
     }
 
     private FeatureSet WithDimensions(FeatureSet set)
