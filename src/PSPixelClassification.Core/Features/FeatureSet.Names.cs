@@ -50,14 +50,15 @@ public sealed partial class FeatureSet
         return Names(shape.Channels, sigma => IsIn2D(sigma, shape));
     }
 
-    /// <summary>For example "37 features at σ 0.3, 0.7, 1.0 (49 channels)".</summary>
-    /// <returns>The size of the set and its scales.</returns>
+    /// <summary>For example "37 features at σ 0.3, 0.7, 1.0 (49 channels)", ", of Stored, Normalized" behind it.</summary>
+    /// <returns>The size of the set, its scales, and what they are computed on unless it is the stored values.</returns>
     public override string ToString()
     {
         IEnumerable<string> sigmas = Sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
         return string.Create(
             CultureInfo.InvariantCulture,
-                $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)} ({Counted.Of(ChannelCount, "channel")})");
+                $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)} ({Counted.Of(ChannelCount, "channel")})"
+                + $"{(Inputs.IsStoredOnly ? "" : $", of {Inputs}")}");
     }
 
     private ReadOnlyCollection<string> Names(int imageChannels, Func<double, bool> isIn2D)

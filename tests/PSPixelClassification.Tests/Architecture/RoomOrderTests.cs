@@ -14,7 +14,9 @@ public sealed class RoomOrderTests
     [
         (Core, "Batch", [("Logging", [])]),
         (Core, "Classification",
-            [("Drift", []), ("Storage", ["Drift"]), ("Tiles", []), ("Training", ["Tiles"]), ("Prediction", ["Tiles"])]),
+            [
+                ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]), ("Prediction", ["Tiles"]),
+            ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),
         (Core, "Features", [("Kernels", []), ("Volumes", ["Kernels"])]),

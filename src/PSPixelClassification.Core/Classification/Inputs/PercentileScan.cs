@@ -1,4 +1,3 @@
-using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
