@@ -30,7 +30,9 @@ public sealed class BatchPlan
     /// <summary>What may make results wrong without anybody noticing, about several files at once; whole sentences.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>"12 images would be classified, 3 of them again; 2 would be skipped; 1 would fail. Up to 1.2 GB would be written."</summary>
+    /// <summary>
+    /// What would be done: "12 images would be classified, 3 of them again; 2 would be skipped; 1 would fail. Up to 1.2 MB would be written."
+    /// </summary>
     public string Summary
     {
         get
@@ -39,7 +41,8 @@ public sealed class BatchPlan
             int again = Count(BatchAction.ClassifyAgain);
             string[] parts =
             [
-                $"{Counted.Of(Count(BatchAction.Classify) + again, "image")} would be classified{(again > 0 ? $", {again} of them again" : "")}",
+                $"{Counted.Of(Count(BatchAction.Classify) + again, "image")} would be classified"
+                    + (again > 0 ? $", {again} of them again" : ""),
                 .. Count(BatchAction.Skip) is > 0 and int skipped ? [$"{skipped} would be skipped"] : (string[])[],
                 .. Count(BatchAction.Fail) is > 0 and int failed ? [$"{failed} would fail"] : (string[])[],
             ];

@@ -15,7 +15,7 @@ internal sealed class TargetFolders
 
     private readonly ConcurrentDictionary<string, TargetFolder> _folders = new(PathComparer.OfPlatform);
 
-    /// <summary>Tries all folders that results go to, so that nothing is computed before it is known which of them can be written to.</summary>
+    /// <summary>Tries all folders that results go to: nothing is computed before it is known which of them can be written to.</summary>
     /// <param name="items">The items of a plan.</param>
     /// <param name="threads">Most folders at once.</param>
     /// <param name="cancellationToken">Looked at per folder.</param>

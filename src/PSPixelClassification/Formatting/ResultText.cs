@@ -106,7 +106,8 @@ public static class ResultText
         => string.Join(", ", classes.Zip(fractions, (known, fraction) => $"{known.Name} {Percent(fraction)}"));
 
     // The file has a column of its own, so the beginning of a message that only names it is left out.
-    private static string Reason(BatchResult result) => WithoutOpening(result.Error ?? result.SkipReason ?? string.Empty, result.SourcePath);
+    private static string Reason(BatchResult result) =>
+        WithoutOpening(result.Error ?? result.SkipReason ?? string.Empty, result.SourcePath);
 
     private static string WithoutOpening(string reason, string path)
     {

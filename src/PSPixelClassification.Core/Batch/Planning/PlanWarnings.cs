@@ -6,7 +6,7 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Batch.Planning;
 
-/// <summary>What headers and names of a batch tell that may be wrong; said once, for it is so with thousands of files or with none.</summary>
+/// <summary>What headers and names of a batch tell that may be wrong; said once, for it is so with many files or with none.</summary>
 internal static class PlanWarnings
 {
     /// <summary>Looks at all images that will be classified.</summary>

@@ -83,7 +83,8 @@ internal sealed class ResultCollisions(FileNameComparison names)
         if (_alike.Count == 0) yield break;
         (string first, string second) = _alike[0];
         string more = _alike.Count == 1 ? "" : $", and so would {Counted.Of(_alike.Count - 1, "other pair")}";
-        string systems = _alike.All(pair => FileNameComparison.DifferInAccentsOnly(pair.First, pair.Second)) ? "macOS" : "Windows and macOS";
+        bool isAccents = _alike.All(pair => FileNameComparison.DifferInAccentsOnly(pair.First, pair.Second));
+        string systems = isAccents ? "macOS" : "Windows and macOS";
         yield return $"'{first}' and '{second}' would be one file on {systems}{more}. {ExportRemedies.PatternThatTellsApart}";
     }
 }

@@ -21,7 +21,8 @@ internal static class ExportRemedies
     public const string OtherPattern = "Give them different names or folders, or use a -FilePattern that tells them apart.";
 
     /// <summary>For a name that Windows does not allow.</summary>
-    public const string PatternOfOtherNames = "Use a -FilePattern that gives other names, such as '{dataset_dir}/{nickname}_{result_type}'.";
+    public const string PatternOfOtherNames =
+        "Use a -FilePattern that gives other names, such as '{dataset_dir}/{nickname}_{result_type}'.";
 
     /// <summary>For results that would be one file elsewhere.</summary>
     public const string PatternThatTellsApart = "Before you copy them there, use a -FilePattern that tells them apart.";

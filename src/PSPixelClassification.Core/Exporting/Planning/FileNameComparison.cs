@@ -19,7 +19,9 @@ internal sealed class FileNameComparison(Func<string, bool>? exists = null)
     /// <returns>A text to compare, which names no file.</returns>
     public static string KeyOf(string path) => Composed(path).ToUpperInvariant();
 
-    /// <summary>Whether two paths differ at most in the way accents are written: as letters with an accent, or as letter and accent.</summary>
+    /// <summary>
+    /// Whether two paths differ at most in the way accents are written: as a letter with its accent (Unicode's form C), or as two.
+    /// </summary>
     /// <param name="first">A path.</param>
     /// <param name="second">Another one.</param>
     public static bool DifferInAccentsOnly(string first, string second) =>

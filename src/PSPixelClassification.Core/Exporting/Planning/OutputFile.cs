@@ -8,6 +8,10 @@ public record OutputFile(string Path, FilePart Part)
     /// <summary>The bytes of its samples, uncompressed, to which compressed files hardly ever come; 0 where nobody asked.</summary>
     public long EstimatedBytes { get; init; }
 
+    /// <summary>The path.</summary>
+    /// <returns>One line.</returns>
+    public sealed override string ToString() => Path;
+
     /// <summary>The bytes of the file that it replaces; null if there is none, or nobody looked.</summary>
     internal long? ReplacedBytes { get; init; }
 

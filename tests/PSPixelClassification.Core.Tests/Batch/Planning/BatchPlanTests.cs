@@ -25,7 +25,8 @@ public sealed class BatchPlanTests : IDisposable
 
         BatchPlan plan = BatchPlan.Create(before, Settings());
 
-        Assert.All(plan.Items, item => Assert.Equal((BatchAction.Classify, null, 90 * 70), (item.Action, item.Reason, item.EstimatedBytes)));
+        Assert.All(
+            plan.Items, item => Assert.Equal((BatchAction.Classify, null, 90 * 70), (item.Action, item.Reason, item.EstimatedBytes)));
         Assert.Equal([_folder["out/a_Simple Segmentation.tif"]], plan.Items[0].OutputPath);
         Assert.Equal("70 × 90 yx, UInt16", plan.Items[0].Shape);
         Assert.Equal("a.npy: Classify", $"{plan.Items[0]}");
@@ -130,8 +131,8 @@ public sealed class BatchPlanTests : IDisposable
 
         Assert.All(plan.Items, item => Assert.Equal(BatchAction.Classify, item.Action));
         Assert.Equal(
-            $"'{_folder["out/a_Simple Segmentation.tif"]}' and '{_folder["out/A_Simple Segmentation.tif"]}' would be one file on Windows and "
-            + "macOS. Before you copy them there, use a -FilePattern that tells them apart.",
+            $"'{_folder["out/a_Simple Segmentation.tif"]}' and '{_folder["out/A_Simple Segmentation.tif"]}' would be one file on Windows "
+            + "and macOS. Before you copy them there, use a -FilePattern that tells them apart.",
             Assert.Single(plan.Warnings));
     }
 
@@ -175,8 +176,8 @@ public sealed class BatchPlanTests : IDisposable
         if (OperatingSystem.IsWindows()) return;
 
         Assert.Equal(
-            $"'{_folder["out/aux.tif"]}' cannot be copied to Windows: 'aux.tif' is a device on Windows. Use a -FilePattern that gives other "
-            + "names, such as '{dataset_dir}/{nickname}_{result_type}'.",
+            $"'{_folder["out/aux.tif"]}' cannot be copied to Windows: 'aux.tif' is a device on Windows. Use a -FilePattern that gives "
+            + "other names, such as '{dataset_dir}/{nickname}_{result_type}'.",
             Assert.Single(BatchPlan.Create([Write("aux"), Write("b")], settings).Warnings));
         Assert.Empty(BatchPlan.Create([Write("aux"), Write("b")], Settings()).Warnings);
     }
@@ -191,7 +192,8 @@ public sealed class BatchPlanTests : IDisposable
 
         Assert.Equal(images, many.Items.Select(item => item.SourcePath));
         Assert.Equal(
-            one.Items.Select(item => (item.Action, item.Reason, item.Shape)), many.Items.Select(item => (item.Action, item.Reason, item.Shape)));
+            one.Items.Select(item => (item.Action, item.Reason, item.Shape)),
+            many.Items.Select(item => (item.Action, item.Reason, item.Shape)));
         Assert.Equal(6, many.Items.Count(item => item.Action == BatchAction.Fail));
         if (!Directory.Exists("/proc/self/fd")) return;
         Assert.DoesNotContain(

@@ -23,7 +23,8 @@ public sealed class HeaderCheckTests : IDisposable
         {
             foreach (string image in (string[])["gray", "wide", "color", "two", "tiny", "volume", "thin", "times", "long"])
             {
-                foreach (string settings in (string[])["tif", "png", "region", "everything", "planes", "pages"]) all.Add(model, image, settings);
+                foreach (string settings in (string[])["tif", "png", "region", "everything", "planes", "pages"])
+                    all.Add(model, image, settings);
             }
         }
 
@@ -43,7 +44,8 @@ public sealed class HeaderCheckTests : IDisposable
         BatchItem item = Assert.Single(BatchPlan.Create([path], new BatchSettings(trained, export)).Items);
         PixelClassificationException? refusal = Refusal(() => ExportFolder.Export(ClassifierImage.Open(path), trained, export));
 
-        Assert.Equal((refusal?.ErrorId, refusal?.Message), ((item.Failure as PixelClassificationException)?.ErrorId, item.Failure?.Message));
+        Assert.Equal(
+            (refusal?.ErrorId, refusal?.Message), ((item.Failure as PixelClassificationException)?.ErrorId, item.Failure?.Message));
         Assert.Equal(refusal is null ? BatchAction.Classify : BatchAction.Fail, item.Action);
         Assert.Equal(refusal is null, item.EstimatedBytes > 0);
         Assert.Equal(ClassifierImage.Open(path).Source.Info.ToString(), item.Shape);
