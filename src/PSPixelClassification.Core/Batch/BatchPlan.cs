@@ -31,7 +31,8 @@ public sealed class BatchPlan
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>
-    /// What would be done: "12 images would be classified, 3 of them again; 2 would be skipped; 1 would fail. Up to 1.2 MB would be written."
+    /// What would be done, in two sentences: "12 images would be classified, 3 of them again; 2 would be skipped; 1 would fail. Up to
+    /// 1.2 MB would be written."
     /// </summary>
     public string Summary
     {
