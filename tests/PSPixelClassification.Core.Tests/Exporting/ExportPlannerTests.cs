@@ -95,9 +95,10 @@ public sealed class ExportPlannerTests : IDisposable
     }
 
     [Fact]
-    public void Targets_InAString_AreTheirPaths()
+    public void Targets_InAString_AreALineForAPerson()
     {
-        Assert.Equal("/out/a.tif", $"{new ExportTarget(ResultSource.Overlay, "/out/a.tif")}");
+        Assert.Equal("Overlay: /out/a.tif", $"{new ExportTarget(ResultSource.Overlay, "/out/a.tif")}");
+        Assert.Equal("/out/a.tif", $"{new OutputFile("/out/a.tif", default)}");
         Assert.Equal(
             ["all", "t 1", "z 20", "t 1, z 20"],
             new[] { default, new FilePart(1, null), new FilePart(null, 20), new FilePart(1, 20) }.Select(part => $"{part}"));

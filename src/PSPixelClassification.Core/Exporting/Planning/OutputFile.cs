@@ -10,7 +10,7 @@ public record OutputFile(string Path, FilePart Part)
 
     /// <summary>The path.</summary>
     /// <returns>One line.</returns>
-    public sealed override string ToString() => Path;
+    public override string ToString() => Path;
 
     /// <summary>The bytes of the file that it replaces; null if there is none, or nobody looked.</summary>
     internal long? ReplacedBytes { get; init; }
