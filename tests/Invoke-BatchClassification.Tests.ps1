@@ -95,6 +95,15 @@ Describe 'Invoke-BatchClassification' {
         @($problems.FullyQualifiedErrorId | ForEach-Object { $_.Split(',')[0] }) | Should -Contain ChannelMismatch
     }
 
+    It 'warns of results that macOS takes for one file' -Skip:(-not $IsLinux) {
+        $folder = New-Item -ItemType Directory "$TestDrive/accents" -Force
+        foreach ($name in "caf$([char] 0xe9)", "cafe$([char] 0x301)") { Copy-Item "$($practice.Raw)/sample_0001.tif" "$folder/$name.tif" }
+        $plan = Invoke-BatchClassification "$folder/*.tif" $model -DestinationPath $out -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
+        $plan.Action | Should -Be Classify, Classify
+        $warnings | Should -HaveCount 1
+        $warnings[0].Message | Should -Match 'would be one file on macOS\.'
+    }
+
     It 'skips and redoes in the plan what the run would' {
         Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out | Out-Null
         $other = $practice.Images | Invoke-ClassifierTraining -FeatureSet $practice.Features -Seed 7 -TreeCount 3

@@ -17,7 +17,7 @@ namespace PSPixelClassification.Batch;
 internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
 {
     // Inputs that are read at the same time. Members of a set are read in vain until its first one is known: few are at first.
-    private const int MaxAhead = 256;
+    private const int MaxAhead = 64;
 
     // An image in several files, any of which leads to it, is taken once.
     private readonly Dictionary<string, string> _setOf = new(PathComparer.OfPlatform);
