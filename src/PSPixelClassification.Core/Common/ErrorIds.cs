@@ -207,6 +207,9 @@ public static class ErrorIds
     /// <summary>A result would replace an image that is read.</summary>
     public const string OutputIsInput = nameof(OutputIsInput);
 
+    /// <summary>A result would have a name that Windows gives no file.</summary>
+    public const string OutputNameInvalid = nameof(OutputNameInvalid);
+
     /// <summary>A folder was given where a file is needed.</summary>
     public const string PathNotFile = nameof(PathNotFile);
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
@@ -12,7 +13,7 @@ using PSPixelClassification.Pipeline.Paths;
 namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsLifecycle.Invoke, "BatchClassification", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
-[OutputType(typeof(BatchResult))]
+[OutputType(typeof(BatchResult), typeof(BatchItem))]
 public sealed class InvokeBatchClassificationCommand : BatchInputCommand
 {
     private const int ActivityId = 4;
@@ -51,14 +52,15 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     {
         // First of all, so that whatever ends the command is in it.
         _logFile = LogPath is null ? null : this.ResolveOutput(LogPath);
-        if (_logFile is not null && ShouldProcess(_logFile, "Append to the log")) _log = new RunLog(BatchLog.Open(_logFile));
+        if (_logFile is not null && !IsPreview && ShouldProcess(_logFile, "Append to the log")) _log = new RunLog(BatchLog.Open(_logFile));
         base.Prepare();
         _batch = Inputs() with
         {
             SkipExisting = SkipExisting,
             TrustNames = TrustNames,
             MaxFailures = MaxFailures,
-            OnDrift = OnDrift,
+            // A preview reads no pixels: it tells what headers tell.
+            OnDrift = IsPreview ? DriftAction.Ignore : OnDrift,
         };
     }
 
@@ -68,8 +70,16 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         if (Files is null) WriteWarning("No file came through the pipeline: nothing was classified.");
         // A wildcard may find the log as well.
         string[] files = [.. (Files ?? []).Where(file => !PathComparer.OfPlatform.Equals(file, _logFile))];
-        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token)).Select(MayWrite);
+        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token));
         foreach (string warning in plan.Warnings) WriteWarning(warning);
+        if (IsPreview)
+        {
+            ShouldProcess(plan.Summary, plan.Summary, "Invoke-BatchClassification");
+            WriteObject(plan.Items, enumerateCollection: true);
+            return;
+        }
+
+        plan = plan.Select(MayWrite);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null))
             WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
         foreach (BatchItem item in plan.Items.Where(item => item.RedoReason is not null))
