@@ -73,7 +73,7 @@ public sealed partial class FeatureSet
                 string ofInput = name + Suffix(input);
                 int outputs = InputChannels.Count(input, imageChannels) * selection.Kind.Outputs(in2D);
                 if (outputs == 1) names.Add(ofInput);
-                else names.AddRange(Enumerable.Range(0, outputs).Select(k => string.Create(CultureInfo.InvariantCulture, $"{ofInput} [{k}]")));
+                else names.AddRange(Enumerable.Range(0, outputs).Select(k => FormattableString.Invariant($"{ofInput} [{k}]")));
             }
         }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PSPixelClassification.Features;
 
 /// <summary>
-/// Three stains of histology: how strongly each absorbs red, green and blue (Ruifrok and Johnston, Anal Quant Cytol Histol 2001). Immutable;
-/// equal by content.
+/// Three stains of histology: how strongly each absorbs red, green and blue (Ruifrok and Johnston, Anal Quant Cytol Histol 2001).
+/// Immutable; equal by content.
 /// </summary>
 public sealed class StainVectors : IEquatable<StainVectors>
 {

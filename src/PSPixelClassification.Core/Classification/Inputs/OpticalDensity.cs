@@ -3,8 +3,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Classification.Inputs;
 
 /// <summary>
-/// How much light a color absorbs, as scikit-image's <c>separate_stains</c> counts it: log(value / white) / log(10⁻⁶), which is 0 for white
-/// and 1 for black, with values below a millionth of white taken for that.
+/// How much light a color absorbs, as scikit-image's <c>separate_stains</c> counts it: log(value / white) / log(10⁻⁶), which is 0 for
+/// white and 1 for black, with values below a millionth of white taken for that.
 /// </summary>
 internal sealed class OpticalDensity
 {
@@ -32,7 +32,9 @@ internal sealed class OpticalDensity
     /// <summary>The density of a value of the type.</summary>
     public double Of(float value) => _table is null ? Of((double)value) : _table[(int)value];
 
-    /// <summary>Natural logarithm by basic operations only, which give the same bits everywhere; those of the systems' libraries differ.</summary>
+    /// <summary>
+    /// Natural logarithm by basic operations only, which give the same bits everywhere; those of the systems' libraries differ.
+    /// </summary>
     /// <param name="value">Above 0, not denormal.</param>
     /// <returns>Exact to about 1 ulp: with s = (m − 1) / (m + 1), log m = 2 (s + s³/3 + s⁵/5 …), and |s| is below 0.172.</returns>
     internal static double Log(double value)

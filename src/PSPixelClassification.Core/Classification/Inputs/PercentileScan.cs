@@ -49,8 +49,10 @@ internal sealed class PercentileScan(InputChannels inputs, ClassifierImage image
         PixelType type = _info.PixelType;
         IReadOnlyList<RankCounter>[] counters =
         [
-            .. _scaled.Select(kind => Enumerable.Range(0, kind == InputChannel.NormalizedTogether ? 1 : InputChannels.Count(kind, _info.Shape.Channels))
-                .Select(_ => new RankCounter(kind == InputChannel.Stain ? PixelType.Float32 : type)).ToArray()),
+            .. from kind in _scaled
+               let count = kind == InputChannel.NormalizedTogether ? 1 : InputChannels.Count(kind, _info.Shape.Channels)
+               select Enumerable.Range(0, count)
+                   .Select(_ => new RankCounter(kind == InputChannel.Stain ? PixelType.Float32 : type)).ToArray(),
         ];
         Scan(time, mask, counters, (counter, values, counts) => counter.Add(values, counts), cancellationToken);
         bool isKnown = true;

@@ -18,11 +18,19 @@ internal static class InputArguments
         this PSCmdlet cmdlet, InputChannel[] kinds, double[] percentiles, double[] stains)
     {
         if (percentiles.Length > 0 && kinds.All(kind => kind == InputChannel.Stored))
-            Refuse(cmdlet, "-NormalizationPercentile has no use here: no channel is normalized. Add -InputChannel Normalized.", percentiles);
+        {
+            Refuse(
+                cmdlet, "-NormalizationPercentile has no use here: no channel is normalized. Add -InputChannel Normalized.", percentiles);
+        }
+
         if (stains.Length > 0 && !kinds.Contains(InputChannel.Stain))
             Refuse(cmdlet, "-StainVector has no use here: no stain is separated. Add -InputChannel Stain.", stains);
         if (percentiles.Length is not (0 or 2))
-            Refuse(cmdlet, "-NormalizationPercentile takes two numbers: what becomes 0 and what becomes 1, such as 0.5, 99.5.", percentiles);
+        {
+            Refuse(
+                cmdlet, "-NormalizationPercentile takes two numbers: what becomes 0 and what becomes 1, such as 0.5, 99.5.", percentiles);
+        }
+
         try
         {
             StainVectors? vectors = stains.Length == 0 ? null : new StainVectors(stains);
@@ -33,8 +41,7 @@ internal static class InputArguments
         catch (ArgumentException e)
         {
             // Without the name of a parameter that users never see.
-            string message = e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
-            Refuse(cmdlet, message.Split('\n')[0], e is ArgumentOutOfRangeException ? percentiles : stains);
+            Refuse(cmdlet, e.Message.Split(" (Parameter", 2)[0].Split('\n')[0], e is ArgumentOutOfRangeException ? percentiles : stains);
             throw;
         }
     }

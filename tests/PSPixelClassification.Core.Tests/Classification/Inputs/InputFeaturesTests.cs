@@ -38,7 +38,8 @@ public sealed class InputFeaturesTests
     {
         Assert.Equal(
             [
-                "Gaussian Smoothing (σ=0.3) in 2D", "Gaussian Smoothing (σ=0.3) in 2D, normalized", "Gaussian Smoothing (σ=0.3) in 2D, stain [0]",
+                "Gaussian Smoothing (σ=0.3) in 2D", "Gaussian Smoothing (σ=0.3) in 2D, normalized",
+                "Gaussian Smoothing (σ=0.3) in 2D, stain [0]",
                 "Gaussian Smoothing (σ=0.3) in 2D, stain [1]", "Gaussian Smoothing (σ=0.3) in 2D, stain [2]",
             ],
             FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 0.3)])
@@ -120,7 +121,8 @@ public sealed class InputFeaturesTests
             box.Read(time, shape.Bounds, shape.Slices, CancellationToken.None);
             for (int z = 0; z < shape.Depth; z++)
             {
-                for (int c = 0; c < shape.Channels; c++, i++) box.Input.Plane(c, z).CopyTo(samples.AsSpan(i * (int)shape.Bounds.PixelCount));
+                for (int c = 0; c < shape.Channels; c++, i++)
+                    box.Input.Plane(c, z).CopyTo(samples.AsSpan(i * (int)shape.Bounds.PixelCount));
             }
         }
 

@@ -41,7 +41,10 @@ public sealed class RankCounterTests
         Random random = new(7);
         (double least, double most) = type.Range();
         float[] values =
-            [(float)least, (float)most, .. Enumerable.Range(0, 5000).Select(_ => (float)Math.Round(least + random.NextDouble() * (most - least)))];
+        [
+            (float)least, (float)most,
+            .. Enumerable.Range(0, 5000).Select(_ => (float)Math.Round(least + random.NextDouble() * (most - least))),
+        ];
 
         RequireSorted(values, type, values);
     }
