@@ -87,6 +87,9 @@ public static class ErrorIds
     /// <summary>An image is smaller than the largest σ allows.</summary>
     public const string ImageTooSmall = nameof(ImageTooSmall);
 
+    /// <summary>Features cannot be computed on the channels that were chosen.</summary>
+    public const string InputChannelInvalid = nameof(InputChannelInvalid);
+
     /// <summary>The memory does not suffice.</summary>
     public const string InsufficientMemory = nameof(InsufficientMemory);
 
@@ -170,6 +173,9 @@ public static class ErrorIds
 
     /// <summary>There is no such model file.</summary>
     public const string ModelNotFound = nameof(ModelNotFound);
+
+    /// <summary>An ilastik project cannot hold the classifier.</summary>
+    public const string ModelNotInProject = nameof(ModelNotInProject);
 
     /// <summary>What is asked for needs a trained model.</summary>
     public const string ModelRequired = nameof(ModelRequired);

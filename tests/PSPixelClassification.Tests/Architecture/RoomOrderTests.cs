@@ -14,7 +14,10 @@ public sealed class RoomOrderTests
     [
         (Core, "Batch", [("Logging", []), ("Planning", [])]),
         (Core, "Classification",
-            [("Drift", []), ("Storage", ["Drift"]), ("Tiles", []), ("Training", ["Tiles"]), ("Prediction", ["Tiles"])]),
+            [
+                ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
+                ("Prediction", ["Tiles"]),
+            ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),
         (Core, "Features", [("Kernels", []), ("Volumes", ["Kernels"])]),
@@ -41,6 +44,7 @@ public sealed class RoomOrderTests
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
+        (Module, "Pipeline/Arguments", [("Strokes", [])]),
         (Editor, "",
         [
             ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),

@@ -32,6 +32,9 @@ internal static class TrainingRemedies
     public const string Drifted = "The result may be wrong: look at it; label some pixels of such an image and train again, or say "
         + "-OnDrift Ignore.";
 
+    /// <summary>For stains where there are none.</summary>
+    public const string WithoutStains = "Use color images, or features without Stain: New-FeatureSet -InputChannel.";
+
     /// <summary>For an image that is too small for a filter; a part of a sentence.</summary>
     public const string SmallerScales = "choose smaller σ with New-FeatureSet -Sigma";
 
