@@ -54,9 +54,63 @@ Describe 'Invoke-BatchClassification' {
         $out | Should -Not -Exist
     }
 
-    It 'lists with -WhatIf and writes nothing' {
-        Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -WhatIf | Should -BeNullOrEmpty
+    It 'gives the plan with -WhatIf and writes nothing' {
+        $before = Get-ChildItem $TestDrive -Recurse -Force | ForEach-Object { "$_ $($_.LastWriteTimeUtc.Ticks)" }
+        $plan = Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -LogPath "$out/log.jsonl" -WhatIf
+        $plan | Should -BeOfType PSPixelClassification.Batch.BatchItem
+        $plan.Action | Should -Be Classify, Classify
+        $plan[0].OutputPath | Should -Be (Join-Path $out 'sample_0001_Simple Segmentation.tif')
+        $image = Import-ClassifierImage $plan[0].SourcePath
+        $plan[0].EstimatedBytes | Should -Be ($image.Extent.Width * $image.Extent.Height)
+        $plan[0].Shape | Should -Be "$($image.Shape -join ' × ') yx, $($image.PixelType)"
+        Get-ChildItem $TestDrive -Recurse -Force | ForEach-Object { "$_ $($_.LastWriteTimeUtc.Ticks)" } | Should -Be $before
+        @($plan | Invoke-BatchClassification -Model $model -DestinationPath $out).Status | Should -Be Completed, Completed
+    }
+
+    It 'says once with -WhatIf how much would be done' {
+        $script = "Import-Module '$BuiltManifest'; `$WhatIfPreference = `$true; " +
+            "Invoke-BatchClassification '$($practice.Raw)/*.tif' '$TestDrive/plan.pixelmodel' -DestinationPath '$out' | Out-Null"
+        Export-ClassifierModel "$TestDrive/plan.pixelmodel" -Model $model
+        $said = @(pwsh -NoProfile -NonInteractive -Command $script)
+        $said | Should -HaveCount 1
+        $said[0] | Should -Match '^What if: 2 images would be classified\. Up to [\d.]+ kB would be written\.$'
         $out | Should -Not -Exist
+    }
+
+    It 'does the work with -WhatIf:$false whatever the preference' {
+        $WhatIfPreference = $true
+        @(Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -WhatIf:$false).Status | Should -Be Completed, Completed
+    }
+
+    It 'plans failures as objects, and fails in the run with the same words' {
+        $volume = New-Item -ItemType Directory "$TestDrive/mixed" -Force
+        Copy-Item "$($practice.Raw)/sample_0001.tif" "$volume/good.tif"
+        Set-Content "$volume/bad.tif" 'no image'
+        Import-ClassifierImage "$($practice.Raw)/sample_0001.tif", "$($practice.Raw)/sample_0002.tif" -StackAlong c | Export-ClassifierImage -DestinationPath $volume
+        $plan = Invoke-BatchClassification "$volume/*.tif" $model -DestinationPath $out -WhatIf -ErrorVariable problems
+        $problems | Should -BeNullOrEmpty
+        $results = Invoke-BatchClassification "$volume/*.tif" $model -DestinationPath $out -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems | Should -HaveCount 2
+        @($plan | Where-Object Action -EQ Fail).Reason | Should -Be @($results | Where-Object Status -EQ Failed).Error
+        @($problems.FullyQualifiedErrorId | ForEach-Object { $_.Split(',')[0] }) | Should -Contain ChannelMismatch
+    }
+
+    It 'warns of results that macOS takes for one file' -Skip:(-not $IsLinux) {
+        $folder = New-Item -ItemType Directory "$TestDrive/accents" -Force
+        foreach ($name in "caf$([char] 0xe9)", "cafe$([char] 0x301)") { Copy-Item "$($practice.Raw)/sample_0001.tif" "$folder/$name.tif" }
+        $plan = Invoke-BatchClassification "$folder/*.tif" $model -DestinationPath $out -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
+        $plan.Action | Should -Be Classify, Classify
+        $warnings | Should -HaveCount 1
+        $warnings[0].Message | Should -Match 'would be one file on macOS\.'
+    }
+
+    It 'skips and redoes in the plan what the run would' {
+        Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out | Out-Null
+        $other = $practice.Images | Invoke-ClassifierTraining -FeatureSet $practice.Features -Seed 7 -TreeCount 3
+        @(Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -SkipExisting -WhatIf).Action | Should -Be Skip, Skip
+        $redone = Invoke-BatchClassification "$($practice.Raw)/*.tif" $other -DestinationPath $out -SkipExisting -WhatIf
+        $redone.Action | Should -Be ClassifyAgain, ClassifyAgain
+        $redone.Reason | Should -Be (, 'Its model was another one.' * 2)
     }
 
     It 'takes a project by its path, without its training images' {

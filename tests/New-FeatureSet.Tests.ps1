@@ -25,8 +25,41 @@ Describe 'New-FeatureSet' {
         @{ Arguments = @{ Sigma = 1; In2DSigma = 2 }; Id = 'SigmaNotSelected,*' }
         @{ Arguments = @{ Sigma = 0.1 }; Id = 'ParameterArgumentValidationError,*' }
         @{ Arguments = @{ Selection = @{ Edge = 'x' } }; Id = 'SigmaInvalid,*' }
+        @{ Arguments = @{ NormalizationPercentile = 1, 99 }; Id = 'InputChannelInvalid,*' }
+        @{ Arguments = @{ InputChannel = 'Normalized'; NormalizationPercentile = 99, 1 }; Id = 'InputChannelInvalid,*' }
+        @{ Arguments = @{ InputChannel = 'Normalized'; NormalizationPercentile = 1 }; Id = 'InputChannelInvalid,*' }
+        @{ Arguments = @{ InputChannel = 'Normalized'; StainVector = 1..9 }; Id = 'InputChannelInvalid,*' }
+        @{ Arguments = @{ InputChannel = 'Stain'; StainVector = 1..9 }; Id = 'InputChannelInvalid,*' }
+        @{ Arguments = @{ InputChannel = 'Normal' }; Id = 'ParameterArgumentTransformationError,*' }
     ) {
         { New-FeatureSet @Arguments } | Should -Throw -ErrorId $Id
+    }
+
+    It 'computes on other channels' {
+        $set = New-FeatureSet GaussianSmoothing 1 -InputChannel Normalized, Stored, Normalized -NormalizationPercentile 1, 99
+        $set.ChannelNames | Should -Be 'Gaussian Smoothing (σ=1.0) in 2D', 'Gaussian Smoothing (σ=1.0) in 2D, normalized'
+        $set.Inputs.Kinds | Should -Be Stored, Normalized
+        $set.Inputs.LowerPercentile, $set.Inputs.UpperPercentile | Should -Be 1, 99
+        "$set" | Should -BeLike '*of Stored, Normalized'
+        (Complete 'New-FeatureSet -InputChannel no').CompletionText | Should -Be Normalized, NormalizedTogether
+    }
+
+    It 'makes classifiers that a model file holds, and a project does not' {
+        $image = New-PracticeImageSet (Join-Path $TestDrive channels) -Width 96 -Height 80 | Import-ClassifierImage
+        $image | Add-PixelLabel -Class nuclei -Line 5, 5, 30, 30
+        $image | Add-PixelLabel -Class background -Line 50, 60, 80, 70
+        $model = $image | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet -Sigma 1 -InputChannel Stored, Normalized) -TreeCount 5
+        $file = $model | Export-ClassifierModel (Join-Path $TestDrive channels.pixelmodel) -PassThru
+        (Import-ClassifierModel $file).Hash | Should -Be $model.Hash
+
+        $project = $image | Export-ClassifierProject (Join-Path $TestDrive channels.ilp) -Model $model -PassThru -ErrorVariable refused -ErrorAction SilentlyContinue -WarningVariable warned
+        $refused.FullyQualifiedErrorId | Should -BeLike 'ModelNotInProject,*'
+        $refused.Exception.Message | Should -BeLike '*Export-ClassifierModel*'
+        $warned | Should -BeNullOrEmpty
+        $read = Import-ClassifierProject $project
+        $read.Model | Should -BeNullOrEmpty
+        $read.FeatureSet | Should -BeNullOrEmpty
+        ($read.Images | Where-Object Name -EQ $image[0].Name | Get-PixelLabel).Pixels | Should -Be ($image[0] | Get-PixelLabel).Pixels
     }
 
     It 'completes filters and groups' {

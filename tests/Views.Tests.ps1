@@ -12,18 +12,19 @@ BeforeAll {
         features  = $practice.Features
         project   = Import-ClassifierProject "$TestDrive/lab.ilp"
         batch     = $batch
+        plan      = Invoke-BatchClassification "$TestDrive/raw/sample_0001.tif" $practice.Model -DestinationPath "$TestDrive/out" -WhatIf
         accuracy  = Measure-SegmentationAccuracy $batch.OutputPath[0] -Truth $practice.Samples[0].TruthPath
         sample    = $practice.Samples[0]
         count     = @($practice.Images[0] | Get-PixelLabel)[0]
         class     = $practice.Model.Classes[0]
         selection = $practice.Features.Selections[0]
     }
-    $types = 'image', 'model', 'features', 'project', 'batch', 'accuracy', 'sample', 'count', 'class', 'selection'
+    $types = 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'sample', 'count', 'class', 'selection'
     function Show($Object, [string] $Format) { $Object | & $Format | Out-String -Width 300 }
 }
 
 Describe 'Views' {
-    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'accuracy', 'sample', 'count', 'class', 'selection' {
+    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'sample', 'count', 'class', 'selection' {
         $objects[$_] | Export-Clixml "$TestDrive/object.xml"
         $restored = Import-Clixml "$TestDrive/object.xml"
         $restored.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'
@@ -73,6 +74,16 @@ Describe 'Views' {
             @($labels | Where-Object { $_ }).Count | Should -BeGreaterThan 0
             @($labels | Where-Object { $_ -and $_ -notin $members }) | Should -BeNullOrEmpty -Because "a $type can be logged by the names it shows"
         }
+    }
+
+    It 'show in <_> columns what would fail and why' -ForEach 80, 120 {
+        Set-Content "$TestDrive/raw/broken.tif" 'II*'
+        $plan = Invoke-BatchClassification "$TestDrive/raw/broken.tif", "$TestDrive/raw/sample_0001.tif" $practice.Model -DestinationPath "$TestDrive/plan" -WhatIf
+        $text = $plan | Out-String -Width $_
+        ($text -split '\r?\n' | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $text | Should -Match 'broken\.tif +Fail +- '
+        $text | Should -Match 'sample_0001\.tif +Classify +[\d.]+ kB +\d+ × \d+ yx'
+        $text -replace '\s+', ' ' | Should -Match 'not an image'
     }
 
     It 'show in <_> columns which file failed and why' -ForEach 80, 120 {

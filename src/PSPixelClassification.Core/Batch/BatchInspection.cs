@@ -9,28 +9,72 @@ using PSPixelClassification.Imaging.Formats;
 namespace PSPixelClassification.Batch;
 
 /// <summary>
-/// Looks at the inputs of a batch: headers are read, names are chosen. One that cannot be read becomes an item with a failure.
+/// Looks at the inputs of a batch: headers are read and held against the model, names are chosen. One that cannot be read, or cannot be
+/// classified as its header tells, becomes an item with a failure.
 /// </summary>
 /// <param name="settings">What to do with them.</param>
 /// <param name="masks">Their prediction masks.</param>
 internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
 {
+    // Inputs that are read at the same time. Members of a set are read in vain until its first one is known: few are at first.
+    private const int MaxAhead = 64;
+
     // An image in several files, any of which leads to it, is taken once.
     private readonly Dictionary<string, string> _setOf = new(PathComparer.OfPlatform);
 
-    /// <summary>Looks at one input.</summary>
-    /// <returns>An item; several if the input holds several images and those are asked for.</returns>
+    /// <summary>Looks at all inputs, several at once: most of the time goes into waiting for a share or a disk.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="cancellationToken">Looked at per input.</param>
+    /// <returns>
+    /// An item for each in their order, whatever came first; several for an input that holds several images where those are asked for.
+    /// </returns>
     /// <exception cref="ExportException"><c>OutputCollision</c>: two results of one image would be written under one name.</exception>
-    public IReadOnlyList<BatchItem> Look(BatchInput input)
+    public List<BatchItem> Look(IReadOnlyList<BatchInput> inputs, CancellationToken cancellationToken)
+    {
+        List<BatchItem> items = [];
+        int ahead = 1;
+        for (int first = 0; first < inputs.Count; first += ahead, ahead = Math.Min(2 * ahead, MaxAhead))
+        {
+            BatchInput[] next = [.. inputs.Skip(first).Take(ahead)];
+            Lazy<IReadOnlyList<BatchItem>>[] read = [.. next.Select(input => new Lazy<IReadOnlyList<BatchItem>>(() => Look(input)))];
+            ParallelWork.Run(
+                next.Length, settings.ThrottleLimit, () => NoState.Instance, (i, _) => Begin(next[i], read[i]), cancellationToken);
+            foreach ((BatchInput input, Lazy<IReadOnlyList<BatchItem>> found) in next.Zip(read)) items.AddRange(Take(input, found));
+        }
+
+        return items;
+    }
+
+    private void Begin(BatchInput input, Lazy<IReadOnlyList<BatchItem>> found)
+    {
+        if (_setOf.ContainsKey(input.Path)) return;
+        try
+        {
+            _ = found.Value;
+        }
+        catch (ExportException)
+        {
+            // It is thrown again when the input's turn has come.
+        }
+    }
+
+    private IReadOnlyList<BatchItem> Take(BatchInput input, Lazy<IReadOnlyList<BatchItem>> found)
+    {
+        if (input.SkipReason is null && _setOf.TryGetValue(input.Path, out string? first))
+            return [new BatchItem { SourcePaths = input.SourcePaths, SkipReason = $"It is part of the image that begins with '{first}'." }];
+        ImageInfo? info = input.StackAxis is null ? found.Value.Select(item => item.Info).FirstOrDefault(known => known is not null) : null;
+        foreach (string file in info?.Files ?? []) _setOf.TryAdd(file, input.Path);
+        return found.Value;
+    }
+
+    private IReadOnlyList<BatchItem> Look(BatchInput input)
     {
         if (input.SkipReason is { } reason) return [new BatchItem { SourcePaths = input.SourcePaths, SkipReason = reason }];
-        if (_setOf.TryGetValue(input.Path, out string? first))
-            return [new BatchItem { SourcePaths = input.SourcePaths, SkipReason = $"It is part of the image that begins with '{first}'." }];
+        ClassifierImage? image = null;
         try
         {
             if (input.Failure is not null) throw input.Failure;
-            ClassifierImage image = Open(input, settings.Open);
-            foreach (string file in input.StackAxis is null ? image.Source.Info.Files : []) _setOf.TryAdd(file, input.Path);
+            image = Open(input, settings.Open);
             IReadOnlyList<ImageSeries> series = image.Source.Info.Series;
             IReadOnlyList<int> chosen = settings.Series?.Of(input.Path, series) ?? [0];
             if (series.Count < 2) return [Plan(input, image)];
@@ -39,7 +83,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         }
         catch (Exception e) when (IsFailure(e))
         {
-            return [Failed(input, null, e)];
+            return [Failed(input, null, e) with { Info = image?.Source.Info }];
         }
     }
 
@@ -69,19 +113,28 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             if (mask is not null) image = PredictionMaskFile.Apply(image, mask);
             IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
                 image, source => SegmentationExporter.ChannelCount(source, settings.Model), settings.Export);
+            ExportCheck.Check(image, settings.Model, settings.Export, targets);
             return new BatchItem
             {
                 SourcePaths = files,
                 Series = series,
                 MaskPath = mask,
-                Targets = targets,
+                Targets = [.. targets.Select(target => Estimate(target, image))],
                 Image = image,
+                Info = info,
             };
         }
         catch (Exception e) when (IsFailure(e))
         {
-            return Failed(input, series, e, mask);
+            return Failed(input, series, e, mask) with { Info = info };
         }
+    }
+
+    private ExportTarget Estimate(ExportTarget target, ClassifierImage image)
+    {
+        Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings.Export);
+        OutputImage output = ResultOutput.Describe(target.Source, image.Extent, region, settings.Model, settings.Export);
+        return target with { EstimatedBytes = ResultOutput.BytesOf(output, target.Part) };
     }
 
     // Alpha is dropped unless the model was trained with it.

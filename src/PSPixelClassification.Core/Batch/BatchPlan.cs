@@ -1,3 +1,4 @@
+using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting;
@@ -7,7 +8,8 @@ using PSPixelClassification.Exporting.Provenance;
 namespace PSPixelClassification.Batch;
 
 /// <summary>
-/// What a batch will do, decided before anything runs: files are grouped, headers are read, names are chosen, collisions are refused.
+/// What a batch will do, decided before anything runs: files are grouped, headers are read and held against the model, names are chosen,
+/// collisions are refused, and the places of the results are looked at. Nothing is written.
 /// </summary>
 public sealed class BatchPlan
 {
@@ -28,14 +30,36 @@ public sealed class BatchPlan
     /// <summary>What may make results wrong without anybody noticing, about several files at once; whole sentences.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Looks at the files. One that cannot be read becomes an item with a failure.</summary>
+    /// <summary>
+    /// What would be done, in two sentences: "12 images would be classified, 3 of them again; 2 would be skipped; 1 would fail. Up to
+    /// 1.2 MB would be written."
+    /// </summary>
+    public string Summary
+    {
+        get
+        {
+            int Count(BatchAction action) => Items.Count(item => item.Action == action);
+            int again = Count(BatchAction.ClassifyAgain);
+            string[] parts =
+            [
+                $"{Counted.Of(Count(BatchAction.Classify) + again, "image")} would be classified"
+                    + (again > 0 ? $", {again} of them again" : ""),
+                .. Count(BatchAction.Skip) is > 0 and int skipped ? [$"{skipped} would be skipped"] : (string[])[],
+                .. Count(BatchAction.Fail) is > 0 and int failed ? [$"{failed} would fail"] : (string[])[],
+            ];
+            long bytes = (long)Int128.Min(Items.Aggregate((Int128)0, (sum, item) => sum + item.EstimatedBytes), long.MaxValue);
+            return $"{string.Join("; ", parts)}. Up to {ByteSize.Text(bytes)} would be written.";
+        }
+    }
+
+    /// <summary>Looks at the files. One that cannot be read, classified or written becomes an item with a failure.</summary>
     /// <param name="paths">Absolute paths.</param>
     /// <param name="settings">What to do with them.</param>
     /// <param name="cancellationToken">Looked at per image.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputCollision</c>: two images, or two results of one, would be written under one name. <c>SourceNotInFiles</c>. Also whatever
-    /// is wrong with the settings themselves.
+    /// <c>OutputCollision</c>: two images, or two results of one, would be written under one name. <c>OutputIsInput</c>: a result would
+    /// replace another input. <c>SourceNotInFiles</c>. Also whatever is wrong with the settings themselves.
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>MaskCountMismatch</c>: masks by position are not as many as images.</exception>
     /// <exception cref="FormatException">The expression that groups files takes too long.</exception>
@@ -51,19 +75,15 @@ public sealed class BatchPlan
 
         (IReadOnlyList<BatchInput> inputs, IReadOnlyList<string> warnings) =
             BatchInputs.Create([.. paths.Distinct(PathComparer.OfPlatform)], settings);
-        BatchInspection inspection = new(settings, new BatchMasks(inputs, settings));
-        List<BatchItem> items = [];
-        foreach (BatchInput input in inputs)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            items.AddRange(inspection.Look(input));
-        }
-
-        items = WithoutMasks(items);
-        RefuseCollisions(items);
+        List<BatchItem> items =
+            WithoutMasks(new BatchInspection(settings, new BatchMasks(inputs, settings)).Look(inputs, cancellationToken));
+        string[] alike = [.. ResultCollisions.Refuse(items)];
         FileDigests digests = new();
         if (settings.SkipExisting) items = ExistingResults.Look(items, settings, digests, cancellationToken);
-        return new BatchPlan(settings, items, [.. warnings, .. AlphaWarning(items)], digests);
+        items = new TargetObstacles(settings).Look(items, cancellationToken);
+        return new BatchPlan(
+            settings, items,
+            [.. warnings, .. PlanWarnings.Of(items, settings), .. alike, .. NeededSpace.Warnings(items, settings.ThrottleLimit)], digests);
     }
 
     /// <summary>What is known of the files' content.</summary>
@@ -105,47 +125,5 @@ public sealed class BatchPlan
                 ? new BatchItem { SourcePaths = item.SourcePaths, SkipReason = $"It is the prediction mask of '{masked}'." }
                 : item),
         ];
-    }
-
-    private static void RefuseCollisions(List<BatchItem> items)
-    {
-        Dictionary<string, BatchItem> writers = new(PathComparer.OfPlatform);
-        foreach (BatchItem item in items)
-        {
-            foreach (ExportTarget target in item.Targets)
-            {
-                if (writers.TryAdd(target.Path, item)) continue;
-                BatchItem other = writers[target.Path];
-                bool isOneFile = PathComparer.OfPlatform.Equals(other.SourcePath, item.SourcePath);
-                throw new ExportException(
-                    ErrorIds.OutputCollision,
-                    isOneFile
-                        ? $"The images {other.Series} and {item.Series} of '{item.SourcePath}' would both be written to '{target.Path}'. "
-                            + "Put {nickname} or {series} into the file pattern. Nothing was written."
-                        : $"'{other.SourcePath}' and '{item.SourcePath}' would both be written to '{target.Path}'. "
-                            + "Classify them in two batches, or use a file pattern that tells them apart. Nothing was written.");
-            }
-        }
-
-        foreach (string input in items.SelectMany(item => item.SourcePaths))
-        {
-            // Results of an earlier run, found by a wildcard, are not read and may be written anew.
-            if (ResultNames.IsResult(input) || !writers.TryGetValue(input, out BatchItem? writer)) continue;
-            throw new ExportException(
-                ErrorIds.OutputIsInput,
-                $"The result of '{writer.SourcePath}' would replace '{input}', which is an input too. "
-                    + $"{ExportRemedies.OtherTarget} Nothing was written.");
-        }
-    }
-
-    // Said once: of thousands of screenshots, each has alpha.
-    private static IEnumerable<string> AlphaWarning(List<BatchItem> items)
-    {
-        BatchItem[] dropped = [.. items.Where(item => item.SkipReason is null && item.Image?.Source.Info.HasDroppedAlpha == true)];
-        if (dropped.Length == 0) return [];
-        string files = dropped.Length == 1
-            ? $"The alpha channel of '{dropped[0].SourcePath}'"
-            : $"The alpha channel of {dropped.Length} files, such as '{dropped[0].SourcePath}',";
-        return [$"{files} is left out. Where it holds data, {TrainingRemedies.KeepAlpha}."];
     }
 }

@@ -30,7 +30,7 @@ public static class BatchRunner
         };
         OrderedReports reports = new(report);
         FailureLimit failures = new(settings.MaxFailures);
-        BatchWork work = new(settings, failures, plan.Digests);
+        BatchWork work = new(settings, plan.Items, failures, plan.Digests);
         BatchProgress fractions = new(plan.Items.Count, progress);
         int next = -1;
         try

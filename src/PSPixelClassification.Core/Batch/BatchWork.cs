@@ -9,11 +9,14 @@ namespace PSPixelClassification.Batch;
 
 /// <summary>What a run does with one image after the other. Thread-safe.</summary>
 /// <param name="settings">What is done with every file.</param>
+/// <param name="items">All images.</param>
 /// <param name="failures">Counts those that fail.</param>
 /// <param name="digests">What is known of files.</param>
-internal sealed class BatchWork(BatchSettings settings, FailureLimit failures, FileDigests digests)
+internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem> items, FailureLimit failures, FileDigests digests)
 {
     private readonly TargetFolders _folders = new();
+    private readonly Lock _trial = new();
+    private bool _areFoldersTried;
 
     /// <summary>Processes an item.</summary>
     /// <param name="item">The item.</param>
@@ -51,6 +54,7 @@ internal sealed class BatchWork(BatchSettings settings, FailureLimit failures, F
     private BatchResult Export(
         BatchItem planned, ref ImageDrift? drift, IProgress<double> progress, CancellationToken cancellationToken)
     {
+        TryFolders(cancellationToken);
         long start = Stopwatch.GetTimestamp();
         _folders.Require(planned);
         using TargetClaim? claim = TargetClaim.TryTake(planned.Targets[0].Path);
@@ -80,6 +84,16 @@ internal sealed class BatchWork(BatchSettings settings, FailureLimit failures, F
             Provenance = result.Provenance,
             RedoReason = item.RedoReason,
         };
+    }
+
+    // Once, before the first image that is computed; a run that computes none makes no folder.
+    private void TryFolders(CancellationToken cancellationToken)
+    {
+        lock (_trial)
+        {
+            if (!_areFoldersTried) _folders.TryAll(items, settings.ThrottleLimit, cancellationToken);
+            _areFoldersTried = true;
+        }
     }
 
     private static PathList Paths(BatchItem item) => new([.. item.Targets.Select(target => target.Path)]);

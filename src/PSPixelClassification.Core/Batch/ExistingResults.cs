@@ -42,7 +42,7 @@ internal static class ExistingResults
         }
         catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
         {
-            return item with { Image = null, Targets = [], Failure = e };
+            return item.Failed(e);
         }
     }
 

@@ -5,8 +5,8 @@ using PSPixelClassification.Exporting.Planning;
 namespace PSPixelClassification.Batch;
 
 /// <summary>
-/// Folders that a batch writes to. Where nothing can be written, files fail before anything is computed for them: a folder is tried before
-/// its first file, and given up when writing has failed in the same way several times in a row. Thread-safe.
+/// Folders that a batch writes to. Where nothing can be written, files fail before anything is computed for them: folders are tried before
+/// the first file, and given up when writing has failed in the same way several times in a row. Thread-safe.
 /// </summary>
 internal sealed class TargetFolders
 {
@@ -14,6 +14,18 @@ internal sealed class TargetFolders
     public const int MaxFailures = 3;
 
     private readonly ConcurrentDictionary<string, TargetFolder> _folders = new(PathComparer.OfPlatform);
+
+    /// <summary>Tries all folders that results go to: nothing is computed before it is known which of them can be written to.</summary>
+    /// <param name="items">The items of a plan.</param>
+    /// <param name="threads">Most folders at once.</param>
+    /// <param name="cancellationToken">Looked at per folder.</param>
+    public void TryAll(IReadOnlyList<BatchItem> items, int threads, CancellationToken cancellationToken)
+    {
+        string[] paths = [.. items.Where(item => item.Image is not null && item.SkipReason is null)
+            .SelectMany(item => item.Targets).Select(target => target.Path).DistinctBy(Path.GetDirectoryName)];
+        ParallelWork.Run(
+            paths.Length, threads, () => NoState.Instance, (i, _) => Of(paths[i]).Try(paths[i]), cancellationToken);
+    }
 
     /// <summary>Refuses an item that cannot be written.</summary>
     /// <exception cref="ExportException"><c>WriteFailed</c>.</exception>
@@ -53,12 +65,20 @@ internal sealed class TargetFolders
         private Exception? _failure;
         private int _failures;
 
-        public void Require(string path)
+        public void Try(string path)
         {
             lock (_gate)
             {
                 if (!_isTried) _refusal = AtomicFile.TryWriting(path);
                 _isTried = true;
+            }
+        }
+
+        public void Require(string path)
+        {
+            Try(path);
+            lock (_gate)
+            {
                 if (_refusal is not null) throw WriteFailure.Describe(_refusal, path);
                 if (_failures < MaxFailures) return;
                 (string finding, string remedy) = WriteFailure.Explain(_failure!);

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using PSPixelClassification.Classification.Inputs;
 using PSPixelClassification.Common;
+using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Stacks;
@@ -12,6 +15,8 @@ namespace PSPixelClassification.Classification;
 /// </summary>
 public sealed class ClassifierImage
 {
+    private readonly ConcurrentDictionary<InputChannels, InputScalings> _scalings = new();
+
     /// <summary>Wraps a source of pixels.</summary>
     /// <param name="name">The image's name, ilastik's nickname: the file name without its extension as a rule.</param>
     /// <param name="source">The pixels.</param>
@@ -95,6 +100,10 @@ public sealed class ClassifierImage
                 + $"{string.Join(" × ", Shape)} ({Axes}). "
             + "A mask needs as many rows, columns, slices and time points as its image.");
     }
+
+    /// <summary>How the channels that features are computed on are scaled; kept with the image.</summary>
+    /// <param name="inputs">Which channels.</param>
+    internal InputScalings ScalingsFor(InputChannels inputs) => _scalings.GetOrAdd(inputs, chosen => new InputScalings(chosen, this));
 
     /// <summary>Whether an image has the extents of a mask for this one; channels do not count.</summary>
     internal bool FitsMask(ClassifierImage mask) => mask.Extent with { Channels = 1 } == Extent with { Channels = 1 };

@@ -184,6 +184,7 @@ public sealed class ClassifierModel
 
         AppendNumber(ImageChannels);
         foreach (string name in FeatureNames) AppendText(name);
+        if (!FeatureSet.Inputs.IsStoredOnly) AppendText(FeatureSet.Inputs.Identity);
         foreach (LabelClass labelClass in Classes) AppendText(labelClass.Name);
         foreach (int index in ForestClasses) AppendNumber(index);
         Forest.AppendTo(hash);

@@ -59,7 +59,7 @@ public static class FeatureImages
         ImageShape shape = image.Extent;
         TilePlan plan = TilePlan.For(extractor.Set, shape, area, channels.Count, threads);
         PixelProgress done = new(progress, area.PixelCount * shape.Depth * shape.Times);
-        using PixelBox box = new(image.Source, extractor.Halo, extractor.DepthHalo);
+        using PixelBox box = new(image, extractor.Set.Inputs, extractor.Halo, extractor.DepthHalo);
         using ObjectPool<TileFeatures> workers = new(() => new TileFeatures(extractor), threads);
         foreach (Slab slab in plan.Slabs(shape, area))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Classification.Inputs;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
@@ -14,12 +15,22 @@ public static class ImageRequirements
     /// <param name="image">The image.</param>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ImageTooSmall</c>: too narrow, too low or of too few slices for a σ. <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.
+    /// <c>ChannelMismatch</c>: stains are to be separated where there are none.
     /// </exception>
     public static void Check(FeatureSet featureSet, ClassifierImage image)
     {
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentNullException.ThrowIfNull(image);
         ImageShape shape = image.Extent;
+        if (featureSet.Inputs.Has(InputChannel.Stain)
+            && (shape.Channels != InputChannels.StainCount || !OpticalDensity.Knows(image.PixelType)))
+        {
+            throw new ClassifierMismatchException(
+                ErrorIds.ChannelMismatch,
+                $"Stains can be separated in images of red, green and blue of 8 or 16 bits, or floats; '{image.Name}' has "
+                + $"{Counted.Of(shape.Channels, "channel")} of type {image.PixelType}. {TrainingRemedies.WithoutStains}");
+        }
+
         if (Math.Min(shape.Width, shape.Height) < featureSet.MinimumImageSize)
         {
             double largestSigma = featureSet.Selections.Max(selection => selection.Sigma);

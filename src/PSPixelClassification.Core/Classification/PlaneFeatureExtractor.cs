@@ -36,7 +36,7 @@ public sealed class PlaneFeatureExtractor : IDisposable
         (_image, _channel) = (image, channel);
         FeatureExtractor extractor = new(set, image.Extent, wanted);
         _tileHeight = extractor.MaxTileHeight;
-        _box = new PixelBox(image.Source, extractor.Halo, extractor.DepthHalo);
+        _box = new PixelBox(image, extractor.Set.Inputs, extractor.Halo, extractor.DepthHalo);
         _features = new TileFeatures(extractor);
     }
 

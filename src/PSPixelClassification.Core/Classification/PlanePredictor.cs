@@ -43,7 +43,7 @@ public sealed class PlanePredictor : IDisposable
         bool isPlanar = model.FeatureSet.GetDepthHalo(image.Extent) == 0;
         _tileHeight = isPlanar ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
         _cache = isPlanar ? null : cache;
-        _box = new PixelBox(image.Source, model.FeatureSet);
+        _box = new PixelBox(image, model.FeatureSet);
         // The cache has all channels, also those that this forest never asks for: the next one may.
         _features = new ModelFeatures(model, image.Extent, needsAll: !isPlanar);
         _results = new TileResults(model, PredictionRequest.Probabilities);

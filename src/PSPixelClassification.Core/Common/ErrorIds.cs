@@ -87,6 +87,9 @@ public static class ErrorIds
     /// <summary>An image is smaller than the largest σ allows.</summary>
     public const string ImageTooSmall = nameof(ImageTooSmall);
 
+    /// <summary>Features cannot be computed on the channels that were chosen.</summary>
+    public const string InputChannelInvalid = nameof(InputChannelInvalid);
+
     /// <summary>The memory does not suffice.</summary>
     public const string InsufficientMemory = nameof(InsufficientMemory);
 
@@ -177,6 +180,9 @@ public static class ErrorIds
     /// <summary>There is no such model file.</summary>
     public const string ModelNotFound = nameof(ModelNotFound);
 
+    /// <summary>An ilastik project cannot hold the classifier.</summary>
+    public const string ModelNotInProject = nameof(ModelNotInProject);
+
     /// <summary>What is asked for needs a trained model.</summary>
     public const string ModelRequired = nameof(ModelRequired);
 
@@ -206,6 +212,9 @@ public static class ErrorIds
 
     /// <summary>A result would replace an image that is read.</summary>
     public const string OutputIsInput = nameof(OutputIsInput);
+
+    /// <summary>A result would have a name that Windows gives no file.</summary>
+    public const string OutputNameInvalid = nameof(OutputNameInvalid);
 
     /// <summary>A folder was given where a file is needed.</summary>
     public const string PathNotFile = nameof(PathNotFile);

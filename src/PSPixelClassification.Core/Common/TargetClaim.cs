@@ -70,9 +70,9 @@ internal sealed class TargetClaim : IDisposable
     // A name of a run that has no claim on its folder: nobody locks it to find out whether it is stale.
     private static string PlaceOf(string targetPath)
     {
-        string name = Path.GetFileName(targetPath);
-        bool hasCase = PathComparer.OfPlatform == StringComparer.Ordinal;
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(hasCase ? name : name.ToUpperInvariant()));
+        // Where case makes no difference, two spellings of one name are two claims, and some work is done twice. Where it does, also in
+        // some folders of Windows, one claim for two files would leave one of them out.
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(targetPath)));
         return Path.Combine(Path.GetDirectoryName(targetPath)!, StaleFiles.NameOf(Convert.ToHexStringLower(hash)[..32], "0"));
     }
 

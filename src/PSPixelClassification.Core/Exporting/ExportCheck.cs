@@ -2,12 +2,12 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
-using PSPixelClassification.Exporting.Rendering;
+using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting;
 
-/// <summary>Finds what is wrong with the settings of an export before any image is looked at.</summary>
+/// <summary>Finds what speaks against an export before anything is computed.</summary>
 public static class ExportCheck
 {
     /// <summary>Checks settings that do not depend on the image.</summary>
@@ -20,22 +20,43 @@ public static class ExportCheck
     public static void Check(ExportSettings settings, ClassifierModel? model)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        ImageShape pixel = new(1, 1);
         foreach (ResultSource source in settings.Sources.Distinct())
         {
             if (model is null && settings.NeedsModel(source))
                 throw new ExportException(ErrorIds.ModelRequired, $"{source.DisplayName()} needs a model. {TrainingRemedies.TrainModel}");
-            PixelType type = SampleFormat.Choose(source, NaturalType(source), settings).Type;
-            OutputImage smallest = new()
-            {
-                Shape = new ImageShape(1, 1, SegmentationExporter.ChannelCount(source, model)),
-                PixelType = type,
-                IsRgb = source == ResultSource.Overlay,
-            };
+            OutputImage smallest = ResultOutput.Describe(source, pixel, pixel.Bounds, model, settings);
             if (ExportPlanner.EncoderOf(source, smallest.Shape, settings).Refuse(smallest) is { } reason)
                 throw new ExportException(ErrorIds.FormatUnsuitable, $"{source.DisplayName()}: {reason}");
         }
     }
 
-    private static PixelType NaturalType(ResultSource source) =>
-        source.IsClassMap() || source == ResultSource.Overlay ? PixelType.UInt8 : PixelType.Float32;
+    /// <summary>
+    /// Checks all that the header of an image tells: an image that passes fails only for its pixels, the memory or the file system.
+    /// </summary>
+    /// <param name="image">The image.</param>
+    /// <param name="model">The model; null is enough where <see cref="ExportSettings.NeedsModel"/> says so.</param>
+    /// <param name="settings">What to export.</param>
+    /// <param name="targets">The files, as <see cref="ExportPlanner"/> gave them, or some of them.</param>
+    /// <exception cref="ClassifierMismatchException">The model cannot classify the image.</exception>
+    /// <exception cref="ExportException">
+    /// <c>RegionOutOfBounds</c>; <c>OutputIsInput</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of these extents;
+    /// <c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>.
+    /// </exception>
+    public static void Check(
+        ClassifierImage image, ClassifierModel? model, ExportSettings settings, IReadOnlyList<ExportTarget> targets)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(targets);
+        Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
+        ExportPlanner.RefuseInputs(image, targets);
+        if (targets.Any(target => target.Source.NeedsPrediction(model))) ImageRequirements.Check(model!, image);
+        foreach (ExportTarget first in targets.DistinctBy(target => target.Source))
+        {
+            OutputImage output = ResultOutput.Describe(first.Source, image.Extent, region, model, settings);
+            if (PendingImage.Refuse(output, ExportPlanner.EncoderOf(first.Source, image.Extent, settings), first.Part) is { } reason)
+                throw new ExportException(ErrorIds.FormatUnsuitable, $"{first.Source.DisplayName()} of '{image.Name}': {reason}");
+        }
+    }
 }

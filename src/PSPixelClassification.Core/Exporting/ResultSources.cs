@@ -1,3 +1,6 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
+
 namespace PSPixelClassification.Exporting;
 
 /// <summary>Names of result sources in files.</summary>
@@ -12,8 +15,16 @@ public static class ResultSources
         _ => source.ToString(),
     };
 
+    /// <summary>Type of the samples unless the user asks for another.</summary>
+    internal static PixelType NaturalType(this ResultSource source) =>
+        source.IsClassMap() || source == ResultSource.Overlay ? PixelType.UInt8 : PixelType.Float32;
+
     /// <summary>Whether the values are class numbers: they are never rescaled together with measurements.</summary>
     internal static bool IsClassMap(this ResultSource source) => source is ResultSource.SimpleSegmentation or ResultSource.Labels;
+
+    /// <summary>Whether features have to be computed. An overlay without a model shows the image and its labels.</summary>
+    internal static bool NeedsPrediction(this ResultSource source, ClassifierModel? model) =>
+        source != ResultSource.Labels && (source != ResultSource.Overlay || model is not null);
 
     /// <summary>Whether the forest has to run.</summary>
     internal static bool NeedsProbabilities(this ResultSource source) =>

@@ -60,12 +60,12 @@ public static class SegmentationExporter
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(targets);
-        Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
-        ExportPlanner.RefuseInputs(image, targets);
+        ExportCheck.Check(image, model, settings, targets);
         ExportPlanner.CheckTargets(targets, settings);
+        Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
         IReadOnlyDictionary<ResultSource, ResultProvenance> provenance =
             ResultProvenance.Of(image, model, settings, digests, cancellationToken);
-        PixelPredictor? predictor = NeedsPrediction(targets, model) ? new PixelPredictor(model!, image) : null;
+        PixelPredictor? predictor = targets.Any(target => target.Source.NeedsPrediction(model)) ? new PixelPredictor(model!, image) : null;
         List<ResultFile> files = [];
         try
         {
@@ -98,10 +98,6 @@ public static class SegmentationExporter
             foreach (ResultFile file in files) file.Dispose();
         }
     }
-
-    // An overlay without a model shows the image and its labels.
-    private static bool NeedsPrediction(IReadOnlyList<ExportTarget> targets, ClassifierModel? model) => targets.Any(target =>
-        target.Source != ResultSource.Labels && (target.Source != ResultSource.Overlay || model is not null));
 
     private static PredictionRequest Request(IReadOnlyList<ExportTarget> targets)
     {

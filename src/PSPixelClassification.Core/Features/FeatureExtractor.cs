@@ -37,13 +37,13 @@ public sealed class FeatureExtractor
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Depth, 1, nameof(shape));
         Set = set.Resolve(shape);
-        Shape = shape;
+        Shape = shape with { Channels = set.Inputs.Count(shape.Channels) };
         Engine = engine;
         ChannelCount = Set.GetChannelCount(shape);
         if (wanted is not null && wanted.Count != ChannelCount)
             throw new ArgumentException($"{wanted.Count} entries do not fit {ChannelCount} feature channels.", nameof(wanted));
         ImageSizeRule.ThrowIfTooSmall(Set, shape);
-        Scales = ScalePlan.Wanted(Set, shape.Channels, wanted);
+        Scales = ScalePlan.Wanted(Set, Shape.Channels, wanted);
         Halo = Scales.Select(scale => scale.Halo).DefaultIfEmpty(0).Max();
         DepthHalo = Scales.Select(scale => scale.DepthHalo).DefaultIfEmpty(0).Max();
         IsPlanar = Set.GetDepthHalo(shape) == 0;
@@ -52,7 +52,7 @@ public sealed class FeatureExtractor
     /// <summary>The features, with the choice of 2D or 3D made.</summary>
     public FeatureSet Set { get; }
 
-    /// <summary>The shape of the images.</summary>
+    /// <summary>The shape of what is computed on: that of the images, with the channels of <see cref="FeatureSet.Inputs"/>.</summary>
     public ImageShape Shape { get; }
 
     /// <summary>Feature channels of such an image, unwanted ones included.</summary>

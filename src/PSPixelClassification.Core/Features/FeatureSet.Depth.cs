@@ -76,5 +76,5 @@ public sealed partial class FeatureSet
         _selections.Where(selection => !IsIn2D(selection.Sigma, shape));
 
     private FeatureSet WithIn2D(Func<double, bool> isIn2D) =>
-        new([.. Kinds], [.. Sigmas], _selections, [.. Sigmas.Select(isIn2D)]);
+        new([.. Kinds], [.. Sigmas], _selections, [.. Sigmas.Select(isIn2D)], Inputs);
 }

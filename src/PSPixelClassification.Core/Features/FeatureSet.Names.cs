@@ -9,25 +9,26 @@ public sealed partial class FeatureSet
 {
     /// <summary>Feature channels of an image whose scales are all in 2D.</summary>
     /// <param name="imageChannels">Channels of the image, at least 1.</param>
-    /// <returns>Image channels times the outputs of all selections.</returns>
+    /// <returns>Channels of <see cref="Inputs"/> times the outputs of all selections.</returns>
     public int GetChannelCount(int imageChannels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(imageChannels, 1);
-        return checked(imageChannels * _selections.Sum(selection => selection.Kind.OutputsIn2D()));
+        return checked(Inputs.Count(imageChannels) * _selections.Sum(selection => selection.Kind.OutputsIn2D()));
     }
 
     /// <summary>Feature channels of an image.</summary>
     /// <param name="shape">The shape of the image; its channels count and, where the set leaves 2D or 3D to the image, its depth.</param>
-    /// <returns>Image channels times the outputs of all selections, where eigenvalues in 3D are three.</returns>
+    /// <returns>Channels of <see cref="Inputs"/> times the outputs of all selections, where eigenvalues in 3D are three.</returns>
     public int GetChannelCount(ImageShape shape)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
-        return checked(shape.Channels * _selections.Sum(selection => selection.Kind.Outputs(IsIn2D(selection.Sigma, shape))));
+        return checked(Inputs.Count(shape.Channels) * _selections.Sum(selection => selection.Kind.Outputs(IsIn2D(selection.Sigma, shape))));
     }
 
     /// <summary>
     /// ilastik's names of the feature channels of an image whose scales are all in 2D, such as "Gaussian Smoothing (σ=0.3) in 2D". Where a
     /// selection gives several channels, " [k]" counts them: image channel by image channel, in each the eigenvalues, the largest first.
+    /// Those of other than stored values say so, and are counted by themselves: "Gaussian Smoothing (σ=0.3) in 2D, normalized [0]".
     /// </summary>
     /// <param name="imageChannels">Channels of the image, at least 1.</param>
     /// <returns>As many names as there are channels, in their order.</returns>
@@ -49,14 +50,15 @@ public sealed partial class FeatureSet
         return Names(shape.Channels, sigma => IsIn2D(sigma, shape));
     }
 
-    /// <summary>For example "37 features at σ 0.3, 0.7, 1.0 (49 channels)".</summary>
-    /// <returns>The size of the set and its scales.</returns>
+    /// <summary>For example "37 features at σ 0.3, 0.7, 1.0 (49 channels)", ", of Stored, Normalized" behind it.</summary>
+    /// <returns>The size of the set, its scales, and what they are computed on unless it is the stored values.</returns>
     public override string ToString()
     {
         IEnumerable<string> sigmas = Sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
         return string.Create(
             CultureInfo.InvariantCulture,
-                $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)} ({Counted.Of(ChannelCount, "channel")})");
+                $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)} ({Counted.Of(ChannelCount, "channel")})"
+                + $"{(Inputs.IsStoredOnly ? "" : $", of {Inputs}")}");
     }
 
     /// <summary>The filters with their scales, one line a filter: "GaussianSmoothing: 0.3, 0.7".</summary>
@@ -89,13 +91,25 @@ public sealed partial class FeatureSet
         {
             bool in2D = isIn2D(selection.Sigma);
             string name = in2D ? $"{Describe(selection)} in 2D" : Describe(selection);
-            int outputs = imageChannels * selection.Kind.Outputs(in2D);
-            if (outputs == 1) names.Add(name);
-            else names.AddRange(Enumerable.Range(0, outputs).Select(k => string.Create(CultureInfo.InvariantCulture, $"{name} [{k}]")));
+            foreach (InputChannel input in Inputs.Kinds)
+            {
+                string ofInput = name + Suffix(input);
+                int outputs = InputChannels.Count(input, imageChannels) * selection.Kind.Outputs(in2D);
+                if (outputs == 1) names.Add(ofInput);
+                else names.AddRange(Enumerable.Range(0, outputs).Select(k => FormattableString.Invariant($"{ofInput} [{k}]")));
+            }
         }
 
         return names.AsReadOnly();
     }
+
+    private static string Suffix(InputChannel input) => input switch
+    {
+        InputChannel.Normalized => ", normalized",
+        InputChannel.NormalizedTogether => ", normalized together",
+        InputChannel.Stain => ", stain",
+        _ => "",
+    };
 
     private static string Describe(FeatureSelection selection) => $"{selection.Kind.DisplayName()} (σ={FormatSigma(selection.Sigma)})";
 

@@ -19,8 +19,10 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     private static readonly double[] s_defaultSigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
     private readonly FeatureSelection[] _selections;
 
-    private FeatureSet(FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections, bool[]? in2D = null)
+    private FeatureSet(
+        FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections, bool[]? in2D = null, InputChannels? inputs = null)
     {
+        Inputs = inputs ?? InputChannels.Stored;
         In2D = in2D is null ? null : Array.AsReadOnly(in2D);
         _selections = selections;
         Kinds = Array.AsReadOnly(kinds);
@@ -48,6 +50,9 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
 
     /// <summary>The ticked boxes in the order of their channels: row by row, in a row from left to right.</summary>
     public IReadOnlyList<FeatureSelection> Selections { get; }
+
+    /// <summary>What the features are computed on.</summary>
+    public InputChannels Inputs { get; }
 
     /// <summary>Feature channels of a gray image, of a 2D one where 2D or 3D is left to the image.</summary>
     public int ChannelCount { get; }
@@ -112,6 +117,15 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         return new FeatureSet([.. kinds], [.. sigmas], selections);
     }
 
+    /// <summary>The same features, computed on other channels.</summary>
+    /// <param name="inputs">Which.</param>
+    /// <returns>A set with the same boxes.</returns>
+    public FeatureSet WithInputs(InputChannels inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return new FeatureSet([.. Kinds], [.. Sigmas], _selections, In2D is null ? null : [.. In2D], inputs);
+    }
+
     /// <summary>Whether a box is ticked.</summary>
     /// <param name="kind">The filter.</param>
     /// <param name="sigma">The scale in pixels.</param>
@@ -122,6 +136,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     public bool Equals(FeatureSet? other) =>
         other is not null
         && _selections.AsSpan().SequenceEqual(other._selections)
+        && Inputs.Equals(other.Inputs)
         && In2D is null == other.In2D is null
         && _selections.All(selection => IsIn2D(selection.Sigma, default) == other.IsIn2D(selection.Sigma, default));
 
@@ -133,6 +148,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     {
         HashCode hash = default;
         hash.Add(In2D is null);
+        hash.Add(Inputs);
         foreach (FeatureSelection selection in _selections)
         {
             hash.Add(selection);

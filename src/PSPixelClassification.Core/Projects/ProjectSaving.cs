@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects.Ilp;
 using PSPixelClassification.Projects.Ilp.Lanes;
@@ -13,6 +14,8 @@ namespace PSPixelClassification.Projects;
 /// <param name="model">The classifier, its classes named as the labels are; null to leave that of <paramref name="state"/> out.</param>
 internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
 {
+    // Null where there is none that a project can hold.
+    private readonly ClassifierModel? _model = model?.FeatureSet.Inputs.IsStoredOnly == false ? null : model;
     private const string ClassifierLeftOut =
         "The classifier was left out, because the labels have changed since it was trained. " + ProjectRemedies.StoreClassifier;
     private const string SaveElsewhere =
@@ -22,7 +25,9 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
 
     /// <summary>What a person should know about the saved project, whole sentences.</summary>
     public IReadOnlyList<string> Notes =>
-        [.. model is null && (state.Model is not null || LosesUnreadForest)
+        [.. IsForeign(model?.FeatureSet ?? state.FeatureSet)
+            ? [ProjectRemedies.ForeignInputs]
+            : model is null && (state.Model is not null || LosesUnreadForest)
             ? [ClassifierLeftOut]
             : Array.Empty<string>(), .. state.ModelNotes];
 
@@ -42,7 +47,7 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
         RequireReplaceable(path, force);
         LabelSnapshot?[] labels = [.. state.Entries.Select(entry => entry.Image?.Labels.Snapshot())];
         IReadOnlyList<LabelClass> classes =
-            ProjectClasses.Join(labels.OfType<LabelSnapshot>().Select(one => one.Classes), model?.Classes, _file.Classes);
+            ProjectClasses.Join(labels.OfType<LabelSnapshot>().Select(one => one.Classes), _model?.Classes, _file.Classes);
         long total = state.Entries.SelectMany(entry => new[] { entry.Image, entry.Image?.PredictionMask }).Sum(LengthOf);
         long done = 0;
         ProjectContent content = new(path, basedOn is not null, Read, cancellationToken);
@@ -56,9 +61,11 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
             Version = ProjectFile.WrittenVersion,
             Lanes = lanes,
             Classes = [.. classes.Select(known => new ProjectClass(known.Name, known.Color, ProbabilityColor(known)))],
-            Features = (model?.FeatureSet ?? state.FeatureSet) is { } features ? ProjectFeatureSets.Write(features) : _file.Features,
-            Forest = model is null ? null : Forest(model.Among(classes)),
-            HasUnreadForest = _file.HasUnreadForest && model is null && basedOn is not null && !LosesUnreadForest,
+            Features = (_model?.FeatureSet ?? state.FeatureSet) is { } features && !IsForeign(features)
+                ? ProjectFeatureSets.Write(features)
+                : _file.Features,
+            Forest = _model is null ? null : Forest(_model.Among(classes)),
+            HasUnreadForest = _file.HasUnreadForest && _model is null && basedOn is not null && !LosesUnreadForest,
         };
         ProjectWriter.Write(path, written, basedOn, content.Pixels, force, cancellationToken: cancellationToken);
         progress?.Report(1);
@@ -93,6 +100,9 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
             throw new ProjectFormatException(
                 path, $"{damaged.Problem} and would be lost", SaveElsewhere, ErrorIds.ProjectContentUnsupported);
     }
+
+    // ilastik computes features on the stored values alone, and would take the boxes for such.
+    private static bool IsForeign(FeatureSet? set) => set?.Inputs.IsStoredOnly == false;
 
     private static long LengthOf(ClassifierImage? image) =>
         image is { Location.Files: { } files, Source: not (MissingImage or ProjectPixels) }

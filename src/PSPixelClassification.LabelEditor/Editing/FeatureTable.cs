@@ -13,6 +13,9 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
 {
     private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
 
+    // The table has no boxes for it: what the session began with stays.
+    private InputChannels _inputs = InputChannels.Stored;
+
     /// <summary>The features that a session begins with.</summary>
     /// <param name="wanted">What is asked for; null for all of ilastik's that fit the images.</param>
     /// <param name="note">Which of ilastik's are left out; null if none is.</param>
@@ -21,6 +24,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     {
         FeatureSet set = wanted ?? Fitting(FeatureSet.Default);
         Check(set);
+        _inputs = set.Inputs;
         note = wanted is null && !set.Equals(FeatureSet.Default) ? LeftOutNote(set) : null;
         return set;
     }
@@ -36,7 +40,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
         FeatureSet set;
         try
         {
-            set = FeatureSet.Create(selections);
+            set = FeatureSet.Create(selections).WithInputs(_inputs);
             // The page may have a scale ticked that no feature is chosen at.
             if (in2D is not null) set = set.WithIn2D(in2D.Intersect(set.Sigmas));
         }

@@ -42,7 +42,8 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
         FeatureSet resolved = featureSet.Resolve(image.Extent);
         foreach (FeatureSelection selection in resolved.Selections)
         {
-            FeatureSet alone = FeatureSet.Create([selection]).WithIn2D(resolved.IsIn2D(selection.Sigma, image.Extent));
+            FeatureSet alone = FeatureSet.Create([selection])
+                .WithIn2D(resolved.IsIn2D(selection.Sigma, image.Extent)).WithInputs(resolved.Inputs);
             int count = alone.GetChannelCount(image.Extent);
             if (channel < count) return new PlaneFeatureExtractor(alone, image, channel);
             channel -= count;

@@ -21,7 +21,8 @@ internal static class ErrorCategories
         [ErrorCategory.InvalidOperation] =
         [
             ErrorIds.FeatureSetAmbiguous, ErrorIds.FeatureSetRequired, ErrorIds.JournalDamaged, ErrorIds.JournalUnavailable,
-            ErrorIds.NoImages, ErrorIds.NoLabels, ErrorIds.PortForbidden, ErrorIds.PortInUse, ErrorIds.ProjectNotTrained,
+            ErrorIds.ModelNotInProject, ErrorIds.NoImages, ErrorIds.NoLabels, ErrorIds.PortForbidden, ErrorIds.PortInUse,
+            ErrorIds.ProjectNotTrained,
             ErrorIds.SingleClass, ErrorIds.TrainingDataInsufficient,
         ],
         [ErrorCategory.InvalidResult] =

@@ -69,6 +69,12 @@ internal static class ErrorRecords
         return Record(new ExportException(ErrorIds.MaxFailuresReached, message), ErrorIds.MaxFailuresReached, null);
     }
 
+    /// <summary>A project that was saved without the classifier it was to hold.</summary>
+    /// <param name="path">The project.</param>
+    /// <param name="obstacle">Why, whole sentences.</param>
+    public static ErrorRecord ModelNotInProject(string path, string obstacle) =>
+        Record(new ExportException(ErrorIds.ModelNotInProject, $"'{path}': {obstacle}"), ErrorIds.ModelNotInProject, path);
+
     /// <summary>A file or folder that is not there.</summary>
     /// <param name="path">As the user wrote it.</param>
     /// <param name="errorId">Which kind of file was looked for, such as <c>ImageNotFound</c>.</param>

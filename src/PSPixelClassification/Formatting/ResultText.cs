@@ -3,6 +3,7 @@ using System.Globalization;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Formatting;
@@ -51,9 +52,14 @@ public static class ResultText
     public static string Name(BatchResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        string series = result.Series is { } own ? $" {own}" : string.Empty;
-        string more = result.SourcePaths.Count > 1 ? Text($" + {result.SourcePaths.Count - 1}") : string.Empty;
-        return Path.GetFileName(result.SourcePath) + series + more;
+        return Name(result.SourcePaths, result.Series);
+    }
+
+    /// <inheritdoc cref="Name(BatchResult)"/>
+    public static string Name(BatchItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Name(item.SourcePaths, item.Series);
     }
 
     public static string Fractions(BatchResult result)
@@ -73,6 +79,25 @@ public static class ResultText
         return result.OutputPath is [string only] ? Path.GetFileName(only) : Counted.Of(result.OutputPath.Count, "file");
     }
 
+    /// <summary>What the image is, or why there will be no result.</summary>
+    public static string Outcome(BatchItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Action switch
+        {
+            BatchAction.Classify => item.Shape ?? string.Empty,
+            BatchAction.ClassifyAgain => $"{item.Shape}. {item.Reason}",
+            _ => WithoutOpening(item.Reason ?? string.Empty, item.SourcePath),
+        };
+    }
+
+    /// <summary>"1.2 MB"; "-" where nothing is written.</summary>
+    public static string Size(BatchItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.EstimatedBytes == 0 ? "-" : ByteSize.Text(item.EstimatedBytes);
+    }
+
     internal static string Unclassified(double fraction) =>
         $"{Percent(fraction)} of the pixels have no class, because the image holds NaN or infinity there or nearby; class 1 was "
             + "written for them, probabilities are 0.";
@@ -81,12 +106,17 @@ public static class ResultText
         => string.Join(", ", classes.Zip(fractions, (known, fraction) => $"{known.Name} {Percent(fraction)}"));
 
     // The file has a column of its own, so the beginning of a message that only names it is left out.
-    private static string Reason(BatchResult result)
+    private static string Reason(BatchResult result) =>
+        WithoutOpening(result.Error ?? result.SkipReason ?? string.Empty, result.SourcePath);
+
+    private static string WithoutOpening(string reason, string path)
     {
-        string reason = result.Error ?? result.SkipReason ?? string.Empty;
-        string opening = $"Cannot read '{result.SourcePath}': ";
+        string opening = $"Cannot read '{path}': ";
         return reason.StartsWith(opening, StringComparison.Ordinal) ? reason[opening.Length..] : reason;
     }
+
+    private static string Name(PathList files, ImageSeries? series) =>
+        Path.GetFileName(files[0]) + (series is null ? "" : $" {series}") + (files.Count > 1 ? Text($" + {files.Count - 1}") : "");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -101,6 +101,12 @@ public static class ViewProperties
 
     public static object? ResultOutcome(PSObject view) => ResultText.Outcome(Of<BatchResult>(view));
 
+    public static object? ItemName(PSObject view) => ResultText.Name(Of<BatchItem>(view));
+
+    public static object? ItemSize(PSObject view) => ResultText.Size(Of<BatchItem>(view));
+
+    public static object? ItemOutcome(PSObject view) => ResultText.Outcome(Of<BatchItem>(view));
+
     public static object? AccuracyIoU(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).IoU);
 
     public static object? AccuracyDice(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).Dice);

@@ -13,6 +13,11 @@ public abstract class ClassifierCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly WarningTally _warnings = new();
 
+    /// <summary>Whether -WhatIf or $WhatIfPreference asks for what would be done.</summary>
+    protected bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;
 

@@ -84,15 +84,16 @@ public sealed class BatchGroupTests : IDisposable
     }
 
     [Fact]
-    public void Create_ResultThatWouldReplaceAMember_IsRefused()
+    public void Create_ResultThatWouldReplaceAMember_FailsThatGroup()
     {
         string[] files = [Write("in/A01_C1.npy", 3), Write("in/A01_C2.npy", 4)];
         BatchSettings settings = Settings();
         ExportSettings export =
             settings.Export with { Format = ExportFormat.Npy, FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_C2") };
 
-        Assert.Equal(
-            "OutputIsInput", Assert.Throws<ExportException>(() => BatchPlan.Create(files, settings with { Export = export })).ErrorId);
+        BatchItem item = Assert.Single(BatchPlan.Create(files, settings with { Export = export }).Items);
+
+        Assert.Equal("OutputIsInput", Assert.IsType<ExportException>(item.Failure).ErrorId);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class ExistingResultsTests : IDisposable
 
     public static TheoryData<string, Func<BatchSettings, BatchSettings>> Changes => new()
     {
-        { "dataType", settings => settings with { Export = settings.Export with { DataType = PixelType.UInt16 } } },
+        { "dataType", settings => settings with { Export = settings.Export with { DataType = PixelType.Float64 } } },
         { "region", settings => settings with { Export = settings.Export with { Region = new Region(0, 0, 40, 30) } } },
         {
             "inputRange, outputRange",

@@ -26,7 +26,7 @@ public sealed class FeatureImagesTests
         FeatureExtractor extractor = new(s_set, image.Extent);
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureTile tile = new(extractor.ChannelCount);
-        using PixelBox window = new(image.Source, extractor.Halo, extractor.DepthHalo);
+        using PixelBox window = new(image, extractor.Set.Inputs, extractor.Halo, extractor.DepthHalo);
         float[] expected = new float[97 * 61];
         for (int time = 0; time < 3; time++)
         {

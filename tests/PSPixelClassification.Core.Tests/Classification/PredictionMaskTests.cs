@@ -1,5 +1,4 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Imaging;
 using PSPixelClassification.Imaging;

@@ -94,6 +94,16 @@ public sealed class ExportPlannerTests : IDisposable
             => Assert.Throws<ExportException>(() => ExportCheck.Check(settings, withModel ? model : null)).ErrorId;
     }
 
+    [Fact]
+    public void Targets_InAString_AreALineForAPerson()
+    {
+        Assert.Equal("Overlay: /out/a.tif", $"{new ExportTarget(ResultSource.Overlay, "/out/a.tif")}");
+        Assert.Equal("/out/a.tif", $"{new OutputFile("/out/a.tif", default)}");
+        Assert.Equal(
+            ["all", "t 1", "z 20", "t 1, z 20"],
+            new[] { default, new FilePart(1, null), new FilePart(null, 20), new FilePart(1, 20) }.Select(part => $"{part}"));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static IReadOnlyList<ExportTarget> Plan(ExportSettings settings, string name, string? path) =>

@@ -12,10 +12,13 @@ public sealed class RoomOrderTests
     /// <summary>The rooms of a folder from the lowest to the highest, each with those before it in the list that it may use.</summary>
     private static readonly (string Project, string Folder, (string Room, string[] MayUse)[] Rooms)[] s_floors =
     [
-        (Core, "Batch", [("Logging", []), ("Reporting", ["Logging"])]),
+        (Core, "Batch", [("Logging", []), ("Planning", []), ("Reporting", ["Logging"])]),
         (Core, "Batch/Reporting", [("Pictures", []), ("Page", ["Pictures"])]),
         (Core, "Classification",
-            [("Drift", []), ("Storage", ["Drift"]), ("Tiles", []), ("Training", ["Tiles"]), ("Prediction", ["Tiles"])]),
+            [
+                ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
+                ("Prediction", ["Tiles"]),
+            ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),
         (Core, "Features", [("Kernels", []), ("Volumes", ["Kernels"])]),
@@ -42,6 +45,7 @@ public sealed class RoomOrderTests
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
+        (Module, "Pipeline/Arguments", [("Strokes", [])]),
         (Editor, "",
         [
             ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),

@@ -58,7 +58,7 @@ public sealed class BatchGroupTests : IDisposable
         EngineResult result = _practice.Run(
             @"Invoke-BatchClassification raw/*_C?.tif $model -StackAlong c -GroupBy '(.*)_C\d+' -DestinationPath out -WhatIf");
 
-        Assert.Empty(result.Output);
+        Assert.Equal([BatchAction.Classify, BatchAction.Classify], result.Output.Cast<BatchItem>().Select(item => item.Action));
         Assert.Empty(_practice.Files("out"));
     }
 

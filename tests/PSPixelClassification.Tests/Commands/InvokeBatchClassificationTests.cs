@@ -64,11 +64,17 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     }
 
     [Fact]
-    public void Batch_WhatIf_WritesNothing()
+    public void Batch_WhatIf_GivesThePlanAndWritesNothing()
     {
-        EngineResult result = _practice.Run("Invoke-BatchClassification raw/*.tif -Model $model -DestinationPath out -WhatIf");
+        File.WriteAllText(_practice["raw/broken.tif"], "no image");
+        EngineResult result = _practice.Run(
+            "Invoke-BatchClassification raw/*.tif -Model $model -DestinationPath out -LogPath out/log.jsonl -WhatIf");
 
-        Assert.Empty(result.Output);
+        BatchItem[] items = [.. result.Output.Cast<BatchItem>()];
+        Assert.Equal(BatchAction.Fail, items[0].Action);
+        Assert.All(items[1..], item => Assert.Equal((BatchAction.Classify, 1), (item.Action, item.OutputPath.Count)));
+        Assert.True(items.Length > 1);
+        Assert.Empty(result.Errors);
         Assert.False(Directory.Exists(_practice["out"]));
     }
 

@@ -16,7 +16,7 @@ public sealed class ResultTextTests
     private static readonly Type[] s_results =
     [
         typeof(ClassifierImage), typeof(ClassifierModel), typeof(FeatureSet), typeof(PixelLabelCount), typeof(BatchResult), typeof(
-            SegmentationAccuracy),
+            SegmentationAccuracy), typeof(BatchItem),
         typeof(PracticeImageFile),
     ];
 

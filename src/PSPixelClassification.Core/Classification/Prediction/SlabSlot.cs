@@ -29,7 +29,7 @@ internal sealed class SlabSlot : IDisposable
     public SlabSlot(ClassifierModel model, ClassifierImage image, PredictionRequest request, TilePlan plan, PredictionMaskReader? mask)
     {
         (_model, _request, _plan, _mask) = (model, request, plan, mask);
-        _box = new PixelBox(image.Source, model.FeatureSet);
+        _box = new PixelBox(image, model.FeatureSet);
     }
 
     /// <summary>The results of the slab that was computed last, slices ascending, in a slice from top to bottom.</summary>

@@ -17,7 +17,7 @@ internal static class ModelConversion
     {
         TrainingRecord training = model.Training;
         return new ModelDocument(
-            ModelFile.FormatName, ModelFile.FormatVersion, "PSPixelClassification",
+            ModelFile.FormatName, model.FeatureSet.Inputs.IsStoredOnly ? 1 : ModelFile.FormatVersion, "PSPixelClassification",
             typeof(ModelFile).Assembly.GetName().Version!.ToString(fieldCount: 3), model.Hash, model.ImageChannels,
             [.. model.FeatureSet.Selections.Select(selection => new StoredFeature(selection.Kind, selection.Sigma))],
             [.. UsedSigmas(model.FeatureSet).Where(sigma => model.FeatureSet.IsIn2D(sigma, s_volume))],
@@ -28,6 +28,7 @@ internal static class ModelConversion
                 training.Algorithm, training.Seed, training.LabelCounts, training.DroppedPixels,
                 double.IsNaN(training.OobError) ? null : training.OobError))
         {
+            Inputs = StoredInputs.Of(model.FeatureSet.Inputs),
             TrainingIntensities = training.Intensities,
         };
     }
@@ -42,7 +43,8 @@ internal static class ModelConversion
     {
         FeatureSet features = FeatureSet
             .Create(document.Features.Select(feature => new FeatureSelection(feature.Kind, feature.Sigma)))
-            .WithIn2D(document.SigmasIn2D);
+            .WithIn2D(document.SigmasIn2D)
+            .WithInputs(document.Inputs?.ToInputs() ?? InputChannels.Stored);
         DecisionForest forest = new(document.Forest.Features, document.Forest.Classes, trees, document.Forest.Groups);
         LabelClass[] classes =
             [.. document.Classes.Select(known => new LabelClass(known.Value, known.Name, RgbColor.Parse(known.Color)))];

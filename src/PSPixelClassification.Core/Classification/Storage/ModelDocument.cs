@@ -4,7 +4,7 @@ namespace PSPixelClassification.Classification.Storage;
 
 /// <summary>All of a model but its trees, as docs/MODEL-FILE.md describes it.</summary>
 /// <param name="Format">Always <see cref="ModelFile.FormatName"/>.</param>
-/// <param name="FormatVersion">See <see cref="ModelFile.FormatVersion"/>.</param>
+/// <param name="FormatVersion">1, or 2 of a model with <see cref="Inputs"/>.</param>
 /// <param name="Software">The program that wrote it.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Sha256">The model's hash.</param>
@@ -20,6 +20,9 @@ internal sealed record ModelDocument(
     IReadOnlyList<StoredFeature> Features, IReadOnlyList<double> SigmasIn2D, IReadOnlyList<StoredClass> Classes,
     IReadOnlyList<int> ForestClasses, StoredForest Forest, StoredTraining Training)
 {
+    /// <summary>What the features are computed on; null for the stored values alone.</summary>
+    public StoredInputs? Inputs { get; init; }
+
     /// <summary>The values of the training images; null where nobody knows.</summary>
     public TrainingIntensities? TrainingIntensities { get; init; }
 }

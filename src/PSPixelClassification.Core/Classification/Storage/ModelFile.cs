@@ -19,8 +19,11 @@ public static class ModelFile
     /// <summary>What the document says it is.</summary>
     internal const string FormatName = "PSPixelClassification model";
 
-    /// <summary>The version of the format: readers refuse later ones.</summary>
-    internal const int FormatVersion = 1;
+    /// <summary>
+    /// The latest version of the format: readers refuse later ones. 2 has inputs other than the stored values; other models are written as
+    /// 1.
+    /// </summary>
+    internal const int FormatVersion = 2;
 
     private const string DocumentName = "model.json";
     private const string TreesName = "trees.bin";

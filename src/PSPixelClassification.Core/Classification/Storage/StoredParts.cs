@@ -7,6 +7,24 @@ namespace PSPixelClassification.Classification.Storage;
 /// <param name="Sigma">The scale, in pixels.</param>
 internal sealed record StoredFeature(FeatureKind Kind, double Sigma);
 
+/// <summary>What the features are computed on.</summary>
+/// <param name="Channels">The kinds of channels.</param>
+/// <param name="LowerPercentile">The percentile of an image that becomes 0 in normalized channels.</param>
+/// <param name="UpperPercentile">The percentile that becomes 1.</param>
+/// <param name="Stains">Red, green and blue of each of three stains; null where none is separated.</param>
+internal sealed record StoredInputs(
+    IReadOnlyList<InputChannel> Channels, double LowerPercentile, double UpperPercentile, IReadOnlyList<double>? Stains = null)
+{
+    /// <summary>Describes inputs.</summary>
+    public static StoredInputs? Of(InputChannels inputs) => inputs.IsStoredOnly
+        ? null
+        : new(inputs.Kinds, inputs.LowerPercentile, inputs.UpperPercentile, inputs.Has(InputChannel.Stain) ? inputs.Stains.Vectors : null);
+
+    /// <summary>The inputs that are described.</summary>
+    /// <exception cref="ArgumentException">There are no such inputs.</exception>
+    public InputChannels ToInputs() => new(Channels, LowerPercentile, UpperPercentile, Stains is null ? null : new StainVectors(Stains));
+}
+
 /// <summary>A class.</summary>
 /// <param name="Value">1 to 255.</param>
 /// <param name="Name">Its name.</param>

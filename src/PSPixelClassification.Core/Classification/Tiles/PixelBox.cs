@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.Inputs;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
@@ -5,7 +6,10 @@ using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Classification.Tiles;
 
-/// <summary>Reads boxes of one time point as float32, ilastik's cast: values as they are, no scaling. For one thread.</summary>
+/// <summary>
+/// Reads boxes of one time point as float32, ilastik's cast: values as they are, no scaling, and what a feature set makes of them beside or
+/// in their place. For one thread.
+/// </summary>
 internal sealed class PixelBox : IDisposable
 {
     private readonly IPixelReader _reader;
@@ -13,24 +17,32 @@ internal sealed class PixelBox : IDisposable
     private readonly int _halo;
     private readonly int _depthHalo;
     private readonly RentedArray<byte> _samples = new();
+    private readonly RentedArray<float> _stored = new();
+    private readonly RentedArray<float> _scratch = new();
 
-    /// <summary>Opens the image.</summary>
-    /// <param name="source">The pixels.</param>
+    // Null where features are computed on the stored values alone.
+    private readonly InputPlanes? _planes;
+    private readonly InputScalings? _scalings;
+
+    /// <summary>Opens an image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="inputs">What is made of it.</param>
     /// <param name="halo">How many pixels around a box are read along x and y.</param>
     /// <param name="depthHalo">How many slices before and behind a box are read.</param>
-    public PixelBox(IImageSource source, int halo, int depthHalo)
+    public PixelBox(ClassifierImage image, InputChannels inputs, int halo, int depthHalo)
     {
-        _info = source.Info;
+        _info = image.Source.Info;
         (_halo, _depthHalo) = (halo, depthHalo);
-        _reader = source.OpenReader();
-        Input = new FeatureInput(_info.Shape);
+        _reader = image.Source.OpenReader();
+        Input = new FeatureInput(_info.Shape with { Channels = inputs.Count(_info.Shape.Channels) });
+        if (!inputs.IsStoredOnly) (_planes, _scalings) = (new InputPlanes(inputs, _info), image.ScalingsFor(inputs));
     }
 
-    /// <summary>Opens the image for the features of a set, all channels of them.</summary>
-    /// <param name="source">The pixels.</param>
+    /// <summary>Opens an image for the features of a set, all channels of them.</summary>
+    /// <param name="image">The image.</param>
     /// <param name="featureSet">The features.</param>
-    public PixelBox(IImageSource source, FeatureSet featureSet)
-        : this(source, featureSet.Halo, featureSet.GetDepthHalo(source.Info.Shape))
+    public PixelBox(ClassifierImage image, FeatureSet featureSet)
+        : this(image, featureSet.Inputs, featureSet.Halo, featureSet.GetDepthHalo(image.Extent))
     {
     }
 
@@ -47,20 +59,18 @@ internal sealed class PixelBox : IDisposable
     /// <param name="cancellationToken">Looked at per slice.</param>
     public void Read(int time, Region region, SliceRange slices, CancellationToken cancellationToken)
     {
+        IReadOnlyList<ValueScaling>? scalings = _scalings?.Of(time, cancellationToken);
         Input.Reset(region.Inflate(_halo), slices.Inflate(_depthHalo));
         HasNonFinite = false;
-        int bytes = checked((int)Input.Window.PixelCount * _info.PixelType.SizeInBytes());
-        Span<byte> samples = _samples.Take(checked(bytes * _info.Shape.Channels)).Span;
+        int pixels = checked((int)Input.Window.PixelCount);
+        int count = checked(pixels * _info.Shape.Channels);
+        Span<byte> samples = _samples.Take(checked(count * _info.PixelType.SizeInBytes())).Span;
         for (int z = Input.Slices.First; z < Input.Slices.End; z++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _reader.Read(new Plane(time, z), Input.Window, samples);
-            for (int channel = 0; channel < _info.Shape.Channels; channel++)
-            {
-                Span<float> pixels = Input.Plane(channel, z);
-                PixelConversion.ToSingle(_info.PixelType, samples.Slice(channel * bytes, bytes), pixels);
-                HasNonFinite |= !_info.PixelType.IsInteger() && ContainsNonFinite(pixels);
-            }
+            if (scalings is null) Convert(samples, pixels, z);
+            else Derive(samples, scalings, pixels, z);
         }
     }
 
@@ -68,6 +78,8 @@ internal sealed class PixelBox : IDisposable
     {
         _reader.Dispose();
         _samples.Dispose();
+        _stored.Dispose();
+        _scratch.Dispose();
         Input.Dispose();
     }
 
@@ -80,5 +92,26 @@ internal sealed class PixelBox : IDisposable
         }
 
         return false;
+    }
+
+    private void Convert(ReadOnlySpan<byte> samples, int pixels, int z)
+    {
+        int bytes = pixels * _info.PixelType.SizeInBytes();
+        for (int channel = 0; channel < _info.Shape.Channels; channel++)
+        {
+            Span<float> plane = Input.Plane(channel, z);
+            PixelConversion.ToSingle(_info.PixelType, samples.Slice(channel * bytes, bytes), plane);
+            HasNonFinite |= !_info.PixelType.IsInteger() && ContainsNonFinite(plane);
+        }
+    }
+
+    private void Derive(ReadOnlySpan<byte> samples, IReadOnlyList<ValueScaling> scalings, int pixels, int z)
+    {
+        Span<float> stored = _stored.Take(pixels * _info.Shape.Channels).Span;
+        PixelConversion.ToSingle(_info.PixelType, samples, stored);
+        _planes!.Fill(stored, scalings, Input, z, _scratch.Take(pixels * InputChannels.StainCount).Span);
+        // Also what is finite as it is stored may be none when it is scaled: far outside the percentiles of others that are close together.
+        for (int channel = 0; channel < Input.Shape.Channels && !_info.PixelType.IsInteger(); channel++)
+            HasNonFinite |= ContainsNonFinite(Input.Plane(channel, z));
     }
 }

@@ -39,7 +39,7 @@ internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int 
     /// <returns>Slabs as deep and strips as high as fit.</returns>
     public static TilePlan For(FeatureSet featureSet, ImageShape shape, Region region, int resultsPerPixel, int threads) =>
         featureSet.GetDepthHalo(shape) == 0
-            ? OfBands(shape, region, resultsPerPixel, threads)
+            ? OfBands(featureSet.Inputs.Count(shape.Channels), region, resultsPerPixel, threads)
             : OfSlices(featureSet, shape, region, resultsPerPixel);
 
     /// <summary>Cuts a rectangle of all planes into slabs.</summary>
@@ -63,9 +63,9 @@ internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int 
     /// <returns>Strips as wide as the slab, from top to bottom.</returns>
     public IReadOnlyList<Region> Strips(Slab slab) => [.. Cut(slab.Region, StripRows)];
 
-    private static TilePlan OfBands(ImageShape shape, Region region, int resultsPerPixel, int threads)
+    private static TilePlan OfBands(int channels, Region region, int resultsPerPixel, int threads)
     {
-        long rowBytes = ((long)shape.Channels + resultsPerPixel) * sizeof(float) * region.Width;
+        long rowBytes = ((long)channels + resultsPerPixel) * sizeof(float) * region.Width;
         long rows = Math.Min(MaxBandBytes, BandBytesPerThread * threads) / rowBytes;
         int height = (int)Math.Clamp(rows / FeatureTile.Side, 1, region.Height / FeatureTile.Side + 1) * FeatureTile.Side;
         return new TilePlan(1, height, height, FeatureTile.Side);
@@ -78,7 +78,7 @@ internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int 
         int slabDepth = (int)Math.Clamp(VolumeResultBytes / sliceBytes, Math.Min(MinSlabDepth, shape.Depth), shape.Depth);
         int slices = (int)Math.Min(shape.Depth, slabDepth + 2L * featureSet.GetDepthHalo(shape));
         int halo = featureSet.Halo;
-        long rowBytes = Math.Min(shape.Width, region.Width + 2L * halo) * shape.Channels * slices * sizeof(float);
+        long rowBytes = Math.Min(shape.Width, region.Width + 2L * halo) * featureSet.Inputs.Count(shape.Channels) * slices * sizeof(float);
         long tileRows = Math.Clamp((VolumePixelBytes / rowBytes - 2 * halo) / TileHeight, 1, (region.Height - 1) / TileHeight + 1);
         return new TilePlan(slabDepth, region.Height, (int)tileRows * TileHeight, TileHeight);
     }

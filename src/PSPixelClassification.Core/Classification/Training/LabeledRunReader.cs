@@ -36,7 +36,7 @@ internal sealed class LabeledRunReader(FeatureSet featureSet) : IDisposable
     {
         if (ReferenceEquals(image, _image)) return;
         Close();
-        _box = new PixelBox(image.Source, featureSet);
+        _box = new PixelBox(image, featureSet);
         _features = new TileFeatures(new FeatureExtractor(featureSet, image.Extent));
         _image = image;
     }

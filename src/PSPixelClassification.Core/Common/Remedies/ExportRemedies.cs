@@ -20,6 +20,16 @@ internal static class ExportRemedies
     /// <summary>For two images with one target.</summary>
     public const string OtherPattern = "Give them different names or folders, or use a -FilePattern that tells them apart.";
 
+    /// <summary>For a name that Windows does not allow.</summary>
+    public const string PatternOfOtherNames =
+        "Use a -FilePattern that gives other names, such as '{dataset_dir}/{nickname}_{result_type}'.";
+
+    /// <summary>For results that would be one file elsewhere.</summary>
+    public const string PatternThatTellsApart = "Before you copy them there, use a -FilePattern that tells them apart.";
+
+    /// <summary>For more results than there is room for.</summary>
+    public const string MoreSpace = "Free some space, or choose another folder with -DestinationPath.";
+
     /// <summary>For a compression that is asked of a format with one only.</summary>
     public const string CompressionOfTiff = "Leave out -Compression, or choose -Format Tif or OmeTif.";
 

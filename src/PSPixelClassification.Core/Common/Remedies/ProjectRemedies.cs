@@ -18,6 +18,11 @@ internal static class ProjectRemedies
     /// <summary>For an image in memory that a project is too small for.</summary>
     public const string WriteImage = "Write it to a file with Export-ClassifierImage, and label that with Import-ClassifierImage.";
 
+    /// <summary>For a classifier of other than stored values, in a project that is saved without it; whole sentences.</summary>
+    public const string ForeignInputs =
+        "The classifier and its features were left out: an ilastik project holds those of stored values only. "
+        + "Save the classifier with Export-ClassifierModel.";
+
     /// <summary>For content that cannot be carried over.</summary>
     public const string NewProject =
         "Make a new project from its images, which holds what this module knows: "

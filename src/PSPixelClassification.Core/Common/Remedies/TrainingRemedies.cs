@@ -24,9 +24,16 @@ internal static class TrainingRemedies
     /// <summary>For training images whose values are not of one scale.</summary>
     public const string OneScale = "Bring them to one type and scale first, for example with Export-ClassifierImage -DataType.";
 
+    /// <summary>For images of another type than the training images, whose values nobody compares.</summary>
+    public const string OtherType = "Where their values are on another scale, the results are wrong: bring them to one scale, for example "
+        + "with Export-ClassifierImage -DataType, or train on such images too.";
+
     /// <summary>For an image whose values lie far from those of the training images.</summary>
     public const string Drifted = "The result may be wrong: look at it; label some pixels of such an image and train again, or say "
         + "-OnDrift Ignore.";
+
+    /// <summary>For stains where there are none.</summary>
+    public const string WithoutStains = "Use color images, or features without Stain: New-FeatureSet -InputChannel.";
 
     /// <summary>For an image that is too small for a filter; a part of a sentence.</summary>
     public const string SmallerScales = "choose smaller σ with New-FeatureSet -Sigma";

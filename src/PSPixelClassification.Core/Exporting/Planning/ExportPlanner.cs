@@ -47,7 +47,7 @@ public static class ExportPlanner
             foreach (OutputFile file in Files(values, EncoderOf(source, shape, settings), settings))
             {
                 if (PathComparer.OfPlatform.Equals(file.Path, sourcePath)) throw IsInput(file.Path);
-                ExportTarget target = new(source, file.Path, file.Part);
+                ExportTarget target = new(source, file.Path, file.Part) { WindowsObstacle = file.WindowsObstacle };
                 if (!targets.TryAdd(file.Path, target)) throw Collision(targets[file.Path], target);
             }
         }
@@ -82,16 +82,9 @@ public static class ExportPlanner
         };
         Dictionary<string, OutputFile> files = new(PathComparer.OfPlatform);
         foreach (OutputFile file in Files(values, settings.Format.Encoder(settings), settings))
-        {
-            if (image.Location?.Files.Contains(file.Path, PathComparer.OfPlatform) == true)
-            {
-                throw new ExportException(
-                    ErrorIds.OutputIsInput, $"'{file.Path}' is the image's own file. {ExportRemedies.OtherCopy}");
-            }
-
             if (!files.TryAdd(file.Path, file)) throw PlaneCollision($"Several planes of '{image.Name}'", file);
-        }
-
+        if (FindInput(image, [.. files.Values]) is { } input)
+            throw new ExportException(ErrorIds.OutputIsInput, $"'{input.Path}' is the image's own file. {ExportRemedies.OtherCopy}");
         return Array.AsReadOnly<OutputFile>([.. files.Values]);
     }
 
@@ -139,9 +132,14 @@ public static class ExportPlanner
     /// <exception cref="ExportException"><c>OutputIsInput</c>.</exception>
     internal static void RefuseInputs(ClassifierImage image, IReadOnlyList<OutputFile> files)
     {
-        if (image.Location is not { } location) return;
-        HashSet<string> inputs = new(location.Files, PathComparer.OfPlatform);
-        if (files.FirstOrDefault(file => inputs.Contains(file.Path)) is { } input) throw IsInput(input.Path);
+        if (FindInput(image, files) is { } input) throw IsInput(input.Path);
+    }
+
+    private static OutputFile? FindInput(ClassifierImage image, IReadOnlyList<OutputFile> files)
+    {
+        ILookup<string, string> inputs = (image.Location?.Files ?? []).ToLookup(FileNameComparison.KeyOf);
+        FileNameComparison names = new();
+        return files.FirstOrDefault(file => inputs[FileNameComparison.KeyOf(file.Path)].Any(input => names.AreOne(input, file.Path)));
     }
 
     private static ExportException IsInput(string path) => new(
@@ -165,5 +163,23 @@ public static class ExportPlanner
     private static IEnumerable<OutputFile> Files(FilePatternValues values, IImageEncoder encoder, OutputSettings settings) =>
         from part in settings.FilePattern.Parts(values.Shape)
         let name = settings.FilePattern.Expand(values with { Part = part }, encoder.Extension)
-        select new OutputFile(Path.GetFullPath(name, settings.DestinationFolder ?? settings.CurrentFolder), part);
+        // The folder that is there has its name already.
+        let own = settings.FilePattern.Expand(values with { Part = part, DatasetFolder = "" }, encoder.Extension)
+        let obstacle = Obstacle(name, own, OperatingSystem.IsWindows())
+        select new OutputFile(Path.GetFullPath(name, settings.DestinationFolder ?? settings.CurrentFolder), part)
+        {
+            WindowsObstacle = obstacle,
+        };
+
+    /// <summary>Refuses names that Windows would take for others: for a device, or for a stream within a file.</summary>
+    /// <param name="name">The path, for the error.</param>
+    /// <param name="own">What of it is new.</param>
+    /// <param name="isWindows">Whether it is to be written there.</param>
+    /// <returns>Why it could not be, elsewhere; null for nearly all names.</returns>
+    /// <exception cref="ExportException"><c>OutputNameInvalid</c>.</exception>
+    internal static string? Obstacle(string name, string own, bool isWindows) =>
+        WindowsNames.Obstacle(own) is not { } obstacle ? null
+        : !isWindows ? obstacle
+        : throw new ExportException(
+            ErrorIds.OutputNameInvalid, $"'{name}' cannot be written: {obstacle}. {ExportRemedies.PatternOfOtherNames}");
 }

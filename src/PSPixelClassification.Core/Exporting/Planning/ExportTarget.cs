@@ -4,4 +4,9 @@ namespace PSPixelClassification.Exporting.Planning;
 /// <param name="Source">The result.</param>
 /// <param name="Path">Absolute path.</param>
 /// <param name="Part">The planes that it holds.</param>
-public sealed record ExportTarget(ResultSource Source, string Path, FilePart Part = default) : OutputFile(Path, Part);
+public sealed record ExportTarget(ResultSource Source, string Path, FilePart Part = default) : OutputFile(Path, Part)
+{
+    /// <summary>"Simple Segmentation: /results/frame_Simple Segmentation.tif".</summary>
+    /// <returns>Result and path.</returns>
+    public override string ToString() => $"{Source.DisplayName()}: {Path}";
+}

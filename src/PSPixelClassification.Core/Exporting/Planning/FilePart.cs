@@ -1,3 +1,4 @@
+using System.Globalization;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Planning;
@@ -14,6 +15,16 @@ public readonly record struct FilePart(int? Time, int? Slice)
     /// <returns>One time point and one slice where they are chosen.</returns>
     public ImageShape Crop(ImageShape image) =>
         image with { Times = Time is null ? image.Times : 1, Depth = Slice is null ? image.Depth : 1 };
+
+    /// <summary>"t 0, z 12", "t 0", or "all" for a file with everything.</summary>
+    /// <returns>The planes for a person.</returns>
+    public override string ToString() => (Time, Slice) switch
+    {
+        (null, null) => "all",
+        (int time, null) => string.Create(CultureInfo.InvariantCulture, $"t {time}"),
+        (null, int slice) => string.Create(CultureInfo.InvariantCulture, $"z {slice}"),
+        (int time, int slice) => string.Create(CultureInfo.InvariantCulture, $"t {time}, z {slice}"),
+    };
 
     /// <summary>The part of the same kind that holds a plane.</summary>
     /// <param name="plane">A plane of the image.</param>

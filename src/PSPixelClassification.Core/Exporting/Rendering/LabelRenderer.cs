@@ -1,5 +1,4 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Exporting.Rendering;
@@ -16,10 +15,6 @@ internal sealed class LabelRenderer : ResultRenderer
         _labels = image.Labels.Snapshot();
         _numbers = new LabelNumbers(_labels, model);
     }
-
-    public override PixelType NaturalType => PixelType.UInt8;
-
-    public override int ChannelCount => 1;
 
     public override ReadOnlyMemory<byte> Palette => _numbers.Palette;
 

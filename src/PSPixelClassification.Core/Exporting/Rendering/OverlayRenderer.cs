@@ -56,12 +56,6 @@ internal sealed class OverlayRenderer : ResultRenderer
         _reader = source.OpenReader();
     }
 
-    public override PixelType NaturalType => PixelType.UInt8;
-
-    public override int ChannelCount => 3;
-
-    public override bool IsRgb => true;
-
     public override void Render(in PredictionBand band, Span<float> values)
     {
         int pixels = (int)band.Region.PixelCount;

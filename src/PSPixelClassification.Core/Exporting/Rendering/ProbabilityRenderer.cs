@@ -1,15 +1,10 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>Probabilities, one channel a class.</summary>
 internal sealed class ProbabilityRenderer(ClassifierModel model) : ResultRenderer
 {
-    public override PixelType NaturalType => PixelType.Float32;
-
-    public override int ChannelCount => model.Classes.Count;
-
     public override IReadOnlyList<string> ChannelNames { get; } = [.. model.Classes.Select(c => c.Name)];
 
     public override (double Minimum, double Maximum)? DisplayRange => (0, 1);

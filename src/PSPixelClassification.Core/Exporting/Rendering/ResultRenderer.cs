@@ -1,22 +1,12 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>Makes one kind of result from the bands of a prediction.</summary>
 internal abstract class ResultRenderer : IDisposable
 {
-    /// <summary>Type of the samples unless the user asks for another.</summary>
-    public abstract PixelType NaturalType { get; }
-
-    /// <summary>Channels of the result.</summary>
-    public abstract int ChannelCount { get; }
-
     /// <summary>The channels' names; empty if there is nothing to say.</summary>
     public virtual IReadOnlyList<string> ChannelNames => [];
-
-    /// <summary>Whether the channels are red, green and blue.</summary>
-    public virtual bool IsRgb => false;
 
     /// <summary>Red, green and blue of each value from 0, for formats that show values in colors; empty where values have none.</summary>
     public virtual ReadOnlyMemory<byte> Palette => default;

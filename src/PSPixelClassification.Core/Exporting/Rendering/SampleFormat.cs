@@ -9,13 +9,13 @@ internal static class SampleFormat
 {
     /// <summary>Chooses the conversion.</summary>
     /// <param name="source">The result.</param>
-    /// <param name="naturalType">The result's own type.</param>
     /// <param name="settings">The user's wishes. Ranges leave class maps alone when measurements are exported with them.</param>
     /// <returns>The samples' type, the conversion, and the ranges it maps, null if values stay as they are.</returns>
     /// <exception cref="ExportException"><c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>.</exception>
     public static (PixelType Type, SampleConversion Conversion, ValueRange? Output) Choose(
-        ResultSource source, PixelType naturalType, ExportSettings settings)
+        ResultSource source, ExportSettings settings)
     {
+        PixelType naturalType = source.NaturalType();
         if (source == ResultSource.Overlay) return (naturalType, new SampleConversion(naturalType), null);
         PixelType type = settings.DataType ?? naturalType;
         bool rescales = settings.InputRange is not null || settings.OutputRange is not null;

@@ -1,15 +1,10 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>Simple Segmentation: class values 1 … n, 0 for masked pixels (ilastik writes 1).</summary>
 internal sealed class SegmentationRenderer : ResultRenderer
 {
-    public override PixelType NaturalType => PixelType.UInt8;
-
-    public override int ChannelCount => 1;
-
     // That of the probabilities it is made of.
     public override (double Minimum, double Maximum)? IlastikRange => (0, 1);
 

@@ -1,15 +1,10 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>Uncertainty: 1 − (largest − second largest probability); 0 where there is one class only, and for masked pixels.</summary>
 internal sealed class UncertaintyRenderer : ResultRenderer
 {
-    public override PixelType NaturalType => PixelType.Float32;
-
-    public override int ChannelCount => 1;
-
     public override (double Minimum, double Maximum)? DisplayRange => (0, 1);
 
     public override void Render(in PredictionBand band, Span<float> values)

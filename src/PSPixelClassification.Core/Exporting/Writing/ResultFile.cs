@@ -4,7 +4,6 @@ using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Exporting.Writing;
 
@@ -18,15 +17,15 @@ internal sealed class ResultFile : IDisposable
     private readonly RentedArray<float> _values = new();
     private readonly RentedArray<byte> _samples = new();
 
-    /// <summary>Checks that the result can be written; nothing is created yet.</summary>
-    /// <param name="targets">The result's files, at least one.</param>
+    /// <summary>Gets everything ready; nothing is created yet.</summary>
+    /// <param name="targets">The result's files, at least one, to which <see cref="ExportCheck"/> has nothing to object.</param>
     /// <param name="image">The image.</param>
     /// <param name="model">The model; null is enough for labels.</param>
     /// <param name="region">The exported rectangle.</param>
     /// <param name="settings">How to write it.</param>
     /// <param name="provenance">What makes it.</param>
     /// <param name="cancellationToken">Looked at while the image's display range is looked for.</param>
-    /// <exception cref="ExportException"><c>DataTypeNeedsRange</c>, <c>RangeInvalid</c> or <c>FormatUnsuitable</c>.</exception>
+    /// <exception cref="ExportException"><c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>.</exception>
     public ResultFile(
         IReadOnlyList<ExportTarget> targets, ClassifierImage image, ClassifierModel? model, Region region, ExportSettings settings,
         ResultProvenance provenance, CancellationToken cancellationToken)
@@ -36,26 +35,20 @@ internal sealed class ResultFile : IDisposable
         _renderer = ResultRenderers.Create(source, image, model, settings, cancellationToken);
         try
         {
-            (PixelType type, _conversion, ValueRange? mapped) = SampleFormat.Choose(source, _renderer.NaturalType, settings);
-            _output = new OutputImage
+            (PixelType type, _conversion, ValueRange? mapped) = SampleFormat.Choose(source, settings);
+            _output = ResultOutput.Describe(source, image.Extent, region, model, settings) with
             {
-                Shape = image.Extent with { Width = region.Width, Height = region.Height, Channels = _renderer.ChannelCount },
-                PixelType = type,
                 PixelSize = image.PixelSize,
                 FrameInterval = image.FrameInterval,
                 ChannelNames = _renderer.ChannelNames,
                 DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum)
                     : settings.Format == ExportFormat.Hdf5 ? _renderer.IlastikRange
                     : _renderer.DisplayRange,
-                IsRgb = _renderer.IsRgb,
                 Provenance = ProvenanceJson.Format(provenance),
                 // The colors are those of the values as they are.
                 Palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default,
             };
-            IImageEncoder encoder = ExportPlanner.EncoderOf(source, image.Extent, settings);
-            if (PendingImage.Refuse(_output, encoder, targets[0].Part) is { } reason)
-                throw new ExportException(ErrorIds.FormatUnsuitable, $"{source.DisplayName()} of '{image.Name}': {reason}");
-            Files = new PendingImage(_output, encoder, targets);
+            Files = new PendingImage(_output, ExportPlanner.EncoderOf(source, image.Extent, settings), targets);
         }
         catch
         {

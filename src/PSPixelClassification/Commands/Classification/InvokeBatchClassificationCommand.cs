@@ -3,6 +3,7 @@ using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
@@ -13,7 +14,7 @@ using PSPixelClassification.Pipeline.Paths;
 namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsLifecycle.Invoke, "BatchClassification", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
-[OutputType(typeof(BatchResult))]
+[OutputType(typeof(BatchResult), typeof(BatchItem))]
 public sealed class InvokeBatchClassificationCommand : BatchInputCommand
 {
     private const int ActivityId = 4;
@@ -65,7 +66,8 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
             SkipExisting = SkipExisting,
             TrustNames = TrustNames,
             MaxFailures = MaxFailures,
-            OnDrift = OnDrift,
+            // A preview reads no pixels: it tells what headers tell.
+            OnDrift = IsPreview ? DriftAction.Ignore : OnDrift,
         };
     }
 
@@ -75,8 +77,16 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         if (Files is null) WriteWarning("No file came through the pipeline: nothing was classified.");
         // A wildcard may find the log and the report as well.
         string[] files = [.. (Files ?? []).Except([_logFile ?? "", _reportFile ?? ""], PathComparer.OfPlatform)];
-        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token)).Select(MayWrite);
+        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token));
         foreach (string warning in plan.Warnings) WriteWarning(warning);
+        if (IsPreview)
+        {
+            ShouldProcess(plan.Summary, plan.Summary, "Invoke-BatchClassification");
+            WriteObject(plan.Items, enumerateCollection: true);
+            return;
+        }
+
+        plan = plan.Select(MayWrite);
         foreach (BatchItem item in plan.Items.Where(item => item.MaskPath is not null))
             WriteVerbose($"'{item.SourcePath}' is masked by '{item.MaskPath}'.");
         foreach (BatchItem item in plan.Items.Where(item => item.RedoReason is not null))
@@ -92,9 +102,10 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
 
     private RunLog OpenLog()
     {
+        _reportFile = ReportPath is null ? null : this.ResolveOutput(ReportPath);
+        if (IsPreview) return _log;
         BatchLog? log = _logFile is not null && ShouldProcess(_logFile, "Append to the log") ? BatchLog.Open(_logFile) : null;
         _log = new RunLog(log);
-        _reportFile = ReportPath is null ? null : this.ResolveOutput(ReportPath);
         if (_reportFile is null || !ShouldProcess(_reportFile, "Write the report")) return _log;
         if (PathComparer.OfPlatform.Equals(_reportFile, _logFile))
             throw new ExportException(ErrorIds.OutputCollision, "-LogPath and -ReportPath name one file. Give the report another name.");

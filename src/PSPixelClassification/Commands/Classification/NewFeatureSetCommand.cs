@@ -47,6 +47,23 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     [Parameter]
     public SwitchParameter In3D { get; set; }
 
+    [Parameter]
+    [EnumTransformation(typeof(InputChannel), Several = true)]
+    [ValidateNotNullOrEmpty]
+    public InputChannel[] InputChannel { get; set; } = [Features.InputChannel.Stored];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(Several = true)]
+    [ValidateNotNullOrEmpty]
+    public double[] NormalizationPercentile { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(Several = true)]
+    [ValidateNotNullOrEmpty]
+    public double[] StainVector { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
@@ -57,8 +74,9 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
                     "-In2D, -In2DSigma and -In3D exclude each other: give one of them, or none to leave it to the image.", null));
         }
 
-        IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? FromHashtable() : FromLists();
-        WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct())));
+        IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? this.ResolveSelections(Selection) : FromLists();
+        InputChannels inputs = this.ResolveInputChannels(InputChannel, NormalizationPercentile, StainVector);
+        WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct())).WithInputs(inputs));
     }
 
     private FeatureSet WithDimensions(FeatureSet set)
@@ -76,7 +94,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     private List<FeatureSelection> FromLists()
     {
         List<FeatureSelection> offered = [];
-        foreach (FeatureKind kind in Feature.SelectMany(Parse).Distinct())
+        foreach (FeatureKind kind in Feature.SelectMany(this.ResolveFeature).Distinct())
         {
             foreach (double sigma in Sigma)
             {
@@ -95,39 +113,5 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         }
 
         return offered;
-    }
-
-    private IEnumerable<FeatureSelection> FromHashtable()
-    {
-        foreach (DictionaryEntry entry in Selection)
-        {
-            double[] sigmas = Sigmas(entry);
-            foreach (FeatureKind kind in Parse(entry.Key as string ?? entry.Key.ToString()!))
-                foreach (double sigma in sigmas) yield return new FeatureSelection(kind, sigma);
-        }
-    }
-
-    private double[] Sigmas(DictionaryEntry entry)
-    {
-        string? refusal = NumberText.Refusal(entry.Value);
-        bool numbers = LanguagePrimitives.TryConvertTo(entry.Value, out double[] sigmas) && sigmas is { Length: > 0 } && refusal is null;
-        if (numbers && sigmas.All(sigma => sigma is >= FeatureSet.SmallestSigma and <= FeatureSet.LargestSigma)) return sigmas;
-        refusal ??= $"'{LanguagePrimitives.ConvertTo<string>(entry.Value)}' of {entry.Key} is not a scale. Give one number or several, "
-            + "from 0.3 to 100 pixels.";
-        ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.SigmaInvalid, refusal, entry.Value));
-        return [];
-    }
-
-    private IReadOnlyList<FeatureKind> Parse(string name)
-    {
-        try
-        {
-            return FeatureNames.Parse(name);
-        }
-        catch (FormatException e)
-        {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(ErrorIds.FeatureUnknown, e.Message, name));
-            return [];
-        }
     }
 }

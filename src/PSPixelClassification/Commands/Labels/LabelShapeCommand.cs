@@ -6,6 +6,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Labels.Strokes;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.Strokes;
 
 namespace PSPixelClassification.Commands;
 

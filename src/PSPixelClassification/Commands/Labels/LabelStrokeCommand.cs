@@ -5,6 +5,7 @@ using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
 using PSPixelClassification.Labels.Strokes;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.Strokes;
 
 namespace PSPixelClassification.Commands;
 

@@ -106,7 +106,10 @@ public sealed class ExportClassifierProjectCommand : ClassifierCommand
         });
         KnownProjects.Remember(saved);
         WriteVerbose($"Wrote '{path}': {saved}.");
-        foreach (string note in saved.Notes.Except(known)) WarnAbout(System.IO.Path.GetFileName(path), note);
+        string? obstacle = model is null ? null : ClassifierProject.Obstacle(model);
+        if (obstacle is not null) WriteError(ErrorRecords.ModelNotInProject(path, obstacle));
+        foreach (string note in saved.Notes.Except(known).Where(note => note != obstacle))
+            WarnAbout(System.IO.Path.GetFileName(path), note);
 
         // The provider's objects know their path as the pipeline's next command needs it, brackets in names included.
         if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);

@@ -1,7 +1,7 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 
-namespace PSPixelClassification.Classification.Prediction;
+namespace PSPixelClassification.Classification;
 
 /// <summary>Reads which pixels a prediction mask lets through: those above 0 in any channel (ilastik's rule). For one thread.</summary>
 internal sealed class PredictionMaskReader(ClassifierImage mask) : IDisposable

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.Strokes;
 
 /// <summary>What counts where an object of a table of strokes does not say it.</summary>
 /// <param name="Class">The class; null where each object must have one.</param>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.Strokes;
 
 /// <summary>One object of a table of strokes, such as a row of a CSV file: its class and points, and what they are drawn with.</summary>
 /// <param name="Number">Which object it is, from 1.</param>

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using PSPixelClassification.Common;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.Strokes;
 
 /// <summary>The properties of an object of a table of strokes. One without a value counts as absent.</summary>
 /// <param name="item">The object.</param>

@@ -4,7 +4,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Labels.Strokes;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.Strokes;
 
 /// <summary>
 /// Strokes as a table of objects. Rows with the same stroke, class, plane and brush are the points of one line, in their order; a row

@@ -1,0 +1,99 @@
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Classification.Inputs;
+
+/// <summary>
+/// Finds values by their rank among any number of values, exactly and in little memory: values are counted by the leading half of their
+/// bits, and where that does not tell, the wanted ones a second time by the other half (radix selection). Values that are no finite number
+/// do not count.
+/// </summary>
+internal sealed class RankCounter
+{
+    private const int Buckets = 1 << 16;
+
+    private readonly long[] _leading = new long[Buckets];
+    private readonly Dictionary<int, long[]> _trailing = [];
+    private readonly bool _isSmallInteger;
+    private readonly float _smallest;
+
+    /// <summary>Begins to count.</summary>
+    /// <param name="type">Type of the values; those of integers of up to 16 bits are known after the first pass.</param>
+    public RankCounter(PixelType type)
+    {
+        _isSmallInteger = type.IsInteger() && type.SizeInBytes() <= sizeof(ushort);
+        if (_isSmallInteger) _smallest = (float)type.Range().Minimum;
+    }
+
+    /// <summary>How many values there are; known after the first pass.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The first pass: counts values.</summary>
+    /// <param name="values">Values, as float32.</param>
+    /// <param name="counts">0 for those that do not count; empty where all do.</param>
+    public void Add(ReadOnlySpan<float> values, ReadOnlySpan<byte> counts)
+    {
+        long count = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            float value = values[i];
+            if ((!counts.IsEmpty && counts[i] == 0) || !float.IsFinite(value)) continue;
+            _leading[_isSmallInteger ? (int)(value - _smallest) : (int)(KeyOf(value) >> 16)]++;
+            count++;
+        }
+
+        Count += count;
+    }
+
+    /// <summary>Ends the first pass.</summary>
+    /// <param name="ranks">The wanted ranks, from 0, below <see cref="Count"/>.</param>
+    /// <returns>Whether the values must be given again, to <see cref="AddAgain"/>.</returns>
+    public bool Want(IEnumerable<long> ranks)
+    {
+        if (_isSmallInteger) return false;
+        foreach (long rank in ranks) _trailing.TryAdd(Find(_leading, rank).Bucket, new long[Buckets]);
+        return _trailing.Count > 0;
+    }
+
+    /// <summary>The second pass: the same values again.</summary>
+    /// <inheritdoc cref="Add"/>
+    public void AddAgain(ReadOnlySpan<float> values, ReadOnlySpan<byte> counts)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            float value = values[i];
+            if ((!counts.IsEmpty && counts[i] == 0) || !float.IsFinite(value)) continue;
+            uint key = KeyOf(value);
+            if (_trailing.TryGetValue((int)(key >> 16), out long[]? trailing)) trailing[key & 0xFFFF]++;
+        }
+    }
+
+    /// <summary>The value of a rank.</summary>
+    /// <param name="rank">One of those that were wanted.</param>
+    /// <returns>The value that stands there in ascending order.</returns>
+    public float ValueAt(long rank)
+    {
+        (int leading, long before) = Find(_leading, rank);
+        if (_isSmallInteger) return leading + _smallest;
+        uint key = ((uint)leading << 16) | (uint)Find(_trailing[leading], rank - before).Bucket;
+        return BitConverter.UInt32BitsToSingle((key & 0x8000_0000) != 0 ? key & 0x7FFF_FFFF : ~key);
+    }
+
+    private static (int Bucket, long Before) Find(long[] counts, long rank)
+    {
+        long before = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (rank < before + counts[i]) return (i, before);
+            before += counts[i];
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(rank), rank, "There are not so many values.");
+    }
+
+    // Ascends with the value: negative numbers with all bits turned, others with the sign's. −0 comes right before 0.
+    private static uint KeyOf(float value)
+    {
+        uint bits = BitConverter.SingleToUInt32Bits(value);
+        return (bits & 0x8000_0000) != 0 ? ~bits : bits | 0x8000_0000;
+    }
+}
