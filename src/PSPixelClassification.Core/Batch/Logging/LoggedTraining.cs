@@ -12,6 +12,11 @@ public sealed record LoggedTraining(int Trees, IReadOnlyList<string> Features, s
     public IReadOnlyList<string> Features { get; init => field = Array.AsReadOnly<string>([.. value]); }
         = Array.AsReadOnly<string>([.. Features]);
 
+    /// <summary>
+    /// What the features are computed on: "Stored, Normalized; 0.5 to 99.5 %"; null for the stored values alone.
+    /// </summary>
+    public string? Inputs { get; init; }
+
     /// <summary>Fraction of labeled pixels that the trees which did not see them classify wrongly, 0 … 1; null if unknown.</summary>
     public double? OobError { get; init; }
 
@@ -32,6 +37,7 @@ public sealed record LoggedTraining(int Trees, IReadOnlyList<string> Features, s
         TrainingRecord training = model.Training;
         return new LoggedTraining(model.TreeCount, model.FeatureSet.DescribeSelections(), model.FeatureSet.DescribeDimensions())
         {
+            Inputs = model.FeatureSet.Inputs.IsStoredOnly ? null : model.FeatureSet.Inputs.Identity,
             OobError = double.IsNaN(training.OobError) ? null : training.OobError,
             LabeledPixels = training.LabelCounts.Count == 0
                 ? null

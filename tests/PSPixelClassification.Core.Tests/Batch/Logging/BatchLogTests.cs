@@ -7,6 +7,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Features;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -87,6 +88,19 @@ public sealed class BatchLogTests : IDisposable
         Assert.Equal(
             _model.Classes.Zip(_model.Training.LabelCounts, (known, count) => (known.Name, count)),
             begin.Training.LabeledPixels!.Select(pair => (pair.Key, pair.Value)));
+    }
+
+    [Fact]
+    public void Begin_ModelOfNormalizedValues_SaysSo()
+    {
+        FeatureSet features = SyntheticImages.Features.WithInputs(new InputChannels([InputChannel.Stored, InputChannel.Normalized], 1, 97.5));
+        ClassifierModel model = ClassifierTrainer.Train(
+            [SyntheticImages.Make().LabelSides()], features, new TrainingOptions { TreeCount = 1 });
+
+        _log.Begin(BatchPlan.Create([], Settings with { Model = model }));
+
+        BatchLogBegin begin = Assert.IsType<BatchLogBegin>(Assert.Single(BatchLog.Read(_folder["run.jsonl"]).Entries));
+        Assert.Equal("Stored, Normalized; 1 to 97.5 %", begin.Training!.Inputs);
     }
 
     [Fact]

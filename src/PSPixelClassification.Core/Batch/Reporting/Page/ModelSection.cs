@@ -52,6 +52,7 @@ internal static class ModelSection
             if (training.Images is { } images) html.Add($", trained on {Counted.Of(images, "image")}");
             html.Add($"</dd>\n<dt>Features</dt><dd>");
             foreach (string line in training.Features) html.Add($"{line}<br>");
+            if (training.Inputs is { } inputs) html.Add($"of {inputs}<br>");
             html.Add($"computed in {training.Dimensions}; numbers are σ in pixels</dd>\n");
         }
 
