@@ -92,5 +92,5 @@ $jobs | Remove-Job -Force
 if (Get-Command Merge-BatchLog -ErrorAction Ignore) {
     Merge-BatchLog -Path "$OutputPath/logs/shard-*.jsonl" -Destination "$OutputPath/batch-log.jsonl" -ReportPath "$OutputPath/report.html"
 }
-if ($results.Count -eq 0 -and $lost) { exit 2 }
+if ($results.Count -eq 0) { exit 2 }
 exit [int] ($failures.Count + $lost.Count -gt 0)

@@ -39,6 +39,9 @@ What to write for each image, as -Source of Invoke-BatchClassification. By defau
 .PARAMETER LogPath
 The log; lines are appended, see docs/BATCH-LOG.md. By default batch-log.jsonl in the output folder.
 
+.PARAMETER ReportPath
+A report of all runs in the log, a page for the browser, which is written after each run. By default there is none.
+
 .PARAMETER SettleSeconds
 How long size and time of a file must stay the same. Choose more than the longest pause in which the microscope writes nothing. By default 10.
 
@@ -71,6 +74,7 @@ param(
     [Parameter(Mandatory)] [string] $OutputPath,
     [string[]] $Source = @('SimpleSegmentation'),
     [string] $LogPath = "$OutputPath/batch-log.jsonl",
+    [string] $ReportPath,
     [ValidateRange(0, 86400)] [double] $SettleSeconds = 10,
     [switch] $Watch,
     [ValidateRange(0.1, 86400)] [double] $IntervalSeconds = 60,
@@ -131,6 +135,17 @@ function Add-End($Failure) {
     [System.IO.File]::AppendAllText($logFile, (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n")
 }
 
+function Write-Report {
+    if (-not $ReportPath) { return $true }
+    try {
+        $null = Merge-BatchLog -LiteralPath $logFile -ReportPath $ReportPath
+        $true
+    } catch {
+        Write-Host "The report is not written: $_"
+        $false
+    }
+}
+
 # Classifies what is due, and gives the exit code.
 function Invoke-Run {
     $now = [Environment]::TickCount64
@@ -163,9 +178,11 @@ function Invoke-Run {
         foreach ($path in $result.SourcePaths | Where-Object { $known.ContainsKey($_) }) { $known[$path].Due = [long]::MaxValue }
     }
     $counts = $results | Group-Object Status -AsHashTable -AsString
-    Write-Host "$($counts.Completed.Count) files completed, $($counts.Skipped.Count) skipped, $($failures.Count) failed. Log: $logFile"
-    foreach ($failure in $failures) { Write-Host $failure }
-    [int] ($failures.Count -gt 0)
+    # Errors about the run itself, not about a file.
+    $ofRun = @($failures | Where-Object FullyQualifiedErrorId -Like 'LogWriteFailed,*')
+    Write-Host "$($counts.Completed.Count) files completed, $($counts.Skipped.Count) skipped, $($failures.Count - $ofRun.Count) failed. Log: $logFile"
+    foreach ($failure in $ofRun) { Write-Host $failure }
+    [int] ($failures.Count -gt 0 -or -not (Write-Report))
 }
 
 $lock = $logFile = $null

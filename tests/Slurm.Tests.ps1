@@ -8,6 +8,7 @@ Describe 'examples/slurm' -Skip:(-not $isAsked) {
     BeforeAll {
         . (Join-Path $PSScriptRoot 'common.ps1')
         . (Join-Path $PSScriptRoot 'practice.ps1')
+        . (Join-Path $PSScriptRoot 'daemons.ps1')
         . (Join-Path $PSScriptRoot 'slurm.ps1')
         $slurm = Join-Path $PSScriptRoot '..' 'examples' 'slurm'
         $path, $modules = $env:PATH, $env:PSModulePath

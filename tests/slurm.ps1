@@ -1,12 +1,5 @@
 # For Pester files that need a cluster: Slurm on this machine, as the user who runs the tests, with all its files in one folder.
 
-function global:Get-FreePort {
-    $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
-    $listener.Start()
-    $listener.LocalEndpoint.Port
-    $listener.Stop()
-}
-
 # One node, which claims more processors than there are, so that several tasks run at a time.
 function global:Start-SlurmCluster([string] $Folder) {
     $null = New-Item -ItemType Directory $Folder, "$Folder/munge", "$Folder/state", "$Folder/spool", "$Folder/bin"
@@ -47,11 +40,7 @@ NodeName=node NodeHostname=$machine NodeAddr=127.0.0.1 CPUs=16 RealMemory=64000 
 PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 "@
 
-    # What the jobs call pwsh is the PowerShell of this process, with the module of this build.
-    $process = [Environment]::ProcessPath
-    $command = if ([IO.Path]::GetFileNameWithoutExtension($process) -eq 'dotnet') { "'$process' '$PSHOME/pwsh.dll'" } else { "'$process'" }
-    Set-Content "$Folder/bin/pwsh" "#!/bin/sh`nexec $command `"`$@`""
-    & chmod +x "$Folder/bin/pwsh"
+    New-PwshCommand "$Folder/bin/pwsh"
     $env:PATH = "$Folder/bin:$env:PATH"
     $env:SLURM_CONF = "$Folder/slurm.conf"
 
@@ -61,11 +50,6 @@ PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
     Start-Daemon slurmctld '-D' "$Folder/slurmctld.out"
     Start-Daemon slurmd '-D -N node' "$Folder/slurmd.out"
     while ("$(& sinfo --noheader --format=%t 2>$null)" -ne 'idle') { Start-Sleep -Milliseconds 200 }
-}
-
-function Start-Daemon([string] $Name, [string] $Arguments, [string] $Output) {
-    $path = "/usr/sbin/$Name", "/usr/bin/$Name" | Where-Object { Test-Path $_ } | Select-Object -First 1
-    Start-Process $path $Arguments -RedirectStandardOutput $Output -RedirectStandardError "$Output.err" -PassThru
 }
 
 # In the order in which they were started, backward.
