@@ -68,9 +68,11 @@ public sealed record BatchShard
     // Its own name only: machines see it through different drives and mount points.
     private static string FolderOf(string path) => Path.GetFileName(Path.GetDirectoryName(ImageFormats.Locate(path).Path)) ?? "";
 
-    // ASCII alone: what other characters are in upper case, and how they are composed, depends on the system and on the data that .NET has of
-    // Unicode. An ASCII letter with an accent behind it is one character elsewhere, and left out as that is; all its accents are of this block.
+    // ASCII alone: upper case and composition of other characters depend on the system, and on the data that .NET has of Unicode. An ASCII
+    // letter with an accent behind it is one character elsewhere, and is left out as that is.
     private static string Comparable(string name) =>
-        string.Concat(name.Where((letter, i) => char.IsAscii(letter) && !(i + 1 < name.Length && name[i + 1] is >= '\u0300' and <= '\u036f')))
-            .ToUpperInvariant();
+        string.Concat(name.Where((letter, i) => char.IsAscii(letter) && !BeginsWithAccent(name.AsSpan(i + 1)))).ToUpperInvariant();
+
+    // Unicode decomposes no character into an ASCII letter and an accent of another block.
+    private static bool BeginsWithAccent(ReadOnlySpan<char> rest) => rest is [>= '\u0300' and <= '\u036f', ..];
 }

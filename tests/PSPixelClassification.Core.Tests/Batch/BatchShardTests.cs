@@ -104,7 +104,8 @@ public sealed class BatchShardTests : IDisposable
         string[] files = Directory.GetFiles(_folder["one"]);
         Assert.Equal(5, files.Length);
         Assert.Equal(5, Directory.GetFiles(_folder["many"]).Length);
-        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_folder["many"], Path.GetFileName(file)))));
+        Assert.All(
+            files, file => Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_folder["many"], Path.GetFileName(file)))));
     }
 
     [Fact]
