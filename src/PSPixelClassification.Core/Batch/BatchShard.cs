@@ -56,7 +56,7 @@ public sealed record BatchShard
     // Any file of a set leads to its image; all images of a file stay together.
     private static string NameOf(BatchItem item) => item.Group is { } group
         ? $"{FolderOf(item.SourcePath)}/{group}"
-        : item.SourcePaths.Select(NameOf).MinBy(Comparable, StringComparer.Ordinal)!;
+        : item.SourcePaths.Concat(item.Info?.Files ?? []).Select(NameOf).MinBy(Comparable, StringComparer.Ordinal)!;
 
     private static string NameOf(string path)
     {
