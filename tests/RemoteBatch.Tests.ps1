@@ -17,7 +17,7 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
         New-PwshCommand "$ssh/pwsh"
         Set-Content "$ssh/known" "[127.0.0.1]:$port $((Get-Content "$ssh/host.pub") -split ' ' | Select-Object -First 2)"
         Set-Content "$ssh/config" "Port $port", 'ListenAddress 127.0.0.1', "HostKey $ssh/host", "AuthorizedKeysFile $ssh/user.pub", "PidFile $ssh/pid",
-            'StrictModes no', 'PermitRootLogin yes', 'UsePAM no', "SetEnv TMPDIR=$ssh/temp", "Subsystem powershell $ssh/pwsh -sshs -NoLogo -NoProfile"
+            'StrictModes no', 'PermitRootLogin yes', 'UsePAM no', "Subsystem powershell /usr/bin/env TMPDIR=$ssh/temp $ssh/pwsh -sshs -NoLogo -NoProfile"
         # The server asks for it, though it does not use it on a port of its own.
         if ((& id -u) -eq 0) { $null = New-Item -ItemType Directory /run/sshd -Force }
         $server = Start-Daemon sshd "-D -e -f $ssh/config" "$ssh/out"
@@ -58,6 +58,7 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
         Assert-SameAsOneRun "$TestDrive/two"
         $logged = Get-Content "$TestDrive/two/logs/shard-?.jsonl" | ConvertFrom-Json | Where-Object event -EQ image
         $logged.file | Sort-Object | Should -Be ($results.SourcePath | Sort-Object)
+        Invoke-Command -Session $sessions[0] { [System.IO.Path]::GetTempPath() } | Should -Be "$ssh/temp/"
         Get-ChildItem "$ssh/temp" -Recurse -Filter *.pixelmodel | Should -BeNullOrEmpty
 
         # As the results of this machine are shown.
