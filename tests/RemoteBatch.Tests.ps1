@@ -11,13 +11,13 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
         . (Join-Path $PSScriptRoot 'daemons.ps1')
         $script = Join-Path $PSScriptRoot '..' 'examples' 'remote-batch.ps1'
 
-        $ssh = (New-Item -ItemType Directory "$TestDrive/ssh", "$TestDrive/ssh/temp")[0].FullName
+        $ssh = (New-Item -ItemType Directory "$TestDrive/ssh").FullName
         foreach ($key in 'host', 'user') { & ssh-keygen -q -t ed25519 -N '' -f "$ssh/$key" }
         $port = Get-FreePort
         New-PwshCommand "$ssh/pwsh"
         Set-Content "$ssh/known" "[127.0.0.1]:$port $((Get-Content "$ssh/host.pub") -split ' ' | Select-Object -First 2)"
         Set-Content "$ssh/config" "Port $port", 'ListenAddress 127.0.0.1', "HostKey $ssh/host", "AuthorizedKeysFile $ssh/user.pub", "PidFile $ssh/pid",
-            'StrictModes no', 'PermitRootLogin yes', 'UsePAM no', "Subsystem powershell /usr/bin/env TMPDIR=$ssh/temp $ssh/pwsh -sshs -NoLogo -NoProfile"
+            'StrictModes no', 'PermitRootLogin yes', 'UsePAM no', "Subsystem powershell $ssh/pwsh -sshs -NoLogo -NoProfile"
         # The server asks for it, though it does not use it on a port of its own.
         if ((& id -u) -eq 0) { $null = New-Item -ItemType Directory /run/sshd -Force }
         $server = Start-Daemon sshd "-D -e -f $ssh/config" "$ssh/out"
@@ -30,6 +30,9 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
         function Invoke-Script([object[]] $Session, [string] $Out, [string] $Images = '*.tif') {
             & $script -Session $Session -Model "$TestDrive/nuclei.pixelmodel" -InputPath "$TestDrive/the images/$Images" -OutputPath $Out -ModulePath $BuiltManifest 2>$null 6>$null
         }
+
+        # What the machines have of models, in the folder that each calls temporary.
+        function Get-Copy { Invoke-Command -Session $sessions[0] { (Get-ChildItem ([System.IO.Path]::GetTempPath()) -Filter *-*-*-*-*.pixelmodel).FullName } }
 
         function Assert-SameAsOneRun([string] $Out) {
             $files = Get-ChildItem "$Out" -File -Force -Filter *.tif
@@ -52,14 +55,14 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
     }
 
     It 'gives with two machines what one run gives, and leaves no copies of the model' {
+        $before = @(Get-Copy)
         $results = Invoke-Script $sessions "$TestDrive/two"
         $LASTEXITCODE | Should -Be 0
         $results.SourcePath | Sort-Object | Should -Be (Get-ChildItem "$TestDrive/the images/*.tif").FullName
         Assert-SameAsOneRun "$TestDrive/two"
         $logged = Get-Content "$TestDrive/two/logs/shard-?.jsonl" | ConvertFrom-Json | Where-Object event -EQ image
         $logged.file | Sort-Object | Should -Be ($results.SourcePath | Sort-Object)
-        Invoke-Command -Session $sessions[0] { [System.IO.Path]::GetTempPath() } | Should -Be "$ssh/temp/"
-        Get-ChildItem "$ssh/temp" -Recurse -Filter *.pixelmodel | Should -BeNullOrEmpty
+        Get-Copy | Where-Object { $_ -notin $before } | Should -BeNullOrEmpty
 
         # As the results of this machine are shown.
         $shown = $results | Select-Object -First 1 | Format-Table | Out-String -Width 100
@@ -81,6 +84,7 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
     }
 
     It 'says that a machine was lost, and another one does the rest' {
+        $before = @(Get-Copy)
         $lost = New-LabSession
         $id = Invoke-Command -Session $lost { $PID }
         $killer = Start-ThreadJob {
@@ -97,5 +101,10 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
         $LASTEXITCODE | Should -Be 0
         $results | Should -HaveCount 20
         Assert-SameAsOneRun "$TestDrive/lost"
+
+        # Nobody could remove that of the lost machine.
+        $left = @(Get-Copy | Where-Object { $_ -notin $before })
+        $left | Should -HaveCount 1
+        Remove-Item -LiteralPath $left
     }
 }
