@@ -89,8 +89,7 @@ try {
 $results
 $lost = @($jobs | Where-Object State -NE Completed)
 $jobs | Remove-Job -Force
-if (Get-Command Merge-BatchLog -ErrorAction Ignore) {
-    Merge-BatchLog -Path "$OutputPath/logs/shard-*.jsonl" -Destination "$OutputPath/batch-log.jsonl" -ReportPath "$OutputPath/report.html"
-}
 if ($results.Count -eq 0) { exit 2 }
+$null = Get-ChildItem -LiteralPath "$OutputPath/logs" -Filter shard-*.jsonl |
+    Merge-BatchLog -Destination "$OutputPath/batch-log.jsonl" -ReportPath "$OutputPath/report.html"
 exit [int] ($failures.Count + $lost.Count -gt 0)

@@ -64,6 +64,9 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
         $logged.file | Sort-Object | Should -Be ($results.SourcePath | Sort-Object)
         Get-Copy | Where-Object { $_ -notin $before } | Should -BeNullOrEmpty
 
+        "$TestDrive/two/report.html" | Should -Exist
+        @(Get-Content "$TestDrive/two/batch-log.jsonl" | ConvertFrom-Json | Where-Object event -EQ image).Count | Should -Be 20
+
         # As the results of this machine are shown.
         $shown = $results | Select-Object -First 1 | Format-Table | Out-String -Width 100
         $shown | Should -Match 'File +Status +Seconds +Summary'

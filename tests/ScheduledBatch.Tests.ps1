@@ -57,6 +57,15 @@ Describe 'scheduled-batch.ps1' {
         (Get-Log $lab | Where-Object status -EQ Failed).errorId | Should -Be ImageFormatInvalid
     }
 
+    It 'writes a report of all runs, and ends with 1 if it cannot' {
+        $lab = New-Lab
+        Invoke-Script $lab -More '-ReportPath', "$lab/report.html" | Should -BeLike '*2 files completed*'
+        $LASTEXITCODE | Should -Be 0
+        Get-Content -LiteralPath "$lab/report.html" -Raw | Should -BeLike '*sample_0002.tif*'
+        Invoke-Script $lab -More '-ReportPath', "$lab/raw" | Should -BeLike '*2 skipped*The report is not written: *'
+        $LASTEXITCODE | Should -Be 1
+    }
+
     It 'leaves a file that is growing for the next run' {
         $lab = New-Lab
         $file = "$lab/raw/sample_0002.tif"

@@ -89,6 +89,10 @@ Describe 'examples/slurm' -Skip:(-not $isAsked) {
 
         Assert-SameAsOneRun 'three tasks'
         Assert-NothingLostOrDouble 'three tasks' 3
+        "$lab/three tasks/report.html" | Should -Exist
+        $merged = Get-Content "$lab/three tasks/batch-log.jsonl" | ConvertFrom-Json
+        ($merged | Where-Object event -EQ image).file | Sort-Object | Should -Be (Get-ChildItem "$lab/raw images").FullName
+        @($merged | Where-Object event -EQ end).Count | Should -Be 3
         foreach ($task in 0..2) { (Get-Logged 'three tasks' $task).status | Sort-Object -Unique | Should -Be Completed }
     }
 
@@ -104,6 +108,8 @@ Describe 'examples/slurm' -Skip:(-not $isAsked) {
 
         Assert-SameAsOneRun disturbed
         Assert-NothingLostOrDouble disturbed 3
+        Get-Content "$lab/disturbed/batch-log.jsonl" | ConvertFrom-Json | Where-Object event -EQ image | ForEach-Object file | Sort-Object -Unique |
+            Should -Be (Get-ChildItem "$lab/raw images").FullName
         foreach ($task in 0, 1) {
             # It was in the middle, and the second try has passed over what the first one did.
             $lines = @(Get-Logged disturbed $task)
