@@ -306,6 +306,12 @@ public static class ErrorIds
     /// <summary>More than one project was given, or a project with images beside it.</summary>
     public const string SeveralProjects = nameof(SeveralProjects);
 
+    /// <summary>There is no such shard.</summary>
+    public const string ShardInvalid = nameof(ShardInvalid);
+
+    /// <summary>A shard is asked for, and not said of how many or which.</summary>
+    public const string ShardRequired = nameof(ShardRequired);
+
     /// <summary>A σ is not one that features are computed at.</summary>
     public const string SigmaInvalid = nameof(SigmaInvalid);
 

@@ -21,6 +21,11 @@ internal static class BatchRemedies
     /// <summary>For a file of another kind in the place of a report.</summary>
     public const string ReplaceByReport = "Choose another name, or replace it with -Force.";
 
+    /// <summary>For a shard that does not exist; a whole message.</summary>
+    public static string NoShard(int index, int count) =>
+        $"-ShardIndex {index} is not one of -ShardCount {count}: shards are counted from 0. Give "
+        + (count > 1 ? $"an index from 0 to {count - 1}." : "the index 0.");
+
     /// <summary>The pattern that files are grouped by; a part of a sentence.</summary>
     public static string GroupPattern(string pattern) => $"-GroupBy '{pattern}'";
 }

@@ -78,6 +78,7 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         // A wildcard may find the log and the report as well.
         string[] files = [.. (Files ?? []).Except([_logFile ?? "", _reportFile ?? ""], PathComparer.OfPlatform)];
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token));
+        if (_batch!.Shard is { } shard) WriteVerbose($"This is {shard}, counted from 0: it has {Counted.Of(plan.Items.Count, "image")}.");
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         if (IsPreview)
         {
