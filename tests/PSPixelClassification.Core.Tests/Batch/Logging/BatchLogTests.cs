@@ -93,9 +93,9 @@ public sealed class BatchLogTests : IDisposable
     [Fact]
     public void Begin_ModelOfNormalizedValues_SaysSo()
     {
-        FeatureSet features = SyntheticImages.Features.WithInputs(new InputChannels([InputChannel.Stored, InputChannel.Normalized], 1, 97.5));
+        InputChannels inputs = new([InputChannel.Stored, InputChannel.Normalized], 1, 97.5);
         ClassifierModel model = ClassifierTrainer.Train(
-            [SyntheticImages.Make().LabelSides()], features, new TrainingOptions { TreeCount = 1 });
+            [SyntheticImages.Make().LabelSides()], SyntheticImages.Features.WithInputs(inputs), new TrainingOptions { TreeCount = 1 });
 
         _log.Begin(BatchPlan.Create([], Settings with { Model = model }));
 
