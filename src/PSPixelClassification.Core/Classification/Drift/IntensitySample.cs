@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 
@@ -35,9 +36,10 @@ internal static class IntensitySample
         int step = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(pixels / MaxPixels)));
         List<float>[] values = [.. Enumerable.Range(0, shape.Channels).Select(_ => new List<float>())];
         int rowSamples = checked(shape.Width * shape.Channels);
+        int rowBytes = checked(shape.Width * source.Info.PixelType.SizeInBytes());
         int bandRows = Math.Clamp(BandBytes / rowSamples / source.Info.PixelType.SizeInBytes(), 1, BandRows);
-        byte[] samples = new byte[checked(bandRows * rowSamples * source.Info.PixelType.SizeInBytes())];
-        float[] band = new float[bandRows * rowSamples];
+        byte[] samples = new byte[checked(bandRows * shape.Channels * rowBytes)];
+        float[] taken = new float[shape.Width];
         using IPixelReader reader = source.OpenReader();
         foreach (Plane plane in planes)
         {
@@ -45,14 +47,14 @@ internal static class IntensitySample
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int rows = Math.Min((bandRows - 1) / step, (shape.Height - 1 - y) / step) * step + 1;
-                int count = rows * rowSamples;
-                reader.Read(plane, new Region(0, y, shape.Width, rows), samples.AsSpan(0, count * source.Info.PixelType.SizeInBytes()));
-                PixelConversion.ToSingle(
-                    source.Info.PixelType, samples.AsSpan(0, count * source.Info.PixelType.SizeInBytes()), band.AsSpan(0, count));
+                reader.Read(plane, new Region(0, y, shape.Width, rows), samples.AsSpan(0, rows * shape.Channels * rowBytes));
                 for (int c = 0; c < shape.Channels; c++)
                 {
                     for (int row = 0; row < rows; row += step)
-                        Take(band.AsSpan((c * rows + row) * shape.Width, shape.Width), step, values[c]);
+                    {
+                        PixelConversion.ToSingle(source.Info.PixelType, samples.AsSpan((c * rows + row) * rowBytes, rowBytes), taken);
+                        Take(taken, step, values[c]);
+                    }
                 }
 
                 y += rows - 1 + step;
@@ -87,7 +89,7 @@ internal static class IntensitySample
     private static float[] Quantiles(List<float> values)
     {
         if (values.Count == 0) return [];
-        values.Sort();
+        RadixSort.Sort(CollectionsMarshal.AsSpan(values));
         float[] quantiles = new float[Count];
         for (int i = 0; i < Count; i++) quantiles[i] = values[(int)((i + 0.5) / Count * values.Count)];
         return quantiles;

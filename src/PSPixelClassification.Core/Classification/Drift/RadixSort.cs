@@ -1,0 +1,48 @@
+namespace PSPixelClassification.Classification.Drift;
+
+/// <summary>Sorts floats by their bits, eleven at a time: a sample of an image in a fraction of the time that comparing them takes.</summary>
+internal static class RadixSort
+{
+    private const int DigitBits = 11;
+    private const int DigitMask = (1 << DigitBits) - 1;
+    private const uint Sign = 0x80000000;
+
+    /// <summary>Sorts in place.</summary>
+    /// <param name="values">Finite floats; ascending afterwards, −0 before 0.</param>
+    public static void Sort(Span<float> values)
+    {
+        uint[] keys = new uint[values.Length];
+        uint[] moved = new uint[values.Length];
+        for (int i = 0; i < keys.Length; i++) keys[i] = KeyOf(BitConverter.SingleToUInt32Bits(values[i]));
+        for (int shift = 0; shift < 32; shift += DigitBits)
+        {
+            if (Distribute(keys, moved, shift)) (keys, moved) = (moved, keys);
+        }
+
+        for (int i = 0; i < keys.Length; i++) values[i] = BitConverter.UInt32BitsToSingle(BitsOf(keys[i]));
+    }
+
+    // Moves the keys behind each other by one digit, in their order where it is the same. Samples of few bits have digits without any.
+    private static bool Distribute(uint[] keys, uint[] moved, int shift)
+    {
+        Span<int> next = stackalloc int[DigitMask + 1];
+        next.Clear();
+        foreach (uint key in keys) next[DigitOf(key, shift)]++;
+        int start = 0;
+        foreach (ref int count in next)
+        {
+            if (count == keys.Length) return false;
+            (count, start) = (start, start + count);
+        }
+
+        foreach (uint key in keys) moved[next[DigitOf(key, shift)]++] = key;
+        return true;
+    }
+
+    private static int DigitOf(uint key, int shift) => (int)(key >> shift) & DigitMask;
+
+    // Unsigned integers in the order of the floats: negative ones with all bits turned, the others above them.
+    private static uint KeyOf(uint bits) => (bits & Sign) != 0 ? ~bits : bits | Sign;
+
+    private static uint BitsOf(uint key) => (key & Sign) != 0 ? key & ~Sign : ~key;
+}
