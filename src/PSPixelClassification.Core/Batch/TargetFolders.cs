@@ -47,7 +47,7 @@ internal sealed class TargetFolders
         foreach (TargetFolder folder in item.Targets.Select(target => Of(target.Path)).Distinct()) folder.Note(null);
     }
 
-    /// <summary>Notes why an item has failed. Only failures of writing count, and not those of files that another program has open.</summary>
+    /// <summary>Notes why an item has failed. Only failures of writing count, and not a file that another program has open.</summary>
     public void Failed(BatchItem item, Exception cause)
     {
         if (cause is not ExportException { ErrorId: ErrorIds.WriteFailed, InnerException: { } refusal }) return;

@@ -44,7 +44,7 @@ internal static class PathResolution
                 }
                 else if (!Directory.Exists(candidate))
                 {
-                    // Also a name that a wildcard found: a link to nowhere, and on Windows a file that is named like a device.
+                    // Also a name that a wildcard found: a file that has vanished meanwhile, or is named like a device of Windows.
                     cmdlet.Report(ErrorRecords.NotFound(wildcard ? candidate : path, notFoundId));
                     isRefused = true;
                 }
