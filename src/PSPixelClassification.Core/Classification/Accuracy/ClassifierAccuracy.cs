@@ -19,10 +19,10 @@ public sealed class ClassifierAccuracy
         IReadOnlyList<int> strokeCounts)
     {
         Unit = unit;
-        ConfusionMatrix = new ConfusionMatrix(classNames, tally.Pixels);
+        Confusion = new ConfusionMatrix(classNames, tally.Pixels);
         Calibration = tally.Calibration;
         Classes = Array.AsReadOnly<ClassAccuracy>(
-            [.. classNames.Select((_, index) => ClassAccuracy.Of(ConfusionMatrix, index, imageCounts[index], strokeCounts[index]))]);
+            [.. classNames.Select((_, index) => ClassAccuracy.Of(Confusion, index, imageCounts[index], strokeCounts[index]))]);
         StrokeCount = strokeCounts.Sum();
     }
 
@@ -39,11 +39,11 @@ public sealed class ClassifierAccuracy
     public int FoldCount { get; init; }
 
     /// <summary>Judged pixels.</summary>
-    public long PixelCount => ConfusionMatrix.Total;
+    public long PixelCount => Confusion.Total;
 
     /// <summary>Share of the judged pixels that are right.</summary>
     public double OverallAccuracy =>
-        (double)Enumerable.Range(0, Classes.Count).Sum(index => ConfusionMatrix[index, index]) / PixelCount;
+        (double)Enumerable.Range(0, Classes.Count).Sum(index => Confusion[index, index]) / PixelCount;
 
     /// <summary>Mean recall of the judged classes: rare classes count as much as common ones.</summary>
     public double BalancedAccuracy => Mean(known => known.Recall);
@@ -61,7 +61,7 @@ public sealed class ClassifierAccuracy
     public IReadOnlyList<ClassAccuracy> Classes { get; }
 
     /// <summary>Which classes were taken for which.</summary>
-    public ConfusionMatrix ConfusionMatrix { get; }
+    public ConfusionMatrix Confusion { get; }
 
     /// <summary>Ten bins of the winning probability, ascending; those without pixels hold NaN.</summary>
     public IReadOnlyList<CalibrationBin> Calibration { get; }
@@ -80,12 +80,12 @@ public sealed class ClassifierAccuracy
     /// <summary>What was not judged and why, whole sentences; empty as a rule.</summary>
     public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); } = Array.AsReadOnly<string>([]);
 
-    /// <summary>"accuracy 0.9731, mean IoU 0.8410, 5 images left out".</summary>
+    /// <summary>"accuracy 0.9731, mean IoU 0.8410, 5 images left out in turn".</summary>
     /// <returns>Measures and what they rest on; "-" for those that are no number.</returns>
     public override string ToString() => $"accuracy {Text(OverallAccuracy)}, mean IoU {Text(MeanIoU)}, {Basis}";
 
-    /// <summary>"5 images left out", "12 strokes of 2 images left out", "truth of 3 images".</summary>
-    internal string Basis => Unit switch
+    /// <summary>"5 images left out in turn", "12 strokes of 2 images left out in turn", "truth of 3 images".</summary>
+    public string Basis => Unit switch
     {
         AccuracyUnit.Image => $"{Counted.Of(ImageCount, "image")} left out in turn",
         AccuracyUnit.Stroke => $"{Counted.Of(StrokeCount, "stroke")} of {Counted.Of(ImageCount, "image")} left out in turn",

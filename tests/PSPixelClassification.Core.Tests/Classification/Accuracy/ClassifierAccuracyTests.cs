@@ -39,7 +39,7 @@ public sealed class ClassifierAccuracyTests
         int[] indices = [.. Enumerable.Range(0, accuracy.Classes.Count)];
         Assert.Equal(
             expected.GetProperty("confusion").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(value => value.GetInt64()),
-            indices.SelectMany(truth => indices.Select(predicted => accuracy.ConfusionMatrix[truth, predicted])));
+            indices.SelectMany(truth => indices.Select(predicted => accuracy.Confusion[truth, predicted])));
         Assert.Equal(Numbers(expected, "precision"), accuracy.Classes.Select(known => known.Precision));
         Assert.Equal(Numbers(expected, "recall"), accuracy.Classes.Select(known => known.Recall));
         Assert.Equal(Numbers(expected, "f1"), accuracy.Classes.Select(known => known.F1));
@@ -76,7 +76,7 @@ public sealed class ClassifierAccuracyTests
         Assert.Equal((0.75, 0.75), (accuracy.BalancedAccuracy, accuracy.MeanIoU));
         Assert.Equal((0L, double.NaN, double.NaN), (accuracy.Classes[2].Support, accuracy.Classes[2].Precision, accuracy.Classes[2].IoU));
         Assert.Equal("c: not judged", accuracy.Classes[2].ToString());
-        Assert.Equal("a: 1 a, 0 b, 1 c; b: 0 a, 1 b, 0 c; c: 0 a, 0 b, 0 c", accuracy.ConfusionMatrix.ToString());
+        Assert.Equal("a: 1 a, 0 b, 1 c; b: 0 a, 1 b, 0 c; c: 0 a, 0 b, 0 c", accuracy.Confusion.ToString());
     }
 
     [Fact]
@@ -88,6 +88,6 @@ public sealed class ClassifierAccuracyTests
         Assert.All(
             [accuracy.OverallAccuracy, accuracy.BalancedAccuracy, accuracy.MeanIoU, accuracy.CalibrationError],
             measure => Assert.Equal(double.NaN, measure));
-        Assert.Equal("accuracy -, mean IoU -, 0 strokes of 1 image left out in turn", accuracy.ToString());
+        Assert.Equal("accuracy -, mean IoU -, no strokes of 1 image left out in turn", accuracy.ToString());
     }
 }

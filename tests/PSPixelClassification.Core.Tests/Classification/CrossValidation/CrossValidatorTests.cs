@@ -40,7 +40,7 @@ public sealed class CrossValidatorTests
     }
 
     private static long[] Confusion(ClassifierAccuracy accuracy) =>
-        [.. from truth in Enumerable.Range(0, 2) from predicted in Enumerable.Range(0, 2) select accuracy.ConfusionMatrix[truth, predicted]];
+        [.. from truth in Enumerable.Range(0, 2) from predicted in Enumerable.Range(0, 2) select accuracy.Confusion[truth, predicted]];
 
     [Theory]
     [InlineData(TrainingAlgorithm.RandomForest)]
@@ -84,9 +84,8 @@ public sealed class CrossValidatorTests
             image.Labels.Paint(i % 2 == 0 ? "a" : "b", PixelMask.Rectangle(new Region(20 + 90 * (i % 3), 20 + 70 * (i / 3), 12, 12)));
         }
 
-        FeatureSet smooth =
-            FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 5), new(
-                FeatureKind.GaussianSmoothing, 10)]);
+        FeatureSet smooth = FeatureSet.Create(
+            [.. from kind in Enum.GetValues<FeatureKind>() from scale in (double[])[3.5, 5, 10] select new FeatureSelection(kind, scale)]);
         ClassifierAccuracy accuracy = CrossValidator.Measure([image], smooth, s_options with { TreeCount = 30 });
 
         Assert.Equal(AccuracyUnit.Stroke, accuracy.Unit);
