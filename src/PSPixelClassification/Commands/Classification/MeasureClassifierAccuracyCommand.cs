@@ -3,7 +3,6 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Classification.CrossValidation;
-using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging.Formats;
@@ -59,10 +58,7 @@ public sealed class MeasureClassifierAccuracyCommand : TrainingCommand
     {
         base.Prepare();
         if (ParameterSetName != TruthSet) return;
-        LabelMapArgument map = LabelMapArgument.Parse(TruthMap);
-        if (map.Colors.Count > 0)
-            throw new LabelException(ErrorIds.LabelMapInvalid, "-TruthMap takes values, not colors: a truth holds numbers.");
-        _judge = new TruthJudge(Model!, TruthMap is null ? null : map.Values);
+        _judge = new TruthJudge(Model!, TruthMapArgument.Parse(TruthMap));
         _truth = TruthArgument.Resolve(this, Truth!, s_indices);
     }
 
