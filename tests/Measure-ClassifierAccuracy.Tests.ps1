@@ -93,7 +93,7 @@ Describe 'Measure-ClassifierAccuracy' {
     It 'refuses a truth of another size and goes on' {
         $other = New-PracticeImageSet "$TestDrive/other" -Count 1 -Width 64 -Height 64
         $model = $images | Invoke-ClassifierTraining $features -TreeCount 2
-        $images + ($other | Import-ClassifierImage) | Measure-ClassifierAccuracy -Model $model -Truth $other.TruthPath -ErrorVariable problems -ErrorAction SilentlyContinue |
+        $images + ($other | Import-ClassifierImage) | Measure-ClassifierAccuracy -Model $model -Truth $other.TruthPath -ErrorVariable problems -ErrorAction SilentlyContinue -WarningAction SilentlyContinue |
             ForEach-Object ImageCount | Should -Be 1
         $problems.Count | Should -Be 3
         $problems[0].FullyQualifiedErrorId | Should -Be 'ImageSizeMismatch,PSPixelClassification.Commands.MeasureClassifierAccuracyCommand'

@@ -86,8 +86,8 @@ public sealed class TruthJudge
         {
             string values = SampleValues.Describe(source, MaxValues, cancellationToken);
             _warnings.Add(
-                $"{truth.Name}: nothing was judged, because no pixel of the truth has the value of a class ({_classes}). It holds {values}. "
-                    + TrainingRemedies.MapTruth);
+                $"{truth.Name}: nothing was judged, because no pixel of the truth has the value of a class ({_classes}). It holds "
+                    + $"{values}. {TrainingRemedies.MapTruth}");
         }
         else if (unknown > 0)
         {
