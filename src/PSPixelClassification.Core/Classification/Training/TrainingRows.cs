@@ -90,6 +90,13 @@ internal sealed class TrainingRows
     /// <summary>The matrix, when all blocks are stored.</summary>
     public TrainingMatrix ToMatrix() => new(_columns, _rowClasses, _classCount);
 
+    /// <summary>The matrix of some of the rows.</summary>
+    /// <param name="rows">Which, ascending.</param>
+    public TrainingMatrix ToMatrix(int[] rows) =>
+        new([.. _columns.Select(column => Pick(column, rows))], Pick(_rowClasses, rows), _classCount);
+
+    private static T[] Pick<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
+
     private int Compare(LabeledRows a, LabeledRows b)
     {
         int order = a.Count.CompareTo(b.Count);

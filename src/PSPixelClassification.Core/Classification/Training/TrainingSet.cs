@@ -91,7 +91,14 @@ internal sealed class TrainingSet
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellationToken">Looked at per block.</param>
     /// <returns>One row a labeled pixel.</returns>
-    public TrainingMatrix ComputeFeatures(int threads, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
+    public TrainingMatrix ComputeFeatures(
+        int threads, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        ComputeRows(threads, kept, progress, cancellationToken).Rows.ToMatrix();
+
+    /// <summary>As <see cref="ComputeFeatures"/>, for those who ask which pixel a row is of.</summary>
+    /// <returns>The rows, and which of them are each image's, in their order.</returns>
+    public (TrainingRows Rows, IReadOnlyList<LabeledRows> Images) ComputeRows(
+        int threads, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape slice = new(1, 1, ImageChannels);
         IReadOnlyList<LabeledBlock> blocks = [.. _images.SelectMany(image => image.Blocks)];
@@ -109,7 +116,7 @@ internal sealed class TrainingSet
             cancellationToken);
         IReadOnlyList<LabeledRows> sorted = rows.Sort(_images);
         kept?.Replace(rows, FeatureSet, [.. sorted.SelectMany(image => image.Blocks)]);
-        return rows.ToMatrix();
+        return (rows, sorted);
     }
 
     private static List<LabeledBlock> BlocksOf(

@@ -1,0 +1,25 @@
+using PSPixelClassification.Features;
+
+namespace PSPixelClassification.Classification.FeatureSearch;
+
+/// <summary>How to look for features.</summary>
+public sealed record FeatureSearchOptions
+{
+    /// <summary>What features are chosen by.</summary>
+    public FeatureSearchMethod Method { get; init; } = FeatureSearchMethod.Stability;
+
+    /// <summary>The sets to choose from; null or empty for <see cref="FeatureCandidates"/>.</summary>
+    public IReadOnlyList<FeatureSet>? Candidates { get; init; }
+
+    /// <summary>How many feature channels a ranking keeps, at least 1; ilastik's default is 7.</summary>
+    public int Count { get; init; } = 7;
+
+    /// <summary>Trees of each forest that is grown to compare sets, at least 1.</summary>
+    public int TreeCount { get; init; } = 30;
+
+    /// <summary>Seed of all random choices.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Most threads at once. Never changes the choice.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}
