@@ -19,7 +19,7 @@ internal static class LabelHash
     {
         Dictionary<byte, IncrementalHash> hashes = [];
         byte[] numbers = new byte[5 * sizeof(int)];
-        foreach ((Plane plane, PixelRun run, byte value) in Runs(state))
+        foreach ((Plane plane, PixelRun run, byte value) in LabelRuns.Of(state))
         {
             if (!hashes.TryGetValue(value, out IncrementalHash? hash))
                 hashes.Add(value, hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256));
@@ -40,38 +40,5 @@ internal static class LabelHash
         return finished;
 
         void Write(int index, int number) => BinaryPrimitives.WriteInt32LittleEndian(numbers.AsSpan(index * sizeof(int)), number);
-    }
-
-    private static IEnumerable<(Plane Plane, PixelRun Run, byte Value)> Runs(LabelState state)
-    {
-        // Blocks come ordered by plane, block row and block column: those of one row stand beside each other.
-        foreach (
-            IGrouping<(Plane Plane, int Row), KeyValuePair<BlockKey, byte[]>> strip in state.Blocks.GroupBy(
-            block => (block.Key.Plane, block.Key.Row)))
-        {
-            for (int y = 0; y < BlockKey.Size; y++)
-            {
-                (int x, int end, byte value) = (0, 0, 0);
-                foreach ((BlockKey key, byte[] block) in strip)
-                {
-                    for (int i = 0; i < BlockKey.Size; i++)
-                    {
-                        byte next = block[y * BlockKey.Size + i];
-                        int at = key.Region.X + i;
-                        if (next != value || at != end)
-                        {
-                            if (value != 0) yield return Run();
-                            (x, value) = (at, next);
-                        }
-
-                        end = at + 1;
-                    }
-                }
-
-                if (value != 0) yield return Run();
-
-                (Plane, PixelRun, byte) Run() => (strip.Key.Plane, new PixelRun(strip.Key.Row * BlockKey.Size + y, x, end - x), value);
-            }
-        }
     }
 }
