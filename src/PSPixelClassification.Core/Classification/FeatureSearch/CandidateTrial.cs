@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
@@ -17,6 +18,14 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 internal sealed class CandidateTrial(
     IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSearchOptions options)
 {
+    /// <summary>Most forests that are compared with the one of all labels: with more, those of images are left out together.</summary>
+    public const int MostFolds = 5;
+
+    private readonly LabelFolds _folds = LabelFolds.Deal(images, labels);
+
+    private readonly Dictionary<ClassifierImage, int> _imageIndices =
+        images.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+
     private readonly IReadOnlyList<SamplePiece> _sample =
         ImageSample.Of([.. images.Zip(labels).Where(pair => pair.Second.LabeledPixelCount > 0).Select(pair => pair.First)]);
 
@@ -30,7 +39,7 @@ internal sealed class CandidateTrial(
         (TrainingRows rows, IReadOnlyList<LabeledRows> rowsOfImages) =
             set.ComputeRows(options.Threads, kept: null, progress: null, cancellationToken);
         int[] folds = FoldsOf(rowsOfImages);
-        int foldCount = folds.Max() + 1;
+        int foldCount = Math.Min(_folds.Count, MostFolds);
         ForestTrainingResult whole = Grow(rows.ToMatrix(), cancellationToken);
         List<ForestEvaluator> forests = [ForestEvaluator.Compile(whole.Forest)];
         for (int fold = 0; fold < foldCount; fold++)
@@ -70,15 +79,22 @@ internal sealed class CandidateTrial(
         return overlap.MeanIntersectionOverUnion();
     }
 
+    // The fold of each row.
     private int[] FoldsOf(IReadOnlyList<LabeledRows> rowsOfImages)
     {
-        int[] folds = new int[rowsOfImages.Sum(rows => rows.Count)];
-        foreach (LabeledRows rows in rowsOfImages)
+        List<int> folds = [];
+        foreach (LabeledBlock block in rowsOfImages.SelectMany(rows => rows.Blocks))
         {
-            int image = images.TakeWhile(known => !ReferenceEquals(known, rows.Blocks[0].Image)).Count();
-            folds.AsSpan(rows.FirstRow, rows.Count).Fill(image % 5);
+            byte[] values = new byte[block.Region.PixelCount];
+            sbyte[] dealt = new sbyte[block.Region.PixelCount];
+            block.Labels.Read(block.Plane, block.Region, values);
+            _folds.Read(_imageIndices[block.Image], block.Plane, block.Region, dealt);
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (values[i] != 0) folds.Add(dealt[i] % MostFolds);
+            }
         }
 
-        return folds;
+        return [.. folds];
     }
 }
