@@ -34,6 +34,7 @@
         'Measure-SegmentationAccuracy'
         'New-FeatureSet'
         'New-PracticeImageSet'
+        'Optimize-FeatureSet'
         'Redo-PixelLabel'
         'Remove-PixelLabel'
         'Repair-ClassifierProject'

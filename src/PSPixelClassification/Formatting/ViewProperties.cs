@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.FeatureSearch;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
@@ -106,6 +107,14 @@ public static class ViewProperties
     public static object? AccuracyPrecision(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).Precision);
 
     public static object? AccuracyRecall(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).Recall);
+
+    public static object? CandidateFeatures(PSObject view) => Of<FeatureCandidate>(view).FeatureSet.ToString();
+
+    public static object? CandidateStability(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).Stability);
+
+    public static object? CandidateOobError(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).OobError);
+
+    public static object? CandidateSeconds(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).SecondsPerMegapixel);
 
     public static object? SampleStrokeCount(PSObject view) => Of<PracticeImageFile>(view).Stroke.Count;
 

@@ -16,7 +16,7 @@ public sealed class RoomOrderTests
         (Core, "Classification",
             [
                 ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
-                ("Prediction", ["Tiles"]), ("CrossValidation", ["Training"]),
+                ("Prediction", ["Tiles"]), ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]), ("CrossValidation", ["Training"]),
             ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),

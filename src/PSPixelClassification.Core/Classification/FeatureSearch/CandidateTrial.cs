@@ -1,59 +1,64 @@
-using System.Diagnostics;
 using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification.FeatureSearch;
 
 /// <summary>
-/// Tries a feature set: grows a forest on all labels and one on each part that remains when a fold is left out, segments the sample by all
+/// Tries feature sets: grows a forest on all labels and one on each part that remains when a fold is left out, segments the sample by all
 /// of them, and measures how far they agree.
 /// </summary>
-/// <param name="images">The images.</param>
+/// <param name="images">The labeled images.</param>
 /// <param name="labels">Their labels.</param>
 /// <param name="options">Trees, seed, threads.</param>
 internal sealed class CandidateTrial(
     IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSearchOptions options)
 {
-    /// <summary>Most forests that are compared with the one of all labels: with more, those of images are left out together.</summary>
-    public const int MostFolds = 5;
+    // With more folds, several are left out together: a forest less costs as little as it tells.
+    private const int MostFolds = 5;
+
+    // Where a trial has got to when all features of labels are computed, and when all forests are grown.
+    private const double RowShare = 0.3;
+    private const double ForestShare = 0.5;
 
     private readonly LabelFolds _folds = LabelFolds.Deal(images, labels);
+    private readonly IReadOnlyList<SamplePiece> _sample = ImageSample.Of(images);
 
     private readonly Dictionary<ClassifierImage, int> _imageIndices =
         images.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
 
-    private readonly IReadOnlyList<SamplePiece> _sample =
-        ImageSample.Of([.. images.Zip(labels).Where(pair => pair.Second.LabeledPixelCount > 0).Select(pair => pair.First)]);
+    /// <summary>Number of forests that are compared with the one of all labels; 0 where nothing can be left out.</summary>
+    public int FoldCount => Math.Min(_folds.Count, MostFolds);
 
     /// <summary>Tries a set.</summary>
     /// <param name="featureSet">The features.</param>
+    /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellationToken">Looked at per block, tree and slice.</param>
     /// <returns>What was found; not chosen yet.</returns>
-    public FeatureCandidate Run(FeatureSet featureSet, CancellationToken cancellationToken)
+    public FeatureCandidate Run(FeatureSet featureSet, IProgress<double> progress, CancellationToken cancellationToken)
     {
         TrainingSet set = TrainingSet.Collect(images, labels, featureSet);
         (TrainingRows rows, IReadOnlyList<LabeledRows> rowsOfImages) =
             set.ComputeRows(options.Threads, kept: null, progress: null, cancellationToken);
-        int[] folds = FoldsOf(rowsOfImages);
-        int foldCount = Math.Min(_folds.Count, MostFolds);
-        ForestTrainingResult whole = Grow(rows.ToMatrix(), cancellationToken);
-        List<ForestEvaluator> forests = [ForestEvaluator.Compile(whole.Forest)];
-        for (int fold = 0; fold < foldCount; fold++)
-        {
-            int[] kept = [.. Enumerable.Range(0, folds.Length).Where(row => folds[row] != fold)];
-            forests.Add(ForestEvaluator.Compile(Grow(rows.ToMatrix(kept), cancellationToken).Forest));
-        }
-
-        long start = Stopwatch.GetTimestamp();
-        double stability = Measure(set.FeatureSet, forests, cancellationToken);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        progress.Report(RowShare);
+        sbyte[] folds = FoldsOf(rowsOfImages);
+        int[] sample = LabeledRowSample.Of(rows.Classes);
+        ForestTrainingResult whole = Grow(rows.ToMatrix(sample), cancellationToken);
+        DecisionForest[] parts =
+        [
+            .. Enumerable.Range(0, FoldCount)
+                .Select(fold => Grow(rows.ToMatrix([.. sample.Where(row => folds[row] != fold)]), cancellationToken).Forest),
+        ];
+        progress.Report(ForestShare);
+        SampleCounts counts = Segment(set.FeatureSet, [whole.Forest, .. parts], progress, cancellationToken);
         return new FeatureCandidate(
-            featureSet, stability, whole.OobError, set.FeatureSet.GetChannelCount(images[0].Extent),
-            FeatureCost.Of(set.FeatureSet, set.ImageChannels), seconds, IsChosen: false);
+            featureSet, counts.Overlap.MeanIntersectionOverUnion(), whole.OobError,
+            set.FeatureSet.GetChannelCount(new ImageShape(1, 1, set.ImageChannels)), FeatureCost.Of(set.FeatureSet, set.ImageChannels),
+            counts.SecondsPerMegapixel(options.TreeCount), IsChosen: false);
     }
 
     private ForestTrainingResult Grow(TrainingMatrix matrix, CancellationToken cancellationToken) =>
@@ -61,38 +66,42 @@ internal sealed class CandidateTrial(
             matrix, new ForestTrainingOptions { TreeCount = options.TreeCount, Seed = options.Seed, Threads = options.Threads },
             progress: null, cancellationToken);
 
-    private double Measure(FeatureSet featureSet, List<ForestEvaluator> forests, CancellationToken cancellationToken)
+    private SampleCounts Segment(
+        FeatureSet featureSet, IReadOnlyList<DecisionForest> forests, IProgress<double> progress, CancellationToken cancellationToken)
     {
-        SegmentationOverlap overlap = new(forests[0].Forest.ClassCount, forests.Count - 1);
-        List<SampleWorker> workers = [];
+        ForestEvaluator[] evaluators = [.. forests.Select(ForestEvaluator.Compile)];
+        List<SampleCounts> counts = [];
         Lock gate = new();
+        int done = 0;
         ParallelWork.Run(
             _sample.Count, options.Threads,
             () =>
             {
-                SampleWorker worker = new(featureSet, forests);
-                lock (gate) workers.Add(worker);
+                SampleWorker worker = new(featureSet, evaluators);
+                lock (gate) counts.Add(worker.Counts);
                 return worker;
             },
-            (i, worker) => worker.Segment(_sample[i], cancellationToken), cancellationToken);
-        foreach (SampleWorker worker in workers) overlap.Add(worker.Overlap);
-        return overlap.MeanIntersectionOverUnion();
+            (i, worker) =>
+            {
+                worker.Segment(_sample[i], cancellationToken);
+                progress.Report(ForestShare + (1 - ForestShare) * Interlocked.Increment(ref done) / _sample.Count);
+            },
+            cancellationToken);
+        foreach (SampleCounts others in counts[1..]) counts[0].Add(others);
+        return counts[0];
     }
 
-    // The fold of each row.
-    private int[] FoldsOf(IReadOnlyList<LabeledRows> rowsOfImages)
+    // The fold of each row; −1 for those that are never left out.
+    private sbyte[] FoldsOf(IReadOnlyList<LabeledRows> rowsOfImages)
     {
-        List<int> folds = [];
+        List<sbyte> folds = [];
         foreach (LabeledBlock block in rowsOfImages.SelectMany(rows => rows.Blocks))
         {
             byte[] values = new byte[block.Region.PixelCount];
             sbyte[] dealt = new sbyte[block.Region.PixelCount];
             block.Labels.Read(block.Plane, block.Region, values);
             _folds.Read(_imageIndices[block.Image], block.Plane, block.Region, dealt);
-            for (int i = 0; i < values.Length; i++)
-            {
-                if (values[i] != 0) folds.Add(dealt[i] % MostFolds);
-            }
+            folds.AddRange(dealt.Where((_, i) => values[i] != 0).Select(fold => (sbyte)(fold % MostFolds)));
         }
 
         return [.. folds];

@@ -5,11 +5,11 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 
 /// <summary>
 /// The sets that are tried where nobody names any: ilastik's filters at the scales up to one, for several of these, on the stored values,
-/// on normalized ones and on both. Of color images also on stains.
+/// on normalized ones and on both. Of color images also on stains. The first is ilastik's own default, as far as it fits the images.
 /// </summary>
 internal static class FeatureCandidates
 {
-    private static readonly double[] s_largestSigmas = [0.7, 1.6, 3.5, 5, 10];
+    private static readonly double[] s_largestSigmas = [10, 5, 3.5, 1.6, 0.7];
 
     private static readonly InputChannel[][] s_inputs =
         [[InputChannel.Stored], [InputChannel.Normalized], [InputChannel.Stored, InputChannel.Normalized]];

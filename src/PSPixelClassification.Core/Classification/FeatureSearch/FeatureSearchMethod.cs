@@ -5,7 +5,8 @@ public enum FeatureSearchMethod
 {
     /// <summary>
     /// How little the segmentation of the labeled images changes when a part of the labels is left out. It looks at all pixels, also where
-    /// nobody has labeled; the accuracy on labels does not, which lie in easy places.
+    /// nobody has labeled; the accuracy on labels does not, which lie in easy places. What the forest gets wrong of the labels counts
+    /// against a set.
     /// </summary>
     Stability,
 

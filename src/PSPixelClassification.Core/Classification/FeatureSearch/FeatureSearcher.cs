@@ -1,38 +1,83 @@
+using PSPixelClassification.Classification.Training;
+using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification.FeatureSearch;
 
-/// <summary>Looks for the features that fit images and labels best.</summary>
+/// <summary>
+/// Looks for the features that fit images and labels. The choice follows from images, labels and options alone: not from threads, the
+/// order of the images or the speed of the machine.
+/// </summary>
 public static class FeatureSearcher
 {
     /// <summary>
-    /// How much stability may be less than the best for a cheaper set to be taken; what several draws of labels of the same images differ by.
+    /// How much the score of a set may be below the best and the set still be taken for another reason: forests of other seeds differ by
+    /// as much.
     /// </summary>
     public const double Tolerance = 0.01;
 
     /// <summary>Tries sets and chooses one.</summary>
+    /// <param name="images">The images; those without labels are passed over.</param>
+    /// <param name="options">How to look.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per block, tree and slice.</param>
+    /// <returns>The choice and all that was tried.</returns>
+    /// <exception cref="TrainingException">
+    /// <c>NoLabels</c>, <c>SingleClass</c>; <c>ChannelMismatch</c> or <c>DimensionMismatch</c> between labeled images.
+    /// </exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>ImageTooSmall</c>, <c>DimensionMismatch</c>, <c>ChannelMismatch</c>: a given set does not fit an image.
+    /// </exception>
+    /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public static FeatureSearchResult Search(
         IReadOnlyList<ClassifierImage> images, FeatureSearchOptions options, IProgress<double>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(options);
-        LabelSnapshot[] labels = [.. images.Select(image => image.Labels.Snapshot())];
-        ClassifierImage[] labeled = [.. images.Where((_, i) => labels[i].LabeledPixelCount > 0)];
+        LabelSnapshot[] all = [.. images.Select(image => image.Labels.Snapshot())];
+        ClassifierImage[] labeled = [.. images.Where((_, i) => all[i].LabeledPixelCount > 0)];
+        LabelSnapshot[] labels = [.. all.Where(snapshot => snapshot.LabeledPixelCount > 0)];
         (IReadOnlyList<FeatureSet> sets, IReadOnlyList<double> leftOut) =
             options.Candidates is { Count: > 0 } given ? (given, []) : FeatureCandidates.For(labeled);
-        CandidateTrial trial = new(images, labels, options);
+        // What is wrong with the labels is said before anything is computed.
+        TrainingSet first = TrainingSet.Collect(labeled, labels, sets[0]);
+        FeatureSet? picked = options.Method == FeatureSearchMethod.Stability
+            ? null
+            : FeatureRanking.Pick(first, options, cancellationToken);
+        if (picked is not null) sets = [picked, sets[0]];
+        if (options.Current is { } current) sets = [.. sets, current];
+        sets = [.. sets.Distinct()];
+        CandidateTrial trial = new(labeled, labels, options);
         List<FeatureCandidate> tried = [];
         foreach (FeatureSet set in sets)
-        {
-            tried.Add(trial.Run(set, cancellationToken));
-            progress?.Report((double)tried.Count / sets.Count);
-        }
-
-        double best = tried.Max(candidate => candidate.Stability);
-        FeatureCandidate chosen = tried.Where(candidate => candidate.Stability >= best - Tolerance).MinBy(candidate => candidate.Cost)!;
+            tried.Add(trial.Run(set, new CandidateProgress(progress, tried.Count, sets.Count), cancellationToken));
+        FeatureCandidate chosen = picked is null ? MostStable(tried) : tried[0];
         return new FeatureSearchResult(
-            chosen.FeatureSet, [.. tried.Select(candidate => candidate with { IsChosen = ReferenceEquals(candidate, chosen) })], []);
+            chosen.FeatureSet, [.. tried.Select(candidate => candidate with { IsChosen = ReferenceEquals(candidate, chosen) })],
+            leftOut.Count == 0 ? [] : [LeftOut(leftOut)], trial.FoldCount == 0 ? [TrainingRemedies.TooFewStrokes] : []);
+    }
+
+    // Of sets that are about as good those that do not depend on the exposure of an image: of other exposures the labels tell nothing. Of
+    // these the cheapest, then the first. Where nothing could be compared, the first of all.
+    private static FeatureCandidate MostStable(List<FeatureCandidate> tried)
+    {
+        FeatureCandidate[] compared = [.. tried.Where(candidate => !double.IsNaN(candidate.Score))];
+        if (compared.Length == 0) return tried[0];
+        double least = compared.Max(candidate => candidate.Score) - Tolerance;
+        return compared.Where(candidate => candidate.Score >= least)
+            .OrderBy(candidate => candidate.FeatureSet.Inputs.IsStoredOnly).ThenBy(candidate => candidate.Cost).First();
+    }
+
+    private static string LeftOut(IReadOnlyList<double> sigmas) =>
+        FormattableString.Invariant($"σ {string.Join(", ", sigmas.Select(sigma => FormattableString.Invariant($"{sigma}")))} ")
+        + "cannot be tried: an image is too small.";
+
+    private sealed class CandidateProgress(IProgress<double>? target, int index, int count) : IProgress<double>
+    {
+        public void Report(double value) => target?.Report((index + value) / count);
     }
 }

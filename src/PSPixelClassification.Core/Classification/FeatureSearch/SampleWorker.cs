@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
@@ -32,11 +33,11 @@ internal sealed class SampleWorker : IDisposable
         _forests = [.. forests.Select(forest => forest.CreateWorker())];
         _classCount = forests[0].Forest.ClassCount;
         _probabilities = new float[_classCount * FeatureTile.ChunkPixels];
-        Overlap = new SegmentationOverlap(_classCount, forests.Count - 1);
+        Counts = new SampleCounts(new SegmentationOverlap(_classCount, forests.Count - 1));
     }
 
     /// <summary>What was counted.</summary>
-    public SegmentationOverlap Overlap { get; }
+    public SampleCounts Counts { get; }
 
     /// <summary>Segments a piece.</summary>
     /// <param name="piece">The piece.</param>
@@ -45,9 +46,11 @@ internal sealed class SampleWorker : IDisposable
     {
         Open(piece.Image);
         _box!.Read(piece.Time, piece.Region, piece.Slices, cancellationToken);
+        long start = Stopwatch.GetTimestamp();
         _features!.Begin(_box.Input, piece.Region, piece.Slices);
         for (int z = piece.Slices.First; _features.Next(); z++)
         {
+            Counts.AddTime(piece.Region.PixelCount, Stopwatch.GetTimestamp() - start, 0);
             cancellationToken.ThrowIfCancellationRequested();
             if (_maskReader is null) _mask.AsSpan().Fill(1);
             else _maskReader.Read(new(piece.Time, z), piece.Region, _mask);
@@ -56,6 +59,8 @@ internal sealed class SampleWorker : IDisposable
                 TakeMask(piece, chunk);
                 Count(_features.Tile.Chunk(chunk));
             }
+
+            start = Stopwatch.GetTimestamp();
         }
     }
 
@@ -77,12 +82,14 @@ internal sealed class SampleWorker : IDisposable
 
     private void Count(ReadOnlySpan<float> features)
     {
+        long start = Stopwatch.GetTimestamp();
         Classify(_forests[0], features, _own);
-        Overlap.AddOwn(_own, _counted);
+        Counts.AddTime(0, 0, Stopwatch.GetTimestamp() - start);
+        Counts.Overlap.AddOwn(_own, _counted);
         for (int i = 1; i < _forests.Length; i++)
         {
             Classify(_forests[i], features, _other);
-            Overlap.AddOther(i - 1, _own, _other, _counted);
+            Counts.Overlap.AddOther(i - 1, _own, _other, _counted);
         }
     }
 

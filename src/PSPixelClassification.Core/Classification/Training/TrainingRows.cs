@@ -90,6 +90,9 @@ internal sealed class TrainingRows
     /// <summary>The matrix, when all blocks are stored.</summary>
     public TrainingMatrix ToMatrix() => new(_columns, _rowClasses, _classCount);
 
+    /// <summary>The class of each row, in the forest.</summary>
+    public ReadOnlySpan<byte> Classes => _rowClasses;
+
     /// <summary>The matrix of some of the rows.</summary>
     /// <param name="rows">Which, ascending.</param>
     public TrainingMatrix ToMatrix(int[] rows) =>
