@@ -18,13 +18,14 @@ BeforeAll {
         count     = @($practice.Images[0] | Get-PixelLabel)[0]
         class     = $practice.Model.Classes[0]
         selection = $practice.Features.Selections[0]
+        candidate = $practice.Images | Optimize-FeatureSet -Candidate $practice.Features -TreeCount 2 -Detailed -WarningAction Ignore
     }
-    $types = 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'sample', 'count', 'class', 'selection'
+    $types = 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'sample', 'count', 'class', 'selection', 'candidate'
     function Show($Object, [string] $Format) { $Object | & $Format | Out-String -Width 300 }
 }
 
 Describe 'Views' {
-    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'sample', 'count', 'class', 'selection' {
+    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'sample', 'count', 'class', 'selection', 'candidate' {
         $objects[$_] | Export-Clixml "$TestDrive/object.xml"
         $restored = Import-Clixml "$TestDrive/object.xml"
         $restored.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'

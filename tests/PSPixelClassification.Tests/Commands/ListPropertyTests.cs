@@ -31,6 +31,7 @@ public sealed class ListPropertyTests
             Import-ClassifierImage raw/sample_000?.tif -StackAlong z
             $images[0] | Measure-SegmentationAccuracy -Truth $samples[0].TruthPath
             Repair-ClassifierProject lab.ilp
+            $images | Optimize-FeatureSet -Candidate $features -TreeCount 2 -Detailed -WarningAction Ignore
             """);
         Assert.Null(result.Terminating);
         Assert.Empty(result.Errors);

@@ -31,8 +31,10 @@ internal sealed class CandidateTrial(
     private readonly Dictionary<ClassifierImage, int> _imageIndices =
         images.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
 
-    /// <summary>Number of forests that are compared with the one of all labels; 0 where nothing can be left out.</summary>
-    public int FoldCount => Math.Min(_folds.Count, MostFolds);
+    /// <summary>Whether it is images whose labels are left out; strokes, or nothing, where too few are labeled.</summary>
+    public bool LeavesOutImages => _folds is { Unit: LeaveOut.Image, Count: > 0 };
+
+    private int FoldCount => Math.Min(_folds.Count, MostFolds);
 
     /// <summary>Tries a set.</summary>
     /// <param name="featureSet">The features.</param>

@@ -55,20 +55,21 @@ public static class FeatureSearcher
         List<FeatureCandidate> tried = [];
         foreach (FeatureSet set in sets)
             tried.Add(trial.Run(set, new CandidateProgress(progress, tried.Count, sets.Count), cancellationToken));
-        FeatureCandidate chosen = picked is null ? MostStable(tried) : tried[0];
+        // Strokes of the same images were left out instead of images: on the sets where this was measured, what that tells of scales and
+        // normalized channels was wrong as often as right.
+        bool isGuess = picked is null && !trial.LeavesOutImages;
+        FeatureCandidate chosen = picked is null && !isGuess ? Best(tried) : tried[0];
         return new FeatureSearchResult(
             chosen.FeatureSet, [.. tried.Select(candidate => candidate with { IsChosen = ReferenceEquals(candidate, chosen) })],
-            leftOut.Count == 0 ? [] : [LeftOut(leftOut)], trial.FoldCount == 0 ? [TrainingRemedies.TooFewStrokes] : []);
+            leftOut.Count == 0 ? [] : [LeftOut(leftOut)], isGuess ? [TrainingRemedies.TooFewImages] : []);
     }
 
     // Of sets that are about as good those that do not depend on the exposure of an image: of other exposures the labels tell nothing. Of
-    // these the cheapest, then the first. Where nothing could be compared, the first of all.
-    private static FeatureCandidate MostStable(List<FeatureCandidate> tried)
+    // these the cheapest, then the first. Where no pixel could be classified, the first of all.
+    private static FeatureCandidate Best(List<FeatureCandidate> tried)
     {
-        FeatureCandidate[] compared = [.. tried.Where(candidate => !double.IsNaN(candidate.Score))];
-        if (compared.Length == 0) return tried[0];
-        double least = compared.Max(candidate => candidate.Score) - Tolerance;
-        return compared.Where(candidate => candidate.Score >= least)
+        double least = tried.Max(candidate => candidate.Score) - Tolerance;
+        return tried.Where(candidate => candidate.Score >= least).DefaultIfEmpty(tried[0])
             .OrderBy(candidate => candidate.FeatureSet.Inputs.IsStoredOnly).ThenBy(candidate => candidate.Cost).First();
     }
 
