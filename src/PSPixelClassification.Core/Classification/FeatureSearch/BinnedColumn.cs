@@ -5,7 +5,9 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 /// <param name="count">Number of bins.</param>
 internal sealed class BinnedColumn(int[] bins, int count)
 {
-    /// <summary>Sorts values into bins that are one standard deviation wide, the first beginning at the least value (ilastik's rule).</summary>
+    /// <summary>
+    /// Sorts values into bins that are one standard deviation wide, the first beginning at the least value (ilastik's rule).
+    /// </summary>
     /// <param name="values">Finite values, at least one. If all are equal, there is one bin.</param>
     public static BinnedColumn OfDeviations(ReadOnlySpan<float> values)
     {
@@ -22,7 +24,8 @@ internal sealed class BinnedColumn(int[] bins, int count)
 
         double deviation = Math.Sqrt(squares / values.Length);
         int[] bins = new int[values.Length];
-        for (int row = 0; row < bins.Length && deviation > 0; row++) bins[row] = (int)Math.Floor(values[row] / deviation - least / deviation);
+        for (int row = 0; row < bins.Length && deviation > 0; row++)
+            bins[row] = (int)Math.Floor(values[row] / deviation - least / deviation);
         return new BinnedColumn(bins, bins.Max() + 1);
     }
 

@@ -17,7 +17,9 @@ public sealed record FeatureSearchOptions
     /// <summary>A set to compare the others with, which is tried as well; null for none.</summary>
     public FeatureSet? Current { get; init; }
 
-    /// <summary>How many feature channels a ranking picks, at least 1; ilastik's default is 7. All filters they belong to are taken.</summary>
+    /// <summary>
+    /// How many feature channels a ranking picks, at least 1; ilastik's default is 7. All filters that they belong to are taken.
+    /// </summary>
     public int Count { get; init; } = 7;
 
     /// <summary>Trees of each forest that is grown to compare sets, at least 1.</summary>

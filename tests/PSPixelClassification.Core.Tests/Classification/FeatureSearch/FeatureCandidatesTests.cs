@@ -21,7 +21,7 @@ public sealed class FeatureCandidatesTests
 
     [Theory]
     [InlineData(35, 200, 1, new[] { 10.0 }, 12)]
-    [InlineData(200, 19, 1, new[] { 5.0, 10 }, 9)]
+    [InlineData(200, 18, 1, new[] { 5.0, 10 }, 9)]
     [InlineData(64, 64, 13, new[] { 3.5, 5.0, 10 }, 6)]
     public void For_AnImageThatIsTooSmall_LeavesOutLargeScales(int width, int height, int depth, double[] leftOut, int count)
     {

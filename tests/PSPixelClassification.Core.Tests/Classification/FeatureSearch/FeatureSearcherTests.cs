@@ -58,7 +58,10 @@ public sealed class FeatureSearcherTests
         FeatureSet normalized = SyntheticImages.Features.WithInputs(new InputChannels([InputChannel.Normalized]));
         FeatureSearchOptions options = s_options with
         {
-            Method = FeatureSearchMethod.Filter, Count = 1, Candidates = [normalized], Current = s_small,
+            Method = FeatureSearchMethod.Filter,
+            Count = 1,
+            Candidates = [normalized],
+            Current = s_small,
         };
 
         FeatureSearchResult result = FeatureSearcher.Search(Images(), options);

@@ -9,7 +9,7 @@ public sealed class ImageSampleTests
     [Fact]
     public void Of_SmallImages_IsEveryPixelOnce()
     {
-        ClassifierImage[] images = [SyntheticImages.Make(300, 131), SyntheticImages.Make(128, 40)];
+        ClassifierImage[] images = [SyntheticImages.Make(300, 131), SyntheticImages.Make(128, 66)];
 
         IReadOnlyList<SamplePiece> pieces = ImageSample.Of(images);
 
@@ -19,7 +19,9 @@ public sealed class ImageSampleTests
             foreach (Region region in pieces.Where(piece => piece.Image == image).Select(piece => piece.Region))
             {
                 for (int y = region.Y; y < region.Bottom; y++)
+                {
                     for (int x = region.X; x < region.Right; x++) seen[y * image.Extent.Width + x]++;
+                }
             }
 
             Assert.All(seen, count => Assert.Equal(1, count));
@@ -50,7 +52,8 @@ public sealed class ImageSampleTests
     [Fact]
     public void Of_AnImageLargerThanAllOthers_HasNoLargerShareThanTheyMayHave()
     {
-        ClassifierImage[] images = [Blank(new ImageShape(8000, 8000)), Blank(new ImageShape(100, 100)), Blank(new ImageShape(64, 64, 1, 40, 6))];
+        ClassifierImage[] images =
+            [Blank(new ImageShape(8000, 8000)), Blank(new ImageShape(100, 100)), Blank(new ImageShape(64, 64, 1, 40, 6))];
 
         IReadOnlyList<SamplePiece> pieces = ImageSample.Of(images);
 
