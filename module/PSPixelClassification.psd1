@@ -32,6 +32,7 @@
         'Invoke-BatchClassification'
         'Invoke-ClassifierTraining'
         'Measure-SegmentationAccuracy'
+        'Merge-BatchLog'
         'New-FeatureSet'
         'New-PracticeImageSet'
         'Optimize-FeatureSet'

@@ -3,7 +3,7 @@
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot 'common.ps1')
     . (Join-Path $PSScriptRoot 'examples.ps1')
-    $sections = foreach ($document in 'README.md', 'docs/recipes.md') {
+    $sections = foreach ($document in 'README.md', 'docs/recipes.md', 'docs/unattended.md') {
         Get-DocumentExample (Join-Path $PSScriptRoot .. $document) | Group-Object Heading | ForEach-Object {
             @{ Name = "${document}: $($_.Name)"; Example = $_.Group }
         }
@@ -35,12 +35,13 @@ BeforeAll {
     Copy-Item "$prepared/slides/slide_1.png" "$prepared/slides/slide_2.png"
     Copy-Item $files[0] "$prepared/train"
     Copy-Item "$prepared/strokes.png" "$prepared/train/labels/frame_0001.png"
-    Copy-Item "$root/examples/batch-folder.ps1" $prepared
+    Copy-Item "$root/examples/batch-folder.ps1", "$root/examples/scheduled-batch.ps1" $prepared
 
     # Projects with a classifier; the images of one of them are not where they were.
     $project = Import-ClassifierProject "$prepared/nuclei.ilp"
     $model = $project | Invoke-ClassifierTraining
     $project | Export-ClassifierProject -Model $model
+    $model | Export-ClassifierModel "$prepared/nuclei.pixelmodel"
     Copy-Item "$prepared/nuclei.ilp" "$prepared/lab.ilp"
     Copy-Item $files "$prepared/labeled"
     $theirs = Import-ClassifierImage "$prepared/labeled/*.tif"
@@ -113,7 +114,7 @@ Describe 'Documents' {
         }
     }
 
-    It '<_> leads to files and headings that exist' -ForEach 'README.md', 'docs/tutorial.md', 'docs/recipes.md', 'docs/CONTRIBUTING.md', 'docs/SPEED.md' {
+    It '<_> leads to files and headings that exist' -ForEach 'README.md', 'docs/tutorial.md', 'docs/recipes.md', 'docs/unattended.md', 'examples/slurm/README.md', 'docs/CONTRIBUTING.md', 'docs/SPEED.md' {
         $file = Get-Item "$root/$_"
         $links = [regex]::Matches((Get-Content $file -Raw), '\]\((?!https?:)([^)#\s]*)#?([^)\s]*)\)')
         $links.Count | Should -BeGreaterThan 1

@@ -20,8 +20,11 @@ Describe 'Examples' {
         "$TestDrive" | Get-ChildItem | Should -BeNullOrEmpty
     }
 
-    It 'batch-folder.ps1 says that the module is missing, and ends with 2' {
-        Invoke-Alone batch-folder.ps1 '-TrainingPath a -LabelPath b -InputPath c -OutputPath d' | Should -BeLike '*The module PSPixelClassification is neither imported nor installed.*'
+    It '<Name> says that the module is missing, and ends with 2' -ForEach @(
+        @{ Name = 'batch-folder.ps1'; Arguments = '-TrainingPath a -LabelPath b -InputPath c -OutputPath d' }
+        @{ Name = 'scheduled-batch.ps1'; Arguments = '-Model a -InputPath b -OutputPath c' }
+    ) {
+        Invoke-Alone $Name $Arguments | Should -BeLike '*The module PSPixelClassification is neither imported nor installed.*'
         $LASTEXITCODE | Should -Be 2
     }
 }

@@ -201,6 +201,40 @@ Describe 'Invoke-BatchClassification' {
         $lines.run | Sort-Object -Unique | Should -HaveCount 2
     }
 
+    It 'does a shard of the images, and says which in its log' {
+        $files = 1..6 | ForEach-Object { Copy-Item "$practiceRaw/sample_0001.tif" "$TestDrive/many_$_.tif" -PassThru }
+        $shards = foreach ($i in 0..2) {
+            , @($files | Invoke-BatchClassification -Model $model -DestinationPath $out -ShardIndex $i -ShardCount '3' -LogPath "$TestDrive/shards.jsonl")
+        }
+        $shards.SourcePath | Sort-Object | Should -Be $files.FullName
+        $begins = Get-Content "$TestDrive/shards.jsonl" | ConvertFrom-Json | Where-Object event -EQ begin
+        $begins.settings.shardIndex | Should -Be 0, 1, 2
+        $begins.settings.shardCount | Should -Be 3, 3, 3
+        $begins.images | Should -Be $shards.ForEach({ $_.Count })
+    }
+
+    It 'takes a shard without images for done' {
+        $results = foreach ($i in 0..2) {
+            Invoke-BatchClassification "$practiceRaw/sample_0001.tif" $model -DestinationPath $out -ShardIndex $i -ShardCount 3 -LogPath "$TestDrive/empty.jsonl" -Verbose 4>&1
+        }
+        "$results" | Should -BeLike '*counted from 0: it has no images.*'
+        "$results" | Should -BeLike '*counted from 0: it has 1 image.*'
+        $lines = Get-Content "$TestDrive/empty.jsonl" | ConvertFrom-Json
+        $lines.event | Should -HaveCount 7
+        $lines.outcome | Where-Object { $_ } | Should -Be Completed, Completed, Completed
+    }
+
+    It 'refuses <Arguments> before anything runs' -ForEach @(
+        @{ Arguments = @{ ShardIndex = 1 }; Id = 'ShardRequired'; Message = '-ShardIndex 1 needs -ShardCount*' }
+        @{ Arguments = @{ ShardCount = 2 }; Id = 'ShardRequired'; Message = '-ShardCount 2 needs -ShardIndex*' }
+        @{ Arguments = @{ ShardIndex = 2; ShardCount = 2 }; Id = 'ShardInvalid'; Message = '*counted from 0. Give an index from 0 to 1.' }
+        @{ Arguments = @{ ShardIndex = -1; ShardCount = 2 }; Id = 'ParameterArgumentValidationError'; Message = '*less than the minimum allowed range of 0*' }
+        @{ Arguments = @{ ShardIndex = 0; ShardCount = 0 }; Id = 'ParameterArgumentValidationError'; Message = '*less than the minimum allowed range of 1*' }
+    ) {
+        { Invoke-BatchClassification "$practiceRaw/*.tif" $model -DestinationPath $out @Arguments } | Should -Throw $Message -ErrorId "$Id,*"
+        $out | Should -Not -Exist
+    }
+
     It 'stops after -MaxFailures, with one error at the end' {
         Set-Content "$TestDrive/bad1.tif", "$TestDrive/bad2.tif" 'no image'
         $results = Invoke-BatchClassification "$TestDrive/bad?.tif", "$practiceRaw/*.tif" $model -DestinationPath $out -MaxFailures 1 -ThrottleLimit 1 -ErrorVariable problems -ErrorAction SilentlyContinue

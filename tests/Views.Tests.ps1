@@ -111,6 +111,18 @@ Describe 'Views' {
             Should -Be 'sample_0001_Features.tif'
     }
 
+    It 'leave room for what became of a file of a long name' {
+        Copy-Item "$TestDrive/raw/sample_0001.tif" "$TestDrive/raw/$('0123456789abcdef' * 4).tif"
+        $long = "$TestDrive/raw/0123*.tif"
+        foreach ($text in (Invoke-BatchClassification $long $practice.Model -DestinationPath "$TestDrive/long" | Out-String -Width 80),
+            (Invoke-BatchClassification $long $practice.Model -DestinationPath "$TestDrive/long" -WhatIf | Out-String -Width 80)) {
+            $text | Should -Match '^\s*File +(Status|Action) +(Seconds|Size) +Summary'
+            $text | Should -Match '(nuclei [\d.]+ %|96 × 128 yx)'
+            ($text -replace '\s', '') | Should -BeLike '*9abcdef.tif*' -Because 'names wrap'
+        }
+        Remove-Item $long
+    }
+
     It 'give choices from a Clixml file that equal their names' {
         $link = Repair-ClassifierProject "$TestDrive/lab.ilp" | Select-Object -First 1
         $values = [ordered]@{

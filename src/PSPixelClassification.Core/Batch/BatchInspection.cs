@@ -39,7 +39,8 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
             Lazy<IReadOnlyList<BatchItem>>[] read = [.. next.Select(input => new Lazy<IReadOnlyList<BatchItem>>(() => Look(input)))];
             ParallelWork.Run(
                 next.Length, settings.ThrottleLimit, () => NoState.Instance, (i, _) => Begin(next[i], read[i]), cancellationToken);
-            foreach ((BatchInput input, Lazy<IReadOnlyList<BatchItem>> found) in next.Zip(read)) items.AddRange(Take(input, found));
+            foreach ((BatchInput input, Lazy<IReadOnlyList<BatchItem>> found) in next.Zip(read))
+                items.AddRange(Take(input, found).Select(item => item with { Group = input.Name }));
         }
 
         return items;

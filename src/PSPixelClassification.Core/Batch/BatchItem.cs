@@ -62,6 +62,9 @@ public sealed record BatchItem
     /// <returns>File name, series where there are several, and action.</returns>
     public override string ToString() => $"{Path.GetFileName(SourcePath)}{(Series is null ? "" : $" {Series}")}: {Action}";
 
+    /// <summary>The name of the group that it is made of; null where it is none, or has no name.</summary>
+    internal string? Group { get; init; }
+
     internal ClassifierImage? Image { get; init; }
 
     /// <summary>What its header says; null if it could not be opened.</summary>

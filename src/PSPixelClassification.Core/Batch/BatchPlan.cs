@@ -24,7 +24,7 @@ public sealed class BatchPlan
     /// <summary>What is done with every file.</summary>
     public BatchSettings Settings { get; }
 
-    /// <summary>The images in the order in which their files were given, each file once.</summary>
+    /// <summary>The images, of its shard if it has one, in the order in which their files were given, each file once.</summary>
     public IReadOnlyList<BatchItem> Items { get; }
 
     /// <summary>What may make results wrong without anybody noticing, about several files at once; whole sentences.</summary>
@@ -78,6 +78,7 @@ public sealed class BatchPlan
         List<BatchItem> items =
             WithoutMasks(new BatchInspection(settings, new BatchMasks(inputs, settings)).Look(inputs, cancellationToken));
         string[] alike = [.. ResultCollisions.Refuse(items)];
+        if (settings.Shard is { } shard) items = [.. items.Where(shard.Holds)];
         FileDigests digests = new();
         if (settings.SkipExisting) items = ExistingResults.Look(items, settings, digests, cancellationToken);
         items = new TargetObstacles(settings).Look(items, cancellationToken);

@@ -37,6 +37,12 @@ public sealed class BatchResult
     /// </summary>
     public double UnclassifiedFraction { get; init; }
 
+    /// <summary>
+    /// Mean uncertainty of the pixels that have probabilities, 0 … 1: how little the highest probability exceeds the second. Null unless
+    /// completed with the forest run.
+    /// </summary>
+    public double? MeanUncertainty { get; init; }
+
     /// <summary>Why it failed, one or two sentences; null otherwise.</summary>
     public string? Error { get; init; }
 

@@ -31,6 +31,9 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
     /// </summary>
     public IReadOnlyList<string>? MaskFiles { get; init => field = value is null ? null : Array.AsReadOnly<string>([.. value]); }
 
+    /// <summary>Which part of the batch is done here; null for all of it.</summary>
+    public BatchShard? Shard { get; init; }
+
     /// <summary>
     /// Passes over files whose results all exist and were made of the same image by the same model with the same settings, as their
     /// provenance says.

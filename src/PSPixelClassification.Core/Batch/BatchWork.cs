@@ -78,6 +78,7 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
             Elapsed = Stopwatch.GetElapsedTime(start),
             ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
             UnclassifiedFraction = result.UnclassifiedFraction,
+            MeanUncertainty = result.MeanUncertainty,
             Warnings = new MessageList([.. item.Image!.Warnings, .. drift is { IsDrifted: true } ? [drift.Explain()] : (string[])[]]),
             Drift = drift,
             Provenance = result.Provenance,

@@ -26,6 +26,9 @@ public sealed record TrainingRecord(
     /// <summary>The values of the labeled images; null where nobody knows.</summary>
     internal TrainingIntensities? Intensities { get; init; }
 
+    /// <summary>Number of labeled images; null where nobody knows.</summary>
+    public int? ImageCount => Labels?.Count ?? Intensities?.ImageCount;
+
     /// <summary>What may make the model useless without anybody noticing, whole sentences; empty as a rule.</summary>
     public IReadOnlyList<string> Warnings => Intensities?.Mixture is { } mixture ? [mixture] : [];
 

@@ -144,6 +144,12 @@ public static class ErrorIds
     /// <summary>A file is no log of batches, or must not be appended to as one.</summary>
     public const string LogFormatInvalid = nameof(LogFormatInvalid);
 
+    /// <summary>A log would lose lines that no other log has.</summary>
+    public const string LogLinesLost = nameof(LogLinesLost);
+
+    /// <summary>There is no such log.</summary>
+    public const string LogNotFound = nameof(LogNotFound);
+
     /// <summary>The log of a batch cannot be written.</summary>
     public const string LogWriteFailed = nameof(LogWriteFailed);
 
@@ -282,6 +288,9 @@ public static class ErrorIds
     /// <summary>The features of a region do not fit into an array.</summary>
     public const string RegionTooLarge = nameof(RegionTooLarge);
 
+    /// <summary>The report of a batch cannot be written.</summary>
+    public const string ReportWriteFailed = nameof(ReportWriteFailed);
+
     /// <summary>There is no folder to search for images.</summary>
     public const string SearchPathNotFound = nameof(SearchPathNotFound);
 
@@ -296,6 +305,12 @@ public static class ErrorIds
 
     /// <summary>More than one project was given, or a project with images beside it.</summary>
     public const string SeveralProjects = nameof(SeveralProjects);
+
+    /// <summary>There is no such shard.</summary>
+    public const string ShardInvalid = nameof(ShardInvalid);
+
+    /// <summary>A shard is asked for, and not said of how many or which.</summary>
+    public const string ShardRequired = nameof(ShardRequired);
 
     /// <summary>A σ is not one that features are computed at.</summary>
     public const string SigmaInvalid = nameof(SigmaInvalid);
@@ -320,6 +335,9 @@ public static class ErrorIds
 
     /// <summary>The file to be replaced is no project.</summary>
     public const string TargetIsNoProject = nameof(TargetIsNoProject);
+
+    /// <summary>The file to be replaced is no report of a batch.</summary>
+    public const string TargetIsNoReport = nameof(TargetIsNoReport);
 
     /// <summary>A pipe, socket or device lies where a file is to be written.</summary>
     public const string TargetNotFile = nameof(TargetNotFile);

@@ -21,6 +21,12 @@ public sealed record ExportResult(IReadOnlyList<ExportTarget> Targets, IReadOnly
     public IReadOnlyList<double> ClassFractions { get; init => field = Array.AsReadOnly<double>([.. value]); }
         = Array.AsReadOnly<double>([.. ClassFractions]);
 
+    /// <summary>
+    /// Mean of 1 − (largest − second largest probability) over the exported pixels that have probabilities, 0 … 1; null if the forest did
+    /// not run, or for no pixel.
+    /// </summary>
+    public double? MeanUncertainty { get; init; }
+
     /// <summary>What made the results, one a source.</summary>
     public IReadOnlyList<ResultProvenance> Provenance { get; init => field = Array.AsReadOnly<ResultProvenance>([.. value]); } = [];
 }

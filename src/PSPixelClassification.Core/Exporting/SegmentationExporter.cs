@@ -89,6 +89,7 @@ public static class SegmentationExporter
             PendingImage.Commit([.. files.Select(file => file.Files)], settings.Force);
             return new ExportResult(targets, tally?.Fractions ?? [], tally?.UnclassifiedFraction ?? 0)
             {
+                MeanUncertainty = tally?.MeanUncertainty,
                 Provenance = [.. provenance.Values],
             };
         }

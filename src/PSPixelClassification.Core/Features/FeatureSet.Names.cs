@@ -61,6 +61,29 @@ public sealed partial class FeatureSet
                 + $"{(Inputs.IsStoredOnly ? "" : $", of {Inputs}")}");
     }
 
+    /// <summary>The filters with their scales, one line a filter: "GaussianSmoothing: 0.3, 0.7".</summary>
+    /// <returns>The lines, the same in every language; σ in pixels.</returns>
+    public IReadOnlyList<string> DescribeSelections() => Array.AsReadOnly<string>(
+        [.. _selections.GroupBy(selection => selection.Kind)
+            .Select(row => $"{row.Key}: {string.Join(", ", row.Select(selection => Invariant(selection.Sigma)))}")]);
+
+    /// <summary>Where 2D or 3D is chosen: "2D", "3D", "2D at σ 0.7; 3D at σ 1, 1.6", or that it is left to the image.</summary>
+    /// <returns>One line, the same in every language; σ in pixels.</returns>
+    public string DescribeDimensions()
+    {
+        if (In2D is null) return "left to the image: 3D for volumes";
+        double[] selected = [.. _selections.Select(selection => selection.Sigma).Distinct().Order()];
+        string List(bool in2D) => string.Join(", ", selected.Where(sigma => IsIn2D(sigma, default) == in2D).Select(Invariant));
+        return (List(true), List(false)) switch
+        {
+            (_, "") => "2D",
+            ("", _) => "3D",
+            var (in2D, in3D) => $"2D at σ {in2D}; 3D at σ {in3D}",
+        };
+    }
+
+    private static string Invariant(double sigma) => sigma.ToString(CultureInfo.InvariantCulture);
+
     private ReadOnlyCollection<string> Names(int imageChannels, Func<double, bool> isIn2D)
     {
         List<string> names = [];

@@ -27,6 +27,8 @@ public sealed class UsualValueCompleter : IArgumentCompleter
         ["Seed"] = ["0", "1", "42"],
         ["NormalizationPercentile"] = ["0.5,99.5", "1,99", "0.1,99.9"],
         ["StainVector"] = ["0.65,0.70,0.29,0.07,0.99,0.11,0.27,0.57,0.78"],
+        ["ShardCount"] = ["2", "4", "8", "$env:SLURM_ARRAY_TASK_COUNT"],
+        ["ShardIndex"] = ["0", "1", "2", "$env:SLURM_ARRAY_TASK_ID"],
         ["Sigma"] = s_scales,
         ["ThrottleLimit"] = [.. Enumerable.Range(1, Environment.ProcessorCount).Select(count => $"{count}")],
         ["TreeCount"] = ["100", "10", "50", "200", "500"],

@@ -39,8 +39,9 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ObjectNotFound] =
         [
-            ErrorIds.ImageNotFound, ErrorIds.MaskNotFound, ErrorIds.ModelNotFound, ErrorIds.NoMatch, ErrorIds.PathNotFound,
-            ErrorIds.ProjectImageMissing, ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound, ErrorIds.TruthNotFound,
+            ErrorIds.ImageNotFound, ErrorIds.LogNotFound, ErrorIds.MaskNotFound, ErrorIds.ModelNotFound, ErrorIds.NoMatch,
+            ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing, ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound,
+            ErrorIds.TruthNotFound,
         ],
         [ErrorCategory.PermissionDenied] =
         [
@@ -52,7 +53,8 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ResourceExists] =
         [
-            ErrorIds.NoClobber, ErrorIds.ProjectExists, ErrorIds.TargetIsNoProject,
+            ErrorIds.LogLinesLost, ErrorIds.NoClobber, ErrorIds.ProjectExists, ErrorIds.TargetIsNoProject,
+            ErrorIds.TargetIsNoReport,
         ],
         [ErrorCategory.ResourceUnavailable] =
         [
@@ -60,7 +62,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.WriteError] =
         [
-            ErrorIds.LogWriteFailed, ErrorIds.WriteFailed,
+            ErrorIds.LogWriteFailed, ErrorIds.ReportWriteFailed, ErrorIds.WriteFailed,
         ],
     };
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using PSPixelClassification.Batch;
+using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.FeatureSearch;
 using PSPixelClassification.Evaluation;
@@ -87,6 +88,13 @@ public static class ViewProperties
     public static object? ResultSeconds(PSObject view) => Rounded(Of<BatchResult>(view).Elapsed);
 
     public static object? ResultSecondsText(PSObject view) => ResultText.Seconds(Of<BatchResult>(view).Elapsed);
+
+    public static object? ResultUncertaintyText(PSObject view) =>
+        ResultText.Decimals(Of<BatchResult>(view).MeanUncertainty ?? double.NaN);
+
+    public static object? SummarySeconds(PSObject view) => Of<BatchSummary>(view).Elapsed.TotalSeconds;
+
+    public static object? SummarySecondsText(PSObject view) => ResultText.Seconds(Of<BatchSummary>(view).Elapsed);
 
     public static object? ResultFractions(PSObject view) => ResultText.Fractions(Of<BatchResult>(view));
 

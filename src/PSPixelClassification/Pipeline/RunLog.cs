@@ -7,10 +7,12 @@ using PSPixelClassification.Errors;
 namespace PSPixelClassification.Pipeline;
 
 /// <summary>
-/// The log of a batch as its cmdlet keeps it: paths that are no images come before the images, and every end of the command is written.
+/// The log of a batch as its cmdlet keeps it: paths that are no images come before the images, and every end of the command is written,
+/// with the report of it.
 /// </summary>
 /// <param name="log">The log; null if none is kept, and nothing happens.</param>
-internal sealed class RunLog(BatchLog? log)
+/// <param name="report">Its report; null for none.</param>
+internal sealed class RunLog(BatchLog? log, RunReport? report = null)
 {
     private readonly List<ErrorRecord> _refused = [];
 
@@ -50,12 +52,22 @@ internal sealed class RunLog(BatchLog? log)
     public ErrorRecord? End(ErrorRecord? limit) => Say(
         limit is null ? log?.End(BatchOutcome.Completed) : log?.End(BatchOutcome.MaxFailures, IdOf(limit), limit.Exception.Message));
 
-    /// <summary>Writes that the run was stopped, unless its end has been written.</summary>
+    /// <summary>Writes the report.</summary>
+    /// <param name="cancellationToken">Looked at while images are read.</param>
+    /// <returns>The error if it cannot be written.</returns>
+    public ErrorRecord? Report(CancellationToken cancellationToken) => log is null ? null : report?.Write(log, cancellationToken);
+
+    /// <summary>Writes that the run was stopped, unless its end has been written, and the report, unless that has.</summary>
     public void Close()
     {
-        if (log is null or { HasEnded: true }) return;
-        AddRefused();
-        log.End(BatchOutcome.Canceled);
+        if (log is null) return;
+        if (!log.HasEnded)
+        {
+            AddRefused();
+            log.End(BatchOutcome.Canceled);
+        }
+
+        report?.Close(log);
     }
 
     private ExportException? AddRefused()

@@ -7,7 +7,10 @@ namespace PSPixelClassification.Tests.Completion;
 public sealed class ParameterCompletionTests : IDisposable
 {
     private static readonly string[] s_paths =
-        ["DestinationPath", "LabelImage", "LiteralPath", "LogPath", "Mask", "Path", "Project", "ProjectPath", "SearchPath", "Truth"];
+    [
+        "Destination", "DestinationPath", "LabelImage", "LiteralPath", "LogPath", "Mask", "Path", "Project", "ProjectPath", "ReportPath",
+        "SearchPath", "Truth",
+    ];
 
     // What nothing can be offered for without guessing.
     private static readonly string[] s_free =

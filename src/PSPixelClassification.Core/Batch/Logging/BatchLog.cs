@@ -6,19 +6,21 @@ namespace PSPixelClassification.Batch.Logging;
 
 /// <summary>
 /// What one run writes into a log: a line of JSON where it begins, one for each image and for each input that is none, one where it ends.
-/// Several runs may write into one file. A log that fails does not end its run: what a method cannot write waits for the next line.
+/// Several runs may write into one file. A log that fails does not end its run: what a method cannot write waits for the next line. A log
+/// in memory is what a report is made of where no file is wanted.
 /// </summary>
 public sealed class BatchLog
 {
-    private readonly LogFile _file;
+    private readonly LogFile? _file;
+    private readonly List<BatchLogEntry> _entries = [];
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly int[] _counts = new int[Enum.GetValues<BatchStatus>().Length];
     private bool _isFailureTold;
 
-    private BatchLog(string path) => (Path, _file) = (path, new LogFile(path));
+    private BatchLog(string? path) => (Path, _file) = (path, path is null ? null : new LogFile(path));
 
-    /// <summary>Absolute path of the file.</summary>
-    public string Path { get; }
+    /// <summary>Absolute path of the file; null for a log in memory.</summary>
+    public string? Path { get; }
 
     /// <summary>The run's id: 32 hexadecimal digits that no other run has.</summary>
     public string Run { get; } = Guid.NewGuid().ToString("N");
@@ -35,8 +37,23 @@ public sealed class BatchLog
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         BatchLog log = new(path);
-        log._file.Prepare();
+        log._file!.Prepare();
         return log;
+    }
+
+    /// <summary>A log that is kept in memory, for this run alone.</summary>
+    /// <returns>The log; it never fails.</returns>
+    public static BatchLog InMemory() => new(path: null);
+
+    /// <summary>What stands in the log: of this run and of all others, and what could not be written yet.</summary>
+    /// <returns>The entries in their order.</returns>
+    /// <exception cref="IOException">The file cannot be read any more.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read any more.</exception>
+    public IReadOnlyList<BatchLogEntry> Entries()
+    {
+        if (_file is null) return [.. _entries];
+        IEnumerable<LogLine> waiting = _file.Pending.Split('\n').Select(BatchLogJson.TryParse).OfType<LogLine>();
+        return [.. BatchLogReader.Read(Path!).Entries, .. waiting.Select(line => line.Entry).OfType<BatchLogEntry>()];
     }
 
     /// <summary>Reads a log.</summary>
@@ -54,6 +71,7 @@ public sealed class BatchLog
             Now(), Run, software, version, Environment.MachineName, plan.Items.Count, ModelProvenance.Of(plan.Settings.Model),
             LoggedSettings.Of(plan.Settings))
         {
+            Training = LoggedTraining.Of(plan.Settings.Model),
             Warnings = NullIfEmpty(plan.Warnings),
         });
     }
@@ -73,6 +91,7 @@ public sealed class BatchLog
             Outputs = NullIfEmpty(result.OutputPath),
             ClassFractions = result.ClassFraction.Count > 0 ? result.ClassFraction : null,
             UnclassifiedFraction = result.UnclassifiedFraction > 0 ? result.UnclassifiedFraction : null,
+            MeanUncertainty = result.MeanUncertainty,
             Drift = result.Drift,
             Warnings = NullIfEmpty(result.Warnings),
             ErrorId = errorId,
@@ -114,7 +133,8 @@ public sealed class BatchLog
 
     private ExportException? Write(BatchLogEntry entry)
     {
-        if (_file.Append(BatchLogJson.Format(entry)) is not { } failure || _isFailureTold) return null;
+        if (_file is null) _entries.Add(entry);
+        if (_file?.Append(BatchLogJson.Format(entry)) is not { } failure || _isFailureTold) return null;
         _isFailureTold = true;
         (string finding, string remedy) = WriteFailure.Explain(failure);
         return new ExportException(

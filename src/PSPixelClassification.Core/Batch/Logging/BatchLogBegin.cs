@@ -15,6 +15,9 @@ public sealed record BatchLogBegin(
     DateTime Time, string Run, string Software, string Version, string Machine, int Images, ModelProvenance Model,
     IReadOnlyDictionary<string, string> Settings) : BatchLogEntry(Time, Run)
 {
+    /// <summary>How the model came about; null in logs of before that was written.</summary>
+    public LoggedTraining? Training { get; init; }
+
     /// <summary>What may make results wrong without anybody noticing, about several files at once; null for nothing.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 }

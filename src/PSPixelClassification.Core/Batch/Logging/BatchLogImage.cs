@@ -25,6 +25,9 @@ public sealed record BatchLogImage(DateTime Time, string Run, string File, Batch
     /// <summary>Fraction of the pixels without any probability, 0 … 1, where there are such.</summary>
     public double? UnclassifiedFraction { get; init; }
 
+    /// <summary>Mean uncertainty of the pixels that have probabilities, 0 … 1.</summary>
+    public double? MeanUncertainty { get; init; }
+
     /// <summary>How far its values lie from those of the images that the model was trained on.</summary>
     public ImageDrift? Drift { get; init; }
 

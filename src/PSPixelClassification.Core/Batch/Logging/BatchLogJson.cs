@@ -21,25 +21,25 @@ internal sealed partial class BatchLogJson : JsonSerializerContext
     public static string Format(BatchLogEntry entry) => JsonSerializer.Serialize(entry, Default.BatchLogEntry);
 
     /// <summary>Reads a line.</summary>
-    /// <param name="line">The line without its end.</param>
-    /// <param name="entry">The entry; null if the line is torn, or of a kind that later versions write.</param>
-    /// <returns>Whether it is a whole line of a log, of whatever kind.</returns>
-    public static bool TryParse(string line, out BatchLogEntry? entry)
+    /// <param name="text">The line without its end.</param>
+    /// <returns>The line; null if it is torn, or none of a log.</returns>
+    public static LogLine? TryParse(string text)
     {
-        entry = null;
         try
         {
-            if (JsonSerializer.Deserialize(line, Default.Kind) is not { Event: { } kind }) return false;
-            if (s_kinds.Contains(kind)) entry = JsonSerializer.Deserialize(line, Default.BatchLogEntry);
-            return true;
+            if (JsonSerializer.Deserialize(text, Default.Kind) is not { Event: { } kind } known) return null;
+            BatchLogEntry? entry = s_kinds.Contains(kind) ? JsonSerializer.Deserialize(text, Default.BatchLogEntry) : null;
+            return new LogLine(text, entry, known.Time, known.Run);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            return false;
+            return null;
         }
     }
 
     /// <summary>What every line has.</summary>
     /// <param name="Event">The kind of entry.</param>
-    internal sealed record EntryKind(string Event);
+    /// <param name="Time">When it was written.</param>
+    /// <param name="Run">The run's id.</param>
+    internal sealed record EntryKind(string Event, DateTime? Time = null, string? Run = null);
 }

@@ -21,17 +21,18 @@ internal static class BatchLogReader
         using StreamReader reader = new(stream);
         // An image may be one line of gigabytes.
         if (reader.Peek() is not (-1 or '{')) throw Foreign(path, "it begins otherwise");
-        List<BatchLogEntry> entries = [];
+        List<LogLine> lines = [];
         List<string> warnings = [];
-        bool isLog = stream.Length == 0;
-        for (int number = 1; reader.ReadLine() is { } line; number++)
+        bool isEmpty = stream.Length == 0;
+        for (int number = 1; reader.ReadLine() is { } text; number++)
         {
-            if (BatchLogJson.TryParse(line, out BatchLogEntry? entry)) isLog = true;
+            if (BatchLogJson.TryParse(text) is { } line) lines.Add(line);
             else warnings.Add($"Line {number} of '{path}' is not whole and is passed over: the run that wrote it was interrupted.");
-            if (entry is not null) entries.Add(entry);
         }
 
-        return isLog ? new BatchLogContent(entries, warnings) : throw Foreign(path, "none of its lines is one of a log");
+        return isEmpty || lines.Count > 0
+            ? BatchLogContent.Of(lines, warnings)
+            : throw Foreign(path, "none of its lines is one of a log");
     }
 
     private static BatchLogFormatException Foreign(string path, string finding) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch.Logging;
@@ -57,8 +58,36 @@ internal sealed class LogFile(string path)
         }
     }
 
+    /// <summary>What waits to be written; lines, each with its end.</summary>
+    public string Pending => _pending.ToString();
+
+    /// <summary>Writes the file anew, with all that runs have appended to it until then.</summary>
+    /// <param name="lines">All lines, without their ends.</param>
+    /// <param name="force">Whether a read-only file, one that is no log, and one with other lines may be replaced.</param>
+    /// <exception cref="BatchLogFormatException">There is a file that is no log; it stays as it is.</exception>
+    /// <exception cref="ExportException"><c>LogLinesLost</c>, or <c>LogWriteFailed</c>.</exception>
+    public void Replace(IReadOnlyList<string> lines, bool force)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            InTurn(() =>
+            {
+                if (!force && File.Exists(path)) RequireAllIn(lines);
+                AtomicFile.Write(path, force, temporary => File.WriteAllLines(temporary, lines));
+            });
+        }
+        catch (Exception e) when (WriteFailure.Is(e) || e is ExportException { ErrorId: ErrorIds.WriteFailed })
+        {
+            (string finding, string remedy) = WriteFailure.Explain(e is ExportException { InnerException: { } cause } ? cause : e);
+            throw Refuse(finding, remedy, e);
+        }
+    }
+
+    private void Write() => InTurn(WriteNow);
+
     // Where it has been refused before, nobody waits again.
-    private void Write()
+    private void InTurn(Action write)
     {
         long start = Stopwatch.GetTimestamp();
         while (true)
@@ -69,7 +98,7 @@ internal sealed class LogFile(string path)
                 {
                     if (turn is not null)
                     {
-                        WriteNow();
+                        write();
                         return;
                     }
                 }
@@ -106,6 +135,15 @@ internal sealed class LogFile(string path)
         }
 
         _pending.Clear();
+    }
+
+    private void RequireAllIn(IReadOnlyList<string> lines)
+    {
+        HashSet<string> kept = new(lines, StringComparer.Ordinal);
+        int lost = BatchLogReader.Read(path).Lines.Count(line => !kept.Contains(line.Text));
+        if (lost == 0) return;
+        throw new ExportException(
+            ErrorIds.LogLinesLost, $"'{path}' has {Counted.Of(lost, "line")} that none of the given logs has. {BatchRemedies.KeepLines}");
     }
 
     // Lines behind an image, or behind somebody's table, would damage it.

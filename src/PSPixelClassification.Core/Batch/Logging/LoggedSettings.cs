@@ -31,6 +31,8 @@ internal static class LoggedSettings
         Add("groupBy", settings.Grouping?.Pattern);
         Add("series", settings.Series);
         Add("mask", settings.MaskFiles is { } masks ? string.Join("; ", masks) : settings.Mask?.Text);
+        Add("shardIndex", settings.Shard?.Index);
+        Add("shardCount", settings.Shard?.Count);
         Add("maxFailures", settings.MaxFailures);
         Add("onDrift", settings.OnDrift == DriftAction.Warn ? null : settings.OnDrift);
         Add("throttleLimit", settings.ThrottleLimit);

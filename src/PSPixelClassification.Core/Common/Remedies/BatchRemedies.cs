@@ -9,6 +9,23 @@ internal static class BatchRemedies
     /// <summary>For two files of a group that claim one place.</summary>
     public const string TellImagesApart = "The first group of -GroupBy must catch all that tells images apart.";
 
+    /// <summary>For results that several models have made.</summary>
+    public const string OneModel = "To have one model for all, run the batch again with -SkipExisting.";
+
+    /// <summary>For a run that was interrupted.</summary>
+    public const string DoTheRest = "To do the rest, run the batch again with -SkipExisting.";
+
+    /// <summary>For a log that would lose lines.</summary>
+    public const string KeepLines = "Give it as -Path too, or replace it with -Force.";
+
+    /// <summary>For a file of another kind in the place of a report.</summary>
+    public const string ReplaceByReport = "Choose another name, or replace it with -Force.";
+
+    /// <summary>For a shard that does not exist; a whole message.</summary>
+    public static string NoShard(int index, int count) =>
+        $"-ShardIndex {index} is not one of -ShardCount {count}: shards are counted from 0. Give "
+        + (count > 1 ? $"an index from 0 to {count - 1}." : "the index 0.");
+
     /// <summary>The pattern that files are grouped by; a part of a sentence.</summary>
     public static string GroupPattern(string pattern) => $"-GroupBy '{pattern}'";
 }

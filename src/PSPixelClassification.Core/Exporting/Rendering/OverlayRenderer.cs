@@ -32,16 +32,28 @@ internal sealed class OverlayRenderer : ResultRenderer
     /// <param name="settings">How it is drawn.</param>
     /// <param name="cancellationToken">Looked at while the range is found.</param>
     public OverlayRenderer(ClassifierImage image, ClassifierModel? model, ExportSettings settings, CancellationToken cancellationToken)
+        // Of masked pixels the color does not count.
+        : this(
+            image.Source, model is null ? [default] : [.. model.Classes.Select(c => c.Color)],
+            settings.OverlayStyle == OverlayStyle.Outline ? 0 : settings.OverlayOpacity, cancellationToken)
     {
         LabelSnapshot labels = image.Labels.Snapshot();
         _strokes = settings.ShowLabels ? new StrokeOverlay(labels, new LabelNumbers(labels, model)) : null;
-        _tint = settings.OverlayStyle == OverlayStyle.Outline ? 0 : (float)settings.OverlayOpacity;
-        // Of masked pixels the color does not count.
-        _colors = model is null ? [default] : [.. model.Classes.Select(c => c.Color)];
-        _info = image.Source.Info;
+    }
+
+    /// <summary>Finds the range that the image is shown in.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="colors">The colors of the classes, at least one.</param>
+    /// <param name="opacity">How strongly the image is tinted, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at while the range is found.</param>
+    public OverlayRenderer(IImageSource source, IReadOnlyList<RgbColor> colors, double opacity, CancellationToken cancellationToken)
+    {
+        _tint = (float)opacity;
+        _colors = colors;
+        _info = source.Info;
         bool isPicture = _info.PixelType == PixelType.UInt8 && _info.Shape.Channels == 3;
-        _display = isPicture ? [(0, White), (0, White), (0, White)] : Imaging.DisplayRange.Estimate(image.Source, cancellationToken);
-        _reader = image.Source.OpenReader();
+        _display = isPicture ? [(0, White), (0, White), (0, White)] : Imaging.DisplayRange.Estimate(source, cancellationToken);
+        _reader = source.OpenReader();
     }
 
     public override void Render(in PredictionBand band, Span<float> values)

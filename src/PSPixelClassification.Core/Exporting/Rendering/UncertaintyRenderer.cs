@@ -9,29 +9,7 @@ internal sealed class UncertaintyRenderer : ResultRenderer
 
     public override void Render(in PredictionBand band, Span<float> values)
     {
-        ReadOnlySpan<float> probabilities = band.Probabilities.Span;
-        int pixels = values.Length;
-        int classes = probabilities.Length / pixels;
-        if (classes < 2)
-        {
-            values.Clear();
-            return;
-        }
-
-        for (int i = 0; i < pixels; i++)
-        {
-            float largest = float.NegativeInfinity;
-            float second = float.NegativeInfinity;
-            for (int c = 0; c < classes; c++)
-            {
-                float value = probabilities[c * pixels + i];
-                if (value > largest) (largest, second) = (value, largest);
-                else if (value > second) second = value;
-            }
-
-            values[i] = 1 - (largest - second);
-        }
-
+        UncertaintyMap.Compute(band.Probabilities.Span, values);
         ReadOnlySpan<byte> mask = band.Mask.Span;
         for (int i = 0; i < mask.Length; i++)
         {

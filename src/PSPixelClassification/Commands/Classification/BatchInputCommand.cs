@@ -65,6 +65,18 @@ public abstract class BatchInputCommand : ExportingCommand
     public string[] Series { get; set; } = [];
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(0, int.MaxValue)]
+    public int? ShardIndex { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? ShardCount { get; set; }
+
+    [Parameter]
     public SwitchParameter PaletteAsColor { get; set; }
 
     [Parameter]
@@ -94,6 +106,7 @@ public abstract class BatchInputCommand : ExportingCommand
             },
             Grouping = this.ResolveGrouping(StackAlong, GroupBy),
             Series = this.ResolveSeries(Series),
+            Shard = this.ResolveShard(ShardIndex, ShardCount),
             Mask = masks is null ? this.ResolveMask(Mask.FirstOrDefault()) : null,
             MaskFiles = masks,
             ThrottleLimit = ThrottleLimit,

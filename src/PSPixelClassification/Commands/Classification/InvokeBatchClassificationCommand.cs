@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
@@ -21,6 +22,7 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     private BatchSettings? _batch;
     private RunLog _log = new(null);
     private string? _logFile;
+    private string? _reportFile;
 
     /// <inheritdoc/>
     [Parameter(Position = 1)]
@@ -46,13 +48,18 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     [SingleText]
     public string? LogPath { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SingleText]
+    public string? ReportPath { get; set; }
+
     internal override void Notice(ErrorRecord record, bool isTerminating) => _log.Notice(record, isTerminating);
 
     protected override void Prepare()
     {
         // First of all, so that whatever ends the command is in it.
         _logFile = LogPath is null ? null : this.ResolveOutput(LogPath);
-        if (_logFile is not null && !IsPreview && ShouldProcess(_logFile, "Append to the log")) _log = new RunLog(BatchLog.Open(_logFile));
+        _log = OpenLog();
         base.Prepare();
         _batch = Inputs() with
         {
@@ -68,9 +75,10 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     {
         // What is given and missing has been said.
         if (Files is null) WriteWarning("No file came through the pipeline: nothing was classified.");
-        // A wildcard may find the log as well.
-        string[] files = [.. (Files ?? []).Where(file => !PathComparer.OfPlatform.Equals(file, _logFile))];
+        // A wildcard may find the log and the report as well.
+        string[] files = [.. (Files ?? []).Except([_logFile ?? "", _reportFile ?? ""], PathComparer.OfPlatform)];
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token));
+        if (_batch!.Shard is { } shard) WriteVerbose($"This is {shard}, counted from 0: it has {Counted.Of(plan.Items.Count, "image")}.");
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         if (IsPreview)
         {
@@ -91,6 +99,19 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     {
         if (disposing) _log.Close();
         base.Dispose(disposing);
+    }
+
+    private RunLog OpenLog()
+    {
+        _reportFile = ReportPath is null ? null : this.ResolveOutput(ReportPath);
+        if (IsPreview) return _log;
+        BatchLog? log = _logFile is not null && ShouldProcess(_logFile, "Append to the log") ? BatchLog.Open(_logFile) : null;
+        _log = new RunLog(log);
+        if (_reportFile is null || !ShouldProcess(_reportFile, "Write the report")) return _log;
+        if (PathComparer.OfPlatform.Equals(_reportFile, _logFile))
+            throw new ExportException(ErrorIds.OutputCollision, "-LogPath and -ReportPath name one file. Give the report another name.");
+        ReportSettings settings = new() { NoClobber = NoClobber, Force = Force, Threads = ThrottleLimit };
+        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(_reportFile, settings));
     }
 
     private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)
@@ -116,5 +137,6 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         ErrorRecord? limit = leftOut == 0 ? null : ErrorRecords.MaxFailuresReached(MaxFailures!.Value, leftOut);
         messages.ErrorIfAny(limit);
         messages.ErrorIfAny(_log.End(limit));
+        messages.ErrorIfAny(_log.Report(token));
     }
 }

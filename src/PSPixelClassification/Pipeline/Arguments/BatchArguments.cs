@@ -34,6 +34,26 @@ internal static class BatchArguments
         return cmdlet.Parse(ErrorIds.GroupByInvalid, groupBy!, text => FileGrouping.Create(text, char.ToLowerInvariant(stackAlong![0])));
     }
 
+    /// <summary>Reads <c>-ShardIndex</c> and <c>-ShardCount</c>, which need each other.</summary>
+    /// <returns>The part of the batch; null if neither is given.</returns>
+    public static BatchShard? ResolveShard(this PSCmdlet cmdlet, int? index, int? count)
+    {
+        if (index is null && count is null) return null;
+        if (count is null)
+        {
+            cmdlet.End(ErrorRecords.InvalidArgument(
+                ErrorIds.ShardRequired, $"-ShardIndex {index} needs -ShardCount, which says how many shards there are.", index));
+        }
+
+        if (index is null)
+        {
+            cmdlet.End(ErrorRecords.InvalidArgument(
+                ErrorIds.ShardRequired, $"-ShardCount {count} needs -ShardIndex, which says which of the shards this is, from 0.", count));
+        }
+
+        return cmdlet.Parse(ErrorIds.ShardInvalid, index!.Value, of => BatchShard.Create(of, count!.Value));
+    }
+
     /// <summary>Reads <c>-Axes</c>.</summary>
     /// <returns>The axes; null if none are given.</returns>
     public static AxisOrder? ResolveAxes(this PSCmdlet cmdlet, string? letters) =>

@@ -36,6 +36,17 @@ public sealed class BatchLogReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_BeginningOfBeforeModelsWereDescribed_IsUnderstood()
+    {
+        BatchLogContent log = Read(
+            """{"event":"begin","time":"2026-11-28T15:05:57Z","run":"a","software":"PSPixelClassification","version":"0.1.0","""
+            + "\"machine\":\"pc\",\"images\":2,\"model\":{\"sha256\":\"00\",\"classes\":[]},\"settings\":{}}");
+
+        BatchLogBegin begin = Assert.IsType<BatchLogBegin>(Assert.Single(log.Entries));
+        Assert.Equal((2, null), (begin.Images, begin.Training));
+    }
+
+    [Fact]
     public void Read_EventOfALaterVersion_IsPassedOverSilently()
     {
         BatchLogContent log = Read("""{"event":"pause","time":"2026-11-29T15:05:57Z","run":"a","why":{}}""" + "\n" + End);

@@ -7,6 +7,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Features;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
@@ -44,6 +45,8 @@ public sealed class BatchLogTests : IDisposable
         Assert.Equal((_images[0], BatchStatus.Completed, _log.Run), (entry.File, entry.Status, entry.Run));
         Assert.Equal(result.OutputPath, entry.Outputs);
         Assert.Equal(result.ClassFraction, entry.ClassFractions);
+        Assert.Equal(result.MeanUncertainty, entry.MeanUncertainty);
+        Assert.NotNull(entry.MeanUncertainty);
         Assert.Equal(Math.Round(result.Elapsed.TotalSeconds, 3), entry.Seconds);
         Assert.Equal(result.Provenance[0].Input.Sha256, entry.Provenance!.Input.Sha256);
         Assert.Equal(_model.Hash, entry.Provenance.ModelSha256);
@@ -61,7 +64,7 @@ public sealed class BatchLogTests : IDisposable
         BatchSettings settings = Settings with { SkipExisting = true, MaxFailures = 3, ThrottleLimit = 2 };
         _log.Begin(BatchPlan.Create(_images, settings with { Export = settings.Export with { DataType = PixelType.UInt16 } }));
 
-        BatchLogBegin begin = Assert.IsType<BatchLogBegin>(Assert.Single(BatchLog.Read(_log.Path).Entries));
+        BatchLogBegin begin = Assert.IsType<BatchLogBegin>(Assert.Single(BatchLog.Read(_folder["run.jsonl"]).Entries));
         Assert.Equal((2, _model.Hash, Environment.MachineName), (begin.Images, begin.Model.Sha256, begin.Machine));
         Assert.Equal(_model.Classes.Select(known => known.Name), begin.Model.Classes.Select(known => known.Name));
         Dictionary<string, string> expected = new()
@@ -78,6 +81,26 @@ public sealed class BatchLogTests : IDisposable
             ["throttleLimit"] = "2",
         };
         Assert.Equal(expected, begin.Settings);
+        Assert.Equal(
+            ["GaussianSmoothing: 0.7", "GaussianGradientMagnitude: 1", "HessianOfGaussianEigenvalues: 1.6"], begin.Training!.Features);
+        Assert.Equal((12, 1, "2D"), (begin.Training.Trees, begin.Training.Images, begin.Training.Dimensions));
+        Assert.Equal(_model.OobError, begin.Training.OobError);
+        Assert.Equal(
+            _model.Classes.Zip(_model.Training.LabelCounts, (known, count) => (known.Name, count)),
+            begin.Training.LabeledPixels!.Select(pair => (pair.Key, pair.Value)));
+    }
+
+    [Fact]
+    public void Begin_ModelOfNormalizedValues_SaysSo()
+    {
+        InputChannels inputs = new([InputChannel.Stored, InputChannel.Normalized], 1, 97.5);
+        ClassifierModel model = ClassifierTrainer.Train(
+            [SyntheticImages.Make().LabelSides()], SyntheticImages.Features.WithInputs(inputs), new TrainingOptions { TreeCount = 1 });
+
+        _log.Begin(BatchPlan.Create([], Settings with { Model = model }));
+
+        BatchLogBegin begin = Assert.IsType<BatchLogBegin>(Assert.Single(BatchLog.Read(_folder["run.jsonl"]).Entries));
+        Assert.Equal("Stored, Normalized; 1 to 97.5 %", begin.Training!.Inputs);
     }
 
     [Fact]
@@ -96,7 +119,7 @@ public sealed class BatchLogTests : IDisposable
         _log.Begin(BatchPlan.Create([], settings with { Export = export }));
 
         IReadOnlyDictionary<string, string> logged =
-            Assert.IsType<BatchLogBegin>(Assert.Single(BatchLog.Read(_log.Path).Entries)).Settings;
+            Assert.IsType<BatchLogBegin>(Assert.Single(BatchLog.Read(_folder["run.jsonl"]).Entries)).Settings;
         Assert.Equal(
             ("c", "(.*)_C", "0, 2", "{dataset_dir}/{nickname}_m.npy", "yxc", "Fail", "{nickname}"),
             (logged["stackAlong"], logged["groupBy"], logged["series"], logged["mask"], logged["axes"], logged["onDrift"],
@@ -116,7 +139,7 @@ public sealed class BatchLogTests : IDisposable
         _log.End(BatchOutcome.Failed, "WriteFailed", "The disk is full.");
         _log.End(BatchOutcome.Completed);
 
-        BatchLogEnd end = Assert.Single(BatchLog.Read(_log.Path).Entries.OfType<BatchLogEnd>());
+        BatchLogEnd end = Assert.Single(BatchLog.Read(_folder["run.jsonl"]).Entries.OfType<BatchLogEnd>());
         Assert.Equal(
             (BatchOutcome.Failed, 2, 2, 2, "WriteFailed"), (end.Outcome, end.Completed, end.Skipped, end.Failed, end.ErrorId));
     }
@@ -128,7 +151,7 @@ public sealed class BatchLogTests : IDisposable
         File.Copy(_images[0], path);
         Run(Settings, path);
 
-        Assert.All(File.ReadAllBytes(_log.Path), value => Assert.InRange(value, (byte)'\n', (byte)'~'));
+        Assert.All(File.ReadAllBytes(_folder["run.jsonl"]), value => Assert.InRange(value, (byte)'\n', (byte)'~'));
         Assert.Equal(path, Assert.Single(Images()).File);
     }
 
@@ -173,7 +196,7 @@ public sealed class BatchLogTests : IDisposable
         WriteEveryKind();
         JsonSchema schema = new("batch-log.schema.json");
 
-        string[] lines = File.ReadAllLines(_log.Path);
+        string[] lines = File.ReadAllLines(_folder["run.jsonl"]);
 
         Assert.Equal(["begin", "end", "image", "input"], lines.Select(Kind).Distinct().Order(StringComparer.Ordinal));
         Assert.All(lines, line => Assert.Empty(schema.Check(line)));
@@ -186,12 +209,12 @@ public sealed class BatchLogTests : IDisposable
     {
         WriteEveryKind();
 
-        string verdict = Python.RunFile("batch-log/validate.py", JsonSchema.Folder, "batch-log.schema.json", _log.Path);
+        string verdict = Python.RunFile("batch-log/validate.py", JsonSchema.Folder, "batch-log.schema.json", _folder["run.jsonl"]);
 
-        Assert.Equal($"{File.ReadAllLines(_log.Path).Length} valid", verdict);
-        File.AppendAllText(_log.Path, """{"event":"end","time":"yesterday"}""" + "\n");
+        Assert.Equal($"{File.ReadAllLines(_folder["run.jsonl"]).Length} valid", verdict);
+        File.AppendAllText(_folder["run.jsonl"], """{"event":"end","time":"yesterday"}""" + "\n");
         Assert.Throws<InvalidOperationException>(
-            () => Python.RunFile("batch-log/validate.py", JsonSchema.Folder, "batch-log.schema.json", _log.Path));
+            () => Python.RunFile("batch-log/validate.py", JsonSchema.Folder, "batch-log.schema.json", _folder["run.jsonl"]));
     }
 
     [Fact]
@@ -235,7 +258,7 @@ public sealed class BatchLogTests : IDisposable
         _log.End(BatchOutcome.Completed, "MaxFailuresReached", "3 images failed.");
     }
 
-    private BatchLogImage[] Images() => [.. BatchLog.Read(_log.Path).Entries.OfType<BatchLogImage>()];
+    private BatchLogImage[] Images() => [.. BatchLog.Read(_folder["run.jsonl"]).Entries.OfType<BatchLogImage>()];
 
     private List<BatchResult> Run(BatchSettings settings, params string[] paths)
     {

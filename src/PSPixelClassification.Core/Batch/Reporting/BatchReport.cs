@@ -1,0 +1,94 @@
+using System.Text;
+using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Batch.Reporting.Page;
+using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Imaging.Formats;
+
+namespace PSPixelClassification.Batch.Reporting;
+
+/// <summary>
+/// Writes what a batch came to as one HTML page, for the morning after: did all go through, what failed and why, which results should not
+/// be trusted, and what made them. The same entries and files give the same bytes.
+/// </summary>
+public static class BatchReport
+{
+    // UTF-8 without a byte order mark; what is no text in the name of a file is shown as a replacement character.
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Finds out whether a report can be written, before there is anything to report; its folder is made.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="settings">What may be replaced.</param>
+    /// <exception cref="ExportException">
+    /// <c>TargetIsNoReport</c>: there is a file of another kind; <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>,
+    /// <c>TargetNotFile</c>; <c>ReportWriteFailed</c>.
+    /// </exception>
+    public static void Require(string path, ReportSettings settings)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(settings);
+        RequireReplaceable(path, settings);
+        if (AtomicFile.TryWriting(path) is { } obstacle) throw Refused(path, obstacle);
+    }
+
+    /// <summary>Writes a report; the file appears complete or not at all.</summary>
+    /// <param name="path">Absolute path; its folder is made if it is missing.</param>
+    /// <param name="entries">
+    /// The entries of a log; of several logs by their times. Of each image the last one counts, and the files that it names are shown, as
+    /// far as they are still there.
+    /// </param>
+    /// <param name="settings">How it is written.</param>
+    /// <param name="cancellationToken">Looked at while images are read.</param>
+    /// <exception cref="OperationCanceledException">The token was canceled; there is no report.</exception>
+    /// <inheritdoc cref="Require" path="/exception"/>
+    public static void Write(
+        string path, IReadOnlyList<BatchLogEntry> entries, ReportSettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(settings);
+        RequireReplaceable(path, settings);
+        ReportContent content = ReportContent.Of(entries, settings.MaxPictures, settings.Threads, cancellationToken);
+        try
+        {
+            using AtomicFile file = new(path);
+            using (StreamWriter writer = new(file.Begin(), append: false, s_encoding)) ReportPage.Write(writer, content);
+            file.Commit(settings.Force);
+        }
+        catch (Exception e) when (WriteFailure.Is(e) || e is ExportException { ErrorId: ErrorIds.WriteFailed })
+        {
+            throw Refused(path, e is ExportException { InnerException: { } cause } ? cause : e);
+        }
+    }
+
+    private static void RequireReplaceable(string path, ReportSettings settings)
+    {
+        TargetFile.RequireReplaceable(path, settings.NoClobber, settings.Force);
+        if (settings.Force || !File.Exists(path) || IsReport(path)) return;
+        throw new ExportException(
+            ErrorIds.TargetIsNoReport, $"'{path}' is not a report of a batch, and is left alone. {BatchRemedies.ReplaceByReport}");
+    }
+
+    // An empty file holds nothing that could be lost.
+    private static bool IsReport(string path)
+    {
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            byte[] expected = s_encoding.GetBytes(ReportPage.Start);
+            byte[] start = new byte[expected.Length];
+            int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            return count == 0 || start.AsSpan().SequenceEqual(expected);
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            throw Refused(path, e);
+        }
+    }
+
+    private static ExportException Refused(string path, Exception cause)
+    {
+        (string finding, string remedy) = WriteFailure.Explain(cause);
+        return new ExportException(
+            ErrorIds.ReportWriteFailed, $"The report '{path}' cannot be written: {finding}. {remedy}", cause);
+    }
+}
