@@ -116,7 +116,9 @@ public static class ViewProperties
 
     public static object? AccuracyRecall(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).Recall);
 
-    public static object? CandidateFeatures(PSObject view) => Of<FeatureCandidate>(view).FeatureSet.ToString();
+    public static object? CandidateFeatures(PSObject view) => FeatureText.Short(Of<FeatureCandidate>(view).FeatureSet);
+
+    public static object? CandidateScore(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).Score);
 
     public static object? CandidateStability(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).Stability);
 
