@@ -45,6 +45,12 @@ Describe 'Optimize-FeatureSet' {
         $warnings | Should -Match '-Count'
     }
 
+    It 'shows sets in a table that fits a window' {
+        $table = $images | Optimize-FeatureSet -Candidate $sets -TreeCount 5 -Detailed | Format-Table | Out-String -Width 80
+        $table | Should -Match 'Normalized: \d+ at σ 0\.7 to 1\.6'
+        $table | Should -Match 'Stored: \d+ at σ 0\.7\s'
+    }
+
     It 'says what is missing' {
         { Import-ClassifierImage $samples[0].Path | Optimize-FeatureSet } | Should -Throw -ErrorId 'NoLabels,PSPixelClassification.Commands.OptimizeFeatureSetCommand'
         { $images | Optimize-FeatureSet -Candidate 'all' } | Should -Throw '*New-FeatureSet*'

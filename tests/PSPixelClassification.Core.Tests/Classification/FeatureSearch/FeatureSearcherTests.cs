@@ -118,6 +118,10 @@ public sealed class FeatureSearcherTests
     {
         Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => FeatureSearcher.Search([], new())).ErrorId);
         Assert.Equal("NoLabels", Assert.Throws<TrainingException>(() => FeatureSearcher.Search([SyntheticImages.Make()], new())).ErrorId);
+        Assert.StartsWith(
+            "The image lacks",
+            Assert.Throws<TrainingException>(() => FeatureSearcher.Search([SyntheticImages.Make()], new())).Message,
+            StringComparison.Ordinal);
         ClassifierImage one = SyntheticImages.Make().Label("only", 5, 5, 20, 20);
         Assert.Equal("SingleClass", Assert.Throws<TrainingException>(() => FeatureSearcher.Search([one], new())).ErrorId);
         using CancellationTokenSource stop = new();
