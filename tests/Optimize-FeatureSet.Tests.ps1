@@ -35,7 +35,7 @@ Describe 'Optimize-FeatureSet' {
     }
 
     It 'warns where too few images are labeled' {
-        $one = Import-ClassifierImage $samples[0].Path
+        $one = $samples[0] | Import-ClassifierImage
         $one | Add-PixelLabel -Class a -Line 5, 5, 20, 5
         $one | Add-PixelLabel -Class b -Line 5, 50, 20, 50
         $set = $one | Optimize-FeatureSet -Candidate $sets -TreeCount 2 -WarningVariable warnings -WarningAction SilentlyContinue
@@ -52,7 +52,7 @@ Describe 'Optimize-FeatureSet' {
     }
 
     It 'says what is missing' {
-        { Import-ClassifierImage $samples[0].Path | Optimize-FeatureSet } | Should -Throw -ErrorId 'NoLabels,PSPixelClassification.Commands.OptimizeFeatureSetCommand'
+        { $samples[0] | Import-ClassifierImage | Optimize-FeatureSet } | Should -Throw -ErrorId 'NoLabels,PSPixelClassification.Commands.OptimizeFeatureSetCommand'
         { $images | Optimize-FeatureSet -Candidate 'all' } | Should -Throw '*New-FeatureSet*'
         { $images | Optimize-FeatureSet -Candidate (New-FeatureSet -Sigma 40) -TreeCount 2 } | Should -Throw -ErrorId 'ImageTooSmall,PSPixelClassification.Commands.OptimizeFeatureSetCommand'
     }
