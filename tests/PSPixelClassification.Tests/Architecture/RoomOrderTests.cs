@@ -17,7 +17,8 @@ public sealed class RoomOrderTests
         (Core, "Classification",
             [
                 ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
-                ("Prediction", ["Tiles"]), ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]), ("CrossValidation", ["Training"]),
+                ("Prediction", ["Tiles"]), ("CrossValidation", ["Training"]),
+                ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
             ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),

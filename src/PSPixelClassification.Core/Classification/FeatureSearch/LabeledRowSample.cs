@@ -7,7 +7,7 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 internal static class LabeledRowSample
 {
     /// <summary>About the most rows.</summary>
-    public const int MostRows = 50_000;
+    public const int MostRows = 20_000;
 
     /// <summary>Rows that a class keeps at least, if it has as many.</summary>
     public const int FewestOfClass = 1000;
