@@ -11,8 +11,8 @@
     # Types files name code in it, and are read before the root module is loaded.
     RequiredAssemblies   = @('bin/PSPixelClassification.dll')
     NestedModules        = @('bin/PSPixelClassification.Loading.dll')
-    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml', 'PSPixelClassification.Projects.Format.ps1xml')
-    TypesToProcess       = @('PSPixelClassification.Types.ps1xml', 'PSPixelClassification.Results.Types.ps1xml', 'PSPixelClassification.Projects.Types.ps1xml')
+    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml', 'PSPixelClassification.Projects.Format.ps1xml', 'PSPixelClassification.Accuracy.Format.ps1xml')
+    TypesToProcess       = @('PSPixelClassification.Types.ps1xml', 'PSPixelClassification.Results.Types.ps1xml', 'PSPixelClassification.Projects.Types.ps1xml', 'PSPixelClassification.Accuracy.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @('Open-ClassifierProject', 'Save-ClassifierProject')
@@ -31,6 +31,7 @@
         'Import-ClassifierProject'
         'Invoke-BatchClassification'
         'Invoke-ClassifierTraining'
+        'Measure-ClassifierAccuracy'
         'Measure-SegmentationAccuracy'
         'Merge-BatchLog'
         'New-FeatureSet'

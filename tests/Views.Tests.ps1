@@ -18,14 +18,15 @@ BeforeAll {
         count     = @($practice.Images[0] | Get-PixelLabel)[0]
         class     = $practice.Model.Classes[0]
         selection = $practice.Features.Selections[0]
+        judged    = $practice.Images[0] | Measure-ClassifierAccuracy $practice.Features -TreeCount 5 -WarningAction Ignore
         candidate = $practice.Images | Optimize-FeatureSet -Candidate $practice.Features -TreeCount 2 -Detailed -WarningAction Ignore
     }
-    $types = 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'sample', 'count', 'class', 'selection', 'candidate'
+    $types = 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'judged', 'sample', 'count', 'class', 'selection', 'candidate'
     function Show($Object, [string] $Format) { $Object | & $Format | Out-String -Width 300 }
 }
 
 Describe 'Views' {
-    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'sample', 'count', 'class', 'selection', 'candidate' {
+    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'judged', 'sample', 'count', 'class', 'selection', 'candidate' {
         $objects[$_] | Export-Clixml "$TestDrive/object.xml"
         $restored = Import-Clixml "$TestDrive/object.xml"
         $restored.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'

@@ -14,13 +14,13 @@ MODULE = "output/PSPixelClassification/*/PSPixelClassification.psd1"
 ILASTIK = {"batch": (30.0, 49.0, 737), "start": (2.04, None, None)}
 
 PREPARE = """
-$samples = New-SampleImageSet -DestinationPath raw -Count 20 -Width 1024 -Height 1024
+$samples = New-PracticeImageSet -DestinationPath raw -Count 20 -Width 1024 -Height 1024
 $images = @($samples[0..2] | Import-ClassifierImage)
 for ($i = 0; $i -lt 3; $i++) {
     foreach ($stroke in $samples[$i].Stroke) { $images[$i] | Add-PixelLabel -Class $stroke.Class -Line $stroke.Line -BrushSize 3 }
 }
 $images | Export-ClassifierProject -Path lab.ilp -Model ($images | Invoke-ClassifierTraining -ThrottleLimit 2)
-New-SampleImageSet -DestinationPath tiny -Count 1 -Width 100 -Height 100 | Out-Null
+New-PracticeImageSet -DestinationPath tiny -Count 1 -Width 100 -Height 100 | Out-Null
 """
 BATCH = "Invoke-BatchClassification -Path raw/*.tif -Project lab.ilp -Source Probabilities -Format Hdf5 -DestinationPath out -ThrottleLimit %d"
 START = "Invoke-BatchClassification -Path tiny/*.tif -Project lab.ilp -DestinationPath out"

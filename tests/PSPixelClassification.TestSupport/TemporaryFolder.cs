@@ -3,6 +3,7 @@ namespace PSPixelClassification.TestSupport;
 /// <summary>An empty folder that goes away with all that is in it.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, RecurseSubdirectories = true };
 
     /// <summary>The folder's absolute path.</summary>
@@ -44,6 +45,27 @@ public sealed class TemporaryFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose()
+    {
+        // A program that a test has started may be writing its last.
+        SpinWait.SpinUntil(TryDelete, s_patience);
+        if (Directory.Exists(Path)) Delete();
+    }
+
+    private bool TryDelete()
+    {
+        try
+        {
+            Delete();
+            return true;
+        }
+        catch (IOException)
+        {
+            Thread.Sleep(10);
+            return false;
+        }
+    }
+
+    private void Delete()
     {
         // Windows deletes no file that is read-only.
         foreach (string file in Files()) System.IO.File.SetAttributes(File(file), FileAttributes.Normal);

@@ -47,10 +47,11 @@ internal sealed class TargetFolders
         foreach (TargetFolder folder in item.Targets.Select(target => Of(target.Path)).Distinct()) folder.Note(null);
     }
 
-    /// <summary>Notes why an item has failed. Only failures of writing count.</summary>
+    /// <summary>Notes why an item has failed. Only failures of writing count, and not a file that another program has open.</summary>
     public void Failed(BatchItem item, Exception cause)
     {
         if (cause is not ExportException { ErrorId: ErrorIds.WriteFailed, InnerException: { } refusal }) return;
+        if (TargetClaim.IsInUse(refusal)) return;
         foreach (TargetFolder folder in item.Targets.Select(target => Of(target.Path)).Distinct()) folder.Note(refusal);
     }
 

@@ -62,15 +62,9 @@ public static class ClassifierTrainer
         TrainingSet set, TrainingOptions options, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        TrainingMatrix matrix = set.ComputeFeatures(options.Threads, kept, Scaled(progress, 0, FeatureShare), cancellationToken);
-        IForestTrainer trainer = options.Algorithm switch
-        {
-            TrainingAlgorithm.RandomForest => new RandomForestTrainer(),
-            TrainingAlgorithm.FastForest => new FastForestTrainer(),
-            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Algorithm, "Unknown algorithm."),
-        };
-        ForestTrainingOptions forestOptions = new() { TreeCount = options.TreeCount, Seed = options.Seed, Threads = options.Threads };
-        ForestTrainingResult result = trainer.Train(matrix, forestOptions, Scaled(progress, FeatureShare, 1), cancellationToken);
+        ScaledProgress? featureProgress = ScaledProgress.Part(progress, 0, FeatureShare);
+        TrainingMatrix matrix = set.ComputeFeatures(options.Threads, kept, featureProgress, cancellationToken).Rows.ToMatrix();
+        ForestTrainingResult result = GrowForest(matrix, options, ScaledProgress.Part(progress, FeatureShare, 1), cancellationToken);
         TrainingRecord record = new(
             options.Algorithm, options.Seed, set.LabelCounts, result.OobError, Stopwatch.GetElapsedTime(start), matrix.DroppedRowCount)
         {
@@ -79,11 +73,21 @@ public static class ClassifierTrainer
         return new ClassifierModel(set.FeatureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record);
     }
 
-    private static ScaledProgress? Scaled(IProgress<double>? progress, double from, double to) =>
-        progress is null ? null : new ScaledProgress(progress, from, to);
-
-    private sealed class ScaledProgress(IProgress<double> target, double from, double to) : IProgress<double>
+    /// <summary>Grows a forest as a model's is grown.</summary>
+    /// <param name="matrix">Rows and columns.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per tree.</param>
+    internal static ForestTrainingResult GrowForest(
+        TrainingMatrix matrix, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        public void Report(double value) => target.Report(from + value * (to - from));
+        IForestTrainer trainer = options.Algorithm switch
+        {
+            TrainingAlgorithm.RandomForest => new RandomForestTrainer(),
+            TrainingAlgorithm.FastForest => new FastForestTrainer(),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Algorithm, "Unknown algorithm."),
+        };
+        ForestTrainingOptions forestOptions = new() { TreeCount = options.TreeCount, Seed = options.Seed, Threads = options.Threads };
+        return trainer.Train(matrix, forestOptions, progress, cancellationToken);
     }
 }

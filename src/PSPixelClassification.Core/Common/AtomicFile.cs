@@ -62,6 +62,11 @@ public sealed class AtomicFile : IDisposable
             if (OperatingSystem.IsWindows()) ReplaceOnWindows(written, replacesReadOnly);
             else ReplaceOnUnix(written);
         }
+        catch (FileNotFoundException e) when (File.Exists(written))
+        {
+            // What is not found is a name that the file system does not have.
+            throw WriteFailure.Describe(new PathTooLongException(e.Message, e), TargetPath);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw WriteFailure.Describe(e, TargetPath);
@@ -130,9 +135,31 @@ public sealed class AtomicFile : IDisposable
         {
             File.Move(written, TargetPath, overwrite: true);
         }
+        catch (UnauthorizedAccessException) when (FindHolder() is { } held)
+        {
+            throw held;
+        }
         finally
         {
             if (wasReadOnly) File.SetAttributes(TargetPath, File.GetAttributes(TargetPath) | FileAttributes.ReadOnly);
+        }
+    }
+
+    // Windows denies access to a file that another program has open, as if rights were missing.
+    private IOException? FindHolder()
+    {
+        try
+        {
+            using FileStream target = new(TargetPath, FileMode.Open, FileAccess.Read, FileShare.None);
+            return null;
+        }
+        catch (IOException e) when (TargetClaim.IsInUse(e))
+        {
+            return e;
+        }
+        catch (Exception e) when (WriteFailure.Is(e))
+        {
+            return null;
         }
     }
 

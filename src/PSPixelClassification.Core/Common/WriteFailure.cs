@@ -29,6 +29,7 @@ internal static class WriteFailure
         DirectoryNotFoundException => ("its folder cannot be made or found", "Check the path."),
         FileNotFoundException => (
             "its temporary file has vanished", "Make sure that no other program cleans up the folder, and write the file again."),
+        _ when TargetClaim.IsInUse(cause) => ("another program has it open", "Close it there, and write it again."),
         _ when s_diskFull.Contains(cause.HResult & 0xFFFF) => ("the disk is full", "Free some space or choose another folder."),
         _ => ($"the system says: {cause.Message.Split('\'')[0].Trim(' ', ':', '.')}", "Check the path."),
     };

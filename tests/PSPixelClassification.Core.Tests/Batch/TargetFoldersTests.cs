@@ -53,6 +53,16 @@ public sealed class TargetFoldersTests : IDisposable
     }
 
     [Fact]
+    public void Require_ResultsThatAnotherProgramHasOpen_GoesOn()
+    {
+        // Win32 ERROR_SHARING_VIOLATION; EAGAIN of macOS and of Linux.
+        int inUse = OperatingSystem.IsWindows() ? 0x20 : OperatingSystem.IsMacOS() ? 35 : 11;
+        for (int i = 0; i < 5; i++) _folders.Failed(Item("out"), Refused(new IOException("The file is in use", inUse)));
+
+        _folders.Require(Item("out"));
+    }
+
+    [Fact]
     public void Require_FolderThatCannotBeMade_NamesEachResult()
     {
         File.WriteAllText(_folder.File("out"), "a file");

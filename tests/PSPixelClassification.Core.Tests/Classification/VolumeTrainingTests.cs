@@ -52,7 +52,8 @@ public class VolumeTrainingTests
         image.Label("a", new Plane(0, 0), 2, 2, 130, 60).Label("b", new Plane(0, 3), 2, 60, 40, 60).Label("a", new Plane(0, 60), 9, 9);
         for (int z = 1; z < Depth; z += 6) image.Label("b", new Plane(1, z), 120, 20, 132, 45);
 
-        TrainingMatrix matrix = TrainingSet.Collect([image, image], set).ComputeFeatures(2, kept: null, null, CancellationToken.None);
+        TrainingMatrix matrix =
+            TrainingSet.Collect([image, image], set).ComputeFeatures(2, kept: null, null, CancellationToken.None).Rows.ToMatrix();
 
         float[] voxels = VolumeImages.Voxels(image);
         float[][][] features =

@@ -4,6 +4,10 @@ namespace PSPixelClassification.Core.Tests.Common;
 
 public class WriteFailureTests
 {
+    // Win32 ERROR_SHARING_VIOLATION; EAGAIN of macOS and of Linux.
+    private static readonly int s_inUse =
+        OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11;
+
     public static TheoryData<Exception, string> Causes() => new()
     {
         { new IOException("No space left on device : '/data/.0a1b.tmp'", 28), "the disk is full" },
@@ -11,6 +15,7 @@ public class WriteFailureTests
         { new UnauthorizedAccessException("Access to the path '/data/.0a1b.tmp' is denied."), "access is denied" },
         { new DirectoryNotFoundException("Could not find a part of the path '/data/.0a1b.tmp'."), "its folder cannot be made or found" },
         { new PathTooLongException(), "the name is too long" },
+        { new IOException("The file is in use. : 'D:\\.0a1b.tmp'", s_inUse), "another program has it open" },
         { new IOException("Device not ready : '/data/.0a1b.tmp'"), "Device not ready" },
     };
 

@@ -51,6 +51,11 @@ public sealed class BrowserCommandTests : IDisposable
     {
         foreach (string text in (string[])["www-browser", "links2", "elinks", "links", "lynx", "w3m"])
             Program(text, $"touch {_folder.File("text")}");
+        // Those of this machine would start, and write into the folder while it is removed.
+        foreach (
+            string graphical in (string[])["x-www-browser", "firefox", "chromium", "chromium-browser", "google-chrome", "microsoft-edge",
+            "epiphany", "konqueror"])
+            Program(graphical, "exit 1");
         Program("xdg-open",
             $"PATH={_folder.File("bin")}:/usr/bin:/bin {RealOpener} \"$1\"; echo $? > {_folder.File("code")}; touch {_folder.File("end")}");
 

@@ -17,7 +17,7 @@ public sealed class RoomOrderTests
         (Core, "Classification",
             [
                 ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
-                ("Prediction", ["Tiles"]), ("CrossValidation", ["Training"]),
+                ("Prediction", ["Tiles"]), ("Accuracy", []), ("CrossValidation", ["Training", "Accuracy"]),
                 ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
             ]),
         (Core, "Exporting",

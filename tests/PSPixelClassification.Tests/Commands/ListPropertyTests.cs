@@ -30,6 +30,7 @@ public sealed class ListPropertyTests
             $images | Get-FeatureImage -FeatureSet $features -Channel 0, 1
             Import-ClassifierImage raw/sample_000?.tif -StackAlong z
             $images[0] | Measure-SegmentationAccuracy -Truth $samples[0].TruthPath
+            $images | Measure-ClassifierAccuracy $features -TreeCount 5
             Repair-ClassifierProject lab.ilp
             $images | Optimize-FeatureSet -Candidate $features -TreeCount 2 -Detailed -WarningAction Ignore
             """);
@@ -44,6 +45,7 @@ public sealed class ListPropertyTests
             "ClassifierModel.Classes", "ClassifierModel.FeatureNames", "ClassifierModel.ForestClasses", "TrainingRecord.LabelCounts",
             "LabelLayer.Classes", "LabelSnapshot.CountByClass", "FeatureSet.Sigmas", "FeatureSet.In2D", "ClassifierImage.Shape",
             "ImageLocation.Files", "PracticeImageFile.Stroke", "PracticeStroke.Line", "BatchResult.OutputPath",
+            "ClassifierAccuracy.Classes", "ClassifierAccuracy.Calibration", "ConfusionMatrix.ClassNames",
         ];
         Assert.Empty(expected.Except(lists.Where(list => list.Items.Length > 1).Select(list => list.Name)));
         Assert.All(lists, list =>

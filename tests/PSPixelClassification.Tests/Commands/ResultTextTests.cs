@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Commands;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Features;
@@ -16,7 +17,7 @@ public sealed class ResultTextTests
     private static readonly Type[] s_results =
     [
         typeof(ClassifierImage), typeof(ClassifierModel), typeof(FeatureSet), typeof(PixelLabelCount), typeof(BatchResult), typeof(
-            SegmentationAccuracy), typeof(BatchItem),
+            SegmentationAccuracy), typeof(BatchItem), typeof(ClassifierAccuracy),
         typeof(PracticeImageFile),
     ];
 

@@ -76,8 +76,8 @@ internal sealed class LabelFolds
     /// <param name="plane">Time point and slice.</param>
     /// <param name="region">Rectangle, wholly inside the image.</param>
     /// <param name="destination">
-    /// Receives one entry a pixel in axis order [y][x]: its fold, from 0 to <see cref="Count"/> − 1, or <see cref="FoldDealer.Never"/> for
-    /// labeled pixels that are always in training, and for those without a label.
+    /// Receives one entry a pixel in axis order [y][x]: its fold, from 0 to <see cref="Count"/> − 1, or
+    /// <see cref="FoldDealer.Never"/> for labeled pixels that are always in training, and for those without a label.
     /// </param>
     public void Read(int image, Plane plane, Region region, Span<sbyte> destination)
     {

@@ -1,3 +1,4 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 
@@ -33,11 +34,29 @@ internal static class IntensitySample
         Plane[] planes = [.. PlanesOf(shape)];
         double pixels = (double)shape.Width * shape.Height * planes.Length;
         int step = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(pixels / MaxPixels)));
-        List<float>[] values = [.. Enumerable.Range(0, shape.Channels).Select(_ => new List<float>())];
+        int most = checked(CountOf(step, shape.Width) * CountOf(step, shape.Height) * planes.Length);
+        ChannelSample[] channels = [.. Enumerable.Range(0, shape.Channels).Select(_ => new ChannelSample(most))];
+        try
+        {
+            Read(source, planes, step, channels, cancellationToken);
+            return [.. channels.Select(channel => channel.Quantiles(Count))];
+        }
+        finally
+        {
+            foreach (ChannelSample channel in channels) channel.Dispose();
+        }
+    }
+
+    private static void Read(
+        IImageSource source, Plane[] planes, int step, ChannelSample[] channels, CancellationToken cancellationToken)
+    {
+        ImageShape shape = source.Info.Shape;
         int rowSamples = checked(shape.Width * shape.Channels);
+        int rowBytes = checked(shape.Width * source.Info.PixelType.SizeInBytes());
         int bandRows = Math.Clamp(BandBytes / rowSamples / source.Info.PixelType.SizeInBytes(), 1, BandRows);
-        byte[] samples = new byte[checked(bandRows * rowSamples * source.Info.PixelType.SizeInBytes())];
-        float[] band = new float[bandRows * rowSamples];
+        using RentedArray<byte> bytes = new();
+        Span<byte> samples = bytes.Take(checked(bandRows * shape.Channels * rowBytes)).Span;
+        float[] taken = new float[shape.Width];
         using IPixelReader reader = source.OpenReader();
         foreach (Plane plane in planes)
         {
@@ -45,21 +64,19 @@ internal static class IntensitySample
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int rows = Math.Min((bandRows - 1) / step, (shape.Height - 1 - y) / step) * step + 1;
-                int count = rows * rowSamples;
-                reader.Read(plane, new Region(0, y, shape.Width, rows), samples.AsSpan(0, count * source.Info.PixelType.SizeInBytes()));
-                PixelConversion.ToSingle(
-                    source.Info.PixelType, samples.AsSpan(0, count * source.Info.PixelType.SizeInBytes()), band.AsSpan(0, count));
+                reader.Read(plane, new Region(0, y, shape.Width, rows), samples[..(rows * shape.Channels * rowBytes)]);
                 for (int c = 0; c < shape.Channels; c++)
                 {
                     for (int row = 0; row < rows; row += step)
-                        Take(band.AsSpan((c * rows + row) * shape.Width, shape.Width), step, values[c]);
+                    {
+                        PixelConversion.ToSingle(source.Info.PixelType, samples.Slice((c * rows + row) * rowBytes, rowBytes), taken);
+                        channels[c].Take(taken, Start(step, shape.Width), step);
+                    }
                 }
 
                 y += rows - 1 + step;
             }
         }
-
-        return [.. values.Select(Quantiles)];
     }
 
     private static IEnumerable<Plane> PlanesOf(ImageShape shape)
@@ -76,20 +93,5 @@ internal static class IntensitySample
     // In the middle of the first cell, also of an image that is narrower than half a cell.
     private static int Start(int step, int extent) => Math.Min(step / 2, extent - 1);
 
-    private static void Take(ReadOnlySpan<float> row, int step, List<float> values)
-    {
-        for (int x = Start(step, row.Length); x < row.Length; x += step)
-        {
-            if (float.IsFinite(row[x])) values.Add(row[x]);
-        }
-    }
-
-    private static float[] Quantiles(List<float> values)
-    {
-        if (values.Count == 0) return [];
-        values.Sort();
-        float[] quantiles = new float[Count];
-        for (int i = 0; i < Count; i++) quantiles[i] = values[(int)((i + 0.5) / Count * values.Count)];
-        return quantiles;
-    }
+    private static int CountOf(int step, int extent) => (extent - 1 - Start(step, extent)) / step + 1;
 }

@@ -44,10 +44,10 @@ internal sealed class CandidateTrial(
     public FeatureCandidate Run(FeatureSet featureSet, IProgress<double> progress, CancellationToken cancellationToken)
     {
         TrainingSet set = TrainingSet.Collect(images, labels, featureSet);
-        (TrainingRows rows, IReadOnlyList<LabeledRows> rowsOfImages) =
-            set.ComputeRows(options.Threads, kept: null, progress: null, cancellationToken);
+        LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken);
+        TrainingRows rows = features.Rows;
         progress.Report(RowShare);
-        sbyte[] folds = FoldsOf(rowsOfImages);
+        sbyte[] folds = FoldsOf(features.Images);
         int[] sample = LabeledRowSample.Of(rows.Classes);
         ForestTrainingResult whole = Grow(rows.ToMatrix(sample), cancellationToken);
         DecisionForest[] parts =

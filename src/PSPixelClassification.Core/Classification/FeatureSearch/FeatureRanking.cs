@@ -15,7 +15,8 @@ internal static class FeatureRanking
     /// <returns>The features that have one of the best channels, as in ilastik; on the same inputs.</returns>
     public static FeatureSet Pick(TrainingSet set, FeatureSearchOptions options, CancellationToken cancellationToken)
     {
-        TrainingMatrix matrix = set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken);
+        TrainingMatrix matrix =
+            set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken).Rows.ToMatrix();
         IReadOnlyList<int> channels = options.Method switch
         {
             FeatureSearchMethod.Filter => InformationRanking.Of(matrix, options.Count, cancellationToken),

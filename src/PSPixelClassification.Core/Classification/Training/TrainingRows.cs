@@ -27,6 +27,12 @@ internal sealed class TrainingRows
         for (int i = 0; i < forestClasses.Count; i++) _forestClassOf[forestClasses[i]] = (byte)i;
     }
 
+    /// <summary>Number of rows.</summary>
+    public int Count => _rowClasses.Length;
+
+    /// <summary>The class of each row among those of the forest.</summary>
+    public ReadOnlySpan<byte> Classes => _rowClasses;
+
     /// <summary>Copies the features of a block's labeled pixels.</summary>
     /// <param name="block">The block.</param>
     /// <param name="features">Features of a tile of the block's plane.</param>
@@ -90,15 +96,31 @@ internal sealed class TrainingRows
     /// <summary>The matrix, when all blocks are stored.</summary>
     public TrainingMatrix ToMatrix() => new(_columns, _rowClasses, _classCount);
 
-    /// <summary>The class of each row, in the forest.</summary>
-    public ReadOnlySpan<byte> Classes => _rowClasses;
-
-    /// <summary>The matrix of some of the rows.</summary>
-    /// <param name="rows">Which, ascending.</param>
+    /// <summary>The matrix of some rows; it holds copies of them.</summary>
+    /// <param name="rows">The rows, in the order that they get.</param>
     public TrainingMatrix ToMatrix(int[] rows) =>
-        new([.. _columns.Select(column => Pick(column, rows))], Pick(_rowClasses, rows), _classCount);
+        new([.. _columns.Select(column => Array.ConvertAll(rows, row => column[row]))],
+            Array.ConvertAll(rows, row => _rowClasses[row]), _classCount);
 
-    private static T[] Pick<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
+    /// <summary>The class of a row among those of the forest.</summary>
+    /// <param name="row">The row.</param>
+    public int ClassOf(int row) => _rowClasses[row];
+
+    /// <summary>Whether all features of a row are finite: others take no part in training.</summary>
+    /// <param name="row">The row.</param>
+    public bool IsFinite(int row) => Array.TrueForAll(_columns, column => float.IsFinite(column[row]));
+
+    /// <summary>Copies rows to where a forest is evaluated on them.</summary>
+    /// <param name="rows">The rows, at most <see cref="ForestWorker.ChunkLength"/>.</param>
+    /// <param name="features">Receives their features, [column][512]; what lies behind the last row is left as it is.</param>
+    public void CopyTo(ReadOnlySpan<int> rows, Span<float> features)
+    {
+        for (int column = 0; column < _columns.Length; column++)
+        {
+            Span<float> target = features.Slice(column * ForestWorker.ChunkLength, rows.Length);
+            for (int i = 0; i < rows.Length; i++) target[i] = _columns[column][rows[i]];
+        }
+    }
 
     private int Compare(LabeledRows a, LabeledRows b)
     {

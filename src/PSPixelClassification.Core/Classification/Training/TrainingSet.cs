@@ -1,7 +1,6 @@
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
-using PSPixelClassification.Forests;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
@@ -91,13 +90,7 @@ internal sealed class TrainingSet
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellationToken">Looked at per block.</param>
     /// <returns>One row a labeled pixel.</returns>
-    public TrainingMatrix ComputeFeatures(
-        int threads, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken) =>
-        ComputeRows(threads, kept, progress, cancellationToken).Rows.ToMatrix();
-
-    /// <summary>As <see cref="ComputeFeatures"/>, for those who ask which pixel a row is of.</summary>
-    /// <returns>The rows, and which of them are each image's, in their order.</returns>
-    public (TrainingRows Rows, IReadOnlyList<LabeledRows> Images) ComputeRows(
+    public LabeledFeatures ComputeFeatures(
         int threads, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape slice = new(1, 1, ImageChannels);
@@ -116,7 +109,7 @@ internal sealed class TrainingSet
             cancellationToken);
         IReadOnlyList<LabeledRows> sorted = rows.Sort(_images);
         kept?.Replace(rows, FeatureSet, [.. sorted.SelectMany(image => image.Blocks)]);
-        return (rows, sorted);
+        return new LabeledFeatures(rows, sorted);
     }
 
     private static List<LabeledBlock> BlocksOf(

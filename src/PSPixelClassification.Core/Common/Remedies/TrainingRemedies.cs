@@ -32,6 +32,9 @@ internal static class TrainingRemedies
     public const string Drifted = "The result may be wrong: look at it; label some pixels of such an image and train again, or say "
         + "-OnDrift Ignore.";
 
+    /// <summary>For a truth whose values are not those of the classes.</summary>
+    public const string MapTruth = "Say with -TruthMap which class a value stands for.";
+
     /// <summary>For stains where there are none.</summary>
     public const string WithoutStains = "Use color images, or features without Stain: New-FeatureSet -InputChannel.";
 

@@ -166,10 +166,14 @@ public static class ExportPlanner
         // The folder that is there has its name already.
         let own = settings.FilePattern.Expand(values with { Part = part, DatasetFolder = "" }, encoder.Extension)
         let obstacle = Obstacle(name, own, OperatingSystem.IsWindows())
-        select new OutputFile(Path.GetFullPath(name, settings.DestinationFolder ?? settings.CurrentFolder), part)
+        select new OutputFile(FullPath(name, settings.DestinationFolder ?? settings.CurrentFolder), part)
         {
             WindowsObstacle = obstacle,
         };
+
+    // Behind \\?\ Windows takes a slash for a letter.
+    private static string FullPath(string name, string folder) =>
+        ExtendedPath.Shorten(Path.GetFullPath(name.Replace(Path.AltDirectorySeparatorChar, Path.DirectorySeparatorChar), folder));
 
     /// <summary>Refuses names that Windows would take for others: for a device, or for a stream within a file.</summary>
     /// <param name="name">The path, for the error.</param>

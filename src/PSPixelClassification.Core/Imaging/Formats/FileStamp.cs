@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+
 namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>
@@ -58,6 +60,10 @@ internal sealed record FileStamp(string Path, long Length, DateTime Written)
         {
             throw new UnauthorizedAccessException(
                 $"Cannot open '{path}': you may not read it. Ask its owner for access, or name a copy.", e);
+        }
+        catch (IOException e) when (TargetClaim.IsInUse(e))
+        {
+            throw new IOException($"Cannot open '{path}': another program has it open. Wait until it is written, or close it there.", e);
         }
         catch (IOException e)
         {

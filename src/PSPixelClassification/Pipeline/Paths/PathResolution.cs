@@ -42,9 +42,13 @@ internal static class PathResolution
                     cmdlet.Report(ErrorRecords.From(ImageFolder.Describe(candidate), candidate));
                     isRefused = true;
                 }
-                else if (wildcard) continue;
-                else cmdlet.Report(
-                    Directory.Exists(candidate) ? ErrorRecords.NotAFile(candidate) : ErrorRecords.NotFound(path, notFoundId));
+                else if (!Directory.Exists(candidate))
+                {
+                    // Also a name that a wildcard found: a file that has vanished meanwhile, or is named like a device of Windows.
+                    cmdlet.Report(ErrorRecords.NotFound(wildcard ? candidate : path, notFoundId));
+                    isRefused = true;
+                }
+                else if (!wildcard) cmdlet.Report(ErrorRecords.NotAFile(candidate));
             }
 
             if (!wildcard) return files;
@@ -70,7 +74,7 @@ internal static class PathResolution
     /// <returns>Absolute path. A path of another provider ends the command with <c>PathNotFileSystem</c>.</returns>
     public static string ResolveOutput(this PSCmdlet cmdlet, string path)
     {
-        string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        string resolved = Unresolved(cmdlet, path, out ProviderInfo provider);
         if (provider.Name != FileSystem) cmdlet.End(ErrorRecords.NotFileSystem(path, provider.Name));
         return resolved;
     }
@@ -96,14 +100,14 @@ internal static class PathResolution
     // "data.h5/volume/data" is no item of the file system, so only literal paths find it.
     private static string? DataSet(PSCmdlet cmdlet, string path)
     {
-        string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        string candidate = Unresolved(cmdlet, path, out ProviderInfo provider);
         return provider.Name == FileSystem && ImageFormats.Locate(candidate).InternalPath is not null ? candidate : null;
     }
 
     // Brackets may stand in a file's name: "plate[1].tif" is meant literally where nothing else matches it.
     private static IReadOnlyList<string> Unmatched(PSCmdlet cmdlet, string path, bool mustMatch)
     {
-        string candidate = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+        string candidate = Unresolved(cmdlet, path, out ProviderInfo provider);
         if (provider.Name == FileSystem && File.Exists(candidate)) return [candidate];
         if (mustMatch) cmdlet.Report(ErrorRecords.NoMatch(path, cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath));
         return [];
@@ -113,10 +117,14 @@ internal static class PathResolution
     {
         ProviderInfo provider;
         Collection<string> candidates = literal
-            ? [cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)]
-            : cmdlet.GetResolvedProviderPathFromPSPath(path, out provider);
+            ? [Unresolved(cmdlet, path, out provider)]
+            : [.. cmdlet.GetResolvedProviderPathFromPSPath(path, out provider).Select(ExtendedPath.Shorten)];
         return provider.Name == FileSystem ? candidates : throw new NotFileSystemException(provider.Name);
     }
+
+    // One file under two names would be taken for two.
+    private static string Unresolved(PSCmdlet cmdlet, string path, out ProviderInfo provider) =>
+        ExtendedPath.Shorten(cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _));
 
     private sealed class NotFileSystemException(string provider) : Exception
     {

@@ -1,0 +1,39 @@
+namespace PSPixelClassification.Classification.Accuracy;
+
+/// <summary>Counts judged pixels, one after the other: sums depend on their order. Not thread-safe.</summary>
+/// <param name="classCount">Number of classes.</param>
+internal sealed class AccuracyTally(int classCount)
+{
+    private const int BinCount = 10;
+    // The edges as numpy.linspace(0, 1, 11) computes them.
+    private const double BinWidth = 0.1;
+    private readonly long[,] _pixels = new long[classCount, classCount];
+    private readonly long[] _binPixels = new long[BinCount];
+    private readonly long[] _binRight = new long[BinCount];
+    private readonly double[] _binSums = new double[BinCount];
+
+    /// <summary>The counts, [truth][predicted].</summary>
+    public long[,] Pixels => _pixels;
+
+    /// <summary>Ten bins of the winning probability, each with its upper edge, as scikit-learn's calibration_curve has them.</summary>
+    public IReadOnlyList<CalibrationBin> Calibration => Array.AsReadOnly<CalibrationBin>(
+    [
+        .. Enumerable.Range(0, BinCount).Select(bin => new CalibrationBin(
+            bin * BinWidth, (bin + 1) * BinWidth, _binSums[bin] / _binPixels[bin], (double)_binRight[bin] / _binPixels[bin],
+            _binPixels[bin])),
+    ]);
+
+    /// <summary>Counts a pixel.</summary>
+    /// <param name="truth">Index of its true class.</param>
+    /// <param name="predicted">Index of the class with the highest probability.</param>
+    /// <param name="probability">That probability.</param>
+    public void Add(int truth, int predicted, float probability)
+    {
+        _pixels[truth, predicted]++;
+        int bin = 0;
+        while (bin < BinCount - 1 && (bin + 1) * BinWidth < probability) bin++;
+        _binPixels[bin]++;
+        _binSums[bin] += probability;
+        if (truth == predicted) _binRight[bin]++;
+    }
+}
