@@ -70,7 +70,7 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
         # As the results of this machine are shown.
         $shown = $results | Select-Object -First 1 | Format-Table | Out-String -Width 100
         $shown | Should -Match 'File +Status +Seconds +Summary'
-        $shown | Should -Match 'sample_00\d\d\.tif Completed +\d+\.\d+ nuclei \d+'
+        $shown | Should -Match 'sample_00\d\d\.tif +Completed +\d+\.\d+ nuclei \d+'
     }
 
     It 'ends with 1 if a file fails, and with 2 if nothing can be done' {
