@@ -55,7 +55,8 @@ internal sealed class EditorSession : IDisposable
             _tiles.Features.Choose(FeatureSet);
             _queries = new PageQueries(_images, _tiles, _table);
             if (model is null) _live.LabelsChanged();
-            Notes = [.. new[] { featureNote, _store.Recovery?.Kept }.OfType<string>()];
+            string? unsaved = options.SavePath is null || FeatureSet.Inputs.IsStoredOnly ? null : EditorRemedies.LabelsAreSaved;
+            Notes = [.. new[] { featureNote, unsaved, _store.Recovery?.Kept }.OfType<string>()];
         }
         catch
         {

@@ -2,7 +2,7 @@ using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Classification.Drift;
 
-/// <summary>Sorts floats by their bits, eleven at a time, in a fraction of the time that comparing them takes.</summary>
+/// <summary>Sorts floats by their bits, eleven at a time, without comparing them.</summary>
 internal static class RadixSort
 {
     private const int DigitBits = 11;
