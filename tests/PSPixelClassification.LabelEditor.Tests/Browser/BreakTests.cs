@@ -23,7 +23,7 @@ public sealed class BreakTests(Chromium browser) : IDisposable
         page.Press("2");
         page.DragWithoutAnswer(40, 130, 80, 130);
         page.PressWithControl("z");
-        Assert.True(page.Find("banner-connection").Displayed);
+        Assert.True(page.Shows("banner-connection"));
         Assert.Equal(3, page.State.GetProperty("editsUnanswered").GetInt32());
         line.Mend();
         page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 2 && s.redo === 1");
@@ -99,7 +99,7 @@ public sealed class BreakTests(Chromium browser) : IDisposable
         page.Click("choose-features");
         page.WaitUntil("s.connection === 'finished'");
 
-        string told = page.Find("ended").Text;
+        string told = page.TextOf("ended");
         Assert.StartsWith("The session in PowerShell has ended", told, StringComparison.Ordinal);
         Assert.Contains("journal beside the project", told, StringComparison.Ordinal);
         Assert.Contains("The last edit did not arrive there.", told, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class BreakTests(Chromium browser) : IDisposable
         line.Mend();
         page.Click("ended-again");
         page.WaitUntil("s.connected && s.editsUnanswered === 0 && s.undo === 2");
-        Assert.False(page.Find("ended").Displayed);
+        Assert.False(page.Shows("ended"));
     }
 
     [BrowserFact]
@@ -203,7 +203,7 @@ public sealed class BreakTests(Chromium browser) : IDisposable
         Assert.Equal((1, 1), (_practice.Image.Labels.UndoCount, _practice.Image.Labels.RedoCount));
         Assert.Equal(["Label 1", "Label 2", "Label 3"], _practice.Image.Labels.Classes.Select(known => known.Name));
         foreach (string type in (string[])["undo", "addClass"]) Assert.Single(line.Sent(type, "id").Distinct());
-        Assert.Empty(page.Find("toasts").FindElements(By.ClassName("problem")));
+        Assert.Empty(browser.Window.FindElements(By.CssSelector("#toasts .problem")));
         Assert.Empty(page.Problems());
     }
 

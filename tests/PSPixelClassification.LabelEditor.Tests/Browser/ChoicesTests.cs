@@ -22,7 +22,7 @@ public sealed class ChoicesTests(Chromium browser)
 
         page.Click("choose-features");
         page.Click("features-none");
-        Assert.False(page.Find("features-apply").Enabled);
+        Assert.False(page.Enables("features-apply"));
         page.Click("feature-GaussianSmoothing-3.5");
         page.Click("feature-HessianOfGaussianEigenvalues-1.6");
         page.WaitUntil("document.getElementById('feature-cost').textContent.startsWith('3 channels, about ')");
@@ -30,7 +30,7 @@ public sealed class ChoicesTests(Chromium browser)
 
         page.WaitForPrediction(generation);
         Assert.Equal(3, page.State.GetProperty("featureChannels").GetInt32());
-        Assert.Equal("3 feature channels", page.Find("status-features").Text);
+        Assert.Equal("3 feature channels", page.TextOf("status-features"));
         Assert.Equal(3, editor.Result().Model!.Forest.FeatureCount);
         Assert.Empty(page.Problems());
     }
@@ -43,23 +43,23 @@ public sealed class ChoicesTests(Chromium browser)
         using PageLine line = new(browser.Window);
         EditorPage page = new(browser.Window, editor);
         line.HoldPreviews();
-        string Cost() => page.Find("feature-cost").Text;
+        string Cost() => page.TextOf("feature-cost");
 
         page.Click("choose-features");
         page.WaitUntil("window.line.held.length === 1");
         page.Click("features-none");
         line.LetAPreviewArrive();
-        Assert.Equal(("Choose at least one.", false), (Cost(), page.Find("features-apply").Enabled));
+        Assert.Equal(("Choose at least one.", false), (Cost(), page.Enables("features-apply")));
 
         page.Click("feature-GaussianSmoothing-1");
         page.WaitUntil("window.line.held.length === 1");
         page.Click("feature-HessianOfGaussianEigenvalues-1.6");
         page.Click("feature-StructureTensorEigenvalues-1.6");
         line.LetAPreviewArrive();
-        Assert.Equal(("…", false), (Cost(), page.Find("features-apply").Enabled));
+        Assert.Equal(("…", false), (Cost(), page.Enables("features-apply")));
         page.WaitUntil("(window.line.held.shift()?.(), document.getElementById('feature-cost').textContent !== '…')");
         Assert.StartsWith("5 channels", Cost(), StringComparison.Ordinal);
-        Assert.True(page.Find("features-apply").Enabled);
+        Assert.True(page.Enables("features-apply"));
 
         // Nobody answers the page that asked over a line that broke.
         page.Click("feature-StructureTensorEigenvalues-1.6");
@@ -82,10 +82,10 @@ public sealed class ChoicesTests(Chromium browser)
 
         page.Click("add-class");
         page.WaitUntil("s.classes.length === 3 && s.selectedClass === 3");
-        page.Find("class-rename-3").SendKeys("dust" + Keys.Enter);
+        page.Type("class-rename-3", "dust" + Keys.Enter);
         page.WaitUntil("s.classes[2].name === 'dust'");
         page.DoubleClick("class-3");
-        page.Find("class-rename-3").SendKeys("dirt" + Keys.Enter);
+        page.Type("class-rename-3", "dirt" + Keys.Enter);
         page.WaitUntil("s.classes[2].name === 'dirt'");
         // The dialog for colors is the operating system's own: only its answer is played.
         page.Run(
@@ -97,7 +97,7 @@ public sealed class ChoicesTests(Chromium browser)
         int dirt = page.Labeled()[2];
 
         Assert.Equal(["Label 1", "Label 2", "dirt"], page.ClassNames());
-        Assert.Equal(dirt.ToString(CultureInfo.InvariantCulture), page.Find("class-pixels-3").Text);
+        Assert.Equal(dirt.ToString(CultureInfo.InvariantCulture), page.TextOf("class-pixels-3"));
         Assert.Equal("#0a141e", practice.Image.Labels.Classes[2].Color.ToString());
         page.Click("class-2");
         page.Click("class-remove-2");

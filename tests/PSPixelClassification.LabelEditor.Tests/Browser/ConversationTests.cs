@@ -74,7 +74,7 @@ public sealed class ConversationTests : IDisposable
         _page.WaitUntil("document.getElementById('status-model').textContent === 'Training …'");
         _line.Say("""{"type":"model","state":"ready","generation":3,"oob":0.0123,"milliseconds":null,"message":null}""");
 
-        Assert.Equal("Classifier of the project, out-of-bag error 1.2 %", _page.Find("status-model").Text);
+        Assert.Equal("Classifier of the project, out-of-bag error 1.2 %", _page.TextOf("status-model"));
     }
 
     public void Dispose()

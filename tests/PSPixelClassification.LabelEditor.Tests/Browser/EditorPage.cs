@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Drawing;
 using System.Globalization;
 using System.Text.Json;
@@ -49,7 +50,35 @@ internal sealed class EditorPage
 
     public object? Run(string script, params object[] arguments) => _window.ExecuteScript(script, arguments);
 
-    public void Click(string test) => Find(test).Click();
+    /// <summary>Asks an element, again where the page drew it anew between looking it up and asking.</summary>
+    public T Ask<T>(string test, Func<IWebElement, T> ask)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return ask(Find(test));
+            }
+            catch (StaleElementReferenceException) when (Stopwatch.GetElapsedTime(start) < Patience.Limit)
+            {
+            }
+        }
+    }
+
+    public bool Shows(string test) => Ask(test, element => element.Displayed);
+
+    public bool Enables(string test) => Ask(test, element => element.Enabled);
+
+    public string TextOf(string test) => Ask(test, element => element.Text);
+
+    public void Click(string test) => Do(test, element => element.Click());
+
+    public void Type(string test, string keys) => Do(test, element => element.SendKeys(keys));
+
+    /// <summary>Chooses an option of a list by its value.</summary>
+    public void Choose(string test, string value) =>
+        Do(test, list => list.FindElement(By.CssSelector($"option[value='{value}']")).Click());
 
     /// <summary>Applies what is ticked in the dialog of the features, as soon as the page knows that this can be done.</summary>
     public void ApplyFeatures()
@@ -183,6 +212,12 @@ internal sealed class EditorPage
         var at = (IReadOnlyDictionary<string, object>)Run("return window.pixelLabels.toScreen(arguments[0], arguments[1])", x, y)!;
         return new Point(Whole(at["x"]), Whole(at["y"]));
     }
+
+    private void Do(string test, Action<IWebElement> act) => Ask(test, element =>
+    {
+        act(element);
+        return true;
+    });
 
     private static int Whole(object number) => (int)Math.Round(Convert.ToDouble(number, CultureInfo.InvariantCulture));
 }

@@ -56,8 +56,8 @@ public sealed class ImagesTests(Chromium browser) : IDisposable
             });
         EditorPage page = new(browser.Window, editor);
 
-        Assert.Contains("missing", page.Find("image-0").Text, StringComparison.Ordinal);
-        Assert.Contains("sample_0001.tif", page.Find("banner-missing").Text, StringComparison.Ordinal);
+        Assert.Contains("missing", page.TextOf("image-0"), StringComparison.Ordinal);
+        Assert.Contains("sample_0001.tif", page.TextOf("banner-missing"), StringComparison.Ordinal);
         int kept = page.Labeled()[0];
         page.Click("image-1");
         page.WaitUntil("s.image === 1");
@@ -76,7 +76,7 @@ public sealed class ImagesTests(Chromium browser) : IDisposable
         page.Click("image-1");
         page.WaitForPrediction(0);
         Assert.Empty(page.Problems());
-        Assert.Empty(page.Find("toasts").FindElements(By.ClassName("problem")));
+        Assert.Empty(browser.Window.FindElements(By.CssSelector("#toasts .problem")));
     }
 
     [BrowserFact]
@@ -89,7 +89,7 @@ public sealed class ImagesTests(Chromium browser) : IDisposable
         EditorPage page = new(browser.Window, editor);
 
         Assert.Equal(("#00ff00", "#80ff80"), (page.ColorAt(20, 30), page.ColorAt(60, 30)));
-        page.Find("channel").FindElement(By.CssSelector("option[value='1']")).Click();
+        page.Choose("channel", "1");
         page.WaitUntilSettled();
         Assert.Equal(("#000000", "#808080"), (page.ColorAt(20, 30), page.ColorAt(60, 30)));
     }
@@ -103,7 +103,7 @@ public sealed class ImagesTests(Chromium browser) : IDisposable
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([volume], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
 
-        page.Find("z").SendKeys(Keys.ArrowRight + Keys.ArrowRight);
+        page.Type("z", Keys.ArrowRight + Keys.ArrowRight);
         page.WaitUntil("s.z === 2");
         page.WaitUntilSettled();
         page.Hover(60, 50);

@@ -19,15 +19,15 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
         {
             EditorPage page = new(browser.Window, editor);
             page.PaintAndWait(practice.Strokes);
-            Assert.True(page.Find("unsaved").Displayed);
+            Assert.True(page.Shows("unsaved"));
 
             page.PressWithControl("s");
             page.WaitUntil("!s.unsaved");
 
             segmentation = practice.Segment(editor.Result().Model!);
             labels = practice.Labels();
-            Assert.False(page.Find("unsaved").Displayed);
-            Assert.Equal("lab.ilp", page.Find("project-name").Text);
+            Assert.False(page.Shows("unsaved"));
+            Assert.Equal("lab.ilp", page.TextOf("project-name"));
         }
 
         ClassifierProject saved = ClassifierProject.Open(_folder.File("lab.ilp"));
@@ -49,10 +49,10 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
         PracticeImage found = new();
         using PixelLabelEditor again = Editor(found);
         EditorPage offered = new(browser.Window, again);
-        Assert.StartsWith("2 edits of the last session", offered.Find("recovery-text").Text, StringComparison.Ordinal);
+        Assert.StartsWith("2 edits of the last session", offered.TextOf("recovery-text"), StringComparison.Ordinal);
         Assert.Equal([0, 0], offered.Labeled());
         offered.Press(Keys.Escape + Keys.Escape);
-        Assert.True(offered.Find("recovery-dialog").Displayed);
+        Assert.True(offered.Shows("recovery-dialog"));
 
         offered.Click("recovery-restore");
 
@@ -60,8 +60,8 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
         Assert.NotEqual(0, found.Labels().Count(label => label != 0));
         Assert.Equal(lost, found.Labels());
         Assert.Equal([lost.Count(label => label == 1), lost.Count(label => label == 2)], offered.Labeled());
-        Assert.True(offered.Find("unsaved").Displayed);
-        Assert.False(offered.Find("recovery-dialog").Displayed);
+        Assert.True(offered.Shows("unsaved"));
+        Assert.False(offered.Shows("recovery-dialog"));
     }
 
     [BrowserFact]
@@ -86,8 +86,8 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
         using PixelLabelEditor other = Editor(new PracticeImage("another", 200, 180));
         EditorPage page = new(browser.Window, other);
 
-        Assert.Contains(".journal", page.Find("banner-kept").Text, StringComparison.Ordinal);
-        Assert.False(page.Find("recovery-dialog").Displayed);
+        Assert.Contains(".journal", page.TextOf("banner-kept"), StringComparison.Ordinal);
+        Assert.False(page.Shows("recovery-dialog"));
         page.Click("kept-close");
         page.Paint(1, 40, 50, 80, 50);
 
@@ -105,8 +105,8 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
         }
 
         page.WaitUntil("s.connection === 'finished'");
-        Assert.StartsWith("PowerShell has ended the session", page.Find("ended").Text, StringComparison.Ordinal);
-        Assert.Contains("journal beside the project", page.Find("ended").Text, StringComparison.Ordinal);
+        Assert.StartsWith("PowerShell has ended the session", page.TextOf("ended"), StringComparison.Ordinal);
+        Assert.Contains("journal beside the project", page.TextOf("ended"), StringComparison.Ordinal);
         Assert.Empty(page.Problems());
     }
 
@@ -121,7 +121,7 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
 
         page.Click("done");
         page.WaitUntil("document.getElementById('confirm-dialog').open");
-        Assert.Equal("The project is not saved", page.Find("confirm-dialog").FindElement(By.TagName("h1")).Text);
+        Assert.Equal("The project is not saved", page.Ask("confirm-dialog", dialog => dialog.FindElement(By.TagName("h1")).Text));
         page.Click("confirm-no");
         Assert.False(editor.Finished.IsCompleted);
         page.Click("done");
@@ -167,18 +167,18 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
         EditorPage page = new(browser.Window, editor);
         page.Paint(1, 40, 50, 80, 50);
         Assert.False(editor.Finished.IsCompleted);
-        Assert.False(page.Find("ended").Displayed);
+        Assert.False(page.Shows("ended"));
 
         page.Click("done");
 
         await editor.Finished.WaitAsync(Patience.Limit);
         page.WaitUntil("s.connection === 'finished'");
-        Assert.Contains("You may close this page", page.Find("ended").Text, StringComparison.Ordinal);
+        Assert.Contains("You may close this page", page.TextOf("ended"), StringComparison.Ordinal);
         ClassifierProject saved = ClassifierProject.Open(_folder.File("lab.ilp"));
         Assert.Equal(practice.Image.Labels.Snapshot().LabeledPixelCount, saved.Images[0].Labels.Snapshot().LabeledPixelCount);
         editor.Dispose();
         Assert.False(File.Exists(_folder.File("lab.ilp.journal")));
-        Assert.StartsWith("Finished", page.Find("ended").Text, StringComparison.Ordinal);
+        Assert.StartsWith("Finished", page.TextOf("ended"), StringComparison.Ordinal);
         Assert.Empty(browser.Window.FindElements(By.CssSelector("[data-test='banner-connection'], .toast.problem")));
         Assert.Empty(page.Problems());
     }
@@ -193,8 +193,8 @@ public sealed class KeepingTests(Chromium browser) : IDisposable
         page.Paint(1, 40, 50, 80, 50);
 
         Assert.True(page.State.GetProperty("unsaved").GetBoolean());
-        Assert.False(page.Find("unsaved").Displayed);
-        Assert.False(page.Find("save").Displayed);
+        Assert.False(page.Shows("unsaved"));
+        Assert.False(page.Shows("save"));
     }
 
     [BrowserFact]

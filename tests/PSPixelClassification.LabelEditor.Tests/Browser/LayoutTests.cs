@@ -24,7 +24,7 @@ public sealed class LayoutTests(Chromium browser)
             true, page.Run(
             "const list = document.getElementById('images'); return list.scrollHeight > 4 * list.clientHeight && list.clientHeight > 100"));
         Assert.Equal(true, page.Run("const panels = document.querySelector('.panels'); return panels.scrollHeight <= panels.clientHeight"));
-        page.Find("image-0").SendKeys(Keys.ArrowUp);
+        page.Type("image-0", Keys.ArrowUp);
         page.Click("image-199");
         page.WaitUntil("s.image === 199");
         page.WaitUntilSettled();
@@ -42,14 +42,14 @@ public sealed class LayoutTests(Chromium browser)
 
         page.Click("choose-features");
         page.WaitUntil($"document.getElementById('feature-cost').textContent.startsWith('{channels} channels')");
-        Assert.False(page.Find("feature-2d-5").Enabled);
+        Assert.False(page.Enables("feature-2d-5"));
         Assert.Equal(Centre(page.Find("feature-GaussianSmoothing-1")), Centre(page.Find("feature-2d-1")), 1.0);
         page.Click("feature-GaussianSmoothing-5");
-        Assert.True(page.Find("feature-2d-5").Enabled);
+        Assert.True(page.Enables("feature-2d-5"));
         page.ApplyFeatures();
 
         page.WaitUntil($"s.featureChannels === {channels + 1}");
-        Assert.Empty(page.Find("toasts").FindElements(By.ClassName("problem")));
+        Assert.Empty(browser.Window.FindElements(By.CssSelector("#toasts .problem")));
     }
 
     [BrowserFact]

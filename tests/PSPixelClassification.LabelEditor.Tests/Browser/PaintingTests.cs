@@ -21,7 +21,7 @@ public sealed class PaintingTests(Chromium browser)
         Assert.InRange(practice.IntersectionOverUnion(segmentation), 0.8, 1);
         page.Press("pi");
         page.Press("s");
-        page.Find("opacity-segmentation").SendKeys(Keys.End);
+        page.Type("opacity-segmentation", Keys.End);
         page.WaitUntilSettled();
         Assert.Equal(segmentation, page.ClassesOnCanvas(practice.Image.Extent.Width, practice.Image.Extent.Height));
         Assert.Empty(page.Problems());

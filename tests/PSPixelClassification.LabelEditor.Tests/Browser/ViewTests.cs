@@ -152,7 +152,7 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output)
             Photograph($"classes-{width}x{height}");
         }
 
-        Assert.Contains("12 class of objects 12: ", page.Find("status-labels").GetDomAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains("12 class of objects 12: ", page.Ask("status-labels", labels => labels.GetDomAttribute("title")), StringComparison.Ordinal);
         browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
     }
 
