@@ -36,6 +36,7 @@
         'Merge-BatchLog'
         'New-FeatureSet'
         'New-PracticeImageSet'
+        'Optimize-FeatureSet'
         'Redo-PixelLabel'
         'Remove-PixelLabel'
         'Repair-ClassifierProject'

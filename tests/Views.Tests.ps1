@@ -14,18 +14,19 @@ BeforeAll {
         batch     = $batch
         plan      = Invoke-BatchClassification "$TestDrive/raw/sample_0001.tif" $practice.Model -DestinationPath "$TestDrive/out" -WhatIf
         accuracy  = Measure-SegmentationAccuracy $batch.OutputPath[0] -Truth $practice.Samples[0].TruthPath
-        judged    = $practice.Images[0] | Measure-ClassifierAccuracy $practice.Features -TreeCount 5 -WarningAction Ignore
         sample    = $practice.Samples[0]
         count     = @($practice.Images[0] | Get-PixelLabel)[0]
         class     = $practice.Model.Classes[0]
         selection = $practice.Features.Selections[0]
+        judged    = $practice.Images[0] | Measure-ClassifierAccuracy $practice.Features -TreeCount 5 -WarningAction Ignore
+        candidate = $practice.Images | Optimize-FeatureSet -Candidate $practice.Features -TreeCount 2 -Detailed -WarningAction Ignore
     }
-    $types = 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'judged', 'sample', 'count', 'class', 'selection'
+    $types = 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'judged', 'sample', 'count', 'class', 'selection', 'candidate'
     function Show($Object, [string] $Format) { $Object | & $Format | Out-String -Width 300 }
 }
 
 Describe 'Views' {
-    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'judged', 'sample', 'count', 'class', 'selection' {
+    It 'show a <_> from a Clixml file as they show itself' -ForEach 'image', 'model', 'features', 'project', 'batch', 'plan', 'accuracy', 'judged', 'sample', 'count', 'class', 'selection', 'candidate' {
         $objects[$_] | Export-Clixml "$TestDrive/object.xml"
         $restored = Import-Clixml "$TestDrive/object.xml"
         $restored.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*'

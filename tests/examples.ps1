@@ -3,13 +3,15 @@
 # Background jobs of examples find the module by its name.
 $env:PSModulePath = (Join-Path $PSScriptRoot '..' 'output'), $env:PSModulePath -join [IO.Path]::PathSeparator
 
-# Raw images that can be stacked, labels of the first one as a picture, a volume and a project.
+# Raw images that can be stacked, labels of the first one as a picture, a volume, and a project of three labeled images.
 function global:New-ExampleFolder([string] $Folder, [int] $Size) {
     $samples = New-PracticeImageSet -DestinationPath "$Folder/raw" -Count 16 -Width $Size -Height $Size
     Remove-Item "$Folder/raw/truth" -Recurse
     Get-ChildItem "$Folder/raw" | Rename-Item -NewName { $_.Name -replace 'sample', 'frame' }
     $images = Import-ClassifierImage "$Folder/raw/*.tif"
-    foreach ($stroke in $samples[0].Stroke) { $images[0] | Add-PixelLabel -Class $stroke.Class -Line $stroke.Line -BrushSize 3 }
+    foreach ($i in 0..2) {
+        foreach ($stroke in $samples[$i].Stroke) { $images[$i] | Add-PixelLabel -Class $stroke.Class -Line $stroke.Line -BrushSize 3 }
+    }
     $images[0] | Export-Segmentation -Source Labels -Format Png -DestinationPath $Folder -FilePattern strokes
     Import-ClassifierImage "$Folder/raw/*.tif" -StackAlong z | Export-ClassifierImage -DestinationPath $Folder -FilePattern stack
     $images[0..2] | Export-ClassifierProject "$Folder/nuclei.ilp" -FeatureSet (New-FeatureSet -Sigma 0.7, 1.6)

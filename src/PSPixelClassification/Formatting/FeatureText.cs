@@ -15,4 +15,14 @@ public static class FeatureText
 
     /// <summary>Where 2D or 3D is chosen.</summary>
     public static string Dimensions(FeatureSet set) => set.DescribeDimensions();
+
+    /// <summary>"Stored, Normalized: 37 at σ 0.3 to 10": short enough for a row of a table.</summary>
+    public static string Short(FeatureSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        double[] sigmas = [.. set.Selections.Select(selection => selection.Sigma)];
+        (double least, double most) = (sigmas.Min(), sigmas.Max());
+        string range = least == most ? FormattableString.Invariant($"{least}") : FormattableString.Invariant($"{least} to {most}");
+        return $"{set.Inputs}: {set.Selections.Count} at σ {range}";
+    }
 }

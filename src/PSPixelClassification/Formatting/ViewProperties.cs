@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.FeatureSearch;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
@@ -114,6 +115,16 @@ public static class ViewProperties
     public static object? AccuracyPrecision(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).Precision);
 
     public static object? AccuracyRecall(PSObject view) => ResultText.Decimals(Of<SegmentationAccuracy>(view).Recall);
+
+    public static object? CandidateFeatures(PSObject view) => FeatureText.Short(Of<FeatureCandidate>(view).FeatureSet);
+
+    public static object? CandidateScore(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).Score);
+
+    public static object? CandidateStability(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).Stability);
+
+    public static object? CandidateOobError(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).OobError);
+
+    public static object? CandidateSeconds(PSObject view) => ResultText.Decimals(Of<FeatureCandidate>(view).SecondsPerMegapixel);
 
     public static object? SampleStrokeCount(PSObject view) => Of<PracticeImageFile>(view).Stroke.Count;
 

@@ -18,6 +18,7 @@ public sealed class RoomOrderTests
             [
                 ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
                 ("Prediction", ["Tiles"]), ("Accuracy", []), ("CrossValidation", ["Training", "Accuracy"]),
+                ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
             ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),

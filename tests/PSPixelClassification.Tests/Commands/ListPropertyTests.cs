@@ -32,6 +32,7 @@ public sealed class ListPropertyTests
             $images[0] | Measure-SegmentationAccuracy -Truth $samples[0].TruthPath
             $images | Measure-ClassifierAccuracy $features -TreeCount 5
             Repair-ClassifierProject lab.ilp
+            $images | Optimize-FeatureSet -Candidate $features -TreeCount 2 -Detailed -WarningAction Ignore
             """);
         Assert.Null(result.Terminating);
         Assert.Empty(result.Errors);

@@ -13,7 +13,7 @@ import tifffile
 HERE = pathlib.Path(__file__).parent
 CORNER = {"t": 99, "z": 8, "y": 24, "x": 24}
 COPIED = ["case.json", "channel_names.txt", "image.*", "image2.tif", "labels*", "project.ilp", "probabilities.h5", "simple_segmentation.h5",
-          "training_matrix.h5"]
+          "training_matrix.h5", "suggest_icap.json"]
 WITH_UNCERTAINTY = ["c01", "c03", "c05", "c08", "c11", "c12"]
 DESCRIBED = ["c05_prob_multipage.tiff", "c06_prob_u8.tiff", "c06_seg_multipage.tiff"]
 

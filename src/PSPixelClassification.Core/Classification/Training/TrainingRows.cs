@@ -30,6 +30,9 @@ internal sealed class TrainingRows
     /// <summary>Number of rows.</summary>
     public int Count => _rowClasses.Length;
 
+    /// <summary>The class of each row among those of the forest.</summary>
+    public ReadOnlySpan<byte> Classes => _rowClasses;
+
     /// <summary>Copies the features of a block's labeled pixels.</summary>
     /// <param name="block">The block.</param>
     /// <param name="features">Features of a tile of the block's plane.</param>

@@ -12,6 +12,9 @@ namespace PSPixelClassification.Pipeline.Arguments;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FeatureSetTransformationAttribute(string remedy = "") : ArgumentTransformationAttribute
 {
+    /// <summary>Whether several sets are taken.</summary>
+    public bool Several { get; init; }
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         Refusal(GivenValues.Of(inputData)) is { } refusal
             ? throw new ArgumentTransformationMetadataException(refusal.TrimEnd())
@@ -20,7 +23,8 @@ internal sealed class FeatureSetTransformationAttribute(string remedy = "") : Ar
     // Images are left to the engine, which may find another parameter for them.
     private string? Refusal(IReadOnlyList<object?> given) => given switch
     {
-        [FeatureSet, _, ..] when given.All(item => item is FeatureSet) => $"{given.Count} feature sets are given, and one is taken.",
+        [FeatureSet, _, ..] when !Several && given.All(item => item is FeatureSet) =>
+            $"{given.Count} feature sets are given, and one is taken.",
         [FileSystemInfo file, ..] => OfFile(file.FullName),
         [string text, ..] when ImageFormats.HasKnownExtension(text) => OfFile(text),
         [string text, ..] => $"'{text}' is not a feature set. Make one with New-FeatureSet. {remedy}",

@@ -1,0 +1,47 @@
+using PSPixelClassification.Classification.Training;
+using PSPixelClassification.Features;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Classification.FeatureSearch;
+
+/// <summary>Picks the features whose channels say most about the labels.</summary>
+internal static class FeatureRanking
+{
+    /// <summary>Picks from the channels of a set.</summary>
+    /// <param name="set">Labels and features.</param>
+    /// <param name="options">How many channels, and by what.</param>
+    /// <param name="cancellationToken">Looked at per block, channel and tree.</param>
+    /// <returns>The features that have one of the best channels, as in ilastik; on the same inputs.</returns>
+    public static FeatureSet Pick(TrainingSet set, FeatureSearchOptions options, CancellationToken cancellationToken)
+    {
+        TrainingMatrix matrix =
+            set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken).Rows.ToMatrix();
+        IReadOnlyList<int> channels = options.Method switch
+        {
+            FeatureSearchMethod.Filter => InformationRanking.Of(matrix, options.Count, cancellationToken),
+            FeatureSearchMethod.Gini => GiniRanking.Of(Grow(matrix, options, cancellationToken), options.Count),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "Not a ranking."),
+        };
+        FeatureSelection[] owners = OwnersOf(set);
+        FeatureSet picked = FeatureSet.Create(channels.Select(channel => owners[channel]).Distinct());
+        if (set.FeatureSet.Inputs is { IsStoredOnly: false } inputs) picked = picked.WithInputs(inputs);
+        ImageShape flat = default;
+        return picked.WithIn2D(picked.Sigmas.Where(sigma => set.FeatureSet.IsIn2D(sigma, flat)));
+    }
+
+    private static DecisionForest Grow(TrainingMatrix matrix, FeatureSearchOptions options, CancellationToken cancellationToken) =>
+        new RandomForestTrainer().Train(
+            matrix, new ForestTrainingOptions { Seed = options.Seed, Threads = options.Threads }, progress: null, cancellationToken).Forest;
+
+    // The box that each channel belongs to.
+    private static FeatureSelection[] OwnersOf(TrainingSet set)
+    {
+        int inputs = set.FeatureSet.Inputs.Count(set.ImageChannels);
+        return
+        [
+            .. set.FeatureSet.Selections.SelectMany(selection => Enumerable.Repeat(
+                selection, inputs * selection.Kind.Outputs(set.FeatureSet.IsIn2D(selection.Sigma, default)))),
+        ];
+    }
+}
