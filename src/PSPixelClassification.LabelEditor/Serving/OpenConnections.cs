@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>
@@ -45,7 +47,7 @@ internal sealed class OpenConnections(int limit) : IDisposable
         {
             await peer.Serve(stop).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             // The peer is gone.
         }

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace PSPixelClassification.LabelEditor.Serving;
 
 /// <summary>A connection of a browser or of another program: one request after the other, as long as it breaks no rule.</summary>
@@ -11,6 +13,15 @@ internal sealed class PeerConnection(Stream stream, ServingLimits limits, HttpRe
     /// <summary>Serves it until it is closed.</summary>
     /// <param name="stop">Ends it, unless it has become a socket.</param>
     public async Task Serve(CancellationToken stop)
+    {
+        await Converse(stop).ConfigureAwait(false);
+        _isWaiting = true;
+        await LetRead(stop).ConfigureAwait(false);
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private async Task Converse(CancellationToken stop)
     {
         while (true)
         {
@@ -30,7 +41,18 @@ internal sealed class PeerConnection(Stream stream, ServingLimits limits, HttpRe
         }
     }
 
-    public void Dispose() => stream.Dispose();
+    // Closing at once resets the connection where anything that the peer sent is still unread, and the answer may be lost on the way: the
+    // peer is told that nothing more follows, and closes first (RFC 9112, 9.6).
+    private async Task LetRead(CancellationToken stop)
+    {
+        (stream as NetworkStream)?.Socket.Shutdown(SocketShutdown.Send);
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(limits.CloseTimeout);
+        byte[] unread = new byte[1024];
+        while (await stream.ReadAsync(unread, patience.Token).ConfigureAwait(false) > 0)
+        {
+        }
+    }
 
     private async Task Write(byte[] answer, CancellationToken stop)
     {
