@@ -107,6 +107,13 @@ public sealed class ClassifierModel
         return image.Extent.Channels == ImageChannels ? Training.Intensities?.Compare(image, cancellationToken) : null;
     }
 
+    /// <summary>The index of a class in <see cref="Classes"/>; null if there is none of that name.</summary>
+    internal int? IndexOf(string className)
+    {
+        int index = Classes.TakeWhile(known => !known.IsNamed(className)).Count();
+        return index < Classes.Count ? index : null;
+    }
+
     /// <summary>Whether an image would fit if its alpha had not been dropped: ilastik trains on alpha as on any channel.</summary>
     internal bool WantsAlphaOf(ClassifierImage image) =>
         image.Source.Info.HasDroppedAlpha && image.Extent.Channels + 1 == ImageChannels;

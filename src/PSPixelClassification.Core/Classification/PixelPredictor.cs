@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Common;
@@ -32,12 +33,18 @@ public sealed class PixelPredictor
         _image = image;
     }
 
+    /// <summary>
+    /// σ in pixels of the Gaussian that probabilities are smoothed with, 0 for none: in every slice, and across slices where features are
+    /// in 3D. Pixels without probabilities, masked ones among them, neither give nor take. What lies around a rectangle counts.
+    /// </summary>
+    public double Smoothing { get; init; }
+
     /// <summary>How to cut the image; null to follow the limits on memory.</summary>
     internal TilePlan? Plan { get; init; }
 
     /// <summary>Computes a rectangle of every plane.</summary>
     /// <param name="region">The rectangle, inside the image.</param>
-    /// <param name="request">What to deliver.</param>
+    /// <param name="request">What to deliver; features and smoothed probabilities are to be asked for one after the other.</param>
     /// <param name="threads">Most threads at once, at least 1.</param>
     /// <param name="consumer">Takes each band, planes in the order t, z, bands from top to bottom, on the calling thread.</param>
     /// <param name="progress">Told the fraction computed, 0 … 1, from any thread.</param>
@@ -50,6 +57,23 @@ public sealed class PixelPredictor
         ArgumentNullException.ThrowIfNull(consumer);
         if (region.IsEmpty || !_image.Extent.Bounds.Contains(region))
             throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
+        if (Smoothing == 0 || !request.HasFlag(PredictionRequest.Probabilities))
+        {
+            Compute(region, request, threads, consumer, progress, cancellationToken);
+            return;
+        }
+
+        if (request.HasFlag(PredictionRequest.Features))
+            throw new ArgumentException("Features do not come together with smoothed probabilities.", nameof(request));
+        bool isVolume = _model.FeatureSet.GetDepthHalo(_image.Extent) > 0;
+        using ProbabilitySmoother smoother = new(_model.Classes.Count, _image.Extent, region, Smoothing, isVolume, consumer);
+        Compute(smoother.Source, request, threads, smoother.Add, progress, cancellationToken);
+    }
+
+    private void Compute(
+        Region region, PredictionRequest request, int threads, Action<PredictionBand> consumer, IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
         TilePlan plan = Plan ?? TilePlan.For(_model.FeatureSet, _image.Extent, region, ResultsPerPixel(request), threads);
         Slab[] slabs = [.. plan.Slabs(_image.Extent, region)];
         PixelProgress done = new(progress, region.PixelCount * _image.Extent.Depth * _image.Extent.Times);

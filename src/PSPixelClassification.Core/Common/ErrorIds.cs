@@ -18,6 +18,9 @@ public static class ErrorIds
     /// <summary>An image has another number of channels than those a model was trained on, or than the other images.</summary>
     public const string ChannelMismatch = nameof(ChannelMismatch);
 
+    /// <summary>A threshold of a class is not over 0 and at most 1, or all classes have one.</summary>
+    public const string ClassThresholdInvalid = nameof(ClassThresholdInvalid);
+
     /// <summary>Results of this kind become integers only if a range is mapped.</summary>
     public const string DataTypeNeedsRange = nameof(DataTypeNeedsRange);
 

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
@@ -17,9 +18,11 @@ public static class ExportCheck
     /// <c>ModelRequired</c>; <c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of
     /// this type and number of channels.
     /// </exception>
+    /// <exception cref="LabelException"><c>LabelClassNotFound</c>, <c>ClassThresholdInvalid</c>: thresholds of classes.</exception>
     public static void Check(ExportSettings settings, ClassifierModel? model)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (model is not null) _ = new ClassDecision(model, settings.PostProcessing.ClassThresholds);
         ImageShape pixel = new(1, 1);
         foreach (ResultSource source in settings.Sources.Distinct())
         {

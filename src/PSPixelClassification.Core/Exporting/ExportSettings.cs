@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 
@@ -12,6 +13,9 @@ public sealed record ExportSettings : OutputSettings
     /// <summary>The results to write; features are computed once for all of them.</summary>
     public IReadOnlyList<ResultSource> Sources { get; init => field = Array.AsReadOnly<ResultSource>([.. value]); }
         = Array.AsReadOnly([ResultSource.SimpleSegmentation]);
+
+    /// <summary>What happens to probabilities before they are written and classes are taken of them.</summary>
+    public PostProcessingOptions PostProcessing { get; init; } = PostProcessingOptions.None;
 
     /// <summary>The rectangle to export; null for the whole image.</summary>
     public Region? Region { get; init; }

@@ -1,4 +1,6 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
+using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
@@ -65,24 +67,34 @@ public static class SegmentationExporter
         Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
         IReadOnlyDictionary<ResultSource, ResultProvenance> provenance =
             ResultProvenance.Of(image, model, settings, digests, cancellationToken);
-        PixelPredictor? predictor = targets.Any(target => target.Source.NeedsPrediction(model)) ? new PixelPredictor(model!, image) : null;
+        PixelPredictor? predictor = targets.Any(target => target.Source.NeedsPrediction(model))
+            ? new PixelPredictor(model!, image) { Smoothing = settings.PostProcessing.Smoothing }
+            : null;
         List<ResultFile> files = [];
         try
         {
             foreach (IGrouping<ResultSource, ExportTarget> result in targets.GroupBy(target => target.Source))
                 files.Add(new ResultFile([.. result], image, model, region, settings, provenance[result.Key], cancellationToken));
             using ClassTally? tally = predictor is not null && targets.Any(target => target.Source.NeedsProbabilities())
-                ? new ClassTally(model!.Classes.Count)
+                ? new ClassTally(model!.Classes.Count, new ClassDecision(model, settings.PostProcessing.ClassThresholds))
                 : null;
-            void Write(PredictionBand band)
+            void Write(PredictionBand band, IReadOnlyList<ResultFile> those)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                tally?.Add(band);
-                foreach (ResultFile file in files) file.Write(band, cancellationToken);
+                if (!band.Probabilities.IsEmpty) tally?.Add(band);
+                foreach (ResultFile file in those) file.Write(band, cancellationToken);
             }
 
-            if (predictor is null) WriteBands(image, region, Write, cancellationToken);
-            else predictor.Predict(region, Request(targets), settings.Threads, Write, progress, cancellationToken);
+            (PredictionRequest Request, IReadOnlyList<ResultFile> Files)[] passes = [.. Passes(files, settings)];
+            if (predictor is null) WriteBands(image, region, band => Write(band, files), cancellationToken);
+            for (int i = 0; predictor is not null && i < passes.Length; i++)
+            {
+                IReadOnlyList<ResultFile> those = passes[i].Files;
+                predictor.Predict(
+                    region, passes[i].Request, settings.Threads, band => Write(band, those),
+                    ScaledProgress.Part(progress, (double)i / passes.Length, (double)(i + 1) / passes.Length), cancellationToken);
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             // Only renames are left once all files are complete: a disk that is full fails before the first one appears.
             foreach (ResultFile file in files) file.Files.Complete();
@@ -99,12 +111,18 @@ public static class SegmentationExporter
         }
     }
 
-    private static PredictionRequest Request(IReadOnlyList<ExportTarget> targets)
+    // Everything at once, but features by themselves beside smoothed probabilities, which need more than the rectangle.
+    private static IEnumerable<(PredictionRequest Request, IReadOnlyList<ResultFile> Files)> Passes(
+        IReadOnlyList<ResultFile> files, ExportSettings settings)
     {
-        PredictionRequest request = 0;
-        if (targets.Any(target => target.Source.NeedsProbabilities())) request |= PredictionRequest.Probabilities;
-        if (targets.Any(target => target.Source == ResultSource.Features)) request |= PredictionRequest.Features;
-        return request;
+        ResultFile[] features = [.. files.Where(file => file.Source == ResultSource.Features)];
+        ResultFile[] others = [.. files.Except(features)];
+        bool needsProbabilities = others.Any(file => file.Source.NeedsProbabilities());
+        if (features.Length == 0) return [(PredictionRequest.Probabilities, others)];
+        if (!needsProbabilities) return [(PredictionRequest.Features, files)];
+        return settings.PostProcessing.Smoothing == 0
+            ? [(PredictionRequest.Features | PredictionRequest.Probabilities, files)]
+            : [(PredictionRequest.Features, features), (PredictionRequest.Probabilities, others)];
     }
 
     private static void WriteBands(ClassifierImage image, Region region, Action<PredictionBand> write, CancellationToken cancellationToken)

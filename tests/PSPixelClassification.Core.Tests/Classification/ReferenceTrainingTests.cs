@@ -1,6 +1,6 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Core.Tests.TestData;
-using PSPixelClassification.Exporting.Rendering;
 
 namespace PSPixelClassification.Core.Tests.Classification;
 
@@ -23,7 +23,7 @@ public class ReferenceTrainingTests
         ClassifierModel model = ClassifierTrainer.Train([image], reference.FeatureSet, new TrainingOptions());
 
         float[] segmentation = new float[image.Extent.Bounds.PixelCount];
-        ClassMap.Compute(SyntheticImages.Predict(model, image, image.Extent.Bounds, 2), segmentation);
+        new ClassDecision(model.Classes.Count).Decide(SyntheticImages.Predict(model, image, image.Extent.Bounds, 2), segmentation);
 
         byte[] expected = reference.ReadSegmentation();
         double agreement = segmentation.Zip(expected).Count(pair => pair.First == pair.Second) / (double)expected.Length;

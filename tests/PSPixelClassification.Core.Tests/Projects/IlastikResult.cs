@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Core.Tests.Classification;
-using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
@@ -48,7 +48,7 @@ internal static class IlastikResult
     {
         float[] result = new float[probabilities.Length / classes];
         for (int i = 0; i < result.Length; i += pixels)
-            ClassMap.Compute(probabilities.AsSpan(i * classes, pixels * classes), result.AsSpan(i, pixels));
+            new ClassDecision(classes).Decide(probabilities.AsSpan(i * classes, pixels * classes), result.AsSpan(i, pixels));
         return result;
     }
 }

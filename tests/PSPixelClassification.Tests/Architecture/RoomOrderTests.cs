@@ -17,7 +17,8 @@ public sealed class RoomOrderTests
         (Core, "Classification",
             [
                 ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
-                ("Prediction", ["Tiles"]), ("Accuracy", []), ("CrossValidation", ["Training", "Accuracy"]),
+                ("Prediction", ["Tiles"]), ("PostProcessing", []), ("Accuracy", ["PostProcessing"]),
+                ("CrossValidation", ["Training", "Accuracy"]),
                 ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
             ]),
         (Core, "Exporting",

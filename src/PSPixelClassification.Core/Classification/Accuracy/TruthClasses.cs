@@ -43,8 +43,7 @@ public sealed class TruthClasses
 
     private static int IndexOf(ClassifierModel model, string name)
     {
-        int index = model.Classes.TakeWhile(known => !known.IsNamed(name)).Count();
-        if (index < model.Classes.Count) return index;
+        if (model.IndexOf(name) is { } index) return index;
         throw new LabelException(
             ErrorIds.LabelClassNotFound,
             $"The truth is said to hold the class '{name}', which the classifier does not have. It has "

@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
@@ -15,6 +16,8 @@ public sealed class TruthJudge
     private readonly ClassifierModel _model;
     private readonly TruthClasses _classes;
     private readonly Func<float, int> _indexOf;
+    private readonly PostProcessingOptions _postProcessing;
+    private readonly ClassDecision _decision;
     private readonly AccuracyTally _tally;
     private readonly int[] _imageCounts;
     private readonly List<string> _warnings = [];
@@ -23,11 +26,16 @@ public sealed class TruthJudge
     /// <summary>Begins with nothing judged.</summary>
     /// <param name="model">The classifier.</param>
     /// <param name="classes">Which class each value of a truth stands for; null for the values of the model's classes.</param>
-    /// <exception cref="LabelException"><c>LabelClassNotFound</c>: the model does not have a class.</exception>
-    public TruthJudge(ClassifierModel model, TruthClasses? classes = null)
+    /// <param name="postProcessing">What happens to probabilities before classes are taken of them; null for nothing.</param>
+    /// <exception cref="LabelException">
+    /// <c>LabelClassNotFound</c>: the model does not have a class; <c>ClassThresholdInvalid</c>: a threshold of a class.
+    /// </exception>
+    public TruthJudge(ClassifierModel model, TruthClasses? classes = null, PostProcessingOptions? postProcessing = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
+        _postProcessing = postProcessing ?? PostProcessingOptions.None;
+        _decision = new ClassDecision(model, _postProcessing.ClassThresholds);
         _classes = classes ?? TruthClasses.Of(model);
         _indexOf = _classes.IndicesIn(model);
         _tally = new AccuracyTally(model.Classes.Count);
@@ -71,7 +79,7 @@ public sealed class TruthJudge
         using IPixelReader reader = source.OpenReader();
         long[] judged = new long[_imageCounts.Length];
         long unknown = 0;
-        new PixelPredictor(_model, image).Predict(
+        new PixelPredictor(_model, image) { Smoothing = _postProcessing.Smoothing }.Predict(
             image.Extent.Bounds, PredictionRequest.Probabilities, threads,
             band => unknown += Count(band, Read(source, reader, band), judged), progress, cancellationToken);
         _images++;
@@ -101,21 +109,18 @@ public sealed class TruthJudge
     private long Count(PredictionBand band, float[] truth, long[] judged)
     {
         ReadOnlySpan<float> probabilities = band.Probabilities.Span;
+        float[] values = new float[truth.Length];
+        _decision.Decide(probabilities, values);
         long unknown = 0;
         for (int pixel = 0; pixel < truth.Length; pixel++)
         {
             int real = _indexOf(truth[pixel]);
             if (real == -2) unknown++;
             if (real < 0) continue;
-            int winner = 0;
-            for (int k = 1; k < judged.Length; k++)
-            {
-                if (probabilities[k * truth.Length + pixel] > probabilities[winner * truth.Length + pixel]) winner = k;
-            }
-
-            float probability = probabilities[winner * truth.Length + pixel];
             // None where a feature is not a number, and outside the mask.
-            if (probability == 0) continue;
+            if (!ClassDecision.IsClassified(probabilities, pixel, truth.Length)) continue;
+            int winner = (int)values[pixel] - 1;
+            float probability = probabilities[winner * truth.Length + pixel];
             _tally.Add(real, winner, probability);
             judged[real]++;
         }

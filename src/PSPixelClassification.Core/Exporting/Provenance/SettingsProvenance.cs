@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Exporting.Provenance;
@@ -28,6 +29,9 @@ internal static class SettingsProvenance
         Add("inputRange", Text(settings.InputRange));
         Add("outputRange", Text(settings.OutputRange));
         Add("region", settings.Region);
+        if (source.NeedsProbabilities()) Add("smoothing", settings.PostProcessing.Smoothing is > 0 and double sigma ? sigma : null);
+        if (source is ResultSource.SimpleSegmentation or ResultSource.Overlay)
+            Add("classThreshold", Text(settings.PostProcessing.ClassThresholds));
         if (settings.Format == ExportFormat.Hdf5) Add("internalPath", settings.InternalPath);
         if (source == ResultSource.Overlay)
         {
@@ -38,6 +42,10 @@ internal static class SettingsProvenance
 
         return texts.ToImmutable();
     }
+
+    // JSON, since names of classes may hold any sign.
+    private static string? Text(ImmutableSortedDictionary<string, double> thresholds) =>
+        thresholds.IsEmpty ? null : JsonSerializer.Serialize(thresholds);
 
     private static string? Text(ValueRange? range) =>
         range is { } ends ? string.Create(CultureInfo.InvariantCulture, $"{ends.Minimum:R},{ends.Maximum:R}") : null;

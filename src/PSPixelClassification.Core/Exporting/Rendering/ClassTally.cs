@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>Counts the pixels of each class, and sums their uncertainty; masked pixels do not count.</summary>
-internal sealed class ClassTally(int classCount) : IDisposable
+internal sealed class ClassTally(int classCount, ClassDecision decision) : IDisposable
 {
     // The step of float32 below 1, in whole numbers: their sum is the same in whatever order bands come, and holds 2³⁹ pixels.
     private const int UncertaintySteps = 1 << 24;
@@ -41,7 +42,7 @@ internal sealed class ClassTally(int classCount) : IDisposable
     {
         int pixels = (int)band.Region.PixelCount;
         Span<float> classes = _classes.Take(pixels).Span;
-        ClassMap.Compute(band, classes);
+        decision.Decide(band, classes);
         ReadOnlySpan<float> probabilities = band.Probabilities.Span;
         Span<float> uncertainties = _uncertainties.Take(pixels).Span;
         UncertaintyMap.Compute(probabilities, uncertainties);
@@ -52,7 +53,7 @@ internal sealed class ClassTally(int classCount) : IDisposable
             int winner = (int)classes[i] - 1;
             if (winner < 0) continue;
             _counts[winner]++;
-            if (probabilities[winner * pixels + i] == 0) unclassified++;
+            if (probabilities[winner * pixels + i] == 0 && !ClassDecision.IsClassified(probabilities, i, pixels)) unclassified++;
             else uncertainty += (int)(uncertainties[i] * UncertaintySteps);
         }
 

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 using PSPixelClassification.Labels;
@@ -15,6 +16,7 @@ internal sealed class OverlayRenderer : ResultRenderer
     private const float Masked = 0;
 
     private readonly IReadOnlyList<RgbColor> _colors;
+    private readonly ClassDecision _decision;
     private readonly ImageInfo _info;
     private readonly IPixelReader _reader;
     private readonly IReadOnlyList<(double Minimum, double Maximum)> _display;
@@ -35,6 +37,7 @@ internal sealed class OverlayRenderer : ResultRenderer
         // Of masked pixels the color does not count.
         : this(
             image.Source, model is null ? [default] : [.. model.Classes.Select(c => c.Color)],
+            model is null ? new ClassDecision(1) : new ClassDecision(model, settings.PostProcessing.ClassThresholds),
             settings.OverlayStyle == OverlayStyle.Outline ? 0 : settings.OverlayOpacity, cancellationToken)
     {
         LabelSnapshot labels = image.Labels.Snapshot();
@@ -44,10 +47,13 @@ internal sealed class OverlayRenderer : ResultRenderer
     /// <summary>Finds the range that the image is shown in.</summary>
     /// <param name="source">The image.</param>
     /// <param name="colors">The colors of the classes, at least one.</param>
+    /// <param name="decision">Takes the class of probabilities.</param>
     /// <param name="opacity">How strongly the image is tinted, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at while the range is found.</param>
-    public OverlayRenderer(IImageSource source, IReadOnlyList<RgbColor> colors, double opacity, CancellationToken cancellationToken)
+    public OverlayRenderer(
+        IImageSource source, IReadOnlyList<RgbColor> colors, ClassDecision decision, double opacity, CancellationToken cancellationToken)
     {
+        _decision = decision;
         _tint = (float)opacity;
         _colors = colors;
         _info = source.Info;
@@ -62,7 +68,7 @@ internal sealed class OverlayRenderer : ResultRenderer
         ReadImage(band);
         if (_classes.Length < pixels) _classes = new float[pixels];
         if (band.Probabilities.IsEmpty) _classes.AsSpan(0, pixels).Clear();
-        else ClassMap.Compute(band, _classes.AsSpan(0, pixels));
+        else _decision.Decide(band, _classes.AsSpan(0, pixels));
         bool continues = _planeAbove == band.Plane;
         for (int i = 0; i < pixels; i++)
         {

@@ -31,6 +31,7 @@ internal sealed class ResultFile : IDisposable
         ResultProvenance provenance, CancellationToken cancellationToken)
     {
         ResultSource source = targets[0].Source;
+        Source = source;
         _region = region;
         _renderer = ResultRenderers.Create(source, image, model, settings, cancellationToken);
         try
@@ -56,6 +57,9 @@ internal sealed class ResultFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>The result.</summary>
+    public ResultSource Source { get; }
 
     /// <summary>The files.</summary>
     public PendingImage Files { get; }

@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Drift;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Pipeline;
@@ -25,8 +27,23 @@ public abstract class ClassifyingCommand : ClassifierCommand
     [EnumTransformation(typeof(DriftAction))]
     public DriftAction OnDrift { get; set; } = DriftAction.Warn;
 
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation]
+    [ValidateRange(0.0, PostProcessingOptions.MaxSmoothing)]
+    public double Smoothing { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ClassThresholdCompleter))]
+    [ValidateNotNull]
+    public Hashtable? ClassThreshold { get; set; }
+
     /// <summary>The classifier, there from <see cref="Prepare"/> on; null if none was given and none is needed.</summary>
     protected ClassifierModel? Classifier { get; private set; }
+
+    /// <summary>What -Smoothing and -ClassThreshold say.</summary>
+    private protected PostProcessingOptions PostProcessing =>
+        new() { Smoothing = Smoothing, ClassThresholds = ClassThresholdArgument.Parse(ClassThreshold) };
 
     /// <summary>Whether the command cannot work without a classifier.</summary>
     protected abstract bool NeedsClassifier { get; }

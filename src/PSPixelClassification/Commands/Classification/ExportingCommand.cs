@@ -103,6 +103,7 @@ public abstract class ExportingCommand : ClassifyingCommand
         Settings = new ExportSettings
         {
             Sources = Source,
+            PostProcessing = PostProcessing,
             Format = Format,
             Compression = Compression,
             FilePattern = this.ResolvePattern(FilePattern, Format),
@@ -120,9 +121,7 @@ public abstract class ExportingCommand : ClassifyingCommand
             ShowLabels = ShowsLabels,
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         };
-        bool isStyled = new[] { nameof(OverlayStyle), nameof(OverlayOpacity) }.Any(MyInvocation.BoundParameters.ContainsKey);
-        if (isStyled && !Source.Contains(ResultSource.Overlay))
-            WriteWarning("-OverlayStyle and -OverlayOpacity are for overlays, and -Source names none: add Overlay to it.");
+        foreach (string warning in IdleParameters.Of(MyInvocation.BoundParameters.Keys, Source)) WriteWarning(warning);
         base.Prepare();
         ExportCheck.Check(Settings, Classifier);
     }

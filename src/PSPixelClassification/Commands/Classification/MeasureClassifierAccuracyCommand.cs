@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Classification.CrossValidation;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging.Formats;
@@ -53,12 +54,25 @@ public sealed class MeasureClassifierAccuracyCommand : TrainingCommand
     [ValidateNotNullOrEmpty]
     public Hashtable? TruthMap { get; set; }
 
+    [Parameter(ParameterSetName = TruthSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation]
+    [ValidateRange(0.0, PostProcessingOptions.MaxSmoothing)]
+    public double Smoothing { get; set; }
+
+    [Parameter(ParameterSetName = TruthSet)]
+    [ArgumentCompleter(typeof(ClassThresholdCompleter))]
+    [ValidateNotNull]
+    public Hashtable? ClassThreshold { get; set; }
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
         base.Prepare();
         if (ParameterSetName != TruthSet) return;
-        _judge = new TruthJudge(Model!, TruthMapArgument.Parse(TruthMap));
+        _judge = new TruthJudge(
+            Model!, TruthMapArgument.Parse(TruthMap),
+            new PostProcessingOptions { Smoothing = Smoothing, ClassThresholds = ClassThresholdArgument.Parse(ClassThreshold) });
         _truth = TruthArgument.Resolve(this, Truth!, s_indices);
     }
 

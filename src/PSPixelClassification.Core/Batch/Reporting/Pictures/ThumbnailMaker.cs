@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Rendering;
@@ -102,7 +103,8 @@ internal static class ThumbnailMaker
     {
         ImageShape shape = small.Info.Shape;
         int pixels = (int)shape.Bounds.PixelCount;
-        using OverlayRenderer renderer = new(small, colors, ExportSettings.DefaultOverlayOpacity, cancellationToken);
+        using OverlayRenderer renderer = new(
+            small, colors, new ClassDecision(colors.Length), ExportSettings.DefaultOverlayOpacity, cancellationToken);
         float[] values = new float[3 * pixels];
         renderer.Render(
             new PredictionBand(Plane.First, shape.Bounds, classes is null ? default : Certain(classes, colors.Length), default)

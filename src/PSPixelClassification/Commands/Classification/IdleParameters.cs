@@ -1,0 +1,28 @@
+using PSPixelClassification.Exporting;
+
+namespace PSPixelClassification.Commands;
+
+/// <summary>Parameters that play no part in the results that are asked for.</summary>
+internal static class IdleParameters
+{
+    /// <summary>Looks for them.</summary>
+    /// <param name="given">Names of the parameters that were given.</param>
+    /// <param name="sources">The results.</param>
+    /// <returns>A warning each.</returns>
+    public static IEnumerable<string> Of(IReadOnlyCollection<string> given, IReadOnlyCollection<ResultSource> sources)
+    {
+        bool Has(string parameter) => given.Contains(parameter, StringComparer.OrdinalIgnoreCase);
+        bool hasClasses = sources.Any(source => source is ResultSource.SimpleSegmentation or ResultSource.Overlay);
+        bool hasProbabilities = hasClasses || sources.Any(source => source is ResultSource.Probabilities or ResultSource.Uncertainty);
+        if ((Has(nameof(ExportingCommand.OverlayStyle)) || Has(nameof(ExportingCommand.OverlayOpacity)))
+            && !sources.Contains(ResultSource.Overlay))
+        {
+            yield return "-OverlayStyle and -OverlayOpacity are for overlays, and -Source names none: add Overlay to it.";
+        }
+
+        if (Has(nameof(ClassifyingCommand.Smoothing)) && !hasProbabilities)
+            yield return "-Smoothing smooths probabilities, and -Source names no result made of them: add SimpleSegmentation to it.";
+        if (Has(nameof(ClassifyingCommand.ClassThreshold)) && !hasClasses)
+            yield return "-ClassThreshold decides on classes, and -Source names no result that shows them: add SimpleSegmentation to it.";
+    }
+}
