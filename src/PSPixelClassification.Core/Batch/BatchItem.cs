@@ -55,8 +55,10 @@ public sealed record BatchItem
     /// <summary>Why results that exist are computed again, half a sentence: "its model was another one"; null where they are not.</summary>
     public string? RedoReason { get; init; }
 
-    /// <summary>What is wrong with it; null if nothing speaks against it.</summary>
-    public Exception? Failure { get; init; }
+    /// <summary>Whether it was found unfit for this very reason.</summary>
+    /// <param name="cause">What was thrown.</param>
+    /// <returns>False where it failed otherwise, or not at all.</returns>
+    public bool IsUnfitFor(Exception cause) => ReferenceEquals(Failure, cause);
 
     /// <summary>"frame_0001.tif: Classify", "positions.tif 2 (Pos002): Fail".</summary>
     /// <returns>File name, series where there are several, and action.</returns>
@@ -66,6 +68,9 @@ public sealed record BatchItem
     internal string? Group { get; init; }
 
     internal ClassifierImage? Image { get; init; }
+
+    /// <summary>What is wrong with it; null if nothing speaks against it. <see cref="Reason"/> tells it.</summary>
+    internal Exception? Failure { get; init; }
 
     /// <summary>What its header says; null if it could not be opened.</summary>
     internal ImageInfo? Info { get; init; }

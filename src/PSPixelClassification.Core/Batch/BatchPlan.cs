@@ -81,6 +81,7 @@ public sealed class BatchPlan
         if (settings.Shard is { } shard) items = [.. items.Where(shard.Holds)];
         FileDigests digests = new();
         if (settings.SkipExisting) items = ExistingResults.Look(items, settings, digests, cancellationToken);
+        items = new OwnedResults(settings.ResultOwners, digests).Look(items, cancellationToken);
         items = new TargetObstacles(settings).Look(items, cancellationToken);
         return new BatchPlan(
             settings, items,
@@ -110,6 +111,18 @@ public sealed class BatchPlan
         }
 
         return new BatchPlan(Settings, items, Warnings, Digests);
+    }
+
+    /// <summary>Makes sure that no result would replace a file that the run itself writes.</summary>
+    /// <param name="path">Absolute path of its log or report.</param>
+    /// <exception cref="ExportException"><c>OutputCollision</c>.</exception>
+    public void Refuse(string path)
+    {
+        if (Items.FirstOrDefault(item => item.OutputPath.Contains(path, PathComparer.OfPlatform)) is not { } item) return;
+        throw new ExportException(
+            ErrorIds.OutputCollision,
+            $"The result of '{item.SourcePath}' would be written to '{path}', where the log or the report of the run is. Give that another "
+                + "name. Nothing was written.");
     }
 
     private static List<BatchItem> WithoutMasks(List<BatchItem> items)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Exporting;
@@ -42,6 +43,12 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
 
     /// <summary>With <see cref="SkipExisting"/>: takes results that do not say what made them for up to date.</summary>
     public bool TrustNames { get; init; }
+
+    /// <summary>
+    /// By absolute paths of results, the images that they are of, as far as a log of earlier runs tells. They are not replaced by those of
+    /// other images.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ResultOwners { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>What becomes of images whose values lie far from those of the training images.</summary>
     public DriftAction OnDrift { get; init; }

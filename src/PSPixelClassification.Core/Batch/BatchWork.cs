@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Labels;
@@ -63,6 +64,7 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
         BatchItem item = settings.SkipExisting ? ExistingResults.Look(planned, settings, digests, cancellationToken) : planned;
         if (item.Failure is not null) throw item.Failure;
         if (item.SkipReason is { } reason) return Skipped(item, reason, Paths(item));
+        RequireAsPlanned(item);
         drift = settings.OnDrift == DriftAction.Ignore ? null : settings.Model.CompareIntensities(item.Image!, cancellationToken);
         if (drift is { IsDrifted: true } && settings.OnDrift == DriftAction.Fail)
             throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{item.SourcePath}' is not classified. {drift.Explain()}");
@@ -86,6 +88,16 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
         };
     }
 
+    // An older run, with another model, must not replace the results of one that began later, and neither must go unnoticed.
+    private static void RequireAsPlanned(BatchItem item)
+    {
+        if (item.Targets.FirstOrDefault(target => !target.IsAsSeen()) is not { } written) return;
+        throw new ExportException(
+            ErrorIds.OutputCollision,
+            $"'{written.Path}' was written or changed by another run or program while this run was under way, and is left as it is. "
+                + BatchRemedies.RunAlone);
+    }
+
     // Once, before the first image that is computed; a run that computes none makes no folder.
     private void TryFolders(CancellationToken cancellationToken)
     {
@@ -99,7 +111,8 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
     private static PathList Paths(BatchItem item) => new([.. item.Targets.Select(target => target.Path)]);
 
     private static ClassFractions Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions) =>
-        new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(pair => pair.Name, pair => pair.fraction));
+        new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(
+            pair => pair.Name, pair => pair.fraction, StringComparer.OrdinalIgnoreCase));
 
     private static BatchResult Skipped(BatchItem item, string reason, PathList outputs) => new()
     {

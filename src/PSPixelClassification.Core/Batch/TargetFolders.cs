@@ -47,11 +47,14 @@ internal sealed class TargetFolders
         foreach (TargetFolder folder in item.Targets.Select(target => Of(target.Path)).Distinct()) folder.Note(null);
     }
 
-    /// <summary>Notes why an item has failed. Only failures of writing count, and not a file that another program has open.</summary>
+    /// <summary>
+    /// Notes why an item has failed. Only failures of writing count, and of these not what is the file's own: a name that is too long,
+    /// another program that has it open.
+    /// </summary>
     public void Failed(BatchItem item, Exception cause)
     {
         if (cause is not ExportException { ErrorId: ErrorIds.WriteFailed, InnerException: { } refusal }) return;
-        if (TargetClaim.IsInUse(refusal)) return;
+        if (refusal is PathTooLongException || TargetClaim.IsInUse(refusal)) return;
         foreach (TargetFolder folder in item.Targets.Select(target => Of(target.Path)).Distinct()) folder.Note(refusal);
     }
 

@@ -336,6 +336,9 @@ public static class ErrorIds
     /// <summary>A project would replace one of its images.</summary>
     public const string TargetIsInput = nameof(TargetIsInput);
 
+    /// <summary>The file to be replaced is not a model.</summary>
+    public const string TargetIsNoModel = nameof(TargetIsNoModel);
+
     /// <summary>The file to be replaced is no project.</summary>
     public const string TargetIsNoProject = nameof(TargetIsNoProject);
 

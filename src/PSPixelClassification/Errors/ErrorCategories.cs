@@ -53,7 +53,7 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ResourceExists] =
         [
-            ErrorIds.LogLinesLost, ErrorIds.NoClobber, ErrorIds.ProjectExists, ErrorIds.TargetIsNoProject,
+            ErrorIds.LogLinesLost, ErrorIds.NoClobber, ErrorIds.ProjectExists, ErrorIds.TargetIsNoModel, ErrorIds.TargetIsNoProject,
             ErrorIds.TargetIsNoReport,
         ],
         [ErrorCategory.ResourceUnavailable] =

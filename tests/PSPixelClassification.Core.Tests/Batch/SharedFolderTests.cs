@@ -56,16 +56,25 @@ public sealed class SharedFolderTests : IDisposable
     }
 
     [Fact]
-    public void Run_ResultsOfAnotherModelSinceThePlan_AreReplaced()
+    public void Run_ResultsOfAnotherModelSinceThePlan_StayAndAreAFailure()
     {
         BatchPlan planned = BatchPlan.Create(_images[..1], Settings);
         ClassifierModel other =
             SyntheticImages.Train(new TrainingOptions { TreeCount = 12, Seed = 1 }, ClassifierImage.Open(_images[1]).LabelSides());
         Run(BatchPlan.Create(_images[..1], Settings with { Model = other }));
 
-        BatchResult result = Assert.Single(Run(planned));
+        string result = _folder["out/sample_0001_Simple Segmentation.tif"];
+        byte[] before = File.ReadAllBytes(result);
+        List<Exception?> causes = [];
 
-        Assert.Equal((BatchStatus.Completed, "its model was another one"), (result.Status, result.RedoReason));
+        BatchRunner.Run(planned, (_, cause) => causes.Add(cause));
+
+        ExportException refused = Assert.IsType<ExportException>(Assert.Single(causes));
+        Assert.Equal(ErrorIds.OutputCollision, refused.ErrorId);
+        Assert.StartsWith($"'{result}' was written or changed by another run", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(result));
+        // The next run finds it as it is.
+        Assert.Equal("its model was another one", Assert.Single(Run(BatchPlan.Create(_images[..1], Settings))).RedoReason);
     }
 
     [Fact]

@@ -41,13 +41,21 @@ public sealed class TargetFoldersTests : IDisposable
     public void Require_FailuresOfOtherKindsOrWithASuccessBetween_GoesOn()
     {
         Exception full = Refused(s_full);
-        foreach (Exception? outcome in (Exception?[])[full, full, null, full, full, Refused(new PathTooLongException()), full, full])
+        foreach (Exception? outcome in (Exception?[])[full, full, null, full, full, Refused(new UnauthorizedAccessException()), full, full])
         {
             if (outcome is null) _folders.Succeeded(Item("out"));
             else _folders.Failed(Item("out"), outcome);
         }
 
         for (int i = 0; i < 5; i++) _folders.Failed(Item("out"), new ImageFormatException("a.tif", "it is damaged", "Copy it again."));
+
+        _folders.Require(Item("out"));
+    }
+
+    [Fact]
+    public void Require_NamesThatAreTooLong_GoesOn()
+    {
+        for (int i = 0; i < 5; i++) _folders.Failed(Item("out"), Refused(new PathTooLongException()));
 
         _folders.Require(Item("out"));
     }

@@ -5,14 +5,15 @@ using PSPixelClassification.Exporting.Planning;
 namespace PSPixelClassification.Batch.Planning;
 
 /// <summary>
-/// Finds results that would be one file: here, which is refused, or elsewhere, where case or the way accents are written makes no
-/// difference.
+/// Finds results that would be one file: here, which is refused, also where links lead to one folder; or elsewhere, where case or the way
+/// accents are written makes no difference.
 /// </summary>
 /// <param name="names">Tells which names are one file.</param>
 internal sealed class ResultCollisions(FileNameComparison names)
 {
     private readonly Dictionary<string, List<(string Path, BatchItem Writer)>> _results = new(StringComparer.Ordinal);
     private readonly List<(string First, string Second)> _alike = [];
+    private readonly RealFolders _places = new();
 
     /// <summary>Looks at all results of a batch, and at the inputs that they might replace.</summary>
     /// <param name="items">The items of the plan.</param>
@@ -31,36 +32,40 @@ internal sealed class ResultCollisions(FileNameComparison names)
 
         // Results of an earlier run, found by a wildcard, are not read and may be written anew.
         foreach (string input in items.SelectMany(item => item.SourcePaths).Where(input => !ResultNames.IsResult(input)))
-            collisions.Compare(input);
+            collisions.Compare(input, "an input");
+        foreach (string mask in items.Select(item => item.MaskPath).OfType<string>().Distinct(StringComparer.Ordinal))
+            collisions.Compare(mask, "a prediction mask");
         return collisions.Warnings();
     }
 
     private void Add(BatchItem item, string path)
     {
-        string key = FileNameComparison.KeyOf(path);
+        string place = _places.Of(path);
+        string key = FileNameComparison.KeyOf(place);
         if (!_results.TryGetValue(key, out List<(string Path, BatchItem Writer)>? alike)) _results.Add(key, alike = []);
         foreach ((string other, BatchItem writer) in alike)
         {
-            if (names.AreOne(other, path)) throw Collision(writer, item, other, path);
-            _alike.Add((other, path));
+            if (names.AreOne(other, place)) throw Collision(writer, item, other, path);
+            _alike.Add((other, place));
         }
 
-        alike.Add((path, item));
+        alike.Add((place, item));
     }
 
-    private void Compare(string input)
+    private void Compare(string input, string kind)
     {
-        foreach ((string path, BatchItem writer) in _results.GetValueOrDefault(FileNameComparison.KeyOf(input)) ?? [])
+        string place = _places.Of(input);
+        foreach ((string path, BatchItem writer) in _results.GetValueOrDefault(FileNameComparison.KeyOf(place)) ?? [])
         {
-            if (!names.AreOne(path, input))
+            if (!names.AreOne(path, place))
             {
-                _alike.Add((input, path));
+                _alike.Add((place, path));
                 continue;
             }
 
             throw new ExportException(
                 ErrorIds.OutputIsInput,
-                $"The result of '{writer.SourcePath}' would replace '{input}', which is an input too. "
+                $"The result of '{writer.SourcePath}' would replace '{input}', which is {kind} of this batch. "
                     + $"{ExportRemedies.OtherTarget} Nothing was written.");
         }
     }
@@ -75,7 +80,7 @@ internal sealed class ResultCollisions(FileNameComparison names)
                 ? $"The images {first.Series} and {second.Series} of '{second.SourcePath}' would both be written to {target}. "
                     + "Put {nickname} or {series} into the file pattern. Nothing was written."
                 : $"'{first.SourcePath}' and '{second.SourcePath}' would both be written to {target}. "
-                    + "Classify them in two batches, or use a file pattern that tells them apart. Nothing was written.");
+                    + $"{BatchRemedies.OtherDestination} Nothing was written.");
     }
 
     private IEnumerable<string> Warnings()

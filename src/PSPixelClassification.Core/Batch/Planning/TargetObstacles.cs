@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using System.Text;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting.Planning;
 
@@ -13,6 +14,8 @@ internal sealed partial class TargetObstacles(BatchSettings settings)
 {
     // W_OK and X_OK of access(2): to make a file in a folder takes both.
     private const int MayMakeFiles = 2 | 1;
+
+    private const int MaxNameLength = 255;
 
     private readonly ConcurrentDictionary<string, Exception?> _folders = new(StringComparer.Ordinal);
 
@@ -36,6 +39,7 @@ internal sealed partial class TargetObstacles(BatchSettings settings)
             ExportPlanner.CheckTargets(item.Targets, settings.Export);
             foreach (ExportTarget target in item.Targets)
             {
+                if (IsTooLong(Path.GetFileName(target.Path))) throw WriteFailure.Describe(new PathTooLongException(), target.Path);
                 if (_folders.GetOrAdd(Path.GetDirectoryName(target.Path)!, ObstacleIn) is { } obstacle)
                     throw WriteFailure.Describe(obstacle, target.Path);
             }
@@ -52,8 +56,13 @@ internal sealed partial class TargetObstacles(BatchSettings settings)
         }
     }
 
-    private static ExportTarget WithReplaced(ExportTarget target) =>
-        new FileInfo(target.Path) is { Exists: true } file ? target with { ReplacedBytes = file.Length } : target;
+    // NTFS counts UTF-16 units, the file systems of Linux and macOS bytes of UTF-8.
+    private static bool IsTooLong(string name) =>
+        (OperatingSystem.IsWindows() ? name.Length : Encoding.UTF8.GetByteCount(name)) > MaxNameLength;
+
+    private static ExportTarget WithReplaced(ExportTarget target) => new FileInfo(target.Path) is { Exists: true } file
+        ? target with { ReplacedBytes = file.Length, ReplacedTime = file.LastWriteTimeUtc }
+        : target;
 
     // Of a folder that is not there yet, the one decides that it will be made in.
     private static Exception? ObstacleIn(string folder)

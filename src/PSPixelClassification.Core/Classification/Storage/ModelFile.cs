@@ -38,14 +38,21 @@ public static class ModelFile
     /// <param name="model">The model.</param>
     /// <param name="path">Absolute path; its folder is made if it is missing.</param>
     /// <param name="noClobber">Whether no file may be replaced.</param>
-    /// <param name="force">Whether a read-only file may be replaced.</param>
+    /// <param name="force">Whether a read-only file, and one of another kind, may be replaced.</param>
     /// <exception cref="ExportException">
-    /// <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>, <c>TargetNotFile</c> or <c>WriteFailed</c>.
+    /// <c>TargetIsNoModel</c>: there is a file of another kind; <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>,
+    /// <c>TargetNotFile</c> or <c>WriteFailed</c>.
     /// </exception>
     public static void Write(ClassifierModel model, string path, bool noClobber = false, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         TargetFile.RequireReplaceable(path, noClobber, force);
+        if (!force && new FileInfo(path) is { Exists: true, Length: > 0 } && !IsLike(path))
+        {
+            throw new ExportException(
+                ErrorIds.TargetIsNoModel, $"'{path}' is not a model file, and is left alone. {TrainingRemedies.ReplaceByModel}");
+        }
+
         AtomicFile.Write(path, force, temporary =>
         {
             using FileStream stream = File.Create(temporary);

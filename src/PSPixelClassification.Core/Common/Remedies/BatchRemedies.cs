@@ -15,6 +15,14 @@ internal static class BatchRemedies
     /// <summary>For a run that was interrupted.</summary>
     public const string DoTheRest = "To do the rest, run the batch again with -SkipExisting.";
 
+    /// <summary>For results that two runs make at once.</summary>
+    public const string RunAlone = "Let one run of a folder end before another with other settings begins, then run the batch again with "
+        + "-SkipExisting.";
+
+    /// <summary>For results that would replace those of another image.</summary>
+    public const string OtherDestination = "Give each folder of images a -DestinationPath of its own, or use a -FilePattern that gives "
+        + "other names.";
+
     /// <summary>For a log that would lose lines.</summary>
     public const string KeepLines = "Give it as -Path too, or replace it with -Force.";
 

@@ -18,6 +18,9 @@ internal static class TrainingRemedies
     /// <summary>For a file that is not a model.</summary>
     public const string ExportModelAgain = "Name a file that Export-ClassifierModel has written, or write it again.";
 
+    /// <summary>For a file of another kind in the place of a model.</summary>
+    public const string ReplaceByModel = "Choose another name, or replace it with -Force.";
+
     /// <summary>For a model of a later version.</summary>
     public const string UpdateModule = "Install the newer version of the module, or export the model with this one.";
 

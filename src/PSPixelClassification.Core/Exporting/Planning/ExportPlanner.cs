@@ -133,6 +133,12 @@ public static class ExportPlanner
     internal static void RefuseInputs(ClassifierImage image, IReadOnlyList<OutputFile> files)
     {
         if (FindInput(image, files) is { } input) throw IsInput(input.Path);
+        if (image.PredictionMask is { } mask && FindInput(mask, files) is { } covered)
+        {
+            throw new ExportException(
+                ErrorIds.OutputIsInput,
+                $"'{covered.Path}' is the prediction mask of '{image.Name}'; a result would replace it. {ExportRemedies.OtherTarget}");
+        }
     }
 
     private static OutputFile? FindInput(ClassifierImage image, IReadOnlyList<OutputFile> files)

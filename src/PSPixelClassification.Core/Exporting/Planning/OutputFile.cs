@@ -15,6 +15,14 @@ public record OutputFile(string Path, FilePart Part)
     /// <summary>The bytes of the file that it replaces; null if there is none, or nobody looked.</summary>
     internal long? ReplacedBytes { get; init; }
 
+    /// <summary>When that file was written, in UTC.</summary>
+    internal DateTime? ReplacedTime { get; init; }
+
+    /// <summary>Whether the place is as it was when it was looked at: what was there then is there, and nothing else.</summary>
+    internal bool IsAsSeen() => new FileInfo(Path) is { Exists: true } file
+        ? (ReplacedBytes, ReplacedTime) == (file.Length, file.LastWriteTimeUtc)
+        : ReplacedBytes is null;
+
     /// <summary>Why Windows has no file of its name, half a sentence; null if it has.</summary>
     internal string? WindowsObstacle { get; init; }
 }

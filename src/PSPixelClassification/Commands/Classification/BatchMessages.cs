@@ -17,7 +17,7 @@ internal static class BatchMessages
     /// <param name="log">Its log.</param>
     public static void Tell(this WorkMessages messages, BatchResult result, Exception? cause, BatchPlan plan, RunLog log)
     {
-        bool whileReading = plan.Items.Any(item => item.Failure == cause);
+        bool whileReading = cause is not null && plan.Items.Any(item => item.IsUnfitFor(cause));
         ErrorRecord? error =
             cause is null ? null : ErrorRecords.BatchItem(cause, result.SourcePath, whileReading ? FileUse.Read : FileUse.Write);
         // Before anything is passed on: whoever gets it may end the command.

@@ -77,7 +77,8 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         if (Files is null) WriteWarning("No file came through the pipeline: nothing was classified.");
         // A wildcard may find the log and the report as well.
         string[] files = [.. (Files ?? []).Except([_logFile ?? "", _reportFile ?? ""], PathComparer.OfPlatform)];
-        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch!, token));
+        BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch! with { ResultOwners = Owners() }, token));
+        foreach (string reserved in new[] { _logFile, _reportFile }.OfType<string>()) plan.Refuse(reserved);
         if (_batch!.Shard is { } shard) WriteVerbose($"This is {shard}, counted from 0: it has {Counted.Of(plan.Items.Count, "image")}.");
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         if (IsPreview)
@@ -100,6 +101,9 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         if (disposing) _log.Close();
         base.Dispose(disposing);
     }
+
+    private IReadOnlyDictionary<string, string> Owners() =>
+        File.Exists(_logFile) ? LoggedOwners.Of(BatchLog.Read(_logFile).Entries) : new Dictionary<string, string>();
 
     private RunLog OpenLog()
     {

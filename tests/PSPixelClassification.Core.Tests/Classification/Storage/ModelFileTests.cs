@@ -80,6 +80,23 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal(File.ReadAllBytes(Path), File.ReadAllBytes(_folder.File("again.pixelmodel")));
     }
 
+    [Theory]
+    [InlineData("\u0089HDF a project")]
+    [InlineData("II*\0 an image")]
+    [InlineData("{\"event\":\"begin\"}")]
+    public void Write_OverAFileOfAnotherKind_LeavesItAlone(string content)
+    {
+        File.WriteAllText(Path, content);
+
+        ExportException refused = Assert.Throws<ExportException>(() => ModelFile.Write(_model, Path));
+
+        Assert.Equal(ErrorIds.TargetIsNoModel, refused.ErrorId);
+        Assert.Equal(content, File.ReadAllText(Path));
+        ModelFile.Write(_model, Path, force: true);
+        Assert.Equal(_model.Hash, ModelFile.Read(Path).Hash);
+        ModelFile.Write(_model, Path);
+    }
+
     [Fact]
     public void Write_OverAFile_AsksForIt()
     {

@@ -1,0 +1,143 @@
+using PSPixelClassification.Batch;
+using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.Exporting;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
+
+namespace PSPixelClassification.Core.Tests.Batch.Planning;
+
+/// <summary>What must not be replaced: results of other images, inputs, masks, what the run itself writes.</summary>
+public sealed class OwnedResultsTests : IDisposable
+{
+    private readonly ExportFolder _folder = new();
+    private readonly ClassifierModel _model = SyntheticImages.Train(SyntheticImages.Make(90, 70).LabelSides());
+
+    private string Log => _folder["run.jsonl"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Create_ResultOfAnImageOfTheSameNameElsewhere_IsAFailure(bool skipsExisting)
+    {
+        string[] plates = [Write("plate1/a", seed: 1), Write("plate2/a", seed: 2)];
+        Run(plates[0]);
+        byte[] first = File.ReadAllBytes(_folder["out/a_Simple Segmentation.tif"]);
+
+        BatchItem refused = Assert.Single(Plan(plates[1], skipsExisting).Items);
+
+        Assert.Equal(ErrorIds.OutputCollision, Assert.IsType<ExportException>(refused.Failure).ErrorId);
+        Assert.Contains($"is the result of '{plates[0]}'", refused.Reason, StringComparison.Ordinal);
+        Run(plates[1]);
+        Assert.Equal(first, File.ReadAllBytes(_folder["out/a_Simple Segmentation.tif"]));
+        // Its own image may.
+        Assert.Null(Assert.Single(Plan(plates[0], skipsExisting: false).Items).Failure);
+    }
+
+    [Fact]
+    public void Create_ImageThatWasMovedOrIsTheSame_ReplacesItsResult()
+    {
+        string image = Write("plate1/a", seed: 1);
+        Run(image);
+        string copy = Write("again/a", seed: 1);
+
+        Assert.Null(Assert.Single(Plan(copy, skipsExisting: false).Items).Failure);
+        Assert.Equal(BatchAction.Skip, Assert.Single(Plan(copy, skipsExisting: true).Items).Action);
+
+        string other = Write("other/a", seed: 2);
+        File.Delete(image);
+        Assert.Null(Assert.Single(Plan(other, skipsExisting: false).Items).Failure);
+    }
+
+    [Fact]
+    public void Create_MasksThatResultsWouldReplace_IsRefused()
+    {
+        string image = Write("in/a", seed: 1);
+        BatchSettings settings = Settings() with { MaskFiles = [Write("in/mask", seed: 3)] };
+        settings = settings with
+        {
+            Export = settings.Export with
+            {
+                DestinationFolder = null,
+                Format = ExportFormat.Npy,
+                FilePattern = FilePattern.Parse("{dataset_dir}/mask"),
+            },
+        };
+
+        BatchItem failed = Assert.Single(BatchPlan.Create([image], settings).Items);
+
+        Assert.Equal(ErrorIds.OutputIsInput, Assert.IsType<ExportException>(failed.Failure).ErrorId);
+        Assert.Contains("is the prediction mask of 'a'", failed.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_FoldersThatLeadToOne_AreACollision()
+    {
+        string[] images = [Write("e1/a", seed: 1), Write("e2/a", seed: 2)];
+        Directory.CreateDirectory(_folder["shared"]);
+        Directory.CreateSymbolicLink(_folder["e1/out"], _folder["shared"]);
+        Directory.CreateSymbolicLink(_folder["e2/out"], _folder["shared"]);
+        BatchSettings settings = Settings();
+        FilePattern pattern = FilePattern.Parse("{dataset_dir}/out/{nickname}");
+        settings = settings with { Export = settings.Export with { DestinationFolder = null, FilePattern = pattern } };
+
+        ExportException refused = Assert.Throws<ExportException>(() => BatchPlan.Create(images, settings));
+
+        Assert.Equal(ErrorIds.OutputCollision, refused.ErrorId);
+    }
+
+    [Fact]
+    public void Create_NameThatIsTooLong_FailsAlone()
+    {
+        string name = new('y', 240);
+        string[] images = [Write($"in/{name}", seed: 1), Write("in/b", seed: 2)];
+
+        BatchPlan plan = BatchPlan.Create(images, Settings());
+
+        Assert.Equal([BatchAction.Fail, BatchAction.Classify], plan.Items.Select(item => item.Action));
+        Assert.Contains("the name is too long", plan.Items[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuse_PlaceOfAResult_IsACollision()
+    {
+        BatchPlan plan = BatchPlan.Create([Write("in/a", seed: 1)], Settings());
+
+        plan.Refuse(Log);
+        Assert.Equal(
+            ErrorIds.OutputCollision,
+            Assert.Throws<ExportException>(() => plan.Refuse(_folder["out/a_Simple Segmentation.tif"])).ErrorId);
+    }
+
+    private void Run(string image)
+    {
+        BatchPlan plan = Plan(image, skipsExisting: false);
+        BatchLog log = BatchLog.Open(Log);
+        log.Begin(plan);
+        BatchRunner.Run(plan, (result, _) => log.Add(result, errorId: null));
+        log.End(BatchOutcome.Completed);
+    }
+
+    private BatchPlan Plan(string image, bool skipsExisting) => BatchPlan.Create(
+        [image],
+        Settings() with
+        {
+            SkipExisting = skipsExisting,
+            ResultOwners = LoggedOwners.Of(File.Exists(Log) ? BatchLog.Read(Log).Entries : []),
+        });
+
+    private string Write(string name, int seed)
+    {
+        OutputFile file = new(_folder[$"{name}.npy"], default);
+        ImageExporter.Export(
+            SyntheticImages.Make(90, 70, seed), [file],
+            new ImageExportSettings { CurrentFolder = _folder.Path, Format = ExportFormat.Npy });
+        return file.Path;
+    }
+
+    private BatchSettings Settings() => new(_model, _folder.Settings() with { DestinationFolder = _folder["out"] }) { ThrottleLimit = 2 };
+}
