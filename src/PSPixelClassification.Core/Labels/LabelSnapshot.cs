@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels.Strokes;
 
 namespace PSPixelClassification.Labels;
 
@@ -90,6 +91,13 @@ public sealed class LabelSnapshot
             .OrderBy(tile => tile.Key)
             .Select(tile => tile.Select(entry => BoundingBox(entry.Key, entry.Value)).Aggregate(Join)),
     ]);
+
+    /// <summary>
+    /// Finds the strokes: pixels of one class that touch each other, at a corner at least. Those of the next slice and of the next time
+    /// point touch as well, so that what was painted through a stack is one stroke.
+    /// </summary>
+    /// <returns>Strokes that together hold every labeled pixel once, in the order of their first pixels: by time, slice, row, column.</returns>
+    public IReadOnlyList<ConnectedStroke> FindStrokes() => ConnectedStrokes.Find(this).Strokes;
 
     /// <summary>The labels as they would be with other classes (<see cref="LabelLayer.SetClasses"/>).</summary>
     /// <param name="classes">The classes, values 1 … n in order.</param>

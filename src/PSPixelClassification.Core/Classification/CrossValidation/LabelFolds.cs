@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Labels.Strokes;
 
 namespace PSPixelClassification.Classification.CrossValidation;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Labels.Strokes;
 
 namespace PSPixelClassification.Classification.CrossValidation;
 

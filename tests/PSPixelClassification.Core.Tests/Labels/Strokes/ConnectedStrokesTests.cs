@@ -1,10 +1,9 @@
 using System.Text.Json;
-using PSPixelClassification.Classification.CrossValidation;
-using PSPixelClassification.Core.Tests.Labels;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Labels.Strokes;
 
-namespace PSPixelClassification.Core.Tests.Classification.CrossValidation;
+namespace PSPixelClassification.Core.Tests.Labels.Strokes;
 
 public sealed class ConnectedStrokesTests
 {
@@ -53,6 +52,44 @@ public sealed class ConnectedStrokesTests
 
         Assert.Equal(LabelAssert.Dense(labels), rebuilt);
         Assert.Equal(0, found.RowOf(new Plane(1, 0), 3).Length);
+    }
+
+    [Fact]
+    public void FindStrokes_ThroughSlicesAndBeside_HaveTheirPixelsAndMiddle()
+    {
+        LabelLayer layer = new(new ImageShape(50, 40, Depth: 6));
+        layer.AddClass("nuclei");
+        layer.AddClass("background");
+        // Three slices of an upright line of 9 pixels: the middle of 27 is the fifth of the second slice.
+        for (int z = 2; z <= 4; z++) layer.Paint("nuclei", PixelMask.Polyline([new(10, 5), new(10, 13)], 1), new Plane(0, z));
+        layer.Paint("background", PixelMask.Polyline([new(11, 5), new(11, 5)], 1), new Plane(0, 2));
+        layer.Paint("nuclei", PixelMask.Polyline([new(40, 30), new(43, 30)], 1), new Plane(0, 0));
+
+        Assert.Equal(
+            [
+                new ConnectedStroke(1, 4, new Plane(0, 0), new PixelPoint(42, 30)),
+                new ConnectedStroke(1, 27, new Plane(0, 3), new PixelPoint(10, 9)),
+                new ConnectedStroke(2, 1, new Plane(0, 2), new PixelPoint(11, 5)),
+            ],
+            layer.Snapshot().FindStrokes());
+        Assert.Empty(new LabelLayer(new ImageShape(5, 5)).Snapshot().FindStrokes());
+    }
+
+    [Fact]
+    public void FindStrokes_Middle_HasALabelOfTheStrokesClass()
+    {
+        LabelSnapshot labels = Labels(new ImageShape(61, 47, Depth: 3, Times: 2), 4);
+
+        IReadOnlyList<ConnectedStroke> strokes = labels.FindStrokes();
+
+        Assert.Equal(labels.LabeledPixelCount, strokes.Sum(stroke => stroke.Pixels));
+        Assert.Equal(strokes.Count, strokes.DistinctBy(stroke => (stroke.Plane, stroke.Middle)).Count());
+        byte[] label = new byte[1];
+        Assert.All(strokes, stroke =>
+        {
+            labels.Read(stroke.Plane, new Region(stroke.Middle.X, stroke.Middle.Y, 1, 1), label);
+            Assert.Equal(stroke.Value, label[0]);
+        });
     }
 
     /// <summary>The labels of tests/data/accuracy/make.py.</summary>

@@ -1,6 +1,6 @@
 using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Classification.CrossValidation;
+namespace PSPixelClassification.Labels.Strokes;
 
 /// <summary>Labeled pixels of one class that follow each other in a row.</summary>
 /// <param name="Plane">Time point and slice.</param>

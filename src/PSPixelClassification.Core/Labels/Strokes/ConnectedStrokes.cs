@@ -1,7 +1,6 @@
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.Classification.CrossValidation;
+namespace PSPixelClassification.Labels.Strokes;
 
 /// <summary>
 /// The strokes of an image: pixels of one class that touch each other, at a corner at least (8-connected in a plane). Those of the next
@@ -16,14 +15,24 @@ internal sealed class ConnectedStrokes
     private ConnectedStrokes(StrokeRun[] runs, Dictionary<(Plane Plane, int Y), Range> rows)
     {
         (_runs, _rows) = (runs, rows);
-        List<ConnectedStroke> strokes = [];
+        List<long> pixels = [];
         foreach (StrokeRun run in runs)
         {
-            if (run.Stroke == strokes.Count) strokes.Add(new ConnectedStroke(run.Value, 0));
-            strokes[run.Stroke] = strokes[run.Stroke] with { Pixels = strokes[run.Stroke].Pixels + run.Length };
+            if (run.Stroke == pixels.Count) pixels.Add(0);
+            pixels[run.Stroke] += run.Length;
         }
 
-        Strokes = strokes;
+        ConnectedStroke[] strokes = new ConnectedStroke[pixels.Count];
+        long[] passed = new long[pixels.Count];
+        foreach (StrokeRun run in runs)
+        {
+            long toMiddle = pixels[run.Stroke] / 2 - passed[run.Stroke];
+            passed[run.Stroke] += run.Length;
+            if (toMiddle < 0 || toMiddle >= run.Length) continue;
+            strokes[run.Stroke] = new(run.Value, pixels[run.Stroke], run.Plane, new PixelPoint(run.X + (int)toMiddle, run.Y));
+        }
+
+        Strokes = Array.AsReadOnly(strokes);
     }
 
     /// <summary>The strokes, in the order of their first pixels: by time, slice, row, column.</summary>
