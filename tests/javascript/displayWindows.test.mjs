@@ -164,6 +164,39 @@ test('Full_Range_IsThatOfTheHistogramOrOfEightBits', async () => {
     assert.deepEqual(eight.windows.window(0), { low: 0, high: 255 });
 });
 
+test('Gamma_Channel_IsItsOwnAndBendsItsTable', async () => {
+    for (const pixelType of ['UInt8', 'UInt16', 'Float32']) {
+        const { state, windows, sent } = await windowsOn(image({ channels: 3, pixelType }), image({ channels: 3, pixelType }));
+        let told = 0;
+        state.on(['window'], () => told++);
+        const top = pixelType === 'UInt8' ? 255 : 65535;
+        for (const channel of [0, 1, 2]) windows.choose(channel, 0, top);
+        const { stamp, tables } = windows.look();
+        windows.chooseGamma(1, 0.5);
+        assert.deepEqual([0, 1, 2].map(channel => windows.gamma(channel)), [1, 0.5, 1]);
+        assert.equal(told, 4);
+        const bent = windows.look();
+        assert.notEqual(bent.stamp, stamp);
+        const quarter = Math.round(top / 4);
+        assert.deepEqual(bent.tables.map(table => table[quarter]), [64, 128, 64], pixelType);
+        assert.deepEqual([bent.tables[0], bent.tables[2]], [tables[0], tables[2]]);
+        state.show(1, 0, 0);
+        assert.equal(windows.gamma(1), 1, 'another image');
+        assert.deepEqual(sent, [], 'nobody is told: only the picture changes');
+    }
+});
+
+test('Gamma_Auto_KeepsItAndFullMakesIt1', async () => {
+    const { windows, answer } = await windowsOn(image({ pixelType: 'UInt16' }));
+    windows.request();
+    answer(100, 900);
+    windows.chooseGamma(0, 2);
+    windows.auto();
+    assert.equal(windows.gamma(0), 2);
+    windows.full();
+    assert.equal(windows.gamma(0), 1);
+});
+
 test('Look_StretchedSamples_AreMappedByTheRangeOfTheHistogram', async () => {
     const { windows, answer } = await windowsOn(image({ pixelType: 'Float32' }));
     windows.request();

@@ -141,3 +141,50 @@ test('ShowsPrediction_State_NeedsAClassifierAndALayer', async () => {
     state.model.state = 'none';
     assert.equal(state.showsPrediction, false);
 });
+
+test('HideClass_Classes_AreShownAgainAndAlone', async () => {
+    const state = await stateOf();
+    state.classes.push({ value: 3, name: 'dust', color: '#00ff00', pixels: [0] });
+    const hidden = () => state.classes.filter(c => state.hiddenClasses.has(c.value)).map(c => c.name);
+    const told = topicsOf(state);
+    state.toggleClass(2);
+    assert.deepEqual([hidden(), told], [['background'], ['classes', 'layers']]);
+    state.showClassAlone(3);
+    assert.deepEqual(hidden(), ['nuclei', 'background']);
+    state.showClassAlone(2);
+    assert.deepEqual(hidden(), ['nuclei', 'dust']);
+    state.showClassAlone(2);
+    assert.deepEqual(hidden(), []);
+    state.toggleClass(1);
+    state.toggleClass(1);
+    assert.deepEqual(hidden(), []);
+});
+
+test('HiddenClasses_ClassesThatAreRenamedRemovedOrAdded_StayTheSameOnes', async () => {
+    const { hiddenClasses } = new EditorState();
+    const named = (...names) => names.map((name, i) => ({ value: i + 1, name, color: '#000000', pixels: [] }));
+    const hidden = classes => classes.filter(c => hiddenClasses.has(c.value)).map(c => c.name);
+    let classes = named('a', 'b', 'c');
+    const change = (...names) => {
+        const after = named(...names);
+        hiddenClasses.follow(classes, after);
+        classes = after;
+        return hidden(after);
+    };
+    hiddenClasses.toggle(2);
+    assert.deepEqual(change('a', 'beta', 'c'), ['beta']);
+    assert.deepEqual(change('a', 'beta', 'c', 'd'), ['beta']);
+    assert.deepEqual(change('beta', 'c', 'd'), ['beta']);
+    assert.deepEqual(change('c', 'd'), []);
+    assert.deepEqual(change('c', 'd', 'e'), []);
+});
+
+test('Outline_Layer_IsToldAndRemembered', async () => {
+    const state = await stateOf();
+    const told = topicsOf(state);
+    assert.deepEqual(state.outlined, { segmentation: false, labels: false });
+    state.outline('segmentation', true);
+    assert.deepEqual([told, new EditorState().outlined], [['layers'], { segmentation: true, labels: false }]);
+    state.outline('segmentation', false);
+    assert.equal(new EditorState().outlined.segmentation, false);
+});

@@ -27,7 +27,7 @@ globalThis.OffscreenCanvas = class {
 };
 
 const { paintLabels, paintPrediction, paintRaw } = await load('tiles/pictures.js');
-const { grayTable } = await load('tiles/displayWindows.js');
+const { grayTable } = await load('tiles/grayTable.js');
 const { pack } = await load('common/colors.js');
 
 /** A tile of three by two pixels with a picture of each painted. */
@@ -40,6 +40,16 @@ test('GrayTable_Window_IsBlackBelowWhiteAboveAndStraightBetween', () => {
     assert.deepEqual([0, 1000, 2000, 3000, 65535].map(sample => table[sample]), [0, 0, 128, 255, 255]);
     assert.ok(table.every((gray, i) => i === 0 || gray >= table[i - 1]));
     assert.deepEqual([...grayTable(256, 7, 7).slice(6, 9)], [0, 0, 255], 'an empty window is a threshold');
+});
+
+test('GrayTable_Gamma_BendsTheLineAndKeepsItsEnds', () => {
+    for (const gamma of [0.2, 0.5, 2, 5]) {
+        const table = grayTable(65536, 1000, 3000, gamma);
+        const shares = [[0, 0], [1000, 0], [1500, 0.25], [2000, 0.5], [3000, 1], [65535, 1]];
+        for (const [sample, share] of shares) assert.equal(table[sample], Math.round(255 * share ** gamma), `${gamma}, ${sample}`);
+    }
+    assert.deepEqual(grayTable(256, 3, 200, 1), grayTable(256, 3, 200));
+    assert.ok(grayTable(256, 0, 255, 0.5)[64] === 128 && grayTable(256, 0, 255, 2)[128] === 64, 'below 1 is brighter');
 });
 
 test('PaintRaw_OnePlane_IsGray', () => {
@@ -81,6 +91,37 @@ test('PaintLabels_Classes_HaveTheirColorsAndNoneIsTransparent', () => {
     tile.data.fill(0);
     paintLabels(tile, palette);
     assert.equal(tile.picture, null, 'a tile without labels has no picture');
+});
+
+test('PaintLabels_OnlySomePixels_LeavesTheOthersTransparent', () => {
+    const palette = new Uint32Array(256);
+    palette[1] = pack(255, 0, 0, 255);
+    const tile = tileOf(1, [1, 1, 1, 0, 1, 0]);
+    paintLabels(tile, palette, Uint8Array.of(1, 0, 1, 1, 0, 0));
+    const [none, red] = [[0, 0, 0, 0], [255, 0, 0, 255]];
+    assert.deepEqual(tile.picture.pixels, [red, none, red, none, none, none]);
+});
+
+test('PaintPrediction_HiddenClass_LetsTheImageThroughAsMuchAsItsProbability', () => {
+    const tile = tileOf(3, [1, 2, 1, 2, 0, 1], [255, 0, 128, 64, 0, 191], [0, 255, 127, 191, 0, 64]);
+    paintPrediction(tile, { prediction: 0.5, segmentation: 0, uncertainty: 0, colors: [[255, 0, 0], null] });
+    assert.deepEqual(
+        tile.picture.pixels.map(([, , , a]) => a), [255, 0, 128, 64, 0, 191].map(p => Math.floor(0.5 * p)), 'its probability alone');
+    for (const i of [0, 2, 3, 5]) assert.deepEqual(tile.picture.pixels[i].slice(1, 3), [0, 0]);
+    assert.ok([0, 2, 3, 5].every(i => tile.picture.pixels[i][0] >= 254));
+});
+
+test('PaintPrediction_HiddenClass_IsLeftOutOfTheSegmentation', () => {
+    const tile = tileOf(3, [1, 2, 1, 2, 0, 0], [255, 0, 128, 0, 0, 0], [0, 255, 127, 255, 0, 0]);
+    paintPrediction(tile, { prediction: 0, segmentation: 1, uncertainty: 0, colors: [null, [0, 0, 255]] });
+    assert.deepEqual(tile.picture.pixels.map(([, , b, a]) => [b, a]), [[0, 0], [255, 255], [0, 0], [255, 255], [0, 0], [0, 0]]);
+});
+
+test('PaintPrediction_SegmentationOfSomePixels_LeavesThePredictionOfTheOthers', () => {
+    const colors = [[255, 0, 0], [0, 0, 255]];
+    const tile = tileOf(3, [1, 1, 2, 2, 1, 2], [255, 255, 0, 0, 255, 0], [0, 0, 255, 255, 0, 255]);
+    paintPrediction(tile, { prediction: 0.5, segmentation: 1, uncertainty: 0, colors }, Uint8Array.of(0, 1, 1, 0, 0, 0));
+    assert.deepEqual(tile.picture.pixels.map(([, , , a]) => a), [127, 255, 255, 127, 127, 127]);
 });
 
 test('PaintPrediction_Probabilities_MixTheColorsOfTheClasses', () => {

@@ -70,8 +70,7 @@ async function spotsOn() {
     const state = await stateOf(image({ width: 100, height: 80, depth: 3 })), sent = [], told = [];
     state.model = { ...state.model, state: 'ready', canPredict: true };
     const spots = new UncertainSpots(
-        state, { scale: 1, ratio: 2, centerOn: (...at) => told.push(['center', ...at]) }, { mark: (...at) => told.push(['mark', ...at]) },
-        { inform: text => told.push(['inform', text]) }, message => sent.push(message) > 0);
+        state, (x, y) => told.push(['go', x, y]), { inform: text => told.push(['inform', text]) }, message => sent.push(message) > 0);
     return { state, spots, sent, told };
 }
 
@@ -79,9 +78,20 @@ test('UncertainSpots_Next_GoesThereAndNotTwice', async () => {
     const { spots, sent, told } = await spotsOn();
     spots.next();
     spots.answered({ x: 5, y: 6, uncertainty: 0.5 });
-    assert.deepEqual(told, [['mark', 5, 6], ['center', 5.5, 6.5, 4]]);
+    assert.deepEqual(told, [['go', 5, 6]]);
     spots.next();
     assert.deepEqual(sent.map(message => message.skip), [[], [[5, 6]]]);
+});
+
+test('UncertainSpots_Next_LeavesTheLayersAsTheyAre', async () => {
+    const { state, spots } = await spotsOn();
+    for (const shown of ['prediction', 'segmentation', 'uncertainty']) {
+        state.toggleLayer(shown, true);
+        const before = structuredClone(state.layers);
+        spots.next();
+        spots.answered({ x: 5, y: 6, uncertainty: 0.5 });
+        assert.deepEqual(state.layers, before);
+    }
 });
 
 test('UncertainSpots_AnotherPlane_SkipsNothing', async () => {

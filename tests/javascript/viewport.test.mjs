@@ -6,7 +6,7 @@ const { Viewport } = await load('view/viewport.js');
 
 function viewportOf(imageWidth, imageHeight, width = 800, height = 600, ratio = 1) {
     const viewport = new Viewport(() => {});
-    viewport.setImage(imageWidth, imageHeight, false);
+    viewport.setImage(imageWidth, imageHeight);
     viewport.resize(width, height, ratio);
     return viewport;
 }
@@ -29,13 +29,53 @@ test('Resize_ZoomedImage_KeepsScaleAndCenter', () => {
     assert.deepEqual(viewport.toImage(150, 150), [300, 200]);
 });
 
-test('SetImage_Keep_LeavesThePlaceOnView', () => {
+test('SetImage_WithAView_ShowsItAndOtherwiseFits', () => {
     const viewport = viewportOf(1000, 500);
-    viewport.centerOn(10, 20, 3);
-    viewport.setImage(900, 400, true);
-    assert.deepEqual([viewport.scale, viewport.centerX, viewport.centerY], [3, 10, 20]);
-    viewport.setImage(900, 400, false);
+    viewport.setImage(900, 400, { scale: 3, centerX: 10, centerY: 20 });
+    assert.deepEqual(viewport.view, { scale: 3, centerX: 10, centerY: 20 });
+    viewport.setImage(900, 400);
     isNear(viewport.scale, 800 / 900 * 0.96);
+    assert.deepEqual([viewport.centerX, viewport.centerY], [450, 200]);
+});
+
+test('IsFit_View_IsUntilTheUserMovesOrZooms', () => {
+    for (const [width, height] of [[1000, 500], [3, 2]]) {
+        const viewport = viewportOf(width, height);
+        const moves = [() => viewport.pan(10, 0), () => viewport.pan(0, 10), () => viewport.zoom(0.5), () => viewport.centerOn(1, 1)];
+        for (const move of moves) {
+            assert.ok(viewport.isFit);
+            move();
+            assert.ok(!viewport.isFit, `${move}`);
+            viewport.fit();
+        }
+    }
+});
+
+test('GoTo_PlaceInTheMiddle_IsCenteredAndNearEnough', () => {
+    const viewport = viewportOf(1000, 700, 800, 600, 2);
+    viewport.goTo(480.5, 350.5, 0);
+    assert.deepEqual(viewport.view, { scale: 4, centerX: 480.5, centerY: 350.5 });
+    viewport.zoom(2);
+    viewport.goTo(500, 340, 0);
+    assert.deepEqual(viewport.view, { scale: 8, centerX: 500, centerY: 340 }, 'a nearer view stays');
+});
+
+test('GoTo_PlaceAtTheBorder_KeepsTheViewInTheImageButForTheMargin', () => {
+    const next = numbersFrom(8);
+    for (let i = 0; i < 200; i++) {
+        const [width, height, margin, ratio] = [50 + next(2000), 50 + next(2000), next(60), 1 + next(2)];
+        const viewport = viewportOf(width, height, 800, 600, ratio);
+        const at = [next(width) + 0.5, next(height) + 0.5];
+        viewport.goTo(...at, margin);
+        const { scale, centerX, centerY } = viewport.view;
+        const beyond = margin * ratio / scale + 1e-6;
+        for (const [center, length, window, place] of [[centerX, width, 800, at[0]], [centerY, height, 600, at[1]]]) {
+            const half = window / 2 / scale;
+            if (2 * (half - beyond) < length) assert.ok(center - half >= -beyond && center + half <= length + beyond, `${i}`);
+            else isNear(center, length / 2);
+            assert.ok(Math.abs(center - place) <= half, 'the place is on view');
+        }
+    }
 });
 
 test('ToImage_ToDevice_AreInverse', () => {

@@ -6,6 +6,7 @@ using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Labels.Strokes;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
@@ -14,6 +15,8 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// </summary>
 internal sealed class PageQueries(SessionImages images, SessionTiles tiles, FeatureTable table) : IDisposable
 {
+    private const int MaxPlaces = 500;
+
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
     private readonly CancellationTokenSource _stop = new();
@@ -46,6 +49,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
                 ProbeMessage probe => Probe(probe, stop.Token),
                 HistogramMessage histogram => Histogram(histogram, stop.Token),
                 UncertainMessage uncertain => Uncertain(uncertain, stop.Token),
+                PlacesMessage places => Places(places),
                 FeaturesMessage features => Preview(features, chosen, stop.Token),
                 _ => throw new LabelEditorException(PageErrorIds.MessageInvalid, "The page asked an unknown question. Reload the page."),
             };
@@ -68,6 +72,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
         ProbeMessage => "probe",
         HistogramMessage => "histogram",
         UncertainMessage => "uncertain",
+        PlacesMessage => "places",
         _ => "features",
     };
 
@@ -94,6 +99,18 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
         PixelPoint[] skip = [.. (message.Skip ?? []).Where(pair => pair.Count == 2).Select(pair => new PixelPoint(pair[0], pair[1]))];
         var spot = UncertainSpot.Find(tiles.Predictions, images.Get(message.Image, plane), message.Image, plane, skip, cancellationToken);
         return new UncertainAnswer(spot?.X, spot?.Y, spot?.Uncertainty);
+    }
+
+    private PlacesAnswer Places(PlacesMessage message)
+    {
+        IReadOnlyList<ConnectedStroke> strokes = images.Get(message.Image).Labels.Snapshot().FindStrokes();
+        IEnumerable<(int Index, ConnectedStroke Stroke)> largest = strokes.Index().OrderByDescending(entry => entry.Item.Pixels)
+            .Take(MaxPlaces).OrderBy(entry => entry.Item.Value).ThenBy(entry => entry.Index);
+        return new PlacesAnswer(message.Image, strokes.Count,
+        [
+            .. largest.Select(entry => entry.Stroke).Select(stroke => new PlaceState(
+                stroke.Value, stroke.Plane.Time, stroke.Plane.Z, stroke.Middle.X, stroke.Middle.Y, stroke.Pixels)),
+        ]);
     }
 
     private FeatureTableMessage Preview(FeaturesMessage message, FeatureSet chosen, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
     {
         switch (message)
         {
-            case FeaturesMessage { Preview: true } or ProbeMessage or HistogramMessage or UncertainMessage:
+            case FeaturesMessage { Preview: true } or ProbeMessage or HistogramMessage or UncertainMessage or PlacesMessage:
                 session.Ask(message, page);
                 break;
             case EditMessage edit:

@@ -1,6 +1,7 @@
 import { byId } from './common/dom.js';
 import { EditorState } from './common/editorState.js';
 import { watchSize } from './view/canvasSize.js';
+import { ImageViews } from './view/imageViews.js';
 import { showScaleBar } from './view/scaleBar.js';
 import { Screen } from './view/screen.js';
 import { Viewport } from './view/viewport.js';
@@ -21,6 +22,7 @@ import { imagesPanel } from './panels/imagesPanel.js';
 import { keys } from './panels/keys.js';
 import { layersPanel } from './panels/layersPanel.js';
 import { Notices } from './panels/notices.js';
+import { PlacesPanel } from './panels/placesPanel.js';
 import { slicesPanel } from './panels/slicesPanel.js';
 import { statusBar } from './panels/statusBar.js';
 import { theme } from './panels/theme.js';
@@ -37,6 +39,9 @@ import { StrokeClock } from './session/strokeClock.js';
 import { UncertainSpots } from './session/uncertainSpots.js';
 /** @import { EditMessage, PageMessage } from './common/protocol.js' */
 /** @import { Part } from './view/screen.js' */
+
+/** How far what lies over the lower edge of the picture reaches, in CSS pixels: the buttons that zoom, and the sliders above them. */
+const ZoomMargin = 56, SlicesMargin = 128;
 
 const canvas = /** @type {HTMLCanvasElement} */ (byId('view'));
 const baseCanvas = /** @type {HTMLCanvasElement} */ (byId('view-base'));
@@ -70,6 +75,7 @@ const viewport = new Viewport(() => {
     // The picture moved under a pointer that did not.
     if (cursor.at) probe.at(viewport.toImage(cursor.at[0], cursor.at[1]));
 });
+const views = new ImageViews(viewport);
 const requests = new TileRequests(state, viewport, cache, send);
 const hint = new Hint(state, viewport, requests);
 const actions = {
@@ -86,7 +92,8 @@ const cursor = new Cursor(canvas, state, viewport, classes.safePalette);
 const screen = new Screen(draw);
 const status = statusBar(state, classes.safePalette);
 const probe = new Probe(state, send, status.probe);
-const spots = new UncertainSpots(state, viewport, cursor, notices, send);
+const spots = new UncertainSpots(state, goTo, notices, send);
+const places = new PlacesPanel(state, send, classes.safePalette, goTo);
 const painter = new Painter(canvas, state, viewport, {
     ink,
     started: () => { if (!state.layers.labels.on) state.toggleLayer('labels', true); },
@@ -116,6 +123,7 @@ keys(state, viewport, painter, {
     auto: () => displayWindows.auto(),
     addClass: () => classes.add(),
     live: () => byId('live').click(),
+    places: () => places.focus(),
 });
 theme(() => display.draw());
 const offerRecovery = recoveryDialog(accept => sendNow({ type: 'recover', accept }), notices);
@@ -123,8 +131,8 @@ const offerRecovery = recoveryDialog(accept => sendNow({ type: 'recover', accept
 const read = messageReader({
     state, cache, ink, displayWindows, notices, requests,
     onHello: isFirst => {
-        for (const asker of [probe, spots, displayWindows, features, sessionEnd]) asker.forget();
-        if (isFirst) viewport.setImage(state.images[state.image].width, state.images[state.image].height, false);
+        for (const asker of [probe, spots, places, displayWindows, features, sessionEnd]) asker.forget();
+        if (isFirst) views.show(state.image, state.images[state.image]);
         displayWindows.request();
         showMissing();
     },
@@ -132,12 +140,14 @@ const read = messageReader({
     onFailed: ({ during, message }) => {
         if (during === 'histogram') displayWindows.answered(null);
         if (during === 'uncertain') spots.answered(null);
+        if (during === 'places') places.answered(null);
         if (during === 'probe') probe.answered(null);
         if (during === 'features') features.preview(null);
         // What keeps a pixel from being read keeps its tile from coming as well.
         return during === 'probe' || (during === 'save' && sessionEnd.failed(message));
     },
     onUncertain: spot => spots.answered(spot),
+    onPlaces: answer => places.answered(answer),
     onProbe: message => probe.answered(message),
     onPreview: choice => features.preview(choice),
     onEdited: id => clock.stored(id),
@@ -145,14 +155,8 @@ const read = messageReader({
     redrawLabels: () => screen.invalidate('base', 'labels'),
 });
 
-/** The image at the last change of planes: one of another size is fitted into the window. */
-let imageOnView = 0;
 state.on(['plane'], () => {
-    const image = state.images[state.image];
-    const last = state.images[imageOnView];
-    const isSameSize = last.width === image.width && last.height === image.height;
-    if (imageOnView !== state.image) viewport.setImage(image.width, image.height, isSameSize);
-    imageOnView = state.image;
+    views.show(state.image, state.images[state.image]);
     screen.invalidate('base', 'labels', 'cursor');
     probe.again();
     showMissing();
@@ -199,6 +203,12 @@ function receiveTile(bytes) {
     if (tile.layer === 'labels') ink.complete(tile);
     screen.invalidate('base');
     if (tile.layer === 'labels') screen.invalidate('labels');
+}
+
+/** Shows a pixel of the plane on view, not under what lies over the picture, and marks it. @param {number} x @param {number} y */
+function goTo(x, y) {
+    cursor.mark(x, y);
+    viewport.goTo(x + 0.5, y + 0.5, byId('slices').hidden ? ZoomMargin : SlicesMargin);
 }
 
 /** An image whose file is not there has labels and nothing else. */

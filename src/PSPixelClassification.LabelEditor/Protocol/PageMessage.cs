@@ -17,6 +17,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(ProbeMessage), "probe")]
 [JsonDerivedType(typeof(UncertainMessage), "uncertain")]
 [JsonDerivedType(typeof(HistogramMessage), "histogram")]
+[JsonDerivedType(typeof(PlacesMessage), "places")]
 [JsonDerivedType(typeof(SaveMessage), "save")]
 [JsonDerivedType(typeof(DoneMessage), "done")]
 [JsonDerivedType(typeof(RecoverMessage), "recover")]
@@ -80,6 +81,9 @@ internal sealed record UncertainMessage(int Image, int T, int Z, IReadOnlyList<I
 
 /// <summary>Asks how the values of a channel are distributed.</summary>
 internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : PageMessage;
+
+/// <summary>Asks where the labels of an image are.</summary>
+internal sealed record PlacesMessage(int Image) : PageMessage;
 
 /// <summary>Saves the project.</summary>
 internal sealed record SaveMessage : EditMessage;

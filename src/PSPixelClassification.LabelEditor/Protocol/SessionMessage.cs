@@ -15,6 +15,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(HistogramAnswer), "histogram")]
 [JsonDerivedType(typeof(ProbeAnswer), "probe")]
 [JsonDerivedType(typeof(UncertainAnswer), "uncertain")]
+[JsonDerivedType(typeof(PlacesAnswer), "places")]
 [JsonDerivedType(typeof(SavedMessage), "saved")]
 [JsonDerivedType(typeof(FailedMessage), "failed")]
 [JsonDerivedType(typeof(FinishedMessage), "finished")]
@@ -82,6 +83,15 @@ internal sealed record ProbeAnswer(
 
 /// <summary>Where a label would help most; null if nowhere.</summary>
 internal sealed record UncertainAnswer(int? X, int? Y, double? Uncertainty) : SessionMessage;
+
+/// <summary>
+/// The strokes of an image, in the order of classes, time points, slices, rows; the largest of <paramref name="Total"/> where these are too
+/// many.
+/// </summary>
+internal sealed record PlacesAnswer(int Image, int Total, IReadOnlyList<PlaceState> Places) : SessionMessage;
+
+/// <summary>A stroke: its class, a pixel in its middle, and how many pixels it has.</summary>
+internal sealed record PlaceState(int Class, int T, int Z, int X, int Y, long Pixels);
 
 /// <summary>The project is saved.</summary>
 internal sealed record SavedMessage(string Path, IReadOnlyList<string> Notes) : SessionMessage;

@@ -1,3 +1,5 @@
+import { clamp } from './numbers.js';
+
 /**
  * An element of the page that must be there.
  * @template {HTMLElement} T
@@ -53,6 +55,25 @@ export function arrowsChoose(group) {
         const next = radios[(at + step + radios.length) % radios.length];
         next.focus();
         next.click();
+    });
+}
+
+/** @type {Record<string, number>} */
+const ListSteps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, End: Infinity, Home: -Infinity };
+
+/**
+ * Lets the keys go through a list of options, of which Tab reaches the chosen one only.
+ * @param {HTMLElement} list whose children have role "option"
+ * @param {() => number} chosen index of the chosen one @param {(index: number) => void} choose
+ */
+export function arrowsStep(list, chosen, choose) {
+    list.addEventListener('keydown', event => {
+        const step = ListSteps[event.key];
+        if (!step || event.ctrlKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        choose(clamp(0, chosen() + step, list.children.length - 1));
+        /** @type {HTMLElement | undefined} */ (list.children[chosen()])?.focus();
     });
 }
 

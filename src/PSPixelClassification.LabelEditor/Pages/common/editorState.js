@@ -1,6 +1,9 @@
 import { mergeColors } from './colors.js';
+import { HiddenClasses } from './hiddenClasses.js';
+import { newLayers, rememberedOutlines, rememberOutlines, turnLayer } from './layers.js';
 import { clamp } from './numbers.js';
 import { remember, remembered } from './storage.js';
+/** @import { LayerName, OutlinedLayer } from './layers.js' */
 /** @import { ClassState, FeatureTable, FileState, ImageState } from './protocol.js' */
 /** @import { ModelState, Plane } from './types.js' */
 
@@ -14,16 +17,6 @@ import { remember, remembered } from './storage.js';
  * lost: it tries to connect again; taken: another window has connected; finished: the session has ended.
  * @typedef {'connecting' | 'open' | 'lost' | 'taken' | 'finished'} ConnectionState
  */
-
-const DefaultLayers = {
-    prediction: { on: true, opacity: 0.25 },
-    segmentation: { on: false, opacity: 0.5 },
-    uncertainty: { on: false, opacity: 1 },
-    labels: { on: true, opacity: 1 },
-    feature: { on: false, opacity: 1 },
-    raw: { on: true, opacity: 1 },
-};
-/** @typedef {keyof typeof DefaultLayers} LayerName */
 
 /** Everything the page knows, and who is told when a part of it changes. Tiles and the position of the view live elsewhere. */
 export class EditorState {
@@ -40,12 +33,15 @@ export class EditorState {
     /** @type {ClassState[]} */
     classes = [];
     selectedClass = 1;
+    hiddenClasses = new HiddenClasses();
     /** @type {Tool} */
     tool = 'brush';
     /** Each tool keeps its own diameter. */
     sizes = remembered('sizes', { brush: 3, eraser: 11 });
     brushSizes = [1, 3, 5, 7, 11, 23, 31, 61];
-    layers = structuredClone(DefaultLayers);
+    layers = newLayers();
+    /** Layers of which only the outlines are drawn. */
+    outlined = rememberedOutlines();
     featureChannel = 0;
     /** Channel on view by image; −1 is all of them, merged in colors. @type {Map<number, number>} */
     channels = new Map();
@@ -138,10 +134,7 @@ export class EditorState {
 
     /** @param {LayerName} name @param {boolean} [on] */
     toggleLayer(name, on = !this.layers[name].on) {
-        this.layers[name].on = on;
-        // Cyan over class colors reads as one more class, so the two are never shown together.
-        if (on && name === 'uncertainty') this.layers.prediction.on = this.layers.segmentation.on = false;
-        if (on && (name === 'prediction' || name === 'segmentation')) this.layers.uncertainty.on = false;
+        turnLayer(this.layers, name, on);
         this.tell('layers');
     }
 
@@ -149,6 +142,25 @@ export class EditorState {
     setOpacity(name, opacity) {
         this.layers[name].opacity = opacity;
         this.tell('layers');
+    }
+
+    /** @param {OutlinedLayer} name @param {boolean} isOutlined */
+    outline(name, isOutlined) {
+        this.outlined[name] = isOutlined;
+        rememberOutlines(this.outlined);
+        this.tell('layers');
+    }
+
+    /** @param {number} value  a class */
+    toggleClass(value) {
+        this.hiddenClasses.toggle(value);
+        this.tell('classes', 'layers');
+    }
+
+    /** @param {number} value  the class that is shown without the others; again: with them */
+    showClassAlone(value) {
+        this.hiddenClasses.showAlone(value, this.classes);
+        this.tell('classes', 'layers');
     }
 
     get showsPrediction() {

@@ -20,6 +20,7 @@
  * @typedef {{type: 'probe', image: number, t: number, z: number, x: number, y: number, serial: number}} ProbeMessage
  * @typedef {{type: 'uncertain', image: number, t: number, z: number, skip: number[][]}} UncertainMessage
  * @typedef {{type: 'histogram', image: number, t: number, z: number, channel: number}} HistogramMessage
+ * @typedef {{type: 'places', image: number}} PlacesMessage
  * @typedef {{type: 'save', id?: string}} SaveMessage
  * @typedef {{type: 'done', unsaved?: boolean}} DoneMessage
  * @typedef {{type: 'recover', accept: boolean}} RecoverMessage
@@ -27,8 +28,8 @@
  * A message that is carried out once and stays: it changes labels, classes or features, or saves.
  * @typedef {StrokeMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage | RemoveClassMessage
  *   | FeaturesMessage | SaveMessage} EditMessage
- * @typedef {EditMessage | WantMessage | LiveMessage | ProbeMessage | UncertainMessage | HistogramMessage | DoneMessage
- *   | RecoverMessage} PageMessage
+ * @typedef {EditMessage | WantMessage | LiveMessage | ProbeMessage | UncertainMessage | HistogramMessage | PlacesMessage
+ *   | DoneMessage | RecoverMessage} PageMessage
  *
  * What the server says.
  * @typedef {{type: 'hello', images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
@@ -57,11 +58,13 @@
  * @typedef {{type: 'probe', serial: number, x: number, y: number, values: number[], class: number,
  *   probabilities: number[] | null}} ProbeAnswer
  * @typedef {{type: 'uncertain', x: number | null, y: number | null, uncertainty: number | null}} UncertainAnswer
+ * @typedef {{type: 'places', image: number, total: number, places: PlaceState[]}} PlacesAnswer
+ * @typedef {{class: number, t: number, z: number, x: number, y: number, pixels: number}} PlaceState
  * @typedef {{type: 'saved', path: string, notes: string[]}} SavedMessage
  * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
  * @typedef {{type: 'finished'}} FinishedMessage
  *
  * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage | FeatureTableMessage
- *   | HistogramAnswer | ProbeAnswer | UncertainAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
+ *   | HistogramAnswer | ProbeAnswer | UncertainAnswer | PlacesAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
  */
 export {};

@@ -103,12 +103,19 @@ export function classesPanel(state, edit, notices) {
             if (event.key === 'F2') rename(c);
             if (event.key === 'Delete') remove(c);
         });
+        const isHidden = state.hiddenClasses.has(c.value);
+        const eye = make('button', {
+            type: 'button', class: 'icon ghost eye', 'aria-pressed': String(isHidden), 'aria-label': `Hide ${c.name}`,
+            title: `${isHidden ? 'Show' : 'Hide'} in prediction and segmentation (h); Alt + click: show alone (o)`,
+            'data-test': `class-eye-${c.value}`,
+        }, icon(isHidden ? 'i-eye-off' : 'i-eye'));
+        eye.addEventListener('click', event => (event.altKey ? state.showClassAlone(c.value) : state.toggleClass(c.value)));
         const bin = make('button', {
             type: 'button', class: 'icon ghost', 'aria-label': `Remove ${c.name}`, title: 'Remove this class',
             'data-test': `class-remove-${c.value}`,
         }, icon('i-close'));
         bin.addEventListener('click', () => remove(c));
-        return make('div', { class: isChosen ? 'row class chosen' : 'row class', 'data-class': c.value }, chip, choose, bin);
+        return make('div', { class: isChosen ? 'row class chosen' : 'row class', 'data-class': c.value }, chip, choose, eye, bin);
     }
 
     /** A click must end on the row it began on, so rows are not replaced while one is pressed. */

@@ -1,10 +1,14 @@
 import { byId, make } from '../common/dom.js';
+import { remember, remembered } from '../common/storage.js';
+import { plotHistogram, plotRange } from './histogramPlot.js';
 /** @import { EditorState } from '../common/editorState.js' */
-/** @import { HistogramAnswer } from '../common/protocol.js' */
 /** @import { DisplayWindows } from '../tiles/displayWindows.js' */
 
+/** Gamma goes from 1 / MaxGamma to MaxGamma; the slider has so many steps from 1 to either end, each of the same ratio. */
+const MaxGamma = 5, GammaSteps = 100;
+
 /**
- * Which channel is shown, and its black and white with the histogram.
+ * Which channel is shown, and its black, white and gamma with the histogram.
  * @param {EditorState} state @param {DisplayWindows} displayWindows
  */
 export function displayPanel(state, displayWindows) {
@@ -13,6 +17,9 @@ export function displayPanel(state, displayWindows) {
     const canvas = /** @type {HTMLCanvasElement} */ (byId('histogram'));
     const low = /** @type {HTMLInputElement} */ (byId('window-low'));
     const high = /** @type {HTMLInputElement} */ (byId('window-high'));
+    const log = /** @type {HTMLInputElement} */ (byId('histogram-log'));
+    const gamma = /** @type {HTMLInputElement} */ (byId('gamma'));
+    const gammaText = byId('gamma-text');
     const current = () => (state.channel < 0 ? Math.max(adjusted.selectedIndex, 0) : state.channel);
     const nameOf = (/** @type {number} */ i) => state.currentImage?.channelNames?.[i]
         ?? (state.currentImage?.channels === 3 ? ['Red', 'Green', 'Blue'][i] : `Channel ${i + 1}`);
@@ -25,6 +32,15 @@ export function displayPanel(state, displayWindows) {
     adjusted.addEventListener('change', () => draw());
     byId('window-auto').addEventListener('click', () => displayWindows.auto());
     byId('window-full').addEventListener('click', () => displayWindows.full());
+    log.checked = remembered('logHistogram', false);
+    log.addEventListener('change', () => {
+        remember('logHistogram', log.checked);
+        draw();
+    });
+    gamma.min = String(-GammaSteps);
+    gamma.max = String(GammaSteps);
+    gamma.addEventListener('input', () => displayWindows.chooseGamma(current(), MaxGamma ** (gamma.valueAsNumber / GammaSteps)));
+    gamma.addEventListener('dblclick', () => displayWindows.chooseGamma(current(), 1));
     for (const input of [low, high]) {
         input.addEventListener('change', () => {
             const { valueAsNumber: from } = low, { valueAsNumber: to } = high;
@@ -37,7 +53,7 @@ export function displayPanel(state, displayWindows) {
     const valueAt = (/** @type {PointerEvent} */ event) => {
         const histogram = displayWindows.histogram(current());
         const box = canvas.getBoundingClientRect();
-        const [from, to] = range(histogram);
+        const [from, to] = plotRange(histogram);
         const value = from + Math.min(Math.max((event.clientX - box.left) / box.width, 0), 1) * (to - from);
         return /int/i.test(state.currentImage?.pixelType ?? '') ? Math.round(value) : value;
     };
@@ -63,32 +79,11 @@ export function displayPanel(state, displayWindows) {
         for (const [input, value] of /** @type {[HTMLInputElement, number][]} */ ([[low, chosen.low], [high, chosen.high]])) {
             if (document.activeElement !== input) input.value = String(Number(value.toPrecision(6)));
         }
-        const ratio = devicePixelRatio;
-        const width = canvas.width = Math.round(canvas.clientWidth * ratio);
-        const height = canvas.height = Math.round(canvas.clientHeight * ratio);
-        const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-        if (!histogram || width === 0) return;
-        const style = getComputedStyle(canvas);
-        const [from, to] = range(histogram);
-        context.fillStyle = style.accentColor;
-        // Square roots keep the rare bright values of fluorescence visible beside the background.
-        const top = Math.sqrt(Math.max(...histogram.counts, 1));
-        const step = width / histogram.counts.length;
-        histogram.counts.forEach((n, i) => {
-            const bar = Math.sqrt(n) / top * (height - 2 * ratio);
-            context.fillRect(i * step, height - bar, Math.max(step, 1), bar);
-        });
-        const [left, right] = [chosen.low, chosen.high].map(value => (value - from) / (to - from) * width);
-        context.strokeStyle = style.color;
-        context.lineWidth = 1.5 * ratio;
-        context.beginPath();
-        context.moveTo(left, height);
-        context.lineTo(right, ratio);
-        context.stroke();
-        for (const x of [left, right]) {
-            context.fillStyle = style.color;
-            context.fillRect(Math.min(Math.max(x - ratio, 0), width - 2 * ratio), 0, 2 * ratio, height);
-        }
+        plotHistogram(canvas, histogram, chosen, displayWindows.gamma(current()), log.checked);
+        const value = displayWindows.gamma(current());
+        gamma.value = String(Math.round(GammaSteps * Math.log(value) / Math.log(MaxGamma)));
+        gammaText.textContent = value.toFixed(2);
+        gamma.setAttribute('aria-valuetext', gammaText.textContent);
     }
 
     state.on(['images', 'plane', 'window'], () => {
@@ -110,9 +105,4 @@ export function displayPanel(state, displayWindows) {
     });
     state.on(['plane'], () => displayWindows.request());
     return { draw };
-}
-
-/** @param {HistogramAnswer | undefined} histogram @returns {[number, number]} */
-function range(histogram) {
-    return histogram && histogram.max > histogram.min ? [histogram.min, histogram.max] : [0, 255];
 }

@@ -1,10 +1,7 @@
-import { byId, make } from '../common/dom.js';
-import { clamp, count } from '../common/numbers.js';
+import { arrowsStep, byId, make } from '../common/dom.js';
+import { count } from '../common/numbers.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ImageState } from '../common/protocol.js' */
-
-/** @type {Record<string, number>} */
-const Steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5, End: Infinity, Home: -Infinity };
 
 /** The images of the session; one is on view. @param {EditorState} state */
 export function imagesPanel(state) {
@@ -21,14 +18,7 @@ export function imagesPanel(state) {
         });
         byId('image-size').textContent = state.currentImage ? describe(state.currentImage) : '';
     });
-    list.addEventListener('keydown', event => {
-        const step = Steps[event.key];
-        if (!step || event.ctrlKey) return;
-        event.preventDefault();
-        event.stopPropagation();
-        state.show(clamp(0, state.image + step, state.images.length - 1), state.t, state.z);
-        /** @type {HTMLElement} */ (list.children[state.image]).focus();
-    });
+    arrowsStep(list, () => state.image, i => state.show(i, state.t, state.z));
 }
 
 /** @param {ImageState} image */
@@ -37,10 +27,16 @@ function describe(image) {
     return `${size}, ${image.pixelType.toLowerCase()}`;
 }
 
+/** @param {EditorState} state @param {ImageState} image */
+function titleOf(state, image) {
+    const keys = state.images.length > 1 ? ['Next image: Page Down, previous: Page Up'] : [];
+    return [image.name, image.problem ?? describe(image), ...keys].join('\n');
+}
+
 /** @param {EditorState} state @param {ImageState} image @param {number} index */
 function row(state, image, index) {
     const option = make(
-        'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: `${image.name}\n${image.problem ?? describe(image)}` },
+        'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: titleOf(state, image) },
         make('span', { class: 'name', text: image.name }),
         make('span', { class: 'count', title: 'Labeled pixels' }));
     option.addEventListener('click', () => state.show(index, state.t, state.z));

@@ -7,17 +7,19 @@ import { remember, remembered } from '../common/storage.js';
 const PanPixels = 80;
 const ZoomStep = 1.25;
 const TextFields = 'input[type=text], input[type=number], select';
+/** These go their own way with arrows and with Page Up and Down. */
 const OwnArrows = 'input[type=range], [role=listbox] *, [role=radiogroup] *';
 /** A key held down repeats what goes step by step; all else would flicker. */
-const Repeats = /Arrow|^[-+=,.]$|^Ctrl\+(Shift\+)?[zy]$/;
+const Repeats = /Arrow|Page|^[-+=,.]$|^Ctrl\+(Shift\+)?[zy]$/;
 
 /**
  * The keyboard, and the sheet that lists it. Single letters can be switched off for those who speak to their computer (WCAG 2.1.4).
  * @param {EditorState} state @param {Viewport} viewport
  * @param {Painter} painter
- * @param {Record<'undo' | 'redo' | 'save' | 'uncertain' | 'auto' | 'addClass' | 'live', () => void>} actions
+ * @param {Record<'undo' | 'redo' | 'save' | 'uncertain' | 'auto' | 'addClass' | 'live' | 'places', () => void>} actions
  */
 export function keys(state, viewport, painter, actions) {
+    const image = (/** @type {number} */ step) => state.show(state.image + step, state.t, state.z);
     const slice = (/** @type {number} */ step) => state.show(state.image, state.t, state.z + step);
     const pan = (/** @type {number} */ x, /** @type {number} */ y) =>
         viewport.pan(x * PanPixels * viewport.ratio, y * PanPixels * viewport.ratio);
@@ -43,9 +45,13 @@ export function keys(state, viewport, painter, actions) {
         ['Show', 'u', 'Uncertainty', { u: () => state.toggleLayer('uncertainty') }],
         ['Show', '0', 'Labels', { 0: () => state.toggleLayer('labels') }],
         ['Show', 'i', 'Image', { i: () => state.toggleLayer('raw') }],
+        ['Show', 'h', 'Hide the chosen class, or show it again', { h: () => state.toggleClass(state.selectedClass) }],
+        ['Show', 'o', 'Only the chosen class, or all again', { o: () => state.showClassAlone(state.selectedClass) }],
         ['Show', 'l', 'Live update', { l: actions.live }],
         ['Show', 't', 'Black and white from the histogram', { t: actions.auto }],
         ['Show', 'j', 'Next uncertain spot', { j: actions.uncertain }],
+        ['Move', 'Page Down  Page Up', 'Next, previous image', { PageDown: () => image(1), PageUp: () => image(-1) }],
+        ['Move', 'g', 'List of labels: ↑ ↓ go to them, Esc closes it', { g: actions.places }],
         ['Move', 'Shift or Space + drag', 'Move the image (also middle button)', {}],
         ['Move', 'Wheel', 'Slices of a volume; zoom in a 2D image', {}],
         ['Move', 'Ctrl + wheel', 'Zoom at the pointer', {}],
@@ -76,7 +82,7 @@ export function keys(state, viewport, painter, actions) {
 
     document.addEventListener('keydown', event => {
         const target = /** @type {Element} */ (event.target);
-        const isArrow = event.key.startsWith('Arrow');
+        const isArrow = event.key.startsWith('Arrow'), isPage = event.key.startsWith('Page');
         const withControl = event.ctrlKey || event.metaKey;
         // Caps Lock makes capitals without Shift; signs as + and ? need Shift on some keyboards.
         const isLetter = /^\p{L}$/u.test(event.key);
@@ -85,7 +91,7 @@ export function keys(state, viewport, painter, actions) {
         if (withControl && key === 's') event.preventDefault();
         else if (target.matches(TextFields)) return;
         if (document.querySelector('dialog[open]') || !byId('ended').hidden) return;
-        if (!withControl && isArrow && target.matches(OwnArrows)) return;
+        if (!withControl && (isArrow || isPage) && target.matches(OwnArrows)) return;
         if (event.key === 'Escape' && painter.cancel()) return;
         if (event.key === ' ' && target === byId('view')) {
             event.preventDefault();

@@ -1,5 +1,6 @@
-import { byId, make } from '../common/dom.js';
-/** @import { EditorState, LayerName } from '../common/editorState.js' */
+import { byId, icon, make } from '../common/dom.js';
+/** @import { EditorState } from '../common/editorState.js' */
+/** @import { LayerName, OutlinedLayer } from '../common/layers.js' */
 /** @import { LiveMessage } from '../common/protocol.js' */
 
 /** @type {{name: LayerName, label: string, key: string, title: string}[]} */
@@ -12,8 +13,11 @@ const Rows = [
     { name: 'raw', label: 'Image', key: 'i', title: 'The image itself' },
 ];
 
+/** @type {LayerName[]} */
+const Outlined = ['labels', 'segmentation'];
+
 /**
- * The layers, topmost first: on or off, opacity, and the channel of the feature layer.
+ * The layers, topmost first: on or off, filled or outlines, opacity, and the channel of the feature layer.
  * @param {EditorState} state @param {(message: LiveMessage) => boolean} sendNow
  */
 export function layersPanel(state, sendNow) {
@@ -27,7 +31,8 @@ export function layersPanel(state, sendNow) {
         slider.addEventListener('input', () => state.setOpacity(name, Number(slider.value) / 100));
         const text = make('label', { for: `layer-${name}`, class: 'check', title }, box, label);
         if (key) text.append(make('kbd', { text: key }));
-        list.append(make('div', { class: 'row layer-row' }, text, slider));
+        const style = Outlined.includes(name) ? [outlineButton(state, /** @type {OutlinedLayer} */ (name), label)] : [];
+        list.append(make('div', { class: 'row layer-row' }, text, ...style, slider));
     }
 
     const channel = make('select', {
@@ -64,4 +69,18 @@ export function layersPanel(state, sendNow) {
         channel.replaceChildren(...(state.features?.channelNames ?? []).map(text => make('option', { text })));
         channel.selectedIndex = state.featureChannel;
     });
+}
+
+/** @param {EditorState} state @param {OutlinedLayer} name @param {string} label */
+function outlineButton(state, name, label) {
+    const button = make('button', {
+        type: 'button', class: 'icon outline', 'aria-label': `Outlines of ${label.toLowerCase()} only`, 'data-test': `outline-${name}`,
+    }, icon('i-outline'));
+    button.addEventListener('click', () => state.outline(name, !state.outlined[name]));
+    state.on(['layers'], () => {
+        button.setAttribute('aria-pressed', String(state.outlined[name]));
+        button.title = state.outlined[name] ? 'Outlines; click to fill' : 'Filled; click for outlines';
+        button.disabled = !state.layers[name].on;
+    });
+    return button;
 }

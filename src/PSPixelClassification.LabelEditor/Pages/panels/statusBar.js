@@ -1,6 +1,6 @@
-import { colorOf, textOn } from '../common/colors.js';
 import { byId, make } from '../common/dom.js';
 import { count, sum } from '../common/numbers.js';
+import { classChip } from './classChip.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ClassState, ProbeAnswer } from '../common/protocol.js' */
 /** @import { ModelState } from '../common/types.js' */
@@ -16,6 +16,7 @@ const PatienceMilliseconds = 150;
 export function statusBar(state, safePalette) {
     const readout = byId('readout');
     const labeled = byId('status-labels');
+    const chip = (/** @type {ClassState} */ c) => classChip(c, safePalette());
     const status = byId('status-model');
     let timer = 0;
 
@@ -57,15 +58,6 @@ export function statusBar(state, safePalette) {
         labeled.title = ['Labeled pixels in all images', ...tallies.map(({ c, pixels }) => `${c.value} ${c.name}: ${pixels}`)].join('\n');
         labeled.replaceChildren(...tallies.map(({ c, pixels }) =>
             make('span', { class: 'tally', 'data-test': `tally-${c.value}` }, chip(c), pixels)));
-    }
-
-    /** Number and color together: neither is needed to understand the other. @param {ClassState} c */
-    function chip(c) {
-        const color = colorOf(c, safePalette());
-        const element = make('i', { class: 'dot', text: c.value });
-        element.style.backgroundColor = color;
-        element.style.color = textOn(color);
-        return element;
     }
 }
 

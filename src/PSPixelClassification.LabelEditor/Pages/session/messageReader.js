@@ -1,7 +1,7 @@
 import { sum } from '../common/numbers.js';
 /** @import { EditorState } from '../common/editorState.js' */
-/** @import { EditedMessage, FailedMessage, FeatureTableMessage, ProbeAnswer, RecoveryState } from '../common/protocol.js' */
-/** @import { SessionMessage, UncertainAnswer } from '../common/protocol.js' */
+/** @import { ClassState, EditedMessage, FailedMessage, FeatureTableMessage, ProbeAnswer, RecoveryState } from '../common/protocol.js' */
+/** @import { PlacesAnswer, SessionMessage, UncertainAnswer } from '../common/protocol.js' */
 /** @import { Ink } from '../paint/ink.js' */
 /** @import { Notices } from '../panels/notices.js' */
 /** @import { DisplayWindows } from '../tiles/displayWindows.js' */
@@ -11,8 +11,8 @@ import { sum } from '../common/numbers.js';
 /**
  * onFailed says whether it has told the user.
  * @typedef {{state: EditorState, cache: TileCache, ink: Ink, displayWindows: DisplayWindows, notices: Notices, requests: TileRequests,
- *   onHello: (isFirst: boolean) => void, onUncertain: (spot: UncertainAnswer) => void, onProbe: (probe: ProbeAnswer) => void,
- *   onPreview: (choice: FeatureTableMessage) => void, onEdited: (id: string | null) => void,
+ *   onHello: (isFirst: boolean) => void, onUncertain: (spot: UncertainAnswer) => void, onPlaces: (answer: PlacesAnswer) => void,
+ *   onProbe: (probe: ProbeAnswer) => void, onPreview: (choice: FeatureTableMessage) => void, onEdited: (id: string | null) => void,
  *   onRecovery: (found: RecoveryState | null) => void, onFailed: (message: FailedMessage) => boolean, onFinished: () => void,
  *   redrawLabels: () => void}} SessionParts
  *
@@ -32,14 +32,13 @@ export function messageReader(parts) {
         hello(message) {
             const isFirst = state.images.length === 0;
             state.images = message.images;
-            state.classes = message.classes;
+            takeClasses(message.classes);
             state.tileSize = message.tileSize;
             state.features = message.features;
             state.live = message.live;
             state.project = message.project;
             state.brushSizes = message.brushSizes;
             state.image = Math.min(state.image, state.images.length - 1);
-            keepClassValid();
             message.images.forEach((image, i) => readEdits(i, image));
             // It is not known what happened meanwhile, not even whether versions still count from the same start.
             state.model = { ...state.model, generation: 0 };
@@ -54,9 +53,8 @@ export function messageReader(parts) {
         },
 
         classes(message) {
-            state.classes = message.classes;
+            takeClasses(message.classes);
             state.images.forEach((image, i) => { image.labeled = sum(state.classes.map(c => c.pixels[i] ?? 0)); });
-            keepClassValid();
             state.project = { ...state.project, saved: !message.unsaved };
             state.tell('classes', 'images', 'project');
         },
@@ -99,6 +97,7 @@ export function messageReader(parts) {
         histogram: message => displayWindows.answered(message),
         probe: message => parts.onProbe(message),
         uncertain: message => parts.onUncertain(message),
+        places: message => parts.onPlaces(message),
 
         saved(message) {
             state.project = { path: message.path, saved: true };
@@ -114,7 +113,10 @@ export function messageReader(parts) {
         finished: () => parts.onFinished(),
     };
 
-    function keepClassValid() {
+    /** @param {ClassState[]} classes */
+    function takeClasses(classes) {
+        state.hiddenClasses.follow(state.classes, classes);
+        state.classes = classes;
         if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
     }
 

@@ -1,12 +1,8 @@
 import { Question } from '../common/question.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { UncertainAnswer, UncertainMessage } from '../common/protocol.js' */
-/** @import { Cursor } from '../paint/cursor.js' */
 /** @import { Notices } from '../panels/notices.js' */
-/** @import { Viewport } from '../view/viewport.js' */
 
-/** The fewest CSS pixels for each image pixel with which a spot can be judged. */
-const WorkingScale = 2;
 const MaxSkipped = 200;
 
 /** "Next uncertain spot": goes where a label helps most, and not twice to the same place. */
@@ -19,13 +15,12 @@ export class UncertainSpots {
     #question;
 
     /**
-     * @param {EditorState} state @param {Viewport} viewport @param {Cursor} cursor
+     * @param {EditorState} state @param {(x: number, y: number) => void} goTo  shows a pixel of the plane on view
      * @param {Notices} notices @param {(message: UncertainMessage) => boolean} send
      */
-    constructor(state, viewport, cursor, notices, send) {
+    constructor(state, goTo, notices, send) {
         this.state = state;
-        this.viewport = viewport;
-        this.cursor = cursor;
+        this.goTo = goTo;
         this.notices = notices;
         this.#question = new Question(send);
     }
@@ -49,8 +44,7 @@ export class UncertainSpots {
         const { x, y } = spot;
         if (x === null || y === null) return this.notices.inform('No uncertain spot is left here.');
         this.#visited = [...this.#visited, [x, y]].slice(-MaxSkipped);
-        this.cursor.mark(x, y);
-        this.viewport.centerOn(x + 0.5, y + 0.5, Math.max(this.viewport.scale, WorkingScale * this.viewport.ratio));
+        this.goTo(x, y);
     }
 
     /** The connection is a new one. */

@@ -1,21 +1,10 @@
+import { grayTable } from './grayTable.js';
 import { channelKey, Histograms, isAsStored } from './histograms.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { HistogramAnswer, HistogramMessage } from '../common/protocol.js' */
 
 const Depth8 = 256;
 const Depth16 = 65536;
-
-/**
- * Gray for every sample: 0 at low and below, 255 at high and above.
- * @param {number} length  256 or 65536 @param {number} low @param {number} high  samples
- * @returns {Uint8Array}
- */
-export function grayTable(length, low, high) {
-    const table = new Uint8Array(length);
-    const slope = 255 / Math.max(high - low, 1e-9);
-    for (let i = 0; i < length; i++) table[i] = Math.min(Math.max((i - low) * slope + 0.5, 0), 255);
-    return table;
-}
 
 const FullFeature = grayTable(Depth16, 0, Depth16 - 1);
 
@@ -38,6 +27,8 @@ export class DisplayWindows {
     #awaited = new Set();
     /** @type {Map<string, DisplayWindow>} */
     #chosen = new Map();
+    /** By channel, where it is not 1. @type {Map<string, number>} */
+    #gammas = new Map();
     /** @type {Map<string, {stamp: string, table: Uint8Array}>} */
     #tables = new Map();
     /** @type {Histograms} */
@@ -116,6 +107,17 @@ export class DisplayWindows {
         this.state.tell('window');
     }
 
+    /** How gray rises from black to white: below 1 dark values are brighter, above 1 darker. @param {number} channel */
+    gamma(channel) {
+        return this.#gammas.get(this.#key(channel)) ?? 1;
+    }
+
+    /** @param {number} channel @param {number} gamma  above 0 */
+    chooseGamma(channel, gamma) {
+        this.#gammas.set(this.#key(channel), gamma);
+        this.state.tell('window');
+    }
+
     /** Black and white by the plane on view, as soon as its histograms are here. */
     auto() {
         this.#awaited.clear();
@@ -127,12 +129,15 @@ export class DisplayWindows {
         this.request();
     }
 
+    /** The whole range of values, evenly: gamma is 1 again. */
     full() {
         for (const channel of this.channels) {
+            this.#gammas.delete(this.#key(channel));
             const histogram = this.histogram(channel);
             if (this.#isEightBit) this.choose(channel, 0, Depth8 - 1);
             else if (histogram) this.choose(channel, histogram.min, histogram.max);
         }
+        this.state.tell('window');
     }
 
     /** @returns {Look} that of the raw data on view */
@@ -154,10 +159,11 @@ export class DisplayWindows {
             : (value - histogram.min) / Math.max(histogram.max - histogram.min, Number.MIN_VALUE) * (Depth16 - 1);
         const length = this.#isEightBit ? Depth8 : Depth16;
         const [first, last] = [toSample(low), toSample(high)];
-        const stamp = `${length}:${first}:${last}`;
+        const gamma = this.gamma(channel);
+        const stamp = `${length}:${first}:${last}:${gamma}`;
         const key = this.#key(channel);
         let entry = this.#tables.get(key);
-        if (entry?.stamp !== stamp) this.#tables.set(key, entry = { stamp, table: grayTable(length, first, last) });
+        if (entry?.stamp !== stamp) this.#tables.set(key, entry = { stamp, table: grayTable(length, first, last, gamma) });
         return entry;
     }
 }

@@ -59,15 +59,18 @@ function paintMerged(tile, tables, colors) {
     }
 }
 
-/** @param {Tile} tile @param {Uint32Array} palette  packed colors by class value; 0 is transparent */
-export function paintLabels(tile, palette) {
+/**
+ * @param {Tile} tile @param {Uint32Array} palette  packed colors by class value; 0 is transparent
+ * @param {Uint8Array | null} only  the pixels that are painted, [y][x]; null for all
+ */
+export function paintLabels(tile, palette, only = null) {
     const { width, height } = tile;
     const data = /** @type {Uint8Array} */ (tile.data);
     let union = 0;
     for (let y = 0, i = 0; y < height; y++) {
         for (let at = y * Side, end = at + width; at < end; at++, i++) {
             union |= data[i];
-            pixels[at] = palette[data[i]];
+            pixels[at] = only && !only[i] ? 0 : palette[data[i]];
         }
     }
     // Most tiles have no label at all; without a picture they cost nothing to draw.
@@ -76,25 +79,27 @@ export function paintLabels(tile, palette) {
 }
 
 /**
- * Opacities 0..1, 0 is off; colors (red, green, blue, 0..255) by class, the first class first.
- * @typedef {{prediction: number, segmentation: number, uncertainty: number, colors: [number, number, number][]}} OverlayLook
+ * Opacities 0..1, 0 is off; colors (red, green, blue, 0..255) by class, the first class first, null for one that is not shown.
+ * @typedef {{prediction: number, segmentation: number, uncertainty: number, colors: ([number, number, number] | null)[]}} OverlayLook
  */
 
 /**
  * The overlays of a prediction in one picture: two half-transparent layers over each other would hide more of the image than one.
  * The planes of the tile are the segmentation (0 for not predicted, else the class) and the probabilities 0..255 of each class.
  * @param {Tile} tile @param {OverlayLook} look
+ * @param {Uint8Array | null} segmented  the pixels that show the segmentation, [y][x]; null for all
  */
-export function paintPrediction(tile, look) {
+export function paintPrediction(tile, look, segmented = null) {
     const { width, height } = tile;
     const size = width * height;
     const data = /** @type {Uint8Array} */ (tile.data);
     const classes = Math.min(tile.planes - 1, look.colors.length);
+    const plain = { ...look, segmentation: 0 };
     for (let y = 0, i = 0; y < height; y++) {
         for (let at = y * Side, end = at + width; at < end; at++, i++) {
             pixels[at] = data[i] === 0 ? 0
                 : look.uncertainty > 0 ? uncertain(data, i, size, classes, look.uncertainty)
-                    : classColors(data, i, size, classes, look);
+                    : classColors(data, i, size, classes, segmented && !segmented[i] ? plain : look);
         }
     }
     show(tile);
@@ -117,28 +122,31 @@ function uncertain(data, i, size, classes, opacity) {
 }
 
 /**
- * The mean of the class colors weighted by probability, with the segmentation's color over it.
+ * The mean of the class colors weighted by probability, with the segmentation's color over it. As much as is the probability of classes
+ * that are not shown, the image shows through.
  * @param {Uint8Array} data @param {number} i @param {number} size @param {number} classes @param {OverlayLook} look
  */
 function classColors(data, i, size, classes, look) {
     const { prediction, segmentation, colors } = look;
     let r = 0, g = 0, b = 0, a = 0;
     if (prediction > 0) {
-        let sum = 1e-6;
+        let sum = 1e-6, shown = 1e-6;
         for (let c = 0, at = size + i; c < classes; c++, at += size) {
             const p = data[at];
             const color = colors[c];
+            sum += p;
+            if (!color) continue;
             r += p * color[0];
             g += p * color[1];
             b += p * color[2];
-            sum += p;
+            shown += p;
         }
-        r /= sum;
-        g /= sum;
-        b /= sum;
-        a = prediction;
+        r /= shown;
+        g /= shown;
+        b /= shown;
+        a = prediction * shown / sum;
     }
-    const color = segmentation > 0 ? colors[data[i] - 1] : undefined;
+    const color = segmentation > 0 ? colors[data[i] - 1] : null;
     if (color) {
         const total = segmentation + a * (1 - segmentation);
         const over = segmentation / total;

@@ -1,6 +1,7 @@
 import { colorOf, pack, rgb } from '../common/colors.js';
-import { drawLabelEdges } from './labelEdges.js';
+import { borderMask, borderStamp, neighborsOf } from './borders.js';
 import { LayerDrawing } from './layerDrawing.js';
+import { Outlines } from './outlines.js';
 import { paintLabels, paintPrediction, paintRaw } from './pictures.js';
 import { MaxPredictionLevel } from './tileRequests.js';
 /** @import { EditorState } from '../common/editorState.js' */
@@ -19,6 +20,8 @@ export class Renderer {
     #deadline = 0;
     /** @type {LayerDrawing} */
     #layers;
+    /** @type {Outlines} */
+    #outlines;
     /** Whether pictures were left old for the next frame. */
     isBehind = false;
 
@@ -35,6 +38,7 @@ export class Renderer {
         this.displayWindows = displayWindows;
         this.safePalette = safePalette;
         this.#layers = new LayerDrawing(state, viewport, cache);
+        this.#outlines = new Outlines(state, viewport, cache);
     }
 
     beginFrame() {
@@ -65,16 +69,27 @@ export class Renderer {
 
     /** @param {CanvasRenderingContext2D} context */
     #drawPrediction(context) {
-        const { prediction, segmentation, uncertainty } = this.state.layers;
+        const { layers: { prediction, segmentation, uncertainty }, outlined, classes, hiddenClasses } = this.state;
         const strength = (/** @type {{on: boolean, opacity: number}} */ layer) => (layer.on ? layer.opacity : 0);
+        const isOutlined = segmentation.on && outlined.segmentation, hasLines = isOutlined && this.#outlines.hasRoom;
+        const colors = classes.map(c => (hiddenClasses.has(c.value) ? null : colorOf(c, this.safePalette())));
         const look = {
             prediction: strength(prediction),
-            segmentation: strength(segmentation),
+            segmentation: hasLines ? 0 : strength(segmentation),
             uncertainty: strength(uncertainty),
-            colors: this.state.classes.map(c => rgb(colorOf(c, this.safePalette()))),
+            colors: colors.map(color => (color === null ? null : rgb(color))),
         };
         const stamp = JSON.stringify(look);
-        this.#layers.draw(context, 'prediction', 0, 1, tile => this.#refresh(tile, stamp, () => paintPrediction(tile, look)));
+        this.#layers.draw(context, 'prediction', 0, 1, tile => {
+            if (!isOutlined || hasLines) return this.#refresh(tile, stamp, () => paintPrediction(tile, look));
+            const neighbors = neighborsOf(this.cache, tile);
+            const paint = () => paintPrediction(tile, look, borderMask(tile, neighbors));
+            this.#refresh(tile, `${stamp} ${borderStamp(tile, neighbors)}`, paint);
+        });
+        if (!hasLines) return;
+        context.globalAlpha = segmentation.opacity;
+        this.#outlines.drawInner(context, 'prediction', colors);
+        context.globalAlpha = 1;
     }
 
     drawLabels() {
@@ -82,17 +97,25 @@ export class Renderer {
         clear(context);
         if (!state.currentImage || !state.layers.labels.on) return;
         context.canvas.style.opacity = String(state.layers.labels.opacity);
+        const colors = state.classes.map(c => colorOf(c, this.safePalette()));
+        const { hasRoom } = this.#outlines;
+        if (!state.outlined.labels || !hasRoom) this.#paintLabels(context, colors, state.outlined.labels);
+        else this.#outlines.drawInner(context, 'labels', colors);
+        if (hasRoom) this.#outlines.drawEdges(context);
+    }
+
+    /** @param {CanvasRenderingContext2D} context @param {string[]} colors @param {boolean} isOutlined */
+    #paintLabels(context, colors, isOutlined) {
         const palette = new Uint32Array(256);
-        for (const c of state.classes) palette[c.value] = pack(...rgb(colorOf(c, this.safePalette())), 255);
-        const colors = palette.slice(0, state.classes.length + 1).join(' ');
+        for (const [i, color] of colors.entries()) palette[i + 1] = pack(...rgb(color), 255);
         // Ink must show in the frame it is drawn in, so labels never wait for the next one.
         this.#layers.draw(context, 'labels', 0, 1, tile => {
-            const stamp = `${tile.revision}|${colors}`;
+            const neighbors = isOutlined ? neighborsOf(this.cache, tile) : null;
+            const stamp = `${neighbors ? borderStamp(tile, neighbors) : tile.revision}|${colors.join(' ')}`;
             if (tile.pictureStamp === stamp) return;
-            paintLabels(tile, palette);
+            paintLabels(tile, palette, neighbors && borderMask(tile, neighbors));
             tile.pictureStamp = stamp;
         });
-        drawLabelEdges(context, state, this.viewport, this.cache);
     }
 
     /** Repaints a picture that is old, as long as there is time. @param {Tile} tile @param {string} look @param {() => void} paint */

@@ -33,8 +33,11 @@ export class Tile {
     pictureStamp = '';
     /** @type {Path2D | null} */
     edges = null;
-    /** Revisions the outlines were made from: its own and those of two neighbors. */
+    /** What these lines were made from. */
     edgesStamp = '';
+    /** Strips within the borders, by class. @type {Path2D[]} */
+    inner = [];
+    innerStamp = '';
 
     /** @param {string} key @param {TilePlace} place */
     constructor(key, place) {

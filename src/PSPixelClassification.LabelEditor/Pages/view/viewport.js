@@ -4,6 +4,13 @@ import { clamp } from '../common/numbers.js';
 const MaxScale = 64;
 const MinScale = 1e-4;
 const FitMargin = 0.96;
+/** The fewest CSS pixels for each image pixel with which a place can be judged. */
+const WorkingScale = 2;
+
+/**
+ * What is on view: device pixels for each image pixel, and the image coordinates of the center.
+ * @typedef {{scale: number, centerX: number, centerY: number}} View
+ */
 
 /**
  * Where the image lies on the canvas. All lengths are device pixels; scale is device pixels for each image pixel.
@@ -26,26 +33,38 @@ export class Viewport {
 
     /** @param {number} width @param {number} height device pixels @param {number} ratio device pixels a CSS pixel */
     resize(width, height, ratio) {
-        const wasFit = Math.abs(this.scale - this.#fitScale()) < 1e-9;
+        const wasFit = this.isFit;
         Object.assign(this, { width, height, ratio });
         if (wasFit) this.fit();
         this.changed();
     }
 
-    /** @param {number} width @param {number} height of the image @param {boolean} keep whether the place on view stays */
-    setImage(width, height, keep) {
+    /** @param {number} width @param {number} height of the image @param {View | null} view  null fits the image into the window */
+    setImage(width, height, view = null) {
         this.#imageWidth = width;
         this.#imageHeight = height;
-        if (!keep) this.fit();
+        if (view) Object.assign(this, view);
+        else this.fit();
         this.changed();
     }
 
+    /** @returns {View} */
+    get view() {
+        return { scale: this.scale, centerX: this.centerX, centerY: this.centerY };
+    }
+
+    /** Whether the whole image is in the middle of the window and fills it. */
+    get isFit() {
+        const isCentered = this.centerX === this.#imageWidth / 2 && this.centerY === this.#imageHeight / 2;
+        return isCentered && Math.abs(this.scale - this.#fitScale()) < 1e-9;
+    }
+
     #fitScale() {
-        return Math.min(this.width / this.#imageWidth, this.height / this.#imageHeight) * FitMargin;
+        return clamp(MinScale, Math.min(this.width / this.#imageWidth, this.height / this.#imageHeight) * FitMargin, MaxScale);
     }
 
     fit() {
-        this.scale = clamp(MinScale, this.#fitScale(), MaxScale);
+        this.scale = this.#fitScale();
         this.centerX = this.#imageWidth / 2;
         this.centerY = this.#imageHeight / 2;
         this.changed();
@@ -72,6 +91,21 @@ export class Viewport {
         this.scale = clamp(MinScale, scale, MaxScale);
         this.centerX = x;
         this.centerY = y;
+        this.changed();
+    }
+
+    /**
+     * Goes near enough to a place to judge it. The place is in the middle as far as the view stays in the image.
+     * @param {number} x @param {number} y image coordinates @param {number} margin  CSS pixels beside the image that may come into view
+     */
+    goTo(x, y, margin) {
+        this.scale = clamp(MinScale, Math.max(this.scale, WorkingScale * this.ratio), MaxScale);
+        const within = (/** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ window) => {
+            const half = (window / 2 - margin * this.ratio) / this.scale;
+            return 2 * half < length ? clamp(half, at, length - half) : length / 2;
+        };
+        this.centerX = within(x, this.#imageWidth, this.width);
+        this.centerY = within(y, this.#imageHeight, this.height);
         this.changed();
     }
 
