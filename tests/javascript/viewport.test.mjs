@@ -51,31 +51,45 @@ test('IsFit_View_IsUntilTheUserMovesOrZooms', () => {
     }
 });
 
+const noEdges = { left: 0, top: 0, right: 0, bottom: 0 };
+
 test('GoTo_PlaceInTheMiddle_IsCenteredAndNearEnough', () => {
     const viewport = viewportOf(1000, 700, 800, 600, 2);
-    viewport.goTo(480.5, 350.5, 0);
+    viewport.goTo(480.5, 350.5, noEdges);
     assert.deepEqual(viewport.view, { scale: 4, centerX: 480.5, centerY: 350.5 });
     viewport.zoom(2);
-    viewport.goTo(500, 340, 0);
+    viewport.goTo(500, 340, noEdges);
     assert.deepEqual(viewport.view, { scale: 8, centerX: 500, centerY: 340 }, 'a nearer view stays');
 });
 
-test('GoTo_PlaceAtTheBorder_KeepsTheViewInTheImageButForTheMargin', () => {
+test('GoTo_AnyPlace_KeepsTheViewInTheImage', () => {
     const next = numbersFrom(8);
     for (let i = 0; i < 200; i++) {
-        const [width, height, margin, ratio] = [50 + next(2000), 50 + next(2000), next(60), 1 + next(2)];
+        const [width, height, ratio] = [50 + next(2000), 50 + next(2000), 1 + next(2)];
         const viewport = viewportOf(width, height, 800, 600, ratio);
-        const at = [next(width) + 0.5, next(height) + 0.5];
-        viewport.goTo(...at, margin);
+        viewport.goTo(next(width) + 0.5, next(height) + 0.5, noEdges);
         const { scale, centerX, centerY } = viewport.view;
-        const beyond = margin * ratio / scale + 1e-6;
-        for (const [center, length, window, place] of [[centerX, width, 800, at[0]], [centerY, height, 600, at[1]]]) {
-            const half = window / 2 / scale;
-            if (2 * (half - beyond) < length) assert.ok(center - half >= -beyond && center + half <= length + beyond, `${i}`);
+        for (const [center, length, half] of [[centerX, width, 400 / scale], [centerY, height, 300 / scale]]) {
+            if (2 * half < length) assert.ok(center >= half && center <= length - half, `${i}`);
             else isNear(center, length / 2);
-            assert.ok(Math.abs(center - place) <= half, 'the place is on view');
         }
     }
+});
+
+test('GoTo_PlaceAtACorner_IsNotUnderWhatLiesOverTheEdges', () => {
+    const edges = { left: 20, top: 30, right: 200, bottom: 120 };
+    for (const [width, height] of [[1000, 700], [300, 200], [390, 900]]) {
+        for (const [x, y] of [[0, 0], [width, 0], [0, height], [width, height], [width / 2, height - 10]]) {
+            const viewport = viewportOf(width, height, 1600, 1200, 2);
+            viewport.goTo(x, y, edges);
+            const [left, top] = viewport.toDevice(x, y).map(at => at / 2);
+            assert.ok(left >= 20 - 1 && left <= 800 - 200 + 1 && top >= 30 - 1 && top <= 600 - 120 + 1, `${x}, ${y}: ${left}, ${top}`);
+        }
+    }
+    const viewport = viewportOf(1000, 700);
+    viewport.goTo(500, 690, edges);
+    // The window shows 300 pixels of the height: 550 would be inside, 690 must be 120 of its pixels from the lower edge.
+    assert.deepEqual([viewport.centerX, viewport.centerY], [500, 690 - 150 + 60]);
 });
 
 test('ToImage_ToDevice_AreInverse', () => {

@@ -40,8 +40,10 @@ import { UncertainSpots } from './session/uncertainSpots.js';
 /** @import { EditMessage, PageMessage } from './common/protocol.js' */
 /** @import { Part } from './view/screen.js' */
 
-/** How far what lies over the lower edge of the picture reaches, in CSS pixels: the buttons that zoom, and the sliders above them. */
-const ZoomMargin = 56, SlicesMargin = 128;
+/** What lies over the picture, in CSS pixels from its edges: the buttons that zoom, the sliders above them, the list of labels. */
+const ZoomReach = 56, SlicesReach = 128, PlacesReach = 256;
+/** The mark of a place needs some room. */
+const MarkReach = 24;
 
 const canvas = /** @type {HTMLCanvasElement} */ (byId('view'));
 const baseCanvas = /** @type {HTMLCanvasElement} */ (byId('view-base'));
@@ -208,7 +210,8 @@ function receiveTile(bytes) {
 /** Shows a pixel of the plane on view, not under what lies over the picture, and marks it. @param {number} x @param {number} y */
 function goTo(x, y) {
     cursor.mark(x, y);
-    viewport.goTo(x + 0.5, y + 0.5, byId('slices').hidden ? ZoomMargin : SlicesMargin);
+    const right = byId('places').hidden ? MarkReach : PlacesReach, bottom = byId('slices').hidden ? ZoomReach : SlicesReach;
+    viewport.goTo(x + 0.5, y + 0.5, { left: MarkReach, top: MarkReach, right, bottom });
 }
 
 /** An image whose file is not there has labels and nothing else. */

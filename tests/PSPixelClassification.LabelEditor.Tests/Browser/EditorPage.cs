@@ -96,6 +96,14 @@ internal sealed class EditorPage
     public void TurnWheel(int notches) =>
         new Actions(_window).ScrollFromOrigin(new WheelInputDevice.ScrollOrigin { Element = Find("view") }, 0, notches * 100).Perform();
 
+    /// <summary>Turns the wheel over a pixel of the image; up is negative.</summary>
+    public void TurnWheelAt(int x, int y, int notches)
+    {
+        Point at = OnScreen(x, y);
+        WheelInputDevice.ScrollOrigin origin = new() { Viewport = true, XOffset = at.X, YOffset = at.Y };
+        new Actions(_window).ScrollFromOrigin(origin, 0, notches * 100).Perform();
+    }
+
     /// <summary>Labeled pixels of each class in all images, as the list of classes says.</summary>
     public int[] Labeled() => [.. State.GetProperty("classes").EnumerateArray().Select(known =>
         known.TryGetProperty("pixels", out JsonElement pixels) ? pixels.EnumerateArray().Sum(count => count.GetInt32()) : 0)];

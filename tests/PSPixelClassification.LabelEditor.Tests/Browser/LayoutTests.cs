@@ -33,6 +33,40 @@ public sealed class LayoutTests(Chromium browser)
     }
 
     [BrowserFact]
+    public void Bar_OfAProjectWithUnsavedEdits_IsOneRowAndEndsWithDone()
+    {
+        using TemporaryFolder folder = new();
+        using PixelLabelEditor editor = new(
+            new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features))
+            {
+                SavePath = folder.File("a rather long name of a project.ilp"),
+            });
+        EditorPage page = new(browser.Window, editor);
+        page.Paint(1, 40, 50, 80, 50);
+        page.WaitUntil("s.unsaved");
+
+        foreach (int width in new[] { 1920, 1440, 1400, 1366, 1351, 1350, 1280, 1240, 1201, 1200, 1100, 1024, 1021 })
+        {
+            browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride",
+                new() { ["width"] = width, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+            page.WaitUntil($"innerWidth === {width}");
+            Assert.Equal("", page.Run("""
+                const bar = document.querySelector('header.bar'), done = document.getElementById('done').getBoundingClientRect();
+                const shown = [...bar.querySelectorAll('button')].map(button => button.getBoundingClientRect()).filter(box => box.width > 0);
+                const middles = new Set(shown.map(box => Math.round(box.top + box.height / 2)));
+                return middles.size === 1 && innerWidth - done.right < 20 && bar.scrollWidth <= bar.clientWidth ? ''
+                    : `${innerWidth}: ${[...middles]} ${done.right} ${bar.scrollWidth}`;
+                """));
+        }
+
+        Assert.Equal("Next uncertain spot", page.Ask("uncertain", button => button.GetDomAttribute("aria-label")));
+        Assert.StartsWith(
+            "Next uncertain spot: ", page.Ask("uncertain", button => button.GetDomAttribute("title")), StringComparison.Ordinal);
+        Assert.StartsWith("Features: ", page.Ask("choose-features", button => button.GetDomAttribute("title")), StringComparison.Ordinal);
+        browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
+    }
+
+    [BrowserFact]
     public void FeaturesOfAThinVolume_CanBeAppliedAsTheyAre()
     {
         ClassifierImage volume = SampleImages.Pattern(new ImageShape(120, 100, Depth: 12), PixelType.UInt16, i => (ushort)(i % 4099));

@@ -108,7 +108,7 @@ export class PlacesPanel {
         this.#list.replaceChildren(...places.map((place, i) => this.#row(image, place, i)));
         this.#mark();
         if (hasFocus) this.#focusChosen();
-        byId('places-count').textContent = this.#answer ? count(total) : '';
+        byId('places-count').textContent = total === 0 ? '' : total === 1 ? '1 place' : `${count(total)} places`;
         const note = byId('places-note');
         note.hidden = !this.#answer || total === places.length && total > 0;
         note.textContent = total > 0 ? `Only the ${count(places.length)} largest of ${count(total)} are listed.`

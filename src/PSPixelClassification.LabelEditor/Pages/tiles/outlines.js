@@ -10,6 +10,8 @@ const LineScale = 3;
 const Strokes = [[3, 'rgba(0,0,0,.55)'], [1, 'rgba(255,255,255,.9)']];
 /** Width of a line in the color of a class, in CSS pixels; at most half a pixel of the image. */
 const InnerWidth = 2;
+/** Browsers fill many small paths much faster than a large one: each holds so many rows. */
+const RowsOfAPath = 4;
 
 /** Draws the borders between classes as lines along the edges of pixels, where the picture is large enough for them. */
 export class Outlines {
@@ -63,10 +65,9 @@ export class Outlines {
                 tile.innerStamp = stamp;
             }
             colors.forEach((color, i) => {
-                const path = tile.inner[i + 1];
-                if (!color || !path) return;
+                if (!color) return;
                 context.fillStyle = color;
-                context.fill(path);
+                tile.inner[i + 1]?.forEach(path => context.fill(path));
             });
         });
     }
@@ -111,19 +112,20 @@ function edgesOf(tile, neighbors) {
 }
 
 /**
- * Strips along the borders of each class, on its side of them.
- * @param {Tile} tile @param {Neighbors} neighbors @param {number} width  of the strips, in pixels of the tile
+ * Strips along the borders of each class, on its side of them, in pixels of the tile. Those of some rows are one path, in which strips that
+ * overlap are filled once.
+ * @param {Tile} tile @param {Neighbors} neighbors @param {number} width  of the strips
  */
 function innerOf(tile, neighbors, width) {
-    /** By class. @type {Path2D[]} */
-    const paths = [];
-    eachBorder(tile, neighbors, (x, y, value, sides) => {
+    /** By class and rows; no entry where there is no border. @type {Path2D[][]} */
+    const strips = [];
+    eachBorder(tile, neighbors, (x, y, value, { left, right, above, below }) => {
         if (value === 0) return;
-        const path = paths[value] ??= new Path2D();
-        if (sides.left) path.rect(x, y, width, 1);
-        if (sides.right) path.rect(x + 1 - width, y, width, 1);
-        if (sides.above) path.rect(x, y, 1, width);
-        if (sides.below) path.rect(x, y + 1 - width, 1, width);
+        const path = (strips[value] ??= [])[Math.floor(y / RowsOfAPath)] ??= new Path2D();
+        if (left) path.rect(x, y, width, 1);
+        if (right) path.rect(x + 1 - width, y, width, 1);
+        if (above) path.rect(x, y, 1, width);
+        if (below) path.rect(x, y + 1 - width, 1, width);
     });
-    return paths;
+    return strips;
 }

@@ -35,7 +35,7 @@ export class Tile {
     edges = null;
     /** What these lines were made from. */
     edgesStamp = '';
-    /** Strips within the borders, by class. @type {Path2D[]} */
+    /** Strips within the borders, by class and rows. @type {Path2D[][]} */
     inner = [];
     innerStamp = '';
 

@@ -10,6 +10,9 @@ const WorkingScale = 2;
 /**
  * What is on view: device pixels for each image pixel, and the image coordinates of the center.
  * @typedef {{scale: number, centerX: number, centerY: number}} View
+ *
+ * How far from the edges of the window something may be hidden, in CSS pixels.
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Edges
  */
 
 /**
@@ -95,17 +98,14 @@ export class Viewport {
     }
 
     /**
-     * Goes near enough to a place to judge it. The place is in the middle as far as the view stays in the image.
-     * @param {number} x @param {number} y image coordinates @param {number} margin  CSS pixels beside the image that may come into view
+     * Goes near enough to a place to judge it. It is in the middle as far as the view stays in the image, and never too near the edges.
+     * @param {number} x @param {number} y image coordinates @param {Edges} edges
      */
-    goTo(x, y, margin) {
+    goTo(x, y, { left, top, right, bottom }) {
         this.scale = clamp(MinScale, Math.max(this.scale, WorkingScale * this.ratio), MaxScale);
-        const within = (/** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ window) => {
-            const half = (window / 2 - margin * this.ratio) / this.scale;
-            return 2 * half < length ? clamp(half, at, length - half) : length / 2;
-        };
-        this.centerX = within(x, this.#imageWidth, this.width);
-        this.centerY = within(y, this.#imageHeight, this.height);
+        const pixel = this.ratio / this.scale;
+        this.centerX = centerFor(x, this.#imageWidth, this.width / 2 / this.scale, left * pixel, right * pixel);
+        this.centerY = centerFor(y, this.#imageHeight, this.height / 2 / this.scale, top * pixel, bottom * pixel);
         this.changed();
     }
 
@@ -157,4 +157,13 @@ export class Viewport {
         const { x0, y0, x1, y1 } = this.tiles(level, tileSize);
         for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) visit(x, y);
     }
+}
+
+/**
+ * The center of the view along one axis that shows a place; all in image pixels.
+ * @param {number} at @param {number} length  of the image @param {number} half  of the window @param {number} before @param {number} after
+ */
+function centerFor(at, length, half, before, after) {
+    const inside = 2 * half < length ? clamp(half, at, length - half) : length / 2;
+    return clamp(at - half + after, inside, at + half - before);
 }
