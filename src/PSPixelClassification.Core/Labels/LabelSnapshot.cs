@@ -96,7 +96,7 @@ public sealed class LabelSnapshot
     /// Finds the strokes: pixels of one class that touch each other, at a corner at least. Those of the next slice and of the next time
     /// point touch as well, so that what was painted through a stack is one stroke.
     /// </summary>
-    /// <returns>Strokes that together hold every labeled pixel once, in the order of their first pixels: by time, slice, row, column.</returns>
+    /// <returns>Strokes that together hold every labeled pixel once, by the time, slice, row and column of their first pixels.</returns>
     public IReadOnlyList<ConnectedStroke> FindStrokes() => ConnectedStrokes.Find(this).Strokes;
 
     /// <summary>The labels as they would be with other classes (<see cref="LabelLayer.SetClasses"/>).</summary>

@@ -141,7 +141,11 @@ public sealed class LookTests(Chromium browser)
     public void Gamma_OfAnyImage_ChangesWhatIsDrawnAndNothingElse()
     {
         int[] levels = [0, 64, 128, 191, 255];
-        foreach ((PixelType type, int channels) in new[] { (PixelType.UInt8, 1), (PixelType.UInt8, 3), (PixelType.UInt16, 1), (PixelType.Float32, 1) })
+        foreach (
+            (PixelType type, int channels) in new[]
+            {
+                (PixelType.UInt8, 1), (PixelType.UInt8, 3), (PixelType.UInt16, 1), (PixelType.Float32, 1),
+            })
         {
             // Five upright stripes, 20 pixels wide.
             ImageShape shape = new(100, 80, channels);
@@ -178,8 +182,9 @@ public sealed class LookTests(Chromium browser)
 
             Assert.Equal("0.45", page.TextOf("gamma-text"));
             Assert.Equal((generation, answer), (page.Generation, Answer(page)));
-            Assert.Equal([], ((IEnumerable<object>)page.Run(
-                "return window.line.sent.map(message => message.type).filter(type => !['want', 'probe', 'histogram', 'stroke'].includes(type))")!));
+            Assert.Equal([], (IEnumerable<object>)page.Run(
+                "return window.line.sent.map(message => message.type)"
+                    + ".filter(type => !['want', 'probe', 'histogram', 'stroke'].includes(type))")!);
             page.Click("window-full");
             Assert.Equal("1.00", page.TextOf("gamma-text"));
         }
@@ -188,7 +193,8 @@ public sealed class LookTests(Chromium browser)
     [BrowserFact]
     public void Histogram_OnALogarithmicScale_IsDrawnOtherwiseAndRemembered()
     {
-        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
+        using PixelLabelEditor editor =
+            new(new LabelEditorOptions(new ClassifierProject([new PracticeImage().Image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
         page.WaitUntil("document.getElementById('window-high').value !== ''");
         string Plot() => (string)page.Run("return document.getElementById('histogram').toDataURL()")!;

@@ -147,7 +147,8 @@ public sealed class PlacesTests(Chromium browser)
     private static double Zoom(EditorPage page) => page.State.GetProperty("zoom").GetDouble();
 
     private static string Layers(EditorPage page) => (string)page.Run(
-        "return [...document.querySelectorAll('#layers input')].map(input => input.type === 'range' ? input.value : input.checked).join()")!;
+        "return [...document.querySelectorAll('#layers input')]"
+            + ".map(input => input.type === 'range' ? input.value : input.checked).join()")!;
 
     // Numbers are filled up with spaces that are as wide as digits.
     private static string Plain(string? text) => text!.Replace("\u2007", "", StringComparison.Ordinal);

@@ -72,6 +72,7 @@ public sealed class ConnectedStrokesTests
                 new ConnectedStroke(2, 1, new Plane(0, 2), new PixelPoint(11, 5)),
             ],
             layer.Snapshot().FindStrokes());
+        Assert.Equal("class 1, 27 pixels, at 10,9 (t 0, z 3)", layer.Snapshot().FindStrokes()[1].ToString());
         Assert.Empty(new LabelLayer(new ImageShape(5, 5)).Snapshot().FindStrokes());
     }
 
