@@ -1,3 +1,4 @@
+import { colorOf } from '../common/colors.js';
 import { arrowsStep, byId, make } from '../common/dom.js';
 import { count } from '../common/numbers.js';
 import { Question } from '../common/question.js';
@@ -22,6 +23,8 @@ export class PlacesPanel {
     /** The place in the list that was gone to; −1 for none. */
     #chosen = -1;
     #timer = 0;
+    /** Names and colors of the classes. */
+    #looks = '';
     /** @type {Question<PlacesMessage>} */
     #question;
 
@@ -47,7 +50,12 @@ export class PlacesPanel {
             clearTimeout(this.#timer);
             this.#timer = setTimeout(() => this.#ask(), RestMilliseconds);
         });
-        state.on(['classes'], () => this.#draw());
+        state.on(['classes'], () => {
+            // Told after every stroke, too; but only names and colors are seen here.
+            const looks = JSON.stringify(state.classes.map(c => [c.name, colorOf(c, safePalette())]));
+            if (looks !== this.#looks) this.#draw();
+            this.#looks = looks;
+        });
         this.#open(this.#isOpen);
     }
 
