@@ -104,9 +104,10 @@ export function classesPanel(state, edit, notices) {
             if (event.key === 'Delete') remove(c);
         });
         const isHidden = state.hiddenClasses.has(c.value);
+        const [key, aloneKey] = isChosen ? [' (h)', ' (o)'] : ['', ''];
         const eye = make('button', {
             type: 'button', class: 'icon ghost eye', 'aria-pressed': String(isHidden), 'aria-label': `Hide ${c.name}`,
-            title: `${isHidden ? 'Show' : 'Hide'} in prediction and segmentation (h); Alt + click: show alone (o)`,
+            title: `${isHidden ? 'Show' : 'Hide'} ${c.name} in prediction and segmentation${key}; Alt + click: show it alone${aloneKey}`,
             'data-test': `class-eye-${c.value}`,
         }, icon(isHidden ? 'i-eye-off' : 'i-eye'));
         eye.addEventListener('click', event => (event.altKey ? state.showClassAlone(c.value) : state.toggleClass(c.value)));

@@ -79,10 +79,10 @@ export function displayPanel(state, displayWindows) {
         for (const [input, value] of /** @type {[HTMLInputElement, number][]} */ ([[low, chosen.low], [high, chosen.high]])) {
             if (document.activeElement !== input) input.value = String(Number(value.toPrecision(6)));
         }
-        plotHistogram(canvas, histogram, chosen, displayWindows.gamma(current()), log.checked);
-        const value = displayWindows.gamma(current());
-        gamma.value = String(Math.round(GammaSteps * Math.log(value) / Math.log(MaxGamma)));
-        gammaText.textContent = value.toFixed(2);
+        const bent = displayWindows.gamma(current());
+        plotHistogram(canvas, histogram, chosen, bent, log.checked);
+        gamma.value = String(Math.round(GammaSteps * Math.log(bent) / Math.log(MaxGamma)));
+        gammaText.textContent = bent.toFixed(2);
         gamma.setAttribute('aria-valuetext', gammaText.textContent);
     }
 
