@@ -6,19 +6,27 @@ Classifies what is new in a folder, every night or as it arrives.
 For scheduled tasks, with a model that exists. Classifies the files of -InputPath that have no results of this model yet, appends a line of
 JSON for each to a log, and ends with an exit code:
 
-  0  all files are done, or another instance is at work
-  1  some files failed; the log says which and why, the others are done
-  2  nothing was classified: there is no file, or a setting is wrong
+  0    all files are done, but those that are still being written; or another instance is at work
+  1    files failed; the log says which and why, the others are done
+  2    nothing was classified: there is no file, or a setting is wrong
+  130  the run was stopped with Ctrl+C; the next one does the rest. With -Watch, 0 if it was stopped while it waited
+
+Whatever the end, it is in the log and in the report, except that of a killed process. What cannot be written is said on the console.
 
 Files that are still being written, as by a microscope, are left for the next run: those whose size or time changes within -SettleSeconds,
 and those that another program has open and locked (Windows always tells that, other systems only of programs that lock).
+
+Files whose results would have one name, such as a.tif and a.png, are left out, with an error; all others are done.
+
+A result that does not say what made it, such as one that you have corrected by hand, is replaced: keep corrected results in another folder,
+or use -TrustNames.
 
 One instance works on a log at a time; a second one ends at once. With logs of their own, several machines share the work on one folder:
 each image is computed once. A killed run leaves nothing half written, and the next one does the rest.
 
 With -Watch the script goes on until it is stopped. It looks at the folder every -IntervalSeconds: notifications of the file system would
 come at once, but get lost on network shares. What fails is tried again when it changes, and every hour. If the model changes, all files are
-classified again. Sets of several files, such as OME-TIFF sets, are safe in scheduled runs only: -Watch may take files of a set before the
+classified again, and so is one whose result is removed. Sets of several files, such as OME-TIFF sets, are safe in scheduled runs only: -Watch may take files of a set before the
 others are there.
 
 .PARAMETER Model
@@ -36,11 +44,14 @@ The folder for the results. It is created if it does not exist.
 .PARAMETER Source
 What to write for each image, as -Source of Invoke-BatchClassification. By default SimpleSegmentation.
 
+.PARAMETER TrustNames
+Takes results that do not say what made them for those of this model, by their names.
+
 .PARAMETER LogPath
 The log; lines are appended, see docs/BATCH-LOG.md. By default batch-log.jsonl in the output folder.
 
 .PARAMETER ReportPath
-A report of all runs in the log, a page for the browser, which is written after each run. By default there is none.
+A report of all runs in the log, a page for the browser, which is written whenever a run ends. By default there is none.
 
 .PARAMETER SettleSeconds
 How long size and time of a file must stay the same. Choose more than the longest pause in which the microscope writes nothing. By default 10.
@@ -67,38 +78,55 @@ $settings = New-ScheduledTaskSettingsSet -MultipleInstances IgnoreNew -StartWhen
 Register-ScheduledTask -TaskName Nuclei -Action $action -Trigger $trigger -Settings $settings -User LAB\batch -Password (Read-Host Password -MaskInput)
 Windows, every night, whether or not the user is logged on. docs/unattended.md has the lines for systemd, cron and launchd.
 #>
+[CmdletBinding(PositionalBinding = $false)]
 param(
-    [Parameter(Mandatory)] [string] $Model,
-    [Parameter(Mandatory)] [string] $InputPath,
+    # Nothing is mandatory, and what is not known is taken as well: PowerShell would end with 1, and without a line in the log.
+    [string] $Model,
+    [string] $InputPath,
     [string[]] $Filter = @('*.tif'),
-    [Parameter(Mandatory)] [string] $OutputPath,
+    [string] $OutputPath,
     [string[]] $Source = @('SimpleSegmentation'),
-    [string] $LogPath = "$OutputPath/batch-log.jsonl",
+    [switch] $TrustNames,
+    [string] $LogPath = $OutputPath ? "$OutputPath/batch-log.jsonl" : '',
     [string] $ReportPath,
-    [ValidateRange(0, 86400)] [double] $SettleSeconds = 10,
+    $SettleSeconds = 10,
     [switch] $Watch,
-    [ValidateRange(0.1, 86400)] [double] $IntervalSeconds = 60,
-    [int] $ThrottleLimit = [Environment]::ProcessorCount
+    $IntervalSeconds = 60,
+    $ThrottleLimit = [Environment]::ProcessorCount,
+    [Parameter(ValueFromRemainingArguments, DontShow)] [string[]] $Unknown
 )
 
 $ErrorActionPreference = 'Stop'
 $retryMilliseconds = 3600e3
 
-# What is known of each file: its size and time, since when they are the same, and when it is due.
+# What is known of each file: its size and time, since when they are the same, when it is due, and its results.
 $known = @{}
+
+function Get-Number($Name, $Value, $Least) {
+    $number = 0.0
+    $isNumber = [double]::TryParse("$Value", 'Float', [cultureinfo]::InvariantCulture, [ref] $number)
+    if ($isNumber -and $number -ge $Least -and $number -le 86400) { return $number }
+    throw "-$Name is '$Value'. Give a number from $Least to 86400."
+}
 
 function Update-File {
     $now = [Environment]::TickCount64
     $before = $known
     # Elsewhere than on Windows, case tells names apart.
-    $script:known = [System.Collections.Generic.Dictionary[string, psobject]]::new()
-    foreach ($file in Get-ChildItem -LiteralPath $InputPath -File) {
-        if (-not ($Filter | Where-Object { $file.Name -like $_ })) { continue }
-        $state = "$($file.Length) $($file.LastWriteTimeUtc.Ticks)"
-        $entry = $before[$file.FullName]
-        if ($entry.State -ne $state) { $entry = [pscustomobject]@{ File = $file; State = $state; Since = $now; Due = $now } }
-        $known[$file.FullName] = $entry
+    $after = [System.Collections.Generic.Dictionary[string, psobject]]::new()
+    $files = Get-ChildItem -LiteralPath $InputPath -File | Where-Object { $name = $_.Name; $Filter | Where-Object { $name -like $_ } }
+    foreach ($group in $files | Group-Object BaseName) {
+        foreach ($file in $group.Group) {
+            # With its namesakes: once they are gone, its result can be written.
+            $state = "$($file.Length) $($file.LastWriteTimeUtc.Ticks) $($group.Group.Name)"
+            $entry = $before[$file.FullName]
+            if ($entry.State -ne $state) {
+                $entry = [pscustomobject]@{ File = $file; Name = $group.Name; Namesakes = $group.Count; State = $state; Since = $now; Due = $now; Results = @() }
+            }
+            $after[$file.FullName] = $entry
+        }
     }
+    $script:known = $after
 }
 
 # Nothing where another instance has it; it ends with the process, however that ends.
@@ -107,7 +135,8 @@ function Lock-Log {
         [System.IO.FileStream]::new("$logFile.lock", 'OpenOrCreate', 'ReadWrite', 'None', 1, [System.IO.FileOptions]::DeleteOnClose)
     } catch {
         # 32 on Windows, 11 on Linux, 35 on macOS; anything else is wrong.
-        if (($_.Exception.GetBaseException().HResult -band 0xFFFF) -notin 11, 32, 35) { throw }
+        $cause = $_.Exception.GetBaseException()
+        if (($cause.HResult -band 0xFFFF) -notin 11, 32, 35) { throw "The log '$logFile' cannot be written: $($cause.Message)" }
     }
 }
 
@@ -124,103 +153,179 @@ function Test-InUse($File) {
     }
 }
 
-# For what ends a run before it has begun its log.
-function Add-End($Failure) {
+# Logs and reports an end that Invoke-BatchClassification has not: one before it, or by its parameters. It never fails: what cannot be
+# written is said on the console, and the report has the end even where the log has not.
+# scheduled-batch.ps1 and batch-folder.ps1 have the same.
+function Add-End([string] $Outcome, [string] $Failure) {
+    if (-not $logFile) { return }
     $end = [ordered]@{
-        event = 'end'; time = [datetime]::UtcNow.ToString('s') + 'Z'; run = [guid]::NewGuid().ToString('N'); outcome = 'Failed'
-        seconds = 0; completed = 0; skipped = 0; failed = 0; error = "$Failure"
+        event = 'end'; time = [datetime]::UtcNow.ToString('s') + 'Z'; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
+        seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
-    # What is no log is left alone, here as there.
-    if ((Test-Path -LiteralPath $logFile) -and (Get-Content -LiteralPath $logFile -TotalCount 1) -notlike '{"event":*') { return }
-    [System.IO.File]::AppendAllText($logFile, (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n")
+    $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"
+    $own = Join-Path ([System.IO.Path]::GetTempPath()) "$($end.run).jsonl"
+    try {
+        $null = New-Item -ItemType Directory -Path (Split-Path $logFile) -Force
+        $last = $null
+        if ((Test-Path -LiteralPath $logFile) -and (Get-Item -LiteralPath $logFile).Length -gt 0) {
+            # What is no log is left alone, here as there.
+            if ((Get-Content -LiteralPath $logFile -TotalCount 1) -notlike '{"event":*') { throw 'It is a file of another kind.' }
+            $text = Get-Content -LiteralPath $logFile -Tail 1
+            $last = (Test-Json $text -ErrorAction Ignore) ? (ConvertFrom-Json $text) : $null
+            # A line that a killed run has torn stays by itself.
+            if ((Get-Content -LiteralPath $logFile -AsByteStream -Tail 1) -ne 10) { $line = "`n$line" }
+        }
+        if ($last.event -eq 'end' -and $last.time -ge $started) { return }
+        [System.IO.File]::AppendAllText($logFile, $line)
+    } catch {
+        Write-Host "The log '$logFile' is not written: $($_.Exception.GetBaseException().Message)"
+    }
+    if (-not $ReportPath) { return }
+    try {
+        [System.IO.File]::WriteAllText($own, $line)
+        $null = Merge-BatchLog -LiteralPath $logFile, $own -ReportPath $ReportPath -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+    } catch {
+        Write-Host "The report '$ReportPath' is not written: $($_.Exception.GetBaseException().Message)"
+    } finally {
+        Remove-Item -LiteralPath $own -ErrorAction Ignore
+    }
 }
 
-function Write-Report {
-    if (-not $ReportPath) { return $true }
-    try {
-        $null = Merge-BatchLog -LiteralPath $logFile -ReportPath $ReportPath
-        $true
-    } catch {
-        Write-Host "The report is not written: $_"
-        $false
+# A result that is not there any more is made again.
+function Reset-Missing($Now) {
+    $done = @($known.Values | Where-Object { $_.Results })
+    if (-not $done) { return }
+    $there = [System.Collections.Generic.HashSet[string]]::new([string[]] (Get-ChildItem -LiteralPath $OutputPath -File -Name -Force))
+    foreach ($entry in $done) {
+        if ($entry.Results | Where-Object { -not $there.Contains($_) }) { $entry.Due = $Now }
     }
 }
 
 # Classifies what is due, and gives the exit code.
 function Invoke-Run {
     $now = [Environment]::TickCount64
+    $script:started = [datetime]::UtcNow
     $modelState = (Get-Item -LiteralPath $Model -ErrorAction Ignore).LastWriteTimeUtc
     if ($modelState -ne $script:lastModel) { foreach ($entry in $known.Values) { $entry.Due = $now } }
     $script:lastModel = $modelState
+    Reset-Missing $now
     $due = @($known.Values | Where-Object Due -LE $now)
-    $ready = @($due | Where-Object { $now - $_.Since -ge 1000 * $SettleSeconds -and -not (Test-InUse $_.File) })
-    if ($due.Count -gt $ready.Count) {
-        Write-Host "Left for the next run, because they are being written: $(($due | Where-Object { $_ -notin $ready }).File.Name -join ', ')"
-    }
+    $busy = @($due | Where-Object { $now - $_.Since -lt 1000 * $settle -or (Test-InUse $_.File) })
+    if ($busy) { Write-Host "Left for the next run, because they are being written: $($busy.File.Name -join ', ')" }
+    # Namesakes wait for each other.
+    $ready = @($due | Where-Object Name -NotIn $busy.Name)
     if (-not $ready) { return 0 }
 
-    # With those of the same name and another extension, whose results would have the same name: that is refused.
-    $names = [System.Collections.Generic.HashSet[string]]::new([string[]] $ready.File.BaseName, [StringComparer]::OrdinalIgnoreCase)
     $batch = @{
         Model           = $Model
         Source          = $Source
         DestinationPath = $OutputPath
         ThrottleLimit   = $ThrottleLimit
         SkipExisting    = $true
+        TrustNames      = $TrustNames
         LogPath         = $logFile
         ErrorAction     = 'SilentlyContinue'
-        ErrorVariable   = 'failures'
+        ErrorVariable   = '+failures'
     }
-    $results = @($known.Values.File | Where-Object { $names.Contains($_.BaseName) } | Invoke-BatchClassification @batch)
-
+    if ($ReportPath) { $batch.ReportPath = $ReportPath }
     foreach ($entry in $ready) { $entry.Due = $now + $retryMilliseconds }
+
+    # Files of one name come last and by themselves: where their results have one name, too, that ends a batch.
+    $alone, $alike = $ready.Where({ $_.Namesakes -eq 1 }, 'Split')
+    $failures = $leftOut = @()
+    $results = @(
+        try {
+            if ($alone) { $alone.File | Invoke-BatchClassification @batch }
+        } catch {
+            # A share that is away may be back soon.
+            if ($_.FullyQualifiedErrorId -like 'LogWriteFailed,*') { foreach ($entry in $ready) { $entry.Due = $now } }
+            throw
+        }
+        foreach ($group in $alike | Group-Object Name) {
+            $files = ($known.Values | Where-Object Name -EQ $group.Name).File
+            try {
+                $files | Invoke-BatchClassification @batch
+            } catch {
+                if ($_.FullyQualifiedErrorId -notlike 'OutputCollision,*') { throw }
+                Write-Host "Left out: $_"
+                $leftOut += $files
+            }
+        }
+    )
+
     foreach ($result in $results | Where-Object { $_.OutputPath.Count -gt 0 }) {
-        foreach ($path in $result.SourcePaths | Where-Object { $known.ContainsKey($_) }) { $known[$path].Due = [long]::MaxValue }
+        foreach ($path in $result.SourcePaths | Where-Object { $known.ContainsKey($_) }) {
+            $known[$path].Due = [long]::MaxValue
+            $known[$path].Results = @($result.OutputPath | Split-Path -Leaf)
+        }
     }
     $counts = $results | Group-Object Status -AsHashTable -AsString
     # Errors about the run itself, not about a file.
-    $ofRun = @($failures | Where-Object FullyQualifiedErrorId -Like 'LogWriteFailed,*')
-    Write-Host "$($counts.Completed.Count) files completed, $($counts.Skipped.Count) skipped, $($failures.Count - $ofRun.Count) failed. Log: $logFile"
+    $ofRun = @($failures | Where-Object FullyQualifiedErrorId -Match '^(Log|Report)WriteFailed,')
+    $failed = @($failures | Where-Object FullyQualifiedErrorId -NotMatch '^((Log|Report)WriteFailed|OutputCollision),').Count + $leftOut.Count
+    Write-Host "$($counts.Completed.Count) files completed, $($counts.Skipped.Count) skipped, $failed failed. Log: $logFile"
     foreach ($failure in $ofRun) { Write-Host $failure }
-    [int] ($failures.Count -gt 0 -or -not (Write-Report))
+    [int] ($failures.Count -gt 0)
 }
 
-$lock = $logFile = $null
-$code = 0
+# The process of a scheduler ends here: PowerShell does not always keep the code of a script that was stopped. In a session, only the script ends.
+function Stop-Script($Code) {
+    if ((Get-PSCallStack).Count -eq 2) { [Environment]::Exit($Code) }
+    exit $Code
+}
+
+$started = [datetime]::UtcNow
+$lock = $logFile = $code = $null
 try {
+    if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
+    if ($Unknown) { throw "'$Unknown' is no parameter of this script." }
+    foreach ($name in 'Model', 'InputPath', 'OutputPath') {
+        if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing." }
+    }
+    $settle = Get-Number SettleSeconds $SettleSeconds 0
+    $interval = Get-Number IntervalSeconds $IntervalSeconds 0.1
     # Not #Requires, which ends with 1.
     if (-not (Get-Command Invoke-BatchClassification -ErrorAction Ignore)) { throw 'The module PSPixelClassification is neither imported nor installed.' }
     # From pwsh -File, a list arrives as one text.
-    $Filter = $Filter -split ',' | ForEach-Object { $_.Trim() }
-    $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath)
+    $Filter, $Source = $Filter, $Source | ForEach-Object { , @($_ -split ',' | ForEach-Object Trim) }
     $null = New-Item -ItemType Directory -Path (Split-Path $logFile) -Force
     $lock = Lock-Log
     if ($lock) {
         Update-File
         if ($known.Count -eq 0 -and -not $Watch) { throw "No file in '$InputPath' matches $($Filter -join ', ')." }
-        Start-Sleep -Milliseconds (1000 * $SettleSeconds)
+        Start-Sleep -Milliseconds (1000 * $settle)
         Update-File
         $code = Invoke-Run
     } else {
         Write-Host "Another instance is at work with the log '$logFile'. This one ends."
+        $code = 0
     }
+    $said = ''
     while ($Watch -and $lock) {
-        Start-Sleep -Milliseconds (1000 * $IntervalSeconds)
-        # A share may be away for a while.
+        $code = 0
+        Start-Sleep -Milliseconds (1000 * $interval)
+        $code = $null
         try {
             Update-File
             $null = Invoke-Run
+            $said = ''
         } catch {
+            # A share may be away for a while: that is said once.
+            if ("$_" -eq $said) { continue }
+            $said = "$_"
+            Add-End Failed $_
             Write-Host "Nothing was classified: $_"
         }
     }
 } catch {
-    # Invoke-BatchClassification logs its own ends.
-    $isLogged = $_.FullyQualifiedErrorId -like '*,PSPixelClassification.Commands.*' -and $_.Exception -isnot [System.Management.Automation.ParameterBindingException]
-    if ($logFile -and -not $isLogged) { Add-End $_ }
+    Add-End Failed $_
     Write-Host "Nothing was classified: $_"
     $code = 2
 } finally {
+    # Only Ctrl+C comes here without a code.
+    $isStopped = $null -eq $code
+    if ($isStopped) { Add-End Canceled 'The run was stopped before its first image.' }
     if ($lock) { $lock.Dispose() }
+    if ($isStopped) { Stop-Script 130 }
 }
 exit $code
