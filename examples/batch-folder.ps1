@@ -135,7 +135,7 @@ $started = [datetime]::UtcNow
 $logFile = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
-    if ($Unknown) { throw "'$Unknown' is no parameter of this script." }
+    if ($Unknown) { throw "'$Unknown' belongs to no parameter. Check the names, and put wildcards in quotes." }
     foreach ($name in 'TrainingPath', 'LabelPath', 'InputPath', 'OutputPath') {
         if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing." }
     }

@@ -10,7 +10,7 @@ PowerShell 7.6 and the module.
 The results of all machines come back as objects, each with the machine in PSComputerName. The script ends with an exit code:
 
   0  all files are done
-  1  some files failed, or a machine was lost; its images are missing
+  1  files failed, a machine was lost (its images are missing), or the logs could not be merged
   2  nothing was classified
 
 Run it again after a loss, with whatever machines there are: what is done is skipped. On Windows, a session over WinRM may not open
@@ -28,8 +28,11 @@ Images, with wildcards, as the machines see them: an absolute path.
 .PARAMETER OutputPath
 The folder for the results, as all machines see it, this one too: an absolute path.
 
+.PARAMETER Source
+What to write for each image, as -Source of Invoke-BatchClassification. By default SimpleSegmentation.
+
 .PARAMETER ModulePath
-Where the module is on the machines, if it is not installed there.
+Where the module is on the machines, if it is not installed there. On this machine, import it first.
 
 .EXAMPLE
 $sessions = New-PSSession -HostName lab1, lab2, me@lab3
@@ -51,7 +54,9 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $copies = @()
+$Source = $Source -split ',' | ForEach-Object Trim
 try {
+    if (-not (Get-Command Merge-BatchLog -ErrorAction Ignore)) { throw 'The module PSPixelClassification, which merges the logs here, is neither imported nor installed.' }
     foreach ($machine in $Session) {
         $name = "$([guid]::NewGuid())$([System.IO.Path]::GetExtension($Model))"
         $copies += Invoke-Command -Session $machine { Join-Path ([System.IO.Path]::GetTempPath()) $using:name }
@@ -89,7 +94,13 @@ try {
 $results
 $lost = @($jobs | Where-Object State -NE Completed)
 $jobs | Remove-Job -Force
-if ($results.Count -eq 0) { exit 2 }
-$null = Get-ChildItem -LiteralPath "$OutputPath/logs" -Filter shard-*.jsonl |
-    Merge-BatchLog -Destination "$OutputPath/batch-log.jsonl" -ReportPath "$OutputPath/report.html"
-exit [int] ($failures.Count + $lost.Count -gt 0)
+$code = $results.Count -eq 0 ? 2 : [int] ($failures.Count + $lost.Count -gt 0)
+try {
+    # Whatever came of it: the report of an earlier run would say that all is well.
+    $null = Get-ChildItem -LiteralPath "$OutputPath/logs" -Filter shard-*.jsonl |
+        Merge-BatchLog -Destination "$OutputPath/batch-log.jsonl" -ReportPath "$OutputPath/report.html"
+} catch {
+    Write-Host "The logs are not merged: $_"
+    $code = [Math]::Max($code, 1)
+}
+exit $code

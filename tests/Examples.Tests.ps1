@@ -21,10 +21,22 @@ Describe 'Examples' {
     }
 
     It '<Name> says that the module is missing, and ends with 2' -ForEach @(
-        @{ Name = 'batch-folder.ps1'; Arguments = '-TrainingPath a -LabelPath b -InputPath c -OutputPath d' }
-        @{ Name = 'scheduled-batch.ps1'; Arguments = '-Model a -InputPath b -OutputPath c' }
+        @{ Name = 'batch-folder.ps1'; Arguments = '-TrainingPath a -LabelPath b -InputPath c -OutputPath' }
+        @{ Name = 'scheduled-batch.ps1'; Arguments = '-Model a -InputPath b -OutputPath' }
     ) {
-        Invoke-Alone $Name $Arguments | Should -BeLike '*The module PSPixelClassification is neither imported nor installed.*'
+        $out = "$TestDrive/out of $Name"
+        Invoke-Alone $Name "$Arguments '$out'" | Should -BeLike '*The module PSPixelClassification is neither imported nor installed.*'
         $LASTEXITCODE | Should -Be 2
+        (Get-Content "$out/batch-log.jsonl" | ConvertFrom-Json).error | Should -BeLike 'The module PSPixelClassification is neither*'
+    }
+
+    It 'scripts that write ends of runs do it in the same way' {
+        $ends = foreach ($name in 'batch-folder.ps1', 'scheduled-batch.ps1') {
+            $script = [System.Management.Automation.Language.Parser]::ParseFile("$examples/$name", [ref] $null, [ref] $null)
+            $functions = $script.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)
+            ($functions | Where-Object Name -In 'Add-End', 'Stop-Script').Extent.Text -join "`n"
+        }
+        $ends[0] | Should -BeLike '*Add-End*Stop-Script*'
+        $ends[1] | Should -BeExactly $ends[0]
     }
 }

@@ -57,13 +57,16 @@ Describe 'scheduled-batch.ps1' {
         (Get-Log $lab | Where-Object status -EQ Failed).errorId | Should -Be ImageFormatInvalid
     }
 
-    It 'writes a report of all runs, and ends with 1 if it cannot' {
+    It 'writes a report of all runs, and does nothing if it cannot' {
         $lab = New-Lab
         Invoke-Script $lab -More '-ReportPath', "$lab/report.html" | Should -BeLike '*2 files completed*'
         $LASTEXITCODE | Should -Be 0
         Get-Content -LiteralPath "$lab/report.html" -Raw | Should -BeLike '*sample_0002.tif*'
-        Invoke-Script $lab -More '-ReportPath', "$lab/raw" | Should -BeLike '*2 skipped*The report is not written: *'
-        $LASTEXITCODE | Should -Be 1
+        Invoke-Script $lab -More '-ReportPath', "$lab/raw", '-Source', 'SimpleSegmentation, Probabilities' | Should -BeLike '*Nothing was classified: *raw*is a folder*'
+        $LASTEXITCODE | Should -Be 2
+        Get-Result $lab | Should -Be $results
+        Invoke-Script $lab -More '-Source', 'SimpleSegmentation, Probabilities' | Should -BeLike '*2 files completed*'
+        Get-Result $lab | Should -HaveCount 4
     }
 
     It 'leaves a file that is growing for the next run' {
@@ -125,11 +128,25 @@ Describe 'scheduled-batch.ps1' {
         $LASTEXITCODE | Should -Be 2
     }
 
-    It 'refuses two images whose results would have one name' {
+    It 'leaves out two images whose results would have one name, and does the others' {
         $lab = New-Lab
         Copy-Item -LiteralPath "$lab/raw/sample_0001.tif" "$lab/raw/sample_0001.tiff"
-        Invoke-Script $lab -More '-Filter', '*.tif, *.tiff' | Should -BeLike '*would both be written*'
-        $LASTEXITCODE | Should -Be 2
+        Invoke-Script $lab -More '-Filter', '*.tif, *.tiff' | Should -BeLike '*Left out: *would both be written*1 files completed, 0 skipped, 2 failed*'
+        $LASTEXITCODE | Should -Be 1
+        Get-Result $lab | Should -Be $results[1]
+    }
+
+    It 'replaces a result that does not say what made it, unless names are trusted' {
+        $lab = New-Lab
+        $null = Invoke-Script $lab
+        $corrected = "$lab/results/$($results[0])"
+        Import-ClassifierImage -LiteralPath $corrected | Export-ClassifierImage -DestinationPath "$TestDrive" -FilePattern corrected
+        Copy-Item "$TestDrive/corrected.tif" $corrected
+        $hash = (Get-FileHash -LiteralPath $corrected).Hash
+        Invoke-Script $lab -More '-TrustNames' | Should -BeLike '*0 files completed, 2 skipped, 0 failed*'
+        (Get-FileHash -LiteralPath $corrected).Hash | Should -Be $hash
+        Invoke-Script $lab | Should -BeLike '*1 files completed, 1 skipped, 0 failed*'
+        (Get-FileHash -LiteralPath $corrected).Hash | Should -Not -Be $hash
     }
 
     It 'ends at once, with 0, while another instance has the log' {
@@ -145,7 +162,7 @@ Describe 'scheduled-batch.ps1' {
         }
     }
 
-    It 'goes on with -Watch: what arrives, what changes, a new model, a collision, a folder that is away, and its end' {
+    It 'goes on with -Watch: what arrives, what changes, a collision, a result that is removed, a torn model, a folder that is away, a new model, and its end' {
         $lab = New-Lab
         $said = "$TestDrive/watch.txt"
         Copy-Item -LiteralPath $model "$lab/model.pixelmodel"
@@ -166,20 +183,37 @@ Describe 'scheduled-batch.ps1' {
             (Get-Item -LiteralPath "$lab/raw/new.tif").LastWriteTimeUtc = [datetime]::UtcNow
             Wait-Until { (Get-Completed).Count -eq 4 }
 
-            $lines = @(Get-Log $lab).Count
+            # A stray file keeps two images from their results, and no others.
             Copy-Item -LiteralPath "$lab/raw/sample_0002.tif" "$lab/raw/new.tiff"
-            Wait-Until { Test-Said '*Nothing was classified: *would both be written*' }
-            Remove-Item -LiteralPath "$lab/raw/new.tiff"
+            Wait-Until { Test-Said '*Left out: *would both be written*' }
+            Copy-Item -LiteralPath "$lab/raw/sample_0002.tif" "$lab/raw/later.tif"
+            Wait-Until { (Get-Completed).Count -eq 5 }
+            Start-Sleep -Milliseconds 600
+            @(Get-Log $lab | Where-Object errorId -EQ OutputCollision) | Should -HaveCount 1
+            Remove-Item -LiteralPath "$lab/raw/new.tiff", "$lab/raw/later.tif"
+            # It is looked at again once it is alone.
+            Wait-Until { @(Get-Log $lab | Where-Object status -EQ Skipped).Count -eq 1 }
+            Remove-Item -LiteralPath "$lab/results/$($results[0])"
+            Wait-Until { (Get-Completed).Count -eq 6 }
+
+            # A model that is being written is said once.
+            Set-Content "$lab/model.pixelmodel" 'half a model'
+            Wait-Until { @(Get-Log $lab | Where-Object error -Like '*model.pixelmodel*').Count -eq 1 }
+            Start-Sleep -Milliseconds 600
+            @(Get-Log $lab | Where-Object error -Like '*model.pixelmodel*') | Should -HaveCount 1
+            Copy-Item -LiteralPath $model "$lab/model.pixelmodel" -Force
+            Wait-Until { @(Get-Log $lab | Where-Object status -EQ Skipped).Count -eq 4 }
             Rename-Item -LiteralPath "$lab/raw" away
             Wait-Until { Test-Said '*Nothing was classified: *does not exist*' }
             Rename-Item -LiteralPath "$lab/away" raw
-            (Get-Completed).Count | Should -Be 4
+            Wait-Until { @(Get-Log $lab | Where-Object status -EQ Skipped).Count -eq 7 }
+            (Get-Completed).Count | Should -Be 6
 
             $practice.Images | Invoke-ClassifierTraining -FeatureSet $practice.Features -TreeCount 11 | Export-ClassifierModel "$lab/model.pixelmodel" -Force
-            Wait-Until { (Get-Completed).Count -eq 7 }
+            Wait-Until { (Get-Completed).Count -eq 9 }
             (Get-Completed)[-3..-1].provenance.modelSha256 | Sort-Object -Unique | Should -Be (Import-ClassifierModel "$lab/model.pixelmodel").Hash
             # Nothing is looked at again that has not changed.
-            @(Get-Log $lab | Where-Object status -EQ Skipped) | Should -BeNullOrEmpty
+            @(Get-Log $lab | Where-Object status -EQ Skipped) | Should -HaveCount 7
             $watch.HasExited | Should -BeFalse
         } finally {
             $watch.Kill()

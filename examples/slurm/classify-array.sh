@@ -5,6 +5,7 @@
 #
 # MODEL is a model file or an ilastik project, IMAGES a path with wildcards in quotes, RESULTS a folder. SHARDS is needed only for an array
 # that does some of the shards: sbatch --array=3,7 classify-array.sh MODEL IMAGES RESULTS 10
+# The variable SOURCE says what to write: SOURCE=SimpleSegmentation,Probabilities sbatch …
 #SBATCH --job-name=classify
 #SBATCH --cpus-per-task=4
 #SBATCH --mem=4G
@@ -22,22 +23,43 @@ if [ $# -eq 3 ] && [ "$SLURM_ARRAY_TASK_MIN $((SLURM_ARRAY_TASK_MAX + 1))" != "0
 fi
 
 # Text from outside goes to PowerShell as variables, so that spaces and quotes in it stay what they are.
-export MODEL=$1 IMAGES=$2 RESULTS=$3 SHARDS=${4:-$SLURM_ARRAY_TASK_COUNT}
+export MODEL=$1 IMAGES=$2 RESULTS=$3 SHARDS=${4:-$SLURM_ARRAY_TASK_COUNT} SOURCE HOSTNAME
 export DOTNET_PROCESSOR_COUNT=${SLURM_CPUS_PER_TASK:-1}
 
 pwsh -NoProfile -NonInteractive -Command '
     $ErrorActionPreference = "Stop"
-    $batch = @{
-        Path            = $env:IMAGES
-        Model           = $env:MODEL
-        DestinationPath = $env:RESULTS
-        ShardIndex      = $env:SLURM_ARRAY_TASK_ID
-        ShardCount      = $env:SHARDS
-        SkipExisting    = $true
-        LogPath         = "$env:RESULTS/logs/task-$env:SLURM_ARRAY_TASK_ID.jsonl"
-    }
-    Invoke-BatchClassification @batch -ErrorAction Continue -ErrorVariable failures | Group-Object Status -NoElement
-    exit [int]($failures.Count -gt 0)'
+    $log = "$env:RESULTS/logs/task-$env:SLURM_ARRAY_TASK_ID.jsonl"
+    try {
+        if (-not (Get-Command Invoke-BatchClassification -ErrorAction Ignore)) { throw "The module PSPixelClassification is not installed on $env:HOSTNAME." }
+        $batch = @{
+            Path            = $env:IMAGES
+            Model           = $env:MODEL
+            Source          = ($env:SOURCE ? $env:SOURCE : "SimpleSegmentation") -split "," | ForEach-Object Trim
+            DestinationPath = $env:RESULTS
+            ShardIndex      = $env:SLURM_ARRAY_TASK_ID
+            ShardCount      = $env:SHARDS
+            SkipExisting    = $true
+            LogPath         = $log
+        }
+        Invoke-BatchClassification @batch -ErrorAction Continue -ErrorVariable failures | Group-Object Status -NoElement
+        exit [int]($failures.Count -gt 0)
+    } catch {
+        "Nothing was classified: $_"
+        # Invoke-BatchClassification logs its own ends, but not that a parameter is wrong.
+        $isOwn = $_.FullyQualifiedErrorId -like "*,PSPixelClassification.Commands.*"
+        if ($isOwn -and $_.Exception -isnot [System.Management.Automation.ParameterBindingException]) { exit 2 }
+        $end = [ordered]@{
+            event = "end"; time = [datetime]::UtcNow.ToString("s") + "Z"; run = [guid]::NewGuid().ToString("N"); outcome = "Failed"
+            seconds = 0; completed = 0; skipped = 0; failed = 0; error = "$_"
+        }
+        try {
+            $null = New-Item -ItemType Directory -Path (Split-Path $log) -Force
+            ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii | Add-Content -LiteralPath $log
+        } catch {
+            "The log is not written: $_"
+        }
+        exit 2
+    }'
 status=$?
 
 # Slurm requeues the tasks of a node that is lost, but not one that was killed by itself, as for want of memory. What is done is skipped then.

@@ -4,6 +4,7 @@
 #   ./submit.sh TASKS MODEL IMAGES RESULTS
 #
 # Options of your cluster come from the environment: SBATCH_PARTITION=short SBATCH_ACCOUNT=lab ./submit.sh …
+# So does what to write: SOURCE=SimpleSegmentation,Probabilities ./submit.sh …
 set -euo pipefail
 if [ $# -ne 4 ]; then
     echo "Usage: ./submit.sh TASKS MODEL IMAGES RESULTS" >&2
