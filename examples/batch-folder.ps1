@@ -92,8 +92,9 @@ function Get-Label($Name) {
 # scheduled-batch.ps1 and batch-folder.ps1 have the same.
 function Add-End([string] $Outcome, [string] $Failure) {
     if (-not $logFile) { return }
+    $time = [datetime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [cultureinfo]::InvariantCulture)
     $end = [ordered]@{
-        event = 'end'; time = [datetime]::UtcNow.ToString('s') + 'Z'; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
+        event = 'end'; time = $time; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
         seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
     $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"

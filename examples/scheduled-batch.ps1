@@ -158,8 +158,9 @@ function Test-InUse($File) {
 # scheduled-batch.ps1 and batch-folder.ps1 have the same.
 function Add-End([string] $Outcome, [string] $Failure) {
     if (-not $logFile) { return }
+    $time = [datetime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ss.fffZ', [cultureinfo]::InvariantCulture)
     $end = [ordered]@{
-        event = 'end'; time = [datetime]::UtcNow.ToString('s') + 'Z'; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
+        event = 'end'; time = $time; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
         seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
     $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"
@@ -262,7 +263,8 @@ function Invoke-Run {
     $counts = $results | Group-Object Status -AsHashTable -AsString
     # Errors about the run itself, not about a file.
     $ofRun = @($failures | Where-Object FullyQualifiedErrorId -Match '^(Log|Report)WriteFailed,')
-    $failed = @($failures | Where-Object FullyQualifiedErrorId -NotMatch '^((Log|Report)WriteFailed|OutputCollision),').Count + $leftOut.Count
+    # What ended a batch is there as an exception.
+    $failed = @($failures | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).Count - $ofRun.Count + $leftOut.Count
     Write-Host "$($counts.Completed.Count) files completed, $($counts.Skipped.Count) skipped, $failed failed. Log: $logFile"
     foreach ($failure in $ofRun) { Write-Host $failure }
     [int] ($failures.Count -gt 0)

@@ -84,6 +84,28 @@ Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
         }
         Invoke-Script $sessions "$TestDrive/none" 'none*.tif' | Should -BeNullOrEmpty
         $LASTEXITCODE | Should -Be 2
+        # The page does not stay as good as it was.
+        Copy-Item "$TestDrive/two" "$TestDrive/later" -Recurse
+        $null = Invoke-Script $sessions "$TestDrive/later" 'none*.tif'
+        $LASTEXITCODE | Should -Be 2
+        Get-Content "$TestDrive/later/report.html" -Raw | Should -BeLike '*<header class="bad">*'
+    }
+
+    It 'asks for the module on this machine before any work' {
+        . (Join-Path $PSScriptRoot 'pwsh.ps1')
+        $modules = $env:PSModulePath
+        $env:PSModulePath = "$TestDrive/no modules"
+        try {
+            $said = Invoke-Pwsh -Command "`$env:PSModulePath = '$TestDrive/no modules'
+                `$session = New-PSSession -HostName '$(& id -un)@127.0.0.1' -Port $port -KeyFilePath '$ssh/user' -Options @{ UserKnownHostsFile = '$ssh/known'; IdentitiesOnly = 'yes' }
+                & '$script' -Session `$session -Model '$TestDrive/nuclei.pixelmodel' -InputPath '$TestDrive/the images/*.tif' -OutputPath '$TestDrive/asked' -ModulePath '$BuiltManifest'
+                exit `$LASTEXITCODE" 2>&1 | Out-String
+            $LASTEXITCODE | Should -Be 2 -Because $said
+        } finally {
+            $env:PSModulePath = $modules
+        }
+        $said | Should -BeLike '*Nothing was classified: The module PSPixelClassification*neither imported nor installed*'
+        "$TestDrive/asked" | Should -Not -Exist
     }
 
     It 'says that a machine was lost, and another one does the rest' {

@@ -197,7 +197,7 @@ Describe 'scheduled-batch.ps1' {
             Wait-Until { (Get-Completed).Count -eq 6 }
 
             # A model that is being written is said once.
-            Set-Content "$lab/model.pixelmodel" 'half a model'
+            Set-Content -LiteralPath "$lab/model.pixelmodel" 'half a model'
             Wait-Until { @(Get-Log $lab | Where-Object error -Like '*model.pixelmodel*').Count -eq 1 }
             Start-Sleep -Milliseconds 600
             @(Get-Log $lab | Where-Object error -Like '*model.pixelmodel*') | Should -HaveCount 1

@@ -123,6 +123,22 @@ Describe 'examples/slurm' -Skip:(-not $isAsked) {
         }
     }
 
+    It 'ends with 2 and says why in the log: <Named>' -ForEach @(
+        @{ Model = 'missing.pixelmodel'; Shards = '1'; Named = 'There is no model' }
+        @{ Model = 'nuclei model.pixelmodel'; Shards = 'abc'; Named = 'ShardCount' }
+    ) {
+        Push-Location $lab
+        try {
+            $null = & sbatch --wait --array=0 --output="$TestDrive/wrong.out" "$slurm/classify-array.sh" $Model 'raw images/*.tif' "wrong $Named" $Shards
+            $LASTEXITCODE | Should -Be 2
+        } finally {
+            Pop-Location
+        }
+        $end = Get-Content -LiteralPath "$lab/wrong $Named/logs/task-0.jsonl" | ConvertFrom-Json
+        $end.event, $end.outcome | Should -Be end, Failed
+        $end.error | Should -BeLike "*$Named*"
+    }
+
     It 'does some of the shards if it is told how many there are, and refuses an array with gaps' {
         Push-Location $lab
         try {

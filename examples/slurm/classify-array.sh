@@ -49,8 +49,8 @@ pwsh -NoProfile -NonInteractive -Command '
         $isOwn = $_.FullyQualifiedErrorId -like "*,PSPixelClassification.Commands.*"
         if ($isOwn -and $_.Exception -isnot [System.Management.Automation.ParameterBindingException]) { exit 2 }
         $end = [ordered]@{
-            event = "end"; time = [datetime]::UtcNow.ToString("s") + "Z"; run = [guid]::NewGuid().ToString("N"); outcome = "Failed"
-            seconds = 0; completed = 0; skipped = 0; failed = 0; error = "$_"
+            event = "end"; time = [datetime]::UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", [cultureinfo]::InvariantCulture)
+            run = [guid]::NewGuid().ToString("N"); outcome = "Failed"; seconds = 0; completed = 0; skipped = 0; failed = 0; error = "$_"
         }
         try {
             $null = New-Item -ItemType Directory -Path (Split-Path $log) -Force
