@@ -25,9 +25,9 @@ One instance works on a log at a time; a second one ends at once. With logs of t
 each image is computed once. A killed run leaves nothing half written, and the next one does the rest.
 
 With -Watch the script goes on until it is stopped. It looks at the folder every -IntervalSeconds: notifications of the file system would
-come at once, but get lost on network shares. What fails is tried again when it changes, and every hour. If the model changes, all files are
-classified again, and so is one whose result is removed. Sets of several files, such as OME-TIFF sets, are safe in scheduled runs only: -Watch may take files of a set before the
-others are there.
+come at once, but get lost on network shares. What fails is tried again when it changes, and every hour. If the model changes, all files
+are classified again, and so is one whose result is removed. Sets of several files, such as OME-TIFF sets, are safe in scheduled runs
+only: -Watch may take files of a set before the others are there.
 
 .PARAMETER Model
 A model file (.pixelmodel), or an ilastik project with a classifier.
@@ -121,7 +121,9 @@ function Update-File {
             $state = "$($file.Length) $($file.LastWriteTimeUtc.Ticks) $($group.Group.Name)"
             $entry = $before[$file.FullName]
             if ($entry.State -ne $state) {
-                $entry = [pscustomobject]@{ File = $file; Name = $group.Name; Namesakes = $group.Count; State = $state; Since = $now; Due = $now; Results = @() }
+                $entry = [pscustomobject]@{
+                    File = $file; Name = $group.Name; Namesakes = $group.Count; State = $state; Since = $now; Due = $now; Results = @()
+                }
             }
             $after[$file.FullName] = $entry
         }
