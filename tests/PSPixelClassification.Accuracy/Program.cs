@@ -22,4 +22,5 @@ if (options.Export is { } folder)
 }
 
 new AccuracyBench(options, Console.WriteLine).Run(sets);
+Summary.Write(options.Out);
 return 0;

@@ -1,6 +1,8 @@
 namespace PSPixelClassification.Accuracy.Data;
 
-/// <summary>Images that a person has painted strokes in, of which nothing else is known: each draw tests on the strokes of one of them.</summary>
+/// <summary>
+/// Images that a person has painted strokes in, of which nothing else is known: each draw tests on the strokes of one of them.
+/// </summary>
 internal sealed class LeftOutImageSet : BenchSet
 {
     public override IEnumerable<BenchDraw> Draw(string data, int count)

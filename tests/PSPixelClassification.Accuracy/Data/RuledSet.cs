@@ -3,7 +3,9 @@ using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Accuracy.Data;
 
-/// <summary>Images whose classes are all known, without strokes of a person: <see cref="StrokeRule"/> paints some, the others are tests.</summary>
+/// <summary>
+/// Images whose classes are all known, without strokes of a person: <see cref="StrokeRule"/> paints some, the others are tests.
+/// </summary>
 /// <param name="load">Reads the images of a folder.</param>
 /// <param name="labeledCount">How many images get strokes in a draw.</param>
 internal sealed class RuledSet(Func<string, IEnumerable<BenchImage>> load, int labeledCount) : BenchSet

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Accuracy.Measures;
 using PSPixelClassification.Accuracy.Methods;
 
 namespace PSPixelClassification.Accuracy.Results;
@@ -7,9 +8,14 @@ namespace PSPixelClassification.Accuracy.Results;
 /// <param name="folder">The folder.</param>
 internal sealed class CriterionFile(string folder)
 {
-    private const string Header = "set,draw,features,stability,oob_error,left_out_iou,cost,channels,is_chosen";
+    private const string Header = "set,draw,features,stability,stability_oob,oob,left_out_labels,cost,channels,is_chosen";
+    private const int FirstCriterion = 3;
+    private const int CriterionCount = 4;
 
     private readonly string _path = Path.Combine(folder, "criteria.csv");
+
+    /// <summary>The names of the criteria.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["stability", "stability × (1 − OOB)", "1 − OOB", "left-out labels"];
 
     /// <summary>Adds those of a draw, unless they are there.</summary>
     public void Add(string set, int draw, Search search)
@@ -22,7 +28,32 @@ internal sealed class CriterionFile(string folder)
             search.Sets.Select(judged => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{start}{FeatureSetNames.Of(judged.Candidate.FeatureSet)},{judged.Candidate.Stability:0.0000},"
-                    + $"{judged.Candidate.OobError:0.0000},{judged.LeftOut:0.0000},{judged.Candidate.Cost},{judged.Candidate.ChannelCount},"
-                    + $"{judged.Candidate.FeatureSet.Equals(search.Chosen)}")));
+                    + $"{judged.Candidate.Score:0.0000},{1 - judged.Candidate.OobError:0.0000},{judged.LeftOut:0.0000},"
+                    + $"{judged.Candidate.Cost},{judged.Candidate.ChannelCount},{judged.Candidate.FeatureSet.Equals(search.Chosen)}")));
+    }
+
+    /// <summary>How well each criterion puts the feature sets of a draw into the order that the truth does.</summary>
+    /// <param name="table">The scores.</param>
+    /// <param name="set">The set of images.</param>
+    /// <returns>Rank correlation with the IoU of the objects, the mean of the draws; one a criterion.</returns>
+    public IReadOnlyList<double> RankCorrelations(ScoreTable table, string set)
+    {
+        string[][][] draws =
+        [
+            .. File.ReadLines(_path).Select(line => line.Split(',')).Where(cells => cells[0] == set)
+                .GroupBy(cells => cells[1], (_, ofDraw) => ofDraw.ToArray()),
+        ];
+        return
+        [
+            .. Enumerable.Range(FirstCriterion, CriterionCount).Select(
+                criterion => draws.Select(Correlation(criterion)).DefaultIfEmpty(double.NaN).Average()),
+        ];
+
+        Func<string[][], double> Correlation(int criterion) => draw => RankCorrelation.Of(
+            [.. draw.Select(cells => double.Parse(cells[criterion], CultureInfo.InvariantCulture))],
+            [.. draw.Select(cells => TrueScore(cells))]);
+
+        double TrueScore(string[] cells) =>
+            table.Of(set, cells[2]).Where(row => $"{row.Draw}" == cells[1]).Select(row => row.Objects).DefaultIfEmpty(double.NaN).Average();
     }
 }

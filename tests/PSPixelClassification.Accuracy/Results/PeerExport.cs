@@ -20,22 +20,25 @@ internal static class PeerExport
         foreach (BenchSet set in sets)
         {
             List<object> draws = [];
+            string place = Path.Combine(folder, set.Name);
+            string images = Directory.CreateDirectory(Path.Combine(place, "images")).FullName;
+            string known = Directory.CreateDirectory(Path.Combine(place, "known")).FullName;
             foreach (BenchDraw draw in set.Draw(options.Data, options.Draws))
             {
-                string place = Path.Combine(folder, set.Name);
                 string strokes = Directory.CreateDirectory(Path.Combine(place, $"strokes{draw.Number}")).FullName;
-                foreach (LabeledImage labeled in draw.Labeled)
-                    Write(Path.Combine(strokes, labeled.Image.Name), ImageFiles.Gray(labeled.Strokes, labeled.Image.Width, labeled.Image.Height));
+                foreach ((BenchImage image, byte[] labels) in draw.Labeled)
+                    Write(Path.Combine(strokes, image.Name), ImageFiles.Gray(labels, image.Width, image.Height));
                 foreach (BenchImage image in draw.Labeled.Select(labeled => labeled.Image).Concat(draw.Tests))
-                {
-                    Write(Path.Combine(Directory.CreateDirectory(Path.Combine(place, "images")).FullName, image.Name), image.Pixels);
-                    if (image.Known.Length == 0) continue;
-                    Write(
-                        Path.Combine(Directory.CreateDirectory(Path.Combine(place, "known")).FullName, image.Name),
-                        ImageFiles.Gray(image.Known, image.Width, image.Height));
-                }
-
-                draws.Add(new { draw.Number, Labeled = draw.Labeled.Select(labeled => labeled.Image.Name), Tests = draw.Tests.Select(test => test.Name) });
+                    Write(Path.Combine(images, image.Name), image.Pixels);
+                foreach (BenchImage image in draw.Tests)
+                    Write(Path.Combine(known, image.Name), ImageFiles.Gray(image.Known, image.Width, image.Height));
+                draws.Add(
+                    new
+                    {
+                        draw.Number,
+                        Labeled = draw.Labeled.Select(labeled => labeled.Image.Name),
+                        Tests = draw.Tests.Select(test => test.Name),
+                    });
             }
 
             facts.Add(new { set.Name, Truth = $"{set.Truth}", ClassCount = set.Classes.Count, set.Objects, Draws = draws });

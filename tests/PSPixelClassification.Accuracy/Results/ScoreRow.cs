@@ -14,10 +14,10 @@ internal sealed record ScoreRow(
         "set,draw,method,image,features,channels,objects_iou,mean_iou,boundary_f1,iou_of_classes,training_seconds,seconds_per_megapixel";
 
     /// <summary>The rows of what a method gave.</summary>
-    public static IEnumerable<ScoreRow> Of(BenchSet set, int draw, string method, Measurement measured) => measured.Scores.Select(score =>
-        new ScoreRow(
-            set.Name, draw, method, score.Image, measured.Features, measured.Channels, Mean(set.Objects.Select(known => score.IoU[known - 1])),
-            Mean(score.IoU), score.BoundaryF1, score.IoU, measured.TrainingSeconds, measured.SecondsPerMegapixel));
+    public static IEnumerable<ScoreRow> Of(BenchSet set, int draw, string method, Measurement measured) =>
+        measured.Scores.Select(score => new ScoreRow(
+            set.Name, draw, method, score.Image, measured.Features, measured.Channels,
+            Mean(set.Objects.Select(known => score.IoU[known - 1])), Mean(score.IoU), score.BoundaryF1, score.IoU, measured.TrainingSeconds, measured.SecondsPerMegapixel));
 
     /// <summary>Reads a line.</summary>
     public static ScoreRow Parse(string line)

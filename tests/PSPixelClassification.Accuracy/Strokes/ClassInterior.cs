@@ -1,7 +1,8 @@
 namespace PSPixelClassification.Accuracy.Strokes;
 
 /// <summary>
-/// Where a person would paint a class: not beside its borders. Of what is too thin for such a margin, as membranes are, also nearer to them.
+/// Where a person would paint a class: not beside its borders. Of what is too thin for such a margin, as membranes are, also nearer to
+/// them.
 /// </summary>
 internal static class ClassInterior
 {
