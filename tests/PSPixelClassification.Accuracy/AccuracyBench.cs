@@ -36,7 +36,7 @@ internal sealed class AccuracyBench(BenchOptions options, Action<string> say)
         foreach (BenchMethod method in methods)
         {
             _scores.Add([.. ScoreRow.Of(set, draw.Number, method.Name, method.Measure(trial))]);
-            if (method.Name == BenchMethods.Optimize) _criteria.Add(set.Name, draw.Number, trial.Searched);
+            if (method.Name == BenchMethods.ByLeftOut) _criteria.Add(set.Name, draw.Number, trial.Searched);
         }
 
         say($"{DateTime.Now:HH:mm:ss} {set.Name} {draw.Number}: {methods.Length} methods measured");

@@ -34,8 +34,9 @@ TOLERANCE = 2
 
 def skimage_features(image):
     """The features of scikit-image's example "Trainable segmentation using local features and random forests"."""
+    # As float, since whole numbers are divided by the largest one of their type: images of two types would not be alike.
     return feature.multiscale_basic_features(
-        image, intensity=True, edges=False, texture=True, sigma_min=1, sigma_max=16, channel_axis=-1 if image.ndim == 3 else None)
+        image.astype(np.float32), intensity=True, edges=False, texture=True, sigma_min=1, sigma_max=16, channel_axis=-1 if image.ndim == 3 else None)
 
 
 def ilastik_features(image):

@@ -13,6 +13,11 @@ internal static class BenchMethods
     /// <summary>What Optimize-FeatureSet does without parameters.</summary>
     public const string Optimize = "optimize";
 
+    /// <summary>The last of the criteria: when it has been tried, all are known.</summary>
+    public const string ByLeftOut = $"by {LeftOut}";
+
+    private const string LeftOut = "left-out labels";
+
     private const InputChannel Stored = InputChannel.Stored;
     private const InputChannel Normalized = InputChannel.Normalized;
     private const InputChannel Together = InputChannel.NormalizedTogether;
@@ -36,7 +41,7 @@ internal static class BenchMethods
         Choice("stability*(1-oob) cheapest", new(set => set.Candidate.Score, FeatureSearcher.Tolerance)),
         Choice("stability*(1-oob) normalized first", new(set => set.Candidate.Score, FeatureSearcher.Tolerance, IsNormalizedFirst: true)),
         Choice("oob", new(set => 1 - set.Candidate.OobError)),
-        Choice("left-out labels", new(set => set.LeftOut)),
+        Choice(LeftOut, new(set => set.LeftOut.Value)),
         Ranking("filter", FeatureSearchMethod.Filter),
         Ranking("gini", FeatureSearchMethod.Gini),
     ];

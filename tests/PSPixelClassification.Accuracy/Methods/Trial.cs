@@ -49,7 +49,7 @@ internal sealed class Trial(BenchSet set, BenchDraw draw)
             result.FeatureSet, seconds,
             [
                 .. result.Candidates.Select(candidate => new JudgedSet(
-                    candidate, CrossValidator.Measure(_images, candidate.FeatureSet, options).MeanIoU)),
+                    candidate, new Lazy<double>(() => CrossValidator.Measure(_images, candidate.FeatureSet, options).MeanIoU))),
             ]);
     }
 

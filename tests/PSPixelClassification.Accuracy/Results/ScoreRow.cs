@@ -17,7 +17,8 @@ internal sealed record ScoreRow(
     public static IEnumerable<ScoreRow> Of(BenchSet set, int draw, string method, Measurement measured) =>
         measured.Scores.Select(score => new ScoreRow(
             set.Name, draw, method, score.Image, measured.Features, measured.Channels,
-            Mean(set.Objects.Select(known => score.IoU[known - 1])), Mean(score.IoU), score.BoundaryF1, score.IoU, measured.TrainingSeconds, measured.SecondsPerMegapixel));
+            Mean(set.Objects.Select(known => score.IoU[known - 1])), Mean(score.IoU), score.BoundaryF1, score.IoU,
+            measured.TrainingSeconds, measured.SecondsPerMegapixel));
 
     /// <summary>Reads a line.</summary>
     public static ScoreRow Parse(string line)

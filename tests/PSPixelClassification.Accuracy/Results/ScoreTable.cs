@@ -47,12 +47,13 @@ internal sealed class ScoreTable(IReadOnlyList<ScoreRow> rows)
         return (Mean(ofImages), low, high);
     }
 
-    private static double Mean(IEnumerable<double> values) =>
-        values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
-
-    private static double Median(IEnumerable<double> values)
+    /// <summary>The value in the middle, or the mean of both; NaN of nothing.</summary>
+    public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
+
+    private static double Mean(IEnumerable<double> values) =>
+        values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
 }
