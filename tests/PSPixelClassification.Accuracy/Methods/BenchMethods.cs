@@ -49,15 +49,12 @@ internal static class BenchMethods
     /// <summary>The methods for images.</summary>
     /// <param name="isColor">Whether they are in color.</param>
     /// <returns>ilastik's default first.</returns>
-    public static IReadOnlyList<BenchMethod> For(bool isColor)
-    {
-        return
-        [
-            .. from kinds in isColor ? s_colorInputs : s_inputs from largest in s_largestSigmas select Fixed(largest, kinds),
-            new("fastforest", trial => trial.Measure(FeatureSet.Default, TrainingAlgorithm.FastForest)),
-            .. s_choices,
-        ];
-    }
+    public static IReadOnlyList<BenchMethod> For(bool isColor) =>
+    [
+        .. from kinds in isColor ? s_colorInputs : s_inputs from largest in s_largestSigmas select Fixed(largest, kinds),
+        new("fastforest", trial => trial.Measure(FeatureSet.Default, TrainingAlgorithm.FastForest)),
+        .. s_choices,
+    ];
 
     private static BenchMethod Fixed(double largest, params InputChannel[] inputs)
     {

@@ -49,7 +49,6 @@ internal static class PeerExport
 
     private static void Write(string stem, MemoryImage image)
     {
-        if (File.Exists($"{stem}.npy")) return;
         ImageShape shape = image.Info.Shape;
         byte[] samples = new byte[shape.Bounds.PixelCount * shape.Channels * image.Info.PixelType.SizeInBytes()];
         using IPixelReader reader = image.OpenReader();
