@@ -53,6 +53,8 @@ internal static class BenchMethods
     [
         .. from kinds in isColor ? s_colorInputs : s_inputs from largest in s_largestSigmas select Fixed(largest, kinds),
         new("fastforest", trial => trial.Measure(FeatureSet.Default, TrainingAlgorithm.FastForest)),
+        Smoothed(FeatureSet.Default),
+        Smoothed(FeatureSetNames.UpTo(5, Stored, Normalized)),
         .. s_choices,
     ];
 
@@ -61,6 +63,9 @@ internal static class BenchMethods
         FeatureSet set = FeatureSetNames.UpTo(largest, inputs);
         return new(FeatureSetNames.Of(set), trial => trial.Measure(set));
     }
+
+    private static BenchMethod Smoothed(FeatureSet set) =>
+        new($"{FeatureSetNames.Of(set)} smoothed", trial => trial.Measure(set, smoothing: 1));
 
     private static BenchMethod Choice(string name, ChoiceRule rule) =>
         new($"by {name}", trial => Chosen(trial, rule.Choose(trial.Searched.Sets)));

@@ -3,6 +3,7 @@ using PSPixelClassification.Accuracy.Measures;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Classification.FeatureSearch;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Features;
 
 namespace PSPixelClassification.Accuracy.Methods;
@@ -13,7 +14,7 @@ namespace PSPixelClassification.Accuracy.Methods;
 internal sealed class Trial(BenchSet set, BenchDraw draw)
 {
     private readonly ClassifierImage[] _images = [.. draw.Labeled.Select(labeled => labeled.ToClassifierImage(set.Classes))];
-    private readonly Dictionary<(FeatureSet, TrainingAlgorithm), Measurement> _measured = [];
+    private readonly Dictionary<(FeatureSet, TrainingAlgorithm, double), Measurement> _measured = [];
     private Search? _search;
 
     /// <summary>Whether images are in color.</summary>
@@ -27,17 +28,22 @@ internal sealed class Trial(BenchSet set, BenchDraw draw)
         FeatureSearcher.Search(_images, new FeatureSearchOptions { Method = method });
 
     /// <summary>Trains, and compares with the truth.</summary>
-    public Measurement Measure(FeatureSet features, TrainingAlgorithm algorithm = TrainingAlgorithm.RandomForest)
+    /// <param name="features">The features.</param>
+    /// <param name="algorithm">The trainer.</param>
+    /// <param name="smoothing">σ that probabilities are smoothed with; 0 for not at all.</param>
+    public Measurement Measure(
+        FeatureSet features, TrainingAlgorithm algorithm = TrainingAlgorithm.RandomForest, double smoothing = 0)
     {
-        if (_measured.TryGetValue((features, algorithm), out Measurement? known)) return known;
+        if (_measured.TryGetValue((features, algorithm, smoothing), out Measurement? known)) return known;
         (ClassifierModel model, double training) =
             ProcessorTime.Of(() => ClassifierTrainer.Train(_images, features, new TrainingOptions { Algorithm = algorithm }));
-        (byte[][] found, double testing) = ProcessorTime.Of<byte[][]>(() => [.. draw.Tests.Select(test => Segment(model, test))]);
+        (byte[][] found, double testing) =
+            ProcessorTime.Of<byte[][]>(() => [.. draw.Tests.Select(test => Segment(model, test, smoothing))]);
         double megapixels = draw.Tests.Sum(test => test.Known.Length) / 1e6;
         Measurement measured = new(
             FeatureSetNames.Of(features), model.Forest.FeatureCount, training, testing / megapixels,
             [.. draw.Tests.Zip(found, (test, classes) => SegmentationScore.Of(set, test, classes))]);
-        _measured.Add((features, algorithm), measured);
+        _measured.Add((features, algorithm, smoothing), measured);
         return measured;
     }
 
@@ -53,28 +59,19 @@ internal sealed class Trial(BenchSet set, BenchDraw draw)
             ]);
     }
 
-    // The most probable class, of equal ones the first, as in the simple segmentation.
-    private byte[] Segment(ClassifierModel model, BenchImage test)
+    private byte[] Segment(ClassifierModel model, BenchImage test, double smoothing)
     {
         byte[] found = new byte[test.Known.Length];
         byte[] values = [.. model.Classes.Select(known => (byte)(set.Classes.Index().First(name => name.Item == known.Name).Index + 1))];
+        ClassDecision decision = new(values.Length);
         ClassifierImage image = test.ToClassifierImage();
-        new PixelPredictor(model, image).Predict(
+        new PixelPredictor(model, image) { Smoothing = smoothing }.Predict(
             image.Extent.Bounds, PredictionRequest.Probabilities, Environment.ProcessorCount,
             band =>
             {
-                ReadOnlySpan<float> probabilities = band.Probabilities.Span;
-                int pixels = (int)band.Region.PixelCount;
-                for (int i = 0; i < pixels; i++)
-                {
-                    int best = 0;
-                    for (int known = 1; known < values.Length; known++)
-                    {
-                        if (probabilities[known * pixels + i] > probabilities[best * pixels + i]) best = known;
-                    }
-
-                    found[band.Region.Y * test.Width + i] = values[best];
-                }
+                float[] decided = new float[band.Region.PixelCount];
+                decision.Decide(band, decided);
+                for (int i = 0; i < decided.Length; i++) found[band.Region.Y * test.Width + i] = values[(int)decided[i] - 1];
             });
         return found;
     }

@@ -47,7 +47,7 @@ internal sealed class SummaryPage(ScoreTable table, CriterionFile criteria)
                 page,
                 [
                     method, .. scores.Select(Text), Text(scores.Average()),
-                    Signed(differences.Where(difference => !double.IsNaN(difference)).Min()),
+                    Signed(differences.Where(difference => !double.IsNaN(difference)).DefaultIfEmpty(double.NaN).Min()),
                     $"{differences.Count(difference => difference < -Harmless)}",
                 ]);
         }
