@@ -5,14 +5,21 @@ using PSPixelClassification.Accuracy.Methods;
 namespace PSPixelClassification.Accuracy.Results;
 
 /// <summary>criteria.csv: what could be known of each feature set without truth.</summary>
-/// <param name="folder">The folder.</param>
-internal sealed class CriterionFile(string folder)
+internal sealed class CriterionFile
 {
     private const string Header = "set,draw,features,stability,stability_oob,oob,left_out_labels,cost,channels,is_chosen";
     private const int FirstCriterion = 3;
     private const int CriterionCount = 4;
 
-    private readonly string _path = Path.Combine(folder, "criteria.csv");
+    private readonly string _path;
+
+    /// <summary>Opens the file of a folder, or begins it.</summary>
+    /// <param name="folder">The folder.</param>
+    public CriterionFile(string folder)
+    {
+        _path = Path.Combine(folder, "criteria.csv");
+        if (!File.Exists(_path)) File.WriteAllLines(_path, [Header]);
+    }
 
     /// <summary>The names of the criteria.</summary>
     public static IReadOnlyList<string> Names { get; } = ["stability", "stability × (1 − OOB)", "1 − OOB", "left-out labels"];
@@ -20,7 +27,6 @@ internal sealed class CriterionFile(string folder)
     /// <summary>Adds those of a draw, unless they are there.</summary>
     public void Add(string set, int draw, Search search)
     {
-        if (!File.Exists(_path)) File.WriteAllLines(_path, [Header]);
         string start = $"{set},{draw},";
         if (File.ReadLines(_path).Any(line => line.StartsWith(start, StringComparison.Ordinal))) return;
         File.AppendAllLines(

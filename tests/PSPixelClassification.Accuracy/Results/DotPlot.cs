@@ -31,8 +31,8 @@ internal sealed class DotPlot(string title, string axis, IReadOnlyList<string> s
     {
         int rowHeight = series.Count * SeriesStep + RowGap;
         int bottom = Top + _rows.Count * rowHeight;
-        double[] values =
-            [.. _rows.SelectMany(row => row.Dots).SelectMany(dot => new[] { dot.Value, dot.Low, dot.High }).Where(double.IsFinite)];
+        IEnumerable<double> shown = _rows.SelectMany(row => row.Dots).SelectMany(dot => new[] { dot.Value, dot.Low, dot.High });
+        double[] values = [-0.1, 0.1, .. shown.Where(double.IsFinite)];
         (double least, double most) = (Math.Floor(values.Min() * 10) / 10, Math.Ceiling(values.Max() * 10) / 10);
         double X(double value) => Left + (value - least) / (most - least) * (Right - Left);
         StringBuilder svg = new();
