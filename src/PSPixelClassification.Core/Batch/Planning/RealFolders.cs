@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Common;
+namespace PSPixelClassification.Batch.Planning;
 
 /// <summary>
 /// Where the folders of files are, behind symbolic links and junctions: two paths may lead to one file. For one thread; what it has found

@@ -1,6 +1,6 @@
-using PSPixelClassification.Common;
+using PSPixelClassification.Batch.Planning;
 
-namespace PSPixelClassification.Core.Tests.Common;
+namespace PSPixelClassification.Core.Tests.Batch.Planning;
 
 public sealed class RealFoldersTests : IDisposable
 {
