@@ -183,13 +183,13 @@ public sealed class BatchReportTests : IDisposable
     {
         string path = _folder.Write("thesis.html", content);
         ExportException refused = Assert.Throws<ExportException>(() => BatchReport.Require(path, new ReportSettings()));
-        Assert.Throws<ExportException>(() => BatchReport.Write(path, [], new ReportSettings()));
+        Assert.Throws<ExportException>(() => BatchReport.Write(path, new LogEntries().Content, new ReportSettings()));
 
         Assert.Equal("TargetIsNoReport", refused.ErrorId);
         Assert.Equal(
             $"'{path}' is not a report of a batch, and is left alone. Choose another name, or replace it with -Force.", refused.Message);
         Assert.Equal(content, File.ReadAllText(path));
-        BatchReport.Write(path, [], new ReportSettings { Force = true });
+        BatchReport.Write(path, new LogEntries().Content, new ReportSettings { Force = true });
         Assert.Contains("<h1>", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
@@ -221,11 +221,11 @@ public sealed class BatchReportTests : IDisposable
         return log.End();
     }
 
-    private string Write(LogEntries log) => Write(log.All);
+    private string Write(LogEntries log) => Write(log.Content);
 
-    private string Write(IReadOnlyList<BatchLogEntry> entries)
+    private string Write(BatchLogContent log)
     {
-        BatchReport.Write(_folder.File("report.html"), entries, new ReportSettings());
+        BatchReport.Write(_folder.File("report.html"), log, new ReportSettings());
         return File.ReadAllText(_folder.File("report.html"));
     }
 }

@@ -198,13 +198,13 @@ public sealed class ThumbnailTests : IDisposable
     {
         LogEntries log = new LogEntries().Begin("a");
         for (int i = 0; i < 100; i++) log.Completed($"/{i}.tif");
-        IReadOnlyList<ImageOutcome> images = BatchHistory.Of(log.All).Images;
+        IReadOnlyList<ImageOutcome> images = BatchHistory.Of(log.Content).Images;
 
-        IReadOnlyList<ImageOutcome> chosen = ThumbnailChoice.Of(images, image => image.File is "/3.tif" or "/98.tif", 6);
+        IReadOnlyList<ImageOutcome> chosen = ThumbnailChoice.Of(images, [images[98], images[3]], 6);
 
         Assert.Equal(["/3.tif", "/13.tif", "/37.tif", "/62.tif", "/86.tif", "/98.tif"], chosen.Select(image => image.File));
-        Assert.Equal(images, ThumbnailChoice.Of(images, _ => true, 100));
-        Assert.Equal(5, ThumbnailChoice.Of(images, _ => true, 5).Count);
+        Assert.Equal(images, ThumbnailChoice.Of(images, images, 100));
+        Assert.Equal([images[40], images[70]], ThumbnailChoice.Of(images, [images[70], images[40], images[1]], 2));
     }
 
     [PythonFact("PIL")]
@@ -246,11 +246,11 @@ public sealed class ThumbnailTests : IDisposable
 
     private ExportSettings Settings(params ResultSource[] sources) => _folder.Settings(sources) with { DestinationFolder = _folder["out"] };
 
-    private IReadOnlyList<BatchLogEntry> Run(params ResultSource[] sources) => Run(Settings(sources));
+    private BatchLogContent Run(params ResultSource[] sources) => Run(Settings(sources));
 
-    private IReadOnlyList<BatchLogEntry> Run(ExportSettings settings) => Run(new BatchSettings(_model, settings), _image);
+    private BatchLogContent Run(ExportSettings settings) => Run(new BatchSettings(_model, settings), _image);
 
-    private static IReadOnlyList<BatchLogEntry> Run(BatchSettings settings, params string[] paths)
+    private static BatchLogContent Run(BatchSettings settings, params string[] paths)
     {
         BatchLog log = BatchLog.InMemory();
         BatchPlan plan = BatchPlan.Create(paths, settings);
@@ -261,6 +261,6 @@ public sealed class ThumbnailTests : IDisposable
             log.Add(result, null);
         });
         log.End(BatchOutcome.Completed);
-        return log.Entries();
+        return log.Content();
     }
 }
