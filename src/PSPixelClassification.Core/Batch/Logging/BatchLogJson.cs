@@ -23,7 +23,8 @@ internal sealed partial class BatchLogJson : JsonSerializerContext
     /// <summary>Reads a line.</summary>
     /// <param name="text">The line without its end.</param>
     /// <returns>
-    /// The line; without an entry where it is of a kind, or has a value, that only later versions know. Null if it is torn, or none of a log.
+    /// The line; without an entry where it is of a kind, or has a value, that only later versions know. Null if it is torn, or none of a
+    /// log.
     /// </returns>
     public static LogLine? TryParse(string text)
     {

@@ -41,7 +41,7 @@ public sealed class BatchHistoryTests
 
         IReadOnlyList<ImageOutcome> images = BatchHistory.Of(log.Content).Images;
 
-        Assert.Equal([ImageState.Done, ImageState.Failed, ImageState.LeftOut], images.Select(image => image.State));
+        Assert.Equal([ImageState.Done, ImageState.Failed, ImageState.Waiting], images.Select(image => image.State));
         Assert.Equal([null, "The file is empty. Copy it again.", reason], images.Select(image => image.Reason));
     }
 
@@ -51,7 +51,7 @@ public sealed class BatchHistoryTests
         LogEntries log = new LogEntries().Begin("a").Completed("/x.tif").End()
             .Begin("b", "model2").Skipped("/x.tif", "It was left out: 1 image had failed.", hasResults: false).End();
 
-        Assert.Equal(ImageState.LeftOut, Single(log).State);
+        Assert.Equal(ImageState.Waiting, Single(log).State);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class BatchHistoryTests
         Assert.Equal((true, 2, 1, TimeSpan.FromMinutes(1)), (killed.IsUnfinished, killed.Waiting, killed.Lines, killed.Elapsed));
 
         IReadOnlyList<RunOutcome> resumed = BatchHistory.Of(
-            log.Begin("b", images: 1).Skipped("/x.tif").End().Content).Runs;
+            log.Begin("b", images: 3).Skipped("/x.tif").Completed("/y.tif").Completed("/z.tif").End().Content).Runs;
 
         Assert.Equal([false, false], resumed.Select(run => run.IsUnfinished));
         Assert.Equal(TimeSpan.FromSeconds(90), resumed[1].Elapsed);
@@ -135,7 +135,7 @@ public sealed class BatchHistoryTests
     public void Summary_CountsEachImageOnce()
     {
         LogEntries log = new LogEntries().Begin("a", images: 4).Completed("/x.tif").Failed("/y.tif").End()
-            .Begin("b", images: 5)
+            .Begin("b", images: 4)
             .Skipped("/x.tif").Failed("/y.tif").Skipped("/z.tif", "By its name it is a result itself.", hasResults: false)
             .Completed("/w.tif", with: image => image with { Drift = new ImageDrift(2, DriftKind.Brighter, 1, 0.5) })
             .Input("none*.tif", "No file matches 'none*.tif'.");
@@ -145,7 +145,7 @@ public sealed class BatchHistoryTests
         Assert.Equal((5, 2, 1, 2), (summary.Images, summary.Completed, summary.Skipped, summary.Failed));
         Assert.Equal((1, 2, 1), (summary.Drifted, summary.Runs, summary.UnfinishedRuns));
         Assert.Equal(TimeSpan.FromSeconds(90) + TimeSpan.FromMinutes(5), summary.Elapsed);
-        Assert.Equal("5 images: 2 completed, 1 skipped, 2 failed", summary.ToString());
+        Assert.Equal("5 images: 2 completed, 1 skipped, 2 failed; 1 run unfinished", summary.ToString());
         Assert.Equal("no images: 0 completed", BatchSummary.Of(new LogEntries().Content).ToString());
     }
 

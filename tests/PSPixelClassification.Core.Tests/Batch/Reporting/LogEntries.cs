@@ -61,7 +61,7 @@ internal sealed class LogEntries
         Add(new BatchLogImage(Now, _run, file, BatchStatus.Skipped, 0)
         {
             SkipReason = reason,
-            Outputs = hasResults ? [$"{file}_Simple Segmentation.tif"] : null,
+            Outputs = hasResults ? [$"{file}{series}_Simple Segmentation.tif"] : null,
             Series = series,
         });
 

@@ -111,13 +111,13 @@ public sealed class ThumbnailTests : IDisposable
     [Fact]
     public void Make_ResultOfAnotherSize_IsNotShown()
     {
-        IReadOnlyList<BatchLogEntry> entries = Run(ResultSource.SimpleSegmentation);
-        string result = ((BatchLogImage)entries[1]).Outputs![0];
+        BatchLogContent log = Run(ResultSource.SimpleSegmentation);
+        string result = log.Entries.OfType<BatchLogImage>().Single().Outputs![0];
         File.Delete(result);
         ExportFolder.Export(SyntheticImages.Make(80, 70, name: Path.GetFileNameWithoutExtension(_image)), _model, _folder.Settings());
         File.Move(_folder[$"{Path.GetFileNameWithoutExtension(_image)}_Simple Segmentation.tif"], result);
 
-        Thumbnail picture = Make(entries);
+        Thumbnail picture = Make(log);
 
         Assert.NotNull(picture.Image);
         Assert.Null(picture.Overlay);
@@ -126,11 +126,11 @@ public sealed class ThumbnailTests : IDisposable
     [Fact]
     public void Make_DamagedFiles_LeaveNothing()
     {
-        IReadOnlyList<BatchLogEntry> entries = Run(ResultSource.SimpleSegmentation);
-        File.WriteAllText(((BatchLogImage)entries[1]).Outputs![0], "no image");
-        Assert.Null(Make(entries).Overlay);
+        BatchLogContent log = Run(ResultSource.SimpleSegmentation);
+        File.WriteAllText(log.Entries.OfType<BatchLogImage>().Single().Outputs![0], "no image");
+        Assert.Null(Make(log).Overlay);
         File.WriteAllText(_image, "no image");
-        Assert.Equal(Thumbnail.None, Make(entries));
+        Assert.Equal(Thumbnail.None, Make(log));
     }
 
     [Fact]
@@ -138,11 +138,11 @@ public sealed class ThumbnailTests : IDisposable
     {
         string[] images = [_image, .. Enumerable.Range(1, 6).Select(i => _folder[$"in/copy{i}.tif"])];
         foreach (string copy in images[1..]) File.Copy(_image, copy);
-        IReadOnlyList<BatchLogEntry> entries = Run(new BatchSettings(_model, Settings(ResultSource.SimpleSegmentation)), images);
+        BatchLogContent log = Run(new BatchSettings(_model, Settings(ResultSource.SimpleSegmentation)), images);
 
-        BatchReport.Write(_folder["one.html"], entries, new ReportSettings { Threads = 1 });
-        BatchReport.Write(_folder["four.html"], entries, new ReportSettings { Threads = 4, MaxPictures = 7 });
-        BatchReport.Write(_folder["few.html"], entries, new ReportSettings { MaxPictures = 2 });
+        BatchReport.Write(_folder["one.html"], log, new ReportSettings { Threads = 1 });
+        BatchReport.Write(_folder["four.html"], log, new ReportSettings { Threads = 4, MaxPictures = 7 });
+        BatchReport.Write(_folder["few.html"], log, new ReportSettings { MaxPictures = 2 });
 
         Assert.Equal(7 * 2, Pictures("one.html"));
         Assert.Equal(File.ReadAllText(_folder["one.html"]), File.ReadAllText(_folder["four.html"]));
@@ -222,8 +222,8 @@ public sealed class ThumbnailTests : IDisposable
         Assert.All(Enumerable.Range(0, 3), c => Assert.InRange(int.Parse(parts[3 + c]) - samples[c * 37 * 21 + 7 * 37 + 5], -6, 6));
     }
 
-    private static Thumbnail Make(IReadOnlyList<BatchLogEntry> entries) =>
-        Assert.Single(ThumbnailMaker.Make(BatchHistory.Of(entries).Images, 1, default));
+    private static Thumbnail Make(BatchLogContent log) =>
+        Assert.Single(ThumbnailMaker.Make(BatchHistory.Of(log).Images, 1, default));
 
     private int Pictures(string name) => File.ReadAllText(_folder[name]).Split("data:image/jpeg").Length - 1;
 

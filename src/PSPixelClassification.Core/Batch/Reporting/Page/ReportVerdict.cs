@@ -16,7 +16,7 @@ internal static class ReportVerdict
         string skipped = Skipped(history);
         if (Undone(history) is { } undone) return ("bad", undone);
         if (history.Images.Count == 0) return ("bad", "No images");
-        if (done == 0) return ("bad", $"No image went through: {skipped}");
+        if (done == 0) return ("bad", $"No image went through, {skipped}");
         string rest = skipped.Length > 0 ? $", {skipped}" : "";
         if (content.Marked.Count > 0)
             return ("look", $"All went through, {content.Marked.Count} of {Counted.Of(done, "image")} to look at{rest}");
@@ -40,7 +40,7 @@ internal static class ReportVerdict
 
         if (waiting > 0) return $"Not finished: {Counted.Of(waiting, "image")} still to do";
         if (replaced > 0)
-            return $"The {(replaced == 1 ? "result of 1 image was" : $"results of {replaced} images were")} replaced by those of others";
+            return $"The results of {Counted.Of(replaced, "image")} were replaced by those of others";
         if (history.ShardGaps is [var gap, ..]) return $"Not finished: of {gap.Count} shards, {Shards(gap)}";
         if (history.MissingLogs > 0) return $"Not finished: {Counted.Of(history.MissingLogs, "log")} could not be read";
         if (history.Runs is [.., { End.Error: not null }]) return "The last run ended with an error";
