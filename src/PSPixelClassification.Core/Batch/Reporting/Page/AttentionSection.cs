@@ -1,3 +1,5 @@
+using PSPixelClassification.Common.Remedies;
+
 namespace PSPixelClassification.Batch.Reporting.Page;
 
 /// <summary>What somebody has to see to: failures first, then results that may be wrong.</summary>
@@ -14,8 +16,7 @@ internal static class AttentionSection
         IReadOnlyList<ImageOutcome> images = content.History.Images;
         WriteFailures(html, "failed", "Failed", "", [.. images.Where(image => image.State == ImageState.Failed)]);
         WriteFailures(
-            html, "replaced", "Results replaced", "Two images had results of one name. Give their results different names with -FilePattern "
-                + "or -DestinationPath, and run the batch again.", [.. images.Where(image => image.State == ImageState.Replaced)]);
+            html, "replaced", "Results replaced", BatchRemedies.OtherNames, [.. images.Where(image => image.State == ImageState.Replaced)]);
         WriteFailures(
             html, "stale", "No longer asked for", "These failed once. A later run did all other images of theirs, and was not given them.",
             content.History.NoLongerAsked);
