@@ -14,6 +14,12 @@ internal static class ImageStanding
         foreach (ImageSighting sighting in sightings)
         {
             List<ImageSighting>[] same = [.. courses.Where(course => sighting.Run.Target.Covers(course[^1].Run.Target))];
+            if (same is [var only])
+            {
+                only.Add(sighting);
+                continue;
+            }
+
             courses.RemoveAll(same.Contains);
             courses.Add([.. same.SelectMany(course => course).OrderBy(earlier => earlier.Position), sighting]);
         }

@@ -20,7 +20,9 @@ internal static class RunCompletion
                     : [.. runs.Skip(i + 1).Where(other => other.Target.Covers(run.Target))];
                 int left = waiting.GetValueOrDefault(run.Id) + (later.Any(other => HasAllOf(other, run)) ? 0 : run.Unnamed);
                 bool mayGoOn = run.End is null && !later.Any(other => run.Images.Count == 0 || other.Images.Overlaps(run.Images));
-                return run with { Waiting = left, IsUnfinished = left > 0 || mayGoOn };
+                // It ended before its images were known, and nobody knows which run makes up for it.
+                bool isVoid = run is { Begin: null, Images.Count: 0 } && i == runs.Count - 1;
+                return run with { Waiting = left, IsUnfinished = left > 0 || mayGoOn || isVoid };
             }),
         ];
     }

@@ -15,7 +15,7 @@ internal sealed record ShardGap(DateTime Start, int Count, int Missing, IReadOnl
     public static IReadOnlyList<ShardGap> Find(IReadOnlyList<RunOutcome> runs) =>
     [
         .. runs.Where(run => run.Shard is not null).GroupBy(run => $"{run.Shard!.Count}\n{run.Target.ShardedWork}")
-            .SelectMany(Batches).Where(batch => !IsDoneSince(batch, runs)).Select(Gap).Where(gap => gap.Missing > 0),
+            .SelectMany(Batches).Where(batch => Gap(batch).Missing > 0 && !IsDoneSince(batch, runs)).Select(Gap),
     ];
 
     private static ShardGap Gap(List<RunOutcome> batch)

@@ -26,10 +26,6 @@ internal static class BatchRemedies
     /// <summary>For shards without a log.</summary>
     public const string OtherShards = "Run them, or give Merge-BatchLog their logs too.";
 
-    /// <summary>For images whose results had one name; whole sentences.</summary>
-    public const string OtherNames = "Two images had results of one name. Give their results different names with -FilePattern or "
-        + "-DestinationPath, and run the batch again.";
-
     /// <summary>For a log that would lose lines.</summary>
     public const string KeepLines = "Give it as -Path too, or replace it with -Force.";
 

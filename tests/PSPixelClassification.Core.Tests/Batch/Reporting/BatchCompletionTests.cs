@@ -83,6 +83,17 @@ public sealed class BatchCompletionTests
     }
 
     [Fact]
+    public void RunThatWasStoppedBeforeItsImagesWereKnown_IsUnfinishedUntilTheNext()
+    {
+        LogEntries log = new LogEntries().Begin("a").Plan("/x.tif").Completed("/x.tif").End().In("b").End(BatchOutcome.Canceled);
+        Assert.Equal((false, 1), (BatchSummary.Of(log.Content).IsComplete, BatchSummary.Of(log.Content).UnfinishedRuns));
+
+        log.Begin("c").Plan("/x.tif").Skipped("/x.tif").End();
+
+        Assert.Equal((true, 0), (BatchSummary.Of(log.Content).IsComplete, BatchSummary.Of(log.Content).UnfinishedRuns));
+    }
+
+    [Fact]
     public void Shards_ThatNeverBegan_AreNamed()
     {
         LogEntries log = new();

@@ -44,7 +44,12 @@ internal static class ReportVerdict
         if (history.ShardGaps is [var gap, ..]) return $"Not finished: of {gap.Count} shards, {Shards(gap)}";
         if (history.MissingLogs > 0) return $"Not finished: {Counted.Of(history.MissingLogs, "log")} could not be read";
         if (history.Runs is [.., { End.Error: not null }]) return "The last run ended with an error";
-        return history.Runs.Any(run => run.IsUnfinished) ? "A run has no end: it was interrupted, or is still going" : null;
+        return history.Runs.FirstOrDefault(run => run.IsUnfinished) switch
+        {
+            null => null,
+            { End: null } => "A run has no end: it was interrupted, or is still going",
+            _ => "The last run ended before its images were known",
+        };
     }
 
     private static string Skipped(BatchHistory history)
