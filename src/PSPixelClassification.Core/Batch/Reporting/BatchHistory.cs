@@ -8,8 +8,8 @@ namespace PSPixelClassification.Batch.Reporting;
 internal sealed class BatchHistory
 {
     /// <summary>
-    /// The images, and paths that became none, in the natural order of their names, each once for each place that its results go to; without
-    /// <see cref="NoLongerAsked"/>, and without results of theirs that runs have passed over.
+    /// The images, and paths that became none, in the natural order of their names, each once for each place that its results go to;
+    /// without <see cref="NoLongerAsked"/>, and without results of theirs that runs have passed over.
     /// </summary>
     public required IReadOnlyList<ImageOutcome> Images { get; init; }
 

@@ -16,8 +16,8 @@ public sealed record BatchSummary
     public required int Skipped { get; init; }
 
     /// <summary>
-    /// Images without results that failed last time, and paths that became no image; without those that a later run over the same images was
-    /// not given any more.
+    /// Images without results that failed last time, and paths that became no image; without those that a later run over the same images
+    /// was not given any more.
     /// </summary>
     public required int Failed { get; init; }
 

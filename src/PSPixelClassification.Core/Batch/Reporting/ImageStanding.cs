@@ -7,7 +7,9 @@ internal static class ImageStanding
 {
     /// <summary>Judges an image.</summary>
     /// <param name="sightings">What runs say of one image whose results go to one place, in the order of the log.</param>
-    /// <returns>One outcome; several where runs have written different results of it, of which each is as its last run has left it.</returns>
+    /// <returns>
+    /// One outcome; several where runs have written different results of it, of which each is as its last run has left it.
+    /// </returns>
     public static IEnumerable<ImageOutcome> Of(IEnumerable<ImageSighting> sightings)
     {
         List<List<ImageSighting>> courses = [];

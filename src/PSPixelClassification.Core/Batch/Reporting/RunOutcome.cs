@@ -60,7 +60,9 @@ internal sealed record RunOutcome
     /// <summary>Paths that became no image, as they were given.</summary>
     public IReadOnlySet<string> Inputs { get; }
 
-    /// <summary>How many images it has that no line of it names: a run of an earlier version, or one that was killed at its beginning.</summary>
+    /// <summary>
+    /// How many images it has that no line of it names: a run of an earlier version, or one that was killed at its beginning.
+    /// </summary>
     public int Unnamed => Math.Max(0, (Begin?.Images ?? 0) - Math.Max(Images.Count, Lines));
 
     /// <summary>How many of its images had no turn, in it or since.</summary>

@@ -16,7 +16,8 @@ internal static class AttentionSection
         IReadOnlyList<ImageOutcome> images = content.History.Images;
         WriteFailures(html, "failed", "Failed", "", [.. images.Where(image => image.State == ImageState.Failed)]);
         WriteFailures(
-            html, "replaced", "Results replaced", BatchRemedies.OtherDestination, [.. images.Where(image => image.State == ImageState.Replaced)]);
+            html, "replaced", "Results replaced", BatchRemedies.OtherDestination,
+            [.. images.Where(image => image.State == ImageState.Replaced)]);
         WriteFailures(
             html, "stale", "No longer asked for", "These failed once. A later run did all other images of theirs, and was not given them.",
             content.History.NoLongerAsked);

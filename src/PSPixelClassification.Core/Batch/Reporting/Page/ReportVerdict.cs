@@ -35,7 +35,7 @@ internal static class ReportVerdict
         if (failed > 0)
         {
             return $"{failed} of {Counted.Of(history.Images.Count, "image")} failed"
-                + (waiting > 0 ? $", {Counted.Of(waiting, "image")} still to do" : "");
+                + (waiting > 0 ? $", {waiting} still to do" : "");
         }
 
         if (waiting > 0) return $"Not finished: {Counted.Of(waiting, "image")} still to do";
