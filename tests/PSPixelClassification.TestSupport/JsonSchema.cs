@@ -90,7 +90,8 @@ public sealed class JsonSchema
     // Each has a condition on one member and what then holds. A kind that none describes is a finding here, though readers allow it.
     private IEnumerable<string> Kinds(JsonElement value, JsonElement kinds, string file, string place)
     {
-        JsonElement[] fitting = [.. kinds.EnumerateArray().Where(kind => Holds(value, kind.GetProperty("if").GetProperty("properties"), file))];
+        JsonElement[] fitting =
+            [.. kinds.EnumerateArray().Where(kind => Holds(value, kind.GetProperty("if").GetProperty("properties"), file))];
         return fitting.Length == 0
             ? [$"{place} is of a kind that is not described"]
             : fitting.SelectMany(kind => Check(value, kind.GetProperty("then"), file, place));

@@ -174,7 +174,8 @@ public sealed class BatchReportTests : IDisposable
 
         BatchReport.Write(_folder.File("report.html"), log.End().Content, new ReportSettings { MaxPictures = 3 });
 
-        string[] cards = [.. File.ReadAllText(_folder.File("report.html")).Split("<article>").Skip(1).Select(card => card.Split("</article>")[0])];
+        string page = File.ReadAllText(_folder.File("report.html"));
+        string[] cards = [.. page.Split("<article>").Skip(1).Select(card => card.Split("</article>")[0])];
         Assert.Equal(60, cards.Length);
         for (int i = 0; i < cards.Length; i++) Assert.Contains($"(drift score {100 - i}.0)", cards[i], StringComparison.Ordinal);
         Assert.All(cards[..3], card => Assert.Contains("class=\"pictures\"", card, StringComparison.Ordinal));
