@@ -161,6 +161,17 @@ public sealed class BatchCompletionTests
         Assert.Equal(["/out/x.tif", "/out2/x.tif"], BatchHistory.Of(log.Content).Images.Select(image => image.Computed!.Outputs![0]));
     }
 
+    [Fact]
+    public void Image_OfTwoMasks_CountsOncePerPlaceAndTheLastLineCounts()
+    {
+        LogEntries log = new LogEntries().Begin("a", settings: [s_out, ("mask", "a.tif")]).Completed("/x.tif", 0.1, with: To("/out/x.tif"))
+            .End().Begin("b", settings: [s_out, ("mask", "b.tif")]).Completed("/x.tif", 0.2, with: To("/out/x.tif")).End();
+        Assert.Equal(0.2, Assert.Single(BatchHistory.Of(log.Content).Images).Computed!.ClassFractions!["nuclei"]);
+
+        log.Begin("c", settings: [("destinationPath", "/b"), ("mask", "b.tif")]).Completed("/x.tif", 0.3, with: To("/b/x.tif")).End();
+        Assert.Equal([0.2, 0.3], BatchHistory.Of(log.Content).Images.Select(image => image.Computed!.ClassFractions!["nuclei"]));
+    }
+
     [Theory]
     [InlineData("11", 1, 1)]
     [InlineData("00", 1, 0)]
