@@ -64,7 +64,7 @@ Describe 'Invoke-BatchClassification -ReportPath' {
         1..3 | ForEach-Object { Set-Content "$TestDrive/bad_$_.tif" 'no image' }
         Invoke-BatchClassification "$TestDrive/bad_*.tif" $model -DestinationPath $out -MaxFailures 1 -ThrottleLimit 1 -ReportPath $report -ErrorAction SilentlyContinue | Out-Null
         $page = Read-Report $report
-        $page | Should -Match '<h1>1 of 3 images failed</h1>'
+        $page | Should -Match '<h1>1 of 3 images failed, 2 still to do</h1>'
         $page | Should -Match '-MaxFailures allows no more'
         ([regex]::Matches($page, 'It was left out: 1 image had failed')).Count | Should -Be 2
     }

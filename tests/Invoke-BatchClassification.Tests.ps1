@@ -197,7 +197,7 @@ Describe 'Invoke-BatchClassification' {
         $results = $jobs | Receive-Job -Wait -AutoRemoveJob
         ($results | Where-Object Status -EQ Completed).SourcePath | Sort-Object | Should -Be (Get-ChildItem "$practiceRaw/*.tif").FullName
         $lines = Get-Content "$TestDrive/both.jsonl" | ConvertFrom-Json
-        $lines | Should -HaveCount 8
+        $lines | Should -HaveCount 10
         $lines.run | Sort-Object -Unique | Should -HaveCount 2
     }
 
@@ -220,7 +220,7 @@ Describe 'Invoke-BatchClassification' {
         "$results" | Should -BeLike '*counted from 0: it has no images.*'
         "$results" | Should -BeLike '*counted from 0: it has 1 image.*'
         $lines = Get-Content "$TestDrive/empty.jsonl" | ConvertFrom-Json
-        $lines.event | Should -HaveCount 7
+        $lines.event | Should -HaveCount 8
         $lines.outcome | Where-Object { $_ } | Should -Be Completed, Completed, Completed
     }
 

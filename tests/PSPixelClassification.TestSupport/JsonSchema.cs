@@ -39,7 +39,7 @@ public sealed class JsonSchema
         schema.EnumerateObject().Where(keyword => !s_comments.Contains(keyword.Name)).SelectMany(keyword => keyword.Name switch
         {
             "$ref" => Follow(value, keyword.Value.GetString()!, file, place),
-            "oneOf" => OneOf(value, keyword.Value, file, place),
+            "allOf" => Kinds(value, keyword.Value, file, place),
             "type" => Require(IsOf(value, keyword.Value.GetString()!), place, $"is no {keyword.Value}"),
             "const" => Require(value.ToString() == keyword.Value.ToString(), place, $"is not {keyword.Value}"),
             "enum" => Require(
@@ -87,13 +87,18 @@ public sealed class JsonSchema
         return Check(value, schema, target, place);
     }
 
-    private string[] OneOf(JsonElement value, JsonElement schemas, string file, string place)
+    // Each has a condition on one member and what then holds. A kind that none describes is a finding here, though readers allow it.
+    private IEnumerable<string> Kinds(JsonElement value, JsonElement kinds, string file, string place)
     {
-        string[][] findings = [.. schemas.EnumerateArray().Select(schema => Check(value, schema, file, place).ToArray())];
-        if (findings.Count(list => list.Length == 0) == 1) return [];
-        // That of the kind which the value is nearest to.
-        return findings.MinBy(list => list.Length)!;
+        JsonElement[] fitting =
+            [.. kinds.EnumerateArray().Where(kind => Holds(value, kind.GetProperty("if").GetProperty("properties"), file))];
+        return fitting.Length == 0
+            ? [$"{place} is of a kind that is not described"]
+            : fitting.SelectMany(kind => Check(value, kind.GetProperty("then"), file, place));
     }
+
+    private bool Holds(JsonElement value, JsonElement conditions, string file) => conditions.EnumerateObject().All(
+        condition => value.TryGetProperty(condition.Name, out JsonElement member) && !Check(member, condition.Value, file, "").Any());
 
     private static bool IsOf(JsonElement value, string type) => type switch
     {

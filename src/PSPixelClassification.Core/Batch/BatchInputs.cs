@@ -1,3 +1,4 @@
+using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
@@ -20,7 +21,7 @@ internal static class BatchInputs
         IReadOnlyList<string> paths, BatchSettings settings)
     {
         List<BatchInput> inputs = [.. paths.Where(ResultNames.IsResult)
-            .Select(path => new BatchInput([path]) { SkipReason = "By its name it is a result itself." })];
+            .Select(path => new BatchInput([path]) { SkipReason = SkipReasons.NamedLikeResult })];
         string[] images = [.. paths.Where(path => !ResultNames.IsResult(path))];
         List<string> warnings = [];
         if (settings.Grouping is { } grouping)
@@ -33,7 +34,7 @@ internal static class BatchInputs
             if (NamedParts(grouping.Sort(members).Groups) is { } parts)
                 warnings.Add($"{parts} The model must have been trained on files in this order.");
             string[] others = [.. grouping.Sort(members).Others];
-            string reason = $"Its name does not match {BatchRemedies.GroupPattern(grouping.Pattern)}.";
+            string reason = $"{SkipReasons.Unmatched}{BatchRemedies.GroupPattern(grouping.Pattern)}.";
             inputs.AddRange(others.Select(path => new BatchInput([path]) { SkipReason = reason }));
             if (others.Length > 0) warnings.Add(Unmatched(others, grouping));
         }

@@ -1,3 +1,4 @@
+using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
@@ -62,7 +63,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
     private IReadOnlyList<BatchItem> Take(BatchInput input, Lazy<IReadOnlyList<BatchItem>> found)
     {
         if (input.SkipReason is null && _setOf.TryGetValue(input.Path, out string? first))
-            return [new BatchItem { SourcePaths = input.SourcePaths, SkipReason = $"It is part of the image that begins with '{first}'." }];
+            return [new BatchItem { SourcePaths = input.SourcePaths, SkipReason = $"{SkipReasons.Part}'{first}'." }];
         ImageInfo? info = input.StackAxis is null ? found.Value.Select(item => item.Info).FirstOrDefault(known => known is not null) : null;
         foreach (string file in info?.Files ?? []) _setOf.TryAdd(file, input.Path);
         return found.Value;

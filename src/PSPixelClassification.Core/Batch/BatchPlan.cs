@@ -136,7 +136,7 @@ public sealed class BatchPlan
         [
             .. items.Select(
                 item => item.SkipReason is null && item.SourcePaths.Count == 1 && imageOf.TryGetValue(item.SourcePath, out string? masked)
-                ? new BatchItem { SourcePaths = item.SourcePaths, SkipReason = $"It is the prediction mask of '{masked}'." }
+                ? new BatchItem { SourcePaths = item.SourcePaths, SkipReason = $"{SkipReasons.Mask}'{masked}'." }
                 : item),
         ];
     }

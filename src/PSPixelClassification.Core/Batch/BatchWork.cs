@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
@@ -59,7 +60,7 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
         long start = Stopwatch.GetTimestamp();
         _folders.Require(planned);
         using TargetClaim? claim = TargetClaim.TryTake(planned.Targets[0].Path);
-        if (claim is null) return Skipped(planned, "Another run is at work on it.", PathList.Empty);
+        if (claim is null) return Skipped(planned, SkipReasons.AtWork, PathList.Empty);
         // Another run may have made them since the plan.
         BatchItem item = settings.SkipExisting ? ExistingResults.Look(planned, settings, digests, cancellationToken) : planned;
         if (item.Failure is not null) throw item.Failure;

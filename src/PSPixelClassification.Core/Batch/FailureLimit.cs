@@ -1,3 +1,4 @@
+using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Batch;
@@ -21,6 +22,6 @@ internal sealed class FailureLimit(int? limit)
     {
         if (limit is not { } most || Volatile.Read(ref _failures) < most) return null;
         Interlocked.Increment(ref _leftOut);
-        return $"It was left out: {Counted.Of(most, "image")} had failed.";
+        return $"{SkipReasons.LeftOut}{Counted.Of(most, "image")} had failed.";
     }
 }

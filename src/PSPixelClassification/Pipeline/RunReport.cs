@@ -43,7 +43,7 @@ internal sealed class RunReport(string? path, ReportSettings settings)
         if (!_isPending) return null;
         try
         {
-            BatchReport.Write(path!, log.Entries(), how, cancellationToken);
+            BatchReport.Write(path!, log.Content(), how, cancellationToken);
             _isPending = false;
             return null;
         }

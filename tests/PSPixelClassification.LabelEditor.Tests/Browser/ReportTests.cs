@@ -222,7 +222,7 @@ public sealed class ReportTests(Chromium browser) : IDisposable
         Dictionary<string, string> settings = new() { ["source"] = "SimpleSegmentation" };
         BatchLogBegin begin = new(images[0].Time, "run", "PSPixelClassification", "0.1.0", "lab-pc", images.Length, model, settings);
         BatchLogEnd end = new(images[0].Time, "run", BatchOutcome.Completed, 2, images.Length, 0, 0);
-        BatchReport.Write(_folder.File("report.html"), [begin, .. images, end], new ReportSettings());
+        BatchReport.Write(_folder.File("report.html"), new BatchLogContent([begin, .. images, end], []), new ReportSettings());
         return _folder.File("report.html");
     }
 

@@ -20,7 +20,8 @@ public sealed class BatchLogTests : IDisposable
 
         Assert.Empty(result.Errors);
         IReadOnlyList<BatchLogEntry> log = Log();
-        Assert.Equal(["BatchLogBegin", "BatchLogImage", "BatchLogImage", "BatchLogEnd"], log.Select(entry => entry.GetType().Name));
+        Assert.Equal(
+            ["BatchLogBegin", "BatchLogPlan", "BatchLogImage", "BatchLogImage", "BatchLogEnd"], log.Select(entry => entry.GetType().Name));
         Assert.Single(log.Select(entry => entry.Run).Distinct());
         Assert.Equal([_practice["raw/sample_0001.tif"], _practice["raw/sample_0002.tif"]], Images().Select(image => image.File));
         Assert.Equal((BatchOutcome.Completed, 2, 0, 0), Outcome());

@@ -43,7 +43,7 @@ public sealed class BatchFolderTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("3 files completed, 0 skipped, 1 failed", output, StringComparison.Ordinal);
         BatchLogEntry[] log = [.. BatchLog.Read(_folder.File("results/batch-log.jsonl")).Entries];
-        Assert.Equal(1 + 4 + 1, log.Length);
+        Assert.Equal(2 + 4 + 1, log.Length);
         Assert.Equal(broken, Assert.Single(log.OfType<BatchLogImage>(), image => image.Status == BatchStatus.Failed).File);
 
         File.Delete(broken);

@@ -42,8 +42,8 @@ public sealed class BatchProcessTests : IDisposable
         Assert.All(results, result => Assert.Equal(new ProgramResult(0, "", ""), result));
         BatchLogContent log = BatchLog.Read(_folder.File("run.jsonl"));
         Assert.Empty(log.Warnings);
-        // Two runs, each with a line for every image, a begin and an end.
-        Assert.Equal(2 * (Images + 2), log.Entries.Count);
+        // Two runs, each with a line for every image, a begin, a plan and an end.
+        Assert.Equal(2 * (Images + 3), log.Entries.Count);
         BatchLogImage[] images = [.. log.Entries.OfType<BatchLogImage>()];
         Assert.DoesNotContain(images, image => image.Status == BatchStatus.Failed);
         IEnumerable<string> completed =

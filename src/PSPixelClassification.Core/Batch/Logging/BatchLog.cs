@@ -46,34 +46,42 @@ public sealed class BatchLog
     public static BatchLog InMemory() => new(path: null);
 
     /// <summary>What stands in the log: of this run and of all others, and what could not be written yet.</summary>
-    /// <returns>The entries in their order.</returns>
+    /// <returns>The entries in their order, and what had to be passed over.</returns>
     /// <exception cref="IOException">The file cannot be read any more.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read any more.</exception>
-    public IReadOnlyList<BatchLogEntry> Entries()
+    public BatchLogContent Content()
     {
-        if (_file is null) return [.. _entries];
+        if (_file is null) return new BatchLogContent(_entries, []);
+        BatchLogContent written = BatchLogReader.Read(Path!);
         IEnumerable<LogLine> waiting = _file.Pending.Split('\n').Select(BatchLogJson.TryParse).OfType<LogLine>();
-        return [.. BatchLogReader.Read(Path!).Entries, .. waiting.Select(line => line.Entry).OfType<BatchLogEntry>()];
+        return written with { Entries = [.. written.Entries, .. waiting.Select(line => line.Entry).OfType<BatchLogEntry>()] };
     }
 
     /// <summary>Reads a log.</summary>
     /// <inheritdoc cref="BatchLogReader.Read"/>
     public static BatchLogContent Read(string path) => BatchLogReader.Read(path);
 
-    /// <summary>Writes that the run begins.</summary>
+    /// <summary>Writes that the run begins, and which images it has to do.</summary>
     /// <param name="plan">What it will do.</param>
     /// <returns>Why the log cannot be written, the first time only; null otherwise.</returns>
     public ExportException? Begin(BatchPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         (string software, string version) = ResultProvenance.Current;
-        return Write(new BatchLogBegin(
+        ExportException? failure = Write(new BatchLogBegin(
             Now(), Run, software, version, Environment.MachineName, plan.Items.Count, ModelProvenance.Of(plan.Settings.Model),
             LoggedSettings.Of(plan.Settings))
         {
             Training = LoggedTraining.Of(plan.Settings.Model),
             Warnings = NullIfEmpty(plan.Warnings),
         });
+        foreach (BatchItem[] items in plan.Items.Chunk(BatchLogPlan.MaxImages))
+        {
+            failure ??= Write(new BatchLogPlan(
+                Now(), Run, [.. items.Select(item => new PlannedImage(item.SourcePath, item.Series?.Index))]));
+        }
+
+        return failure;
     }
 
     /// <summary>Writes how an image ended.</summary>

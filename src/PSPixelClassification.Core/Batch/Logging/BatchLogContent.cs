@@ -16,6 +16,9 @@ public sealed record BatchLogContent(IReadOnlyList<BatchLogEntry> Entries, IRead
     public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); }
         = Array.AsReadOnly<string>([.. Warnings]);
 
+    /// <summary>Logs that were given and say nothing, because they are missing, empty, or cannot be read: paths as far as known.</summary>
+    public IReadOnlyList<string> MissingLogs { get; init => field = Array.AsReadOnly<string>([.. value]); } = [];
+
     /// <summary>What stands in lines.</summary>
     internal static BatchLogContent Of(IReadOnlyList<LogLine> lines, IReadOnlyList<string> warnings) =>
         new([.. lines.Select(line => line.Entry).OfType<BatchLogEntry>()], warnings) { Lines = lines };

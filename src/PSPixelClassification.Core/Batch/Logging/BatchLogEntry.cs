@@ -7,6 +7,7 @@ namespace PSPixelClassification.Batch.Logging;
 /// <param name="Run">The run's id: 32 hexadecimal digits.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(BatchLogBegin), "begin")]
+[JsonDerivedType(typeof(BatchLogPlan), "plan")]
 [JsonDerivedType(typeof(BatchLogInput), "input")]
 [JsonDerivedType(typeof(BatchLogImage), "image")]
 [JsonDerivedType(typeof(BatchLogEnd), "end")]

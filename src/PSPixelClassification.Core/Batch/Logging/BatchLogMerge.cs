@@ -31,7 +31,10 @@ public static class BatchLogMerge
         }
 
         return BatchLogContent.Of(
-            [.. joined.OrderBy(entry => entry.Time).Select(entry => entry.Line)], [.. logs.SelectMany(log => log.Warnings).Distinct()]);
+            [.. joined.OrderBy(entry => entry.Time).Select(entry => entry.Line)], [.. logs.SelectMany(log => log.Warnings).Distinct()]) with
+        {
+            MissingLogs = [.. logs.SelectMany(log => log.MissingLogs).Distinct()],
+        };
     }
 
     /// <summary>Writes a log; the file appears complete or not at all.</summary>

@@ -8,7 +8,8 @@ internal static class BatchLogReader
     /// <summary>Reads a log.</summary>
     /// <param name="path">Absolute path.</param>
     /// <returns>
-    /// Its entries; lines of later versions' kinds are passed over, torn lines, as killed runs and full disks leave them, with a warning.
+    /// Its entries; lines of later versions' kinds are passed over, lines with values of later versions, and torn ones, as killed runs and
+    /// full disks leave them, with a warning.
     /// </returns>
     /// <exception cref="BatchLogFormatException">None of its lines is one of a log.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -26,14 +27,25 @@ internal static class BatchLogReader
         bool isEmpty = stream.Length == 0;
         for (int number = 1; reader.ReadLine() is { } text; number++)
         {
-            if (BatchLogJson.TryParse(text) is { } line) lines.Add(line);
-            else warnings.Add($"Line {number} of '{path}' is not whole and is passed over: the run that wrote it was interrupted.");
+            LogLine? line = BatchLogJson.TryParse(text);
+            if (line is not null) lines.Add(line);
+            if (line is null or { Obstacle: not null }) warnings.Add(Explain(path, number, text, line));
         }
 
+        if (isEmpty) warnings.Add($"The log '{path}' is empty: its run was interrupted before it began, or has not begun yet.");
         return isEmpty || lines.Count > 0
-            ? BatchLogContent.Of(lines, warnings)
+            ? BatchLogContent.Of(lines, warnings) with { MissingLogs = isEmpty ? [path] : [] }
             : throw Foreign(path, "none of its lines is one of a log");
     }
+
+    private static string Explain(string path, int number, string text, LogLine? line) =>
+        $"Line {number} of '{path}' is " + line switch
+        {
+            { Obstacle: { } obstacle } => $"not understood and does not count: {obstacle}. It is kept; read the log with the version "
+                + "that wrote it.",
+            _ when BatchLogJson.IsJson(text) => "none of a log and is passed over.",
+            _ => "not whole and is passed over: the run that wrote it was interrupted.",
+        };
 
     private static BatchLogFormatException Foreign(string path, string finding) =>
         new(path, finding, "Name a file that a batch has written as its log.");

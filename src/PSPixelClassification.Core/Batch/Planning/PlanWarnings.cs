@@ -16,7 +16,24 @@ internal static class PlanWarnings
     public static IEnumerable<string> Of(IReadOnlyList<BatchItem> items, BatchSettings settings)
     {
         BatchItem[] todo = [.. items.Where(item => item.Image is not null && item.SkipReason is null)];
-        return new[] { DroppedAlpha(todo), OtherType(todo, settings), OtherNames(todo) }.OfType<string>();
+        return new[] { NamedLikeResults(items), DroppedAlpha(todo), OtherType(todo, settings), OtherNames(todo) }.OfType<string>();
+    }
+
+    // Results of images that are inputs too are passed over in every run, and nobody has to be told.
+    private static string? NamedLikeResults(IReadOnlyList<BatchItem> items)
+    {
+        IReadOnlySet<string> stems = ResultLookalikes.Stems(
+            items.Where(item => item.SkipReason != SkipReasons.NamedLikeResult).Select(item => item.SourcePath));
+        BatchItem[] odd = [.. items.GroupBy(item => Path.GetDirectoryName(item.SourcePath)).Where(folder => folder.All(
+            item => item.SkipReason == SkipReasons.NamedLikeResult && !ResultLookalikes.IsResultOf(item.SourcePath, stems)))
+            .SelectMany(folder => folder)];
+        return odd switch
+        {
+            [] => null,
+            [BatchItem one] => $"'{one.SourcePath}' is skipped: its name is that of a result. If it is an image, rename it.",
+            _ => $"{odd.Length} files, such as '{odd[0].SourcePath}', are skipped: their names are those of results. "
+                + "If they are images, rename them.",
+        };
     }
 
     private static string? DroppedAlpha(BatchItem[] items)

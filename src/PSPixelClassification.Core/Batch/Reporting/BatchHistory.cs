@@ -1,4 +1,5 @@
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Batch.Reporting;
@@ -6,81 +7,95 @@ namespace PSPixelClassification.Batch.Reporting;
 /// <summary>What the lines of a log come to: how each image and each run stands.</summary>
 internal sealed class BatchHistory
 {
-    private BatchHistory(IReadOnlyList<ImageOutcome> images, IReadOnlyList<RunOutcome> runs) => (Images, Runs) = (images, runs);
+    /// <summary>
+    /// The images, and paths that became none, in the natural order of their names, each once for each place that its results go to;
+    /// without <see cref="NoLongerAsked"/>, and without results of theirs that runs have passed over.
+    /// </summary>
+    public required IReadOnlyList<ImageOutcome> Images { get; init; }
 
-    /// <summary>The images, and paths that became none, in the natural order of their names, each once.</summary>
-    public IReadOnlyList<ImageOutcome> Images { get; }
+    /// <summary>Those that failed, and that a later run over the same images was not given any more.</summary>
+    public required IReadOnlyList<ImageOutcome> NoLongerAsked { get; init; }
 
     /// <summary>The runs in the order in which they began.</summary>
-    public IReadOnlyList<RunOutcome> Runs { get; }
+    public required IReadOnlyList<RunOutcome> Runs { get; init; }
+
+    /// <summary>Shards of which there is no run.</summary>
+    public required IReadOnlyList<ShardGap> ShardGaps { get; init; }
+
+    /// <summary>How many of the given logs say nothing.</summary>
+    public required int MissingLogs { get; init; }
+
+    /// <summary>What had to be passed over in the logs, whole sentences.</summary>
+    public required IReadOnlyList<string> Notices { get; init; }
+
+    /// <summary>How many images had no turn, in whatever run; those of missing shards and logs are not known.</summary>
+    public int Waiting => Runs.Sum(run => run.Waiting);
+
+    /// <summary>How many runs leave something to do, those among them that have left no line.</summary>
+    public int UnfinishedRuns => Runs.Count(run => run.IsUnfinished) + ShardGaps.Sum(gap => gap.Missing) + MissingLogs;
+
+    /// <summary>Whether all images that were asked for have their results, as far as the log can tell.</summary>
+    public bool IsComplete => UnfinishedRuns == 0 && Waiting == 0 && Runs is not [.., { End.Error: not null }]
+        && Images.Any(image => image.HasResults)
+        && Images.All(image => image.HasResults || (image.State == ImageState.LeftOut && !image.IsNamedLikeResult));
+
+    /// <summary>Counts the images in a state.</summary>
+    public int Count(ImageState state) => Images.Count(image => image.State == state);
 
     /// <summary>Reads a log.</summary>
-    /// <param name="entries">Its entries in their order; of several logs by their times.</param>
+    /// <param name="log">The log; of several logs by their times.</param>
     /// <returns>
-    /// Of each image the last entry counts. Where that says that nothing was done, numbers come from the last run that computed its results
-    /// with the same model.
+    /// Of each image and target the last entry counts. Where that says that nothing was done, numbers come from the last run that computed
+    /// its results with the same model.
     /// </returns>
-    public static BatchHistory Of(IReadOnlyList<BatchLogEntry> entries)
+    public static BatchHistory Of(BatchLogContent log)
     {
-        RunOutcome[] runs = Supersede(
-            [.. entries.GroupBy(entry => entry.Run).Select(run => Run(run.Key, [.. run])).OrderBy(run => run.Start)]);
-        Dictionary<string, BatchLogBegin> begins =
-            runs.Where(run => run.Begin is not null).ToDictionary(run => run.Id, run => run.Begin!, StringComparer.Ordinal);
-        IEnumerable<ImageOutcome> images = entries
-            .Where(entry => entry is BatchLogImage or BatchLogInput)
-            .GroupBy(Key, PathComparer.OfPlatform)
-            .Select(image => Image([.. image], begins));
-        return new BatchHistory(
-            [.. images.OrderBy(image => image.File, NaturalOrder.Comparer).ThenBy(image => image.Latest?.Series)], runs);
+        RunOutcome[] runs = [.. log.Entries.GroupBy(entry => entry.Run).Select(run => RunOutcome.Of([.. run])).OrderBy(run => run.Start)];
+        ImageSighting[] sightings = [.. ImageSighting.ListOf(log.Entries, runs.ToDictionary(run => run.Id, StringComparer.Ordinal))];
+        ImageOutcome[] outcomes =
+        [
+            .. sightings.GroupBy(sighting => $"{sighting.Id}\0{sighting.Run.Target.Place}", PathComparer.OfPlatform)
+                .SelectMany(ImageStanding.Of),
+        ];
+        ImageOutcome[] images =
+        [
+            .. WithoutResults(WithoutInputsFoundSince([.. ResultOwners.Settle(outcomes)]), sightings)
+                .OrderBy(image => image.File, NaturalOrder.Comparer).ThenBy(image => image.Series),
+        ];
+        HashSet<ImageOutcome> stale =
+            [.. images.Where(image => image.State == ImageState.Failed && StaleFailures.Has(image, runs))];
+        return new BatchHistory
+        {
+            Images = [.. images.Where(image => !stale.Contains(image))],
+            NoLongerAsked = [.. images.Where(stale.Contains)],
+            Runs = RunCompletion.Judge(runs, images),
+            ShardGaps = ShardGap.Find(runs),
+            MissingLogs = log.MissingLogs.Count,
+            Notices = log.Warnings,
+        };
     }
 
-    private static string Key(BatchLogEntry entry) => entry switch
+    // Of a file of several images, each has a line of its own.
+    private static ImageOutcome[] WithoutInputsFoundSince(ImageOutcome[] outcomes)
     {
-        BatchLogImage image => $"{image.File}\0{image.Series}",
-        BatchLogInput input => $"{input.File}\0",
-        _ => "",
-    };
+        static string Place(ImageOutcome outcome) => $"{outcome.File}\0{outcome.Run.Target.Place}";
+        Dictionary<string, int> found = outcomes.Where(outcome => outcome.IsImage).GroupBy(Place, PathComparer.OfPlatform).ToDictionary(
+            file => file.Key, file => file.Max(outcome => outcome.Sightings[^1].Position), PathComparer.OfPlatform);
+        return
+        [
+            .. outcomes.Where(
+                outcome => outcome.IsImage || found.GetValueOrDefault(Place(outcome), -1) < outcome.Sightings[^1].Position),
+        ];
+    }
 
-    private static RunOutcome Run(string id, BatchLogEntry[] entries) => new(id, entries[0].Time)
+    private static IEnumerable<ImageOutcome> WithoutResults(ImageOutcome[] outcomes, ImageSighting[] sightings)
     {
-        Begin = entries.OfType<BatchLogBegin>().FirstOrDefault(),
-        End = entries.OfType<BatchLogEnd>().FirstOrDefault(),
-        Last = entries.Max(entry => entry.Time),
-        Lines = entries.OfType<BatchLogImage>().Count(),
-    };
-
-    private static RunOutcome[] Supersede(RunOutcome[] runs) =>
-        [.. runs.Select((run, i) => run with { IsSuperseded = runs.Skip(i + 1).Any(later => later.Kind == run.Kind) })];
-
-    private static ImageOutcome Image(BatchLogEntry[] entries, Dictionary<string, BatchLogBegin> begins)
-    {
-        if (entries[^1] is BatchLogInput input)
-            return new ImageOutcome(ImageState.Failed, input.File) { Reason = input.Error, ErrorId = input.ErrorId };
-        string? ModelOf(BatchLogImage entry) => entry.Provenance?.ModelSha256 ?? begins.GetValueOrDefault(entry.Run)?.Model.Sha256;
-        BatchLogImage last = (BatchLogImage)entries[^1];
-        BatchLogImage[] ofModel = [.. entries.OfType<BatchLogImage>().Where(entry => ModelOf(entry) == ModelOf(last))];
-        // That another run is at work on it, or that too many others have failed, says less than what is known of it.
-        BatchLogImage latest = ofModel.LastOrDefault(entry => entry is not { Status: BatchStatus.Skipped, Outputs: null }) ?? last;
-        BatchLogImage? computed = latest.Status == BatchStatus.Failed
-            ? null
-            : ofModel.LastOrDefault(entry => entry.Status == BatchStatus.Completed);
-        ImageState state = latest.Status == BatchStatus.Failed ? ImageState.Failed
-            : computed is not null ? ImageState.Done
-            : latest.Outputs is not null ? ImageState.Existing
-            : ImageState.LeftOut;
-        return new ImageOutcome(state, latest.File)
-        {
-            Latest = latest,
-            Computed = computed,
-            Begin = begins.GetValueOrDefault(latest.Run),
-            ModelSha256 = state is ImageState.Done or ImageState.Existing ? ModelOf(latest) : null,
-            Reason = state switch
-            {
-                ImageState.Failed => latest.Error,
-                ImageState.LeftOut => latest.SkipReason,
-                _ => null,
-            },
-            ErrorId = state == ImageState.Failed ? latest.ErrorId : null,
-        };
+        IReadOnlySet<string> stems = ResultLookalikes.Stems(
+            outcomes.Where(outcome => !outcome.IsNamedLikeResult).Select(outcome => outcome.File));
+        HashSet<string> results =
+            sightings.SelectMany(sighting => sighting.Image?.Outputs ?? []).ToHashSet(PathComparer.OfPlatform);
+        return outcomes.Where(
+            outcome => !outcome.IsNamedLikeResult
+                || (!results.Contains(outcome.File) && !ResultLookalikes.IsResultOf(outcome.File, stems)));
     }
 }

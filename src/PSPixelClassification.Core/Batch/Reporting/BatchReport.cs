@@ -33,21 +33,21 @@ public static class BatchReport
 
     /// <summary>Writes a report; the file appears complete or not at all.</summary>
     /// <param name="path">Absolute path; its folder is made if it is missing.</param>
-    /// <param name="entries">
-    /// The entries of a log; of several logs by their times. Of each image the last one counts, and the files that it names are shown, as
-    /// far as they are still there.
+    /// <param name="log">
+    /// A log; of several logs by their times. Of each image the last entry counts, and the files that it names are shown, as far as they
+    /// are still there.
     /// </param>
     /// <param name="settings">How it is written.</param>
     /// <param name="cancellationToken">Looked at while images are read.</param>
     /// <exception cref="OperationCanceledException">The token was canceled; there is no report.</exception>
     /// <inheritdoc cref="Require" path="/exception"/>
     public static void Write(
-        string path, IReadOnlyList<BatchLogEntry> entries, ReportSettings settings, CancellationToken cancellationToken = default)
+        string path, BatchLogContent log, ReportSettings settings, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(settings);
         RequireReplaceable(path, settings);
-        ReportContent content = ReportContent.Of(entries, settings.MaxPictures, settings.Threads, cancellationToken);
+        ReportContent content = ReportContent.Of(log, settings.MaxPictures, settings.Threads, cancellationToken);
         try
         {
             using AtomicFile file = new(path);

@@ -11,10 +11,10 @@ internal static class ImageMarks
     public static IReadOnlyDictionary<ImageOutcome, IReadOnlyList<ImageMark>> Find(IReadOnlyList<ImageOutcome> images)
     {
         Dictionary<ImageOutcome, List<ImageMark>> found = [];
-        void Add(ImageOutcome image, MarkKind kind, string text)
+        void Add(ImageOutcome image, ImageMark mark)
         {
             if (!found.TryGetValue(image, out List<ImageMark>? marks)) found.Add(image, marks = []);
-            marks.Add(new ImageMark(kind, text));
+            marks.Add(mark);
         }
 
         foreach (ImageOutcome image in images.Where(image => image.Computed is not null)) MarkAlone(image, Add);
@@ -29,23 +29,24 @@ internal static class ImageMarks
             entry => entry.Key, IReadOnlyList<ImageMark> (entry) => [.. entry.Value.OrderBy(mark => mark.Kind)]);
     }
 
-    private static void MarkAlone(ImageOutcome image, Action<ImageOutcome, MarkKind, string> add)
+    private static void MarkAlone(ImageOutcome image, Action<ImageOutcome, ImageMark> add)
     {
         if (image.Computed!.Drift is { IsDrifted: true } drift)
         {
             string finding = drift.ToString();
-            add(image, MarkKind.Drift, Text($"{char.ToUpperInvariant(finding[0])}{finding[1..]} (drift score {drift.Score:0.0})."));
+            string text = Text($"{char.ToUpperInvariant(finding[0])}{finding[1..]} (drift score {drift.Score:0.0}).");
+            add(image, new ImageMark(MarkKind.Drift, text, drift.Score));
         }
 
         if (image.Computed.UnclassifiedFraction is { } unclassified)
-            add(image, MarkKind.Warning, Text($"{100 * unclassified:0.0##} % of the pixels have no class."));
+            add(image, new ImageMark(MarkKind.Warning, Text($"{100 * unclassified:0.0##} % of the pixels have no class.")));
         // That it has drifted is said already.
         foreach (string warning in (image.Computed.Warnings ?? []).Where(text => text != image.Computed.Drift?.Explain()))
-            add(image, MarkKind.Warning, warning);
+            add(image, new ImageMark(MarkKind.Warning, warning));
     }
 
     // A model that is more certain than usual is no reason to look.
-    private static void MarkUncertain(ImageOutcome[] images, Action<ImageOutcome, MarkKind, string> add)
+    private static void MarkUncertain(ImageOutcome[] images, Action<ImageOutcome, ImageMark> add)
     {
         if (images.Length == 0) return;
         double[] values = [.. images.Select(image => image.Computed!.MeanUncertainty!.Value)];
@@ -53,13 +54,14 @@ internal static class ImageMarks
         double median = RobustScores.Median(values);
         for (int i = 0; i < images.Length; i++)
         {
-            if (scores[i] > RobustScores.Limit)
-                add(images[i], MarkKind.Uncertainty, Text($"Its mean uncertainty is {values[i]:0.000}; the median is {median:0.000}."));
+            if (scores[i] <= RobustScores.Limit) continue;
+            string text = Text($"Its mean uncertainty is {values[i]:0.000}; the median is {median:0.000}.");
+            add(images[i], new ImageMark(MarkKind.Uncertainty, text, scores[i] / RobustScores.Limit));
         }
     }
 
     // Of two classes one has what the other lacks, but for rounding: the one that is farthest out stands for all, or the first of them.
-    private static void MarkFractions(ImageOutcome[] images, Action<ImageOutcome, MarkKind, string> add)
+    private static void MarkFractions(ImageOutcome[] images, Action<ImageOutcome, ImageMark> add)
     {
         if (images.Length == 0) return;
         string[] classes = [.. images[0].Computed!.ClassFractions!.Keys];
@@ -71,9 +73,8 @@ internal static class ImageMarks
             int most = Enumerable.Range(0, classes.Length).MaxBy(c => Math.Round(Math.Abs(scores[c][i]), 6));
             if (Math.Abs(scores[most][i]) <= RobustScores.Limit) continue;
             double median = RobustScores.Median(values[most]);
-            add(
-                images[i], MarkKind.Fraction,
-                Text($"{100 * values[most][i]:0.0} % of its pixels are {classes[most]}; the median is {100 * median:0.0} %."));
+            string text = Text($"{100 * values[most][i]:0.0} % of its pixels are {classes[most]}; the median is {100 * median:0.0} %.");
+            add(images[i], new ImageMark(MarkKind.Fraction, text, Math.Abs(scores[most][i]) / RobustScores.Limit));
         }
     }
 

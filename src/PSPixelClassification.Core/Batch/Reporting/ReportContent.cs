@@ -10,6 +10,7 @@ internal sealed class ReportContent
     private readonly IReadOnlyDictionary<ImageOutcome, IReadOnlyList<ImageMark>> _marks;
     private readonly IReadOnlyDictionary<ImageOutcome, Thumbnail> _pictures;
     private readonly Dictionary<ImageOutcome, int> _numbers;
+    private readonly HashSet<string> _shared;
 
     private ReportContent(
         BatchHistory history, IReadOnlyDictionary<ImageOutcome, IReadOnlyList<ImageMark>> marks,
@@ -17,8 +18,9 @@ internal sealed class ReportContent
     {
         (History, _marks, _pictures) = (history, marks, pictures);
         _numbers = history.Images.Index().ToDictionary(entry => entry.Item, entry => entry.Index + 1);
-        Folder = CommonFolder([.. history.Images.Where(image => image.Latest is not null).Select(image => image.File)]);
-        Marked = [.. history.Images.Where(marks.ContainsKey)];
+        Folder = CommonFolder([.. history.Images.Where(image => image.IsImage).Select(image => image.File)]);
+        Marked = WorstFirst(history.Images, marks);
+        _shared = history.Images.CountBy(image => image.Id).Where(image => image.Value > 1).Select(image => image.Key).ToHashSet();
         Models =
         [
             .. history.Images.Where(image => image.HasResults).GroupBy(image => image.ModelSha256)
@@ -45,25 +47,23 @@ internal sealed class ReportContent
     /// <summary>How many images have pictures, at most.</summary>
     public required int MaxPictures { get; init; }
 
-    /// <summary>The images that somebody should look at.</summary>
+    /// <summary>The images that somebody should look at, the worst first.</summary>
     public IReadOnlyList<ImageOutcome> Marked { get; }
 
     /// <summary>The models with the images whose results they made, the one of the newest line first.</summary>
     public IReadOnlyList<(string? Sha256, IReadOnlyList<ImageOutcome> Images)> Models { get; }
 
     /// <summary>Puts together what is to be shown.</summary>
-    /// <param name="entries">The entries of a log.</param>
+    /// <param name="log">The log.</param>
     /// <param name="maxPictures">How many images are shown, at most.</param>
     /// <param name="threads">Most threads at once.</param>
     /// <param name="cancellationToken">Looked at while images are read.</param>
-    public static ReportContent Of(
-        IReadOnlyList<BatchLogEntry> entries, int maxPictures, int threads, CancellationToken cancellationToken)
+    public static ReportContent Of(BatchLogContent log, int maxPictures, int threads, CancellationToken cancellationToken)
     {
-        BatchHistory history = BatchHistory.Of(entries);
+        BatchHistory history = BatchHistory.Of(log);
         IReadOnlyDictionary<ImageOutcome, IReadOnlyList<ImageMark>> marks = ImageMarks.Find(history.Images);
         IReadOnlyList<ImageOutcome> shown = ThumbnailChoice.Of(
-            [.. history.Images.Where(image => image.Latest is not null && image.State != ImageState.LeftOut)], marks.ContainsKey,
-            maxPictures);
+            [.. history.Images.Where(CanBeShown)], WorstFirst(history.Images, marks), maxPictures);
         IReadOnlyList<Thumbnail> pictures = ThumbnailMaker.Make(shown, threads, cancellationToken);
         return new ReportContent(history, marks, shown.Zip(pictures).ToDictionary(pair => pair.First, pair => pair.Second))
         {
@@ -77,15 +77,29 @@ internal sealed class ReportContent
     /// <summary>The small pictures of an image; null if it is not among those that are shown.</summary>
     public Thumbnail? PictureOf(ImageOutcome image) => _pictures.GetValueOrDefault(image);
 
-    /// <summary>An image's name in its folder, with the series where there are several: "plate1/A01.tif 2".</summary>
+    /// <summary>Whether an image could have pictures, if there were no limit.</summary>
+    public static bool CanBeShown(ImageOutcome image) => image.Latest is not null && image.State != ImageState.LeftOut;
+
+    /// <summary>
+    /// An image's name in its folder, with the series where there are several, and with its results where it has some in several places:
+    /// "plate1/A01.tif · series 2 · Probabilities in out2".
+    /// </summary>
     public string NameOf(ImageOutcome image)
     {
-        string file = image.Latest is not null ? image.File[Folder.Length..] : image.File;
-        return image.Latest?.Series is { } series ? $"{file} · series {series}" : file;
+        string file = image.IsImage ? image.File[Folder.Length..] : image.File;
+        string series = image.Series is { } number ? $" · series {number}" : "";
+        if (!_shared.Contains(image.Id)) return file + series;
+        RunTarget target = image.Run.Target;
+        string folder = target.Folder.Length > 0 ? $" in {LogPaths.NameOf(target.Folder)}" : "";
+        return $"{file}{series} · {string.Join(", ", target.Sources)}{folder}";
     }
 
     /// <summary>The number by which other parts of the page lead to an image.</summary>
     public int NumberOf(ImageOutcome image) => _numbers[image];
+
+    private static IReadOnlyList<ImageOutcome> WorstFirst(
+        IReadOnlyList<ImageOutcome> images, IReadOnlyDictionary<ImageOutcome, IReadOnlyList<ImageMark>> marks) =>
+        [.. images.Where(marks.ContainsKey).OrderByDescending(image => marks[image].Max(mark => mark.Severity))];
 
     // Logs may come from another system.
     private static string CommonFolder(IReadOnlyList<string> files)

@@ -1,38 +1,89 @@
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Batch.Reporting;
 
 /// <summary>A run of a log.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Start">The time of its first line, UTC.</param>
-internal sealed record RunOutcome(string Id, DateTime Start)
+internal sealed record RunOutcome
 {
-    private static readonly string[] s_kindSettings = ["destinationPath", "shardIndex", "shardCount"];
+    private readonly HashSet<string> _lines;
 
-    /// <summary>How it began; null where that line is missing.</summary>
-    public BatchLogBegin? Begin { get; init; }
+    private RunOutcome(IReadOnlyList<BatchLogEntry> entries)
+    {
+        Begin = entries.OfType<BatchLogBegin>().FirstOrDefault();
+        End = entries.OfType<BatchLogEnd>().FirstOrDefault();
+        Start = entries[0].Time;
+        Last = entries.Max(entry => entry.Time);
+        Id = entries[0].Run;
+        Target = RunTarget.Of(Begin);
+        BatchLogImage[] images = [.. entries.OfType<BatchLogImage>()];
+        Lines = images.Length;
+        _lines = images.Select(image => LogPaths.IdOf(image.File, image.Series)).ToHashSet(PathComparer.OfPlatform);
+        Images = entries.OfType<BatchLogPlan>().SelectMany(plan => plan.Images)
+            .Select(image => LogPaths.IdOf(image.File, image.Series)).Concat(_lines).ToHashSet(PathComparer.OfPlatform);
+        Failed = images.Where(image => image.Status == BatchStatus.Failed)
+            .Select(image => LogPaths.IdOf(image.File, image.Series)).ToHashSet(PathComparer.OfPlatform);
+        Inputs = entries.OfType<BatchLogInput>().Select(input => input.File).ToHashSet(PathComparer.OfPlatform);
+        Shard = ShardOf(Begin);
+    }
 
-    /// <summary>How it ended; null for one that was killed, or is still going.</summary>
-    public BatchLogEnd? End { get; init; }
+    /// <summary>Its id.</summary>
+    public string Id { get; }
+
+    /// <summary>The time of its first line, UTC.</summary>
+    public DateTime Start { get; }
 
     /// <summary>The time of its last line, UTC.</summary>
-    public DateTime Last { get; init; }
+    public DateTime Last { get; }
 
-    /// <summary>How many of its images have a line.</summary>
-    public int Lines { get; init; }
+    /// <summary>How it began; null where that line is missing.</summary>
+    public BatchLogBegin? Begin { get; }
 
-    /// <summary>Whether a later run of the same kind has taken its place.</summary>
-    public bool IsSuperseded { get; init; }
+    /// <summary>How it ended; null for one that was killed, or is still going.</summary>
+    public BatchLogEnd? End { get; }
 
-    /// <summary>How many of its images have had no turn.</summary>
-    public int Waiting => Math.Max(0, (Begin?.Images ?? 0) - Lines);
+    /// <summary>Where its results go.</summary>
+    public RunTarget Target { get; }
 
-    /// <summary>Whether it leaves something to do that no later run has done.</summary>
-    public bool IsUnfinished => !IsSuperseded && (End is null || Waiting > 0);
+    /// <summary>Which part of a batch it does; null for all of it.</summary>
+    public BatchShard? Shard { get; }
+
+    /// <summary>How many lines of images it has.</summary>
+    public int Lines { get; }
+
+    /// <summary>The ids of the images that it has planned, or has lines of.</summary>
+    public IReadOnlySet<string> Images { get; }
+
+    /// <summary>The ids of those that failed.</summary>
+    public IReadOnlySet<string> Failed { get; }
+
+    /// <summary>Paths that became no image, as they were given.</summary>
+    public IReadOnlySet<string> Inputs { get; }
+
+    /// <summary>
+    /// How many images it has that no line of it names: a run of an earlier version, or one that was killed at its beginning.
+    /// </summary>
+    public int Unnamed => Math.Max(0, (Begin?.Images ?? 0) - Math.Max(Images.Count, Lines));
+
+    /// <summary>How many of its images had no turn, in it or since.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Whether it leaves something to do that no later run has done, or may still be going.</summary>
+    public bool IsUnfinished { get; init; }
 
     /// <summary>Wall-clock time; of a run without an end up to its last line.</summary>
     public TimeSpan Elapsed => End is null ? Last - Start : TimeSpan.FromSeconds(End.Seconds);
 
-    /// <summary>The settings by which runs take the place of others: the same folder, the same part of the images.</summary>
-    public string Kind => string.Join('\n', s_kindSettings.Select(name => Begin?.Settings.GetValueOrDefault(name)));
+    /// <summary>Reads the lines of one run.</summary>
+    /// <param name="entries">They, at least one.</param>
+    public static RunOutcome Of(IReadOnlyList<BatchLogEntry> entries) => new(entries);
+
+    /// <summary>Whether it has a line of an image.</summary>
+    public bool HasLineOf(string id) => _lines.Contains(id);
+
+    private static BatchShard? ShardOf(BatchLogBegin? begin) =>
+        begin is not null && int.TryParse(begin.Settings.GetValueOrDefault("shardCount"), out int count)
+            && int.TryParse(begin.Settings.GetValueOrDefault("shardIndex"), out int index) && index >= 0 && index < count
+            ? BatchShard.Create(index, count)
+            : null;
 }

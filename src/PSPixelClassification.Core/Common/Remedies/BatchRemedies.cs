@@ -23,6 +23,9 @@ internal static class BatchRemedies
     public const string OtherDestination = "Give each folder of images a -DestinationPath of its own, or use a -FilePattern that gives "
         + "other names.";
 
+    /// <summary>For shards without a log.</summary>
+    public const string OtherShards = "Run them, or give Merge-BatchLog their logs too.";
+
     /// <summary>For a log that would lose lines.</summary>
     public const string KeepLines = "Give it as -Path too, or replace it with -Force.";
 

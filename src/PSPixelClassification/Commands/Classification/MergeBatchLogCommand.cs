@@ -13,6 +13,7 @@ namespace PSPixelClassification.Commands;
 public sealed class MergeBatchLogCommand : PathCommand
 {
     private readonly List<BatchLogContent> _logs = [];
+    private readonly List<ErrorRecord> _refused = [];
     private readonly HashSet<string> _read = new(PathComparer.OfPlatform);
 
     [Parameter(Position = 1)]
@@ -33,6 +34,9 @@ public sealed class MergeBatchLogCommand : PathCommand
 
     /// <inheritdoc/>
     protected override string NotFoundId => ErrorIds.LogNotFound;
+
+    /// <summary>Takes notice of logs that cannot be read: what they would say is missing.</summary>
+    internal override void Notice(ErrorRecord record, bool isTerminating) => _refused.Add(record);
 
     /// <inheritdoc/>
     protected override void ProcessFile(string filePath)
@@ -59,14 +63,19 @@ public sealed class MergeBatchLogCommand : PathCommand
                 ErrorIds.OutputCollision, "-Destination and -ReportPath name one file. Give the report another name.");
         }
 
-        BatchLogContent merged = BatchLogMerge.Join(_logs);
+        BatchLogContent merged = BatchLogMerge.Join([.. _logs, Missing()]);
         string? log = Resolve(Destination, "Write the log");
         if (log is not null) RunOffThread((_, _) => BatchLogMerge.Write(merged, log, NoClobber, Force));
         string? report = Resolve(ReportPath, "Write the report");
         ReportSettings settings = new() { NoClobber = NoClobber, Force = Force };
-        if (report is not null) RunOffThread((_, token) => BatchReport.Write(report, merged.Entries, settings, token));
-        WriteObject(BatchSummary.Of(merged.Entries) with { LogPath = log, ReportPath = report });
+        if (report is not null) RunOffThread((_, token) => BatchReport.Write(report, merged, settings, token));
+        WriteObject(BatchSummary.Of(merged) with { LogPath = log, ReportPath = report });
     }
+
+    private BatchLogContent Missing() => new([], [.. _refused.Select(record => record.Exception.Message)])
+    {
+        MissingLogs = [.. _refused.Select(record => $"{record.TargetObject}")],
+    };
 
     private string? Resolve(string? path, string action)
     {

@@ -70,8 +70,43 @@ public sealed class BatchLogReaderTests : IDisposable
             Assert.Single(log.Warnings));
     }
 
+    [Theory]
+    [InlineData("\"status\":\"Completed\"", "\"status\":\"Quarantined\"", "this version does not know its 'status'")]
+    [InlineData("2026-11-29T15:05:57Z", "in the morning", "this version does not know its 'time'")]
+    [InlineData("\"seconds\":1,", "", "a value is missing")]
+    public void Read_LineWithWhatIsNotKnown_IsKeptAndSaysSo(string known, string other, string finding)
+    {
+        const string Image =
+            """{"event":"image","time":"2026-11-29T15:05:57Z","run":"a","file":"/a.tif","seconds":1,"status":"Completed"}""";
+        string line = Image.Replace(known, other, StringComparison.Ordinal);
+
+        BatchLogContent log = Read($"{End}\n{line}\n");
+
+        Assert.IsType<BatchLogEnd>(Assert.Single(log.Entries));
+        Assert.Equal([End, line], log.Lines.Select(one => one.Text));
+        Assert.Equal(
+            $"Line 2 of '{_folder.File("run.jsonl")}' is not understood and does not count: {finding}. It is kept; read the log with the "
+            + "version that wrote it.",
+            Assert.Single(log.Warnings));
+    }
+
     [Fact]
-    public void Read_EmptyFile_HasNoEntries() => Assert.Empty(Read("").Entries);
+    public void Read_JsonThatIsNoLine_IsPassedOverWithAWarning() => Assert.Equal(
+        $"Line 2 of '{_folder.File("run.jsonl")}' is none of a log and is passed over.",
+        Assert.Single(Read($"{End}\n[1]\n").Warnings));
+
+    [Fact]
+    public void Read_EmptyFile_IsAMissingLog()
+    {
+        BatchLogContent log = Read("");
+
+        Assert.Empty(log.Entries);
+        Assert.Equal([_folder.File("run.jsonl")], log.MissingLogs);
+        Assert.Equal(
+            $"The log '{_folder.File("run.jsonl")}' is empty: its run was interrupted before it began, or has not begun yet.",
+            Assert.Single(log.Warnings));
+        Assert.Equal(log.MissingLogs, BatchLogMerge.Join([Read(End), log]).MissingLogs);
+    }
 
     [Theory]
     [InlineData("Time,File,Status\n", "it begins otherwise")]

@@ -64,7 +64,7 @@ public sealed class BatchLogTests : IDisposable
         BatchSettings settings = Settings with { SkipExisting = true, MaxFailures = 3, ThrottleLimit = 2 };
         _log.Begin(BatchPlan.Create(_images, settings with { Export = settings.Export with { DataType = PixelType.UInt16 } }));
 
-        BatchLogBegin begin = Assert.IsType<BatchLogBegin>(Assert.Single(BatchLog.Read(_folder["run.jsonl"]).Entries));
+        BatchLogBegin begin = Assert.IsType<BatchLogBegin>(BatchLog.Read(_folder["run.jsonl"]).Entries[0]);
         Assert.Equal((2, _model.Hash, Environment.MachineName), (begin.Images, begin.Model.Sha256, begin.Machine));
         Assert.Equal(_model.Classes.Select(known => known.Name), begin.Model.Classes.Select(known => known.Name));
         Dictionary<string, string> expected = new()
@@ -127,6 +127,18 @@ public sealed class BatchLogTests : IDisposable
         string[] switches = ["paletteAsColor", "allowExternalFile", "trustNames", "noClobber", "force"];
         Assert.All(switches, name => Assert.Equal("true", logged[name]));
         Assert.DoesNotContain("skipExisting", logged.Keys);
+    }
+
+    [Fact]
+    public void Begin_ManyImages_NamesEachInLinesOfBoundedLength()
+    {
+        string[] files = [.. Enumerable.Range(0, 2 * BatchLogPlan.MaxImages + 1).Select(i => _folder[$"in/none{i}.tif"])];
+        _log.Begin(BatchPlan.Create(files, Settings));
+
+        BatchLogPlan[] plans = [.. BatchLog.Read(_folder["run.jsonl"]).Entries.OfType<BatchLogPlan>()];
+        Assert.Equal([BatchLogPlan.MaxImages, BatchLogPlan.MaxImages, 1], plans.Select(plan => plan.Images.Count));
+        Assert.Equal(files, plans.SelectMany(plan => plan.Images).Select(image => image.File));
+        Assert.All(plans, plan => Assert.Equal(_log.Run, plan.Run));
     }
 
     [Fact]
@@ -198,10 +210,23 @@ public sealed class BatchLogTests : IDisposable
 
         string[] lines = File.ReadAllLines(_folder["run.jsonl"]);
 
-        Assert.Equal(["begin", "end", "image", "input"], lines.Select(Kind).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["begin", "end", "image", "input", "plan"], lines.Select(Kind).Distinct().Order(StringComparer.Ordinal));
         Assert.All(lines, line => Assert.Empty(schema.Check(line)));
         Assert.NotEmpty(schema.Check(lines[0].Replace("\"images\"", "\"pictures\"", StringComparison.Ordinal)));
         Assert.NotEmpty(schema.Check(lines[^1].Replace("Completed", "Done", StringComparison.Ordinal)));
+    }
+
+    // Test-Json of PowerShell follows no reference into another file.
+    [Fact]
+    public void Schema_StandsAloneAndAgreesWithThatOfProvenance()
+    {
+        JsonElement own = Definitions("batch-log.schema.json");
+        JsonElement other = Definitions("provenance.schema.json");
+
+        Assert.DoesNotContain("provenance.schema.json#", own.GetRawText(), StringComparison.Ordinal);
+        foreach ((string mine, string its) in
+            new[] { ("sha256", "sha256"), ("settings", "settings"), ("sourceImage", "image"), ("model", "model") })
+            Assert.True(JsonElement.DeepEquals(own.GetProperty(mine), other.GetProperty(its)), mine);
     }
 
     [PythonFact("jsonschema")]
@@ -226,6 +251,9 @@ public sealed class BatchLogTests : IDisposable
         Assert.Contains("\"mask\"", line, StringComparison.Ordinal);
         Assert.Empty(new JsonSchema("provenance.schema.json").Check(line));
     }
+
+    private static JsonElement Definitions(string schema) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(JsonSchema.Folder, schema))).RootElement.GetProperty("$defs");
 
     private static string Kind(string line)
     {

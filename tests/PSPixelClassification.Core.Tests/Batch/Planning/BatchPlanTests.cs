@@ -37,6 +37,20 @@ public sealed class BatchPlanTests : IDisposable
     }
 
     [Fact]
+    public void Create_FolderOfImagesNamedLikeResults_WarnsUnlessTheyAreResultsOfOthers()
+    {
+        string[] odd = [Write("tissue_Features"), Write("b_Overlay")];
+
+        Assert.Equal(
+            [$"2 files, such as '{odd[0]}', are skipped: their names are those of results. If they are images, rename them."],
+            BatchPlan.Create(odd, Settings()).Warnings);
+        Assert.Equal(
+            [$"'{odd[1]}' is skipped: its name is that of a result. If it is an image, rename it."],
+            BatchPlan.Create(odd[1..], Settings()).Warnings);
+        Assert.Empty(BatchPlan.Create([.. odd, Write("b"), Write("tissue")], Settings()).Warnings);
+    }
+
+    [Fact]
     public void Create_ResultsThatExist_AreReplacedSkippedOrDoneAgain()
     {
         string[] images = [Write("a")];

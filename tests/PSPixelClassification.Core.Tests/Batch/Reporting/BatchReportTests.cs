@@ -125,7 +125,7 @@ public sealed class BatchReportTests : IDisposable
     {
         LogEntries log = new LogEntries().Begin("a", "abcdef");
         BatchLogBegin begin = (BatchLogBegin)log.All[0];
-        string page = Write([
+        string page = Write(new BatchLogContent([
             begin with
             {
                 Training = new LoggedTraining(100, ["GaussianSmoothing: 0.3, 0.7"], "2D")
@@ -135,7 +135,7 @@ public sealed class BatchReportTests : IDisposable
                     Images = 6,
                 },
             },
-            .. log.Completed("/x.tif").End().All.Skip(1)]);
+            .. log.Completed("/x.tif").End().All.Skip(1)], []));
 
         Assert.Contains("<dd>100 trees, out-of-bag error 2.8 %, trained on 6 images</dd>", page, StringComparison.Ordinal);
         Assert.Contains("nuclei, 27,385 labeled pixels</li>", page, StringComparison.Ordinal);
@@ -163,6 +163,50 @@ public sealed class BatchReportTests : IDisposable
     }
 
     [Fact]
+    public void Write_ManyToLookAt_ShowsTheWorstFirstAndOnlyThoseHavePictures()
+    {
+        LogEntries log = new LogEntries().Begin("a", images: 100);
+        for (int i = 0; i < 100; i++)
+        {
+            ImageDrift drift = new(1 + i * 37 % 100, DriftKind.Brighter, 1, 1);
+            log.Completed($"/data/site_{i}.tif", with: image => image with { Drift = drift });
+        }
+
+        BatchReport.Write(_folder.File("report.html"), log.End().Content, new ReportSettings { MaxPictures = 3 });
+
+        string page = File.ReadAllText(_folder.File("report.html"));
+        string[] cards = [.. page.Split("<article>").Skip(1).Select(card => card.Split("</article>")[0])];
+        Assert.Equal(60, cards.Length);
+        for (int i = 0; i < cards.Length; i++) Assert.Contains($"(drift score {100 - i}.0)", cards[i], StringComparison.Ordinal);
+        Assert.All(cards[..3], card => Assert.Contains("class=\"pictures\"", card, StringComparison.Ordinal));
+        Assert.All(cards[3..], card => Assert.Contains("Without pictures: 3 images have them.", card, StringComparison.Ordinal));
+        Assert.All(cards[3..], card => Assert.DoesNotContain("no image", card, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/p/tissue_Features.tif", "look", "1 image went through, 1 skipped: named like results")]
+    [InlineData("/p/a_Features.tif", "good", "The image went through")]
+    public void Write_NamedLikeResult_IsNotCalledDone(string file, string kind, string verdict)
+    {
+        LogEntries log = new LogEntries().Begin("a", images: 2).Completed("/p/a.tif")
+            .Skipped(file, "By its name it is a result itself.", hasResults: false).End();
+
+        Assert.Contains(
+            $"<header class=\"{kind}\">\n<p class=\"kicker\">Batch report</p>\n<h1>{verdict}</h1>", Write(log), StringComparison.Ordinal);
+        Assert.Equal(kind == "good", BatchSummary.Of(log.Content).IsComplete);
+    }
+
+    [Fact]
+    public void Write_OnlyNamedLikeResults_SaysThatNoneWentThrough()
+    {
+        string page = Write(new LogEntries().Begin("a", images: 2)
+            .Skipped("/p/tissue_Features.tif", "By its name it is a result itself.", hasResults: false)
+            .Skipped("/p/b_Overlay.tif", "By its name it is a result itself.", hasResults: false).End());
+
+        Assert.Contains("<h1>No image went through, 2 skipped: named like results</h1>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_NothingAtAll_IsAPage() => Assert.Contains("<h1>No images</h1>", Write(new LogEntries()), StringComparison.Ordinal);
 
     [Fact]
@@ -183,13 +227,13 @@ public sealed class BatchReportTests : IDisposable
     {
         string path = _folder.Write("thesis.html", content);
         ExportException refused = Assert.Throws<ExportException>(() => BatchReport.Require(path, new ReportSettings()));
-        Assert.Throws<ExportException>(() => BatchReport.Write(path, [], new ReportSettings()));
+        Assert.Throws<ExportException>(() => BatchReport.Write(path, new LogEntries().Content, new ReportSettings()));
 
         Assert.Equal("TargetIsNoReport", refused.ErrorId);
         Assert.Equal(
             $"'{path}' is not a report of a batch, and is left alone. Choose another name, or replace it with -Force.", refused.Message);
         Assert.Equal(content, File.ReadAllText(path));
-        BatchReport.Write(path, [], new ReportSettings { Force = true });
+        BatchReport.Write(path, new LogEntries().Content, new ReportSettings { Force = true });
         Assert.Contains("<h1>", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
@@ -221,11 +265,11 @@ public sealed class BatchReportTests : IDisposable
         return log.End();
     }
 
-    private string Write(LogEntries log) => Write(log.All);
+    private string Write(LogEntries log) => Write(log.Content);
 
-    private string Write(IReadOnlyList<BatchLogEntry> entries)
+    private string Write(BatchLogContent log)
     {
-        BatchReport.Write(_folder.File("report.html"), entries, new ReportSettings());
+        BatchReport.Write(_folder.File("report.html"), log, new ReportSettings());
         return File.ReadAllText(_folder.File("report.html"));
     }
 }

@@ -62,7 +62,7 @@ public sealed class ImageMarksTests
         log.End().Begin("b", "model2");
         foreach ((int i, double value) in s_usual.Index()) log.Completed($"/b{i}.tif", value + 0.5, value + 0.5);
 
-        Assert.Empty(ImageMarks.Find(BatchHistory.Of(log.All).Images));
+        Assert.Empty(ImageMarks.Find(BatchHistory.Of(log.Content).Images));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ImageMarksTests
             UnclassifiedFraction = 0.125,
         });
 
-        IReadOnlyList<ImageMark> marks = Assert.Single(ImageMarks.Find(BatchHistory.Of(log.All).Images)).Value;
+        IReadOnlyList<ImageMark> marks = Assert.Single(ImageMarks.Find(BatchHistory.Of(log.Content).Images)).Value;
 
         Assert.Equal(
             [
@@ -93,13 +93,13 @@ public sealed class ImageMarksTests
         LogEntries log = new LogEntries().Begin("a").Completed(
             "/a.tif", with: image => image with { Drift = new ImageDrift(0.99, DriftKind.Darker, 1, 0.2) });
 
-        Assert.Empty(ImageMarks.Find(BatchHistory.Of(log.All).Images));
+        Assert.Empty(ImageMarks.Find(BatchHistory.Of(log.Content).Images));
     }
 
     private static IReadOnlyDictionary<ImageOutcome, IReadOnlyList<ImageMark>> Find((double Nuclei, double Uncertainty)[] images)
     {
         LogEntries log = new LogEntries().Begin("a");
         foreach ((int i, (double nuclei, double uncertainty)) in images.Index()) log.Completed($"/{i}.tif", nuclei, uncertainty);
-        return ImageMarks.Find(BatchHistory.Of(log.All).Images);
+        return ImageMarks.Find(BatchHistory.Of(log.Content).Images);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class LogEntries
     /// <summary>All entries so far.</summary>
     public IReadOnlyList<BatchLogEntry> All => _entries;
 
+    /// <summary>All entries so far, as a log.</summary>
+    public BatchLogContent Content => new(_entries, []);
+
     /// <summary>A run begins; the entries that follow are its own.</summary>
     public LogEntries Begin(string run, string model = "model1", int images = 1, params (string Name, string Value)[] settings)
     {
@@ -28,6 +31,9 @@ internal sealed class LogEntries
         return Add(
             new BatchLogBegin(Now, run, "PSPixelClassification", "0.1.0", "lab-pc", images, new ModelProvenance(model, classes), all));
     }
+
+    /// <summary>The run says which images it has to do.</summary>
+    public LogEntries Plan(params string[] files) => Add(new BatchLogPlan(Now, _run, [.. files.Select(file => new PlannedImage(file))]));
 
     /// <summary>Goes on with a run that has begun.</summary>
     public LogEntries In(string run)
@@ -55,7 +61,7 @@ internal sealed class LogEntries
         Add(new BatchLogImage(Now, _run, file, BatchStatus.Skipped, 0)
         {
             SkipReason = reason,
-            Outputs = hasResults ? [$"{file}_Simple Segmentation.tif"] : null,
+            Outputs = hasResults ? [$"{file}{series}_Simple Segmentation.tif"] : null,
             Series = series,
         });
 

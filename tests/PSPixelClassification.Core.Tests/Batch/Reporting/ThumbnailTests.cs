@@ -111,13 +111,13 @@ public sealed class ThumbnailTests : IDisposable
     [Fact]
     public void Make_ResultOfAnotherSize_IsNotShown()
     {
-        IReadOnlyList<BatchLogEntry> entries = Run(ResultSource.SimpleSegmentation);
-        string result = ((BatchLogImage)entries[1]).Outputs![0];
+        BatchLogContent log = Run(ResultSource.SimpleSegmentation);
+        string result = log.Entries.OfType<BatchLogImage>().Single().Outputs![0];
         File.Delete(result);
         ExportFolder.Export(SyntheticImages.Make(80, 70, name: Path.GetFileNameWithoutExtension(_image)), _model, _folder.Settings());
         File.Move(_folder[$"{Path.GetFileNameWithoutExtension(_image)}_Simple Segmentation.tif"], result);
 
-        Thumbnail picture = Make(entries);
+        Thumbnail picture = Make(log);
 
         Assert.NotNull(picture.Image);
         Assert.Null(picture.Overlay);
@@ -126,11 +126,11 @@ public sealed class ThumbnailTests : IDisposable
     [Fact]
     public void Make_DamagedFiles_LeaveNothing()
     {
-        IReadOnlyList<BatchLogEntry> entries = Run(ResultSource.SimpleSegmentation);
-        File.WriteAllText(((BatchLogImage)entries[1]).Outputs![0], "no image");
-        Assert.Null(Make(entries).Overlay);
+        BatchLogContent log = Run(ResultSource.SimpleSegmentation);
+        File.WriteAllText(log.Entries.OfType<BatchLogImage>().Single().Outputs![0], "no image");
+        Assert.Null(Make(log).Overlay);
         File.WriteAllText(_image, "no image");
-        Assert.Equal(Thumbnail.None, Make(entries));
+        Assert.Equal(Thumbnail.None, Make(log));
     }
 
     [Fact]
@@ -138,11 +138,11 @@ public sealed class ThumbnailTests : IDisposable
     {
         string[] images = [_image, .. Enumerable.Range(1, 6).Select(i => _folder[$"in/copy{i}.tif"])];
         foreach (string copy in images[1..]) File.Copy(_image, copy);
-        IReadOnlyList<BatchLogEntry> entries = Run(new BatchSettings(_model, Settings(ResultSource.SimpleSegmentation)), images);
+        BatchLogContent log = Run(new BatchSettings(_model, Settings(ResultSource.SimpleSegmentation)), images);
 
-        BatchReport.Write(_folder["one.html"], entries, new ReportSettings { Threads = 1 });
-        BatchReport.Write(_folder["four.html"], entries, new ReportSettings { Threads = 4, MaxPictures = 7 });
-        BatchReport.Write(_folder["few.html"], entries, new ReportSettings { MaxPictures = 2 });
+        BatchReport.Write(_folder["one.html"], log, new ReportSettings { Threads = 1 });
+        BatchReport.Write(_folder["four.html"], log, new ReportSettings { Threads = 4, MaxPictures = 7 });
+        BatchReport.Write(_folder["few.html"], log, new ReportSettings { MaxPictures = 2 });
 
         Assert.Equal(7 * 2, Pictures("one.html"));
         Assert.Equal(File.ReadAllText(_folder["one.html"]), File.ReadAllText(_folder["four.html"]));
@@ -198,13 +198,13 @@ public sealed class ThumbnailTests : IDisposable
     {
         LogEntries log = new LogEntries().Begin("a");
         for (int i = 0; i < 100; i++) log.Completed($"/{i}.tif");
-        IReadOnlyList<ImageOutcome> images = BatchHistory.Of(log.All).Images;
+        IReadOnlyList<ImageOutcome> images = BatchHistory.Of(log.Content).Images;
 
-        IReadOnlyList<ImageOutcome> chosen = ThumbnailChoice.Of(images, image => image.File is "/3.tif" or "/98.tif", 6);
+        IReadOnlyList<ImageOutcome> chosen = ThumbnailChoice.Of(images, [images[98], images[3]], 6);
 
         Assert.Equal(["/3.tif", "/13.tif", "/37.tif", "/62.tif", "/86.tif", "/98.tif"], chosen.Select(image => image.File));
-        Assert.Equal(images, ThumbnailChoice.Of(images, _ => true, 100));
-        Assert.Equal(5, ThumbnailChoice.Of(images, _ => true, 5).Count);
+        Assert.Equal(images, ThumbnailChoice.Of(images, images, 100));
+        Assert.Equal([images[40], images[70]], ThumbnailChoice.Of(images, [images[70], images[40], images[1]], 2));
     }
 
     [PythonFact("PIL")]
@@ -222,8 +222,8 @@ public sealed class ThumbnailTests : IDisposable
         Assert.All(Enumerable.Range(0, 3), c => Assert.InRange(int.Parse(parts[3 + c]) - samples[c * 37 * 21 + 7 * 37 + 5], -6, 6));
     }
 
-    private static Thumbnail Make(IReadOnlyList<BatchLogEntry> entries) =>
-        Assert.Single(ThumbnailMaker.Make(BatchHistory.Of(entries).Images, 1, default));
+    private static Thumbnail Make(BatchLogContent log) =>
+        Assert.Single(ThumbnailMaker.Make(BatchHistory.Of(log).Images, 1, default));
 
     private int Pictures(string name) => File.ReadAllText(_folder[name]).Split("data:image/jpeg").Length - 1;
 
@@ -246,11 +246,11 @@ public sealed class ThumbnailTests : IDisposable
 
     private ExportSettings Settings(params ResultSource[] sources) => _folder.Settings(sources) with { DestinationFolder = _folder["out"] };
 
-    private IReadOnlyList<BatchLogEntry> Run(params ResultSource[] sources) => Run(Settings(sources));
+    private BatchLogContent Run(params ResultSource[] sources) => Run(Settings(sources));
 
-    private IReadOnlyList<BatchLogEntry> Run(ExportSettings settings) => Run(new BatchSettings(_model, settings), _image);
+    private BatchLogContent Run(ExportSettings settings) => Run(new BatchSettings(_model, settings), _image);
 
-    private static IReadOnlyList<BatchLogEntry> Run(BatchSettings settings, params string[] paths)
+    private static BatchLogContent Run(BatchSettings settings, params string[] paths)
     {
         BatchLog log = BatchLog.InMemory();
         BatchPlan plan = BatchPlan.Create(paths, settings);
@@ -261,6 +261,6 @@ public sealed class ThumbnailTests : IDisposable
             log.Add(result, null);
         });
         log.End(BatchOutcome.Completed);
-        return log.Entries();
+        return log.Content();
     }
 }

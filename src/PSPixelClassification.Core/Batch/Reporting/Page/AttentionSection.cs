@@ -1,4 +1,4 @@
-using PSPixelClassification.Batch.Reporting.Pictures;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 
@@ -13,35 +13,48 @@ internal static class AttentionSection
     /// <summary>Writes the section; nothing where there is nothing.</summary>
     public static void Write(HtmlText html, ReportContent content)
     {
-        WriteFailures(html, content);
+        IReadOnlyList<ImageOutcome> images = content.History.Images;
+        WriteFailures(html, "failed", "Failed", "", [.. images.Where(image => image.State == ImageState.Failed)]);
+        WriteFailures(
+            html, "replaced", "Results replaced", BatchRemedies.OtherDestination,
+            [.. images.Where(image => image.State == ImageState.Replaced)]);
+        WriteFailures(
+            html, "stale", "No longer asked for", "These failed once. A later run did all other images of theirs, and was not given them.",
+            content.History.NoLongerAsked);
         WriteWarnings(html, content);
         WriteMarked(html, content);
     }
 
-    private static void WriteFailures(HtmlText html, ReportContent content)
+    private static void WriteFailures(
+        HtmlText html, string id, string title, string note, IReadOnlyList<ImageOutcome> failed)
     {
-        ImageOutcome[] failed = [.. content.History.Images.Where(image => image.State == ImageState.Failed)];
-        if (failed.Length == 0) return;
-        html.Add($"<section id=\"failed\">\n<h2>Failed <span>{failed.Length}</span></h2>\n<ol class=\"failures\">\n");
+        if (failed.Count == 0) return;
+        html.Add($"<section id=\"{id}\">\n<h2>{title} <span>{failed.Count}</span></h2>\n");
+        if (note.Length > 0) html.Add($"<p class=\"note\">{note}</p>\n");
+        html.Add($"<ol class=\"failures\">\n");
         IGrouping<string, ImageOutcome>[] reasons = [.. failed.GroupBy(Reason).OrderByDescending(same => same.Count())];
         foreach (IGrouping<string, ImageOutcome> same in reasons.Take(MaxReasons))
         {
             html.Add($"<li><p class=\"reason\">{same.Key}</p>");
             foreach (ImageOutcome image in same.Take(MaxPaths))
                 html.Add($"<p class=\"where\"><code>{image.ErrorId}</code> <span class=\"path\">{image.File}</span></p>");
-            if (same.Skip(MaxPaths).Any()) html.Add($"<p class=\"where\">and {same.Count() - MaxPaths} more, in the table below</p>");
+            if (same.Skip(MaxPaths).Any()) html.Add($"<p class=\"where\">and {same.Count() - MaxPaths} more</p>");
             html.Add($"</li>\n");
         }
 
         html.Add($"</ol>\n");
         if (reasons.Length > MaxReasons)
-            html.Add($"<p class=\"note\">And {reasons.Length - MaxReasons} other reasons, in the table below.</p>\n");
+            html.Add($"<p class=\"note\">And {reasons.Length - MaxReasons} other reasons.</p>\n");
         html.Add($"</section>\n");
     }
 
     private static void WriteWarnings(HtmlText html, ReportContent content)
     {
-        IEnumerable<string> warnings = content.History.Runs.Where(run => !run.IsSuperseded).SelectMany(run => run.Begin?.Warnings ?? []);
+        // Of runs that nothing on the page rests on any more, nobody wants to know.
+        HashSet<string> runs =
+            [.. content.History.Images.Select(image => image.Run).Concat(content.History.Runs.TakeLast(1)).Select(run => run.Id)];
+        IEnumerable<string> warnings =
+            content.History.Runs.Where(run => runs.Contains(run.Id)).SelectMany(run => run.Begin?.Warnings ?? []);
         foreach (string warning in warnings.Distinct()) html.Add($"<p class=\"notice\" role=\"note\">{warning}</p>\n");
     }
 
@@ -59,7 +72,9 @@ internal static class AttentionSection
         IReadOnlyList<ImageOutcome> marked = content.Marked;
         if (marked.Count > 0)
         {
-            html.Add($"<section id=\"look\">\n<h2>Look at these <span>{marked.Count}</span></h2>\n<div class=\"cards\">\n");
+            html.Add($"<section id=\"look\">\n<h2>Look at these <span>{marked.Count}</span></h2>\n");
+            if (marked.Count > 1) html.Add($"<p class=\"note\">Those that are farthest from the usual come first.</p>\n");
+            html.Add($"<div class=\"cards\">\n");
             foreach (ImageOutcome image in marked.Take(MaxCards)) WriteCard(html, content, image);
             html.Add($"</div>\n");
             if (marked.Count > MaxCards)
@@ -83,7 +98,8 @@ internal static class AttentionSection
     private static void WriteCard(HtmlText html, ReportContent content, ImageOutcome image)
     {
         html.Add($"<article>\n");
-        PictureMarkup.Write(html, content.PictureOf(image) ?? Thumbnail.None);
+        if (content.PictureOf(image) is { } picture) PictureMarkup.Write(html, picture);
+        else html.Add($"<p class=\"detail\">Without pictures: {content.MaxPictures} images have them.</p>");
         html.Add($"<div><h3><a href=\"#i{content.NumberOf(image)}\">{content.NameOf(image)}</a></h3><ul>");
         foreach (ImageMark mark in content.MarksOf(image)) html.Add($"<li>{mark.Text}</li>");
         html.Add($"</ul></div>\n</article>\n");

@@ -20,10 +20,10 @@ internal static class DotPlot
         HtmlText html, ReportContent content, string title, IReadOnlyList<ImageOutcome> images, Func<ImageOutcome, double?> valueOf,
         MarkKind mark, double? limit)
     {
-        PlotFrame frame = new(images.Count, Height);
         double largest = Math.Max(images.Max(image => valueOf(image) ?? 0), limit ?? 0);
         double top = largest > 0 ? Headroom * largest : 1;
-        frame.Begin(html, title, [(0, "0"), (largest / top, Figures.Score(largest))]);
+        PlotFrame frame = new(images.Count, Height, [(0, "0"), (largest / top, Figures.Score(largest))]);
+        frame.Begin(html, title);
         if (limit is { } line)
             html.Add($"<path class=\"limit\" d=\"M{PlotFrame.Left} {PlotFrame.Text(frame.Y(line / top))}h{PlotFrame.Width}\"/>");
         StringBuilder dots = new();

@@ -15,10 +15,10 @@ internal static class FractionPlot
     /// <param name="images">Images with class fractions, at least one.</param>
     public static void Write(HtmlText html, ReportContent content, IReadOnlyList<ImageOutcome> images)
     {
-        PlotFrame frame = new(images.Count, Height);
+        PlotFrame frame = new(images.Count, Height, [(0, "0 %"), (0.5, "50 %"), (1, "100 %")]);
         int bars = Math.Min(images.Count, MaxBars);
         double[][] fractions = [.. Enumerable.Range(0, bars).Select(bar => Means(content, images, bar, bars))];
-        frame.Begin(html, "Fraction of the pixels of each class, image by image", [(0, "0 %"), (0.5, "50 %"), (1, "100 %")]);
+        frame.Begin(html, "Fraction of the pixels of each class, image by image");
         double[] below = new double[bars];
         for (int c = 0; c < content.Classes.Count; c++)
         {

@@ -1,3 +1,4 @@
+using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 
@@ -9,12 +10,12 @@ internal static class HeadingSection
     private const int MaxNamed = 8;
 
     /// <summary>The page's title: what the tab of a browser shows.</summary>
-    public static string Title(ReportContent content) => $"{Verdict(content).Text} – batch report";
+    public static string Title(ReportContent content) => $"{ReportVerdict.Of(content).Text} – batch report";
 
     /// <summary>Writes the section.</summary>
     public static void Write(HtmlText html, ReportContent content)
     {
-        (string kind, string verdict) = Verdict(content);
+        (string kind, string verdict) = ReportVerdict.Of(content);
         html.Add($"<header class=\"{kind}\">\n<p class=\"kicker\">Batch report</p>\n<h1>{verdict}</h1>\n");
         if (content.Folder.Length > 0) html.Add($"<p class=\"folder\">{content.Folder}</p>\n");
         if (content.History.Runs is [.., var last])
@@ -29,36 +30,20 @@ internal static class HeadingSection
         foreach (string notice in Notices(content)) html.Add($"<p class=\"notice\" role=\"note\">{notice}</p>\n");
     }
 
-    private static (string Kind, string Text) Verdict(ReportContent content)
-    {
-        IReadOnlyList<ImageOutcome> images = content.History.Images;
-        int failed = images.Count(image => image.State == ImageState.Failed);
-        int waiting = Waiting(content);
-        int marked = content.Marked.Count;
-        if (failed > 0) return ("bad", $"{failed} of {Counted.Of(images.Count, "image")} failed");
-        if (waiting > 0) return ("bad", $"Not finished: {Counted.Of(waiting, "image")} still to do");
-        if (content.History.Runs is [.., { End.Error: not null }]) return ("bad", "The last run ended with an error");
-        if (content.History.Runs.Any(run => run.IsUnfinished)) return ("bad", "A run has no end: it was interrupted, or is still going");
-        if (images.Count == 0) return ("bad", "No images");
-        if (marked > 0) return ("look", $"All went through, {marked} of {Counted.Of(images.Count, "image")} to look at");
-        return ("good", images.Count == 1 ? "The image went through" : $"All {images.Count} images went through");
-    }
-
-    private static int Waiting(ReportContent content) => content.History.Runs.Where(run => run.IsUnfinished).Sum(run => run.Waiting);
-
     private static void WriteCounts(HtmlText html, ReportContent content)
     {
-        IReadOnlyList<ImageOutcome> images = content.History.Images;
-        int Count(ImageState state) => images.Count(image => image.State == state);
+        int Count(ImageState state) => content.History.Count(state);
+        int images = content.History.Images.Count + content.History.Runs.Sum(run => run.Waiting) - Count(ImageState.Waiting);
         html.Add($"<ul class=\"counts\">\n");
         foreach ((string kind, int count, string label) in new[]
         {
-            ("", images.Count, images.Count == 1 ? "image" : "images"),
+            ("", images, images == 1 ? "image" : "images"),
             ("good", Count(ImageState.Done), "completed"),
             ("", Count(ImageState.Existing), "had results"),
             ("", Count(ImageState.LeftOut), "skipped"),
             ("bad", Count(ImageState.Failed), "failed"),
-            ("bad", Waiting(content), "still to do"),
+            ("bad", Count(ImageState.Replaced), "replaced"),
+            ("bad", content.History.Waiting, "still to do"),
             ("look", content.Marked.Count, "to look at"),
         })
         {
@@ -85,14 +70,28 @@ internal static class HeadingSection
 
     private static IEnumerable<string> Notices(ReportContent content)
     {
-        foreach (RunOutcome run in content.History.Runs.Where(run => run.IsUnfinished))
+        BatchHistory history = content.History;
+        foreach (RunOutcome run in history.Runs.Where(run => run.IsUnfinished))
         {
             string turn = run.Begin is null ? "" : $" {run.Lines} of its {Counted.Of(run.Begin.Images, "image")} have a line.";
-            string end = run.End is null ? "has no end: it was interrupted, or is still going" : $"ended early ({run.End.Outcome})";
+            string end = run.End?.Outcome switch
+            {
+                null => "has no end: it was interrupted, or is still going",
+                BatchOutcome.Completed => "met other runs that were at its images, and they have left no results in this log",
+                { } outcome => $"ended early ({outcome})",
+            };
             yield return $"The run of {Figures.Time(run.Start)} {end}.{turn} {BatchRemedies.DoTheRest}";
         }
 
-        if (content.History.Runs is [.., { End.Error: { } error }]) yield return error;
+        foreach (ShardGap gap in history.ShardGaps)
+        {
+            string more = gap.Missing > gap.Indexes.Count ? " …" : "";
+            yield return $"Of the {gap.Count} shards of the batch of {Figures.Time(gap.Start)}, {ReportVerdict.Shards(gap)}: "
+                + $"{string.Join(", ", gap.Indexes)}{more} (counted from 0). {BatchRemedies.OtherShards}";
+        }
+
+        foreach (string notice in history.Notices) yield return notice;
+        if (history.Runs is [.., { End.Error: { } error }]) yield return error;
     }
 
     private static string Names(ReportContent content, IReadOnlyList<ImageOutcome> images)

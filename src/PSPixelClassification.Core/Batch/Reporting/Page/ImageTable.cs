@@ -12,9 +12,10 @@ internal static class ImageTable
         if (images.Count == 0) return;
         int shown = images.Count(image => content.PictureOf(image) is not null);
         html.Add($"<section id=\"images\">\n<h2>Images <span>{images.Count}</span></h2>\n");
-        if (images.Count(image => image.Latest is not null && image.State != ImageState.LeftOut) > content.MaxPictures)
+        if (images.Count(ReportContent.CanBeShown) > content.MaxPictures)
             html.Add($"<p class=\"note\">{shown} images have pictures: marked ones first, then others, evenly over all.</p>\n");
-        html.Add($"<div class=\"wide\"><table class=\"sortable images\">\n<thead><tr>");
+        WideMarkup.Begin(html, "Images");
+        html.Add($"<table class=\"sortable images\">\n<thead><tr>");
         html.Add($"<th>Image, overlay</th><th data-sort=\"order\">Name</th><th data-sort=\"text\">Status</th>");
         foreach ((string name, string color) in content.Classes)
         {
@@ -69,6 +70,8 @@ internal static class ImageTable
         ImageState.Done => ("good", "Completed"),
         ImageState.Existing => ("", "Had results"),
         ImageState.LeftOut => ("", "Skipped"),
+        ImageState.Waiting => ("bad", "Still to do"),
+        ImageState.Replaced => ("bad", "Replaced"),
         _ => ("bad", "Failed"),
     };
 

@@ -5,7 +5,8 @@ namespace PSPixelClassification.Batch.Reporting.Page;
 /// <summary>Where a plot over all images stands: pixels of its drawing, x to the right and y down.</summary>
 /// <param name="Count">Number of images, at least 1.</param>
 /// <param name="Height">Height of the area of the data.</param>
-internal readonly record struct PlotFrame(int Count, int Height)
+/// <param name="Lines">The lines across it: fraction of the height and label.</param>
+internal readonly record struct PlotFrame(int Count, int Height, IReadOnlyList<(double Fraction, string Label)> Lines)
 {
     /// <summary>Left edge of the data: the numbers of the axis stand before it.</summary>
     public const int Left = 56;
@@ -29,21 +30,18 @@ internal readonly record struct PlotFrame(int Count, int Height)
     /// <summary>A coordinate as drawings have it.</summary>
     public static string Text(double coordinate) => coordinate.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Begins a plot: its lines at fractions of the height, with their labels.</summary>
+    /// <summary>Begins a plot: its lines lie behind the data.</summary>
     /// <param name="html">Takes it.</param>
     /// <param name="title">What it shows, for those who do not see it.</param>
-    /// <param name="lines">Fraction of the height and label.</param>
-    public void Begin(HtmlText html, string title, IEnumerable<(double Fraction, string Label)> lines)
+    public void Begin(HtmlText html, string title)
     {
         html.Add($"<svg class=\"plot\" viewBox=\"0 0 {Left + Width + 8} {Bottom + 8}\" role=\"img\" aria-label=\"{title}\">");
-        foreach ((double fraction, string label) in lines)
-        {
-            html.Add($"<path class=\"axis\" d=\"M{Left} {Text(Y(fraction))}h{Width}\"/>");
-            html.Add($"<text x=\"{Left - 8}\" y=\"{Text(Y(fraction) + 4)}\">{label}</text>");
-        }
+        foreach ((double fraction, _) in Lines) html.Add($"<path class=\"axis\" d=\"M{Left} {Text(Y(fraction))}h{Width}\"/>");
     }
 
-    /// <summary>Ends a plot: each image leads to its row, unless there are too many to be hit.</summary>
+    /// <summary>
+    /// Ends a plot: each image leads to its row, unless there are too many to be hit. Labels lie over the data in a narrow window.
+    /// </summary>
     /// <param name="html">Takes it.</param>
     /// <param name="describe">Number of an image's row and what is said of it, by its place.</param>
     public void End(HtmlText html, Func<int, (int Number, string Text)> describe)
@@ -56,6 +54,8 @@ internal readonly record struct PlotFrame(int Count, int Height)
             html.Add($"width=\"{Text((double)Width / Count)}\" height=\"{Height}\"><title>{text}</title></rect></a>");
         }
 
+        foreach ((double fraction, string label) in Lines)
+            html.Add($"<text x=\"{Left - 8}\" y=\"{Text(Y(fraction) + 4)}\">{label}</text>");
         html.Add($"</svg>\n");
     }
 }

@@ -10,7 +10,8 @@ internal static class RunTable
     {
         if (content.History.Runs.Count == 0) return;
         html.Add($"<section id=\"runs\">\n<h2>Runs <span>{content.History.Runs.Count}</span></h2>\n");
-        html.Add($"<div class=\"wide\"><table class=\"sortable runs\">\n");
+        WideMarkup.Begin(html, "Runs");
+        html.Add($"<table class=\"sortable runs\">\n");
         html.Add($"<thead><tr><th data-sort=\"order\">Began</th><th data-sort=\"text\">Machine</th><th data-sort=\"text\">Model</th>");
         html.Add($"<th data-sort=\"text\">Outcome</th><th data-sort=\"number\">Images</th><th data-sort=\"number\">Completed</th>");
         html.Add($"<th data-sort=\"number\">Skipped</th><th data-sort=\"number\">Failed</th>");

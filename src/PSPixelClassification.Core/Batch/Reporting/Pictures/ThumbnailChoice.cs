@@ -4,16 +4,15 @@ namespace PSPixelClassification.Batch.Reporting.Pictures;
 internal static class ThumbnailChoice
 {
     /// <summary>Chooses images: marked ones first, then others, evenly over the whole.</summary>
-    /// <param name="images">All images.</param>
-    /// <param name="isMarked">Whether one is to be looked at.</param>
+    /// <param name="images">All images that can be shown.</param>
+    /// <param name="marked">Those to be looked at, the worst first.</param>
     /// <param name="most">How many at most.</param>
     /// <returns>The chosen ones in the order of all.</returns>
-    public static IReadOnlyList<ImageOutcome> Of(
-        IReadOnlyList<ImageOutcome> images, Func<ImageOutcome, bool> isMarked, int most)
+    public static IReadOnlyList<ImageOutcome> Of(IReadOnlyList<ImageOutcome> images, IReadOnlyList<ImageOutcome> marked, int most)
     {
-        ImageOutcome[] marked = [.. Evenly([.. images.Where(isMarked)], most)];
-        ImageOutcome[] others = [.. Evenly([.. images.Where(image => !isMarked(image))], most - marked.Length)];
-        HashSet<ImageOutcome> chosen = [.. marked, .. others];
+        HashSet<ImageOutcome> chosen = [.. marked.Take(most)];
+        HashSet<ImageOutcome> known = [.. marked];
+        chosen.UnionWith(Evenly([.. images.Where(image => !known.Contains(image))], most - chosen.Count));
         return [.. images.Where(chosen.Contains)];
     }
 

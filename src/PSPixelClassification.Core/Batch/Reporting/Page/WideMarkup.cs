@@ -1,0 +1,14 @@
+namespace PSPixelClassification.Batch.Reporting.Page;
+
+/// <summary>A part of the page that may be wider than the window, and is scrolled by itself, with the keyboard too.</summary>
+internal static class WideMarkup
+{
+    /// <summary>Begins it; the caller ends the element.</summary>
+    /// <param name="html">Takes it.</param>
+    /// <param name="name">What it holds, for those who do not see it.</param>
+    public static void Begin(HtmlText html, string name)
+    {
+        html.Add($"<p class=\"note narrow\">The table is wider than the window: scroll it sideways.</p>\n");
+        html.Add($"<div class=\"wide\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">");
+    }
+}

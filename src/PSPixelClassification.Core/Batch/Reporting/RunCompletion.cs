@@ -1,0 +1,33 @@
+namespace PSPixelClassification.Batch.Reporting;
+
+/// <summary>Tells which runs leave something to do.</summary>
+internal static class RunCompletion
+{
+    /// <summary>Judges runs.</summary>
+    /// <param name="runs">The runs in the order in which they began.</param>
+    /// <param name="images">How the images stand.</param>
+    /// <returns>The runs in their order, with what they leave to do.</returns>
+    public static IReadOnlyList<RunOutcome> Judge(IReadOnlyList<RunOutcome> runs, IReadOnlyList<ImageOutcome> images)
+    {
+        Dictionary<string, int> waiting = images.Where(image => image.State == ImageState.Waiting)
+            .CountBy(image => image.Run.Id).ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. runs.Select((run, i) =>
+            {
+                RunOutcome[] later = run.Unnamed == 0 && run.End is not null
+                    ? []
+                    : [.. runs.Skip(i + 1).Where(other => other.Target.Covers(run.Target))];
+                int left = waiting.GetValueOrDefault(run.Id) + (later.Any(other => HasAllOf(other, run)) ? 0 : run.Unnamed);
+                bool mayGoOn = run.End is null && !later.Any(other => run.Images.Count == 0 || other.Images.Overlaps(run.Images));
+                // It ended before its images were known, and nobody knows which run makes up for it.
+                bool isVoid = run is { Begin: null, Images.Count: 0 } && i == runs.Count - 1;
+                return run with { Waiting = left, IsUnfinished = left > 0 || mayGoOn || isVoid };
+            }),
+        ];
+    }
+
+    // Which images are meant is not known: as many, with all that are.
+    private static bool HasAllOf(RunOutcome later, RunOutcome run) =>
+        Math.Max(later.Begin?.Images ?? 0, later.Images.Count) >= run.Begin!.Images && run.Images.IsSubsetOf(later.Images);
+}
