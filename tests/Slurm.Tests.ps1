@@ -54,12 +54,12 @@ Describe 'examples/slurm' -Skip:(-not $isAsked) {
             (Test-Path -LiteralPath $log) -and (Get-Content -LiteralPath $log -Raw) -match '"event":"image"'
         }
 
-        # The PowerShell of a task of this cluster, and of no other on this machine.
+        # The processes of PowerShell of a task of this cluster, and of no other on this machine: the tool of .NET is two.
         function Get-TaskProcess([string] $Job, [int] $Task) {
             foreach ($process in Get-Process -Name pwsh, dotnet -ErrorAction Ignore) {
                 $variables = "$(Get-Content -LiteralPath "/proc/$($process.Id)/environ" -Raw -ErrorAction Ignore)" -split "`0"
                 $wanted = "SLURM_CONF=$env:SLURM_CONF", "SLURM_ARRAY_JOB_ID=$Job", "SLURM_ARRAY_TASK_ID=$Task"
-                if (-not ($wanted | Where-Object { $_ -cnotin $variables })) { return $process.Id }
+                if (-not ($wanted | Where-Object { $_ -cnotin $variables })) { $process.Id }
             }
         }
 
@@ -98,9 +98,10 @@ Describe 'examples/slurm' -Skip:(-not $isAsked) {
 
     It 'requeues a task that is killed, and one that an operator requeues, and loses nothing' {
         $job = Submit 3 disturbed
-        Wait-Until { ($script:victim = Get-TaskProcess $job 0) }
         Wait-Until { Test-Logged disturbed 0 }
-        & kill -KILL $victim
+        $victims = Get-TaskProcess $job 0
+        $victims | Should -Not -BeNullOrEmpty
+        & kill -KILL $victims
         Wait-Until { Test-Logged disturbed 1 }
         & scontrol requeue "${job}_1"
         $before = foreach ($task in 0..2) { @(Get-Logged disturbed $task).Count }
