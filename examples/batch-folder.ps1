@@ -128,11 +128,12 @@ function Add-End([string] $Outcome, [string] $Failure) {
 
 # The process of a scheduler ends here: PowerShell does not always keep the code of a script that was stopped. In a session, only the script ends.
 function Stop-Script($Code) {
-    if ((Get-PSCallStack).Count -eq 2) { [Environment]::Exit($Code) }
+    if ($isProgram) { [Environment]::Exit($Code) }
     exit $Code
 }
 
 $started = [datetime]::UtcNow
+$isProgram = (Get-PSCallStack).Count -eq 1
 $logFile = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
@@ -186,8 +187,11 @@ try {
 } finally {
     # Only Ctrl+C comes here without a code.
     if ($null -eq $code) {
-        Add-End Canceled 'The run was stopped before its first image.'
-        Stop-Script 130
+        try {
+            Add-End Canceled 'The run was stopped before its first image.'
+        } finally {
+            Stop-Script 130
+        }
     }
 }
 exit $code

@@ -274,11 +274,12 @@ function Invoke-Run {
 
 # The process of a scheduler ends here: PowerShell does not always keep the code of a script that was stopped. In a session, only the script ends.
 function Stop-Script($Code) {
-    if ((Get-PSCallStack).Count -eq 2) { [Environment]::Exit($Code) }
+    if ($isProgram) { [Environment]::Exit($Code) }
     exit $Code
 }
 
 $started = [datetime]::UtcNow
+$isProgram = (Get-PSCallStack).Count -eq 1
 $lock = $logFile = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
@@ -328,8 +329,11 @@ try {
 } finally {
     # Only Ctrl+C comes here without a code.
     $isStopped = $null -eq $code
-    if ($isStopped) { Add-End Canceled 'The run was stopped before its first image.' }
-    if ($lock) { $lock.Dispose() }
-    if ($isStopped) { Stop-Script 130 }
+    try {
+        if ($isStopped) { Add-End Canceled 'The run was stopped before its first image.' }
+    } finally {
+        if ($lock) { $lock.Dispose() }
+        if ($isStopped) { Stop-Script 130 }
+    }
 }
 exit $code

@@ -6,6 +6,8 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'practice.ps1')
     $examples = (Get-Item (Join-Path $PSScriptRoot '..' 'examples')).FullName
 
+    Add-Type -Namespace Posix -Name Signals -MemberDefinition '[DllImport("libc")] public static extern IntPtr signal(int number, IntPtr handler);'
+
     $practice = New-Practice "$TestDrive/practice"
     $practice.Model | Export-ClassifierModel "$TestDrive/practice/model.pixelmodel"
     $practice.Images[0] | Export-Segmentation -Source Labels -DestinationPath "$TestDrive/practice/labels" -FilePattern '{dataset_dir}/{nickname}'
@@ -143,7 +145,10 @@ Describe '<Name>' -ForEach @(
             '-NoProfile', '-NonInteractive', '-File', "$examples/$Name" + @($arguments.GetEnumerator() | ForEach-Object { "-$($_.Key)", "`"$($_.Value)`"" })
         $modules = $env:PSModulePath
         $env:PSModulePath = (Join-Path $PSScriptRoot '..' 'output'), $modules -join [IO.Path]::PathSeparator
+        # What a shell starts in the background ignores Ctrl+C, and so does every process that comes from it: 1 is to ignore it, 0 the default.
+        $before = [Posix.Signals]::signal(2, 0)
         $process = Start-Process ([Environment]::ProcessPath) $texts -PassThru -RedirectStandardOutput "$lab/said.txt"
+        if ($before -ne 1) { $null = [Posix.Signals]::signal(2, $before) }
         $env:PSModulePath = $modules
         $log = "$lab/logs/log.jsonl"
         $end = [datetime]::UtcNow.AddMinutes(2)

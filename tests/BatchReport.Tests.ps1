@@ -84,10 +84,14 @@ Describe 'Invoke-BatchClassification -ReportPath' {
     }
 
     It 'keeps results and says so if it cannot be written in the end' {
-        $results = Invoke-BatchClassification "$raw/sample_*.tif" $model -DestinationPath $out -ReportPath $report -ErrorVariable problems -ErrorAction SilentlyContinue |
+        # So many that the report is not written before the first result is passed on.
+        $many = (New-Item -ItemType Directory "$TestDrive/many").FullName
+        1..40 | ForEach-Object { Copy-Item "$raw/sample_0001.tif" "$many/frame_$_.tif" }
+        $results = Invoke-BatchClassification "$many/*.tif" $model -DestinationPath $out -ReportPath $report -ThrottleLimit 1 -ErrorVariable problems -ErrorAction SilentlyContinue |
             ForEach-Object { Remove-Item "$TestDrive/reports" -Recurse -Force -ErrorAction Ignore; Set-Content "$TestDrive/reports" 'in the way' -ErrorAction Ignore; $_ }
         Remove-Item "$TestDrive/reports" -Force
-        $results.Status | Should -Be 'Completed', 'Completed'
+        $results | Should -HaveCount 40
+        $results.Status | Sort-Object -Unique | Should -Be Completed
         $results.OutputPath | Should -Exist
         $problems.FullyQualifiedErrorId | Should -Be "ReportWriteFailed,$own"
     }
