@@ -41,8 +41,10 @@ pwsh -NoProfile -NonInteractive -Command '
             SkipExisting    = $true
             LogPath         = $log
         }
-        Invoke-BatchClassification @batch -ErrorAction Continue -ErrorVariable failures | Group-Object Status -NoElement
-        exit [int]($failures.Count -gt 0)
+        $results = @(Invoke-BatchClassification @batch -ErrorAction Continue -ErrorVariable failures)
+        $results | Group-Object Status -NoElement
+        # No image at all is 2; a shard that has got none is all right.
+        exit [int]($failures.Count -gt 0) * ($results.Count -eq 0 ? 2 : 1)
     } catch {
         "Nothing was classified: $_"
         # Invoke-BatchClassification logs its own ends, but not that a parameter is wrong.

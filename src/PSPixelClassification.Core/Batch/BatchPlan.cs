@@ -80,8 +80,9 @@ public sealed class BatchPlan
         string[] alike = [.. ResultCollisions.Refuse(items)];
         if (settings.Shard is { } shard) items = [.. items.Where(shard.Holds)];
         FileDigests digests = new();
-        if (settings.SkipExisting) items = ExistingResults.Look(items, settings, digests, cancellationToken);
+        // A name is not trusted where the log says that the result is another image's.
         items = new OwnedResults(settings.ResultOwners, digests).Look(items, cancellationToken);
+        if (settings.SkipExisting) items = ExistingResults.Look(items, settings, digests, cancellationToken);
         items = new TargetObstacles(settings).Look(items, cancellationToken);
         return new BatchPlan(
             settings, items,

@@ -6,6 +6,9 @@ internal static class WriteFailure
     // Win32 ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL; errno ENOSPC and, on Linux, EDQUOT.
     private static readonly int[] s_diskFull = [0x27, 0x70, 28, 122];
 
+    // Win32 ERROR_ALREADY_EXISTS; errno EEXIST.
+    private static readonly int[] s_exists = [0xB7, 17];
+
     /// <summary>Whether an exception is the file system's answer to writing. A missing file is one that was to be read.</summary>
     public static bool Is(Exception exception) => exception is (IOException and not FileNotFoundException) or UnauthorizedAccessException;
 
@@ -30,6 +33,7 @@ internal static class WriteFailure
         FileNotFoundException => (
             "its temporary file has vanished", "Make sure that no other program cleans up the folder, and write the file again."),
         _ when TargetClaim.IsInUse(cause) => ("another program has it open", "Close it there, and write it again."),
+        _ when s_exists.Contains(cause.HResult & 0xFFFF) => ("a file lies where its folder should be", "Check the path."),
         _ when s_diskFull.Contains(cause.HResult & 0xFFFF) => ("the disk is full", "Free some space or choose another folder."),
         _ => ($"the system says: {cause.Message.Split('\'')[0].Trim(' ', ':', '.')}", "Check the path."),
     };

@@ -12,7 +12,8 @@ public static class LoggedOwners
     {
         ArgumentNullException.ThrowIfNull(entries);
         Dictionary<string, string> owners = new(PathComparer.OfPlatform);
-        foreach (BatchLogImage image in entries.OfType<BatchLogImage>())
+        // What was skipped was not made, and may have been found by its name alone.
+        foreach (BatchLogImage image in entries.OfType<BatchLogImage>().Where(image => image.Status == BatchStatus.Completed))
         {
             foreach (string output in image.Outputs ?? []) owners[output] = image.File;
         }

@@ -13,7 +13,7 @@ internal sealed class ResultCollisions(FileNameComparison names)
 {
     private readonly Dictionary<string, List<(string Path, BatchItem Writer)>> _results = new(StringComparer.Ordinal);
     private readonly List<(string First, string Second)> _alike = [];
-    private readonly RealFolders _places = new();
+    private readonly RealPaths _places = new();
 
     /// <summary>Looks at all results of a batch, and at the inputs that they might replace.</summary>
     /// <param name="items">The items of the plan.</param>
@@ -54,7 +54,7 @@ internal sealed class ResultCollisions(FileNameComparison names)
 
     private void Compare(string input, string kind)
     {
-        string place = _places.Of(input);
+        string place = _places.OfContent(input);
         foreach ((string path, BatchItem writer) in _results.GetValueOrDefault(FileNameComparison.KeyOf(place)) ?? [])
         {
             if (!names.AreOne(path, place))

@@ -143,9 +143,11 @@ public static class ExportPlanner
 
     private static OutputFile? FindInput(ClassifierImage image, IReadOnlyList<OutputFile> files)
     {
-        ILookup<string, string> inputs = (image.Location?.Files ?? []).ToLookup(FileNameComparison.KeyOf);
         FileNameComparison names = new();
-        return files.FirstOrDefault(file => inputs[FileNameComparison.KeyOf(file.Path)].Any(input => names.AreOne(input, file.Path)));
+        RealPaths paths = new();
+        ILookup<string, string> inputs = (image.Location?.Files ?? []).Select(paths.OfContent).ToLookup(FileNameComparison.KeyOf);
+        bool IsRead(string place) => inputs[FileNameComparison.KeyOf(place)].Any(input => names.AreOne(input, place));
+        return files.FirstOrDefault(file => IsRead(paths.Of(file.Path)));
     }
 
     private static ExportException IsInput(string path) => new(

@@ -43,9 +43,11 @@ internal static class SettingsProvenance
         return texts.ToImmutable();
     }
 
-    // JSON, since names of classes may hold any sign.
-    private static string? Text(ImmutableSortedDictionary<string, double> thresholds) =>
-        thresholds.IsEmpty ? null : JsonSerializer.Serialize(thresholds);
+    // JSON, since names of classes may hold any sign. Case tells no classes apart, and float32 is what probabilities are compared in.
+    private static string? Text(ImmutableSortedDictionary<string, double> thresholds) => thresholds.IsEmpty
+        ? null
+        : JsonSerializer.Serialize(thresholds.ToImmutableSortedDictionary(
+            entry => entry.Key.ToLowerInvariant(), entry => (float)entry.Value, StringComparer.Ordinal));
 
     private static string? Text(ValueRange? range) =>
         range is { } ends ? string.Create(CultureInfo.InvariantCulture, $"{ends.Minimum:R},{ends.Maximum:R}") : null;

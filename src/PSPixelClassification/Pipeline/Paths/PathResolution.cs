@@ -86,7 +86,8 @@ internal static class PathResolution
     public static string? ResolveDestination(this PSCmdlet cmdlet, string? path)
     {
         if (path is null) return null;
-        string folder = cmdlet.ResolveOutput(path);
+        // One folder has one name in logs, however it was typed.
+        string folder = Path.TrimEndingDirectorySeparator(cmdlet.ResolveOutput(path));
         if (File.Exists(folder))
         {
             cmdlet.End(ErrorRecords.InvalidArgument(

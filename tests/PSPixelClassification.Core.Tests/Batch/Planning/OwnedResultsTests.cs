@@ -91,6 +91,54 @@ public sealed class OwnedResultsTests : IDisposable
     }
 
     [Fact]
+    public void Create_FileBehindALink_IsAnInput()
+    {
+        string image = Write("raw/a", seed: 1);
+        Directory.CreateDirectory(_folder["d1"]);
+        File.CreateSymbolicLink(_folder["d1/a.npy"], Path.Combine("..", "raw", "a.npy"));
+        BatchSettings settings = Settings();
+        FilePattern pattern = FilePattern.Parse("{nickname}");
+        settings = settings with
+        {
+            Export = settings.Export with { DestinationFolder = _folder["raw"], Format = ExportFormat.Npy, FilePattern = pattern },
+        };
+        byte[] before = File.ReadAllBytes(image);
+
+        // A failure of the image, or of the whole plan.
+        string? id = null;
+        try
+        {
+            id = (Assert.Single(BatchPlan.Create([_folder["d1/a.npy"]], settings).Items).Failure as ExportException)?.ErrorId;
+        }
+        catch (ExportException e)
+        {
+            id = e.ErrorId;
+        }
+
+        Assert.Equal(ErrorIds.OutputIsInput, id);
+        Assert.Equal(before, File.ReadAllBytes(image));
+    }
+
+    [Fact]
+    public void Create_NameIsTrusted_NotWhereTheLogSaysOtherwise()
+    {
+        string[] plates = [Write("plate1/a", seed: 1), Write("plate2/a", seed: 2)];
+        Run(plates[0]);
+        // As a program that does not keep what the file says of itself.
+        File.WriteAllBytes(_folder["out/a_Simple Segmentation.tif"], File.ReadAllBytes(plates[0]));
+        BatchSettings trusting = Settings() with
+        {
+            SkipExisting = true,
+            TrustNames = true,
+            ResultOwners = LoggedOwners.Of(BatchLog.Read(Log).Entries),
+        };
+
+        Assert.Equal(BatchAction.Skip, Assert.Single(BatchPlan.Create(plates[..1], trusting).Items).Action);
+        BatchItem other = Assert.Single(BatchPlan.Create(plates[1..], trusting).Items);
+        Assert.Equal(ErrorIds.OutputCollision, Assert.IsType<ExportException>(other.Failure).ErrorId);
+    }
+
+    [Fact]
     public void Create_NameThatIsTooLong_FailsAlone()
     {
         string name = new('y', 240);

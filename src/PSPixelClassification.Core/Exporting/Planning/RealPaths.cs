@@ -1,10 +1,10 @@
-namespace PSPixelClassification.Batch.Planning;
+namespace PSPixelClassification.Exporting.Planning;
 
 /// <summary>
-/// Where the folders of files are, behind symbolic links and junctions: two paths may lead to one file. For one thread; what it has found
-/// out of a folder it does not look for again.
+/// Where files are, behind symbolic links and junctions: two paths may lead to one file. For one thread; what it has found out of a folder
+/// it does not look for again.
 /// </summary>
-internal sealed class RealFolders
+internal sealed class RealPaths
 {
     // As many links as Linux follows before it calls them a circle.
     private const int MaxLinks = 40;
@@ -16,6 +16,11 @@ internal sealed class RealFolders
     /// <returns>The same path where no folder on its way is a link, or links cannot be followed.</returns>
     public string Of(string path) =>
         Path.GetDirectoryName(path) is { } folder ? Path.Combine(Resolve(folder, MaxLinks), Path.GetFileName(path)) : path;
+
+    /// <summary>The path of a file that is read: where it is a link itself, that of what it leads to.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <returns>The same path where nothing on its way is a link, or links cannot be followed.</returns>
+    public string OfContent(string path) => Resolve(path, MaxLinks);
 
     private string Resolve(string folder, int linksLeft)
     {
@@ -34,6 +39,7 @@ internal sealed class RealFolders
     {
         try
         {
+            // Also of a link to a file.
             return new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: false) is { } target
                 ? Path.GetFullPath(target.FullName)
                 : null;
