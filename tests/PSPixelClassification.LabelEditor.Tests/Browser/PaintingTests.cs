@@ -57,7 +57,8 @@ public sealed class PaintingTests(Chromium browser)
             document.getElementById('view').addEventListener('pointerdown', event => {
                 const at = i => new PointerEvent('pointermove', { pointerId: event.pointerId, clientX: event.clientX + 20 * (i % 2), clientY: event.clientY });
                 const coalescedEvents = Array.from({ length: 60000 }, (_, i) => at(i + 1));
-                setTimeout(() => event.target.dispatchEvent(new PointerEvent('pointermove', { pointerId: event.pointerId, coalescedEvents })));
+                // At once, after the page's own listener: a timer may come after the pointer is lifted.
+                event.target.dispatchEvent(new PointerEvent('pointermove', { pointerId: event.pointerId, coalescedEvents }));
             }, { once: true });
             """);
         page.DragWithoutAnswer(100, 100, 100, 110);
