@@ -6,7 +6,7 @@ Trains on labeled images and classifies a folder, unattended.
 For scheduled tasks and cluster nodes. Trains on every image that has a label image of the same name, classifies all images that -InputPath
 names, appends one line of JSON for each file to a log, and ends with an exit code:
 
-  0    all files are done
+  0    all files are done, but those that another run is at work on
   1    files failed; the log says which and why, the others are done
   2    nothing was classified: no file was found, the training failed, or a setting is wrong
   130  the run was stopped with Ctrl+C; the next one does the rest
@@ -39,6 +39,13 @@ The folder for the results. It is created if it does not exist.
 .PARAMETER Source
 What to write for each image, as -Source of Invoke-BatchClassification. By default SimpleSegmentation.
 
+.PARAMETER Smoothing
+A standard deviation in pixels by which probabilities are smoothed, as -Smoothing of Invoke-BatchClassification. By default they are not.
+
+.PARAMETER ClassThreshold
+From which probability on a pixel is of a class, as -ClassThreshold of Invoke-BatchClassification; on the command line as a text:
+nuclei=0.4,debris=0.6. By default a pixel gets its most probable class.
+
 .PARAMETER TrustNames
 Takes results that do not say what made them for those of this model, by their names.
 
@@ -70,6 +77,8 @@ param(
     [string] $InputPath,
     [string] $OutputPath,
     [string[]] $Source = @('SimpleSegmentation'),
+    $Smoothing,
+    $ClassThreshold,
     [switch] $TrustNames,
     [string] $LogPath = $OutputPath ? "$OutputPath/batch-log.jsonl" : '',
     [string] $ReportPath,
@@ -97,6 +106,8 @@ function Add-End([string] $Outcome, [string] $Failure) {
         event = 'end'; time = $time; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
         seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
+    # Only a run over the same folder makes up for it.
+    if ($inputFolder) { $end.folders = @($inputFolder) }
     $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"
     $own = Join-Path ([System.IO.Path]::GetTempPath()) "$($end.run).jsonl"
     try {
@@ -134,17 +145,23 @@ function Stop-Script($Code) {
 
 $started = [datetime]::UtcNow
 $isProgram = (Get-PSCallStack).Count -eq 1
-$logFile = $code = $null
+$logFile = $inputFolder = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
+    if ($InputPath) {
+        # Up to the first name with wildcards.
+        $folder = $InputPath -replace '[*?[].*' -replace '[/\\]?[^/\\]*$'
+        $inputFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($folder ? $folder : '.')
+    }
     if ($Unknown) { throw "'$Unknown' belongs to no parameter. Check the names, and put wildcards in quotes." }
-    foreach ($name in 'TrainingPath', 'LabelPath', 'InputPath', 'OutputPath') {
+    foreach ($name in 'TrainingPath', 'LabelPath', 'InputPath', 'OutputPath', 'LogPath') {
         if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing." }
     }
     # Not #Requires, which ends with 1.
     if (-not (Get-Command Import-ClassifierImage -ErrorAction Ignore)) { throw 'The module PSPixelClassification is neither imported nor installed.' }
     # From pwsh -File, a list arrives as one text.
     $ClassName, $Source = $ClassName, $Source | ForEach-Object { , @($_ -split ',' | ForEach-Object Trim) }
+    if ($ClassThreshold -is [string]) { $ClassThreshold = $ClassThreshold -replace ',', "`n" | ConvertFrom-StringData }
     $labelMap = @{}
     for ($i = 0; $i -lt $ClassName.Count; $i++) { $labelMap[$i + 1] = $ClassName[$i] }
 
@@ -169,6 +186,8 @@ try {
         ErrorVariable   = 'failures'
     }
     if ($ReportPath) { $batch.ReportPath = $ReportPath }
+    if ($Smoothing) { $batch.Smoothing = $Smoothing }
+    if ($ClassThreshold) { $batch.ClassThreshold = $ClassThreshold }
     if ($MaxFailures) { $batch.MaxFailures = $MaxFailures }
     $results = @(Invoke-BatchClassification @batch)
 

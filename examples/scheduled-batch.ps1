@@ -6,7 +6,7 @@ Classifies what is new in a folder, every night or as it arrives.
 For scheduled tasks, with a model that exists. Classifies the files of -InputPath that have no results of this model yet, appends a line of
 JSON for each to a log, and ends with an exit code:
 
-  0    all files are done, but those that are still being written; or another instance is at work
+  0    all files are done, but those that are still being written, or that another run is at work on; or another instance is at work
   1    files failed; the log says which and why, the others are done
   2    nothing was classified: there is no file, or a setting is wrong
   130  the run was stopped with Ctrl+C; the next one does the rest. With -Watch, 0 if it was stopped while it waited
@@ -16,7 +16,7 @@ Whatever the end, it is in the log and in the report, except that of a killed pr
 Files that are still being written, as by a microscope, are left for the next run: those whose size or time changes within -SettleSeconds,
 and those that another program has open and locked (Windows always tells that, other systems only of programs that lock).
 
-Files whose results would have one name, such as a.tif and a.png, are left out, with an error; all others are done.
+Files whose results would have one name, such as a.tif and a.png, fail until one of them is gone; all others are done.
 
 A result that does not say what made it, such as one that you have corrected by hand, is replaced: keep corrected results in another folder,
 or use -TrustNames.
@@ -43,6 +43,13 @@ The folder for the results. It is created if it does not exist.
 
 .PARAMETER Source
 What to write for each image, as -Source of Invoke-BatchClassification. By default SimpleSegmentation.
+
+.PARAMETER Smoothing
+A standard deviation in pixels by which probabilities are smoothed, as -Smoothing of Invoke-BatchClassification. By default they are not.
+
+.PARAMETER ClassThreshold
+From which probability on a pixel is of a class, as -ClassThreshold of Invoke-BatchClassification; on the command line as a text:
+nuclei=0.4,debris=0.6. By default a pixel gets its most probable class.
 
 .PARAMETER TrustNames
 Takes results that do not say what made them for those of this model, by their names.
@@ -86,6 +93,8 @@ param(
     [string[]] $Filter = @('*.tif'),
     [string] $OutputPath,
     [string[]] $Source = @('SimpleSegmentation'),
+    $Smoothing,
+    $ClassThreshold,
     [switch] $TrustNames,
     [string] $LogPath = $OutputPath ? "$OutputPath/batch-log.jsonl" : '',
     [string] $ReportPath,
@@ -122,7 +131,7 @@ function Update-File {
             $entry = $before[$file.FullName]
             if ($entry.State -ne $state) {
                 $entry = [pscustomobject]@{
-                    File = $file; Name = $group.Name; Namesakes = $group.Count; State = $state; Since = $now; Due = $now; Results = @()
+                    File = $file; Name = $group.Name; State = $state; Since = $now; Due = $now; Results = @()
                 }
             }
             $after[$file.FullName] = $entry
@@ -165,6 +174,8 @@ function Add-End([string] $Outcome, [string] $Failure) {
         event = 'end'; time = $time; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
         seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
+    # Only a run over the same folder makes up for it.
+    if ($inputFolder) { $end.folders = @($inputFolder) }
     $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"
     $own = Join-Path ([System.IO.Path]::GetTempPath()) "$($end.run).jsonl"
     try {
@@ -231,30 +242,19 @@ function Invoke-Run {
         ErrorVariable   = '+failures'
     }
     if ($ReportPath) { $batch.ReportPath = $ReportPath }
+    if ($Smoothing) { $batch.Smoothing = $Smoothing }
+    if ($ClassThreshold) { $batch.ClassThreshold = $ClassThreshold }
     foreach ($entry in $ready) { $entry.Due = $now + $retryMilliseconds }
 
-    # Files of one name come last and by themselves: where their results have one name, too, that ends a batch.
-    $alone, $alike = $ready.Where({ $_.Namesakes -eq 1 }, 'Split')
-    $failures = $leftOut = @()
-    $results = @(
-        try {
-            if ($alone) { $alone.File | Invoke-BatchClassification @batch }
-        } catch {
-            # A share that is away may be back soon.
-            if ($_.FullyQualifiedErrorId -like 'LogWriteFailed,*') { foreach ($entry in $ready) { $entry.Due = $now } }
-            throw
-        }
-        foreach ($group in $alike | Group-Object Name) {
-            $files = ($known.Values | Where-Object Name -EQ $group.Name).File
-            try {
-                $files | Invoke-BatchClassification @batch
-            } catch {
-                if ($_.FullyQualifiedErrorId -notlike 'OutputCollision,*') { throw }
-                Write-Host "Left out: $_"
-                $leftOut += $files
-            }
-        }
-    )
+    $failures = @()
+    try {
+        # Namesakes come together, whichever of them is due: their results may have one name.
+        $results = @(($known.Values | Where-Object Name -In $ready.Name).File | Invoke-BatchClassification @batch)
+    } catch {
+        # A share that is away may be back soon.
+        if ($_.FullyQualifiedErrorId -like 'LogWriteFailed,*') { foreach ($entry in $ready) { $entry.Due = $now } }
+        throw
+    }
 
     foreach ($result in $results | Where-Object { $_.OutputPath.Count -gt 0 }) {
         foreach ($path in $result.SourcePaths | Where-Object { $known.ContainsKey($_) }) {
@@ -266,7 +266,7 @@ function Invoke-Run {
     # Errors about the run itself, not about a file.
     $ofRun = @($failures | Where-Object FullyQualifiedErrorId -Match '^(Log|Report)WriteFailed,')
     # What ended a batch is there as an exception.
-    $failed = @($failures | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).Count - $ofRun.Count + $leftOut.Count
+    $failed = @($failures | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] }).Count - $ofRun.Count
     Write-Host "$($counts.Completed.Count) files completed, $($counts.Skipped.Count) skipped, $failed failed. Log: $logFile"
     foreach ($failure in $ofRun) { Write-Host $failure }
     [int] ($failures.Count -gt 0)
@@ -280,11 +280,12 @@ function Stop-Script($Code) {
 
 $started = [datetime]::UtcNow
 $isProgram = (Get-PSCallStack).Count -eq 1
-$lock = $logFile = $code = $null
+$lock = $logFile = $inputFolder = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
+    if ($InputPath) { $inputFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($InputPath).TrimEnd('/', '\') }
     if ($Unknown) { throw "'$Unknown' belongs to no parameter. Check the names, and put wildcards in quotes." }
-    foreach ($name in 'Model', 'InputPath', 'OutputPath') {
+    foreach ($name in 'Model', 'InputPath', 'OutputPath', 'LogPath') {
         if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing." }
     }
     $settle = Get-Number SettleSeconds $SettleSeconds 0
@@ -293,6 +294,7 @@ try {
     if (-not (Get-Command Invoke-BatchClassification -ErrorAction Ignore)) { throw 'The module PSPixelClassification is neither imported nor installed.' }
     # From pwsh -File, a list arrives as one text.
     $Filter, $Source = $Filter, $Source | ForEach-Object { , @($_ -split ',' | ForEach-Object Trim) }
+    if ($ClassThreshold -is [string]) { $ClassThreshold = $ClassThreshold -replace ',', "`n" | ConvertFrom-StringData }
     $null = New-Item -ItemType Directory -Path (Split-Path $logFile) -Force
     $lock = Lock-Log
     if ($lock) {

@@ -43,8 +43,8 @@ BeforeAll {
 }
 
 Describe '<Name>' -ForEach @(
-    @{ Name = 'scheduled-batch.ps1'; CodeOfCollision = 1; Missing = { Remove-Item "$args/model.pixelmodel" }; Torn = { Set-Content "$args/model.pixelmodel" 'half' } }
-    @{ Name = 'batch-folder.ps1'; CodeOfCollision = 2; Missing = { Remove-Item "$args/labels/*" }; Torn = { Set-Content "$args/labels/sample_0001.tif" 'half' } }
+    @{ Name = 'scheduled-batch.ps1'; Missing = { Remove-Item "$args/model.pixelmodel" }; Torn = { Set-Content "$args/model.pixelmodel" 'half' } }
+    @{ Name = 'batch-folder.ps1'; Missing = { Remove-Item "$args/labels/*" }; Torn = { Set-Content "$args/labels/sample_0001.tif" 'half' } }
 ) {
     It '<Kind>: <Code>, <Verdict>' -ForEach @(
         @{ Kind = 'nothing new'; Code = 0; Outcome = 'Completed'; Verdict = 'good' }
@@ -93,14 +93,48 @@ Describe '<Name>' -ForEach @(
         Get-Verdict $lab | Should -Be bad
     }
 
-    It 'a collision: an error in the log, bad' {
+    It 'a collision: 1, both images in the log, bad until one of them is gone' {
         $lab = New-Lab
         $null = Invoke-Script $Name $lab
         Import-ClassifierImage "$lab/raw/sample_0002.tif" | Export-ClassifierImage -Format Png -DestinationPath "$lab/raw" -FilePattern sample_0002
-        Invoke-Script $Name $lab | Should -BeLike '*would both be written*'
-        $LASTEXITCODE | Should -Be $CodeOfCollision
-        (Get-LastLine $lab).errorId | Should -Be OutputCollision
+        Invoke-Script $Name $lab | Should -BeLike '*2 failed*'
+        $LASTEXITCODE | Should -Be 1
+        $log = Get-Content "$lab/logs/log.jsonl" | ConvertFrom-Json
+        ($log | Where-Object errorId -EQ OutputCollision).file | Split-Path -Leaf | Should -Be sample_0002.png, sample_0002.tif
         Get-Verdict $lab | Should -Be bad
+
+        Remove-Item "$lab/raw/sample_0002.png"
+        $null = Invoke-Script $Name $lab
+        $LASTEXITCODE | Should -Be 0
+        Get-Verdict $lab | Should -Be good
+    }
+
+    It 'smooths probabilities and takes classes by thresholds' {
+        $lab = New-Lab
+        $null = Invoke-Script $Name $lab @{ Smoothing = '1.5'; ClassThreshold = 'nuclei=0.4' }
+        $LASTEXITCODE | Should -Be 0
+        $settings = (Get-Content "$lab/logs/log.jsonl" -TotalCount 1 | ConvertFrom-Json).settings
+        $settings.smoothing, $settings.classThreshold | Should -Be '1.5', '{"nuclei":0.4}'
+        Invoke-Script $Name $lab @{ ClassThreshold = 'nuclei' } | Should -BeLike 'Nothing was classified*'
+        $LASTEXITCODE | Should -Be 2
+    }
+
+    It 'a run that ended before its images were known: bad until one over its folder' {
+        $lab = New-Lab
+        Rename-Item "$lab/labels" away
+        Rename-Item "$lab/model.pixelmodel" away.pixelmodel
+        $null = Invoke-Script $Name $lab
+        $LASTEXITCODE | Should -Be 2
+        (Get-LastLine $lab).folders | Should -Be "$lab/raw"
+        Rename-Item "$lab/away" labels
+        Rename-Item "$lab/away.pixelmodel" model.pixelmodel
+        $null = New-Item -ItemType Directory "$lab/other"
+        Copy-Item "$lab/raw/sample_0001.tif" "$lab/other/one.tif"
+        $null = Invoke-Script $Name $lab @{ InputPath = $Name -eq 'batch-folder.ps1' ? '~/other/*.tif' : '~/other' }
+        $LASTEXITCODE | Should -Be 0
+        Get-Verdict $lab | Should -Be bad
+        $null = Invoke-Script $Name $lab
+        Get-Verdict $lab | Should -Be good
     }
 
     It 'a log that cannot be written: 2, said, and bad' {

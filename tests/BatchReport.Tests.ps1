@@ -70,7 +70,7 @@ Describe 'Invoke-BatchClassification -ReportPath' {
     }
 
     It 'says what ended the command' {
-        { Invoke-BatchClassification "$raw/*.tif" $model -DestinationPath $out -FilePattern same -ReportPath $report } | Should -Throw -ErrorId "OutputCollision,$own"
+        { Invoke-BatchClassification "$raw/*.tif" $model -DestinationPath $out -Axes yy -ReportPath $report } | Should -Throw -ErrorId "AxesInvalid,$own"
         Read-Report $report | Should -Match '<h1>The last run ended with an error</h1>'
     }
 
@@ -78,8 +78,9 @@ Describe 'Invoke-BatchClassification -ReportPath' {
         @{ Name = 'it is a folder'; Path = '.'; Id = 'TargetIsFolder' }
         @{ Name = 'its folder is a file'; Path = 'raw/sample_0001.tif/report.html'; Id = 'ReportWriteFailed' }
         @{ Name = 'another file is there'; Path = 'raw/sample_0001.tif'; Id = 'TargetIsNoReport' }
+        @{ Name = 'another file is there, even with -Force'; Path = 'raw/sample_0001.tif'; Id = 'TargetIsNoReport'; Force = $true }
     ) {
-        { Invoke-BatchClassification "$raw/sample_*.tif" $model -DestinationPath $out -ReportPath (Join-Path $TestDrive $Path) } | Should -Throw -ErrorId "$Id,$own"
+        { Invoke-BatchClassification "$raw/sample_*.tif" $model -DestinationPath $out -ReportPath (Join-Path $TestDrive $Path) -Force:($Force -eq $true) } | Should -Throw -ErrorId "$Id,$own"
         $out | Should -Not -Exist
     }
 

@@ -48,10 +48,13 @@ Describe 'Invoke-BatchClassification' {
         (Invoke-BatchClassification "$out/*.tif" $model | Where-Object Status -EQ Completed).Count | Should -Be 2
     }
 
-    It 'refuses two files for one name before anything runs' {
-        { Invoke-BatchClassification "$($practice.Raw)/*.tif" $model -DestinationPath $out -FilePattern same } |
-            Should -Throw -ErrorId 'OutputCollision,PSPixelClassification.Commands.InvokeBatchClassificationCommand'
-        $out | Should -Not -Exist
+    It 'fails images whose results have one name, and does the others' {
+        Copy-Item $practice.Raw "$out/raw" -Recurse
+        Import-ClassifierImage "$out/raw/sample_0002.tif" | Export-ClassifierImage -Format Png -DestinationPath "$out/raw" -FilePattern sample_0002
+        $results = Invoke-BatchClassification "$out/raw/*" $model -DestinationPath "$out/results" -ErrorVariable problems -ErrorAction SilentlyContinue
+        $results | ForEach-Object Status | Should -Be Completed, Failed, Failed
+        $problems.FullyQualifiedErrorId | Should -Be (, 'OutputCollision,PSPixelClassification.Commands.InvokeBatchClassificationCommand' * 2)
+        (Get-ChildItem "$out/results").Name | Should -Be 'sample_0001_Simple Segmentation.tif'
     }
 
     It 'gives the plan with -WhatIf and writes nothing' {

@@ -86,7 +86,11 @@ Describe 'Merge-BatchLog' {
     It 'tells whether all that was asked for is done' {
         $all = "$($practice.Raw)/*.tif"
         $to = @{ Model = $practice.Model; DestinationPath = "$TestDrive/whole"; LogPath = "$TestDrive/whole.jsonl" }
-        $null = Invoke-BatchClassification $all @to -ThrottleLimit 1 | Select-Object -First 1
+        # As of a run that was stopped after its first image.
+        $null = Invoke-BatchClassification $all @to -ThrottleLimit 1
+        $lines = @(Get-Content "$TestDrive/whole.jsonl")
+        $lines[0..2] + $lines[-1].Replace('"Completed"', '"Canceled"') | Set-Content "$TestDrive/whole.jsonl"
+        Remove-Item "$TestDrive/whole/sample_0002*"
         $count = (Get-Item $all).Count
         $stopped = Merge-BatchLog "$TestDrive/whole.jsonl"
         $stopped.IsComplete, $stopped.Images, $stopped.Remaining, $stopped.UnfinishedRuns, "$($stopped.LastOutcome)" |

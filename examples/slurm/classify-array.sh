@@ -6,6 +6,7 @@
 # MODEL is a model file or an ilastik project, IMAGES a path with wildcards in quotes, RESULTS a folder. SHARDS is needed only for an array
 # that does some of the shards: sbatch --array=3,7 classify-array.sh MODEL IMAGES RESULTS 10
 # The variable SOURCE says what to write: SOURCE=SimpleSegmentation,Probabilities sbatch …
+# SMOOTHING=1 smooths probabilities, CLASS_THRESHOLD=nuclei=0.4,debris=0.6 says from which one on a pixel is of a class.
 #SBATCH --job-name=classify
 #SBATCH --cpus-per-task=4
 #SBATCH --mem=4G
@@ -23,7 +24,7 @@ if [ $# -eq 3 ] && [ "$SLURM_ARRAY_TASK_MIN $((SLURM_ARRAY_TASK_MAX + 1))" != "0
 fi
 
 # Text from outside goes to PowerShell as variables, so that spaces and quotes in it stay what they are.
-export MODEL=$1 IMAGES=$2 RESULTS=$3 SHARDS=${4:-$SLURM_ARRAY_TASK_COUNT} SOURCE HOSTNAME
+export MODEL=$1 IMAGES=$2 RESULTS=$3 SHARDS=${4:-$SLURM_ARRAY_TASK_COUNT} SOURCE SMOOTHING CLASS_THRESHOLD HOSTNAME
 export DOTNET_PROCESSOR_COUNT=${SLURM_CPUS_PER_TASK:-1}
 
 pwsh -NoProfile -NonInteractive -Command '
@@ -41,6 +42,8 @@ pwsh -NoProfile -NonInteractive -Command '
             SkipExisting    = $true
             LogPath         = $log
         }
+        if ($env:SMOOTHING) { $batch.Smoothing = $env:SMOOTHING }
+        if ($env:CLASS_THRESHOLD) { $batch.ClassThreshold = $env:CLASS_THRESHOLD -replace ",", "`n" | ConvertFrom-StringData }
         $results = @(Invoke-BatchClassification @batch -ErrorAction Continue -ErrorVariable failures)
         $results | Group-Object Status -NoElement
         # No image at all is 2; a shard that has got none is all right.

@@ -8,8 +8,8 @@ using PSPixelClassification.Exporting.Provenance;
 namespace PSPixelClassification.Batch;
 
 /// <summary>
-/// What a batch will do, decided before anything runs: files are grouped, headers are read and held against the model, names are chosen,
-/// collisions are refused, and the places of the results are looked at. Nothing is written.
+/// What a batch will do, decided before anything runs: files are grouped, headers are read and held against the model, names are chosen and
+/// held against each other, and the places of the results are looked at. Nothing is written.
 /// </summary>
 public sealed class BatchPlan
 {
@@ -58,8 +58,8 @@ public sealed class BatchPlan
     /// <param name="cancellationToken">Looked at per image.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputCollision</c>: two images, or two results of one, would be written under one name. <c>OutputIsInput</c>: a result would
-    /// replace another input. <c>SourceNotInFiles</c>. Also whatever is wrong with the settings themselves.
+    /// <c>OutputCollision</c>: the results of one image would be written under one name. <c>SourceNotInFiles</c>. Also whatever is wrong
+    /// with the settings themselves.
     /// </exception>
     /// <exception cref="ClassifierMismatchException"><c>MaskCountMismatch</c>: masks by position are not as many as images.</exception>
     /// <exception cref="FormatException">The expression that groups files takes too long.</exception>
@@ -77,7 +77,7 @@ public sealed class BatchPlan
             BatchInputs.Create([.. paths.Distinct(PathComparer.OfPlatform)], settings);
         List<BatchItem> items =
             WithoutMasks(new BatchInspection(settings, new BatchMasks(inputs, settings)).Look(inputs, cancellationToken));
-        string[] alike = [.. ResultCollisions.Refuse(items)];
+        (items, IReadOnlyList<string> alike) = ResultCollisions.Look(items);
         if (settings.Shard is { } shard) items = [.. items.Where(shard.Holds)];
         FileDigests digests = new();
         // A name is not trusted where the log says that the result is another image's.
@@ -119,7 +119,9 @@ public sealed class BatchPlan
     /// <exception cref="ExportException"><c>OutputCollision</c>.</exception>
     public void Refuse(string path)
     {
-        if (Items.FirstOrDefault(item => item.OutputPath.Contains(path, PathComparer.OfPlatform)) is not { } item) return;
+        RealPaths places = new();
+        string place = places.Of(path);
+        if (Items.FirstOrDefault(item => item.OutputPath.Select(places.Of).Contains(place, PathComparer.OfPlatform)) is not { } item) return;
         throw new ExportException(
             ErrorIds.OutputCollision,
             $"The result of '{item.SourcePath}' would be written to '{path}', where the log or the report of the run is. Give that another "

@@ -45,8 +45,8 @@ public sealed record BatchSettings(ClassifierModel Model, ExportSettings Export)
     public bool TrustNames { get; init; }
 
     /// <summary>
-    /// By absolute paths of results, the images that they are of, as far as a log of earlier runs tells. They are not replaced by those of
-    /// other images.
+    /// By absolute paths of results, in the folders where they really are, the images that they are of, as far as a log of earlier runs
+    /// tells. They are not replaced by those of other images.
     /// </summary>
     public IReadOnlyDictionary<string, string> ResultOwners { get; init; } = FrozenDictionary<string, string>.Empty;
 

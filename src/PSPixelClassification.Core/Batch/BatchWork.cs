@@ -4,6 +4,7 @@ using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Labels;
 
@@ -69,6 +70,7 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
         drift = settings.OnDrift == DriftAction.Ignore ? null : settings.Model.CompareIntensities(item.Image!, cancellationToken);
         if (drift is { IsDrifted: true } && settings.OnDrift == DriftAction.Fail)
             throw new ClassifierMismatchException(ErrorIds.ImageDrifted, $"'{item.SourcePath}' is not classified. {drift.Explain()}");
+        IReadOnlyList<string> before = IsOwnerKnown(item) ? [] : ExistingResults.RecordedContent(item, settings);
         ExportResult result = SegmentationExporter.Export(
             item.Image!, settings.Model, settings.Export, item.Targets, digests, progress, cancellationToken);
         _folders.Succeeded(item);
@@ -82,12 +84,23 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
             ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
             UnclassifiedFraction = result.UnclassifiedFraction,
             MeanUncertainty = result.MeanUncertainty,
-            Warnings = new MessageList([.. item.Image!.Warnings, .. drift is { IsDrifted: true } ? [drift.Explain()] : (string[])[]]),
+            Warnings = new MessageList(
+            [
+                .. item.Image!.Warnings,
+                .. drift is { IsDrifted: true } ? [drift.Explain()] : (string[])[],
+                .. before.Any(hash => result.Provenance.Any(made => made.Input.Sha256 is { } now && now != hash))
+                    ? [$"{BatchRemedies.ReplacedOtherContent} {BatchRemedies.OtherDestination}"]
+                    : (string[])[],
+            ]),
             Drift = drift,
             Provenance = result.Provenance,
             RedoReason = item.RedoReason,
         };
     }
+
+    // The log has told that the result was the image's own, or nobody's.
+    private bool IsOwnerKnown(BatchItem item) => settings.ResultOwners.Count > 0
+        && item.Targets.All(target => settings.ResultOwners.ContainsKey(new RealPaths().Of(target.Path)));
 
     // An older run, with another model, must not replace the results of one that began later, and neither must go unnoticed.
     private static void RequireAsPlanned(BatchItem item)

@@ -46,6 +46,15 @@ internal static class ExistingResults
         }
     }
 
+    /// <summary>What the results of an image that exist were made of, as they say.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="settings">What is done with every file.</param>
+    /// <returns>SHA-256 hashes of images; empty where there are no results, or they do not say.</returns>
+    public static IReadOnlyList<string> RecordedContent(BatchItem item, BatchSettings settings) =>
+    [
+        .. item.Targets.Where(IsThere).Select(target => Recorded(target, settings.Export, out _)?.Input.Sha256).OfType<string>(),
+    ];
+
     private static bool IsThere(ExportTarget target) => File.Exists(target.Path) && RegularFile.IsAt(target.Path);
 
     private static string? Difference(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)

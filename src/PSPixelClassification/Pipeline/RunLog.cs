@@ -16,6 +16,9 @@ internal sealed class RunLog(BatchLog? log, RunReport? report = null)
 {
     private readonly List<ErrorRecord> _refused = [];
 
+    /// <summary>The folders that the command is given images of, absolute paths; they may grow until it has all.</summary>
+    public IReadOnlyCollection<string> Folders { get; init; } = [];
+
     /// <summary>Takes notice of an error of the command.</summary>
     /// <param name="record">The error.</param>
     /// <param name="isTerminating">Whether it ends the command.</param>
@@ -28,7 +31,7 @@ internal sealed class RunLog(BatchLog? log, RunReport? report = null)
         }
 
         AddRefused();
-        log?.End(BatchOutcome.Failed, IdOf(record), record.Exception.Message);
+        log?.End(BatchOutcome.Failed, IdOf(record), record.Exception.Message, [.. Folders]);
     }
 
     /// <summary>Writes that the run begins, and what became no image.</summary>
@@ -64,7 +67,7 @@ internal sealed class RunLog(BatchLog? log, RunReport? report = null)
         if (!log.HasEnded)
         {
             AddRefused();
-            log.End(BatchOutcome.Canceled);
+            log.End(BatchOutcome.Canceled, folders: [.. Folders]);
         }
 
         report?.Close(log);

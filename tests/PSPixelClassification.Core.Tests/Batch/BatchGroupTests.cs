@@ -72,15 +72,15 @@ public sealed class BatchGroupTests : IDisposable
     }
 
     [Fact]
-    public void Create_GroupsOfOneNameToOneFolder_AreRefused()
+    public void Create_GroupsOfOneNameToOneFolder_Fail()
     {
         string[] files = [Write("in/A01_C1.npy", 3), Write("in/A01_C2.npy", 4), Write("in2/A01_C1.npy", 3), Write("in2/A01_C2.npy", 4)];
         BatchSettings settings = Settings();
 
-        ExportException error = Assert.Throws<ExportException>(
-            () => BatchPlan.Create(files, settings with { Export = settings.Export with { DestinationFolder = _folder["out"] } }));
+        BatchPlan plan = BatchPlan.Create(files, settings with { Export = settings.Export with { DestinationFolder = _folder["out"] } });
 
-        Assert.Equal("OutputCollision", error.ErrorId);
+        Assert.Equal(2, plan.Items.Count);
+        Assert.All(plan.Items, item => Assert.Equal("OutputCollision", Assert.IsType<ExportException>(item.Failure).ErrorId));
     }
 
     [Fact]

@@ -130,21 +130,24 @@ public sealed class BatchRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Create_TwoFilesForOneName_IsRefusedBeforeAnythingRuns()
+    public void Run_TwoFilesForOneName_FailsThemAndDoesTheOthers()
     {
         string other = Path.Combine(_folder.Path, "sample_0001.tif");
         File.Copy(_images[0], other);
 
-        ExportException error = Assert.Throws<ExportException>(() => BatchPlan.Create([.. _images, other], Settings()));
+        List<BatchResult> results = Run(Settings(), [.. _images, other]);
 
-        Assert.Equal("OutputCollision", error.ErrorId);
-        Assert.Contains(_images[0], error.Message, StringComparison.Ordinal);
-        Assert.Contains(other, error.Message, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(_folder["out"]));
+        BatchResult[] failed = [.. results.Where(result => result.Status == BatchStatus.Failed)];
+        Assert.Equal([_images[0], other], failed.Select(result => result.SourcePath));
+        Assert.All(failed, result => Assert.Contains(_images[0], result.Error, StringComparison.Ordinal));
+        Assert.All(failed, result => Assert.Contains(other, result.Error, StringComparison.Ordinal));
+        Assert.Equal(
+            _images[1..].Select(image => $"{Path.GetFileNameWithoutExtension(image)}_Simple Segmentation.tif"),
+            Directory.GetFiles(_folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Create_ResultWouldReplaceAnotherInput_IsRefused()
+    public void Create_ResultWouldReplaceAnotherInput_FailsThatImage()
     {
         string other = Path.Combine(Inputs, "x_sample_0001.tif");
         File.Copy(_images[0], other);
@@ -159,7 +162,9 @@ public sealed class BatchRunnerTests : IDisposable
             }
         };
 
-        Assert.Equal("OutputIsInput", Assert.Throws<ExportException>(() => BatchPlan.Create([_images[0], other], settings)).ErrorId);
+        Assert.Equal(
+            ["OutputIsInput", null],
+            BatchPlan.Create([_images[0], other], settings).Items.Select(item => (item.Failure as ExportException)?.ErrorId));
     }
 
     [Fact]

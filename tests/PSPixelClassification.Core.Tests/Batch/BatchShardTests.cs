@@ -109,14 +109,15 @@ public sealed class BatchShardTests : IDisposable
     }
 
     [Fact]
-    public void Create_CollisionOfTwoShards_IsRefusedByEach()
+    public void Create_CollisionOfTwoShards_FailsInEach()
     {
         (BatchSettings settings, string[] images) = Practice(4);
         ExportSettings export = settings.Export with { FilePattern = FilePattern.Parse("same") };
 
-        Assert.All(
-            Shards(settings with { Export = export }, 4),
-            shard => Assert.Equal("OutputCollision", Assert.Throws<ExportException>(() => BatchPlan.Create(images, shard)).ErrorId));
+        BatchItem[] items = [.. Shards(settings with { Export = export }, 4).SelectMany(shard => BatchPlan.Create(images, shard).Items)];
+
+        Assert.Equal(4, items.Length);
+        Assert.All(items, item => Assert.Equal("OutputCollision", Assert.IsType<ExportException>(item.Failure).ErrorId));
     }
 
     private static int Holder(string[] files, string? group = null)

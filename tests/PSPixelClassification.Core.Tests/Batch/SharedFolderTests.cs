@@ -77,6 +77,24 @@ public sealed class SharedFolderTests : IDisposable
         Assert.Equal("its model was another one", Assert.Single(Run(BatchPlan.Create(_images[..1], Settings))).RedoReason);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Run_ResultOfOtherContent_IsReplacedWithAWarningUnlessTheLogKnowsWhose(bool isKnown, bool isWarned)
+    {
+        string result = _folder["out/sample_0001_Simple Segmentation.tif"];
+        Assert.Empty(Assert.Single(Run(BatchPlan.Create(_images[..1], Settings))).Warnings);
+        string other = _folder["in2/sample_0001.tif"];
+        Directory.CreateDirectory(_folder["in2"]);
+        File.Copy(_images[1], other);
+        Dictionary<string, string> owners = isKnown ? new() { [result] = other } : [];
+
+        BatchResult replacing = Assert.Single(Run(BatchPlan.Create([other], Settings with { ResultOwners = owners })));
+
+        Assert.Equal(isWarned, replacing.Warnings.Any(text => text.StartsWith("It has replaced a result", StringComparison.Ordinal)));
+        Assert.Empty(Assert.Single(Run(BatchPlan.Create([other], Settings with { SkipExisting = false }))).Warnings);
+    }
+
     [Fact]
     public void Run_TwoAtOnce_ComputeEveryImageOnce()
     {

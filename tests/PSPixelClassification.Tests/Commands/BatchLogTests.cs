@@ -48,7 +48,7 @@ public sealed class BatchLogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-FilePattern same", "OutputCollision")]
+    [InlineData("-FilePattern same -Source SimpleSegmentation, Probabilities", "OutputCollision")]
     [InlineData("-Axes yy", "AxesInvalid")]
     [InlineData("-StackAlong c", "GroupByRequired")]
     [InlineData("-GroupBy '('  -StackAlong c", "GroupByInvalid")]

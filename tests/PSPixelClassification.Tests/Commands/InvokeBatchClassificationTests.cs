@@ -79,7 +79,7 @@ public sealed class InvokeBatchClassificationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-FilePattern same -DestinationPath out", "OutputCollision")]
+    [InlineData("-FilePattern same -Source SimpleSegmentation, Probabilities -DestinationPath out", "OutputCollision")]
     [InlineData("-Axes yy", "AxesInvalid")]
     [InlineData("-Source Features -DataType Int16", "DataTypeNeedsRange")]
     [InlineData("-Source SimpleSegmentation, Labels", "ParameterArgumentTransformationError")]

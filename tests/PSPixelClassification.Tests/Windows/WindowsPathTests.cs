@@ -60,7 +60,7 @@ public sealed class WindowsPathTests(WindowsRunner windows, WindowsPathTests.Ses
         ($"{Batch} -DestinationPath RAW -FilePattern '{{nickname}}'", "Failed sample_0001.tif", null),
         ("Invoke-BatchClassification raw/sample_0001.tif, RAW/Sample_0001.TIF $model -DestinationPath c1", "Completed sample_0001.tif",
             $"c1/{Result}"),
-        ("Invoke-BatchClassification raw/sample_0002.tif, named/Sample_0002.tif $model -DestinationPath c2", "OutputCollision: ", null),
+        ("Invoke-BatchClassification raw/sample_0002.tif, named/Sample_0002.tif $model -DestinationPath c2", "Failed ", null),
     ];
 
     public static TheoryData<string, string, string?> Cases()

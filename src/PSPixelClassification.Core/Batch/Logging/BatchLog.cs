@@ -15,6 +15,7 @@ public sealed class BatchLog
     private readonly List<BatchLogEntry> _entries = [];
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly int[] _counts = new int[Enum.GetValues<BatchStatus>().Length];
+    private bool _hasBegun;
     private bool _isFailureTold;
 
     private BatchLog(string? path) => (Path, _file) = (path, path is null ? null : new LogFile(path));
@@ -67,6 +68,7 @@ public sealed class BatchLog
     public ExportException? Begin(BatchPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        _hasBegun = true;
         (string software, string version) = ResultProvenance.Current;
         ExportException? failure = Write(new BatchLogBegin(
             Now(), Run, software, version, Environment.MachineName, plan.Items.Count, ModelProvenance.Of(plan.Settings.Model),
@@ -125,8 +127,12 @@ public sealed class BatchLog
     /// <param name="outcome">How.</param>
     /// <param name="errorId">The stable id of the error that ended it; null for none.</param>
     /// <param name="error">That error.</param>
+    /// <param name="folders">
+    /// Absolute paths of the folders that it was given images of; written if the run has not begun. Null where that is not known.
+    /// </param>
     /// <inheritdoc cref="Begin"/>
-    public ExportException? End(BatchOutcome outcome, string? errorId = null, string? error = null)
+    public ExportException? End(
+        BatchOutcome outcome, string? errorId = null, string? error = null, IReadOnlyList<string>? folders = null)
     {
         if (HasEnded) return null;
         HasEnded = true;
@@ -136,6 +142,7 @@ public sealed class BatchLog
         {
             ErrorId = errorId,
             Error = error,
+            Folders = _hasBegun || folders is null ? null : NullIfEmpty(folders),
         });
     }
 

@@ -16,4 +16,10 @@ public sealed record BatchLogEnd(
 
     /// <summary>The error that ended the run; null for none.</summary>
     public string? Error { get; init; }
+
+    /// <summary>
+    /// Absolute paths of the folders that it was given images of, if it ended before those were known; null otherwise, and where that is
+    /// not known either.
+    /// </summary>
+    public IReadOnlyList<string>? Folders { get; init; }
 }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Batch.Logging;
 
@@ -7,15 +8,18 @@ public static class LoggedOwners
 {
     /// <summary>Looks for the latest image of each result.</summary>
     /// <param name="entries">The lines of a log in their order.</param>
-    /// <returns>By absolute paths of results, the absolute path of the image.</returns>
+    /// <returns>By absolute paths of results, in the folders where they really are, the absolute path of the image.</returns>
     public static IReadOnlyDictionary<string, string> Of(IEnumerable<BatchLogEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        RealPaths places = new();
         Dictionary<string, string> owners = new(PathComparer.OfPlatform);
-        // What was skipped was not made, and may have been found by its name alone.
-        foreach (BatchLogImage image in entries.OfType<BatchLogImage>().Where(image => image.Status == BatchStatus.Completed))
+        Dictionary<string, BatchLogBegin> begins = new(StringComparer.Ordinal);
+        foreach (BatchLogEntry entry in entries)
         {
-            foreach (string output in image.Outputs ?? []) owners[output] = image.File;
+            if (entry is BatchLogBegin begin) begins[begin.Run] = begin;
+            if (entry is not BatchLogImage image || !ResultClaim.IsMadeBy(image, begins.GetValueOrDefault(image.Run))) continue;
+            foreach (string output in image.Outputs ?? []) owners[places.Of(output)] = image.File;
         }
 
         return owners;

@@ -25,7 +25,8 @@ internal static class LoggedSettings
 
         foreach ((string name, string text) in export.Sources.SelectMany(source => SettingsProvenance.Of(source, export))) Add(name, text);
         Add("filePattern", export.FilePattern.Text == FilePattern.Default ? null : export.FilePattern.Text);
-        Add("destinationPath", export.DestinationFolder);
+        // Where a pattern names no folder, that is the current one.
+        Add("destinationPath", export.DestinationFolder ?? (export.FilePattern.StartsWithFolder ? null : export.CurrentFolder));
         Add("axes", settings.Open.Axes);
         Add("stackAlong", settings.Grouping?.Axis);
         Add("groupBy", settings.Grouping?.Pattern);

@@ -9,10 +9,12 @@ namespace PSPixelClassification.Batch.Planning;
 /// Finds results of earlier runs that an image would replace although they are of another image, as of one of the same name in another
 /// folder. An image that is gone, or whose content is the same under another path, is nobody's loss.
 /// </summary>
-/// <param name="owners">By paths of results, the images that they are of.</param>
+/// <param name="owners">By paths of results, in the folders where they really are, the images that they are of.</param>
 /// <param name="digests">What is known of files.</param>
 internal sealed class OwnedResults(IReadOnlyDictionary<string, string> owners, FileDigests digests)
 {
+    private readonly RealPaths _places = new();
+
     /// <summary>Looks at all results.</summary>
     /// <param name="items">The items of a plan.</param>
     /// <param name="cancellationToken">Looked at while files are read.</param>
@@ -25,7 +27,7 @@ internal sealed class OwnedResults(IReadOnlyDictionary<string, string> owners, F
         if (item.Image is null || item.SkipReason is not null) return item;
         foreach (ExportTarget target in item.Targets)
         {
-            if (!owners.TryGetValue(target.Path, out string? owner) || PathComparer.OfPlatform.Equals(owner, item.SourcePath)) continue;
+            if (!owners.TryGetValue(_places.Of(target.Path), out string? owner) || IsOneFile(owner, item.SourcePath)) continue;
             if (!File.Exists(target.Path) || !File.Exists(owner) || IsSame(owner, item.SourcePath, cancellationToken)) continue;
             return item.Failed(new ExportException(
                 ErrorIds.OutputCollision,
@@ -35,6 +37,8 @@ internal sealed class OwnedResults(IReadOnlyDictionary<string, string> owners, F
 
         return item;
     }
+
+    private bool IsOneFile(string first, string second) => PathComparer.OfPlatform.Equals(_places.Of(first), _places.Of(second));
 
     private bool IsSame(string owner, string source, CancellationToken cancellationToken)
     {

@@ -5,29 +5,39 @@ using PSPixelClassification.Exporting.Planning;
 namespace PSPixelClassification.Batch.Planning;
 
 /// <summary>
-/// Finds results that would be one file: here, which is refused, also where links lead to one folder; or elsewhere, where case or the way
-/// accents are written makes no difference.
+/// Finds results that would be one file: here, which fails the images that they are of, also where links lead to one folder; or elsewhere,
+/// where case or the way accents are written makes no difference, which is a warning.
 /// </summary>
-/// <param name="names">Tells which names are one file.</param>
-internal sealed class ResultCollisions(FileNameComparison names)
+internal sealed class ResultCollisions
 {
-    private readonly Dictionary<string, List<(string Path, BatchItem Writer)>> _results = new(StringComparer.Ordinal);
+    private readonly FileNameComparison _names;
+    private readonly BatchItem[] _items;
+    private readonly Exception?[] _failures;
+    private readonly Dictionary<string, List<(string Path, int First)>> _results = new(StringComparer.Ordinal);
     private readonly List<(string First, string Second)> _alike = [];
     private readonly RealPaths _places = new();
+
+    private ResultCollisions(IReadOnlyList<BatchItem> items, FileNameComparison names)
+    {
+        _names = names;
+        _items = [.. items];
+        _failures = new Exception?[_items.Length];
+    }
 
     /// <summary>Looks at all results of a batch, and at the inputs that they might replace.</summary>
     /// <param name="items">The items of the plan.</param>
     /// <param name="names">Tells which names are one file; null to ask the file systems.</param>
-    /// <returns>What is to be said of names that are different files only here, whole sentences.</returns>
-    /// <exception cref="ExportException">
-    /// <c>OutputCollision</c>: two results have one name; <c>OutputIsInput</c>: a result would replace an input.
-    /// </exception>
-    public static IEnumerable<string> Refuse(IReadOnlyList<BatchItem> items, FileNameComparison? names = null)
+    /// <returns>
+    /// The items in their order, with their failures: <c>OutputCollision</c> for all whose results have one name, <c>OutputIsInput</c> for
+    /// one whose result would replace an input; and what is to be said of names that are different files only here, whole sentences.
+    /// </returns>
+    public static (List<BatchItem> Items, IReadOnlyList<string> Warnings) Look(
+        IReadOnlyList<BatchItem> items, FileNameComparison? names = null)
     {
-        ResultCollisions collisions = new(names ?? new FileNameComparison());
-        foreach (BatchItem item in items)
+        ResultCollisions collisions = new(items, names ?? new FileNameComparison());
+        for (int i = 0; i < items.Count; i++)
         {
-            foreach (ExportTarget target in item.Targets) collisions.Add(item, target.Path);
+            foreach (ExportTarget target in items[i].Targets) collisions.Add(i, target.Path);
         }
 
         // Results of an earlier run, found by a wildcard, are not read and may be written anew.
@@ -35,52 +45,59 @@ internal sealed class ResultCollisions(FileNameComparison names)
             collisions.Compare(input, "an input");
         foreach (string mask in items.Select(item => item.MaskPath).OfType<string>().Distinct(StringComparer.Ordinal))
             collisions.Compare(mask, "a prediction mask");
-        return collisions.Warnings();
+        return (
+            [.. items.Select((item, i) => collisions._failures[i] is { } failure ? item.Failed(failure) : item)],
+            [.. collisions.Warnings()]);
     }
 
-    private void Add(BatchItem item, string path)
+    private void Add(int writer, string path)
     {
         string place = _places.Of(path);
         string key = FileNameComparison.KeyOf(place);
-        if (!_results.TryGetValue(key, out List<(string Path, BatchItem Writer)>? alike)) _results.Add(key, alike = []);
-        foreach ((string other, BatchItem writer) in alike)
+        if (!_results.TryGetValue(key, out List<(string Path, int First)>? alike)) _results.Add(key, alike = []);
+        int same = alike.FindIndex(result => _names.AreOne(result.Path, place));
+        if (same < 0)
         {
-            if (names.AreOne(other, place)) throw Collision(writer, item, other, path);
-            _alike.Add((other, place));
+            _alike.AddRange(alike.Select(result => (result.Path, place)));
+            alike.Add((place, writer));
+            return;
         }
 
-        alike.Add((place, item));
+        // Both: which is meant is not known, and may not depend on their order.
+        (string other, int first) = alike[same];
+        _failures[first] ??= Collision(_items[writer], _items[first], path, other);
+        _failures[writer] ??= Collision(_items[first], _items[writer], other, path);
     }
 
     private void Compare(string input, string kind)
     {
         string place = _places.OfContent(input);
-        foreach ((string path, BatchItem writer) in _results.GetValueOrDefault(FileNameComparison.KeyOf(place)) ?? [])
+        foreach ((string path, int writer) in _results.GetValueOrDefault(FileNameComparison.KeyOf(place)) ?? [])
         {
-            if (!names.AreOne(path, place))
+            if (!_names.AreOne(path, place))
             {
                 _alike.Add((place, path));
                 continue;
             }
 
-            throw new ExportException(
+            _failures[writer] ??= new ExportException(
                 ErrorIds.OutputIsInput,
-                $"The result of '{writer.SourcePath}' would replace '{input}', which is {kind} of this batch. "
-                    + $"{ExportRemedies.OtherTarget} Nothing was written.");
+                $"The result of '{_items[writer].SourcePath}' would replace '{input}', which is {kind} of this batch. "
+                    + ExportRemedies.OtherTarget);
         }
     }
 
-    private static ExportException Collision(BatchItem first, BatchItem second, string path, string otherPath)
+    private static ExportException Collision(BatchItem other, BatchItem item, string otherPath, string path)
     {
-        bool isOneFile = PathComparer.OfPlatform.Equals(first.SourcePath, second.SourcePath);
+        bool isOneFile = PathComparer.OfPlatform.Equals(other.SourcePath, item.SourcePath);
         string target = path == otherPath ? $"'{path}'" : $"'{path}' and '{otherPath}', which are one file there";
         return new ExportException(
             ErrorIds.OutputCollision,
             isOneFile
-                ? $"The images {first.Series} and {second.Series} of '{second.SourcePath}' would both be written to {target}. "
-                    + "Put {nickname} or {series} into the file pattern. Nothing was written."
-                : $"'{first.SourcePath}' and '{second.SourcePath}' would both be written to {target}. "
-                    + $"{BatchRemedies.OtherDestination} Nothing was written.");
+                ? $"The images {item.Series} and {other.Series} of '{item.SourcePath}' would both be written to {target}, so neither is. "
+                    + "Put {nickname} or {series} into the file pattern."
+                : $"'{item.SourcePath}' and '{other.SourcePath}' would both be written to {target}, so neither is. "
+                    + BatchRemedies.OtherDestination);
     }
 
     private IEnumerable<string> Warnings()

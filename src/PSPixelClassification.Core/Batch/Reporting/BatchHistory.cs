@@ -13,7 +13,7 @@ internal sealed class BatchHistory
     /// </summary>
     public required IReadOnlyList<ImageOutcome> Images { get; init; }
 
-    /// <summary>Those that failed, and that a later run over the same images was not given any more.</summary>
+    /// <summary>Those that failed or had no turn, and that a later run into the same place was not given any more.</summary>
     public required IReadOnlyList<ImageOutcome> NoLongerAsked { get; init; }
 
     /// <summary>The runs in the order in which they began.</summary>
@@ -50,25 +50,26 @@ internal sealed class BatchHistory
     /// </returns>
     public static BatchHistory Of(BatchLogContent log)
     {
-        RunOutcome[] runs = [.. log.Entries.GroupBy(entry => entry.Run).Select(run => RunOutcome.Of([.. run])).OrderBy(run => run.Start)];
-        ImageSighting[] sightings = [.. ImageSighting.ListOf(log.Entries, runs.ToDictionary(run => run.Id, StringComparer.Ordinal))];
+        LogPaths paths = new();
+        RunOutcome[] runs =
+            [.. log.Entries.GroupBy(entry => entry.Run).Select(run => RunOutcome.Of([.. run], paths)).OrderBy(run => run.Start)];
+        ImageSighting[] sightings = [.. ImageSighting.ListOf(log.Entries, runs.ToDictionary(run => run.Id, StringComparer.Ordinal), paths)];
         ImageOutcome[] outcomes =
         [
-            .. sightings.GroupBy(sighting => $"{sighting.Id}\0{sighting.Run.Target.Place}", PathComparer.OfPlatform)
+            .. sightings.GroupBy(sighting => $"{sighting.Id}\0{sighting.Place}", PathComparer.OfPlatform)
                 .SelectMany(ImageStanding.Of),
         ];
         ImageOutcome[] images =
         [
-            .. WithoutResults(WithoutInputsFoundSince([.. ResultOwners.Settle(outcomes)]), sightings)
+            .. WithoutResults(WithoutInputsFoundSince([.. ResultOwners.Settle(outcomes, paths)]), sightings)
                 .OrderBy(image => image.File, NaturalOrder.Comparer).ThenBy(image => image.Series),
         ];
-        HashSet<ImageOutcome> stale =
-            [.. images.Where(image => image.State == ImageState.Failed && StaleFailures.Has(image, runs))];
+        HashSet<ImageOutcome> stale = [.. images.Where(new StaleFailures(runs, paths).Has)];
         return new BatchHistory
         {
             Images = [.. images.Where(image => !stale.Contains(image))],
             NoLongerAsked = [.. images.Where(stale.Contains)],
-            Runs = RunCompletion.Judge(runs, images),
+            Runs = RunCompletion.Judge(runs, [.. images.Where(image => !stale.Contains(image))]),
             ShardGaps = ShardGap.Find(runs),
             MissingLogs = log.MissingLogs.Count,
             Notices = log.Warnings,
@@ -78,7 +79,7 @@ internal sealed class BatchHistory
     // Of a file of several images, each has a line of its own.
     private static ImageOutcome[] WithoutInputsFoundSince(ImageOutcome[] outcomes)
     {
-        static string Place(ImageOutcome outcome) => $"{outcome.File}\0{outcome.Run.Target.Place}";
+        static string Place(ImageOutcome outcome) => $"{outcome.File}\0{outcome.Place}";
         Dictionary<string, int> found = outcomes.Where(outcome => outcome.IsImage).GroupBy(Place, PathComparer.OfPlatform).ToDictionary(
             file => file.Key, file => file.Max(outcome => outcome.Sightings[^1].Position), PathComparer.OfPlatform);
         return

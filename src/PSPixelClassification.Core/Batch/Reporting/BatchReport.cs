@@ -63,21 +63,26 @@ public static class BatchReport
     private static void RequireReplaceable(string path, ReportSettings settings)
     {
         TargetFile.RequireReplaceable(path, settings.NoClobber, settings.Force);
-        if (settings.Force || !File.Exists(path) || IsReport(path)) return;
+        if (!File.Exists(path)) return;
+        string start = StartOf(path).TrimStart('\uFEFF');
+        // An empty file holds nothing that could be lost. Nobody means to replace an image, a model or a mask by a page.
+        bool isPage = start.TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || start.TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        if (start.Length == 0 || start == ReportPage.Start || (isPage && settings.Force)) return;
         throw new ExportException(
-            ErrorIds.TargetIsNoReport, $"'{path}' is not a report of a batch, and is left alone. {BatchRemedies.ReplaceByReport}");
+            ErrorIds.TargetIsNoReport,
+            $"'{path}' is not a report of a batch{(isPage ? "" : ", nor any other page")}, and is left alone. "
+                + (isPage ? BatchRemedies.ReplaceByReport : BatchRemedies.OtherReportName));
     }
 
-    // An empty file holds nothing that could be lost.
-    private static bool IsReport(string path)
+    private static string StartOf(string path)
     {
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            byte[] expected = s_encoding.GetBytes(ReportPage.Start);
-            byte[] start = new byte[expected.Length];
+            byte[] start = new byte[s_encoding.GetByteCount(ReportPage.Start)];
             int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return count == 0 || start.AsSpan().SequenceEqual(expected);
+            return s_encoding.GetString(start.AsSpan(0, count));
         }
         catch (Exception e) when (WriteFailure.Is(e))
         {

@@ -5,7 +5,7 @@ namespace PSPixelClassification.Batch.Reporting;
 /// <summary>Finds the images that somebody should look at.</summary>
 internal static class ImageMarks
 {
-    /// <summary>Looks at all images; those of one model are compared with each other.</summary>
+    /// <summary>Looks at all images; those of one model and the same settings are compared with each other.</summary>
     /// <param name="images">The images.</param>
     /// <returns>What was noticed of each, by image; those of which nothing was are missing.</returns>
     public static IReadOnlyDictionary<ImageOutcome, IReadOnlyList<ImageMark>> Find(IReadOnlyList<ImageOutcome> images)
@@ -18,8 +18,8 @@ internal static class ImageMarks
         }
 
         foreach (ImageOutcome image in images.Where(image => image.Computed is not null)) MarkAlone(image, Add);
-        foreach (IGrouping<string?, ImageOutcome> model in images.Where(image => image.Computed is not null)
-            .GroupBy(image => image.ModelSha256))
+        foreach (IGrouping<(string?, string), ImageOutcome> model in images.Where(image => image.Computed is not null)
+            .GroupBy(image => (image.ModelSha256, image.Run.Target.RecipeText)))
         {
             MarkUncertain([.. model.Where(image => image.Computed!.MeanUncertainty is not null)], Add);
             MarkFractions([.. model.Where(image => image.Computed!.ClassFractions is not null)], Add);

@@ -20,6 +20,9 @@ internal sealed class ImageOutcome(ImageState state, ImageSighting last)
     /// <summary>What tells the image from others; where its results go does not count.</summary>
     public string Id => last.Id;
 
+    /// <summary>What names its results, but for the sources.</summary>
+    public string Place => last.Place;
+
     /// <summary>Whether it is an image, and not a path that became none.</summary>
     public bool IsImage => last.Entry is not BatchLogInput;
 

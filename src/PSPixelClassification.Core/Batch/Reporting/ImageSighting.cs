@@ -14,8 +14,11 @@ internal sealed record ImageSighting(RunOutcome Run, int Position, string File, 
     /// <summary>The line of an image; null for others.</summary>
     public BatchLogImage? Image => Entry as BatchLogImage;
 
-    /// <summary>What tells the image from others.</summary>
-    public string Id => LogPaths.IdOf(File, Series);
+    /// <summary>What tells the image from others; where its results go does not count.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What names its results, but for the sources.</summary>
+    public string Place => Run.Target.PlaceOf(LogPaths.FolderOf(File));
 
     /// <summary>Whether the run was to do the image, and has not: it came to its end before, or another run was at it.</summary>
     public bool IsWaiting => Entry is null || (Image is { Status: BatchStatus.Skipped, Outputs: null, SkipReason: { } reason }
@@ -27,17 +30,21 @@ internal sealed record ImageSighting(RunOutcome Run, int Position, string File, 
     /// <summary>Lists what a log says.</summary>
     /// <param name="entries">The entries of a log in their order.</param>
     /// <param name="runs">Its runs by their ids.</param>
+    /// <param name="paths">The paths of the log.</param>
     /// <returns>In the order of the log; images that a run has planned and has a line of are there once for it.</returns>
-    public static IEnumerable<ImageSighting> ListOf(IReadOnlyList<BatchLogEntry> entries, IReadOnlyDictionary<string, RunOutcome> runs) =>
+    public static IEnumerable<ImageSighting> ListOf(
+        IReadOnlyList<BatchLogEntry> entries, IReadOnlyDictionary<string, RunOutcome> runs, LogPaths paths) =>
         entries.Index().SelectMany(item =>
         {
             RunOutcome run = runs[item.Item.Run];
+            ImageSighting Of(string file, int? series, BatchLogEntry? entry) =>
+                new(run, item.Index, file, series, entry) { Id = paths.IdOf(file, series) };
             return item.Item switch
             {
-                BatchLogImage image => [new ImageSighting(run, item.Index, image.File, image.Series, image)],
-                BatchLogInput input => [new ImageSighting(run, item.Index, input.File, null, input)],
-                BatchLogPlan plan => plan.Images.Where(image => !run.HasLineOf(LogPaths.IdOf(image.File, image.Series)))
-                    .Select(image => new ImageSighting(run, item.Index, image.File, image.Series, null)),
+                BatchLogImage image => [Of(image.File, image.Series, image)],
+                BatchLogInput input => [Of(input.File, null, input)],
+                BatchLogPlan plan => plan.Images.Where(image => !run.HasLineOf(paths.IdOf(image.File, image.Series)))
+                    .Select(image => Of(image.File, image.Series, null)),
                 _ => (IEnumerable<ImageSighting>)[],
             };
         });

@@ -15,7 +15,7 @@ internal static class ImageStanding
         List<List<ImageSighting>> courses = [];
         foreach (ImageSighting sighting in sightings)
         {
-            List<ImageSighting>[] same = [.. courses.Where(course => sighting.Run.Target.Covers(course[^1].Run.Target))];
+            List<ImageSighting>[] same = [.. courses.Where(course => course[^1].Run.Target.Sources.IsSubsetOf(sighting.Run.Target.Sources))];
             if (same is [var only])
             {
                 only.Add(sighting);

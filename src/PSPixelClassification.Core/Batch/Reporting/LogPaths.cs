@@ -1,9 +1,16 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Exporting.Planning;
+
 namespace PSPixelClassification.Batch.Reporting;
 
-/// <summary>Paths as logs have them: those of other systems among them.</summary>
-internal static class LogPaths
+/// <summary>
+/// Paths as logs have them: those of other systems among them. Where they are of this one, folders that are links lead to one place. For
+/// one thread.
+/// </summary>
+internal sealed class LogPaths
 {
     private static readonly char[] s_separators = ['/', '\\'];
+    private readonly RealPaths _real = new();
 
     /// <summary>The name of a file or folder by itself.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOfAny(s_separators) + 1)..];
@@ -11,9 +18,23 @@ internal static class LogPaths
     /// <summary>The folder of a file; empty if there is none.</summary>
     public static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOfAny(s_separators))];
 
-    /// <summary>What tells an image from others: its path, and the series where there are several.</summary>
-    public static string IdOf(string file, int? series) => $"{file}\0{series}";
+    /// <summary>Whether a path is another one, or ends in it: "/data/raw" in "raw".</summary>
+    public static bool Ends(string path, string end) => PathComparer.OfPlatform.Equals(Slashed(path), Slashed(end))
+        || (path.Length > end.Length && PathComparer.OfPlatform.Equals(Slashed(path)[^(end.Length + 1)..], $"/{Slashed(end)}"));
 
-    /// <summary>The path in <see cref="IdOf"/>.</summary>
-    public static string FileOf(string id) => id[..id.IndexOf('\0', StringComparison.Ordinal)];
+    /// <summary>Whether a folder is another one, or below it.</summary>
+    public static bool IsIn(string folder, string other) => PathComparer.OfPlatform.Equals(Slashed(folder), Slashed(other))
+        || (folder.Length > other.Length
+            && PathComparer.OfPlatform.Equals(Slashed(folder)[..(other.Length + 1)], $"{Slashed(other)}/"));
+
+    /// <summary>The path of a file in the folder where it really is; the same path if that is not known here.</summary>
+    public string RealOf(string path) => Path.IsPathFullyQualified(path) ? _real.Of(path) : path;
+
+    /// <summary>The path of a folder without links; the same path if that is not known here.</summary>
+    public string RealFolderOf(string folder) => FolderOf(RealOf($"{folder.TrimEnd(s_separators)}/x"));
+
+    /// <summary>What tells an image from others: its path, and the series where there are several.</summary>
+    public string IdOf(string file, int? series) => $"{RealOf(file)}\0{series}";
+
+    private static string Slashed(string path) => path.Replace('\\', '/');
 }

@@ -27,6 +27,7 @@ internal sealed class ReportContent
                 .OrderByDescending(model => model.Max(image => image.Latest!.Time))
                 .Select(model => (model.Key, (IReadOnlyList<ImageOutcome>)[.. model])),
         ];
+        Recipes = RecipeDifference.Find(history.Images);
         Classes =
         [
             .. history.Images.Where(image => image.HasResults).Select(image => image.Begin?.Model).OfType<ModelProvenance>()
@@ -52,6 +53,9 @@ internal sealed class ReportContent
 
     /// <summary>The models with the images whose results they made, the one of the newest line first.</summary>
     public IReadOnlyList<(string? Sha256, IReadOnlyList<ImageOutcome> Images)> Models { get; }
+
+    /// <summary>The images by the settings of their results, where those are not all the same; else empty.</summary>
+    public IReadOnlyList<RecipeDifference> Recipes { get; }
 
     /// <summary>Puts together what is to be shown.</summary>
     /// <param name="log">The log.</param>

@@ -17,15 +17,18 @@ internal static class RunCompletion
             {
                 RunOutcome[] later = run.Unnamed == 0 && run.End is not null
                     ? []
-                    : [.. runs.Skip(i + 1).Where(other => other.Target.Covers(run.Target))];
+                    : [.. runs.Skip(i + 1).Where(other => other.Target.Covers(run.Target, run.Folders))];
                 int left = waiting.GetValueOrDefault(run.Id) + (later.Any(other => HasAllOf(other, run)) ? 0 : run.Unnamed);
                 bool mayGoOn = run.End is null && !later.Any(other => run.Images.Count == 0 || other.Images.Overlaps(run.Images));
-                // It ended before its images were known, and nobody knows which run makes up for it.
-                bool isVoid = run is { Begin: null, Images.Count: 0 } && i == runs.Count - 1;
+                bool isVoid = run is { Begin: null, Images.Count: 0 } && !runs.Skip(i + 1).Any(other => IsOverTheFoldersOf(other, run));
                 return run with { Waiting = left, IsUnfinished = left > 0 || mayGoOn || isVoid };
             }),
         ];
     }
+
+    // It ended before its images were known. Logs of before its folders were written leave open which run makes up for it.
+    private static bool IsOverTheFoldersOf(RunOutcome later, RunOutcome run) => later.Begin is not null
+        && run.GivenFolders.All(folder => later.RealFolders.Any(other => LogPaths.IsIn(other, folder)));
 
     // Which images are meant is not known: as many, with all that are.
     private static bool HasAllOf(RunOutcome later, RunOutcome run) =>

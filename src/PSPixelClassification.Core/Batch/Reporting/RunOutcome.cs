@@ -8,21 +8,25 @@ internal sealed record RunOutcome
 {
     private readonly HashSet<string> _lines;
 
-    private RunOutcome(IReadOnlyList<BatchLogEntry> entries)
+    private RunOutcome(IReadOnlyList<BatchLogEntry> entries, LogPaths paths)
     {
+        string IdOf(BatchLogImage image) => paths.IdOf(image.File, image.Series);
         Begin = entries.OfType<BatchLogBegin>().FirstOrDefault();
         End = entries.OfType<BatchLogEnd>().FirstOrDefault();
         Start = entries[0].Time;
         Last = entries.Max(entry => entry.Time);
         Id = entries[0].Run;
-        Target = RunTarget.Of(Begin);
+        Target = RunTarget.Of(Begin, paths);
         BatchLogImage[] images = [.. entries.OfType<BatchLogImage>()];
         Lines = images.Length;
-        _lines = images.Select(image => LogPaths.IdOf(image.File, image.Series)).ToHashSet(PathComparer.OfPlatform);
-        Images = entries.OfType<BatchLogPlan>().SelectMany(plan => plan.Images)
-            .Select(image => LogPaths.IdOf(image.File, image.Series)).Concat(_lines).ToHashSet(PathComparer.OfPlatform);
-        Failed = images.Where(image => image.Status == BatchStatus.Failed)
-            .Select(image => LogPaths.IdOf(image.File, image.Series)).ToHashSet(PathComparer.OfPlatform);
+        _lines = images.Select(IdOf).ToHashSet(PathComparer.OfPlatform);
+        PlannedImage[] planned = [.. entries.OfType<BatchLogPlan>().SelectMany(plan => plan.Images)];
+        Images = planned.Select(image => paths.IdOf(image.File, image.Series)).Concat(_lines).ToHashSet(PathComparer.OfPlatform);
+        Files = planned.Select(image => image.File).Concat(images.Select(image => image.File)).ToHashSet(PathComparer.OfPlatform);
+        Folders = Files.Select(LogPaths.FolderOf).ToHashSet(PathComparer.OfPlatform);
+        RealFolders = Folders.Select(paths.RealFolderOf).ToHashSet(PathComparer.OfPlatform);
+        GivenFolders = [.. (End?.Folders ?? []).Select(paths.RealFolderOf)];
+        Failed = images.Where(image => image.Status == BatchStatus.Failed).Select(IdOf).ToHashSet(PathComparer.OfPlatform);
         Inputs = entries.OfType<BatchLogInput>().Select(input => input.File).ToHashSet(PathComparer.OfPlatform);
         Shard = ShardOf(Begin);
     }
@@ -54,6 +58,18 @@ internal sealed record RunOutcome
     /// <summary>The ids of the images that it has planned, or has lines of.</summary>
     public IReadOnlySet<string> Images { get; }
 
+    /// <summary>The files of those, as the log has them.</summary>
+    public IReadOnlySet<string> Files { get; }
+
+    /// <summary>The folders of those, as the log has them.</summary>
+    public IReadOnlySet<string> Folders { get; }
+
+    /// <summary>The same folders where they really are.</summary>
+    public IReadOnlySet<string> RealFolders { get; }
+
+    /// <summary>The folders that it was given, where they really are, if it ended before its images were known.</summary>
+    public IReadOnlyList<string> GivenFolders { get; }
+
     /// <summary>The ids of those that failed.</summary>
     public IReadOnlySet<string> Failed { get; }
 
@@ -76,7 +92,8 @@ internal sealed record RunOutcome
 
     /// <summary>Reads the lines of one run.</summary>
     /// <param name="entries">They, at least one.</param>
-    public static RunOutcome Of(IReadOnlyList<BatchLogEntry> entries) => new(entries);
+    /// <param name="paths">The paths of the log.</param>
+    public static RunOutcome Of(IReadOnlyList<BatchLogEntry> entries, LogPaths paths) => new(entries, paths);
 
     /// <summary>Whether it has a line of an image.</summary>
     public bool HasLineOf(string id) => _lines.Contains(id);

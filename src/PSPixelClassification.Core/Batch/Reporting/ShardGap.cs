@@ -34,7 +34,7 @@ internal sealed record ShardGap(DateTime Start, int Count, int Missing, IReadOnl
         List<RunOutcome> empty = [];
         foreach (RunOutcome run in runs)
         {
-            HashSet<string> folders = [.. run.Images.Select(id => LogPaths.NameOf(LogPaths.FolderOf(LogPaths.FileOf(id))))];
+            HashSet<string> folders = [.. run.Folders.Select(LogPaths.NameOf)];
             if (folders.Count == 0)
             {
                 empty.Add(run);
@@ -55,19 +55,15 @@ internal sealed record ShardGap(DateTime Start, int Count, int Missing, IReadOnl
 
     private static bool IsDoneSince(List<RunOutcome> batch, IReadOnlyList<RunOutcome> runs)
     {
-        string[] images = [.. batch.SelectMany(run => run.Images).Select(NameOf).Distinct()];
+        string[] images = [.. batch.SelectMany(run => run.Files).Select(NameOf).Distinct()];
         HashSet<string> done =
         [
             .. runs.Where(run => run.Start > batch[0].Start && !batch.Contains(run)
                 && LogPaths.NameOf(run.Target.Folder) == LogPaths.NameOf(batch[0].Target.Folder)
-                && batch[0].Target.Sources.IsSubsetOf(run.Target.Sources)).SelectMany(run => run.Images).Select(NameOf),
+                && batch[0].Target.Sources.IsSubsetOf(run.Target.Sources)).SelectMany(run => run.Files).Select(NameOf),
         ];
         return images.Length > 0 && done.IsSupersetOf(images);
     }
 
-    private static string NameOf(string id)
-    {
-        string folder = LogPaths.FolderOf(LogPaths.FileOf(id));
-        return id[(LogPaths.FolderOf(folder).Length)..];
-    }
+    private static string NameOf(string file) => file[LogPaths.FolderOf(LogPaths.FolderOf(file)).Length..];
 }

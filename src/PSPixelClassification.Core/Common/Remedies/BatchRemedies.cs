@@ -12,6 +12,9 @@ internal static class BatchRemedies
     /// <summary>For results that several models have made.</summary>
     public const string OneModel = "To have one model for all, run the batch again with -SkipExisting.";
 
+    /// <summary>For results that were made with several settings.</summary>
+    public const string OneRecipe = "To have the same for all, run the batch again with -SkipExisting and the settings that you want.";
+
     /// <summary>For a run that was interrupted.</summary>
     public const string DoTheRest = "To do the rest, run the batch again with -SkipExisting.";
 
@@ -23,6 +26,10 @@ internal static class BatchRemedies
     public const string OtherDestination = "Give each folder of images a -DestinationPath of its own, or use a -FilePattern that gives "
         + "other names.";
 
+    /// <summary>For results that were made of something else, which may be an older file of the image or another image.</summary>
+    public const string ReplacedOtherContent = "It has replaced a result that was made of other content: the file has changed since, or "
+        + "the result was that of an image of the same name. With -LogPath, results of other images are kept.";
+
     /// <summary>For shards without a log.</summary>
     public const string OtherShards = "Run them, or give Merge-BatchLog their logs too.";
 
@@ -31,6 +38,9 @@ internal static class BatchRemedies
 
     /// <summary>For a file of another kind in the place of a report.</summary>
     public const string ReplaceByReport = "Choose another name, or replace it with -Force.";
+
+    /// <summary>For a file in the place of a report that no report may replace.</summary>
+    public const string OtherReportName = "Choose another name.";
 
     /// <summary>For a shard that does not exist; a whole message.</summary>
     public static string NoShard(int index, int count) =>

@@ -19,6 +19,7 @@ public abstract class BatchInputCommand : ExportingCommand
     private const string NoLabels = "The files of a batch have no labels; Export-Segmentation writes those of images in the pipeline.";
 
     private readonly List<string> _files = [];
+    private readonly HashSet<string> _folders = [];
 
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -90,7 +91,16 @@ public abstract class BatchInputCommand : ExportingCommand
     /// <summary>The files that were given; null where none came at all.</summary>
     protected IReadOnlyList<string>? Files { get; private set; }
 
+    /// <summary>The folders of what has been given so far, absolute paths.</summary>
+    protected IReadOnlyCollection<string> Folders => _folders;
+
     protected override bool NeedsClassifier => true;
+
+    protected override void Prepare()
+    {
+        NoteFolders();
+        base.Prepare();
+    }
 
     /// <summary>The parameters as the engine takes them; there from <see cref="ClassifyingCommand.Prepare"/> on.</summary>
     protected BatchSettings Inputs()
@@ -116,8 +126,11 @@ public abstract class BatchInputCommand : ExportingCommand
     protected override void ProcessInput()
     {
         Files = _files;
+        NoteFolders();
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in literal ? LiteralPath : Path)
             TryItem(path, () => _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound)));
     }
+
+    private void NoteFolders() => _folders.UnionWith(Path.Concat(LiteralPath).Select(this.ResolveFolder).OfType<string>());
 }

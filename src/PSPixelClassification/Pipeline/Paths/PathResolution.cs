@@ -10,6 +10,8 @@ namespace PSPixelClassification.Pipeline.Paths;
 internal static class PathResolution
 {
     private const string FileSystem = "FileSystem";
+    private static readonly char[] s_separators = ['/', '\\'];
+    private static readonly char[] s_wildcards = ['*', '?', '['];
 
     /// <summary>
     /// The files that a path names, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be resolved is written as an
@@ -65,6 +67,25 @@ internal static class PathResolution
         {
             cmdlet.Report(ErrorRecords.NotFileSystem(path, e.Provider));
             return [];
+        }
+    }
+
+    /// <summary>The folder that files are looked for in.</summary>
+    /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
+    /// <param name="path">A path, which may hold wildcards and need not exist.</param>
+    /// <returns>Absolute path, up to the first name with wildcards; null if it is of no file system.</returns>
+    public static string? ResolveFolder(this PSCmdlet cmdlet, string path)
+    {
+        string known = path.Split(s_wildcards)[0];
+        string folder = known[..(known.LastIndexOfAny(s_separators) + 1)];
+        try
+        {
+            string resolved = Unresolved(cmdlet, folder.Length > 0 ? folder : ".", out ProviderInfo provider);
+            return provider.Name == FileSystem ? Path.TrimEndingDirectorySeparator(resolved) : null;
+        }
+        catch (Exception e) when (e is SessionStateException or PSInvalidOperationException or NotSupportedException)
+        {
+            return null;
         }
     }
 

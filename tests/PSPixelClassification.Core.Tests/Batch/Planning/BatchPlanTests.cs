@@ -137,7 +137,9 @@ public sealed class BatchPlanTests : IDisposable
         string[] images = [Write("a"), Write("sub/A"), Write("b")];
         if (File.Exists(_folder["in/A.npy"]))
         {
-            Assert.Equal("OutputCollision", Assert.Throws<ExportException>(() => BatchPlan.Create(images, Settings())).ErrorId);
+            Assert.Equal(
+                [BatchAction.Fail, BatchAction.Fail, BatchAction.Classify],
+                BatchPlan.Create(images, Settings()).Items.Select(item => item.Action));
             return;
         }
 
@@ -151,7 +153,7 @@ public sealed class BatchPlanTests : IDisposable
     }
 
     [Fact]
-    public void Refuse_FolderThatIgnoresCase_RefusesResultsAndInputs()
+    public void Look_FolderThatIgnoresCase_FailsResultsOfOneNameAndOnesOfInputs()
     {
         Write("x");
         FileNameComparison names = new(_ => true);
@@ -159,12 +161,28 @@ public sealed class BatchPlanTests : IDisposable
         BatchItem second = Item("/raw/A.tif", _folder["in/A_r.tif"]);
         BatchItem input = Item(_folder["in/A_R.TIF"], _folder["in/other.tif"]);
 
-        ExportException collision = Assert.Throws<ExportException>(() => ResultCollisions.Refuse([first, second], names));
-        ExportException replaced = Assert.Throws<ExportException>(() => ResultCollisions.Refuse([first, input], names));
+        Assert.Equal(["OutputCollision", "OutputCollision"], Ids(ResultCollisions.Look([first, second], names).Items));
+        Assert.Equal(["OutputIsInput", null], Ids(ResultCollisions.Look([first, input], names).Items));
+        (List<BatchItem> items, IReadOnlyList<string> warnings) = ResultCollisions.Look([first, second], names);
+        Assert.All(items, item => Assert.Contains("which are one file there", item.Reason, StringComparison.Ordinal));
+        Assert.Empty(warnings);
 
-        Assert.Equal(("OutputCollision", "OutputIsInput"), (collision.ErrorId, replaced.ErrorId));
-        Assert.Contains("which are one file there", collision.Message, StringComparison.Ordinal);
-        Assert.Single(ResultCollisions.Refuse([first, second, input], new FileNameComparison(_ => false)));
+        (items, warnings) = ResultCollisions.Look([first, second, input], new FileNameComparison(_ => false));
+        Assert.Equal([null, null, null], Ids(items));
+        Assert.Single(warnings);
+    }
+
+    [Fact]
+    public void Look_SeveralOfOneName_FailsThemAndNoOthers()
+    {
+        BatchItem[] items =
+            [Item("/1/a", _folder["a.tif"]), Item("/b", _folder["b.tif"]), Item("/2/a", _folder["a.tif"]), Item("/3/a", _folder["a.tif"])];
+
+        List<BatchItem> seen = ResultCollisions.Look(items).Items;
+
+        Assert.Equal(["OutputCollision", null, "OutputCollision", "OutputCollision"], Ids(seen));
+        Assert.StartsWith("'/1/a' and '/2/a' would both be written to", seen[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("'/3/a' and '/1/a' would both be written to", seen[3].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,6 +232,9 @@ public sealed class BatchPlanTests : IDisposable
             new DirectoryInfo("/proc/self/fd").EnumerateFileSystemInfos().Select(descriptor => descriptor.LinkTarget ?? ""),
             target => target.StartsWith(_folder["in"], StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string?> Ids(IEnumerable<BatchItem> items) =>
+        items.Select(item => (item.Failure as ExportException)?.ErrorId);
 
     private static BatchItem Item(string source, string target) => new()
     {

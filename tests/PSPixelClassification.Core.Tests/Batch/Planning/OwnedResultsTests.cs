@@ -75,7 +75,7 @@ public sealed class OwnedResultsTests : IDisposable
     }
 
     [Fact]
-    public void Create_FoldersThatLeadToOne_AreACollision()
+    public void Create_FoldersThatLeadToOne_FailBothImages()
     {
         string[] images = [Write("e1/a", seed: 1), Write("e2/a", seed: 2)];
         Directory.CreateDirectory(_folder["shared"]);
@@ -85,9 +85,43 @@ public sealed class OwnedResultsTests : IDisposable
         FilePattern pattern = FilePattern.Parse("{dataset_dir}/out/{nickname}");
         settings = settings with { Export = settings.Export with { DestinationFolder = null, FilePattern = pattern } };
 
-        ExportException refused = Assert.Throws<ExportException>(() => BatchPlan.Create(images, settings));
+        Assert.All(
+            BatchPlan.Create(images, settings).Items,
+            item => Assert.Equal(ErrorIds.OutputCollision, Assert.IsType<ExportException>(item.Failure).ErrorId));
+    }
 
-        Assert.Equal(ErrorIds.OutputCollision, refused.ErrorId);
+    [Fact]
+    public void Create_ResultOfAnotherImageThroughALink_Fails()
+    {
+        string[] plates = [Write("plate1/a", seed: 1), Write("plate2/a", seed: 2)];
+        Run(plates[0]);
+        Directory.CreateSymbolicLink(_folder["link"], _folder["out"]);
+        Directory.CreateSymbolicLink(_folder["same plate"], _folder["plate1"]);
+        BatchSettings settings = Settings() with { ResultOwners = LoggedOwners.Of(BatchLog.Read(Log).Entries) };
+        settings = settings with { Export = settings.Export with { DestinationFolder = _folder["link"] } };
+
+        BatchItem other = Assert.Single(BatchPlan.Create(plates[1..], settings).Items);
+
+        Assert.Equal(ErrorIds.OutputCollision, Assert.IsType<ExportException>(other.Failure).ErrorId);
+        Assert.Equal(BatchAction.ClassifyAgain, Assert.Single(BatchPlan.Create([_folder["same plate/a.npy"]], settings).Items).Action);
+        BatchPlan plan = BatchPlan.Create(plates[..1], settings);
+        Assert.Throws<ExportException>(() => plan.Refuse(_folder["out/a_Simple Segmentation.tif"]));
+    }
+
+    [Theory]
+    [InlineData(false, BatchAction.Fail)]
+    [InlineData(true, BatchAction.ClassifyAgain)]
+    public void Create_ResultThatWasFoundToBeAnotherImages_IsThatImagesUnlessByItsName(bool trustNames, BatchAction expected)
+    {
+        string[] plates = [Write("plate1/a", seed: 1), Write("plate2/a", seed: 2)];
+        BatchLog log = BatchLog.Open(Log);
+        Run(BatchPlan.Create(plates[..1], Settings()), log: null);
+        Run(BatchPlan.Create(plates[..1], Settings() with { SkipExisting = true, TrustNames = trustNames }), log);
+
+        BatchPlan plan = BatchPlan.Create(
+            plates[1..], Settings() with { ResultOwners = LoggedOwners.Of(BatchLog.Read(Log).Entries) });
+
+        Assert.Equal(expected, Assert.Single(plan.Items).Action);
     }
 
     [Fact]
@@ -155,10 +189,14 @@ public sealed class OwnedResultsTests : IDisposable
     private void Run(string image)
     {
         BatchPlan plan = Plan(image, skipsExisting: false);
-        BatchLog log = BatchLog.Open(Log);
-        log.Begin(plan);
-        BatchRunner.Run(plan, (result, _) => log.Add(result, errorId: null));
-        log.End(BatchOutcome.Completed);
+        Run(plan, BatchLog.Open(Log));
+    }
+
+    private static void Run(BatchPlan plan, BatchLog? log)
+    {
+        log?.Begin(plan);
+        BatchRunner.Run(plan, (result, _) => log?.Add(result, errorId: null));
+        log?.End(BatchOutcome.Completed);
     }
 
     private BatchPlan Plan(string image, bool skipsExisting) => BatchPlan.Create(

@@ -94,6 +94,19 @@ public sealed class BatchCompletionTests
     }
 
     [Fact]
+    public void RunThatEndedBeforeItsImagesWereKnown_IsMadeUpForByOneOverItsFolders()
+    {
+        LogEntries log = new LogEntries().In("a").End(BatchOutcome.Failed, "No model.", "/q1", "/q2")
+            .Begin("b").Plan("/q1/x.tif").Completed("/q1/x.tif").End()
+            .Begin("c").Plan("/q20/x.tif").Completed("/q20/x.tif").End();
+        Assert.Equal((false, 1), (BatchSummary.Of(log.Content).IsComplete, BatchSummary.Of(log.Content).UnfinishedRuns));
+
+        log.Begin("d", images: 2).Plan("/q1/x.tif", "/q2/sub/y.tif").Skipped("/q1/x.tif").Completed("/q2/sub/y.tif").End();
+
+        Assert.Equal((true, 0), (BatchSummary.Of(log.Content).IsComplete, BatchSummary.Of(log.Content).UnfinishedRuns));
+    }
+
+    [Fact]
     public void Shards_ThatNeverBegan_AreNamed()
     {
         LogEntries log = new();
@@ -125,6 +138,36 @@ public sealed class BatchCompletionTests
         Assert.Empty(BatchHistory.Of(log.Content).ShardGaps);
     }
 
+    [Theory]
+    [InlineData("/q1/x.tif", "destinationPath=/q1", "")]
+    [InlineData("/q1/x.tif", "destinationPath=/out", "destinationPath=/out;filePattern={nickname}_{result_type}")]
+    [InlineData("/q1/x.tif", "destinationPath=/out", "filePattern=/out/{nickname}_{result_type}")]
+    [InlineData("/q1/x.tif", "destinationPath=/q1/out", "filePattern={dataset_dir}/out/{nickname}_{result_type}")]
+    [InlineData("/q1/x.tif", "destinationPath=/q1/out", "filePattern={dataset_dir}/./sub/../out/{nickname}_{result_type}")]
+    public void Place_SaidInTwoWays_IsOne(string file, string first, string second)
+    {
+        LogEntries log = new LogEntries().Begin("a", images: 2, settings: Settings(first)).Plan(file, "/q1/bad.tif")
+            .Failed("/q1/bad.tif").End(BatchOutcome.Canceled)
+            .Begin("b", images: 2, settings: Settings(second)).Plan(file, "/q1/bad.tif").Completed(file).Completed("/q1/bad.tif").End();
+
+        BatchSummary summary = BatchSummary.Of(log.Content);
+
+        Assert.Equal((true, 2, 0), (summary.IsComplete, summary.Completed, summary.Remaining));
+    }
+
+    [Theory]
+    [InlineData("destinationPath=/out", "destinationPath=/out2")]
+    [InlineData("destinationPath=/out", "destinationPath=/out;filePattern={nickname}")]
+    [InlineData("destinationPath=/out", "destinationPath=/out;format=Hdf5")]
+    [InlineData("destinationPath=/out", "")]
+    public void Place_ThatIsAnother_IsAnother(string first, string second)
+    {
+        LogEntries log = new LogEntries().Begin("a", settings: Settings(first)).Plan("/q1/x.tif").End(BatchOutcome.Canceled)
+            .Begin("b", settings: Settings(second)).Plan("/q1/x.tif").Completed("/q1/x.tif").End();
+
+        Assert.Equal(1, BatchSummary.Of(log.Content).Remaining);
+    }
+
     [Fact]
     public void Failure_ThatALaterRunOfTheSameImagesWasNotGiven_IsNoLongerAskedFor()
     {
@@ -132,9 +175,9 @@ public sealed class BatchCompletionTests
             .Input("/typo.tif", "There is no file.").Completed("/x.tif").Completed("/y.tif").Failed("/bad.tif").End();
         Assert.Equal(2, BatchSummary.Of(log.Content).Failed);
 
-        // Only some of them: the others may still be wanted.
+        // Only some of them: the others may still be wanted. What was mistyped is not.
         log.Begin("b", images: 1).Plan("/y.tif").Skipped("/y.tif").End();
-        Assert.Equal(2, BatchSummary.Of(log.Content).Failed);
+        Assert.Equal(1, BatchSummary.Of(log.Content).Failed);
 
         log.Begin("c", images: 3).Plan("/x.tif", "/y.tif", "/new.tif").Skipped("/x.tif").Skipped("/y.tif").Completed("/new.tif").End();
         BatchHistory history = BatchHistory.Of(log.Content);
@@ -190,6 +233,11 @@ public sealed class BatchCompletionTests
             replaced == 0 ? [] : ["Its result was replaced by that of '/q2/x.tif'."],
             BatchHistory.Of(log.Content).Images.Where(image => image.State == ImageState.Replaced).Select(image => image.Reason));
     }
+
+    private static (string, string)[] Settings(string text) =>
+    [
+        .. text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=')).Select(pair => (pair[0], pair[1])),
+    ];
 
     private static Func<BatchLogImage, BatchLogImage> To(string output) => image => image with { Outputs = [output] };
 

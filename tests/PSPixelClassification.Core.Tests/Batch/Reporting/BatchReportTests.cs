@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Batch.Reporting;
@@ -221,9 +222,23 @@ public sealed class BatchReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<!DOCTYPE html><title>thesis</title>")]
     [InlineData("x")]
-    public void Write_OverAnotherFile_IsRefusedUnlessForced(string content)
+    [InlineData("II*\0 <html>")]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
+    public void Write_OverAnythingElse_IsRefusedEvenIfForced(string content)
+    {
+        string path = _folder.Write("n01.tif", content);
+        ReportSettings force = new() { Force = true };
+
+        Assert.Equal("TargetIsNoReport", Assert.Throws<ExportException>(() => BatchReport.Require(path, force)).ErrorId);
+        Assert.Throws<ExportException>(() => BatchReport.Write(path, new LogEntries().Content, force));
+        Assert.Equal(content, File.ReadAllText(path));
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><title>thesis</title>")]
+    [InlineData("\uFEFF\n<HTML>")]
+    public void Write_OverAnotherPage_IsRefusedUnlessForced(string content)
     {
         string path = _folder.Write("thesis.html", content);
         ExportException refused = Assert.Throws<ExportException>(() => BatchReport.Require(path, new ReportSettings()));
@@ -232,7 +247,7 @@ public sealed class BatchReportTests : IDisposable
         Assert.Equal("TargetIsNoReport", refused.ErrorId);
         Assert.Equal(
             $"'{path}' is not a report of a batch, and is left alone. Choose another name, or replace it with -Force.", refused.Message);
-        Assert.Equal(content, File.ReadAllText(path));
+        Assert.Equal(Encoding.UTF8.GetBytes(content), File.ReadAllBytes(path));
         BatchReport.Write(path, new LogEntries().Content, new ReportSettings { Force = true });
         Assert.Contains("<h1>", File.ReadAllText(path), StringComparison.Ordinal);
     }

@@ -70,8 +70,13 @@ internal sealed class LogEntries
 
     public LogEntries Input(string path, string error) => Add(new BatchLogInput(Now, _run, path, BatchStatus.Failed, "NoMatch", error));
 
-    public LogEntries End(BatchOutcome outcome = BatchOutcome.Completed, string? error = null) =>
-        Add(new BatchLogEnd(Now, _run, outcome, 90, 1, 0, 0) { Error = error, ErrorId = error is null ? null : "WriteFailed" });
+    public LogEntries End(BatchOutcome outcome = BatchOutcome.Completed, string? error = null, params string[] folders) =>
+        Add(new BatchLogEnd(Now, _run, outcome, 90, 1, 0, 0)
+        {
+            Error = error,
+            ErrorId = error is null ? null : "WriteFailed",
+            Folders = folders.Length > 0 ? folders : null,
+        });
 
     public LogEntries Add(BatchLogEntry entry)
     {

@@ -19,7 +19,7 @@ internal static class AttentionSection
             html, "replaced", "Results replaced", BatchRemedies.OtherDestination,
             [.. images.Where(image => image.State == ImageState.Replaced)]);
         WriteFailures(
-            html, "stale", "No longer asked for", "These failed once. A later run did all other images of theirs, and was not given them.",
+            html, "stale", "No longer asked for", "These failed, or had no turn. A later run into the same place went through all it was given, and was not given them.",
             content.History.NoLongerAsked);
         WriteWarnings(html, content);
         WriteMarked(html, content);
@@ -37,7 +37,12 @@ internal static class AttentionSection
         {
             html.Add($"<li><p class=\"reason\">{same.Key}</p>");
             foreach (ImageOutcome image in same.Take(MaxPaths))
-                html.Add($"<p class=\"where\"><code>{image.ErrorId}</code> <span class=\"path\">{image.File}</span></p>");
+            {
+                html.Add($"<p class=\"where\">");
+                if (image.ErrorId is { } error) html.Add($"<code>{error}</code> ");
+                html.Add($"<span class=\"path\">{image.File}</span></p>");
+            }
+
             if (same.Skip(MaxPaths).Any()) html.Add($"<p class=\"where\">and {same.Count() - MaxPaths} more</p>");
             html.Add($"</li>\n");
         }

@@ -7,8 +7,6 @@ namespace PSPixelClassification.Batch.Reporting.Page;
 /// <summary>The top of the page: did all go through, and may it be trusted.</summary>
 internal static class HeadingSection
 {
-    private const int MaxNamed = 8;
-
     /// <summary>The page's title: what the tab of a browser shows.</summary>
     public static string Title(ReportContent content) => $"{ReportVerdict.Of(content).Text} – batch report";
 
@@ -26,7 +24,7 @@ internal static class HeadingSection
 
         WriteCounts(html, content);
         html.Add($"</header>\n");
-        WriteModels(html, content);
+        MixtureNotice.Write(html, content);
         foreach (string notice in Notices(content)) html.Add($"<p class=\"notice\" role=\"note\">{notice}</p>\n");
     }
 
@@ -53,21 +51,6 @@ internal static class HeadingSection
         html.Add($"</ul>\n");
     }
 
-    private static void WriteModels(HtmlText html, ReportContent content)
-    {
-        if (content.Models.Count < 2) return;
-        html.Add($"<div class=\"notice\" role=\"note\"><b>The results come from {content.Models.Count} models, ");
-        html.Add($"and are not to be compared.</b> ");
-        html.Add($"{BatchRemedies.OneModel}<ul>");
-        foreach ((string? sha256, IReadOnlyList<ImageOutcome> images) in content.Models)
-        {
-            html.Add($"<li><code>{ModelSection.ShortHash(sha256)}</code>, {Counted.Of(images.Count, "image")}: ");
-            html.Add($"{Names(content, images)}</li>");
-        }
-
-        html.Add($"</ul></div>\n");
-    }
-
     private static IEnumerable<string> Notices(ReportContent content)
     {
         BatchHistory history = content.History;
@@ -80,7 +63,8 @@ internal static class HeadingSection
                 BatchOutcome.Completed => "met other runs that were at its images, and they have left no results in this log",
                 { } outcome => $"ended early ({outcome})",
             };
-            yield return $"The run of {Figures.Time(run.Start)} {end}.{turn} {BatchRemedies.DoTheRest}";
+            string error = run.End?.Error is { } text ? $" {text}" : "";
+            yield return $"The run of {Figures.Time(run.Start)} {end}.{turn}{error} {BatchRemedies.DoTheRest}";
         }
 
         foreach (ShardGap gap in history.ShardGaps)
@@ -91,12 +75,6 @@ internal static class HeadingSection
         }
 
         foreach (string notice in history.Notices) yield return notice;
-        if (history.Runs is [.., { End.Error: { } error }]) yield return error;
-    }
-
-    private static string Names(ReportContent content, IReadOnlyList<ImageOutcome> images)
-    {
-        string names = string.Join(", ", images.Take(MaxNamed).Select(content.NameOf));
-        return images.Count > MaxNamed ? $"{names} and {images.Count - MaxNamed} more" : names;
+        if (history.Runs is [.., { IsUnfinished: false, End.Error: { } last }]) yield return last;
     }
 }

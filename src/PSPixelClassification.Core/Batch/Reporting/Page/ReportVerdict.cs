@@ -1,3 +1,4 @@
+using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Common;
 
@@ -43,12 +44,13 @@ internal static class ReportVerdict
             return $"The results of {Counted.Of(replaced, "image")} were replaced by those of others";
         if (history.ShardGaps is [var gap, ..]) return $"Not finished: of {gap.Count} shards, {Shards(gap)}";
         if (history.MissingLogs > 0) return $"Not finished: {Counted.Of(history.MissingLogs, "log")} could not be read";
-        if (history.Runs is [.., { End.Error: not null }]) return "The last run ended with an error";
+        if (history.Runs is [.., { End: { Outcome: BatchOutcome.Failed, Error: not null } }]) return "The last run ended with an error";
         return history.Runs.FirstOrDefault(run => run.IsUnfinished) switch
         {
             null => null,
             { End: null } => "A run has no end: it was interrupted, or is still going",
-            _ => "The last run ended before its images were known",
+            { End.Outcome: BatchOutcome.Failed } => "A run ended with an error before its images were known",
+            _ => "A run was stopped before its images were known",
         };
     }
 
