@@ -91,5 +91,7 @@ internal static class PracticeData
         FeatureSet.Default, Forest(), [new(1, "nuclei", LabelPalette.For(1)), new(2, "background", LabelPalette.For(2))], [0, 1], 1,
         new TrainingRecord(TrainingAlgorithm.RandomForest, 0, [0, 0], double.NaN, TimeSpan.Zero));
 
-    private static PracticeImage Image(int side) => TestImages.Nuclei(side, side);
+    /// <summary>An image.</summary>
+    /// <param name="side">Columns and rows.</param>
+    public static PracticeImage Image(int side) => TestImages.Nuclei(side, side);
 }

@@ -11,8 +11,13 @@ internal sealed class RankCounter
 {
     private const int Buckets = 1 << 16;
 
-    private readonly long[] _leading = new long[Buckets];
-    private readonly Dictionary<int, long[]> _trailing = [];
+    // Neighbors are often alike, and one count would wait for the one before: they go to counts that lie side by side.
+    private const int Lanes = 4;
+
+    private readonly long[] _leading = new long[Buckets * Lanes];
+    // From 1, by leading bits; 0 where no wanted value has them.
+    private readonly byte[] _slots;
+    private readonly List<long[]> _trailing = [];
     private readonly bool _isSmallInteger;
     private readonly float _smallest;
 
@@ -22,6 +27,7 @@ internal sealed class RankCounter
     {
         _isSmallInteger = type.IsInteger() && type.SizeInBytes() <= sizeof(ushort);
         if (_isSmallInteger) _smallest = (float)type.Range().Minimum;
+        _slots = new byte[_isSmallInteger ? 0 : Buckets];
     }
 
     /// <summary>How many values there are; known after the first pass.</summary>
@@ -33,12 +39,21 @@ internal sealed class RankCounter
     public void Add(ReadOnlySpan<float> values, ReadOnlySpan<byte> counts)
     {
         long count = 0;
-        for (int i = 0; i < values.Length; i++)
+        if (_isSmallInteger && counts.IsEmpty)
         {
-            float value = values[i];
-            if ((!counts.IsEmpty && counts[i] == 0) || !float.IsFinite(value)) continue;
-            _leading[_isSmallInteger ? (int)(value - _smallest) : (int)(KeyOf(value) >> 16)]++;
-            count++;
+            for (int i = 0; i < values.Length; i++) _leading[(int)(values[i] - _smallest) * Lanes + i % Lanes]++;
+            count = values.Length;
+        }
+        else
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                float value = values[i];
+                if ((!counts.IsEmpty && counts[i] == 0) || !float.IsFinite(value)) continue;
+                int bucket = _isSmallInteger ? (int)(value - _smallest) : (int)(KeyOf(value) >> 16);
+                _leading[bucket * Lanes + i % Lanes]++;
+                count++;
+            }
         }
 
         Count += count;
@@ -50,7 +65,12 @@ internal sealed class RankCounter
     public bool Want(IEnumerable<long> ranks)
     {
         if (_isSmallInteger) return false;
-        foreach (long rank in ranks) _trailing.TryAdd(Find(_leading, rank).Bucket, new long[Buckets]);
+        foreach (int bucket in ranks.Select(rank => Find(_leading, Lanes, rank).Bucket).Distinct())
+        {
+            _trailing.Add(new long[Buckets]);
+            _slots[bucket] = checked((byte)_trailing.Count);
+        }
+
         return _trailing.Count > 0;
     }
 
@@ -63,7 +83,8 @@ internal sealed class RankCounter
             float value = values[i];
             if ((!counts.IsEmpty && counts[i] == 0) || !float.IsFinite(value)) continue;
             uint key = KeyOf(value);
-            if (_trailing.TryGetValue((int)(key >> 16), out long[]? trailing)) trailing[key & 0xFFFF]++;
+            int slot = _slots[key >> 16];
+            if (slot > 0) _trailing[slot - 1][key & 0xFFFF]++;
         }
     }
 
@@ -72,19 +93,21 @@ internal sealed class RankCounter
     /// <returns>The value that stands there in ascending order.</returns>
     public float ValueAt(long rank)
     {
-        (int leading, long before) = Find(_leading, rank);
+        (int leading, long before) = Find(_leading, Lanes, rank);
         if (_isSmallInteger) return leading + _smallest;
-        uint key = ((uint)leading << 16) | (uint)Find(_trailing[leading], rank - before).Bucket;
+        uint key = ((uint)leading << 16) | (uint)Find(_trailing[_slots[leading] - 1], 1, rank - before).Bucket;
         return BitConverter.UInt32BitsToSingle((key & 0x8000_0000) != 0 ? key & 0x7FFF_FFFF : ~key);
     }
 
-    private static (int Bucket, long Before) Find(long[] counts, long rank)
+    private static (int Bucket, long Before) Find(long[] counts, int lanes, long rank)
     {
         long before = 0;
-        for (int i = 0; i < counts.Length; i++)
+        for (int i = 0; i < counts.Length; i += lanes)
         {
-            if (rank < before + counts[i]) return (i, before);
-            before += counts[i];
+            long here = 0;
+            for (int lane = 0; lane < lanes; lane++) here += counts[i + lane];
+            if (rank < before + here) return (i / lanes, before);
+            before += here;
         }
 
         throw new ArgumentOutOfRangeException(nameof(rank), rank, "There are not so many values.");
@@ -94,6 +117,6 @@ internal sealed class RankCounter
     private static uint KeyOf(float value)
     {
         uint bits = BitConverter.SingleToUInt32Bits(value);
-        return (bits & 0x8000_0000) != 0 ? ~bits : bits | 0x8000_0000;
+        return bits ^ ((uint)((int)bits >> 31) | 0x8000_0000);
     }
 }
