@@ -28,4 +28,15 @@ Describe 'Measure-SegmentationAccuracy' {
         Measure-SegmentationAccuracy $samples[0].TruthPath $other.TruthPath -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problems.FullyQualifiedErrorId | Should -Be 'ImageSizeMismatch,PSPixelClassification.Commands.MeasureSegmentationAccuracyCommand'
     }
+
+    It 'compares several classes, and time points' {
+        $truth = $samples[0].TruthPath
+        $all = Measure-SegmentationAccuracy $truth $truth -Class 1, 2 -PerTimePoint
+        $all.Class | Should -Be 1, 2
+        $all.Time | Should -Be 0, 0
+        $all.IoU | Should -Be 1, 1
+        (Measure-SegmentationAccuracy $truth $truth -Class 1, 2 -TruthClass 2, 1 -WarningAction SilentlyContinue).IoU | Should -Be 0, 0
+        { Measure-SegmentationAccuracy $truth $truth -Class 1, 2 -TruthClass 1 } |
+            Should -Throw -ErrorId 'TruthClassMismatch,PSPixelClassification.Commands.MeasureSegmentationAccuracyCommand'
+    }
 }

@@ -357,6 +357,9 @@ public static class ErrorIds
     /// <summary>Several truths fit the name of one segmentation.</summary>
     public const string TruthAmbiguous = nameof(TruthAmbiguous);
 
+    /// <summary>True values are not as many as classes.</summary>
+    public const string TruthClassMismatch = nameof(TruthClassMismatch);
+
     /// <summary>No truth fits the name of a segmentation.</summary>
     public const string TruthNotFound = nameof(TruthNotFound);
 

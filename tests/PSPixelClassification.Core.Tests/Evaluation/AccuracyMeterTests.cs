@@ -14,7 +14,7 @@ public class AccuracyMeterTests
 
         SegmentationAccuracy accuracy = AccuracyMeter.Compare("s", segmentation, truth, segmentationClass: 1);
 
-        Assert.Equal(new SegmentationAccuracy("s", 2, 2, 1, 3), accuracy);
+        Assert.Equal(new SegmentationAccuracy("s", 2, 2, 1, 3) { Class = 1 }, accuracy);
         Assert.Equal(2.0 / 5, accuracy.IoU, 12);
         Assert.Equal(4.0 / 7, accuracy.Dice, 12);
         Assert.Equal(2.0 / 4, accuracy.Precision, 12);
@@ -26,7 +26,7 @@ public class AccuracyMeterTests
     {
         SegmentationAccuracy accuracy = AccuracyMeter.Compare("s", Image(4, 1, 2, 2, 1, 2), Image(4, 1, 2, 1, 2, 0), 2, truthClass: 2);
 
-        Assert.Equal(new SegmentationAccuracy("s", 1, 2, 1, 0), accuracy);
+        Assert.Equal(new SegmentationAccuracy("s", 1, 2, 1, 0) { Class = 2 }, accuracy);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class AccuracyMeterTests
 
         SegmentationAccuracy accuracy = AccuracyMeter.Compare("s", Image(3, 700, values), Image(3, 700, values), 1);
 
-        Assert.Equal(new SegmentationAccuracy("s", 1050, 0, 0, 1050), accuracy);
+        Assert.Equal(new SegmentationAccuracy("s", 1050, 0, 0, 1050) { Class = 1 }, accuracy);
     }
 
     /// <summary>
@@ -56,7 +56,33 @@ public class AccuracyMeterTests
         long Count(bool isFound, bool isReal) =>
             segmentation.Zip(truth).LongCount(pair => pair.First == 1 == isFound && pair.Second != 0 == isReal);
         Assert.Equal(
-            new SegmentationAccuracy("s", Count(true, true), Count(true, false), Count(false, true), Count(false, false)), accuracy);
+            new SegmentationAccuracy("s", Count(true, true), Count(true, false), Count(false, true), Count(false, false)) { Class = 1 },
+            accuracy);
+    }
+
+    [Fact]
+    public void Compare_ClassesPerTimePoint_AreEachAsIfAlone()
+    {
+        ImageShape shape = new(7, 5, Depth: 2, Times: 3);
+        Random random = new(5);
+        byte[] found = [.. Enumerable.Range(0, 7 * 5 * 6).Select(_ => (byte)random.Next(1, 4))];
+        byte[] real = [.. found.Select(value => (byte)(random.Next(3) == 0 ? random.Next(4) : value))];
+        IImageSource Source(IEnumerable<byte> values, ImageShape of) => TestImages.Source<byte>(of, PixelType.UInt8, [.. values]);
+        ClassPair[] pairs = [new(1, 1), new(3, 2), new(2)];
+
+        IReadOnlyList<SegmentationAccuracy> all =
+            AccuracyMeter.Compare("s", Source(found, shape), Source(real, shape), pairs, perTimePoint: true);
+
+        SegmentationAccuracy[] expected =
+        [
+            .. from time in Enumerable.Range(0, 3)
+               let part = new ImageShape(7, 5, Depth: 2)
+               from pair in pairs
+               select AccuracyMeter.Compare(
+                   "s", Source(found.Skip(70 * time).Take(70), part), Source(real.Skip(70 * time).Take(70), part), pair.Segmentation,
+                   pair.Truth) with { Time = time },
+        ];
+        Assert.Equal(expected, all);
     }
 
     [Fact]

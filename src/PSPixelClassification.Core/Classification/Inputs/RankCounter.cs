@@ -78,6 +78,8 @@ internal sealed class RankCounter
     /// <inheritdoc cref="Add"/>
     public void AddAgain(ReadOnlySpan<float> values, ReadOnlySpan<byte> counts)
     {
+        // Other counters of the same image may need it.
+        if (_trailing.Count == 0) return;
         for (int i = 0; i < values.Length; i++)
         {
             float value = values[i];

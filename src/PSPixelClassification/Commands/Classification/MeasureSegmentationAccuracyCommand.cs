@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Evaluation;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
@@ -14,10 +14,6 @@ namespace PSPixelClassification.Commands;
 public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 {
     private const string ImageSet = "Image";
-    private const int MaxValues = 10;
-    private const string Lossy =
-        "the file is stored as JPEG or lossy WebP, which changes values beside every edge, so that the counts are rough. "
-            + "Use a PNG or TIFF.";
     private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
     private object? _given;
     private TruthArgument? _truth;
@@ -43,17 +39,31 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
+    [NumberTransformation(IsWhole = true, Several = true)]
     [ValidateRange(0, int.MaxValue)]
-    public int Class { get; set; } = 1;
+    [ValidateNotNullOrEmpty]
+    public int[] Class { get; set; } = [1];
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
+    [NumberTransformation(IsWhole = true, Several = true)]
     [ValidateRange(0, int.MaxValue)]
-    public int? TruthClass { get; set; }
+    public int[] TruthClass { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter PerTimePoint { get; set; }
 
     protected override object? CurrentTarget => Truth;
+
+    protected override void Prepare()
+    {
+        base.Prepare();
+        if (TruthClass.Length == 0 || TruthClass.Length == Class.Length) return;
+        throw new TruthException(
+            ErrorIds.TruthClassMismatch,
+            $"-Class names {Counted.Of(Class.Length, "value")}, -TruthClass {TruthClass.Length}. Give one true value for each class, in the "
+                + "same order.");
+    }
 
     protected override void ProcessInput()
     {
@@ -69,38 +79,20 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
     private void Compare(ClassifierImage segmentation, ClassifierImage truth)
     {
         StopToken.ThrowIfCancellationRequested();
-        WriteObject(RunOffThread((messages, token) =>
-        {
-            SegmentationAccuracy accuracy =
-                AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, Class, TruthClass, token);
-            if (accuracy.TruePositive + accuracy.FalsePositive == 0)
-                messages.Warning(
-                    $"{segmentation.Name}: the segmentation has no foreground, because none of its pixels is {Class}; it holds "
-                    + $"{SampleValues.Describe(segmentation.Source, MaxValues, token)}. Check -Class.");
-            if (accuracy.TruePositive + accuracy.FalseNegative == 0)
-                messages.Warning($"{segmentation.Name}: {MissingTruth(truth, token)}");
-            if (TruthClass is null && accuracy.FalsePositive + accuracy.TrueNegative == 0)
+        // What is meant by the truth of one class is its objects; of several, the same values.
+        ClassPair[] pairs =
+        [
+            .. Class.Select((value, i) => new ClassPair(
+                value, TruthClass.Length > 0 ? TruthClass[i] : Class.Length > 1 ? value : null)),
+        ];
+        WriteObject(
+            RunOffThread((messages, token) =>
             {
-                messages.Warning(
-                    $"{segmentation.Name}: the truth '{truth.Name}' is foreground everywhere, because none of its pixels is 0; it holds "
-                    + $"{SampleValues.Describe(truth.Source, MaxValues, token)}. Say with -TruthClass which value is the foreground.");
-            }
-
-            if (segmentation.PixelType is PixelType.Float32 or PixelType.Float64)
-            {
-                messages.Warning(
-                    $"{segmentation.Name}: it holds {segmentation.PixelType} numbers, as probabilities and uncertainties do, and "
-                    + "perhaps not classes. Check that it is a segmentation.");
-            }
-
-            if (segmentation.Source.Info.IsLossy) messages.Warning(segmentation.Name, Lossy);
-            if (truth.Source.Info.IsLossy) messages.Warning(truth.Name, Lossy);
-            return accuracy;
-        }));
+                IReadOnlyList<SegmentationAccuracy> all =
+                    AccuracyMeter.Compare(segmentation.Name, segmentation.Source, truth.Source, pairs, PerTimePoint, token);
+                messages.Tell(segmentation, truth, pairs, all, token);
+                return all;
+            }),
+            enumerateCollection: true);
     }
-
-    private string MissingTruth(ClassifierImage truth, CancellationToken token) => TruthClass is { } value
-        ? $"the truth '{truth.Name}' has no foreground, because none of its pixels is {value}; it holds "
-            + $"{SampleValues.Describe(truth.Source, MaxValues, token)}. Check -TruthClass."
-        : $"the truth '{truth.Name}' has no foreground: all its pixels are 0.";
 }
