@@ -103,8 +103,10 @@ Describe 'examples/slurm' -Skip:(-not $isAsked) {
         $victims | Should -Not -BeNullOrEmpty
         & kill -KILL $victims
         Wait-Until { Test-Logged disturbed 1 }
-        & scontrol requeue "${job}_1"
+        # It stands still until Slurm ends it, so that it has not done all by then.
+        & kill -STOP (Get-TaskProcess $job 1)
         $before = foreach ($task in 0..2) { @(Get-Logged disturbed $task).Count }
+        & scontrol requeue "${job}_1"
         Wait-Until { -not (& squeue --noheader) }
 
         Assert-SameAsOneRun disturbed
