@@ -96,6 +96,8 @@ function Get-Label($Name) {
     }
 }
 
+function Get-Place($Path) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path).TrimEnd('/', '\') }
+
 # Logs and reports an end that Invoke-BatchClassification has not: one before it, or by its parameters. It never fails: what cannot be
 # written is said on the console, and the report has the end even where the log has not.
 # scheduled-batch.ps1 and batch-folder.ps1 have the same.
@@ -106,8 +108,8 @@ function Add-End([string] $Outcome, [string] $Failure) {
         event = 'end'; time = $time; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
         seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
-    # Only a run over the same folder makes up for it.
-    if ($inputFolder) { $end.folders = @($inputFolder) }
+    # Only a run of the same makes up for it.
+    if ($inputs) { $end.given = @{ inputs = @($inputs) } + ($OutputPath ? @{ destinationPath = (Get-Place $OutputPath) } : @{}) }
     $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"
     $own = Join-Path ([System.IO.Path]::GetTempPath()) "$($end.run).jsonl"
     try {
@@ -145,14 +147,10 @@ function Stop-Script($Code) {
 
 $started = [datetime]::UtcNow
 $isProgram = (Get-PSCallStack).Count -eq 1
-$logFile = $inputFolder = $code = $null
+$logFile = $inputs = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
-    if ($InputPath) {
-        # Up to the first name with wildcards.
-        $folder = $InputPath -replace '[*?[].*' -replace '[/\\]?[^/\\]*$'
-        $inputFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($folder ? $folder : '.')
-    }
+    if ($InputPath) { $inputs = Get-Place $InputPath }
     if ($Unknown) { throw "'$Unknown' belongs to no parameter. Check the names, and put wildcards in quotes." }
     foreach ($name in 'TrainingPath', 'LabelPath', 'InputPath', 'OutputPath', 'LogPath') {
         if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing." }
@@ -161,7 +159,10 @@ try {
     if (-not (Get-Command Import-ClassifierImage -ErrorAction Ignore)) { throw 'The module PSPixelClassification is neither imported nor installed.' }
     # From pwsh -File, a list arrives as one text.
     $ClassName, $Source = $ClassName, $Source | ForEach-Object { , @($_ -split ',' | ForEach-Object Trim) }
-    if ($ClassThreshold -is [string]) { $ClassThreshold = $ClassThreshold -replace ',', "`n" | ConvertFrom-StringData }
+    if ($ClassThreshold -is [string]) {
+        if ($ClassThreshold -notmatch '^[^=,]+=[0-9.]+(,[^=,]+=[0-9.]+)*$') { throw "-ClassThreshold is '$ClassThreshold'. Give it as nuclei=0.4,debris=0.6." }
+        $ClassThreshold = $ClassThreshold -replace ',', "`n" | ConvertFrom-StringData
+    }
     $labelMap = @{}
     for ($i = 0; $i -lt $ClassName.Count; $i++) { $labelMap[$i + 1] = $ClassName[$i] }
 

@@ -21,7 +21,7 @@ Files whose results would have one name, such as a.tif and a.png, fail until one
 A result that does not say what made it, such as one that you have corrected by hand, is replaced: keep corrected results in another folder,
 or use -TrustNames.
 
-One instance works on a log at a time; a second one ends at once. With logs of their own, several machines share the work on one folder:
+One instance with a model, an input and an output works on a log at a time; a second one ends at once. With logs of their own, several machines share the work on one folder:
 each image is computed once. A killed run leaves nothing half written, and the next one does the rest.
 
 With -Watch the script goes on until it is stopped. It looks at the folder every -IntervalSeconds: notifications of the file system would
@@ -143,7 +143,9 @@ function Update-File {
 # Nothing where another instance has it; it ends with the process, however that ends.
 function Lock-Log {
     try {
-        [System.IO.FileStream]::new("$logFile.lock", 'OpenOrCreate', 'ReadWrite', 'None', 1, [System.IO.FileOptions]::DeleteOnClose)
+        $task = [System.Text.Encoding]::UTF8.GetBytes("$(Get-Place $Model)`n$inputs`n$(Get-Place $OutputPath)")
+        $name = [Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData($task)).Substring(0, 8)
+        [System.IO.FileStream]::new("$logFile.$name.lock", 'OpenOrCreate', 'ReadWrite', 'None', 1, [System.IO.FileOptions]::DeleteOnClose)
     } catch {
         # 32 on Windows, 11 on Linux, 35 on macOS; anything else is wrong.
         $cause = $_.Exception.GetBaseException()
@@ -164,6 +166,8 @@ function Test-InUse($File) {
     }
 }
 
+function Get-Place($Path) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path).TrimEnd('/', '\') }
+
 # Logs and reports an end that Invoke-BatchClassification has not: one before it, or by its parameters. It never fails: what cannot be
 # written is said on the console, and the report has the end even where the log has not.
 # scheduled-batch.ps1 and batch-folder.ps1 have the same.
@@ -174,8 +178,8 @@ function Add-End([string] $Outcome, [string] $Failure) {
         event = 'end'; time = $time; run = [guid]::NewGuid().ToString('N'); outcome = $Outcome
         seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
-    # Only a run over the same folder makes up for it.
-    if ($inputFolder) { $end.folders = @($inputFolder) }
+    # Only a run of the same makes up for it.
+    if ($inputs) { $end.given = @{ inputs = @($inputs) } + ($OutputPath ? @{ destinationPath = (Get-Place $OutputPath) } : @{}) }
     $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"
     $own = Join-Path ([System.IO.Path]::GetTempPath()) "$($end.run).jsonl"
     try {
@@ -209,7 +213,8 @@ function Add-End([string] $Outcome, [string] $Failure) {
 function Reset-Missing($Now) {
     $done = @($known.Values | Where-Object { $_.Results })
     if (-not $done) { return }
-    $there = [System.Collections.Generic.HashSet[string]]::new([string[]] (Get-ChildItem -LiteralPath $OutputPath -File -Name -Force))
+    $there = [System.Collections.Generic.HashSet[string]]::new()
+    foreach ($name in Get-ChildItem -LiteralPath $OutputPath -File -Name -Force -ErrorAction Ignore) { $null = $there.Add($name) }
     foreach ($entry in $done) {
         if ($entry.Results | Where-Object { -not $there.Contains($_) }) { $entry.Due = $Now }
     }
@@ -280,10 +285,10 @@ function Stop-Script($Code) {
 
 $started = [datetime]::UtcNow
 $isProgram = (Get-PSCallStack).Count -eq 1
-$lock = $logFile = $inputFolder = $code = $null
+$lock = $logFile = $inputs = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
-    if ($InputPath) { $inputFolder = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($InputPath).TrimEnd('/', '\') }
+    if ($InputPath) { $inputs = Get-Place $InputPath }
     if ($Unknown) { throw "'$Unknown' belongs to no parameter. Check the names, and put wildcards in quotes." }
     foreach ($name in 'Model', 'InputPath', 'OutputPath', 'LogPath') {
         if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing." }
@@ -294,7 +299,10 @@ try {
     if (-not (Get-Command Invoke-BatchClassification -ErrorAction Ignore)) { throw 'The module PSPixelClassification is neither imported nor installed.' }
     # From pwsh -File, a list arrives as one text.
     $Filter, $Source = $Filter, $Source | ForEach-Object { , @($_ -split ',' | ForEach-Object Trim) }
-    if ($ClassThreshold -is [string]) { $ClassThreshold = $ClassThreshold -replace ',', "`n" | ConvertFrom-StringData }
+    if ($ClassThreshold -is [string]) {
+        if ($ClassThreshold -notmatch '^[^=,]+=[0-9.]+(,[^=,]+=[0-9.]+)*$') { throw "-ClassThreshold is '$ClassThreshold'. Give it as nuclei=0.4,debris=0.6." }
+        $ClassThreshold = $ClassThreshold -replace ',', "`n" | ConvertFrom-StringData
+    }
     $null = New-Item -ItemType Directory -Path (Split-Path $logFile) -Force
     $lock = Lock-Log
     if ($lock) {
@@ -304,7 +312,7 @@ try {
         Update-File
         $code = Invoke-Run
     } else {
-        Write-Host "Another instance is at work with the log '$logFile'. This one ends."
+        Write-Host "Another instance is at work on '$InputPath' with the log '$logFile'. This one ends."
         $code = 0
     }
     $said = ''

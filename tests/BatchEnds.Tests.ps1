@@ -115,7 +115,7 @@ Describe '<Name>' -ForEach @(
         $LASTEXITCODE | Should -Be 0
         $settings = (Get-Content "$lab/logs/log.jsonl" -TotalCount 1 | ConvertFrom-Json).settings
         $settings.smoothing, $settings.classThreshold | Should -Be '1.5', '{"nuclei":0.4}'
-        Invoke-Script $Name $lab @{ ClassThreshold = 'nuclei' } | Should -BeLike 'Nothing was classified*'
+        Invoke-Script $Name $lab @{ ClassThreshold = 'nuclei=0,4' } | Should -BeLike "Nothing was classified: -ClassThreshold is 'nuclei=0,4'*"
         $LASTEXITCODE | Should -Be 2
     }
 
@@ -125,7 +125,9 @@ Describe '<Name>' -ForEach @(
         Rename-Item "$lab/model.pixelmodel" away.pixelmodel
         $null = Invoke-Script $Name $lab
         $LASTEXITCODE | Should -Be 2
-        (Get-LastLine $lab).folders | Should -Be "$lab/raw"
+        $given = (Get-LastLine $lab).given
+        $given.inputs | Should -Be ($Name -eq 'batch-folder.ps1' ? "$lab/raw/*.*" : "$lab/raw")
+        $given.destinationPath | Should -Be "$lab/results"
         Rename-Item "$lab/away" labels
         Rename-Item "$lab/away.pixelmodel" model.pixelmodel
         $null = New-Item -ItemType Directory "$lab/other"
@@ -186,7 +188,7 @@ Describe '<Name>' -ForEach @(
         $env:PSModulePath = $modules
         $log = "$lab/logs/log.jsonl"
         $end = [datetime]::UtcNow.AddMinutes(2)
-        while ($Sign ? -not ((Test-Path $log) -and (Get-Content $log -Raw) -like "*$Sign*") : -not (Test-Path "$log.lock")) {
+        while ($Sign ? -not ((Test-Path $log) -and (Get-Content $log -Raw) -like "*$Sign*") : -not (Test-Path "$log.*.lock")) {
             if ($process.HasExited -or [datetime]::UtcNow -gt $end) { throw "It did not begin: $(Get-Content "$lab/said.txt")" }
             Start-Sleep -Milliseconds 20
         }

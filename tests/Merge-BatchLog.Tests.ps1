@@ -72,7 +72,9 @@ Describe 'Merge-BatchLog' {
         Set-Content "$TestDrive/thesis.html" '<html>'
         { Merge-BatchLog "$logs/a.jsonl" -ReportPath "$TestDrive/thesis.html" } | Should -Throw -ErrorId "TargetIsNoReport,$own"
         { Merge-BatchLog "$logs/a.jsonl" "$TestDrive/one" -ReportPath "$TestDrive/one" } | Should -Throw -ErrorId "OutputCollision,$own"
-        { Merge-BatchLog "$logs/a.jsonl" "$TestDrive/thesis.html" } | Should -Throw -ErrorId "LogFormatInvalid,$own"
+        foreach ($force in $false, $true) {
+            { Merge-BatchLog "$logs/a.jsonl" "$TestDrive/thesis.html" -Force:$force } | Should -Throw -ErrorId "LogFormatInvalid,$own"
+        }
         Get-Content "$TestDrive/thesis.html" | Should -Be '<html>'
     }
 

@@ -21,8 +21,8 @@ BeforeAll {
     }
 
     # What it says, with the exit code in $LASTEXITCODE.
-    function Invoke-Script([string] $Lab, [string] $Model = $model, [string] $Settle = '0', [string[]] $More) {
-        Invoke-Pwsh -File $script -Model $Model -InputPath "$Lab/raw" -OutputPath "$Lab/results" -SettleSeconds $Settle @More 2>&1 | Out-String
+    function Invoke-Script([string] $Lab, [string] $Model = $model, [string] $Settle = '0', [string[]] $More, [string] $Results = 'results') {
+        Invoke-Pwsh -File $script -Model $Model -InputPath "$Lab/raw" -OutputPath "$Lab/$Results" -SettleSeconds $Settle @More 2>&1 | Out-String
     }
 
     function Get-Log([string] $Lab) { Get-Content -LiteralPath "$Lab/results/batch-log.jsonl" | ConvertFrom-Json }
@@ -152,11 +152,16 @@ Describe 'scheduled-batch.ps1' {
     It 'ends at once, with 0, while another instance has the log' {
         $lab = New-Lab
         $null = New-Item -ItemType Directory "$lab/results"
-        $other = [System.IO.File]::Open("$lab/results/batch-log.jsonl.lock", 'OpenOrCreate', 'ReadWrite', 'None')
+        $place = { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0]) }
+        $task = [System.Text.Encoding]::UTF8.GetBytes("$(& $place $model)`n$(& $place "$lab/raw")`n$(& $place "$lab/results")")
+        $hash = [Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData($task)).Substring(0, 8)
+        $other = [System.IO.File]::Open("$lab/results/batch-log.jsonl.$hash.lock", 'OpenOrCreate', 'ReadWrite', 'None')
         try {
-            Invoke-Script $lab | Should -BeLike '*Another instance is at work with the log*'
+            Invoke-Script $lab | Should -BeLike '*Another instance is at work on *'
             $LASTEXITCODE | Should -Be 0
             "$lab/results/batch-log.jsonl" | Should -Not -Exist
+            # One with another output does its work.
+            Invoke-Script $lab -More '-LogPath', "$lab/results/batch-log.jsonl", '-Filter', '*1.tif' -Results more | Should -BeLike '1 files completed*'
         } finally {
             $other.Dispose()
         }

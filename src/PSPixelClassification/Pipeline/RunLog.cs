@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Common;
 using PSPixelClassification.Errors;
 
@@ -14,10 +15,13 @@ namespace PSPixelClassification.Pipeline;
 /// <param name="report">Its report; null for none.</param>
 internal sealed class RunLog(BatchLog? log, RunReport? report = null)
 {
-    private readonly List<ErrorRecord> _refused = [];
+    private readonly List<(string Path, ErrorRecord Record)> _refused = [];
 
-    /// <summary>The folders that the command is given images of, absolute paths; they may grow until it has all.</summary>
-    public IReadOnlyCollection<string> Folders { get; init; } = [];
+    /// <summary>Tells what the command was given so far.</summary>
+    public Func<BatchLogGiven>? Given { get; init; }
+
+    /// <summary>Makes a path absolute; null for one of no file system.</summary>
+    public Func<string, string?>? Place { get; init; }
 
     /// <summary>Takes notice of an error of the command.</summary>
     /// <param name="record">The error.</param>
@@ -26,12 +30,13 @@ internal sealed class RunLog(BatchLog? log, RunReport? report = null)
     {
         if (!isTerminating)
         {
-            _refused.Add(record);
+            string path = $"{record.TargetObject}";
+            _refused.Add((Place?.Invoke(path) ?? path, record));
             return;
         }
 
         AddRefused();
-        log?.End(BatchOutcome.Failed, IdOf(record), record.Exception.Message, [.. Folders]);
+        log?.End(BatchOutcome.Failed, IdOf(record), record.Exception.Message, Given?.Invoke());
     }
 
     /// <summary>Writes that the run begins, and what became no image.</summary>
@@ -39,7 +44,7 @@ internal sealed class RunLog(BatchLog? log, RunReport? report = null)
     /// <returns>The error if the log cannot be written, once in a run.</returns>
     public ErrorRecord? Begin(BatchPlan plan)
     {
-        ExportException? failure = log?.Begin(plan);
+        ExportException? failure = log?.Begin(plan, Given?.Invoke().Inputs);
         return Say(AddRefused() ?? failure);
     }
 
@@ -53,7 +58,9 @@ internal sealed class RunLog(BatchLog? log, RunReport? report = null)
     /// <param name="limit">The error of a run that left images out; null if it did not.</param>
     /// <inheritdoc cref="Begin"/>
     public ErrorRecord? End(ErrorRecord? limit) => Say(
-        limit is null ? log?.End(BatchOutcome.Completed) : log?.End(BatchOutcome.MaxFailures, IdOf(limit), limit.Exception.Message));
+        limit is null
+            ? log?.End(BatchOutcome.Completed, gone: Gone())
+            : log?.End(BatchOutcome.MaxFailures, IdOf(limit), limit.Exception.Message));
 
     /// <summary>Writes the report.</summary>
     /// <param name="cancellationToken">Looked at while images are read.</param>
@@ -67,17 +74,30 @@ internal sealed class RunLog(BatchLog? log, RunReport? report = null)
         if (!log.HasEnded)
         {
             AddRefused();
-            log.End(BatchOutcome.Canceled, folders: [.. Folders]);
+            log.End(BatchOutcome.Canceled, given: Given?.Invoke());
         }
 
         report?.Close(log);
     }
 
+    // Looked for by the run itself: it has just seen the folders, and another machine may not.
+    private IReadOnlyList<string> Gone()
+    {
+        try
+        {
+            return log is null ? [] : GoneImages.Find(log.Content(), log.Run);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     private ExportException? AddRefused()
     {
         ExportException? failure = null;
-        foreach (ErrorRecord record in _refused)
-            failure = log?.AddInput($"{record.TargetObject}", IdOf(record), record.Exception.Message) ?? failure;
+        foreach ((string path, ErrorRecord record) in _refused)
+            failure = log?.AddInput(path, IdOf(record), record.Exception.Message) ?? failure;
         _refused.Clear();
         return failure;
     }

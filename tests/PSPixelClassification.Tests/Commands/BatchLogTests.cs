@@ -39,7 +39,9 @@ public sealed class BatchLogTests : IDisposable
         Assert.Equal([.. inputs, "ImageFormatInvalid"], result.ErrorIds);
         BatchLogInput[] lines = [.. Log().OfType<BatchLogInput>()];
         Assert.Equal(inputs, lines.Select(line => line.ErrorId));
-        Assert.Equal(["missing.tif", "none*.tif", _practice["raw"], "nodrive:/x.tif", "env:/PATH"], lines.Select(line => line.File));
+        Assert.Equal(
+            [_practice["missing.tif"], _practice["none*.tif"], _practice["raw"], "nodrive:/x.tif", "env:/PATH"],
+            lines.Select(line => line.File));
         Assert.Equal(result.Errors.Take(5).Select(error => error.Exception.Message), lines.Select(line => line.Error));
         Assert.Equal(
             [("ImageFormatInvalid", BatchStatus.Failed), (null, BatchStatus.Completed)],

@@ -64,8 +64,9 @@ public sealed class BatchLog
 
     /// <summary>Writes that the run begins, and which images it has to do.</summary>
     /// <param name="plan">What it will do.</param>
+    /// <param name="inputs">What it was given, see <see cref="BatchLogBegin.Inputs"/>; null where that is not known.</param>
     /// <returns>Why the log cannot be written, the first time only; null otherwise.</returns>
-    public ExportException? Begin(BatchPlan plan)
+    public ExportException? Begin(BatchPlan plan, IReadOnlyList<string>? inputs = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         _hasBegun = true;
@@ -75,6 +76,7 @@ public sealed class BatchLog
             LoggedSettings.Of(plan.Settings))
         {
             Training = LoggedTraining.Of(plan.Settings.Model),
+            Inputs = inputs,
             Warnings = NullIfEmpty(plan.Warnings),
         });
         foreach (BatchItem[] items in plan.Items.Chunk(BatchLogPlan.MaxImages))
@@ -127,12 +129,12 @@ public sealed class BatchLog
     /// <param name="outcome">How.</param>
     /// <param name="errorId">The stable id of the error that ended it; null for none.</param>
     /// <param name="error">That error.</param>
-    /// <param name="folders">
-    /// Absolute paths of the folders that it was given images of; written if the run has not begun. Null where that is not known.
-    /// </param>
+    /// <param name="given">What it was given; written if it has not begun.</param>
+    /// <param name="gone">See <see cref="BatchLogEnd.Gone"/>.</param>
     /// <inheritdoc cref="Begin"/>
     public ExportException? End(
-        BatchOutcome outcome, string? errorId = null, string? error = null, IReadOnlyList<string>? folders = null)
+        BatchOutcome outcome, string? errorId = null, string? error = null, BatchLogGiven? given = null,
+        IReadOnlyList<string>? gone = null)
     {
         if (HasEnded) return null;
         HasEnded = true;
@@ -142,7 +144,8 @@ public sealed class BatchLog
         {
             ErrorId = errorId,
             Error = error,
-            Folders = _hasBegun || folders is null ? null : NullIfEmpty(folders),
+            Given = _hasBegun ? null : given,
+            Gone = gone is null ? null : NullIfEmpty(gone),
         });
     }
 

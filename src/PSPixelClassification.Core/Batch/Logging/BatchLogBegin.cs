@@ -18,6 +18,12 @@ public sealed record BatchLogBegin(
     /// <summary>How the model came about; null in logs of before that was written.</summary>
     public LoggedTraining? Training { get; init; }
 
+    /// <summary>
+    /// What it was given: absolute paths, which may hold wildcards; of files that came one by one, their folders. Null in logs of before
+    /// that was written.
+    /// </summary>
+    public IReadOnlyList<string>? Inputs { get; init; }
+
     /// <summary>What may make results wrong without anybody noticing, about several files at once; null for nothing.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 }

@@ -17,9 +17,12 @@ public sealed record BatchLogEnd(
     /// <summary>The error that ended the run; null for none.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What it was given, if it ended before its images were known; null otherwise, and in logs of before that was written.</summary>
+    public BatchLogGiven? Given { get; init; }
+
     /// <summary>
-    /// Absolute paths of the folders that it was given images of, if it ended before those were known; null otherwise, and where that is
-    /// not known either.
+    /// Absolute paths of images that have failed or had no turn in earlier runs into the same place, and that are not in their folder any
+    /// more, of which it had others; null for none.
     /// </summary>
-    public IReadOnlyList<string>? Folders { get; init; }
+    public IReadOnlyList<string>? Gone { get; init; }
 }

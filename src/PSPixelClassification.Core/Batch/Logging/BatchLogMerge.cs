@@ -41,7 +41,7 @@ public static class BatchLogMerge
     /// <param name="content">What is to stand in it, as <see cref="Join"/> or <see cref="BatchLog.Read"/> gave it.</param>
     /// <param name="path">Absolute path; its folder is made if it is missing.</param>
     /// <param name="noClobber">Whether no file may be replaced.</param>
-    /// <param name="force">Whether a read-only file, one that is no log, and one with other lines may be replaced.</param>
+    /// <param name="force">Whether a read-only log, and one with other lines, may be replaced.</param>
     /// <exception cref="BatchLogFormatException">There is a file that is no log.</exception>
     /// <exception cref="ExportException">
     /// <c>LogLinesLost</c>: there is a log with other lines; <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>,

@@ -63,7 +63,7 @@ internal sealed class LogFile(string path)
 
     /// <summary>Writes the file anew, with all that runs have appended to it until then.</summary>
     /// <param name="lines">All lines, without their ends.</param>
-    /// <param name="force">Whether a read-only file, one that is no log, and one with other lines may be replaced.</param>
+    /// <param name="force">Whether a read-only log, and one with other lines, may be replaced.</param>
     /// <exception cref="BatchLogFormatException">There is a file that is no log; it stays as it is.</exception>
     /// <exception cref="ExportException"><c>LogLinesLost</c>, or <c>LogWriteFailed</c>.</exception>
     public void Replace(IReadOnlyList<string> lines, bool force)
@@ -73,7 +73,7 @@ internal sealed class LogFile(string path)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             InTurn(() =>
             {
-                if (!force && File.Exists(path)) RequireAllIn(lines);
+                if (File.Exists(path)) RequireAllIn(lines, force);
                 AtomicFile.Write(path, force, temporary => File.WriteAllLines(temporary, lines));
             });
         }
@@ -137,8 +137,10 @@ internal sealed class LogFile(string path)
         _pending.Clear();
     }
 
-    private void RequireAllIn(IReadOnlyList<string> lines)
+    private void RequireAllIn(IReadOnlyList<string> lines, bool force)
     {
+        using (FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)) RequireLog(stream);
+        if (force) return;
         HashSet<string> kept = new(lines, StringComparer.Ordinal);
         int lost = BatchLogReader.Read(path).Lines.Count(line => !kept.Contains(line.Text));
         if (lost == 0) return;

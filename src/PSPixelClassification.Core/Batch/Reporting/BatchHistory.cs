@@ -16,7 +16,7 @@ internal sealed class BatchHistory
     /// <summary>Those that failed or had no turn, and that a later run into the same place was not given any more.</summary>
     public required IReadOnlyList<ImageOutcome> NoLongerAsked { get; init; }
 
-    /// <summary>The runs in the order in which they began.</summary>
+    /// <summary>The runs in the order of their first lines: clocks may be set back.</summary>
     public required IReadOnlyList<RunOutcome> Runs { get; init; }
 
     /// <summary>Shards of which there is no run.</summary>
@@ -52,7 +52,8 @@ internal sealed class BatchHistory
     {
         LogPaths paths = new();
         RunOutcome[] runs =
-            [.. log.Entries.GroupBy(entry => entry.Run).Select(run => RunOutcome.Of([.. run], paths)).OrderBy(run => run.Start)];
+            [.. log.Entries.GroupBy(entry => entry.Run).Select(run => RunOutcome.Of([.. run], paths))];
+        GivenInputs inputs = new(runs, paths);
         ImageSighting[] sightings = [.. ImageSighting.ListOf(log.Entries, runs.ToDictionary(run => run.Id, StringComparer.Ordinal), paths)];
         ImageOutcome[] outcomes =
         [
@@ -64,12 +65,12 @@ internal sealed class BatchHistory
             .. WithoutResults(WithoutInputsFoundSince([.. ResultOwners.Settle(outcomes, paths)]), sightings)
                 .OrderBy(image => image.File, NaturalOrder.Comparer).ThenBy(image => image.Series),
         ];
-        HashSet<ImageOutcome> stale = [.. images.Where(new StaleFailures(runs, paths).Has)];
+        HashSet<ImageOutcome> stale = [.. images.Where(new StaleFailures(runs, inputs).Has)];
         return new BatchHistory
         {
             Images = [.. images.Where(image => !stale.Contains(image))],
             NoLongerAsked = [.. images.Where(stale.Contains)],
-            Runs = RunCompletion.Judge(runs, [.. images.Where(image => !stale.Contains(image))]),
+            Runs = RunCompletion.Judge(runs, [.. images.Where(image => !stale.Contains(image))], inputs),
             ShardGaps = ShardGap.Find(runs),
             MissingLogs = log.MissingLogs.Count,
             Notices = log.Warnings,

@@ -1,4 +1,3 @@
-using PSPixelClassification.Common;
 using PSPixelClassification.Exporting.Planning;
 
 namespace PSPixelClassification.Batch.Reporting;
@@ -18,15 +17,6 @@ internal sealed class LogPaths
     /// <summary>The folder of a file; empty if there is none.</summary>
     public static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOfAny(s_separators))];
 
-    /// <summary>Whether a path is another one, or ends in it: "/data/raw" in "raw".</summary>
-    public static bool Ends(string path, string end) => PathComparer.OfPlatform.Equals(Slashed(path), Slashed(end))
-        || (path.Length > end.Length && PathComparer.OfPlatform.Equals(Slashed(path)[^(end.Length + 1)..], $"/{Slashed(end)}"));
-
-    /// <summary>Whether a folder is another one, or below it.</summary>
-    public static bool IsIn(string folder, string other) => PathComparer.OfPlatform.Equals(Slashed(folder), Slashed(other))
-        || (folder.Length > other.Length
-            && PathComparer.OfPlatform.Equals(Slashed(folder)[..(other.Length + 1)], $"{Slashed(other)}/"));
-
     /// <summary>The path of a file in the folder where it really is; the same path if that is not known here.</summary>
     public string RealOf(string path) => Path.IsPathFullyQualified(path) ? _real.Of(path) : path;
 
@@ -35,6 +25,4 @@ internal sealed class LogPaths
 
     /// <summary>What tells an image from others: its path, and the series where there are several.</summary>
     public string IdOf(string file, int? series) => $"{RealOf(file)}\0{series}";
-
-    private static string Slashed(string path) => path.Replace('\\', '/');
 }

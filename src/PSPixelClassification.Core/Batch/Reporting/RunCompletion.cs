@@ -6,11 +6,15 @@ internal static class RunCompletion
     /// <summary>Judges runs.</summary>
     /// <param name="runs">The runs in the order in which they began.</param>
     /// <param name="images">How the images stand.</param>
+    /// <param name="inputs">What the runs were given.</param>
     /// <returns>The runs in their order, with what they leave to do.</returns>
-    public static IReadOnlyList<RunOutcome> Judge(IReadOnlyList<RunOutcome> runs, IReadOnlyList<ImageOutcome> images)
+    public static IReadOnlyList<RunOutcome> Judge(
+        IReadOnlyList<RunOutcome> runs, IReadOnlyList<ImageOutcome> images, GivenInputs inputs)
     {
         Dictionary<string, int> waiting = images.Where(image => image.State == ImageState.Waiting)
             .CountBy(image => image.Run.Id).ToDictionary(StringComparer.Ordinal);
+        bool IsOverThose(RunOutcome later, RunOutcome run) =>
+            run.Begin?.Inputs is not { } given || inputs.Cover(later.Begin?.Inputs, given);
         return
         [
             .. runs.Select((run, i) =>
@@ -18,17 +22,15 @@ internal static class RunCompletion
                 RunOutcome[] later = run.Unnamed == 0 && run.End is not null
                     ? []
                     : [.. runs.Skip(i + 1).Where(other => other.Target.Covers(run.Target, run.Folders))];
-                int left = waiting.GetValueOrDefault(run.Id) + (later.Any(other => HasAllOf(other, run)) ? 0 : run.Unnamed);
-                bool mayGoOn = run.End is null && !later.Any(other => run.Images.Count == 0 || other.Images.Overlaps(run.Images));
-                bool isVoid = run is { Begin: null, Images.Count: 0 } && !runs.Skip(i + 1).Any(other => IsOverTheFoldersOf(other, run));
+                int unnamed = later.Any(other => HasAllOf(other, run) && IsOverThose(other, run)) ? 0 : run.Unnamed;
+                int left = waiting.GetValueOrDefault(run.Id) + unnamed;
+                bool mayGoOn = run.End is null
+                    && !later.Any(other => run.Images.Count == 0 ? IsOverThose(other, run) : other.Images.Overlaps(run.Images));
+                bool isVoid = run is { Begin: null, Images.Count: 0 } && !runs.Skip(i + 1).Any(other => inputs.MakesUpFor(other, run));
                 return run with { Waiting = left, IsUnfinished = left > 0 || mayGoOn || isVoid };
             }),
         ];
     }
-
-    // It ended before its images were known. Logs of before its folders were written leave open which run makes up for it.
-    private static bool IsOverTheFoldersOf(RunOutcome later, RunOutcome run) => later.Begin is not null
-        && run.GivenFolders.All(folder => later.RealFolders.Any(other => LogPaths.IsIn(other, folder)));
 
     // Which images are meant is not known: as many, with all that are.
     private static bool HasAllOf(RunOutcome later, RunOutcome run) =>

@@ -25,7 +25,6 @@ internal sealed record RunOutcome
         Files = planned.Select(image => image.File).Concat(images.Select(image => image.File)).ToHashSet(PathComparer.OfPlatform);
         Folders = Files.Select(LogPaths.FolderOf).ToHashSet(PathComparer.OfPlatform);
         RealFolders = Folders.Select(paths.RealFolderOf).ToHashSet(PathComparer.OfPlatform);
-        GivenFolders = [.. (End?.Folders ?? []).Select(paths.RealFolderOf)];
         Failed = images.Where(image => image.Status == BatchStatus.Failed).Select(IdOf).ToHashSet(PathComparer.OfPlatform);
         Inputs = entries.OfType<BatchLogInput>().Select(input => input.File).ToHashSet(PathComparer.OfPlatform);
         Shard = ShardOf(Begin);
@@ -66,9 +65,6 @@ internal sealed record RunOutcome
 
     /// <summary>The same folders where they really are.</summary>
     public IReadOnlySet<string> RealFolders { get; }
-
-    /// <summary>The folders that it was given, where they really are, if it ended before its images were known.</summary>
-    public IReadOnlyList<string> GivenFolders { get; }
 
     /// <summary>The ids of those that failed.</summary>
     public IReadOnlySet<string> Failed { get; }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -6,36 +7,25 @@ namespace PSPixelClassification.Batch.Reporting;
 /// Tells what nobody asks about any more: a path that was mistyped, a damaged file that was taken away, an image under its old name.
 /// </summary>
 /// <param name="runs">The runs in the order in which they began.</param>
-/// <param name="paths">The paths of the log.</param>
-internal sealed class StaleFailures(IReadOnlyList<RunOutcome> runs, LogPaths paths)
+/// <param name="inputs">What they were given.</param>
+internal sealed class StaleFailures(IReadOnlyList<RunOutcome> runs, GivenInputs inputs)
 {
     /// <summary>Whether an image is of that kind.</summary>
     /// <param name="image">An image, or a path that became none, that has failed or had no turn.</param>
     /// <returns>
-    /// True if a later run into the same place went through all it was given, and was not given this one, and if one of three shows that it
-    /// was not merely another batch: that run had all images that the run of this one did or could do; or had images of its folder, where the
-    /// file is not any more; or, of a path that became no image and that one run only was given, had images of its folder, if any run had.
+    /// Of an image, true if a later run has found it gone. Of a path that became none, true if it was a mistake, and a later run into the
+    /// same place went through all it was given.
     /// </returns>
-    public bool Has(ImageOutcome image)
-    {
-        if (image.State is not (ImageState.Failed or ImageState.Waiting)) return false;
-        string[] others = image.State == ImageState.Failed ? [.. image.Run.Images.Except(image.Run.Failed)] : [];
-        string folder = LogPaths.FolderOf(paths.RealOf(image.File));
-        bool isGone = image.IsImage && Directory.Exists(folder) && !File.Exists(image.File);
-        bool isKnownFolder = image.IsImage || runs.Any(run => Has(run, folder));
-        bool isGivenOnce = !image.IsImage && runs.Count(run => run.Inputs.Contains(image.File)) == 1;
-        return runs.Any(
-            later => later.Start > image.Run.Start && later.End?.Outcome == BatchOutcome.Completed && later.Images.Count > 0
-                && !later.Images.Contains(image.Id) && !later.Inputs.Contains(image.File) && IsInto(later, image)
-                && ((others.Length > 0 && later.Images.IsSupersetOf(others))
-                    || (isGone && Has(later, folder))
-                    || (isGivenOnce && (!isKnownFolder || Has(later, folder)))));
-    }
+    public bool Has(ImageOutcome image) => image.State is ImageState.Failed or ImageState.Waiting
+        && (image.IsImage || inputs.IsMistyped(image.File))
+        && runs.SkipWhile(run => run != image.Run).Skip(1).Any(
+            later => later.End?.Outcome == BatchOutcome.Completed && later.Images.Count > 0 && IsInto(later, image)
+                && !later.Images.Contains(image.Id)
+                && (!image.IsImage || (later.End.Gone ?? []).Contains(image.File, PathComparer.OfPlatform)));
 
-    private static bool IsInto(RunOutcome later, ImageOutcome image) =>
-        later.Target.Covers(image.Run.Target, image.IsImage ? [LogPaths.FolderOf(image.File)] : later.Folders);
-
-    // A path that became no image may be relative.
-    private static bool Has(RunOutcome run, string folder) => run.RealFolders.Any(
-        other => LogPaths.Ends(other, folder) && (other.Length == folder.Length || !Path.IsPathRooted(folder)));
+    /// <summary>Whether a run writes the results that an image has not got.</summary>
+    /// <param name="run">A run.</param>
+    /// <param name="image">An image, or a path that became none.</param>
+    public static bool IsInto(RunOutcome run, ImageOutcome image) =>
+        run.Target.Covers(image.Run.Target, image.IsImage ? [LogPaths.FolderOf(image.File)] : run.Folders);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
+using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Exporting;
@@ -19,7 +20,7 @@ public abstract class BatchInputCommand : ExportingCommand
     private const string NoLabels = "The files of a batch have no labels; Export-Segmentation writes those of images in the pipeline.";
 
     private readonly List<string> _files = [];
-    private readonly HashSet<string> _folders = [];
+    private readonly HashSet<string> _inputs = [];
 
     [Parameter(
         Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
@@ -91,14 +92,14 @@ public abstract class BatchInputCommand : ExportingCommand
     /// <summary>The files that were given; null where none came at all.</summary>
     protected IReadOnlyList<string>? Files { get; private set; }
 
-    /// <summary>The folders of what has been given so far, absolute paths.</summary>
-    protected IReadOnlyCollection<string> Folders => _folders;
+    /// <summary>What has been given so far.</summary>
+    protected BatchLogGiven Given { get; private set; } = new([]);
 
     protected override bool NeedsClassifier => true;
 
     protected override void Prepare()
     {
-        NoteFolders();
+        NoteInputs();
         base.Prepare();
     }
 
@@ -126,11 +127,20 @@ public abstract class BatchInputCommand : ExportingCommand
     protected override void ProcessInput()
     {
         Files = _files;
-        NoteFolders();
+        NoteInputs();
         bool literal = ParameterSetName == LiteralPathSet;
         foreach (string path in literal ? LiteralPath : Path)
             TryItem(path, () => _files.AddRange(this.ResolveFiles(path, literal, ErrorIds.ImageNotFound)));
     }
 
-    private void NoteFolders() => _folders.UnionWith(Path.Concat(LiteralPath).Select(this.ResolveFolder).OfType<string>());
+    // Of many files that come one by one, the folders tell enough.
+    private void NoteInputs()
+    {
+        int before = _inputs.Count;
+        IEnumerable<string> places = Path.Concat(LiteralPath).Select(this.ResolvePlace).OfType<string>();
+        _inputs.UnionWith(MyInvocation.ExpectingInput ? places.Select(System.IO.Path.GetDirectoryName).OfType<string>() : places);
+        if (_inputs.Count == before && before > 0) return;
+        string? destination = DestinationPath is null ? null : this.ResolvePlace(DestinationPath);
+        Given = new BatchLogGiven([.. _inputs], destination, ShardIndex, ShardCount);
+    }
 }

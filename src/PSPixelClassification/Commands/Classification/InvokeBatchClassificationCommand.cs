@@ -110,12 +110,12 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         _reportFile = ReportPath is null ? null : this.ResolveOutput(ReportPath);
         if (IsPreview) return _log;
         BatchLog? log = _logFile is not null && ShouldProcess(_logFile, "Append to the log") ? BatchLog.Open(_logFile) : null;
-        _log = new RunLog(log) { Folders = Folders };
+        _log = new RunLog(log) { Given = () => Given, Place = this.ResolvePlace };
         if (_reportFile is null || !ShouldProcess(_reportFile, "Write the report")) return _log;
         if (PathComparer.OfPlatform.Equals(_reportFile, _logFile))
             throw new ExportException(ErrorIds.OutputCollision, "-LogPath and -ReportPath name one file. Give the report another name.");
         ReportSettings settings = new() { NoClobber = NoClobber, Force = Force, Threads = ThrottleLimit };
-        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(_reportFile, settings)) { Folders = Folders };
+        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(_reportFile, settings)) { Given = () => Given, Place = this.ResolvePlace };
     }
 
     private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)

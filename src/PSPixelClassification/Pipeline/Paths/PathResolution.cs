@@ -10,8 +10,6 @@ namespace PSPixelClassification.Pipeline.Paths;
 internal static class PathResolution
 {
     private const string FileSystem = "FileSystem";
-    private static readonly char[] s_separators = ['/', '\\'];
-    private static readonly char[] s_wildcards = ['*', '?', '['];
 
     /// <summary>
     /// The files that a path names, or the data set of an HDF5 file ("data.h5/volume/data"). What cannot be resolved is written as an
@@ -70,17 +68,15 @@ internal static class PathResolution
         }
     }
 
-    /// <summary>The folder that files are looked for in.</summary>
+    /// <summary>Where files are looked for, whether or not there are any.</summary>
     /// <param name="cmdlet">The cmdlet in whose session the path is meant.</param>
-    /// <param name="path">A path, which may hold wildcards and need not exist.</param>
-    /// <returns>Absolute path, up to the first name with wildcards; null if it is of no file system.</returns>
-    public static string? ResolveFolder(this PSCmdlet cmdlet, string path)
+    /// <param name="path">A path, which may hold wildcards.</param>
+    /// <returns>Absolute path, with its wildcards; null if it is of no file system.</returns>
+    public static string? ResolvePlace(this PSCmdlet cmdlet, string path)
     {
-        string known = path.Split(s_wildcards)[0];
-        string folder = known[..(known.LastIndexOfAny(s_separators) + 1)];
         try
         {
-            string resolved = Unresolved(cmdlet, folder.Length > 0 ? folder : ".", out ProviderInfo provider);
+            string resolved = Unresolved(cmdlet, path, out ProviderInfo provider);
             return provider.Name == FileSystem ? Path.TrimEndingDirectorySeparator(resolved) : null;
         }
         catch (Exception e) when (e is SessionStateException or PSInvalidOperationException or NotSupportedException)

@@ -93,17 +93,51 @@ public sealed class BatchCompletionTests
         Assert.Equal((true, 0), (BatchSummary.Of(log.Content).IsComplete, BatchSummary.Of(log.Content).UnfinishedRuns));
     }
 
-    [Fact]
-    public void RunThatEndedBeforeItsImagesWereKnown_IsMadeUpForByOneOverItsFolders()
+    [Theory]
+    [InlineData("/A/*.tif", "/out", null, true)]
+    [InlineData("/A", "/out", null, true)]
+    [InlineData("/A/*", "/out", null, false)]
+    [InlineData("/A/n01.tif", "/out", null, false)]
+    [InlineData("/A*/*.tif", "/out", null, false)]
+    [InlineData("/A/*.tif", "/other", null, false)]
+    [InlineData("/A/*.tif", "/out", 0, true)]
+    [InlineData("/A/*.tif", "/out", 1, false)]
+    public void RunThatEndedBeforeItsImagesWereKnown_IsMadeUpForByOneOfTheSame(string input, string place, int? shard, bool isDone)
     {
-        LogEntries log = new LogEntries().In("a").End(BatchOutcome.Failed, "No model.", "/q1", "/q2")
-            .Begin("b").Plan("/q1/x.tif").Completed("/q1/x.tif").End()
-            .Begin("c").Plan("/q20/x.tif").Completed("/q20/x.tif").End();
+        BatchLogGiven given = new(["/A/*.tif"], "/out", 0, 2);
+        (string, string)[] settings = shard is { } index
+            ? [("destinationPath", place), ("shardIndex", $"{index}"), ("shardCount", "2")]
+            : [("destinationPath", place)];
+        LogEntries log = new LogEntries().In("a").End(BatchOutcome.Failed, "No model.", given);
         Assert.Equal((false, 1), (BatchSummary.Of(log.Content).IsComplete, BatchSummary.Of(log.Content).UnfinishedRuns));
 
-        log.Begin("d", images: 2).Plan("/q1/x.tif", "/q2/sub/y.tif").Skipped("/q1/x.tif").Completed("/q2/sub/y.tif").End();
+        log.Begin("b", [input], settings: settings).Plan("/A/x.tif").Completed("/A/x.tif").End();
 
-        Assert.Equal((true, 0), (BatchSummary.Of(log.Content).IsComplete, BatchSummary.Of(log.Content).UnfinishedRuns));
+        Assert.Equal(isDone, !BatchHistory.Of(log.Content).Runs[0].IsUnfinished);
+    }
+
+    [Theory]
+    [InlineData("/A/*.tif", true)]
+    [InlineData("/B/*.tif", false)]
+    public void RunThatWasKilledBeforeItsPlan_IsMadeUpForByOneOfTheSame(string input, bool isDone)
+    {
+        LogEntries log = new LogEntries().Begin("a", ["/A/*.tif"], images: 3, settings: s_out);
+        log.Begin("b", [input], images: 3, settings: s_out).Plan("/A/x.tif", "/A/y.tif", "/A/z.tif").Completed("/A/x.tif")
+            .Completed("/A/y.tif").Completed("/A/z.tif").End();
+
+        Assert.Equal(isDone, BatchSummary.Of(log.Content).IsComplete);
+    }
+
+    [Fact]
+    public void ClockThatWasSetBack_TheOrderOfLinesCounts()
+    {
+        BatchLogEntry[] first = [.. new LogEntries().Begin("a", settings: s_out).Plan("/x.tif").Failed("/x.tif").End().All];
+        BatchLogEntry[] second = [.. new LogEntries().Begin("b", settings: s_out).Plan("/x.tif").Completed("/x.tif").End().All];
+
+        Assert.True(BatchSummary.Of(new BatchLogContent([.. first, .. second.Select(Earlier)], [])).IsComplete);
+        Assert.False(BatchSummary.Of(new BatchLogContent([.. second, .. first.Select(Earlier)], [])).IsComplete);
+
+        static BatchLogEntry Earlier(BatchLogEntry entry) => entry with { Time = entry.Time.AddHours(-1) };
     }
 
     [Fact]
@@ -169,20 +203,22 @@ public sealed class BatchCompletionTests
     }
 
     [Fact]
-    public void Failure_ThatALaterRunOfTheSameImagesWasNotGiven_IsNoLongerAskedFor()
+    public void Failure_ThatALaterRunFoundGone_IsNoLongerAskedFor()
     {
         LogEntries log = new LogEntries().Begin("a", images: 3).Plan("/x.tif", "/y.tif", "/bad.tif")
-            .Input("/typo.tif", "There is no file.").Completed("/x.tif").Completed("/y.tif").Failed("/bad.tif").End();
-        Assert.Equal(2, BatchSummary.Of(log.Content).Failed);
-
-        // Only some of them: the others may still be wanted. What was mistyped is not.
-        log.Begin("b", images: 1).Plan("/y.tif").Skipped("/y.tif").End();
+            .Completed("/x.tif").Completed("/y.tif").Failed("/bad.tif").End();
+        log.Begin("b", images: 2).Plan("/x.tif", "/y.tif").Skipped("/x.tif").Skipped("/y.tif").End();
         Assert.Equal(1, BatchSummary.Of(log.Content).Failed);
 
-        log.Begin("c", images: 3).Plan("/x.tif", "/y.tif", "/new.tif").Skipped("/x.tif").Skipped("/y.tif").Completed("/new.tif").End();
+        log.Begin("c", images: 2).Plan("/x.tif", "/y.tif").Skipped("/x.tif").Skipped("/y.tif").End(gone: "/bad.tif");
+
         BatchHistory history = BatchHistory.Of(log.Content);
-        Assert.Equal(["/bad.tif", "/typo.tif"], history.NoLongerAsked.Select(image => image.File));
-        Assert.Equal((true, 3), (history.IsComplete, history.Images.Count));
+        Assert.Equal("/bad.tif", Assert.Single(history.NoLongerAsked).File);
+        Assert.Equal((true, 2), (history.IsComplete, history.Images.Count));
+
+        // It is back, and fails again.
+        log.Begin("d").Plan("/bad.tif").Failed("/bad.tif").End();
+        Assert.Equal(1, BatchSummary.Of(log.Content).Failed);
     }
 
     [Fact]

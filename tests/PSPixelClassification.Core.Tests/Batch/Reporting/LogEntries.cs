@@ -22,14 +22,22 @@ internal sealed class LogEntries
     public BatchLogContent Content => new(_entries, []);
 
     /// <summary>A run begins; the entries that follow are its own.</summary>
-    public LogEntries Begin(string run, string model = "model1", int images = 1, params (string Name, string Value)[] settings)
+    public LogEntries Begin(string run, string model = "model1", int images = 1, params (string Name, string Value)[] settings) =>
+        Begin(run, null, model, images, settings);
+
+    /// <summary>A run begins that says what it was given.</summary>
+    public LogEntries Begin(
+        string run, IReadOnlyList<string>? inputs, string model = "model1", int images = 1, params (string Name, string Value)[] settings)
     {
         (_run, _model) = (run, model);
         Dictionary<string, string> all = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
         all.TryAdd("source", "SimpleSegmentation");
         ClassProvenance[] classes = [new(1, "nuclei", "#ff0000"), new(2, "background", "#00ff00")];
         return Add(
-            new BatchLogBegin(Now, run, "PSPixelClassification", "0.1.0", "lab-pc", images, new ModelProvenance(model, classes), all));
+            new BatchLogBegin(Now, run, "PSPixelClassification", "0.1.0", "lab-pc", images, new ModelProvenance(model, classes), all)
+            {
+                Inputs = inputs,
+            });
     }
 
     /// <summary>The run says which images it has to do.</summary>
@@ -70,12 +78,14 @@ internal sealed class LogEntries
 
     public LogEntries Input(string path, string error) => Add(new BatchLogInput(Now, _run, path, BatchStatus.Failed, "NoMatch", error));
 
-    public LogEntries End(BatchOutcome outcome = BatchOutcome.Completed, string? error = null, params string[] folders) =>
+    public LogEntries End(
+        BatchOutcome outcome = BatchOutcome.Completed, string? error = null, BatchLogGiven? given = null, params string[] gone) =>
         Add(new BatchLogEnd(Now, _run, outcome, 90, 1, 0, 0)
         {
             Error = error,
             ErrorId = error is null ? null : "WriteFailed",
-            Folders = folders.Length > 0 ? folders : null,
+            Given = given,
+            Gone = gone.Length > 0 ? gone : null,
         });
 
     public LogEntries Add(BatchLogEntry entry)

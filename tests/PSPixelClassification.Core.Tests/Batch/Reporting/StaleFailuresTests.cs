@@ -17,27 +17,37 @@ public sealed class StaleFailuresTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void DamagedFile_TakenAwayTogetherWithFinishedOnes_IsNoLongerAskedFor()
+    public void DamagedFile_TakenAwayTogetherWithFinishedOnes_IsFoundGoneByTheNextRunOfItsFolder()
     {
         LogEntries log = Night("1", ["raw/a.tif", "raw/b.tif"], failed: "raw/b.tif");
+        // It is still there.
         Night("2", ["raw/c.tif"], log: log);
         Assert.Equal((1, false), (Summary(log).Failed, Summary(log).IsComplete));
 
         File.Delete(_folder["raw/a.tif"]);
         File.Delete(_folder["raw/b.tif"]);
+        Assert.Equal(1, Summary(log).Failed);
+        Night("3", ["raw/c.tif"], log: log);
 
         Assert.Equal((0, true), (Summary(log).Failed, Summary(log).IsComplete));
         Assert.Equal(_folder["raw/b.tif"], Assert.Single(BatchHistory.Of(log.Content).NoLongerAsked).File);
+
+        // What is settled stays so.
+        Directory.Move(_folder["raw"], _folder["archive"]);
+        Assert.True(Summary(log).IsComplete);
     }
 
-    [Fact]
-    public void DamagedFile_WhoseFolderIsAway_StaysAFailure()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void DamagedFile_WhoseFolderIsAway_StaysAFailure(bool isMountPoint)
     {
         LogEntries log = Night("1", ["raw/a.tif", "raw/b.tif"], failed: "raw/b.tif");
         Write("raw2/x.tif");
-        Night("2", ["raw2/x.tif"], log: log);
-
         Directory.Move(_folder["raw"], _folder["elsewhere"]);
+        if (isMountPoint) Directory.CreateDirectory(_folder["raw"]);
+
+        Night("2", ["raw2/x.tif"], log: log);
 
         Assert.Equal((1, false), (Summary(log).Failed, Summary(log).IsComplete));
     }
@@ -53,27 +63,43 @@ public sealed class StaleFailuresTests : IDisposable
             .Completed(_folder["raw/a.tif"]).End(BatchOutcome.Canceled);
         File.Move(_folder["raw/b.tif"], _folder["raw/d.tif"]);
         log.Begin("2", images: 2, settings: To(place)).Plan(_folder["raw/a.tif"], _folder["raw/d.tif"])
-            .Completed(_folder["raw/a.tif"]).Completed(_folder["raw/d.tif"]).End(Enum.Parse<BatchOutcome>(outcome));
+            .Completed(_folder["raw/a.tif"]).Completed(_folder["raw/d.tif"]);
+        log.End(Enum.Parse<BatchOutcome>(outcome), gone: [.. GoneImages.Find(log.Content, "2")]);
 
         Assert.Equal(isDone ? 0 : 1, Summary(log).Remaining);
     }
 
     [Theory]
-    [InlineData("typo/*.tif", "raw/a.tif", true)]
-    [InlineData("raw/typo*.tif", "raw/a.tif", true)]
-    [InlineData("raw/typo*.tif", "raw2/x.tif", false)]
-    public void Path_ThatMatchedNothing_IsNoLongerAskedForUnlessItsFolderIsAnotherBatch(string path, string later, bool isStale)
+    [InlineData("typo/*.tif", true)]
+    [InlineData("raw/typo*.tif", true)]
+    [InlineData("raw/typo.tif", true)]
+    [InlineData("raw/*.tif", false)]
+    [InlineData("raw/[ab].tif", false)]
+    [InlineData("raw/a.tif", false)]
+    [InlineData("empty/*.tif", false)]
+    [InlineData("r*/typo.tif", false)]
+    public void Path_ThatMatchedNothing_IsNoLongerAskedForIfItLeadsToNothing(string path, bool isStale)
     {
+        Directory.CreateDirectory(_folder["empty"]);
+        LogEntries log = new LogEntries().Begin("1", images: 0, settings: To("out")).Input(_folder[path], "Nothing matches.").End();
+        Assert.Equal(1, Summary(log).Failed);
+
+        Night("2", ["raw/c.tif"], log: log);
+
+        Assert.Equal(isStale ? 0 : 1, Summary(log).Failed);
+    }
+
+    [Fact]
+    public void Path_OfAFolderThatHadImages_IsNoMistake()
+    {
+        LogEntries log = Night("1", ["raw/a.tif"]);
         Write("raw2/x.tif");
-        foreach (string given in new[] { _folder[path], path })
-        {
-            LogEntries log = Night("1", ["raw/a.tif"]).Begin("2", images: 0, settings: To("out")).Input(given, "Nothing matches.").End();
-            Assert.Equal(1, Summary(log).Failed);
+        Directory.Move(_folder["raw"], _folder["elsewhere"]);
+        log.Begin("2", images: 0, settings: To("out")).Input(_folder["raw/*.tif"], "Nothing matches.").End();
 
-            Night("3", [later], log: log);
+        Night("3", ["raw2/x.tif"], log: log);
 
-            Assert.Equal(isStale ? 0 : 1, Summary(log).Failed);
-        }
+        Assert.Equal((1, false), (Summary(log).Failed, Summary(log).IsComplete));
     }
 
     [Fact]
@@ -85,6 +111,19 @@ public sealed class StaleFailuresTests : IDisposable
         Night("3", ["raw/a.tif"], log: log);
 
         Assert.Equal((1, false), (Summary(log).Failed, Summary(log).IsComplete));
+    }
+
+    [Theory]
+    [InlineData("rwa", true)]
+    [InlineData("raw", false)]
+    public void RunThatEndedEarly_WithAMistypedFolder_IsMadeUpForByTheNextIntoThatPlace(string input, bool isDone)
+    {
+        BatchLogGiven given = new([_folder[$"{input}/*.tif"]], _folder["out"]);
+        LogEntries log = new LogEntries().In("1").End(BatchOutcome.Failed, "No file.", given);
+
+        Night("2", ["raw/a.tif"], log: log);
+
+        Assert.Equal(isDone, Summary(log).IsComplete);
     }
 
     [Fact]
@@ -116,7 +155,7 @@ public sealed class StaleFailuresTests : IDisposable
             else log.Completed(_folder[file]);
         }
 
-        return log.End();
+        return log.End(gone: [.. GoneImages.Find(log.Content, run)]);
     }
 
     private void Write(string file)

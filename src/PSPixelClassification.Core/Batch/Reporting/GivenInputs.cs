@@ -1,0 +1,66 @@
+using System.IO.Enumeration;
+using System.Text.RegularExpressions;
+using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Common;
+
+namespace PSPixelClassification.Batch.Reporting;
+
+/// <summary>Paths and wildcards as runs were given them.</summary>
+/// <param name="runs">The runs in the order in which they began.</param>
+/// <param name="paths">The paths of the log.</param>
+internal sealed partial class GivenInputs(IReadOnlyList<RunOutcome> runs, LogPaths paths)
+{
+    private static readonly char[] s_wildcards = ['*', '?', '['];
+
+    /// <summary>Whether a run was given all that another one was, as far as that can be told without their files.</summary>
+    /// <param name="inputs">What the later run was given; null where that is not known.</param>
+    /// <param name="others">What the other one was given.</param>
+    /// <returns>
+    /// True for the same paths. Files of a folder that came one by one may be all of it; a wildcard that begins with a star may as well.
+    /// </returns>
+    public bool Cover(IReadOnlyList<string>? inputs, IReadOnlyList<string> others)
+    {
+        HashSet<string> known = new((inputs ?? []).Select(paths.RealOf), PathComparer.OfPlatform);
+        HashSet<string> whole = new(
+            known.Where(path => LogPaths.NameOf(path).StartsWith('*')).Select(LogPaths.FolderOf), PathComparer.OfPlatform);
+        return others.Select(paths.RealOf).All(
+            path => known.Contains(path) || known.Contains(LogPaths.FolderOf(path)) || whole.Contains(path));
+    }
+
+    /// <summary>Whether a run that went through does all that an earlier one was given that ended before its images were known.</summary>
+    /// <param name="later">The later run.</param>
+    /// <param name="run">The earlier one.</param>
+    public bool MakesUpFor(RunOutcome later, RunOutcome run)
+    {
+        if (later.Begin is null) return false;
+        // Logs of before it was written what a run was given.
+        if (run.End?.Given is not { } given) return true;
+        return later.End?.Outcome == BatchOutcome.Completed
+            && (given.DestinationPath is not { } place
+                || PathComparer.OfPlatform.Equals(paths.RealFolderOf(place), paths.RealFolderOf(later.Target.Folder)))
+            && (later.Shard is null || (later.Shard.Index, later.Shard.Count) == (given.ShardIndex, given.ShardCount))
+            && (Cover(later.Begin.Inputs, given.Inputs) || given.Inputs.All(path => !Directory.Exists(path) && IsMistyped(path)));
+    }
+
+    /// <summary>Whether a path was given to one run only, leads to nothing now, and never has in this log.</summary>
+    /// <param name="path">As it was given.</param>
+    public bool IsMistyped(string path) => Path.IsPathFullyQualified(path) && !Exists(path)
+        && runs.Count(run => run.Inputs.Contains(path) || (run.End?.Given?.Inputs ?? []).Contains(path, PathComparer.OfPlatform)) == 1
+        && !runs.Any(run => run.RealFolders.Contains(LogPaths.FolderOf(paths.RealOf(path))) && !Directory.Exists(LogPaths.FolderOf(path)));
+
+    // A folder is no image, whoever gives it for one.
+    private static bool Exists(string path)
+    {
+        string folder = LogPaths.FolderOf(path);
+        string name = LogPaths.NameOf(path);
+        if (folder.IndexOfAny(s_wildcards) >= 0) return true;
+        if (name.IndexOfAny(s_wildcards) < 0) return File.Exists(path);
+        if (!Directory.Exists(folder)) return false;
+        string[] files = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))];
+        // An empty folder may be where a share is to be.
+        return files.Length == 0 || files.Any(file => FileSystemName.MatchesSimpleExpression(BracketPattern().Replace(name, "?"), file));
+    }
+
+    [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketPattern();
+}
