@@ -121,7 +121,8 @@ public sealed class BatchPlan
     {
         RealPaths places = new();
         string place = places.Of(path);
-        if (Items.FirstOrDefault(item => item.OutputPath.Select(places.Of).Contains(place, PathComparer.OfPlatform)) is not { } item) return;
+        if (Items.FirstOrDefault(one => one.OutputPath.Select(places.Of).Contains(place, PathComparer.OfPlatform)) is not { } item)
+            return;
         throw new ExportException(
             ErrorIds.OutputCollision,
             $"The result of '{item.SourcePath}' would be written to '{path}', where the log or the report of the run is. Give that another "

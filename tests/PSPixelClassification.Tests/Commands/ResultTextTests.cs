@@ -55,7 +55,7 @@ public sealed class ResultTextTests
                 result.Output[10],
             ],
             result.Output);
-        Assert.Matches(@"^s1: IoU [01]\.\d{4}, Dice [01]\.\d{4}$", result.Output[10]!.ToString());
+        Assert.Matches(@"^s1 class 1000: IoU [01]\.\d{4}, Dice [01]\.\d{4}$", result.Output[10]!.ToString());
     }
 
     private static void Meet(Type type, HashSet<Type> met)

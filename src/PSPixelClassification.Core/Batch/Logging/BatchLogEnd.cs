@@ -17,7 +17,9 @@ public sealed record BatchLogEnd(
     /// <summary>The error that ended the run; null for none.</summary>
     public string? Error { get; init; }
 
-    /// <summary>What it was given, if it ended before its images were known; null otherwise, and in logs of before that was written.</summary>
+    /// <summary>
+    /// What it was given, if it ended before its images were known; null otherwise, and in logs of before that was written.
+    /// </summary>
     public BatchLogGiven? Given { get; init; }
 
     /// <summary>

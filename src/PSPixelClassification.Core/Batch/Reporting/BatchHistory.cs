@@ -28,6 +28,9 @@ internal sealed class BatchHistory
     /// <summary>What had to be passed over in the logs, whole sentences.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
+    /// <summary>How many failures nobody asks about any more: images, paths and runs.</summary>
+    public int NoLongerAskedCount => NoLongerAsked.Count + Runs.Count(run => run.IsNoLongerAsked);
+
     /// <summary>How many images had no turn, in whatever run; those of missing shards and logs are not known.</summary>
     public int Waiting => Runs.Sum(run => run.Waiting);
 

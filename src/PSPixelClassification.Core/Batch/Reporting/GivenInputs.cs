@@ -34,13 +34,24 @@ internal sealed partial class GivenInputs(IReadOnlyList<RunOutcome> runs, LogPat
     {
         if (later.Begin is null) return false;
         // Logs of before it was written what a run was given.
-        if (run.End?.Given is not { } given) return true;
-        return later.End?.Outcome == BatchOutcome.Completed
-            && (given.DestinationPath is not { } place
-                || PathComparer.OfPlatform.Equals(paths.RealFolderOf(place), paths.RealFolderOf(later.Target.Folder)))
-            && (later.Shard is null || (later.Shard.Index, later.Shard.Count) == (given.ShardIndex, given.ShardCount))
-            && (Cover(later.Begin.Inputs, given.Inputs) || given.Inputs.All(path => !Directory.Exists(path) && IsMistyped(path)));
+        return run.End?.Given is not { } given || (IsInto(later, run) && Cover(later.Begin.Inputs, given.Inputs));
     }
+
+    /// <summary>
+    /// Whether a run went through that writes to where an earlier one was to write that ended before its images were known.
+    /// </summary>
+    /// <param name="later">The later run.</param>
+    /// <param name="run">The earlier one.</param>
+    public bool IsInto(RunOutcome later, RunOutcome run) => later.End?.Outcome == BatchOutcome.Completed
+        && (run.End?.Given?.DestinationPath is not { } place
+            || PathComparer.OfPlatform.Equals(paths.RealFolderOf(place), paths.RealFolderOf(later.Target.Folder)))
+        && (later.Shard is null
+            || (later.Shard.Index, later.Shard.Count) == (run.End?.Given?.ShardIndex, run.End?.Given?.ShardCount));
+
+    /// <summary>Whether all that a run was given that ended before its images were known leads to nothing, as a name that was mistyped.</summary>
+    /// <param name="run">The run.</param>
+    public bool AreMistyped(RunOutcome run) => run.End?.Given is { Inputs: [_, ..] given }
+        && given.Inputs.All(path => !Directory.Exists(path) && IsMistyped(path));
 
     /// <summary>Whether a path was given to one run only, leads to nothing now, and never has in this log.</summary>
     /// <param name="path">As it was given.</param>

@@ -8,7 +8,9 @@ public static class GoneImages
     /// <summary>Looks for them where a run that comes to its end has just read other images.</summary>
     /// <param name="log">The log up to the last image of the run.</param>
     /// <param name="run">The id of that run.</param>
-    /// <returns>Absolute paths of images of the same folders that have failed or had no turn; their results would go to the same place.</returns>
+    /// <returns>
+    /// Absolute paths of images of the same folders that have failed or had no turn; their results would go to the same place.
+    /// </returns>
     public static IReadOnlyList<string> Find(BatchLogContent log, string run)
     {
         ArgumentNullException.ThrowIfNull(log);

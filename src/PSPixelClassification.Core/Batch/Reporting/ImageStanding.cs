@@ -15,7 +15,8 @@ internal static class ImageStanding
         List<List<ImageSighting>> courses = [];
         foreach (ImageSighting sighting in sightings)
         {
-            List<ImageSighting>[] same = [.. courses.Where(course => course[^1].Run.Target.Sources.IsSubsetOf(sighting.Run.Target.Sources))];
+            List<ImageSighting>[] same =
+                [.. courses.Where(course => course[^1].Run.Target.Sources.IsSubsetOf(sighting.Run.Target.Sources))];
             if (same is [var only])
             {
                 only.Add(sighting);

@@ -27,7 +27,13 @@ internal static class RunCompletion
                 bool mayGoOn = run.End is null
                     && !later.Any(other => run.Images.Count == 0 ? IsOverThose(other, run) : other.Images.Overlaps(run.Images));
                 bool isVoid = run is { Begin: null, Images.Count: 0 } && !runs.Skip(i + 1).Any(other => inputs.MakesUpFor(other, run));
-                return run with { Waiting = left, IsUnfinished = left > 0 || mayGoOn || isVoid };
+                bool isMistake = isVoid && inputs.AreMistyped(run) && runs.Skip(i + 1).Any(other => inputs.IsInto(other, run));
+                return run with
+                {
+                    Waiting = left,
+                    IsUnfinished = left > 0 || mayGoOn || (isVoid && !isMistake),
+                    IsNoLongerAsked = isMistake,
+                };
             }),
         ];
     }

@@ -83,6 +83,9 @@ internal sealed record RunOutcome
     /// <summary>Whether it leaves something to do that no later run has done, or may still be going.</summary>
     public bool IsUnfinished { get; init; }
 
+    /// <summary>Whether it ended before its images were known and was given what leads to nothing, and a later run went through.</summary>
+    public bool IsNoLongerAsked { get; init; }
+
     /// <summary>Wall-clock time; of a run without an end up to its last line.</summary>
     public TimeSpan Elapsed => End is null ? Last - Start : TimeSpan.FromSeconds(End.Seconds);
 

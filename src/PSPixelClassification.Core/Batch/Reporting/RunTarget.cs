@@ -10,7 +10,8 @@ internal sealed class RunTarget
     private static readonly string[] s_groupingSettings = ["format", "stackAlong", "groupBy"];
 
     // Which images, which results, where to and how they are packed.
-    private static readonly HashSet<string> s_choice = ["series", "source", "compression", "destinationPath", "filePattern", .. s_groupingSettings];
+    private static readonly HashSet<string> s_choice =
+        ["series", "source", "compression", "destinationPath", "filePattern", .. s_groupingSettings];
 
     // How a run goes about it: not what its results are.
     private static readonly HashSet<string> s_manner =

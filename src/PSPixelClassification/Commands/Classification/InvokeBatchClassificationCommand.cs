@@ -115,7 +115,11 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         if (PathComparer.OfPlatform.Equals(_reportFile, _logFile))
             throw new ExportException(ErrorIds.OutputCollision, "-LogPath and -ReportPath name one file. Give the report another name.");
         ReportSettings settings = new() { NoClobber = NoClobber, Force = Force, Threads = ThrottleLimit };
-        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(_reportFile, settings)) { Given = () => Given, Place = this.ResolvePlace };
+        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(_reportFile, settings))
+        {
+            Given = () => Given,
+            Place = this.ResolvePlace,
+        };
     }
 
     private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)

@@ -61,8 +61,8 @@ public sealed class MeasureSegmentationAccuracyCommand : PathCommand
         if (TruthClass.Length == 0 || TruthClass.Length == Class.Length) return;
         throw new TruthException(
             ErrorIds.TruthClassMismatch,
-            $"-Class names {Counted.Of(Class.Length, "value")}, -TruthClass {TruthClass.Length}. Give one true value for each class, in the "
-                + "same order.");
+            $"-Class names {Counted.Of(Class.Length, "value")}, -TruthClass {TruthClass.Length}. Give one true value for each class, in "
+                + "the same order.");
     }
 
     protected override void ProcessInput()

@@ -124,6 +124,9 @@ public sealed class StaleFailuresTests : IDisposable
         Night("2", ["raw/a.tif"], log: log);
 
         Assert.Equal(isDone, Summary(log).IsComplete);
+        // It is not forgotten without a word.
+        BatchHistory history = BatchHistory.Of(log.Content);
+        Assert.Equal((isDone ? 1 : 0, isDone ? 0 : 1), (history.NoLongerAskedCount, history.UnfinishedRuns));
     }
 
     [Fact]

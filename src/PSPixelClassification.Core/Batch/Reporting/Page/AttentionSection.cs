@@ -19,7 +19,8 @@ internal static class AttentionSection
             html, "replaced", "Results replaced", BatchRemedies.OtherDestination,
             [.. images.Where(image => image.State == ImageState.Replaced)]);
         WriteFailures(
-            html, "stale", "No longer asked for", "These failed or had no turn, and are not there any more. A later run into the same place went through all it was given.",
+            html, "stale", "No longer asked for",
+            "These failed or had no turn, and are not there any more. A later run into the same place went through all it was given.",
             content.History.NoLongerAsked);
         WriteWarnings(html, content);
         WriteMarked(html, content);

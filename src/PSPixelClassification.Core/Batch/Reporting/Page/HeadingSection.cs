@@ -67,6 +67,12 @@ internal static class HeadingSection
             yield return $"The run of {Figures.Time(run.Start)} {end}.{turn}{error} {BatchRemedies.DoTheRest}";
         }
 
+        foreach (RunOutcome run in history.Runs.Where(run => run.IsNoLongerAsked))
+        {
+            yield return $"The run of {Figures.Time(run.Start)} was given what leads to nothing, and was not asked for again: "
+                + $"{string.Join(", ", run.End!.Given!.Inputs)}. {run.End.Error}";
+        }
+
         foreach (ShardGap gap in history.ShardGaps)
         {
             string more = gap.Missing > gap.Indexes.Count ? " …" : "";

@@ -19,7 +19,7 @@ internal static class ReportVerdict
         if (history.Images.Count == 0) return ("bad", "No images");
         if (done == 0) return ("bad", $"No image went through, {skipped}");
         string rest = (skipped.Length > 0 ? $", {skipped}" : "")
-            + (history.NoLongerAsked.Count is > 0 and int stale ? $", {stale} no longer asked for" : "");
+            + (history.NoLongerAskedCount is > 0 and int stale ? $", {stale} no longer asked for" : "");
         if (content.Marked.Count > 0)
             return ("look", $"All went through, {content.Marked.Count} of {Counted.Of(done, "image")} to look at{rest}");
         string text = done == 1 ? "The image went through" : $"All {done} images went through";
