@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace PSPixelClassification.TestSupport;
 
-/// <summary>Tests that run programs for Windows under Wine: of no run that does not ask for such (see <see cref="WineDiscoverer"/>).</summary>
+/// <summary>Tests that run programs for Windows under Wine, found where they are asked for (see <see cref="WineDiscoverer"/>).</summary>
 [XunitTestCaseDiscoverer(WineDiscoverer.Name, WineDiscoverer.Assembly)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class WineTheoryAttribute : TheoryAttribute
