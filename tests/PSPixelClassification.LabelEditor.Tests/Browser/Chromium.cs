@@ -9,8 +9,8 @@ public sealed class Chromium : IDisposable
     // Scripts give up by themselves, and say why.
     private static readonly TimeSpan s_scriptPatience = 2 * Patience.Limit;
 
-    // Pages of one process, one after the other, and nothing that a machine without a screen would only emulate: a new process for each page
-    // takes a second, and these tests open hundreds.
+    // One process for all pages, and nothing that a machine without a screen would only emulate: a new process for each page takes a
+    // second, and these tests open hundreds.
     private static readonly string[] s_arguments =
     [
         "--headless=new", "--no-sandbox", "--window-size=1280,800", "--disable-gpu", "--in-process-gpu", "--disable-back-forward-cache",
