@@ -4,7 +4,7 @@ BeforeDiscovery {
     $hasServer = -not $IsWindows -and (Get-Command ssh, ssh-keygen -ErrorAction Ignore).Count -eq 2 -and (Test-Path /usr/sbin/sshd)
 }
 
-Describe 'remote-batch.ps1' -Skip:(-not $hasServer) {
+Describe 'remote-batch.ps1 (needs an SSH server)' -Skip:(-not $hasServer) {
     BeforeAll {
         . (Join-Path $PSScriptRoot 'common.ps1')
         . (Join-Path $PSScriptRoot 'practice.ps1')

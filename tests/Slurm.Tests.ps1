@@ -1,10 +1,13 @@
 # examples/slurm on a cluster of one machine, which the tests start and stop. It takes a minute or two, and Slurm (Debian: slurm-wlm munge).
+# A set of its own: no tests unless they are asked for.
+if ($env:RUN_SLURM_TESTS -ne '1') { return }
 
 BeforeDiscovery {
-    $isAsked = $env:RUN_SLURM_TESTS -eq '1'
+    $programs = 'munged', 'slurmctld', 'slurmd'
+    $hasSlurm = -not ($programs | Where-Object { -not (Test-Path "/usr/sbin/$_", "/usr/bin/$_" -PathType Leaf).Contains($true) })
 }
 
-Describe 'examples/slurm' -Skip:(-not $isAsked) {
+Describe 'examples/slurm (needs Slurm)' -Skip:(-not $hasSlurm) {
     BeforeAll {
         . (Join-Path $PSScriptRoot 'common.ps1')
         . (Join-Path $PSScriptRoot 'practice.ps1')

@@ -17,11 +17,12 @@ public sealed class Wine : IDisposable
         if (made.ExitCode != 0) throw new InvalidOperationException(made.Error);
     }
 
-    /// <summary>Why tests that need Wine do not run here: they take minutes. Null if they do.</summary>
+    /// <summary>Whether the tests that need Wine are asked for: they take minutes, and are a set of their own.</summary>
+    public static bool IsAskedFor { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
+
+    /// <summary>Why tests that need Wine cannot run here. Null if they can.</summary>
     public static string? Obstacle { get; } =
-        Environment.GetEnvironmentVariable(Variable) != "1" ? $"runs with {Variable}=1"
-        : !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(HasWine) ? "needs Wine"
-        : null;
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(HasWine) ? null : "needs Wine";
 
     /// <summary>A path of this machine as programs under Wine name it.</summary>
     /// <param name="path">Absolute path.</param>

@@ -1,8 +1,10 @@
 using Xunit;
+using Xunit.Sdk;
 
 namespace PSPixelClassification.TestSupport;
 
-/// <summary>A test that runs programs for Windows under Wine.</summary>
+/// <summary>A test that runs programs for Windows under Wine, found where it is asked for (see <see cref="WineDiscoverer"/>).</summary>
+[XunitTestCaseDiscoverer(WineDiscoverer.Name, WineDiscoverer.Assembly)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class WineFactAttribute : FactAttribute
 {

@@ -1,8 +1,10 @@
 using Xunit;
+using Xunit.Sdk;
 
 namespace PSPixelClassification.TestSupport;
 
-/// <summary>Tests that run programs for Windows under Wine.</summary>
+/// <summary>Tests that run programs for Windows under Wine, found where they are asked for (see <see cref="WineDiscoverer"/>).</summary>
+[XunitTestCaseDiscoverer(WineDiscoverer.Name, WineDiscoverer.Assembly)]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class WineTheoryAttribute : TheoryAttribute
 {

@@ -84,7 +84,9 @@ public sealed class BatchLogTests : IDisposable
     [Fact]
     public void Log_StoppedRun_KeepsWhatIsDoneAndSaysThatItWasStopped()
     {
-        _practice.Run("New-PracticeImageSet -DestinationPath many -Count 30 -Width 256 -Height 256");
+        _practice.Run(
+            "New-PracticeImageSet -DestinationPath many -Count 1 -Width 256 -Height 256; "
+            + "2..30 | ForEach-Object { Copy-Item many/sample_0001.tif \"many/copy_$_.tif\" }");
         const string Script =
             "Invoke-BatchClassification many/*.tif -Model $model -DestinationPath out -LogPath logs/run.jsonl -ThrottleLimit 1";
         string log = _practice["logs/run.jsonl"];

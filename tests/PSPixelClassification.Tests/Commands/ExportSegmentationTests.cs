@@ -155,9 +155,7 @@ public sealed class ExportSegmentationTests : IDisposable
     [Fact]
     public void Export_CtrlC_LeavesNoFile()
     {
-        _practice.Run(
-            "$null = New-PracticeImageSet big -Count 1 -Width 4096 -Height 512; $big = Import-ClassifierImage big/sample_0001.tif; $all "
-            + "= $images | Invoke-ClassifierTraining -TreeCount 2");
+        _practice.Session.Run("$all = $images | Invoke-ClassifierTraining -TreeCount 2", ("big", TestImage.Textured("big", 4096, 512)));
         (PSInvocationState state, _) = _practice.Session.Stop(
             "$big | Export-Segmentation -Model $all -Source Features -DestinationPath out", () => _practice.Files("out").Length > 0);
 

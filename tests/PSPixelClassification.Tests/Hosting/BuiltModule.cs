@@ -12,9 +12,6 @@ internal static class BuiltModule
 
     public static string Manifest { get; } = Path.Combine(Folder, "PSPixelClassification.psd1");
 
-    /// <summary>The Runner's main assembly.</summary>
-    public static string Runner { get; } = Path.GetFullPath(Metadata("Runner"));
-
     public static Assembly Assembly => typeof(ClassifierCommand).Assembly;
 
     // Tests name types of the module before any session has imported it. They must get the assemblies that the import will load.

@@ -1,5 +1,4 @@
 using PSPixelClassification.Loading;
-using PSPixelClassification.Tests.Hosting;
 using PSPixelClassification.Tests.Running;
 
 namespace PSPixelClassification.Tests.Loading;
@@ -38,7 +37,7 @@ public sealed class PlatformFolderTests : IDisposable
 
         (_, string output, string error) = RunnerProcess.Run(_folder.Path, "script.ps1");
 
-        Assert.Equal(
-            ("", new PlatformFolder(Path.Combine(BuiltModule.Folder, "bin")).FindAssembly("PSPixelClassification.Core")), (error, output));
+        PlatformFolder binaries = new(Path.Combine(PublishedRunner.Module, "bin"));
+        Assert.Equal(("", binaries.FindAssembly("PSPixelClassification.Core")), (error, output));
     }
 }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Reflection.PortableExecutable;
-using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Running;
 
-public sealed class PublishedRunnerTests(PublishedRunner runner) : IClassFixture<PublishedRunner>, IDisposable
+public sealed class PublishedRunnerTests : IDisposable
 {
     // An empty script needs about 300 methods that no compiler can know ahead, and 6,000 where the engine is IL only.
     private const int MaxMethods = 1000;
@@ -20,7 +19,7 @@ public sealed class PublishedRunnerTests(PublishedRunner runner) : IClassFixture
     [InlineData("PSPixelClassification.Runner.dll")]
     public void Assembly_HoldsMachineCode(string name)
     {
-        using PEReader reader = new(File.OpenRead(Path.Combine(runner.Folder, name)));
+        using PEReader reader = new(File.OpenRead(Path.Combine(PublishedRunner.Folder, name)));
 
         Assert.NotEqual(0, reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
     }
@@ -42,13 +41,12 @@ public sealed class PublishedRunnerTests(PublishedRunner runner) : IClassFixture
 
         string output = Run(script);
 
-        string packed = Path.Combine(runner.Folder, "PSPixelClassification", Path.GetFileName(BuiltModule.Folder));
-        Assert.Equal($"{packed}\nFeatureSet", output);
+        Assert.Equal($"{PublishedRunner.Module}\nFeatureSet", output);
     }
 
     private string Run(string script)
     {
-        (int exitCode, string output, string error) = ProgramRun.Run(runner.Program, _folder.Path, script);
+        (int exitCode, string output, string error) = ProgramRun.Run(PublishedRunner.Program, _folder.Path, script);
         Assert.Equal((0, ""), (exitCode, error));
         return output;
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using PSPixelClassification.Tests.Hosting;
 
 namespace PSPixelClassification.Tests.Running;
 
@@ -20,7 +19,7 @@ internal static partial class RunnerProcess
     }
 
     public static Process Start(string workingFolder, params string[] arguments) =>
-        ProgramRun.Start("dotnet", workingFolder, [BuiltModule.Runner, .. arguments]);
+        ProgramRun.Start("dotnet", workingFolder, [PublishedRunner.Assembly, .. arguments]);
 
     public static ProgramResult Run(string workingFolder, params string[] arguments)
     {
