@@ -9,15 +9,6 @@ public sealed class Chromium : IDisposable
     // Scripts give up by themselves, and say why.
     private static readonly TimeSpan s_scriptPatience = 2 * Patience.Limit;
 
-    // One process for all pages, and nothing that a machine without a screen would only emulate: a new process for each page takes a
-    // second, and these tests open hundreds.
-    private static readonly string[] s_arguments =
-    [
-        "--headless=new", "--no-sandbox", "--window-size=1280,800", "--disable-gpu", "--in-process-gpu", "--disable-back-forward-cache",
-        "--renderer-process-limit=1", "--disable-site-isolation-trials",
-        "--disable-features=SpareRendererForSitePerProcess,IsolateOrigins,site-per-process,ProactivelySwapBrowsingInstance",
-    ];
-
     private readonly Lazy<ChromeDriver> _window;
 
     public Chromium()
@@ -46,7 +37,7 @@ public sealed class Chromium : IDisposable
     private static ChromeDriver Start(string[] arguments)
     {
         ChromeOptions options = new() { BinaryLocation = Program };
-        options.AddArguments([.. s_arguments, .. arguments]);
+        options.AddArguments(["--headless=new", "--no-sandbox", "--window-size=1280,800", .. arguments]);
         options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         ChromeDriverService service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Driver), Path.GetFileName(Driver));
         service.SuppressInitialDiagnosticInformation = true;
