@@ -354,6 +354,9 @@ public static class ErrorIds
     /// <summary>There are too few labeled pixels, or features that are no numbers.</summary>
     public const string TrainingDataInsufficient = nameof(TrainingDataInsufficient);
 
+    /// <summary>The trainer does not have an option that was asked for.</summary>
+    public const string TrainingOptionUnsupported = nameof(TrainingOptionUnsupported);
+
     /// <summary>Several truths fit the name of one segmentation.</summary>
     public const string TruthAmbiguous = nameof(TruthAmbiguous);
 
