@@ -21,6 +21,9 @@ public static class ErrorIds
     /// <summary>A threshold of a class is not over 0 and at most 1, or all classes have one.</summary>
     public const string ClassThresholdInvalid = nameof(ClassThresholdInvalid);
 
+    /// <summary>A weight of a class is no number of the range, or a class has two.</summary>
+    public const string ClassWeightInvalid = nameof(ClassWeightInvalid);
+
     /// <summary>Results of this kind become integers only if a range is mapped.</summary>
     public const string DataTypeNeedsRange = nameof(DataTypeNeedsRange);
 
@@ -353,6 +356,9 @@ public static class ErrorIds
 
     /// <summary>There are too few labeled pixels, or features that are no numbers.</summary>
     public const string TrainingDataInsufficient = nameof(TrainingDataInsufficient);
+
+    /// <summary>Projects whose classifiers were trained in different ways.</summary>
+    public const string TrainingOptionsAmbiguous = nameof(TrainingOptionsAmbiguous);
 
     /// <summary>The trainer does not have an option that was asked for.</summary>
     public const string TrainingOptionUnsupported = nameof(TrainingOptionUnsupported);

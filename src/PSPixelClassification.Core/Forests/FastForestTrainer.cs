@@ -1,5 +1,6 @@
 using Microsoft.ML.Trainers.FastTree;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Forests.MLNet;
 
 namespace PSPixelClassification.Forests;
@@ -29,11 +30,7 @@ public sealed class FastForestTrainer : IForestTrainer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TreeCount, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         if (options.ClassWeights is not null)
-        {
-            throw new TrainingException(
-                ErrorIds.TrainingOptionUnsupported,
-                "FastForest trains without weights of classes. Leave them out, or use the random forest.");
-        }
+            throw new TrainingException(ErrorIds.TrainingOptionUnsupported, TrainingRemedies.NoWeights);
 
         int[] present = [.. Enumerable.Range(0, data.ClassCount).Where(label => data.ClassSizes[label] > 0)];
         if (present.Length < 2)

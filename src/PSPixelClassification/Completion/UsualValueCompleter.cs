@@ -22,6 +22,8 @@ public sealed class UsualValueCompleter : IArgumentCompleter
         ["In2DSigma"] = s_scales,
         ["InputRange"] = ["0, 1", "0, 255", "0, 65535"],
         ["MaxFailures"] = ["1", "10", "100"],
+        ["MaxPixelsPerClass"] = ["5000", "1000", "20000", "0"],
+        ["MinimumLeafSize"] = ["1", "2", "5", "10", "20"],
         ["OutputRange"] = ["0, 255", "0, 65535", "0, 1"],
         ["OverlayOpacity"] = ["0.25", "0.1", "0.5", "0.75"],
         ["Seed"] = ["0", "1", "42"],

@@ -78,6 +78,8 @@ public static class ViewProperties
 
     public static object? ModelSeed(PSObject view) => Of<ClassifierModel>(view).Training.Seed;
 
+    public static object? ModelTuning(PSObject view) => Of<ClassifierModel>(view).Training.Tuning;
+
     public static object? ModelChannels(PSObject view) =>
         Of<ClassifierModel>(view).FeatureSet.GetChannelNames(Of<ClassifierModel>(view).ImageChannels);
 

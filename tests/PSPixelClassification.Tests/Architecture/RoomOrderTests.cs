@@ -47,7 +47,7 @@ public sealed class RoomOrderTests
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
-        (Module, "Pipeline/Arguments", [("Strokes", [])]),
+        (Module, "Pipeline/Arguments", [("Strokes", []), ("Tuning", [])]),
         (Editor, "",
         [
             ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),

@@ -24,6 +24,10 @@ internal static class TrainingRemedies
     /// <summary>For a model of a later version.</summary>
     public const string UpdateModule = "Install the newer version of the module, or export the model with this one.";
 
+    /// <summary>For weights where the trainer has none; whole sentences.</summary>
+    public const string NoWeights =
+        "FastForest trains without weights of classes. Leave out -ClassWeight, or train with -Algorithm RandomForest.";
+
     /// <summary>For training images whose values are not of one scale.</summary>
     public const string OneScale = "Bring them to one type and scale first, for example with Export-ClassifierImage -DataType.";
 
