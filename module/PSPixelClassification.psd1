@@ -38,6 +38,7 @@
         'New-PracticeImageSet'
         'Optimize-FeatureSet'
         'Redo-PixelLabel'
+        'Remove-LabelClass'
         'Remove-PixelLabel'
         'Repair-ClassifierProject'
         'Set-LabelClass'

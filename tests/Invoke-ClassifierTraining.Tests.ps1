@@ -49,6 +49,7 @@ Describe 'Invoke-ClassifierTraining' {
         $plain = $project | Invoke-ClassifierTraining -TreeCount 10 -ClassWeight None -MaxPixelsPerClass 0 -MinimumLeafSize 1 -IgnoreClass @()
         $plain.Hash | Should -BeExactly ($practice.Images | Invoke-ClassifierTraining $practice.Features -TreeCount 10).Hash
 
+        "$($plain.Tuning)" | Should -BeNullOrEmpty
         $practice.Images | Export-ClassifierProject "$TestDrive/plain.ilp" -Model $plain
         { Invoke-ClassifierTraining -Project "$TestDrive/tuned.ilp", "$TestDrive/plain.ilp" } |
             Should -Throw -ErrorId 'TrainingOptionsAmbiguous,*'

@@ -78,11 +78,12 @@ public static class ClassifierTrainer
         TrainingMatrix matrix = set.ComputeFeatures(options.Threads, kept, featureProgress, cancellationToken).Rows.ToMatrix();
         ForestTrainingResult result = GrowForest(
             matrix, set.ForestClassNames, options, ScaledProgress.Part(progress, FeatureShare, 1), cancellationToken);
+        bool isUsualLeaf = options is { Algorithm: TrainingAlgorithm.RandomForest, Tuning.MinimumLeafSize: 1 };
         TrainingRecord record = new(
             options.Algorithm, options.Seed, set.LabelCounts, result.OobError, Stopwatch.GetElapsedTime(start), matrix.DroppedRowCount)
         {
             Labels = set.Labels,
-            Tuning = options.Tuning,
+            Tuning = isUsualLeaf ? options.Tuning with { MinimumLeafSize = null } : options.Tuning,
         };
         return new ClassifierModel(set.FeatureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record);
     }

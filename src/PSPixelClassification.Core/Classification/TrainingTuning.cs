@@ -1,5 +1,6 @@
 using System.Globalization;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Classification;
 
@@ -81,7 +82,8 @@ public sealed record TrainingTuning
         if (unknown is null || classNames.Count == 0) return;
         throw new TrainingException(
             ErrorIds.LabelClassNotFound,
-            $"There is no class '{unknown}' to be weighted or ignored. The images' classes are: {string.Join(", ", classNames)}.");
+            $"There is no class '{unknown}' to be weighted or ignored. The images' classes are: {string.Join(", ", classNames)}. "
+            + TrainingRemedies.ChooseAgain);
     }
 
     private IEnumerable<string> Parts()
@@ -89,7 +91,7 @@ public sealed record TrainingTuning
         if (!ClassWeights.IsNone) yield return $"class weights {ClassWeights}";
         if (MaxPixelsPerClass is { } most) yield return string.Create(CultureInfo.InvariantCulture, $"at most {most} pixels a class");
         if (MinimumLeafSize is { } least)
-            yield return string.Create(CultureInfo.InvariantCulture, $"leaves of {least} pixels or more");
+            yield return $"leaves of {Counted.Of(least, "pixel")} or more";
         if (IgnoredClasses.Count > 0) yield return $"without {string.Join(", ", IgnoredClasses.Select(name => $"'{name}'"))}";
     }
 }

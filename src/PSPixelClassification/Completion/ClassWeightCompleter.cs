@@ -14,7 +14,8 @@ public sealed class ClassWeightCompleter : IArgumentCompleter
     {
         string[] names =
         [
-            .. fakeBoundParameters.All<ClassifierImage>("InputObject").Concat(BoundObjects.Flatten<ClassifierImage>(PipedInput.Of(commandAst)))
+            .. fakeBoundParameters.All<ClassifierImage>("InputObject")
+                .Concat(BoundObjects.Flatten<ClassifierImage>(PipedInput.Of(commandAst)))
                 .SelectMany(image => image.Labels.Classes).Select(known => known.Name).Distinct(StringComparer.OrdinalIgnoreCase),
         ];
         string typed = wordToComplete ?? "";

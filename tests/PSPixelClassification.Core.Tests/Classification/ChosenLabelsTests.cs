@@ -88,7 +88,8 @@ public sealed class ChosenLabelsTests
         }
 
         ClassifierModel model = ClassifierTrainer.Train(images, SyntheticImages.Features, s_options);
-        ClassifierModel expected = ClassifierTrainer.Train(thinned, SyntheticImages.Features, s_options with { Tuning = TrainingTuning.None });
+        ClassifierModel expected =
+            ClassifierTrainer.Train(thinned, SyntheticImages.Features, s_options with { Tuning = TrainingTuning.None });
 
         Assert.Equal(expected.Hash, model.Hash);
         Assert.Equal(Labels(images).Sum(one => one.LabeledPixelCount), model.Training.LabelCounts.Sum());

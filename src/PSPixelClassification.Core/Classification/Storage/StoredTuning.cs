@@ -17,23 +17,22 @@ internal sealed record StoredTuning(
     public static StoredTuning? Of(TrainingTuning tuning) => tuning.IsNone
         ? null
         : new(
-            tuning.ClassWeights.IsBalanced ? Balanced : null, tuning.ClassWeights.Values.IsEmpty ? null : tuning.ClassWeights.Values,
-            tuning.MaxPixelsPerClass, tuning.MinimumLeafSize, tuning.IgnoredClasses.Count == 0 ? null : tuning.IgnoredClasses);
+            tuning.ClassWeights.IsBalanced ? Balanced : null,
+            tuning.ClassWeights.Values.IsEmpty ? null : tuning.ClassWeights.Values, tuning.MaxPixelsPerClass, tuning.MinimumLeafSize,
+            tuning.IgnoredClasses.Count == 0 ? null : tuning.IgnoredClasses);
 
     /// <summary>The choices that are described.</summary>
     /// <exception cref="ArgumentException">There are no such choices.</exception>
+    /// <exception cref="Common.TrainingException"><c>ClassWeightInvalid</c>.</exception>
     public TrainingTuning ToTuning()
     {
-        if (MaxPixelsPerClass < 1 || MinimumLeafSize < 1 || ClassWeight is not (null or Balanced)
-            || ClassWeights?.Values.Any(weight => weight is not (>= Classification.ClassWeights.Least and <= Classification.ClassWeights.Most))
-                == true)
-        {
+        if (MaxPixelsPerClass < 1 || MinimumLeafSize < 1 || ClassWeight is not (null or Balanced))
             throw new ArgumentException("The training's choices are none that this program can make.");
-        }
-
         return new TrainingTuning
         {
-            ClassWeights = ClassWeight is null ? Classification.ClassWeights.Of(ClassWeights?.AsEnumerable() ?? []) : Classification.ClassWeights.Balanced,
+            ClassWeights = ClassWeight is not null
+                ? Classification.ClassWeights.Balanced
+                : Classification.ClassWeights.Of(ClassWeights?.AsEnumerable() ?? []),
             MaxPixelsPerClass = MaxPixelsPerClass,
             MinimumLeafSize = MinimumLeafSize,
             IgnoredClasses = IgnoredClasses ?? [],

@@ -30,7 +30,10 @@ internal static class ChosenLabels
         LabelSnapshot Wanted(LabelSnapshot one)
         {
             HashSet<byte> ignored =
-                [.. one.CountByClass.Where(count => count.Pixels > 0 && tuning.Ignores(count.Class.Name)).Select(count => (byte)count.Class.Value)];
+            [
+                .. one.CountByClass.Where(count => count.Pixels > 0 && tuning.Ignores(count.Class.Name))
+                    .Select(count => (byte)count.Class.Value),
+            ];
             return ignored.Count == 0 ? one : one.Only((_, value, _) => !ignored.Contains(value));
         }
     }

@@ -28,6 +28,9 @@ internal static class TrainingRemedies
     public const string NoWeights =
         "FastForest trains without weights of classes. Leave out -ClassWeight, or train with -Algorithm RandomForest.";
 
+    /// <summary>For choices, given now or kept in a project, about classes that are gone; a whole sentence.</summary>
+    public const string ChooseAgain = "Say with -ClassWeight and -IgnoreClass what is to be done with these.";
+
     /// <summary>For training images whose values are not of one scale.</summary>
     public const string OneScale = "Bring them to one type and scale first, for example with Export-ClassifierImage -DataType.";
 

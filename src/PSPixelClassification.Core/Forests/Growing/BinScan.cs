@@ -51,7 +51,9 @@ internal sealed class BinScan(CutRules rules)
         Array.Clear(_candidates);
         for (int lane = 0; lane < columns; lane += Vector256<double>.Count)
         {
-            FindCandidates(counts.All[lane..], _all, rules.Weights, _bounds.AsSpan(lane), limit, _candidates.AsSpan(lane * BinnedColumns.SetLength));
+            FindCandidates(
+                counts.All[lane..], _all, rules.Weights, _bounds.AsSpan(lane), limit,
+                _candidates.AsSpan(lane * BinnedColumns.SetLength));
         }
     }
 
@@ -161,7 +163,8 @@ internal sealed class BinScan(CutRules rules)
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void FindCandidates(
-        ReadOnlySpan<int> counts, double[] all, ReadOnlySpan<double> weights, ReadOnlySpan<double> bounds, double limit, Span<ulong> candidates)
+        ReadOnlySpan<int> counts, double[] all, ReadOnlySpan<double> weights, ReadOnlySpan<double> bounds, double limit,
+        Span<ulong> candidates)
     {
         Vector256<double> limits = Vector256.Create(limit);
         fixed (int* start = counts)

@@ -3,9 +3,10 @@ namespace PSPixelClassification.Forests.Growing;
 /// <summary>How cuts are compared, and which of them are allowed.</summary>
 /// <remarks>
 /// A class's weight multiplies the rows of the class wherever they are counted for the loss and in leaves, as <c>class_weight</c> of
-/// scikit-learn does (by way of the rows' weights: <c>tree/_criterion.pyx</c>) and as <c>class_weights_</c> of vigra's
-/// ProblemSpec is meant to (<c>rf_split.hxx</c>, GiniCriterion and makeTerminalNode). It plays no part in the bag, in which every row is drawn with the same chance, nor in
-/// the size of a leaf.
+/// scikit-learn does (by way of the rows' weights: <c>tree/_criterion.pyx</c>) and as <c>class_weights_</c> of vigra's ProblemSpec is meant
+/// to (<c>rf_split.hxx</c>, GiniCriterion and makeTerminalNode). It plays no part in the bag, in which every row is drawn with the same
+/// chance, nor in the size of a leaf. That is <c>min_samples_leaf</c> of scikit-learn, but for rows that are several times in the bag: they
+/// count as often, as in vigra's nodes, since they are that many rows of the training set that was drawn.
 /// </remarks>
 internal sealed class CutRules
 {

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace PSPixelClassification.Forests.Growing;
 
 /// <summary>
-/// Grows trees as vigra does with the options ilastik uses: to purity, or as far as the rules allow, without limits of depth; √F random columns a node from a
-/// permutation that lives as long as the tree; where none of them improves the loss, the remaining columns in their order until one does.
+/// Grows trees as vigra does with the options ilastik uses: to purity, or as far as the rules allow, without limits of depth; √F random
+/// columns a node from a permutation that lives as long as the tree; where none of them improves the loss, the remaining columns in their
+/// order until one does.
 /// The right child is grown before the left one, so that the random numbers are used in vigra's order. One object serves one thread.
 /// </summary>
 /// <remarks>After vigra's <c>rf_split.hxx</c> and <c>rf_decisionTree.hxx</c> (ThresholdSplit, DecisionTree::continueLearn).</remarks>
@@ -51,7 +52,8 @@ internal sealed class TreeGrower : IDisposable
             int total = 0;
             foreach (int count in node.Counts) total += count;
             double loss = _rules.Loss(node.Counts);
-            Cut cut = loss <= 0 || total - _rules.MinimumLeafSize < _rules.MinimumLeafSize ? Cut.None(loss) : BestCut(node, total, loss, random, token);
+            bool isLeaf = loss <= 0 || total - _rules.MinimumLeafSize < _rules.MinimumLeafSize;
+            Cut cut = isLeaf ? Cut.None(loss) : BestCut(node, total, loss, random, token);
             if (cut.Column < 0 || Gini.IsSame(cut.Loss, loss)) _builder.AddLeaf(node.Parent, node.IsRight, node.Counts, _rules.Weights);
             else Split(node, _builder.AddNode(node.Parent, node.IsRight, cut), cut, weights);
         }
