@@ -26,6 +26,7 @@
         'Export-Segmentation'
         'Get-FeatureImage'
         'Get-PixelLabel'
+        'Get-UncertainSpot'
         'Import-ClassifierImage'
         'Import-ClassifierModel'
         'Import-ClassifierProject'

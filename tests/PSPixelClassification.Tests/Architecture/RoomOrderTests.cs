@@ -17,7 +17,7 @@ public sealed class RoomOrderTests
         (Core, "Classification",
             [
                 ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
-                ("Prediction", ["Tiles"]), ("PostProcessing", []), ("Accuracy", ["PostProcessing"]),
+                ("Prediction", ["Tiles"]), ("PostProcessing", []), ("Uncertainty", []), ("Accuracy", ["PostProcessing"]),
                 ("CrossValidation", ["Training", "Accuracy"]),
                 ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
             ]),
