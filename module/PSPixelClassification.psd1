@@ -33,6 +33,7 @@
         'Invoke-BatchClassification'
         'Invoke-ClassifierTraining'
         'Measure-ClassifierAccuracy'
+        'Measure-FeatureImportance'
         'Measure-SegmentationAccuracy'
         'Merge-BatchLog'
         'New-FeatureSet'

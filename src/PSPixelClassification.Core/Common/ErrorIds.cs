@@ -18,6 +18,9 @@ public static class ErrorIds
     /// <summary>An image has another number of channels than those a model was trained on, or than the other images.</summary>
     public const string ChannelMismatch = nameof(ChannelMismatch);
 
+    /// <summary>A chart is to be written to a file of another format than SVG.</summary>
+    public const string ChartFormatUnsupported = nameof(ChartFormatUnsupported);
+
     /// <summary>A threshold of a class is not over 0 and at most 1, or all classes have one.</summary>
     public const string ClassThresholdInvalid = nameof(ClassThresholdInvalid);
 

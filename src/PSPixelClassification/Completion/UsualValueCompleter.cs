@@ -26,6 +26,7 @@ public sealed class UsualValueCompleter : IArgumentCompleter
         ["MinimumLeafSize"] = ["1", "2", "5", "10", "20"],
         ["OutputRange"] = ["0, 255", "0, 65535", "0, 1"],
         ["OverlayOpacity"] = ["0.25", "0.1", "0.5", "0.75"],
+        ["RepeatCount"] = ["5", "10", "30"],
         ["Seed"] = ["0", "1", "42"],
         ["NormalizationPercentile"] = ["0.5,99.5", "1,99", "0.1,99.9"],
         ["StainVector"] = ["0.65,0.70,0.29,0.07,0.99,0.11,0.27,0.57,0.78"],

@@ -20,6 +20,7 @@ public sealed class RoomOrderTests
                 ("Prediction", ["Tiles"]), ("PostProcessing", []), ("Uncertainty", []), ("Accuracy", ["PostProcessing"]),
                 ("CrossValidation", ["Training", "Accuracy"]),
                 ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
+                ("Importance", ["CrossValidation", "FeatureSearch", "Training"]),
             ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),

@@ -36,8 +36,9 @@ internal static class FeatureRanking
             matrix, set.ForestClassNames, new TrainingOptions { Seed = options.Seed, Threads = options.Threads, Tuning = options.Tuning },
             progress: null, cancellationToken).Forest;
 
-    // The box that each channel belongs to.
-    private static FeatureSelection[] OwnersOf(TrainingSet set)
+    /// <summary>The feature that each channel belongs to.</summary>
+    /// <param name="set">Labels and features.</param>
+    public static FeatureSelection[] OwnersOf(TrainingSet set)
     {
         int inputs = set.FeatureSet.Inputs.Count(set.ImageChannels);
         return
