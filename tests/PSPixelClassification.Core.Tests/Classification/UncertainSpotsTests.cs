@@ -44,8 +44,8 @@ public sealed class UncertainSpotsTests
         List<(int, int, int, int, double)> found = [];
         while (found.Count < count && blocks.Count > 0)
         {
-            var best = blocks.OrderByDescending(block => block.Sum).ThenBy(block => (block.Plane.Time, block.Plane.Z, block.Tile, block.Y, block.X))
-                .First();
+            var best = blocks.OrderByDescending(block => block.Sum)
+                .ThenBy(block => (block.Plane.Time, block.Plane.Z, block.Tile, block.Y, block.X)).First();
             found.Add((best.Plane.Time, best.Plane.Z, best.X, best.Y, best.Sum / best.Pixels));
             blocks.RemoveAll(block => block.Plane == best.Plane && Math.Abs(block.X - best.X) < 32 && Math.Abs(block.Y - best.Y) < 32);
         }

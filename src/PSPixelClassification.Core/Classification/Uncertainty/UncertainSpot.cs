@@ -13,7 +13,9 @@ namespace PSPixelClassification.Classification.Uncertainty;
 /// The mean over the block's pixels of 1 less the distance of the two largest probabilities, 0 … 1.
 /// </param>
 /// <param name="Region">The block, of at most 16 × 16 pixels.</param>
-/// <param name="PixelCount">How many of its pixels are classified: those that the prediction mask leaves, with features that are numbers.</param>
+/// <param name="PixelCount">
+/// How many of its pixels are classified: those that the prediction mask leaves, with features that are numbers.
+/// </param>
 /// <param name="FirstClass">The class with the largest mean probability in the block.</param>
 /// <param name="FirstProbability">That probability, 0 … 1.</param>
 /// <param name="SecondClass">The class with the second largest one.</param>

@@ -72,8 +72,9 @@ public sealed class MeasureFeatureImportanceCommand : TrainingCommand
                 Input.Images, features, Options, PerChannel, RepeatCount, LeaveOut, bar, token);
         });
         foreach (string warning in importances.Warnings) WriteWarning(warning);
-        WriteVerbose(FormattableString.Invariant(
-            $"Accuracy on left-out labels {importances.Accuracy:0.0000}, {importances.JudgedPixels} pixels in {importances.FoldCount} parts."));
+        WriteVerbose(
+            FormattableString.Invariant($"Accuracy on left-out labels {importances.Accuracy:0.0000}, ")
+            + $"{importances.JudgedPixels} pixels in {importances.FoldCount} parts.");
         if (_path is not null && ShouldProcess(_path, "Write the chart of importances"))
             ImportanceChart.Write(importances, _path, NoClobber, Force);
         WriteObject(importances.Features, enumerateCollection: true);
