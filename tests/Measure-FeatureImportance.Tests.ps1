@@ -52,6 +52,6 @@ Describe 'Measure-FeatureImportance' {
         $found = $one | Measure-FeatureImportance $practice.Features -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -BeLike 'No class has labels in two places*'
         [double]::IsNaN($found[0].Permutation) | Should -BeTrue
-        $found | Out-String | Should -Match 'Name\s+ChannelCount\s+Permutation\s+PermutationDeviation\s+Gini'
+        $found | Out-String | Should -Match 'Name\s+ChannelCount\s+Permutation\s+Deviation\s+Gini'
     }
 }

@@ -31,7 +31,7 @@ public static class AccuracyProperties
 
     public static object? ImportancePermutation(PSObject view) => ResultText.Decimals(ImportanceOf(view).Permutation);
 
-    public static object? ImportanceDeviation(PSObject view) => ResultText.Decimals(ImportanceOf(view).PermutationDeviation);
+    public static object? ImportanceDeviation(PSObject view) => ResultText.Decimals(ImportanceOf(view).Deviation);
 
     public static object? ImportanceGini(PSObject view) => ResultText.Decimals(ImportanceOf(view).Gini);
 

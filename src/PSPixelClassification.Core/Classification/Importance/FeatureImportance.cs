@@ -17,9 +17,9 @@ namespace PSPixelClassification.Classification.Importance;
 /// How much of the accuracy on left-out labels is lost if its values are exchanged among the pixels: the mean of the repeats, −1 … 1, about
 /// 0 for a feature that is not needed; NaN if nothing can be left out.
 /// </param>
-/// <param name="PermutationDeviation">The standard deviation of the repeats (with n in the denominator, as numpy's).</param>
+/// <param name="Deviation">The standard deviation of the repeats (with n in the denominator, as numpy's).</param>
 public sealed record FeatureImportance(
-    string Name, FeatureKind Feature, double Sigma, int ChannelCount, double Gini, double Permutation, double PermutationDeviation)
+    string Name, FeatureKind Feature, double Sigma, int ChannelCount, double Gini, double Permutation, double Deviation)
 {
     /// <summary>"Gaussian Smoothing (σ=1.0): Gini 0.231, permutation 0.0412".</summary>
     /// <returns>One line, the same in every language.</returns>

@@ -69,7 +69,7 @@ public static class ImportanceChart
         foreach (FeatureImportance known in importances.Features)
         {
             Add($"<text x=\"{Names - 10}\" y=\"{y + 16}\" text-anchor=\"end\">{SecurityElement.Escape(known.Name)}</text>\n");
-            Bar(y, known.Permutation / mostPermutation, "#0b6bcb", $"{known.Permutation:0.0000} ± {known.PermutationDeviation:0.0000}");
+            Bar(y, known.Permutation / mostPermutation, "#0b6bcb", $"{known.Permutation:0.0000} ± {known.Deviation:0.0000}");
             Bar(y + BarHeight + 1, known.Gini / mostGini, "#c8700a", $"{known.Gini:0.000}");
             y += RowHeight;
         }
