@@ -34,6 +34,39 @@ Describe 'Invoke-ClassifierTraining' {
         (Invoke-ClassifierTraining -Project "$TestDrive/lab.ilp" -TreeCount 10).Hash | Should -BeExactly $practice.Model.Hash
     }
 
+    It 'keeps how it was asked to train, and trains its project so again' {
+        $practice.Images[0] | Add-PixelLabel -Class dirt -Point 100, 80 -BrushSize 5
+        $given = @{ ClassWeight = @{ nuclei = 3; background = '0.5' }; MaxPixelsPerClass = 60; MinimumLeafSize = 4; IgnoreClass = 'dirt' }
+        $model = $practice.Images | Invoke-ClassifierTraining $practice.Features -TreeCount 10 @given
+        "$($model.Tuning)" | Should -BeExactly "class weights background 0.5, nuclei 3, at most 60 pixels a class, leaves of 4 pixels or more, without 'dirt'"
+        $model | Export-ClassifierModel "$TestDrive/tuned.pixelmodel"
+        (Import-ClassifierModel "$TestDrive/tuned.pixelmodel").Tuning | Should -Be $model.Tuning
+
+        $practice.Images | Export-ClassifierProject "$TestDrive/tuned.ilp" -Model $model -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -Match 'what ilastik does not have \(class weights background 0.5, nuclei 3'
+        $project = Import-ClassifierProject "$TestDrive/tuned.ilp"
+        ($project | Invoke-ClassifierTraining -TreeCount 10).Hash | Should -BeExactly $model.Hash
+        $plain = $project | Invoke-ClassifierTraining -TreeCount 10 -ClassWeight None -MaxPixelsPerClass 0 -MinimumLeafSize 1 -IgnoreClass @()
+        $plain.Hash | Should -BeExactly ($practice.Images | Invoke-ClassifierTraining $practice.Features -TreeCount 10).Hash
+
+        "$($plain.Tuning)" | Should -BeNullOrEmpty
+        $practice.Images | Export-ClassifierProject "$TestDrive/plain.ilp" -Model $plain
+        { Invoke-ClassifierTraining -Project "$TestDrive/tuned.ilp", "$TestDrive/plain.ilp" } |
+            Should -Throw -ErrorId 'TrainingOptionsAmbiguous,*'
+        Undo-PixelLabel $practice.Images[0]
+    }
+
+    It 'takes Balanced, and says what a weight can be' {
+        $balanced = $practice.Images | Invoke-ClassifierTraining $practice.Features -TreeCount 10 -ClassWeight balanced
+        "$($balanced.Tuning)" | Should -BeExactly 'class weights Balanced'
+        { $practice.Images | Invoke-ClassifierTraining -ClassWeight heavy } | Should -Throw "*'heavy' says nothing about weights*@{ nuclei = 2 }*"
+        { $practice.Images | Invoke-ClassifierTraining -ClassWeight @{ nuclei = '0,5' } } | Should -Throw '*which is not a number*'
+        { $practice.Images | Invoke-ClassifierTraining -ClassWeight @{ nuclei = 0 } } | Should -Throw "*'nuclei' = 0. Each class*"
+        { $practice.Images | Invoke-ClassifierTraining -ClassWeight Balanced -Algorithm FastForest } |
+            Should -Throw -ErrorId 'TrainingOptionUnsupported,*'
+        { $practice.Images | Invoke-ClassifierTraining -ClassWeight @{ nucleus = 2 } } | Should -Throw -ErrorId 'LabelClassNotFound,*'
+    }
+
     It 'refuses <id>' -ForEach @(
         @{ Id = 'NoLabels'; Script = { $practice.Images[1] | Invoke-ClassifierTraining } }
         @{ Id = 'ImageTooSmall'; Script = { $practice.Images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet -Sigma 90) } }

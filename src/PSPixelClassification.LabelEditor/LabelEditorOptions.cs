@@ -32,7 +32,9 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     /// </summary>
     public long MaxFeatureBytes { get; init; } = 1L << 30;
 
-    /// <summary>How the classifier is trained.</summary>
+    /// <summary>
+    /// How the classifier is trained; what of the labels is learned, and how closely, is what the project's classifier was trained with.
+    /// </summary>
     public TrainingOptions Training { get; init; } = new() { Threads = Environment.ProcessorCount };
 
     /// <summary>How many tiles are computed at once.</summary>

@@ -123,14 +123,16 @@ public sealed class ClassifierModel
     internal ClassifierModel WithClassNames(IReadOnlyDictionary<string, string> newNames) => new(
         FeatureSet, Forest, [.. Classes.Select(
             known => new LabelClass(known.Value, newNames.GetValueOrDefault(known.Name, known.Name), known.Color))],
-        ForestClasses, ImageChannels, Training);
+        ForestClasses, ImageChannels, Renamed(name => newNames.GetValueOrDefault(name, name)));
 
     /// <summary>The same classifier with other names and colors of its classes.</summary>
     /// <param name="classes">Classes by value, at least as many as the model has; those beyond its own are passed over.</param>
     /// <returns>A model with the same forest.</returns>
     /// <exception cref="ArgumentException">The forest knows a class that is not there.</exception>
     public ClassifierModel WithClasses(IReadOnlyList<LabelClass> classes) =>
-        new(FeatureSet, Forest, [.. classes.Take(Classes.Count)], ForestClasses, ImageChannels, Training);
+        new(
+            FeatureSet, Forest, [.. classes.Take(Classes.Count)], ForestClasses, ImageChannels,
+            Renamed(name => IndexOf(name) is { } index ? classes[index].Name : name));
 
     /// <summary>
     /// The same classifier among the classes of a project. The forest's columns follow their classes: ilastik takes them by their place
@@ -171,6 +173,9 @@ public sealed class ClassifierModel
     public override string ToString() =>
         $"{string.Join(", ", Classes.Select(c => c.Name))} · {Counted.Of(TreeCount, "tree")} · "
             + $"{Counted.Of(Forest.FeatureCount, "channel")} · {Hash[..8]}";
+
+    private TrainingRecord Renamed(Func<string, string> newName) =>
+        Training.Tuning.IsNone ? Training : Training with { Tuning = Training.Tuning.WithClassNames(newName) };
 
     private string ComputeHash()
     {

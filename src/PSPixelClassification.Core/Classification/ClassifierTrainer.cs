@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
 
@@ -29,7 +30,8 @@ public static class ClassifierTrainer
     /// <returns>The model.</returns>
     /// <exception cref="TrainingException">
     /// <c>NoLabels</c>, <c>SingleClass</c>; <c>ChannelMismatch</c> or <c>DimensionMismatch</c> (2D images and volumes) between labeled
-    /// images.
+    /// images; <c>LabelClassNotFound</c>: a class to be weighted or ignored is not there; <c>TrainingOptionUnsupported</c>: the trainer
+    /// has no weights of classes.
     /// </exception>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ImageTooSmall</c>: a labeled image is smaller than a σ allows. <c>DimensionMismatch</c>: a σ is in 3D, the images are 2D.
@@ -41,7 +43,9 @@ public static class ClassifierTrainer
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentNullException.ThrowIfNull(options);
-        TrainingSet set = TrainingSet.Collect(images, featureSet);
+        RequireSupported(options);
+        TrainingSet set = TrainingSet.Collect(
+            images, [.. images.Select(image => image.Labels.Snapshot())], featureSet, options.Tuning, options.Seed);
         ClassifierModel model = Train(set, options, kept: null, progress, cancellationToken);
         ClassifierImage[] labeled = [.. images.Where(image => image.Labels.Snapshot().LabeledPixelCount > 0)];
         // Labels may have gone meanwhile.
@@ -49,6 +53,14 @@ public static class ClassifierTrainer
             ? model
             : model.WithTraining(
                 model.Training with { Intensities = TrainingIntensities.Of(labeled, options.Threads, cancellationToken) });
+    }
+
+    /// <summary>Refuses what the trainer does not have, before anything is computed.</summary>
+    /// <exception cref="TrainingException"><c>TrainingOptionUnsupported</c>.</exception>
+    internal static void RequireSupported(TrainingOptions options)
+    {
+        if (options.Algorithm != TrainingAlgorithm.RandomForest && !options.Tuning.ClassWeights.IsNone)
+            throw new TrainingException(ErrorIds.TrainingOptionUnsupported, TrainingRemedies.NoWeights);
     }
 
     /// <summary>Trains on labels of one moment, again and again while they grow: the model is that of training anew.</summary>
@@ -64,22 +76,27 @@ public static class ClassifierTrainer
         long start = Stopwatch.GetTimestamp();
         ScaledProgress? featureProgress = ScaledProgress.Part(progress, 0, FeatureShare);
         TrainingMatrix matrix = set.ComputeFeatures(options.Threads, kept, featureProgress, cancellationToken).Rows.ToMatrix();
-        ForestTrainingResult result = GrowForest(matrix, options, ScaledProgress.Part(progress, FeatureShare, 1), cancellationToken);
+        ForestTrainingResult result = GrowForest(
+            matrix, set.ForestClassNames, options, ScaledProgress.Part(progress, FeatureShare, 1), cancellationToken);
+        bool isUsualLeaf = options is { Algorithm: TrainingAlgorithm.RandomForest, Tuning.MinimumLeafSize: 1 };
         TrainingRecord record = new(
             options.Algorithm, options.Seed, set.LabelCounts, result.OobError, Stopwatch.GetElapsedTime(start), matrix.DroppedRowCount)
         {
             Labels = set.Labels,
+            Tuning = isUsualLeaf ? options.Tuning with { MinimumLeafSize = null } : options.Tuning,
         };
         return new ClassifierModel(set.FeatureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record);
     }
 
     /// <summary>Grows a forest as a model's is grown.</summary>
     /// <param name="matrix">Rows and columns.</param>
+    /// <param name="classNames">The names of the matrix's classes.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per tree.</param>
     internal static ForestTrainingResult GrowForest(
-        TrainingMatrix matrix, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+        TrainingMatrix matrix, IReadOnlyList<string> classNames, TrainingOptions options, IProgress<double>? progress,
+        CancellationToken cancellationToken)
     {
         IForestTrainer trainer = options.Algorithm switch
         {
@@ -87,7 +104,14 @@ public static class ClassifierTrainer
             TrainingAlgorithm.FastForest => new FastForestTrainer(),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Algorithm, "Unknown algorithm."),
         };
-        ForestTrainingOptions forestOptions = new() { TreeCount = options.TreeCount, Seed = options.Seed, Threads = options.Threads };
+        ForestTrainingOptions forestOptions = new()
+        {
+            TreeCount = options.TreeCount,
+            Seed = options.Seed,
+            Threads = options.Threads,
+            ClassWeights = options.Tuning.ClassWeights.For(classNames, matrix.ClassSizes),
+            MinimumLeafSize = options.Tuning.MinimumLeafSize,
+        };
         return trainer.Train(matrix, forestOptions, progress, cancellationToken);
     }
 }

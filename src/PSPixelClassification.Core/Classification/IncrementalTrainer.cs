@@ -25,14 +25,39 @@ public sealed class IncrementalTrainer(TrainingOptions options)
     /// <exception cref="ClassifierMismatchException">As of <see cref="ClassifierTrainer"/>.</exception>
     public ClassifierModel Train(
         IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSet featureSet,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        Train(images, labels, featureSet, options.Tuning, progress, cancellationToken);
+
+    /// <summary>Trains on labels of one moment, with what is chosen now.</summary>
+    /// <param name="images">The images; those without labels are passed over.</param>
+    /// <param name="labels">The labels of each image.</param>
+    /// <param name="featureSet">The features; with other ones than the time before, all are computed.</param>
+    /// <param name="tuning">
+    /// What of the labels is learned, and how closely, in place of the options'; what it says about classes that are not there is passed
+    /// over.
+    /// </param>
+    /// <param name="progress">Told the fraction done, 0 … 1: 0 once, as soon as the labels are known to allow a model.</param>
+    /// <param name="cancellationToken">Looked at per block and per tree.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="TrainingException">As of <see cref="ClassifierTrainer"/>.</exception>
+    /// <exception cref="ClassifierMismatchException">As of <see cref="ClassifierTrainer"/>.</exception>
+    public ClassifierModel Train(
+        IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSet featureSet, TrainingTuning tuning,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Count, images.Count, nameof(labels));
-        TrainingSet set = TrainingSet.Collect(images, labels, featureSet);
+        ArgumentNullException.ThrowIfNull(tuning);
+        TrainingOptions chosen = options with
+        {
+            Tuning = tuning.WithClassNames(
+                name => labels.Any(one => one.Classes.Any(known => known.IsNamed(name))) ? name : null),
+        };
+        ClassifierTrainer.RequireSupported(chosen);
+        TrainingSet set = TrainingSet.Collect(images, labels, featureSet, chosen.Tuning, chosen.Seed);
         progress?.Report(0);
-        return ClassifierTrainer.Train(set, options, _kept, progress, cancellationToken);
+        return ClassifierTrainer.Train(set, chosen, _kept, progress, cancellationToken);
     }
 }

@@ -12,6 +12,9 @@ public sealed record TrainingOptions
     /// <summary>Seed of all random choices.</summary>
     public int Seed { get; init; }
 
+    /// <summary>What of the labels is learned, and how closely.</summary>
+    public TrainingTuning Tuning { get; init; } = TrainingTuning.None;
+
     /// <summary>Most threads at once. Never changes the model.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

@@ -18,6 +18,9 @@ public sealed record TrainingRecord(
     public IReadOnlyList<long> LabelCounts { get; init => field = Array.AsReadOnly<long>([.. value]); }
         = Array.AsReadOnly<long>([.. LabelCounts]);
 
+    /// <summary>What of the labels was learned, and how closely.</summary>
+    public TrainingTuning Tuning { get; init; } = TrainingTuning.None;
+
     /// <summary>
     /// The labels of each labeled image; null where nobody knows. For classifiers that ilastik trained, those of their project.
     /// </summary>
@@ -41,6 +44,7 @@ public sealed record TrainingRecord(
         string error = double.IsNaN(OobError)
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $", out-of-bag error {100 * OobError:0.0} %");
-        return string.Create(CultureInfo.InvariantCulture, $"{Algorithm}, seed {Seed}{labels}{error}");
+        string tuning = Tuning.IsNone ? "" : $", {Tuning}";
+        return string.Create(CultureInfo.InvariantCulture, $"{Algorithm}, seed {Seed}{labels}{tuning}{error}");
     }
 }

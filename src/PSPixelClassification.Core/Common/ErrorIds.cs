@@ -18,8 +18,14 @@ public static class ErrorIds
     /// <summary>An image has another number of channels than those a model was trained on, or than the other images.</summary>
     public const string ChannelMismatch = nameof(ChannelMismatch);
 
+    /// <summary>A chart is to be written to a file of another format than SVG.</summary>
+    public const string ChartFormatUnsupported = nameof(ChartFormatUnsupported);
+
     /// <summary>A threshold of a class is not over 0 and at most 1, or all classes have one.</summary>
     public const string ClassThresholdInvalid = nameof(ClassThresholdInvalid);
+
+    /// <summary>A weight of a class is no number of the range, or a class has two.</summary>
+    public const string ClassWeightInvalid = nameof(ClassWeightInvalid);
 
     /// <summary>Results of this kind become integers only if a range is mapped.</summary>
     public const string DataTypeNeedsRange = nameof(DataTypeNeedsRange);
@@ -353,6 +359,12 @@ public static class ErrorIds
 
     /// <summary>There are too few labeled pixels, or features that are no numbers.</summary>
     public const string TrainingDataInsufficient = nameof(TrainingDataInsufficient);
+
+    /// <summary>Projects whose classifiers were trained in different ways.</summary>
+    public const string TrainingOptionsAmbiguous = nameof(TrainingOptionsAmbiguous);
+
+    /// <summary>The trainer does not have an option that was asked for.</summary>
+    public const string TrainingOptionUnsupported = nameof(TrainingOptionUnsupported);
 
     /// <summary>Several truths fit the name of one segmentation.</summary>
     public const string TruthAmbiguous = nameof(TruthAmbiguous);

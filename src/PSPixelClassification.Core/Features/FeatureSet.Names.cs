@@ -111,7 +111,8 @@ public sealed partial class FeatureSet
         _ => "",
     };
 
-    private static string Describe(FeatureSelection selection) => $"{selection.Kind.DisplayName()} (σ={FormatSigma(selection.Sigma)})";
+    /// <summary>"Gaussian Smoothing (σ=1.0)".</summary>
+    internal static string Describe(FeatureSelection selection) => $"{selection.Kind.DisplayName()} (σ={FormatSigma(selection.Sigma)})";
 
     // Python's repr of a float: the shortest digits that read back, and ".0" behind a whole number.
     private static string FormatSigma(double sigma)

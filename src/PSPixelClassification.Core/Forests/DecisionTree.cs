@@ -26,6 +26,8 @@ public sealed class DecisionTree
     /// </summary>
     public required IReadOnlyList<double> LeafFractions { get; init; }
 
-    /// <summary>Number of rows of the bag that ended in the leaf, counted with multiplicity. One entry per leaf.</summary>
+    /// <summary>
+    /// Number of rows of the bag that ended in the leaf, counted with multiplicity and the weights of their classes. One entry per leaf.
+    /// </summary>
     public required IReadOnlyList<double> LeafWeights { get; init; }
 }

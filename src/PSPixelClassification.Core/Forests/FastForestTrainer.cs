@@ -1,5 +1,6 @@
 using Microsoft.ML.Trainers.FastTree;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Forests.MLNet;
 
 namespace PSPixelClassification.Forests;
@@ -18,7 +19,9 @@ namespace PSPixelClassification.Forests;
 public sealed class FastForestTrainer : IForestTrainer
 {
     /// <inheritdoc/>
-    /// <exception cref="TrainingException">Fewer than two classes have rows (<c>TrainingDataInsufficient</c>).</exception>
+    /// <exception cref="TrainingException">
+    /// Fewer than two classes have rows (<c>TrainingDataInsufficient</c>), or classes have weights (<c>TrainingOptionUnsupported</c>).
+    /// </exception>
     public ForestTrainingResult Train(
         TrainingMatrix data, ForestTrainingOptions options, IProgress<double>? progress = null, CancellationToken token = default)
     {
@@ -26,6 +29,9 @@ public sealed class FastForestTrainer : IForestTrainer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TreeCount, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
+        if (options.ClassWeights is not null)
+            throw new TrainingException(ErrorIds.TrainingOptionUnsupported, TrainingRemedies.NoWeights);
+
         int[] present = [.. Enumerable.Range(0, data.ClassCount).Where(label => data.ClassSizes[label] > 0)];
         if (present.Length < 2)
         {

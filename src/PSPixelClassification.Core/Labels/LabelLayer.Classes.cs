@@ -35,10 +35,43 @@ public sealed partial class LabelLayer
         return newName is null ? after : after with { Classes = after.Classes.Rename(name, newName) };
     });
 
+    /// <summary>
+    /// Gives the labels of a class to another one, and removes the class; later classes move down by one. A pixel has one class, the one it
+    /// was given last, so that none is of both.
+    /// </summary>
+    /// <param name="name">The class that goes.</param>
+    /// <param name="into">The class that stays, with its name, color and place in the order.</param>
+    /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
+    /// <exception cref="ArgumentException">Both are one class.</exception>
+    public void MergeClass(string name, string into) => Apply(before =>
+    {
+        LabelClass gone = before.Classes.Get(name);
+        LabelClass stays = before.Classes.Get(into);
+        if (gone == stays) throw new ArgumentException("A class cannot be merged into itself.", nameof(into));
+        ImmutableArray<LabelClass> classes = before.Classes.Without(gone);
+        byte[] newValues = LabelClasses.ValueMap(before.Classes, classes);
+        newValues[gone.Value] = newValues[stays.Value];
+        return Replace(before, newValues, classes);
+    });
+
     /// <summary>Removes a class and the labels of its pixels; later classes move down by one.</summary>
     /// <param name="name">The class.</param>
     /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
-    public void RemoveClass(string name) => Apply(before => Renumber(before, before.Classes.Without(before.Classes.Get(name))));
+    public void RemoveClass(string name) => RemoveClasses(name);
+
+    /// <summary>Removes classes and the labels of their pixels, as one edit; later classes move down.</summary>
+    /// <param name="names">The classes.</param>
+    /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
+    public void RemoveClasses(params IReadOnlyCollection<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        Apply(before =>
+        {
+            LabelClass[] gone = [.. names.Select(name => before.Classes.Get(name))];
+            return Renumber(before, [.. before.Classes.RemoveRange(gone).Select(
+                (known, index) => new LabelClass(index + 1, known.Name, known.Color))]);
+        });
+    }
 
     private static LabelState Renumber(LabelState before, ImmutableArray<LabelClass> classes) =>
         Replace(before, LabelClasses.ValueMap(before.Classes, classes), classes);

@@ -11,6 +11,7 @@ namespace PSPixelClassification.Labels;
 public sealed class LabelSnapshot
 {
     private const int BlocksPerTile = 2;
+    private static long s_lastPartVersion;
     private readonly Lazy<IReadOnlyDictionary<byte, string>> _pixelHashes;
 
     internal LabelSnapshot(ImageShape shape, LabelState state, long version)
@@ -106,6 +107,32 @@ public sealed class LabelSnapshot
     /// <exception cref="ArgumentException">The values do not fit the classes.</exception>
     public LabelSnapshot WithClasses(ImmutableArray<LabelClass> classes, ReadOnlySpan<byte> newValues) =>
         new(Shape, LabelLayer.Renumber(State, classes, newValues), Version);
+
+    /// <summary>Some of the labels.</summary>
+    /// <param name="keeps">Whether the label of a pixel stays: plane, value and place.</param>
+    /// <returns>A snapshot with the same classes, and with a version that no other one has: below 0.</returns>
+    internal LabelSnapshot Only(Func<Plane, byte, PixelPoint, bool> keeps)
+    {
+        ImmutableSortedDictionary<BlockKey, byte[]>.Builder blocks = ImmutableSortedDictionary.CreateBuilder<BlockKey, byte[]>();
+        long[] pixels = new long[LabelClass.MaxValue + 1];
+        foreach ((BlockKey key, byte[] block) in State.Blocks)
+        {
+            byte[] kept = new byte[block.Length];
+            for (int i = 0; i < block.Length; i++)
+            {
+                if (block[i] == 0) continue;
+                (int y, int x) = Math.DivRem(i, BlockKey.Size);
+                if (!keeps(key.Plane, block[i], new PixelPoint(key.Region.X + x, key.Region.Y + y))) continue;
+                kept[i] = block[i];
+                pixels[block[i]]++;
+            }
+
+            if (kept.AsSpan().ContainsAnyExcept((byte)0)) blocks.Add(key, kept);
+        }
+
+        LabelState state = new(State.Classes, blocks.ToImmutable(), [.. pixels], ReplacedBytes: 0);
+        return new LabelSnapshot(Shape, state, Interlocked.Decrement(ref s_lastPartVersion));
+    }
 
     /// <summary>
     /// Feeds the labels to a hash: extents, names of the classes and labeled pixels, little-endian. Colors and history do not count,

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Drift;
+using PSPixelClassification.Classification.Storage;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
@@ -34,6 +35,7 @@ internal static class ProjectModels
             new TrainingRecord(
                 TrainingAlgorithm.RandomForest, 0, LearnedRows.Count(forest.LearnedRows, classes.Count), double.NaN, TimeSpan.Zero)
             {
+                Tuning = forest.TrainingTuning is { } tuning ? TuningJson.Parse(tuning) : TrainingTuning.None,
                 Intensities = forest.TrainingIntensities is { } stored ? IntensitiesJson.TryParse(stored, channels) : null,
             });
     }
@@ -60,8 +62,12 @@ internal static class ProjectModels
     public static ProjectForest Write(ClassifierModel model, IReadOnlyList<ClassifierImage?> images) =>
         new(model.Forest, [.. model.ForestClasses.Select(index => index + 1)], model.FeatureNames)
         {
-            RowCount = (int)Math.Clamp(model.Training.LabelCounts.Sum() - model.Training.DroppedPixels, 0, int.MaxValue),
+            RowCount = (int)Math.Clamp(
+                model.Classes.Zip(model.Training.LabelCounts, (known, count) => model.Training.Tuning.Taken(known.Name, count)).Sum()
+                    - model.Training.DroppedPixels,
+                0, int.MaxValue),
             LearnedRows = LearnedRows.Write(model, images),
+            TrainingTuning = TuningJson.Format(model.Training.Tuning),
             TrainingIntensities = model.Training.Intensities is { } known ? IntensitiesJson.Format(known) : null,
         };
 

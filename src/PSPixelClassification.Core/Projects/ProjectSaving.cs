@@ -29,6 +29,8 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
             ? [ProjectRemedies.ForeignInputs]
             : model is null && (state.Model is not null || LosesUnreadForest)
             ? [ClassifierLeftOut]
+            : _model?.Training.Tuning is { IsNone: false } tuning
+            ? [ProjectRemedies.ForeignTuning($"{tuning}")]
             : Array.Empty<string>(), .. state.ModelNotes];
 
     // One that is not read here belongs to the labels that came with it.
@@ -132,6 +134,7 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
             ? stored with
             {
                 KnownLabels = written.KnownLabels,
+                TrainingTuning = written.TrainingTuning,
                 LearnedRows = stored.LearnedRows is null && !state.SinceTraining.IsDifferent ? null : written.LearnedRows,
             }
             : written;

@@ -59,11 +59,15 @@ internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<
 
     private void Set(ImmutableArray<LabelClass> changed, byte[] newValues)
     {
-        bool isShorter = changed.Length < classes.All.Length;
+        ImmutableArray<LabelClass> before = classes.All;
+        bool isShorter = changed.Length < before.Length;
         classes.Set(changed, newValues, () =>
         {
             if (isShorter) model.Reset();
             else model.UpdateClasses(changed);
+            model.FollowClasses(name => before.Find(name) is { } old && newValues[old.Value] is var value and > 0
+                ? changed[value - 1].Name
+                : null);
         });
     }
 

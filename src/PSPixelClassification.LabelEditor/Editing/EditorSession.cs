@@ -47,7 +47,8 @@ internal sealed class EditorSession : IDisposable
             classes.Join(joined);
             ClassifierModel? model = isTrained && Fits(project.Model!, classes) ? project.Model : null;
             _state = new SessionState(project.Images, classes);
-            _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model, options.Training, Page.Send);
+            _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model,
+                options.Training with { Tuning = project.Model?.Training.Tuning ?? options.Training.Tuning }, Page.Send);
             _saving = new SessionSaving(_store, _live, Page);
             _edits = new LabelEdits(_images, classes, _live.Model, _store.Journal);
             _tiles = new SessionTiles(

@@ -18,12 +18,14 @@ internal sealed class LabelEdits : IDisposable
     private readonly SessionImages _images;
     private readonly SharedClasses _classes;
     private readonly ClassEdits _classEdits;
+    private readonly LiveModel _model;
 
     /// <summary>Begins to watch the labels.</summary>
     public LabelEdits(SessionImages images, SharedClasses classes, LiveModel model, Action<JournalEntry> journal)
     {
         _images = images;
         _classes = classes;
+        _model = model;
         _classEdits = new ClassEdits(classes, model, journal);
         foreach ((int index, ClassifierImage image) in images.All.Index())
             image.Labels.Committing = difference => journal(JournalBlocks.Write(index, difference));
@@ -50,7 +52,8 @@ internal sealed class LabelEdits : IDisposable
                 return new LabelChange([]) { NeedsTraining = true };
             case ChangeClassMessage change:
                 _classEdits.Change(change);
-                return new LabelChange([]);
+                // A training that runs may have met the old names in the labels, and the new ones in what is to be done with them.
+                return new LabelChange([]) { NeedsTraining = !_model.Tuning.IsNone };
             case RemoveClassMessage remove:
                 _classEdits.Remove(remove);
                 return new LabelChange([.. Enumerable.Range(0, _images.All.Count)]) { NeedsTraining = true };

@@ -40,7 +40,7 @@ internal sealed class LiveClassifier : IDisposable
         _labels = labels;
         _featureSet = featureSet;
         _trainer = new IncrementalTrainer(options);
-        Model = new LiveModel(model, report);
+        Model = new LiveModel(model, options.Tuning, report);
         _working = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -127,7 +127,7 @@ internal sealed class LiveClassifier : IDisposable
         try
         {
             StartReport start = new(Model.ReportTraining);
-            ClassifierModel model = _trainer.Train(_images, _labels(), _featureSet, start, cancellationToken);
+            ClassifierModel model = _trainer.Train(_images, _labels(), _featureSet, Model.Tuning, start, cancellationToken);
             Model.Publish(resets, model, LiveModel.Ready(model, Stopwatch.GetElapsedTime(begin)));
         }
         catch (TrainingException e) when (e.ErrorId is ErrorIds.NoLabels or ErrorIds.SingleClass)

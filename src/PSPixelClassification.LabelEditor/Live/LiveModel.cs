@@ -11,13 +11,16 @@ internal sealed class LiveModel
     private readonly Lock _gate = new();
     private IReadOnlyList<LabelClass> _classes = [];
     private LiveState _current;
+    private TrainingTuning _tuning;
     private int _resets;
 
     /// <summary>Begins.</summary>
     /// <param name="model">A classifier that belongs to the labels as they are; null for none.</param>
+    /// <param name="tuning">What the next ones learn of the labels, and how closely.</param>
     /// <param name="report">Called with every change of state, from any thread, in their order.</param>
-    public LiveModel(ClassifierModel? model, Action<ModelMessage> report)
+    public LiveModel(ClassifierModel? model, TrainingTuning tuning, Action<ModelMessage> report)
     {
+        _tuning = tuning;
         _report = report;
         _current = new LiveState(model, model is null ? 0 : 1);
         Message = model is null ? None("There is no classifier yet: label two classes.") : Ready(model, null);
@@ -29,6 +32,15 @@ internal sealed class LiveModel
         get
         {
             lock (_gate) return _current;
+        }
+    }
+
+    /// <summary>What the next classifier learns of the labels, and how closely.</summary>
+    public TrainingTuning Tuning
+    {
+        get
+        {
+            lock (_gate) return _tuning;
         }
     }
 
@@ -74,6 +86,13 @@ internal sealed class LiveModel
             _classes = classes;
             if (_current.Model is { } model) _current = _current with { Model = model.WithClasses(classes) };
         }
+    }
+
+    /// <summary>Classes have other names or are gone: what is said about them follows.</summary>
+    /// <param name="newName">Gives the new name of each old one; null for a class that is gone.</param>
+    public void FollowClasses(Func<string, string?> newName)
+    {
+        lock (_gate) _tuning = _tuning.WithClassNames(newName);
     }
 
     /// <summary>A class is gone: the classifier knows classes by other values, and so does one that is being trained.</summary>

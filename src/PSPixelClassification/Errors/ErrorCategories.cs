@@ -23,7 +23,8 @@ internal static class ErrorCategories
             ErrorIds.FeatureSetAmbiguous, ErrorIds.FeatureSetRequired, ErrorIds.JournalDamaged, ErrorIds.JournalUnavailable,
             ErrorIds.ModelNotInProject, ErrorIds.NoImages, ErrorIds.NoLabels, ErrorIds.PortForbidden, ErrorIds.PortInUse,
             ErrorIds.ProjectNotTrained,
-            ErrorIds.SingleClass, ErrorIds.TrainingDataInsufficient,
+            ErrorIds.SingleClass, ErrorIds.TrainingDataInsufficient, ErrorIds.TrainingOptionsAmbiguous,
+            ErrorIds.TrainingOptionUnsupported,
         ],
         [ErrorCategory.InvalidResult] =
         [

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using PSPixelClassification.Classification.Accuracy;
+using PSPixelClassification.Classification.Importance;
 
 namespace PSPixelClassification.Formatting;
 
@@ -28,6 +29,12 @@ public static class AccuracyProperties
 
     public static object? ClassIoU(PSObject view) => ResultText.Decimals(ClassOf(view).IoU);
 
+    public static object? ImportancePermutation(PSObject view) => ResultText.Decimals(ImportanceOf(view).Permutation);
+
+    public static object? ImportanceDeviation(PSObject view) => ResultText.Decimals(ImportanceOf(view).Deviation);
+
+    public static object? ImportanceGini(PSObject view) => ResultText.Decimals(ImportanceOf(view).Gini);
+
     /// <summary>
     /// A row for each true class: its name as Truth, and a column for each class with the number of pixels that were taken for it. Should
     /// a class be named Truth, the first column is Truth_.
@@ -53,6 +60,12 @@ public static class AccuracyProperties
     {
         ArgumentNullException.ThrowIfNull(view);
         return (ClassifierAccuracy)view.BaseObject;
+    }
+
+    private static FeatureImportance ImportanceOf(PSObject view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return (FeatureImportance)view.BaseObject;
     }
 
     private static ClassAccuracy ClassOf(PSObject view)

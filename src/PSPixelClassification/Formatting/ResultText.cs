@@ -22,6 +22,8 @@ public static class ResultText
 
     public static string Decimals(double value) => double.IsFinite(value) ? Text($"{value:0.0000}") : "-";
 
+    public static string Probability(string className, double probability) => Text($"{className} {probability:0.00}");
+
     public static string Classes(ClassifierModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

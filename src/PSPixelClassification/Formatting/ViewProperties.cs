@@ -4,6 +4,7 @@ using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.FeatureSearch;
+using PSPixelClassification.Classification.Uncertainty;
 using PSPixelClassification.Evaluation;
 using PSPixelClassification.Features;
 using PSPixelClassification.Labels;
@@ -78,10 +79,20 @@ public static class ViewProperties
 
     public static object? ModelSeed(PSObject view) => Of<ClassifierModel>(view).Training.Seed;
 
+    public static object? ModelTuning(PSObject view) => Of<ClassifierModel>(view).Training.Tuning;
+
     public static object? ModelChannels(PSObject view) =>
         Of<ClassifierModel>(view).FeatureSet.GetChannelNames(Of<ClassifierModel>(view).ImageChannels);
 
     public static object? ModelDroppedPixels(PSObject view) => Of<ClassifierModel>(view).Training.DroppedPixels;
+
+    public static object? SpotUncertainty(PSObject view) => ResultText.Decimals(Of<UncertainSpot>(view).Uncertainty);
+
+    public static object? SpotFirst(PSObject view) =>
+        ResultText.Probability(Of<UncertainSpot>(view).FirstClass, Of<UncertainSpot>(view).FirstProbability);
+
+    public static object? SpotSecond(PSObject view) =>
+        ResultText.Probability(Of<UncertainSpot>(view).SecondClass, Of<UncertainSpot>(view).SecondProbability);
 
     public static object? ResultName(PSObject view) => ResultText.Name(Of<BatchResult>(view));
 

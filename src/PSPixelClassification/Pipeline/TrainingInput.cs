@@ -10,6 +10,7 @@ internal sealed class TrainingInput
 {
     private readonly List<ClassifierImage> _images = [];
     private readonly List<FeatureSet> _features = [];
+    private readonly List<TrainingTuning> _tunings = [];
     private bool _hasProject;
 
     /// <summary>The images, each once, in the order in which they came.</summary>
@@ -41,9 +42,23 @@ internal sealed class TrainingInput
             throw new TrainingException(
                 ProjectTraining.DamagedId, $"The project '{ProjectTraining.NameOf(project)}' cannot be trained on: {damage}");
         _hasProject = true;
+        if (project.Model is { } model && !_tunings.Contains(model.Training.Tuning)) _tunings.Add(model.Training.Tuning);
         if (project.FeatureSet is { } features && !_features.Contains(features)) _features.Add(features);
         return project.Images.Except(project.MissingImages);
     }
+
+    /// <summary>What the classifiers of the projects were trained with that ilastik does not have; nothing without one.</summary>
+    /// <exception cref="TrainingException"><c>TrainingOptionsAmbiguous</c>: the projects have classifiers that differ in this.</exception>
+    public TrainingTuning Tuning() => _tunings switch
+    {
+        [] => TrainingTuning.None,
+        [var only] => only,
+        _ => throw new TrainingException(
+            ErrorIds.TrainingOptionsAmbiguous,
+            "The classifiers of the projects were trained in different ways "
+            + $"({string.Join("; ", _tunings.Select(tuning => tuning.IsNone ? "without further choices" : $"{tuning}"))}). "
+            + "Say with -ClassWeight, -MaxPixelsPerClass, -MinimumLeafSize and -IgnoreClass how to train."),
+    };
 
     /// <summary>The features to train with: those asked for, else those of the projects, else the default.</summary>
     /// <param name="given">Those asked for.</param>

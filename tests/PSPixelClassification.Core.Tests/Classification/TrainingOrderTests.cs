@@ -68,12 +68,15 @@ public sealed class TrainingOrderTests
         string[] hashes =
         [
             .. s_orders.Select(order => ClassifierTrainer.Train(
-                TrainingSet.Collect([.. order.Select(index => images[index])], SyntheticImages.Features), options, kept, progress: null,
+                Collect([.. order.Select(index => images[index])]), options, kept, progress: null,
                 CancellationToken.None).Hash),
         ];
 
         Assert.Equal([SyntheticImages.Train(options, images).Hash], hashes.Distinct());
     }
+
+    private static TrainingSet Collect(ClassifierImage[] images) => TrainingSet.Collect(
+        images, [.. images.Select(image => image.Labels.Snapshot())], SyntheticImages.Features, TrainingTuning.None, seed: 0);
 
     private static ClassifierImage[] Images(string kind) => kind switch
     {

@@ -53,7 +53,8 @@ public class VolumeTrainingTests
         for (int z = 1; z < Depth; z += 6) image.Label("b", new Plane(1, z), 120, 20, 132, 45);
 
         TrainingMatrix matrix =
-            TrainingSet.Collect([image, image], set).ComputeFeatures(2, kept: null, null, CancellationToken.None).Rows.ToMatrix();
+            TrainingSet.Collect([image, image], [image.Labels.Snapshot(), image.Labels.Snapshot()], set, TrainingTuning.None, seed: 0)
+                .ComputeFeatures(2, kept: null, null, CancellationToken.None).Rows.ToMatrix();
 
         float[] voxels = VolumeImages.Voxels(image);
         float[][][] features =

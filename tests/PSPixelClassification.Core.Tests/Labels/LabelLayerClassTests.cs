@@ -33,6 +33,62 @@ public class LabelLayerClassTests
         Assert.Equal(4, layer.Classes.Select(known => known.Color).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData("b", "a", "a=1:30 c=2:30 d=3:40")]
+    [InlineData("A", "C", "b=1:20 c=2:40 d=3:40")]
+    [InlineData("d", "a", "a=1:50 b=2:20 c=3:30")]
+    public void MergeClass_OneIntoAnother_GivesItsPixels(string name, string into, string expected)
+    {
+        LabelLayer layer = FourClasses();
+        RgbColor color = layer.Classes.Single(known => known.IsNamed(into)).Color;
+
+        layer.MergeClass(name, into);
+
+        Assert.Equal(expected, LabelAssert.Counts(layer));
+        Assert.Equal(color, layer.Classes.Single(known => known.IsNamed(into)).Color);
+        Assert.Equal(5, layer.UndoCount);
+        layer.Undo();
+        Assert.Equal("a=1:10 b=2:20 c=3:30 d=4:40", LabelAssert.Counts(layer));
+        layer.Redo();
+        Assert.Equal(expected, LabelAssert.Counts(layer));
+    }
+
+    // Whoever was painted last has the pixel, and merging does not ask again.
+    [Fact]
+    public void MergeClass_PixelsThatWerePaintedOver_BelongToTheLater()
+    {
+        LabelLayer layer = FourClasses();
+        layer.Paint("b", LabelAssert.Rectangle(0, 0, 4, 1));
+
+        layer.MergeClass("b", "c");
+
+        Assert.Equal("a=1:6 c=2:54 d=3:40", LabelAssert.Counts(layer));
+    }
+
+    [Theory]
+    [InlineData("x", "a")]
+    [InlineData("a", "x")]
+    public void MergeClass_UnknownClass_ChangesNothing(string name, string into)
+    {
+        LabelLayer layer = FourClasses();
+        LabelAssert.Refuses(layer, "LabelClassNotFound", () => layer.MergeClass(name, into));
+    }
+
+    [Fact]
+    public void MergeClass_IntoItself_Throws() => Assert.Throws<ArgumentException>(() => FourClasses().MergeClass("a", "A"));
+
+    [Fact]
+    public void RemoveClasses_Several_IsOneEdit()
+    {
+        LabelLayer layer = FourClasses();
+
+        layer.RemoveClasses("a", "C");
+
+        Assert.Equal("b=1:20 d=2:40", LabelAssert.Counts(layer));
+        layer.Undo();
+        Assert.Equal("a=1:10 b=2:20 c=3:30 d=4:40", LabelAssert.Counts(layer));
+    }
+
     [Fact]
     public void ChangeClass_NewName_KeepsValueColorAndPixels()
     {

@@ -35,6 +35,28 @@ public sealed class StoredClassifierTests
     }
 
     [Fact]
+    public void Save_TrainedWithChoices_KeepsAndSaysThem()
+    {
+        using TemporaryFolder folder = new();
+        ClassifierImage image = SyntheticImages.Make().LabelSides();
+        TrainingTuning tuning = new()
+        {
+            ClassWeights = ClassWeights.Of([new("left", 2.5)]),
+            MaxPixelsPerClass = 70,
+            MinimumLeafSize = 3,
+        };
+        ClassifierModel model = SyntheticImages.Train(new TrainingOptions { TreeCount = 3, Tuning = tuning }, image);
+
+        ClassifierProject saved = new ClassifierProject([image]).Save(folder.File("a.ilp"), model);
+        ClassifierProject opened = ClassifierProject.Open(folder.File("a.ilp"));
+        opened.Images[0].Labels.ChangeClass("left", "nuclei");
+
+        Assert.Contains("class weights left 2.5, at most 70 pixels a class, leaves of 3 pixels or more", Assert.Single(saved.Notes));
+        Assert.Equal(tuning, ClassifierProject.ReadModel(folder.File("a.ilp"))!.Training.Tuning);
+        Assert.Equal(tuning with { ClassWeights = ClassWeights.Of([new("nuclei", 2.5)]) }, opened.Model!.Training.Tuning);
+    }
+
+    [Fact]
     public void Rename_NamesExchanged_MovesThemInTheClassifier()
     {
         ClassifierProject project = ClassifierProject.Open(TestFiles.Committed("reference/c12_one_forest/project.ilp"));

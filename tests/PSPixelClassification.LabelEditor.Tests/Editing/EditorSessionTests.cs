@@ -5,6 +5,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Editing;
+using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Tests.Editing;
@@ -30,6 +31,32 @@ public sealed class EditorSessionTests : IDisposable
         Assert.Equal(49, hello.GetProperty("features").GetProperty("channels").GetInt32());
         Assert.Equal("none", hello.GetProperty("model").GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, hello.GetProperty("recovery").ValueKind);
+    }
+
+    // Weights belong to classes by their names, which the page may change.
+    [Fact]
+    public void Strokes_ProjectTrainedWithChoices_TrainInTheSameWay()
+    {
+        ClassifierImage image = SampleImages.Nuclei();
+        image.Labels.Paint("a", PixelMask.Polyline([new(20, 20), new(60, 40)], 5), default);
+        image.Labels.Paint("b", PixelMask.Polyline([new(200, 200), new(260, 210)], 5), default);
+        image.Labels.Paint("c", PixelMask.Polyline([new(100, 20), new(160, 30)], 5), default);
+        TrainingOptions options = new()
+        {
+            Tuning = new() { ClassWeights = ClassWeights.Of([new("a", 9)]), MinimumLeafSize = 8, IgnoredClasses = ["c"] },
+        };
+        ClassifierProject project = new([image], model: ClassifierTrainer.Train([image], SampleImages.Features, options));
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(project);
+
+        page.Say("""{"type":"stroke","id":"a","image":0,"t":0,"z":0,"class":2,"size":5,"points":[150,150,170,160]}""");
+        page.Say("""{"type":"changeClass","id":"b","class":1,"name":"nuclei"}""");
+        page.Say("""{"type":"removeClass","id":"c","class":3}""");
+        ClassifierModel model = session.Train(CancellationToken.None)!;
+
+        TrainingTuning expected = new() { ClassWeights = ClassWeights.Of([new("nuclei", 9)]), MinimumLeafSize = 8 };
+        Assert.Equal(expected, model.Training.Tuning);
+        Assert.Equal(
+            ClassifierTrainer.Train([image], SampleImages.Features, new TrainingOptions { Tuning = expected }).Hash, model.Hash);
     }
 
     [Fact]

@@ -17,9 +17,10 @@ public sealed class RoomOrderTests
         (Core, "Classification",
             [
                 ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
-                ("Prediction", ["Tiles"]), ("PostProcessing", []), ("Accuracy", ["PostProcessing"]),
+                ("Prediction", ["Tiles"]), ("PostProcessing", []), ("Uncertainty", []), ("Accuracy", ["PostProcessing"]),
                 ("CrossValidation", ["Training", "Accuracy"]),
                 ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
+                ("Importance", ["CrossValidation", "FeatureSearch", "Training"]),
             ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),
@@ -47,7 +48,7 @@ public sealed class RoomOrderTests
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
-        (Module, "Pipeline/Arguments", [("Strokes", [])]),
+        (Module, "Pipeline/Arguments", [("Strokes", []), ("Tuning", [])]),
         (Editor, "",
         [
             ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),

@@ -17,6 +17,12 @@ public sealed record LoggedTraining(int Trees, IReadOnlyList<string> Features, s
     /// </summary>
     public string? Inputs { get; init; }
 
+    /// <summary>
+    /// What was learned of the labels, and how closely: "class weights Balanced, leaves of 5 pixels or more"; null for all of them, as
+    /// ilastik does.
+    /// </summary>
+    public string? Tuning { get; init; }
+
     /// <summary>Fraction of labeled pixels that the trees which did not see them classify wrongly, 0 … 1; null if unknown.</summary>
     public double? OobError { get; init; }
 
@@ -38,6 +44,7 @@ public sealed record LoggedTraining(int Trees, IReadOnlyList<string> Features, s
         return new LoggedTraining(model.TreeCount, model.FeatureSet.DescribeSelections(), model.FeatureSet.DescribeDimensions())
         {
             Inputs = model.FeatureSet.Inputs.IsStoredOnly ? null : model.FeatureSet.Inputs.Identity,
+            Tuning = training.Tuning.IsNone ? null : $"{training.Tuning}",
             OobError = double.IsNaN(training.OobError) ? null : training.OobError,
             LabeledPixels = training.LabelCounts.Count == 0
                 ? null

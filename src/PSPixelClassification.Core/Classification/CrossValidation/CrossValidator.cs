@@ -3,7 +3,6 @@ using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification.CrossValidation;
 
@@ -35,52 +34,26 @@ public static class CrossValidator
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentNullException.ThrowIfNull(options);
-        LabelSnapshot[] snapshots = [.. images.Select(image => image.Labels.Snapshot())];
-        TrainingSet set = TrainingSet.Collect(images, snapshots, featureSet);
-        LabelFolds folds = LabelFolds.Deal(images, snapshots, leaveOut);
-        LabeledFeatures features =
-            set.ComputeFeatures(options.Threads, kept: null, ScaledProgress.Part(progress, 0, FeatureShare), cancellationToken);
-        sbyte[] foldOf = FoldOfRows(features, folds, images);
-        TrainingMatrix all = features.Rows.ToMatrix();
-        double oobError = Train(all, 0).OobError;
-        LeftOutRows leftOut = new(features.Rows);
+        LeftOutTraining training = LeftOutTraining.Prepare(
+            images, featureSet, options, leaveOut, ScaledProgress.Part(progress, 0, FeatureShare), cancellationToken);
+        LabelFolds folds = training.Folds;
+        TrainingMatrix all = training.All(cancellationToken);
+        double oobError = Grow(all, 0).OobError;
+        LeftOutRows leftOut = new(training.Rows);
         for (int fold = 0; fold < folds.Count; fold++)
         {
-            int[] rest = [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] != fold)];
-            DecisionForest forest = Train(features.Rows.ToMatrix(rest), fold + 1).Forest;
-            int[] judged = [.. Enumerable.Range(0, foldOf.Length).Where(row => foldOf[row] == fold && features.Rows.IsFinite(row))];
-            leftOut.Classify(judged, ForestEvaluator.Compile(forest), options.Threads, cancellationToken);
+            DecisionForest forest = Grow(training.Without(fold), fold + 1).Forest;
+            leftOut.Classify(training.Of(fold), ForestEvaluator.Compile(forest), options.Threads, cancellationToken);
         }
 
+        TrainingSet set = training.Set;
         return FoldReport.Of(folds, leftOut.Tally(set.ForestClasses, set.Classes.Count), oobError, all.DroppedRowCount);
 
-        ForestTrainingResult Train(TrainingMatrix matrix, int number)
+        ForestTrainingResult Grow(TrainingMatrix matrix, int number)
         {
             double share = (1 - FeatureShare) / (folds.Count + 1);
             double start = FeatureShare + number * share;
-            return ClassifierTrainer.GrowForest(
-                matrix, options, ScaledProgress.Part(progress, start, start + share), cancellationToken);
+            return training.Grow(matrix, ScaledProgress.Part(progress, start, start + share), cancellationToken);
         }
-    }
-
-    private static sbyte[] FoldOfRows(LabeledFeatures features, LabelFolds folds, IReadOnlyList<ClassifierImage> images)
-    {
-        Dictionary<ClassifierImage, int> indices = [];
-        for (int i = 0; i < images.Count; i++) indices.TryAdd(images[i], i);
-        sbyte[] foldOf = new sbyte[features.Rows.Count];
-        sbyte[] dense = new sbyte[FeatureTile.Side * FeatureTile.Side];
-        byte[] labels = new byte[dense.Length];
-        foreach (LabeledBlock block in features.Images.SelectMany(image => image.Blocks))
-        {
-            folds.Read(indices[block.Image], block.Plane, block.Region, dense);
-            block.Labels.Read(block.Plane, block.Region, labels);
-            int row = block.FirstRow;
-            for (int i = 0; i < block.Region.PixelCount; i++)
-            {
-                if (labels[i] != 0) foldOf[row++] = dense[i];
-            }
-        }
-
-        return foldOf;
     }
 }

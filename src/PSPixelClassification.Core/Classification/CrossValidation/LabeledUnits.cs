@@ -1,4 +1,3 @@
-using System.Globalization;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Labels.Strokes;
@@ -26,13 +25,7 @@ internal sealed class LabeledUnits
         IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> snapshots, TrainingClasses classes)
     {
         IReadOnlyList<int>[] indices = [.. snapshots.Select(labels => classes.IndicesOf(labels.Classes))];
-        string[] contents = [.. snapshots.Zip(indices, ContentOf)];
-        int[] order =
-        [
-            .. Enumerable.Range(0, images.Count).OrderByDescending(image => snapshots[image].LabeledPixelCount)
-                .ThenBy(image => contents[image], StringComparer.Ordinal).ThenBy(image => images[image].Name, StringComparer.Ordinal)
-                .ThenBy(image => images[image].Location?.ToString(), StringComparer.Ordinal),
-        ];
+        int[] order = LabeledImageOrder.Of(images, snapshots, indices);
         return new LabeledUnits([.. snapshots.Select(ConnectedStrokes.Find)], indices, order, classes.Classes.Count);
     }
 
@@ -116,8 +109,4 @@ internal sealed class LabeledUnits
         .. Strokes[image].Strokes.GroupBy(stroke => _classIndices[image][stroke.Value])
             .Select(strokes => (strokes.Key, strokes.Sum(stroke => stroke.Pixels))),
     ];
-
-    private static string ContentOf(LabelSnapshot labels, IReadOnlyList<int> indices) => string.Join(
-        ' ', labels.PixelHashes.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{indices[entry.Key]:000}:{entry.Value}"))
-            .Order(StringComparer.Ordinal));
 }

@@ -25,7 +25,7 @@ internal sealed class CandidateTrial(
     private const double RowShare = 0.3;
     private const double ForestShare = 0.5;
 
-    private readonly LabelFolds _folds = LabelFolds.Deal(images, labels);
+    private readonly LabelFolds _folds = LabelFolds.Deal(images, ChosenLabels.WithoutIgnored(labels, options.Tuning));
     private readonly IReadOnlyList<SamplePiece> _sample = ImageSample.Of(images);
 
     private readonly Dictionary<ClassifierImage, int> _imageIndices =
@@ -43,17 +43,17 @@ internal sealed class CandidateTrial(
     /// <returns>What was found; not chosen yet.</returns>
     public FeatureCandidate Run(FeatureSet featureSet, IProgress<double> progress, CancellationToken cancellationToken)
     {
-        TrainingSet set = TrainingSet.Collect(images, labels, featureSet);
+        TrainingSet set = TrainingSet.Collect(images, labels, featureSet, options.Tuning, options.Seed);
         LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken);
         TrainingRows rows = features.Rows;
         progress.Report(RowShare);
         sbyte[] folds = FoldsOf(features.Images);
         int[] sample = LabeledRowSample.Of(rows.Classes);
-        ForestTrainingResult whole = Grow(rows.ToMatrix(sample), cancellationToken);
+        ForestTrainingResult whole = Grow(set, rows.ToMatrix(sample), cancellationToken);
         DecisionForest[] parts =
         [
             .. Enumerable.Range(0, FoldCount)
-                .Select(fold => Grow(rows.ToMatrix([.. sample.Where(row => folds[row] != fold)]), cancellationToken).Forest),
+                .Select(fold => Grow(set, rows.ToMatrix([.. sample.Where(row => folds[row] != fold)]), cancellationToken).Forest),
         ];
         progress.Report(ForestShare);
         SampleCounts counts = Segment(set.FeatureSet, [whole.Forest, .. parts], progress, cancellationToken);
@@ -63,10 +63,17 @@ internal sealed class CandidateTrial(
             counts.SecondsPerMegapixel(options.TreeCount), IsChosen: false);
     }
 
-    private ForestTrainingResult Grow(TrainingMatrix matrix, CancellationToken cancellationToken) =>
-        new RandomForestTrainer().Train(
-            matrix, new ForestTrainingOptions { TreeCount = options.TreeCount, Seed = options.Seed, Threads = options.Threads },
-            progress: null, cancellationToken);
+    private ForestTrainingResult Grow(TrainingSet set, TrainingMatrix matrix, CancellationToken cancellationToken)
+    {
+        TrainingOptions training = new()
+        {
+            TreeCount = options.TreeCount,
+            Seed = options.Seed,
+            Threads = options.Threads,
+            Tuning = options.Tuning,
+        };
+        return ClassifierTrainer.GrowForest(matrix, set.ForestClassNames, training, progress: null, cancellationToken);
+    }
 
     private SampleCounts Segment(
         FeatureSet featureSet, IReadOnlyList<DecisionForest> forests, IProgress<double> progress, CancellationToken cancellationToken)

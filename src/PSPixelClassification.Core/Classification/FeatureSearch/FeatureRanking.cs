@@ -20,7 +20,7 @@ internal static class FeatureRanking
         IReadOnlyList<int> channels = options.Method switch
         {
             FeatureSearchMethod.Filter => InformationRanking.Of(matrix, options.Count, cancellationToken),
-            FeatureSearchMethod.Gini => GiniRanking.Of(Grow(matrix, options, cancellationToken), options.Count),
+            FeatureSearchMethod.Gini => GiniRanking.Of(Grow(matrix, set, options, cancellationToken), options.Count),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "Not a ranking."),
         };
         FeatureSelection[] owners = OwnersOf(set);
@@ -30,12 +30,15 @@ internal static class FeatureRanking
         return picked.WithIn2D(picked.Sigmas.Where(sigma => set.FeatureSet.IsIn2D(sigma, flat)));
     }
 
-    private static DecisionForest Grow(TrainingMatrix matrix, FeatureSearchOptions options, CancellationToken cancellationToken) =>
-        new RandomForestTrainer().Train(
-            matrix, new ForestTrainingOptions { Seed = options.Seed, Threads = options.Threads }, progress: null, cancellationToken).Forest;
+    private static DecisionForest Grow(
+        TrainingMatrix matrix, TrainingSet set, FeatureSearchOptions options, CancellationToken cancellationToken) =>
+        ClassifierTrainer.GrowForest(
+            matrix, set.ForestClassNames, new TrainingOptions { Seed = options.Seed, Threads = options.Threads, Tuning = options.Tuning },
+            progress: null, cancellationToken).Forest;
 
-    // The box that each channel belongs to.
-    private static FeatureSelection[] OwnersOf(TrainingSet set)
+    /// <summary>The feature that each channel belongs to.</summary>
+    /// <param name="set">Labels and features.</param>
+    public static FeatureSelection[] OwnersOf(TrainingSet set)
     {
         int inputs = set.FeatureSet.Inputs.Count(set.ImageChannels);
         return

@@ -28,6 +28,9 @@ public sealed record FeatureSearchOptions
     /// <summary>Seed of all random choices.</summary>
     public int Seed { get; init; }
 
+    /// <summary>What of the labels is learned, and how closely; all forests are grown so.</summary>
+    public TrainingTuning Tuning { get; init; } = TrainingTuning.None;
+
     /// <summary>Most threads at once. Never changes the choice.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }

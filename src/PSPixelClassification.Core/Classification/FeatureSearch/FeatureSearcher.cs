@@ -44,7 +44,7 @@ public static class FeatureSearcher
         (IReadOnlyList<FeatureSet> sets, IReadOnlyList<double> leftOut) =
             options.Candidates is { Count: > 0 } given ? (given, []) : FeatureCandidates.For(labeled);
         // What is wrong with the labels is said before anything is computed.
-        TrainingSet first = TrainingSet.Collect(images, all, sets[0]);
+        TrainingSet first = TrainingSet.Collect(images, all, sets[0], options.Tuning, options.Seed);
         FeatureSet? picked = options.Method == FeatureSearchMethod.Stability
             ? null
             : FeatureRanking.Pick(first, options, cancellationToken);

@@ -26,7 +26,7 @@ internal static class ModelConversion
             new StoredForest(model.Forest.FeatureCount, model.Forest.ClassCount, model.Forest.GroupSizes),
             new StoredTraining(
                 training.Algorithm, training.Seed, training.LabelCounts, training.DroppedPixels,
-                double.IsNaN(training.OobError) ? null : training.OobError))
+                double.IsNaN(training.OobError) ? null : training.OobError, StoredTuning.Of(training.Tuning)))
         {
             Inputs = StoredInputs.Of(model.FeatureSet.Inputs),
             TrainingIntensities = training.Intensities,
@@ -53,6 +53,7 @@ internal static class ModelConversion
             stored.Algorithm, stored.Seed, stored.LabelCounts, stored.OobError ?? double.NaN, TimeSpan.Zero,
             stored.DroppedPixels)
         {
+            Tuning = stored.Tuning?.ToTuning() ?? TrainingTuning.None,
             Intensities = document.TrainingIntensities is { } known && known.IsValid(document.ImageChannels) ? known : null,
         };
         return new ClassifierModel(features, forest, classes, document.ForestClasses, document.ImageChannels, training);

@@ -138,5 +138,6 @@ public static class ModelFile
 
     private static bool IsDamage(Exception exception) =>
         exception is InvalidDataException or EndOfStreamException or JsonException or NotSupportedException or ArgumentException
-            or FormatException or InvalidForestException or LabelException or OverflowException or InvalidOperationException;
+            or FormatException or InvalidForestException or LabelException or TrainingException or OverflowException
+            or InvalidOperationException;
 }

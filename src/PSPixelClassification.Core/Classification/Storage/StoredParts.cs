@@ -43,5 +43,7 @@ internal sealed record StoredForest(int Features, int Classes, IReadOnlyList<int
 /// <param name="LabelCounts">Labeled pixels of each class; empty where nobody knows.</param>
 /// <param name="DroppedPixels">Labeled pixels that were left out because a feature there is not a number.</param>
 /// <param name="OobError">Out-of-bag error, 0 … 1; null where there is none.</param>
+/// <param name="Tuning">What was learned, and how closely; null where everything was.</param>
 internal sealed record StoredTraining(
-    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, long DroppedPixels, double? OobError = null);
+    TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, long DroppedPixels, double? OobError = null,
+    StoredTuning? Tuning = null);

@@ -13,7 +13,7 @@ internal sealed class TrainingSet
 
     private TrainingSet(
         FeatureSet featureSet, IReadOnlyList<LabeledRows> images, IReadOnlyList<LearnedLabels> labels, IReadOnlyList<LabelClass> classes,
-        IReadOnlyList<long> labelCounts, int imageChannels)
+        IReadOnlyList<long> labelCounts, IReadOnlyList<int> forestClasses, int imageChannels)
     {
         FeatureSet = featureSet;
         _images = images;
@@ -21,7 +21,7 @@ internal sealed class TrainingSet
         Classes = classes;
         LabelCounts = labelCounts;
         ImageChannels = imageChannels;
-        ForestClasses = [.. Enumerable.Range(0, classes.Count).Where(index => labelCounts[index] > 0)];
+        ForestClasses = forestClasses;
     }
 
     /// <summary>The features, with the choice of 2D or 3D made as the labeled images ask for.</summary>
@@ -33,32 +33,38 @@ internal sealed class TrainingSet
     /// <summary>The labels of each labeled image.</summary>
     public IReadOnlyList<LearnedLabels> Labels { get; }
 
-    /// <summary>Labeled pixels of each class.</summary>
+    /// <summary>Labeled pixels of each class, whether they are trained on or not.</summary>
     public IReadOnlyList<long> LabelCounts { get; }
 
-    /// <summary>Indices of the classes that have labeled pixels: those the forest learns.</summary>
+    /// <summary>Indices of the classes that have labeled pixels and are not ignored: those the forest learns.</summary>
     public IReadOnlyList<int> ForestClasses { get; }
+
+    /// <summary>Names of the classes that the forest learns.</summary>
+    public IReadOnlyList<string> ForestClassNames => [.. ForestClasses.Select(index => Classes[index].Name)];
 
     /// <summary>Channels of the labeled images.</summary>
     public int ImageChannels { get; }
-
-    /// <summary>Takes the labels as they are now.</summary>
-    public static TrainingSet Collect(IReadOnlyList<ClassifierImage> images, FeatureSet featureSet) =>
-        Collect(images, [.. images.Select(image => image.Labels.Snapshot())], featureSet);
 
     /// <summary>Takes labels of one moment.</summary>
     /// <param name="images">The images.</param>
     /// <param name="snapshots">Their labels.</param>
     /// <param name="featureSet">The features.</param>
-    public static TrainingSet Collect(IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> snapshots, FeatureSet featureSet)
+    /// <param name="tuning">Which labels are trained on; all of them count as learned.</param>
+    /// <param name="seed">Chooses among the pixels of large classes.</param>
+    public static TrainingSet Collect(
+        IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> snapshots, FeatureSet featureSet, TrainingTuning tuning,
+        int seed)
     {
         TrainingClasses classes = TrainingClasses.Join(snapshots.Select(labels => labels.Classes));
+        tuning.RequireKnown([.. classes.Classes.Select(known => known.Name)]);
+        IReadOnlyList<LabelSnapshot> chosen = ChosenLabels.Of(images, snapshots, tuning, seed);
         List<LabeledRows> labeled = [];
         List<LearnedLabels> learned = [];
         int rows = 0;
         ClassifierImage? first = null;
         long[] labelCounts = new long[classes.Classes.Count];
-        foreach ((ClassifierImage image, LabelSnapshot labels) in images.Zip(snapshots))
+        long[] taken = new long[labelCounts.Length];
+        foreach ((ClassifierImage image, LabelSnapshot labels, LabelSnapshot wanted) in images.Zip(snapshots, chosen))
         {
             if (labels.LabeledPixelCount == 0) continue;
             first ??= image;
@@ -67,16 +73,19 @@ internal sealed class TrainingSet
             ImageRequirements.Check(featureSet, image);
             IReadOnlyList<int> indices = classes.IndicesOf(labels.Classes);
             foreach ((LabelClass labelClass, long count) in labels.CountByClass) labelCounts[indices[labelClass.Value]] += count;
-            int cellHeight = featureSet.GetDepthHalo(image.Extent) == 0 ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
-            LabeledRows piece = new(BlocksOf(image, labels, indices, cellHeight, rows), rows, checked((int)labels.LabeledPixelCount));
-            labeled.Add(piece);
             learned.Add(LearnedLabels.Of(image, labels, indices));
+            if (wanted.LabeledPixelCount == 0) continue;
+            foreach ((LabelClass labelClass, long count) in wanted.CountByClass) taken[indices[labelClass.Value]] += count;
+            int cellHeight = featureSet.GetDepthHalo(image.Extent) == 0 ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
+            LabeledRows piece = new(BlocksOf(image, wanted, indices, cellHeight, rows), rows, checked((int)wanted.LabeledPixelCount));
+            labeled.Add(piece);
             rows = checked(rows + piece.Count);
         }
 
-        RequireTwoClasses(images.Count, classes.Classes, labelCounts);
+        RequireTwoClasses(images.Count, classes.Classes, taken);
         return new TrainingSet(
-            featureSet.Resolve(first!.Extent), labeled, learned, classes.Classes, labelCounts, first.Extent.Channels);
+            featureSet.Resolve(first!.Extent), labeled, learned, classes.Classes, labelCounts,
+            [.. Enumerable.Range(0, taken.Length).Where(index => taken[index] > 0)], first.Extent.Channels);
     }
 
     /// <summary>

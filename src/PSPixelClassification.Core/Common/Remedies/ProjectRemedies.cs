@@ -23,6 +23,12 @@ internal static class ProjectRemedies
         "The classifier and its features were left out: an ilastik project holds those of stored values only. "
         + "Save the classifier with Export-ClassifierModel.";
 
+    /// <summary>For a classifier that ilastik can use, but not train; whole sentences.</summary>
+    /// <param name="tuning">What it was trained with.</param>
+    public static string ForeignTuning(string tuning) =>
+        $"The classifier was trained with what ilastik does not have ({tuning}). ilastik uses it as it is until you change labels or "
+        + "features there; then it trains without that. Train with Invoke-ClassifierTraining -Project to keep it.";
+
     /// <summary>For content that cannot be carried over.</summary>
     public const string NewProject =
         "Make a new project from its images, which holds what this module knows: "

@@ -24,6 +24,17 @@ internal static class TrainingRemedies
     /// <summary>For a model of a later version.</summary>
     public const string UpdateModule = "Install the newer version of the module, or export the model with this one.";
 
+    /// <summary>For weights where the trainer has none; whole sentences.</summary>
+    public const string NoWeights =
+        "FastForest trains without weights of classes. Leave out -ClassWeight, or train with -Algorithm RandomForest.";
+
+    /// <summary>For choices, given now or kept in a project, about classes that are gone; a whole sentence.</summary>
+    public const string ChooseAgain = "Say with -ClassWeight and -IgnoreClass what is to be done with these.";
+
+    /// <summary>For labels of which none can be left out; whole sentences.</summary>
+    public const string NothingToLeaveOut = "No class has labels in two places, so that nothing can be left out to measure the permutation "
+        + "importance. Label each class at several places, better in several images, with Add-PixelLabel.";
+
     /// <summary>For training images whose values are not of one scale.</summary>
     public const string OneScale = "Bring them to one type and scale first, for example with Export-ClassifierImage -DataType.";
 

@@ -2,11 +2,12 @@ namespace PSPixelClassification.Forests.Growing;
 
 /// <summary>Grows numbered trees of a forest and lets them vote on the rows they have not seen. One object serves one thread.</summary>
 /// <param name="data">The training set.</param>
-/// <param name="search">Finds the cuts; disposed with this object.</param>
+/// <param name="search">Finds the cuts by the same rules; disposed with this object.</param>
+/// <param name="rules">Which cuts are best and allowed.</param>
 /// <param name="seed">With a tree's number, all that its random numbers depend on.</param>
-internal sealed class ForestGrower(TrainingMatrix data, ICutSearch search, int seed) : IDisposable
+internal sealed class ForestGrower(TrainingMatrix data, ICutSearch search, CutRules rules, int seed) : IDisposable
 {
-    private readonly TreeGrower _grower = new(data, search);
+    private readonly TreeGrower _grower = new(data, search, rules);
     private readonly int[] _weights = new int[data.RowCount];
 
     /// <summary>The votes of the trees grown here.</summary>

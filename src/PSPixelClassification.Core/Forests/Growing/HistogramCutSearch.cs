@@ -21,6 +21,7 @@ internal sealed class HistogramCutSearch : ICutSearch
 
     private readonly TrainingMatrix _data;
     private readonly BinnedColumns _binned;
+    private readonly CutRules _rules;
     private readonly int[] _weights;
     private readonly int[] _left;
     private readonly int[] _right;
@@ -31,19 +32,20 @@ internal sealed class HistogramCutSearch : ICutSearch
     private readonly NodeOrder _order;
     private readonly PairwiseCutSearch _pairs;
 
-    public HistogramCutSearch(TrainingMatrix data, BinnedColumns binned)
+    public HistogramCutSearch(TrainingMatrix data, BinnedColumns binned, CutRules rules)
     {
         _data = data;
         _binned = binned;
+        _rules = rules;
         _weights = new int[data.RowCount];
         _left = new int[data.ClassCount];
         _right = new int[data.ClassCount];
         _inBin = new int[data.ClassCount];
         _counts = new BinCounts(data.ClassCount);
-        _scan = new BinScan(data.ClassCount);
-        _bound = new BinBound(data.ClassCount);
+        _scan = new BinScan(rules);
+        _bound = new BinBound(rules);
         _order = new NodeOrder(data, binned);
-        _pairs = new PairwiseCutSearch(data);
+        _pairs = new PairwiseCutSearch(data, rules);
     }
 
     public void Begin(ReadOnlySpan<int> weights) => weights.CopyTo(_weights);
@@ -87,7 +89,7 @@ internal sealed class HistogramCutSearch : ICutSearch
         _scan.Run(_counts, columns.Length, node.Counts, best.Loss);
         double smallest = best.Loss;
         for (int lane = 0; lane < columns.Length; lane++) smallest = Math.Min(smallest, _scan.Smallest(lane));
-        double margin = RoundingMargin * Gini.Loss(node.Counts, node.Total);
+        double margin = RoundingMargin * _rules.Loss(node.Counts);
         _scan.FindCandidates(_counts, columns.Length, smallest + margin);
 
         int cutBin = -1;
@@ -154,8 +156,8 @@ internal sealed class HistogramCutSearch : ICutSearch
             leftTotal += weight;
             float below = values[row];
             float above = values[rows[i + 1]];
-            if (below == above) continue;
-            double loss = Gini.Loss(_right, node.Total - leftTotal) + Gini.Loss(_left, leftTotal);
+            if (below == above || !_rules.Allows(leftTotal, node.Total)) continue;
+            double loss = _rules.Loss(_right) + _rules.Loss(_left);
             if (loss < best.Loss) best = new Cut(column, Cut.Between(below, above), loss);
         }
     }

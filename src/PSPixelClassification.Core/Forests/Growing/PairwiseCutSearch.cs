@@ -7,13 +7,16 @@ namespace PSPixelClassification.Forests.Growing;
 /// Small nodes of two classes: instead of sorting, every row is compared with all others, which tells what is left of the cut behind it.
 /// Quadratic, but without branches and sixteen rows at a time. One object serves one thread.
 /// </summary>
-internal sealed class PairwiseCutSearch(TrainingMatrix data)
+internal sealed class PairwiseCutSearch(TrainingMatrix data, CutRules rules)
 {
     /// <summary>Nodes of more rows are better binned.</summary>
     private const int MaxRows = 64;
 
     /// <summary>Rows handled at once; the buffers are filled up to a multiple.</summary>
     private const int Lanes = 16;
+
+    /// <summary>In the place of the size of an empty side, whose loss is 0: it only avoids a division of zeros.</summary>
+    private const double AlmostNothing = 1e-300;
 
     private readonly float[] _values = new float[MaxRows];
     private readonly int[] _counts = new int[MaxRows];
@@ -40,7 +43,7 @@ internal sealed class PairwiseCutSearch(TrainingMatrix data)
         {
             ReadOnlySpan<float> values = data.Column(column);
             for (int i = 0; i < rows.Length; i++) _values[i] = values[rows[i]];
-            if (Losses(_values, _counts, rows.Length, node.Counts[0], node.Counts[1], _losses) < best.Loss)
+            if (Losses(_values, _counts, rows.Length, node.Counts[0], node.Counts[1], rules, _losses) < best.Loss)
             {
                 best = Lowest(column, rows.Length);
             }
@@ -50,10 +53,12 @@ internal sealed class PairwiseCutSearch(TrainingMatrix data)
     /// <summary>The loss of the cut behind every row.</summary>
     /// <returns>The smallest.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static unsafe double Losses(float[] values, int[] counts, int length, int all0, int all1, double[] losses)
+    private static unsafe double Losses(float[] values, int[] counts, int length, int all0, int all1, CutRules rules, double[] losses)
     {
         Vector256<double> least = Vector256.Create(double.PositiveInfinity);
         Vector256<double> nodeSize = Vector256.Create((double)all0 + all1);
+        Vector256<double> leastSize = Vector256.Create((double)rules.MinimumLeafSize);
+        (double weight0, double weight1) = (rules.Weights[0], rules.Weights[1]);
         fixed (float* value = values)
         fixed (int* count = counts)
         fixed (double* loss = losses)
@@ -82,10 +87,16 @@ internal sealed class PairwiseCutSearch(TrainingMatrix data)
                     Vector256<double> left1 = CountVectors.ToDouble(both >>> 16);
                     Vector256<double> right0 = Vector256.Create((double)all0) - left0;
                     Vector256<double> right1 = Vector256.Create((double)all1) - left1;
-                    Vector256<double> leftSize = left0 + left1;
-                    // An empty side has loss 0; its size of 1 only avoids a division of zeros.
-                    Vector256<double> rightSize = Vector256.MaxNative(nodeSize - leftSize, Vector256<double>.One);
-                    Vector256<double> sum = (right0 * right1 / rightSize) + (left0 * left1 / leftSize);
+                    Vector256<double> rows = left0 + left1;
+                    Vector256<double> isAllowed = Vector256.GreaterThanOrEqual(rows, leastSize)
+                        & Vector256.GreaterThanOrEqual(nodeSize - rows, leastSize);
+                    left0 *= weight0;
+                    left1 *= weight1;
+                    right0 *= weight0;
+                    right1 *= weight1;
+                    Vector256<double> rightSize = Vector256.MaxNative(right0 + right1, Vector256.Create(AlmostNothing));
+                    Vector256<double> sum = (right0 * right1 / rightSize) + (left0 * left1 / (left0 + left1));
+                    sum = Vector256.ConditionalSelect(isAllowed, sum, Vector256.Create(double.PositiveInfinity));
                     sum.Store(loss + begin + lane);
                     least = Vector256.MinNative(least, sum);
                 }

@@ -3,7 +3,7 @@ namespace PSPixelClassification.Forests.Growing;
 /// <summary>
 /// The definition of the best cut, written to be read: sort the node's rows by a column and try every cut. The fast search must agree.
 /// </summary>
-internal sealed class SortingCutSearch(TrainingMatrix data) : ICutSearch
+internal sealed class SortingCutSearch(TrainingMatrix data, CutRules rules) : ICutSearch
 {
     private readonly int[] _weights = new int[data.RowCount];
 
@@ -39,8 +39,8 @@ internal sealed class SortingCutSearch(TrainingMatrix data) : ICutSearch
             left[data.Classes[rows[i]]] += weight;
             right[data.Classes[rows[i]]] -= weight;
             leftTotal += weight;
-            if (sorted[i] == sorted[i + 1]) continue;
-            double loss = Gini.Loss(right, node.Total - leftTotal) + Gini.Loss(left, leftTotal);
+            if (sorted[i] == sorted[i + 1] || !rules.Allows(leftTotal, node.Total)) continue;
+            double loss = rules.Loss(right) + rules.Loss(left);
             if (loss < best.Loss) best = new Cut(column, Cut.Between(sorted[i], sorted[i + 1]), loss);
         }
     }

@@ -26,11 +26,12 @@ internal sealed class TreeBuilder
         return node;
     }
 
-    /// <summary>Adds a leaf with the class fractions of its rows.</summary>
-    public void AddLeaf(int parent, bool isRight, ReadOnlySpan<int> counts, int total)
+    /// <summary>Adds a leaf with the class fractions of its rows, each as much as the weight of its class.</summary>
+    public void AddLeaf(int parent, bool isRight, ReadOnlySpan<int> counts, ReadOnlySpan<double> weights)
     {
+        double total = Gini.Weigh(counts, weights);
         Link(parent, isRight, ~_weights.Count);
-        foreach (int count in counts) _fractions.Add((double)count / total);
+        for (int k = 0; k < counts.Length; k++) _fractions.Add(weights[k] * counts[k] / total);
         _weights.Add(total);
     }
 

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace PSPixelClassification.Forests.Growing;
 
 /// <summary>
-/// Grows trees as vigra does with the options ilastik uses: to purity, without limits of depth or size; √F random columns a node from a
-/// permutation that lives as long as the tree; where none of them improves the loss, the remaining columns in their order until one does.
+/// Grows trees as vigra does with the options ilastik uses: to purity, or as far as the rules allow, without limits of depth; √F random
+/// columns a node from a permutation that lives as long as the tree; where none of them improves the loss, the remaining columns in their
+/// order until one does.
 /// The right child is grown before the left one, so that the random numbers are used in vigra's order. One object serves one thread.
 /// </summary>
 /// <remarks>After vigra's <c>rf_split.hxx</c> and <c>rf_decisionTree.hxx</c> (ThresholdSplit, DecisionTree::continueLearn).</remarks>
@@ -12,6 +13,7 @@ internal sealed class TreeGrower : IDisposable
 {
     private readonly TrainingMatrix _data;
     private readonly ICutSearch _search;
+    private readonly CutRules _rules;
     private readonly TreeBuilder _builder = new();
     private readonly Stack<Pending> _pending = new();
     private readonly int[] _permutation;
@@ -21,10 +23,12 @@ internal sealed class TreeGrower : IDisposable
 
     /// <summary>Prepares buffers.</summary>
     /// <param name="data">The training set.</param>
-    /// <param name="search">Finds the cuts; disposed with this object.</param>
-    public TreeGrower(TrainingMatrix data, ICutSearch search)
+    /// <param name="search">Finds the cuts by the same rules; disposed with this object.</param>
+    /// <param name="rules">Which cuts are best and allowed.</param>
+    public TreeGrower(TrainingMatrix data, ICutSearch search, CutRules rules)
     {
         _data = data;
+        _rules = rules;
         _search = search;
         _permutation = new int[data.ColumnCount];
         _rows = new int[data.RowCount];
@@ -47,9 +51,10 @@ internal sealed class TreeGrower : IDisposable
             token.ThrowIfCancellationRequested();
             int total = 0;
             foreach (int count in node.Counts) total += count;
-            double loss = Gini.Loss(node.Counts, total);
-            Cut cut = loss <= 0 ? Cut.None(loss) : BestCut(node, total, loss, random, token);
-            if (cut.Column < 0 || Gini.IsSame(cut.Loss, loss)) _builder.AddLeaf(node.Parent, node.IsRight, node.Counts, total);
+            double loss = _rules.Loss(node.Counts);
+            bool isLeaf = loss <= 0 || total - _rules.MinimumLeafSize < _rules.MinimumLeafSize;
+            Cut cut = isLeaf ? Cut.None(loss) : BestCut(node, total, loss, random, token);
+            if (cut.Column < 0 || Gini.IsSame(cut.Loss, loss)) _builder.AddLeaf(node.Parent, node.IsRight, node.Counts, _rules.Weights);
             else Split(node, _builder.AddNode(node.Parent, node.IsRight, cut), cut, weights);
         }
 

@@ -34,7 +34,7 @@ internal static class BinaryFastForest
         NumberOfTrees = options.TreeCount,
         NumberOfLeaves = 100,
         // ML.NET's default of 10 leaves nothing to learn from the few strokes of a first labeling.
-        MinimumExampleCountPerLeaf = data.RowCount < 1000 ? 2 : 10,
+        MinimumExampleCountPerLeaf = options.MinimumLeafSize ?? (data.RowCount < 1000 ? 2 : 10),
         Seed = options.Seed,
         FeatureSelectionSeed = options.Seed,
         NumberOfThreads = options.Threads,

@@ -68,6 +68,7 @@ internal static partial class ForestReader
         {
             RowCount = (int)Math.Clamp(forests[0].TryDouble("_ext_param/row_count_") ?? 0, 0, int.MaxValue),
             LearnedRows = group.TryTexts(ProjectItems.LearnedLabels) is { } rows ? LearnedRow.TryParse(rows) : null,
+            TrainingTuning = group.TryText(ProjectItems.TrainingTuning),
             TrainingIntensities = group.TryText(ProjectItems.TrainingIntensities),
         };
     }

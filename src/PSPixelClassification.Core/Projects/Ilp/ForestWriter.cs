@@ -57,6 +57,7 @@ internal static class ForestWriter
         group["pickled_type"] = PickledType;
         if (forest.LearnedRows is { Count: > 0 } rows) group[ProjectItems.LearnedLabels] = rows.Select(row => row.ToString()).ToArray();
         if (forest.TrainingIntensities is { } intensities) group[ProjectItems.TrainingIntensities] = intensities;
+        if (forest.TrainingTuning is { } tuning) group[ProjectItems.TrainingTuning] = tuning;
         return group;
     }
 

@@ -16,6 +16,9 @@ internal sealed record ProjectForest(DecisionForest Forest, IReadOnlyList<int> K
     /// <summary>The labels it was trained on; null where nobody knows, as in projects that ilastik saved.</summary>
     public IReadOnlyList<LearnedRow>? LearnedRows { get; init; }
 
+    /// <summary>How it was trained that ilastik does not know, as it is stored; null for nothing.</summary>
+    public string? TrainingTuning { get; init; }
+
     /// <summary>The values of the images it was trained on, as they are stored; null where nobody knows.</summary>
     public string? TrainingIntensities { get; init; }
 }

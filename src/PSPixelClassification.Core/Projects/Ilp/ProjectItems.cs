@@ -20,4 +20,10 @@ internal static class ProjectItems
     /// them.
     /// </summary>
     public const string TrainingIntensities = "pspixelclassification_training_intensities";
+
+    /// <summary>
+    /// Weights of classes and whatever else ilastik's trainer does not have, likewise, as
+    /// <see cref="Classification.Storage.TuningJson"/> has it; left out where there is none.
+    /// </summary>
+    public const string TrainingTuning = "pspixelclassification_training_tuning";
 }

@@ -38,9 +38,13 @@ public sealed class InvokeClassifierTrainingCommand : TrainingCommand
 
     private void Comment(ClassifierModel model)
     {
+        TrainingTuning tuning = model.Training.Tuning;
+        if (!tuning.IsNone) WriteVerbose($"Trained with {tuning}.");
         foreach ((LabelClass labelClass, long pixels) in model.Classes.Zip(model.Training.LabelCounts))
         {
-            WriteVerbose($"{labelClass.Name}: {Counted.Of(pixels, "labeled pixel")}.");
+            long taken = tuning.Taken(labelClass.Name, pixels);
+            string some = taken < pixels ? $", {taken} of them trained on" : "";
+            WriteVerbose($"{labelClass.Name}: {Counted.Of(pixels, "labeled pixel")}{some}.");
             if (pixels > 0) continue;
             WriteWarning(
                 $"The class '{labelClass.Name}' has no labeled pixels: the model knows nothing about it, its probability is 0 "

@@ -5,6 +5,7 @@ using PSPixelClassification.Completion;
 using PSPixelClassification.Features;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.Tuning;
 
 namespace PSPixelClassification.Commands;
 
@@ -57,6 +58,30 @@ public sealed class OptimizeFeatureSetCommand : ClassifierCommand
     public int Seed { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(ClassWeightCompleter))]
+    [ClassWeightTransformation]
+    [ValidateNotNull]
+    public ClassWeights? ClassWeight { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(0, int.MaxValue)]
+    public int? MaxPixelsPerClass { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MinimumLeafSize { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(LabelClassCompleter))]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public string[]? IgnoreClass { get; set; }
+
+    [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
@@ -91,6 +116,7 @@ public sealed class OptimizeFeatureSetCommand : ClassifierCommand
             Count = Count,
             TreeCount = TreeCount,
             Seed = Seed,
+            Tuning = TuningArguments.Of(TrainingTuning.None, ClassWeight, MaxPixelsPerClass, MinimumLeafSize, IgnoreClass),
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         };
         FeatureSearchResult result = RunOffThread((messages, token) =>

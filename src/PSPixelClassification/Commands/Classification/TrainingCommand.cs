@@ -6,6 +6,7 @@ using PSPixelClassification.Errors;
 using PSPixelClassification.Features;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.Tuning;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.Commands;
@@ -57,6 +58,38 @@ public abstract class TrainingCommand : ClassifierCommand
     [EnumTransformation(typeof(TrainingAlgorithm))]
     public TrainingAlgorithm Algorithm { get; set; } = TrainingAlgorithm.RandomForest;
 
+    [Parameter(ParameterSetName = PipedSet)]
+    [Parameter(ParameterSetName = GivenSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(ClassWeightCompleter))]
+    [ClassWeightTransformation]
+    [ValidateNotNull]
+    public ClassWeights? ClassWeight { get; set; }
+
+    [Parameter(ParameterSetName = PipedSet)]
+    [Parameter(ParameterSetName = GivenSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(0, int.MaxValue)]
+    public int? MaxPixelsPerClass { get; set; }
+
+    [Parameter(ParameterSetName = PipedSet)]
+    [Parameter(ParameterSetName = GivenSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(IsWhole = true)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MinimumLeafSize { get; set; }
+
+    [Parameter(ParameterSetName = PipedSet)]
+    [Parameter(ParameterSetName = GivenSet)]
+    [Parameter(ParameterSetName = ProjectSet)]
+    [ArgumentCompleter(typeof(LabelClassCompleter))]
+    [ValidateNotNull]
+    [AllowEmptyCollection]
+    public string[]? IgnoreClass { get; set; }
+
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
@@ -72,8 +105,15 @@ public abstract class TrainingCommand : ClassifierCommand
         Algorithm = Algorithm,
         TreeCount = TreeCount,
         Seed = Seed,
+        Tuning = TuningArguments.Of(Kept, ClassWeight, MaxPixelsPerClass, MinimumLeafSize, IgnoreClass),
         Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
     };
+
+    // What the classifiers of projects were trained with holds, as far as parameters do not say otherwise.
+    private TrainingTuning Kept => ClassWeight is not null && MaxPixelsPerClass is not null && MinimumLeafSize is not null
+        && IgnoreClass is not null
+        ? TrainingTuning.None
+        : Input.Tuning();
 
     /// <inheritdoc/>
     protected override void ProcessInput()

@@ -42,6 +42,42 @@ public sealed class CrossValidatorTests
     private static long[] Confusion(ClassifierAccuracy accuracy) =>
         [.. from truth in Enumerable.Range(0, 2) from predicted in Enumerable.Range(0, 2) select accuracy.Confusion[truth, predicted]];
 
+    [Fact]
+    public void LeftOutImages_TrainedWithChoices_AreJudgedAsByModelsOfTheOthers()
+    {
+        ClassifierImage[] images = Nuclei(4);
+        foreach (ClassifierImage image in images) image.Label("dirt", 70, 20, 75, 22);
+        TrainingOptions options = s_options with
+        {
+            Tuning = new() { ClassWeights = ClassWeights.Of([new("nuclei", 0.05)]), MinimumLeafSize = 6, IgnoredClasses = ["dirt"] },
+        };
+
+        ClassifierAccuracy accuracy = CrossValidator.Measure(images, SyntheticImages.Features, options);
+
+        foreach (ClassifierImage image in images) image.Labels.EraseClasses("dirt");
+        Assert.Equal(
+            Confusion(CrossValidator.Measure(images, SyntheticImages.Features, options)), Confusion(accuracy));
+        long[] expected = new long[4];
+        foreach (ClassifierImage image in images) image.Labels.RemoveClass("dirt");
+        expected = Confusion(images, options with { Tuning = options.Tuning with { IgnoredClasses = [] } });
+        Assert.Equal(expected, Confusion(accuracy));
+    }
+
+    [Fact]
+    public void LeftOutImages_SomePixelsTrainedOn_AllAreJudged()
+    {
+        ClassifierImage[] images = Nuclei(4);
+
+        ClassifierAccuracy accuracy = CrossValidator.Measure(
+            images, SyntheticImages.Features, s_options with { Tuning = new() { MaxPixelsPerClass = 60 } });
+
+        Assert.Equal(images.Sum(image => image.Labels.Snapshot().LabeledPixelCount), accuracy.PixelCount);
+        Assert.Equal(
+            ClassifierTrainer.Train(
+                images, SyntheticImages.Features, s_options with { Tuning = new() { MaxPixelsPerClass = 60 } }).OobError,
+            accuracy.OobError);
+    }
+
     [Theory]
     [InlineData(TrainingAlgorithm.RandomForest)]
     [InlineData(TrainingAlgorithm.FastForest)]

@@ -38,6 +38,25 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void Read_TrainedWithChoices_KeepsThem()
+    {
+        ClassifierImage image = SyntheticImages.Make().LabelSides().Label("dirt", 80, 80, 100, 90);
+        foreach (TrainingTuning tuning in new TrainingTuning[]
+        {
+            new() { ClassWeights = ClassWeights.Balanced },
+            new() { ClassWeights = ClassWeights.Of([new("left", 0.1)]), MaxPixelsPerClass = 50 },
+            new() { MinimumLeafSize = 4, IgnoredClasses = ["dirt"] },
+        })
+        {
+            ClassifierModel model = SyntheticImages.Train(new TrainingOptions { TreeCount = 3, Tuning = tuning }, image);
+
+            ModelFile.Write(model, Path);
+
+            Assert.Equal(tuning, ModelFile.Read(Path).Training.Tuning);
+        }
+    }
+
+    [Fact]
     public void Read_ClassWithoutLabelsAndVolumes_AreKept()
     {
         ClassifierImage volume = VolumeImages.Noise(60, 50, 7).LabelSlices();

@@ -31,10 +31,13 @@ public sealed class CutSearchTests
             int[] rows = [.. Enumerable.Range(0, data.RowCount).OrderBy(_ => random.Next()).Take(size).Order()];
             int[] columns = [.. Enumerable.Range(0, data.ColumnCount).OrderBy(_ => random.Next()).Take(random.Next(1, 20))];
 
-            Cut expected = Search(new SortingCutSearch(data), data, weights, rows, columns);
-            Cut actual = Search(Histograms(data), data, weights, rows, columns);
+            foreach (CutRules rules in Rules(random, classes, size))
+            {
+                Cut expected = Search(new SortingCutSearch(data, rules), rules, data, weights, rows, columns);
+                Cut actual = Search(Histograms(data, rules), rules, data, weights, rows, columns);
 
-            Assert.Equal(expected, actual);
+                Assert.Equal(expected, actual);
+            }
         }
     }
 
@@ -48,22 +51,36 @@ public sealed class CutSearchTests
         int[] weights = [.. Enumerable.Range(0, 40).Select(row => 1 + (row * 4000))];
         int[] all = [.. Enumerable.Range(0, 40)];
 
-        Cut expected = Search(new SortingCutSearch(data), data, weights, all, [0, 1, 2, 3, 4]);
-        Cut actual = Search(Histograms(data), data, weights, all, [0, 1, 2, 3, 4]);
+        CutRules rules = new(2);
+
+        Cut expected = Search(new SortingCutSearch(data, rules), rules, data, weights, all, [0, 1, 2, 3, 4]);
+        Cut actual = Search(Histograms(data, rules), rules, data, weights, all, [0, 1, 2, 3, 4]);
 
         Assert.Equal(expected, actual);
         Assert.True(actual.Column >= 0);
     }
 
-    private static HistogramCutSearch Histograms(TrainingMatrix data) => new(data, new BinnedColumns(data, 1, CancellationToken.None));
+    // Plain ones, weights alone, sizes alone (small ones and such as leave few cuts), and both.
+    private static CutRules[] Rules(Random random, int classes, int size)
+    {
+        double[] weights = [.. Enumerable.Range(0, classes).Select(_ => Math.Exp(4 * random.NextDouble() - 2))];
+        return
+        [
+            new(classes), new(classes, weights), new(classes, null, random.Next(2, 9)), new(classes, null, 1 + random.Next(2 * size)),
+            new(classes, weights, 1 + random.Next(size)),
+        ];
+    }
 
-    private static Cut Search(ICutSearch search, TrainingMatrix data, int[] weights, int[] rows, int[] columns)
+    private static HistogramCutSearch Histograms(TrainingMatrix data, CutRules rules) =>
+        new(data, new BinnedColumns(data, 1, CancellationToken.None), rules);
+
+    private static Cut Search(ICutSearch search, CutRules rules, TrainingMatrix data, int[] weights, int[] rows, int[] columns)
     {
         using (search)
         {
             int[] counts = new int[data.ClassCount];
             foreach (int row in rows) counts[data.Classes[row]] += weights[row];
-            Cut best = Cut.None(Gini.Loss(counts, counts.Sum()));
+            Cut best = Cut.None(rules.Loss(counts));
             search.Begin(weights);
             search.Improve(new NodeRows(rows, counts, counts.Sum()), columns, ref best, CancellationToken.None);
             return best;

@@ -22,10 +22,11 @@ public sealed class TreeGrowerTests
         TrainingMatrix data = vigra.Matrix;
         MersenneTwisterStream random = new(vigra.Seed);
         OutOfBagVotes votes = new(data);
+        CutRules rules = new(data.ClassCount);
         ICutSearch search = histograms
-            ? new HistogramCutSearch(data, new BinnedColumns(data, 1, CancellationToken.None))
-            : new SortingCutSearch(data);
-        using TreeGrower grower = new(data, search);
+            ? new HistogramCutSearch(data, new BinnedColumns(data, 1, CancellationToken.None), rules)
+            : new SortingCutSearch(data, rules);
+        using TreeGrower grower = new(data, search, rules);
         int[] weights = new int[data.RowCount];
 
         foreach (ForestFile.TreeArrays expected in vigra.Trees)
@@ -62,7 +63,7 @@ public sealed class TreeGrowerTests
         ForestTrainingOptions options = new() { TreeCount = 8, Seed = seed };
 
         ForestTrainingResult expected =
-            RandomForestTrainer.Train(data, options, () => new SortingCutSearch(data), null, CancellationToken.None);
+            RandomForestTrainer.Train(data, options, rules => new SortingCutSearch(data, rules), null, CancellationToken.None);
         ForestTrainingResult actual = new RandomForestTrainer().Train(data, options);
 
         Assert.Equal(expected.Forest.Features.ToArray(), actual.Forest.Features.ToArray());

@@ -50,6 +50,7 @@ internal static class ModelSection
             html.Add($"<dt>Forest</dt><dd>{Counted.Of(training.Trees, "tree")}");
             if (training.OobError is { } error) html.Add($", out-of-bag error {Figures.Percent(error)}");
             if (training.Images is { } images) html.Add($", trained on {Counted.Of(images, "image")}");
+            if (training.Tuning is { } tuning) html.Add($"<br>{tuning}");
             html.Add($"</dd>\n<dt>Features</dt><dd>");
             foreach (string line in training.Features) html.Add($"{line}<br>");
             if (training.Inputs is { } inputs) html.Add($"of {inputs}<br>");

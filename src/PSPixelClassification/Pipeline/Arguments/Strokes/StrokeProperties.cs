@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Pipeline.Arguments.Strokes;
@@ -52,7 +53,9 @@ internal sealed class StrokeProperties(PSObject item, int row)
 
     /// <summary>A text.</summary>
     /// <returns>Null if the property is absent.</returns>
-    public string? Text(string property) => Value(property)?.ToString();
+    public string? Text(string property) => GivenValues.Unwrap(Value(property)) is { } value
+        ? value is ClassifierImage image ? image.Name : value.ToString()
+        : null;
 
     /// <summary>A whole number.</summary>
     /// <returns>Null if the property is absent.</returns>

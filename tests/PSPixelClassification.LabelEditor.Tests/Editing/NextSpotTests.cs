@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Uncertainty;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.LabelEditor.Live;
@@ -7,7 +8,7 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Tests.Editing;
 
-public sealed class UncertainSpotTests
+public sealed class NextSpotTests
 {
     [Theory]
     [InlineData(new[] { 1f, 0f, 0f }, 0)]
@@ -20,7 +21,7 @@ public sealed class UncertainSpotTests
         // Between two other pixels.
         float[] field = [.. probabilities.SelectMany((value, c) => new[] { c == 1 ? 1 : 0, value, c == 0 ? 0.5f : 0.25f })];
 
-        Assert.Equal([0, (float)expected, 0.75f], UncertaintyTile.Of(new Region(0, 0, 3, 1), field).Values);
+        Assert.Equal([0, (float)expected, 0.75f], UncertaintyTile.Of(new Region(0, 0, 3, 1), field).Values.ToArray());
     }
 
     [Theory]
@@ -157,7 +158,7 @@ public sealed class UncertainSpotTests
     {
         int count = 0;
 
-        Assert.Null(UncertainSpot.Find(Image(3000, 2700), default, [], Nothing, CancellationToken.None));
+        Assert.Null(NextSpot.Find(Image(3000, 2700), default, [], Nothing, CancellationToken.None));
         Assert.Equal(1, count);
 
         UncertaintyTile? Nothing(Region region)
@@ -178,7 +179,7 @@ public sealed class UncertainSpotTests
         ClassifierImage image = new("hollow", new HollowSource(new ImageShape(width, height)));
         List<Region> seen = [];
 
-        UncertainSpot.Find(image, default, [], Note, CancellationToken.None);
+        NextSpot.Find(image, default, [], Note, CancellationToken.None);
 
         Assert.InRange(seen.Count, 40, 64);
         Assert.Equal(seen.Count, seen.Distinct().Count());
@@ -203,7 +204,7 @@ public sealed class UncertainSpotTests
         PixelPoint[] skip = [.. Enumerable.Range(0, 500_000).Select(i => new PixelPoint(i % 2048, i / 2048))];
 
         (int X, int Y, double Uncertainty)? spot =
-            UncertainSpot.Find(image, default, skip, region => new UncertaintyTile(region, some), CancellationToken.None);
+            NextSpot.Find(image, default, skip, region => new UncertaintyTile(region, some), CancellationToken.None);
 
         // The last row that is skipped is 244.
         Assert.Equal((8, 280, 0.5), spot);
@@ -215,7 +216,7 @@ public sealed class UncertainSpotTests
         using CancellationTokenSource stop = new();
         stop.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => UncertainSpot.Find(Image(300, 270), default, [], _ => null, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => NextSpot.Find(Image(300, 270), default, [], _ => null, stop.Token));
     }
 
     [Fact]
@@ -231,7 +232,7 @@ public sealed class UncertainSpotTests
             new([image], () => [image.Labels.Snapshot()], SampleImages.Features, model, new TrainingOptions(), _ => { });
         using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
 
-        (int x, int y, double uncertainty) = UncertainSpot.Find(tiles, image, 0, default, [], CancellationToken.None)!.Value;
+        (int x, int y, double uncertainty) = NextSpot.Find(tiles, image, 0, default, [], CancellationToken.None)!.Value;
 
         Dictionary<(int, int), List<double>> blocks = [];
         new PixelPredictor(model, image).Predict(image.Extent.Bounds, PredictionRequest.Probabilities, 1, band =>
@@ -268,9 +269,9 @@ public sealed class UncertainSpotTests
     }
 
     private static (int X, int Y, double Uncertainty)? Find(ClassifierImage image, float[] field, params PixelPoint[] skip) =>
-        UncertainSpot.Find(
+        NextSpot.Find(
         image, default, skip,
-        region => new UncertaintyTile(region,
+        region => new UncertaintyTile(region, (float[])
         [
             .. Enumerable.Range(0, (int)region.PixelCount)
                 .Select(i => field[(region.Y + i / region.Width) * image.Extent.Width + region.X + i % region.Width]),

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Uncertainty;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.LabelEditor.Tiles;
@@ -6,16 +7,13 @@ using PSPixelClassification.LabelEditor.Tiles;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>
-/// Finds where a label would help most: the block of pixels with the greatest sum of uncertainties (<see cref="UncertaintyTile"/>). (Not
-/// the greatest mean: at a border, or beside a mask, that may be of a single pixel.) Blocks with labels, and places near those that were
-/// shown already, are left out; of equal ones the first in the order of tiles and rows is taken. Of a large image it looks at evenly spaced
-/// tiles.
+/// Finds where a label would help most: the block of pixels with the greatest sum of uncertainties (<see cref="UncertainBlocks"/>). Blocks
+/// with labels, and places near those that were shown already, are left out; of equal ones the first in the order of tiles and rows is
+/// taken. Of a large image it looks at evenly spaced tiles.
 /// </summary>
-internal static class UncertainSpot
+internal static class NextSpot
 {
-    private const int Block = 16;
     private const int MaxTiles = 64;
-    private const int MinDistance = 32;
 
     /// <summary>Searches a plane of an image, whose index is that of the tiles; without a classifier nothing is found.</summary>
     public static (int X, int Y, double Uncertainty)? Find(
@@ -45,14 +43,14 @@ internal static class UncertainSpot
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (predict(region) is not { } tile) return null;
-            Region around = region.Inflate(MinDistance);
+            Region around = region.Inflate(UncertainBlocks.MinDistance);
             PixelPoint[] near = [.. skip.Where(point => around.Contains(new Region(point.X, point.Y, 1, 1))).Distinct()];
-            foreach (Region block in Blocks(region))
+            foreach (Region block in UncertainBlocks.In(region))
             {
                 (double sum, int count) = tile.Sum(block);
-                if (sum <= greatest || IsLabeled(labels, plane, block)) continue;
+                if (sum <= greatest || UncertainBlocks.IsLabeled(labels, plane, block)) continue;
                 PixelPoint place = tile.Middle(block);
-                if (near.Any(point => Math.Abs(point.X - place.X) < MinDistance && Math.Abs(point.Y - place.Y) < MinDistance)) continue;
+                if (near.Any(point => UncertainBlocks.AreNear(point, place))) continue;
                 greatest = sum;
                 best = (place.X, place.Y, sum / count);
             }
@@ -78,21 +76,5 @@ internal static class UncertainSpot
                 yield return new Region(x, y, TileAddress.Side, TileAddress.Side).Intersect(shape.Bounds);
             }
         }
-    }
-
-    private static IEnumerable<Region> Blocks(Region tile)
-    {
-        for (int y = tile.Y; y < tile.Bottom; y += Block)
-        {
-            for (int x = tile.X; x < tile.Right; x += Block) yield return new Region(x, y, Block, Block).Intersect(tile);
-        }
-    }
-
-    private static bool IsLabeled(LabelSnapshot labels, Plane plane, Region block)
-    {
-        Span<byte> values = stackalloc byte[Block * Block];
-        values = values[..(int)block.PixelCount];
-        labels.Read(plane, block, values);
-        return values.ContainsAnyExcept((byte)0);
     }
 }

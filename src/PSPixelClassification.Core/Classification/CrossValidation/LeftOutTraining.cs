@@ -1,0 +1,113 @@
+using PSPixelClassification.Classification.Training;
+using PSPixelClassification.Features;
+using PSPixelClassification.Forests;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Classification.CrossValidation;
+
+/// <summary>
+/// The labels of images, their features, and the forests that are grown without some of them. The features of all labeled pixels are
+/// computed once.
+/// </summary>
+internal sealed class LeftOutTraining
+{
+    private readonly IReadOnlyList<ClassifierImage> _images;
+    private readonly IReadOnlyList<LabelSnapshot> _labels;
+    private readonly FeatureSet _featureSet;
+    private readonly TrainingOptions _options;
+    private readonly LabeledFeatures _features;
+    private readonly sbyte[] _foldOf;
+    // Null where every pixel is trained on.
+    private readonly bool[]? _isTrained;
+
+    private LeftOutTraining(
+        IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSet featureSet, TrainingOptions options,
+        TrainingSet set, LabelFolds folds, LabeledFeatures features)
+    {
+        (_images, _labels, _featureSet, _options, Set, Folds, _features) = (images, labels, featureSet, options, set, folds, features);
+        Dictionary<ClassifierImage, int> indices = [];
+        for (int i = 0; i < images.Count; i++) indices.TryAdd(images[i], i);
+        _foldOf = RowValues<sbyte>(features, (block, values) => folds.Read(indices[block.Image], block.Plane, block.Region, values));
+        if (options.Tuning.MaxPixelsPerClass is not { } most) return;
+        IReadOnlyList<LabelSnapshot> chosen =
+            ChosenLabels.AtMost(images, ChosenLabels.WithoutIgnored(labels, options.Tuning), most, options.Seed);
+        _isTrained = Array.ConvertAll(
+            RowValues<byte>(features, (block, values) => chosen[indices[block.Image]].Read(block.Plane, block.Region, values)),
+            value => value != 0);
+    }
+
+    /// <summary>The classes and channels.</summary>
+    public TrainingSet Set { get; }
+
+    /// <summary>What is left out together.</summary>
+    public LabelFolds Folds { get; }
+
+    /// <summary>The features of all labeled pixels that are judged.</summary>
+    public TrainingRows Rows => _features.Rows;
+
+    /// <summary>Computes the features.</summary>
+    /// <param name="images">The images; those without labels are passed over.</param>
+    /// <param name="featureSet">The features.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="leaveOut">What is left out as a whole.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per block.</param>
+    /// <exception cref="Common.TrainingException">The labels or images do not fit, as in <see cref="ClassifierTrainer"/>.</exception>
+    public static LeftOutTraining Prepare(
+        IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options, LeaveOut leaveOut,
+        IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        ClassifierTrainer.RequireSupported(options);
+        LabelSnapshot[] labels = [.. images.Select(image => image.Labels.Snapshot())];
+        // All of what is wanted is judged, also where only some pixels of large classes are trained on.
+        TrainingSet set = TrainingSet.Collect(
+            images, labels, featureSet, options.Tuning with { MaxPixelsPerClass = null }, options.Seed);
+        LabelFolds folds = LabelFolds.Deal(images, ChosenLabels.WithoutIgnored(labels, options.Tuning), leaveOut);
+        LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress, cancellationToken);
+        return new LeftOutTraining(images, labels, featureSet, options, set, folds, features);
+    }
+
+    /// <summary>All rows that are trained on, in the order of training, which decides what a tree draws.</summary>
+    /// <param name="cancellationToken">Looked at per block.</param>
+    public TrainingMatrix All(CancellationToken cancellationToken) => (_isTrained is null
+        ? _features
+        : TrainingSet.Collect(_images, _labels, _featureSet, _options.Tuning, _options.Seed)
+            .ComputeFeatures(_options.Threads, kept: null, progress: null, cancellationToken)).Rows.ToMatrix();
+
+    /// <summary>Grows a forest.</summary>
+    /// <param name="matrix">The rows.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
+    /// <param name="cancellationToken">Looked at per tree.</param>
+    public ForestTrainingResult Grow(TrainingMatrix matrix, IProgress<double>? progress, CancellationToken cancellationToken) =>
+        ClassifierTrainer.GrowForest(matrix, Set.ForestClassNames, _options, progress, cancellationToken);
+
+    /// <summary>The rows that are trained on when a fold is left out.</summary>
+    /// <param name="fold">The fold.</param>
+    public TrainingMatrix Without(int fold) => Rows.ToMatrix(
+        [.. Enumerable.Range(0, _foldOf.Length).Where(row => _foldOf[row] != fold && _isTrained?[row] != false)]);
+
+    /// <summary>The rows of a fold, those with features that are all numbers.</summary>
+    /// <param name="fold">The fold.</param>
+    public int[] Of(int fold) =>
+        [.. Enumerable.Range(0, _foldOf.Length).Where(row => _foldOf[row] == fold && Rows.IsFinite(row))];
+
+    // What a plane of values says of each row.
+    private static T[] RowValues<T>(LabeledFeatures features, Action<LabeledBlock, T[]> read)
+    {
+        T[] rows = new T[features.Rows.Count];
+        T[] values = new T[FeatureTile.Side * FeatureTile.Side];
+        byte[] labels = new byte[values.Length];
+        foreach (LabeledBlock block in features.Images.SelectMany(image => image.Blocks))
+        {
+            read(block, values);
+            block.Labels.Read(block.Plane, block.Region, labels);
+            int row = block.FirstRow;
+            for (int i = 0; i < block.Region.PixelCount; i++)
+            {
+                if (labels[i] != 0) rows[row++] = values[i];
+            }
+        }
+
+        return rows;
+    }
+}
