@@ -48,9 +48,11 @@ internal sealed partial class GivenInputs(IReadOnlyList<RunOutcome> runs, LogPat
         && (later.Shard is null
             || (later.Shard.Index, later.Shard.Count) == (run.End?.Given?.ShardIndex, run.End?.Given?.ShardCount));
 
-    /// <summary>Whether all that a run was given that ended before its images were known leads to nothing, as a name that was mistyped.</summary>
+    /// <summary>
+    /// Whether all that a run was given that ended before its images were known leads to nothing, as a name that was mistyped.
+    /// </summary>
     /// <param name="run">The run.</param>
-    public bool AreMistyped(RunOutcome run) => run.End?.Given is { Inputs: [_, ..] given }
+    public bool AreMistyped(RunOutcome run) => run.End?.Given is { Inputs.Count: > 0 } given
         && given.Inputs.All(path => !Directory.Exists(path) && IsMistyped(path));
 
     /// <summary>Whether a path was given to one run only, leads to nothing now, and never has in this log.</summary>

@@ -29,7 +29,8 @@ internal sealed record RecipeDifference(string Settings, IReadOnlyList<ImageOutc
                 .Where(name => recipes.Select(recipe => recipe.GetValueOrDefault(name)).Distinct().Count() > 1),
         ];
         return alike.Zip(recipes, (same, recipe) => new RecipeDifference(
-            string.Join(", ", different.Select(name => recipe.GetValueOrDefault(name) is { } value ? $"{name} {value}" : $"without {name}")),
+            string.Join(
+                ", ", different.Select(name => recipe.GetValueOrDefault(name) is { } value ? $"{name} {value}" : $"without {name}")),
             same));
     }
 }
