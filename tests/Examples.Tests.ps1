@@ -15,7 +15,7 @@ BeforeAll {
 }
 
 Describe 'Examples' {
-    It '<_> says that the module is missing' -ForEach 'quickstart.ps1', 'ilastik-project.ps1' {
+    It '<_> says that the module is missing' -ForEach 'quickstart.ps1', 'ilastik-project.ps1', 'choose-and-judge.ps1' {
         Invoke-Alone $_ | Should -BeLike "*modules*missing*PSPixelClassification*"
         "$TestDrive" | Get-ChildItem | Should -BeNullOrEmpty
     }
@@ -38,5 +38,13 @@ Describe 'Examples' {
         }
         $ends[0] | Should -BeLike '*Add-End*Stop-Script*'
         $ends[1] | Should -BeExactly $ends[0]
+    }
+
+    It 'choose-and-judge.ps1 chooses, judges and saves' {
+        $out = Join-Path $TestDrive judged
+        $said = & (Join-Path $examples choose-and-judge.ps1) -OutputPath $out -Size 160 *>&1 | Out-String -Width 200
+        $said | Should -BeLike '*On three images that nothing was chosen on:*nuclei*'
+        "$out/importance.svg" | Should -FileContentMatch 'Importance of features'
+        (Import-ClassifierModel "$out/nuclei.pixelmodel").Hash | Should -Match '^[0-9a-f]{64}$'
     }
 }

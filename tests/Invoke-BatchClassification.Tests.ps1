@@ -184,7 +184,7 @@ Describe 'Invoke-BatchClassification' {
         } finally {
             Pop-Location
         }
-        $failed.file | Should -Be 'none*.tif', (Get-Item "$TestDrive/bad.tif").FullName
+        $failed.file | Should -Be (Join-Path (Get-Item $TestDrive).FullName 'none*.tif'), (Get-Item "$TestDrive/bad.tif").FullName
         $failed.errorId | Should -Be NoMatch, ImageFormatInvalid
         $shown | Should -Match 'errorId *: *ImageFormatInvalid'
         $shown | Should -Match 'Completed +[\d.]+ +2 +0 +2'

@@ -43,8 +43,8 @@ internal sealed partial class GivenInputs(IReadOnlyList<RunOutcome> runs, LogPat
     /// <param name="later">The later run.</param>
     /// <param name="run">The earlier one.</param>
     public bool IsInto(RunOutcome later, RunOutcome run) => later.End?.Outcome == BatchOutcome.Completed
-        && (run.End?.Given?.DestinationPath is not { } place
-            || PathComparer.OfPlatform.Equals(paths.RealFolderOf(place), paths.RealFolderOf(later.Target.Folder)))
+        && PathComparer.OfPlatform.Equals(
+            paths.RealFolderOf(run.End?.Given?.DestinationPath ?? ""), paths.RealFolderOf(later.Target.Folder))
         && (later.Shard is null
             || (later.Shard.Index, later.Shard.Count) == (run.End?.Given?.ShardIndex, run.End?.Given?.ShardCount));
 
@@ -69,9 +69,17 @@ internal sealed partial class GivenInputs(IReadOnlyList<RunOutcome> runs, LogPat
         if (folder.IndexOfAny(s_wildcards) >= 0) return true;
         if (name.IndexOfAny(s_wildcards) < 0) return File.Exists(path);
         if (!Directory.Exists(folder)) return false;
-        string[] files = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))];
-        // An empty folder may be where a share is to be.
-        return files.Length == 0 || files.Any(file => FileSystemName.MatchesSimpleExpression(BracketPattern().Replace(name, "?"), file));
+        try
+        {
+            string[] files = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))];
+            string pattern = BracketPattern().Replace(name, "?");
+            // An empty folder may be where a share is to be.
+            return files.Length == 0 || files.Any(file => FileSystemName.MatchesSimpleExpression(pattern, file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.CultureInvariant)]

@@ -100,6 +100,7 @@ public sealed class BatchCompletionTests
     [InlineData("/A/n01.tif", "/out", null, false)]
     [InlineData("/A*/*.tif", "/out", null, false)]
     [InlineData("/A/*.tif", "/other", null, false)]
+    [InlineData("/A/*.tif", "", null, false)]
     [InlineData("/A/*.tif", "/out", 0, true)]
     [InlineData("/A/*.tif", "/out", 1, false)]
     public void RunThatEndedBeforeItsImagesWereKnown_IsMadeUpForByOneOfTheSame(string input, string place, int? shard, bool isDone)
