@@ -5,7 +5,7 @@ Chooses features, judges the classifier, and finds out what would make it better
 .DESCRIPTION
 Makes nine practice images, labels three of them, and goes through what one does before a classifier is trusted with a folder: choose the
 features, look at the accuracy on images that were left out, see which features matter and where labels would help, and compare whole images
-with a truth to choose smoothing and threshold. In the end the model is saved. Takes less than a minute and needs nothing but this module.
+with a truth to choose smoothing and threshold. In the end the model is saved. Takes a few seconds and needs nothing but this module.
 
 .PARAMETER OutputPath
 The folder for images and results. It is created if it does not exist.
@@ -67,7 +67,8 @@ $tried = foreach ($smoothing in 0, 0.7, 1) {
     }
 }
 Write-Host 'Smoothing and threshold, on three images with a truth:'
-$tried | Sort-Object IoU -Descending | Format-Table
+$tried | Sort-Object IoU -Descending |
+    Format-Table Smoothing, Threshold, @{ Name = 'IoU'; Expression = { $_.IoU.ToString('0.0000', [cultureinfo]::InvariantCulture) } }
 $best = $tried | Sort-Object IoU -Descending | Select-Object -First 1
 
 # … and judged on others: those that a choice was made on look better than they are.
