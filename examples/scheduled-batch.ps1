@@ -254,7 +254,8 @@ function Invoke-Run {
     $failures = @()
     try {
         # Namesakes come together, whichever of them is due: their results may have one name.
-        $results = @(($known.Values | Where-Object Name -In $ready.Name).File | Invoke-BatchClassification @batch)
+        $names = [System.Collections.Generic.HashSet[string]]::new([string[]] $ready.Name)
+        $results = @(($known.Values | Where-Object { $names.Contains($_.Name) }).File | Invoke-BatchClassification @batch)
     } catch {
         # A share that is away may be back soon.
         if ($_.FullyQualifiedErrorId -like 'LogWriteFailed,*') { foreach ($entry in $ready) { $entry.Due = $now } }

@@ -18,11 +18,11 @@ internal sealed record RecipeDifference(string Settings, IReadOnlyList<ImageOutc
     {
         List<ImageOutcome>[] alike =
         [
-            .. images.GroupBy(image => image.Run.Target.RecipeText, StringComparer.Ordinal).Select(same => same.ToList())
+            .. images.GroupBy(image => string.Join('\n', RecipeOf(image)), StringComparer.Ordinal).Select(same => same.ToList())
                 .OrderByDescending(same => same.Max(image => image.Latest!.Time)),
         ];
         if (alike.Length < 2) return [];
-        IReadOnlyDictionary<string, string>[] recipes = [.. alike.Select(same => same[0].Run.Target.Recipe)];
+        IReadOnlyDictionary<string, string>[] recipes = [.. alike.Select(same => RecipeOf(same[0]))];
         string[] different =
         [
             .. recipes.SelectMany(recipe => recipe.Keys).Distinct().Order(StringComparer.Ordinal)
@@ -32,5 +32,17 @@ internal sealed record RecipeDifference(string Settings, IReadOnlyList<ImageOutc
             string.Join(
                 ", ", different.Select(name => recipe.GetValueOrDefault(name) is { } value ? $"{name} {value}" : $"without {name}")),
             same));
+    }
+
+    // A mask for all images may have changed under its name.
+    private static IReadOnlyDictionary<string, string> RecipeOf(ImageOutcome image)
+    {
+        IReadOnlyDictionary<string, string> recipe = image.Run.Target.Recipe;
+        if (image.Computed?.Provenance?.Mask?.Sha256 is not { } hash || recipe.GetValueOrDefault("mask") is not { } mask) return recipe;
+        bool isOneFile = !mask.Contains('{', StringComparison.Ordinal) && !mask.Contains("; ", StringComparison.Ordinal);
+        return isOneFile ? new SortedDictionary<string, string>(recipe.ToDictionary(), StringComparer.Ordinal)
+        {
+            ["mask"] = $"{mask} ({hash[..8]})",
+        } : recipe;
     }
 }
