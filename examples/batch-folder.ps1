@@ -109,7 +109,7 @@ function Add-End([string] $Outcome, [string] $Failure) {
         seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
     # Only a run of the same makes up for it.
-    if ($inputs) { $end.given = @{ inputs = @($inputs) } + ($OutputPath ? @{ destinationPath = (Get-Place $OutputPath) } : @{}) }
+    if ($inputs) { $end.given = @{ inputs = @($inputs) } + ($output ? @{ destinationPath = $output } : @{}) }
     $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"
     $own = Join-Path ([System.IO.Path]::GetTempPath()) "$($end.run).jsonl"
     try {
@@ -147,10 +147,11 @@ function Stop-Script($Code) {
 
 $started = [datetime]::UtcNow
 $isProgram = (Get-PSCallStack).Count -eq 1
-$logFile = $inputs = $code = $null
+$logFile = $inputs = $output = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
     if ($InputPath) { $inputs = Get-Place $InputPath }
+    if ($OutputPath) { $output = Get-Place $OutputPath }
     if ($Unknown) { throw "'$Unknown' belongs to no parameter. Check the names, and put wildcards in quotes." }
     foreach ($name in 'TrainingPath', 'LabelPath', 'InputPath', 'OutputPath', 'LogPath') {
         if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing." }

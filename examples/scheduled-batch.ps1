@@ -21,8 +21,8 @@ Files whose results would have one name, such as a.tif and a.png, fail until one
 A result that does not say what made it, such as one that you have corrected by hand, is replaced: keep corrected results in another folder,
 or use -TrustNames.
 
-One instance with a model, an input and an output works on a log at a time; a second one ends at once. With logs of their own, several machines share the work on one folder:
-each image is computed once. A killed run leaves nothing half written, and the next one does the rest.
+One instance with a model, an input and an output works on a log at a time; a second one ends at once. With logs of their own, several
+machines share the work on one folder: each image is computed once. A killed run leaves nothing half written, and the next one does the rest.
 
 With -Watch the script goes on until it is stopped. It looks at the folder every -IntervalSeconds: notifications of the file system would
 come at once, but get lost on network shares. What fails is tried again when it changes, and every hour. If the model changes, all files
@@ -143,7 +143,7 @@ function Update-File {
 # Nothing where another instance has it; it ends with the process, however that ends.
 function Lock-Log {
     try {
-        $task = [System.Text.Encoding]::UTF8.GetBytes("$(Get-Place $Model)`n$inputs`n$(Get-Place $OutputPath)")
+        $task = [System.Text.Encoding]::UTF8.GetBytes("$(Get-Place $Model)`n$inputs`n$output")
         $name = [Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData($task)).Substring(0, 8)
         [System.IO.FileStream]::new("$logFile.$name.lock", 'OpenOrCreate', 'ReadWrite', 'None', 1, [System.IO.FileOptions]::DeleteOnClose)
     } catch {
@@ -179,7 +179,7 @@ function Add-End([string] $Outcome, [string] $Failure) {
         seconds = [Math]::Round(([datetime]::UtcNow - $started).TotalSeconds, 3); completed = 0; skipped = 0; failed = 0; error = $Failure
     }
     # Only a run of the same makes up for it.
-    if ($inputs) { $end.given = @{ inputs = @($inputs) } + ($OutputPath ? @{ destinationPath = (Get-Place $OutputPath) } : @{}) }
+    if ($inputs) { $end.given = @{ inputs = @($inputs) } + ($output ? @{ destinationPath = $output } : @{}) }
     $line = (ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii) + "`n"
     $own = Join-Path ([System.IO.Path]::GetTempPath()) "$($end.run).jsonl"
     try {
@@ -286,10 +286,11 @@ function Stop-Script($Code) {
 
 $started = [datetime]::UtcNow
 $isProgram = (Get-PSCallStack).Count -eq 1
-$lock = $logFile = $inputs = $code = $null
+$lock = $logFile = $inputs = $output = $code = $null
 try {
     if ($LogPath) { $logFile = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($LogPath) }
     if ($InputPath) { $inputs = Get-Place $InputPath }
+    if ($OutputPath) { $output = Get-Place $OutputPath }
     if ($Unknown) { throw "'$Unknown' belongs to no parameter. Check the names, and put wildcards in quotes." }
     foreach ($name in 'Model', 'InputPath', 'OutputPath', 'LogPath') {
         if (-not (Get-Variable $name -ValueOnly)) { throw "-$name is missing." }

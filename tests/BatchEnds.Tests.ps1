@@ -54,6 +54,7 @@ Describe '<Name>' -ForEach @(
         @{ Kind = 'wrong setting'; More = @{ Source = 'Labels' }; Code = 2; Outcome = 'Failed'; Verdict = 'bad' }
         @{ Kind = 'no number'; More = @{ ThrottleLimit = 'many' }; Code = 2; Outcome = 'Failed'; Verdict = 'bad' }
         @{ Kind = 'no such parameter'; More = @{ Sauce = 'Labels' }; Code = 2; Outcome = 'Failed'; Verdict = 'bad' }
+        @{ Kind = 'output on no drive'; More = @{ OutputPath = 'nodrive:/results' }; Code = 2; Outcome = 'Failed'; Verdict = 'bad' }
         @{ Kind = 'output that is a file'; More = @{ OutputPath = '~/model.pixelmodel' }; Code = 2; Outcome = 'Failed'; Verdict = 'bad' }
     ) {
         $lab = New-Lab

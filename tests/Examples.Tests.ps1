@@ -34,9 +34,9 @@ Describe 'Examples' {
         $ends = foreach ($name in 'batch-folder.ps1', 'scheduled-batch.ps1') {
             $script = [System.Management.Automation.Language.Parser]::ParseFile("$examples/$name", [ref] $null, [ref] $null)
             $functions = $script.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)
-            ($functions | Where-Object Name -In 'Add-End', 'Stop-Script').Extent.Text -join "`n"
+            ($functions | Where-Object Name -In 'Get-Place', 'Add-End', 'Stop-Script').Extent.Text -join "`n"
         }
-        $ends[0] | Should -BeLike '*Add-End*Stop-Script*'
+        $ends[0] | Should -BeLike '*Get-Place*Add-End*Stop-Script*'
         $ends[1] | Should -BeExactly $ends[0]
     }
 
