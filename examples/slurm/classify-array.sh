@@ -29,7 +29,10 @@ export DOTNET_PROCESSOR_COUNT=${SLURM_CPUS_PER_TASK:-1}
 
 pwsh -NoProfile -NonInteractive -Command '
     $ErrorActionPreference = "Stop"
-    function Get-Place($Path) { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path).TrimEnd("/") }
+    # As it was given where there is no such drive.
+    function Get-Place($Path) {
+        try { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path).TrimEnd("/") } catch { $Path }
+    }
     $log = "$env:RESULTS/logs/task-$env:SLURM_ARRAY_TASK_ID.jsonl"
     try {
         if (-not (Get-Command Invoke-BatchClassification -ErrorAction Ignore)) { throw "The module PSPixelClassification is not installed on $env:HOSTNAME." }
@@ -57,11 +60,11 @@ pwsh -NoProfile -NonInteractive -Command '
         $end = [ordered]@{
             event = "end"; time = [datetime]::UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", [cultureinfo]::InvariantCulture)
             run = [guid]::NewGuid().ToString("N"); outcome = "Failed"; seconds = 0; completed = 0; skipped = 0; failed = 0; error = "$_"
-            # Only the same shard makes up for it.
-            given = @{ inputs = @(Get-Place $env:IMAGES); destinationPath = Get-Place $env:RESULTS; shardIndex = [int]$env:SLURM_ARRAY_TASK_ID }
         }
-        if ($env:SHARDS -as [int]) { $end.given.shardCount = [int]$env:SHARDS }
         try {
+            # Only the same shard makes up for it.
+            $end.given = @{ inputs = @(Get-Place $env:IMAGES); destinationPath = Get-Place $env:RESULTS; shardIndex = [int]$env:SLURM_ARRAY_TASK_ID }
+            if ($env:SHARDS -as [int]) { $end.given.shardCount = [int]$env:SHARDS }
             $null = New-Item -ItemType Directory -Path (Split-Path $log) -Force
             ConvertTo-Json $end -Compress -EscapeHandling EscapeNonAscii | Add-Content -LiteralPath $log
         } catch {
