@@ -17,8 +17,23 @@ Describe 'Invoke-ClassifierTraining' {
 
     It 'shows a table that a person reads' {
         $text = $practice.Model | Out-String
-        $text | Should -Match 'Classes\s+Pixels\s+TreeCount\s+OobError\s+Features\s+Seconds\s+Hash'
-        $text | Should -Match 'nuclei, background\s+96, 96\s+10\s+\d+\.\d %\s+\d+\s+\d+\.\d\d\s+[0-9a-f]{10}'
+        $text | Should -Match 'Classes\s+Pixels\s+TreeCount\s+OobError\s+LeftOut\s+Features\s+Seconds\s+Hash'
+        $text | Should -Match 'nuclei, background\s+96, 96\s+10\s+\d+\.\d %\s+too few\s+\d+\s+\d+\.\d\d\s+[0-9a-f]{10}'
+    }
+
+    It 'judges the training by labels left out, and says where they are too few' {
+        $practice.Model.LeftOut.TooFew | Should -Match "'nuclei' \d stroke"
+        $practice.Model | Format-List | Out-String | Should -Match 'LeftOut\s+: too few labels to tell'
+        ($practice.Images | Invoke-ClassifierTraining $practice.Features -TreeCount 10 -SkipLeftOut).LeftOut | Should -BeNull
+        $samples = New-PracticeImageSet "$TestDrive/judged" -Count 3
+        $images = $samples | Import-ClassifierImage
+        foreach ($i in 0..2) { $samples[$i].Stroke | Add-PixelLabel -Image $images[$i] }
+        $model = $images | Invoke-ClassifierTraining -TreeCount 10
+        $accuracy = $images | Measure-ClassifierAccuracy -TreeCount 10
+        $model.LeftOut.OverallAccuracy | Should -Be $accuracy.OverallAccuracy
+        $model.LeftOut.Basis | Should -BeExactly '3 images left out in turn'
+        "$($model.LeftOut)" | Should -Match '^\d+\.\d % right, mean IoU [01]\.\d\d \(3 images left out in turn\)$'
+        $model | Out-String | Should -Match '\d+\.\d %\s+\d+\.\d %'
     }
 
     It 'trains with FastForest too' {

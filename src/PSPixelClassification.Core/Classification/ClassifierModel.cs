@@ -87,6 +87,9 @@ public sealed class ClassifierModel
     /// <summary>Fraction of labeled pixels that the trees which did not see them classify wrongly, 0 … 1; NaN if unknown.</summary>
     public double OobError => Training.OobError;
 
+    /// <summary>How the training does on labels that are left out of it; null where nobody has asked.</summary>
+    public LeftOutAccuracy? LeftOut => Training.LeftOut;
+
     /// <summary>SHA-256 over features, forest and class names, 64 lower-case hexadecimal digits. Equal models predict equally.</summary>
     public string Hash { get; }
 

@@ -5,6 +5,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
+using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification;
 
@@ -40,19 +41,26 @@ public static class ClassifierTrainer
         IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
+        return TrainAndKeep(images, featureSet, options, progress, cancellationToken).Model;
+    }
+
+    /// <summary>As <see cref="Train(IReadOnlyList{ClassifierImage}, FeatureSet, TrainingOptions, IProgress{double}?, CancellationToken)"/>,
+    /// with what it learned from.</summary>
+    internal static (ClassifierModel Model, TrainedLabels Trained) TrainAndKeep(
+        IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options, IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentNullException.ThrowIfNull(options);
         RequireSupported(options);
-        TrainingSet set = TrainingSet.Collect(
-            images, [.. images.Select(image => image.Labels.Snapshot())], featureSet, options.Tuning, options.Seed);
-        ClassifierModel model = Train(set, options, kept: null, progress, cancellationToken);
-        ClassifierImage[] labeled = [.. images.Where(image => image.Labels.Snapshot().LabeledPixelCount > 0)];
-        // Labels may have gone meanwhile.
-        return labeled.Length == 0
-            ? model
-            : model.WithTraining(
-                model.Training with { Intensities = TrainingIntensities.Of(labeled, options.Threads, cancellationToken) });
+        LabelSnapshot[] labels = [.. images.Select(image => image.Labels.Snapshot())];
+        TrainingSet set = TrainingSet.Collect(images, labels, featureSet, options.Tuning, options.Seed);
+        (ClassifierModel model, LabeledFeatures features) = Train(set, options, kept: null, progress, cancellationToken);
+        ClassifierImage[] labeled = [.. images.Zip(labels).Where(one => one.Second.LabeledPixelCount > 0).Select(one => one.First)];
+        model = model.WithTraining(
+            model.Training with { Intensities = TrainingIntensities.Of(labeled, options.Threads, cancellationToken) });
+        return (model, new TrainedLabels(images, labels, options, set, features));
     }
 
     /// <summary>Refuses what the trainer does not have, before anything is computed.</summary>
@@ -69,13 +77,14 @@ public static class ClassifierTrainer
     /// <param name="kept">The features of the training before; those of this one take their place. Null to keep none.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per block and per tree.</param>
-    /// <returns>The model.</returns>
-    internal static ClassifierModel Train(
+    /// <returns>The model, and the features of the labeled pixels that it was trained on.</returns>
+    internal static (ClassifierModel Model, LabeledFeatures Features) Train(
         TrainingSet set, TrainingOptions options, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         ScaledProgress? featureProgress = ScaledProgress.Part(progress, 0, FeatureShare);
-        TrainingMatrix matrix = set.ComputeFeatures(options.Threads, kept, featureProgress, cancellationToken).Rows.ToMatrix();
+        LabeledFeatures features = set.ComputeFeatures(options.Threads, kept, featureProgress, cancellationToken);
+        TrainingMatrix matrix = features.Rows.ToMatrix();
         ForestTrainingResult result = GrowForest(
             matrix, set.ForestClassNames, options, ScaledProgress.Part(progress, FeatureShare, 1), cancellationToken);
         bool isUsualLeaf = options is { Algorithm: TrainingAlgorithm.RandomForest, Tuning.MinimumLeafSize: 1 };
@@ -85,7 +94,7 @@ public static class ClassifierTrainer
             Labels = set.Labels,
             Tuning = isUsualLeaf ? options.Tuning with { MinimumLeafSize = null } : options.Tuning,
         };
-        return new ClassifierModel(set.FeatureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record);
+        return (new(set.FeatureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record), features);
     }
 
     /// <summary>Grows a forest as a model's is grown.</summary>

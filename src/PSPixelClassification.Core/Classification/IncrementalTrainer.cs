@@ -14,6 +14,9 @@ public sealed class IncrementalTrainer(TrainingOptions options)
 {
     private readonly KeptRows _kept = new();
 
+    /// <summary>What the last training learned from; null if there was none.</summary>
+    internal TrainedLabels? Trained { get; private set; }
+
     /// <summary>Trains on labels of one moment.</summary>
     /// <param name="images">The images; those without labels are passed over.</param>
     /// <param name="labels">The labels of each image.</param>
@@ -58,6 +61,8 @@ public sealed class IncrementalTrainer(TrainingOptions options)
         ClassifierTrainer.RequireSupported(chosen);
         TrainingSet set = TrainingSet.Collect(images, labels, featureSet, chosen.Tuning, chosen.Seed);
         progress?.Report(0);
-        return ClassifierTrainer.Train(set, chosen, _kept, progress, cancellationToken);
+        (ClassifierModel model, LabeledFeatures features) = ClassifierTrainer.Train(set, chosen, _kept, progress, cancellationToken);
+        Trained = new TrainedLabels(images, labels, chosen, set, features);
+        return model;
     }
 }

@@ -21,6 +21,9 @@ public sealed record TrainingRecord(
     /// <summary>What of the labels was learned, and how closely.</summary>
     public TrainingTuning Tuning { get; init; } = TrainingTuning.None;
 
+    /// <summary>How the training does on labels that are left out of it; null where nobody has asked.</summary>
+    public LeftOutAccuracy? LeftOut { get; init; }
+
     /// <summary>
     /// The labels of each labeled image; null where nobody knows. For classifiers that ilastik trained, those of their project.
     /// </summary>

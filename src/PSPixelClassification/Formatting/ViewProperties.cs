@@ -67,6 +67,13 @@ public static class ViewProperties
 
     public static object? ModelOobError(PSObject view) => ResultText.Percent(Of<ClassifierModel>(view).OobError);
 
+    public static object? ModelLeftOut(PSObject view) => Of<ClassifierModel>(view).LeftOut switch
+    {
+        null => null,
+        { TooFew: not null } => "too few",
+        var accuracy => ResultText.Percent(accuracy.OverallAccuracy),
+    };
+
     public static object? ModelFeatureCount(PSObject view) => Of<ClassifierModel>(view).Forest.FeatureCount;
 
     public static object? ModelSeconds(PSObject view) => Rounded(Of<ClassifierModel>(view).Training.Elapsed);

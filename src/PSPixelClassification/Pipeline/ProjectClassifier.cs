@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Projects;
@@ -52,7 +53,7 @@ internal static class ProjectClassifier
             + "To keep it, train with Invoke-ClassifierTraining -Project and store it with Export-ClassifierProject -Model.");
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Training the classifier");
         progress.Status = name;
-        return ClassifierTrainer.Train(project.Images, project.FeatureSet!, new TrainingOptions(), progress, cancellationToken);
+        return LeftOutEstimate.Train(project.Images, project.FeatureSet!, new TrainingOptions(), progress, cancellationToken);
     }
 
     private static string? Obstacle(ClassifierProject project)

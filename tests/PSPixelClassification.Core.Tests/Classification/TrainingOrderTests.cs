@@ -69,7 +69,7 @@ public sealed class TrainingOrderTests
         [
             .. s_orders.Select(order => ClassifierTrainer.Train(
                 Collect([.. order.Select(index => images[index])]), options, kept, progress: null,
-                CancellationToken.None).Hash),
+                CancellationToken.None).Model.Hash),
         ];
 
         Assert.Equal([SyntheticImages.Train(options, images).Hash], hashes.Distinct());

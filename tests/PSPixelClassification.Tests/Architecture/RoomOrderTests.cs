@@ -16,8 +16,9 @@ public sealed class RoomOrderTests
         (Core, "Batch/Reporting", [("Pictures", []), ("Page", ["Pictures"])]),
         (Core, "Classification",
             [
-                ("Drift", []), ("Storage", ["Drift"]), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
+                ("Drift", []), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
                 ("Prediction", ["Tiles"]), ("PostProcessing", []), ("Uncertainty", []), ("Accuracy", ["PostProcessing"]),
+                ("Storage", ["Drift", "Accuracy"]),
                 ("CrossValidation", ["Training", "Accuracy"]),
                 ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
                 ("Importance", ["CrossValidation", "FeatureSearch", "Training"]),

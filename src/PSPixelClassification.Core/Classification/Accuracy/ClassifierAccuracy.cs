@@ -80,17 +80,15 @@ public sealed class ClassifierAccuracy
     /// <summary>What was not judged and why, whole sentences; empty as a rule.</summary>
     public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); } = Array.AsReadOnly<string>([]);
 
+    /// <summary>The gist of labels left out.</summary>
+    internal LeftOutAccuracy ToLeftOut() => new(Unit, ImageCount, StrokeCount, OverallAccuracy, MeanIoU, TooFew);
+
     /// <summary>"accuracy 0.9731, mean IoU 0.8410, 5 images left out in turn".</summary>
     /// <returns>Measures and what they rest on; "-" for those that are no number.</returns>
     public override string ToString() => $"accuracy {Text(OverallAccuracy)}, mean IoU {Text(MeanIoU)}, {Basis}";
 
     /// <summary>"5 images left out in turn", "12 strokes of 2 images left out in turn", "truth of 3 images".</summary>
-    public string Basis => Unit switch
-    {
-        AccuracyUnit.Image => $"{Counted.Of(ImageCount, "image")} left out in turn",
-        AccuracyUnit.Stroke => $"{Counted.Of(StrokeCount, "stroke")} of {Counted.Of(ImageCount, "image")} left out in turn",
-        _ => $"truth of {Counted.Of(ImageCount, "image")}",
-    };
+    public string Basis => Unit == AccuracyUnit.TruthPixel ? $"truth of {Counted.Of(ImageCount, "image")}" : ToLeftOut().Basis;
 
     private double Mean(Func<ClassAccuracy, double> measure)
     {

@@ -22,15 +22,13 @@ internal sealed class LeftOutTraining
 
     private LeftOutTraining(
         IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSet featureSet, TrainingOptions options,
-        TrainingSet set, LabelFolds folds, LabeledFeatures features)
+        TrainingSet set, LabelFolds folds, LabeledFeatures features, IReadOnlyList<LabelSnapshot>? chosen)
     {
         (_images, _labels, _featureSet, _options, Set, Folds, _features) = (images, labels, featureSet, options, set, folds, features);
         Dictionary<ClassifierImage, int> indices = [];
         for (int i = 0; i < images.Count; i++) indices.TryAdd(images[i], i);
         _foldOf = RowValues<sbyte>(features, (block, values) => folds.Read(indices[block.Image], block.Plane, block.Region, values));
-        if (options.Tuning.MaxPixelsPerClass is not { } most) return;
-        IReadOnlyList<LabelSnapshot> chosen =
-            ChosenLabels.AtMost(images, ChosenLabels.WithoutIgnored(labels, options.Tuning), most, options.Seed);
+        if (chosen is null) return;
         _isTrained = Array.ConvertAll(
             RowValues<byte>(features, (block, values) => chosen[indices[block.Image]].Read(block.Plane, block.Region, values)),
             value => value != 0);
@@ -62,9 +60,21 @@ internal sealed class LeftOutTraining
         // All of what is wanted is judged, also where only some pixels of large classes are trained on.
         TrainingSet set = TrainingSet.Collect(
             images, labels, featureSet, options.Tuning with { MaxPixelsPerClass = null }, options.Seed);
-        LabelFolds folds = LabelFolds.Deal(images, ChosenLabels.WithoutIgnored(labels, options.Tuning), leaveOut);
+        IReadOnlyList<LabelSnapshot> wanted = ChosenLabels.WithoutIgnored(labels, options.Tuning);
+        LabelFolds folds = LabelFolds.Deal(images, wanted, leaveOut);
         LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress, cancellationToken);
-        return new LeftOutTraining(images, labels, featureSet, options, set, folds, features);
+        IReadOnlyList<LabelSnapshot>? chosen =
+            options.Tuning.MaxPixelsPerClass is { } most ? ChosenLabels.AtMost(images, wanted, most, options.Seed) : null;
+        return new LeftOutTraining(images, labels, featureSet, options, set, folds, features, chosen);
+    }
+
+    /// <summary>Takes the features of a training; what it did not learn from is not judged either.</summary>
+    /// <param name="trained">The training.</param>
+    public static LeftOutTraining Of(TrainedLabels trained)
+    {
+        LabelFolds folds = LabelFolds.Deal(trained.Images, ChosenLabels.WithoutIgnored(trained.Labels, trained.Options.Tuning));
+        return new LeftOutTraining(
+            trained.Images, trained.Labels, trained.Set.FeatureSet, trained.Options, trained.Set, folds, trained.Features, chosen: null);
     }
 
     /// <summary>All rows that are trained on, in the order of training, which decides what a tree draws.</summary>
@@ -83,13 +93,24 @@ internal sealed class LeftOutTraining
 
     /// <summary>The rows that are trained on when a fold is left out.</summary>
     /// <param name="fold">The fold.</param>
-    public TrainingMatrix Without(int fold) => Rows.ToMatrix(
-        [.. Enumerable.Range(0, _foldOf.Length).Where(row => _foldOf[row] != fold && _isTrained?[row] != false)]);
+    /// <param name="maxPixelsPerClass">Rows of a class at most, evenly taken from all.</param>
+    public TrainingMatrix Without(int fold, int maxPixelsPerClass = int.MaxValue)
+    {
+        IEnumerable<int> rows = Enumerable.Range(0, _foldOf.Length).Where(row => _foldOf[row] != fold && _isTrained?[row] != false);
+        int[] counts = new int[Set.ForestClasses.Count];
+        foreach (int row in rows) counts[Rows.ClassOf(row)]++;
+        int[] seen = new int[counts.Length];
+        return Rows.ToMatrix([.. rows.Where(row => IsTaken(seen[Rows.ClassOf(row)]++, counts[Rows.ClassOf(row)], maxPixelsPerClass))]);
+    }
 
     /// <summary>The rows of a fold, those with features that are all numbers.</summary>
     /// <param name="fold">The fold.</param>
     public int[] Of(int fold) =>
         [.. Enumerable.Range(0, _foldOf.Length).Where(row => _foldOf[row] == fold && Rows.IsFinite(row))];
+
+    // Of count things in a row, most, evenly spread: where the number of those taken so far grows by one.
+    private static bool IsTaken(long index, long count, long most) =>
+        count <= most || (index + 1) * most / count > index * most / count;
 
     // What a plane of values says of each row.
     private static T[] RowValues<T>(LabeledFeatures features, Action<LabeledBlock, T[]> read)

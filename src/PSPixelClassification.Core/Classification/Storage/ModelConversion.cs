@@ -26,7 +26,8 @@ internal static class ModelConversion
             new StoredForest(model.Forest.FeatureCount, model.Forest.ClassCount, model.Forest.GroupSizes),
             new StoredTraining(
                 training.Algorithm, training.Seed, training.LabelCounts, training.DroppedPixels,
-                double.IsNaN(training.OobError) ? null : training.OobError, StoredTuning.Of(training.Tuning)))
+                double.IsNaN(training.OobError) ? null : training.OobError, StoredTuning.Of(training.Tuning),
+                StoredLeftOut.Of(training.LeftOut)))
         {
             Inputs = StoredInputs.Of(model.FeatureSet.Inputs),
             TrainingIntensities = training.Intensities,
@@ -54,6 +55,7 @@ internal static class ModelConversion
             stored.DroppedPixels)
         {
             Tuning = stored.Tuning?.ToTuning() ?? TrainingTuning.None,
+            LeftOut = stored.LeftOut?.ToLeftOut(),
             Intensities = document.TrainingIntensities is { } known && known.IsValid(document.ImageChannels) ? known : null,
         };
         return new ClassifierModel(features, forest, classes, document.ForestClasses, document.ImageChannels, training);

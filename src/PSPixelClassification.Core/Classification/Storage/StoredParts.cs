@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Features;
 
 namespace PSPixelClassification.Classification.Storage;
@@ -44,6 +45,32 @@ internal sealed record StoredForest(int Features, int Classes, IReadOnlyList<int
 /// <param name="DroppedPixels">Labeled pixels that were left out because a feature there is not a number.</param>
 /// <param name="OobError">Out-of-bag error, 0 … 1; null where there is none.</param>
 /// <param name="Tuning">What was learned, and how closely; null where everything was.</param>
+/// <param name="LeftOut">How the training does on labels that are left out of it; null where nobody has asked.</param>
 internal sealed record StoredTraining(
     TrainingAlgorithm Algorithm, int Seed, IReadOnlyList<long> LabelCounts, long DroppedPixels, double? OobError = null,
-    StoredTuning? Tuning = null);
+    StoredTuning? Tuning = null, StoredLeftOut? LeftOut = null);
+
+/// <summary>How a training does on labels that are left out of it.</summary>
+/// <param name="Unit">What was left out: Image or Stroke.</param>
+/// <param name="Images">Labeled images.</param>
+/// <param name="Strokes">Their strokes.</param>
+/// <param name="Accuracy">Share of the judged pixels that are right, 0 … 1; null where nothing could be left out.</param>
+/// <param name="MeanIoU">Mean IoU of the judged classes, 0 … 1; null where nothing could be left out.</param>
+/// <param name="TooFew">Why the numbers mean little; null where they rest on enough.</param>
+internal sealed record StoredLeftOut(
+    AccuracyUnit Unit, int Images, int Strokes, double? Accuracy = null, double? MeanIoU = null, string? TooFew = null)
+{
+    /// <summary>Describes an accuracy.</summary>
+    public static StoredLeftOut? Of(LeftOutAccuracy? accuracy) => accuracy is null
+        ? null
+        : new(
+            accuracy.Unit, accuracy.ImageCount, accuracy.StrokeCount, Number(accuracy.OverallAccuracy), Number(accuracy.MeanIoU),
+            accuracy.TooFew);
+
+    /// <summary>The accuracy that is described.</summary>
+    public LeftOutAccuracy ToLeftOut() =>
+        new(Unit, Images, Strokes, Accuracy ?? double.NaN, MeanIoU ?? double.NaN, TooFew);
+
+    // JSON has no NaN.
+    private static double? Number(double value) => double.IsNaN(value) ? null : value;
+}

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Features;
@@ -23,6 +24,9 @@ public sealed class InvokeClassifierTrainingCommand : TrainingCommand
     [ValidateNotNullOrEmpty]
     public override ClassifierImage[] InputObject { get; set; } = [];
 
+    [Parameter]
+    public SwitchParameter SkipLeftOut { get; set; }
+
     /// <inheritdoc/>
     protected override void Finish()
     {
@@ -30,7 +34,9 @@ public sealed class InvokeClassifierTrainingCommand : TrainingCommand
         ClassifierModel model = RunOffThread((messages, token) =>
         {
             using WorkProgress bar = messages.BeginProgress(ActivityId, "Training the classifier");
-            return ClassifierTrainer.Train(Input.Images, features, Options, new Stages(bar), token);
+            return SkipLeftOut
+                ? ClassifierTrainer.Train(Input.Images, features, Options, new Stages(bar, 1), token)
+                : LeftOutEstimate.Train(Input.Images, features, Options, new Stages(bar, LeftOutEstimate.TrainingShare), token);
         });
         Comment(model);
         WriteObject(model);
@@ -51,6 +57,7 @@ public sealed class InvokeClassifierTrainingCommand : TrainingCommand
                 + "everywhere.");
         }
 
+        if (model.LeftOut is { } leftOut) WriteVerbose($"Labels left out of training: {leftOut}.");
         foreach (string warning in model.Training.Warnings) WriteWarning(warning);
         if (model.Training.DroppedPixels > 0)
         {
@@ -60,11 +67,13 @@ public sealed class InvokeClassifierTrainingCommand : TrainingCommand
         }
     }
 
-    private sealed class Stages(WorkProgress bar) : IProgress<double>
+    private sealed class Stages(WorkProgress bar, double trainingShare) : IProgress<double>
     {
         public void Report(double value)
         {
-            bar.Status = value < ClassifierTrainer.FeatureShare ? "Computing features" : "Growing trees";
+            bar.Status = value < trainingShare * ClassifierTrainer.FeatureShare ? "Computing features"
+                : value < trainingShare ? "Growing trees"
+                : "Judging labels left out of training";
             bar.Report(value);
         }
     }

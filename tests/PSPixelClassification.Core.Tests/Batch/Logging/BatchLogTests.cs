@@ -2,6 +2,7 @@ using System.Text.Json;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
@@ -28,6 +29,7 @@ public sealed class BatchLogTests : IDisposable
         _images = [.. PracticeImageGenerator.Generate(new PracticeImageOptions { Count = 2, Width = 90, Height = 70 })
             .Select(image => writer.Write(image, []).SourcePath)];
         _model = SyntheticImages.Train(ClassifierImage.Open(_images[0]).LabelSides());
+        _model = _model.WithTraining(_model.Training with { LeftOut = new(AccuracyUnit.Image, 3, 9, 0.8, 0.5) });
         _log = BatchLog.Open(_folder["run.jsonl"]);
     }
 
@@ -85,6 +87,7 @@ public sealed class BatchLogTests : IDisposable
             ["GaussianSmoothing: 0.7", "GaussianGradientMagnitude: 1", "HessianOfGaussianEigenvalues: 1.6"], begin.Training!.Features);
         Assert.Equal((12, 1, "2D"), (begin.Training.Trees, begin.Training.Images, begin.Training.Dimensions));
         Assert.Equal(_model.OobError, begin.Training.OobError);
+        Assert.Equal("80.0 % right, mean IoU 0.50 (3 images left out in turn)", begin.Training.LeftOut);
         Assert.Equal(
             _model.Classes.Zip(_model.Training.LabelCounts, (known, count) => (known.Name, count)),
             begin.Training.LabeledPixels!.Select(pair => (pair.Key, pair.Value)));

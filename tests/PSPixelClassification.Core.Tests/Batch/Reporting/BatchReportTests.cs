@@ -132,13 +132,17 @@ public sealed class BatchReportTests : IDisposable
                 Training = new LoggedTraining(100, ["GaussianSmoothing: 0.3, 0.7"], "2D")
                 {
                     OobError = 0.0275,
+                    LeftOut = "81.0 % right, mean IoU 0.70 (6 images left out in turn)",
                     LabeledPixels = new Dictionary<string, long> { ["nuclei"] = 27385, ["background"] = 1 },
                     Images = 6,
                 },
             },
             .. log.Completed("/x.tif").End().All.Skip(1)], []));
 
-        Assert.Contains("<dd>100 trees, out-of-bag error 2.8 %, trained on 6 images</dd>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<dd>100 trees, trained on 6 images, out-of-bag error 2.8 %<br>"
+                + "labels left out of training: 81.0 % right, mean IoU 0.70 (6 images left out in turn)</dd>",
+            page, StringComparison.Ordinal);
         Assert.Contains("nuclei, 27,385 labeled pixels</li>", page, StringComparison.Ordinal);
         Assert.Contains("background, 1 labeled pixel</li>", page, StringComparison.Ordinal);
         Assert.Contains("GaussianSmoothing: 0.3, 0.7<br>computed in 2D", page, StringComparison.Ordinal);

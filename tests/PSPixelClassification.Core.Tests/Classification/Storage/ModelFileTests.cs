@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Classification.Storage;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
@@ -53,6 +54,24 @@ public sealed class ModelFileTests : IDisposable
             ModelFile.Write(model, Path);
 
             Assert.Equal(tuning, ModelFile.Read(Path).Training.Tuning);
+        }
+    }
+
+    [Fact]
+    public void Read_Judged_KeepsWhatWasFound()
+    {
+        foreach (LeftOutAccuracy? accuracy in new LeftOutAccuracy?[]
+        {
+            new(AccuracyUnit.Image, 3, 24, 0.1 + 0.2, 1 / 3.0),
+            new(AccuracyUnit.Stroke, 1, 2, double.NaN, double.NaN, "Too few."),
+            null,
+        })
+        {
+            ModelFile.Write(_model.WithTraining(_model.Training with { LeftOut = accuracy }), Path);
+
+            ClassifierModel read = ModelFile.Read(Path);
+
+            Assert.Equal((_model.Hash, accuracy), (read.Hash, read.LeftOut));
         }
     }
 

@@ -48,8 +48,9 @@ internal static class ModelSection
         if (begin.Training is { } training)
         {
             html.Add($"<dt>Forest</dt><dd>{Counted.Of(training.Trees, "tree")}");
-            if (training.OobError is { } error) html.Add($", out-of-bag error {Figures.Percent(error)}");
             if (training.Images is { } images) html.Add($", trained on {Counted.Of(images, "image")}");
+            if (training.OobError is { } error) html.Add($", out-of-bag error {Figures.Percent(error)}");
+            if (training.LeftOut is { } leftOut) html.Add($"<br>labels left out of training: {leftOut}");
             if (training.Tuning is { } tuning) html.Add($"<br>{tuning}");
             html.Add($"</dd>\n<dt>Features</dt><dd>");
             foreach (string line in training.Features) html.Add($"{line}<br>");

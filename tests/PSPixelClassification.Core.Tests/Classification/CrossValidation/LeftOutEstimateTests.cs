@@ -1,0 +1,143 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Accuracy;
+using PSPixelClassification.Classification.CrossValidation;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Core.Tests.Classification.CrossValidation;
+
+public sealed class LeftOutEstimateTests
+{
+    private static readonly TrainingOptions s_options = new() { TreeCount = 9, Threads = 2 };
+
+    private static ClassifierImage[] Nuclei(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(seed => SyntheticImages.Make(96, 80, seed, $"image {seed}")
+            .Label("nuclei", 10 + seed, 10, 30, 14, 34, 30).Label("background", 60, 60, 90, 70 - seed)),
+    ];
+
+    // Noise: what is right of labels left out is chance, and differs with every row that is trained on.
+    private static ClassifierImage Noise(int strokes, int width)
+    {
+        ClassifierImage image = TestImages.Noise("noise", new ImageShape(400, 400), PixelType.UInt8, 5);
+        for (int i = 0; i < strokes; i++)
+            image.Labels.Paint(i % 2 == 0 ? "a" : "b", PixelMask.Rectangle(new Region(10 + 95 * (i % 4), 10 + 95 * (i / 4), width, width)));
+        return image;
+    }
+
+    private static void AssertAgree(ClassifierAccuracy expected, LeftOutAccuracy? actual) =>
+        Assert.Equal(
+            new LeftOutAccuracy(
+                expected.Unit, expected.ImageCount, expected.StrokeCount, expected.OverallAccuracy, expected.MeanIoU, expected.TooFew),
+            actual);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void FewLabels_AreJudgedAsByCrossValidation_AndTheModelIsTheSame(int imageCount)
+    {
+        ClassifierImage[] images = Nuclei(imageCount);
+
+        ClassifierModel model = LeftOutEstimate.Train(images, SyntheticImages.Features, s_options);
+
+        AssertAgree(CrossValidator.Measure(images, SyntheticImages.Features, s_options), model.LeftOut);
+        Assert.Equal(imageCount == 1, model.LeftOut!.TooFew is not null);
+        Assert.Equal(ClassifierTrainer.Train(images, SyntheticImages.Features, s_options).Hash, model.Hash);
+    }
+
+    [Fact]
+    public void ClassesWeighedAndIgnored_AreJudgedAsByCrossValidation()
+    {
+        ClassifierImage[] images = [Noise(16, 12)];
+        images[0].Label("dirt", 5, 395, 30, 396);
+        TrainingOptions options = s_options with
+        {
+            Tuning = new() { ClassWeights = ClassWeights.Of([new("a", 0.1)]), MinimumLeafSize = 7, IgnoredClasses = ["dirt"] },
+        };
+
+        AssertAgree(
+            CrossValidator.Measure(images, SyntheticImages.Features, options),
+            LeftOutEstimate.Train(images, SyntheticImages.Features, options).LeftOut);
+    }
+
+    [Fact]
+    public void SomePixelsTrainedOn_TheseAreJudged_ByWholeStrokes()
+    {
+        ClassifierImage[] images = [Noise(16, 12)];
+        TrainingOptions options = s_options with { Tuning = new() { MaxPixelsPerClass = 40 } };
+
+        LeftOutAccuracy accuracy = LeftOutEstimate.Train(images, SyntheticImages.Features, options).LeftOut!;
+
+        Assert.Equal((AccuracyUnit.Stroke, 1, 16), (accuracy.Unit, accuracy.ImageCount, accuracy.StrokeCount));
+        Assert.Equal(0, accuracy.OverallAccuracy * 80 % 1, 9);
+        Assert.InRange(accuracy.OverallAccuracy, 0.2, 0.8);
+    }
+
+    [Fact]
+    public void ManyLabels_AreAllJudged_ByForestsThatLearnFromSome()
+    {
+        ClassifierImage[] images = [Noise(16, 45)];
+        long labels = images[0].Labels.Snapshot().LabeledPixelCount;
+        Assert.True(labels > 3 * LeftOutEstimate.MaxPixelsPerClass);
+
+        ClassifierModel model = LeftOutEstimate.Train(images, SyntheticImages.Features, s_options with { TreeCount = 2 });
+
+        double right = model.LeftOut!.OverallAccuracy * labels;
+        Assert.Equal(Math.Round(right), right, 6);
+        Assert.NotEqual(
+            CrossValidator.Measure(images, SyntheticImages.Features, s_options with { TreeCount = 2 }).OverallAccuracy,
+            model.LeftOut.OverallAccuracy);
+    }
+
+    [Fact]
+    public void Numbers_AreTheSame_WhateverThreadsAndOrder()
+    {
+        ClassifierImage[] images = [.. Nuclei(3), Noise(8, 40)];
+
+        LeftOutAccuracy? accuracy = LeftOutEstimate.Train(images, SyntheticImages.Features, s_options).LeftOut;
+
+        Assert.Equal(
+            accuracy, LeftOutEstimate.Train([.. images.Reverse()], SyntheticImages.Features, s_options with { Threads = 1 }).LeftOut);
+    }
+
+    [Fact]
+    public void LastTraining_OfIncrementalTrainer_IsJudged()
+    {
+        ClassifierImage[] images = Nuclei(3);
+        IncrementalTrainer trainer = new(s_options);
+        Assert.Null(LeftOutEstimate.Of(trainer));
+        trainer.Train([.. images.Take(2)], [.. images.Take(2).Select(image => image.Labels.Snapshot())], SyntheticImages.Features);
+
+        trainer.Train(images, [.. images.Select(image => image.Labels.Snapshot())], SyntheticImages.Features);
+
+        Assert.Equal(LeftOutEstimate.Train(images, SyntheticImages.Features, s_options).LeftOut, LeftOutEstimate.Of(trainer));
+    }
+
+    [Fact]
+    public void NothingCanBeLeftOut_NumbersAreMissing_AndTheReasonIsThere()
+    {
+        ClassifierImage image = SyntheticImages.Make(96, 80, 1, "one").Label("nuclei", 10, 10, 30, 14).Label("background", 60, 60, 90, 70);
+
+        LeftOutAccuracy accuracy = LeftOutEstimate.Train([image], SyntheticImages.Features, s_options).LeftOut!;
+
+        Assert.True(double.IsNaN(accuracy.OverallAccuracy));
+        Assert.Equal("too few labels to tell (2 strokes of 1 image left out in turn)", $"{accuracy}");
+        Assert.Contains("'nuclei' 1 stroke", accuracy.TooFew, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Progress_EndsAtOne_AndNeverGoesBack()
+    {
+        List<double> told = [];
+
+        LeftOutEstimate.Train(Nuclei(3), SyntheticImages.Features, s_options with { Threads = 1 }, new Progress(told));
+
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(1, told[^1], 12);
+    }
+
+    private sealed class Progress(List<double> told) : IProgress<double>
+    {
+        public void Report(double value) => told.Add(value);
+    }
+}
