@@ -20,7 +20,7 @@ public sealed class RoomOrderTests
                 ("Prediction", ["Tiles"]), ("PostProcessing", []), ("Uncertainty", []), ("Accuracy", ["PostProcessing"]),
                 ("Storage", ["Drift", "Accuracy"]),
                 ("CrossValidation", ["Training", "Accuracy"]),
-                ("FeatureSearch", ["CrossValidation", "Tiles", "Training"]),
+                ("FeatureSearch", ["CrossValidation", "Accuracy", "Tiles", "Training"]),
                 ("Importance", ["CrossValidation", "FeatureSearch", "Training"]),
             ]),
         (Core, "Exporting",

@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
@@ -18,49 +19,62 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 internal sealed class CandidateTrial(
     IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSearchOptions options)
 {
-    // With more folds, several are left out together: a forest less costs as little as it tells.
-    private const int MostFolds = 5;
-
     // Where a trial has got to when all features of labels are computed, and when all forests are grown.
     private const double RowShare = 0.3;
     private const double ForestShare = 0.5;
 
-    private readonly LabelFolds _folds = LabelFolds.Deal(images, ChosenLabels.WithoutIgnored(labels, options.Tuning));
     private readonly IReadOnlyList<SamplePiece> _sample = ImageSample.Of(images);
 
-    private readonly Dictionary<ClassifierImage, int> _imageIndices =
-        images.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+    /// <summary>Which labels are left out together.</summary>
+    public LabelFolds Folds { get; } = LabelFolds.Deal(images, ChosenLabels.WithoutIgnored(labels, options.Tuning));
 
     /// <summary>Whether it is images whose labels are left out; strokes, or nothing, where too few are labeled.</summary>
-    public bool LeavesOutImages => _folds is { Unit: LeaveOut.Image, Count: > 0 };
-
-    private int FoldCount => Math.Min(_folds.Count, MostFolds);
+    public bool LeavesOutImages => Folds is { Unit: LeaveOut.Image, Count: > 0 };
 
     /// <summary>Tries a set.</summary>
     /// <param name="featureSet">The features.</param>
     /// <param name="progress">Told the fraction done.</param>
     /// <param name="cancellationToken">Looked at per block, tree and slice.</param>
     /// <returns>What was found; not chosen yet.</returns>
-    public FeatureCandidate Run(FeatureSet featureSet, IProgress<double> progress, CancellationToken cancellationToken)
+    public FeatureCandidate Run(FeatureSet featureSet, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         TrainingSet set = TrainingSet.Collect(images, labels, featureSet, options.Tuning, options.Seed);
         LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken);
         TrainingRows rows = features.Rows;
-        progress.Report(RowShare);
-        sbyte[] folds = FoldsOf(features.Images);
+        progress?.Report(RowShare);
+        sbyte[] folds = RowFolds.Of(Folds, images, features.Images);
         int[] sample = LabeledRowSample.Of(rows.Classes);
         ForestTrainingResult whole = Grow(set, rows.ToMatrix(sample), cancellationToken);
         DecisionForest[] parts =
         [
-            .. Enumerable.Range(0, FoldCount)
+            .. Enumerable.Range(0, RowFolds.Count(Folds))
                 .Select(fold => Grow(set, rows.ToMatrix([.. sample.Where(row => folds[row] != fold)]), cancellationToken).Forest),
         ];
-        progress.Report(ForestShare);
+        progress?.Report(ForestShare);
+        ClassifierAccuracy accuracy = Judge(set, rows, folds, parts, whole.OobError, cancellationToken);
         SampleCounts counts = Segment(set.FeatureSet, [whole.Forest, .. parts], progress, cancellationToken);
         return new FeatureCandidate(
             featureSet, counts.Overlap.MeanIntersectionOverUnion(), whole.OobError,
             set.FeatureSet.GetChannelCount(new ImageShape(1, 1, set.ImageChannels)), FeatureCost.Of(set.FeatureSet, set.ImageChannels),
-            counts.SecondsPerMegapixel(options.TreeCount), IsChosen: false);
+            counts.SecondsPerMegapixel(options.TreeCount), IsChosen: false)
+        {
+            LeftOut = accuracy.ToLeftOut(),
+            Classes = accuracy.Classes,
+        };
+    }
+
+    private ClassifierAccuracy Judge(
+        TrainingSet set, TrainingRows rows, sbyte[] folds, DecisionForest[] parts, double oobError,
+        CancellationToken cancellationToken)
+    {
+        LeftOutRows leftOut = new(rows);
+        for (int fold = 0; fold < parts.Length; fold++)
+        {
+            int[] judged = [.. Enumerable.Range(0, folds.Length).Where(row => folds[row] == fold && rows.IsFinite(row))];
+            leftOut.Classify(judged, ForestEvaluator.Compile(parts[fold]), options.Threads, cancellationToken);
+        }
+
+        return FoldReport.Of(Folds, leftOut.Tally(set.ForestClasses, set.Classes.Count), oobError, droppedPixels: 0);
     }
 
     private ForestTrainingResult Grow(TrainingSet set, TrainingMatrix matrix, CancellationToken cancellationToken)
@@ -76,7 +90,7 @@ internal sealed class CandidateTrial(
     }
 
     private SampleCounts Segment(
-        FeatureSet featureSet, IReadOnlyList<DecisionForest> forests, IProgress<double> progress, CancellationToken cancellationToken)
+        FeatureSet featureSet, IReadOnlyList<DecisionForest> forests, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ForestEvaluator[] evaluators = [.. forests.Select(ForestEvaluator.Compile)];
         List<SampleCounts> counts = [];
@@ -93,26 +107,10 @@ internal sealed class CandidateTrial(
             (i, worker) =>
             {
                 worker.Segment(_sample[i], cancellationToken);
-                progress.Report(ForestShare + (1 - ForestShare) * Interlocked.Increment(ref done) / _sample.Count);
+                progress?.Report(ForestShare + (1 - ForestShare) * Interlocked.Increment(ref done) / _sample.Count);
             },
             cancellationToken);
         foreach (SampleCounts others in counts[1..]) counts[0].Add(others);
         return counts[0];
-    }
-
-    // The fold of each row; −1 for those that are never left out.
-    private sbyte[] FoldsOf(IReadOnlyList<LabeledRows> rowsOfImages)
-    {
-        List<sbyte> folds = [];
-        foreach (LabeledBlock block in rowsOfImages.SelectMany(rows => rows.Blocks))
-        {
-            byte[] values = new byte[block.Region.PixelCount];
-            sbyte[] dealt = new sbyte[block.Region.PixelCount];
-            block.Labels.Read(block.Plane, block.Region, values);
-            _folds.Read(_imageIndices[block.Image], block.Plane, block.Region, dealt);
-            folds.AddRange(dealt.Where((_, i) => values[i] != 0).Select(fold => (sbyte)(fold % MostFolds)));
-        }
-
-        return [.. folds];
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Features;
 
 namespace PSPixelClassification.Classification.FeatureSearch;
@@ -17,6 +18,15 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 public sealed record FeatureCandidate(
     FeatureSet FeatureSet, double Stability, double OobError, int ChannelCount, long Cost, double SecondsPerMegapixel, bool IsChosen)
 {
+    /// <summary>
+    /// How many of the labels that are left out of training in turn are right. It plays no part in the choice by stability: labels lie in
+    /// easy places.
+    /// </summary>
+    public required LeftOutAccuracy LeftOut { get; init; }
+
+    /// <summary>How well each class is told where its labels are left out of training.</summary>
+    public required IReadOnlyList<ClassAccuracy> Classes { get; init => field = Array.AsReadOnly<ClassAccuracy>([.. value]); }
+
     /// <summary>
     /// What sets are compared by: stability, less what the forest gets wrong of the labels themselves. A set that cannot tell the classes
     /// apart may be very stable.

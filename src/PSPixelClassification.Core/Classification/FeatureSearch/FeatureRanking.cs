@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
@@ -8,21 +9,37 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 /// <summary>Picks the features whose channels say most about the labels.</summary>
 internal static class FeatureRanking
 {
+    // So that a wrapper, which grows thousands of forests, takes seconds.
+    private const int MostWrapperRows = 2000;
+
     /// <summary>Picks from the channels of a set.</summary>
     /// <param name="set">Labels and features.</param>
+    /// <param name="folds">What is left out together where channels are judged by left-out labels.</param>
+    /// <param name="images">The images that were dealt, in that order.</param>
     /// <param name="options">How many channels, and by what.</param>
+    /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per block, channel and tree.</param>
     /// <returns>The features that have one of the best channels, as in ilastik; on the same inputs.</returns>
-    public static FeatureSet Pick(TrainingSet set, FeatureSearchOptions options, CancellationToken cancellationToken)
+    public static FeatureSet Pick(
+        TrainingSet set, LabelFolds folds, IReadOnlyList<ClassifierImage> images, FeatureSearchOptions options,
+        IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        TrainingMatrix matrix =
-            set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken).Rows.ToMatrix();
+        LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken);
+        int most = options.Count == 0 ? int.MaxValue : options.Count;
         IReadOnlyList<int> channels = options.Method switch
         {
-            FeatureSearchMethod.Filter => InformationRanking.Of(matrix, options.Count, cancellationToken),
-            FeatureSearchMethod.Gini => GiniRanking.Of(Grow(matrix, set, options, cancellationToken), options.Count),
+            FeatureSearchMethod.Filter => InformationRanking.Of(features.Rows.ToMatrix(), most, cancellationToken),
+            FeatureSearchMethod.Gini => GiniRanking.Of(Grow(features.Rows.ToMatrix(), set, options, cancellationToken), most),
+            FeatureSearchMethod.Wrapper => ForwardSelection.Wrap(
+                new ChannelScore(set, features, folds, images, MostWrapperRows, options), options, progress, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "Not a ranking."),
         };
+        if (options is { Count: 0, Method: not FeatureSearchMethod.Wrapper })
+        {
+            ChannelScore score = new(set, features, folds, images, LabeledRowSample.MostRows, options);
+            channels = ForwardSelection.Head(channels, score, options, cancellationToken);
+        }
+
         FeatureSelection[] owners = OwnersOf(set);
         FeatureSet picked = FeatureSet.Create(channels.Select(channel => owners[channel]).Distinct());
         if (set.FeatureSet.Inputs is { IsStoredOnly: false } inputs) picked = picked.WithInputs(inputs);

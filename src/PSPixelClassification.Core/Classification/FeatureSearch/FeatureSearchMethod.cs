@@ -17,4 +17,10 @@ public enum FeatureSearchMethod
 
     /// <summary>How much a forest on all features gains by each of them (the decrease of Gini impurity).</summary>
     Gini,
+
+    /// <summary>
+    /// Which few features, judged together, tell left-out labels best: they are added one by one (ilastik's wrapper method). Slow, and
+    /// about labels only.
+    /// </summary>
+    Wrapper,
 }

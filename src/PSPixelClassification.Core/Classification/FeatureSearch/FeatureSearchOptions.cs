@@ -18,9 +18,16 @@ public sealed record FeatureSearchOptions
     public FeatureSet? Current { get; init; }
 
     /// <summary>
-    /// How many feature channels a ranking picks, at least 1; ilastik's default is 7. All filters that they belong to are taken.
+    /// How many feature channels a ranking picks; ilastik's default is 7. All filters that they belong to are taken. 0 for as many as tell
+    /// left-out labels better, as far as <see cref="SizePenalty"/> lets them.
     /// </summary>
     public int Count { get; init; } = 7;
+
+    /// <summary>
+    /// With a <see cref="Count"/> of 0, how much better a channel must make the share of right labels to be worth its cost: 0 to 1, for all
+    /// channels together; ilastik's default is 0.1.
+    /// </summary>
+    public double SizePenalty { get; init; } = 0.1;
 
     /// <summary>Trees of each forest that is grown to compare sets, at least 1.</summary>
     public int TreeCount { get; init; } = 30;

@@ -19,6 +19,9 @@ public static class FeatureSearcher
     /// </summary>
     public const double Tolerance = 0.01;
 
+    // Where a search has got to when a ranking has picked.
+    private const double PickingShare = 0.5;
+
     /// <summary>Tries sets and chooses one.</summary>
     /// <param name="images">The images; those without labels are passed over.</param>
     /// <param name="options">How to look.</param>
@@ -45,16 +48,23 @@ public static class FeatureSearcher
             options.Candidates is { Count: > 0 } given ? (given, []) : FeatureCandidates.For(labeled);
         // What is wrong with the labels is said before anything is computed.
         TrainingSet first = TrainingSet.Collect(images, all, sets[0], options.Tuning, options.Seed);
+        CandidateTrial trial = new(labeled, labels, options);
+        double picking = options.Method == FeatureSearchMethod.Stability ? 0 : PickingShare;
         FeatureSet? picked = options.Method == FeatureSearchMethod.Stability
             ? null
-            : FeatureRanking.Pick(first, options, cancellationToken);
+            : FeatureRanking.Pick(
+                first, trial.Folds, labeled, options, ScaledProgress.Part(progress, 0, picking), cancellationToken);
         if (picked is not null) sets = [picked, sets[0]];
         if (options.Current is { } current) sets = [.. sets, current];
         sets = [.. sets.Distinct()];
-        CandidateTrial trial = new(labeled, labels, options);
         List<FeatureCandidate> tried = [];
         foreach (FeatureSet set in sets)
-            tried.Add(trial.Run(set, new CandidateProgress(progress, tried.Count, sets.Count), cancellationToken));
+        {
+            double Start(int index) => picking + (1 - picking) * index / sets.Count;
+            ScaledProgress? part = ScaledProgress.Part(progress, Start(tried.Count), Start(tried.Count + 1));
+            tried.Add(trial.Run(set, part, cancellationToken));
+        }
+
         // Strokes of the same images were left out instead of images: on the sets where this was measured, what that tells of scales and
         // normalized channels was wrong as often as right.
         bool isGuess = picked is null && !trial.LeavesOutImages;
@@ -76,9 +86,4 @@ public static class FeatureSearcher
     private static string LeftOut(IReadOnlyList<double> sigmas) =>
         FormattableString.Invariant($"σ {string.Join(", ", sigmas.Select(sigma => FormattableString.Invariant($"{sigma}")))} ")
         + "cannot be tried: an image is too small.";
-
-    private sealed class CandidateProgress(IProgress<double>? target, int index, int count) : IProgress<double>
-    {
-        public void Report(double value) => target?.Report((index + value) / count);
-    }
 }

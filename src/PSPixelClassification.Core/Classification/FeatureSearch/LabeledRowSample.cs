@@ -14,12 +14,13 @@ internal static class LabeledRowSample
 
     /// <summary>Chooses.</summary>
     /// <param name="classes">The class of each row.</param>
+    /// <param name="mostRows">About the most rows.</param>
     /// <returns>Rows, ascending.</returns>
-    public static int[] Of(ReadOnlySpan<byte> classes)
+    public static int[] Of(ReadOnlySpan<byte> classes, int mostRows = MostRows)
     {
         int[] counts = new int[byte.MaxValue + 1];
         foreach (byte known in classes) counts[known]++;
-        int step = (classes.Length + MostRows - 1) / MostRows;
+        int step = (classes.Length + mostRows - 1) / mostRows;
         int[] steps = Array.ConvertAll(counts, count => Math.Clamp(count / FewestOfClass, 1, Math.Max(step, 1)));
         int[] seen = new int[counts.Length];
         List<int> rows = [];

@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.FeatureSearch;
 using PSPixelClassification.Common;
 using PSPixelClassification.Forests;
 using PSPixelClassification.Forests.Growing;
@@ -17,8 +18,8 @@ internal sealed class PermutationScores(TrainingMatrix rows, DecisionForest fore
     /// <summary>The rows that the forest gets right as they are.</summary>
     public int Right()
     {
-        using Worker worker = new(_evaluator);
-        return worker.Right(rows, [], []);
+        using RowClassifier classifier = new(_evaluator);
+        return classifier.Right(rows);
     }
 
     /// <summary>The rows that it gets right with exchanged values. All groups see the same permutations.</summary>
@@ -35,13 +36,13 @@ internal sealed class PermutationScores(TrainingMatrix rows, DecisionForest fore
         int[][] right = [.. groups.Select(_ => new int[repeats])];
         int asTheyAre = Right();
         ParallelWork.Run(
-            groups.Count * repeats, threads, () => new Worker(_evaluator),
-            (i, worker) =>
+            groups.Count * repeats, threads, () => new RowClassifier(_evaluator),
+            (i, classifier) =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 (int group, int repeat) = Math.DivRem(i, repeats);
                 right[group][repeat] = groups[group].Any(column => forest.UsedFeatures[column])
-                    ? worker.Right(rows, groups[group], permutations[repeat])
+                    ? Right(classifier, groups[group], permutations[repeat])
                     : asTheyAre;
             },
             cancellationToken);
@@ -62,51 +63,16 @@ internal sealed class PermutationScores(TrainingMatrix rows, DecisionForest fore
         return order;
     }
 
-    private sealed class Worker(ForestEvaluator evaluator) : IDisposable
-    {
-        private readonly int _classCount = evaluator.Forest.ClassCount;
-        private readonly ForestWorker _forest = evaluator.CreateWorker();
-        private readonly float[] _features = new float[evaluator.Forest.FeatureCount * ForestWorker.ChunkLength];
-        private readonly float[] _probabilities = new float[evaluator.Forest.ClassCount * ForestWorker.ChunkLength];
-
-        public int Right(TrainingMatrix rows, IReadOnlyList<int> exchanged, int[] permutation)
-        {
-            int right = 0;
-            for (int first = 0; first < rows.RowCount; first += ForestWorker.ChunkLength)
+    private int Right(RowClassifier classifier, IReadOnlyList<int> exchanged, int[] permutation) =>
+        classifier.Right(
+            rows,
+            (first, count, features) =>
             {
-                int count = Math.Min(ForestWorker.ChunkLength, rows.RowCount - first);
-                for (int column = 0; column < rows.ColumnCount; column++)
-                    rows.Column(column).Slice(first, count).CopyTo(_features.AsSpan(column * ForestWorker.ChunkLength));
                 foreach (int column in exchanged)
                 {
                     ReadOnlySpan<float> values = rows.Column(column);
-                    Span<float> target = _features.AsSpan(column * ForestWorker.ChunkLength, count);
+                    Span<float> target = features.AsSpan(column * ForestWorker.ChunkLength, count);
                     for (int i = 0; i < count; i++) target[i] = values[permutation[first + i]];
                 }
-
-                _forest.Evaluate(_features, _probabilities);
-                for (int i = 0; i < count; i++)
-                {
-                    if (Winner(i) == rows.Classes[first + i]) right++;
-                }
-            }
-
-            return right;
-        }
-
-        public void Dispose() => _forest.Dispose();
-
-        // Of equal probabilities the first class, as in segmentations.
-        private int Winner(int pixel)
-        {
-            int winner = 0;
-            for (int k = 1; k < _classCount; k++)
-            {
-                if (_probabilities[k * ForestWorker.ChunkLength + pixel] > _probabilities[winner * ForestWorker.ChunkLength + pixel])
-                    winner = k;
-            }
-
-            return winner;
-        }
-    }
+            });
 }

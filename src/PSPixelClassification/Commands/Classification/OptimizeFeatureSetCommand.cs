@@ -43,8 +43,14 @@ public sealed class OptimizeFeatureSetCommand : ClassifierCommand
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
-    [ValidateRange(1, int.MaxValue)]
-    public int Count { get; set; } = 7;
+    [ValidateRange(0, int.MaxValue)]
+    public int? Count { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation]
+    [ValidateRange(0.0, 1.0)]
+    public double SizePenalty { get; set; } = new FeatureSearchOptions().SizePenalty;
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
@@ -90,10 +96,20 @@ public sealed class OptimizeFeatureSetCommand : ClassifierCommand
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
+    // A wrapper finds out how many are enough, as in ilastik.
+    private int WantedCount => Count ?? (Method == FeatureSearchMethod.Wrapper ? 0 : new FeatureSearchOptions().Count);
+
+    /// <inheritdoc/>
     protected override void Prepare()
     {
-        if (Method == FeatureSearchMethod.Stability && MyInvocation.BoundParameters.ContainsKey(nameof(Count)))
-            WriteWarning("-Count plays no part in -Method Stability, which chooses among whole sets. Use Filter or Gini with it.");
+        if (Method == FeatureSearchMethod.Stability && Count is not null)
+            WriteWarning("-Count plays no part in -Method Stability, which chooses among whole sets. Use Filter, Gini or Wrapper with it.");
+        if ((Method == FeatureSearchMethod.Stability || WantedCount > 0) && MyInvocation.BoundParameters.ContainsKey(nameof(SizePenalty)))
+        {
+            WriteWarning(
+                "-SizePenalty plays no part where the number of channels is given, or whole sets are compared. Use it with -Count 0, or with "
+                    + "-Method Wrapper.");
+        }
     }
 
     protected override void ProcessInput()
@@ -113,7 +129,8 @@ public sealed class OptimizeFeatureSetCommand : ClassifierCommand
             Method = Method,
             Candidates = Candidate,
             Current = Current,
-            Count = Count,
+            Count = WantedCount,
+            SizePenalty = SizePenalty,
             TreeCount = TreeCount,
             Seed = Seed,
             Tuning = TuningArguments.Of(TrainingTuning.None, ClassWeight, MaxPixelsPerClass, MinimumLeafSize, IgnoreClass),

@@ -1,4 +1,6 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Accuracy;
+using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Classification.FeatureSearch;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
@@ -29,9 +31,15 @@ public sealed class FeatureSearcherTests
             ClassifierModel whole = Train(candidate.FeatureSet, images);
             Assert.Equal(whole.Training.OobError, candidate.OobError);
             Assert.Equal(candidate.Stability * (1 - candidate.OobError), candidate.Score);
+            ClassifierAccuracy accuracy = CrossValidator.Measure(images, candidate.FeatureSet, new() { TreeCount = 9 });
+            Assert.Equal((accuracy.OverallAccuracy, accuracy.Basis), (candidate.LeftOut.OverallAccuracy, candidate.LeftOut.Basis));
+            Assert.Equal(accuracy.Classes, candidate.Classes);
             Assert.Equal(whole.FeatureNames.Count, candidate.ChannelCount);
         }
     }
+
+    private static (FeatureSet, double, double, LeftOutAccuracy, int, long, bool) Facts(FeatureCandidate tried) =>
+        (tried.FeatureSet, tried.Stability, tried.OobError, tried.LeftOut, tried.ChannelCount, tried.Cost, tried.IsChosen);
 
     [Theory]
     [InlineData(FeatureSearchMethod.Stability)]
@@ -46,9 +54,8 @@ public sealed class FeatureSearcherTests
         FeatureSearchResult other = FeatureSearcher.Search([images[2], images[0], images[1]], options with { Threads = 3 });
 
         Assert.Equal(one.FeatureSet, other.FeatureSet);
-        Assert.Equal(
-            one.Candidates.Select(candidate => candidate with { SecondsPerMegapixel = 0 }),
-            other.Candidates.Select(candidate => candidate with { SecondsPerMegapixel = 0 }));
+        Assert.Equal(one.Candidates.Select(Facts), other.Candidates.Select(Facts));
+        Assert.Equal(one.Candidates.SelectMany(tried => tried.Classes), other.Candidates.SelectMany(tried => tried.Classes));
         Assert.Equal(one.FeatureSet, Assert.Single(one.Candidates, candidate => candidate.IsChosen).FeatureSet);
     }
 
