@@ -43,8 +43,12 @@ for ($i = 0; $i -lt $images.Count; $i++) {
     }
 }
 
-# Train. The out-of-bag error says how often the classifier is wrong about its own strokes.
-$model = $images | Invoke-ClassifierTraining -FeatureSet (New-FeatureSet) -Seed $Seed
+# Choose the features that fit these images; New-FeatureSet gives all of ilastik's.
+$features = $images | Optimize-FeatureSet -Seed $Seed
+Write-Host "Features: $features"
+
+# Train. LeftOut says how often the classifier is right about strokes that it has not seen; the out-of-bag error knows their neighbors.
+$model = $images | Invoke-ClassifierTraining -FeatureSet $features -Seed $Seed
 Write-Host 'The classifier:'
 $model | Format-Table
 

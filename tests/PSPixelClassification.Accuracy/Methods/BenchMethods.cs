@@ -44,7 +44,25 @@ internal static class BenchMethods
         Choice(LeftOut, new(set => set.LeftOut.Value)),
         Ranking("filter", FeatureSearchMethod.Filter),
         Ranking("gini", FeatureSearchMethod.Gini),
+        Ranking("wrapper", FeatureSearchMethod.Wrapper, 0),
+        Ranking("filter, as many as help", FeatureSearchMethod.Filter, 0),
+        Ranking("gini, as many as help", FeatureSearchMethod.Gini, 0),
     ];
+
+    private static readonly (string Name, Recipe Recipe)[] s_recipes =
+    [
+        ("fastforest", new() { Algorithm = TrainingAlgorithm.FastForest }),
+        ("balanced", new() { Tuning = new() { ClassWeights = ClassWeights.Balanced } }),
+        ("leaf 5", new() { Tuning = new() { MinimumLeafSize = 5 } }),
+        ("leaf 20", new() { Tuning = new() { MinimumLeafSize = 20 } }),
+        ("balanced, leaf 5", new() { Tuning = new() { ClassWeights = ClassWeights.Balanced, MinimumLeafSize = 5 } }),
+        ("500 pixels a class", new() { Tuning = new() { MaxPixelsPerClass = 500 } }),
+        ("100 pixels a class", new() { Tuning = new() { MaxPixelsPerClass = 100 } }),
+    ];
+
+    // Six filters at three scales: what is often ticked in ilastik.
+    private static readonly FeatureSet s_eighteen = FeatureSet.Create(
+        from kind in FeatureKinds.All from sigma in new[] { 0.7, 1.0, 1.6 } select new FeatureSelection(kind, sigma));
 
     /// <summary>The methods for images.</summary>
     /// <param name="isColor">Whether they are in color.</param>
@@ -52,36 +70,38 @@ internal static class BenchMethods
     public static IReadOnlyList<BenchMethod> For(bool isColor) =>
     [
         .. from kinds in isColor ? s_colorInputs : s_inputs from largest in s_largestSigmas select Fixed(largest, kinds),
-        new("fastforest", trial => trial.Measure(FeatureSet.Default, TrainingAlgorithm.FastForest)),
+        new("18 boxes", trial => trial.Measure(s_eighteen, Recipe.Usual)),
+        .. s_recipes.Select(one => new BenchMethod(one.Name, trial => trial.Measure(FeatureSet.Default, one.Recipe))),
         Smoothed(FeatureSet.Default),
         Smoothed(FeatureSetNames.UpTo(5, Stored, Normalized)),
         .. s_choices,
+        .. s_recipes.Select(one => new BenchMethod($"{Optimize}, {one.Name}", trial => Chosen(trial, trial.Searched.Chosen, one.Recipe))),
     ];
 
     private static BenchMethod Fixed(double largest, params InputChannel[] inputs)
     {
         FeatureSet set = FeatureSetNames.UpTo(largest, inputs);
-        return new(FeatureSetNames.Of(set), trial => trial.Measure(set));
+        return new(FeatureSetNames.Of(set), trial => trial.Measure(set, Recipe.Usual));
     }
 
     private static BenchMethod Smoothed(FeatureSet set) =>
-        new($"{FeatureSetNames.Of(set)} smoothed", trial => trial.Measure(set, smoothing: 1));
+        new($"{FeatureSetNames.Of(set)} smoothed", trial => trial.Measure(set, new Recipe { Smoothing = 1 }));
 
     private static BenchMethod Choice(string name, ChoiceRule rule) =>
         new($"by {name}", trial => Chosen(trial, rule.Choose(trial.Searched.Sets)));
 
-    private static BenchMethod Ranking(string name, FeatureSearchMethod method) => new(
+    private static BenchMethod Ranking(string name, FeatureSearchMethod method, int count = 7) => new(
         name,
         trial =>
         {
-            (FeatureSearchResult result, double seconds) = ProcessorTime.Of(() => trial.Find(method));
-            Measurement measured = trial.Measure(result.FeatureSet);
+            (FeatureSearchResult result, double seconds) = ProcessorTime.Of(() => trial.Find(method, count));
+            Measurement measured = trial.Measure(result.FeatureSet, Recipe.Usual);
             return measured with { TrainingSeconds = measured.TrainingSeconds + seconds };
         });
 
-    private static Measurement Chosen(Trial trial, FeatureSet set)
+    private static Measurement Chosen(Trial trial, FeatureSet set, Recipe? recipe = null)
     {
-        Measurement measured = trial.Measure(set);
+        Measurement measured = trial.Measure(set, recipe ?? Recipe.Usual);
         return measured with { TrainingSeconds = measured.TrainingSeconds + trial.Searched.Seconds };
     }
 }

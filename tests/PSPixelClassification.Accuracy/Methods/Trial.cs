@@ -14,7 +14,7 @@ namespace PSPixelClassification.Accuracy.Methods;
 internal sealed class Trial(BenchSet set, BenchDraw draw)
 {
     private readonly ClassifierImage[] _images = [.. draw.Labeled.Select(labeled => labeled.ToClassifierImage(set.Classes))];
-    private readonly Dictionary<(FeatureSet, TrainingAlgorithm, double), Measurement> _measured = [];
+    private readonly Dictionary<(FeatureSet, Recipe), Measurement> _measured = [];
     private Search? _search;
 
     /// <summary>Whether images are in color.</summary>
@@ -24,26 +24,26 @@ internal sealed class Trial(BenchSet set, BenchDraw draw)
     public Search Searched => _search ??= Compare();
 
     /// <summary>Looks for features as Optimize-FeatureSet does.</summary>
-    public FeatureSearchResult Find(FeatureSearchMethod method) =>
-        FeatureSearcher.Search(_images, new FeatureSearchOptions { Method = method });
+    /// <param name="method">By what.</param>
+    /// <param name="count">How many channels a ranking picks; 0 for as many as help.</param>
+    public FeatureSearchResult Find(FeatureSearchMethod method, int count = 7) =>
+        FeatureSearcher.Search(_images, new FeatureSearchOptions { Method = method, Count = count });
 
     /// <summary>Trains, and compares with the truth.</summary>
     /// <param name="features">The features.</param>
-    /// <param name="algorithm">The trainer.</param>
-    /// <param name="smoothing">σ that probabilities are smoothed with; 0 for not at all.</param>
-    public Measurement Measure(
-        FeatureSet features, TrainingAlgorithm algorithm = TrainingAlgorithm.RandomForest, double smoothing = 0)
+    /// <param name="recipe">All else.</param>
+    public Measurement Measure(FeatureSet features, Recipe recipe)
     {
-        if (_measured.TryGetValue((features, algorithm, smoothing), out Measurement? known)) return known;
-        (ClassifierModel model, double training) =
-            ProcessorTime.Of(() => ClassifierTrainer.Train(_images, features, new TrainingOptions { Algorithm = algorithm }));
+        if (_measured.TryGetValue((features, recipe), out Measurement? known)) return known;
+        TrainingOptions options = new() { Algorithm = recipe.Algorithm, Tuning = recipe.Tuning };
+        (ClassifierModel model, double training) = ProcessorTime.Of(() => ClassifierTrainer.Train(_images, features, options));
         (byte[][] found, double testing) =
-            ProcessorTime.Of<byte[][]>(() => [.. draw.Tests.Select(test => Segment(model, test, smoothing))]);
+            ProcessorTime.Of<byte[][]>(() => [.. draw.Tests.Select(test => Segment(model, test, recipe.Smoothing))]);
         double megapixels = draw.Tests.Sum(test => test.Known.Length) / 1e6;
         Measurement measured = new(
             FeatureSetNames.Of(features), model.Forest.FeatureCount, training, testing / megapixels,
             [.. draw.Tests.Zip(found, (test, classes) => SegmentationScore.Of(set, test, classes))]);
-        _measured.Add((features, algorithm, smoothing), measured);
+        _measured.Add((features, recipe), measured);
         return measured;
     }
 
