@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Numerics;
 
 namespace PSPixelClassification.PracticeImages;
 

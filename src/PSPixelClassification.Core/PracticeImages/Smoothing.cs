@@ -1,3 +1,5 @@
+using PSPixelClassification.Common.Numerics;
+
 namespace PSPixelClassification.PracticeImages;
 
 /// <summary>Blurs of an image in axis order [y][x]; pixels beyond the border repeat those on it.</summary>

@@ -45,8 +45,8 @@ internal static class BenchMethods
         Ranking("filter", FeatureSearchMethod.Filter),
         Ranking("gini", FeatureSearchMethod.Gini),
         Ranking("wrapper", FeatureSearchMethod.Wrapper, 0),
-        Ranking("filter, as many as help", FeatureSearchMethod.Filter, 0),
-        Ranking("gini, as many as help", FeatureSearchMethod.Gini, 0),
+        Ranking("filter automatic", FeatureSearchMethod.Filter, 0),
+        Ranking("gini automatic", FeatureSearchMethod.Gini, 0),
     ];
 
     private static readonly (string Name, Recipe Recipe)[] s_recipes =
@@ -55,7 +55,7 @@ internal static class BenchMethods
         ("balanced", new() { Tuning = new() { ClassWeights = ClassWeights.Balanced } }),
         ("leaf 5", new() { Tuning = new() { MinimumLeafSize = 5 } }),
         ("leaf 20", new() { Tuning = new() { MinimumLeafSize = 20 } }),
-        ("balanced, leaf 5", new() { Tuning = new() { ClassWeights = ClassWeights.Balanced, MinimumLeafSize = 5 } }),
+        ("balanced + leaf 5", new() { Tuning = new() { ClassWeights = ClassWeights.Balanced, MinimumLeafSize = 5 } }),
         ("500 pixels a class", new() { Tuning = new() { MaxPixelsPerClass = 500 } }),
         ("100 pixels a class", new() { Tuning = new() { MaxPixelsPerClass = 100 } }),
     ];
@@ -75,7 +75,7 @@ internal static class BenchMethods
         Smoothed(FeatureSet.Default),
         Smoothed(FeatureSetNames.UpTo(5, Stored, Normalized)),
         .. s_choices,
-        .. s_recipes.Select(one => new BenchMethod($"{Optimize}, {one.Name}", trial => Chosen(trial, trial.Searched.Chosen, one.Recipe))),
+        .. s_recipes.Select(one => new BenchMethod($"{Optimize} + {one.Name}", trial => Chosen(trial, trial.Searched.Chosen, one.Recipe))),
     ];
 
     private static BenchMethod Fixed(double largest, params InputChannel[] inputs)

@@ -83,6 +83,20 @@ public class AccuracyMeterTests
                    pair.Truth) with { Time = time },
         ];
         Assert.Equal(expected, all);
+        IReadOnlyList<SegmentationAccuracy> together =
+            AccuracyMeter.Compare("s", Source(found, shape), Source(real, shape), pairs, perTimePoint: false);
+        Assert.Equal(pairs.Select(pair => (int?)pair.Segmentation), together.Select(one => one.Class));
+        Assert.All(together, one => Assert.Equal(210, one.TruePositive + one.FalsePositive + one.FalseNegative + one.TrueNegative));
+    }
+
+    [Fact]
+    public void Compare_Canceled_Ends()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+
+        Assert.Throws<OperationCanceledException>(
+            () => AccuracyMeter.Compare("s", Image(2, 1, 1, 1), Image(2, 1, 1, 1), [new(1)], perTimePoint: false, source.Token));
     }
 
     [Fact]
@@ -94,8 +108,13 @@ public class AccuracyMeterTests
     {
         MemoryImage color = MemoryImage.FromFloats(new float[6], 2, 1);
 
-        Assert.Equal("ImageSizeMismatch",
-            Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", Image(2, 1, 1, 1), Image(1, 2, 1, 1), 1)).ErrorId);
+        ClassifierMismatchException error =
+            Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", Image(2, 1, 1, 1), Image(1, 2, 1, 1), 1));
+        Assert.Equal("ImageSizeMismatch", error.ErrorId);
+        Assert.Equal(
+            "The segmentation 's' is 2 × 1 pixels with 1 channel, the truth 1 × 2 pixels with 1 channel: both must have the same size and "
+                + "one channel.",
+            error.Message);
         Assert.Equal(
             "ImageSizeMismatch", Assert.Throws<ClassifierMismatchException>(() => AccuracyMeter.Compare("s", color, color, 1)).ErrorId);
     }

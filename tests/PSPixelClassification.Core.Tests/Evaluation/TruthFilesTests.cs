@@ -13,6 +13,7 @@ public sealed class TruthFilesTests
     [InlineData("cells_left_eye_seg.tif", "cells.tif,cells_left.tif,cells_left_eye.tif", "cells_left_eye.tif")]
     [InlineData("cells_left_eye.tif", "cells.tif,cells_left.tif", "cells_left.tif")]
     [InlineData("cells_of the left and right.tif", "cells.tif,cells_of the left and right.tif", "cells_of the left and right.tif")]
+    [InlineData("cells_nineteen characters.tif", "cells.tif,cells_nineteen characters.tif", "cells_nineteen characters.tif")]
     [InlineData("CELLS-1_simple segmentation.png", "cells-1.truth.tif,cells-2.truth.tif", "cells-1.truth.tif")]
     [InlineData("a.ome_Simple Segmentation.tif", "a.ome.tif,b.ome.tif", "a.ome.tif")]
     public void Find_ByName_GivesTheTruthOfTheImage(string segmentation, string files, string expected) =>
@@ -31,6 +32,7 @@ public sealed class TruthFilesTests
 
         Assert.Equal("TruthNotFound", error.ErrorId);
         Assert.Contains(segmentation, error.Message, StringComparison.Ordinal);
+        Assert.Contains(files.Length == 0 ? "Give the folder" : "_mask' does. Name its truth", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,6 +44,7 @@ public sealed class TruthFilesTests
         TruthException error = Assert.Throws<TruthException>(() => Truths(files).Find(segmentation));
 
         Assert.Equal("TruthAmbiguous", error.ErrorId);
+        Assert.EndsWith("Name the right one, or rename one.", error.Message, StringComparison.Ordinal);
         Assert.All(files.Split(',').Take(2), file => Assert.Contains($"'{file}'", error.Message, StringComparison.Ordinal));
     }
 

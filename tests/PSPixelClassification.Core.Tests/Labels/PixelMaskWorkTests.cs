@@ -51,7 +51,7 @@ public class PixelMaskWorkTests
     public void Points_ManyAtOnce_HaveThePixelsOfEachDot(int size)
     {
         Random random = new(size);
-        PixelPoint[] points = [.. Enumerable.Range(0, 60).Select(_ => new PixelPoint(random.Next(150), random.Next(90)))];
+        PixelPoint[] points = [.. Enumerable.Range(0, 200).Select(_ => new PixelPoint(random.Next(150), random.Next(90)))];
         HashSet<PixelPoint> expected = [];
         foreach (PixelPoint point in points) expected.UnionWith(MaskPixels.Of(PixelMask.Points([point], size), 150, 90));
         HashSet<PixelPoint> actual = MaskPixels.Of(PixelMask.Points(points, size), 150, 90);

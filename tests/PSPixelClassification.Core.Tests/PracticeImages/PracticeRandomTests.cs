@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Numerics;
 using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Core.Tests.Samples;

@@ -19,6 +19,7 @@ public sealed partial class DependencyArrowTests
         ["Labels"] = ["Imaging", "Common"],
         ["PracticeImages"] = ["Imaging", "Common"],
         ["Evaluation"] = ["Imaging", "Common"],
+        ["Objects"] = ["Imaging", "Common"],
         ["Classification"] = ["Features", "Forests", "Labels", "Imaging", "Common"],
         ["Exporting"] = ["Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
         ["Projects"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],

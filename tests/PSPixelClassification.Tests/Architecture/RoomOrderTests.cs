@@ -45,6 +45,7 @@ public sealed class RoomOrderTests
         [
             ("Structure", []), ("Metadata", ["Structure"]), ("Reading", ["Structure", "Metadata"]), ("Writing", ["Structure", "Metadata"]),
         ]),
+        (Core, "Objects", [("Splitting", [])]),
         (Core, "Projects", [("Ilp", []), ("Images", ["Ilp"])]),
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),

@@ -53,8 +53,7 @@ internal static class ForwardSelection
             int[] open = [.. Enumerable.Range(0, score.ChannelCount).Except(taken)];
             double[] scores = new double[open.Length];
             ParallelWork.Run(
-                open.Length, options.Threads, () => new NoState(),
-                (i, _) => scores[i] = score.Of([.. taken, open[i]], 1, cancellationToken), cancellationToken);
+                open.Length, options.Threads, i => scores[i] = score.Of([.. taken, open[i]], 1, cancellationToken), cancellationToken);
             int first = Array.FindIndex(scores, one => one >= scores.Max() - Tie);
             taken.Add(open[first]);
             best.Offer([.. taken], Total(scores[first], taken.Count, score, options));
@@ -66,13 +65,6 @@ internal static class ForwardSelection
 
     private static double Total(double score, int size, ChannelScore channels, FeatureSearchOptions options) =>
         score + options.SizePenalty * (1 - (double)size / channels.ChannelCount);
-
-    private sealed class NoState : IDisposable
-    {
-        public void Dispose()
-        {
-        }
-    }
 
     private sealed class BestSoFar
     {

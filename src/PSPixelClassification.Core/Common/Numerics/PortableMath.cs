@@ -1,4 +1,4 @@
-namespace PSPixelClassification.PracticeImages;
+namespace PSPixelClassification.Common.Numerics;
 
 /// <summary>
 /// exp and ln from additions, multiplications and divisions only. IEEE 754 fixes the result of those on every platform; the library

@@ -1,0 +1,102 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Objects.Splitting;
+
+namespace PSPixelClassification.Objects;
+
+/// <summary>
+/// Makes objects of the pixels of a class: connected ones (8 neighbors, 26 in volumes), split where objects touch. Each connected part is
+/// looked at by itself, so that memory grows with the largest of them, and no tile has a border. The same for any number of threads.
+/// </summary>
+public static class ObjectLabeler
+{
+    /// <summary>Finds objects.</summary>
+    /// <param name="mask">The pixels of the class.</param>
+    /// <param name="options">How they are told apart, and which stay.</param>
+    /// <param name="threads">Most threads at once.</param>
+    /// <param name="cancellationToken">Looked at per row and per connected part.</param>
+    /// <returns>The objects.</returns>
+    public static ObjectMap Label(RunMask mask, ObjectOptions options, int threads, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.FillHoles) mask = HoleFilling.Fill(mask, cancellationToken);
+        ObjectRun[] runs = Connected(mask, cancellationToken);
+        if (options.MinimumDistance > 0) runs = Split(mask, runs, options, threads, cancellationToken);
+        return Numbered(mask, runs, options);
+    }
+
+    private static ObjectRun[] Connected(RunMask mask, CancellationToken cancellationToken)
+    {
+        int[] numbers = RunComponents.Of(mask, touchesAtCorners: true, cancellationToken).Numbers;
+        ObjectRun[] runs = new ObjectRun[numbers.Length];
+        for (int row = 0; row < mask.Height * mask.Depth; row++)
+        {
+            for (int i = mask.StartOf(row); i < mask.StartOf(row + 1); i++)
+                runs[i] = new ObjectRun(row, mask.Spans[i].X, mask.Spans[i].Right, numbers[i]);
+        }
+
+        return runs;
+    }
+
+    private static ObjectRun[] Split(
+        RunMask mask, ObjectRun[] runs, ObjectOptions options, int threads, CancellationToken cancellationToken)
+    {
+        int count = runs.Length == 0 ? 0 : runs.Max(run => run.Object) + 1;
+        // The runs part by part, in a part in their order.
+        int[] order = [.. Enumerable.Range(0, runs.Length)];
+        int[] parts = Array.ConvertAll(runs, run => run.Object);
+        int[] rows = Array.ConvertAll(runs, run => run.Row);
+        int[] starts = new int[count + 1];
+        foreach (int part in parts) starts[part + 1]++;
+        for (int part = 0; part < count; part++) starts[part + 1] += starts[part];
+        int[] next = [.. starts];
+        foreach (ObjectRun run in runs.Index().Select(entry => entry.Item with { Row = entry.Index })) order[next[run.Object]++] = run.Row;
+        int[] rowsInOrder = Array.ConvertAll(order, i => rows[i]);
+        IReadOnlyList<ObjectRun>?[] split = new IReadOnlyList<ObjectRun>?[count];
+        ObjectSplitter splitter = new(mask, options);
+        ParallelWork.Run(
+            count, threads,
+            part => split[part] = splitter.Split(
+                order.AsSpan(starts[part]..starts[part + 1]), rowsInOrder.AsSpan(starts[part]..starts[part + 1])),
+            cancellationToken);
+        return Joined(runs, split, count);
+    }
+
+    // Whole parts keep their numbers, the objects of others get new ones.
+    private static ObjectRun[] Joined(ObjectRun[] runs, IReadOnlyList<ObjectRun>?[] split, int count)
+    {
+        List<ObjectRun> joined = [.. runs.Where(run => split[run.Object] is null)];
+        foreach (IReadOnlyList<ObjectRun> objects in split.OfType<IReadOnlyList<ObjectRun>>())
+        {
+            joined.AddRange(objects.Select(run => run with { Object = run.Object + count }));
+            count += objects.Max(run => run.Object) + 1;
+        }
+
+        return [.. joined.OrderBy(run => run.Row).ThenBy(run => run.X)];
+    }
+
+    private static ObjectMap Numbered(RunMask mask, ObjectRun[] runs, ObjectOptions options)
+    {
+        int count = runs.Length == 0 ? 0 : runs.Max(run => run.Object) + 1;
+        long[] sizes = new long[count];
+        bool[] isGone = new bool[count];
+        foreach (ObjectRun run in runs)
+        {
+            sizes[run.Object] += run.Right - run.X;
+            isGone[run.Object] |= options.ClearBorder && HoleFilling.AtBorder(mask, run.Row, new PixelSpan(run.X, run.Right));
+        }
+
+        for (int i = 0; i < count; i++) isGone[i] |= sizes[i] < options.MinimumSize || sizes[i] > (options.MaximumSize ?? long.MaxValue);
+        int[] numbers = new int[count];
+        int taken = 0;
+        List<ObjectRun> kept = [];
+        foreach (ObjectRun run in runs)
+        {
+            if (isGone[run.Object]) continue;
+            if (numbers[run.Object] == 0) numbers[run.Object] = ++taken;
+            kept.Add(run with { Object = numbers[run.Object] });
+        }
+
+        return new ObjectMap(mask.Width, mask.Height, mask.Depth, [.. kept], taken);
+    }
+}
