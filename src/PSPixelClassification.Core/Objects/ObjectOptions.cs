@@ -15,7 +15,9 @@ public sealed record ObjectOptions
     /// </summary>
     public int MinimumDistance { get; init; }
 
-    /// <summary>σ of the Gaussian that smooths the distances before middles are looked for, in pixels: against too many; 0 for none.</summary>
+    /// <summary>
+    /// σ of the Gaussian that smooths the distances before middles are looked for, in pixels: against too many of them; 0 for none.
+    /// </summary>
     public double Smoothing { get; init; }
 
     /// <summary>Pixels of the smallest object that stays, at least 1.</summary>
