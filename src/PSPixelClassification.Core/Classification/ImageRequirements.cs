@@ -22,14 +22,8 @@ public static class ImageRequirements
         ArgumentNullException.ThrowIfNull(featureSet);
         ArgumentNullException.ThrowIfNull(image);
         ImageShape shape = image.Extent;
-        if (featureSet.Inputs.Has(InputChannel.Stain)
-            && (shape.Channels != InputChannels.StainCount || !OpticalDensity.Knows(image.PixelType)))
-        {
-            throw new ClassifierMismatchException(
-                ErrorIds.ChannelMismatch,
-                $"Stains can be separated in images of red, green and blue of 8 or 16 bits, or floats; '{image.Name}' has "
-                + $"{Counted.Of(shape.Channels, "channel")} of type {image.PixelType}. {TrainingRemedies.WithoutStains}");
-        }
+        if (featureSet.Inputs.Has(InputChannel.Stain) && StainObstacle(image) is { } obstacle)
+            throw new ClassifierMismatchException(ErrorIds.ChannelMismatch, $"{obstacle} {TrainingRemedies.WithoutStains}");
 
         if (Math.Min(shape.Width, shape.Height) < featureSet.MinimumImageSize)
         {
@@ -60,6 +54,19 @@ public static class ImageRequirements
             ErrorIds.ImageTooSmall,
             $"'{image.Name}' has {Counted.Of(shape.Depth, "slice")}; {need}. "
             + $"{RemedyInDepth(featureSet, shape)}, {TrainingRemedies.SmallerScales}, or leave this image out.");
+    }
+
+    /// <summary>Why stains cannot be separated in an image.</summary>
+    /// <param name="image">The image.</param>
+    /// <returns>A sentence; null if they can.</returns>
+    public static string? StainObstacle(ClassifierImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        int channels = image.Extent.Channels;
+        return channels == InputChannels.StainCount && OpticalDensity.Knows(image.PixelType)
+            ? null
+            : $"Stains can be separated in images of red, green and blue of 8 or 16 bits, or floats; '{image.Name}' has "
+                + $"{Counted.Of(channels, "channel")} of type {image.PixelType}.";
     }
 
     private static string RemedyInDepth(FeatureSet featureSet, ImageShape shape)

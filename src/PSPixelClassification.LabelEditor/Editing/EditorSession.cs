@@ -35,7 +35,7 @@ internal sealed class EditorSession : IDisposable
     {
         ClassifierProject project = options.Project;
         _images = new SessionImages(project.Images);
-        _table = new FeatureTable(project.Images);
+        _table = new FeatureTable(project.Images, options.SavePath is not null);
         FeatureSet = _table.Initial(options.FeatureSet ?? project.FeatureSet, out string? featureNote);
         bool isTrained = project is { HasNewLabels: false, Model: not null };
         _store = new ProjectStore(project, options.SavePath, options.ReplacesOtherFiles);
@@ -122,8 +122,9 @@ internal sealed class EditorSession : IDisposable
         switch (edit)
         {
             case FeaturesMessage features:
-                FeatureSet chosen = _table.Choose(features.Selections, features.In2D);
-                _store.Journal(FeaturesEntries.Write(features));
+                FeatureSet chosen =
+                    _table.Choose(features.Selections, features.In2D, InputRows.Choose(features.Inputs, FeatureSet.Inputs));
+                _store.Journal(FeaturesEntries.Write(features, chosen.Inputs));
                 Choose(chosen);
                 break;
             case SaveMessage:
@@ -194,7 +195,7 @@ internal sealed class EditorSession : IDisposable
 
     private void Restore(JournalEntry entry)
     {
-        if (entry is FeaturesEntry features) Choose(FeaturesEntries.Read(features, _table));
+        if (entry is FeaturesEntry features) Choose(FeaturesEntries.Read(features, _table, FeatureSet.Inputs));
         else _edits.Restore(entry);
     }
 

@@ -9,12 +9,11 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>The table of features as the page shows it, and what a choice in it costs.</summary>
-internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
+/// <param name="images">The images.</param>
+/// <param name="savesProject">Whether there is a project to save, which holds features of stored values only.</param>
+internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool savesProject)
 {
     private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
-
-    // The table has no boxes for it: what the session began with stays.
-    private InputChannels _inputs = InputChannels.Stored;
 
     /// <summary>The features that a session begins with.</summary>
     /// <param name="wanted">What is asked for; null for all of ilastik's that fit the images.</param>
@@ -24,7 +23,6 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     {
         FeatureSet set = wanted ?? Fitting(FeatureSet.Default);
         Check(set);
-        _inputs = set.Inputs;
         note = wanted is null && !set.Equals(FeatureSet.Default) ? LeftOutNote(set) : null;
         return set;
     }
@@ -32,15 +30,16 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
     /// <summary>The feature set of a choice, checked with every image.</summary>
     /// <param name="choices">The boxes of the table.</param>
     /// <param name="in2D">The σ that are computed slice by slice; null leaves it to the image.</param>
+    /// <param name="inputs">What the features are computed on.</param>
     /// <exception cref="PixelClassificationException">The choice is none, or an image is too small for it.</exception>
-    public FeatureSet Choose(IReadOnlyList<FeatureChoice> choices, IReadOnlyList<double>? in2D)
+    public FeatureSet Choose(IReadOnlyList<FeatureChoice> choices, IReadOnlyList<double>? in2D, InputChannels inputs)
     {
         if (choices.Count == 0) throw new LabelEditorException(PageErrorIds.FeatureChoiceInvalid, "Choose at least one feature.");
         FeatureSelection[] selections = [.. choices.Select(choice => new FeatureSelection(Kind(choice.Feature), choice.Sigma))];
         FeatureSet set;
         try
         {
-            set = FeatureSet.Create(selections).WithInputs(_inputs);
+            set = FeatureSet.Create(selections).WithInputs(inputs);
             // The page may have a scale ticked that no feature is chosen at.
             if (in2D is not null) set = set.WithIn2D(in2D.Intersect(set.Sigmas));
         }
@@ -67,6 +66,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images)
             [.. FeatureKinds.All.Select(kind => new FeatureKindState(kind.ToString(), kind.DisplayName(), kind.Group()))],
             sigmas, selected,
             shape.Depth == 1 ? null : [.. sigmas.Select(sigma => IsIn2D(set, sigma, shape))],
+            InputRows.Describe(set.Inputs, Present), savesProject ? EditorRemedies.LabelsAreSaved : null,
             set.GetChannelCount(shape), set.GetChannelNames(shape),
             MillisecondsPerMegapixel: null, Preview: false, Refused: null);
 

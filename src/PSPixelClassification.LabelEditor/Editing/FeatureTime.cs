@@ -21,7 +21,7 @@ internal static class FeatureTime
         FeatureExtractor extractor = new(set, image.Extent);
         Region region = new Region(0, 0, FeatureTile.Side, extractor.MaxTileHeight).Intersect(image.Extent.Bounds);
         SliceRange slices = extractor.IsPlanar ? SliceRange.Of(0) : new SliceRange(0, MaxSlices).Intersect(image.Extent.Slices);
-        using FeatureInput input = new(image.Extent);
+        using FeatureInput input = new(extractor.Shape);
         input.Reset(extractor.WindowFor(region), extractor.SlicesFor(slices));
         Fill(input, image, cancellationToken);
         using FeatureWorker worker = extractor.CreateWorker();
@@ -42,8 +42,12 @@ internal static class FeatureTime
         {
             cancellationToken.ThrowIfCancellationRequested();
             reader.Read(new Plane(0, z), input.Window, samples);
-            for (int channel = 0; channel < image.Extent.Channels; channel++)
-                PixelConversion.ToSingle(image.PixelType, samples.AsSpan(channel * channelBytes, channelBytes), input.Plane(channel, z));
+            // Normalized values and stains are computed in next to no time, and filters take as long for them as for any other values.
+            for (int channel = 0; channel < input.Shape.Channels; channel++)
+            {
+                int first = channel % image.Extent.Channels * channelBytes;
+                PixelConversion.ToSingle(image.PixelType, samples.AsSpan(first, channelBytes), input.Plane(channel, z));
+            }
         }
     }
 

@@ -9,11 +9,22 @@ namespace PSPixelClassification.LabelEditor.Editing;
 internal static class FeaturesEntries
 {
     /// <summary>Writes what the page chose.</summary>
-    public static FeaturesEntry Write(FeaturesMessage message) => new(
-        new JournalFeatures([.. message.Selections.Select(choice => new JournalFeature(choice.Feature, choice.Sigma))], message.In2D));
+    /// <param name="message">Its choice.</param>
+    /// <param name="inputs">What the chosen features are computed on.</param>
+    public static FeaturesEntry Write(FeaturesMessage message, InputChannels inputs) => new(
+        new JournalFeatures(
+            [.. message.Selections.Select(choice => new JournalFeature(choice.Feature, choice.Sigma))], message.In2D,
+            new JournalInputs(
+                [.. inputs.Kinds.Select(kind => kind.ToString())], inputs.LowerPercentile, inputs.UpperPercentile, inputs.Stains.Vectors)));
 
     /// <summary>Makes the choice of an entry again.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="table">The table of features.</param>
+    /// <param name="before">What features are computed on so far.</param>
     /// <exception cref="PixelClassificationException">It does not fit the images.</exception>
-    public static FeatureSet Read(FeaturesEntry entry, FeatureTable table) =>
-        table.Choose([.. entry.Choice.Selections.Select(choice => new FeatureChoice(choice.Feature, choice.Sigma))], entry.Choice.In2D);
+    public static FeatureSet Read(FeaturesEntry entry, FeatureTable table, InputChannels before) => table.Choose(
+        [.. entry.Choice.Selections.Select(choice => new FeatureChoice(choice.Feature, choice.Sigma))], entry.Choice.In2D,
+        entry.Choice.Inputs is { } known
+            ? InputRows.Choose(known.Kinds, known.LowerPercentile, known.UpperPercentile, known.Stains)
+            : before);
 }

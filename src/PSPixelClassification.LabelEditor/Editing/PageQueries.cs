@@ -117,7 +117,8 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
     {
         try
         {
-            return table.Preview(table.Choose(message.Selections, message.In2D), cancellationToken);
+            InputChannels inputs = InputRows.Choose(message.Inputs, chosen.Inputs);
+            return table.Preview(table.Choose(message.Selections, message.In2D, inputs), cancellationToken);
         }
         catch (PixelClassificationException e)
         {

@@ -63,9 +63,13 @@ internal sealed record ChangeClassMessage(int Class, string? Name = null, string
 /// <summary>Removes a class and its labels.</summary>
 internal sealed record RemoveClassMessage(int Class) : EditMessage;
 
-/// <summary>Chooses features, or asks what a choice would cost.</summary>
-internal sealed record FeaturesMessage(IReadOnlyList<FeatureChoice> Selections, IReadOnlyList<double>? In2D = null, bool Preview = false)
-    : EditMessage;
+/// <summary>
+/// Chooses features, or asks what a choice would cost. <paramref name="Inputs"/>: what they are computed on, named as in
+/// <see cref="Features.InputChannel"/>; null leaves it as it is.
+/// </summary>
+internal sealed record FeaturesMessage(
+    IReadOnlyList<FeatureChoice> Selections, IReadOnlyList<double>? In2D = null, IReadOnlyList<string>? Inputs = null,
+    bool Preview = false) : EditMessage;
 
 /// <summary>A box of the feature table.</summary>
 internal sealed record FeatureChoice(string Feature, double Sigma);

@@ -22,7 +22,8 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
             PageMessage? message = JsonSerializer.Deserialize(utf8, Default.PageMessage);
             // Nulls in lists pass the serializer.
             bool hasNull = message is WantMessage want && want.Tiles.Contains(null!)
-                || message is FeaturesMessage features && features.Selections.Contains(null!)
+                || message is FeaturesMessage features
+                && (features.Selections.Contains(null!) || features.Inputs is { } inputs && inputs.Contains(null!))
                 || message is UncertainMessage { Skip: { } skip } && skip.Contains(null!);
             return hasNull ? null : message;
         }

@@ -62,14 +62,22 @@ internal sealed record RefusedMessage(string? Id, string ErrorId, string Message
 /// <summary>How far the classifier is: state "none", "training", "ready" or "failed".</summary>
 internal sealed record ModelMessage(string State, int Generation, double? Oob, double? Milliseconds, string? Message) : SessionMessage;
 
-/// <summary>The feature table and what is chosen in it.</summary>
+/// <summary>
+/// The feature table and what is chosen in it. <paramref name="Unsaved"/>: what becomes of features of other than stored values when the
+/// project is saved; null where none is.
+/// </summary>
 internal sealed record FeatureTableMessage(
     IReadOnlyList<FeatureKindState> Kinds, IReadOnlyList<double> Sigmas, IReadOnlyList<IReadOnlyList<int>> Selected,
-    IReadOnlyList<bool>? In2D, int Channels, IReadOnlyList<string> ChannelNames, double? MillisecondsPerMegapixel, bool Preview,
+    IReadOnlyList<bool>? In2D, IReadOnlyList<InputState> Inputs, string? Unsaved, int Channels, IReadOnlyList<string> ChannelNames, double? MillisecondsPerMegapixel, bool Preview,
     string? Refused) : SessionMessage;
 
 /// <summary>A row of the feature table.</summary>
 internal sealed record FeatureKindState(string Id, string Name, string Group);
+
+/// <summary>
+/// What features may be computed on; <paramref name="Refused"/>: why they cannot be for these images, null where they can.
+/// </summary>
+internal sealed record InputState(string Id, string Name, string Hint, bool Chosen, string? Refused);
 
 /// <summary>
 /// The distribution of a channel's values, <paramref name="Counts"/> in 256 steps from min to max; low and high cut 0.35 % each.

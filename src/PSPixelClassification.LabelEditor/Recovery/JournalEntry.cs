@@ -38,10 +38,18 @@ internal sealed record FeaturesEntry(JournalFeatures Choice) : JournalEntry;
 
 /// <summary>
 /// A choice of features. <paramref name="In2D"/>: the σ that are computed slice by slice; null leaves it to the image. Earlier versions
-/// wrote members "preview" and "id" as well, which say nothing.
+/// wrote members "preview" and "id" as well, which say nothing, and no <paramref name="Inputs"/>, which then stay as they are.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-internal sealed record JournalFeatures(IReadOnlyList<JournalFeature> Selections, IReadOnlyList<double>? In2D = null);
+internal sealed record JournalFeatures(
+    IReadOnlyList<JournalFeature> Selections, IReadOnlyList<double>? In2D = null, JournalInputs? Inputs = null);
+
+/// <summary>
+/// What features are computed on: <paramref name="Kinds"/> as in <see cref="Features.InputChannel"/>, and red, green and blue of each of
+/// three stains.
+/// </summary>
+internal sealed record JournalInputs(
+    IReadOnlyList<string> Kinds, double LowerPercentile, double UpperPercentile, IReadOnlyList<double> Stains);
 
 /// <summary>A feature, named as in <see cref="Features.FeatureKind"/>, at one σ in pixels.</summary>
 internal sealed record JournalFeature(string Feature, double Sigma);

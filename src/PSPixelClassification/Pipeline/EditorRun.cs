@@ -38,6 +38,9 @@ internal static class EditorRun
         using WorkProgress progress = messages.BeginProgress(ActivityId, "Editing labels in the browser");
         progress.Status = "Click Done in the page, or press Ctrl+C here, to end.";
         editor.Finished.Wait(cancellationToken);
+        // The page has said it as well, where few people look afterwards.
+        foreach (string note in editor.Project.Notes.Except(options.Project.Notes))
+            messages.Warning($"{ProjectTraining.NameOf(editor.Project)}: {note}");
         return editor.Result(cancellationToken);
     }
 }

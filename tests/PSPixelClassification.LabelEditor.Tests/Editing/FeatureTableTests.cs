@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.Projects;
@@ -86,5 +87,82 @@ public sealed class FeatureTableTests : IDisposable
         Assert.True(preview.GetProperty("millisecondsPerMegapixel").GetDouble() > 0);
     }
 
+    [Fact]
+    public void Features_OnOtherInputs_KeepPercentilesAndStainsOfTheScript()
+    {
+        StainVectors stains = new([0.6, 0.7, 0.3, 0.1, 0.9, 0.2, 0.3, 0.5, 0.8]);
+        FeatureSet given = SampleImages.Features.WithInputs(new InputChannels([InputChannel.Normalized], 2, 97, stains));
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([Color()], given));
+        JsonElement table = page.Next("hello").GetProperty("features");
+        Assert.Equal("Normalized", Chosen(table));
+        Assert.Contains("2 and 97 percentiles", Input(table, "Normalized").GetProperty("hint").GetString(), StringComparison.Ordinal);
+        Assert.Contains("0.6 0.7 0.3", Input(table, "Stain").GetProperty("hint").GetString(), StringComparison.Ordinal);
+
+        // A page of before, and one that accepts what it shows.
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}]}""");
+        Assert.Equal(new InputChannels([InputChannel.Normalized], 2, 97), session.FeatureSet.Inputs);
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":["Stored"]}""");
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":["Stain","NormalizedTogether"]}""");
+
+        Assert.Equal(
+            new InputChannels([InputChannel.NormalizedTogether, InputChannel.Stain], 2, 97, stains), session.FeatureSet.Inputs);
+    }
+
+    [Theory]
+    [InlineData("""[]""")]
+    [InlineData("""["Normalised"]""")]
+    [InlineData("""["1"]""")]
+    [InlineData("""["Stored","Stored"]""")]
+    public void Features_OnNoneOrUnknownInputs_AreRefused(string inputs)
+    {
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
+
+        page.Say($$"""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":{{inputs}}}""");
+
+        Assert.Equal("FeatureChoiceInvalid", page.Next("refused").GetProperty("errorId").GetString());
+        Assert.True(session.FeatureSet.Inputs.IsStoredOnly);
+    }
+
+    [Fact]
+    public void Features_OnStainsOfAGrayImage_AreNotOfferedAndRefused()
+    {
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([SampleImages.Nuclei()]));
+
+        JsonElement stain = Input(page.Next("hello").GetProperty("features"), "Stain");
+        Assert.Equal(
+            "Stains can be separated in images of red, green and blue of 8 or 16 bits, or floats; 'nuclei' has 1 channel of type UInt16.",
+            stain.GetProperty("refused").GetString());
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":["Stain"]}""");
+        Assert.Equal("ChannelMismatch", page.Next("refused").GetProperty("errorId").GetString());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void Features_PreviewOnSeveralInputs_CountsAndTimesTheirChannels(int depth)
+    {
+        ClassifierImage image = SampleImages.Pattern(new ImageShape(90, 80, Channels: 3, Depth: depth), PixelType.UInt8, i => (byte)(i * 7));
+        (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], SampleImages.Features.WithIn2D(depth == 1)));
+        Assert.Equal(JsonValueKind.Null, Input(page.Next("hello").GetProperty("features"), "Stain").GetProperty("refused").ValueKind);
+
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":["Stored","Normalized","NormalizedTogether","Stain"],"preview":true}""");
+
+        JsonElement preview = page.Next("features");
+        Assert.Equal((12, JsonValueKind.Null), (preview.GetProperty("channels").GetInt32(), preview.GetProperty("refused").ValueKind));
+        Assert.True(preview.GetProperty("millisecondsPerMegapixel").GetDouble() > 0);
+        Assert.Equal("Stored Normalized NormalizedTogether Stain", Chosen(preview));
+        Assert.Equal(JsonValueKind.Null, preview.GetProperty("unsaved").ValueKind);
+    }
+
     public void Dispose() => _sessions.Dispose();
+
+    private static ClassifierImage Color() =>
+        SampleImages.Pattern(new ImageShape(64, 60, Channels: 3), PixelType.UInt8, i => (byte)(i * 31 % 251));
+
+    private static JsonElement Input(JsonElement table, string id) =>
+        table.GetProperty("inputs").EnumerateArray().Single(input => input.GetProperty("id").GetString() == id);
+
+    private static string Chosen(JsonElement table) => string.Join(
+        " ", table.GetProperty("inputs").EnumerateArray()
+            .Where(input => input.GetProperty("chosen").GetBoolean()).Select(input => input.GetProperty("id").GetString()));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -37,6 +38,22 @@ public sealed class RecoveryTests : IDisposable
         Assert.Equal(Sessions.Labels(project.Images[0]), Sessions.Labels(again.Images[0]));
         Assert.Contains(Sessions.Labels(again.Images[0]), label => label == 2);
         Assert.Equal(1, session.FeatureSet.ChannelCount);
+    }
+
+    [Fact]
+    public void Restore_InputsOfFeatures_GivesThemBackWithThePercentilesTheyHad()
+    {
+        InputChannels given = new([InputChannel.Stored], 1, 98);
+        (_, PageStandIn lost, _) =
+            Begin(new ClassifierProject([SampleImages.Nuclei()], SampleImages.Features.WithInputs(given)));
+        lost.Say(Sessions.Left);
+        lost.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":["Normalized"]}""");
+        _sessions.End();
+
+        (EditorSession session, PageStandIn page, _) = Begin(New());
+        page.Say("""{"type":"recover","accept":true}""");
+
+        Assert.Equal(new InputChannels([InputChannel.Normalized], 1, 98), session.FeatureSet.Inputs);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.Projects;
 
@@ -58,6 +59,37 @@ public sealed class SavingTests : IDisposable
         page.Say("""{"type":"done"}""");
         page.Next("finished");
         Assert.True(session.Finished.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Save_WithNormalizedInputs_SavesLabelsAndNamesTheClassifierThatIsNotSaved()
+    {
+        ClassifierImage image = SampleImages.Nuclei();
+        (EditorSession session, PageStandIn page, _) =
+            _sessions.Begin(new ClassifierProject([image], SampleImages.Features), _sessions.ProjectPath);
+        page.Say(Sessions.Left);
+        page.Say(Sessions.Right);
+        page.Say("""{"type":"save"}""");
+        page.Next("saved");
+        Assert.NotNull(ClassifierProject.Open(_sessions.ProjectPath).Model);
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":["Stored","Normalized"]}""");
+        Assert.Contains("stored values only", page.Next("features").GetProperty("unsaved").GetString(), StringComparison.Ordinal);
+
+        page.Say("""{"type":"save"}""");
+
+        Assert.Contains(
+            page.Next("saved").GetProperty("notes").EnumerateArray(),
+            note => note.GetString()!.StartsWith("The classifier and its features were left out", StringComparison.Ordinal));
+        ClassifierProject saved = ClassifierProject.Open(_sessions.ProjectPath);
+        Assert.Null(saved.Model);
+        Assert.Equal(Sessions.Labels(image), Sessions.Labels(saved.Images[0]));
+        Assert.Equal(0, new FileInfo(_sessions.JournalPath).Length);
+        ClassifierModel model = session.Train(CancellationToken.None)!;
+        Assert.Equal("Stored, Normalized", $"{model.FeatureSet.Inputs}");
+        // What was saved last is what counts: stored values fit again.
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":["Stored"]}""");
+        page.Say("""{"type":"save"}""");
+        Assert.NotNull(ClassifierProject.Open(_sessions.ProjectPath).Model);
     }
 
     [Fact]

@@ -11,7 +11,9 @@ public sealed class EditJournalTests : IDisposable
     [
         new LabelsEntry(1, [new JournalBlock(0, 3, 1, 2, "Y2A="), new JournalBlock(0, 3, 1, 3, null)]),
         new ClassesEntry([new JournalClass("naïve \"quoted\"\n", "#00ff00")], [1, 0]),
-        new FeaturesEntry(new JournalFeatures([new JournalFeature("GaussianSmoothing", 0.7)], [0.7])),
+        new FeaturesEntry(new JournalFeatures(
+            [new JournalFeature("GaussianSmoothing", 0.7)], [0.7],
+            new JournalInputs(["Normalized"], 0.5, 99.5, [1, 0, 0, 0, 1, 0, 0, 0, 1]))),
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -112,6 +114,7 @@ public sealed class EditJournalTests : IDisposable
         JournalFeatures choice = Assert.IsType<FeaturesEntry>(Assert.Single(next.Pending)).Choice;
         Assert.Equal([new("GaussianSmoothing", 0.7), new JournalFeature("HessianOfGaussianEigenvalues", 1.6)], choice.Selections);
         Assert.Equal([0.7], choice.In2D);
+        Assert.Null(choice.Inputs);
         Assert.Null(next.BackupPath);
     }
 

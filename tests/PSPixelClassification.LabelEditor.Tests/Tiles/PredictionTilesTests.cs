@@ -44,6 +44,39 @@ public sealed class PredictionTilesTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    public void Get_FeaturesOnEveryInput_HasThePredictorsProbabilities(int depth)
+    {
+        InputChannels inputs =
+            new([InputChannel.Stored, InputChannel.Normalized, InputChannel.NormalizedTogether, InputChannel.Stain], 2, 97);
+        ImageShape shape = new(300, 270, Channels: 3, Depth: depth);
+        ImageShape one = shape with { Channels = 1 };
+        // Some of the image does not count for the percentiles.
+        ClassifierImage image = Labeled(shape).WithPredictionMask(
+            SampleImages.Pattern(one, PixelType.UInt8, i => (byte)(i % 300 < 290 ? 1 : 0)));
+        FeatureSet features = Features(image).WithInputs(inputs);
+        ClassifierModel model = ClassifierTrainer.Train([image], features, new TrainingOptions { TreeCount = 9 });
+        using LiveClassifier live =
+            new([image], () => [image.Labels.Snapshot()], features, model, new TrainingOptions { TreeCount = 9 }, _ => { });
+        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 1 << 24);
+        Plane plane = new(0, depth / 2);
+
+        float[] whole = Predict(model, image, plane);
+
+        foreach ((int x, int y) in new[] { (0, 0), (1, 0), (0, 1), (1, 1) })
+        {
+            TilePixels tile = tiles.Get(new TileAddress(TileLayer.Prediction, 0, plane, 0, 0, x, y), CancellationToken.None)!;
+            byte[] expected =
+            [
+                .. Enumerable.Range(0, tile.Width * tile.Height).Select(
+                    i => (byte)Math.Round(whole[(y * 256 + i / tile.Width) * 300 + x * 256 + i % tile.Width] * 255)),
+            ];
+            Assert.Equal(expected, tile.Plane<byte>(1));
+        }
+    }
+
     [Fact]
     public void Get_CoarserLevel_HasTheMeansAndTheClassOfTheGreatest()
     {

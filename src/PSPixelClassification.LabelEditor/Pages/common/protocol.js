@@ -14,7 +14,8 @@
  * @typedef {{type: 'addClass', id?: string, name: string, color?: string}} AddClassMessage
  * @typedef {{type: 'changeClass', id?: string, class: number, name?: string, color?: string}} ChangeClassMessage
  * @typedef {{type: 'removeClass', id?: string, class: number}} RemoveClassMessage
- * @typedef {{type: 'features', id?: string, selections: FeatureChoice[], in2D: number[] | null, preview?: boolean}} FeaturesMessage
+ * @typedef {{type: 'features', id?: string, selections: FeatureChoice[], in2D: number[] | null, inputs: string[],
+ *   preview?: boolean}} FeaturesMessage
  * @typedef {{feature: string, sigma: number}} FeatureChoice
  * @typedef {{type: 'live', on: boolean}} LiveMessage
  * @typedef {{type: 'probe', image: number, t: number, z: number, x: number, y: number, serial: number}} ProbeMessage
@@ -49,10 +50,12 @@
  * @typedef {{type: 'refused', id: string | null, errorId: string, message: string}} RefusedMessage
  * @typedef {{type: 'model', state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null,
  *   milliseconds: number | null, message: string | null}} ModelMessage
- * @typedef {{type: 'features', kinds: FeatureKindState[], sigmas: number[], selected: number[][], in2D: boolean[] | null, channels: number,
- *   channelNames: string[], millisecondsPerMegapixel: number | null, preview: boolean, refused: string | null}} FeatureTableMessage
+ * @typedef {{type: 'features', kinds: FeatureKindState[], sigmas: number[], selected: number[][], in2D: boolean[] | null,
+ *   inputs: InputState[], unsaved: string | null, channels: number, channelNames: string[], millisecondsPerMegapixel: number | null,
+ *   preview: boolean, refused: string | null}} FeatureTableMessage
  * @typedef {Omit<FeatureTableMessage, 'type'>} FeatureTable
  * @typedef {{id: string, name: string, group: string}} FeatureKindState
+ * @typedef {{id: string, name: string, hint: string, chosen: boolean, refused: string | null}} InputState
  * @typedef {{type: 'histogram', image: number, channel: number, min: number, max: number, low: number, high: number,
  *   counts: number[]}} HistogramAnswer
  * @typedef {{type: 'probe', serial: number, x: number, y: number, values: number[], class: number,

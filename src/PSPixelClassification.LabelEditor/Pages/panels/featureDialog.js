@@ -8,9 +8,11 @@ import { describeCost } from './featureCost.js';
 const SmallestSigma = 0.7;
 const OnlyKindBelow = 'GaussianSmoothing';
 const PreviewMilliseconds = 150;
+/** What an ilastik project can hold the features of. */
+const Stored = 'Stored';
 
 /**
- * The matrix of filters and sizes.
+ * The matrix of filters and sizes, and what they are computed on.
  * @param {EditorState} state @param {(message: FeaturesMessage) => boolean} send  asks what a choice costs
  * @param {(message: EditMessage) => void} edit  chooses
  * @returns {{preview: (choice: FeatureTable | null) => void, forget: () => void}}
@@ -21,6 +23,8 @@ export function featureDialog(state, send, edit) {
     const apply = /** @type {HTMLButtonElement} */ (byId('features-apply'));
     const boxes = () => /** @type {HTMLInputElement[]} */ ([...table.querySelectorAll('input[data-kind]')]);
     const flatBoxes = () => /** @type {HTMLInputElement[]} */ ([...table.querySelectorAll('input[data-flat]')]);
+    const inputBoxes = () => /** @type {HTMLInputElement[]} */ ([...byId('feature-inputs').querySelectorAll('input')]);
+    const inputs = () => inputBoxes().filter(box => box.checked).map(box => String(box.dataset.input));
     /** @type {Question<FeaturesMessage>} */
     const question = new Question(send);
     let timer = 0;
@@ -33,17 +37,21 @@ export function featureDialog(state, send, edit) {
         const flat = flatBoxes();
         const chosenFlat = flat.filter(box => box.checked && !box.disabled).map(box => features.sigmas[Number(box.dataset.flat)]);
         const in2D = flat.length > 0 ? chosenFlat : null;
-        return { type: 'features', selections, in2D, ...(preview ? { preview } : {}) };
+        return { type: 'features', selections, in2D, inputs: inputs(), ...(preview ? { preview } : {}) };
     }
 
     function changed() {
         const chosen = boxes().filter(box => box.checked);
-        const none = chosen.length === 0;
+        const none = chosen.length === 0 ? 'Choose at least one.'
+            : inputs().length === 0 ? 'Choose what the features are computed on.' : '';
         // A size that no filter has cannot be computed in any way.
         for (const flat of flatBoxes()) flat.disabled = !chosen.some(box => box.dataset.sigma === flat.dataset.flat);
         // Only the answer tells what cannot be computed.
         apply.disabled = true;
-        tell(none ? 'Choose at least one.' : '…');
+        tell(none || '…');
+        const unsaved = inputs().some(id => id !== Stored) ? state.features?.unsaved : null;
+        byId('feature-unsaved').textContent = unsaved ?? '';
+        byId('feature-unsaved').hidden = !unsaved;
         clearTimeout(timer);
         if (!none) timer = setTimeout(() => question.ask(message(true)), PreviewMilliseconds);
     }
@@ -69,7 +77,7 @@ export function featureDialog(state, send, edit) {
     }
 
     function build() {
-        const { kinds, sigmas, selected, in2D } = /** @type {FeatureTable} */ (state.features);
+        const { kinds, sigmas, selected, in2D, inputs: offered } = /** @type {FeatureTable} */ (state.features);
         const ofSigma = (/** @type {number} */ s) => boxes().filter(box => Number(box.dataset.sigma) === s);
         const ofKind = (/** @type {number} */ k) => boxes().filter(box => Number(box.dataset.kind) === k);
         const rows = [make('tr', {}, make('td'), ...sigmas.map((sigma, s) =>
@@ -96,6 +104,13 @@ export function featureDialog(state, send, edit) {
                     in2D[s])))));
         }
         table.replaceChildren(...rows);
+        byId('feature-inputs').replaceChildren(...offered.map(({ id, name, hint, chosen, refused }) => {
+            const disabled = refused !== null && !chosen;
+            const box = make('input', { type: 'checkbox', 'data-input': id, 'data-test': `input-${id}`, disabled });
+            box.checked = chosen;
+            box.addEventListener('change', changed);
+            return make('label', { class: 'check', title: refused ?? hint }, box, name);
+        }));
     }
 
     /** @param {Record<string, string | number>} attributes @param {boolean} checked */
