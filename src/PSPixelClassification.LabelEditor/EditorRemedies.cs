@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PSPixelClassification.Classification.PostProcessing;
+
 namespace PSPixelClassification.LabelEditor;
 
 /// <summary>What helps where the page cannot be served: the words of the editor that name commands and their parameters.</summary>
-internal static class EditorRemedies
+internal static partial class EditorRemedies
 {
     /// <summary>For a session without an image.</summary>
     public const string GiveImages = "Pipe images from Import-ClassifierImage, or give a project that has some.";
@@ -20,6 +24,32 @@ internal static class EditorRemedies
     /// <summary>For an address that was used or is too old.</summary>
     public const string OpenPrintedAddress = "Open the address that Edit-PixelLabel printed in the console.";
 
+    /// <summary>What commands are given to take classes of probabilities as the page shows them.</summary>
+    /// <returns>"-Smoothing 1 -ClassThreshold @{ nuclei = 0.4 }"; empty for nothing.</returns>
+    public static string Parameters(PostProcessingOptions options)
+    {
+        List<string> parameters = [];
+        if (options.Smoothing > 0) parameters.Add($"-Smoothing {Number(options.Smoothing)}");
+        if (options.ClassThresholds.Count > 0)
+        {
+            IEnumerable<string> entries = options.ClassThresholds.Select(entry => $"{Key(entry.Key)} = {Number(entry.Value)}");
+            parameters.Add($"-ClassThreshold @{{ {string.Join("; ", entries)} }}");
+        }
+
+        return string.Join(" ", parameters);
+
+        static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+        // PowerShell takes typographic quotes for quotes.
+        static string Key(string name) => Word().IsMatch(name) ? name : $"'{Quote().Replace(name, "$0$0")}'";
+    }
+
     /// <summary>For a journal that is held by another process; a part of a sentence.</summary>
     public const string EndOtherSession = "If another Edit-PixelLabel has the project open, end that one";
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("['\u2018\u2019\u201A\u201B]")]
+    private static partial Regex Quote();
 }

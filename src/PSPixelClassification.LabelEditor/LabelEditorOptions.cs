@@ -23,7 +23,7 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     /// <summary>The port of the page, 1 … 65535; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Maximum size of the tiles that are kept, in bytes.</summary>
+    /// <summary>Maximum size of the tiles that are kept, in bytes; half as much again for the probabilities that some of them show.</summary>
     public long MaxTileBytes { get; init; } = 512L << 20;
 
     /// <summary>

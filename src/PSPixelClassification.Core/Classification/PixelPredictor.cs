@@ -66,7 +66,8 @@ public sealed class PixelPredictor
         if (request.HasFlag(PredictionRequest.Features))
             throw new ArgumentException("Features do not come together with smoothed probabilities.", nameof(request));
         bool isVolume = _model.FeatureSet.GetDepthHalo(_image.Extent) > 0;
-        using ProbabilitySmoother smoother = new(_model.Classes.Count, _image.Extent, region, Smoothing, isVolume, consumer);
+        using ProbabilitySmoother smoother =
+            new(_model.Classes.Count, _image.Extent, region, _image.Extent.Slices, Smoothing, isVolume, consumer);
         Compute(smoother.Source, request, threads, smoother.Add, progress, cancellationToken);
     }
 

@@ -63,12 +63,12 @@ internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<
         bool isShorter = changed.Length < before.Length;
         classes.Set(changed, newValues, () =>
         {
-            if (isShorter) model.Reset();
-            else model.UpdateClasses(changed);
-            model.FollowClasses(name => before.Find(name) is { } old && newValues[old.Value] is var value and > 0
-                ? changed[value - 1].Name
-                : null);
+            if (isShorter) model.Reset(changed, NewName);
+            else model.UpdateClasses(changed, NewName);
         });
+
+        string? NewName(string name) =>
+            before.Find(name) is { } old && newValues[old.Value] is var value and > 0 ? changed[value - 1].Name : null;
     }
 
     private static RgbColor? Color(string? text)

@@ -25,6 +25,7 @@ internal sealed class EditorSession : IDisposable
     private readonly ProjectStore _store;
     private readonly SessionSaving _saving;
     private readonly LiveClassifier _live;
+    private readonly SegmentationChoice _segmentation;
     private readonly SessionTiles _tiles;
     private readonly PageQueries _queries;
     private readonly CancellationTokenSource _stop = new();
@@ -49,6 +50,7 @@ internal sealed class EditorSession : IDisposable
             _state = new SessionState(project.Images, classes);
             _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model,
                 options.Training with { Tuning = project.Model?.Training.Tuning ?? options.Training.Tuning }, Page.Send);
+            _segmentation = new SegmentationChoice(classes, _live.Model);
             _saving = new SessionSaving(_store, _live, Page);
             _edits = new LabelEdits(_images, classes, _live.Model, _store.Journal);
             _tiles = new SessionTiles(
@@ -100,6 +102,7 @@ internal sealed class EditorSession : IDisposable
             _state.Images, _state.Classes, TileAddress.Side, _table.Describe(FeatureSet), _live.Model.Message, _live.IsOn, _store.State,
             _store.Recovery, s_brushSizes));
         ReportClasses();
+        Page.Send(_segmentation.State);
         _live.Model.Report();
     }
 
@@ -137,7 +140,23 @@ internal sealed class EditorSession : IDisposable
                 // A stroke beside the image is answered as well.
                 if (change.Images.Count == 0 && edit is StrokeMessage stroke) ReportEdited(edit.Id, stroke.Image);
                 ReportClasses();
+                // Thresholds belong to classes.
+                if (edit is AddClassMessage or ChangeClassMessage or RemoveClassMessage) Page.Send(_segmentation.State);
                 break;
+        }
+    }
+
+    /// <summary>Takes classes of probabilities in another way, for what is seen.</summary>
+    public void TakeClasses(SegmentationMessage segmentation)
+    {
+        try
+        {
+            _segmentation.Take(segmentation);
+        }
+        finally
+        {
+            // What was refused is shown no more.
+            Page.Send(_segmentation.State);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class NextSpot
 
     /// <summary>Searches a plane of an image, whose index is that of the tiles; without a classifier nothing is found.</summary>
     public static (int X, int Y, double Uncertainty)? Find(
-        PredictionTiles tiles, ClassifierImage image, int index, Plane plane, IReadOnlyList<PixelPoint> skip,
+        ProbabilityTiles tiles, ClassifierImage image, int index, Plane plane, IReadOnlyList<PixelPoint> skip,
         CancellationToken cancellationToken) =>
         Find(
             image, plane, skip,

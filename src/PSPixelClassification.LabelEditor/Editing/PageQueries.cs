@@ -97,7 +97,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
     {
         Plane plane = new(message.T, message.Z);
         PixelPoint[] skip = [.. (message.Skip ?? []).Where(pair => pair.Count == 2).Select(pair => new PixelPoint(pair[0], pair[1]))];
-        var spot = NextSpot.Find(tiles.Predictions, images.Get(message.Image, plane), message.Image, plane, skip, cancellationToken);
+        var spot = NextSpot.Find(tiles.Probabilities, images.Get(message.Image, plane), message.Image, plane, skip, cancellationToken);
         return new UncertainAnswer(spot?.X, spot?.Y, spot?.Uncertainty);
     }
 

@@ -69,6 +69,9 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
             case LiveMessage live:
                 session.IsLive = live.On;
                 break;
+            case SegmentationMessage segmentation:
+                session.TakeClasses(segmentation);
+                break;
             case RecoverMessage recover:
                 session.Recover(recover.Accept);
                 break;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.Labels;
 
@@ -22,7 +24,7 @@ internal sealed class LiveModel
     {
         _tuning = tuning;
         _report = report;
-        _current = new LiveState(model, model is null ? 0 : 1);
+        _current = new LiveState(model, model is null ? 0 : 1, PostProcessingOptions.None);
         Message = model is null ? None("There is no classifier yet: label two classes.") : Ready(model, null);
     }
 
@@ -78,28 +80,38 @@ internal sealed class LiveModel
     /// <summary>
     /// Classes have other names or colors, or there is one more, each with the value it had: the classifier is the same.
     /// </summary>
-    public void UpdateClasses(IReadOnlyList<LabelClass> classes)
+    /// <param name="classes">The classes.</param>
+    /// <param name="newName">Gives the new name of each old one.</param>
+    public void UpdateClasses(IReadOnlyList<LabelClass> classes, Func<string, string?> newName)
     {
         lock (_gate)
         {
+            Follow(classes, newName);
             // For a training that runs as well: its labels may still have the old names.
             _classes = classes;
             if (_current.Model is { } model) _current = _current with { Model = model.WithClasses(classes) };
         }
     }
 
-    /// <summary>Classes have other names or are gone: what is said about them follows.</summary>
-    /// <param name="newName">Gives the new name of each old one; null for a class that is gone.</param>
-    public void FollowClasses(Func<string, string?> newName)
-    {
-        lock (_gate) _tuning = _tuning.WithClassNames(newName);
-    }
-
-    /// <summary>A class is gone: the classifier knows classes by other values, and so does one that is being trained.</summary>
-    public void Reset()
+    /// <summary>Classes are taken of probabilities in another way; nothing is trained.</summary>
+    public void TakeClasses(PostProcessingOptions postProcessing)
     {
         lock (_gate)
         {
+            _current = _current with { PostProcessing = postProcessing };
+            // What was shown is old, as if the classifier were another one.
+            if (_current.Model is { } model) Publish(model, Message);
+        }
+    }
+
+    /// <summary>A class is gone: the classifier knows classes by other values, and so does one that is being trained.</summary>
+    /// <param name="classes">The classes that are left.</param>
+    /// <param name="newName">Gives the new name of each old one; null for a class that is gone.</param>
+    public void Reset(IReadOnlyList<LabelClass> classes, Func<string, string?> newName)
+    {
+        lock (_gate)
+        {
+            Follow(classes, newName);
             _resets++;
             _classes = [];
             if (_current.Model is not null) Publish(null, None("A class was removed."));
@@ -119,9 +131,23 @@ internal sealed class LiveModel
         }
     }
 
+    // What is said about classes.
+    private void Follow(IReadOnlyList<LabelClass> classes, Func<string, string?> newName)
+    {
+        _tuning = _tuning.WithClassNames(newName);
+        PostProcessingOptions old = _current.PostProcessing;
+        ImmutableSortedDictionary<string, double> thresholds = PostProcessingOptions.None.ClassThresholds.AddRange(
+            from entry in old.ClassThresholds
+            where newName(entry.Key) is not null
+            select KeyValuePair.Create(newName(entry.Key)!, entry.Value));
+        // Where every class that is left has one, none would take the pixels below.
+        if (thresholds.Count >= classes.Count) thresholds = PostProcessingOptions.None.ClassThresholds;
+        _current = _current with { PostProcessing = old with { ClassThresholds = thresholds } };
+    }
+
     private void Publish(ClassifierModel? model, ModelMessage message)
     {
-        _current = new LiveState(model, _current.Generation + 1);
+        _current = _current with { Model = model, Generation = _current.Generation + 1 };
         Message = message with { Generation = _current.Generation };
         _report(Message);
     }

@@ -1,8 +1,25 @@
+using System.Collections.Immutable;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 
 namespace PSPixelClassification.LabelEditor.Live;
 
-/// <summary>The classifier at one moment.</summary>
+/// <summary>The classifier at one moment, and how classes are taken of its probabilities.</summary>
 /// <param name="Model">The classifier; null if there is none for the present labels.</param>
-/// <param name="Generation">Grows with every new classifier.</param>
-internal sealed record LiveState(ClassifierModel? Model, int Generation);
+/// <param name="Generation">Grows with every new classifier, and with every other way to take classes.</param>
+/// <param name="PostProcessing">How classes are taken.</param>
+internal sealed record LiveState(ClassifierModel? Model, int Generation, PostProcessingOptions PostProcessing)
+{
+    /// <summary>
+    /// The class of a pixel. A class that was added may not be known to the classifier yet, and then there may be none without a threshold:
+    /// until the next training the most probable one is taken.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is no classifier.</exception>
+    public ClassDecision Decision()
+    {
+        ClassifierModel model = Model ?? throw new InvalidOperationException("There is no classifier.");
+        ImmutableSortedDictionary<string, double> known = PostProcessing.ClassThresholds.RemoveRange(
+            PostProcessing.ClassThresholds.Keys.Where(name => !model.Classes.Any(known => known.IsNamed(name))));
+        return known.Count < model.Classes.Count ? new ClassDecision(model, known) : new ClassDecision(model.Classes.Count);
+    }
+}

@@ -23,6 +23,7 @@ import { keys } from './panels/keys.js';
 import { layersPanel } from './panels/layersPanel.js';
 import { Notices } from './panels/notices.js';
 import { PlacesPanel } from './panels/placesPanel.js';
+import { segmentationPanel } from './panels/segmentationPanel.js';
 import { slicesPanel } from './panels/slicesPanel.js';
 import { statusBar } from './panels/statusBar.js';
 import { theme } from './panels/theme.js';
@@ -119,6 +120,7 @@ const display = displayPanel(state, displayWindows);
 imagesPanel(state);
 toolsPanel(state, actions);
 layersPanel(state, sendNow);
+segmentationPanel(state, sendNow, notices, classes.safePalette);
 slicesPanel(state);
 keys(state, viewport, painter, {
     ...actions,

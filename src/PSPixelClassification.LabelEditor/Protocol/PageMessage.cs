@@ -14,6 +14,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(RemoveClassMessage), "removeClass")]
 [JsonDerivedType(typeof(FeaturesMessage), "features")]
 [JsonDerivedType(typeof(LiveMessage), "live")]
+[JsonDerivedType(typeof(SegmentationMessage), "segmentation")]
 [JsonDerivedType(typeof(ProbeMessage), "probe")]
 [JsonDerivedType(typeof(UncertainMessage), "uncertain")]
 [JsonDerivedType(typeof(HistogramMessage), "histogram")]
@@ -76,6 +77,12 @@ internal sealed record FeatureChoice(string Feature, double Sigma);
 
 /// <summary>Whether the classifier is trained after each edit.</summary>
 internal sealed record LiveMessage(bool On) : PageMessage;
+
+/// <summary>How the segmentation is made of the probabilities; a class that is not among the thresholds has none.</summary>
+internal sealed record SegmentationMessage(double Smoothing, IReadOnlyList<ClassThreshold> Thresholds) : PageMessage;
+
+/// <summary>From which probability on, over 0 to 1, a pixel is of a class.</summary>
+internal sealed record ClassThreshold(int Class, double Threshold);
 
 /// <summary>Asks for the values of a pixel.</summary>
 internal sealed record ProbeMessage(int Image, int T, int Z, int X, int Y, long Serial) : PageMessage;

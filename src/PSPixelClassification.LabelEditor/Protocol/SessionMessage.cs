@@ -11,6 +11,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(AcknowledgedMessage), "taken")]
 [JsonDerivedType(typeof(RefusedMessage), "refused")]
 [JsonDerivedType(typeof(ModelMessage), "model")]
+[JsonDerivedType(typeof(SegmentationState), "segmentation")]
 [JsonDerivedType(typeof(FeatureTableMessage), "features")]
 [JsonDerivedType(typeof(HistogramAnswer), "histogram")]
 [JsonDerivedType(typeof(ProbeAnswer), "probe")]
@@ -61,6 +62,13 @@ internal sealed record RefusedMessage(string? Id, string ErrorId, string Message
 
 /// <summary>How far the classifier is: state "none", "training", "ready" or "failed".</summary>
 internal sealed record ModelMessage(string State, int Generation, double? Oob, double? Milliseconds, string? Message) : SessionMessage;
+
+/// <summary>
+/// How the segmentation is made of the probabilities. <paramref name="Smoothing"/>: σ in pixels, 0 for none, at most
+/// <paramref name="MaxSmoothing"/>. <paramref name="Parameters"/>: what commands are given to do the same, empty for nothing.
+/// </summary>
+internal sealed record SegmentationState(
+    double Smoothing, double MaxSmoothing, IReadOnlyList<ClassThreshold> Thresholds, string Parameters) : SessionMessage;
 
 /// <summary>
 /// The feature table and what is chosen in it. <paramref name="Unsaved"/>: what becomes of features of other than stored values when the

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
 
@@ -6,94 +7,85 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
 /// Tiles of predictions, bytes: the class of the segmentation (0 where nothing is predicted), then for each class its probability times
-/// 255. Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>).
+/// 255. The segmentation is taken of the smoothed probabilities and by thresholds, if such are chosen; the probabilities that are shown are
+/// those of the classifier. Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>).
 /// </summary>
 /// <param name="images">The images.</param>
 /// <param name="cache">Keeps tiles.</param>
 /// <param name="model">The classifier.</param>
-/// <param name="featureBytes">Maximum size of the features of volumes that are kept from one classifier to the next, in bytes.</param>
-internal sealed class PredictionTiles(IReadOnlyList<ClassifierImage> images, TileCache cache, LiveModel model, long featureBytes)
-    : PyramidTiles(images, cache), IDisposable
+/// <param name="probabilities">Its probabilities.</param>
+internal sealed class PredictionTiles(
+    IReadOnlyList<ClassifierImage> images, TileCache cache, LiveModel model, ProbabilityTiles probabilities)
+    : PyramidTiles(images, cache)
 {
     /// <summary>The coarsest level that is predicted: a tile of it takes 64 of level 0, about a second.</summary>
     public const int MaxLevel = 3;
 
-    // The one on view, and the one before it; each takes about ten megabytes for a thread, in volumes many times that.
-    private const int MaxImages = 2;
-
-    private readonly Lock _gate = new();
-    private RecentPools<int, PlanePredictor>? _predictors;
-    private int _generation = -1;
-    private FeatureCache? _features;
-
     protected override long? GenerationNow => model.Current is { Model: not null } current ? current.Generation : null;
-
-    /// <summary>
-    /// Predicts a rectangle, of no more pixels than a tile, with the present classifier; it is valid until <paramref name="use"/> returns.
-    /// </summary>
-    /// <typeparam name="T">What is made of the prediction.</typeparam>
-    /// <returns>What was made; the default where there is no classifier.</returns>
-    public T? Predict<T>(int image, Plane plane, Region region, Func<PredictionBand, T> use, CancellationToken cancellationToken)
-    {
-        while (model.Current is { Model: not null } current)
-        {
-            if (Predictors(current) is { } predictors)
-                return predictors.Use(image, predictor => use(predictor.Predict(plane, region, cancellationToken)));
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        return default;
-    }
-
-    public void Dispose()
-    {
-        lock (_gate) _predictors?.Dispose();
-    }
 
     protected override TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {
-        LiveState current = model.Current;
-        if (current.Model is not { } classifier || current.Generation != generation) return null;
-        return Predictors(current)?.Use(address.Image, predictor =>
+        if (Present(generation) is not { Model: { } classifier } current
+            || probabilities.Get(current, address.Image, address.Plane, region, cancellationToken) is not { } band)
+            return null;
+        int pixels = (int)region.PixelCount;
+        int classes = classifier.Classes.Count;
+        float[]? smoothed = null;
+        if (current.PostProcessing.Smoothing > 0)
         {
-            PredictionBand band = predictor.Predict(address.Plane, region, cancellationToken);
-            int pixels = (int)region.PixelCount;
-            int classes = classifier.Classes.Count;
-            byte[] bytes = new byte[(classes + 1) * pixels];
-            ReadOnlySpan<float> probabilities = band.Probabilities.Span;
-            for (int i = 0; i < classes * pixels; i++) bytes[pixels + i] = (byte)Math.Round(probabilities[i] * byte.MaxValue);
-            for (int i = 0; i < pixels; i++)
-            {
-                float best = 0;
-                for (int c = 0; c < classes; c++)
-                {
-                    if (probabilities[c * pixels + i] <= best) continue;
-                    best = probabilities[c * pixels + i];
-                    bytes[i] = (byte)(c + 1);
-                }
-            }
+            smoothed = Smooth(current, address, region, cancellationToken);
+            if (smoothed is null) return null;
+        }
 
-            return new TilePixels(region.Width, region.Height, classes + 1, 1, generation, bytes);
-        });
+        // Smoothed probabilities follow: coarser levels take classes of them.
+        byte[] bytes = new byte[(1 + classes * (smoothed is null ? 1 : 2)) * pixels];
+        ToBytes(band.Probabilities.Span, bytes.AsSpan(pixels));
+        if (smoothed is not null) ToBytes(smoothed, bytes.AsSpan((1 + classes) * pixels));
+        float[] values = new float[pixels];
+        ReadOnlySpan<float> decisive = smoothed is null ? band.Probabilities.Span : smoothed;
+        current.Decision().Decide(decisive, values);
+        for (int i = 0; i < pixels; i++)
+        {
+            for (int at = i; at < decisive.Length && bytes[i] == 0; at += pixels)
+            {
+                if (decisive[at] > 0) bytes[i] = (byte)values[i];
+            }
+        }
+
+        return new TilePixels(region.Width, region.Height, bytes.Length / pixels, 1, generation, bytes) { ShownPlanes = 1 + classes };
     }
 
-    protected override TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
-        PredictionHalving.Halve(size, children);
+    protected override TilePixels? Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
+        Present(children[0]!.Generation) is { } current ? PredictionHalving.Halve(size, children, current.Decision()) : null;
 
-    // Null for a classifier that was replaced: whoever is late must not give up what the others have begun to use.
-    private RecentPools<int, PlanePredictor>? Predictors(LiveState current)
+    private LiveState? Present(long generation) =>
+        model.Current is { Model: not null } current && current.Generation == generation ? current : null;
+
+    // Axis order [class][y][x]; null if the classifier is not the present one any more.
+    private float[]? Smooth(LiveState current, TileAddress address, Region region, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        ClassifierModel classifier = current.Model!;
+        int pixels = (int)region.PixelCount;
+        float[] smoothed = new float[classifier.Classes.Count * pixels];
+        PlaneSmoother smoother = new(classifier, Images[address.Image].Extent, current.PostProcessing.Smoothing);
+        bool isDone = smoother.Smooth(
+            address.Plane, region,
+            (plane, around) => probabilities.Get(current, address.Image, plane, around, cancellationToken), Take);
+        return isDone ? smoothed : null;
+
+        void Take(PredictionBand band)
         {
-            if (current.Generation < _generation || current.Model is not { } classifier) return null;
-            if (current.Generation == _generation) return _predictors;
-            _generation = current.Generation;
-            _predictors?.Dispose();
-            if (!classifier.FeatureSet.Equals(_features?.FeatureSet)) _features = new FeatureCache(classifier.FeatureSet, featureBytes);
-            FeatureCache features = _features;
-            _predictors = new(
-                MaxImages, image => new PlanePredictor(classifier, Images[image], TileAddress.Side, TileAddress.Side, features));
-            return _predictors;
+            int count = (int)band.Region.PixelCount;
+            for (int c = 0; c < classifier.Classes.Count; c++)
+            {
+                band.Probabilities.Span.Slice(c * count, count)
+                    .CopyTo(smoothed.AsSpan(c * pixels + (band.Region.Y - region.Y) * region.Width));
+            }
         }
+    }
+
+    private static void ToBytes(ReadOnlySpan<float> values, Span<byte> bytes)
+    {
+        for (int i = 0; i < values.Length; i++) bytes[i] = (byte)Math.Round(values[i] * byte.MaxValue);
     }
 }

@@ -38,7 +38,8 @@ internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, Tile
     protected abstract TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken);
 
     /// <summary>Computes a tile from the four below it, in the order of rows; null outside the image.</summary>
-    protected virtual TilePixels Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
+    /// <returns>Null if their generation is not shown any more.</returns>
+    protected virtual TilePixels? Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
         TilePixels.Halve(size, children);
 
     private TilePixels? Get(TileAddress address, Region region, long generation, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ internal sealed class SessionTiles : IDisposable
 {
     private readonly IReadOnlyList<ClassifierImage> _images;
     private readonly RawTiles _raw;
+    private readonly PredictionTiles _predictions;
     private readonly TileQueue _queue;
 
     /// <summary>Begins with an empty queue.</summary>
@@ -20,13 +21,14 @@ internal sealed class SessionTiles : IDisposable
         _images = options.Project.Images;
         TileCache cache = new(options.MaxTileBytes);
         _raw = new RawTiles(_images, cache);
-        Predictions = new PredictionTiles(_images, cache, model, options.MaxFeatureBytes);
+        Probabilities = new ProbabilityTiles(_images, model, options.MaxFeatureBytes, options.MaxTileBytes / 2);
+        _predictions = new PredictionTiles(_images, cache, model, Probabilities);
         Features = new FeatureTiles(_images, cache);
         _queue = new TileQueue(options.Threads, Compute, deliver, fail, isFull);
     }
 
-    /// <summary>Tiles of predictions.</summary>
-    public PredictionTiles Predictions { get; }
+    /// <summary>What the classifier says.</summary>
+    public ProbabilityTiles Probabilities { get; }
 
     /// <summary>Tiles of features.</summary>
     public FeatureTiles Features { get; }
@@ -50,7 +52,7 @@ internal sealed class SessionTiles : IDisposable
         image.Labels.Snapshot().Read(plane, pixel, label);
         // JSON has no word for what is no number.
         double[] values = [.. _raw.Probe(message.Image, plane, message.X, message.Y).Select(value => float.IsFinite(value) ? value : 0.0)];
-        double[]? probabilities = Predictions.Predict(
+        double[]? probabilities = Probabilities.Predict(
             message.Image, plane, pixel, band => band.Probabilities.ToArray().Select(value => (double)value).ToArray(), cancellationToken);
         return new ProbeAnswer(message.Serial, message.X, message.Y, values, label[0], probabilities);
     }
@@ -59,14 +61,14 @@ internal sealed class SessionTiles : IDisposable
     {
         _queue.Dispose();
         _raw.Dispose();
-        Predictions.Dispose();
+        Probabilities.Dispose();
         Features.Dispose();
     }
 
     private TilePixels? Compute(TileAddress address, CancellationToken cancellationToken) => address switch
     {
         { Layer: TileLayer.Raw } => _raw.Get(address, cancellationToken),
-        { Layer: TileLayer.Prediction } => Predictions.Get(address, cancellationToken),
+        { Layer: TileLayer.Prediction } => _predictions.Get(address, cancellationToken),
         { Layer: TileLayer.Feature } => Features.Get(address, cancellationToken),
         _ when address.Covers(_images[address.Image].Extent).IsEmpty => null,
         _ => LabelTiles.Draw(_images[address.Image], address, cancellationToken),

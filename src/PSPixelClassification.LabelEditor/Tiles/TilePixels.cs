@@ -15,14 +15,18 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
 {
     private const int HeadBytes = 32;
 
-    /// <summary>The frame that goes to the page: 32 bytes about the tile, then the samples.</summary>
+    /// <summary>The first planes, which go to the page; those behind them are for coarser levels.</summary>
+    public int ShownPlanes { get; init; } = Planes;
+
+    /// <summary>The frame that goes to the page: 32 bytes about the tile, then the samples of <see cref="ShownPlanes"/>.</summary>
     public byte[] ToFrame(TileAddress address)
     {
-        byte[] frame = new byte[HeadBytes + Bytes.Length];
+        ReadOnlySpan<byte> shown = Bytes.Span[..(Width * Height * ShownPlanes * SampleBytes)];
+        byte[] frame = new byte[HeadBytes + shown.Length];
         frame[0] = (byte)address.Layer;
         frame[1] = (byte)address.Level;
         frame[2] = (byte)SampleBytes;
-        frame[3] = (byte)Planes;
+        frame[3] = (byte)ShownPlanes;
         BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(4), address.Channel);
         BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(8), address.Image);
         BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(12), (ushort)address.Plane.Time);
@@ -32,7 +36,7 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
         BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(24), (uint)Generation);
         BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(28), (ushort)Width);
         BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(30), (ushort)Height);
-        Bytes.Span.CopyTo(frame.AsSpan(HeadBytes));
+        shown.CopyTo(frame.AsSpan(HeadBytes));
         return frame;
     }
 

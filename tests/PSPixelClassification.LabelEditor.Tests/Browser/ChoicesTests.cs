@@ -1,6 +1,8 @@
 using System.Globalization;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Interactions;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Features;
 using PSPixelClassification.Projects;
 using PSPixelClassification.PracticeImages;
 
@@ -32,6 +34,51 @@ public sealed class ChoicesTests(Chromium browser)
         Assert.Equal(3, page.State.GetProperty("featureChannels").GetInt32());
         Assert.Equal("3 feature channels", page.TextOf("status-features"));
         Assert.Equal(3, editor.Result().Model!.Forest.FeatureCount);
+        Assert.Empty(page.Problems());
+    }
+
+    [BrowserFact]
+    public void FeatureInputs_ChosenInTheDialog_AreWhatIsTrainedOn()
+    {
+        using TemporaryFolder folder = new();
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features))
+        {
+            SavePath = folder.File("lab.ilp"),
+        });
+        EditorPage page = new(browser.Window, editor);
+        page.PaintAndWait(
+            [practice.OfClass(PracticeStrokes.ObjectClass).First(), practice.OfClass(PracticeStrokes.BackgroundClass).First()]);
+        int generation = page.Generation;
+
+        page.Click("choose-features");
+        Assert.False(page.Enables("input-Stain"));
+        Assert.Contains(
+            "'nuclei' has 1 channel",
+            (string?)page.Run("return document.querySelector('[data-test=input-Stain]').parentElement.title"), StringComparison.Ordinal);
+        page.WaitUntil("document.getElementById('feature-cost').textContent.startsWith('4 channels')");
+        Assert.False(page.Shows("feature-unsaved"));
+        page.Click("input-Stored");
+        Assert.Equal("Choose what the features are computed on.", page.TextOf("feature-cost"));
+        Assert.False(page.Enables("features-apply"));
+        page.Type("input-Normalized", Keys.Space);
+        // At once, before the session has answered.
+        Assert.StartsWith("The project will be saved without features and classifier", page.TextOf("feature-unsaved"), StringComparison.Ordinal);
+        page.Click("input-Stored");
+        page.WaitUntil("document.getElementById('feature-cost').textContent.startsWith('8 channels, about ')");
+        page.ApplyFeatures();
+
+        page.WaitForPrediction(generation);
+        ClassifierModel model = editor.Result().Model!;
+        Assert.Equal(new InputChannels([InputChannel.Stored, InputChannel.Normalized]), model.FeatureSet.Inputs);
+        page.Press("s");
+        page.WaitUntilSettled();
+        page.Click("save");
+        page.WaitUntil("!s.unsaved && [...document.querySelectorAll('.toast')].some(toast => toast.textContent.includes('left out'))");
+        Assert.Null(ClassifierProject.Open(folder.File("lab.ilp")).Model);
+        page.Click("choose-features");
+        Assert.Equal(true, page.Run("return document.querySelector('[data-test=input-Normalized]').checked"));
+        page.Click("features-cancel");
         Assert.Empty(page.Problems());
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Interactions;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Projects;
 
@@ -79,6 +80,41 @@ public sealed class LookTests(Chromium browser)
             });
         Assert.True(probabilities.Max() > 0.9 && probabilities.Min() < 0.1);
         Assert.All(probabilities.Zip(opacities), pair => Assert.Equal(255 * pair.First, pair.Second, 2.0));
+    }
+
+    [BrowserFact]
+    public void SmoothingAndThresholds_ChangeTheSegmentationAndNameTheParametersThatDoTheSame()
+    {
+        PracticeImage practice = new(width: 120, height: 100);
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features))
+        {
+            ClassNames = ["nuclei", "all else"],
+        });
+        EditorPage page = new(browser.Window, editor);
+        page.PaintAndWait(practice.Strokes);
+        Assert.False(page.Shows("smoothing"));
+        ShowOnlySegmentation(page);
+        byte[] plain = Shown(page);
+        Assert.False(page.Shows("segmentation-parameters"));
+
+        page.Type("smoothing", Keys.Backspace + "2" + Keys.Enter);
+        page.Click("thresholds");
+        page.Type("threshold-2", "0.8\t");
+
+        page.WaitUntil("document.querySelector('[data-test=segmentation-parameters]').textContent.includes('=')");
+        Assert.Equal("-Smoothing 2 -ClassThreshold @{ 'all else' = 0.8 }", page.TextOf("segmentation-parameters"));
+        // One class is left without: what would take its pixels?
+        Assert.False(page.Enables("threshold-1"));
+        ClassifierModel model = editor.Result().Model!;
+        Assert.Equal(Segmented(model, practice.Image, 2, 0.8), Shown(page));
+        Assert.NotEqual(plain, Shown(page));
+
+        page.Type("threshold-2", Keys.Control + "a" + Keys.Null + Keys.Delete + Keys.Enter);
+        page.WaitUntil("!document.querySelector('[data-test=segmentation-parameters]').textContent.includes('=')");
+        page.Type("smoothing", Keys.Control + "a" + Keys.Null + "0" + Keys.Enter);
+        page.WaitUntil("document.querySelector('[data-test=segmentation-parameters]').textContent === ''");
+        Assert.Equal(plain, Shown(page));
+        Assert.Same(model, editor.Result().Model);
     }
 
     [BrowserFact]
@@ -228,6 +264,21 @@ public sealed class LookTests(Chromium browser)
     private static void SetSlider(EditorPage page, string test, int value) => page.Run(
         "const slider = document.querySelector(`[data-test=${arguments[0]}]`); slider.value = arguments[1]; "
             + "slider.dispatchEvent(new Event('input'));", test, value);
+
+    // As it is exported, with a threshold for the second class.
+    private static byte[] Segmented(ClassifierModel model, ClassifierImage image, double sigma, double threshold)
+    {
+        byte[] classes = new byte[image.Extent.Bounds.PixelCount];
+        ClassDecision decision = new(model, new Dictionary<string, double> { [model.Classes[1].Name] = threshold });
+        new PixelPredictor(model, image) { Smoothing = sigma }.Predict(
+            image.Extent.Bounds, PredictionRequest.Probabilities, 1, band =>
+            {
+                float[] values = new float[band.Region.PixelCount];
+                decision.Decide(band, values);
+                for (int i = 0; i < values.Length; i++) classes[band.Region.Y * image.Extent.Width + i] = (byte)values[i];
+            });
+        return classes;
+    }
 
     private static byte[] Shown(EditorPage page)
     {

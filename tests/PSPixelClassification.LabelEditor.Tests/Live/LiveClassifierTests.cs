@@ -131,7 +131,7 @@ public sealed class LiveClassifierTests : IDisposable
         Paint("b", 200, 210);
         LiveState before = Settled();
         _image.Labels.ChangeClass("a", "nuclei", new RgbColor(1, 2, 3));
-        _live.Model.UpdateClasses(_image.Labels.Classes);
+        _live.Model.UpdateClasses(_image.Labels.Classes, name => name == "a" ? "nuclei" : name);
 
         Assert.Equal(_image.Labels.Classes, _live.Model.Current.Model!.Classes);
         Assert.Equal(before.Generation, _live.Model.Current.Generation);
@@ -149,7 +149,7 @@ public sealed class LiveClassifierTests : IDisposable
         {
             if (reads++ > 0) return;
             _image.Labels.ChangeClass("b", "ground");
-            _live.Model.UpdateClasses(_image.Labels.Classes);
+            _live.Model.UpdateClasses(_image.Labels.Classes, name => name == "b" ? "ground" : name);
         };
 
         ClassifierModel model = _live.Latest(CancellationToken.None)!;
@@ -169,13 +169,13 @@ public sealed class LiveClassifierTests : IDisposable
         int before = _live.Model.Current.Generation;
 
         _image.Labels.RemoveClass("a");
-        _live.Model.Reset();
+        _live.Model.Reset(_image.Labels.Classes, name => name == "a" ? null : name);
         Assert.Null(_live.Model.Current.Model);
         Assert.True(_live.Model.Current.Generation > before);
         _live.LabelsChanged();
         Assert.Equal(2, _live.Latest(CancellationToken.None)!.Classes.Count);
         Paint("c", 50, 60);
-        _source.OnRead = _live.Model.Reset;
+        _source.OnRead = () => _live.Model.Reset(_image.Labels.Classes, name => name);
         Assert.Null(_live.Latest(CancellationToken.None));
     }
 

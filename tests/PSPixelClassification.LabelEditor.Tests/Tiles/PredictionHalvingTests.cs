@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.LabelEditor.Tiles;
 
 namespace PSPixelClassification.LabelEditor.Tests.Tiles;
@@ -39,7 +40,7 @@ public sealed class PredictionHalvingTests
         TilePixels child = Tile(width, height, (x, y) => x == width - 1 || y == height - 1 ? (1, 250, 5, 0) : (0, 0, 0, 0));
         (int Width, int Height) size = ((width + 1) / 2, (height + 1) / 2);
 
-        TilePixels tile = PredictionHalving.Halve(size, [child, null, null, null]);
+        TilePixels tile = PredictionHalving.Halve(size, [child, null, null, null], new ClassDecision(3));
 
         Assert.Equal((size.Width, size.Height, 4, 1, 7L), (tile.Width, tile.Height, tile.Planes, tile.SampleBytes, tile.Generation));
         Assert.Equal(
@@ -58,7 +59,7 @@ public sealed class PredictionHalvingTests
                 size.Width, size.Height, (_, _) => (i % 3 + 1, i is 0 or 3 ? 200 : 0, i == 1 ? 200 : 0, i == 2 ? 200 : 0))),
         ];
 
-        TilePixels tile = PredictionHalving.Halve((133, 130), children);
+        TilePixels tile = PredictionHalving.Halve((133, 130), children, new ClassDecision(3));
 
         for (int i = 0; i < 133 * 130; i++)
         {
@@ -70,7 +71,8 @@ public sealed class PredictionHalvingTests
 
     /// <summary>Halves a row of blocks of 2 × 2 pixels.</summary>
     private static TilePixels Halved(params (int Class, int A, int B, int C)[][] blocks) => PredictionHalving.Halve(
-        (blocks.Length, 1), [Tile(2 * blocks.Length, 2, (x, y) => blocks[x / 2][2 * y + x % 2]), null, null, null]);
+        (blocks.Length, 1), [Tile(2 * blocks.Length, 2, (x, y) => blocks[x / 2][2 * y + x % 2]), null, null, null],
+        new ClassDecision(3));
 
     private static TilePixels Tile(int width, int height, Func<int, int, (int Class, int A, int B, int C)> pixel)
     {

@@ -20,13 +20,15 @@ public sealed class PredictionTilesTests
         ClassifierImage image = Labeled(new ImageShape(300, 270, Depth: depth));
         ClassifierModel model = Train(image);
         using LiveClassifier live = Live(image, model);
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 1 << 24);
+        using ProbabilityTiles tilesSource = new([image], live.Model, 1 << 24, 1 << 24);
+        PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);
         Plane plane = new(0, depth / 2);
         float[] whole = Predict(model, image, plane);
         int pixels = 300 * 270;
 
         // The second time from the features that were kept; the cache of tiles is another one.
-        using PredictionTiles again = new([image], new TileCache(1 << 24), live.Model, 1 << 24);
+        using ProbabilityTiles againSource = new([image], live.Model, 1 << 24, 1 << 24);
+        PredictionTiles again = new([image], new TileCache(1 << 24), live.Model, againSource);
         foreach (PredictionTiles source in new[] { tiles, again, again })
         {
             foreach ((int x, int y) in new[] { (0, 0), (1, 0), (0, 1), (1, 1) })
@@ -60,7 +62,8 @@ public sealed class PredictionTilesTests
         ClassifierModel model = ClassifierTrainer.Train([image], features, new TrainingOptions { TreeCount = 9 });
         using LiveClassifier live =
             new([image], () => [image.Labels.Snapshot()], features, model, new TrainingOptions { TreeCount = 9 }, _ => { });
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 1 << 24);
+        using ProbabilityTiles tilesSource = new([image], live.Model, 1 << 24, 1 << 24);
+        PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);
         Plane plane = new(0, depth / 2);
 
         float[] whole = Predict(model, image, plane);
@@ -83,7 +86,8 @@ public sealed class PredictionTilesTests
         ClassifierImage image = Labeled(new ImageShape(300, 270));
         ClassifierModel model = Train(image);
         using LiveClassifier live = Live(image, model);
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
+        using ProbabilityTiles tilesSource = new([image], live.Model, 0, 1 << 24);
+        PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);
 
         TilePixels coarse = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 1, 0, 0), CancellationToken.None)!;
         TilePixels fine = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None)!;
@@ -111,7 +115,8 @@ public sealed class PredictionTilesTests
         image =
             image.WithPredictionMask(SampleImages.Pattern(new ImageShape(300, 270), PixelType.UInt8, i => (byte)(i % 300 < 100 ? 0 : 1)));
         using LiveClassifier live = Live(image, model);
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
+        using ProbabilityTiles tilesSource = new([image], live.Model, 0, 1 << 24);
+        PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);
 
         TilePixels tile = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None)!;
 
@@ -130,7 +135,8 @@ public sealed class PredictionTilesTests
         ClassifierModel model = Train(image);
         image = image.WithPredictionMask(SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(IsMasked(i % 301, i / 301) ? 0 : 1)));
         using LiveClassifier live = Live(image, model);
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
+        using ProbabilityTiles tilesSource = new([image], live.Model, 0, 1 << 24);
+        PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);
         int block = 1 << level;
 
         TilePixels tile = tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, level, 0, 0), CancellationToken.None)!;
@@ -164,7 +170,8 @@ public sealed class PredictionTilesTests
             {
                 if (message is { State: "ready", Generation: > 1 }) trained.Set();
             });
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
+        using ProbabilityTiles tilesSource = new([image], live.Model, 0, 1 << 24);
+        PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);
         TileAddress address = new(TileLayer.Prediction, 0, default, 0, 1, 0, 0);
         TilePixels before = tiles.Get(address, CancellationToken.None)!;
 
@@ -175,7 +182,8 @@ public sealed class PredictionTilesTests
 
         Assert.Equal((1, 2), (before.Generation, after.Generation));
         using LiveClassifier fresh = Live(image, live.Model.Current.Model);
-        using PredictionTiles expected = new([image], new TileCache(1 << 24), fresh.Model, 0);
+        using ProbabilityTiles expectedSource = new([image], fresh.Model, 0, 1 << 24);
+        PredictionTiles expected = new([image], new TileCache(1 << 24), fresh.Model, expectedSource);
         Assert.Equal(expected.Get(address, CancellationToken.None)!.Bytes.ToArray(), after.Bytes.ToArray());
         Assert.NotEqual(before.Bytes.ToArray(), after.Bytes.ToArray());
     }
@@ -189,13 +197,14 @@ public sealed class PredictionTilesTests
         ClassifierImage[] images = [.. sources.Select((source, i) => new ClassifierImage($"{i}", source))];
         using LiveClassifier live = new(
             images, () => [.. images.Select(one => one.Labels.Snapshot())], SampleImages.Features, model, new TrainingOptions(), _ => { });
-        PredictionTiles tiles = new(images, new TileCache(1 << 24), live.Model, 0);
+        ProbabilityTiles source = new(images, live.Model, 0, 1 << 24);
+        PredictionTiles tiles = new(images, new TileCache(1 << 24), live.Model, source);
 
         for (int i = 0; i < images.Length; i++)
             Assert.NotNull(tiles.Get(new TileAddress(TileLayer.Prediction, i, default, 0, 1, 0, 0), CancellationToken.None));
 
         Assert.Equal(2, sources.Sum(source => source.Open));
-        tiles.Dispose();
+        source.Dispose();
         Assert.Equal(0, sources.Sum(source => source.Open));
     }
 
@@ -204,9 +213,11 @@ public sealed class PredictionTilesTests
     {
         ClassifierImage image = Labeled(new ImageShape(300, 270));
         using LiveClassifier none = Live(image, null);
-        using PredictionTiles without = new([image], new TileCache(1 << 24), none.Model, 0);
+        using ProbabilityTiles withoutSource = new([image], none.Model, 0, 1 << 24);
+        PredictionTiles without = new([image], new TileCache(1 << 24), none.Model, withoutSource);
         using LiveClassifier live = Live(image, Train(image));
-        using PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, 0);
+        using ProbabilityTiles tilesSource = new([image], live.Model, 0, 1 << 24);
+        PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);
 
         Assert.Null(without.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 0, 0), CancellationToken.None));
         Assert.Null(tiles.Get(new TileAddress(TileLayer.Prediction, 0, default, 0, 0, 2, 0), CancellationToken.None));

@@ -12,6 +12,7 @@ internal sealed class ProbabilitySmoother : IDisposable
     private readonly GaussianWeights _weights;
     private readonly ImageShape _shape;
     private readonly Region _region;
+    private readonly SliceRange _wantedSlices;
     private readonly int _classCount;
     private readonly SlidingGaussian _rows;
     private readonly SlidingGaussian? _slices;
@@ -25,15 +26,17 @@ internal sealed class ProbabilitySmoother : IDisposable
     /// <param name="classCount">Classes.</param>
     /// <param name="shape">The shape of the image.</param>
     /// <param name="region">The rectangle that is asked for.</param>
+    /// <param name="slices">The slices that are asked for; those of each time point, one after the other.</param>
     /// <param name="sigma">σ in pixels, over 0.</param>
     /// <param name="isVolume">Whether the slices are smoothed across, too.</param>
     /// <param name="consumer">Takes the smoothed bands in the order of the others, on the thread of <see cref="Add"/>.</param>
     public ProbabilitySmoother(
-        int classCount, ImageShape shape, Region region, double sigma, bool isVolume, Action<PredictionBand> consumer)
+        int classCount, ImageShape shape, Region region, SliceRange slices, double sigma, bool isVolume, Action<PredictionBand> consumer)
     {
         _weights = new GaussianWeights(sigma);
-        (_classCount, _shape, _region) = (classCount, shape, region);
+        (_classCount, _shape, _region, _wantedSlices) = (classCount, shape, region, slices);
         Source = region.Inflate(_weights.Radius).Intersect(shape.Bounds);
+        SourceSlices = isVolume ? slices.Inflate(_weights.Radius).Intersect(shape.Slices) : slices;
         _rows = new SlidingGaussian(_weights, Lines * region.Width);
         if (isVolume) _slices = new SlidingGaussian(_weights, checked(Lines * (int)region.PixelCount));
         _bands = new SmoothedBands(classCount, region, consumer);
@@ -42,11 +45,16 @@ internal sealed class ProbabilitySmoother : IDisposable
     /// <summary>The rectangle whose probabilities are needed.</summary>
     public Region Source { get; }
 
+    /// <summary>The slices whose probabilities are needed.</summary>
+    public SliceRange SourceSlices { get; }
+
     // The probabilities of each class, and 1 where there are any.
     private int Lines => _classCount + 1;
 
     /// <summary>Takes the next band.</summary>
-    /// <param name="band">As <see cref="PixelPredictor.Predict"/> gives it for <see cref="Source"/>.</param>
+    /// <param name="band">
+    /// As <see cref="PixelPredictor.Predict"/> gives it for <see cref="Source"/>; only of <see cref="SourceSlices"/>.
+    /// </param>
     public void Add(PredictionBand band)
     {
         if (band.Plane != _plane) Begin(band.Plane);
@@ -72,7 +80,7 @@ internal sealed class ProbabilitySmoother : IDisposable
     private void Begin(Plane plane)
     {
         _rows.Begin(_shape.Height, _region.Y, _region.Bottom);
-        if (_slices is not null && plane.Time != _plane.Time) _slices.Begin(_shape.Depth, 0, _shape.Depth);
+        if (_slices is not null && plane.Time != _plane.Time) _slices.Begin(_shape.Depth, _wantedSlices.First, _wantedSlices.End);
         _plane = plane;
     }
 
@@ -94,7 +102,7 @@ internal sealed class ProbabilitySmoother : IDisposable
             }
         }
 
-        if (y >= _region.Y && y < _region.Bottom)
+        if (y >= _region.Y && y < _region.Bottom && _wantedSlices.Contains(SliceRange.Of(band.Plane.Z)))
         {
             int first = Row(band, y) + _region.X - Source.X;
             _bands.Keep(weights.Slice(radius, _region.Width), band.Mask.IsEmpty ? default : band.Mask.Span.Slice(first, _region.Width));

@@ -18,6 +18,8 @@
  *   preview?: boolean}} FeaturesMessage
  * @typedef {{feature: string, sigma: number}} FeatureChoice
  * @typedef {{type: 'live', on: boolean}} LiveMessage
+ * @typedef {{type: 'segmentation', smoothing: number, thresholds: ClassThreshold[]}} SegmentationMessage
+ * @typedef {{class: number, threshold: number}} ClassThreshold
  * @typedef {{type: 'probe', image: number, t: number, z: number, x: number, y: number, serial: number}} ProbeMessage
  * @typedef {{type: 'uncertain', image: number, t: number, z: number, skip: number[][]}} UncertainMessage
  * @typedef {{type: 'histogram', image: number, t: number, z: number, channel: number}} HistogramMessage
@@ -29,8 +31,8 @@
  * A message that is carried out once and stays: it changes labels, classes or features, or saves.
  * @typedef {StrokeMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage | RemoveClassMessage
  *   | FeaturesMessage | SaveMessage} EditMessage
- * @typedef {EditMessage | WantMessage | LiveMessage | ProbeMessage | UncertainMessage | HistogramMessage | PlacesMessage
- *   | DoneMessage | RecoverMessage} PageMessage
+ * @typedef {EditMessage | WantMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage | HistogramMessage
+ *   | PlacesMessage | DoneMessage | RecoverMessage} PageMessage
  *
  * What the server says.
  * @typedef {{type: 'hello', images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
@@ -50,6 +52,8 @@
  * @typedef {{type: 'refused', id: string | null, errorId: string, message: string}} RefusedMessage
  * @typedef {{type: 'model', state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null,
  *   milliseconds: number | null, message: string | null}} ModelMessage
+ * @typedef {{type: 'segmentation', smoothing: number, maxSmoothing: number, thresholds: ClassThreshold[],
+ *   parameters: string}} SegmentationState
  * @typedef {{type: 'features', kinds: FeatureKindState[], sigmas: number[], selected: number[][], in2D: boolean[] | null,
  *   inputs: InputState[], unsaved: string | null, channels: number, channelNames: string[], millisecondsPerMegapixel: number | null,
  *   preview: boolean, refused: string | null}} FeatureTableMessage
@@ -67,7 +71,8 @@
  * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
  * @typedef {{type: 'finished'}} FinishedMessage
  *
- * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage | FeatureTableMessage
- *   | HistogramAnswer | ProbeAnswer | UncertainAnswer | PlacesAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
+ * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage | SegmentationState
+ *   | FeatureTableMessage | HistogramAnswer | ProbeAnswer | UncertainAnswer | PlacesAnswer | SavedMessage | FailedMessage
+ *   | FinishedMessage} SessionMessage
  */
 export {};

@@ -85,6 +85,11 @@ export function messageReader(parts) {
             state.tell('model');
         },
 
+        segmentation({ type: _, ...segmentation }) {
+            state.segmentation = segmentation;
+            state.tell('segmentation');
+        },
+
         features(message) {
             if (message.preview) return parts.onPreview(message);
             state.features = message;

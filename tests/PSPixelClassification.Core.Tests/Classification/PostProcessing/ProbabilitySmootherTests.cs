@@ -85,7 +85,7 @@ public sealed class ProbabilitySmootherTests
         byte[] mask = [.. values.Select(value => (byte)value)];
         List<float> result = [];
         List<byte> masks = [];
-        using ProbabilitySmoother smoother = new(1, shape, shape.Bounds, 2, isVolume: false, band =>
+        using ProbabilitySmoother smoother = new(1, shape, shape.Bounds, shape.Slices, 2, isVolume: false, band =>
         {
             result.AddRange(band.Probabilities.Span);
             masks.AddRange(band.Mask.Span);
@@ -110,7 +110,7 @@ public sealed class ProbabilitySmootherTests
             int pixels = depth * (int)region.PixelCount;
             float[][] result = [new float[pixels], new float[pixels]];
             int next = 0;
-            using ProbabilitySmoother smoother = new(2, Shape, region, sigma, isVolume, band =>
+            using ProbabilitySmoother smoother = new(2, Shape, region, Shape.Slices, sigma, isVolume, band =>
             {
                 int count = (int)band.Region.PixelCount;
                 Assert.Equal(next / (int)region.PixelCount, band.Plane.Z);

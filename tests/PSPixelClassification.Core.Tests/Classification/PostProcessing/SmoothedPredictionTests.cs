@@ -16,7 +16,7 @@ public sealed class SmoothedPredictionTests
         float[] plain = SyntheticImages.Predict(s_model, s_image, s_image.Extent.Bounds);
         List<float> expected = [];
         using ProbabilitySmoother smoother = new(
-            2, s_image.Extent, s_image.Extent.Bounds, 1.5, isVolume: false,
+            2, s_image.Extent, s_image.Extent.Bounds, s_image.Extent.Slices, 1.5, isVolume: false,
             band => expected.AddRange(band.Probabilities.Span[..(int)band.Region.PixelCount]));
         smoother.Add(new PredictionBand(Plane.First, s_image.Extent.Bounds, plain, default));
 
@@ -44,6 +44,29 @@ public sealed class SmoothedPredictionTests
 
         Assert.Equal(
             Enumerable.Range(0, 77 * 130).Select(i => whole[(60 + i / 77) * 331 + 100 + i % 77]), Predict(region, threads: 1, plan: null));
+    }
+
+    [Fact]
+    public void Smooth_RectanglesOfAPlane_HaveTheBitsOfThePrediction()
+    {
+        float[] whole = Predict(s_image.Extent.Bounds, threads: 2, plan: null);
+        PlaneSmoother smoother = new(s_model, s_image.Extent, 1.5);
+        using PlanePredictor predictor = new(s_model, s_image, 331, 277);
+        foreach (Region region in new[] { s_image.Extent.Bounds, new Region(100, 60, 77, 130), new Region(330, 276, 1, 1) })
+        {
+            List<float> part = [];
+
+            bool isDone = smoother.Smooth(
+                Plane.First, region, (plane, around) => predictor.Predict(plane, around),
+                band => part.AddRange(band.Probabilities.Span[..(int)band.Region.PixelCount]));
+
+            Assert.True(isDone);
+            Assert.Equal(
+                Enumerable.Range(0, (int)region.PixelCount)
+                    .Select(i => whole[(region.Y + i / region.Width) * 331 + region.X + i % region.Width]), part);
+        }
+
+        Assert.False(smoother.Smooth(Plane.First, s_image.Extent.Bounds, (_, _) => null, _ => Assert.Fail("There is nothing to take.")));
     }
 
     [Fact]
