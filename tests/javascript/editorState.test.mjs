@@ -7,7 +7,7 @@ const { EditorState } = await load('common/editorState.js');
 /** The topics a state tells from now on, in their order. */
 function topicsOf(state) {
     const told = [];
-    const topics = 'leaving connection images classes plane tool layers window model segmentation features edits project';
+    const topics = 'leaving connection images classes plane tool layers window model accuracy segmentation features edits project';
     for (const topic of topics.split(' ')) state.on([topic], () => told.push(topic));
     return told;
 }

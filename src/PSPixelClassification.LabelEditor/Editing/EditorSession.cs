@@ -103,6 +103,7 @@ internal sealed class EditorSession : IDisposable
             _store.Recovery, s_brushSizes));
         ReportClasses();
         Page.Send(_segmentation.State);
+        Page.Send(_live.Accuracy.Message);
         _live.Model.Report();
     }
 

@@ -13,6 +13,9 @@ namespace PSPixelClassification.LabelEditor.Live;
 /// </summary>
 internal sealed class LiveClassifier : IDisposable
 {
+    // A pause in the work; shorter ones are within a stroke and the next.
+    private const int PauseMilliseconds = 300;
+
     private readonly IReadOnlyList<ClassifierImage> _images;
     private readonly Func<IReadOnlyList<LabelSnapshot>> _labels;
     private readonly IncrementalTrainer _trainer;
@@ -24,6 +27,7 @@ internal sealed class LiveClassifier : IDisposable
     private volatile bool _isOn = true;
     private long _wanted;
     private long _trained;
+    private long _judged;
 
     /// <summary>Begins to wait for changes.</summary>
     /// <param name="images">The images.</param>
@@ -34,18 +38,22 @@ internal sealed class LiveClassifier : IDisposable
     /// <param name="report">Called with every change of state, from any thread, in their order.</param>
     public LiveClassifier(
         IReadOnlyList<ClassifierImage> images, Func<IReadOnlyList<LabelSnapshot>> labels, FeatureSet featureSet, ClassifierModel? model,
-        TrainingOptions options, Action<ModelMessage> report)
+        TrainingOptions options, Action<SessionMessage> report)
     {
         _images = images;
         _labels = labels;
         _featureSet = featureSet;
         _trainer = new IncrementalTrainer(options);
         Model = new LiveModel(model, options.Tuning, report);
+        Accuracy = new LiveAccuracy(model?.Training.LeftOut, report);
         _working = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The newest classifier.</summary>
     public LiveModel Model { get; }
+
+    /// <summary>How good it is.</summary>
+    public LiveAccuracy Accuracy { get; }
 
     /// <summary>Whether changes are learned at once; switching it on learns those that were made meanwhile.</summary>
     public bool IsOn
@@ -62,6 +70,7 @@ internal sealed class LiveClassifier : IDisposable
     public void LabelsChanged()
     {
         Interlocked.Increment(ref _wanted);
+        Accuracy.LabelsChanged();
         _requested.Release();
     }
 
@@ -76,15 +85,23 @@ internal sealed class LiveClassifier : IDisposable
     /// <returns>The classifier; null if the labels do not allow one.</returns>
     public ClassifierModel? Latest(CancellationToken cancellationToken)
     {
-        _training.Wait(cancellationToken);
+        Accuracy.BeginTraining();
         try
         {
-            Train(cancellationToken);
-            return Model.Current.Model;
+            _training.Wait(cancellationToken);
+            try
+            {
+                Train(cancellationToken);
+                return Model.Current.Model;
+            }
+            finally
+            {
+                _training.Release();
+            }
         }
         finally
         {
-            _training.Release();
+            Accuracy.EndTraining();
         }
     }
 
@@ -105,15 +122,40 @@ internal sealed class LiveClassifier : IDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            _requested.Wait();
+            bool isIdle = !_requested.Wait(IsToBeJudged ? PauseMilliseconds : Timeout.Infinite);
             try
             {
-                if (_isOn) Latest(_stop.Token);
+                if (isIdle) Judge();
+                else if (_isOn) Latest(_stop.Token);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
+        }
+    }
+
+    // A classifier of other labels than those of now is not worth it.
+    private bool IsToBeJudged => Interlocked.Read(ref _judged) != Interlocked.Read(ref _trained) && IsTrained;
+
+    private bool IsTrained => Interlocked.Read(ref _trained) == Interlocked.Read(ref _wanted);
+
+    private void Judge()
+    {
+        _training.Wait(_stop.Token);
+        try
+        {
+            if (Accuracy.Measure(_trainer, () => IsTrained, _stop.Token)) Interlocked.Exchange(ref _judged, _trained);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Nobody has asked for it; what is wrong with the labels the next training says.
+            Accuracy.Forget();
+            Interlocked.Exchange(ref _judged, _trained);
+        }
+        finally
+        {
+            _training.Release();
         }
     }
 
@@ -133,15 +175,21 @@ internal sealed class LiveClassifier : IDisposable
         catch (TrainingException e) when (e.ErrorId is ErrorIds.NoLabels or ErrorIds.SingleClass)
         {
             Model.Publish(resets, null, LiveModel.None("Label at least two classes; then the prediction appears."));
+            Accuracy.Forget();
+            Interlocked.Exchange(ref _judged, wanted);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Whatever it is: the next stroke may mend it, and the person who paints must know.
             Model.Publish(resets, null, new ModelMessage("failed", 0, null, null, e.Message));
+            Accuracy.Forget();
+            Interlocked.Exchange(ref _judged, wanted);
         }
 
         // A training that was canceled is made up for by the next one.
-        _trained = wanted;
+        Interlocked.Exchange(ref _trained, wanted);
+        // Whoever trained: it is judged in the next pause.
+        _requested.Release();
     }
 
     /// <summary>Of all progress only the start: by then the labels are known to allow a classifier.</summary>

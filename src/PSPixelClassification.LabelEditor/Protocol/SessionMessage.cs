@@ -11,6 +11,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(AcknowledgedMessage), "taken")]
 [JsonDerivedType(typeof(RefusedMessage), "refused")]
 [JsonDerivedType(typeof(ModelMessage), "model")]
+[JsonDerivedType(typeof(AccuracyMessage), "accuracy")]
 [JsonDerivedType(typeof(SegmentationState), "segmentation")]
 [JsonDerivedType(typeof(FeatureTableMessage), "features")]
 [JsonDerivedType(typeof(HistogramAnswer), "histogram")]
@@ -62,6 +63,14 @@ internal sealed record RefusedMessage(string? Id, string ErrorId, string Message
 
 /// <summary>How far the classifier is: state "none", "training", "ready" or "failed".</summary>
 internal sealed record ModelMessage(string State, int Generation, double? Oob, double? Milliseconds, string? Message) : SessionMessage;
+
+/// <summary>
+/// How many labels the classifier gets right that are left out of its training. <paramref name="Unit"/>: "image" or "stroke", null while
+/// nothing is known; <paramref name="Overall"/>: share of the pixels, 0 to 1; <paramref name="TooFew"/>: why the numbers mean little, null
+/// where they rest on enough; <paramref name="Stale"/>: labels have changed since.
+/// </summary>
+internal sealed record AccuracyMessage(
+    string? Unit, int Images, int Strokes, double? Overall, double? MeanIoU, string? TooFew, bool Stale) : SessionMessage;
 
 /// <summary>
 /// How the segmentation is made of the probabilities. <paramref name="Smoothing"/>: σ in pixels, 0 for none, at most

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
@@ -14,12 +15,13 @@ public sealed class LiveClassifierTests : IDisposable
     private readonly ClassifierImage _image;
     private readonly TrainingOptions _options = new() { TreeCount = 5, Seed = 3 };
     private readonly BlockingCollection<ModelMessage> _told = [];
+    private readonly BlockingCollection<AccuracyMessage> _judged = [];
     private readonly LiveClassifier _live;
 
     public LiveClassifierTests()
     {
         _image = new ClassifierImage("nuclei", _source);
-        _live = new LiveClassifier([_image], () => [_image.Labels.Snapshot()], SampleImages.Features, model: null, _options, _told.Add);
+        _live = new LiveClassifier([_image], () => [_image.Labels.Snapshot()], SampleImages.Features, model: null, _options, Tell);
     }
 
     [Fact]
@@ -207,16 +209,96 @@ public sealed class LiveClassifierTests : IDisposable
         Assert.Equal([("training", shown), ("ready", shown + 1)], _told.Select(told => (told.State, told.Generation)));
     }
 
+    [Fact]
+    public void Pause_AfterATraining_TellsTheLeftOutAccuracyOfItsLabels()
+    {
+        PaintMany();
+
+        AccuracyMessage told = Judged();
+
+        LeftOutAccuracy expected =
+            LeftOutEstimate.Train([_image], SampleImages.Features, _options).Training.LeftOut!;
+        Assert.Equal(
+            ("stroke", 1, expected.StrokeCount, expected.OverallAccuracy, expected.MeanIoU, expected.TooFew, false),
+            (told.Unit, told.Images, told.Strokes, told.Overall, told.MeanIoU, told.TooFew, told.Stale));
+        Assert.Equal(6, told.Strokes);
+        Assert.Equal(told, _live.Accuracy.Message);
+        // Once is enough.
+        Assert.False(_judged.TryTake(out _, 700));
+    }
+
+    [Fact]
+    public void LabelsChanged_AfterTheMeasurement_MakesItStaleUntilTheNext()
+    {
+        PaintMany();
+        AccuracyMessage first = Judged();
+
+        Paint("b", 150, 160);
+
+        Assert.Equal(first with { Stale = true }, _judged.Take());
+        AccuracyMessage second = Judged();
+        Assert.Equal((7, false), (second.Strokes, second.Stale));
+    }
+
+    [Fact]
+    public void LabelsChanged_ToOneClass_LeavesNoAccuracy()
+    {
+        PaintMany();
+        Judged();
+
+        _image.Labels.RemoveClass("b");
+        _live.Model.Reset(_image.Labels.Classes, name => name == "b" ? null : name);
+        _live.LabelsChanged();
+
+        Assert.True(_judged.Take().Stale);
+        Assert.Null(_judged.Take().Unit);
+        Assert.Null(_live.Accuracy.Message.Unit);
+    }
+
+    [Fact]
+    public void Pause_WithLabelsThatWereNotLearned_MeasuresNothing()
+    {
+        _live.IsOn = false;
+        PaintMany();
+
+        Assert.False(_judged.TryTake(out _, 700));
+        _live.Latest(CancellationToken.None);
+        Assert.Equal(6, Judged().Strokes);
+    }
+
     public void Dispose()
     {
         _live.Dispose();
         _told.Dispose();
+        _judged.Dispose();
+    }
+
+    private void Tell(SessionMessage message)
+    {
+        if (message is ModelMessage model) _told.Add(model);
+        if (message is AccuracyMessage accuracy) _judged.Add(accuracy);
     }
 
     private void Paint(string name, int from, int to)
     {
         _image.Labels.Paint(name, PixelMask.Polyline([new(from, from), new(to, from)], 3), default);
         _live.LabelsChanged();
+    }
+
+    // Three strokes of each class.
+    private void PaintMany()
+    {
+        for (int i = 0; i < 6; i++) Paint(i % 2 == 0 ? "a" : "b", 20 + 40 * i, 45 + 40 * i);
+    }
+
+    // Strokes that come one by one may be judged on the way.
+    private AccuracyMessage Judged()
+    {
+        _live.Latest(CancellationToken.None);
+        using CancellationTokenSource patience = new(Patience.Limit);
+        AccuracyMessage told = _judged.Take(patience.Token);
+        while (told.Stale || told.Strokes != _image.Labels.Snapshot().FindStrokes().Count) told = _judged.Take(patience.Token);
+        return told;
     }
 
     private string Trained() => ClassifierTrainer.Train([_image], SampleImages.Features, _options).Hash;

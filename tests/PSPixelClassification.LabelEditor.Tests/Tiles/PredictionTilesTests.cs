@@ -168,7 +168,7 @@ public sealed class PredictionTilesTests
             [image], () => [image.Labels.Snapshot()], SampleImages.Features, Train(image), new TrainingOptions { TreeCount = 9 },
             message =>
             {
-                if (message is { State: "ready", Generation: > 1 }) trained.Set();
+                if (message is ModelMessage { State: "ready", Generation: > 1 }) trained.Set();
             });
         using ProbabilityTiles tilesSource = new([image], live.Model, 0, 1 << 24);
         PredictionTiles tiles = new([image], new TileCache(1 << 24), live.Model, tilesSource);

@@ -4,13 +4,13 @@ import { newLayers, rememberedOutlines, rememberOutlines, turnLayer } from './la
 import { clamp } from './numbers.js';
 import { remember, remembered } from './storage.js';
 /** @import { LayerName, OutlinedLayer } from './layers.js' */
-/** @import { ClassState, FeatureTable, FileState, ImageState, SegmentationState } from './protocol.js' */
+/** @import { AccuracyMessage, ClassState, FeatureTable, FileState, ImageState, SegmentationState } from './protocol.js' */
 /** @import { ModelState, Plane } from './types.js' */
 
 /**
  * What a listener can ask for. 'leaving' is told before another plane is shown, all others after a change.
- * @typedef {'leaving' | 'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model' | 'segmentation'
- *   | 'features' | 'edits' | 'project'} Topic
+ * @typedef {'leaving' | 'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model'
+ *   | 'accuracy' | 'segmentation' | 'features' | 'edits' | 'project'} Topic
  *
  * @typedef {'brush' | 'eraser' | 'navigate'} Tool
  *
@@ -48,6 +48,8 @@ export class EditorState {
     /** @type {ModelState} */
     model = { state: 'none', generation: 0, oob: null, milliseconds: null, message: null, canPredict: false };
     live = true;
+    /** How good the classifier is, by labels left out of training; null while nobody knows. @type {AccuracyMessage | null} */
+    accuracy = null;
     /** How the segmentation is made of probabilities. @type {Omit<SegmentationState, 'type'>} */
     segmentation = { smoothing: 0, maxSmoothing: 0, thresholds: [], parameters: '' };
     /** @type {FeatureTable | null} */

@@ -52,6 +52,8 @@
  * @typedef {{type: 'refused', id: string | null, errorId: string, message: string}} RefusedMessage
  * @typedef {{type: 'model', state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null,
  *   milliseconds: number | null, message: string | null}} ModelMessage
+ * @typedef {{type: 'accuracy', unit: 'image' | 'stroke' | null, images: number, strokes: number, overall: number | null,
+ *   meanIoU: number | null, tooFew: string | null, stale: boolean}} AccuracyMessage
  * @typedef {{type: 'segmentation', smoothing: number, maxSmoothing: number, thresholds: ClassThreshold[],
  *   parameters: string}} SegmentationState
  * @typedef {{type: 'features', kinds: FeatureKindState[], sigmas: number[], selected: number[][], in2D: boolean[] | null,
@@ -71,8 +73,8 @@
  * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
  * @typedef {{type: 'finished'}} FinishedMessage
  *
- * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage | SegmentationState
- *   | FeatureTableMessage | HistogramAnswer | ProbeAnswer | UncertainAnswer | PlacesAnswer | SavedMessage | FailedMessage
- *   | FinishedMessage} SessionMessage
+ * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage
+ *   | AccuracyMessage | SegmentationState | FeatureTableMessage | HistogramAnswer | ProbeAnswer | UncertainAnswer
+ *   | PlacesAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
  */
 export {};

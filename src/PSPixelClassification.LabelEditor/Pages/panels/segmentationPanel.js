@@ -73,7 +73,8 @@ export function segmentationPanel(state, sendNow, notices, safePalette) {
             inputs[i].disabled = !known && thresholds.length >= state.classes.length - 1;
             inputs[i].title = inputs[i].disabled ? 'One class has none: it takes the pixels that no other class takes' : '';
         });
-        code.textContent = text;
+        // A line may end between words, not behind the hyphen of a parameter.
+        code.replaceChildren(...text.split(/( )/).map(part => (part.startsWith('-') ? make('span', { text: part }) : part)));
         parameters.hidden = !text;
         block.hidden = !state.layers.segmentation.on && !text;
     }

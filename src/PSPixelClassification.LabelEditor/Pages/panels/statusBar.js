@@ -1,5 +1,6 @@
 import { byId, make } from '../common/dom.js';
 import { count, sum } from '../common/numbers.js';
+import { describeAccuracy } from './accuracyText.js';
 import { classChip } from './classChip.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ClassState, ProbeAnswer } from '../common/protocol.js' */
@@ -18,6 +19,7 @@ export function statusBar(state, safePalette) {
     const labeled = byId('status-labels');
     const chip = (/** @type {ClassState} */ c) => classChip(c, safePalette());
     const status = byId('status-model');
+    const accuracy = byId('status-accuracy');
     let timer = 0;
 
     function showModel() {
@@ -29,6 +31,13 @@ export function statusBar(state, safePalette) {
         clearTimeout(timer);
         if (state.model.state === 'training' && state.connection === 'open') timer = setTimeout(showModel, PatienceMilliseconds);
         else showModel();
+    });
+    state.on(['accuracy', 'connection'], () => {
+        const known = state.connection === 'open' ? state.accuracy : null;
+        const { text, detail, title } = known ? describeAccuracy(known) : { text: '', detail: '', title: '' };
+        accuracy.replaceChildren(...(text ? [text, make('span', { text: detail })] : []));
+        accuracy.title = title;
+        accuracy.classList.toggle('stale', Boolean(known?.stale));
     });
     state.on(['classes'], showLabeled);
     state.on(['features'], () => {

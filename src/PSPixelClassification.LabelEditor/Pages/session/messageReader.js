@@ -85,6 +85,11 @@ export function messageReader(parts) {
             state.tell('model');
         },
 
+        accuracy(message) {
+            state.accuracy = message.unit === null ? null : message;
+            state.tell('accuracy');
+        },
+
         segmentation({ type: _, ...segmentation }) {
             state.segmentation = segmentation;
             state.tell('segmentation');
