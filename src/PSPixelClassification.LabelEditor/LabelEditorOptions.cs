@@ -33,8 +33,12 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     public long MaxFeatureBytes { get; init; } = 1L << 30;
 
     /// <summary>
-    /// How the classifier is trained; what of the labels is learned, and how closely, is what the project's classifier was trained with.
+    /// What of the labels is learned, and how closely; its classes are those of the images or in <see cref="ClassNames"/>. Null for what the
+    /// project's classifier was trained with, and where it has none for that of <see cref="Training"/>.
     /// </summary>
+    public TrainingTuning? Tuning { get; init; }
+
+    /// <summary>How the classifier is trained otherwise.</summary>
     public TrainingOptions Training { get; init; } = new() { Threads = Environment.ProcessorCount };
 
     /// <summary>How many tiles are computed at once.</summary>

@@ -75,7 +75,7 @@ public sealed record TrainingTuning
     /// <summary>Refuses names that no class has.</summary>
     /// <param name="classNames">The names of all classes.</param>
     /// <exception cref="TrainingException"><c>LabelClassNotFound</c>.</exception>
-    internal void RequireKnown(IReadOnlyList<string> classNames)
+    public void RequireKnown(IReadOnlyList<string> classNames)
     {
         string? unknown = ClassWeights.Values.Keys.Concat(IgnoredClasses)
             .FirstOrDefault(name => !classNames.Contains(name, StringComparer.OrdinalIgnoreCase));

@@ -38,18 +38,20 @@ internal sealed class EditorSession : IDisposable
         _images = new SessionImages(project.Images);
         _table = new FeatureTable(project.Images, options.SavePath is not null);
         FeatureSet = _table.Initial(options.FeatureSet ?? project.FeatureSet, out string? featureNote);
-        bool isTrained = project is { HasNewLabels: false, Model: not null };
+        TrainingTuning tuning = options.Tuning ?? project.Model?.Training.Tuning ?? options.Training.Tuning;
+        bool isTrained = project is { HasNewLabels: false, Model: not null } && project.Model.Training.Tuning.Equals(tuning);
         _store = new ProjectStore(project, options.SavePath, options.ReplacesOtherFiles);
         try
         {
             SharedClasses classes = new(project.Images);
             ImmutableArray<LabelClass> joined = classes.Joined(InitialClasses.Of(options.ClassNames, project.Images));
+            options.Tuning?.RequireKnown([.. joined.Select(known => known.Name)]);
             _store.Begin(classes.Preview(joined));
             classes.Join(joined);
             ClassifierModel? model = isTrained && Fits(project.Model!, classes) ? project.Model : null;
             _state = new SessionState(project.Images, classes);
             _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model,
-                options.Training with { Tuning = project.Model?.Training.Tuning ?? options.Training.Tuning }, Page.Send);
+                options.Training with { Tuning = tuning }, Page.Send);
             _segmentation = new SegmentationChoice(classes, _live.Model);
             _saving = new SessionSaving(_store, _live, Page);
             _edits = new LabelEdits(_images, classes, _live.Model, _store.Journal);

@@ -32,7 +32,7 @@ public sealed class ChoicesTests(Chromium browser)
 
         page.WaitForPrediction(generation);
         Assert.Equal(3, page.State.GetProperty("featureChannels").GetInt32());
-        Assert.Equal("3 feature channels", page.TextOf("status-features"));
+        Assert.Equal("3 feature channels", page.Run("return document.getElementById('status-features').textContent"));
         Assert.Equal(3, editor.Result().Model!.Forest.FeatureCount);
         Assert.Empty(page.Problems());
     }

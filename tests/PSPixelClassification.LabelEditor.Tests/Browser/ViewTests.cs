@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PSPixelClassification.Labels;
+using PSPixelClassification.PracticeImages;
 using PSPixelClassification.Projects;
 using Xunit.Abstractions;
 
@@ -155,6 +156,41 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output)
         Assert.Contains(
             "12 class of objects 12: ", page.Ask("status-labels", labels => labels.GetDomAttribute("title")), StringComparison.Ordinal);
         browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
+    }
+
+    [BrowserFact]
+    public void LeftOutAccuracy_IsShownInAPauseAndGrayWhileLabelsAreOthers()
+    {
+        PracticeImage practice = new();
+        using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([practice.Image], SampleImages.Features)));
+        EditorPage page = new(browser.Window, editor);
+        const string Accuracy = "document.getElementById('status-accuracy')";
+        page.Paint(practice.OfClass(PracticeStrokes.ObjectClass).First());
+        page.Paint(practice.OfClass(PracticeStrokes.BackgroundClass).First());
+        page.WaitUntil($"{Accuracy}.textContent === 'left-out accuracy: too few strokes to tell' && {Accuracy}.title.length > 40");
+
+        foreach (PracticeStroke stroke in practice.Strokes) page.Paint(stroke);
+        string basis = $"({practice.Image.Labels.Snapshot().FindStrokes().Count} strokes of 1 image)";
+        page.WaitUntil($"/^left-out accuracy [0-9.]+ % /.test({Accuracy}.textContent) && {Accuracy}.textContent.endsWith('{basis}')");
+        page.WaitUntil($"!{Accuracy}.classList.contains('stale')");
+
+        page.Click("live");
+        page.Paint(1, 10, 10, 12, 10);
+        page.WaitUntil($"{Accuracy}.classList.contains('stale') && {Accuracy}.textContent.endsWith('{basis}')");
+        foreach ((int width, int height) in new[] { (1280, 800), (1000, 700), (640, 400) })
+        {
+            Resize(page, width, height);
+            Assert.Equal(
+                true, page.Run(
+                    "const box = document.getElementById('status-accuracy').getBoundingClientRect(), bar = document.querySelector('.status');"
+                    + "return box.width > 100 && box.right <= innerWidth && bar.scrollWidth <= bar.clientWidth"));
+            Photograph($"accuracy-{width}x{height}");
+        }
+
+        browser.Window.ExecuteCdpCommand("Emulation.clearDeviceMetricsOverride", []);
+        page.Click("undo");
+        page.Click("live");
+        page.WaitUntil($"!{Accuracy}.classList.contains('stale')");
     }
 
     private void Resize(EditorPage page, int width, int height)

@@ -33,6 +33,60 @@ public sealed class EditPixelLabelTests : IDisposable
     }
 
     [Fact]
+    public void Edit_WithTrainingOptions_TrainsWithThemAndSaysWhatIlastikDoesNotKeep()
+    {
+        IReadOnlyList<object?> output = _practice.Session.Accompany(
+            "$images | Edit-PixelLabel -FeatureSet $features -ProjectPath lab -NoBrowser -PassThru "
+                + "-ClassWeight @{ nuclei = 3 } -MinimumLeafSize 4 -MaxPixelsPerClass 150 6>&1 3>&1",
+            written => Talk(written, Nuclei, """{"type":"done"}"""));
+
+        ClassifierProject project = Assert.IsType<ClassifierProject>(output[^1]);
+        TrainingTuning expected =
+            new() { ClassWeights = ClassWeights.Of([new("nuclei", 3)]), MinimumLeafSize = 4, MaxPixelsPerClass = 150 };
+        Assert.Equal(expected, project.Model!.Training.Tuning);
+        Assert.Equal(
+            ClassifierTrainer.Train(project.Images, project.FeatureSet!, new TrainingOptions { Tuning = expected }).Hash,
+            project.Model.Hash);
+        string warning = Assert.Single(output.OfType<WarningRecord>()).Message;
+        Assert.StartsWith("lab.ilp: The classifier was trained with what ilastik does not have (class weights", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Edit_ProjectTrainedWithOptions_KeepsThoseThatAreNotGiven()
+    {
+        _practice.Run("$m = $images | Invoke-ClassifierTraining $features -MinimumLeafSize 4 -ClassWeight Balanced; "
+            + "$images | Export-ClassifierProject lab.ilp -Model $m -WarningAction Ignore");
+
+        IReadOnlyList<object?> output = _practice.Session.Accompany(
+            "Edit-PixelLabel lab.ilp -NoBrowser -PassThru -ClassWeight None 6>&1 3>$null",
+            // Nothing is painted: the options alone make another classifier.
+            written => Talk(written, """{"type":"save"}""", """{"type":"done"}"""));
+
+        ClassifierProject project = Assert.IsType<ClassifierProject>(output[^1]);
+        Assert.Equal(new TrainingTuning { MinimumLeafSize = 4 }, project.Model!.Training.Tuning);
+        Assert.Equal(project.Model.Hash, ClassifierProject.Open(_practice["lab.ilp"]).Model!.Hash);
+    }
+
+    [Fact]
+    public void Edit_WithNormalizedValues_SavesTheLabelsAndWarnsOfTheClassifier()
+    {
+        IReadOnlyList<object?> output = _practice.Session.Accompany(
+            "$images | Edit-PixelLabel -FeatureSet (New-FeatureSet -Sigma 1 -InputChannel Stored, Normalized) -ProjectPath lab -NoBrowser "
+                + "-PassThru 6>&1 3>&1",
+            written => Talk(written, Nuclei, """{"type":"done"}"""));
+
+        string[] warnings = [.. output.OfType<WarningRecord>().Select(warning => warning.Message)];
+        Assert.Equal(2, warnings.Length);
+        Assert.StartsWith("The project will be saved without features and classifier", warnings[0], StringComparison.Ordinal);
+        Assert.StartsWith("lab.ilp: The classifier and its features were left out", warnings[1], StringComparison.Ordinal);
+        ClassifierProject project = Assert.IsType<ClassifierProject>(output[^1]);
+        Assert.Equal("Stored, Normalized", $"{project.Model!.FeatureSet.Inputs}");
+        ClassifierProject saved = ClassifierProject.Open(_practice["lab.ilp"]);
+        Assert.Null(saved.Model);
+        Assert.True(saved.Images[0].Labels.Snapshot().LabeledPixelCount > 192);
+    }
+
+    [Fact]
     public void Edit_WithoutPassThru_GivesTheImages()
     {
         IReadOnlyList<object?> output = _practice.Session.Accompany(
@@ -116,6 +170,8 @@ public sealed class EditPixelLabelTests : IDisposable
         Assert.Equal("ProjectNotFound", _practice.RunToError("Edit-PixelLabel -NoBrowser -Project none.ilp").TerminatingId);
         Assert.Equal("SeveralProjects",
             _practice.RunToError("$images + (Import-ClassifierProject lab.ilp) | Edit-PixelLabel -NoBrowser").TerminatingId);
+        Assert.Equal("LabelClassNotFound",
+            _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -IgnoreClass nucleus").TerminatingId);
         Assert.Equal("ImageTooSmall",
             _practice.RunToError("$images | Edit-PixelLabel -NoBrowser -FeatureSet (New-FeatureSet -Sigma 90)").TerminatingId);
     }

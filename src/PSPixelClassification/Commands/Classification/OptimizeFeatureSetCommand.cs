@@ -5,14 +5,13 @@ using PSPixelClassification.Completion;
 using PSPixelClassification.Features;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
-using PSPixelClassification.Pipeline.Arguments.Tuning;
 
 namespace PSPixelClassification.Commands;
 
 /// <summary>Chooses the features that fit labeled images.</summary>
 [Cmdlet(VerbsCommon.Optimize, "FeatureSet")]
 [OutputType(typeof(FeatureSet), typeof(FeatureCandidate))]
-public sealed class OptimizeFeatureSetCommand : ClassifierCommand
+public sealed class OptimizeFeatureSetCommand : TuningCommand
 {
     private const int ActivityId = 23;
 
@@ -64,30 +63,6 @@ public sealed class OptimizeFeatureSetCommand : ClassifierCommand
     public int Seed { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(ClassWeightCompleter))]
-    [ClassWeightTransformation]
-    [ValidateNotNull]
-    public ClassWeights? ClassWeight { get; set; }
-
-    [Parameter]
-    [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
-    [ValidateRange(0, int.MaxValue)]
-    public int? MaxPixelsPerClass { get; set; }
-
-    [Parameter]
-    [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
-    [ValidateRange(1, int.MaxValue)]
-    public int? MinimumLeafSize { get; set; }
-
-    [Parameter]
-    [ArgumentCompleter(typeof(LabelClassCompleter))]
-    [ValidateNotNull]
-    [AllowEmptyCollection]
-    public string[]? IgnoreClass { get; set; }
-
-    [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
@@ -133,7 +108,7 @@ public sealed class OptimizeFeatureSetCommand : ClassifierCommand
             SizePenalty = SizePenalty,
             TreeCount = TreeCount,
             Seed = Seed,
-            Tuning = TuningArguments.Of(TrainingTuning.None, ClassWeight, MaxPixelsPerClass, MinimumLeafSize, IgnoreClass),
+            Tuning = Tuning(TrainingTuning.None),
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         };
         FeatureSearchResult result = RunOffThread((messages, token) =>

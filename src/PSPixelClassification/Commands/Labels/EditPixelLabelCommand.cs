@@ -14,7 +14,7 @@ namespace PSPixelClassification.Commands;
 /// <summary>Opens a page in the browser to paint labels in, and gives back the labeled images or the project.</summary>
 [Cmdlet(VerbsData.Edit, "PixelLabel", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ClassifierImage), typeof(ClassifierProject))]
-public sealed class EditPixelLabelCommand : ClassifierCommand
+public sealed class EditPixelLabelCommand : TuningCommand
 {
     private const string ImageSet = "Image";
     private const string PathSet = "Path";
@@ -121,8 +121,8 @@ public sealed class EditPixelLabelCommand : ClassifierCommand
         ClassifierProject project = _projects is [var argument] ? Open(argument) : new ClassifierProject(_images);
         string? savePath = _projectPath ?? project.Path;
         if (savePath is not null) project.RequireReplaceable(savePath, Force);
-        LabelEditorOptions options =
-            new(project) { SavePath = savePath, FeatureSet = FeatureSet, ClassNames = Class, Port = Port, ReplacesOtherFiles = Force };
+        LabelEditorOptions options = new(project) { SavePath = savePath, FeatureSet = FeatureSet, ClassNames = Class, Port = Port };
+        options = options with { ReplacesOtherFiles = Force, Tuning = Tuning(project) };
         ClassifierProject result = RunOffThread((messages, token) => EditorRun.Wait(options, NoBrowser, messages, token));
         KnownProjects.Remember(result);
         if (PassThru) WriteObject(result);
