@@ -23,7 +23,9 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     /// <summary>The port of the page, 1 … 65535; 0 for a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Maximum size of the tiles that are kept, in bytes; half as much again for the probabilities that some of them show.</summary>
+    /// <summary>
+    /// Maximum size of the tiles that are kept, in bytes; half as much again for the probabilities that some of them show.
+    /// </summary>
     public long MaxTileBytes { get; init; } = 512L << 20;
 
     /// <summary>
@@ -33,8 +35,8 @@ public sealed record LabelEditorOptions(ClassifierProject Project)
     public long MaxFeatureBytes { get; init; } = 1L << 30;
 
     /// <summary>
-    /// What of the labels is learned, and how closely; its classes are those of the images or in <see cref="ClassNames"/>. Null for what the
-    /// project's classifier was trained with, and where it has none for that of <see cref="Training"/>.
+    /// What of the labels is learned, and how closely; its classes are those of the images or in <see cref="ClassNames"/>. Null for what
+    /// the project's classifier was trained with, and where it has none for that of <see cref="Training"/>.
     /// </summary>
     public TrainingTuning? Tuning { get; init; }
 

@@ -38,7 +38,8 @@ internal sealed class SegmentationChoice(SharedClasses classes, LiveModel model)
         {
             throw new LabelEditorException(
                 PageErrorIds.MessageInvalid,
-                FormattableString.Invariant($"The smoothing σ is {message.Smoothing}; 0 to {PostProcessingOptions.MaxSmoothing} are possible."));
+                FormattableString.Invariant(
+                    $"The smoothing σ is {message.Smoothing}; it must be from 0 to {PostProcessingOptions.MaxSmoothing}."));
         }
 
         ImmutableSortedDictionary<string, double> thresholds = PostProcessingOptions.None.ClassThresholds;

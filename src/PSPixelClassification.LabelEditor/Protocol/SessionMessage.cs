@@ -85,8 +85,8 @@ internal sealed record SegmentationState(
 /// </summary>
 internal sealed record FeatureTableMessage(
     IReadOnlyList<FeatureKindState> Kinds, IReadOnlyList<double> Sigmas, IReadOnlyList<IReadOnlyList<int>> Selected,
-    IReadOnlyList<bool>? In2D, IReadOnlyList<InputState> Inputs, string? Unsaved, int Channels, IReadOnlyList<string> ChannelNames, double? MillisecondsPerMegapixel, bool Preview,
-    string? Refused) : SessionMessage;
+    IReadOnlyList<bool>? In2D, IReadOnlyList<InputState> Inputs, string? Unsaved, int Channels, IReadOnlyList<string> ChannelNames,
+    double? MillisecondsPerMegapixel, bool Preview, string? Refused) : SessionMessage;
 
 /// <summary>A row of the feature table.</summary>
 internal sealed record FeatureKindState(string Id, string Name, string Group);

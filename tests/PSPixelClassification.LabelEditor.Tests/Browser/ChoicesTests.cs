@@ -63,7 +63,8 @@ public sealed class ChoicesTests(Chromium browser)
         Assert.False(page.Enables("features-apply"));
         page.Type("input-Normalized", Keys.Space);
         // At once, before the session has answered.
-        Assert.StartsWith("The project will be saved without features and classifier", page.TextOf("feature-unsaved"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The project will be saved without features and classifier", page.TextOf("feature-unsaved"), StringComparison.Ordinal);
         page.Click("input-Stored");
         page.WaitUntil("document.getElementById('feature-cost').textContent.startsWith('8 channels, about ')");
         page.ApplyFeatures();

@@ -182,7 +182,8 @@ public sealed class ViewTests(Chromium browser, ITestOutputHelper output)
             Resize(page, width, height);
             Assert.Equal(
                 true, page.Run(
-                    "const box = document.getElementById('status-accuracy').getBoundingClientRect(), bar = document.querySelector('.status');"
+                    "const box = document.getElementById('status-accuracy').getBoundingClientRect();"
+                    + "const bar = document.querySelector('.status');"
                     + "return box.width > 100 && box.right <= innerWidth && bar.scrollWidth <= bar.clientWidth"));
             Photograph($"accuracy-{width}x{height}");
         }

@@ -141,7 +141,8 @@ public sealed class FeatureTableTests : IDisposable
     [InlineData(20)]
     public void Features_PreviewOnSeveralInputs_CountsAndTimesTheirChannels(int depth)
     {
-        ClassifierImage image = SampleImages.Pattern(new ImageShape(90, 80, Channels: 3, Depth: depth), PixelType.UInt8, i => (byte)(i * 7));
+        ImageShape shape = new(90, 80, Channels: 3, Depth: depth);
+        ClassifierImage image = SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(i * 7));
         (_, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], SampleImages.Features.WithIn2D(depth == 1)));
         Assert.Equal(JsonValueKind.Null, Input(page.Next("hello").GetProperty("features"), "Stain").GetProperty("refused").ValueKind);
 

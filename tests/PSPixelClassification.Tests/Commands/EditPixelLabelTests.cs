@@ -48,7 +48,8 @@ public sealed class EditPixelLabelTests : IDisposable
             ClassifierTrainer.Train(project.Images, project.FeatureSet!, new TrainingOptions { Tuning = expected }).Hash,
             project.Model.Hash);
         string warning = Assert.Single(output.OfType<WarningRecord>()).Message;
-        Assert.StartsWith("lab.ilp: The classifier was trained with what ilastik does not have (class weights", warning, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lab.ilp: The classifier was trained with what ilastik does not have (class weights", warning, StringComparison.Ordinal);
     }
 
     [Fact]
