@@ -47,6 +47,9 @@ internal sealed class ProjectStore : IDisposable
 
     private IReadOnlyList<LabelSnapshot> Labels => [.. Project.Images.Select(image => image.Labels.Snapshot())];
 
+    /// <summary>What is to be saved differs from the file before any edit.</summary>
+    public void Outdate() => IsSaved = false;
+
     /// <summary>Looks for edits that an ended session left.</summary>
     /// <param name="labels">The labels of all images as the session begins with them.</param>
     /// <exception cref="Common.ExportException">The copy of a journal of other images cannot be written.</exception>

@@ -9,11 +9,12 @@ namespace PSPixelClassification.LabelEditor.Live;
 
 /// <summary>
 /// Trains whenever labels or features have changed, one training at a time: changes that come while one runs are taken by the next, so that
-/// the classifier is never more than one training behind. Thread-safe; only <see cref="Latest"/> waits for a training.
+/// the classifier is never more than one training behind. In pauses it is judged. Thread-safe; only <see cref="Latest"/> waits for a
+/// training.
 /// </summary>
 internal sealed class LiveClassifier : IDisposable
 {
-    // A pause in the work; shorter ones are within a stroke and the next.
+    // Shorter pauses are those from stroke to stroke.
     private const int PauseMilliseconds = 300;
 
     private readonly IReadOnlyList<ClassifierImage> _images;
@@ -135,7 +136,7 @@ internal sealed class LiveClassifier : IDisposable
         }
     }
 
-    // A classifier of other labels than those of now is not worth it.
+    // One of other labels than those of now is not worth it.
     private bool IsToBeJudged => Interlocked.Read(ref _judged) != Interlocked.Read(ref _trained) && IsTrained;
 
     private bool IsTrained => Interlocked.Read(ref _trained) == Interlocked.Read(ref _wanted);

@@ -61,7 +61,7 @@ public sealed class EditPixelLabelTests : IDisposable
         IReadOnlyList<object?> output = _practice.Session.Accompany(
             "Edit-PixelLabel lab.ilp -NoBrowser -PassThru -ClassWeight None 6>&1 3>$null",
             // Nothing is painted: the options alone make another classifier.
-            written => Talk(written, """{"type":"save"}""", """{"type":"done"}"""));
+            written => Talk(written, """{"type":"done"}"""));
 
         ClassifierProject project = Assert.IsType<ClassifierProject>(output[^1]);
         Assert.Equal(new TrainingTuning { MinimumLeafSize = 4 }, project.Model!.Training.Tuning);
