@@ -33,6 +33,7 @@ public sealed class UsualValueCompleter : IArgumentCompleter
         ["ShardCount"] = ["2", "4", "8", "$env:SLURM_ARRAY_TASK_COUNT"],
         ["ShardIndex"] = ["0", "1", "2", "$env:SLURM_ARRAY_TASK_ID"],
         ["Sigma"] = s_scales,
+        ["SizePenalty"] = ["0.1", "0.01", "0.5", "0"],
         ["Smoothing"] = ["1", "0.5", "2", "3"],
         ["ThrottleLimit"] = [.. Enumerable.Range(1, Environment.ProcessorCount).Select(count => $"{count}")],
         ["TreeCount"] = ["100", "10", "50", "200", "500"],

@@ -82,8 +82,8 @@ public sealed class OptimizeFeatureSetCommand : TuningCommand
         if ((Method == FeatureSearchMethod.Stability || WantedCount > 0) && MyInvocation.BoundParameters.ContainsKey(nameof(SizePenalty)))
         {
             WriteWarning(
-                "-SizePenalty plays no part where the number of channels is given, or whole sets are compared. Use it with -Count 0, or with "
-                    + "-Method Wrapper.");
+                "-SizePenalty plays no part where the number of channels is given, or whole sets are compared. Use it with -Count 0, or "
+                    + "with -Method Wrapper.");
         }
     }
 
