@@ -5,8 +5,8 @@ using PSPixelClassification.Tests.Hosting;
 namespace PSPixelClassification.Tests.Architecture;
 
 /// <summary>
-/// Dependencies point one way; DESIGN: Batch → Projects → Exporting → Classification → {Features, Forests, Labels, PracticeImages} →
-/// Imaging → Common.
+/// Dependencies point one way; DESIGN: Batch → {Projects, Reports} → Exporting → Classification → {Features, Forests, Labels,
+/// PracticeImages} → Imaging → Common.
 /// </summary>
 public sealed partial class DependencyArrowTests
 {
@@ -23,7 +23,8 @@ public sealed partial class DependencyArrowTests
         ["Classification"] = ["Features", "Forests", "Labels", "Imaging", "Common"],
         ["Exporting"] = ["Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
         ["Projects"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
-        ["Batch"] = ["Projects", "Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
+        ["Reports"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
+        ["Batch"] = ["Projects", "Reports", "Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
     };
 
     public static TheoryData<string> CoreFolders()

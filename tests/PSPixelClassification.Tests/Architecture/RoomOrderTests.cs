@@ -47,6 +47,7 @@ public sealed class RoomOrderTests
         ]),
         (Core, "Objects", [("Splitting", [])]),
         (Core, "Projects", [("Ilp", []), ("Images", ["Ilp"])]),
+        (Core, "Reports", [("Accuracy", [])]),
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),

@@ -1,9 +1,7 @@
-using System.Text;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Batch.Reporting.Page;
 using PSPixelClassification.Common;
-using PSPixelClassification.Common.Remedies;
-using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting;
 
@@ -13,9 +11,6 @@ namespace PSPixelClassification.Batch.Reporting;
 /// </summary>
 public static class BatchReport
 {
-    // UTF-8 without a byte order mark; what is no text in the name of a file is shown as a replacement character.
-    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Finds out whether a report can be written, before there is anything to report; its folder is made.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="settings">What may be replaced.</param>
@@ -23,13 +18,7 @@ public static class BatchReport
     /// <c>TargetIsNoReport</c>: there is a file of another kind; <c>NoClobber</c>, <c>TargetReadOnly</c>, <c>TargetIsFolder</c>,
     /// <c>TargetNotFile</c>; <c>ReportWriteFailed</c>.
     /// </exception>
-    public static void Require(string path, ReportSettings settings)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(settings);
-        RequireReplaceable(path, settings);
-        if (AtomicFile.TryWriting(path) is { } obstacle) throw Refused(path, obstacle);
-    }
+    public static void Require(string path, ReportSettings settings) => FileAt(path, settings).Require();
 
     /// <summary>Writes a report; the file appears complete or not at all.</summary>
     /// <param name="path">Absolute path; its folder is made if it is missing.</param>
@@ -45,55 +34,16 @@ public static class BatchReport
         string path, BatchLogContent log, ReportSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(log);
-        ArgumentNullException.ThrowIfNull(settings);
-        RequireReplaceable(path, settings);
+        ReportFile file = FileAt(path, settings);
+        file.RequireReplaceable();
         ReportContent content = ReportContent.Of(log, settings.MaxPictures, settings.Threads, cancellationToken);
-        try
-        {
-            using AtomicFile file = new(path);
-            using (StreamWriter writer = new(file.Begin(), append: false, s_encoding)) ReportPage.Write(writer, content);
-            file.Commit(settings.Force);
-        }
-        catch (Exception e) when (WriteFailure.Is(e) || e is ExportException { ErrorId: ErrorIds.WriteFailed })
-        {
-            throw Refused(path, e is ExportException { InnerException: { } cause } ? cause : e);
-        }
+        file.Write(writer => ReportPage.Write(writer, content));
     }
 
-    private static void RequireReplaceable(string path, ReportSettings settings)
+    private static ReportFile FileAt(string path, ReportSettings settings)
     {
-        TargetFile.RequireReplaceable(path, settings.NoClobber, settings.Force);
-        if (!File.Exists(path)) return;
-        string start = StartOf(path).TrimStart('\uFEFF');
-        // An empty file holds nothing that could be lost. Nobody means to replace an image, a model or a mask by a page.
-        bool isPage = start.TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            || start.TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase);
-        if (start.Length == 0 || start == ReportPage.Start || (isPage && settings.Force)) return;
-        throw new ExportException(
-            ErrorIds.TargetIsNoReport,
-            $"'{path}' is not a report of a batch{(isPage ? "" : ", nor any other page")}, and is left alone. "
-                + (isPage ? BatchRemedies.ReplaceByReport : BatchRemedies.OtherReportName));
-    }
-
-    private static string StartOf(string path)
-    {
-        try
-        {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            byte[] start = new byte[s_encoding.GetByteCount(ReportPage.Start)];
-            int count = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return s_encoding.GetString(start.AsSpan(0, count));
-        }
-        catch (Exception e) when (WriteFailure.Is(e))
-        {
-            throw Refused(path, e);
-        }
-    }
-
-    private static ExportException Refused(string path, Exception cause)
-    {
-        (string finding, string remedy) = WriteFailure.Explain(cause);
-        return new ExportException(
-            ErrorIds.ReportWriteFailed, $"The report '{path}' cannot be written: {finding}. {remedy}", cause);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new ReportFile(path, ReportPage.Kind, settings.NoClobber, settings.Force);
     }
 }

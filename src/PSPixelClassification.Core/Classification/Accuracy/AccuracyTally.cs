@@ -1,16 +1,27 @@
 namespace PSPixelClassification.Classification.Accuracy;
 
 /// <summary>Counts judged pixels, one after the other: sums depend on their order. Not thread-safe.</summary>
-/// <param name="classCount">Number of classes.</param>
-internal sealed class AccuracyTally(int classCount)
+internal sealed class AccuracyTally
 {
     private const int BinCount = 10;
     // The edges as numpy.linspace(0, 1, 11) computes them.
     private const double BinWidth = 0.1;
-    private readonly long[,] _pixels = new long[classCount, classCount];
-    private readonly long[] _binPixels = new long[BinCount];
-    private readonly long[] _binRight = new long[BinCount];
-    private readonly double[] _binSums = new double[BinCount];
+    private readonly long[,] _pixels;
+    private readonly long[] _binPixels;
+    private readonly long[] _binRight;
+    private readonly double[] _binSums;
+
+    /// <summary>Begins at nothing.</summary>
+    /// <param name="classCount">Number of classes.</param>
+    public AccuracyTally(int classCount) =>
+        (_pixels, _binPixels, _binRight, _binSums) =
+            (new long[classCount, classCount], new long[BinCount], new long[BinCount], new double[BinCount]);
+
+    /// <summary>Goes on where another one stands.</summary>
+    /// <param name="other">The tally, which stays as it is.</param>
+    public AccuracyTally(AccuracyTally other) =>
+        (_pixels, _binPixels, _binRight, _binSums) =
+            ((long[,])other._pixels.Clone(), [.. other._binPixels], [.. other._binRight], [.. other._binSums]);
 
     /// <summary>The counts, [truth][predicted].</summary>
     public long[,] Pixels => _pixels;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PSPixelClassification.Common;
+using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification.Accuracy;
 
@@ -10,19 +11,20 @@ public sealed class ClassifierAccuracy
 {
     /// <summary>Sums up.</summary>
     /// <param name="unit">What was judged.</param>
-    /// <param name="classNames">All classes.</param>
+    /// <param name="classes">All classes.</param>
     /// <param name="tally">The judged pixels.</param>
     /// <param name="imageCounts">For each class the images that hold it.</param>
     /// <param name="strokeCounts">For each class its strokes, 0 for truth.</param>
     internal ClassifierAccuracy(
-        AccuracyUnit unit, IReadOnlyList<string> classNames, AccuracyTally tally, IReadOnlyList<int> imageCounts,
+        AccuracyUnit unit, IReadOnlyList<LabelClass> classes, AccuracyTally tally, IReadOnlyList<int> imageCounts,
         IReadOnlyList<int> strokeCounts)
     {
         Unit = unit;
-        Confusion = new ConfusionMatrix(classNames, tally.Pixels);
+        Colors = [.. classes.Select(known => known.Color)];
+        Confusion = new ConfusionMatrix([.. classes.Select(known => known.Name)], tally.Pixels);
         Calibration = tally.Calibration;
         Classes = Array.AsReadOnly<ClassAccuracy>(
-            [.. classNames.Select((_, index) => ClassAccuracy.Of(Confusion, index, imageCounts[index], strokeCounts[index]))]);
+            [.. classes.Select((_, index) => ClassAccuracy.Of(Confusion, index, imageCounts[index], strokeCounts[index]))]);
         StrokeCount = strokeCounts.Sum();
     }
 
@@ -74,11 +76,31 @@ public sealed class ClassifierAccuracy
         PixelCount == 0 ? double.NaN : Calibration.Where(bin => bin.Pixels > 0).Sum(
             bin => Math.Abs(bin.FractionRight - bin.MeanProbability) * bin.Pixels) / PixelCount;
 
+    /// <summary>
+    /// Where the classifier was most wrong, at most 20 places: strokes that were left out, or squares of 64 × 64 pixels of images with truth.
+    /// Those with the most wrong pixels come first, of as many by image, time point, slice, row and column.
+    /// </summary>
+    public IReadOnlyList<WrongPlace> WorstPlaces { get; private init; } = Array.AsReadOnly<WrongPlace>([]);
+
     /// <summary>Why the numbers mean little, a whole sentence; null where they rest on enough.</summary>
     public string? TooFew { get; init; }
 
     /// <summary>What was not judged and why, whole sentences; empty as a rule.</summary>
     public IReadOnlyList<string> Warnings { get; init => field = Array.AsReadOnly<string>([.. value]); } = Array.AsReadOnly<string>([]);
+
+    /// <summary><see cref="WorstPlaces"/> with their images and classes.</summary>
+    internal IReadOnlyList<JudgedPlace> JudgedPlaces
+    {
+        get;
+        init
+        {
+            field = value;
+            WorstPlaces = Array.AsReadOnly<WrongPlace>([.. value.Select(place => place.Summary)]);
+        }
+    } = [];
+
+    /// <summary>The colors of the classes.</summary>
+    internal IReadOnlyList<RgbColor> Colors { get; }
 
     /// <summary>The gist of labels left out.</summary>
     internal LeftOutAccuracy ToLeftOut() => new(Unit, ImageCount, StrokeCount, OverallAccuracy, MeanIoU, TooFew);

@@ -13,14 +13,17 @@ namespace PSPixelClassification.Classification.Accuracy;
 public sealed class TruthJudge
 {
     private const int MaxValues = 10;
+    private const short NotJudged = -1;
     private readonly ClassifierModel _model;
     private readonly TruthClasses _classes;
     private readonly Func<float, int> _indexOf;
     private readonly PostProcessingOptions _postProcessing;
     private readonly ClassDecision _decision;
-    private readonly AccuracyTally _tally;
+    private readonly string[] _classNames;
     private readonly int[] _imageCounts;
     private readonly List<string> _warnings = [];
+    private AccuracyTally _tally;
+    private WorstPlaces _worst = new();
     private int _images;
 
     /// <summary>Begins with nothing judged.</summary>
@@ -39,19 +42,21 @@ public sealed class TruthJudge
         _classes = classes ?? TruthClasses.Of(model);
         _indexOf = _classes.IndicesIn(model);
         _tally = new AccuracyTally(model.Classes.Count);
+        _classNames = [.. model.Classes.Select(known => known.Name)];
         _imageCounts = new int[model.Classes.Count];
     }
 
     /// <summary>What has been judged so far.</summary>
     public ClassifierAccuracy Result => new(
-        AccuracyUnit.TruthPixel, [.. _model.Classes.Select(known => known.Name)], _tally, _imageCounts, new int[_imageCounts.Length])
+        AccuracyUnit.TruthPixel, _model.Classes, _tally, _imageCounts, new int[_imageCounts.Length])
     {
         ImageCount = _images,
+        JudgedPlaces = [.. _worst.Places],
         OobError = _model.OobError,
         Warnings = _warnings,
     };
 
-    /// <summary>Classifies an image and compares it with its truth.</summary>
+    /// <summary>Classifies an image and compares it with its truth. Of an image that fails on the way, nothing counts.</summary>
     /// <param name="image">The image; pixels that its prediction mask leaves out are not judged.</param>
     /// <param name="truth">Of the image's size, with one channel; of colors of a palette the indices count.</param>
     /// <param name="threads">Most threads at once.</param>
@@ -77,11 +82,15 @@ public sealed class TruthJudge
         }
 
         using IPixelReader reader = source.OpenReader();
+        AccuracyTally tally = new(_tally);
+        WorstPlaces worst = new(_worst);
+        TruthCells cells = new(image, _classNames, worst);
         long[] judged = new long[_imageCounts.Length];
         long unknown = 0;
         new PixelPredictor(_model, image) { Smoothing = _postProcessing.Smoothing }.Predict(
             image.Extent.Bounds, PredictionRequest.Probabilities, threads,
-            band => unknown += Count(band, Read(source, reader, band), judged), progress, cancellationToken);
+            band => unknown += Count(band, Read(source, reader, band), tally, cells, judged), progress, cancellationToken);
+        (_tally, _worst) = (tally, worst);
         _images++;
         for (int k = 0; k < judged.Length; k++) _imageCounts[k] += judged[k] > 0 ? 1 : 0;
         if (truth.Source.Info.IsLossy)
@@ -106,10 +115,13 @@ public sealed class TruthJudge
     }
 
     // Gives the number of pixels whose values stand for nothing.
-    private long Count(PredictionBand band, float[] truth, long[] judged)
+    private long Count(PredictionBand band, float[] truth, AccuracyTally tally, TruthCells cells, long[] judged)
     {
         ReadOnlySpan<float> probabilities = band.Probabilities.Span;
         float[] values = new float[truth.Length];
+        short[] reals = new short[truth.Length];
+        short[] winners = new short[truth.Length];
+        Array.Fill(reals, NotJudged);
         _decision.Decide(probabilities, values);
         long unknown = 0;
         for (int pixel = 0; pixel < truth.Length; pixel++)
@@ -121,10 +133,12 @@ public sealed class TruthJudge
             if (!ClassDecision.IsClassified(probabilities, pixel, truth.Length)) continue;
             int winner = (int)values[pixel] - 1;
             float probability = probabilities[winner * truth.Length + pixel];
-            _tally.Add(real, winner, probability);
+            tally.Add(real, winner, probability);
             judged[real]++;
+            (reals[pixel], winners[pixel]) = ((short)real, (short)winner);
         }
 
+        cells.Add(band.Plane, band.Region, reals, winners);
         return unknown;
     }
 

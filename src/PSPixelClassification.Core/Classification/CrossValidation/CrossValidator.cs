@@ -47,7 +47,9 @@ public static class CrossValidator
         }
 
         TrainingSet set = training.Set;
-        return FoldReport.Of(folds, leftOut.Tally(set.ForestClasses, set.Classes.Count), oobError, all.DroppedRowCount);
+        return FoldReport.Of(
+            folds, leftOut.Tally(set.ForestClasses, set.Classes.Count), StrokePlaces.Find(training, leftOut, cancellationToken), oobError,
+            all.DroppedRowCount);
 
         ForestTrainingResult Grow(TrainingMatrix matrix, int number)
         {

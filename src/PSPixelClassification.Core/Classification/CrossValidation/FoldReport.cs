@@ -13,16 +13,19 @@ internal static class FoldReport
     /// <param name="folds">What was left out.</param>
     /// <param name="tally">The judged pixels.</param>
     /// <param name="oobError">Out-of-bag error of a forest grown on all labels.</param>
+    /// <param name="worst">The worst places.</param>
     /// <param name="droppedPixels">Labeled pixels that are left out of all trainings, since a feature there is not finite.</param>
-    public static ClassifierAccuracy Of(LabelFolds folds, AccuracyTally tally, double oobError, int droppedPixels)
+    public static ClassifierAccuracy Of(
+        LabelFolds folds, AccuracyTally tally, IReadOnlyList<JudgedPlace> worst, double oobError, int droppedPixels)
     {
         AccuracyUnit unit = folds.Unit == LeaveOut.Image ? AccuracyUnit.Image : AccuracyUnit.Stroke;
         return new ClassifierAccuracy(
-            unit, [.. folds.Classes.Select(known => known.Name)], tally, folds.ImageCounts, folds.StrokeCounts)
+            unit, folds.Classes, tally, folds.ImageCounts, folds.StrokeCounts)
         {
             ImageCount = folds.ImageCount,
             FoldCount = folds.Count,
             OobError = oobError,
+            JudgedPlaces = worst,
             TooFew = TooFew(folds),
             Warnings =
             [

@@ -80,16 +80,29 @@ internal sealed class LabelFolds
     /// Receives one entry a pixel in axis order [y][x]: its fold, from 0 to <see cref="Count"/> − 1, or
     /// <see cref="FoldDealer.Never"/> for labeled pixels that are always in training, and for those without a label.
     /// </param>
-    public void Read(int image, Plane plane, Region region, Span<sbyte> destination)
+    public void Read(int image, Plane plane, Region region, Span<sbyte> destination) =>
+        Read(image, plane, region, destination, FoldDealer.Never, stroke => _folds[image][stroke]);
+
+    /// <summary>Reads the strokes of a rectangle.</summary>
+    /// <param name="image">The image's index among those that were dealt.</param>
+    /// <param name="plane">Time point and slice.</param>
+    /// <param name="region">Rectangle, wholly inside the image.</param>
+    /// <param name="destination">
+    /// Receives one entry a pixel in axis order [y][x]: the number of its stroke in the image, from 0; −1 for those without a label.
+    /// </param>
+    public void ReadStrokes(int image, Plane plane, Region region, Span<int> destination) =>
+        Read(image, plane, region, destination, none: -1, stroke => stroke);
+
+    private void Read<T>(int image, Plane plane, Region region, Span<T> destination, T none, Func<int, T> valueOf)
     {
-        destination[..(int)region.PixelCount].Fill(FoldDealer.Never);
+        destination[..(int)region.PixelCount].Fill(none);
         for (int y = region.Y; y < region.Bottom; y++)
         {
-            Span<sbyte> row = destination.Slice((y - region.Y) * region.Width, region.Width);
+            Span<T> row = destination.Slice((y - region.Y) * region.Width, region.Width);
             foreach (StrokeRun run in _strokes[image].RowOf(plane, y))
             {
                 (int left, int right) = (Math.Max(run.X, region.X), Math.Min(run.Right, region.Right));
-                if (left < right) row[(left - region.X)..(right - region.X)].Fill(_folds[image][run.Stroke]);
+                if (left < right) row[(left - region.X)..(right - region.X)].Fill(valueOf(run.Stroke));
             }
         }
     }

@@ -33,6 +33,10 @@ internal sealed class LeftOutRows(TrainingRows rows)
             cancellationToken);
     }
 
+    /// <summary>The class that a row was taken for, among those of the forests; −1 for rows that are not judged.</summary>
+    /// <param name="row">The row.</param>
+    public int WinnerOf(int row) => _winners[row].Class;
+
     /// <summary>Counts the classified rows in their order.</summary>
     /// <param name="forestClasses">For each class of the forests, its index among all classes.</param>
     /// <param name="classCount">Number of all classes.</param>

@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Features;
 using PSPixelClassification.Forests;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification.CrossValidation;
@@ -16,6 +17,7 @@ internal sealed class LeftOutTraining
     private readonly FeatureSet _featureSet;
     private readonly TrainingOptions _options;
     private readonly LabeledFeatures _features;
+    private readonly Dictionary<ClassifierImage, int> _indices = [];
     private readonly sbyte[] _foldOf;
     // Null where every pixel is trained on.
     private readonly bool[]? _isTrained;
@@ -25,12 +27,11 @@ internal sealed class LeftOutTraining
         TrainingSet set, LabelFolds folds, LabeledFeatures features, IReadOnlyList<LabelSnapshot>? chosen)
     {
         (_images, _labels, _featureSet, _options, Set, Folds, _features) = (images, labels, featureSet, options, set, folds, features);
-        Dictionary<ClassifierImage, int> indices = [];
-        for (int i = 0; i < images.Count; i++) indices.TryAdd(images[i], i);
-        _foldOf = RowValues<sbyte>(features, (block, values) => folds.Read(indices[block.Image], block.Plane, block.Region, values));
+        for (int i = 0; i < images.Count; i++) _indices.TryAdd(images[i], i);
+        _foldOf = RowValues<sbyte>(features, (block, values) => folds.Read(_indices[block.Image], block.Plane, block.Region, values));
         if (chosen is null) return;
         _isTrained = Array.ConvertAll(
-            RowValues<byte>(features, (block, values) => chosen[indices[block.Image]].Read(block.Plane, block.Region, values)),
+            RowValues<byte>(features, (block, values) => chosen[_indices[block.Image]].Read(block.Plane, block.Region, values)),
             value => value != 0);
     }
 
@@ -107,6 +108,27 @@ internal sealed class LeftOutTraining
     /// <param name="fold">The fold.</param>
     public int[] Of(int fold) =>
         [.. Enumerable.Range(0, _foldOf.Length).Where(row => _foldOf[row] == fold && Rows.IsFinite(row))];
+
+    /// <summary>Goes through the pixels that may be left out, in the order of their rows.</summary>
+    /// <param name="visit">Takes each.</param>
+    public void ForEachPixel(Action<LeftOutPixel> visit)
+    {
+        int[] strokes = new int[FeatureTile.Side * FeatureTile.Side];
+        byte[] labels = new byte[strokes.Length];
+        foreach (LabeledBlock block in _features.Images.SelectMany(image => image.Blocks))
+        {
+            (Region region, int row) = (block.Region, block.FirstRow);
+            Folds.ReadStrokes(_indices[block.Image], block.Plane, region, strokes);
+            block.Labels.Read(block.Plane, region, labels);
+            for (int i = 0; i < region.PixelCount; i++)
+            {
+                if (labels[i] == 0) continue;
+                if (strokes[i] >= 0)
+                    visit(new(block.Image, strokes[i], block.Plane, region.X + i % region.Width, region.Y + i / region.Width, row));
+                row++;
+            }
+        }
+    }
 
     // Of count things in a row, most, evenly spread: where the number of those taken so far grows by one.
     private static bool IsTaken(long index, long count, long most) =>

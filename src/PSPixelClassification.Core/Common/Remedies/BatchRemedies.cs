@@ -36,12 +36,6 @@ internal static class BatchRemedies
     /// <summary>For a log that would lose lines.</summary>
     public const string KeepLines = "Give it as -Path too, or replace it with -Force.";
 
-    /// <summary>For a file of another kind in the place of a report.</summary>
-    public const string ReplaceByReport = "Choose another name, or replace it with -Force.";
-
-    /// <summary>For a file in the place of a report that no report may replace.</summary>
-    public const string OtherReportName = "Choose another name.";
-
     /// <summary>For a shard that does not exist; a whole message.</summary>
     public static string NoShard(int index, int count) =>
         $"-ShardIndex {index} is not one of -ShardCount {count}: shards are counted from 0. Give "

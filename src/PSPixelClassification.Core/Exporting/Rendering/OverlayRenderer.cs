@@ -27,6 +27,7 @@ internal sealed class OverlayRenderer : ResultRenderer
     private float[] _classes = [];
     private float[] _rowAbove = [];
     private Plane? _planeAbove;
+    private Region _regionAbove;
 
     /// <summary>Finds the range that the image is shown in.</summary>
     /// <param name="image">The image.</param>
@@ -69,7 +70,8 @@ internal sealed class OverlayRenderer : ResultRenderer
         if (_classes.Length < pixels) _classes = new float[pixels];
         if (band.Probabilities.IsEmpty) _classes.AsSpan(0, pixels).Clear();
         else _decision.Decide(band, _classes.AsSpan(0, pixels));
-        bool continues = _planeAbove == band.Plane;
+        bool continues = _planeAbove == band.Plane && _regionAbove.Bottom == band.Region.Y
+            && (_regionAbove.X, _regionAbove.Width) == (band.Region.X, band.Region.Width);
         for (int i = 0; i < pixels; i++)
         {
             int x = i % band.Region.Width;
@@ -126,7 +128,7 @@ internal sealed class OverlayRenderer : ResultRenderer
     private void KeepLastRow(in PredictionBand band)
     {
         Region region = band.Region;
-        _planeAbove = band.Plane;
+        (_planeAbove, _regionAbove) = (band.Plane, region);
         _rowAbove = _classes.AsSpan((region.Height - 1) * region.Width, region.Width).ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 

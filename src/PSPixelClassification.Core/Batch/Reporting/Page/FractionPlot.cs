@@ -1,4 +1,5 @@
 using System.Text;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 

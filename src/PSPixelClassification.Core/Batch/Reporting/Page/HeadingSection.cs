@@ -1,6 +1,7 @@
 using PSPixelClassification.Batch.Logging;
-using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Common;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 

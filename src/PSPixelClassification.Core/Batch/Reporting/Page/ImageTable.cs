@@ -1,4 +1,5 @@
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 

@@ -1,5 +1,6 @@
-using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Common;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 

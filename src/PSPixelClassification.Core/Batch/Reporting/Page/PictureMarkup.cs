@@ -1,4 +1,5 @@
 using PSPixelClassification.Batch.Reporting.Pictures;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 

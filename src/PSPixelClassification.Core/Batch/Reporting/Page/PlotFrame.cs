@@ -1,4 +1,5 @@
 using System.Globalization;
+using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Page;
 

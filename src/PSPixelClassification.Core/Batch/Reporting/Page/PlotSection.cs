@@ -1,3 +1,5 @@
+using PSPixelClassification.Reports;
+
 namespace PSPixelClassification.Batch.Reporting.Page;
 
 /// <summary>What the numbers of all images look like beside each other.</summary>

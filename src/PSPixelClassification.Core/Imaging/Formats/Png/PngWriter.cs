@@ -15,7 +15,7 @@ internal sealed class PngWriter : IImageWriter
 
     private readonly OutputImage _image;
     private readonly RowSequence _sequence;
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly PngChunkWriter _chunks;
     private readonly ImageDataWriter _data;
     private readonly ZLibStream _deflater;
@@ -25,13 +25,21 @@ internal sealed class PngWriter : IImageWriter
     /// <summary>Creates the file and writes its header.</summary>
     /// <param name="image">One plane, unsigned, one or three channels.</param>
     public PngWriter(string path, OutputImage image)
+        : this(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16), image)
+    {
+    }
+
+    /// <summary>Writes the header.</summary>
+    /// <param name="file">Takes the file, and is closed with this object.</param>
+    /// <param name="image">One plane, unsigned, one or three channels.</param>
+    public PngWriter(Stream file, OutputImage image)
     {
         _image = image;
         _sequence = new RowSequence(image);
         int pixelLength = image.Shape.Channels * image.PixelType.SizeInBytes();
         _row = new byte[checked(image.Shape.Width * pixelLength)];
         _filter = new PngRowFilter(_row.Length, pixelLength);
-        _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+        _file = file;
         _file.Write(PngHeaderReader.Signature);
         _chunks = new PngChunkWriter(_file);
         WriteHeader();

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PSPixelClassification.Batch.Reporting.Page;
+namespace PSPixelClassification.Reports;
 
 /// <summary>Numbers as the page shows them, the same in every language.</summary>
 internal static class Figures

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace PSPixelClassification.Batch.Reporting.Page;
+namespace PSPixelClassification.Reports;
 
 /// <summary>
 /// Writes HTML. Only what stands literally in the code is markup; every value that is put into it is text and is escaped, so that nothing

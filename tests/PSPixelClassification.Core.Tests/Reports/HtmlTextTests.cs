@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using PSPixelClassification.Batch.Reporting.Page;
+using PSPixelClassification.Reports;
 
-namespace PSPixelClassification.Core.Tests.Batch.Reporting;
+namespace PSPixelClassification.Core.Tests.Reports;
 
 public sealed class HtmlTextTests
 {

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Batch.Reporting.Page;
+namespace PSPixelClassification.Reports;
 
 /// <summary>A small square in the color of a class.</summary>
 internal static class Swatch

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Batch.Reporting.Page;
+namespace PSPixelClassification.Reports;
 
 /// <summary>A part of the page that may be wider than the window, and is scrolled by itself, with the keyboard too.</summary>
 internal static class WideMarkup
