@@ -10,10 +10,11 @@ using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
+using PSPixelClassification.Reports.Accuracy;
 
 namespace PSPixelClassification.Commands;
 
-[Cmdlet(VerbsDiagnostic.Measure, "ClassifierAccuracy", DefaultParameterSetName = PipedSet)]
+[Cmdlet(VerbsDiagnostic.Measure, "ClassifierAccuracy", DefaultParameterSetName = PipedSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ClassifierAccuracy))]
 public sealed class MeasureClassifierAccuracyCommand : TrainingCommand
 {
@@ -22,6 +23,7 @@ public sealed class MeasureClassifierAccuracyCommand : TrainingCommand
     private static readonly ImageOpenOptions s_indices = new() { KeepIndices = true };
     private TruthArgument? _truth;
     private TruthJudge? _judge;
+    private string? _reportFile;
 
     /// <inheritdoc/>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipedSet)]
@@ -65,14 +67,29 @@ public sealed class MeasureClassifierAccuracyCommand : TrainingCommand
     [ValidateNotNull]
     public Hashtable? ClassThreshold { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SingleText]
+    public string? ReportPath { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private PostProcessingOptions PostProcessing =>
+        new() { Smoothing = Smoothing, ClassThresholds = ClassThresholdArgument.Parse(ClassThreshold) };
+
     /// <inheritdoc/>
     protected override void Prepare()
     {
         base.Prepare();
+        // What cannot be written is said before anything is computed.
+        if (ReportPath is not null && this.ResolveOutput(ReportPath) is var file && ShouldProcess(file, "Write the report"))
+            AccuracyReport.Require(_reportFile = file, NoClobber, Force);
         if (ParameterSetName != TruthSet) return;
-        _judge = new TruthJudge(
-            Model!, TruthMapArgument.Parse(TruthMap),
-            new PostProcessingOptions { Smoothing = Smoothing, ClassThresholds = ClassThresholdArgument.Parse(ClassThreshold) });
+        _judge = new TruthJudge(Model!, TruthMapArgument.Parse(TruthMap), PostProcessing);
         _truth = TruthArgument.Resolve(this, Truth!, s_indices);
     }
 
@@ -99,7 +116,17 @@ public sealed class MeasureClassifierAccuracyCommand : TrainingCommand
         if (_judge is not null && accuracy.ImageCount == 0) return;
         if (accuracy.TooFew is { } tooFew) WriteWarning(tooFew);
         foreach (string warning in accuracy.Warnings) WriteWarning(warning);
+        // Nobody may lose the numbers for a report.
+        if (_reportFile is not null) TryItem(_reportFile, () => Report(accuracy, _reportFile));
         WriteObject(accuracy);
+    }
+
+    private void Report(ClassifierAccuracy accuracy, string file)
+    {
+        IReadOnlyList<KeyValuePair<string, string>> settings = _judge is null
+            ? AccuracySettings.Of(Input.FeatureSet(FeatureSet), Options)
+            : AccuracySettings.Of(Model!, PostProcessing, TruthMapArgument.Parse(TruthMap));
+        RunOffThread((_, token) => AccuracyReport.Write(file, accuracy, settings, NoClobber, Force, token));
     }
 
     private ClassifierAccuracy LeaveOutInTurn()

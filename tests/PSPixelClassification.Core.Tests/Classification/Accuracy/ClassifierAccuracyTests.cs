@@ -25,7 +25,7 @@ public sealed class ClassifierAccuracyTests
     }
 
     private static ClassifierAccuracy Of(AccuracyTally tally, params string[] names) =>
-        new(AccuracyUnit.Stroke, names, tally, new int[names.Length], new int[names.Length]) { ImageCount = 1 };
+        new(AccuracyUnit.Stroke, [.. names.Index().Select(entry => new LabelClass(entry.Index + 1, entry.Item, default))], tally, new int[names.Length], new int[names.Length]) { ImageCount = 1 };
 
     private static double[] Numbers(JsonElement element, string name) =>
         [.. element.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];

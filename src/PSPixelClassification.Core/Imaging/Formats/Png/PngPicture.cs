@@ -1,4 +1,3 @@
-using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Imaging.Formats.Png;
 
