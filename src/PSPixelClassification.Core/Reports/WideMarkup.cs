@@ -6,9 +6,10 @@ internal static class WideMarkup
     /// <summary>Begins it; the caller ends the element.</summary>
     /// <param name="html">Takes it.</param>
     /// <param name="name">What it holds, for those who do not see it.</param>
-    public static void Begin(HtmlText html, string name)
+    /// <param name="hasNote">Whether narrow windows say so.</param>
+    public static void Begin(HtmlText html, string name, bool hasNote = true)
     {
-        html.Add($"<p class=\"note narrow\">The table is wider than the window: scroll it sideways.</p>\n");
+        if (hasNote) html.Add($"<p class=\"note narrow\">The table is wider than the window: scroll it sideways.</p>\n");
         html.Add($"<div class=\"wide\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">");
     }
 }

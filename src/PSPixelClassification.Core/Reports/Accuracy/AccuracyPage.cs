@@ -8,7 +8,7 @@ internal static class AccuracyPage
     private static readonly ReportAssets s_assets = new("accuracy.css");
 
     /// <summary>What it is.</summary>
-    public static ReportKind Kind { get; } = new("accuracy report", "a report of an accuracy");
+    public static ReportKind Kind { get; } = new("accuracy report", "an accuracy report");
 
     /// <summary>Writes the page.</summary>
     /// <param name="writer">Takes it.</param>

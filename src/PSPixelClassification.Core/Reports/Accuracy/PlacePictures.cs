@@ -8,14 +8,17 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Reports.Accuracy;
 
-/// <summary>Makes the pictures of places, in the brightness of overlays.</summary>
+/// <summary>
+/// Makes the pictures of places: the image in the brightness of overlays, and over it the colors of classes, half transparent where the
+/// classifier is right, and full where it is wrong.
+/// </summary>
 internal static class PlacePictures
 {
     /// <summary>Rows and columns of a picture, unless the image is smaller or the place larger.</summary>
     public const int MinSide = 96;
 
     private const int Margin = 16;
-    private const double Opacity = 0.45;
+    private const double RightOpacity = 0.4;
 
     /// <summary>Makes them.</summary>
     /// <param name="places">The places.</param>
@@ -34,7 +37,10 @@ internal static class PlacePictures
             {
                 using OverlayRenderer renderer = new(image.Key.Source, [default], new ClassDecision(1), 0, cancellationToken);
                 foreach ((int index, JudgedPlace place) in image)
-                    pictures[index] = Draw(renderer, image.Key.Extent.Bounds, place.Classes, colors, cancellationToken);
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    pictures[index] = Draw(renderer, image.Key.Extent.Bounds, place.Classes, colors);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -61,48 +67,33 @@ internal static class PlacePictures
         return (Math.Clamp(start + length / 2 - shown / 2, 0, all - shown), shown);
     }
 
-    private static PlacePicture Draw(
-        OverlayRenderer image, Region bounds, PlaceClasses place, IReadOnlyList<RgbColor> colors, CancellationToken cancellationToken)
+    private static PlacePicture Draw(OverlayRenderer image, Region bounds, PlaceClasses place, IReadOnlyList<RgbColor> colors)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         Region region = Around(place.Region, bounds);
-        byte[] samples = Render(image, ClassBand.Of(place.Plane, region, classes: null, classCount: 1));
-        MemoryImage picture = MemoryImage.FromSamples(
-            new ImageInfo
-            {
-                Shape = new ImageShape(region.Width, region.Height, 3),
-                Axes = AxisOrder.For(new ImageShape(region.Width, region.Height, 3)),
-                PixelType = PixelType.UInt8,
-            },
-            samples);
-        return new PlacePicture(region, Encode(samples), Overlay(place.Truth), Overlay(place.Predicted));
+        float[] values = new float[3 * region.PixelCount];
+        image.Render(new PredictionBand(place.Plane, region, default, default), values);
+        byte[] samples = [.. values.Select(value => (byte)MathF.Round(value))];
+        return new PlacePicture(region, Encode(samples), Tinted(place.Truth), Tinted(place.Predicted));
 
         byte[] Encode(byte[] pixels) => PngPicture.Encode(pixels, region.Width, region.Height);
 
-        byte[] Overlay(byte[] classes)
+        byte[] Tinted(byte[] classes)
         {
-            using OverlayRenderer overlay = new(picture, colors, new ClassDecision(colors.Count), Opacity, cancellationToken);
-            float[] shown = Place(classes, place.Region, region);
-            return Encode(Render(overlay, ClassBand.Of(Plane.First, picture.Info.Shape.Bounds, shown, colors.Count)));
+            byte[] tinted = [.. samples];
+            for (int i = 0; i < classes.Length; i++)
+            {
+                if (classes[i] == 0) continue;
+                (int y, int x) = (place.Region.Y - region.Y + i / place.Region.Width, place.Region.X - region.X + i % place.Region.Width);
+                RgbColor color = colors[classes[i] - 1];
+                double opacity = place.Truth[i] == place.Predicted[i] ? RightOpacity : 1;
+                foreach ((int channel, byte value) in ((byte[])[color.R, color.G, color.B]).Index())
+                {
+                    ref byte sample = ref tinted[((channel * region.Height) + y) * region.Width + x];
+                    sample = (byte)Math.Round(sample + (value - sample) * opacity);
+                }
+            }
+
+            return Encode(tinted);
         }
-    }
-
-    private static byte[] Render(OverlayRenderer renderer, PredictionBand band)
-    {
-        float[] values = new float[3 * band.Region.PixelCount];
-        renderer.Render(band, values);
-        return [.. values.Select(value => (byte)MathF.Round(value))];
-    }
-
-    private static float[] Place(byte[] classes, Region place, Region around)
-    {
-        float[] placed = new float[around.PixelCount];
-        for (int i = 0; i < classes.Length; i++)
-        {
-            (int y, int x) = (place.Y - around.Y + i / place.Width, place.X - around.X + i % place.Width);
-            placed[y * around.Width + x] = classes[i];
-        }
-
-        return placed;
     }
 }

@@ -1,3 +1,4 @@
+using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
@@ -5,7 +6,6 @@ using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Jpeg;
 using PSPixelClassification.Labels;
-using PSPixelClassification.Reports;
 
 namespace PSPixelClassification.Batch.Reporting.Pictures;
 
@@ -106,8 +106,25 @@ internal static class ThumbnailMaker
         using OverlayRenderer renderer = new(
             small, colors, new ClassDecision(colors.Length), ExportSettings.DefaultOverlayOpacity, cancellationToken);
         float[] values = new float[3 * pixels];
-        renderer.Render(ClassBand.Of(Plane.First, shape.Bounds, classes, colors.Length), values);
+        renderer.Render(
+            new PredictionBand(Plane.First, shape.Bounds, classes is null ? default : Certain(classes, colors.Length), default)
+            {
+                Mask = classes is null ? default : (byte[])[.. classes.Select(value => value > 0 ? (byte)1 : (byte)0)],
+            },
+            values);
         byte[] samples = [.. values.Select(value => (byte)MathF.Round(value))];
         return JpegPicture.Encode(samples, shape.Width, shape.Height, Quality);
+    }
+
+    // Probabilities of 1 for the classes that were found: what the renderer takes.
+    private static float[] Certain(float[] classes, int count)
+    {
+        float[] probabilities = new float[classes.Length * count];
+        for (int i = 0; i < classes.Length; i++)
+        {
+            if ((int)classes[i] is > 0 and int value && value <= count) probabilities[(value - 1) * classes.Length + i] = 1;
+        }
+
+        return probabilities;
     }
 }
