@@ -81,6 +81,54 @@ Describe 'Measure-ClassifierAccuracy' {
         $warnings | Should -BeLike "*nothing was judged*7 'nuclei'*It holds *-TruthMap*"
     }
 
+    It 'lists the worst places, and shows them in a report of <_>' -ForEach 'labels', 'truth' {
+        $report = "$TestDrive/reports/$_.html"
+        $accuracy = if ($_ -eq 'labels') {
+            # Strokes across nuclei and background cannot all be right.
+            $crossed = Open 3
+            foreach ($image in $crossed) { $image | Add-PixelLabel -Class nuclei -Line 3, 90, 120, 3 }
+            $crossed | Measure-ClassifierAccuracy $features -TreeCount 10 -ReportPath $report
+        }
+        else {
+            $model = $images[0] | Invoke-ClassifierTraining $features -TreeCount 10
+            $images[1, 2] | Measure-ClassifierAccuracy -Model $model -Truth "$TestDrive/raw/truth" -TruthMap @{ 0 = 'background'; '*' = 'nuclei' } -ReportPath $report
+        }
+        $places = $accuracy.WorstPlaces
+        $places | Should -BeOfType PSPixelClassification.Classification.Accuracy.WrongPlace
+        $places.WrongPixels | Should -Be ($places.WrongPixels | Sort-Object -Descending)
+        $accuracy.PixelCount - $accuracy.Confusion[0, 0] - $accuracy.Confusion[1, 1] | Should -BeGreaterOrEqual ($places | Measure-Object WrongPixels -Sum).Sum
+        $places | Export-Csv "$TestDrive/places.csv"
+        (Import-Csv "$TestDrive/places.csv")[0].Truth | Should -BeIn 'nuclei', 'background'
+        $page = Get-Content -Raw -LiteralPath $report
+        $page | Should -BeLike "*PSPixelClassification accuracy report*$($accuracy.Basis)*"
+        $page | Should -BeLike "*$($places[0].Image).tif, x $($places[0].X), y $($places[0].Y): $($places[0].WrongPixels) of $($places[0].JudgedPixels) pixels wrong*"
+        ([regex]::Matches($page, 'src="data:image/png')).Count | Should -Be (3 * [Math]::Min(12, $places.Count))
+    }
+
+    It 'refuses a report before anything is computed if <Name>' -ForEach @(
+        @{ Name = 'an image is there'; Path = 'raw/sample_0001.tif'; Id = 'TargetIsNoReport'; Force = $true }
+        @{ Name = 'it is a folder'; Path = '.'; Id = 'TargetIsFolder' }
+        @{ Name = 'its folder is a file'; Path = 'raw/sample_0001.tif/a.html'; Id = 'ReportWriteFailed' }
+    ) {
+        { $images | Measure-ClassifierAccuracy $features -TreeCount 100000 -ReportPath (Join-Path $TestDrive $Path) -Force:($Force -eq $true) } |
+            Should -Throw -ErrorId "$Id,PSPixelClassification.Commands.MeasureClassifierAccuracyCommand"
+    }
+
+    It 'writes the report below the current location, over an older one, and none with -NoClobber, -WhatIf or without an image' {
+        Push-Location (New-Item -ItemType Directory "$TestDrive/here")
+        try {
+            foreach ($turn in 1..2) { $null = $images | Measure-ClassifierAccuracy $features -TreeCount 5 -ReportPath new/a.html }
+            "$TestDrive/here/new/a.html" | Should -Exist
+            { $images | Measure-ClassifierAccuracy $features -TreeCount 5 -ReportPath new/a.html -NoClobber } | Should -Throw -ErrorId 'NoClobber,*'
+            ($images | Measure-ClassifierAccuracy $features -TreeCount 5 -ReportPath other/b.html -WhatIf).ImageCount | Should -Be 3
+            "$TestDrive/here/other" | Should -Not -Exist
+            $model = $images | Invoke-ClassifierTraining $features -TreeCount 2
+            $images | Measure-ClassifierAccuracy -Model $model -Truth "$TestDrive/here" -ReportPath c.html -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            "$TestDrive/here/c.html" | Should -Not -Exist
+        }
+        finally { Pop-Location }
+    }
+
     It 'ends with <Id>' -ForEach @(
         @{ Id = 'SingleClass'; Script = { $image = $samples[0] | Import-ClassifierImage; $image | Add-PixelLabel -Class a -Point 3, 3; $image | Measure-ClassifierAccuracy } }
         @{ Id = 'NoLabels'; Script = { $samples[0] | Import-ClassifierImage | Measure-ClassifierAccuracy } }

@@ -77,8 +77,8 @@ public sealed class ClassifierAccuracy
             bin => Math.Abs(bin.FractionRight - bin.MeanProbability) * bin.Pixels) / PixelCount;
 
     /// <summary>
-    /// Where the classifier was most wrong, at most 20 places: strokes that were left out, or squares of 64 × 64 pixels of images with truth.
-    /// Those with the most wrong pixels come first, of as many by image, time point, slice, row and column.
+    /// Where the classifier was most wrong, at most 20 places: strokes that were left out, or squares of 64 × 64 pixels of images with
+    /// truth. Those with the most wrong pixels come first, of as many by image, time point, slice, row and column.
     /// </summary>
     public IReadOnlyList<WrongPlace> WorstPlaces { get; private init; } = Array.AsReadOnly<WrongPlace>([]);
 

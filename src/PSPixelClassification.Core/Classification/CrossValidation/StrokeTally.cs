@@ -47,20 +47,22 @@ internal sealed class StrokeTally(ClassifierImage image, IReadOnlyList<string> c
     public JudgedPlace ToPlace()
     {
         Region region = new(_left, _top, _right - _left, _bottom - _top);
-        var blocks = _wrongBlocks.OrderBy(block => block.Key).GroupBy(block => new Plane(block.Key.Time, block.Key.Z))
-            .MaxBy(plane => plane.Sum(block => block.Value))!;
-        (_, _, int y, int x) = blocks.MaxBy(block => block.Value).Key;
-        Region shown = new(
-            Part(region.X, region.Width, (x * BlockSide) + (BlockSide / 2)), Part(region.Y, region.Height, (y * BlockSide) + (BlockSide / 2)),
-            Math.Min(region.Width, MaxSide), Math.Min(region.Height, MaxSide));
+        IGrouping<Plane, KeyValuePair<(int Time, int Z, int Y, int X), int>> worst = _wrongBlocks.OrderBy(block => block.Key)
+            .GroupBy(block => new Plane(block.Key.Time, block.Key.Z)).MaxBy(plane => plane.Sum(block => block.Value))!;
+        (_, _, int y, int x) = worst.MaxBy(block => block.Value).Key;
+        (int left, int width) = Part(region.X, region.Width, x * BlockSide + BlockSide / 2);
+        (int top, int height) = Part(region.Y, region.Height, y * BlockSide + BlockSide / 2);
         (int truth, int predicted) = _mistakes.Commonest();
         WrongPlace place = new(
-            image.Name, blocks.Key.Time, blocks.Key.Z, region.X, region.Y, region.Width, region.Height, classNames[truth],
+            image.Name, worst.Key.Time, worst.Key.Z, region.X, region.Y, region.Width, region.Height, classNames[truth],
             classNames[predicted], _mistakes.Wrong, _mistakes.Judged);
-        return new JudgedPlace(place, image, new PlaceClasses(blocks.Key, shown));
+        return new JudgedPlace(place, image, new PlaceClasses(worst.Key, new Region(left, top, width, height)));
     }
 
-    // Where the shown part of a long stroke begins: around the block with the most wrong pixels.
-    private static int Part(int start, int length, int middle) =>
-        Math.Clamp(middle - MaxSide / 2, start, Math.Max(start, start + length - MaxSide));
+    // Of a long stroke, what lies around the block with the most wrong pixels.
+    private static (int Start, int Length) Part(int start, int length, int middle)
+    {
+        int shown = Math.Min(length, MaxSide);
+        return (Math.Clamp(middle - shown / 2, start, start + length - shown), shown);
+    }
 }

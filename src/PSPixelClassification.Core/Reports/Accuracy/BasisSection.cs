@@ -17,16 +17,16 @@ internal static class BasisSection
     private static string Judged(ClassifierAccuracy accuracy)
     {
         string pixels = Counted.Of(accuracy.PixelCount, "pixel");
+        string images = Counted.Of(accuracy.ImageCount, "image");
+        string trainings = Counted.Of(accuracy.FoldCount, "training");
         return accuracy.Unit switch
         {
             AccuracyUnit.TruthPixel =>
-                $"All {pixels} with truth, of {Counted.Of(accuracy.ImageCount, "image")}. The classifier should not have learned from them.",
-            AccuracyUnit.Image =>
-                $"{pixels} with labels, of {Counted.Of(accuracy.ImageCount, "image")}. In {Counted.Of(accuracy.FoldCount, "training")}, the "
-                    + "labels of some images were left out in turn, and judged by what the others teach.",
-            _ => $"{pixels} with labels, in {Counted.Of(accuracy.StrokeCount, "stroke")}. In {Counted.Of(accuracy.FoldCount, "training")}, "
-                + "some strokes were left out in turn, and judged by what the others teach. On new images, the classifier is not as good as "
-                + "a rule.",
+                $"All {pixels} with truth, of {images}. The classifier should not have learned from these images.",
+            AccuracyUnit.Image => $"{pixels} with labels, of {images}. In {trainings}, the labels of some images were left out in turn, "
+                + "and judged by what the others teach.",
+            _ => $"{pixels} with labels, in {Counted.Of(accuracy.StrokeCount, "stroke")} of {images}. In {trainings}, some strokes were "
+                + "left out in turn, and judged by what the others teach. On new images, the classifier is not as good as a rule.",
         };
     }
 }

@@ -19,8 +19,9 @@ internal static class CalibrationSection
     {
         CalibrationBin[] bins = [.. accuracy.Calibration.Where(bin => bin.Pixels > 0)];
         html.Add($"<section id=\"calibration\">\n<h2>Are probabilities honest?</h2>\n");
-        html.Add($"<p class=\"note\">Pixels by the probability of the class that they were taken for. On the dashed line, as many are right ");
-        html.Add($"as the probability says; below it, the classifier is too sure of itself. The bars show where the pixels are.</p>\n");
+        html.Add($"<p class=\"note\">Pixels by the probability of the class that they were taken for. On the dashed line, as many are ");
+        html.Add($"right as the probability says; below it, the classifier is too sure of itself. The bars show where the pixels are.");
+        html.Add($"</p>\n");
         html.Add($"<div class=\"calibration\">\n");
         WritePlot(html, bins, accuracy.PixelCount);
         WriteTable(html, bins);

@@ -25,8 +25,9 @@ internal static class PlaceSection
         }
 
         string place = accuracy.Unit == AccuracyUnit.TruthPixel ? "squares of 64 × 64 pixels" : "strokes";
-        html.Add($"<p class=\"note\">The {place} with the most wrong pixels: the image, the true classes, and those that their pixels were ");
-        html.Add($"taken for. Only judged pixels of the place have colors: pale ones are right, full ones wrong.</p>\n<ul class=\"legend\">");
+        html.Add($"<p class=\"note\">The {place} with the most wrong pixels: the image, the true classes, and those that their pixels ");
+        html.Add($"were taken for. Only judged pixels of the place have colors: pale ones are right, full ones wrong.</p>\n");
+        html.Add($"<ul class=\"legend\">");
         for (int index = 0; index < accuracy.Colors.Count; index++)
         {
             html.Add($"<li>");

@@ -29,7 +29,7 @@ internal static class SummarySection
         html.Add($"</ul>\n");
         if (!double.IsNaN(accuracy.OobError))
         {
-            html.Add($"<p class=\"note oob\">The out-of-bag error is too good as a rule: the trees that it asks about a pixel have learned ");
+            html.Add($"<p class=\"note\">The out-of-bag error is too good as a rule: the trees that it asks about a pixel have learned ");
             html.Add($"from its neighbors, which are nearly alike.</p>\n");
         }
 
@@ -47,8 +47,8 @@ internal static class SummarySection
 
     private static string Basis(ClassifierAccuracy accuracy)
     {
-        string pixels = FormattableString.Invariant(
-            $"{accuracy.PixelCount:N0} {(accuracy.Unit == AccuracyUnit.TruthPixel ? "" : "labeled ")}pixel{(accuracy.PixelCount == 1 ? "" : "s")}");
-        return $"Judged by {accuracy.Basis}: {pixels}";
+        string labeled = accuracy.Unit == AccuracyUnit.TruthPixel ? "" : "labeled ";
+        string pixels = accuracy.PixelCount == 1 ? "pixel" : "pixels";
+        return FormattableString.Invariant($"Judged by {accuracy.Basis}: {accuracy.PixelCount:N0} {labeled}{pixels}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PSPixelClassification.Classification.Accuracy;
+using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Classification.Accuracy;
 
@@ -25,7 +26,12 @@ public sealed class ClassifierAccuracyTests
     }
 
     private static ClassifierAccuracy Of(AccuracyTally tally, params string[] names) =>
-        new(AccuracyUnit.Stroke, [.. names.Index().Select(entry => new LabelClass(entry.Index + 1, entry.Item, default))], tally, new int[names.Length], new int[names.Length]) { ImageCount = 1 };
+        new(
+            AccuracyUnit.Stroke, [.. names.Index().Select(entry => new LabelClass(entry.Index + 1, entry.Item, default))], tally,
+            new int[names.Length], new int[names.Length])
+        {
+            ImageCount = 1,
+        };
 
     private static double[] Numbers(JsonElement element, string name) =>
         [.. element.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];
