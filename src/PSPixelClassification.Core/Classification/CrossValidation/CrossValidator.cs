@@ -48,8 +48,8 @@ public static class CrossValidator
 
         TrainingSet set = training.Set;
         return FoldReport.Of(
-            folds, leftOut.Tally(set.ForestClasses, set.Classes.Count), StrokePlaces.Find(training, leftOut, cancellationToken), oobError,
-            all.DroppedRowCount);
+            folds, leftOut.Tally(set.ForestClasses, set.Classes.Count), oobError, all.DroppedRowCount,
+            StrokePlaces.Find(training, leftOut, cancellationToken));
 
         ForestTrainingResult Grow(TrainingMatrix matrix, int number)
         {

@@ -13,19 +13,18 @@ internal static class FoldReport
     /// <param name="folds">What was left out.</param>
     /// <param name="tally">The judged pixels.</param>
     /// <param name="oobError">Out-of-bag error of a forest grown on all labels.</param>
-    /// <param name="worst">The worst places.</param>
     /// <param name="droppedPixels">Labeled pixels that are left out of all trainings, since a feature there is not finite.</param>
+    /// <param name="worst">The worst places; null where nobody asks for them.</param>
     public static ClassifierAccuracy Of(
-        LabelFolds folds, AccuracyTally tally, IReadOnlyList<JudgedPlace> worst, double oobError, int droppedPixels)
+        LabelFolds folds, AccuracyTally tally, double oobError, int droppedPixels, IReadOnlyList<JudgedPlace>? worst = null)
     {
         AccuracyUnit unit = folds.Unit == LeaveOut.Image ? AccuracyUnit.Image : AccuracyUnit.Stroke;
-        return new ClassifierAccuracy(
-            unit, folds.Classes, tally, folds.ImageCounts, folds.StrokeCounts)
+        return new ClassifierAccuracy(unit, folds.Classes, tally, folds.ImageCounts, folds.StrokeCounts)
         {
             ImageCount = folds.ImageCount,
             FoldCount = folds.Count,
             OobError = oobError,
-            JudgedPlaces = worst,
+            JudgedPlaces = worst ?? [],
             TooFew = TooFew(folds),
             Warnings =
             [

@@ -61,6 +61,6 @@ public static class LeftOutEstimate
         }
 
         AccuracyTally tally = leftOut.Tally(trained.Set.ForestClasses, trained.Set.Classes.Count);
-        return FoldReport.Of(folds, tally, worst: [], double.NaN, droppedPixels: 0).ToLeftOut();
+        return FoldReport.Of(folds, tally, double.NaN, droppedPixels: 0).ToLeftOut();
     }
 }

@@ -32,7 +32,6 @@ internal static class PlacePictures
         // The range of brightness is found once for each image.
         foreach (IGrouping<ClassifierImage, (int Index, JudgedPlace Place)> image in places.Index().GroupBy(entry => entry.Item.Image))
         {
-            // Whatever is the matter with one file, the report is not to be lost for it.
             try
             {
                 using OverlayRenderer renderer = new(image.Key.Source, [default], new ClassDecision(1), 0, cancellationToken);
@@ -44,7 +43,7 @@ internal static class PlacePictures
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                continue;
+                // Whatever is the matter with one file, the report is not to be lost for it: its places stay without.
             }
         }
 
