@@ -348,7 +348,7 @@ public static class ErrorIds
     /// <summary>The file to be replaced is no project.</summary>
     public const string TargetIsNoProject = nameof(TargetIsNoProject);
 
-    /// <summary>The file to be replaced is no report of a batch.</summary>
+    /// <summary>The file to be replaced is not a report of this kind.</summary>
     public const string TargetIsNoReport = nameof(TargetIsNoReport);
 
     /// <summary>A pipe, socket or device lies where a file is to be written.</summary>

@@ -170,6 +170,22 @@ public sealed class AccuracyReportTests : IDisposable
     }
 
     [Fact]
+    public void Write_PlacesOfOneImage_AreShownEachInItsSize()
+    {
+        ClassifierImage image = Picture("image");
+        JudgedPlace[] places = [Place(image, new Region(0, 0, 10, 10), 5), Place(image, new Region(0, 0, 180, 3), 4)];
+
+        IReadOnlyList<byte[]> pictures = Pictures(Write(Accuracy(AccuracyUnit.TruthPixel, places)));
+
+        Assert.Equal([96, 96, 96, 200, 200, 200], pictures.Select(picture => picture.Length / 3 / 96));
+        foreach ((Region crop, int first) in new[] { (new Region(0, 0, 96, 96), 0), (new Region(0, 0, 200, 96), 3) })
+        {
+            Assert.Equal(
+                ImageReading.Read(image.Source.OpenReader(), image.Source.Info, Plane.First, crop), pictures[first]);
+        }
+    }
+
+    [Fact]
     public void Write_ManyPlaces_ShowsTwelveAndNamesTheOthers()
     {
         JudgedPlace[] places = [.. Enumerable.Range(0, 20).Select(i => Place(Picture($"image {i:00}"), new Region(0, 0, 10, 10), 40 - i))];
