@@ -23,7 +23,7 @@ Describe 'New-FeatureSet' {
         @{ Arguments = @{ Feature = 'Edge'; Sigma = 0.3 }; Id = 'FeatureSetEmpty,*' }
         @{ Arguments = @{ In2D = $true; In3D = $true }; Id = 'DimensionsAmbiguous,*' }
         @{ Arguments = @{ Sigma = 1; In2DSigma = 2 }; Id = 'SigmaNotSelected,*' }
-        @{ Arguments = @{ Sigma = 0.1 }; Id = 'ParameterArgumentValidationError,*' }
+        @{ Arguments = @{ Sigma = 0.1 }; Id = 'SigmaInvalid,*' }
         @{ Arguments = @{ Selection = @{ Edge = 'x' } }; Id = 'SigmaInvalid,*' }
         @{ Arguments = @{ NormalizationPercentile = 1, 99 }; Id = 'InputChannelInvalid,*' }
         @{ Arguments = @{ InputChannel = 'Normalized'; NormalizationPercentile = 99, 1 }; Id = 'InputChannelInvalid,*' }

@@ -15,8 +15,8 @@ internal static partial class EditorRemedies
 
     /// <summary>For features of other than stored values, in a session that saves a project; whole sentences.</summary>
     public const string LabelsAreSaved =
-        "The project will be saved without features and classifier: an ilastik project holds those of stored values only. Afterwards train "
-        + "on its images with Invoke-ClassifierTraining -FeatureSet, and save the classifier with Export-ClassifierModel.";
+        "The project will be saved without features and classifier: an ilastik project holds features of all stored values only, with σ "
+        + "in pixels. Afterwards train on its images with Invoke-ClassifierTraining -FeatureSet, and save the classifier with Export-ClassifierModel.";
 
     /// <summary>For a port that is not to be had.</summary>
     public const string OtherPort = "Choose another with -Port, or leave it out for a free one.";

@@ -101,6 +101,13 @@ public sealed class ClassifierImage
             + "A mask needs as many rows, columns, slices and time points as its image.");
     }
 
+    /// <summary>A feature set on this image: how many pixels its σ are, and how far it looks.</summary>
+    /// <param name="featureSet">The features.</param>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>PixelSizeMissing</c>, <c>PixelsNotSquare</c> or <c>SigmaUnsuitable</c>: σ are lengths, and the image does not fit them.
+    /// </exception>
+    internal FeatureGeometry GeometryOf(FeatureSet featureSet) => new(featureSet, Extent, PixelSize, Name);
+
     /// <summary>How the channels that features are computed on are scaled; kept with the image.</summary>
     /// <param name="inputs">Which channels.</param>
     internal InputScalings ScalingsFor(InputChannels inputs) => _scalings.GetOrAdd(inputs, chosen => new InputScalings(chosen, this));

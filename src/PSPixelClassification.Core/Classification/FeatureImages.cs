@@ -21,7 +21,8 @@ public static class FeatureImages
     /// One Float32 image of one channel for each of <paramref name="channels"/>, named "image channel", with the image's pixel size.
     /// </returns>
     /// <exception cref="ClassifierMismatchException">
-    /// <c>ImageTooSmall</c>, or <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.
+    /// <c>ImageTooSmall</c>, or <c>DimensionMismatch</c>: a 2D image where a σ is in 3D; <c>PixelSizeMissing</c>, <c>PixelsNotSquare</c>
+    /// or <c>SigmaUnsuitable</c> where σ are lengths.
     /// </exception>
     /// <exception cref="ExportException">
     /// <c>RegionOutOfBounds</c>, or <c>RegionTooLarge</c>: more pixels than an image in memory holds.
@@ -45,7 +46,7 @@ public static class FeatureImages
             .. channels.Select(_ => Enumerable.Range(0, image.Extent.Times * image.Extent.Depth)
                 .Select(_ => GC.AllocateUninitializedArray<byte>((int)area.PixelCount * sizeof(float))).ToArray()),
         ];
-        FeatureExtractor extractor = new(resolved, image.Extent, wanted);
+        FeatureExtractor extractor = new(image.GeometryOf(resolved), wanted);
         Fill(planes, image, extractor, channels, area, threads ?? Environment.ProcessorCount, progress, cancellationToken);
         IReadOnlyList<string> names = resolved.GetChannelNames(image.Extent);
         return Array.AsReadOnly<ClassifierImage>([.. channels.Select((channel, i) => Wrap(image, names[channel], area, planes[i]))]);
@@ -57,7 +58,7 @@ public static class FeatureImages
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape shape = image.Extent;
-        TilePlan plan = TilePlan.For(extractor.Set, shape, area, channels.Count, threads);
+        TilePlan plan = TilePlan.For(extractor.Geometry, area, channels.Count, threads);
         PixelProgress done = new(progress, area.PixelCount * shape.Depth * shape.Times);
         using PixelBox box = new(image, extractor.Set.Inputs, extractor.Halo, extractor.DepthHalo);
         using ObjectPool<TileFeatures> workers = new(() => new TileFeatures(extractor), threads);

@@ -15,7 +15,8 @@ public static class ImageRequirements
     /// <param name="image">The image.</param>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ImageTooSmall</c>: too narrow, too low or of too few slices for a σ. <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.
-    /// <c>ChannelMismatch</c>: stains are to be separated where there are none.
+    /// <c>ChannelMismatch</c>: stains are to be separated where there are none. <c>PixelSizeMissing</c>, <c>PixelsNotSquare</c> or
+    /// <c>SigmaUnsuitable</c>: σ are lengths, and the image does not fit them.
     /// </exception>
     public static void Check(FeatureSet featureSet, ClassifierImage image)
     {
@@ -25,23 +26,24 @@ public static class ImageRequirements
         if (featureSet.Inputs.Has(InputChannel.Stain) && StainObstacle(image) is { } obstacle)
             throw new ClassifierMismatchException(ErrorIds.ChannelMismatch, $"{obstacle} {TrainingRemedies.WithoutStains}");
 
-        if (Math.Min(shape.Width, shape.Height) < featureSet.MinimumImageSize)
+        FeatureGeometry geometry = image.GeometryOf(featureSet);
+        if (Math.Min(shape.Width, shape.Height) < geometry.MinimumImageSize)
         {
             double largestSigma = featureSet.Selections.Max(selection => selection.Sigma);
             throw new ClassifierMismatchException(
                 ErrorIds.ImageTooSmall,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'{image.Name}' is {shape.Width} × {shape.Height} pixels; σ {largestSigma} needs at least "
-                    + $"{featureSet.MinimumImageSize} × {featureSet.MinimumImageSize}. "
+                    $"'{image.Name}' is {shape.Width} × {shape.Height} pixels; σ {featureSet.SigmaText(largestSigma)} needs at "
+                    + $"least {geometry.MinimumImageSize} × {geometry.MinimumImageSize}. "
                     + $"Leave this image out, or {TrainingRemedies.SmallerScales}."));
         }
 
-        int minimumDepth = featureSet.GetMinimumDepth(shape);
-        if (shape.Depth >= minimumDepth) return;
+        if (shape.Depth >= geometry.MinimumDepth) return;
         double deepestSigma =
             featureSet.Selections.Where(selection => !featureSet.IsIn2D(selection.Sigma, shape)).Max(selection => selection.Sigma);
-        string need = FormattableString.Invariant($"σ {deepestSigma} in 3D needs at least {minimumDepth}");
+        string need = FormattableString.Invariant(
+            $"σ {featureSet.SigmaText(deepestSigma)} in 3D needs at least {geometry.MinimumDepth}");
         if (shape.Depth == 1)
         {
             throw new ClassifierMismatchException(
@@ -53,7 +55,7 @@ public static class ImageRequirements
         throw new ClassifierMismatchException(
             ErrorIds.ImageTooSmall,
             $"'{image.Name}' has {Counted.Of(shape.Depth, "slice")}; {need}. "
-            + $"{RemedyInDepth(featureSet, shape)}, {TrainingRemedies.SmallerScales}, or leave this image out.");
+            + $"{RemedyInDepth(geometry)}, {TrainingRemedies.SmallerScales}, or leave this image out.");
     }
 
     /// <summary>Why stains cannot be separated in an image.</summary>
@@ -69,11 +71,12 @@ public static class ImageRequirements
                 + $"{Counted.Of(channels, "channel")} of type {image.PixelType}.";
     }
 
-    private static string RemedyInDepth(FeatureSet featureSet, ImageShape shape)
+    private static string RemedyInDepth(FeatureGeometry geometry)
     {
+        FeatureSet featureSet = geometry.Set;
         double[] inDepth = [.. featureSet.Selections.Select(selection => selection.Sigma).Distinct()
-            .Where(sigma => !featureSet.IsIn2D(sigma, shape)).Order()];
-        double[] tooDeep = [.. inDepth.Where(sigma => ImageSizeRule.Minimum(sigma) > shape.Depth)];
+            .Where(sigma => !featureSet.IsIn2D(sigma, geometry.Shape)).Order()];
+        double[] tooDeep = [.. inDepth.Where(sigma => !geometry.FitsDepth(sigma))];
         if (tooDeep.Length == inDepth.Length) return TrainingRemedies.SliceBySlice;
         IEnumerable<double> in2D =
             featureSet.Selections.Select(selection => selection.Sigma).Distinct().Except(inDepth).Concat(tooDeep).Order();
@@ -84,7 +87,10 @@ public static class ImageRequirements
     /// <summary>Refuses images that a model cannot classify.</summary>
     /// <param name="model">The model.</param>
     /// <param name="image">The image.</param>
-    /// <exception cref="ClassifierMismatchException"><c>ChannelMismatch</c>, <c>DimensionMismatch</c> or <c>ImageTooSmall</c>.</exception>
+    /// <exception cref="ClassifierMismatchException">
+    /// <c>ChannelMismatch</c>, <c>DimensionMismatch</c>, <c>ImageTooSmall</c>; <c>PixelSizeMissing</c>, <c>PixelsNotSquare</c> or
+    /// <c>SigmaUnsuitable</c> where σ are lengths.
+    /// </exception>
     public static void Check(ClassifierModel model, ClassifierImage image)
     {
         ArgumentNullException.ThrowIfNull(model);

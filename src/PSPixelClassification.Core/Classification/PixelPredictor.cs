@@ -2,6 +2,7 @@ using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Classification.Prediction;
 using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Common;
+using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification;
@@ -16,13 +17,15 @@ public sealed class PixelPredictor
 {
     private readonly ClassifierModel _model;
     private readonly ClassifierImage _image;
+    private readonly FeatureGeometry _geometry;
 
     /// <summary>Checks that the model can classify the image.</summary>
     /// <param name="model">The model.</param>
     /// <param name="image">The image.</param>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ChannelMismatch</c>: another number of channels; <c>ImageTooSmall</c>: too small for a σ; <c>DimensionMismatch</c>: a 2D image
-    /// where the model's features are in 3D.
+    /// where the model's features are in 3D; <c>PixelSizeMissing</c>, <c>PixelsNotSquare</c> or <c>SigmaUnsuitable</c> where its σ are
+    /// lengths.
     /// </exception>
     public PixelPredictor(ClassifierModel model, ClassifierImage image)
     {
@@ -31,6 +34,7 @@ public sealed class PixelPredictor
         ImageRequirements.Check(model, image);
         _model = model;
         _image = image;
+        _geometry = image.GeometryOf(model.FeatureSet);
     }
 
     /// <summary>
@@ -65,7 +69,7 @@ public sealed class PixelPredictor
 
         if (request.HasFlag(PredictionRequest.Features))
             throw new ArgumentException("Features do not come together with smoothed probabilities.", nameof(request));
-        bool isVolume = _model.FeatureSet.GetDepthHalo(_image.Extent) > 0;
+        bool isVolume = !_geometry.IsPlanar;
         using ProbabilitySmoother smoother =
             new(_model.Classes.Count, _image.Extent, region, _image.Extent.Slices, Smoothing, isVolume, consumer);
         Compute(smoother.Source, request, threads, smoother.Add, progress, cancellationToken);
@@ -75,11 +79,11 @@ public sealed class PixelPredictor
         Region region, PredictionRequest request, int threads, Action<PredictionBand> consumer, IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
-        TilePlan plan = Plan ?? TilePlan.For(_model.FeatureSet, _image.Extent, region, ResultsPerPixel(request), threads);
+        TilePlan plan = Plan ?? TilePlan.For(_geometry, region, ResultsPerPixel(request), threads);
         Slab[] slabs = [.. plan.Slabs(_image.Extent, region)];
         PixelProgress done = new(progress, region.PixelCount * _image.Extent.Depth * _image.Extent.Times);
         using PredictionMaskReader? mask = _image.PredictionMask is { } image ? new PredictionMaskReader(image) : null;
-        using ObjectPool<TileWorker> workers = new(() => new TileWorker(_model, _image.Extent, request), threads);
+        using ObjectPool<TileWorker> workers = new(() => new TileWorker(_model, _geometry, request), threads);
         using SlabSlot even = new(_model, _image, request, plan, mask);
         if (!plan.MayOverlap || threads == 1 || slabs.Length == 1)
         {

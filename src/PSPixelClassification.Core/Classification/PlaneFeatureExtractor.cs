@@ -34,7 +34,7 @@ public sealed class PlaneFeatureExtractor : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(channel, wanted.Length);
         wanted[channel] = true;
         (_image, _channel) = (image, channel);
-        FeatureExtractor extractor = new(set, image.Extent, wanted);
+        FeatureExtractor extractor = new(image.GeometryOf(set), wanted);
         _tileHeight = extractor.MaxTileHeight;
         _box = new PixelBox(image, extractor.Set.Inputs, extractor.Halo, extractor.DepthHalo);
         _features = new TileFeatures(extractor);

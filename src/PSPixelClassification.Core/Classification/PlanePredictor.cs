@@ -40,12 +40,13 @@ public sealed class PlanePredictor : IDisposable
             throw new ArgumentException("The cache has other features than the model.", nameof(cache));
         _image = image;
         _maxPixels = checked(width * height);
-        bool isPlanar = model.FeatureSet.GetDepthHalo(image.Extent) == 0;
+        FeatureGeometry geometry = image.GeometryOf(model.FeatureSet);
+        bool isPlanar = geometry.IsPlanar;
         _tileHeight = isPlanar ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
         _cache = isPlanar ? null : cache;
         _box = new PixelBox(image, model.FeatureSet);
         // The cache has all channels, also those that this forest never asks for: the next one may.
-        _features = new ModelFeatures(model, image.Extent, needsAll: !isPlanar);
+        _features = new ModelFeatures(model, geometry, needsAll: !isPlanar);
         _results = new TileResults(model, PredictionRequest.Probabilities);
         if (image.PredictionMask is { } mask) _mask = new PredictionMaskReader(mask);
         _buffer = new PredictionBandBuffer(model, PredictionRequest.Probabilities, width, height, _mask);

@@ -243,6 +243,12 @@ public static class ErrorIds
     /// <summary>A path is longer than the system allows.</summary>
     public const string PathTooLong = nameof(PathTooLong);
 
+    /// <summary>σ are in micrometers, and an image does not say how large its pixels are.</summary>
+    public const string PixelSizeMissing = nameof(PixelSizeMissing);
+
+    /// <summary>σ are in micrometers, and an image's pixels are wider or narrower than they are high.</summary>
+    public const string PixelsNotSquare = nameof(PixelsNotSquare);
+
     /// <summary>The system does not let this process listen at the port.</summary>
     public const string PortForbidden = nameof(PortForbidden);
 
@@ -326,6 +332,9 @@ public static class ErrorIds
 
     /// <summary>A σ is named that no selected feature has.</summary>
     public const string SigmaNotSelected = nameof(SigmaNotSelected);
+
+    /// <summary>A σ in micrometers is too few or too many pixels of an image.</summary>
+    public const string SigmaUnsuitable = nameof(SigmaUnsuitable);
 
     /// <summary>All labels are of one class.</summary>
     public const string SingleClass = nameof(SingleClass);

@@ -15,42 +15,66 @@ public sealed class FeatureExtractor
     /// <summary>Most rows of a tile where a scale is in 3D: what a worker keeps of a scale then fits into a core's cache.</summary>
     public const int MaxVolumeTileHeight = 32;
 
+    private readonly List<(int Channel, float Factor)> _factors = [];
+
     /// <summary>Plans the extraction.</summary>
-    /// <param name="set">The features; without a choice of 2D or 3D, the image decides (<see cref="FeatureSet.Resolve"/>).</param>
-    /// <param name="shape">The shape of the images.</param>
+    /// <param name="geometry">The features on images of one kind.</param>
     /// <param name="wanted">
     /// Which feature channels somebody will read, one entry per channel; null for all. The others hold anything finite.
     /// </param>
     /// <exception cref="ClassifierMismatchException">
-    /// <c>ImageTooSmall</c>: width or height is below <see cref="FeatureSet.MinimumImageSize"/>, or the depth below
-    /// <see cref="FeatureSet.GetMinimumDepth"/>.
+    /// <c>ImageTooSmall</c>: width or height is below <see cref="FeatureGeometry.MinimumImageSize"/>, or the depth below
+    /// <see cref="FeatureGeometry.MinimumDepth"/>.
     /// </exception>
+    public FeatureExtractor(FeatureGeometry geometry, IReadOnlyList<bool>? wanted = null)
+        : this(geometry, wanted, FilterEngine.Best)
+    {
+    }
+
+    /// <summary>Plans the extraction with σ in pixels.</summary>
+    /// <param name="set">The features; without a choice of 2D or 3D, the image decides (<see cref="FeatureSet.Resolve"/>).</param>
+    /// <param name="shape">The shape of the images.</param>
+    /// <param name="wanted">As in the other constructor.</param>
+    /// <exception cref="ClassifierMismatchException"><c>ImageTooSmall</c>; <c>PixelSizeMissing</c>: σ are lengths.</exception>
     public FeatureExtractor(FeatureSet set, ImageShape shape, IReadOnlyList<bool>? wanted = null)
-        : this(set, shape, wanted, FilterEngine.Best)
+        : this(new FeatureGeometry(set, shape, pixelSize: null), wanted)
     {
     }
 
     /// <summary>As the public constructor, with the kernels of a chosen vector width.</summary>
-    internal FeatureExtractor(FeatureSet set, ImageShape shape, IReadOnlyList<bool>? wanted, FilterEngine engine)
+    internal FeatureExtractor(FeatureGeometry geometry, IReadOnlyList<bool>? wanted, FilterEngine engine)
     {
-        ArgumentNullException.ThrowIfNull(set);
-        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
-        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Depth, 1, nameof(shape));
-        Set = set.Resolve(shape);
-        Shape = shape with { Channels = set.Inputs.Count(shape.Channels) };
+        ArgumentNullException.ThrowIfNull(geometry);
+        ImageShape shape = geometry.Shape;
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(geometry));
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Depth, 1, nameof(geometry));
+        Geometry = geometry;
+        Shape = shape with { Channels = Set.Inputs.Count(shape.Channels) };
         Engine = engine;
         ChannelCount = Set.GetChannelCount(shape);
         if (wanted is not null && wanted.Count != ChannelCount)
             throw new ArgumentException($"{wanted.Count} entries do not fit {ChannelCount} feature channels.", nameof(wanted));
-        ImageSizeRule.ThrowIfTooSmall(Set, shape);
-        Scales = ScalePlan.Wanted(Set, Shape.Channels, wanted);
+        ImageSizeRule.ThrowIfTooSmall(geometry);
+        Scales = ScalePlan.Wanted(geometry, Shape.Channels, wanted);
         Halo = Scales.Select(scale => scale.Halo).DefaultIfEmpty(0).Max();
         DepthHalo = Scales.Select(scale => scale.DepthHalo).DefaultIfEmpty(0).Max();
-        IsPlanar = Set.GetDepthHalo(shape) == 0;
+        int channel = 0;
+        foreach (FeatureSelection selection in Set.Selections)
+        {
+            float factor = (float)geometry.FactorOf(selection);
+            int end = channel + Shape.Channels * selection.Kind.Outputs(Set.IsIn2D(selection.Sigma, shape));
+            for (; channel < end; channel++)
+            {
+                if (factor != 1 && wanted?[channel] != false) _factors.Add((channel, factor));
+            }
+        }
     }
 
+    /// <summary>The features on images of one kind.</summary>
+    public FeatureGeometry Geometry { get; }
+
     /// <summary>The features, with the choice of 2D or 3D made.</summary>
-    public FeatureSet Set { get; }
+    public FeatureSet Set => Geometry.Set;
 
     /// <summary>The shape of what is computed on: that of the images, with the channels of <see cref="FeatureSet.Inputs"/>.</summary>
     public ImageShape Shape { get; }
@@ -59,12 +83,12 @@ public sealed class FeatureExtractor
     public int ChannelCount { get; }
 
     /// <summary>Whether all scales are in 2D, so that a slice's features are those of its pixels alone.</summary>
-    public bool IsPlanar { get; }
+    public bool IsPlanar => Geometry.IsPlanar;
 
     /// <summary>Most rows of a tile; its columns are at most <see cref="FeatureTile.Side"/>.</summary>
     public int MaxTileHeight => IsPlanar ? FeatureTile.Side : MaxVolumeTileHeight;
 
-    /// <summary>How many pixels around a tile the wanted features look at, along x and y; at most <see cref="FeatureSet.Halo"/>.</summary>
+    /// <summary>How many pixels around a tile the wanted features look at, along x and y; at most <see cref="FeatureGeometry.Halo"/>.</summary>
     public int Halo { get; }
 
     /// <summary>How many slices before and behind a slice the wanted features look at; 0 where all are in 2D.</summary>
@@ -72,6 +96,9 @@ public sealed class FeatureExtractor
 
     /// <summary>The scales with anything wanted.</summary>
     internal IReadOnlyList<ScalePlan> Scales { get; }
+
+    /// <summary>What wanted channels are multiplied by after the filters, those of 1 left out.</summary>
+    internal IReadOnlyList<(int Channel, float Factor)> Factors => _factors;
 
     /// <summary>The kernels.</summary>
     internal FilterEngine Engine { get; }

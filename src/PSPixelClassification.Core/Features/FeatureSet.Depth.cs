@@ -1,4 +1,3 @@
-using PSPixelClassification.Features.Kernels.Design;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
@@ -57,24 +56,6 @@ public sealed partial class FeatureSet
         throw new ArgumentException($"σ {FormatSigma(sigma)} is not one of the set's scales.", nameof(sigma));
     }
 
-    /// <summary>How many slices before and behind a slice its features look at.</summary>
-    /// <param name="shape">The shape of the image; only its depth counts.</param>
-    /// <returns>0 where all is in 2D, otherwise both steps' radii of the widest scale in 3D.</returns>
-    public int GetDepthHalo(ImageShape shape) =>
-        SelectionsIn3D(shape).Select(FilterRadii.Halo).DefaultIfEmpty(0).Max();
-
-    /// <summary>
-    /// The fewest slices an image may have: ceil(3.5 σ) + 1 of the largest σ in 3D (ilastik's rule). ilastik's filters also fall back to 2D
-    /// below ceil(2 min(σ, 1)) + 1 slices, but never get to it: that is no more than this minimum.
-    /// </summary>
-    /// <param name="shape">The shape of the image; only its depth counts, and that only where the choice of 2D or 3D is left to it.</param>
-    /// <returns>1 where all is in 2D.</returns>
-    public int GetMinimumDepth(ImageShape shape) =>
-        SelectionsIn3D(shape).Select(selection => ImageSizeRule.Minimum(selection.Sigma)).DefaultIfEmpty(1).Max();
-
-    private IEnumerable<FeatureSelection> SelectionsIn3D(ImageShape shape) =>
-        _selections.Where(selection => !IsIn2D(selection.Sigma, shape));
-
     private FeatureSet WithIn2D(Func<double, bool> isIn2D) =>
-        new([.. Kinds], [.. Sigmas], _selections, [.. Sigmas.Select(isIn2D)], Inputs);
+        new([.. Kinds], [.. Sigmas], _selections, SigmaUnit, [.. Sigmas.Select(isIn2D)], Inputs);
 }

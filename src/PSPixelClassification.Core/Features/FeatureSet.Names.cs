@@ -57,18 +57,18 @@ public sealed partial class FeatureSet
         IEnumerable<string> sigmas = Sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
         return string.Create(
             CultureInfo.InvariantCulture,
-                $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)} ({Counted.Of(ChannelCount, "channel")})"
+                $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)}{UnitText} ({Counted.Of(ChannelCount, "channel")})"
                 + $"{(Inputs.IsStoredOnly ? "" : $", of {Inputs}")}");
     }
 
-    /// <summary>The filters with their scales, one line a filter: "GaussianSmoothing: 0.3, 0.7".</summary>
-    /// <returns>The lines, the same in every language; σ in pixels.</returns>
+    /// <summary>The filters with their scales, one line a filter: "GaussianSmoothing: 0.3, 0.7", " µm" behind it for lengths.</summary>
+    /// <returns>The lines, the same in every language.</returns>
     public IReadOnlyList<string> DescribeSelections() => Array.AsReadOnly<string>(
         [.. _selections.GroupBy(selection => selection.Kind)
-            .Select(row => $"{row.Key}: {string.Join(", ", row.Select(selection => Invariant(selection.Sigma)))}")]);
+            .Select(row => $"{row.Key}: {string.Join(", ", row.Select(selection => Invariant(selection.Sigma)))}{UnitText}")]);
 
     /// <summary>Where 2D or 3D is chosen: "2D", "3D", "2D at σ 0.7; 3D at σ 1, 1.6", or that it is left to the image.</summary>
-    /// <returns>One line, the same in every language; σ in pixels.</returns>
+    /// <returns>One line, the same in every language.</returns>
     public string DescribeDimensions()
     {
         if (In2D is null) return "left to the image: 3D for volumes";
@@ -78,7 +78,7 @@ public sealed partial class FeatureSet
         {
             (_, "") => "2D",
             ("", _) => "3D",
-            var (in2D, in3D) => $"2D at σ {in2D}; 3D at σ {in3D}",
+            var (in2D, in3D) => $"2D at σ {in2D}{UnitText}; 3D at σ {in3D}{UnitText}",
         };
     }
 
@@ -111,8 +111,13 @@ public sealed partial class FeatureSet
         _ => "",
     };
 
-    /// <summary>"Gaussian Smoothing (σ=1.0)".</summary>
-    internal static string Describe(FeatureSelection selection) => $"{selection.Kind.DisplayName()} (σ={FormatSigma(selection.Sigma)})";
+    /// <summary>"Gaussian Smoothing (σ=1.0)", with "σ=1.0 µm" for lengths.</summary>
+    internal string Describe(FeatureSelection selection) => $"{selection.Kind.DisplayName()} (σ={FormatSigma(selection.Sigma)}{UnitText})";
+
+    /// <summary>"1.6", or "1.6 µm" for lengths: one of the set's σ in a sentence.</summary>
+    internal string SigmaText(double sigma) => Invariant(sigma) + UnitText;
+
+    private string UnitText => SigmaUnit == SigmaUnit.Micrometer ? " µm" : "";
 
     // Python's repr of a float: the shortest digits that read back, and ".0" behind a whole number.
     private static string FormatSigma(double sigma)

@@ -1,4 +1,3 @@
-using PSPixelClassification.Features.Kernels.Design;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Features;
@@ -10,18 +9,20 @@ namespace PSPixelClassification.Features;
 /// </summary>
 public sealed partial class FeatureSet : IEquatable<FeatureSet>
 {
-    /// <summary>The smallest σ a selection may have, in pixels.</summary>
+    /// <summary>The smallest σ a feature can be computed at, in pixels.</summary>
     public const double SmallestSigma = 0.3;
 
-    /// <summary>The largest σ a selection may have, in pixels: its kernel spans 701 pixels.</summary>
+    /// <summary>The largest σ a feature can be computed at, in pixels: its kernel spans 701 pixels.</summary>
     public const double LargestSigma = 100;
 
     private static readonly double[] s_defaultSigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
     private readonly FeatureSelection[] _selections;
 
     private FeatureSet(
-        FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections, bool[]? in2D = null, InputChannels? inputs = null)
+        FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections, SigmaUnit sigmaUnit = SigmaUnit.Pixel, bool[]? in2D = null,
+        InputChannels? inputs = null)
     {
+        SigmaUnit = sigmaUnit;
         Inputs = inputs ?? InputChannels.Stored;
         In2D = in2D is null ? null : Array.AsReadOnly(in2D);
         _selections = selections;
@@ -31,8 +32,6 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         ImageShape gray = new(1, 1);
         ChannelCount = GetChannelCount(gray);
         ChannelNames = GetChannelNames(gray);
-        Halo = selections.Max(FilterRadii.Halo);
-        MinimumImageSize = ImageSizeRule.Minimum(selections.Max(selection => selection.Sigma));
     }
 
     /// <summary>Everything ilastik's window offers by default: 37 boxes, 49 channels for a gray image.</summary>
@@ -45,8 +44,11 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     /// <summary>The rows of the table, top to bottom.</summary>
     public IReadOnlyList<FeatureKind> Kinds { get; }
 
-    /// <summary>The columns of the table, left to right, in pixels.</summary>
+    /// <summary>The columns of the table, left to right, in <see cref="SigmaUnit"/>.</summary>
     public IReadOnlyList<double> Sigmas { get; }
+
+    /// <summary>What all σ are measured in.</summary>
+    public SigmaUnit SigmaUnit { get; }
 
     /// <summary>The ticked boxes in the order of their channels: row by row, in a row from left to right.</summary>
     public IReadOnlyList<FeatureSelection> Selections { get; }
@@ -61,31 +63,40 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     public IReadOnlyList<string> ChannelNames { get; }
 
     /// <summary>
-    /// How many pixels around a pixel its features look at along x and y: both steps' radii, of the widest. 38 for the default set.
+    /// How many pixels around a pixel its features look at along x and y, as <see cref="FeatureGeometry.Halo"/> for every image; null where
+    /// σ are lengths.
     /// </summary>
-    public int Halo { get; }
+    public int? Halo => InPixels?.Halo;
 
     /// <summary>
-    /// The smallest width and height of an image: ceil(3.5 σ) + 1 of the largest σ (ilastik's rule). 36 for the default set.
+    /// The smallest width and height of an image, as <see cref="FeatureGeometry.MinimumImageSize"/>; null where σ are lengths.
     /// </summary>
-    public int MinimumImageSize { get; }
+    public int? MinimumImageSize => InPixels?.MinimumImageSize;
+
+    /// <summary>Whether an ilastik project can hold the features: those of all stored values, σ in pixels.</summary>
+    public bool IsKnownToIlastik => Inputs.IsStoredOnly && SigmaUnit == SigmaUnit.Pixel;
+
+    private FeatureGeometry? InPixels => SigmaUnit == SigmaUnit.Pixel ? new FeatureGeometry(this, new ImageShape(1, 1), pixelSize: null) : null;
 
     /// <summary>Makes a set with ilastik's six rows in its order and the columns ascending.</summary>
     /// <param name="selections">The ticked boxes in any order.</param>
+    /// <param name="sigmaUnit">What their σ are measured in.</param>
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentException">No box is ticked, or one is given twice.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A σ is not from 0.3 to 100.</exception>
-    public static FeatureSet Create(IEnumerable<FeatureSelection> selections)
+    /// <exception cref="ArgumentOutOfRangeException">A σ is not from 0.3 to 100 pixels, or not a length above 0.</exception>
+    public static FeatureSet Create(IEnumerable<FeatureSelection> selections, SigmaUnit sigmaUnit = SigmaUnit.Pixel)
     {
         ArgumentNullException.ThrowIfNull(selections);
+        if (!Enum.IsDefined(sigmaUnit)) throw new ArgumentOutOfRangeException(nameof(sigmaUnit), sigmaUnit, "σ have no such unit.");
         FeatureSelection[] ordered = [.. selections.OrderBy(selection => selection.Kind).ThenBy(selection => selection.Sigma)];
         for (int i = 1; i < ordered.Length; i++)
         {
-            if (ordered[i] == ordered[i - 1]) throw new ArgumentException($"{Describe(ordered[i])} is selected twice.", nameof(selections));
+            if (ordered[i] == ordered[i - 1]) throw new ArgumentException($"{ordered[i]} is selected twice.", nameof(selections));
         }
 
-        Validate(ordered, nameof(selections));
-        return new FeatureSet([.. FeatureKinds.All], [.. ordered.Select(selection => selection.Sigma).Distinct().Order()], ordered);
+        Validate(ordered, sigmaUnit, nameof(selections));
+        return new FeatureSet(
+            [.. FeatureKinds.All], [.. ordered.Select(selection => selection.Sigma).Distinct().Order()], ordered, sigmaUnit);
     }
 
     /// <summary>Makes a set from a table as a project stores it: rows and columns keep their order, and channels follow it.</summary>
@@ -113,7 +124,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
                where isSelected[row, column]
                select new FeatureSelection(kinds[row], sigmas[column]),
         ];
-        Validate(selections, nameof(isSelected));
+        Validate(selections, SigmaUnit.Pixel, nameof(isSelected));
         return new FeatureSet([.. kinds], [.. sigmas], selections);
     }
 
@@ -123,12 +134,12 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     public FeatureSet WithInputs(InputChannels inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new FeatureSet([.. Kinds], [.. Sigmas], _selections, In2D is null ? null : [.. In2D], inputs);
+        return new FeatureSet([.. Kinds], [.. Sigmas], _selections, SigmaUnit, In2D is null ? null : [.. In2D], inputs);
     }
 
     /// <summary>Whether a box is ticked.</summary>
     /// <param name="kind">The filter.</param>
-    /// <param name="sigma">The scale in pixels.</param>
+    /// <param name="sigma">The scale.</param>
     /// <returns>False also for a row or column that the table lacks.</returns>
     public bool IsSelected(FeatureKind kind, double sigma) => Array.IndexOf(_selections, new FeatureSelection(kind, sigma)) >= 0;
 
@@ -136,6 +147,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     public bool Equals(FeatureSet? other) =>
         other is not null
         && _selections.AsSpan().SequenceEqual(other._selections)
+        && SigmaUnit == other.SigmaUnit
         && Inputs.Equals(other.Inputs)
         && In2D is null == other.In2D is null
         && _selections.All(selection => IsIn2D(selection.Sigma, default) == other.IsIn2D(selection.Sigma, default));
@@ -148,6 +160,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     {
         HashCode hash = default;
         hash.Add(In2D is null);
+        hash.Add(SigmaUnit);
         hash.Add(Inputs);
         foreach (FeatureSelection selection in _selections)
         {
@@ -158,7 +171,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         return hash.ToHashCode();
     }
 
-    private static void Validate(FeatureSelection[] selections, string parameterName)
+    private static void Validate(FeatureSelection[] selections, SigmaUnit sigmaUnit, string parameterName)
     {
         if (selections.Length == 0)
             throw new ArgumentException("No feature is selected. Select at least one filter at one scale.", parameterName);
@@ -166,11 +179,14 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         {
             if (!Enum.IsDefined(selection.Kind))
                 throw new ArgumentOutOfRangeException(parameterName, selection.Kind, "This filter is not one of ilastik's six.");
-            if (!(selection.Sigma >= SmallestSigma && selection.Sigma <= LargestSigma))
-            {
-                throw new ArgumentOutOfRangeException(
-                    parameterName, selection.Sigma, $"{Describe(selection)} cannot be computed. Choose a σ from 0.3 to 100 pixels.");
-            }
+            bool isValid = sigmaUnit == SigmaUnit.Pixel
+                ? selection.Sigma is >= SmallestSigma and <= LargestSigma
+                : selection.Sigma is > 0 and < double.PositiveInfinity;
+            if (isValid) continue;
+            string range = sigmaUnit == SigmaUnit.Pixel ? "from 0.3 to 100 pixels" : "above 0 µm";
+            throw new ArgumentOutOfRangeException(
+                parameterName, selection.Sigma,
+                $"{selection.Kind.DisplayName()} (σ={FormatSigma(selection.Sigma)}) cannot be computed. Choose a σ {range}.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
@@ -75,6 +77,16 @@ public sealed unsafe class FeatureTile : IDisposable
     /// <summary>Where the 128 columns of one row of one channel are.</summary>
     internal float* Row(int channel, int row) =>
         Pointer + (long)((row / ChunkRows * ChannelCount + channel) * ChunkPixels + row % ChunkRows * Side);
+
+    /// <summary>Multiplies the values of one channel, those beyond a tile's columns as well.</summary>
+    internal void Multiply(int channel, Region tile, float factor)
+    {
+        for (int row = 0; row < tile.Height; row++)
+        {
+            Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(new Span<float>(Row(channel, row), Side));
+            for (int i = 0; i < vectors.Length; i++) vectors[i] *= factor;
+        }
+    }
 
     /// <summary>Zeroes what the chunks of a tile smaller than 128 columns or a multiple of 4 rows hold beyond it.</summary>
     internal void ClearOutside(Region tile)

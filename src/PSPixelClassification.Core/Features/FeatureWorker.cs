@@ -48,6 +48,7 @@ public abstract class FeatureWorker : IDisposable
             throw new ArgumentException($"{output.ChannelCount} channels are not the {Extractor.ChannelCount} of the set.", nameof(output));
         if (_remaining.Count <= 0) return false;
         Compute(_remaining.First, output);
+        foreach ((int channel, float factor) in Extractor.Factors) output.Multiply(channel, _tile, factor);
         output.ClearOutside(_tile);
         _remaining = _remaining with { First = _remaining.First + 1 };
         return true;

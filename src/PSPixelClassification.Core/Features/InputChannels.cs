@@ -54,7 +54,7 @@ public sealed class InputChannels : IEquatable<InputChannels>
     /// <summary>The stains that <see cref="InputChannel.Stain"/> separates.</summary>
     public StainVectors Stains { get; }
 
-    /// <summary>Whether features are computed on the stored values alone, so that an ilastik project can hold the classifier.</summary>
+    /// <summary>Whether features are computed on the stored values alone, as in ilastik.</summary>
     public bool IsStoredOnly => _kinds is [InputChannel.Stored];
 
     /// <summary>Whether a kind is chosen.</summary>

@@ -12,13 +12,17 @@ internal sealed class ScalePlan
     private readonly int[,] _firstChannels;
 
     /// <summary>Plans one scale of a set.</summary>
-    /// <param name="set">The set, with the choice of 2D or 3D made.</param>
+    /// <param name="geometry">The set on images of one kind.</param>
     /// <param name="sigma">One of its scales.</param>
-    /// <param name="imageChannels">Channels of the image.</param>
+    /// <param name="imageChannels">Channels that features are computed on.</param>
     /// <param name="wanted">Which feature channels are wanted; null for all.</param>
-    public ScalePlan(FeatureSet set, double sigma, int imageChannels, IReadOnlyList<bool>? wanted)
+    public ScalePlan(FeatureGeometry geometry, double sigma, int imageChannels, IReadOnlyList<bool>? wanted)
     {
-        Kernels = new FilterKernels(sigma);
+        FeatureSet set = geometry.Set;
+        AxisScale inPlane = geometry.InPlane(sigma);
+        AxisScale alongDepth = geometry.AlongDepth(sigma);
+        Kernels = new FilterKernels(inPlane);
+        DepthKernels = alongDepth == inPlane ? Kernels : new FilterKernels(alongDepth);
         IsIn2D = set.IsIn2D(sigma, default);
         _firstChannels = new int[FeatureKinds.All.Count, imageChannels];
         foreach (FeatureKind kind in FeatureKinds.All)
@@ -34,43 +38,50 @@ internal sealed class ScalePlan
             {
                 if (selection.Sigma != sigma || !(wanted is null || Enumerable.Range(channel, outputs).Any(k => wanted[k]))) continue;
                 _firstChannels[(int)selection.Kind, c] = channel;
-                FilterRadius = Math.Max(FilterRadius, FilterRadii.Filter(selection.Kind, sigma));
+                FilterRadius = Math.Max(FilterRadius, inPlane.FilterRadius(selection.Kind));
+                DepthFilterRadius = Math.Max(DepthFilterRadius, alongDepth.FilterRadius(selection.Kind));
                 IsWanted = true;
             }
         }
     }
 
     /// <summary>The scales of a set with anything wanted.</summary>
-    /// <param name="set">The set, with the choice of 2D or 3D made.</param>
-    /// <param name="imageChannels">Channels of the image.</param>
+    /// <param name="geometry">The set on images of one kind.</param>
+    /// <param name="imageChannels">Channels that features are computed on.</param>
     /// <param name="wanted">Which feature channels are wanted; null for all.</param>
-    public static IReadOnlyList<ScalePlan> Wanted(FeatureSet set, int imageChannels, IReadOnlyList<bool>? wanted) =>
+    public static IReadOnlyList<ScalePlan> Wanted(FeatureGeometry geometry, int imageChannels, IReadOnlyList<bool>? wanted) =>
     [
-        .. set.Selections.Select(selection => selection.Sigma).Distinct()
-            .Select(sigma => new ScalePlan(set, sigma, imageChannels, wanted))
+        .. geometry.Set.Selections.Select(selection => selection.Sigma).Distinct()
+            .Select(sigma => new ScalePlan(geometry, sigma, imageChannels, wanted))
             .Where(scale => scale.IsWanted),
     ];
 
-    /// <summary>The kernels of the scale.</summary>
+    /// <summary>The kernels of the scale along x and y.</summary>
     public FilterKernels Kernels { get; }
+
+    /// <summary>Those along z, of other σ where slices lie farther apart than pixels and σ is a length; not used in 2D.</summary>
+    public FilterKernels DepthKernels { get; }
 
     /// <summary>Whether the scale is computed slice by slice.</summary>
     public bool IsIn2D { get; }
 
     /// <summary>The presmoothing along z, which in 2D leaves everything as it is.</summary>
-    public Kernel DepthPresmoothing => IsIn2D ? s_identity : Kernels.Presmoothing;
+    public Kernel DepthPresmoothing => IsIn2D ? s_identity : DepthKernels.Presmoothing;
 
     /// <summary>Whether any channel of the scale is wanted.</summary>
     public bool IsWanted { get; }
 
-    /// <summary>The largest radius of the wanted filters.</summary>
+    /// <summary>The largest radius of the wanted filters along x and y.</summary>
     public int FilterRadius { get; }
 
-    /// <summary>How far around a pixel the wanted features look.</summary>
+    /// <summary>The largest radius of the wanted filters along z; not used in 2D.</summary>
+    public int DepthFilterRadius { get; }
+
+    /// <summary>How far around a pixel the wanted features look along x and y.</summary>
     public int Halo => Kernels.Presmoothing.Radius + FilterRadius;
 
     /// <summary>How many slices before and behind a slice the wanted features look at.</summary>
-    public int DepthHalo => IsIn2D ? 0 : Halo;
+    public int DepthHalo => IsIn2D ? 0 : DepthKernels.Presmoothing.Radius + DepthFilterRadius;
 
     /// <summary>Whether a filter is wanted for a channel of the image.</summary>
     public bool Wants(FeatureKind kind, int imageChannel) => _firstChannels[(int)kind, imageChannel] != NotWanted;

@@ -116,13 +116,13 @@ public sealed class ClassifierProject
     /// <exception cref="ProjectFormatException">It is no project, one of another workflow, version or classifier, or damaged.</exception>
     public static ClassifierModel? ReadModel(string path) => ProjectModels.Read(path, ProjectReader.ReadClassifier(path));
 
-    /// <summary>Why a project cannot hold a classifier: ilastik computes features on the stored values alone.</summary>
+    /// <summary>Why a project cannot hold a classifier: ilastik knows features of all stored values only, with σ in pixels.</summary>
     /// <param name="model">The classifier.</param>
     /// <returns>Whole sentences, which are among the <see cref="Notes"/> of a project saved with it; null if it can.</returns>
     public static string? Obstacle(ClassifierModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.FeatureSet.Inputs.IsStoredOnly ? null : ProjectRemedies.ForeignInputs;
+        return model.FeatureSet.IsKnownToIlastik ? null : ProjectRemedies.ForeignInputs;
     }
 
     /// <summary>The same project with another classifier, and that classifier's features.</summary>

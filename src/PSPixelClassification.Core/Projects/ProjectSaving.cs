@@ -15,7 +15,7 @@ namespace PSPixelClassification.Projects;
 internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
 {
     // Null where there is none that a project can hold.
-    private readonly ClassifierModel? _model = model?.FeatureSet.Inputs.IsStoredOnly == false ? null : model;
+    private readonly ClassifierModel? _model = IsForeign(model?.FeatureSet) ? null : model;
     private const string ClassifierLeftOut =
         "The classifier was left out, because the labels have changed since it was trained. " + ProjectRemedies.StoreClassifier;
     private const string SaveElsewhere =
@@ -103,8 +103,8 @@ internal sealed class ProjectSaving(ProjectState state, ClassifierModel? model)
                 path, $"{damaged.Problem} and would be lost", SaveElsewhere, ErrorIds.ProjectContentUnsupported);
     }
 
-    // ilastik computes features on the stored values alone, and would take the boxes for such.
-    private static bool IsForeign(FeatureSet? set) => set?.Inputs.IsStoredOnly == false;
+    // ilastik would take the boxes for those of its own features.
+    private static bool IsForeign(FeatureSet? set) => set?.IsKnownToIlastik == false;
 
     private static long LengthOf(ClassifierImage? image) =>
         image is { Location.Files: { } files, Source: not (MissingImage or ProjectPixels) }

@@ -61,7 +61,7 @@ internal sealed class EditorSession : IDisposable
             _queries = new PageQueries(_images, _tiles, _table);
             if (model is null) _live.LabelsChanged();
             if (project.Model is { } known && !known.Training.Tuning.Equals(tuning)) _store.Outdate();
-            string? unsaved = options.SavePath is null || FeatureSet.Inputs.IsStoredOnly ? null : EditorRemedies.LabelsAreSaved;
+            string? unsaved = options.SavePath is null || FeatureSet.IsKnownToIlastik ? null : EditorRemedies.LabelsAreSaved;
             Notes = [.. new[] { featureNote, unsaved, _store.Recovery?.Kept }.OfType<string>()];
         }
         catch

@@ -15,6 +15,9 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
 {
     private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
 
+    // The table has no choice of it: what the session began with stays.
+    private SigmaUnit _sigmaUnit;
+
     /// <summary>The features that a session begins with.</summary>
     /// <param name="wanted">What is asked for; null for all of ilastik's that fit the images.</param>
     /// <param name="note">Which of ilastik's are left out; null if none is.</param>
@@ -23,6 +26,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
     {
         FeatureSet set = wanted ?? Fitting(FeatureSet.Default);
         Check(set);
+        _sigmaUnit = set.SigmaUnit;
         note = wanted is null && !set.Equals(FeatureSet.Default) ? LeftOutNote(set) : null;
         return set;
     }
@@ -39,7 +43,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
         FeatureSet set;
         try
         {
-            set = FeatureSet.Create(selections).WithInputs(inputs);
+            set = FeatureSet.Create(selections, _sigmaUnit).WithInputs(inputs);
             // The page may have a scale ticked that no feature is chosen at.
             if (in2D is not null) set = set.WithIn2D(in2D.Intersect(set.Sigmas));
         }
@@ -56,7 +60,9 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
     /// <summary>Describes a choice.</summary>
     public FeatureTableMessage Describe(FeatureSet set)
     {
-        double[] sigmas = [.. s_sigmas.Concat(set.Sigmas).Distinct().Order()];
+        // ilastik's columns are pixels.
+        double[] usual = set.SigmaUnit == SigmaUnit.Pixel ? s_sigmas : [];
+        double[] sigmas = [.. usual.Concat(set.Sigmas).Distinct().Order()];
         ImageShape shape = images[0].Extent;
         IReadOnlyList<int>[] selected =
         [
@@ -113,8 +119,8 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
 
     private static bool Fits(FeatureSet set, double sigma, ImageShape shape)
     {
-        FeatureSet one = FeatureSet.Create([.. set.Selections.Where(selection => selection.Sigma == sigma)]).Resolve(shape);
-        return Math.Min(shape.Width, shape.Height) >= one.MinimumImageSize && shape.Depth >= one.GetMinimumDepth(shape);
+        FeatureGeometry one = new(FeatureSet.Create(set.Selections.Where(selection => selection.Sigma == sigma)), shape, pixelSize: null);
+        return Math.Min(shape.Width, shape.Height) >= one.MinimumImageSize && shape.Depth >= one.MinimumDepth;
     }
 
     private static FeatureKind Kind(string name) => Enum.TryParse(name, out FeatureKind kind) && FeatureKinds.All.Contains(kind)

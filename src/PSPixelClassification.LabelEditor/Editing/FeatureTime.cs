@@ -18,7 +18,7 @@ internal static class FeatureTime
     public static double? PerMegapixel(FeatureSet set, ClassifierImage image, CancellationToken cancellationToken)
     {
         if (image.Source is MissingImage) return null;
-        FeatureExtractor extractor = new(set, image.Extent);
+        FeatureExtractor extractor = new(new FeatureGeometry(set, image.Extent, image.PixelSize, image.Name));
         Region region = new Region(0, 0, FeatureTile.Side, extractor.MaxTileHeight).Intersect(image.Extent.Bounds);
         SliceRange slices = extractor.IsPlanar ? SliceRange.Of(0) : new SliceRange(0, MaxSlices).Intersect(image.Extent.Slices);
         using FeatureInput input = new(extractor.Shape);

@@ -42,7 +42,7 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
         FeatureSet resolved = featureSet.Resolve(image.Extent);
         foreach (FeatureSelection selection in resolved.Selections)
         {
-            FeatureSet alone = FeatureSet.Create([selection])
+            FeatureSet alone = FeatureSet.Create([selection], resolved.SigmaUnit)
                 .WithIn2D(resolved.IsIn2D(selection.Sigma, image.Extent)).WithInputs(resolved.Inputs);
             int count = alone.GetChannelCount(image.Extent);
             if (channel < count) return new PlaneFeatureExtractor(alone, image, channel);

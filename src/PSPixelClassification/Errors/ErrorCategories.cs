@@ -14,9 +14,10 @@ internal static class ErrorCategories
             ErrorIds.ChannelMismatch, ErrorIds.DimensionMismatch, ErrorIds.ForestInvalid, ErrorIds.GroupIncomplete,
             ErrorIds.ImageDrifted, ErrorIds.ImageFormatInvalid, ErrorIds.ImageFormatUnsupported, ErrorIds.ImageSizeMismatch,
             ErrorIds.ImageTooSmall, ErrorIds.LogFormatInvalid, ErrorIds.MaskMismatch, ErrorIds.ModelFormatInvalid,
-            ErrorIds.ModelVersionUnsupported, ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported,
-            ErrorIds.ProjectDamaged, ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
-            ErrorIds.ProjectWorkflowUnsupported, ErrorIds.SeriesRequired,
+            ErrorIds.ModelVersionUnsupported, ErrorIds.PixelSizeMissing, ErrorIds.PixelsNotSquare,
+            ErrorIds.ProjectClassifierUnsupported, ErrorIds.ProjectContentUnsupported, ErrorIds.ProjectDamaged,
+            ErrorIds.ProjectFormatInvalid, ErrorIds.ProjectImageChanged, ErrorIds.ProjectVersionUnsupported,
+            ErrorIds.ProjectWorkflowUnsupported, ErrorIds.SeriesRequired, ErrorIds.SigmaUnsuitable,
         ],
         [ErrorCategory.InvalidOperation] =
         [

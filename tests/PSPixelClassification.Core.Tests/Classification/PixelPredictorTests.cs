@@ -69,7 +69,7 @@ public class PixelPredictorTests
 
         float[] probabilities = SyntheticImages.Predict(model, SyntheticImages.Ramp(100, 80, (50, 40, odd)), image.Extent.Bounds);
 
-        int halo = SyntheticImages.Features.Halo;
+        int halo = SyntheticImages.Features.Halo!.Value;
         for (int y = 0; y < 80; y++)
         {
             for (int x = 0; x < 100; x++)

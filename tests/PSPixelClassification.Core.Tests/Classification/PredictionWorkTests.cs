@@ -32,7 +32,7 @@ public class PredictionWorkTests
         new PixelPredictor(model, new ClassifierImage("counted", source)).Predict(
             large.Extent.Bounds, PredictionRequest.Probabilities, 2, band => bands.Add(band.Region));
 
-        long halo = 2L * (bands.Count - 1) * model.FeatureSet.Halo * large.Extent.Width;
+        long halo = 2L * (bands.Count - 1) * model.FeatureSet.Halo!.Value * large.Extent.Width;
         Assert.True(bands.Count > 1);
         Assert.Equal(large.Extent.Bounds.PixelCount + halo, source.Pixels);
     }
@@ -47,6 +47,6 @@ public class PredictionWorkTests
 
         SyntheticImages.Predict(model, new ClassifierImage("counted", source), region);
 
-        Assert.Equal(region.Inflate(model.FeatureSet.Halo).PixelCount, source.Pixels);
+        Assert.Equal(region.Inflate(model.FeatureSet.Halo!.Value).PixelCount, source.Pixels);
     }
 }

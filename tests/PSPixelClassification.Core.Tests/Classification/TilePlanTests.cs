@@ -16,11 +16,11 @@ public class TilePlanTests
         ImageShape shape = new(width, height, channels, depth);
         FeatureSet set = FeatureSet.Default.Resolve(shape);
 
-        TilePlan plan = TilePlan.For(set, shape, shape.Bounds, classes, threads: 2);
+        TilePlan plan = TilePlan.For(new FeatureGeometry(set, shape, null), shape.Bounds, classes, threads: 2);
 
         long results = shape.Bounds.PixelCount * plan.SlabDepth * classes * sizeof(float);
-        long slices = Math.Min(depth, plan.SlabDepth + 2 * set.GetDepthHalo(shape));
-        long pixels = (long)width * Math.Min(height, plan.StripRows + 2 * set.Halo) * slices * channels * sizeof(float);
+        long slices = Math.Min(depth, plan.SlabDepth + 2 * new FeatureGeometry(set, shape, null).DepthHalo);
+        long pixels = (long)width * Math.Min(height, plan.StripRows + 2 * set.Halo!.Value) * slices * channels * sizeof(float);
         Assert.InRange(results + pixels, 1, 256L << 20);
         Assert.Equal(0, plan.StripRows % FeatureExtractor.MaxVolumeTileHeight);
     }
@@ -33,7 +33,7 @@ public class TilePlanTests
     {
         ImageShape shape = new(width, height, 1, depth);
 
-        TilePlan plan = TilePlan.For(FeatureSet.Default.WithIn2D(false), shape, shape.Bounds, 50, threads: 2);
+        TilePlan plan = TilePlan.For(new FeatureGeometry(FeatureSet.Default.WithIn2D(false), shape, null), shape.Bounds, 50, threads: 2);
 
         Assert.InRange(plan.SlabDepth, 1, depth);
         Assert.InRange(plan.StripRows, 32, height + 31);
@@ -64,7 +64,7 @@ public class TilePlanTests
     {
         ImageShape shape = new(width, height, channels, 3);
 
-        TilePlan plan = TilePlan.For(FeatureSet.Default.WithIn2D(true), shape, shape.Bounds, 2, threads);
+        TilePlan plan = TilePlan.For(new FeatureGeometry(FeatureSet.Default.WithIn2D(true), shape, null), shape.Bounds, 2, threads);
 
         Assert.Equal((1, plan.StripRows, 128), (plan.SlabDepth, plan.SlabRows, plan.MaxTileHeight));
         Assert.Equal(0, plan.SlabRows % 128);

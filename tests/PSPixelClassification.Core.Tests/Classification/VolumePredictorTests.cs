@@ -100,7 +100,7 @@ public class VolumePredictorTests
         float[] probabilities = VolumeImages.Predict(s_model, image, threads: 2);
 
         Assert.Equal(probabilities, VolumeImages.Predict(s_model, image, plan: VolumeImages.Plan(3, 32)));
-        (int halo, int depthHalo) = (VolumeImages.Features.Halo, VolumeImages.Features.GetDepthHalo(image.Extent));
+        (int halo, int depthHalo) = (VolumeImages.Features.Halo!.Value, image.GeometryOf(VolumeImages.Features).DepthHalo);
         for (int i = 0; i < Width * Height * Depth; i++)
         {
             (int z, int pixel) = Math.DivRem(i, Width * Height);
@@ -143,7 +143,7 @@ public class VolumePredictorTests
         Assert.Equal("ImageTooSmall", Refusal(VolumeImages.Noise(40, 40, 6)));
         Assert.Equal("ImageTooSmall", Refusal(VolumeImages.Noise(40, 6, 20)));
         Assert.Equal("ChannelMismatch", Refusal(VolumeImages.Noise(40, 40, 20, channels: 2)));
-        Assert.Equal(7, s_model.FeatureSet.GetMinimumDepth(s_volume.Extent));
+        Assert.Equal(7, s_volume.GeometryOf(s_model.FeatureSet).MinimumDepth);
         Assert.NotNull(new PixelPredictor(s_model, VolumeImages.Noise(40, 40, 7)));
     }
 

@@ -168,7 +168,7 @@ public sealed class SegmentationExporterTests : IDisposable
         Assert.Equal((0, 0), (_folder.Read("ramp_Probabilities.tif").Values[at], _folder.Read("ramp_Probabilities.tif").Values[8000 + at]));
         Assert.Equal(1, _folder.Read("ramp_Uncertainty.tif").Values[at]);
         // A NaN reaches as far as the largest kernels: a square of twice the halo and one.
-        int reach = 2 * SyntheticImages.Features.Halo + 1;
+        int reach = 2 * SyntheticImages.Features.Halo!.Value + 1;
         Assert.Equal(reach * reach / 8000.0, result.UnclassifiedFraction, 12);
     }
 

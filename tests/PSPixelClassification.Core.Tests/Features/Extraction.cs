@@ -11,7 +11,7 @@ internal static class Extraction
         FeatureSet set, FloatImage image, int tileWidth = FeatureTile.Side, int tileHeight = FeatureTile.Side,
         FilterEngine? engine = null, IReadOnlyList<bool>? wanted = null)
     {
-        FeatureExtractor extractor = new(set, image.Shape, wanted, engine ?? FilterEngine.Best);
+        FeatureExtractor extractor = new(new FeatureGeometry(set, image.Shape, pixelSize: null), wanted, engine ?? FilterEngine.Best);
         float[][] planes = [.. Enumerable.Range(0, extractor.ChannelCount).Select(_ => new float[image.Shape.Width * image.Shape.Height])];
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(image.Shape);

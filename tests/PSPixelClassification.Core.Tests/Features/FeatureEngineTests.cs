@@ -37,7 +37,7 @@ public class FeatureEngineTests
         foreach (double sigma in new[] { 0.3, 0.5, 0.7, 1.0, 1.2, 1.6, 3.5 })
         {
             FeatureSet set = FeatureSet.Create(FeatureKinds.All.Select(kind => new FeatureSelection(kind, sigma)));
-            AssertEqualsPlain(set, FloatImage.Random(set.MinimumImageSize, set.MinimumImageSize, seed: 7), engine);
+            AssertEqualsPlain(set, FloatImage.Random(set.MinimumImageSize!.Value, set.MinimumImageSize.Value, seed: 7), engine);
         }
     }
 

@@ -19,7 +19,7 @@ public class FeatureKernelTests
         Random random = new(21);
         foreach (double[] sigmas in new[] { new[] { 10.0, 5.0, 3.5 }, [1.6, 1.0, 0.7], [3.5, 0.3], [4.7], [2.2, 2.2, 2.2] })
         {
-            Kernel[] kernels = [.. sigmas.Select(sigma => new FilterKernels(sigma).Presmoothing)];
+            Kernel[] kernels = [.. sigmas.Select(sigma => new FilterKernels(AxisScale.InPixels(sigma)).Presmoothing)];
             int margin = kernels[0].Radius;
             for (int trial = 0; trial < 60; trial++)
             {
@@ -50,7 +50,7 @@ public class FeatureKernelTests
         Random random = new(22);
         foreach (double sigma in new[] { 0.3, 0.7, 1.6, 3.5, 10.0 })
         {
-            Kernel kernel = new FilterKernels(sigma).Presmoothing;
+            Kernel kernel = new FilterKernels(AxisScale.InPixels(sigma)).Presmoothing;
             for (int trial = 0; trial < 40; trial++)
             {
                 Region area = new(random.Next(41), random.Next(41), random.Next(1, 135), random.Next(1, 20));
@@ -79,7 +79,7 @@ public class FeatureKernelTests
                 from kind in FeatureKinds.All
                 from sigma in sigmas.Where((_, i) => (trial + i) % 3 == 0)
                 select new FeatureSelection(kind, sigma));
-            int least = set.MinimumImageSize;
+            int least = set.MinimumImageSize!.Value;
             FloatImage image = FloatImage.Random(random.Next(least, 150), random.Next(least, 40), seed: trial);
             if (trial % 2 == 0) PutNotFinite(image.Pixels, random);
             int tileWidth = random.Next(3, FeatureTile.Side + 1);

@@ -15,8 +15,8 @@ public class FeatureSetDepthTests
         FeatureSet set = FeatureSet.Default;
         Assert.Null(set.In2D);
         Assert.Equal((49, 61), (set.GetChannelCount(s_plane), set.GetChannelCount(s_volume)));
-        Assert.Equal((0, 38), (set.GetDepthHalo(s_plane), set.GetDepthHalo(s_volume)));
-        Assert.Equal((1, 36), (set.GetMinimumDepth(s_plane), set.GetMinimumDepth(s_volume)));
+        Assert.Equal((0, 38), (On(set, s_plane).DepthHalo, On(set, s_volume).DepthHalo));
+        Assert.Equal((1, 36), (On(set, s_plane).MinimumDepth, On(set, s_volume).MinimumDepth));
         Assert.Equal(set.ChannelNames, set.GetChannelNames(s_plane));
         Assert.Equal(set.WithIn2D(true), set.Resolve(s_plane));
         Assert.Equal(set.WithIn2D(false), set.Resolve(s_volume));
@@ -31,7 +31,7 @@ public class FeatureSetDepthTests
         Assert.Same(set, set.Resolve(s_volume));
         Assert.Equal((57, 57), (set.GetChannelCount(s_plane), set.GetChannelCount(s_volume)));
         Assert.Equal(171, set.GetChannelCount(s_volume with { Channels = 3 }));
-        Assert.Equal((15, 14), (set.GetDepthHalo(s_volume), set.GetMinimumDepth(s_volume)));
+        Assert.Equal((15, 14), (On(set, s_volume).DepthHalo, On(set, s_volume).MinimumDepth));
         Assert.Equal((38, 36), (set.Halo, set.MinimumImageSize));
         Assert.True(set.IsIn2D(10, s_volume));
         Assert.False(set.IsIn2D(3.5, s_plane));
@@ -98,4 +98,6 @@ public class FeatureSetDepthTests
             ],
             set.WithIn2D([1.6, 5]).GetChannelNames(new ImageShape(64, 64, 1, 64)));
     }
+
+    private static FeatureGeometry On(FeatureSet set, ImageShape shape) => new(set, shape, pixelSize: null);
 }

@@ -44,7 +44,7 @@ public class FeatureWorkTests
     {
         CountingEngine engine = new(FilterEngine.Best);
         ImageShape shape = new(220, 220);
-        FeatureExtractor extractor = new(set, shape, wanted, engine);
+        FeatureExtractor extractor = new(new FeatureGeometry(set, shape, pixelSize: null), wanted, engine);
         using FeatureInput input = new(shape);
         input.Reset(shape.Bounds, SliceRange.Of(0));
         Span<float> pixels = input.Plane(0, 0);

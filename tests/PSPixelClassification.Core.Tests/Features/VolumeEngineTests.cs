@@ -20,7 +20,7 @@ public class VolumeEngineTests
         foreach ((double sigma, int depth) in new[] { (0.3, 3), (0.7, 4), (1.0, 5), (1.6, 7), (3.5, 14) })
         {
             FeatureSet set = AllAt(sigma).WithIn2D(false);
-            Assert.Equal(depth, set.GetMinimumDepth(default));
+            Assert.Equal(depth, new FeatureGeometry(set, default, null).MinimumDepth);
             AssertEqualsPlain(set, FloatImage.RandomVolume(20, 15, depth, seed: depth, offset: -500, range: 1500));
         }
     }
@@ -66,7 +66,7 @@ public class VolumeEngineTests
         foreach (FeatureSelection selection in AllAt(0.7, 1.6, 3.5).Selections)
         {
             FeatureSet set = FeatureSet.Create([selection]);
-            Assert.Equal(set.Halo, set.GetDepthHalo(image.Shape));
+            Assert.Equal(set.Halo, new FeatureGeometry(set, image.Shape, null).DepthHalo);
             foreach (float[] volume in VolumeExtraction.Run(set, image))
             {
                 for (int i = 0; i < volume.Length; i++)

@@ -13,7 +13,7 @@ internal static class VolumeExtraction
         FilterEngine? engine = null, IReadOnlyList<bool>? wanted = null)
     {
         ImageShape shape = image.Shape;
-        FeatureExtractor extractor = new(set, shape, wanted, engine ?? FilterEngine.Best);
+        FeatureExtractor extractor = new(new FeatureGeometry(set, shape, pixelSize: null), wanted, engine ?? FilterEngine.Best);
         float[][] volumes =
             [.. Enumerable.Range(0, extractor.ChannelCount).Select(_ => new float[shape.Width * shape.Height * shape.Depth])];
         using FeatureWorker worker = extractor.CreateWorker();

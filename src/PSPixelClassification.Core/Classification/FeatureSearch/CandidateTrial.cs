@@ -55,7 +55,8 @@ internal sealed class CandidateTrial(
         SampleCounts counts = Segment(set.FeatureSet, [whole.Forest, .. parts], progress, cancellationToken);
         return new FeatureCandidate(
             featureSet, counts.Overlap.MeanIntersectionOverUnion(), whole.OobError,
-            set.FeatureSet.GetChannelCount(new ImageShape(1, 1, set.ImageChannels)), FeatureCost.Of(set.FeatureSet, set.ImageChannels),
+            set.FeatureSet.GetChannelCount(new ImageShape(1, 1, set.ImageChannels)),
+            images.Max(image => FeatureCost.Of(image.GeometryOf(set.FeatureSet))),
             counts.SecondsPerMegapixel(options.TreeCount), IsChosen: false)
         {
             LeftOut = accuracy.ToLeftOut(),

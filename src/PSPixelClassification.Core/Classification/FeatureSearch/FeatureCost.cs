@@ -1,5 +1,4 @@
 using PSPixelClassification.Features;
-using PSPixelClassification.Features.Kernels.Design;
 
 namespace PSPixelClassification.Classification.FeatureSearch;
 
@@ -10,10 +9,13 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 internal static class FeatureCost
 {
     /// <summary>The cost of a set.</summary>
-    /// <param name="set">The features, with the choice of 2D or 3D made.</param>
-    /// <param name="imageChannels">Channels of the images.</param>
+    /// <param name="geometry">The features on one of the images.</param>
     /// <returns>Pixels, at least 1.</returns>
-    public static long Of(FeatureSet set, int imageChannels) =>
-        set.Inputs.Count(imageChannels)
-        * set.Selections.Sum(selection => (long)FilterRadii.Halo(selection) * selection.Kind.Outputs(set.IsIn2D(selection.Sigma, default)));
+    public static long Of(FeatureGeometry geometry)
+    {
+        FeatureSet set = geometry.Set;
+        return set.Inputs.Count(geometry.Shape.Channels)
+            * set.Selections.Sum(
+                selection => (long)geometry.HaloOf(selection) * selection.Kind.Outputs(set.IsIn2D(selection.Sigma, default)));
+    }
 }

@@ -41,7 +41,7 @@ internal static class FeatureRanking
         }
 
         FeatureSelection[] owners = OwnersOf(set);
-        FeatureSet picked = FeatureSet.Create(channels.Select(channel => owners[channel]).Distinct());
+        FeatureSet picked = FeatureSet.Create(channels.Select(channel => owners[channel]).Distinct(), set.FeatureSet.SigmaUnit);
         if (set.FeatureSet.Inputs is { IsStoredOnly: false } inputs) picked = picked.WithInputs(inputs);
         ImageShape flat = default;
         return picked.WithIn2D(picked.Sigmas.Where(sigma => set.FeatureSet.IsIn2D(sigma, flat)));

@@ -115,7 +115,7 @@ internal sealed class SampleWorker : IDisposable
         if (ReferenceEquals(image, _image)) return;
         Close();
         _box = new PixelBox(image, _featureSet);
-        _features = new TileFeatures(new FeatureExtractor(_featureSet, image.Extent));
+        _features = new TileFeatures(new FeatureExtractor(image.GeometryOf(_featureSet)));
         if (image.PredictionMask is { } mask) _maskReader = new PredictionMaskReader(mask);
         _image = image;
     }

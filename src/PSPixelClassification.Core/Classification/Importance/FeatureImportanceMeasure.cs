@@ -93,7 +93,7 @@ public static class FeatureImportanceMeasure
 
     private static IEnumerable<Group> Boxes(TrainingSet set) => FeatureRanking.OwnersOf(set).Index()
         .GroupBy(owner => owner.Item, owner => owner.Index)
-        .Select(box => new Group(FeatureSet.Describe(box.Key), box.Key, [.. box]));
+        .Select(box => new Group(set.FeatureSet.Describe(box.Key), box.Key, [.. box]));
 
     /// <summary>Columns that are measured together.</summary>
     private sealed record Group(string Name, FeatureSelection Selection, IReadOnlyList<int> Columns);

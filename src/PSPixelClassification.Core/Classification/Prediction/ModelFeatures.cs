@@ -1,22 +1,21 @@
 using PSPixelClassification.Classification.Tiles;
 using PSPixelClassification.Features;
-using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification.Prediction;
 
 /// <summary>The features of a model: all of them, or only those that its forest asks for, which are the fewer. For one thread.</summary>
 /// <param name="model">The model.</param>
-/// <param name="shape">The shape of the image.</param>
+/// <param name="geometry">The model's features on the image.</param>
 /// <param name="needsAll">Whether somebody else reads them too.</param>
-internal sealed class ModelFeatures(ClassifierModel model, ImageShape shape, bool needsAll) : IDisposable
+internal sealed class ModelFeatures(ClassifierModel model, FeatureGeometry geometry, bool needsAll) : IDisposable
 {
     private TileFeatures? _all;
     private TileFeatures? _used;
 
     /// <summary>All channels.</summary>
-    public TileFeatures All => _all ??= new TileFeatures(new FeatureExtractor(model.FeatureSet, shape));
+    public TileFeatures All => _all ??= new TileFeatures(new FeatureExtractor(geometry));
 
-    private TileFeatures Used => _used ??= new TileFeatures(new FeatureExtractor(model.FeatureSet, shape, model.Forest.UsedFeatures));
+    private TileFeatures Used => _used ??= new TileFeatures(new FeatureExtractor(geometry, model.Forest.UsedFeatures));
 
     /// <summary>The channels to compute for a box.</summary>
     /// <param name="box">The pixels.</param>

@@ -1,12 +1,13 @@
 using PSPixelClassification.Classification.Tiles;
+using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Classification.Prediction;
 
 /// <summary>Takes tiles through features and forest, slice after slice, while they are in the cache. For one thread.</summary>
-internal sealed class TileWorker(ClassifierModel model, ImageShape shape, PredictionRequest request) : IDisposable
+internal sealed class TileWorker(ClassifierModel model, FeatureGeometry geometry, PredictionRequest request) : IDisposable
 {
-    private readonly ModelFeatures _features = new(model, shape, needsAll: request.HasFlag(PredictionRequest.Features));
+    private readonly ModelFeatures _features = new(model, geometry, needsAll: request.HasFlag(PredictionRequest.Features));
     private readonly TileResults _results = new(model, request);
 
     /// <summary>Computes one tile.</summary>

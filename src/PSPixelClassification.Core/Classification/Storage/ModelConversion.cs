@@ -17,7 +17,7 @@ internal static class ModelConversion
     {
         TrainingRecord training = model.Training;
         return new ModelDocument(
-            ModelFile.FormatName, model.FeatureSet.Inputs.IsStoredOnly ? 1 : ModelFile.FormatVersion, "PSPixelClassification",
+            ModelFile.FormatName, VersionFor(model.FeatureSet), "PSPixelClassification",
             typeof(ModelFile).Assembly.GetName().Version!.ToString(fieldCount: 3), model.Hash, model.ImageChannels,
             [.. model.FeatureSet.Selections.Select(selection => new StoredFeature(selection.Kind, selection.Sigma))],
             [.. UsedSigmas(model.FeatureSet).Where(sigma => model.FeatureSet.IsIn2D(sigma, s_volume))],
@@ -30,6 +30,7 @@ internal static class ModelConversion
                 StoredLeftOut.Of(training.LeftOut)))
         {
             Inputs = StoredInputs.Of(model.FeatureSet.Inputs),
+            SigmaUnit = model.FeatureSet.SigmaUnit == SigmaUnit.Pixel ? null : model.FeatureSet.SigmaUnit,
             TrainingIntensities = training.Intensities,
         };
     }
@@ -43,7 +44,7 @@ internal static class ModelConversion
     public static ClassifierModel Build(ModelDocument document, IReadOnlyList<DecisionTree> trees)
     {
         FeatureSet features = FeatureSet
-            .Create(document.Features.Select(feature => new FeatureSelection(feature.Kind, feature.Sigma)))
+            .Create(document.Features.Select(feature => new FeatureSelection(feature.Kind, feature.Sigma)), document.SigmaUnit ?? SigmaUnit.Pixel)
             .WithIn2D(document.SigmasIn2D)
             .WithInputs(document.Inputs?.ToInputs() ?? InputChannels.Stored);
         DecisionForest forest = new(document.Forest.Features, document.Forest.Classes, trees, document.Forest.Groups);
@@ -60,6 +61,9 @@ internal static class ModelConversion
         };
         return new ClassifierModel(features, forest, classes, document.ForestClasses, document.ImageChannels, training);
     }
+
+    private static int VersionFor(FeatureSet set) =>
+        set.SigmaUnit != SigmaUnit.Pixel ? ModelFile.FormatVersion : set.Inputs.IsStoredOnly ? 1 : 2;
 
     // ilastik's sets have columns of scales without any feature.
     private static IEnumerable<double> UsedSigmas(FeatureSet features) =>

@@ -20,10 +20,10 @@ public static class ModelFile
     internal const string FormatName = "PSPixelClassification model";
 
     /// <summary>
-    /// The latest version of the format: readers refuse later ones. 2 has inputs other than the stored values; other models are written as
-    /// 1.
+    /// The latest version of the format: readers refuse later ones. 2 has inputs other than the stored values, 3 σ in another unit than
+    /// pixels; other models are written as 1.
     /// </summary>
-    internal const int FormatVersion = 2;
+    internal const int FormatVersion = 3;
 
     private const string DocumentName = "model.json";
     private const string TreesName = "trees.bin";

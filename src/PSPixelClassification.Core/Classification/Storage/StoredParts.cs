@@ -5,7 +5,7 @@ namespace PSPixelClassification.Classification.Storage;
 
 /// <summary>A feature at a scale.</summary>
 /// <param name="Kind">The feature.</param>
-/// <param name="Sigma">The scale, in pixels.</param>
+/// <param name="Sigma">The scale, in the document's unit.</param>
 internal sealed record StoredFeature(FeatureKind Kind, double Sigma);
 
 /// <summary>What the features are computed on.</summary>

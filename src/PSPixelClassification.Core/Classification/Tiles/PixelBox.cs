@@ -42,7 +42,12 @@ internal sealed class PixelBox : IDisposable
     /// <param name="image">The image.</param>
     /// <param name="featureSet">The features.</param>
     public PixelBox(ClassifierImage image, FeatureSet featureSet)
-        : this(image, featureSet.Inputs, featureSet.Halo, featureSet.GetDepthHalo(image.Extent))
+        : this(image, image.GeometryOf(featureSet))
+    {
+    }
+
+    private PixelBox(ClassifierImage image, FeatureGeometry geometry)
+        : this(image, geometry.Set.Inputs, geometry.Halo, geometry.DepthHalo)
     {
     }
 

@@ -31,16 +31,15 @@ internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int 
     public bool MayOverlap => MaxTileHeight == FeatureTile.Side;
 
     /// <summary>Cuts by the limits on memory.</summary>
-    /// <param name="featureSet">The features.</param>
-    /// <param name="shape">The shape of the image.</param>
+    /// <param name="geometry">The features on the image.</param>
     /// <param name="region">The rectangle to compute.</param>
     /// <param name="resultsPerPixel">Floats to keep per pixel.</param>
     /// <param name="threads">Threads that will work on it.</param>
     /// <returns>Slabs as deep and strips as high as fit.</returns>
-    public static TilePlan For(FeatureSet featureSet, ImageShape shape, Region region, int resultsPerPixel, int threads) =>
-        featureSet.GetDepthHalo(shape) == 0
-            ? OfBands(featureSet.Inputs.Count(shape.Channels), region, resultsPerPixel, threads)
-            : OfSlices(featureSet, shape, region, resultsPerPixel);
+    public static TilePlan For(FeatureGeometry geometry, Region region, int resultsPerPixel, int threads) =>
+        geometry.IsPlanar
+            ? OfBands(InputCount(geometry), region, resultsPerPixel, threads)
+            : OfSlices(geometry, region, resultsPerPixel);
 
     /// <summary>Cuts a rectangle of all planes into slabs.</summary>
     /// <param name="shape">The shape of the image.</param>
@@ -71,17 +70,20 @@ internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int 
         return new TilePlan(1, height, height, FeatureTile.Side);
     }
 
-    private static TilePlan OfSlices(FeatureSet featureSet, ImageShape shape, Region region, int resultsPerPixel)
+    private static TilePlan OfSlices(FeatureGeometry geometry, Region region, int resultsPerPixel)
     {
+        ImageShape shape = geometry.Shape;
         const int TileHeight = FeatureExtractor.MaxVolumeTileHeight;
         long sliceBytes = region.PixelCount * resultsPerPixel * sizeof(float);
         int slabDepth = (int)Math.Clamp(VolumeResultBytes / sliceBytes, Math.Min(MinSlabDepth, shape.Depth), shape.Depth);
-        int slices = (int)Math.Min(shape.Depth, slabDepth + 2L * featureSet.GetDepthHalo(shape));
-        int halo = featureSet.Halo;
-        long rowBytes = Math.Min(shape.Width, region.Width + 2L * halo) * featureSet.Inputs.Count(shape.Channels) * slices * sizeof(float);
+        int slices = (int)Math.Min(shape.Depth, slabDepth + 2L * geometry.DepthHalo);
+        int halo = geometry.Halo;
+        long rowBytes = Math.Min(shape.Width, region.Width + 2L * halo) * InputCount(geometry) * slices * sizeof(float);
         long tileRows = Math.Clamp((VolumePixelBytes / rowBytes - 2 * halo) / TileHeight, 1, (region.Height - 1) / TileHeight + 1);
         return new TilePlan(slabDepth, region.Height, (int)tileRows * TileHeight, TileHeight);
     }
+
+    private static int InputCount(FeatureGeometry geometry) => geometry.Set.Inputs.Count(geometry.Shape.Channels);
 
     private static IEnumerable<Region> Cut(Region region, int rows)
     {

@@ -37,7 +37,7 @@ internal sealed class LabeledRunReader(FeatureSet featureSet) : IDisposable
         if (ReferenceEquals(image, _image)) return;
         Close();
         _box = new PixelBox(image, featureSet);
-        _features = new TileFeatures(new FeatureExtractor(featureSet, image.Extent));
+        _features = new TileFeatures(new FeatureExtractor(image.GeometryOf(featureSet)));
         _image = image;
     }
 

@@ -76,7 +76,7 @@ internal sealed class TrainingSet
             learned.Add(LearnedLabels.Of(image, labels, indices));
             if (wanted.LabeledPixelCount == 0) continue;
             foreach ((LabelClass labelClass, long count) in wanted.CountByClass) taken[indices[labelClass.Value]] += count;
-            int cellHeight = featureSet.GetDepthHalo(image.Extent) == 0 ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
+            int cellHeight = image.GeometryOf(featureSet).IsPlanar ? FeatureTile.Side : FeatureExtractor.MaxVolumeTileHeight;
             LabeledRows piece = new(BlocksOf(image, wanted, indices, cellHeight, rows), rows, checked((int)wanted.LabeledPixelCount));
             labeled.Add(piece);
             rows = checked(rows + piece.Count);

@@ -28,7 +28,7 @@ internal sealed unsafe class DerivativeStream : IDisposable
             if (scale.Wants(kind, imageChannel)) _wantedFields |= FieldsFor(kind);
         }
 
-        int slices = scale.Kernels.Smooth.Radius + scale.FilterRadius + 1;
+        int slices = scale.DepthKernels.Smooth.Radius + scale.DepthFilterRadius + 1;
         _fields = new PlaneRing(
             slices, InPlaneField.Count, FeatureTile.Side, FeatureExtractor.MaxVolumeTileHeight);
     }
@@ -53,7 +53,7 @@ internal sealed unsafe class DerivativeStream : IDisposable
     public void Run(int slice, FeatureTile output)
     {
         VolumeRow row = default;
-        row.Fields = _fields.Around(slice, _scale.Kernels.Smooth.Radius, _extractor.Shape.Depth);
+        row.Fields = _fields.Around(slice, _scale.DepthKernels.Smooth.Radius, _extractor.Shape.Depth);
         row.FieldPitch = _fields.FieldPitch;
         int hessian = _channels[(int)FeatureKind.HessianOfGaussianEigenvalues];
         for (int y = 0; y < _tile.Height; y++)
@@ -66,7 +66,7 @@ internal sealed unsafe class DerivativeStream : IDisposable
             row.HessianLargest = Target(output, hessian, y);
             row.HessianMiddle = hessian == ScalePlan.NotWanted ? null : output.Row(hessian + 1, y);
             row.HessianSmallest = hessian == ScalePlan.NotWanted ? null : output.Row(hessian + 2, y);
-            _extractor.Engine.DeriveVolume(row, _tile.Width, _scale.Kernels.Filters);
+            _extractor.Engine.DeriveVolume(row, _tile.Width, _scale.DepthKernels.Filters);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class ScaleStream : IDisposable
     /// <summary>Starts with another part of the image.</summary>
     public void Begin(FeatureInput input, Region tile, SliceRange slices)
     {
-        int margin = _scale.IsIn2D ? 0 : _scale.FilterRadius;
+        int margin = _scale.IsIn2D ? 0 : _scale.DepthFilterRadius;
         SliceRange wide = new(Math.Max(0, slices.First - margin), Math.Min(slices.End + margin, _extractor.Shape.Depth));
         _presmoothing.Begin(input, _channel, tile, wide);
         _derivatives?.Begin(tile);
@@ -57,7 +57,7 @@ internal sealed class ScaleStream : IDisposable
             return;
         }
 
-        int end = Math.Min(slice + _scale.FilterRadius + 1, _extractor.Shape.Depth);
+        int end = Math.Min(slice + _scale.DepthFilterRadius + 1, _extractor.Shape.Depth);
         for (; _nextSlice < end; _nextSlice++)
         {
             WorkPlane smoothed = _presmoothing.Slice(_nextSlice);

@@ -12,6 +12,7 @@ internal sealed unsafe class StructureTensorStream : IDisposable
 {
     private readonly FeatureExtractor _extractor;
     private readonly FilterKernels _kernels;
+    private readonly FilterKernels _depthKernels;
     private readonly VolumeScratch _scratch;
     private readonly PlaneRing _gradients;
     private readonly PlaneRing _products;
@@ -24,14 +25,15 @@ internal sealed unsafe class StructureTensorStream : IDisposable
     public StructureTensorStream(FeatureExtractor extractor, ScalePlan scale, int imageChannel, VolumeScratch scratch)
     {
         _extractor = extractor;
-        _kernels = scale.Kernels;
+        (_kernels, _depthKernels) = (scale.Kernels, scale.DepthKernels);
         _scratch = scratch;
         _firstChannel = scale.FirstChannel(FeatureKind.StructureTensorEigenvalues, imageChannel);
         int radius = _kernels.Smooth.Radius;
         (int width, int height) = (FeatureTile.Side, FeatureExtractor.MaxVolumeTileHeight);
-        int gradientSlices = 2 * (radius + _kernels.TensorSmooth.Radius) + 1;
+        int depthRadius = _depthKernels.Smooth.Radius;
+        int gradientSlices = 2 * (depthRadius + _depthKernels.TensorSmooth.Radius) + 1;
         _gradients = new PlaneRing(gradientSlices, InPlaneField.GradientCount, width + 2 * radius, height + 2 * radius);
-        _products = new PlaneRing(2 * radius + 1, TensorField3.Count, width, height);
+        _products = new PlaneRing(2 * depthRadius + 1, TensorField3.Count, width, height);
     }
 
     /// <summary>Starts with another tile.</summary>
@@ -43,7 +45,7 @@ internal sealed unsafe class StructureTensorStream : IDisposable
         _inside = tile.Inflate(_kernels.Smooth.Radius).Intersect(_extractor.Shape.Bounds);
         _gradients.Reset(_inside);
         _products.Reset(tile);
-        _nextProduct = Math.Max(0, firstSlice - _kernels.Smooth.Radius);
+        _nextProduct = Math.Max(0, firstSlice - _depthKernels.Smooth.Radius);
     }
 
     /// <summary>Takes the next presmoothed slice.</summary>
@@ -52,13 +54,13 @@ internal sealed unsafe class StructureTensorStream : IDisposable
             _extractor.Engine, smoothed, _gradients, slice, (1 << InPlaneField.GradientCount) - 1, _kernels.TensorGradients, _scratch,
             _extractor.Shape.Width);
 
-    /// <summary>Computes the eigenvalues of a slice, when that and both kernels' radii more on either side have been added.</summary>
+    /// <summary>Computes the eigenvalues of a slice, when that and both kernels' radii along z more on either side have been added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int slice, FeatureTile output)
     {
-        int radius = _kernels.Smooth.Radius;
+        int radius = _depthKernels.Smooth.Radius;
         int depth = _extractor.Shape.Depth;
-        _scratch.Products.Reset(_tile.Inflate(radius));
+        _scratch.Products.Reset(_tile.Inflate(_kernels.Smooth.Radius));
         for (; _nextProduct < Math.Min(slice + radius + 1, depth); _nextProduct++) SmoothProducts(_nextProduct);
         DepthNeighbors fields = _products.Around(slice, radius, depth);
         for (int y = 0; y < _tile.Height; y++)
@@ -66,7 +68,7 @@ internal sealed unsafe class StructureTensorStream : IDisposable
             _extractor.Engine.TensorEigenvalues3D(
                 fields, _products.FieldPitch, (nint)y * _products.Stride,
                 output.Row(_firstChannel, y), output.Row(_firstChannel + 1, y), output.Row(_firstChannel + 2, y),
-                _tile.Width, _kernels.Smooth);
+                _tile.Width, _depthKernels.Smooth);
         }
     }
 
@@ -82,12 +84,12 @@ internal sealed unsafe class StructureTensorStream : IDisposable
     private void SmoothProducts(int slice)
     {
         PlaneRing products = _scratch.Products;
-        DepthNeighbors gradients = _gradients.Around(slice, _kernels.TensorSmooth.Radius, _extractor.Shape.Depth);
+        DepthNeighbors gradients = _gradients.Around(slice, _depthKernels.TensorSmooth.Radius, _extractor.Shape.Depth);
         for (int y = _inside.Y; y < _inside.Bottom; y++)
         {
             _extractor.Engine.MultiplyGradients3D(
                 gradients, _gradients.FieldPitch, (nint)(y - _inside.Y) * _gradients.Stride,
-                products[0, 0].At(_inside.X, y), products.FieldPitch, _inside.Width, _kernels.TensorGradients);
+                products[0, 0].At(_inside.X, y), products.FieldPitch, _inside.Width, _depthKernels.TensorGradients);
         }
 
         WorkPlane rows = _scratch.Rows[0];

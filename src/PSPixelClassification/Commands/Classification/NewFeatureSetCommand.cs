@@ -27,13 +27,16 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(Several = true)]
     [ValidateNotNullOrEmpty]
-    [ValidateScale]
     public double[] Sigma { get; set; } = [.. FeatureSet.Default.Sigmas];
 
     [Parameter(Mandatory = true, ParameterSetName = SelectionSet)]
     [ArgumentCompleter(typeof(FeatureSelectionCompleter))]
     [ValidateNotNullOrEmpty]
     public Hashtable Selection { get; set; } = [];
+
+    [Parameter]
+    [EnumTransformation(typeof(SigmaUnit))]
+    public SigmaUnit SigmaUnit { get; set; }
 
     [Parameter]
     public SwitchParameter In2D { get; set; }
@@ -74,9 +77,10 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
                     "-In2D, -In2DSigma and -In3D exclude each other: give one of them, or none to leave it to the image.", null));
         }
 
-        IEnumerable<FeatureSelection> selections = ParameterSetName == SelectionSet ? this.ResolveSelections(Selection) : FromLists();
+        IEnumerable<FeatureSelection> selections =
+            ParameterSetName == SelectionSet ? this.ResolveSelections(Selection, SigmaUnit) : FromLists();
         InputChannels inputs = this.ResolveInputChannels(InputChannel, NormalizationPercentile, StainVector);
-        WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct())).WithInputs(inputs));
+        WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct(), SigmaUnit)).WithInputs(inputs));
     }
 
     private FeatureSet WithDimensions(FeatureSet set)
@@ -93,6 +97,8 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
 
     private List<FeatureSelection> FromLists()
     {
+        this.RequireScales(Sigma, SigmaUnit);
+        if (SigmaUnit != SigmaUnit.Pixel) return FromLengths();
         List<FeatureSelection> offered = [];
         foreach (FeatureKind kind in Feature.SelectMany(this.ResolveFeature).Distinct())
         {
@@ -113,5 +119,22 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         }
 
         return offered;
+    }
+
+    // What ilastik offers is a matter of pixels: here every image says whether a σ is enough of them.
+    private List<FeatureSelection> FromLengths()
+    {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Sigma)))
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                ErrorIds.SigmaInvalid, "-SigmaUnit Micrometer needs -Sigma: the usual σ are pixels. Give the lengths to look at.", SigmaUnit));
+        }
+
+        return
+        [
+            .. from kind in Feature.SelectMany(this.ResolveFeature).Distinct()
+               from sigma in Sigma
+               select new FeatureSelection(kind, sigma),
+        ];
     }
 }

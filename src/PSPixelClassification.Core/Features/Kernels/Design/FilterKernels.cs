@@ -1,20 +1,20 @@
 namespace PSPixelClassification.Features.Kernels.Design;
 
-/// <summary>The kernels of one scale.</summary>
+/// <summary>The kernels of one scale along one axis, or along several that are alike.</summary>
 internal sealed class FilterKernels
 {
     /// <summary>Designs all kernels of a scale.</summary>
-    public FilterKernels(double sigma)
+    public FilterKernels(AxisScale scale)
     {
-        double filter = FilterRadii.FilterSigma(sigma);
-        double gradient = FilterRadii.TensorGradientSigma(sigma);
-        Presmoothing = KernelDesign.Gaussian(0, FilterRadii.PresmoothingSigma(sigma), FilterRadii.PresmoothingWindow);
-        Smooth = KernelDesign.Gaussian(0, filter, FilterRadii.FilterWindow);
-        First = KernelDesign.Gaussian(1, filter, FilterRadii.FilterWindow);
-        Second = KernelDesign.Gaussian(2, filter, FilterRadii.FilterWindow);
-        Narrow = KernelDesign.Gaussian(0, FilterRadii.NarrowSigma(sigma), FilterRadii.FilterWindow);
-        TensorSmooth = KernelDesign.Gaussian(0, gradient, FilterRadii.FilterWindow);
-        TensorFirst = KernelDesign.Gaussian(1, gradient, FilterRadii.FilterWindow);
+        Kernel Design(int order, double sigma, double window = AxisScale.FilterWindow) =>
+            KernelDesign.Gaussian(order, sigma, window, scale.SmallestRadius, scale.DerivativeFactor);
+        Presmoothing = Design(0, scale.Presmoothing, AxisScale.PresmoothingWindow);
+        Smooth = Design(0, scale.Filter);
+        First = Design(1, scale.Filter);
+        Second = Design(2, scale.Filter);
+        Narrow = Design(0, scale.Narrow);
+        TensorSmooth = Design(0, scale.TensorGradient);
+        TensorFirst = Design(1, scale.TensorGradient);
         Filters = new DerivativeKernels(Smooth, First, Second, Narrow);
         TensorGradients = new DerivativeKernels(TensorSmooth, TensorFirst, Second, Narrow);
     }

@@ -6,6 +6,9 @@ namespace PSPixelClassification.Features.Kernels.Design;
 /// </summary>
 internal static class KernelDesign
 {
+    // Below it a derivative spans one neighbor on either side and is the same for every σ; but float32 would soon hold its samples no more.
+    private const double SmallestDerivativeSigma = 0.25;
+
     /// <summary>The radius of a kernel: floor(window · σ + 0.5).</summary>
     public static int Radius(double sigma, double window) => (int)Math.Floor(window * sigma + 0.5);
 
@@ -16,13 +19,15 @@ internal static class KernelDesign
     /// <param name="order">0 smoothing, 1 first derivative, 2 second derivative.</param>
     /// <param name="sigma">Standard deviation in pixels, above 0.</param>
     /// <param name="window">Radius over σ.</param>
-    public static Kernel Gaussian(int order, double sigma, double window)
+    /// <param name="smallestRadius">The smallest radius: 0, or 1 for derivatives of any σ, as in vigra.</param>
+    /// <param name="derivativeFactor">What an answer of order 1 is multiplied by, one of order 2 twice.</param>
+    public static Kernel Gaussian(int order, double sigma, double window, int smallestRadius = 0, double derivativeFactor = 1)
     {
-        int radius = Radius(sigma, window);
+        int radius = Math.Max(smallestRadius, Radius(sigma, window));
         if (radius == 0) return new Kernel([1f], isSymmetric: true);
-        float[] half = Sample(order, sigma, radius);
+        float[] half = Sample(order, order == 0 ? sigma : Math.Max(sigma, SmallestDerivativeSigma), radius);
         if (order == 2) RemoveMean(half);
-        double response = Response(order, half);
+        double response = Response(order, half) / Math.Pow(derivativeFactor, order);
         for (int x = 0; x <= radius; x++) half[x] = (float)(half[x] / response);
         return new Kernel(half, isSymmetric: order != 1);
     }
