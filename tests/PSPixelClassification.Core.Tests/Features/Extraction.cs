@@ -9,9 +9,9 @@ internal static class Extraction
 {
     public static float[][] Run(
         FeatureSet set, FloatImage image, int tileWidth = FeatureTile.Side, int tileHeight = FeatureTile.Side,
-        FilterEngine? engine = null, IReadOnlyList<bool>? wanted = null)
+        FilterEngine? engine = null, IReadOnlyList<bool>? wanted = null, PixelSize? pixelSize = null)
     {
-        FeatureExtractor extractor = new(new FeatureGeometry(set, image.Shape, pixelSize: null), wanted, engine ?? FilterEngine.Best);
+        FeatureExtractor extractor = new(new FeatureGeometry(set, image.Shape, pixelSize), wanted, engine ?? FilterEngine.Best);
         float[][] planes = [.. Enumerable.Range(0, extractor.ChannelCount).Select(_ => new float[image.Shape.Width * image.Shape.Height])];
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(image.Shape);

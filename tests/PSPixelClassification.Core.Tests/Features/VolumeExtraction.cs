@@ -10,10 +10,10 @@ internal static class VolumeExtraction
     public static float[][] Run(
         FeatureSet set, FloatImage image, int tileWidth = FeatureTile.Side,
         int tileHeight = FeatureExtractor.MaxVolumeTileHeight, int slab = int.MaxValue,
-        FilterEngine? engine = null, IReadOnlyList<bool>? wanted = null)
+        FilterEngine? engine = null, IReadOnlyList<bool>? wanted = null, PixelSize? pixelSize = null)
     {
         ImageShape shape = image.Shape;
-        FeatureExtractor extractor = new(new FeatureGeometry(set, shape, pixelSize: null), wanted, engine ?? FilterEngine.Best);
+        FeatureExtractor extractor = new(new FeatureGeometry(set, shape, pixelSize), wanted, engine ?? FilterEngine.Best);
         float[][] volumes =
             [.. Enumerable.Range(0, extractor.ChannelCount).Select(_ => new float[shape.Width * shape.Height * shape.Depth])];
         using FeatureWorker worker = extractor.CreateWorker();
