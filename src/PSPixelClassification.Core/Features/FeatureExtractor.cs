@@ -61,10 +61,10 @@ public sealed class FeatureExtractor
         int channel = 0;
         foreach (FeatureSelection selection in Set.Selections)
         {
-            float factor = (float)geometry.FactorOf(selection);
-            int end = channel + Shape.Channels * selection.Kind.Outputs(Set.IsIn2D(selection.Sigma, shape));
-            for (; channel < end; channel++)
+            int outputs = selection.Kind.Outputs(Set.IsIn2D(selection.Sigma, shape));
+            for (int i = 0; i < Shape.Channels * outputs; i++, channel++)
             {
+                float factor = (float)geometry.FactorOf(selection, i % outputs);
                 if (factor != 1 && wanted?[channel] != false) _factors.Add((channel, factor));
             }
         }

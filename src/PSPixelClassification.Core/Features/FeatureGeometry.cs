@@ -89,21 +89,25 @@ public sealed class FeatureGeometry
 
     /// <summary>
     /// What a feature is multiplied by after it was computed with pixels of x and y for lengths, so that images of other pixel sizes give
-    /// the same values: derivatives become those per micrometer. A difference of Gaussians is 0.28 f² times the Laplacian to the first
-    /// order, f the filter's σ; it becomes that of the whole σ, which f is where σ is no larger than a pixel.
+    /// the same values: derivatives become those per micrometer. To the first order a difference of Gaussians is 0.28 f² times the
+    /// Laplacian, f the filter's σ, and the smaller eigenvalues of the structure tensor, which is averaged over f, are f² times squared
+    /// curvatures; they become those of the whole σ, which f is where σ is no larger than a pixel.
     /// </summary>
     /// <param name="selection">The feature.</param>
+    /// <param name="output">Which of its outputs, from 0.</param>
     /// <returns>1 for σ in pixels.</returns>
-    internal double FactorOf(FeatureSelection selection)
+    internal double FactorOf(FeatureSelection selection, int output)
     {
         if (Set.SigmaUnit == SigmaUnit.Pixel) return 1;
-        double sigma = SamplingStep.Samples(selection.Sigma, FinestStep(selection.Sigma));
+        double sigma = Math.Max(1, SamplingStep.Samples(selection.Sigma, FinestStep(selection.Sigma)));
+        double perArea = 1 / (_step.X * _step.X);
         return selection.Kind switch
         {
             FeatureKind.GaussianSmoothing => 1,
-            FeatureKind.DifferenceOfGaussians => sigma > 1 ? sigma * sigma : 1,
+            FeatureKind.DifferenceOfGaussians => sigma * sigma,
             FeatureKind.GaussianGradientMagnitude => 1 / _step.X,
-            _ => 1 / (_step.X * _step.X),
+            FeatureKind.StructureTensorEigenvalues when output > 0 => sigma * sigma * perArea,
+            _ => perArea,
         };
     }
 

@@ -71,15 +71,17 @@ public class SigmaUnitTests
         int channel = 0;
         foreach (FeatureSelection selection in inPixels.Selections)
         {
-            float factor = (float)(selection.Kind switch
-            {
-                FeatureKind.GaussianSmoothing => 1,
-                FeatureKind.DifferenceOfGaussians => Math.Max(1, selection.Sigma * selection.Sigma),
-                FeatureKind.GaussianGradientMagnitude => 1 / micrometers,
-                _ => 1 / (micrometers * micrometers),
-            });
+            double whole = Math.Max(1, selection.Sigma * selection.Sigma);
             for (int k = 0; k < selection.Kind.Outputs(inPixels.IsIn2D(selection.Sigma, image.Shape)); k++, channel++)
             {
+                float factor = (float)(selection.Kind switch
+                {
+                    FeatureKind.GaussianSmoothing => 1,
+                    FeatureKind.DifferenceOfGaussians => whole,
+                    FeatureKind.GaussianGradientMagnitude => 1 / micrometers,
+                    FeatureKind.StructureTensorEigenvalues when k > 0 => whole / (micrometers * micrometers),
+                    _ => 1 / (micrometers * micrometers),
+                });
                 float[] scaled = [.. expected[channel].Select(value => value * factor)];
                 int count = Extraction.CountDifferences(scaled, actual[channel]);
                 Assert.True(count == 0, $"{selection}, output {k}: {count} of {scaled.Length} voxels differ");

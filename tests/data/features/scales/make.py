@@ -32,8 +32,8 @@ def features(values, sigma, step):
     hessian = hessianOfGaussianEigenvalues(smooth, filter_sigma, **options)
     planes = [wide, laplacianOfGaussian(smooth, filter_sigma, **options), gaussianGradientMagnitude(smooth, filter_sigma, **options),
               (wide - narrow) * (sigma / filter_sigma) ** 2]
-    for eigenvalues in (tensor, hessian):
-        planes += [np.asarray(eigenvalues)[..., k] for k in range(values.ndim)]
+    planes += [np.asarray(tensor)[..., k] * ((sigma / filter_sigma) ** 2 if k > 0 else 1) for k in range(values.ndim)]
+    planes += [np.asarray(hessian)[..., k] for k in range(values.ndim)]
     return [np.asarray(plane) for plane in planes]
 
 
