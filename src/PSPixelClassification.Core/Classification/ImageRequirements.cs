@@ -15,7 +15,7 @@ public static class ImageRequirements
     /// <param name="image">The image.</param>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ImageTooSmall</c>: too narrow, too low or of too few slices for a σ. <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.
-    /// <c>ChannelMismatch</c>: stains are to be separated where there are none. <c>PixelSizeMissing</c>, <c>PixelsNotSquare</c> or
+    /// <c>ChannelMismatch</c>: stains are to be separated where there are none, or a channel is missing. <c>PixelSizeMissing</c>, <c>PixelsNotSquare</c> or
     /// <c>SigmaUnsuitable</c>: σ are lengths, and the image does not fit them.
     /// </exception>
     public static void Check(FeatureSet featureSet, ClassifierImage image)
@@ -25,6 +25,14 @@ public static class ImageRequirements
         ImageShape shape = image.Extent;
         if (featureSet.Inputs.Has(InputChannel.Stain) && StainObstacle(image) is { } obstacle)
             throw new ClassifierMismatchException(ErrorIds.ChannelMismatch, $"{obstacle} {TrainingRemedies.WithoutStains}");
+
+        if (featureSet.Inputs.Channels is { } channels && channels[^1] >= shape.Channels)
+        {
+            throw new ClassifierMismatchException(
+                ErrorIds.ChannelMismatch,
+                $"The features are computed on channel {channels[^1]} among others, but '{image.Name}' has "
+                + $"{Counted.Of(shape.Channels, "channel")}, counted from 0. {TrainingRemedies.OtherChannels}");
+        }
 
         FeatureGeometry geometry = image.GeometryOf(featureSet);
         if (Math.Min(shape.Width, shape.Height) < geometry.MinimumImageSize)

@@ -28,7 +28,8 @@ public sealed partial class FeatureSet
     /// <summary>
     /// ilastik's names of the feature channels of an image whose scales are all in 2D, such as "Gaussian Smoothing (σ=0.3) in 2D". Where a
     /// selection gives several channels, " [k]" counts them: image channel by image channel, in each the eigenvalues, the largest first.
-    /// Those of other than stored values say so, and are counted by themselves: "Gaussian Smoothing (σ=0.3) in 2D, normalized [0]".
+    /// Those of other than stored values say so, and are counted by themselves: "Gaussian Smoothing (σ=0.3) in 2D, normalized [0]". So do
+    /// those of chosen channels: "Gaussian Smoothing (σ=0.3) in 2D, channel 2".
     /// </summary>
     /// <param name="imageChannels">Channels of the image, at least 1.</param>
     /// <returns>As many names as there are channels, in their order.</returns>
@@ -93,14 +94,25 @@ public sealed partial class FeatureSet
             string name = in2D ? $"{Describe(selection)} in 2D" : Describe(selection);
             foreach (InputChannel input in Inputs.Kinds)
             {
-                string ofInput = name + Suffix(input);
-                int outputs = InputChannels.Count(input, imageChannels) * selection.Kind.Outputs(in2D);
-                if (outputs == 1) names.Add(ofInput);
-                else names.AddRange(Enumerable.Range(0, outputs).Select(k => FormattableString.Invariant($"{ofInput} [{k}]")));
+                int outputs = selection.Kind.Outputs(in2D);
+                if (Inputs.Channels is { } channels)
+                {
+                    foreach (int channel in channels) AddCounted(FormattableString.Invariant($"{name}{Suffix(input)}, channel {channel}"), outputs);
+                }
+                else
+                {
+                    AddCounted(name + Suffix(input), Inputs.Count(input, imageChannels) * outputs);
+                }
             }
         }
 
         return names.AsReadOnly();
+
+        void AddCounted(string name, int count)
+        {
+            if (count == 1) names.Add(name);
+            else names.AddRange(Enumerable.Range(0, count).Select(k => FormattableString.Invariant($"{name} [{k}]")));
+        }
     }
 
     private static string Suffix(InputChannel input) => input switch

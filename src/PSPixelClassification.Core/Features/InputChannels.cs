@@ -17,10 +17,14 @@ public sealed class InputChannels : IEquatable<InputChannels>
     /// <param name="lowerPercentile">What becomes 0, from 0 to 100, by numpy's rule "linear".</param>
     /// <param name="upperPercentile">What becomes 1, above <paramref name="lowerPercentile"/>, to 100.</param>
     /// <param name="stains">The stains to separate; null for hematoxylin, eosin and DAB.</param>
-    /// <exception cref="ArgumentException">None is chosen, or one twice, or one that is not known.</exception>
+    /// <param name="channels">The channels of the image that are looked at, from 0, in any order; null for all.</param>
+    /// <exception cref="ArgumentException">
+    /// None is chosen, or one twice, or one that is not known; or stains of some channels: they need red, green and blue.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The percentiles are not 0 ≤ lower &lt; upper ≤ 100.</exception>
     public InputChannels(
-        IEnumerable<InputChannel> kinds, double lowerPercentile = 0.5, double upperPercentile = 99.5, StainVectors? stains = null)
+        IEnumerable<InputChannel> kinds, double lowerPercentile = 0.5, double upperPercentile = 99.5, StainVectors? stains = null,
+        IEnumerable<int>? channels = null)
     {
         ArgumentNullException.ThrowIfNull(kinds);
         _kinds = [.. kinds.Order()];
@@ -35,7 +39,13 @@ public sealed class InputChannels : IEquatable<InputChannels>
                     $"The percentiles {lowerPercentile} and {upperPercentile} are not in ascending order from 0 to 100."));
         }
 
+        int[]? chosen = channels is null ? null : [.. channels.Order()];
+        if (chosen is not null && (chosen.Length == 0 || chosen[0] < 0 || chosen.Distinct().Count() != chosen.Length))
+            throw new ArgumentException("Choose one or more channels of the image, each once, the first being 0.", nameof(channels));
+        if (chosen is not null && Has(InputChannel.Stain))
+            throw new ArgumentException("Stains need red, green and blue: choose no channels with Stain.", nameof(channels));
         Kinds = Array.AsReadOnly(_kinds);
+        Channels = chosen is null ? null : Array.AsReadOnly(chosen);
         (LowerPercentile, UpperPercentile, Stains) = (lowerPercentile, upperPercentile, stains ?? StainVectors.HematoxylinEosinDab);
     }
 
@@ -44,6 +54,9 @@ public sealed class InputChannels : IEquatable<InputChannels>
 
     /// <summary>What is chosen, in the order of the channels.</summary>
     public IReadOnlyList<InputChannel> Kinds { get; }
+
+    /// <summary>The channels of the image that are looked at, from 0, ascending; null for all.</summary>
+    public IReadOnlyList<int>? Channels { get; }
 
     /// <summary>The percentile that becomes 0 in normalized channels.</summary>
     public double LowerPercentile { get; }
@@ -54,8 +67,8 @@ public sealed class InputChannels : IEquatable<InputChannels>
     /// <summary>The stains that <see cref="InputChannel.Stain"/> separates.</summary>
     public StainVectors Stains { get; }
 
-    /// <summary>Whether features are computed on the stored values alone, as in ilastik.</summary>
-    public bool IsStoredOnly => _kinds is [InputChannel.Stored];
+    /// <summary>Whether features are computed on the stored values of all channels and on nothing else, as in ilastik.</summary>
+    public bool IsStoredOnly => _kinds is [InputChannel.Stored] && Channels is null;
 
     /// <summary>Whether a kind is chosen.</summary>
     public bool Has(InputChannel kind) => Array.IndexOf(_kinds, kind) >= 0;
@@ -63,8 +76,9 @@ public sealed class InputChannels : IEquatable<InputChannels>
     /// <summary>Channels of one kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="imageChannels">Channels of the image.</param>
-    /// <returns>As many as the image has, of stains three.</returns>
-    public static int Count(InputChannel kind, int imageChannels) => kind == InputChannel.Stain ? StainCount : imageChannels;
+    /// <returns>As many as are looked at, of stains three.</returns>
+    public int Count(InputChannel kind, int imageChannels) =>
+        kind == InputChannel.Stain ? StainCount : Channels?.Count ?? imageChannels;
 
     /// <summary>Channels of all kinds.</summary>
     /// <param name="imageChannels">Channels of the image.</param>
@@ -88,11 +102,19 @@ public sealed class InputChannels : IEquatable<InputChannels>
             string text = string.Join(", ", _kinds);
             if (_kinds is not [InputChannel.Stored])
                 text += string.Create(CultureInfo.InvariantCulture, $"; {LowerPercentile:R} to {UpperPercentile:R} %");
+            text += ChannelText;
             return Has(InputChannel.Stain) ? $"{text}; {Stains}" : text;
         }
     }
 
-    /// <summary>"Stored, Normalized".</summary>
-    /// <returns>The kinds.</returns>
-    public override string ToString() => string.Join(", ", _kinds);
+    /// <summary>"Stored, Normalized", and "; channels 0, 2" behind it where some are chosen.</summary>
+    /// <returns>One line, the same in every language.</returns>
+    public override string ToString() => string.Join(", ", _kinds) + ChannelText;
+
+    private string ChannelText => Channels switch
+    {
+        null => "",
+        [int only] => FormattableString.Invariant($"; channel {only}"),
+        _ => $"; channels {string.Join(", ", Channels.Select(channel => channel.ToString(CultureInfo.InvariantCulture)))}",
+    };
 }

@@ -80,7 +80,7 @@ public static class FeatureSearcher
     {
         double least = tried.Max(candidate => candidate.Score) - Tolerance;
         return tried.Where(candidate => candidate.Score >= least).DefaultIfEmpty(tried[0])
-            .OrderBy(candidate => candidate.FeatureSet.Inputs.IsStoredOnly).ThenBy(candidate => candidate.Cost).First();
+            .OrderBy(candidate => candidate.FeatureSet.Inputs.Kinds is [InputChannel.Stored]).ThenBy(candidate => candidate.Cost).First();
     }
 
     private static string LeftOut(IReadOnlyList<double> sigmas) =>

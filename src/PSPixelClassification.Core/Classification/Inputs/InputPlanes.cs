@@ -1,5 +1,6 @@
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Classification.Inputs;
 
@@ -9,11 +10,25 @@ namespace PSPixelClassification.Classification.Inputs;
 internal sealed class InputPlanes(InputChannels inputs, ImageInfo info)
 {
     private readonly OpticalDensity? _density = inputs.Has(InputChannel.Stain) ? new OpticalDensity(info.PixelType) : null;
-    private readonly int _imageChannels = info.Shape.Channels;
+    private readonly int[] _chosen = [.. inputs.Channels ?? Enumerable.Range(0, info.Shape.Channels)];
+
+    /// <summary>How many channels of the image are looked at.</summary>
+    public int StoredCount => _chosen.Length;
+
+    /// <summary>The channels that are looked at, as float32.</summary>
+    /// <param name="samples">All channels of the image as they are stored, [c][pixel].</param>
+    /// <param name="stored">Receives <see cref="StoredCount"/> of them, [c][pixel].</param>
+    public void Convert(ReadOnlySpan<byte> samples, Span<float> stored)
+    {
+        int pixels = stored.Length / _chosen.Length;
+        int bytes = pixels * info.PixelType.SizeInBytes();
+        for (int c = 0; c < _chosen.Length; c++)
+            PixelConversion.ToSingle(info.PixelType, samples.Slice(_chosen[c] * bytes, bytes), stored.Slice(c * pixels, pixels));
+    }
 
     /// <summary>The channels of one kind before they are scaled.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="stored">The stored values, [c][pixel].</param>
+    /// <param name="stored">The stored values of the channels that are looked at, [c][pixel].</param>
     /// <param name="planes">
     /// Receives the channels, [c][pixel]: the stored values, or the densities of the stains, never below 0.
     /// </param>
@@ -24,7 +39,7 @@ internal sealed class InputPlanes(InputChannels inputs, ImageInfo info)
     }
 
     /// <summary>All channels of one slice.</summary>
-    /// <param name="stored">The stored values, [c][pixel].</param>
+    /// <param name="stored">The stored values of the channels that are looked at, [c][pixel].</param>
     /// <param name="scalings">Those of the channels that are scaled, in their order.</param>
     /// <param name="destination">Receives them.</param>
     /// <param name="slice">The slice of <paramref name="destination"/>.</param>
@@ -32,12 +47,12 @@ internal sealed class InputPlanes(InputChannels inputs, ImageInfo info)
     public void Fill(
         ReadOnlySpan<float> stored, IReadOnlyList<ValueScaling> scalings, FeatureInput destination, int slice, Span<float> scratch)
     {
-        int pixels = stored.Length / _imageChannels;
+        int pixels = stored.Length / _chosen.Length;
         int channel = 0;
         int scaling = 0;
         foreach (InputChannel kind in inputs.Kinds)
         {
-            int count = InputChannels.Count(kind, _imageChannels);
+            int count = inputs.Count(kind, info.Shape.Channels);
             ReadOnlySpan<float> planes = stored;
             if (kind == InputChannel.Stain)
             {

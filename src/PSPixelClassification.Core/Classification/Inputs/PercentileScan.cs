@@ -1,6 +1,5 @@
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Classification.Inputs;
 
@@ -36,7 +35,7 @@ internal sealed class PercentileScan(InputChannels inputs, ClassifierImage image
         List<ValueScaling> scalings = [];
         for (int i = 0; i < _scaled.Length; i++)
         {
-            for (int c = 0; c < InputChannels.Count(_scaled[i], _info.Shape.Channels); c++)
+            for (int c = 0; c < inputs.Count(_scaled[i], _info.Shape.Channels); c++)
                 scalings.Add(Scaling(counters[i][_scaled[i] == InputChannel.NormalizedTogether ? 0 : c]));
         }
 
@@ -50,7 +49,7 @@ internal sealed class PercentileScan(InputChannels inputs, ClassifierImage image
         IReadOnlyList<RankCounter>[] counters =
         [
             .. from kind in _scaled
-               let count = kind == InputChannel.NormalizedTogether ? 1 : InputChannels.Count(kind, _info.Shape.Channels)
+               let count = kind == InputChannel.NormalizedTogether ? 1 : inputs.Count(kind, _info.Shape.Channels)
                select Enumerable.Range(0, count)
                    .Select(_ => new RankCounter(kind == InputChannel.Stain ? PixelType.Float32 : type)).ToArray(),
         ];
@@ -69,7 +68,7 @@ internal sealed class PercentileScan(InputChannels inputs, ClassifierImage image
         int rows = Math.Min(BandRows, shape.Height);
         int bandPixels = checked(rows * shape.Width);
         byte[] samples = new byte[checked(bandPixels * shape.Channels * _info.PixelType.SizeInBytes())];
-        float[] stored = new float[bandPixels * shape.Channels];
+        float[] stored = new float[bandPixels * _planes.StoredCount];
         float[] unscaled = new float[bandPixels * Math.Max(shape.Channels, InputChannels.StainCount)];
         byte[] classified = new byte[mask is null ? 0 : bandPixels];
         using IPixelReader reader = image.Source.OpenReader();
@@ -81,15 +80,14 @@ internal sealed class PercentileScan(InputChannels inputs, ClassifierImage image
                 cancellationToken.ThrowIfCancellationRequested();
                 Region band = new Region(0, y, shape.Width, rows).Intersect(shape.Bounds);
                 int pixels = (int)band.PixelCount;
-                Span<float> values = stored.AsSpan(0, pixels * shape.Channels);
+                Span<float> values = stored.AsSpan(0, pixels * _planes.StoredCount);
                 reader.Read(new Plane(time, z), band, samples);
-                PixelConversion.ToSingle(
-                    _info.PixelType, samples.AsSpan(0, values.Length * _info.PixelType.SizeInBytes()), values);
+                _planes.Convert(samples, values);
                 maskReader?.Read(new Plane(time, z), band, classified);
                 ReadOnlySpan<byte> counts = mask is null ? default : classified.AsSpan(0, pixels);
                 for (int i = 0; i < _scaled.Length; i++)
                 {
-                    Span<float> planes = unscaled.AsSpan(0, pixels * InputChannels.Count(_scaled[i], shape.Channels));
+                    Span<float> planes = unscaled.AsSpan(0, pixels * inputs.Count(_scaled[i], shape.Channels));
                     _planes.Unscaled(_scaled[i], values, planes);
                     for (int c = 0; c < planes.Length / pixels; c++)
                         pass(counters[i][Math.Min(c, counters[i].Count - 1)], planes.Slice(c * pixels, pixels), counts);

@@ -63,7 +63,7 @@ internal static class ModelConversion
     }
 
     private static int VersionFor(FeatureSet set) =>
-        set.SigmaUnit != SigmaUnit.Pixel ? ModelFile.FormatVersion : set.Inputs.IsStoredOnly ? 1 : 2;
+        set.SigmaUnit != SigmaUnit.Pixel || set.Inputs.Channels is not null ? ModelFile.FormatVersion : set.Inputs.IsStoredOnly ? 1 : 2;
 
     // ilastik's sets have columns of scales without any feature.
     private static IEnumerable<double> UsedSigmas(FeatureSet features) =>

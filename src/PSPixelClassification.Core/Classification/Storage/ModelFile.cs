@@ -20,8 +20,8 @@ public static class ModelFile
     internal const string FormatName = "PSPixelClassification model";
 
     /// <summary>
-    /// The latest version of the format: readers refuse later ones. 2 has inputs other than the stored values, 3 σ in another unit than
-    /// pixels; other models are written as 1.
+    /// The latest version of the format: readers refuse later ones. 2 has inputs other than the stored values, 3 those of some channels, or
+    /// σ in another unit than pixels; other models are written as 1.
     /// </summary>
     internal const int FormatVersion = 3;
 

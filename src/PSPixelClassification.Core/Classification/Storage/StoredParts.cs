@@ -13,17 +13,22 @@ internal sealed record StoredFeature(FeatureKind Kind, double Sigma);
 /// <param name="LowerPercentile">The percentile of an image that becomes 0 in normalized channels.</param>
 /// <param name="UpperPercentile">The percentile that becomes 1.</param>
 /// <param name="Stains">Red, green and blue of each of three stains; null where none is separated.</param>
+/// <param name="OfChannels">The channels of the image that are looked at, from 0; null for all.</param>
 internal sealed record StoredInputs(
-    IReadOnlyList<InputChannel> Channels, double LowerPercentile, double UpperPercentile, IReadOnlyList<double>? Stains = null)
+    IReadOnlyList<InputChannel> Channels, double LowerPercentile, double UpperPercentile, IReadOnlyList<double>? Stains = null,
+    IReadOnlyList<int>? OfChannels = null)
 {
     /// <summary>Describes inputs.</summary>
     public static StoredInputs? Of(InputChannels inputs) => inputs.IsStoredOnly
         ? null
-        : new(inputs.Kinds, inputs.LowerPercentile, inputs.UpperPercentile, inputs.Has(InputChannel.Stain) ? inputs.Stains.Vectors : null);
+        : new(
+            inputs.Kinds, inputs.LowerPercentile, inputs.UpperPercentile, inputs.Has(InputChannel.Stain) ? inputs.Stains.Vectors : null,
+            inputs.Channels);
 
     /// <summary>The inputs that are described.</summary>
     /// <exception cref="ArgumentException">There are no such inputs.</exception>
-    public InputChannels ToInputs() => new(Channels, LowerPercentile, UpperPercentile, Stains is null ? null : new StainVectors(Stains));
+    public InputChannels ToInputs() =>
+        new(Channels, LowerPercentile, UpperPercentile, Stains is null ? null : new StainVectors(Stains), OfChannels);
 }
 
 /// <summary>A class.</summary>

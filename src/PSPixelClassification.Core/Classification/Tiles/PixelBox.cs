@@ -112,9 +112,9 @@ internal sealed class PixelBox : IDisposable
 
     private void Derive(ReadOnlySpan<byte> samples, IReadOnlyList<ValueScaling> scalings, int pixels, int z)
     {
-        Span<float> stored = _stored.Take(pixels * _info.Shape.Channels).Span;
-        PixelConversion.ToSingle(_info.PixelType, samples, stored);
-        _planes!.Fill(stored, scalings, Input, z, _scratch.Take(pixels * InputChannels.StainCount).Span);
+        Span<float> stored = _stored.Take(pixels * _planes!.StoredCount).Span;
+        _planes.Convert(samples, stored);
+        _planes.Fill(stored, scalings, Input, z, _scratch.Take(pixels * InputChannels.StainCount).Span);
         // Also what is finite as it is stored may be none when it is scaled: far outside the percentiles of others that are close together.
         for (int channel = 0; channel < Input.Shape.Channels && !_info.PixelType.IsInteger(); channel++)
             HasNonFinite |= ContainsNonFinite(Input.Plane(channel, z));

@@ -52,6 +52,9 @@ internal static class TrainingRemedies
     /// <summary>For stains where there are none.</summary>
     public const string WithoutStains = "Use color images, or features without Stain: New-FeatureSet -InputChannel.";
 
+    /// <summary>For a channel that an image does not have; a whole sentence.</summary>
+    public const string OtherChannels = "Choose others with New-FeatureSet -Channel, or use images that have it.";
+
     /// <summary>For so few labeled images that feature sets cannot be compared.</summary>
     public const string TooFewImages = "Fewer than three images have labels of at least two classes, which is too few to compare feature "
         + "sets: the first one is taken, by default all of ilastik's features. Label more images with Add-PixelLabel.";

@@ -59,6 +59,13 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(Several = true)]
     [ValidateNotNullOrEmpty]
+    [ValidateRange(0, int.MaxValue)]
+    public int[] Channel { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [NumberTransformation(Several = true)]
+    [ValidateNotNullOrEmpty]
     public double[] NormalizationPercentile { get; set; } = [];
 
     [Parameter]
@@ -79,7 +86,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
 
         IEnumerable<FeatureSelection> selections =
             ParameterSetName == SelectionSet ? this.ResolveSelections(Selection, SigmaUnit) : FromLists();
-        InputChannels inputs = this.ResolveInputChannels(InputChannel, NormalizationPercentile, StainVector);
+        InputChannels inputs = this.ResolveInputChannels(InputChannel, NormalizationPercentile, StainVector, Channel);
         WriteObject(WithDimensions(FeatureSet.Create(selections.Distinct(), SigmaUnit)).WithInputs(inputs));
     }
 

@@ -13,9 +13,10 @@ internal static class InputArguments
     /// <param name="kinds">Kinds of channels; one that is given twice counts once.</param>
     /// <param name="percentiles">Two percentiles; empty for the usual ones.</param>
     /// <param name="stains">Nine numbers; empty for hematoxylin, eosin and DAB.</param>
+    /// <param name="channels">Channels of the image, from 0; one that is given twice counts once. Empty for all.</param>
     /// <returns>The inputs.</returns>
     public static InputChannels ResolveInputChannels(
-        this PSCmdlet cmdlet, InputChannel[] kinds, double[] percentiles, double[] stains)
+        this PSCmdlet cmdlet, InputChannel[] kinds, double[] percentiles, double[] stains, int[] channels)
     {
         if (percentiles.Length > 0 && kinds.All(kind => kind == InputChannel.Stored))
         {
@@ -25,6 +26,8 @@ internal static class InputArguments
 
         if (stains.Length > 0 && !kinds.Contains(InputChannel.Stain))
             Refuse(cmdlet, "-StainVector has no use here: no stain is separated. Add -InputChannel Stain.", stains);
+        if (channels.Length > 0 && kinds.Contains(InputChannel.Stain))
+            Refuse(cmdlet, "Stains need red, green and blue of the image. Leave out -Channel, or Stain.", channels);
         if (percentiles.Length is not (0 or 2))
         {
             Refuse(
@@ -34,9 +37,10 @@ internal static class InputArguments
         try
         {
             StainVectors? vectors = stains.Length == 0 ? null : new StainVectors(stains);
+            int[]? chosen = channels.Length == 0 ? null : [.. channels.Distinct()];
             return percentiles.Length == 0
-                ? new InputChannels(kinds.Distinct(), stains: vectors)
-                : new InputChannels(kinds.Distinct(), percentiles[0], percentiles[1], vectors);
+                ? new InputChannels(kinds.Distinct(), stains: vectors, channels: chosen)
+                : new InputChannels(kinds.Distinct(), percentiles[0], percentiles[1], vectors, chosen);
         }
         catch (ArgumentException e)
         {
