@@ -13,10 +13,11 @@ internal static partial class EditorRemedies
     /// <summary>For images that one classifier cannot be for.</summary>
     public const string EditOneKind = "Edit images of one kind, or give the axes with Import-ClassifierImage -Axes if one was misread.";
 
-    /// <summary>For features of other than stored values, in a session that saves a project; whole sentences.</summary>
+    /// <summary>For features that ilastik does not have, in a session that saves a project; whole sentences.</summary>
     public const string LabelsAreSaved =
         "The project will be saved without features and classifier: an ilastik project holds features of all stored values only, with σ "
-        + "in pixels. Afterwards train on its images with Invoke-ClassifierTraining -FeatureSet, and save the classifier with Export-ClassifierModel.";
+        + "in pixels. Afterwards train on its images with Invoke-ClassifierTraining -FeatureSet, and save the classifier with "
+        + "Export-ClassifierModel.";
 
     /// <summary>For a port that is not to be had.</summary>
     public const string OtherPort = "Choose another with -Port, or leave it out for a free one.";

@@ -15,8 +15,8 @@ public static class ImageRequirements
     /// <param name="image">The image.</param>
     /// <exception cref="ClassifierMismatchException">
     /// <c>ImageTooSmall</c>: too narrow, too low or of too few slices for a σ. <c>DimensionMismatch</c>: a 2D image where a σ is in 3D.
-    /// <c>ChannelMismatch</c>: stains are to be separated where there are none, or a channel is missing. <c>PixelSizeMissing</c>, <c>PixelsNotSquare</c> or
-    /// <c>SigmaUnsuitable</c>: σ are lengths, and the image does not fit them.
+    /// <c>ChannelMismatch</c>: stains are to be separated where there are none, or a channel is missing. <c>PixelSizeMissing</c>,
+    /// <c>PixelsNotSquare</c> or <c>SigmaUnsuitable</c>: σ are lengths, and the image does not fit them.
     /// </exception>
     public static void Check(FeatureSet featureSet, ClassifierImage image)
     {
@@ -30,7 +30,7 @@ public static class ImageRequirements
         {
             throw new ClassifierMismatchException(
                 ErrorIds.ChannelMismatch,
-                $"The features are computed on channel {channels[^1]} among others, but '{image.Name}' has "
+                $"The features are computed on channel {channels[^1]}, but '{image.Name}' has "
                 + $"{Counted.Of(shape.Channels, "channel")}, counted from 0. {TrainingRemedies.OtherChannels}");
         }
 

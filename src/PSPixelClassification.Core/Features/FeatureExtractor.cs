@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features.Kernels;
 using PSPixelClassification.Features.Volumes;
@@ -88,7 +89,9 @@ public sealed class FeatureExtractor
     /// <summary>Most rows of a tile; its columns are at most <see cref="FeatureTile.Side"/>.</summary>
     public int MaxTileHeight => IsPlanar ? FeatureTile.Side : MaxVolumeTileHeight;
 
-    /// <summary>How many pixels around a tile the wanted features look at, along x and y; at most <see cref="FeatureGeometry.Halo"/>.</summary>
+    /// <summary>
+    /// How many pixels around a tile the wanted features look at, along x and y; at most <see cref="FeatureGeometry.Halo"/>.
+    /// </summary>
     public int Halo { get; }
 
     /// <summary>How many slices before and behind a slice the wanted features look at; 0 where all are in 2D.</summary>
@@ -98,7 +101,7 @@ public sealed class FeatureExtractor
     internal IReadOnlyList<ScalePlan> Scales { get; }
 
     /// <summary>What wanted channels are multiplied by after the filters, those of 1 left out.</summary>
-    internal IReadOnlyList<(int Channel, float Factor)> Factors => _factors;
+    internal ReadOnlySpan<(int Channel, float Factor)> Factors => CollectionsMarshal.AsSpan(_factors);
 
     /// <summary>The kernels.</summary>
     internal FilterEngine Engine { get; }

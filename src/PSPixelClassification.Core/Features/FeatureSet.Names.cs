@@ -56,9 +56,10 @@ public sealed partial class FeatureSet
     public override string ToString()
     {
         IEnumerable<string> sigmas = Sigmas.Where(sigma => _selections.Any(selection => selection.Sigma == sigma)).Select(FormatSigma);
+        string scales = string.Join(", ", sigmas) + UnitText;
         return string.Create(
             CultureInfo.InvariantCulture,
-                $"{Counted.Of(_selections.Length, "feature")} at σ {string.Join(", ", sigmas)}{UnitText} ({Counted.Of(ChannelCount, "channel")})"
+                $"{Counted.Of(_selections.Length, "feature")} at σ {scales} ({Counted.Of(ChannelCount, "channel")})"
                 + $"{(Inputs.IsStoredOnly ? "" : $", of {Inputs}")}");
     }
 
@@ -97,7 +98,8 @@ public sealed partial class FeatureSet
                 int outputs = selection.Kind.Outputs(in2D);
                 if (Inputs.Channels is { } channels)
                 {
-                    foreach (int channel in channels) AddCounted(FormattableString.Invariant($"{name}{Suffix(input)}, channel {channel}"), outputs);
+                    foreach (int channel in channels)
+                        AddCounted(FormattableString.Invariant($"{name}{Suffix(input)}, channel {channel}"), outputs);
                 }
                 else
                 {

@@ -76,7 +76,8 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     /// <summary>Whether an ilastik project can hold the features: those of all stored values, σ in pixels.</summary>
     public bool IsKnownToIlastik => Inputs.IsStoredOnly && SigmaUnit == SigmaUnit.Pixel;
 
-    private FeatureGeometry? InPixels => SigmaUnit == SigmaUnit.Pixel ? new FeatureGeometry(this, new ImageShape(1, 1), pixelSize: null) : null;
+    private FeatureGeometry? InPixels =>
+        SigmaUnit == SigmaUnit.Pixel ? new FeatureGeometry(this, new ImageShape(1, 1), pixelSize: null) : null;
 
     /// <summary>Makes a set with ilastik's six rows in its order and the columns ascending.</summary>
     /// <param name="selections">The ticked boxes in any order.</param>

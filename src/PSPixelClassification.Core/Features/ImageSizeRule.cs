@@ -22,7 +22,8 @@ internal static class ImageSizeRule
             double largest = set.Selections.Max(selection => selection.Sigma);
             throw new ClassifierMismatchException(
                 ErrorIds.ImageTooSmall,
-                FormattableString.Invariant($"The image of {shape.Width} × {shape.Height} pixels is too small for σ {set.SigmaText(largest)}, ")
+                FormattableString.Invariant($"The image of {shape.Width} × {shape.Height} pixels is too small for ")
+                + FormattableString.Invariant($"σ {set.SigmaText(largest)}, ")
                 + FormattableString.Invariant($"which needs at least {geometry.MinimumImageSize} × {geometry.MinimumImageSize}. ")
                 + "Leave out the largest scales or use larger images.");
         }
@@ -31,7 +32,8 @@ internal static class ImageSizeRule
         double deepest = set.Selections.Where(selection => !set.IsIn2D(selection.Sigma, shape)).Max(selection => selection.Sigma);
         throw new ClassifierMismatchException(
             ErrorIds.ImageTooSmall,
-            FormattableString.Invariant($"The image of {Counted.Of(shape.Depth, "slice")} is too thin for σ {set.SigmaText(deepest)} in 3D, ")
+            FormattableString.Invariant($"The image of {Counted.Of(shape.Depth, "slice")} is too thin for ")
+            + FormattableString.Invariant($"σ {set.SigmaText(deepest)} in 3D, ")
             + FormattableString.Invariant($"which needs at least {geometry.MinimumDepth}. ")
             + "Compute the largest scales in 2D, leave them out or use images of more slices.");
     }

@@ -96,7 +96,8 @@ public sealed class SigmaUnitPredictionTests : IDisposable
         PixelSize size = new(0.5, 0.5, null, "µm");
         ClassifierImage[] images =
             [.. Enumerable.Range(0, 3).Select(seed => TestImages.Of(TestImages.Nuclei(120, 110, seed), $"image{seed}", size).LabelSides())];
-        FeatureSearchOptions options = new() { Method = method, Count = 2, TreeCount = 3, Candidates = [s_lengths, Set(SigmaUnit.Micrometer, 1)] };
+        FeatureSet small = Set(SigmaUnit.Micrometer, 1);
+        FeatureSearchOptions options = new() { Method = method, Count = 2, TreeCount = 3, Candidates = [s_lengths, small] };
 
         FeatureSearchResult result = FeatureSearcher.Search(images, options);
 
@@ -126,7 +127,8 @@ public sealed class SigmaUnitPredictionTests : IDisposable
         for (int i = 0; i < values.Length; i++)
         {
             (double x, double y) = ((i % side + 0.5) * pixelSize, (i / side + 0.5) * pixelSize);
-            values[i] = (float)discs.Max(disc => 100 / (1 + Math.Exp((Math.Sqrt(Square(x - disc.X) + Square(y - disc.Y)) - disc.Radius) * 2)));
+            double outside = discs.Min(disc => Math.Sqrt(Square(x - disc.X) + Square(y - disc.Y)) - disc.Radius);
+            values[i] = (float)(100 / (1 + Math.Exp(2 * outside)));
         }
 
         return TestImages.Of<float>(

@@ -52,6 +52,24 @@ public sealed class FeatureTableTests : IDisposable
     }
 
     [Fact]
+    public void Features_OfLengths_StayLengths()
+    {
+        FeatureSet lengths = FeatureSet.Create(
+            [new(FeatureKind.GaussianSmoothing, 1), new(FeatureKind.HessianOfGaussianEigenvalues, 2.5)], SigmaUnit.Micrometer);
+        ClassifierImage image = TestImages.Of(TestImages.Nuclei(90, 80), pixelSize: new PixelSize(0.5, 0.5, null, "µm"));
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], lengths));
+        // ilastik's scales are pixels.
+        Assert.Equal(
+            [1, 2.5],
+            page.Next("hello").GetProperty("features").GetProperty("sigmas").EnumerateArray().Select(sigma => sigma.GetDouble()));
+
+        page.Say("""{"type":"features","selections":[{"feature":"HessianOfGaussianEigenvalues","sigma":2.5}]}""");
+
+        page.Next("features");
+        Assert.Equal((SigmaUnit.Micrometer, 1), (session.FeatureSet.SigmaUnit, session.FeatureSet.Selections.Count));
+    }
+
+    [Fact]
     public void Features_OtherOnes_TrainAnewAndPreviewChangesNothing()
     {
         (EditorSession session, PageStandIn page, _) =

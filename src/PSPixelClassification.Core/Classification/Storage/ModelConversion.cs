@@ -44,7 +44,9 @@ internal static class ModelConversion
     public static ClassifierModel Build(ModelDocument document, IReadOnlyList<DecisionTree> trees)
     {
         FeatureSet features = FeatureSet
-            .Create(document.Features.Select(feature => new FeatureSelection(feature.Kind, feature.Sigma)), document.SigmaUnit ?? SigmaUnit.Pixel)
+            .Create(
+                document.Features.Select(feature => new FeatureSelection(feature.Kind, feature.Sigma)),
+                document.SigmaUnit ?? SigmaUnit.Pixel)
             .WithIn2D(document.SigmasIn2D)
             .WithInputs(document.Inputs?.ToInputs() ?? InputChannels.Stored);
         DecisionForest forest = new(document.Forest.Features, document.Forest.Classes, trees, document.Forest.Groups);

@@ -45,11 +45,12 @@ internal sealed class LabeledRun
     public static IReadOnlyList<LabeledRun> Join(IEnumerable<LabeledBlock> blocks, FeatureSet featureSet)
     {
         List<LabeledRun> runs = [];
-        foreach (IGrouping<(ClassifierImage Image, int, (int, int)), LabeledBlock> cell in blocks.GroupBy(block => (block.Image, block.Plane.Time, Cell(block.Region))))
+        foreach (IEnumerable<LabeledBlock> cell in blocks.GroupBy(block => (block.Image, block.Plane.Time, Cell(block.Region))))
         {
-            int widestGap = 2 * cell.Key.Image.GeometryOf(featureSet).DepthHalo;
+            LabeledBlock[] ordered = [.. cell.OrderBy(block => block.Plane.Z)];
+            int widestGap = 2 * ordered[0].Image.GeometryOf(featureSet).DepthHalo;
             List<LabeledBlock> run = [];
-            foreach (LabeledBlock block in cell.OrderBy(block => block.Plane.Z))
+            foreach (LabeledBlock block in ordered)
             {
                 if (run.Count > 0 && (block.Plane.Z - run[^1].Plane.Z > widestGap || block.Plane.Z - run[0].Plane.Z >= LongestRun))
                 {

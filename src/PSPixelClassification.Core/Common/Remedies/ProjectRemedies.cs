@@ -18,7 +18,7 @@ internal static class ProjectRemedies
     /// <summary>For an image in memory that a project is too small for.</summary>
     public const string WriteImage = "Write it to a file with Export-ClassifierImage, and label that with Import-ClassifierImage.";
 
-    /// <summary>For a classifier with features that ilastik does not have, in a project that is saved without it; whole sentences.</summary>
+    /// <summary>For a classifier with features that ilastik does not have, in a project that is saved without it; sentences.</summary>
     public const string ForeignInputs =
         "The classifier and its features were left out: an ilastik project holds features of all stored values only, with σ in pixels. "
         + "Save the classifier with Export-ClassifierModel.";

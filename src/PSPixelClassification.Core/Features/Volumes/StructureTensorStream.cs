@@ -54,7 +54,9 @@ internal sealed unsafe class StructureTensorStream : IDisposable
             _extractor.Engine, smoothed, _gradients, slice, (1 << InPlaneField.GradientCount) - 1, _kernels.TensorGradients, _scratch,
             _extractor.Shape.Width);
 
-    /// <summary>Computes the eigenvalues of a slice, when that and both kernels' radii along z more on either side have been added.</summary>
+    /// <summary>
+    /// Computes the eigenvalues of a slice, when that and both kernels' radii along z more on either side have been added.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int slice, FeatureTile output)
     {

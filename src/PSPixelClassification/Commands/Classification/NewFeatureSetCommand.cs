@@ -134,7 +134,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(Sigma)))
         {
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.SigmaInvalid, "-SigmaUnit Micrometer needs -Sigma: the usual σ are pixels. Give the lengths to look at.", SigmaUnit));
+                ErrorIds.SigmaInvalid, "-SigmaUnit Micrometer needs -Sigma: the usual σ are pixels. Give lengths.", SigmaUnit));
         }
 
         return

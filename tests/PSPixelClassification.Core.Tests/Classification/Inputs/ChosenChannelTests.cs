@@ -111,7 +111,8 @@ public sealed class ChosenChannelTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static FeatureSet Chosen(params int[] channels) => s_set.WithInputs(new InputChannels([InputChannel.Stored], channels: channels));
+    private static FeatureSet Chosen(params int[] channels) =>
+        s_set.WithInputs(new InputChannels([InputChannel.Stored], channels: channels));
 
     // Some channels as an image of their own.
     private static ClassifierImage Few(ClassifierImage image, int[] channels)
