@@ -90,12 +90,41 @@ public sealed class NewFeatureSetTests : IDisposable
     [InlineData("-Selection @{ Edge = 'wide' }", "SigmaInvalid")]
     [InlineData("-Selection @{ Edge = [double]::NaN }", "SigmaInvalid")]
     [InlineData("-Selection @{ Edges = 1 }", "FeatureUnknown")]
+    [InlineData("-Channel 0 -InputChannel Stain", "InputChannelInvalid")]
+    [InlineData("-Channel -1", "ParameterArgumentValidationError")]
+    [InlineData("-SigmaUnit µm", "ParameterArgumentTransformationError")]
     public void Nonsense_IsRefused(string arguments, string errorId)
     {
         EngineResult result = _session.Run("New-FeatureSet " + arguments);
 
         Assert.Equal([errorId], result.ErrorIds);
         Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void SigmaUnit_Micrometer_TakesAnyLengthForAllFilters()
+    {
+        FeatureSet set = Single("New-FeatureSet Edge -Sigma 0.2, 250 -SigmaUnit Micrometer -In2DSigma 0.2");
+
+        Assert.Equal((SigmaUnit.Micrometer, 6), (set.SigmaUnit, set.Selections.Count));
+        Assert.Equal("2D at σ 0.2 µm; 3D at σ 250 µm", FeatureText.Dimensions(set));
+        Assert.Equal("Stored: 6 at σ 0.2 to 250 µm", FeatureText.Short(set));
+        Assert.Equal(
+            [0.05], Single("New-FeatureSet -Selection @{ Texture = 0.05 } -SigmaUnit Micrometer").Sigmas);
+        Assert.Equal(SigmaUnit.Pixel, Single("New-FeatureSet").SigmaUnit);
+    }
+
+    [Fact]
+    public void Channel_NamesSomeChannels_InAnyOrderAndOften()
+    {
+        FeatureSet set = Single("New-FeatureSet GaussianSmoothing -Sigma 1 -Channel 3, 0, 3 -InputChannel Stored, Normalized");
+
+        Assert.Equal([0, 3], set.Inputs.Channels);
+        Assert.Equal(
+            ["Gaussian Smoothing (σ=1.0) in 2D, channel 0", "Gaussian Smoothing (σ=1.0) in 2D, channel 3",
+            "Gaussian Smoothing (σ=1.0) in 2D, normalized, channel 0", "Gaussian Smoothing (σ=1.0) in 2D, normalized, channel 3"],
+            set.ChannelNames);
+        Assert.Null(Single("New-FeatureSet").Inputs.Channels);
     }
 
     [Fact]
