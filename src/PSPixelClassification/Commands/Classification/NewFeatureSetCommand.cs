@@ -57,7 +57,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(Several = true)]
+    [NumberTransformation(IsWhole = true, Several = true)]
     [ValidateNotNullOrEmpty]
     [ValidateRange(0, int.MaxValue)]
     public int[] Channel { get; set; } = [];
