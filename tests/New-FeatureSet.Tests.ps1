@@ -30,7 +30,7 @@ Describe 'New-FeatureSet' {
         @{ Arguments = @{ InputChannel = 'Normalized'; NormalizationPercentile = 1 }; Id = 'InputChannelInvalid,*' }
         @{ Arguments = @{ InputChannel = 'Normalized'; StainVector = 1..9 }; Id = 'InputChannelInvalid,*' }
         @{ Arguments = @{ InputChannel = 'Stain'; StainVector = 1..9 }; Id = 'InputChannelInvalid,*' }
-        @{ Arguments = @{ InputChannel = 'Stain'; Channel = 0 }; Id = 'InputChannelInvalid,*' }
+        @{ Arguments = @{ InputChannel = 'Stain'; Channel = 1 }; Id = 'InputChannelInvalid,*' }
         @{ Arguments = @{ SigmaUnit = 'Micrometer' }; Id = 'SigmaInvalid,*' }
         @{ Arguments = @{ InputChannel = 'Normal' }; Id = 'ParameterArgumentTransformationError,*' }
     ) {
@@ -38,8 +38,8 @@ Describe 'New-FeatureSet' {
     }
 
     It 'takes lengths and some channels' {
-        $set = New-FeatureSet GaussianSmoothing -Sigma 0.2 -SigmaUnit Micrometer -Channel 2, 0
-        $set.ChannelNames | Should -Be 'Gaussian Smoothing (σ=0.2 µm) in 2D, channel 0', 'Gaussian Smoothing (σ=0.2 µm) in 2D, channel 2'
+        $set = New-FeatureSet GaussianSmoothing -Sigma 0.2 -SigmaUnit Micrometer -Channel 3, 1
+        $set.ChannelNames | Should -Be 'Gaussian Smoothing (σ=0.2 µm) in 2D, channel 1', 'Gaussian Smoothing (σ=0.2 µm) in 2D, channel 3'
         $set.SigmaUnit, $set.Halo, $set.MinimumImageSize | Should -Be 'Micrometer', $null, $null
         ($set | Out-String) | Should -BeLike '*Micrometer*'
         (Complete 'New-FeatureSet -SigmaUnit M').CompletionText | Should -Be Micrometer

@@ -26,12 +26,12 @@ public static class ImageRequirements
         if (featureSet.Inputs.Has(InputChannel.Stain) && StainObstacle(image) is { } obstacle)
             throw new ClassifierMismatchException(ErrorIds.ChannelMismatch, $"{obstacle} {TrainingRemedies.WithoutStains}");
 
-        if (featureSet.Inputs.Channels is { } channels && channels[^1] >= shape.Channels)
+        if (featureSet.Inputs.Channels is { } channels && channels[^1] > shape.Channels)
         {
             throw new ClassifierMismatchException(
                 ErrorIds.ChannelMismatch,
                 $"The features are computed on channel {channels[^1]}, but '{image.Name}' has "
-                + $"{Counted.Of(shape.Channels, "channel")}, counted from 0. {TrainingRemedies.OtherChannels}");
+                + $"{Counted.Of(shape.Channels, "channel")}. {TrainingRemedies.OtherChannels}");
         }
 
         FeatureGeometry geometry = image.GeometryOf(featureSet);

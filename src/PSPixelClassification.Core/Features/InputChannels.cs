@@ -17,7 +17,7 @@ public sealed class InputChannels : IEquatable<InputChannels>
     /// <param name="lowerPercentile">What becomes 0, from 0 to 100, by numpy's rule "linear".</param>
     /// <param name="upperPercentile">What becomes 1, above <paramref name="lowerPercentile"/>, to 100.</param>
     /// <param name="stains">The stains to separate; null for hematoxylin, eosin and DAB.</param>
-    /// <param name="channels">The channels of the image that are looked at, from 0, in any order; null for all.</param>
+    /// <param name="channels">The channels of the image that are looked at, from 1, in any order; null for all.</param>
     /// <exception cref="ArgumentException">
     /// None is chosen, or one twice, or one that is not known; or stains of some channels: they need red, green and blue.
     /// </exception>
@@ -40,8 +40,8 @@ public sealed class InputChannels : IEquatable<InputChannels>
         }
 
         int[]? chosen = channels is null ? null : [.. channels.Order()];
-        if (chosen is not null && (chosen.Length == 0 || chosen[0] < 0 || chosen.Distinct().Count() != chosen.Length))
-            throw new ArgumentException("Choose one or more channels of the image, each once, the first being 0.", nameof(channels));
+        if (chosen is not null && (chosen.Length == 0 || chosen[0] < 1 || chosen.Distinct().Count() != chosen.Length))
+            throw new ArgumentException("Choose one or more channels of the image, each once, the first being 1.", nameof(channels));
         if (chosen is not null && Has(InputChannel.Stain))
             throw new ArgumentException("Stains need red, green and blue: choose no channels with Stain.", nameof(channels));
         Kinds = Array.AsReadOnly(_kinds);
@@ -55,7 +55,7 @@ public sealed class InputChannels : IEquatable<InputChannels>
     /// <summary>What is chosen, in the order of the channels.</summary>
     public IReadOnlyList<InputChannel> Kinds { get; }
 
-    /// <summary>The channels of the image that are looked at, from 0, ascending; null for all.</summary>
+    /// <summary>The channels of the image that are looked at, from 1, ascending; null for all.</summary>
     public IReadOnlyList<int>? Channels { get; }
 
     /// <summary>The percentile that becomes 0 in normalized channels.</summary>
@@ -107,7 +107,7 @@ public sealed class InputChannels : IEquatable<InputChannels>
         }
     }
 
-    /// <summary>"Stored, Normalized", and "; channels 0, 2" behind it where some are chosen.</summary>
+    /// <summary>"Stored, Normalized", and "; channels 1, 3" behind it where some are chosen.</summary>
     /// <returns>One line, the same in every language.</returns>
     public override string ToString() => string.Join(", ", _kinds) + ChannelText;
 

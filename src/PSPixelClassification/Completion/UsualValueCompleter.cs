@@ -15,7 +15,7 @@ public sealed class UsualValueCompleter : IArgumentCompleter
     private static readonly Dictionary<string, string[]> s_values = new(StringComparer.OrdinalIgnoreCase)
     {
         ["BrushSize"] = ["1", "3", "5", "9", "15"],
-        ["Channel"] = ["0", "1", "2"],
+        ["Channel"] = ["1", "2", "3"],
         ["Class"] = ["1", "2", "3"],
         ["Count"] = ["1", "2", "5", "10"],
         ["GroupBy"] = [@"'(.+)_C\d+'", @"'(.+)_ch\d+'", @"'(.+)_w\d+'", @"'(.+)_z\d+'", @"'(.+)_t\d+'"],

@@ -90,8 +90,8 @@ public sealed class NewFeatureSetTests : IDisposable
     [InlineData("-Selection @{ Edge = 'wide' }", "SigmaInvalid")]
     [InlineData("-Selection @{ Edge = [double]::NaN }", "SigmaInvalid")]
     [InlineData("-Selection @{ Edges = 1 }", "FeatureUnknown")]
-    [InlineData("-Channel 0 -InputChannel Stain", "InputChannelInvalid")]
-    [InlineData("-Channel -1", "ParameterArgumentValidationError")]
+    [InlineData("-Channel 1 -InputChannel Stain", "InputChannelInvalid")]
+    [InlineData("-Channel 0", "ParameterArgumentValidationError")]
     [InlineData("-SigmaUnit µm", "ParameterArgumentTransformationError")]
     public void Nonsense_IsRefused(string arguments, string errorId)
     {
@@ -117,12 +117,12 @@ public sealed class NewFeatureSetTests : IDisposable
     [Fact]
     public void Channel_NamesSomeChannels_InAnyOrderAndOften()
     {
-        FeatureSet set = Single("New-FeatureSet GaussianSmoothing -Sigma 1 -Channel 3, 0, 3 -InputChannel Stored, Normalized");
+        FeatureSet set = Single("New-FeatureSet GaussianSmoothing -Sigma 1 -Channel 4, 1, 4 -InputChannel Stored, Normalized");
 
-        Assert.Equal([0, 3], set.Inputs.Channels);
+        Assert.Equal([1, 4], set.Inputs.Channels);
         Assert.Equal(
-            ["Gaussian Smoothing (σ=1.0) in 2D, channel 0", "Gaussian Smoothing (σ=1.0) in 2D, channel 3",
-            "Gaussian Smoothing (σ=1.0) in 2D, normalized, channel 0", "Gaussian Smoothing (σ=1.0) in 2D, normalized, channel 3"],
+            ["Gaussian Smoothing (σ=1.0) in 2D, channel 1", "Gaussian Smoothing (σ=1.0) in 2D, channel 4",
+            "Gaussian Smoothing (σ=1.0) in 2D, normalized, channel 1", "Gaussian Smoothing (σ=1.0) in 2D, normalized, channel 4"],
             set.ChannelNames);
         Assert.Null(Single("New-FeatureSet").Inputs.Channels);
     }

@@ -10,7 +10,8 @@ namespace PSPixelClassification.Classification.Inputs;
 internal sealed class InputPlanes(InputChannels inputs, ImageInfo info)
 {
     private readonly OpticalDensity? _density = inputs.Has(InputChannel.Stain) ? new OpticalDensity(info.PixelType) : null;
-    private readonly int[] _chosen = [.. inputs.Channels ?? Enumerable.Range(0, info.Shape.Channels)];
+    // From 0.
+    private readonly int[] _chosen = [.. inputs.Channels?.Select(channel => channel - 1) ?? Enumerable.Range(0, info.Shape.Channels)];
 
     /// <summary>How many channels of the image are looked at.</summary>
     public int StoredCount => _chosen.Length;

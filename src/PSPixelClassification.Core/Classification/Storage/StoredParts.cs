@@ -13,7 +13,7 @@ internal sealed record StoredFeature(FeatureKind Kind, double Sigma);
 /// <param name="LowerPercentile">The percentile of an image that becomes 0 in normalized channels.</param>
 /// <param name="UpperPercentile">The percentile that becomes 1.</param>
 /// <param name="Stains">Red, green and blue of each of three stains; null where none is separated.</param>
-/// <param name="OfChannels">The channels of the image that are looked at, from 0; null for all.</param>
+/// <param name="OfChannels">The channels of the image that are looked at, from 1; null for all.</param>
 internal sealed record StoredInputs(
     IReadOnlyList<InputChannel> Channels, double LowerPercentile, double UpperPercentile, IReadOnlyList<double>? Stains = null,
     IReadOnlyList<int>? OfChannels = null)

@@ -59,7 +59,7 @@ public sealed class NewFeatureSetCommand : ClassifierCommand
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true, Several = true)]
     [ValidateNotNullOrEmpty]
-    [ValidateRange(0, int.MaxValue)]
+    [ValidateRange(1, int.MaxValue)]
     public int[] Channel { get; set; } = [];
 
     [Parameter]

@@ -13,7 +13,7 @@ internal static class InputArguments
     /// <param name="kinds">Kinds of channels; one that is given twice counts once.</param>
     /// <param name="percentiles">Two percentiles; empty for the usual ones.</param>
     /// <param name="stains">Nine numbers; empty for hematoxylin, eosin and DAB.</param>
-    /// <param name="channels">Channels of the image, from 0; one that is given twice counts once. Empty for all.</param>
+    /// <param name="channels">Channels of the image, from 1; one that is given twice counts once. Empty for all.</param>
     /// <returns>The inputs.</returns>
     public static InputChannels ResolveInputChannels(
         this PSCmdlet cmdlet, InputChannel[] kinds, double[] percentiles, double[] stains, int[] channels)

@@ -16,9 +16,9 @@ public sealed class ChosenChannelTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData(PixelType.UInt8, new[] { 2 }, 1)]
-    [InlineData(PixelType.UInt16, new[] { 3, 1 }, 1)]
-    [InlineData(PixelType.UInt8, new[] { 0, 2, 3 }, 6)]
+    [InlineData(PixelType.UInt8, new[] { 3 }, 1)]
+    [InlineData(PixelType.UInt16, new[] { 4, 2 }, 1)]
+    [InlineData(PixelType.UInt8, new[] { 1, 3, 4 }, 6)]
     public void Features_AreThoseOfAnImageOfTheseChannels(PixelType type, int[] channels, int depth)
     {
         ClassifierImage image = TestImages.Noise("image", new ImageShape(70, 61, Channels: 4, Depth: depth, Times: 2), type, 1);
@@ -44,8 +44,8 @@ public sealed class ChosenChannelTests : IDisposable
     public void Prediction_IsThatOfAModelOfTheseChannels_WhateverTilesThreadsAndFile()
     {
         ClassifierImage image = TestImages.Noise("image", new ImageShape(300, 270, Channels: 3), PixelType.UInt8, 4).LabelSides();
-        ClassifierImage few = Few(image, [0, 2]).LabelSides();
-        ClassifierModel model = ClassifierTrainer.Train([image], Chosen(2, 0), new TrainingOptions { TreeCount = 7 });
+        ClassifierImage few = Few(image, [1, 3]).LabelSides();
+        ClassifierModel model = ClassifierTrainer.Train([image], Chosen(3, 1), new TrainingOptions { TreeCount = 7 });
         ClassifierModel plain = ClassifierTrainer.Train([few], s_set, new TrainingOptions { TreeCount = 7 });
         string path = _folder.File("a.pixelmodel");
         ModelFile.Write(model, path);
@@ -61,11 +61,11 @@ public sealed class ChosenChannelTests : IDisposable
     [Fact]
     public void Set_OfSomeChannels_IsAnotherThanOfOthers()
     {
-        Assert.Equal(Chosen(0, 2), Chosen(2, 0));
-        Assert.NotEqual(Chosen(0, 2), Chosen(0, 1));
-        Assert.NotEqual(Chosen(0), s_set);
-        Assert.False(Chosen(0).IsKnownToIlastik);
-        Assert.Equal("2 features at σ 0.3, 1.0 (6 channels), of Stored; channels 0, 2", $"{Chosen(0, 2)}");
+        Assert.Equal(Chosen(1, 3), Chosen(3, 1));
+        Assert.NotEqual(Chosen(1, 3), Chosen(1, 2));
+        Assert.NotEqual(Chosen(1), s_set);
+        Assert.False(Chosen(1).IsKnownToIlastik);
+        Assert.Equal("2 features at σ 0.3, 1.0 (6 channels), of Stored; channels 1, 3", $"{Chosen(1, 3)}");
         Assert.Equal(
             [
                 "Gaussian Smoothing (σ=0.3) in 2D, channel 2", "Hessian of Gaussian Eigenvalues (σ=1.0) in 2D, channel 2 [0]",
@@ -81,7 +81,7 @@ public sealed class ChosenChannelTests : IDisposable
         string Hash(params int[] channels) =>
             ClassifierTrainer.Train([image], Chosen(channels), new TrainingOptions { TreeCount = 1 }).Hash;
 
-        Assert.NotEqual(Hash(0), Hash(1));
+        Assert.NotEqual(Hash(1), Hash(2));
         Assert.Contains(
             "all stored values",
             ClassifierProject.Obstacle(ClassifierTrainer.Train([image], Chosen(1), new TrainingOptions { TreeCount = 1 })),
@@ -94,18 +94,18 @@ public sealed class ChosenChannelTests : IDisposable
         ClassifierImage image = TestImages.Noise("two", new ImageShape(80, 70, 2), PixelType.UInt8, 4);
 
         ClassifierMismatchException refusal =
-            Assert.Throws<ClassifierMismatchException>(() => ImageRequirements.Check(Chosen(1, 2), image));
+            Assert.Throws<ClassifierMismatchException>(() => ImageRequirements.Check(Chosen(2, 3), image));
 
         Assert.Equal(ErrorIds.ChannelMismatch, refusal.ErrorId);
-        Assert.Contains("channel 2", refusal.Message, StringComparison.Ordinal);
-        ImageRequirements.Check(Chosen(1), image);
+        Assert.Contains("channel 3", refusal.Message, StringComparison.Ordinal);
+        ImageRequirements.Check(Chosen(2), image);
     }
 
     [Theory]
     [InlineData(InputChannel.Stored)]
-    [InlineData(InputChannel.Stored, -1)]
+    [InlineData(InputChannel.Stored, 0)]
     [InlineData(InputChannel.Stored, 1, 1)]
-    [InlineData(InputChannel.Stain, 0, 1, 2)]
+    [InlineData(InputChannel.Stain, 1, 2, 3)]
     public void Inputs_ImpossibleChannels_AreRefused(InputChannel kind, params int[] channels) =>
         Assert.Throws<ArgumentException>(() => new InputChannels([kind], channels: channels));
 
@@ -114,7 +114,7 @@ public sealed class ChosenChannelTests : IDisposable
     private static FeatureSet Chosen(params int[] channels) =>
         s_set.WithInputs(new InputChannels([InputChannel.Stored], channels: channels));
 
-    // Some channels as an image of their own.
+    // Some channels, from 1, as an image of their own.
     private static ClassifierImage Few(ClassifierImage image, int[] channels)
     {
         ImageShape shape = image.Extent;
@@ -123,7 +123,7 @@ public sealed class ChosenChannelTests : IDisposable
         byte[] samples =
         [
             .. Enumerable.Range(0, shape.Times * shape.Depth).SelectMany(
-                p => channels.SelectMany(c => all.AsSpan((p * shape.Channels + c) * plane, plane).ToArray())),
+                p => channels.SelectMany(c => all.AsSpan((p * shape.Channels + c - 1) * plane, plane).ToArray())),
         ];
         return TestImages.Of<byte>(image.Name, shape with { Channels = channels.Length }, image.PixelType, samples);
     }
