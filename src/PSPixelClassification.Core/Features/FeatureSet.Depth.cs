@@ -56,6 +56,10 @@ public sealed partial class FeatureSet
         throw new ArgumentException($"σ {FormatSigma(sigma)} is not one of the set's scales.", nameof(sigma));
     }
 
+    /// <summary>Whether all scales are in 2D in an image, so that a slice's features are those of its pixels alone.</summary>
+    /// <param name="shape">The shape of the image; only its depth counts.</param>
+    public bool IsPlanar(ImageShape shape) => _selections.All(selection => IsIn2D(selection.Sigma, shape));
+
     private FeatureSet WithIn2D(Func<double, bool> isIn2D) =>
         new([.. Kinds], [.. Sigmas], _selections, SigmaUnit, [.. Sigmas.Select(isIn2D)], Inputs);
 }

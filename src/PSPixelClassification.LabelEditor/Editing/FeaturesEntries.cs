@@ -25,6 +25,6 @@ internal static class FeaturesEntries
     public static FeatureSet Read(FeaturesEntry entry, FeatureTable table, InputChannels before) => table.Choose(
         [.. entry.Choice.Selections.Select(choice => new FeatureChoice(choice.Feature, choice.Sigma))], entry.Choice.In2D,
         entry.Choice.Inputs is { } known
-            ? InputRows.Choose(known.Kinds, known.LowerPercentile, known.UpperPercentile, known.Stains)
+            ? InputRows.Choose(known.Kinds, known.LowerPercentile, known.UpperPercentile, known.Stains, before.Channels)
             : before);
 }

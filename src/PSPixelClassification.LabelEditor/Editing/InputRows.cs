@@ -8,31 +8,34 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <summary>What features are computed on, as the page shows and chooses it.</summary>
 internal static class InputRows
 {
-    /// <summary>Takes a choice of the page; percentiles and stains, which it does not choose, stay.</summary>
+    /// <summary>Takes a choice of the page; percentiles, stains and channels, which it does not choose, stay.</summary>
     /// <param name="kinds">Named as in <see cref="InputChannel"/>; null for those of <paramref name="before"/>.</param>
     /// <param name="before">What features are computed on so far.</param>
     /// <exception cref="LabelEditorException"><c>FeatureChoiceInvalid</c>: the choice is none.</exception>
     public static InputChannels Choose(IReadOnlyList<string>? kinds, InputChannels before) => kinds is null
         ? before
-        : Choose(kinds, before.LowerPercentile, before.UpperPercentile, before.Stains.Vectors);
+        : Choose(kinds, before.LowerPercentile, before.UpperPercentile, before.Stains.Vectors, before.Channels);
 
     /// <summary>Takes a choice.</summary>
     /// <param name="kinds">Named as in <see cref="InputChannel"/>.</param>
     /// <param name="lowerPercentile">What becomes 0 in normalized channels.</param>
     /// <param name="upperPercentile">What becomes 1.</param>
     /// <param name="stains">Red, green and blue of each of three stains.</param>
+    /// <param name="channels">The channels of the image that are looked at, from 1; null for all.</param>
     /// <exception cref="LabelEditorException"><c>FeatureChoiceInvalid</c>: the choice is none.</exception>
     public static InputChannels Choose(
-        IReadOnlyList<string> kinds, double lowerPercentile, double upperPercentile, IReadOnlyList<double> stains)
+        IReadOnlyList<string> kinds, double lowerPercentile, double upperPercentile, IReadOnlyList<double> stains,
+        IReadOnlyList<int>? channels)
     {
         try
         {
-            return new InputChannels(kinds.Select(Kind), lowerPercentile, upperPercentile, new StainVectors(stains));
+            return new InputChannels(kinds.Select(Kind), lowerPercentile, upperPercentile, new StainVectors(stains), channels);
         }
         catch (ArgumentException e)
         {
             throw new LabelEditorException(
-                PageErrorIds.FeatureChoiceInvalid, "Choose what the features are computed on: one or more kinds of values, each once.", e);
+                PageErrorIds.FeatureChoiceInvalid, "Choose what the features are computed on: one or more kinds of values, each once; stains only of all channels.",
+                e);
         }
     }
 

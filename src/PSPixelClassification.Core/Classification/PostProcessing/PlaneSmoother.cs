@@ -26,7 +26,7 @@ public sealed class PlaneSmoother
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sigma);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sigma, PostProcessingOptions.MaxSmoothing);
         (_classCount, _shape, _sigma) = (model.Classes.Count, shape, sigma);
-        _isVolume = model.FeatureSet.GetDepthHalo(shape) > 0;
+        _isVolume = !model.FeatureSet.IsPlanar(shape);
     }
 
     /// <summary>Smooths a rectangle.</summary>
