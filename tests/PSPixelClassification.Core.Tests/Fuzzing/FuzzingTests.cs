@@ -9,12 +9,12 @@ namespace PSPixelClassification.Core.Tests.Fuzzing;
 public class FuzzingTests
 {
     [Theory]
-    [InlineData("tiff", 2000)]
-    [InlineData("png", 2000)]
-    [InlineData("jpeg", 2000)]
-    [InlineData("npy", 2000)]
-    [InlineData("hdf5", 2000)]
-    [InlineData("ilp", 2000)]
+    [InlineData("tiff", 1000)]
+    [InlineData("png", 1000)]
+    [InlineData("jpeg", 1000)]
+    [InlineData("npy", 1000)]
+    [InlineData("hdf5", 1000)]
+    [InlineData("ilp", 1000)]
     [InlineData("npz", 500)]
     [InlineData("bmp", 500)]
     [InlineData("pnm", 500)]
