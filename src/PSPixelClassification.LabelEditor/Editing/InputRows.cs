@@ -34,8 +34,8 @@ internal static class InputRows
         catch (ArgumentException e)
         {
             throw new LabelEditorException(
-                PageErrorIds.FeatureChoiceInvalid, "Choose what the features are computed on: one or more kinds of values, each once; stains only of all channels.",
-                e);
+                PageErrorIds.FeatureChoiceInvalid,
+                "Choose what the features are computed on: one or more kinds of values, each once, and stains only of all channels.", e);
         }
     }
 

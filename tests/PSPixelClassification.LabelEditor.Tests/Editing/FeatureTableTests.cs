@@ -52,6 +52,22 @@ public sealed class FeatureTableTests : IDisposable
     }
 
     [Fact]
+    public void Features_OfSomeChannels_StayThoseOfThem()
+    {
+        ClassifierImage image = SampleImages.Pattern(new ImageShape(90, 80, Channels: 3), PixelType.UInt8, i => (byte)(i * 7));
+        FeatureSet third = FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1)])
+            .WithInputs(new InputChannels([InputChannel.Stored], channels: [3]));
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], third));
+
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1.6}],"inputs":["Stored","Normalized"]}""");
+
+        page.Next("features");
+        Assert.Equal(
+            ["Gaussian Smoothing (σ=1.6) in 2D, channel 3", "Gaussian Smoothing (σ=1.6) in 2D, normalized, channel 3"],
+            session.FeatureSet.GetChannelNames(image.Extent));
+    }
+
+    [Fact]
     public void Features_OfLengths_StayLengths()
     {
         FeatureSet lengths = FeatureSet.Create(
