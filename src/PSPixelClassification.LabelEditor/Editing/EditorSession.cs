@@ -131,7 +131,7 @@ internal sealed class EditorSession : IDisposable
             case FeaturesMessage features:
                 FeatureSet chosen =
                     _table.Choose(features.Selections, features.In2D, InputRows.Choose(features.Inputs, FeatureSet.Inputs));
-                _store.Journal(FeaturesEntries.Write(features, chosen.Inputs));
+                _store.Journal(FeaturesEntries.Write(features, chosen));
                 Choose(chosen);
                 break;
             case SaveMessage:

@@ -15,7 +15,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
 {
     private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
 
-    // The table has no choice of it: what the session began with stays.
+    // The table has no choice of it: that of the features so far stays.
     private SigmaUnit _sigmaUnit;
 
     /// <summary>The features that a session begins with.</summary>
@@ -35,15 +35,17 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
     /// <param name="choices">The boxes of the table.</param>
     /// <param name="in2D">The σ that are computed slice by slice; null leaves it to the image.</param>
     /// <param name="inputs">What the features are computed on.</param>
+    /// <param name="sigmaUnit">What the σ are measured in, from now on; null for what they were so far.</param>
     /// <exception cref="PixelClassificationException">The choice is none, or an image is too small for it.</exception>
-    public FeatureSet Choose(IReadOnlyList<FeatureChoice> choices, IReadOnlyList<double>? in2D, InputChannels inputs)
+    public FeatureSet Choose(
+        IReadOnlyList<FeatureChoice> choices, IReadOnlyList<double>? in2D, InputChannels inputs, SigmaUnit? sigmaUnit = null)
     {
         if (choices.Count == 0) throw new LabelEditorException(PageErrorIds.FeatureChoiceInvalid, "Choose at least one feature.");
         FeatureSelection[] selections = [.. choices.Select(choice => new FeatureSelection(Kind(choice.Feature), choice.Sigma))];
         FeatureSet set;
         try
         {
-            set = FeatureSet.Create(selections, _sigmaUnit).WithInputs(inputs);
+            set = FeatureSet.Create(selections, sigmaUnit ?? _sigmaUnit).WithInputs(inputs);
             // The page may have a scale ticked that no feature is chosen at.
             if (in2D is not null) set = set.WithIn2D(in2D.Intersect(set.Sigmas));
         }
@@ -54,6 +56,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
         }
 
         Check(set);
+        _sigmaUnit = set.SigmaUnit;
         return set;
     }
 

@@ -10,12 +10,18 @@ internal static class FeaturesEntries
 {
     /// <summary>Writes what the page chose.</summary>
     /// <param name="message">Its choice.</param>
-    /// <param name="inputs">What the chosen features are computed on.</param>
-    public static FeaturesEntry Write(FeaturesMessage message, InputChannels inputs) => new(
-        new JournalFeatures(
-            [.. message.Selections.Select(choice => new JournalFeature(choice.Feature, choice.Sigma))], message.In2D,
-            new JournalInputs(
-                [.. inputs.Kinds.Select(kind => kind.ToString())], inputs.LowerPercentile, inputs.UpperPercentile, inputs.Stains.Vectors)));
+    /// <param name="chosen">The features that it makes.</param>
+    public static FeaturesEntry Write(FeaturesMessage message, FeatureSet chosen)
+    {
+        InputChannels inputs = chosen.Inputs;
+        return new FeaturesEntry(
+            new JournalFeatures(
+                [.. message.Selections.Select(choice => new JournalFeature(choice.Feature, choice.Sigma))], message.In2D,
+                new JournalInputs(
+                    [.. inputs.Kinds.Select(kind => kind.ToString())], inputs.LowerPercentile, inputs.UpperPercentile, inputs.Stains.Vectors,
+                    inputs.Channels ?? []),
+                chosen.SigmaUnit == SigmaUnit.Pixel ? null : chosen.SigmaUnit.ToString()));
+    }
 
     /// <summary>Makes the choice of an entry again.</summary>
     /// <param name="entry">The entry.</param>
@@ -25,6 +31,14 @@ internal static class FeaturesEntries
     public static FeatureSet Read(FeaturesEntry entry, FeatureTable table, InputChannels before) => table.Choose(
         [.. entry.Choice.Selections.Select(choice => new FeatureChoice(choice.Feature, choice.Sigma))], entry.Choice.In2D,
         entry.Choice.Inputs is { } known
-            ? InputRows.Choose(known.Kinds, known.LowerPercentile, known.UpperPercentile, known.Stains, before.Channels)
-            : before);
+            ? InputRows.Choose(
+                known.Kinds, known.LowerPercentile, known.UpperPercentile, known.Stains,
+                known.Channels is { } channels ? channels.Count == 0 ? null : channels : before.Channels)
+            : before,
+        Unit(entry.Choice.SigmaUnit));
+
+    // Read as pixels, lengths would be other features.
+    private static SigmaUnit Unit(string? name) => name is null ? SigmaUnit.Pixel
+        : Enum.TryParse(name, out SigmaUnit unit) && unit.ToString() == name ? unit
+        : throw new LabelEditorException(PageErrorIds.FeatureChoiceInvalid, $"σ cannot be measured in '{name}'.");
 }

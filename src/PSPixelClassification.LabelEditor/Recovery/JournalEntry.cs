@@ -37,21 +37,25 @@ internal sealed record JournalClass(string Name, string Color);
 internal sealed record FeaturesEntry(JournalFeatures Choice) : JournalEntry;
 
 /// <summary>
-/// A choice of features. <paramref name="In2D"/>: the σ that are computed slice by slice; null leaves it to the image. Earlier versions
+/// A choice of features. <paramref name="In2D"/>: the σ that are computed slice by slice; null leaves it to the image.
+/// <paramref name="SigmaUnit"/>: as in <see cref="Features.SigmaUnit"/>; null for pixels, which is all that earlier versions knew. They
 /// wrote members "preview" and "id" as well, which say nothing, and no <paramref name="Inputs"/>, which then stay as they are.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record JournalFeatures(
-    IReadOnlyList<JournalFeature> Selections, IReadOnlyList<double>? In2D = null, JournalInputs? Inputs = null);
+    IReadOnlyList<JournalFeature> Selections, IReadOnlyList<double>? In2D = null, JournalInputs? Inputs = null,
+    string? SigmaUnit = null);
 
 /// <summary>
-/// What features are computed on: <paramref name="Kinds"/> as in <see cref="Features.InputChannel"/>, and red, green and blue of each of
-/// three stains.
+/// What features are computed on: <paramref name="Kinds"/> as in <see cref="Features.InputChannel"/>, red, green and blue of each of three
+/// stains, and the <paramref name="Channels"/> of the image that are looked at, from 1, none for all; null, as earlier versions wrote, for
+/// those of the session.
 /// </summary>
 internal sealed record JournalInputs(
-    IReadOnlyList<string> Kinds, double LowerPercentile, double UpperPercentile, IReadOnlyList<double> Stains);
+    IReadOnlyList<string> Kinds, double LowerPercentile, double UpperPercentile, IReadOnlyList<double> Stains,
+    IReadOnlyList<int>? Channels = null);
 
-/// <summary>A feature, named as in <see cref="Features.FeatureKind"/>, at one σ in pixels.</summary>
+/// <summary>A feature, named as in <see cref="Features.FeatureKind"/>, at one σ.</summary>
 internal sealed record JournalFeature(string Feature, double Sigma);
 
 /// <summary>A session ended in good order, and left images that hold all edits before this line.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;
@@ -54,6 +55,28 @@ public sealed class RecoveryTests : IDisposable
         page.Say("""{"type":"recover","accept":true}""");
 
         Assert.Equal(new InputChannels([InputChannel.Normalized], 1, 98), session.FeatureSet.Inputs);
+    }
+
+    [Fact]
+    public void Restore_FeaturesOfLengthsAndSomeChannels_AreNotTakenForThoseOfPixelsAndAll()
+    {
+        FeatureSet given = FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1)], SigmaUnit.Micrometer)
+            .WithInputs(new InputChannels([InputChannel.Stored], channels: [1]));
+        ClassifierImage Sized() => TestImages.Of(TestImages.Nuclei(300, 280, 0), "nuclei", new PixelSize(0.5, 0.5, null, "µm"));
+        (EditorSession before, PageStandIn lost, _) = Begin(new ClassifierProject([Sized()], given));
+        lost.Say(Sessions.Left);
+        lost.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":2}]}""");
+        FeatureSet chosen = before.FeatureSet;
+        _sessions.End();
+
+        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([Sized()], SampleImages.Features));
+        Assert.Equal(SigmaUnit.Pixel, session.FeatureSet.SigmaUnit);
+        page.Say("""{"type":"recover","accept":true}""");
+
+        Assert.Equal((SigmaUnit.Micrometer, 2.0), (chosen.SigmaUnit, Assert.Single(chosen.Sigmas)));
+        Assert.Equal(chosen, session.FeatureSet);
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":3}]}""");
+        Assert.Equal(SigmaUnit.Micrometer, session.FeatureSet.SigmaUnit);
     }
 
     [Fact]
