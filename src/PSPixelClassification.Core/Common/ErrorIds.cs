@@ -216,6 +216,12 @@ public static class ErrorIds
     /// <summary>Nothing was said that a class should get.</summary>
     public const string NothingToSet = nameof(NothingToSet);
 
+    /// <summary>An image has no probabilities of the class whose objects are wanted.</summary>
+    public const string ObjectClassNotFound = nameof(ObjectClassNotFound);
+
+    /// <summary>An image is neither a segmentation nor probabilities, so that no objects can be made of it.</summary>
+    public const string ObjectSourceUnsupported = nameof(ObjectSourceUnsupported);
+
     /// <summary>Two results would be written to one file.</summary>
     public const string OutputCollision = nameof(OutputCollision);
 

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Objects.Splitting;
 
 namespace PSPixelClassification.Objects;
@@ -13,14 +14,21 @@ public static class ObjectLabeler
     /// <param name="mask">The pixels of the class.</param>
     /// <param name="options">How they are told apart, and which stay.</param>
     /// <param name="threads">Most threads at once.</param>
+    /// <param name="seeds">
+    /// Pixels of which a connected part needs one to stay, as <c>apply_hysteresis_threshold</c> of scikit-image asks; null for all parts.
+    /// </param>
     /// <param name="cancellationToken">Looked at per row and per connected part.</param>
     /// <returns>The objects.</returns>
-    public static ObjectMap Label(RunMask mask, ObjectOptions options, int threads, CancellationToken cancellationToken = default)
+    public static ObjectMap Label(
+        RunMask mask, ObjectOptions options, int threads, RunMask? seeds = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mask);
         ArgumentNullException.ThrowIfNull(options);
+        if (seeds is not null && (seeds.Width, seeds.Height, seeds.Depth) != (mask.Width, mask.Height, mask.Depth))
+            throw new ArgumentException("The seeds are of another size than the mask.", nameof(seeds));
         if (options.FillHoles) mask = HoleFilling.Fill(mask, cancellationToken);
         ObjectRun[] runs = Connected(mask, cancellationToken);
+        if (seeds is not null) runs = WithSeeds(runs, seeds);
         if (options.MinimumDistance > 0) runs = Split(mask, runs, options, threads, cancellationToken);
         return Numbered(mask, runs, options);
     }
@@ -38,27 +46,33 @@ public static class ObjectLabeler
         return runs;
     }
 
+    private static ObjectRun[] WithSeeds(ObjectRun[] runs, RunMask seeds)
+    {
+        HashSet<int> seeded = [];
+        foreach (ObjectRun run in runs)
+        {
+            foreach (PixelSpan seed in seeds.Row(run.Row))
+            {
+                if (seed.X < run.Right && run.X < seed.Right) seeded.Add(run.Object);
+            }
+        }
+
+        return [.. runs.Where(run => seeded.Contains(run.Object))];
+    }
+
     private static ObjectRun[] Split(
         RunMask mask, ObjectRun[] runs, ObjectOptions options, int threads, CancellationToken cancellationToken)
     {
         int count = runs.Length == 0 ? 0 : runs.Max(run => run.Object) + 1;
         // The runs part by part, in a part in their order.
-        int[] order = [.. Enumerable.Range(0, runs.Length)];
-        int[] parts = Array.ConvertAll(runs, run => run.Object);
-        int[] rows = Array.ConvertAll(runs, run => run.Row);
+        ObjectRun[] ordered = [.. runs.OrderBy(run => run.Object)];
         int[] starts = new int[count + 1];
-        foreach (int part in parts) starts[part + 1]++;
+        foreach (ObjectRun run in runs) starts[run.Object + 1]++;
         for (int part = 0; part < count; part++) starts[part + 1] += starts[part];
-        int[] next = [.. starts];
-        foreach (ObjectRun run in runs.Index().Select(entry => entry.Item with { Row = entry.Index })) order[next[run.Object]++] = run.Row;
-        int[] rowsInOrder = Array.ConvertAll(order, i => rows[i]);
         IReadOnlyList<ObjectRun>?[] split = new IReadOnlyList<ObjectRun>?[count];
-        ObjectSplitter splitter = new(mask, options);
+        ObjectSplitter splitter = new(new ImageShape(mask.Width, mask.Height, Depth: mask.Depth), options);
         ParallelWork.Run(
-            count, threads,
-            part => split[part] = splitter.Split(
-                order.AsSpan(starts[part]..starts[part + 1]), rowsInOrder.AsSpan(starts[part]..starts[part + 1])),
-            cancellationToken);
+            count, threads, part => split[part] = splitter.Split(ordered.AsSpan(starts[part]..starts[part + 1])), cancellationToken);
         return Joined(runs, split, count);
     }
 

@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging;
+
 namespace PSPixelClassification.Objects.Splitting;
 
 /// <summary>
@@ -6,38 +8,33 @@ namespace PSPixelClassification.Objects.Splitting;
 /// </summary>
 internal sealed class ObjectBox
 {
-    /// <summary>Takes a part of a mask.</summary>
-    /// <param name="mask">The mask.</param>
-    /// <param name="runs">The part's runs, by their indices in <see cref="RunMask.Spans"/>, ascending.</param>
-    /// <param name="rows">The row of each.</param>
-    public ObjectBox(RunMask mask, ReadOnlySpan<int> runs, ReadOnlySpan<int> rows)
+    /// <summary>Takes a part of an image.</summary>
+    /// <param name="shape">The extents of the image.</param>
+    /// <param name="part">The part's runs, row by row; at least one.</param>
+    public ObjectBox(ImageShape shape, ReadOnlySpan<ObjectRun> part)
     {
         (int left, int right, int top, int bottom) = (int.MaxValue, 0, int.MaxValue, 0);
-        for (int i = 0; i < runs.Length; i++)
+        foreach (ObjectRun run in part)
         {
-            PixelSpan span = mask.Spans[runs[i]];
-            int y = rows[i] % mask.Height;
-            (left, right) = (Math.Min(left, span.X), Math.Max(right, span.Right));
+            int y = run.Row % shape.Height;
+            (left, right) = (Math.Min(left, run.X), Math.Max(right, run.Right));
             (top, bottom) = (Math.Min(top, y), Math.Max(bottom, y + 1));
         }
 
-        int flat = mask.Depth > 1 ? 1 : 0;
-        (int front, int back) = (rows[0] / mask.Height, rows[^1] / mask.Height + 1);
+        int flat = shape.Depth > 1 ? 1 : 0;
+        (int front, int back) = (part[0].Row / shape.Height, part[^1].Row / shape.Height + 1);
         (X, Y, Z) = (left - 1, top - 1, front - flat);
         (Width, Height, Depth) = (right - left + 2, bottom - top + 2, back - front + 2 * flat);
         IsInside = new bool[checked(Width * Height * Depth)];
-        for (int i = 0; i < runs.Length; i++)
-        {
-            PixelSpan span = mask.Spans[runs[i]];
-            IsInside.AsSpan(IndexOf(rows[i] / mask.Height, rows[i] % mask.Height, span.X), span.Length).Fill(true);
-        }
+        foreach (ObjectRun run in part)
+            IsInside.AsSpan(IndexOf(run.Row / shape.Height, run.Row % shape.Height, run.X), run.Right - run.X).Fill(true);
 
         ImageLeft = X < 0;
-        ImageRight = X + Width > mask.Width;
+        ImageRight = X + Width > shape.Width;
         ImageTop = Y < 0;
-        ImageBottom = Y + Height > mask.Height;
+        ImageBottom = Y + Height > shape.Height;
         ImageFront = Z < 0;
-        ImageBack = Z + Depth > mask.Depth;
+        ImageBack = Z + Depth > shape.Depth;
     }
 
     /// <summary>The first column, −1 where the part begins at the border.</summary>

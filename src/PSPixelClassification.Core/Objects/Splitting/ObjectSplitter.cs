@@ -1,17 +1,19 @@
+using PSPixelClassification.Imaging;
+
 namespace PSPixelClassification.Objects.Splitting;
 
 /// <summary>Splits the connected parts of a mask into objects that touch.</summary>
-/// <param name="mask">The mask.</param>
+/// <param name="shape">The extents of the image.</param>
 /// <param name="options">How they are told apart.</param>
-internal sealed class ObjectSplitter(RunMask mask, ObjectOptions options)
+internal sealed class ObjectSplitter(ImageShape shape, ObjectOptions options)
 {
     /// <summary>Splits a part.</summary>
-    /// <param name="runs">Its runs, by their indices, ascending.</param>
-    /// <param name="rows">The row of each.</param>
+    /// <param name="part">Its runs, row by row; none where the part is gone.</param>
     /// <returns>The runs of its objects, row by row, each with the number of its object from 0; null where it stays whole.</returns>
-    public IReadOnlyList<ObjectRun>? Split(ReadOnlySpan<int> runs, ReadOnlySpan<int> rows)
+    public IReadOnlyList<ObjectRun>? Split(ReadOnlySpan<ObjectRun> part)
     {
-        ObjectBox box = new(mask, runs, rows);
+        if (part.IsEmpty) return null;
+        ObjectBox box = new(shape, part);
         // Two middles need room for their distance, at least along one axis.
         double depth = box.Depth * options.SliceSpacing;
         if (Math.Max(Math.Max(box.Width, box.Height), depth) <= options.MinimumDistance) return null;
@@ -20,22 +22,21 @@ internal sealed class ObjectSplitter(RunMask mask, ObjectOptions options)
         if (Array.Exists(distances, double.IsPositiveInfinity)) return null;
         if (options.Smoothing > 0) distances = DistanceSmoothing.Smooth(box, distances, options.Smoothing, options.SliceSpacing);
         IReadOnlyList<int> peaks = PeakFinder.Find(box, distances, options.MinimumDistance, options.SliceSpacing);
-        return peaks.Count < 2 ? null : Runs(box, Watershed.Flood(box, distances, peaks), runs, rows);
+        return peaks.Count < 2 ? null : Runs(box, Watershed.Flood(box, distances, peaks), part);
     }
 
-    private List<ObjectRun> Runs(ObjectBox box, int[] basins, ReadOnlySpan<int> runs, ReadOnlySpan<int> rows)
+    private List<ObjectRun> Runs(ObjectBox box, int[] basins, ReadOnlySpan<ObjectRun> part)
     {
         List<ObjectRun> split = [];
-        for (int i = 0; i < runs.Length; i++)
+        foreach (ObjectRun run in part)
         {
-            PixelSpan span = mask.Spans[runs[i]];
             ReadOnlySpan<int> line =
-                basins.AsSpan(box.IndexOf(rows[i] / mask.Height, rows[i] % mask.Height, span.X), span.Length);
+                basins.AsSpan(box.IndexOf(run.Row / shape.Height, run.Row % shape.Height, run.X), run.Right - run.X);
             for (int x = 0; x < line.Length;)
             {
                 int length = line[x..].IndexOfAnyExcept(line[x]);
                 int end = length < 0 ? line.Length : x + length;
-                split.Add(new ObjectRun(rows[i], span.X + x, span.X + end, line[x] - 1));
+                split.Add(new ObjectRun(run.Row, run.X + x, run.X + end, line[x] - 1));
                 x = end;
             }
         }

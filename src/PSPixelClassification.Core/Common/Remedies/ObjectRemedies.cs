@@ -1,0 +1,12 @@
+namespace PSPixelClassification.Common.Remedies;
+
+/// <summary>What helps where no objects can be made of an image.</summary>
+internal static class ObjectRemedies
+{
+    /// <summary>For an image that is neither a segmentation nor probabilities.</summary>
+    public const string GiveSegmentation =
+        "Give a result of Export-Segmentation, -Source SimpleSegmentation or Probabilities, or one channel of the image.";
+
+    /// <summary>For a class that is not there.</summary>
+    public const string ChooseClass = "Give the number of one of them as -Class; the first is 1.";
+}

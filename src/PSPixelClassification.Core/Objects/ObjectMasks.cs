@@ -1,0 +1,97 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
+
+namespace PSPixelClassification.Objects;
+
+/// <summary>Reads which pixels of an image are of a class, band by band.</summary>
+internal sealed class ObjectMasks
+{
+    private const int BandRows = 256;
+    private readonly IImageSource _source;
+    private readonly ObjectSelection _selection;
+
+    /// <summary>Looks at the image, not at its pixels.</summary>
+    /// <param name="name">Its name in errors.</param>
+    /// <param name="source">Classes as whole numbers in one channel, or probabilities as fractions, a channel a class.</param>
+    /// <param name="selection">The class.</param>
+    /// <exception cref="ObjectException"><c>ObjectClassNotFound</c>, <c>ObjectSourceUnsupported</c>.</exception>
+    public ObjectMasks(string name, IImageSource source, ObjectSelection selection)
+    {
+        (_source, _selection) = (source, selection);
+        ImageInfo info = source.Info;
+        IsProbability = info.PixelType is PixelType.Float32 or PixelType.Float64;
+        if (!IsProbability && info.Shape.Channels > 1)
+        {
+            throw new ObjectException(
+                ErrorIds.ObjectSourceUnsupported,
+                $"'{name}' has {info.Shape.Channels} channels of whole numbers: neither a segmentation, which has one, nor probabilities, which "
+                    + $"are fractions. {ObjectRemedies.GiveSegmentation}");
+        }
+
+        if (IsProbability && selection.Class > info.Shape.Channels)
+        {
+            throw new ObjectException(
+                ErrorIds.ObjectClassNotFound,
+                $"'{name}' has probabilities of {Counted.Of(info.Shape.Channels, "class", "classes")}, none of class {selection.Class}. "
+                    + ObjectRemedies.ChooseClass);
+        }
+    }
+
+    /// <summary>Whether the image has probabilities.</summary>
+    public bool IsProbability { get; }
+
+    /// <summary>Reads a time point.</summary>
+    /// <param name="time">Which.</param>
+    /// <param name="cancellationToken">Looked at per band.</param>
+    /// <returns>The pixels of the class, and those of which an object needs one; null where it needs none.</returns>
+    /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
+    public (RunMask Mask, RunMask? Seeds) Read(int time, CancellationToken cancellationToken)
+    {
+        ImageShape shape = _source.Info.Shape;
+        RunMask.Builder mask = new(shape.Width, shape.Height, shape.Depth);
+        RunMask.Builder? seeds = IsProbability && _selection.HighThreshold is not null
+            ? new RunMask.Builder(shape.Width, shape.Height, shape.Depth)
+            : null;
+        using IPixelReader reader = _source.OpenReader();
+        byte[] row = new byte[shape.Width];
+        for (int z = 0; z < shape.Depth; z++)
+        {
+            for (int y = 0; y < shape.Height; y += BandRows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Region band = new Region(0, y, shape.Width, BandRows).Intersect(shape.Bounds);
+                float[] values = Values(reader, new Plane(time, z), band);
+                for (int i = 0; i < band.Height; i++)
+                {
+                    ReadOnlySpan<float> line = values.AsSpan(i * shape.Width, shape.Width);
+                    Mark(line, IsProbability ? (float)_selection.LowThreshold : _selection.Class, row);
+                    mask.AddRow(row);
+                    if (seeds is null) continue;
+                    Mark(line, (float)_selection.HighThreshold!.Value, row);
+                    seeds.AddRow(row);
+                }
+            }
+        }
+
+        return (mask.Build(), seeds?.Build());
+    }
+
+    private float[] Values(IPixelReader reader, Plane plane, Region band)
+    {
+        ImageInfo info = _source.Info;
+        int pixels = (int)band.PixelCount;
+        byte[] samples = new byte[pixels * info.Shape.Channels * info.PixelType.SizeInBytes()];
+        reader.Read(plane, band, samples);
+        float[] values = new float[pixels * info.Shape.Channels];
+        PixelConversion.ToSingle(info.PixelType, samples, values);
+        return IsProbability ? values[((_selection.Class - 1) * pixels)..(_selection.Class * pixels)] : values;
+    }
+
+    private void Mark(ReadOnlySpan<float> line, float value, Span<byte> row)
+    {
+        // Not a number is of no class.
+        for (int x = 0; x < line.Length; x++) row[x] = (IsProbability ? line[x] >= value : line[x] == value) ? (byte)1 : (byte)0;
+    }
+}
