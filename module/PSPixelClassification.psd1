@@ -24,6 +24,7 @@
         'Export-ClassifierModel'
         'Export-ClassifierProject'
         'Export-Segmentation'
+        'ConvertTo-ObjectLabel'
         'Get-FeatureImage'
         'Get-PixelLabel'
         'Get-UncertainSpot'

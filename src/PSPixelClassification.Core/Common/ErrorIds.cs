@@ -222,6 +222,9 @@ public static class ErrorIds
     /// <summary>An image is neither a segmentation nor probabilities, so that no objects can be made of it.</summary>
     public const string ObjectSourceUnsupported = nameof(ObjectSourceUnsupported);
 
+    /// <summary>The higher threshold of a hysteresis is below the lower one.</summary>
+    public const string ObjectThresholdInvalid = nameof(ObjectThresholdInvalid);
+
     /// <summary>Two results would be written to one file.</summary>
     public const string OutputCollision = nameof(OutputCollision);
 

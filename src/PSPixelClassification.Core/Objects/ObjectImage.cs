@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Objects;
 
@@ -38,6 +39,8 @@ public sealed class ObjectImage : IImageSource
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(selection);
         ArgumentNullException.ThrowIfNull(options);
+        // Of colors of a palette the indices are the classes.
+        source = IndexedImage.IndicesOf(source);
         ObjectMasks masks = new(name, source, selection);
         ImageInfo info = source.Info;
         ObjectOptions spaced = options with { SliceSpacing = SliceSpacing(info) };
@@ -57,13 +60,19 @@ public sealed class ObjectImage : IImageSource
                 PixelType = times.Max(map => map.Count) > ushort.MaxValue ? PixelType.UInt32 : PixelType.UInt16,
                 PixelSize = info.PixelSize,
                 FrameInterval = info.FrameInterval,
-                Warnings = info.Warnings,
+                Warnings = [.. info.Warnings, .. Lossy(name, info)],
             },
             times);
     }
 
     /// <inheritdoc/>
     public IPixelReader OpenReader() => new Reader(this);
+
+    private static IEnumerable<string> Lossy(string name, ImageInfo info)
+    {
+        if (info.IsLossy)
+            yield return $"{name}: it is stored as JPEG or lossy WebP, which changes values beside every edge. Use a PNG or TIFF.";
+    }
 
     private static double SliceSpacing(ImageInfo info) =>
         info.PixelSize is { Z: { } z, X: > 0 } size && z > 0 ? z / size.X : 1;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PSPixelClassification.Objects;
 
 /// <summary>Which pixels of an image are of the class whose objects are wanted.</summary>
@@ -17,10 +15,4 @@ public sealed record ObjectSelection
     /// The probability that at least one pixel of an object has (hysteresis), at least <see cref="LowThreshold"/>; null for that.
     /// </summary>
     public double? HighThreshold { get; init; }
-
-    /// <summary>"class 2", "class 1 at 0.5 with 0.8 somewhere".</summary>
-    /// <returns>What is selected.</returns>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"class {Class} at {LowThreshold}{(HighThreshold is { } high ? $" with {high} somewhere" : "")}");
 }

@@ -120,6 +120,17 @@ public sealed class ObjectLabelerTests
     }
 
     [Fact]
+    public void Seeds_DecideWhichPartsStay()
+    {
+        RunMask mask = Mask("##.##.##", ".#.....#");
+        RunMask seeds = Mask("........", ".#......");
+
+        Assert.Equal("11......\n.1......", Text(ObjectLabeler.Label(mask, new(), 1, seeds)));
+        Assert.Equal(0, ObjectLabeler.Label(mask, new(), 1, Mask("..#.....", "........")).Count);
+        Assert.Throws<ArgumentException>(() => ObjectLabeler.Label(mask, new(), 1, Mask("...")));
+    }
+
+    [Fact]
     public void LineOfOneWidth_StaysWhole()
     {
         // All of its pixels are equally far from the border: there is no middle to split at.
@@ -153,7 +164,7 @@ public sealed class ObjectLabelerTests
         using CancellationTokenSource source = new();
         source.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => ObjectLabeler.Label(Mask("#"), new(), 1, source.Token));
+        Assert.Throws<OperationCanceledException>(() => ObjectLabeler.Label(Mask("#"), new(), 1, cancellationToken: source.Token));
     }
 
     [Fact]
