@@ -26,8 +26,8 @@ internal sealed class ObjectMasks
         {
             throw new ObjectException(
                 ErrorIds.ObjectSourceUnsupported,
-                $"'{name}' has {info.Shape.Channels} channels of whole numbers: neither a segmentation, which has one, nor probabilities, which "
-                    + $"are fractions. {ObjectRemedies.GiveSegmentation}");
+                $"'{name}' has {info.Shape.Channels} channels of whole numbers: neither a segmentation, which has one, nor probabilities, "
+                    + $"which are fractions. {ObjectRemedies.GiveSegmentation}");
         }
 
         if (IsProbability && selection.Class > info.Shape.Channels)

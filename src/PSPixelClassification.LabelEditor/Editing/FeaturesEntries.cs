@@ -18,8 +18,8 @@ internal static class FeaturesEntries
             new JournalFeatures(
                 [.. message.Selections.Select(choice => new JournalFeature(choice.Feature, choice.Sigma))], message.In2D,
                 new JournalInputs(
-                    [.. inputs.Kinds.Select(kind => kind.ToString())], inputs.LowerPercentile, inputs.UpperPercentile, inputs.Stains.Vectors,
-                    inputs.Channels ?? []),
+                    [.. inputs.Kinds.Select(kind => kind.ToString())], inputs.LowerPercentile, inputs.UpperPercentile,
+                    inputs.Stains.Vectors, inputs.Channels ?? []),
                 chosen.SigmaUnit == SigmaUnit.Pixel ? null : chosen.SigmaUnit.ToString()));
     }
 

@@ -87,9 +87,9 @@ public sealed class ObjectImageTests
                    let squares = (y - 7) * (y - 7) + (x - 7) * (x - 7)
                    select (byte)(squares + Math.Pow(z * spacing - 7, 2) < 42 || squares + Math.Pow(z * spacing - 17, 2) < 42 ? 1 : 0),
             ];
-            IImageSource source = TestImages.Of<byte>(
-                "balls", new ImageShape(15, 15, Depth: depth), PixelType.UInt8, values, new PixelSize(0.5, 0.5, 0.5 * spacing, "µm")).Source;
-            return (int)Of(source, null, new() { MinimumDistance = 5, Smoothing = 1 }).Count;
+            PixelSize size = new(0.5, 0.5, 0.5 * spacing, "µm");
+            ImageShape shape = new(15, 15, Depth: depth);
+            return (int)Of(TestImages.Of<byte>("balls", shape, PixelType.UInt8, values, size).Source, null, new() { MinimumDistance = 5, Smoothing = 1 }).Count;
         }
 
         Assert.Equal((2, 2), (Count(1), Count(2.5)));

@@ -83,7 +83,8 @@ public sealed class ConvertToObjectLabelCommand : ImageInputCommand
         base.Prepare();
         if (HighThreshold < LowThreshold)
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
-                ErrorIds.ObjectThresholdInvalid, "-HighThreshold is below -LowThreshold. Give it the same value or a higher one.", HighThreshold));
+                ErrorIds.ObjectThresholdInvalid, "-HighThreshold is below -LowThreshold. Give it the same value or a higher one.",
+                HighThreshold));
         if (Smoothing > 0 && MinimumDistance == 0)
             WriteWarning("-Smoothing plays no part without -MinimumDistance: objects that touch are not split.");
     }
@@ -108,7 +109,8 @@ public sealed class ConvertToObjectLabelCommand : ImageInputCommand
             int threads = Math.Min(ThrottleLimit, Environment.ProcessorCount);
             return ObjectImage.Of(image.Name, image.Source, selection, options, threads, progress, token);
         });
-        if (objects.Count == 0) WriteWarning($"{image.Name}: there is no object of class {Class}. Is that the class, and is this a segmentation?");
+        if (objects.Count == 0)
+            WriteWarning($"{image.Name}: there is no object of class {Class}. Is that the class, and is this a segmentation?");
         PSObject result = new(new ClassifierImage($"{image.Name}_labels", objects));
         result.Properties.Add(new PSNoteProperty("ObjectCount", objects.Count));
         WriteObject(result);
