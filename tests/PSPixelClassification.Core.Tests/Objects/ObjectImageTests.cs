@@ -89,7 +89,8 @@ public sealed class ObjectImageTests
             ];
             PixelSize size = new(0.5, 0.5, 0.5 * spacing, "µm");
             ImageShape shape = new(15, 15, Depth: depth);
-            return (int)Of(TestImages.Of<byte>("balls", shape, PixelType.UInt8, values, size).Source, null, new() { MinimumDistance = 5, Smoothing = 1 }).Count;
+            IImageSource source = TestImages.Source<byte>(shape, PixelType.UInt8, values, size);
+            return (int)Of(source, null, new() { MinimumDistance = 5, Smoothing = 1 }).Count;
         }
 
         Assert.Equal((2, 2), (Count(1), Count(2.5)));
