@@ -94,8 +94,8 @@ public sealed class ClassifierModel
     public string Hash { get; }
 
     /// <summary>
-    /// Compares an image with those that the model was trained on. Only a grid of its pixels is read, so that it can be asked before
-    /// anything is computed.
+    /// Compares an image with those that the model was trained on, in the channels that it looks at. Only a grid of its pixels is read,
+    /// so that it can be asked before anything is computed.
     /// </summary>
     /// <param name="image">The image.</param>
     /// <param name="cancellationToken">Looked at while it is read.</param>
@@ -107,7 +107,9 @@ public sealed class ClassifierModel
     public ImageDrift? CompareIntensities(ClassifierImage image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return image.Extent.Channels == ImageChannels ? Training.Intensities?.Compare(image, cancellationToken) : null;
+        return image.Extent.Channels == ImageChannels
+            ? Training.Intensities?.Compare(image, FeatureSet.Inputs.Channels, cancellationToken)
+            : null;
     }
 
     /// <summary>The index of a class in <see cref="Classes"/>; null if there is none of that name.</summary>

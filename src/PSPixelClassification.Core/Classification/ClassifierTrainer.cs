@@ -85,6 +85,9 @@ public static class ClassifierTrainer
         ScaledProgress? featureProgress = ScaledProgress.Part(progress, 0, FeatureShare);
         LabeledFeatures features = set.ComputeFeatures(options.Threads, kept, featureProgress, cancellationToken);
         TrainingMatrix matrix = features.Rows.ToMatrix();
+        IReadOnlyList<string> lost = [.. set.ForestClassNames.Where((_, index) => matrix.ClassSizes[index] == 0)];
+        if (set.ForestClasses.Count - lost.Count < 2)
+            throw new TrainingException(ErrorIds.SingleClass, TrainingRemedies.OnlyOneIsNumber(lost));
         ForestTrainingResult result = GrowForest(
             matrix, set.ForestClassNames, options, ScaledProgress.Part(progress, FeatureShare, 1), cancellationToken);
         bool isUsualLeaf = options is { Algorithm: TrainingAlgorithm.RandomForest, Tuning.MinimumLeafSize: 1 };
@@ -92,6 +95,7 @@ public static class ClassifierTrainer
             options.Algorithm, options.Seed, set.LabelCounts, result.OobError, Stopwatch.GetElapsedTime(start), matrix.DroppedRowCount)
         {
             Labels = set.Labels,
+            LostClasses = lost,
             Tuning = isUsualLeaf ? options.Tuning with { MinimumLeafSize = null } : options.Tuning,
         };
         return (new(set.FeatureSet, result.Forest, set.Classes, set.ForestClasses, set.ImageChannels, record), features);

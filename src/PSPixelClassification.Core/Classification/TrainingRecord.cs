@@ -1,6 +1,7 @@
 using System.Globalization;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Classification.Training;
+using PSPixelClassification.Common.Remedies;
 
 namespace PSPixelClassification.Classification;
 
@@ -36,7 +37,16 @@ public sealed record TrainingRecord(
     public int? ImageCount => Labels?.Count ?? Intensities?.ImageCount;
 
     /// <summary>What may make the model useless without anybody noticing, whole sentences; empty as a rule.</summary>
-    public IReadOnlyList<string> Warnings => Intensities?.Mixture is { } mixture ? [mixture] : [];
+    public IReadOnlyList<string> Warnings =>
+    [
+        .. LostClasses.Select(TrainingRemedies.NotLearned),
+        .. Intensities?.Mixture is { } mixture ? [mixture] : Array.Empty<string>(),
+    ];
+
+    /// <summary>
+    /// Names of classes that were not learned, since all their labels lie where a feature is not a number; empty as a rule.
+    /// </summary>
+    internal IReadOnlyList<string> LostClasses { get; init; } = [];
 
     /// <summary>"RandomForest, seed 3, 931 + 1249 labeled pixels, out-of-bag error 0.2 %".</summary>
     /// <returns>One line, the same in every language.</returns>

@@ -46,6 +46,32 @@ public sealed class ImageStackTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Open_FilesOfOtherPixelSizes_IsAWarning()
+    {
+        ImageShape shape = new(3, 2);
+        string Sized(string name, double? size)
+        {
+            OutputImage image = new()
+            {
+                Shape = shape,
+                PixelType = PixelType.UInt16,
+                PixelSize = size is { } known ? new PixelSize(known, known, null, "µm") : null,
+            };
+            ImageWriting.Write(new TiffEncoder(), _folder.File(name), image, Samples(shape, 0), shape.Height);
+            return _folder.File(name);
+        }
+
+        string[] files = [Sized("a.tif", 0.5), Sized("b.tif", 0.5), Sized("c.tif", 0.25), Sized("d.tif", null)];
+
+        Assert.Empty(ImageStack.Open(files[..2], 'c').Info.Warnings);
+        Assert.Equal(
+            "The stacked files have other pixel sizes: 0.5 × 0.5 µm, 0.25 × 0.25 µm. That of the first one is taken for all.",
+            Assert.Single(ImageStack.Open(files[1..3], 'z').Info.Warnings));
+        string unknown = Assert.Single(ImageStack.Open([files[0], files[3]], 't').Info.Warnings);
+        Assert.Contains("0.5 × 0.5 µm, none", unknown, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData('z', 8)]
     [InlineData('t', 8)]

@@ -26,6 +26,10 @@ internal sealed class AccuracyTally
     /// <summary>The counts, [truth][predicted].</summary>
     public long[,] Pixels => _pixels;
 
+    /// <summary>Number of judged pixels of a class.</summary>
+    /// <param name="truth">Index of the class.</param>
+    public long Judged(int truth) => Enumerable.Range(0, _pixels.GetLength(1)).Sum(predicted => _pixels[truth, predicted]);
+
     /// <summary>Ten bins of the winning probability, each with its upper edge, as scikit-learn's calibration_curve has them.</summary>
     public IReadOnlyList<CalibrationBin> Calibration => Array.AsReadOnly<CalibrationBin>(
     [

@@ -42,7 +42,8 @@ public static class CrossValidator
         LeftOutRows leftOut = new(training.Rows);
         for (int fold = 0; fold < folds.Count; fold++)
         {
-            DecisionForest forest = Grow(training.Without(fold), fold + 1).Forest;
+            if (training.Without(fold) is not { } others) continue;
+            DecisionForest forest = Grow(others, fold + 1).Forest;
             leftOut.Classify(training.Of(fold), ForestEvaluator.Compile(forest), options.Threads, cancellationToken);
         }
 

@@ -29,6 +29,8 @@ internal static class FoldReport
             Warnings =
             [
                 .. Labeled(folds).Where(index => !folds.IsJudged[index]).Select(index => NotJudged(folds, index)),
+                .. Labeled(folds).Where(index => folds.IsJudged[index] && tally.Judged(index) == 0)
+                    .Select(index => $"The class '{folds.Classes[index].Name}' was not judged: at its labels a feature is not a number."),
                 .. Dropped(droppedPixels),
             ],
         };

@@ -49,18 +49,18 @@ public static class LeftOutEstimate
 
     private static LeftOutAccuracy Of(TrainedLabels trained, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        LeftOutTraining training = LeftOutTraining.Of(trained);
+        LeftOutTraining training = LeftOutTraining.Of(trained, MaxPixelsPerClass, cancellationToken);
         LeftOutRows leftOut = new(training.Rows);
         LabelFolds folds = training.Folds;
         for (int fold = 0; fold < folds.Count; fold++)
         {
-            DecisionForest forest = training.Grow(
-                training.Without(fold, MaxPixelsPerClass),
-                ScaledProgress.Part(progress, (double)fold / folds.Count, (fold + 1.0) / folds.Count), cancellationToken).Forest;
+            if (training.Without(fold, MaxPixelsPerClass) is not { } others) continue;
+            ScaledProgress? part = ScaledProgress.Part(progress, (double)fold / folds.Count, (fold + 1.0) / folds.Count);
+            DecisionForest forest = training.Grow(others, part, cancellationToken).Forest;
             leftOut.Classify(training.Of(fold), ForestEvaluator.Compile(forest), trained.Options.Threads, cancellationToken);
         }
 
-        AccuracyTally tally = leftOut.Tally(trained.Set.ForestClasses, trained.Set.Classes.Count);
+        AccuracyTally tally = leftOut.Tally(training.Set.ForestClasses, training.Set.Classes.Count);
         return FoldReport.Of(folds, tally, double.NaN, droppedPixels: 0).ToLeftOut();
     }
 }

@@ -19,20 +19,14 @@ internal sealed class LeftOutTraining
     private readonly LabeledFeatures _features;
     private readonly Dictionary<ClassifierImage, int> _indices = [];
     private readonly sbyte[] _foldOf;
-    // Null where every pixel is trained on.
-    private readonly bool[]? _isTrained;
 
     private LeftOutTraining(
         IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSet featureSet, TrainingOptions options,
-        TrainingSet set, LabelFolds folds, LabeledFeatures features, IReadOnlyList<LabelSnapshot>? chosen)
+        TrainingSet set, LabelFolds folds, LabeledFeatures features)
     {
         (_images, _labels, _featureSet, _options, Set, Folds, _features) = (images, labels, featureSet, options, set, folds, features);
         for (int i = 0; i < images.Count; i++) _indices.TryAdd(images[i], i);
         _foldOf = RowValues<sbyte>(features, (block, values) => folds.Read(_indices[block.Image], block.Plane, block.Region, values));
-        if (chosen is null) return;
-        _isTrained = Array.ConvertAll(
-            RowValues<byte>(features, (block, values) => chosen[_indices[block.Image]].Read(block.Plane, block.Region, values)),
-            value => value != 0);
     }
 
     /// <summary>The classes and channels.</summary>
@@ -58,29 +52,45 @@ internal sealed class LeftOutTraining
     {
         ClassifierTrainer.RequireSupported(options);
         LabelSnapshot[] labels = [.. images.Select(image => image.Labels.Snapshot())];
-        // All of what is wanted is judged, also where only some pixels of large classes are trained on.
-        TrainingSet set = TrainingSet.Collect(
-            images, labels, featureSet, options.Tuning with { MaxPixelsPerClass = null }, options.Seed);
-        IReadOnlyList<LabelSnapshot> wanted = ChosenLabels.WithoutIgnored(labels, options.Tuning);
-        LabelFolds folds = LabelFolds.Deal(images, wanted, leaveOut);
-        LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress, cancellationToken);
-        IReadOnlyList<LabelSnapshot>? chosen =
-            options.Tuning.MaxPixelsPerClass is { } most ? ChosenLabels.AtMost(images, wanted, most, options.Seed) : null;
-        return new LeftOutTraining(images, labels, featureSet, options, set, folds, features, chosen);
+        return Prepare(images, labels, labels, featureSet, options, leaveOut, progress, cancellationToken);
     }
 
-    /// <summary>Takes the features of a training; what it did not learn from is not judged either.</summary>
+    /// <summary>Takes the features of a training; those of an even choice of the labels where it learned from some pixels only.</summary>
     /// <param name="trained">The training.</param>
-    public static LeftOutTraining Of(TrainedLabels trained)
+    /// <param name="maxPixelsPerClass">Pixels of a class that are judged at most, where the training learned from some only.</param>
+    /// <param name="cancellationToken">Looked at per block.</param>
+    public static LeftOutTraining Of(TrainedLabels trained, int maxPixelsPerClass, CancellationToken cancellationToken)
     {
-        LabelFolds folds = LabelFolds.Deal(trained.Images, ChosenLabels.WithoutIgnored(trained.Labels, trained.Options.Tuning));
-        return new LeftOutTraining(
-            trained.Images, trained.Labels, trained.Set.FeatureSet, trained.Options, trained.Set, folds, trained.Features, chosen: null);
+        (IReadOnlyList<ClassifierImage> images, TrainingOptions options) = (trained.Images, trained.Options);
+        IReadOnlyList<LabelSnapshot> wanted = ChosenLabels.WithoutIgnored(trained.Labels, options.Tuning);
+        if (options.Tuning.MaxPixelsPerClass is not { } most)
+        {
+            return new LeftOutTraining(
+                images, trained.Labels, trained.Set.FeatureSet, options, trained.Set, LabelFolds.Deal(images, wanted), trained.Features);
+        }
+
+        IReadOnlyList<LabelSnapshot> judged = ChosenLabels.AtMost(images, wanted, Math.Max(most, maxPixelsPerClass), options.Seed);
+        return Prepare(
+            images, trained.Labels, judged, trained.Set.FeatureSet, options, LeaveOut.Auto, progress: null, cancellationToken);
+    }
+
+    // All of what is judged has features, also where only some pixels of large classes are trained on: which, each training chooses from
+    // what is left to it, so that no class is lost.
+    private static LeftOutTraining Prepare(
+        IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, IReadOnlyList<LabelSnapshot> judged,
+        FeatureSet featureSet, TrainingOptions options, LeaveOut leaveOut, IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
+        TrainingSet set = TrainingSet.Collect(
+            images, judged, featureSet, options.Tuning with { MaxPixelsPerClass = null }, options.Seed);
+        LabelFolds folds = LabelFolds.Deal(images, ChosenLabels.WithoutIgnored(labels, options.Tuning), leaveOut);
+        LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress, cancellationToken);
+        return new LeftOutTraining(images, labels, featureSet, options, set, folds, features);
     }
 
     /// <summary>All rows that are trained on, in the order of training, which decides what a tree draws.</summary>
     /// <param name="cancellationToken">Looked at per block.</param>
-    public TrainingMatrix All(CancellationToken cancellationToken) => (_isTrained is null
+    public TrainingMatrix All(CancellationToken cancellationToken) => (_options.Tuning.MaxPixelsPerClass is null
         ? _features
         : TrainingSet.Collect(_images, _labels, _featureSet, _options.Tuning, _options.Seed)
             .ComputeFeatures(_options.Threads, kept: null, progress: null, cancellationToken)).Rows.ToMatrix();
@@ -94,14 +104,14 @@ internal sealed class LeftOutTraining
 
     /// <summary>The rows that are trained on when a fold is left out.</summary>
     /// <param name="fold">The fold.</param>
-    /// <param name="maxPixelsPerClass">Rows of a class at most, evenly taken from all.</param>
-    public TrainingMatrix Without(int fold, int maxPixelsPerClass = int.MaxValue)
+    /// <param name="maxPixelsPerClass">Rows of a class at most, evenly taken from all; no more than the training's options allow.</param>
+    /// <returns>Null if there is none whose features are all numbers.</returns>
+    public TrainingMatrix? Without(int fold, int maxPixelsPerClass = int.MaxValue)
     {
-        IEnumerable<int> rows = Enumerable.Range(0, _foldOf.Length).Where(row => _foldOf[row] != fold && _isTrained?[row] != false);
-        int[] counts = new int[Set.ForestClasses.Count];
-        foreach (int row in rows) counts[Rows.ClassOf(row)]++;
-        int[] seen = new int[counts.Length];
-        return Rows.ToMatrix([.. rows.Where(row => IsTaken(seen[Rows.ClassOf(row)]++, counts[Rows.ClassOf(row)], maxPixelsPerClass))]);
+        maxPixelsPerClass = Math.Min(maxPixelsPerClass, _options.Tuning.MaxPixelsPerClass ?? int.MaxValue);
+        int[] rows = [.. Enumerable.Range(0, _foldOf.Length).Where(row => _foldOf[row] != fold && Rows.IsFinite(row))];
+        if (rows.Length == 0) return null;
+        return Rows.ToMatrix(EvenRows.AtMost(Rows, rows, maxPixelsPerClass));
     }
 
     /// <summary>The rows of a fold, those with features that are all numbers.</summary>
@@ -129,10 +139,6 @@ internal sealed class LeftOutTraining
             }
         }
     }
-
-    // Of count things in a row, most, evenly spread: where the number of those taken so far grows by one.
-    private static bool IsTaken(long index, long count, long most) =>
-        count <= most || (index + 1) * most / count > index * most / count;
 
     // What a plane of values says of each row.
     private static T[] RowValues<T>(LabeledFeatures features, Action<LabeledBlock, T[]> read)

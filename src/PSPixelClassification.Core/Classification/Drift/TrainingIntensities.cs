@@ -64,15 +64,17 @@ internal sealed record TrainingIntensities(
 
     /// <summary>Compares an image. Only a grid of its pixels is read.</summary>
     /// <param name="image">An image with as many channels.</param>
+    /// <param name="channels">The channels that count, from 1; null for all.</param>
     /// <param name="cancellationToken">Looked at per row.</param>
     /// <returns>The largest difference.</returns>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
-    public ImageDrift Compare(ClassifierImage image, CancellationToken cancellationToken = default)
+    public ImageDrift Compare(
+        ClassifierImage image, IReadOnlyList<int>? channels = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<float[]> quantiles = IntensitySample.Read(image.Source, cancellationToken);
         bool isOtherType = !PixelTypes.Contains(image.PixelType);
         return Enumerable.Range(0, Channels.Count)
-            .Where(c => Channels[c] is not null && quantiles[c].Length > 0)
+            .Where(c => Channels[c] is not null && quantiles[c].Length > 0 && channels?.Contains(c + 1) != false)
             .SelectMany(c => Differences(c, quantiles[c], isOtherType))
             .Aggregate(new ImageDrift(0, DriftKind.None, 0, 0), (most, other) => other.Score > most.Score ? other : most);
     }

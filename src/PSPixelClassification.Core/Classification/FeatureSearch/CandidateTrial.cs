@@ -38,17 +38,20 @@ internal sealed class CandidateTrial(
     /// <returns>What was found; not chosen yet.</returns>
     public FeatureCandidate Run(FeatureSet featureSet, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        TrainingSet set = TrainingSet.Collect(images, labels, featureSet, options.Tuning, options.Seed);
+        TrainingSet set = TrainingSet.Collect(
+            images, labels, featureSet, options.Tuning with { MaxPixelsPerClass = null }, options.Seed);
         LabeledFeatures features = set.ComputeFeatures(options.Threads, kept: null, progress: null, cancellationToken);
         TrainingRows rows = features.Rows;
         progress?.Report(RowShare);
         sbyte[] folds = RowFolds.Of(Folds, images, features.Images);
         int[] sample = LabeledRowSample.Of(rows.Classes);
-        ForestTrainingResult whole = Grow(set, rows.ToMatrix(sample), cancellationToken);
+        ForestTrainingResult whole = Grow(set, rows.ToMatrix(AtMost(rows, sample)), cancellationToken);
         DecisionForest[] parts =
         [
             .. Enumerable.Range(0, RowFolds.Count(Folds))
-                .Select(fold => Grow(set, rows.ToMatrix([.. sample.Where(row => folds[row] != fold)]), cancellationToken).Forest),
+                .Select(fold => Grow(
+                    set, rows.ToMatrix(AtMost(rows, [.. sample.Where(row => folds[row] != fold && rows.IsFinite(row))])),
+                    cancellationToken).Forest),
         ];
         progress?.Report(ForestShare);
         ClassifierAccuracy accuracy = Judge(set, rows, folds, parts, whole.OobError, cancellationToken);
@@ -63,6 +66,9 @@ internal sealed class CandidateTrial(
             Classes = accuracy.Classes,
         };
     }
+
+    private int[] AtMost(TrainingRows rows, int[] some) =>
+        options.Tuning.MaxPixelsPerClass is { } most ? EvenRows.AtMost(rows, some, most) : some;
 
     private ClassifierAccuracy Judge(
         TrainingSet set, TrainingRows rows, sbyte[] folds, DecisionForest[] parts, double oobError,

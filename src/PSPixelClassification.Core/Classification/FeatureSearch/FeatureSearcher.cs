@@ -47,7 +47,8 @@ public static class FeatureSearcher
         (IReadOnlyList<FeatureSet> sets, IReadOnlyList<double> leftOut) =
             options.Candidates is { Count: > 0 } given ? (given, []) : FeatureCandidates.For(labeled);
         // What is wrong with the labels is said before anything is computed.
-        TrainingSet first = TrainingSet.Collect(images, all, sets[0], options.Tuning, options.Seed);
+        TrainingSet first =
+            TrainingSet.Collect(images, all, sets[0], options.Tuning with { MaxPixelsPerClass = null }, options.Seed);
         CandidateTrial trial = new(labeled, labels, options);
         double picking = options.Method == FeatureSearchMethod.Stability ? 0 : PickingShare;
         FeatureSet? picked = options.Method == FeatureSearchMethod.Stability
@@ -58,11 +59,20 @@ public static class FeatureSearcher
         if (options.Current is { } current) sets = [.. sets, current];
         sets = [.. sets.Distinct()];
         List<FeatureCandidate> tried = [];
-        foreach (FeatureSet set in sets)
+        List<string> warnings = [];
+        foreach ((int index, FeatureSet set) in sets.Index())
         {
             double Start(int index) => picking + (1 - picking) * index / sets.Count;
-            ScaledProgress? part = ScaledProgress.Part(progress, Start(tried.Count), Start(tried.Count + 1));
-            tried.Add(trial.Run(set, part, cancellationToken));
+            ScaledProgress? part = ScaledProgress.Part(progress, Start(index), Start(index + 1));
+            try
+            {
+                tried.Add(trial.Run(set, part, cancellationToken));
+            }
+            catch (TrainingException e) when (
+                e.ErrorId is ErrorIds.TrainingDataInsufficient or ErrorIds.SingleClass && (index < sets.Count - 1 || tried.Count > 0))
+            {
+                warnings.Add(TrainingRemedies.SetWithoutNumbers(set.ToString()));
+            }
         }
 
         // Strokes of the same images were left out instead of images: on the sets where this was measured, what that tells of scales and
@@ -71,7 +81,8 @@ public static class FeatureSearcher
         FeatureCandidate chosen = picked is null && !isGuess ? Best(tried) : tried[0];
         return new FeatureSearchResult(
             chosen.FeatureSet, [.. tried.Select(candidate => candidate with { IsChosen = ReferenceEquals(candidate, chosen) })],
-            leftOut.Count == 0 ? [] : [LeftOut(leftOut)], isGuess ? [TrainingRemedies.TooFewImages] : []);
+            leftOut.Count == 0 ? [] : [LeftOut(leftOut)],
+            isGuess ? [.. warnings, TrainingRemedies.TooFewImages] : warnings);
     }
 
     // Of sets that are about as good those that do not depend on the exposure of an image: of other exposures the labels tell nothing. Of

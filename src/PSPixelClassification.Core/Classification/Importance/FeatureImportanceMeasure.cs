@@ -47,8 +47,8 @@ public static class FeatureImportanceMeasure
         for (int fold = 0; fold < training.Folds.Count; fold++)
         {
             int[] rows = training.Of(fold);
-            if (rows.Length == 0) continue;
-            PermutationScores scores = new(training.Rows.ToMatrix(rows), Grow(training.Without(fold), fold + 1));
+            if (rows.Length == 0 || training.Without(fold) is not { } others) continue;
+            PermutationScores scores = new(training.Rows.ToMatrix(rows), Grow(others, fold + 1));
             asTheyAre += scores.Right();
             judged += rows.Length;
             int[][] ofFold = scores.RightWithout(

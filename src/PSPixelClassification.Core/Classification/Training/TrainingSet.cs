@@ -82,7 +82,7 @@ internal sealed class TrainingSet
             rows = checked(rows + piece.Count);
         }
 
-        RequireTwoClasses(images.Count, classes.Classes, taken);
+        RequireTwoClasses(images.Count, classes.Classes, taken, tuning);
         return new TrainingSet(
             featureSet.Resolve(first!.Extent), labeled, learned, classes.Classes, labelCounts,
             [.. Enumerable.Range(0, taken.Length).Where(index => taken[index] > 0)], first.Extent.Channels);
@@ -171,7 +171,7 @@ internal sealed class TrainingSet
 
     private static string Unlabeled(int imageCount) => imageCount == 1 ? "The image lacks" : $"None of the {imageCount} images has";
 
-    private static void RequireTwoClasses(int imageCount, IReadOnlyList<LabelClass> classes, long[] counts)
+    private static void RequireTwoClasses(int imageCount, IReadOnlyList<LabelClass> classes, long[] counts, TrainingTuning tuning)
     {
         int painted = counts.Count(count => count > 0);
         if (painted == 0)
@@ -188,8 +188,10 @@ internal sealed class TrainingSet
             string name = classes[Array.FindIndex(counts, count => count > 0)].Name;
             throw new TrainingException(
                 ErrorIds.SingleClass,
-                    $"Only the class '{name}' has labeled pixels. A classifier needs at least two: label some pixels of another class, "
-                    + "the background for example.");
+                    tuning.IgnoredClasses.Count > 0
+                        ? $"Only the class '{name}' is left to learn. {TrainingRemedies.IgnoreFewer}"
+                        : $"Only the class '{name}' has labeled pixels. A classifier needs at least two: label some pixels of another "
+                            + "class, the background for example.");
         }
     }
 }

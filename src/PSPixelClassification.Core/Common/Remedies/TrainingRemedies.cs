@@ -6,6 +6,27 @@ internal static class TrainingRemedies
     /// <summary>For a result that needs a model.</summary>
     public const string TrainModel = "Train one with Invoke-ClassifierTraining and give it as -Model.";
 
+    /// <summary>For a training that is left with one class.</summary>
+    /// <param name="lost">Names of the others.</param>
+    public static string OnlyOneIsNumber(IEnumerable<string> lost) =>
+        $"All labeled pixels of {string.Join(", ", lost.Select(name => $"'{name}'"))} lie where a feature is not a number: the image holds "
+            + "NaN or infinity nearby. A classifier needs two classes: label other pixels, or choose smaller scales.";
+
+    /// <summary>Where classes are ignored, and one is left.</summary>
+    public const string IgnoreFewer = "A classifier needs at least two: ignore fewer with -IgnoreClass, or label another class.";
+
+    /// <summary>For a feature set that no labels fit.</summary>
+    /// <param name="set">What it is called.</param>
+    public static string SetWithoutNumbers(string set) =>
+        $"{set}: was not tried, since at all labels of a class a feature is not a number: the image holds NaN or infinity nearby. Smaller "
+            + "scales look less far.";
+
+    /// <summary>For a class that a training could not learn.</summary>
+    /// <param name="name">The class.</param>
+    public static string NotLearned(string name) =>
+        $"The class '{name}' was not learned, its probability is 0 everywhere: all its labeled pixels lie where a feature is not a number, "
+            + "since the image holds NaN or infinity nearby. Label other pixels of it, or choose smaller scales.";
+
     /// <summary>For training without an image.</summary>
     public const string GiveLabeledImages = "Give labeled images, from Import-ClassifierImage and Add-PixelLabel.";
 

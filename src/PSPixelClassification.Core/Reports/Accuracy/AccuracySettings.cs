@@ -57,8 +57,9 @@ public static class AccuracySettings
     private static IEnumerable<KeyValuePair<string, string>> Describe(FeatureSet features)
     {
         string inputs = features.Inputs.IsStoredOnly ? "" : $"; of {features.Inputs.Identity}";
+        string dimensions = features.In2D is null ? features.DescribeDimensions() : $"computed in {features.DescribeDimensions()}";
+        string unit = features.SigmaUnit == SigmaUnit.Pixel ? "pixels" : "µm";
         yield return new(
-            "Features", $"{string.Join("; ", features.DescribeSelections())}{inputs}; computed in {features.DescribeDimensions()}, numbers "
-                + "are σ in pixels");
+            "Features", $"{string.Join("; ", features.DescribeSelections())}{inputs}; {dimensions}; numbers are σ in {unit}");
     }
 }

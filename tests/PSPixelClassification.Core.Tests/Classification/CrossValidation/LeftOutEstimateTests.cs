@@ -1,6 +1,8 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Classification.CrossValidation;
+using PSPixelClassification.Classification.FeatureSearch;
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
@@ -60,17 +62,62 @@ public sealed class LeftOutEstimateTests
             LeftOutEstimate.Train(images, SyntheticImages.Features, options).LeftOut);
     }
 
-    [Fact]
-    public void SomePixelsTrainedOn_TheseAreJudged_ByWholeStrokes()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void SomePixelsTrainedOn_AllAreJudged_AsByCrossValidation(int most)
     {
         ClassifierImage[] images = [Noise(16, 12)];
-        TrainingOptions options = s_options with { Tuning = new() { MaxPixelsPerClass = 40 } };
+        TrainingOptions options = s_options with { Tuning = new() { MaxPixelsPerClass = most } };
 
-        LeftOutAccuracy accuracy = LeftOutEstimate.Train(images, SyntheticImages.Features, options).LeftOut!;
+        ClassifierModel model = LeftOutEstimate.Train(images, SyntheticImages.Features, options);
 
-        Assert.Equal((AccuracyUnit.Stroke, 1, 16), (accuracy.Unit, accuracy.ImageCount, accuracy.StrokeCount));
-        Assert.Equal(0, accuracy.OverallAccuracy * 80 % 1, 9);
-        Assert.InRange(accuracy.OverallAccuracy, 0.2, 0.8);
+        ClassifierAccuracy accuracy = CrossValidator.Measure(images, SyntheticImages.Features, options);
+        AssertAgree(accuracy, model.LeftOut);
+        Assert.Equal(16 * 12 * 12, accuracy.PixelCount);
+        Assert.Equal(ClassifierTrainer.Train(images, SyntheticImages.Features, options).Hash, model.Hash);
+    }
+
+    [Fact]
+    public void OneLargeLabelImageAndFewStrokes_EachTrainingHasSomeOfAllClasses()
+    {
+        // Chosen from all labels before some are left out, nearly all would lie in the first image.
+        ClassifierImage[] images = Nuclei(3);
+        images[0].Labels.Paint("nuclei", PixelMask.Rectangle(new Region(0, 0, 48, 80)));
+        images[0].Labels.Paint("background", PixelMask.Rectangle(new Region(48, 0, 48, 80)));
+        foreach (int seed in Enumerable.Range(0, 5))
+        {
+            TrainingOptions options = s_options with { Seed = seed, TreeCount = 3, Tuning = new() { MaxPixelsPerClass = 5 } };
+
+            LeftOutAccuracy accuracy = LeftOutEstimate.Train(images, SyntheticImages.Features, options).LeftOut!;
+
+            Assert.InRange(accuracy.OverallAccuracy, 0.01, 0.99);
+            Assert.Equal(3, FeatureSearcher.Search(images, new()
+            {
+                Seed = seed,
+                TreeCount = 3,
+                Tuning = options.Tuning,
+                Candidates = [SyntheticImages.Features],
+            }).Candidates[0].LeftOut.ImageCount);
+        }
+    }
+
+    [Fact]
+    public void ClassWhoseLabelsLieBesideNaN_IsNamed_OrNoClassifierIsMade()
+    {
+        float[] values = new float[96 * 80];
+        for (int i = 0; i < values.Length; i++) values[i] = i % 96 < 12 ? float.NaN : i * 7919 % 97;
+        ClassifierImage broken = new("broken", MemoryImage.FromFloats(values, 96, 80));
+        broken.Label("lost", 2, 10, 6, 14).Label("left", 40, 10, 50, 14).Label("left", 40, 60, 50, 64);
+
+        TrainingException error = Assert.Throws<TrainingException>(
+            () => LeftOutEstimate.Train([broken], SyntheticImages.Features, s_options));
+        Assert.Equal("SingleClass", error.ErrorId);
+        Assert.StartsWith("All labeled pixels of 'lost' lie where a feature is not a number", error.Message, StringComparison.Ordinal);
+
+        broken.Label("right", 70, 10, 80, 14).Label("right", 70, 60, 80, 64);
+        ClassifierModel model = LeftOutEstimate.Train([broken], SyntheticImages.Features, s_options);
+        Assert.StartsWith("The class 'lost' was not learned", Assert.Single(model.Training.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

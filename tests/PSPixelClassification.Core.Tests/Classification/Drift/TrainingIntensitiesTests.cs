@@ -101,6 +101,9 @@ public sealed class TrainingIntensitiesTests
         ImageDrift drift = known.Compare(Swap(image));
 
         Assert.Equal((0, true), (known.Compare(image).Score, drift.IsDrifted));
+        // A classifier that does not look at a channel does not mind.
+        Assert.True(known.Compare(Swap(image), [drift.Channel]).IsDrifted);
+        Assert.Contains(Enumerable.Range(1, 3), channel => !known.Compare(Swap(image), [channel]).IsDrifted);
     }
 
     [Fact]

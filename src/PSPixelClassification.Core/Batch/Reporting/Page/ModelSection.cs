@@ -56,7 +56,8 @@ internal static class ModelSection
             html.Add($"</dd>\n<dt>Features</dt><dd>");
             foreach (string line in training.Features) html.Add($"{line}<br>");
             if (training.Inputs is { } inputs) html.Add($"of {inputs}<br>");
-            html.Add($"computed in {training.Dimensions}; numbers are σ in pixels</dd>\n");
+            string unit = training.Features.Any(line => line.EndsWith("µm", StringComparison.Ordinal)) ? "µm" : "pixels";
+            html.Add($"computed in {training.Dimensions}; numbers are σ in {unit}</dd>\n");
         }
 
         html.Add($"<dt>Software</dt><dd>{begin.Software} {begin.Version}</dd>\n<dt>Settings</dt><dd>");

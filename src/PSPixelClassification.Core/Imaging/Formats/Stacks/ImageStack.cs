@@ -143,8 +143,15 @@ public sealed class ImageStack : IImageSource
             IsLossy = members.Exists(member => member.Info.IsLossy),
             HasDroppedAlpha = members.Exists(member => member.Info.HasDroppedAlpha),
             HasUnreadPalette = members.Exists(member => member.Info.HasUnreadPalette),
-            Warnings = [.. members.SelectMany(member => member.Info.Warnings).Distinct()],
+            Warnings = [.. members.SelectMany(member => member.Info.Warnings).Distinct(), .. OtherPixelSizes(members)],
             Notes = [.. members.SelectMany(member => member.Info.Notes).Distinct(), .. widened],
         };
+    }
+
+    private static IEnumerable<string> OtherPixelSizes(List<IImageSource> members)
+    {
+        string[] sizes = [.. members.Select(member => member.Info.PixelSize?.ToString() ?? "none").Distinct()];
+        if (sizes.Length > 1)
+            yield return $"The stacked files have other pixel sizes: {string.Join(", ", sizes)}. That of the first one is taken for all.";
     }
 }
