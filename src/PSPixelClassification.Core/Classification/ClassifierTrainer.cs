@@ -44,8 +44,10 @@ public static class ClassifierTrainer
         return TrainAndKeep(images, featureSet, options, progress, cancellationToken).Model;
     }
 
-    /// <summary>As <see cref="Train(IReadOnlyList{ClassifierImage}, FeatureSet, TrainingOptions, IProgress{double}?, CancellationToken)"/>,
-    /// with what it learned from.</summary>
+    /// <summary>
+    /// As <see cref="Train(IReadOnlyList{ClassifierImage}, FeatureSet, TrainingOptions, IProgress{double}?, CancellationToken)"/>, with
+    /// what it learned from.
+    /// </summary>
     internal static (ClassifierModel Model, TrainedLabels Trained) TrainAndKeep(
         IReadOnlyList<ClassifierImage> images, FeatureSet featureSet, TrainingOptions options, IProgress<double>? progress,
         CancellationToken cancellationToken)

@@ -225,6 +225,9 @@ public static class ErrorIds
     /// <summary>The higher threshold of a hysteresis is below the lower one.</summary>
     public const string ObjectThresholdInvalid = nameof(ObjectThresholdInvalid);
 
+    /// <summary>A connected part of a class is too large to be split into objects.</summary>
+    public const string ObjectTooLarge = nameof(ObjectTooLarge);
+
     /// <summary>Two results would be written to one file.</summary>
     public const string OutputCollision = nameof(OutputCollision);
 

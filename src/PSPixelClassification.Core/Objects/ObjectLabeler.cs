@@ -49,12 +49,13 @@ public static class ObjectLabeler
     private static ObjectRun[] WithSeeds(ObjectRun[] runs, RunMask seeds)
     {
         HashSet<int> seeded = [];
+        (int row, int next) = (-1, 0);
         foreach (ObjectRun run in runs)
         {
-            foreach (PixelSpan seed in seeds.Row(run.Row))
-            {
-                if (seed.X < run.Right && run.X < seed.Right) seeded.Add(run.Object);
-            }
+            if (run.Row != row) (row, next) = (run.Row, seeds.StartOf(run.Row));
+            // Both go from left to right.
+            while (next < seeds.StartOf(row + 1) && seeds.Spans[next].Right <= run.X) next++;
+            if (next < seeds.StartOf(row + 1) && seeds.Spans[next].X < run.Right) seeded.Add(run.Object);
         }
 
         return [.. runs.Where(run => seeded.Contains(run.Object))];
@@ -72,7 +73,8 @@ public static class ObjectLabeler
         IReadOnlyList<ObjectRun>?[] split = new IReadOnlyList<ObjectRun>?[count];
         ObjectSplitter splitter = new(new ImageShape(mask.Width, mask.Height, Depth: mask.Depth), options);
         ParallelWork.Run(
-            count, threads, part => split[part] = splitter.Split(ordered.AsSpan(starts[part]..starts[part + 1])), cancellationToken);
+            count, threads, part => split[part] = splitter.Split(ordered.AsSpan(starts[part]..starts[part + 1]), cancellationToken),
+            cancellationToken);
         return Joined(runs, split, count);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
@@ -9,8 +10,12 @@ namespace PSPixelClassification.Objects;
 internal sealed class ObjectMasks
 {
     private const int BandRows = 256;
+
+    // Sums of rounded fractions may be a little above 1.
+    private const float MaxProbability = 1.001f;
     private readonly IImageSource _source;
     private readonly ObjectSelection _selection;
+    private readonly string _name;
 
     /// <summary>Looks at the image, not at its pixels.</summary>
     /// <param name="name">Its name in errors.</param>
@@ -19,7 +24,7 @@ internal sealed class ObjectMasks
     /// <exception cref="ObjectException"><c>ObjectClassNotFound</c>, <c>ObjectSourceUnsupported</c>.</exception>
     public ObjectMasks(string name, IImageSource source, ObjectSelection selection)
     {
-        (_source, _selection) = (source, selection);
+        (_name, _source, _selection) = (name, source, selection);
         ImageInfo info = source.Info;
         IsProbability = info.PixelType is PixelType.Float32 or PixelType.Float64;
         if (!IsProbability && info.Shape.Channels > 1)
@@ -63,6 +68,7 @@ internal sealed class ObjectMasks
                 cancellationToken.ThrowIfCancellationRequested();
                 Region band = new Region(0, y, shape.Width, BandRows).Intersect(shape.Bounds);
                 float[] values = Values(reader, new Plane(time, z), band);
+                if (IsProbability) RequireProbabilities(values);
                 for (int i = 0; i < band.Height; i++)
                 {
                     ReadOnlySpan<float> line = values.AsSpan(i * shape.Width, shape.Width);
@@ -76,6 +82,17 @@ internal sealed class ObjectMasks
         }
 
         return (mask.Build(), seeds?.Build());
+    }
+
+    // Classes that a program has stored as fractions would all be taken for certain.
+    private void RequireProbabilities(float[] values)
+    {
+        int above = Array.FindIndex(values, value => value > MaxProbability);
+        if (above < 0) return;
+        throw new ObjectException(
+            ErrorIds.ObjectSourceUnsupported,
+            $"'{_name}' holds fractions as probabilities do, but {values[above].ToString(CultureInfo.InvariantCulture)} is none: they are "
+                + $"from 0 to 1. {ObjectRemedies.StoreAsWholeNumbers}");
     }
 
     private float[] Values(IPixelReader reader, Plane plane, Region band)

@@ -3,8 +3,11 @@ namespace PSPixelClassification.Objects;
 /// <summary>Which pixels of an image are of the class whose objects are wanted.</summary>
 public sealed record ObjectSelection
 {
+    /// <summary>The largest class: larger whole numbers are not told apart as float32.</summary>
+    public const int MaxClass = (1 << 24) - 1;
+
     /// <summary>
-    /// The class: its value in a segmentation, or the number of its channel, from 1, in an image of probabilities. At least 1.
+    /// The class: its value in a segmentation, or the number of its channel, from 1, in an image of probabilities. From 1 to <see cref="MaxClass"/>.
     /// </summary>
     public int Class { get; init; } = 1;
 

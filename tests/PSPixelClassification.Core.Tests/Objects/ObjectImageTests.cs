@@ -97,6 +97,27 @@ public sealed class ObjectImageTests
     }
 
     [Fact]
+    public void ClassesStoredAsFractions_AreNotTakenForProbabilities()
+    {
+        ObjectException error = Assert.Throws<ObjectException>(() => Of(MemoryImage.FromFloats([1, 1, 2, 2, 1], 5, 1)));
+
+        Assert.Equal("ObjectSourceUnsupported", error.ErrorId);
+        Assert.Contains("'image' holds fractions as probabilities do, but 2 is none", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, Of(MemoryImage.FromFloats([0, 1.0005f, float.NaN], 3, 1)).Count);
+    }
+
+    [Fact]
+    public void LargestClass_IsToldFromTheNextOnes()
+    {
+        uint largest = ObjectSelection.MaxClass;
+        uint[] values = [largest, largest + 1, largest + 2, largest - 1];
+
+        ObjectImage image = Of(TestImages.Source<uint>(new ImageShape(4, 1), PixelType.UInt32, values), new() { Class = (int)largest });
+
+        Assert.Equal([1, 0, 0, 0], Read(image, Plane.First, new Region(0, 0, 4, 1)));
+    }
+
+    [Fact]
     public void WhatIsNoSegmentation_IsRefused()
     {
         IImageSource colors = TestImages.Source<byte>(new ImageShape(2, 1, Channels: 3), PixelType.UInt8, [1, 2, 3, 4, 5, 6]);

@@ -127,6 +127,8 @@ public sealed class ObjectLabelerTests
 
         Assert.Equal("11......\n.1......", Text(ObjectLabeler.Label(mask, new(), 1, seeds)));
         Assert.Equal(0, ObjectLabeler.Label(mask, new(), 1, Mask("..#.....", "........")).Count);
+        Assert.Equal(3, ObjectLabeler.Label(mask, new(), 1, Mask("########", "........")).Count);
+        Assert.Equal("...11.22\n.......2", Text(ObjectLabeler.Label(mask, new(), 1, Mask("..#.#.#.", "........"))));
         Assert.Throws<ArgumentException>(() => ObjectLabeler.Label(mask, new(), 1, Mask("...")));
     }
 

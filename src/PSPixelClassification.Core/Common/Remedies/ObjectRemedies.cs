@@ -7,6 +7,12 @@ internal static class ObjectRemedies
     public const string GiveSegmentation =
         "Give a result of Export-Segmentation, -Source SimpleSegmentation or Probabilities, or one channel of the image.";
 
+    /// <summary>For classes that are stored as fractions.</summary>
+    public const string StoreAsWholeNumbers = "If it is a segmentation, store it as whole numbers (in Fiji, Image > Type > 8-bit).";
+
+    /// <summary>For an object that does not fit into an array.</summary>
+    public const string SplitNoSuchObject = "Choose another class, or do not split: leave out -MinimumDistance.";
+
     /// <summary>For a class that is not there.</summary>
     public const string ChooseClass = "Give the number of one of them as -Class; the first is 1.";
 }

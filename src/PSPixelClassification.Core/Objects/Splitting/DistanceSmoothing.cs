@@ -14,26 +14,35 @@ internal static class DistanceSmoothing
     /// <param name="distances">[z][y][x], 0 outside.</param>
     /// <param name="sigma">σ in columns, over 0.</param>
     /// <param name="sliceSpacing">Distance between slices, that between columns being 1.</param>
+    /// <param name="cancellationToken">Looked at per line.</param>
     /// <returns>[z][y][x], 0 outside.</returns>
-    public static double[] Smooth(ObjectBox box, double[] distances, double sigma, double sliceSpacing)
+    public static double[] Smooth(
+        ObjectBox box, double[] distances, double sigma, double sliceSpacing, CancellationToken cancellationToken)
     {
         double[] smoothed = [.. distances];
         double[] line = new double[Math.Max(box.Width, Math.Max(box.Height, box.Depth))];
         double[] weights = Weights(sigma);
         int plane = box.Width * box.Height;
-        for (int i = 0; i < plane && box.Depth > 1; i++) Apply(Weights(sigma / sliceSpacing), smoothed, i, plane, box.Depth, line);
+        double[] alongDepth = Weights(sigma / sliceSpacing);
+        for (int i = 0; i < plane && box.Depth > 1; i++) Smooth(alongDepth, i, plane, box.Depth);
         for (int z = 0; z < box.Depth; z++)
         {
-            for (int x = 0; x < box.Width; x++) Apply(weights, smoothed, z * plane + x, box.Width, box.Height, line);
+            for (int x = 0; x < box.Width; x++) Smooth(weights, z * plane + x, box.Width, box.Height);
         }
 
-        for (int row = 0; row < box.Height * box.Depth; row++) Apply(weights, smoothed, row * box.Width, 1, box.Width, line);
+        for (int row = 0; row < box.Height * box.Depth; row++) Smooth(weights, row * box.Width, 1, box.Width);
         for (int i = 0; i < smoothed.Length; i++)
         {
             if (!box.IsInside[i]) smoothed[i] = 0;
         }
 
         return smoothed;
+
+        void Smooth(double[] kernel, int first, int step, int count)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Apply(kernel, smoothed, first, step, count, line);
+        }
     }
 
     private static double[] Weights(double sigma)

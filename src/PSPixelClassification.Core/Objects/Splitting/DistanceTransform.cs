@@ -10,8 +10,9 @@ internal static class DistanceTransform
     /// <summary>Measures.</summary>
     /// <param name="box">The part.</param>
     /// <param name="sliceSpacing">Distance between slices, that between columns being 1.</param>
+    /// <param name="cancellationToken">Looked at per line.</param>
     /// <returns>Distances in columns, [z][y][x]; 0 outside. Infinite where there is no outside.</returns>
-    public static double[] Of(ObjectBox box, double sliceSpacing)
+    public static double[] Of(ObjectBox box, double sliceSpacing, CancellationToken cancellationToken)
     {
         double[] squares = new double[box.IsInside.Length];
         for (int z = 0, i = 0; z < box.Depth; z++)
@@ -25,9 +26,15 @@ internal static class DistanceTransform
 
         Envelope envelope = new(Math.Max(box.Width, Math.Max(box.Height, box.Depth)));
         int plane = box.Width * box.Height;
-        for (int row = 0; row < box.Height * box.Depth; row++) envelope.Apply(squares, row * box.Width, 1, box.Width, 1);
+        for (int row = 0; row < box.Height * box.Depth; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            envelope.Apply(squares, row * box.Width, 1, box.Width, 1);
+        }
+
         for (int z = 0; z < box.Depth; z++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (int x = 0; x < box.Width; x++) envelope.Apply(squares, z * plane + x, box.Width, box.Height, 1);
         }
 

@@ -1,3 +1,5 @@
+using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Objects.Splitting;
@@ -11,6 +13,7 @@ internal sealed class ObjectBox
     /// <summary>Takes a part of an image.</summary>
     /// <param name="shape">The extents of the image.</param>
     /// <param name="part">The part's runs, row by row; at least one.</param>
+    /// <exception cref="ObjectException"><c>ObjectTooLarge</c>.</exception>
     public ObjectBox(ImageShape shape, ReadOnlySpan<ObjectRun> part)
     {
         (int left, int right, int top, int bottom) = (int.MaxValue, 0, int.MaxValue, 0);
@@ -25,7 +28,15 @@ internal sealed class ObjectBox
         (int front, int back) = (part[0].Row / shape.Height, part[^1].Row / shape.Height + 1);
         (X, Y, Z) = (left - 1, top - 1, front - flat);
         (Width, Height, Depth) = (right - left + 2, bottom - top + 2, back - front + 2 * flat);
-        IsInside = new bool[checked(Width * Height * Depth)];
+        long pixels = (long)Width * Height * Depth;
+        if (pixels > Array.MaxLength)
+        {
+            throw new ObjectException(
+                ErrorIds.ObjectTooLarge,
+                $"A connected part of {Width} × {Height} × {Depth} pixels is too large to be split. {ObjectRemedies.SplitNoSuchObject}");
+        }
+
+        IsInside = new bool[pixels];
         foreach (ObjectRun run in part)
             IsInside.AsSpan(IndexOf(run.Row / shape.Height, run.Row % shape.Height, run.X), run.Right - run.X).Fill(true);
 

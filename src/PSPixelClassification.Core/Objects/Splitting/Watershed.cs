@@ -7,12 +7,15 @@ namespace PSPixelClassification.Objects.Splitting;
 /// </summary>
 internal static class Watershed
 {
+    private const int Pause = 4096;
+
     /// <summary>Floods.</summary>
     /// <param name="box">The part.</param>
     /// <param name="distances">Distances to the outside, [z][y][x].</param>
     /// <param name="peaks">The pixel that each basin begins with.</param>
+    /// <param name="cancellationToken">Looked at every few thousand pixels.</param>
     /// <returns>The basin of each pixel, from 1, [z][y][x]; 0 outside.</returns>
-    public static int[] Flood(ObjectBox box, double[] distances, IReadOnlyList<int> peaks)
+    public static int[] Flood(ObjectBox box, double[] distances, IReadOnlyList<int> peaks, CancellationToken cancellationToken)
     {
         int[] basins = new int[distances.Length];
         FloodQueue queue = new(distances);
@@ -20,8 +23,9 @@ internal static class Watershed
         foreach (int pixel in peaks.Order()) queue.Add(pixel);
         // The box has a pixel around the part, so that no neighbor lies outside the box.
         int[] steps = Neighbors(box);
-        while (queue.TryTake(out int pixel))
+        for (int taken = 0; queue.TryTake(out int pixel); taken++)
         {
+            if (taken % Pause == 0) cancellationToken.ThrowIfCancellationRequested();
             foreach (int step in steps)
             {
                 int neighbor = pixel + step;

@@ -26,7 +26,7 @@ public sealed class ConvertToObjectLabelCommand : ImageInputCommand
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
-    [ValidateRange(1, int.MaxValue)]
+    [ValidateRange(1, ObjectSelection.MaxClass)]
     public int Class { get; set; } = 1;
 
     [Parameter]
