@@ -7,7 +7,8 @@ public sealed record ObjectSelection
     public const int MaxClass = (1 << 24) - 1;
 
     /// <summary>
-    /// The class: its value in a segmentation, or the number of its channel, from 1, in an image of probabilities. From 1 to <see cref="MaxClass"/>.
+    /// The class: its value in a segmentation, or the number of its channel, from 1, in an image of probabilities. From 1 to
+    /// <see cref="MaxClass"/>.
     /// </summary>
     public int Class { get; init; } = 1;
 
