@@ -33,6 +33,7 @@
         'Import-ClassifierProject'
         'Invoke-BatchClassification'
         'Invoke-ClassifierTraining'
+        'Join-FeatureSet'
         'Measure-ClassifierAccuracy'
         'Measure-FeatureImportance'
         'Measure-SegmentationAccuracy'

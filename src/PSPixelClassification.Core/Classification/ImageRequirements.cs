@@ -26,11 +26,11 @@ public static class ImageRequirements
         if (featureSet.Inputs.Has(InputChannel.Stain) && StainObstacle(image) is { } obstacle)
             throw new ClassifierMismatchException(ErrorIds.ChannelMismatch, $"{obstacle} {TrainingRemedies.WithoutStains}");
 
-        if (featureSet.Inputs.Channels is { } channels && channels[^1] > shape.Channels)
+        if (featureSet.RequiredChannels > shape.Channels)
         {
             throw new ClassifierMismatchException(
                 ErrorIds.ChannelMismatch,
-                $"The features are computed on channel {channels[^1]}, but '{image.Name}' has "
+                $"The features are computed on channel {featureSet.RequiredChannels}, but '{image.Name}' has "
                 + $"{Counted.Of(shape.Channels, "channel")}. {TrainingRemedies.OtherChannels}");
         }
 

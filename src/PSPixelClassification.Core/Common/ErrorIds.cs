@@ -54,6 +54,9 @@ public static class ErrorIds
     /// <summary>There is no feature set to train with.</summary>
     public const string FeatureSetRequired = nameof(FeatureSetRequired);
 
+    /// <summary>Feature sets that were to make one are of different kinds.</summary>
+    public const string FeatureSetsDiffer = nameof(FeatureSetsDiffer);
+
     /// <summary>There is no feature of this name.</summary>
     public const string FeatureUnknown = nameof(FeatureUnknown);
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features.Kernels;
+using PSPixelClassification.Features.Planes;
 using PSPixelClassification.Features.Volumes;
 using PSPixelClassification.Imaging;
 
@@ -63,7 +64,7 @@ public sealed class FeatureExtractor
         foreach (FeatureSelection selection in Set.Selections)
         {
             int outputs = selection.Kind.Outputs(Set.IsIn2D(selection.Sigma, shape));
-            for (int i = 0; i < Shape.Channels * outputs; i++, channel++)
+            for (int i = 0; i < Set.InputCountOf(selection, shape.Channels) * outputs; i++, channel++)
             {
                 float factor = (float)geometry.FactorOf(selection, i % outputs);
                 if (factor != 1 && wanted?[channel] != false) _factors.Add((channel, factor));

@@ -61,5 +61,5 @@ public sealed partial class FeatureSet
     public bool IsPlanar(ImageShape shape) => _selections.All(selection => IsIn2D(selection.Sigma, shape));
 
     private FeatureSet WithIn2D(Func<double, bool> isIn2D) =>
-        new([.. Kinds], [.. Sigmas], _selections, SigmaUnit, [.. Sigmas.Select(isIn2D)], Inputs);
+        new([.. Kinds], [.. Sigmas], _selections, SigmaUnit, [.. Sigmas.Select(isIn2D)], Inputs, _channels);
 }

@@ -9,20 +9,21 @@ public sealed partial class FeatureSet
 {
     /// <summary>Feature channels of an image whose scales are all in 2D.</summary>
     /// <param name="imageChannels">Channels of the image, at least 1.</param>
-    /// <returns>Channels of <see cref="Inputs"/> times the outputs of all selections.</returns>
+    /// <returns>The outputs of all selections, each as often as there are channels that it is computed on.</returns>
     public int GetChannelCount(int imageChannels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(imageChannels, 1);
-        return checked(Inputs.Count(imageChannels) * _selections.Sum(selection => selection.Kind.OutputsIn2D()));
+        return _selections.Sum(selection => checked(InputCountOf(selection, imageChannels) * selection.Kind.OutputsIn2D()));
     }
 
     /// <summary>Feature channels of an image.</summary>
     /// <param name="shape">The shape of the image; its channels count and, where the set leaves 2D or 3D to the image, its depth.</param>
-    /// <returns>Channels of <see cref="Inputs"/> times the outputs of all selections, where eigenvalues in 3D are three.</returns>
+    /// <returns>As <see cref="GetChannelCount(int)"/>, where eigenvalues in 3D are three.</returns>
     public int GetChannelCount(ImageShape shape)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1, nameof(shape));
-        return checked(Inputs.Count(shape.Channels) * _selections.Sum(selection => selection.Kind.Outputs(IsIn2D(selection.Sigma, shape))));
+        return _selections.Sum(
+            selection => checked(InputCountOf(selection, shape.Channels) * selection.Kind.Outputs(IsIn2D(selection.Sigma, shape))));
     }
 
     /// <summary>
@@ -60,14 +61,20 @@ public sealed partial class FeatureSet
         return string.Create(
             CultureInfo.InvariantCulture,
                 $"{Counted.Of(_selections.Length, "feature")} at σ {scales} ({Counted.Of(ChannelCount, "channel")})"
-                + $"{(Inputs.IsStoredOnly ? "" : $", of {Inputs}")}");
+                + $"{(Inputs.IsStoredOnly ? "" : $", of {Inputs}")}{(HasOwnChannels ? ", not each of all channels" : "")}");
     }
 
-    /// <summary>The filters with their scales, one line a filter: "GaussianSmoothing: 0.3, 0.7", " µm" behind it for lengths.</summary>
+    /// <summary>
+    /// The filters with their scales, one line a filter: "GaussianSmoothing: 0.3, 0.7", " µm" behind it for lengths. Where features are
+    /// computed on fewer channels than others, one line for each choice: "GaussianSmoothing: 0.3, 0.7 (channels 1, 3)".
+    /// </summary>
     /// <returns>The lines, the same in every language.</returns>
     public IReadOnlyList<string> DescribeSelections() => Array.AsReadOnly<string>(
-        [.. _selections.GroupBy(selection => selection.Kind)
-            .Select(row => $"{row.Key}: {string.Join(", ", row.Select(selection => Invariant(selection.Sigma)))}{UnitText}")]);
+    [
+        .. _selections.GroupBy(selection => (selection.Kind, Channels: ChannelText(selection)))
+            .Select(row =>
+                $"{row.Key.Kind}: {string.Join(", ", row.Select(selection => Invariant(selection.Sigma)))}{UnitText}{row.Key.Channels}"),
+    ]);
 
     /// <summary>Where 2D or 3D is chosen: "2D", "3D", "2D at σ 0.7; 3D at σ 1, 1.6", or that it is left to the image.</summary>
     /// <returns>One line, the same in every language.</returns>
@@ -84,6 +91,11 @@ public sealed partial class FeatureSet
         };
     }
 
+    // Of all that the set looks at it says nothing: that is said of the set.
+    private string ChannelText(FeatureSelection selection) => OwnChannelsOf(selection) is { } own
+        ? $" ({(own.Length == 1 ? "channel" : "channels")} {string.Join(", ", own.Select(channel => Invariant(channel)))})"
+        : "";
+
     private static string Invariant(double sigma) => sigma.ToString(CultureInfo.InvariantCulture);
 
     private ReadOnlyCollection<string> Names(int imageChannels, Func<double, bool> isIn2D)
@@ -96,7 +108,7 @@ public sealed partial class FeatureSet
             foreach (InputChannel input in Inputs.Kinds)
             {
                 int outputs = selection.Kind.Outputs(in2D);
-                if (Inputs.Channels is { } channels)
+                if (ChannelsOf(selection) is { } channels)
                 {
                     foreach (int channel in channels)
                         AddCounted(FormattableString.Invariant($"{name}{Suffix(input)}, channel {channel}"), outputs);

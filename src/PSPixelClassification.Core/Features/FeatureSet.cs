@@ -20,12 +20,13 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
 
     private FeatureSet(
         FeatureKind[] kinds, double[] sigmas, FeatureSelection[] selections, SigmaUnit sigmaUnit = SigmaUnit.Pixel, bool[]? in2D = null,
-        InputChannels? inputs = null)
+        InputChannels? inputs = null, int[]?[]? channels = null)
     {
         SigmaUnit = sigmaUnit;
         Inputs = inputs ?? InputChannels.Stored;
         In2D = in2D is null ? null : Array.AsReadOnly(in2D);
         _selections = selections;
+        _channels = channels ?? new int[]?[selections.Length];
         Kinds = Array.AsReadOnly(kinds);
         Sigmas = Array.AsReadOnly(sigmas);
         Selections = Array.AsReadOnly(selections);
@@ -74,7 +75,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
     public int? MinimumImageSize => InPixels?.MinimumImageSize;
 
     /// <summary>Whether an ilastik project can hold the features: those of all stored values, σ in pixels.</summary>
-    public bool IsKnownToIlastik => Inputs.IsStoredOnly && SigmaUnit == SigmaUnit.Pixel;
+    public bool IsKnownToIlastik => Inputs.IsStoredOnly && SigmaUnit == SigmaUnit.Pixel && !HasOwnChannels;
 
     private FeatureGeometry? InPixels =>
         SigmaUnit == SigmaUnit.Pixel ? new FeatureGeometry(this, new ImageShape(1, 1), pixelSize: null) : null;
@@ -131,11 +132,11 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
 
     /// <summary>The same features, computed on other channels.</summary>
     /// <param name="inputs">Which.</param>
-    /// <returns>A set with the same boxes.</returns>
+    /// <returns>A set with the same boxes; what <see cref="WithChannels"/> chose is chosen no more.</returns>
     public FeatureSet WithInputs(InputChannels inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return new FeatureSet([.. Kinds], [.. Sigmas], _selections, SigmaUnit, In2D is null ? null : [.. In2D], inputs);
+        return With(inputs, new int[]?[_selections.Length]);
     }
 
     /// <summary>Whether a box is ticked.</summary>
@@ -150,6 +151,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         && _selections.AsSpan().SequenceEqual(other._selections)
         && SigmaUnit == other.SigmaUnit
         && Inputs.Equals(other.Inputs)
+        && _selections.All(selection => (OwnChannelsOf(selection) ?? []).SequenceEqual(other.OwnChannelsOf(selection) ?? []))
         && In2D is null == other.In2D is null
         && _selections.All(selection => IsIn2D(selection.Sigma, default) == other.IsIn2D(selection.Sigma, default));
 
@@ -167,6 +169,7 @@ public sealed partial class FeatureSet : IEquatable<FeatureSet>
         {
             hash.Add(selection);
             hash.Add(IsIn2D(selection.Sigma, default));
+            foreach (int channel in OwnChannelsOf(selection) ?? []) hash.Add(channel);
         }
 
         return hash.ToHashCode();

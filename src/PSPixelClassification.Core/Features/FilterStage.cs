@@ -1,8 +1,9 @@
-using System.Runtime.CompilerServices;
 using PSPixelClassification.Features.Kernels;
 using PSPixelClassification.Features.Kernels.Design;
 using PSPixelClassification.Features.Kernels.Planar;
+using PSPixelClassification.Features.Planes;
 using PSPixelClassification.Imaging;
+using System.Runtime.CompilerServices;
 
 namespace PSPixelClassification.Features;
 

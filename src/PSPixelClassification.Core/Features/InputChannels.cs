@@ -73,6 +73,12 @@ public sealed class InputChannels : IEquatable<InputChannels>
     /// <summary>Whether a kind is chosen.</summary>
     public bool Has(InputChannel kind) => Array.IndexOf(_kinds, kind) >= 0;
 
+    /// <summary>The same, of other channels of the image.</summary>
+    /// <param name="channels">The channels that are looked at, from 1, in any order; null for all.</param>
+    /// <returns>The inputs.</returns>
+    /// <exception cref="ArgumentException">As of the constructor.</exception>
+    public InputChannels WithChannels(IEnumerable<int>? channels) => new(_kinds, LowerPercentile, UpperPercentile, Stains, channels);
+
     /// <summary>Channels of one kind.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="imageChannels">Channels of the image.</param>

@@ -14,9 +14,9 @@ internal sealed class ScalePlan
     /// <summary>Plans one scale of a set.</summary>
     /// <param name="geometry">The set on images of one kind.</param>
     /// <param name="sigma">One of its scales.</param>
-    /// <param name="imageChannels">Channels that features are computed on.</param>
+    /// <param name="inputChannels">Channels that features are computed on.</param>
     /// <param name="wanted">Which feature channels are wanted; null for all.</param>
-    public ScalePlan(FeatureGeometry geometry, double sigma, int imageChannels, IReadOnlyList<bool>? wanted)
+    public ScalePlan(FeatureGeometry geometry, double sigma, int inputChannels, IReadOnlyList<bool>? wanted)
     {
         FeatureSet set = geometry.Set;
         AxisScale inPlane = geometry.InPlane(sigma);
@@ -24,20 +24,22 @@ internal sealed class ScalePlan
         Kernels = new FilterKernels(inPlane);
         DepthKernels = alongDepth == inPlane ? Kernels : new FilterKernels(alongDepth);
         IsIn2D = set.IsIn2D(sigma, default);
-        _firstChannels = new int[FeatureKinds.All.Count, imageChannels];
+        _firstChannels = new int[FeatureKinds.All.Count, inputChannels];
         foreach (FeatureKind kind in FeatureKinds.All)
         {
-            for (int c = 0; c < imageChannels; c++) _firstChannels[(int)kind, c] = NotWanted;
+            for (int c = 0; c < inputChannels; c++) _firstChannels[(int)kind, c] = NotWanted;
         }
 
         int channel = 0;
         foreach (FeatureSelection selection in set.Selections)
         {
             int outputs = selection.Kind.Outputs(set.IsIn2D(selection.Sigma, default));
-            for (int c = 0; c < imageChannels; c++, channel += outputs)
+            foreach (int c in set.InputsOf(selection, geometry.Shape.Channels))
             {
-                if (selection.Sigma != sigma || !(wanted is null || Enumerable.Range(channel, outputs).Any(k => wanted[k]))) continue;
-                _firstChannels[(int)selection.Kind, c] = channel;
+                int first = channel;
+                channel += outputs;
+                if (selection.Sigma != sigma || !(wanted is null || Enumerable.Range(first, outputs).Any(k => wanted[k]))) continue;
+                _firstChannels[(int)selection.Kind, c] = first;
                 FilterRadius = Math.Max(FilterRadius, inPlane.FilterRadius(selection.Kind));
                 DepthFilterRadius = Math.Max(DepthFilterRadius, alongDepth.FilterRadius(selection.Kind));
                 IsWanted = true;
@@ -47,12 +49,12 @@ internal sealed class ScalePlan
 
     /// <summary>The scales of a set with anything wanted.</summary>
     /// <param name="geometry">The set on images of one kind.</param>
-    /// <param name="imageChannels">Channels that features are computed on.</param>
+    /// <param name="inputChannels">Channels that features are computed on.</param>
     /// <param name="wanted">Which feature channels are wanted; null for all.</param>
-    public static IReadOnlyList<ScalePlan> Wanted(FeatureGeometry geometry, int imageChannels, IReadOnlyList<bool>? wanted) =>
+    public static IReadOnlyList<ScalePlan> Wanted(FeatureGeometry geometry, int inputChannels, IReadOnlyList<bool>? wanted) =>
     [
         .. geometry.Set.Selections.Select(selection => selection.Sigma).Distinct()
-            .Select(sigma => new ScalePlan(geometry, sigma, imageChannels, wanted))
+            .Select(sigma => new ScalePlan(geometry, sigma, inputChannels, wanted))
             .Where(scale => scale.IsWanted),
     ];
 

@@ -15,8 +15,10 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
 {
     private static readonly double[] s_sigmas = [0.3, 0.7, 1.0, 1.6, 3.5, 5.0, 10.0];
 
-    // The table has no choice of it: that of the features so far stays.
+    // The table has no choice of these: those of the features so far stay, also of a box that is ticked again.
+    private readonly Dictionary<FeatureSelection, IReadOnlyList<int>?> _channels = [];
     private SigmaUnit _sigmaUnit;
+    private IReadOnlyList<int>? _usualChannels;
 
     /// <summary>The features that a session begins with.</summary>
     /// <param name="wanted">What is asked for; null for all of ilastik's that fit the images.</param>
@@ -27,6 +29,8 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
         FeatureSet set = wanted ?? Fitting(FeatureSet.Default);
         Check(set);
         _sigmaUnit = set.SigmaUnit;
+        _usualChannels = set.Inputs.Channels;
+        foreach (FeatureSelection selection in set.Selections) _channels[selection] = set.ChannelsOf(selection);
         note = wanted is null && !set.Equals(FeatureSet.Default) ? LeftOutNote(set) : null;
         return set;
     }
@@ -45,7 +49,7 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
         FeatureSet set;
         try
         {
-            set = FeatureSet.Create(selections, sigmaUnit ?? _sigmaUnit).WithInputs(inputs);
+            set = OnTheirChannels(FeatureSet.Create(selections, sigmaUnit ?? _sigmaUnit), inputs);
             // The page may have a scale ticked that no feature is chosen at.
             if (in2D is not null) set = set.WithIn2D(in2D.Intersect(set.Sigmas));
         }
@@ -59,6 +63,13 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
         _sigmaUnit = set.SigmaUnit;
         return set;
     }
+
+    /// <summary>Says which channels of the image a feature is computed on from now on.</summary>
+    /// <param name="feature">The feature.</param>
+    /// <param name="channels">Channels from 1; null for all.</param>
+    /// <exception cref="LabelEditorException"><c>FeatureChoiceInvalid</c>: there is no such feature.</exception>
+    public void Assign(FeatureChoice feature, IReadOnlyList<int>? channels) =>
+        _channels[new FeatureSelection(Kind(feature.Feature), feature.Sigma)] = channels;
 
     /// <summary>Describes a choice.</summary>
     public FeatureTableMessage Describe(FeatureSet set)
@@ -88,6 +99,17 @@ internal sealed class FeatureTable(IReadOnlyList<ClassifierImage> images, bool s
         Preview = true,
         MillisecondsPerMegapixel = FeatureTime.PerMegapixel(set, images[0], cancellationToken),
     };
+
+    private FeatureSet OnTheirChannels(FeatureSet set, InputChannels inputs)
+    {
+        Dictionary<FeatureSelection, IReadOnlyList<int>> own = [];
+        foreach (FeatureSelection selection in set.Selections)
+        {
+            if (_channels.GetValueOrDefault(selection, _usualChannels) is { } channels) own[selection] = channels;
+        }
+
+        return set.WithInputs(inputs.WithChannels(null)).WithChannels(own);
+    }
 
     // Of the others, the size is only what the labels need.
     private IEnumerable<ClassifierImage> Present => images.Where(image => image.Source is not MissingImage);

@@ -16,7 +16,7 @@ internal static class FeaturesEntries
         InputChannels inputs = chosen.Inputs;
         return new FeaturesEntry(
             new JournalFeatures(
-                [.. message.Selections.Select(choice => new JournalFeature(choice.Feature, choice.Sigma))], message.In2D,
+                [.. message.Selections.Select(choice => Describe(choice, chosen))], message.In2D,
                 new JournalInputs(
                     [.. inputs.Kinds.Select(kind => kind.ToString())], inputs.LowerPercentile, inputs.UpperPercentile,
                     inputs.Stains.Vectors, inputs.Channels ?? []),
@@ -28,14 +28,29 @@ internal static class FeaturesEntries
     /// <param name="table">The table of features.</param>
     /// <param name="before">What features are computed on so far.</param>
     /// <exception cref="PixelClassificationException">It does not fit the images.</exception>
-    public static FeatureSet Read(FeaturesEntry entry, FeatureTable table, InputChannels before) => table.Choose(
-        [.. entry.Choice.Selections.Select(choice => new FeatureChoice(choice.Feature, choice.Sigma))], entry.Choice.In2D,
-        entry.Choice.Inputs is { } known
-            ? InputRows.Choose(
-                known.Kinds, known.LowerPercentile, known.UpperPercentile, known.Stains,
-                known.Channels is { } channels ? channels.Count == 0 ? null : channels : before.Channels)
-            : before,
-        Unit(entry.Choice.SigmaUnit));
+    public static FeatureSet Read(FeaturesEntry entry, FeatureTable table, InputChannels before)
+    {
+        JournalFeatures choice = entry.Choice;
+        IReadOnlyList<int> ofAll = choice.Inputs?.Channels ?? before.Channels ?? [];
+        foreach (JournalFeature feature in choice.Selections)
+        {
+            IReadOnlyList<int> channels = feature.Channels ?? ofAll;
+            table.Assign(new FeatureChoice(feature.Feature, feature.Sigma), channels.Count == 0 ? null : channels);
+        }
+
+        return table.Choose(
+            [.. choice.Selections.Select(feature => new FeatureChoice(feature.Feature, feature.Sigma))], choice.In2D,
+            choice.Inputs is { } known
+                ? InputRows.Choose(known.Kinds, known.LowerPercentile, known.UpperPercentile, known.Stains, channels: null)
+                : before,
+            Unit(choice.SigmaUnit));
+    }
+
+    private static JournalFeature Describe(FeatureChoice choice, FeatureSet chosen)
+    {
+        FeatureSelection selection = chosen.Selections.First(one => one.Kind.ToString() == choice.Feature && one.Sigma == choice.Sigma);
+        return new JournalFeature(choice.Feature, choice.Sigma, chosen.HasOwnChannels ? chosen.ChannelsOf(selection) ?? [] : null);
+    }
 
     // Read as pixels, lengths would be other features.
     private static SigmaUnit Unit(string? name) => name is null ? SigmaUnit.Pixel

@@ -55,8 +55,11 @@ internal sealed record JournalInputs(
     IReadOnlyList<string> Kinds, double LowerPercentile, double UpperPercentile, IReadOnlyList<double> Stains,
     IReadOnlyList<int>? Channels = null);
 
-/// <summary>A feature, named as in <see cref="Features.FeatureKind"/>, at one σ.</summary>
-internal sealed record JournalFeature(string Feature, double Sigma);
+/// <summary>
+/// A feature, named as in <see cref="Features.FeatureKind"/>, at one σ, and the <paramref name="Channels"/> of the image that it is
+/// computed on, from 1, none for all; null for those that all features are computed on.
+/// </summary>
+internal sealed record JournalFeature(string Feature, double Sigma, IReadOnlyList<int>? Channels = null);
 
 /// <summary>A session ended in good order, and left images that hold all edits before this line.</summary>
 /// <param name="Fingerprint">That of the images and labels then, as <see cref="JournalBegin"/> has it of the beginning.</param>

@@ -43,7 +43,7 @@ internal sealed class ChosenFeatures(FeatureSet featureSet, IReadOnlyList<Classi
         foreach (FeatureSelection selection in resolved.Selections)
         {
             FeatureSet alone = FeatureSet.Create([selection], resolved.SigmaUnit)
-                .WithIn2D(resolved.IsIn2D(selection.Sigma, image.Extent)).WithInputs(resolved.Inputs);
+                .WithIn2D(resolved.IsIn2D(selection.Sigma, image.Extent)).WithInputs(resolved.Inputs).WithChannelsOf(resolved);
             int count = alone.GetChannelCount(image.Extent);
             if (channel < count) return new PlaneFeatureExtractor(alone, image, channel);
             channel -= count;

@@ -23,6 +23,7 @@ public static class FeatureText
         double[] sigmas = [.. set.Selections.Select(selection => selection.Sigma)];
         (double least, double most) = (sigmas.Min(), sigmas.Max());
         string range = least == most ? FormattableString.Invariant($"{least}") : FormattableString.Invariant($"{least} to {most}");
-        return $"{set.Inputs}: {set.Selections.Count} at σ {range}{(set.SigmaUnit == SigmaUnit.Micrometer ? " µm" : "")}";
+        string own = set.HasOwnChannels ? ", not each of all channels" : "";
+        return $"{set.Inputs}: {set.Selections.Count} at σ {range}{(set.SigmaUnit == SigmaUnit.Micrometer ? " µm" : "")}{own}";
     }
 }

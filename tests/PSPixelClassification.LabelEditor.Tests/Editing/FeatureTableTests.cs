@@ -68,6 +68,28 @@ public sealed class FeatureTableTests : IDisposable
     }
 
     [Fact]
+    public void Features_WithChannelsOfTheirOwn_KeepThemAlsoWhenTickedAgain()
+    {
+        ClassifierImage image = SampleImages.Pattern(new ImageShape(90, 80, Channels: 3), PixelType.UInt8, i => (byte)(i * 7));
+        FeatureSet given = FeatureSetUnion.Of(
+        [
+            FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 1)]).WithInputs(new InputChannels([InputChannel.Stored], channels: [3])),
+            FeatureSet.Create([new(FeatureKind.GaussianGradientMagnitude, 1)]),
+        ]);
+        (EditorSession session, PageStandIn page, _) = _sessions.Begin(new ClassifierProject([image], given));
+
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}]}""");
+        page.Next("features");
+        Assert.Equal(["Gaussian Smoothing (σ=1.0) in 2D, channel 3"], session.FeatureSet.GetChannelNames(image.Extent));
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1},{"feature":"GaussianGradientMagnitude","sigma":1}]}""");
+        page.Next("features");
+
+        Assert.Equal(given.Resolve(image.Extent), session.FeatureSet.Resolve(image.Extent));
+        page.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1}],"inputs":["Stain"]}""");
+        Assert.Equal("FeatureChoiceInvalid", page.Next("refused").GetProperty("errorId").GetString());
+    }
+
+    [Fact]
     public void Features_OfLengths_StayLengths()
     {
         FeatureSet lengths = FeatureSet.Create(

@@ -80,6 +80,26 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
+    public void Restore_FeaturesWithChannelsOfTheirOwn_BringsThemBack()
+    {
+        FeatureSelection smoothing = new(FeatureKind.GaussianSmoothing, 1);
+        FeatureSet given = FeatureSet.Create([smoothing, new(FeatureKind.GaussianGradientMagnitude, 1)])
+            .WithChannels(new Dictionary<FeatureSelection, IReadOnlyList<int>> { [smoothing] = [2] });
+        ClassifierImage Colored() => SampleImages.Pattern(new ImageShape(300, 280, Channels: 3), PixelType.UInt8, i => (byte)(i * 7));
+        (EditorSession before, PageStandIn lost, _) = Begin(new ClassifierProject([Colored()], given));
+        lost.Say(Sessions.Left);
+        lost.Say("""{"type":"features","selections":[{"feature":"GaussianSmoothing","sigma":1},{"feature":"LaplacianOfGaussian","sigma":1}]}""");
+        FeatureSet chosen = before.FeatureSet;
+        _sessions.End();
+
+        (EditorSession session, PageStandIn page, _) = Begin(new ClassifierProject([Colored()], SampleImages.Features));
+        page.Say("""{"type":"recover","accept":true}""");
+
+        Assert.Equal([2], chosen.ChannelsOf(smoothing));
+        Assert.Equal(chosen, session.FeatureSet);
+    }
+
+    [Fact]
     public void Restore_ThenEditAndEnd_OffersOldAndNewEdits()
     {
         (_, PageStandIn lost, _) = Begin(New());

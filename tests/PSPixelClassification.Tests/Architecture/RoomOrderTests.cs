@@ -25,7 +25,7 @@ public sealed class RoomOrderTests
             ]),
         (Core, "Exporting",
             [("Planning", []), ("Provenance", []), ("Rendering", []), ("Writing", ["Planning", "Provenance", "Rendering"])]),
-        (Core, "Features", [("Kernels", []), ("Volumes", ["Kernels"])]),
+        (Core, "Features", [("Kernels", []), ("Planes", ["Kernels"]), ("Volumes", ["Kernels"])]),
         (Core, "Features/Kernels",
             [("Lanes", []), ("Design", ["Lanes"]), ("Planar", ["Lanes", "Design"]), ("Volumes", ["Lanes", "Design", "Planar"])]),
         (Core, "Forests", [("BitSlicing", []), ("Growing", []), ("MLNet", [])]),

@@ -128,6 +128,21 @@ public sealed class NewFeatureSetTests : IDisposable
     }
 
     [Fact]
+    public void Join_SetsOfSeveralChannels_GivesEachFeatureItsOwn()
+    {
+        FeatureSet set = Single(
+            "(New-FeatureSet GaussianSmoothing -Sigma 1 -Channel 1), (New-FeatureSet LaplacianOfGaussian -Sigma 1 -Channel 2) "
+            + "| Join-FeatureSet");
+
+        Assert.Equal(
+            ["Gaussian Smoothing (σ=1.0) in 2D, channel 1", "Laplacian of Gaussian (σ=1.0) in 2D, channel 2"], set.ChannelNames);
+        Assert.Equal("Stored; channels 1, 2: 2 at σ 1, not each of all channels", FeatureText.Short(set));
+        Assert.Equal(
+            ["FeatureSetsDiffer"],
+            _session.Run("Join-FeatureSet (New-FeatureSet), (New-FeatureSet -InputChannel Normalized)").ErrorIds);
+    }
+
+    [Fact]
     public void Completion_OffersFiltersAndGroups()
         => Assert.Equal(["Texture", "StructureTensorEigenvalues", "Color/Intensity"],
             _session.Complete("New-FeatureSet -Feature te").Select(match => match.CompletionText));

@@ -14,8 +14,8 @@ internal static class FeatureCost
     public static long Of(FeatureGeometry geometry)
     {
         FeatureSet set = geometry.Set;
-        return set.Inputs.Count(geometry.Shape.Channels)
-            * set.Selections.Sum(
-                selection => (long)geometry.HaloOf(selection) * selection.Kind.Outputs(set.IsIn2D(selection.Sigma, default)));
+        return set.Selections.Sum(
+            selection => (long)geometry.HaloOf(selection) * selection.Kind.Outputs(set.IsIn2D(selection.Sigma, default))
+                * set.InputCountOf(selection, geometry.Shape.Channels));
     }
 }

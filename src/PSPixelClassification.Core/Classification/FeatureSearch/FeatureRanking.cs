@@ -43,6 +43,7 @@ internal static class FeatureRanking
         FeatureSelection[] owners = OwnersOf(set);
         FeatureSet picked = FeatureSet.Create(channels.Select(channel => owners[channel]).Distinct(), set.FeatureSet.SigmaUnit);
         if (set.FeatureSet.Inputs is { IsStoredOnly: false } inputs) picked = picked.WithInputs(inputs);
+        picked = picked.WithChannelsOf(set.FeatureSet);
         ImageShape flat = default;
         return picked.WithIn2D(picked.Sigmas.Where(sigma => set.FeatureSet.IsIn2D(sigma, flat)));
     }
@@ -55,13 +56,11 @@ internal static class FeatureRanking
 
     /// <summary>The feature that each channel belongs to.</summary>
     /// <param name="set">Labels and features.</param>
-    public static FeatureSelection[] OwnersOf(TrainingSet set)
-    {
-        int inputs = set.FeatureSet.Inputs.Count(set.ImageChannels);
-        return
-        [
-            .. set.FeatureSet.Selections.SelectMany(selection => Enumerable.Repeat(
-                selection, inputs * selection.Kind.Outputs(set.FeatureSet.IsIn2D(selection.Sigma, default)))),
-        ];
-    }
+    public static FeatureSelection[] OwnersOf(TrainingSet set) =>
+    [
+        .. set.FeatureSet.Selections.SelectMany(selection => Enumerable.Repeat(
+            selection,
+            set.FeatureSet.InputCountOf(selection, set.ImageChannels)
+                * selection.Kind.Outputs(set.FeatureSet.IsIn2D(selection.Sigma, default)))),
+    ];
 }

@@ -19,7 +19,7 @@ internal static class ModelConversion
         return new ModelDocument(
             ModelFile.FormatName, VersionFor(model.FeatureSet), "PSPixelClassification",
             typeof(ModelFile).Assembly.GetName().Version!.ToString(fieldCount: 3), model.Hash, model.ImageChannels,
-            [.. model.FeatureSet.Selections.Select(selection => new StoredFeature(selection.Kind, selection.Sigma))],
+            [.. model.FeatureSet.Selections.Select(selection => Describe(selection, model.FeatureSet))],
             [.. UsedSigmas(model.FeatureSet).Where(sigma => model.FeatureSet.IsIn2D(sigma, s_volume))],
             [.. model.Classes.Select(known => new StoredClass(known.Value, known.Name, known.Color.ToString()))],
             model.ForestClasses,
@@ -48,7 +48,10 @@ internal static class ModelConversion
                 document.Features.Select(feature => new FeatureSelection(feature.Kind, feature.Sigma)),
                 document.SigmaUnit ?? SigmaUnit.Pixel)
             .WithIn2D(document.SigmasIn2D)
-            .WithInputs(document.Inputs?.ToInputs() ?? InputChannels.Stored);
+            .WithInputs(document.Inputs?.ToInputs() ?? InputChannels.Stored)
+            .WithChannels(
+                document.Features.Where(feature => feature.OfChannels is not null).ToDictionary(
+                    feature => new FeatureSelection(feature.Kind, feature.Sigma), feature => feature.OfChannels!));
         DecisionForest forest = new(document.Forest.Features, document.Forest.Classes, trees, document.Forest.Groups);
         LabelClass[] classes =
             [.. document.Classes.Select(known => new LabelClass(known.Value, known.Name, RgbColor.Parse(known.Color)))];
@@ -64,8 +67,15 @@ internal static class ModelConversion
         return new ClassifierModel(features, forest, classes, document.ForestClasses, document.ImageChannels, training);
     }
 
+    private static StoredFeature Describe(FeatureSelection selection, FeatureSet set) => new(
+        selection.Kind, selection.Sigma,
+        set.ChannelsOf(selection) is { } channels && set.HasOwnChannels ? [.. channels] : null);
+
+    // What a reader must know, so that older ones refuse what they would misread.
     private static int VersionFor(FeatureSet set) =>
-        set.SigmaUnit != SigmaUnit.Pixel || set.Inputs.Channels is not null ? ModelFile.FormatVersion : set.Inputs.IsStoredOnly ? 1 : 2;
+        set.HasOwnChannels ? ModelFile.FormatVersion
+        : set.SigmaUnit != SigmaUnit.Pixel || set.Inputs.Channels is not null ? 3
+        : set.Inputs.IsStoredOnly ? 1 : 2;
 
     // ilastik's sets have columns of scales without any feature.
     private static IEnumerable<double> UsedSigmas(FeatureSet features) =>

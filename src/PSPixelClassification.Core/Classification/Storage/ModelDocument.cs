@@ -5,7 +5,10 @@ namespace PSPixelClassification.Classification.Storage;
 
 /// <summary>All of a model but its trees, as docs/MODEL-FILE.md describes it.</summary>
 /// <param name="Format">Always <see cref="ModelFile.FormatName"/>.</param>
-/// <param name="FormatVersion">1, or 2 of a model with <see cref="Inputs"/>, or 3 with <see cref="SigmaUnit"/> or chosen channels.</param>
+/// <param name="FormatVersion">
+/// 1, or 2 of a model with <see cref="Inputs"/>, or 3 with <see cref="SigmaUnit"/> or chosen channels, or 4 where features have channels of
+/// their own.
+/// </param>
 /// <param name="Software">The program that wrote it.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Sha256">The model's hash.</param>

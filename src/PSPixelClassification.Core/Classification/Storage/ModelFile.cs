@@ -23,7 +23,7 @@ public static class ModelFile
     /// The latest version of the format: readers refuse later ones. 2 has inputs other than the stored values, 3 those of some channels, or
     /// σ in another unit than pixels; other models are written as 1.
     /// </summary>
-    internal const int FormatVersion = 3;
+    internal const int FormatVersion = 4;
 
     private const string DocumentName = "model.json";
     private const string TreesName = "trees.bin";

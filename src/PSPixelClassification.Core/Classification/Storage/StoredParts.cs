@@ -6,7 +6,8 @@ namespace PSPixelClassification.Classification.Storage;
 /// <summary>A feature at a scale.</summary>
 /// <param name="Kind">The feature.</param>
 /// <param name="Sigma">The scale, in the document's unit.</param>
-internal sealed record StoredFeature(FeatureKind Kind, double Sigma);
+/// <param name="OfChannels">The channels of the image that it is computed on, from 1; null for those of the inputs.</param>
+internal sealed record StoredFeature(FeatureKind Kind, double Sigma, IReadOnlyList<int>? OfChannels = null);
 
 /// <summary>What the features are computed on.</summary>
 /// <param name="Channels">The kinds of channels.</param>

@@ -189,7 +189,7 @@ public sealed class ModelFileTests : IDisposable
     {
         ModelFile.Write(_model, Path);
         Edit("model.json", bytes => Encoding.UTF8.GetBytes(
-            Encoding.UTF8.GetString(bytes).Replace("\"formatVersion\": 1", "\"formatVersion\": 4", StringComparison.Ordinal)));
+            Encoding.UTF8.GetString(bytes).Replace("\"formatVersion\": 1", "\"formatVersion\": 5", StringComparison.Ordinal)));
 
         AssertRefused("ModelVersionUnsupported");
     }

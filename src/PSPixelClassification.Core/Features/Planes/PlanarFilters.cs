@@ -4,7 +4,7 @@ using PSPixelClassification.Features.Kernels.Design;
 using PSPixelClassification.Features.Kernels.Planar;
 using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Features;
+namespace PSPixelClassification.Features.Planes;
 
 /// <summary>
 /// All filters of a scale one convolution after the other, plane by plane, for kernels of any radius: for the unusual σ whose radii

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using PSPixelClassification.Features.Kernels.Planar;
 using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Features;
+namespace PSPixelClassification.Features.Planes;
 
 /// <summary>Features of single slices, all scales in 2D.</summary>
 internal sealed unsafe class PlanarFeatureWorker : FeatureWorker
