@@ -222,6 +222,9 @@ public static class ErrorIds
     /// <summary>An image has no probabilities of the class whose objects are wanted.</summary>
     public const string ObjectClassNotFound = nameof(ObjectClassNotFound);
 
+    /// <summary>An image is not the one that objects are of: its extent is another.</summary>
+    public const string ObjectImageMismatch = nameof(ObjectImageMismatch);
+
     /// <summary>An image is neither a segmentation nor probabilities, so that no objects can be made of it.</summary>
     public const string ObjectSourceUnsupported = nameof(ObjectSourceUnsupported);
 

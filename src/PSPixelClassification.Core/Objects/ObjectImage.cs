@@ -65,6 +65,10 @@ public sealed class ObjectImage : IImageSource
             times);
     }
 
+    /// <summary>The objects of a time point.</summary>
+    /// <param name="time">Which, from 0.</param>
+    internal ObjectMap MapOf(int time) => _times[time];
+
     /// <inheritdoc/>
     public IPixelReader OpenReader() => new Reader(this);
 

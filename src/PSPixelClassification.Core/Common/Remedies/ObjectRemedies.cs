@@ -7,6 +7,12 @@ internal static class ObjectRemedies
     public const string GiveSegmentation =
         "Give a result of Export-Segmentation, -Source SimpleSegmentation or Probabilities, or one channel of the image.";
 
+    /// <summary>For an image without numbers of objects.</summary>
+    public const string GiveObjectLabels = "Give what ConvertTo-ObjectLabel makes, or a label image of another program.";
+
+    /// <summary>For an image of another extent than the objects.</summary>
+    public const string GiveTheirImage = "Give the image that was segmented as -Image.";
+
     /// <summary>For classes that are stored as fractions.</summary>
     public const string StoreAsWholeNumbers = "If it is a segmentation, store it as whole numbers (in Fiji, Image > Type > 8-bit).";
 
