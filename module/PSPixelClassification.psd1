@@ -11,7 +11,7 @@
     # Types files name code in it, and are read before the root module is loaded.
     RequiredAssemblies   = @('bin/PSPixelClassification.dll')
     NestedModules        = @('bin/PSPixelClassification.Loading.dll')
-    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml', 'PSPixelClassification.Projects.Format.ps1xml', 'PSPixelClassification.Accuracy.Format.ps1xml')
+    FormatsToProcess     = @('PSPixelClassification.Format.ps1xml', 'PSPixelClassification.Results.Format.ps1xml', 'PSPixelClassification.Projects.Format.ps1xml', 'PSPixelClassification.Accuracy.Format.ps1xml', 'PSPixelClassification.Objects.Format.ps1xml')
     TypesToProcess       = @('PSPixelClassification.Types.ps1xml', 'PSPixelClassification.Results.Types.ps1xml', 'PSPixelClassification.Projects.Types.ps1xml', 'PSPixelClassification.Accuracy.Types.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
@@ -37,6 +37,7 @@
         'Measure-ClassifierAccuracy'
         'Measure-FeatureImportance'
         'Measure-SegmentationAccuracy'
+        'Measure-SegmentedObject'
         'Merge-BatchLog'
         'New-FeatureSet'
         'New-PracticeImageSet'

@@ -45,7 +45,7 @@ public sealed class RoomOrderTests
         [
             ("Structure", []), ("Metadata", ["Structure"]), ("Reading", ["Structure", "Metadata"]), ("Writing", ["Structure", "Metadata"]),
         ]),
-        (Core, "Objects", [("Splitting", [])]),
+        (Core, "Objects", [("Splitting", []), ("Measuring", [])]),
         (Core, "Projects", [("Ilp", []), ("Images", ["Ilp"])]),
         (Core, "Reports", [("Accuracy", [])]),
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
