@@ -36,6 +36,16 @@ Describe 'Invoke-ClassifierTraining' {
         $model | Out-String | Should -Match '\d+\.\d %\s+\d+\.\d %'
     }
 
+    It 'warns where one file is two labeled images' {
+        $samples = New-PracticeImageSet "$TestDrive/twice" -Count 1
+        $images = @(1, 2 | ForEach-Object { Import-ClassifierImage $samples[0].SourcePath -Name "copy $_" })
+        $images | ForEach-Object { $samples[0].Stroke | Add-PixelLabel -Image $_ }
+        $null = $images | Invoke-ClassifierTraining -TreeCount 5 -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Where-Object { $_ -match 'copy 2.*opened twice' } | Should -HaveCount 1
+        $null = $images[0] | Invoke-ClassifierTraining -TreeCount 5 -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -Not -Match 'opened twice'
+    }
+
     It 'trains with FastForest too' {
         $model = $practice.Images | Invoke-ClassifierTraining -FeatureSet $practice.Features -TreeCount 5 -Algorithm FastForest
         $model.Training.Algorithm | Should -Be 'FastForest'

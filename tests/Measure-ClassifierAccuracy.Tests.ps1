@@ -74,9 +74,18 @@ Describe 'Measure-ClassifierAccuracy' {
         $accuracy.OobError | Should -Be $model.OobError
     }
 
+    It 'warns of images that the model may have learned from' {
+        $model = $images | Invoke-ClassifierTraining $features -TreeCount 5
+        $null = $images[0] | Measure-ClassifierAccuracy -Model $model -Truth "$TestDrive/raw/truth" -TruthMap @{ 0 = 'background'; '*' = 'nuclei' } -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeLike "*$($images[0].Name)*it has labels*not seen*"
+        $unseen = Import-ClassifierImage $samples[0].SourcePath
+        $null = $unseen | Measure-ClassifierAccuracy -Model $model -Truth "$TestDrive/raw/truth" -TruthMap @{ 0 = 'background'; '*' = 'nuclei' } -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+    }
+
     It 'warns of values of the truth that are no class' {
         $model = $images | Invoke-ClassifierTraining $features -TreeCount 5
-        $accuracy = $images[0] | Measure-ClassifierAccuracy -Model $model -Truth $samples[0].TruthPath -TruthMap @{ 7 = 'nuclei' } -WarningVariable warnings -WarningAction SilentlyContinue
+        $accuracy = Import-ClassifierImage $samples[0].SourcePath | Measure-ClassifierAccuracy -Model $model -Truth $samples[0].TruthPath -TruthMap @{ 7 = 'nuclei' } -WarningVariable warnings -WarningAction SilentlyContinue
         $accuracy.PixelCount | Should -Be 0
         $warnings | Should -BeLike "*nothing was judged*7 'nuclei'*It holds *-TruthMap*"
     }

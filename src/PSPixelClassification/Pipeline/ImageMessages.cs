@@ -16,6 +16,32 @@ internal static class ImageMessages
         if (IsResult(image)) cmdlet.WarnAbout(image.Name, EarlierResult);
     }
 
+    /// <summary>Warns of an image whose labels are learned that is the result of an export, or was opened before.</summary>
+    /// <param name="cmdlet">The cmdlet that warns.</param>
+    /// <param name="image">The image, with labels.</param>
+    /// <param name="input">What has come before.</param>
+    public static void WarnOfLabeled(this ClassifierCommand cmdlet, ClassifierImage image, TrainingInput input)
+    {
+        cmdlet.WarnOfResult(image);
+        if (!input.IsOpenedTwice(image)) return;
+        cmdlet.WarnAbout(
+            image.Name,
+            "the same file has been opened twice, with labels on both. They count as two images, so that labels which are left out are "
+                + "judged by a training that knows the image. Label it once.");
+    }
+
+    /// <summary>Warns of an image that a model is judged on and may have learned from.</summary>
+    /// <param name="cmdlet">The cmdlet that warns.</param>
+    /// <param name="image">The image.</param>
+    public static void WarnOfKnown(this ClassifierCommand cmdlet, ClassifierImage image)
+    {
+        if (image.Labels.Snapshot().LabeledPixelCount == 0) return;
+        cmdlet.WarnAbout(
+            image.Name,
+            "it has labels. If the model learned from them, it does better here than on other images. Judge images that it has not seen, "
+                + "or leave -Truth out.");
+    }
+
     /// <summary>Writes warnings of what may make a result wrong, and notes as verbose messages.</summary>
     /// <param name="cmdlet">The cmdlet that writes.</param>
     /// <param name="image">The image, in a file.</param>

@@ -11,6 +11,7 @@ internal sealed class TrainingInput
     private readonly List<ClassifierImage> _images = [];
     private readonly List<FeatureSet> _features = [];
     private readonly List<TrainingTuning> _tunings = [];
+    private readonly HashSet<string> _labeledFiles = new(PathComparer.OfPlatform);
     private bool _hasProject;
 
     /// <summary>The images, each once, in the order in which they came.</summary>
@@ -24,6 +25,10 @@ internal sealed class TrainingInput
         _images.Add(image);
         return true;
     }
+
+    /// <summary>Whether labels of another image of the same file have come before: all of them count, and each is the other's proof.</summary>
+    /// <param name="image">An image with labels.</param>
+    public bool IsOpenedTwice(ClassifierImage image) => image.Location is { } location && !_labeledFiles.Add($"{location}");
 
     /// <summary>Takes the features of a project and gives the images to add: those that are there.</summary>
     /// <exception cref="TrainingException">

@@ -105,7 +105,9 @@ public sealed class MeasureClassifierAccuracyCommand : TrainingCommand
         if (_truth is null) return;
         foreach (ClassifierImage image in InputObject)
         {
-            if (Input.Add(image)) TryItem(image, () => Judge(_judge, image, _truth.For(image.SourcePath ?? image.Name)));
+            if (!Input.Add(image)) continue;
+            this.WarnOfKnown(image);
+            TryItem(image, () => Judge(_judge, image, _truth.For(image.SourcePath ?? image.Name)));
         }
     }
 

@@ -93,7 +93,7 @@ public sealed class OptimizeFeatureSetCommand : TuningCommand
         {
             if (!_input.Add(image)) continue;
             if (image.Labels.Snapshot().LabeledPixelCount == 0) WriteVerbose($"{image.Name} has no labels and is passed over.");
-            else this.WarnOfResult(image);
+            else this.WarnOfLabeled(image, _input);
         }
     }
 

@@ -122,7 +122,7 @@ public abstract class TrainingCommand : ClassifierCommand
         {
             if (!Input.Add(image)) continue;
             if (image.Labels.Snapshot().LabeledPixelCount == 0) WriteVerbose($"{image.Name} has no labels and is passed over.");
-            else this.WarnOfResult(image);
+            else this.WarnOfLabeled(image, Input);
         }
     }
 
