@@ -114,7 +114,7 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
         {
             if (mask is not null) image = PredictionMaskFile.Apply(image, mask);
             IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
-                image, source => SegmentationExporter.ChannelCount(source, settings.Model), settings.Export);
+                image, source => SegmentationExporter.ChannelCount(source, settings.Model, settings.Export), settings.Export);
             ExportCheck.Check(image, settings.Model, settings.Export, targets);
             return new BatchItem
             {

@@ -28,9 +28,15 @@ public sealed class BatchResult
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// Fraction of the pixels of each class, 0 … 1, by class name in the model's order; empty unless completed with the forest run.
+    /// Fraction of the pixels of each class, 0 … 1, by class name in the order of the results' classes; empty unless completed with the forest run.
     /// </summary>
     public ClassFractions ClassFraction { get; init; } = ClassFractions.Empty;
+
+    /// <summary>
+    /// Number of the pixels of each class, by class name in the same order, masked pixels not counted; empty unless completed with the
+    /// forest run.
+    /// </summary>
+    public ClassPixelCounts ClassPixelCount { get; init; } = ClassPixelCounts.Empty;
 
     /// <summary>
     /// Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1; ilastik's class 1 stands there.

@@ -81,7 +81,8 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
             OutputPath = Paths(item),
             Status = BatchStatus.Completed,
             Elapsed = Stopwatch.GetElapsedTime(start),
-            ClassFraction = Fractions(settings.Model.Classes, result.ClassFractions),
+            ClassFraction = new ClassFractions(ByName(result.Classes, result.ClassFractions)),
+            ClassPixelCount = new ClassPixelCounts(ByName(result.Classes, result.ClassPixels)),
             UnclassifiedFraction = result.UnclassifiedFraction,
             MeanUncertainty = result.MeanUncertainty,
             Warnings = new MessageList(
@@ -124,9 +125,8 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
 
     private static PathList Paths(BatchItem item) => new([.. item.Targets.Select(target => target.Path)]);
 
-    private static ClassFractions Fractions(IReadOnlyList<LabelClass> classes, IReadOnlyList<double> fractions) =>
-        new(fractions.Select((fraction, i) => (classes[i].Name, fraction)).ToDictionary(
-            pair => pair.Name, pair => pair.fraction, StringComparer.OrdinalIgnoreCase));
+    private static Dictionary<string, T> ByName<T>(IReadOnlyList<LabelClass> classes, IReadOnlyList<T> values) =>
+        classes.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.OrdinalIgnoreCase);
 
     private static BatchResult Skipped(BatchItem item, string reason, PathList outputs) => new()
     {

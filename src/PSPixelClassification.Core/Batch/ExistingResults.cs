@@ -59,13 +59,13 @@ internal static class ExistingResults
 
     private static string? Difference(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<ResultSource, ResultProvenance>? now = null;
+        IReadOnlyDictionary<ResultKind, ResultProvenance>? now = null;
         foreach (ExportTarget target in item.Targets)
         {
             if (Recorded(target, settings.Export, out string? obstacle) is { } recorded)
             {
                 now ??= ResultProvenance.Of(item.Image!, settings.Model, settings.Export, digests, cancellationToken);
-                if (now[target.Source].DifferenceFrom(recorded) is { } difference) return difference;
+                if (now[target.Result].DifferenceFrom(recorded) is { } difference) return difference;
             }
             else if (obstacle is not null || !settings.TrustNames)
             {

@@ -21,11 +21,17 @@ public static class ErrorIds
     /// <summary>A chart is to be written to a file of another format than SVG.</summary>
     public const string ChartFormatUnsupported = nameof(ChartFormatUnsupported);
 
+    /// <summary>Masks of classes are asked for without naming a class.</summary>
+    public const string ClassMaskRequired = nameof(ClassMaskRequired);
+
     /// <summary>A threshold of a class is not over 0 and at most 1, or all classes have one.</summary>
     public const string ClassThresholdInvalid = nameof(ClassThresholdInvalid);
 
     /// <summary>A weight of a class is no number of the range, or a class has two.</summary>
     public const string ClassWeightInvalid = nameof(ClassWeightInvalid);
+
+    /// <summary>No result that is asked for has class values that a color map could show.</summary>
+    public const string ColorMapUnsuitable = nameof(ColorMapUnsuitable);
 
     /// <summary>Results of this kind become integers only if a range is mapped.</summary>
     public const string DataTypeNeedsRange = nameof(DataTypeNeedsRange);
@@ -182,6 +188,9 @@ public static class ErrorIds
 
     /// <summary>As many images of a batch failed as were allowed to; the others were left out.</summary>
     public const string MaxFailuresReached = nameof(MaxFailuresReached);
+
+    /// <summary>Classes cannot be united as asked: one is in two places, or a name is taken.</summary>
+    public const string MergeClassInvalid = nameof(MergeClassInvalid);
 
     /// <summary>Both a model and a project were given.</summary>
     public const string ModelAmbiguous = nameof(ModelAmbiguous);

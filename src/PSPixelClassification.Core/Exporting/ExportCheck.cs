@@ -1,5 +1,4 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
@@ -16,13 +15,16 @@ public static class ExportCheck
     /// <param name="model">The model; null is enough where <see cref="ExportSettings.NeedsModel"/> says so.</param>
     /// <exception cref="ExportException">
     /// <c>ModelRequired</c>; <c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of
-    /// this type and number of channels.
+    /// this type and number of channels; <c>ClassMaskRequired</c>, <c>ColorMapUnsuitable</c>; <c>OutputCollision</c>: the masks of two
+    /// classes would be one file.
     /// </exception>
-    /// <exception cref="LabelException"><c>LabelClassNotFound</c>, <c>ClassThresholdInvalid</c>: thresholds of classes.</exception>
+    /// <exception cref="LabelException">
+    /// <c>LabelClassNotFound</c>, <c>ClassThresholdInvalid</c>, <c>MergeClassInvalid</c>: what is said of classes.
+    /// </exception>
     public static void Check(ExportSettings settings, ClassifierModel? model)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        if (model is not null) _ = new ClassDecision(model, settings.PostProcessing.ClassThresholds);
+        ClassSettingsCheck.Check(settings, model);
         ImageShape pixel = new(1, 1);
         foreach (ResultSource source in settings.Sources.Distinct())
         {

@@ -1,12 +1,13 @@
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Exporting;
 
 /// <summary>What an export wrote.</summary>
 /// <param name="Targets">The files, complete.</param>
 /// <param name="ClassFractions">
-/// Fraction of the exported pixels of each class, in the model's order, 0 … 1, masked pixels not counted; empty if the forest did not run.
+/// Fraction of the exported pixels of each class, in the order of <see cref="Classes"/>, 0 … 1, masked pixels not counted; empty if the forest did not run.
 /// </param>
 /// <param name="UnclassifiedFraction">
 /// Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1.
@@ -17,9 +18,15 @@ public sealed record ExportResult(IReadOnlyList<ExportTarget> Targets, IReadOnly
     public IReadOnlyList<ExportTarget> Targets { get; init => field = Array.AsReadOnly<ExportTarget>([.. value]); }
         = Array.AsReadOnly<ExportTarget>([.. Targets]);
 
-    /// <summary>Fraction of the exported pixels of each class, in the model's order, 0 … 1; empty if the forest did not run.</summary>
+    /// <summary>Fraction of the exported pixels of each class, in the order of <see cref="Classes"/>, 0 … 1; empty if the forest did not run.</summary>
     public IReadOnlyList<double> ClassFractions { get; init => field = Array.AsReadOnly<double>([.. value]); }
         = Array.AsReadOnly<double>([.. ClassFractions]);
+
+    /// <summary>The classes of the results, by value; empty if the forest did not run.</summary>
+    public IReadOnlyList<LabelClass> Classes { get; init => field = Array.AsReadOnly<LabelClass>([.. value]); } = [];
+
+    /// <summary>Number of the exported pixels of each class, in the same order, masked pixels not counted.</summary>
+    public IReadOnlyList<long> ClassPixels { get; init => field = Array.AsReadOnly<long>([.. value]); } = [];
 
     /// <summary>
     /// Mean of 1 − (largest − second largest probability) over the exported pixels that have probabilities, 0 … 1; null if the forest did

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
@@ -13,6 +15,23 @@ public sealed record ExportSettings : OutputSettings
     /// <summary>The results to write; features are computed once for all of them.</summary>
     public IReadOnlyList<ResultSource> Sources { get; init => field = Array.AsReadOnly<ResultSource>([.. value]); }
         = Array.AsReadOnly([ResultSource.SimpleSegmentation]);
+
+    /// <summary>The classes that <see cref="ResultSource.ClassMask"/> makes masks of, by their names in the results.</summary>
+    public IReadOnlyList<string> ClassMasks { get; init => field = Array.AsReadOnly<string>([.. value]); } = [];
+
+    /// <summary>
+    /// Classes that are one class in the results, the names of the members by that of the united class; see <see cref="ClassMerging"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MergedClasses { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>The results to write, each once: the sources, and of class masks one for each class.</summary>
+    public IReadOnlyList<ResultKind> Results =>
+    [
+        .. Sources.Distinct().SelectMany(source => source == ResultSource.ClassMask
+            ? ClassMasks.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new ResultKind(source, name))
+            : [new ResultKind(source)]),
+    ];
 
     /// <summary>What happens to probabilities before they are written and classes are taken of them.</summary>
     public PostProcessingOptions PostProcessing { get; init; } = PostProcessingOptions.None;
@@ -37,8 +56,19 @@ public sealed record ExportSettings : OutputSettings
     /// <summary>Whether overlays show the labels of the image.</summary>
     public bool ShowLabels { get; init; }
 
+    /// <summary>
+    /// Writes class values of TIFF and PNG as indices of a color map, in which every viewer shows them; the values stay the same.
+    /// </summary>
+    public bool ColorMap { get; init; }
+
     /// <summary>Most threads at once.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The classes of the results.</summary>
+    /// <param name="model">The model; null for none.</param>
+    /// <returns>Null without a model.</returns>
+    /// <exception cref="Common.LabelException">As <see cref="ClassMerging"/> throws it.</exception>
+    public ClassMerging? MergingOf(ClassifierModel? model) => model is null ? null : new ClassMerging(model.Classes, MergedClasses);
 
     /// <summary>Whether a result cannot be had without a model: labels can, and overlays that show labels.</summary>
     /// <param name="source">One of <see cref="Sources"/>.</param>

@@ -23,7 +23,7 @@ internal static class ResultOutput
             {
                 Width = region.Width,
                 Height = region.Height,
-                Channels = SegmentationExporter.ChannelCount(source, model),
+                Channels = SegmentationExporter.ChannelCount(source, model, settings),
             },
             PixelType = SampleFormat.Choose(source, settings).Type,
             IsRgb = source == ResultSource.Overlay,

@@ -21,6 +21,9 @@ public enum ResultSource
     /// <summary>The painted labels, UInt8: 0 none, 1 … n.</summary>
     Labels,
 
+    /// <summary>Masks of classes, UInt8, one channel: 255 for the pixels of a class, 0 for the others; one result a class.</summary>
+    ClassMask,
+
     /// <summary>A color picture of the image with the classes in their colors, for people.</summary>
     Overlay,
 }

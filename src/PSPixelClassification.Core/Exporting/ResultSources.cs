@@ -12,12 +12,16 @@ public static class ResultSources
     public static string DisplayName(this ResultSource source) => source switch
     {
         ResultSource.SimpleSegmentation => "Simple Segmentation",
+        ResultSource.ClassMask => "Class Mask",
         _ => source.ToString(),
     };
 
     /// <summary>Type of the samples unless the user asks for another.</summary>
     internal static PixelType NaturalType(this ResultSource source) =>
-        source.IsClassMap() || source == ResultSource.Overlay ? PixelType.UInt8 : PixelType.Float32;
+        source.IsClassMap() || source.HasFixedType() ? PixelType.UInt8 : PixelType.Float32;
+
+    /// <summary>Whether the samples are what they are: neither another type nor a range is for them.</summary>
+    internal static bool HasFixedType(this ResultSource source) => source is ResultSource.Overlay or ResultSource.ClassMask;
 
     /// <summary>Whether the values are class numbers: they are never rescaled together with measurements.</summary>
     internal static bool IsClassMap(this ResultSource source) => source is ResultSource.SimpleSegmentation or ResultSource.Labels;
@@ -28,5 +32,9 @@ public static class ResultSources
 
     /// <summary>Whether the forest has to run.</summary>
     internal static bool NeedsProbabilities(this ResultSource source) =>
-        source is ResultSource.SimpleSegmentation or ResultSource.Probabilities or ResultSource.Uncertainty or ResultSource.Overlay;
+        source.ShowsClasses() || source is ResultSource.Probabilities or ResultSource.Uncertainty;
+
+    /// <summary>Whether classes are taken of probabilities, so that thresholds play a part.</summary>
+    public static bool ShowsClasses(this ResultSource source) =>
+        source is ResultSource.SimpleSegmentation or ResultSource.ClassMask or ResultSource.Overlay;
 }

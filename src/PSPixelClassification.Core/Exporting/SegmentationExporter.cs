@@ -19,14 +19,20 @@ public static class SegmentationExporter
     /// <summary>Channels of a result.</summary>
     /// <param name="source">The result.</param>
     /// <param name="model">The model; null is enough for labels.</param>
+    /// <param name="settings">Which classes are united.</param>
     /// <returns>At least 1.</returns>
-    public static int ChannelCount(ResultSource source, ClassifierModel? model) => source switch
+    /// <exception cref="LabelException">As <see cref="ClassMerging"/> throws it.</exception>
+    public static int ChannelCount(ResultSource source, ClassifierModel? model, ExportSettings settings)
     {
-        ResultSource.Probabilities => model?.Classes.Count ?? 1,
-        ResultSource.Features => model?.Forest.FeatureCount ?? 1,
-        ResultSource.Overlay => 3,
-        _ => 1,
-    };
+        ArgumentNullException.ThrowIfNull(settings);
+        return source switch
+        {
+            ResultSource.Probabilities => settings.MergingOf(model)?.Classes.Count ?? 1,
+            ResultSource.Features => model?.Forest.FeatureCount ?? 1,
+            ResultSource.Overlay => 3,
+            _ => 1,
+        };
+    }
 
     /// <summary>Computes and writes. All files appear, complete, or none does.</summary>
     /// <param name="image">The image.</param>
@@ -65,22 +71,25 @@ public static class SegmentationExporter
         ExportCheck.Check(image, model, settings, targets);
         ExportPlanner.CheckTargets(targets, settings);
         Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
-        IReadOnlyDictionary<ResultSource, ResultProvenance> provenance =
+        IReadOnlyDictionary<ResultKind, ResultProvenance> provenance =
             ResultProvenance.Of(image, model, settings, digests, cancellationToken);
         PixelPredictor? predictor = targets.Any(target => target.Source.NeedsPrediction(model))
             ? new PixelPredictor(model!, image) { Smoothing = settings.PostProcessing.Smoothing }
             : null;
+        ClassMerging? merging = settings.MergingOf(model);
+        using RentedArray<float> sums = new();
         List<ResultFile> files = [];
         try
         {
-            foreach (IGrouping<ResultSource, ExportTarget> result in targets.GroupBy(target => target.Source))
+            foreach (IGrouping<ResultKind, ExportTarget> result in targets.GroupBy(target => target.Result))
                 files.Add(new ResultFile([.. result], image, model, region, settings, provenance[result.Key], cancellationToken));
             using ClassTally? tally = predictor is not null && targets.Any(target => target.Source.NeedsProbabilities())
-                ? new ClassTally(model!.Classes.Count, new ClassDecision(model, settings.PostProcessing.ClassThresholds))
+                ? new ClassTally(merging!.Classes.Count, new ClassDecision(merging.Classes, settings.PostProcessing.ClassThresholds))
                 : null;
-            void Write(PredictionBand band, IReadOnlyList<ResultFile> those)
+            void Write(PredictionBand predicted, IReadOnlyList<ResultFile> those)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                PredictionBand band = merging?.Apply(predicted, sums) ?? predicted;
                 if (!band.Probabilities.IsEmpty) tally?.Add(band);
                 foreach (ResultFile file in those) file.Write(band, cancellationToken);
             }
@@ -101,6 +110,8 @@ public static class SegmentationExporter
             PendingImage.Commit([.. files.Select(file => file.Files)], settings.Force);
             return new ExportResult(targets, tally?.Fractions ?? [], tally?.UnclassifiedFraction ?? 0)
             {
+                Classes = tally is null ? [] : merging!.Classes,
+                ClassPixels = tally?.Counts ?? [],
                 MeanUncertainty = tally?.MeanUncertainty,
                 Provenance = [.. provenance.Values],
             };
@@ -115,9 +126,9 @@ public static class SegmentationExporter
     private static IEnumerable<(PredictionRequest Request, IReadOnlyList<ResultFile> Files)> Passes(
         IReadOnlyList<ResultFile> files, ExportSettings settings)
     {
-        ResultFile[] features = [.. files.Where(file => file.Source == ResultSource.Features)];
+        ResultFile[] features = [.. files.Where(file => file.Result.Source == ResultSource.Features)];
         ResultFile[] others = [.. files.Except(features)];
-        bool needsProbabilities = others.Any(file => file.Source.NeedsProbabilities());
+        bool needsProbabilities = others.Any(file => file.Result.Source.NeedsProbabilities());
         if (features.Length == 0) return [(PredictionRequest.Probabilities, others)];
         if (!needsProbabilities) return [(PredictionRequest.Features, files)];
         return settings.PostProcessing.Smoothing == 0

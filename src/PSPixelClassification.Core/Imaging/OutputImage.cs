@@ -25,10 +25,25 @@ public sealed record OutputImage
     public (double Minimum, double Maximum)? DisplayRange { get; init; }
 
     /// <summary>
-    /// Red, green and blue of each value from 0, for one channel of UInt8 samples none of which is larger; empty without. Formats that show
-    /// values in colors store it, others leave it out.
+    /// Red, green and blue of each value from 0, for one channel of UInt8 samples none of which is larger; empty without. Formats that can
+    /// store colors beside values that stay numbers do so, others leave it out.
     /// </summary>
     public ReadOnlyMemory<byte> Palette { get; init; }
+
+    /// <summary>
+    /// True if the samples are written as indices of <see cref="Palette"/>, which every viewer shows in its colors; the samples stay the
+    /// same.
+    /// </summary>
+    public bool IsIndexed { get; init; }
+
+    /// <summary>What values stand for, by value; empty to say nothing. Formats without a place for it leave it out.</summary>
+    public IReadOnlyList<ValueName> ValueNames { get; init => field = Array.AsReadOnly<ValueName>([.. value]); }
+        = ReadOnlyCollection<ValueName>.Empty;
+
+    /// <summary>
+    /// Red, green and blue of each channel, for formats that show channels in colors of their own; empty or one color a channel.
+    /// </summary>
+    public ReadOnlyMemory<byte> ChannelColors { get; init; }
 
     /// <summary>True if three channels are the red, green and blue of one color picture, not three measurements.</summary>
     public bool IsRgb { get; init; }

@@ -71,11 +71,12 @@ public sealed class BatchLog
         ArgumentNullException.ThrowIfNull(plan);
         _hasBegun = true;
         (string software, string version) = ResultProvenance.Current;
+        BatchSettings settings = plan.Settings;
+        ModelProvenance model = ModelProvenance.Of(settings.Model, settings.Export.MergingOf(settings.Model)!.Classes);
         ExportException? failure = Write(new BatchLogBegin(
-            Now(), Run, software, version, Environment.MachineName, plan.Items.Count, ModelProvenance.Of(plan.Settings.Model),
-            LoggedSettings.Of(plan.Settings))
+            Now(), Run, software, version, Environment.MachineName, plan.Items.Count, model, LoggedSettings.Of(settings))
         {
-            Training = LoggedTraining.Of(plan.Settings.Model),
+            Training = LoggedTraining.Of(settings.Model),
             Inputs = inputs,
             Warnings = NullIfEmpty(plan.Warnings),
         });

@@ -15,7 +15,7 @@ internal static class LoggedSettings
     public static IReadOnlyDictionary<string, string> Of(BatchSettings settings)
     {
         ExportSettings export = settings.Export;
-        SortedDictionary<string, string> texts = new(StringComparer.Ordinal) { ["source"] = string.Join(", ", export.Sources.Distinct()) };
+        SortedDictionary<string, string> texts = new(StringComparer.Ordinal) { ["source"] = string.Join(", ", export.Results.Select(Entry)) };
         void Add(string name, object? value)
         {
             if (value is not null) texts[name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
@@ -23,7 +23,9 @@ internal static class LoggedSettings
 
         void AddSwitch(string name, bool isOn) => Add(name, isOn ? "true" : null);
 
-        foreach ((string name, string text) in export.Sources.SelectMany(source => SettingsProvenance.Of(source, export))) Add(name, text);
+        foreach ((string name, string text) in export.Results.SelectMany(result => SettingsProvenance.Of(result, export))) Add(name, text);
+        // Each is among the sources.
+        texts.Remove("classMask");
         Add("filePattern", export.FilePattern.Text == FilePattern.Default ? null : export.FilePattern.Text);
         // Where a pattern names no folder, that is the current one.
         Add("destinationPath", export.DestinationFolder ?? (export.FilePattern.StartsWithFolder ? null : export.CurrentFolder));
@@ -45,4 +47,7 @@ internal static class LoggedSettings
         AddSwitch("force", export.Force);
         return texts;
     }
+
+    // A comma and a space separate the results.
+    private static string Entry(ResultKind result) => result.ToString().Replace(", ", ",", StringComparison.Ordinal);
 }

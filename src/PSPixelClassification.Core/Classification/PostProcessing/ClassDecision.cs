@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
+using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Classification.PostProcessing;
 
@@ -21,16 +22,24 @@ public sealed class ClassDecision
     /// <summary>Decides by thresholds.</summary>
     /// <param name="model">The classifier.</param>
     /// <param name="thresholds">By the names of its classes, over 0 … 1; of one class at least there is none.</param>
-    /// <exception cref="LabelException">
-    /// <c>LabelClassNotFound</c>: the classifier does not have a class; <c>ClassThresholdInvalid</c>: a threshold is none, or all classes
-    /// have one.
-    /// </exception>
+    /// <inheritdoc cref="ClassDecision(IReadOnlyList{LabelClass}, IReadOnlyDictionary{string, double})" path="/exception"/>
     public ClassDecision(ClassifierModel model, IReadOnlyDictionary<string, double> thresholds)
+        : this((model ?? throw new ArgumentNullException(nameof(model))).Classes, thresholds)
     {
-        ArgumentNullException.ThrowIfNull(model);
+    }
+
+    /// <summary>Decides by thresholds.</summary>
+    /// <param name="classes">The classes, by value.</param>
+    /// <param name="thresholds">By the names of classes, over 0 … 1; of one class at least there is none.</param>
+    /// <exception cref="LabelException">
+    /// <c>LabelClassNotFound</c>: there is no class of a name; <c>ClassThresholdInvalid</c>: a threshold is none, or all classes have one.
+    /// </exception>
+    public ClassDecision(IReadOnlyList<LabelClass> classes, IReadOnlyDictionary<string, double> thresholds)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(thresholds);
-        _bounded = [.. thresholds.Select(entry => (IndexOf(model, entry.Key), Checked(entry.Key, entry.Value)))];
-        _free = [.. Enumerable.Range(0, model.Classes.Count).Except(_bounded.Select(entry => entry.Index))];
+        _bounded = [.. thresholds.Select(entry => (IndexOf(classes, entry.Key), Checked(entry.Key, entry.Value)))];
+        _free = [.. Enumerable.Range(0, classes.Count).Except(_bounded.Select(entry => entry.Index))];
         if (_free.Length == 0)
         {
             throw new LabelException(
@@ -133,12 +142,13 @@ public sealed class ClassDecision
             ErrorIds.ClassThresholdInvalid,
             FormattableString.Invariant($"The threshold of '{name}' is {threshold}; it must be over 0 and at most 1."));
 
-    private static int IndexOf(ClassifierModel model, string name)
+    private static int IndexOf(IReadOnlyList<LabelClass> classes, string name)
     {
-        if (model.IndexOf(name) is { } index) return index;
+        int index = classes.TakeWhile(known => !known.IsNamed(name)).Count();
+        if (index < classes.Count) return index;
         throw new LabelException(
             ErrorIds.LabelClassNotFound,
-            $"There is a threshold for '{name}', which is no class of the classifier. It has "
-                + $"{string.Join(", ", model.Classes.Select(known => $"'{known.Name}'"))}: use their names.");
+            $"There is a threshold for '{name}', which is no class of the results. They have "
+                + $"{string.Join(", ", classes.Select(known => $"'{known.Name}'"))}: use their names.");
     }
 }

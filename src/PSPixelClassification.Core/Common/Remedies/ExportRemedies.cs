@@ -59,6 +59,25 @@ internal static class ExportRemedies
     /// <summary>For a type that nothing is stretched to.</summary>
     public const string LeaveOutStretch = "Choose one of these, or leave out -Stretch.";
 
+    /// <summary>For masks of no class.</summary>
+    public const string NameMasks = "Name the classes, as in -ClassMask nuclei.";
+
+    /// <summary>For masks of several classes with one name.</summary>
+    public const string FileForEachClass = "Put {class} into -FilePattern, as in '{nickname}_{class}'.";
+
+    /// <summary>For classes whose names are one in file names.</summary>
+    public const string RenameOrSeparateMasks =
+        "Export them one after the other to different folders, or rename a class with -MergeClass @{ newname = 'oldname' }.";
+
+    /// <summary>For a color map of results without classes.</summary>
+    public const string SegmentationForColorMap = "Leave out -ColorMap, or add SimpleSegmentation to -Source.";
+
+    /// <summary>For a color map of a format without.</summary>
+    public const string FormatWithColorMap = "Leave out -ColorMap, or choose -Format Tif, OmeTif or Png.";
+
+    /// <summary>For a color map of values that are no class values.</summary>
+    public const string LeaveOutConversion = "Leave out -ColorMap, or -DataType, -InputRange and -OutputRange.";
+
     /// <summary>For features, which may have any value.</summary>
     public const string GiveInputRange = "Give -InputRange too, the values that become the ends of -OutputRange.";
 

@@ -40,14 +40,22 @@ public static class ExportPlanner
         ArgumentNullException.ThrowIfNull(settings);
         Region region = RegionOf(name, shape, settings);
         Dictionary<string, ExportTarget> targets = new(PathComparer.OfPlatform);
-        foreach (ResultSource source in settings.Sources.Distinct())
+        foreach (ResultKind result in settings.Results)
         {
-            FilePatternValues values =
-                new(FolderOf(sourcePath, settings), name, source, shape, region, channelCount(source)) { Series = series };
+            ResultSource source = result.Source;
+            FilePatternValues values = new(FolderOf(sourcePath, settings), name, source, shape, region, channelCount(source))
+            {
+                Series = series,
+                ClassName = result.ClassName,
+            };
             foreach (OutputFile file in Files(values, EncoderOf(source, shape, settings), settings))
             {
                 if (PathComparer.OfPlatform.Equals(file.Path, sourcePath)) throw IsInput(file.Path);
-                ExportTarget target = new(source, file.Path, file.Part) { WindowsObstacle = file.WindowsObstacle };
+                ExportTarget target = new(source, file.Path, file.Part)
+                {
+                    ClassName = result.ClassName,
+                    WindowsObstacle = file.WindowsObstacle,
+                };
                 if (!targets.TryAdd(file.Path, target)) throw Collision(targets[file.Path], target);
             }
         }
@@ -60,7 +68,8 @@ public static class ExportPlanner
     /// <param name="settings">How to write it.</param>
     /// <returns>One file, or a sequence if the pattern asks for one.</returns>
     /// <exception cref="ExportException">
-    /// <c>OutputIsInput</c>: a file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type;
+    /// <c>OutputIsInput</c>: a file is the image's own; <c>FilePatternInvalid</c>: the pattern asks for a result type
+    /// or a class;
     /// <c>OutputCollision</c>:
     /// the pattern does not tell the planes apart.
     /// </exception>
@@ -68,11 +77,12 @@ public static class ExportPlanner
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(settings);
-        if (settings.FilePattern.DistinguishesResults)
+        if (settings.FilePattern.DistinguishesResults || settings.FilePattern.DistinguishesClasses)
         {
+            string placeholder = settings.FilePattern.DistinguishesResults ? "{result_type}" : "{class}";
             throw new ExportException(
                 ErrorIds.FilePatternInvalid,
-                $"The file pattern '{settings.FilePattern.Text}' cannot be used: an image has no {{result_type}}. Leave it out.");
+                $"The file pattern '{settings.FilePattern.Text}' cannot be used: an image has no {placeholder}. Leave it out.");
         }
 
         FilePatternValues values = new(
@@ -153,12 +163,12 @@ public static class ExportPlanner
     private static ExportException IsInput(string path) => new(
         ErrorIds.OutputIsInput, $"'{path}' is the image itself; its result would replace it. {ExportRemedies.OtherTarget}");
 
-    private static ExportException Collision(ExportTarget first, ExportTarget second) => first.Source == second.Source
+    private static ExportException Collision(ExportTarget first, ExportTarget second) => first.Result == second.Result
         ? PlaneCollision("Several planes", first)
         : new(
             ErrorIds.OutputCollision,
-            $"{first.Source.DisplayName()} and {second.Source.DisplayName()} would both be written to '{first.Path}'. Put "
-                + "{result_type} into the file pattern.");
+            $"{first.Result.DisplayName} and {second.Result.DisplayName} would both be written to '{first.Path}'. Put "
+                + (first.Source == second.Source ? "{class}" : "{result_type}") + " into the file pattern.");
 
     private static ExportException PlaneCollision(string planes, OutputFile file) => new(
         ErrorIds.OutputCollision,

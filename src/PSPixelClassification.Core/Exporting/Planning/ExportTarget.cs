@@ -6,7 +6,13 @@ namespace PSPixelClassification.Exporting.Planning;
 /// <param name="Part">The planes that it holds.</param>
 public sealed record ExportTarget(ResultSource Source, string Path, FilePart Part = default) : OutputFile(Path, Part)
 {
+    /// <summary>The name of the class of a <see cref="ResultSource.ClassMask"/>; null for the other sources.</summary>
+    public string? ClassName { get; init; }
+
+    /// <summary>Which of the results of the image it is, or is a part of.</summary>
+    public ResultKind Result => new(Source, ClassName);
+
     /// <summary>"Simple Segmentation: /results/frame_Simple Segmentation.tif".</summary>
     /// <returns>Result and path.</returns>
-    public override string ToString() => $"{Source.DisplayName()}: {Path}";
+    public override string ToString() => $"{Result.DisplayName}: {Path}";
 }

@@ -8,8 +8,8 @@ namespace PSPixelClassification.Exporting.Planning;
 /// <summary>
 /// The pattern output files are named by, with ilastik's placeholders: {dataset_dir}, {nickname}, {result_type}, {roi}, {t_start}, {t_stop}
 /// and the same for z, y, x, c, and {slice_index}, which makes a sequence of files, one a plane. Beside ilastik's, {t} and {z} do the same
-/// with the time point and the slice, and {series} tells the images of one file apart. The format's extension is appended: dots in names
-/// stay.
+/// with the time point and the slice, {series} tells the images of one file apart, and {class} the masks of several classes. The format's
+/// extension is appended: dots in names stay.
 /// </summary>
 public sealed class FilePattern
 {
@@ -20,6 +20,8 @@ public sealed class FilePattern
     private const string Time = "t";
     private const string Slice = "z";
     private const string Series = "series";
+    private const string Class = "class";
+    private const string AllClasses = "all";
     private const string StartSuffix = "_start";
     private const string StopSuffix = "_stop";
     private readonly IReadOnlyList<Part> _parts;
@@ -33,7 +35,7 @@ public sealed class FilePattern
     /// <summary>The placeholders that are known.</summary>
     public static IReadOnlyList<string> Placeholders { get; } = Array.AsReadOnly<string>(
     [
-        "dataset_dir", "nickname", "result_type", "roi", Series, SliceIndex, Time, Slice,
+        "dataset_dir", "nickname", "result_type", Class, "roi", Series, SliceIndex, Time, Slice,
         .. "tzyxc".SelectMany(axis => new[] { axis + StartSuffix, axis + StopSuffix }),
     ]);
 
@@ -42,6 +44,9 @@ public sealed class FilePattern
 
     /// <summary>Whether different results of one image get different names.</summary>
     public bool DistinguishesResults => Uses("result_type");
+
+    /// <summary>Whether masks of different classes get different names.</summary>
+    public bool DistinguishesClasses => Uses(Class);
 
     /// <summary>Whether the pattern says the folder by itself: it is rooted or starts with {dataset_dir}.</summary>
     public bool StartsWithFolder => Uses("dataset_dir") || Path.IsPathRooted(Text);
@@ -122,6 +127,7 @@ public sealed class FilePattern
         "dataset_dir" => Path.TrimEndingDirectorySeparator(values.DatasetFolder),
         "nickname" => FileName(Nickname(values)),
         Series => FileName(values.Series ?? "0"),
+        Class => FileName(values.ClassName ?? AllClasses),
         "result_type" => values.Source?.DisplayName() ?? throw new ArgumentException("An image has no result type.", nameof(values)),
         "roi" => RegionText(values),
         SliceIndex =>
@@ -163,11 +169,11 @@ public sealed class FilePattern
         return $"[({List(axis => Bounds(axis, values).Start)}), ({List(axis => Bounds(axis, values).Stop)})]";
     }
 
-    /// <summary>A user may name an image anything; a file may not hold every character on every system.</summary>
-    private static string FileName(string nickname)
+    /// <summary>A user may name images and classes anything; a file may not hold every character on every system.</summary>
+    internal static string FileName(string name)
     {
         const string Forbidden = "<>:\"/\\|?*";
-        return string.Concat(nickname.Select(c => c < ' ' || Forbidden.Contains(c, StringComparison.Ordinal) ? '_' : c));
+        return string.Concat(name.Select(c => c < ' ' || Forbidden.Contains(c, StringComparison.Ordinal) ? '_' : c));
     }
 
     private static ExportException Invalid(string text, string finding) => new(

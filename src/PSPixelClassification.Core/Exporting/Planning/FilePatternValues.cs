@@ -12,6 +12,9 @@ namespace PSPixelClassification.Exporting.Planning;
 public sealed record FilePatternValues(
     string DatasetFolder, string Nickname, ResultSource? Source, ImageShape Shape, Region Region, int ChannelCount)
 {
+    /// <summary>{class}: the class of a class mask; null, written "all", for results of all classes.</summary>
+    public string? ClassName { get; init; }
+
     /// <summary>The planes that the file holds: {slice_index}, {t}, {z}.</summary>
     public FilePart Part { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record ResultProvenance(
     /// <summary>The prediction mask; null for none.</summary>
     public ImageProvenance? Mask { get; init; }
 
+    /// <summary>What tells the result from others of the image: "Probabilities", "ClassMask nuclei".</summary>
+    internal string Result => Settings.TryGetValue("classMask", out string? name) ? $"{Source} {name}" : Source;
+
     /// <summary>This program's name and version.</summary>
     internal static (string Software, string Version) Current { get; } =
         ("PSPixelClassification", typeof(ResultProvenance).Assembly.GetName().Version!.ToString(fieldCount: 3));
@@ -36,18 +39,18 @@ public sealed record ResultProvenance(
     /// <param name="settings">What is asked for.</param>
     /// <param name="digests">What is known of files.</param>
     /// <param name="cancellationToken">Looked at while files are read.</param>
-    /// <returns>One a source.</returns>
+    /// <returns>One a result.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    internal static IReadOnlyDictionary<ResultSource, ResultProvenance> Of(
+    internal static IReadOnlyDictionary<ResultKind, ResultProvenance> Of(
         ClassifierImage image, ClassifierModel? model, ExportSettings settings, FileDigests digests, CancellationToken cancellationToken)
     {
         ImageProvenance input = ImageProvenance.Of(image, digests, cancellationToken);
         ImageProvenance? mask = image.PredictionMask is { } masked ? ImageProvenance.Of(masked, digests, cancellationToken) : null;
-        ModelProvenance? known = model is null ? null : ModelProvenance.Of(model);
-        return settings.Sources.Distinct().ToDictionary(
-            source => source,
-            source => new ResultProvenance(
-                Current.Software, Current.Version, input, source.ToString(), SettingsProvenance.Of(source, settings))
+        ModelProvenance? known = model is null ? null : ModelProvenance.Of(model, settings.MergingOf(model)!.Classes);
+        return settings.Results.ToDictionary(
+            result => result,
+            result => new ResultProvenance(
+                Current.Software, Current.Version, input, result.Source.ToString(), SettingsProvenance.Of(result, settings))
             {
                 Model = known,
                 Mask = mask,

@@ -9,13 +9,14 @@ namespace PSPixelClassification.Exporting.Provenance;
 internal static class SettingsProvenance
 {
     /// <summary>Lists them.</summary>
-    /// <param name="source">The result.</param>
+    /// <param name="result">The result.</param>
     /// <param name="settings">What is asked for.</param>
     /// <returns>
     /// By name, invariant texts. What is as usual is left out: files of before a setting existed stay comparable.
     /// </returns>
-    public static ImmutableSortedDictionary<string, string> Of(ResultSource source, ExportSettings settings)
+    public static ImmutableSortedDictionary<string, string> Of(ResultKind result, ExportSettings settings)
     {
+        ResultSource source = result.Source;
         ImmutableSortedDictionary<string, string>.Builder texts =
             ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         texts.Add("format", settings.Format.ToString());
@@ -25,13 +26,20 @@ internal static class SettingsProvenance
         }
 
         Add("compression", settings.Compression is TiffWriteCompression.Deflate ? null : settings.Compression);
-        Add("dataType", settings.DataType);
-        Add("inputRange", Text(settings.InputRange));
-        Add("outputRange", Text(settings.OutputRange));
+        if (source != ResultSource.ClassMask)
+        {
+            Add("dataType", settings.DataType);
+            Add("inputRange", Text(settings.InputRange));
+            Add("outputRange", Text(settings.OutputRange));
+        }
+
         Add("region", settings.Region);
         if (source.NeedsProbabilities()) Add("smoothing", settings.PostProcessing.Smoothing is > 0 and double sigma ? sigma : null);
-        if (source is ResultSource.SimpleSegmentation or ResultSource.Overlay)
-            Add("classThreshold", Text(settings.PostProcessing.ClassThresholds));
+        if (source.ShowsClasses()) Add("classThreshold", Text(settings.PostProcessing.ClassThresholds));
+        if (source != ResultSource.Features) Add("mergeClass", Text(settings.MergedClasses));
+        // Names compare without regard to case.
+        Add("classMask", result.ClassName?.ToLowerInvariant());
+        if (source.IsClassMap()) Add("colorMap", settings.ColorMap ? "true" : null);
         if (settings.Format == ExportFormat.Hdf5) Add("internalPath", settings.InternalPath);
         if (source == ResultSource.Overlay)
         {
@@ -48,6 +56,15 @@ internal static class SettingsProvenance
         ? null
         : JsonSerializer.Serialize(thresholds.ToImmutableSortedDictionary(
             entry => entry.Key.ToLowerInvariant(), entry => (float)entry.Value, StringComparer.Ordinal));
+
+    // The name of a united class is in the results as it is written; the order of its members plays no part.
+    private static string? Text(IReadOnlyDictionary<string, IReadOnlyList<string>> merged) => merged.Count == 0
+        ? null
+        : JsonSerializer.Serialize(new SortedDictionary<string, string[]>(
+            merged.ToDictionary(
+                entry => entry.Key.Trim(),
+                entry => entry.Value.Select(member => member.Trim().ToLowerInvariant()).Order(StringComparer.Ordinal).ToArray()),
+            StringComparer.Ordinal));
 
     private static string? Text(ValueRange? range) =>
         range is { } ends ? string.Create(CultureInfo.InvariantCulture, $"{ends.Minimum:R},{ends.Maximum:R}") : null;

@@ -17,6 +17,9 @@ internal sealed class ClassTally(int classCount, ClassDecision decision) : IDisp
     private long _unclassified;
     private long _uncertainty;
 
+    /// <summary>Number of pixels of each class.</summary>
+    public IReadOnlyList<long> Counts => _counts;
+
     /// <summary>Fraction of each class, 0 … 1; together 1, unless all pixels are masked.</summary>
     public IReadOnlyList<double> Fractions
     {

@@ -1,4 +1,6 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Exporting.Rendering;
@@ -10,13 +12,17 @@ internal sealed class LabelRenderer : ResultRenderer
     private readonly LabelNumbers _numbers;
     private byte[] _band = [];
 
-    public LabelRenderer(ClassifierImage image, ClassifierModel? model)
+    public LabelRenderer(ClassifierImage image, ClassMerging? merging)
     {
         _labels = image.Labels.Snapshot();
-        _numbers = new LabelNumbers(_labels, model);
+        _numbers = new LabelNumbers(_labels, merging);
     }
 
     public override ReadOnlyMemory<byte> Palette => _numbers.Palette;
+
+    public override IReadOnlyList<ValueName> ValueNames => _numbers.Names;
+
+    public override (double Minimum, double Maximum)? DisplayRange => (0, Math.Max(1, _numbers.Names.Count));
 
     public override (double Minimum, double Maximum)? IlastikRange => (byte.MinValue, byte.MaxValue);
 

@@ -31,18 +31,18 @@ internal sealed class OverlayRenderer : ResultRenderer
 
     /// <summary>Finds the range that the image is shown in.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="model">The model; null to show the image alone.</param>
+    /// <param name="merging">The classes; null to show the image alone.</param>
     /// <param name="settings">How it is drawn.</param>
     /// <param name="cancellationToken">Looked at while the range is found.</param>
-    public OverlayRenderer(ClassifierImage image, ClassifierModel? model, ExportSettings settings, CancellationToken cancellationToken)
+    public OverlayRenderer(ClassifierImage image, ClassMerging? merging, ExportSettings settings, CancellationToken cancellationToken)
         // Of masked pixels the color does not count.
         : this(
-            image.Source, model is null ? [default] : [.. model.Classes.Select(c => c.Color)],
-            model is null ? new ClassDecision(1) : new ClassDecision(model, settings.PostProcessing.ClassThresholds),
+            image.Source, merging is null ? [default] : [.. merging.Classes.Select(c => c.Color)],
+            merging is null ? new ClassDecision(1) : new ClassDecision(merging.Classes, settings.PostProcessing.ClassThresholds),
             settings.OverlayStyle == OverlayStyle.Outline ? 0 : settings.OverlayOpacity, cancellationToken)
     {
         LabelSnapshot labels = image.Labels.Snapshot();
-        _strokes = settings.ShowLabels ? new StrokeOverlay(labels, new LabelNumbers(labels, model)) : null;
+        _strokes = settings.ShowLabels ? new StrokeOverlay(labels, new LabelNumbers(labels, merging)) : null;
     }
 
     /// <summary>Finds the range that the image is shown in.</summary>

@@ -1,11 +1,14 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
 /// <summary>Probabilities, one channel a class.</summary>
-internal sealed class ProbabilityRenderer(ClassifierModel model) : ResultRenderer
+internal sealed class ProbabilityRenderer(IReadOnlyList<LabelClass> classes) : ResultRenderer
 {
-    public override IReadOnlyList<string> ChannelNames { get; } = [.. model.Classes.Select(c => c.Name)];
+    public override IReadOnlyList<string> ChannelNames { get; } = [.. classes.Select(known => known.Name)];
+
+    public override ReadOnlyMemory<byte> ChannelColors { get; } = ClassColors.Of(classes.Select(known => known.Color));
 
     public override (double Minimum, double Maximum)? DisplayRange => (0, 1);
 

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
@@ -10,6 +11,12 @@ internal abstract class ResultRenderer : IDisposable
 
     /// <summary>Red, green and blue of each value from 0, for formats that show values in colors; empty where values have none.</summary>
     public virtual ReadOnlyMemory<byte> Palette => default;
+
+    /// <summary>Red, green and blue of each channel; empty where channels have no colors.</summary>
+    public virtual ReadOnlyMemory<byte> ChannelColors => default;
+
+    /// <summary>What values stand for, by value; empty where they are no classes.</summary>
+    public virtual IReadOnlyList<ValueName> ValueNames => [];
 
     /// <summary>The values a viewer should show as black and white; null to leave it to the viewer.</summary>
     public virtual (double Minimum, double Maximum)? DisplayRange => null;

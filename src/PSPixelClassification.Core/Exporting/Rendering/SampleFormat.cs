@@ -16,10 +16,10 @@ internal static class SampleFormat
         ResultSource source, ExportSettings settings)
     {
         PixelType naturalType = source.NaturalType();
-        if (source == ResultSource.Overlay) return (naturalType, new SampleConversion(naturalType), null);
+        if (source.HasFixedType()) return (naturalType, new SampleConversion(naturalType), null);
         PixelType type = settings.DataType ?? naturalType;
         bool rescales = settings.InputRange is not null || settings.OutputRange is not null;
-        if (source.IsClassMap() && settings.Sources.Any(other => !other.IsClassMap())) rescales = false;
+        if (source.IsClassMap() && settings.Sources.Any(other => !other.IsClassMap() && other != ResultSource.ClassMask)) rescales = false;
         if (rescales)
         {
             ValueRange input = settings.InputRange ?? NaturalRange(source);

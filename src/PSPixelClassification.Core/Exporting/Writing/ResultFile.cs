@@ -30,13 +30,15 @@ internal sealed class ResultFile : IDisposable
         IReadOnlyList<ExportTarget> targets, ClassifierImage image, ClassifierModel? model, Region region, ExportSettings settings,
         ResultProvenance provenance, CancellationToken cancellationToken)
     {
-        ResultSource source = targets[0].Source;
-        Source = source;
+        Result = targets[0].Result;
+        ResultSource source = Result.Source;
         _region = region;
-        _renderer = ResultRenderers.Create(source, image, model, settings, cancellationToken);
+        _renderer = ResultRenderers.Create(Result, image, model, settings, cancellationToken);
         try
         {
             (PixelType type, _conversion, ValueRange? mapped) = SampleFormat.Choose(source, settings);
+            // Colors and names are those of the values as they are.
+            ReadOnlyMemory<byte> palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default;
             _output = ResultOutput.Describe(source, image.Extent, region, model, settings) with
             {
                 PixelSize = image.PixelSize,
@@ -44,10 +46,14 @@ internal sealed class ResultFile : IDisposable
                 ChannelNames = _renderer.ChannelNames,
                 DisplayRange = mapped is { } range ? (range.Minimum, range.Maximum)
                     : settings.Format == ExportFormat.Hdf5 ? _renderer.IlastikRange
-                    : _renderer.DisplayRange,
+                    : palette.IsEmpty ? _renderer.DisplayRange
+                    // The place of a color in a table of 256 is the value then.
+                    : (byte.MinValue, byte.MaxValue),
                 Provenance = ProvenanceJson.Format(provenance),
-                // The colors are those of the values as they are.
-                Palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default,
+                Palette = palette,
+                IsIndexed = !palette.IsEmpty && (settings.ColorMap || source == ResultSource.Labels && settings.Format == ExportFormat.Png),
+                ValueNames = mapped is null ? _renderer.ValueNames : [],
+                ChannelColors = _renderer.ChannelColors,
             };
             Files = new PendingImage(_output, ExportPlanner.EncoderOf(source, image.Extent, settings), targets);
         }
@@ -59,7 +65,7 @@ internal sealed class ResultFile : IDisposable
     }
 
     /// <summary>The result.</summary>
-    public ResultSource Source { get; }
+    public ResultKind Result { get; }
 
     /// <summary>The files.</summary>
     public PendingImage Files { get; }

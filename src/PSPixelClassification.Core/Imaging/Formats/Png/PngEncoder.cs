@@ -4,7 +4,7 @@ namespace PSPixelClassification.Imaging.Formats.Png;
 
 /// <summary>
 /// Writes PNG: one plane, 8- or 16-bit unsigned, gray or RGB, or 8-bit indices of a palette, with the pixel size (pHYs, whole pixels per
-/// metre, and sCAL).
+/// metre, and sCAL) and, as texts, what made the picture (Provenance) and what its values are (Classes).
 /// </summary>
 internal sealed class PngEncoder : IImageEncoder
 {

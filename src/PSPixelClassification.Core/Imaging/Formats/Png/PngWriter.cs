@@ -13,6 +13,9 @@ internal sealed class PngWriter : IImageWriter
     // A picometre: nothing smaller is imaged.
     private const double SmallestScale = 1e-12;
 
+    // The text that says what the values are, one "value=name" a line.
+    private const string ClassesKeyword = "Classes";
+
     private readonly OutputImage _image;
     private readonly RowSequence _sequence;
     private readonly Stream _file;
@@ -45,7 +48,8 @@ internal sealed class PngWriter : IImageWriter
         WriteHeader();
         WritePixelSize();
         WriteProvenance();
-        if (!_image.Palette.IsEmpty) _chunks.Write("PLTE"u8, _image.Palette.Span);
+        WriteValueNames();
+        if (_image.IsIndexed) _chunks.Write("PLTE"u8, _image.Palette.Span);
         _data = new ImageDataWriter(_chunks);
         _deflater = new ZLibStream(_data, CompressionLevel.Optimal, leaveOpen: true);
     }
@@ -84,7 +88,7 @@ internal sealed class PngWriter : IImageWriter
         BinaryPrimitives.WriteInt32BigEndian(header, _image.Shape.Width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], _image.Shape.Height);
         header[8] = (byte)(8 * _image.PixelType.SizeInBytes());
-        header[9] = (byte)(!_image.Palette.IsEmpty ? PngColorType.Palette
+        header[9] = (byte)(_image.IsIndexed ? PngColorType.Palette
             : _image.Shape.Channels == 1 ? PngColorType.Gray : PngColorType.Rgb);
         header[10..].Clear();
         _chunks.Write("IHDR"u8, header);
@@ -115,6 +119,13 @@ internal sealed class PngWriter : IImageWriter
     {
         if (_image.Provenance is not { } provenance) return;
         _chunks.Write("tEXt"u8, Encoding.Latin1.GetBytes($"{PngHeaderReader.ProvenanceKeyword}\0{provenance}"));
+    }
+
+    // An international textual datum (11.3.4.5): keyword, zero, not compressed, no language, no translated keyword, UTF-8 text.
+    private void WriteValueNames()
+    {
+        if (_image.ValueNames.Count == 0) return;
+        _chunks.Write("iTXt"u8, Encoding.UTF8.GetBytes($"{ClassesKeyword}\0\0\0\0\0{string.Join('\n', _image.ValueNames)}"));
     }
 
     // The size of what the picture shows, exact and not to be taken for the density of a screen.

@@ -138,6 +138,12 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
 
         if (_image.ChannelNames.Count is > 0 and <= Hdf5ChannelNames.Max)
             _dataset.Attributes[Hdf5ChannelNames.Attribute] = _image.ChannelNames.ToArray();
+        if (_image.ValueNames.Count > 0)
+        {
+            _dataset.Attributes["class_values"] = _image.ValueNames.Select(known => known.Value).ToArray();
+            _dataset.Attributes["class_names"] = _image.ValueNames.Select(known => known.Name).ToArray();
+        }
+
         if (_image.Provenance is { } provenance) _dataset.Attributes[Hdf5Image.ProvenanceAttribute] = provenance;
         if (_image.DisplayRange is { } range)
             _dataset.Attributes["drange"] = new[] { T.CreateSaturating(range.Minimum), T.CreateSaturating(range.Maximum) };

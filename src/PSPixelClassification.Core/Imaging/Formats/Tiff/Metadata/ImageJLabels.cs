@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
@@ -10,8 +9,12 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 /// </summary>
 internal static class ImageJLabels
 {
-    private const uint Magic = 0x494A494A;
-    private const uint Label = 0x6C61626C;
+    /// <summary>"IJIJ".</summary>
+    public const uint Magic = 0x494A494A;
+
+    /// <summary>"labl": the type of labels among the items.</summary>
+    public const uint Label = 0x6C61626C;
+
     private const int MaxItems = 1 << 20;
 
     /// <summary>Reads the labels.</summary>
@@ -41,18 +44,5 @@ internal static class ImageJLabels
         }
 
         return labels;
-    }
-
-    /// <summary>Makes the tags' contents for a little-endian file.</summary>
-    /// <param name="labels">One for each image of the stack.</param>
-    /// <returns>The byte counts (tag 50838) and the bytes (tag 50839).</returns>
-    public static (int[] Counts, byte[] Bytes) Make(IReadOnlyList<string> labels)
-    {
-        byte[] header = new byte[12];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, Magic);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(4), Label);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), labels.Count);
-        int[] counts = [header.Length, .. labels.Select(Encoding.Unicode.GetByteCount)];
-        return (counts, [.. header, .. labels.SelectMany(Encoding.Unicode.GetBytes)]);
     }
 }

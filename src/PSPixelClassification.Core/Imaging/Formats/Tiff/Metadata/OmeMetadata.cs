@@ -10,6 +10,9 @@ internal static class OmeMetadata
     /// <summary>What tells the annotation with our provenance from others.</summary>
     public const string ProvenanceNamespace = "PSPixelClassification/provenance";
 
+    /// <summary>What tells the annotation with the names of values from others.</summary>
+    public const string ClassesNamespace = "PSPixelClassification/classes";
+
     private const long MaxPlanes = 1 << 22;
 
     /// <summary>What the planes run over, slowest first.</summary>

@@ -9,13 +9,15 @@ internal static class ImageJDescription
 {
     /// <summary>The description of an image.</summary>
     /// <returns>
-    /// Null if there is nothing to say: one page, and neither pixel size, time between frames, display range nor provenance.
+    /// Null if there is nothing to say: one page, and neither pixel size, time between frames, display range, names of values nor
+    /// provenance.
     /// </returns>
     public static string? Of(TiffPagePlan plan)
     {
         OutputImage image = plan.Image;
         int pages = (int)TiffPagePlan.PagesOf(image);
-        if (pages == 1 && image is { PixelSize: null, FrameInterval: null, DisplayRange: null, Provenance: null }) return null;
+        if (pages == 1 && image is { PixelSize: null, FrameInterval: null, DisplayRange: null, Provenance: null, ValueNames.Count: 0 })
+            return null;
         StringBuilder text = new("ImageJ=1.54f\n");
         if (pages > 1)
         {
@@ -42,16 +44,20 @@ internal static class ImageJDescription
             Add(text, "max", range.Maximum);
         }
 
+        foreach (ValueName known in image.ValueNames) text.Append(Escape(ClassLine(known))).Append('\n');
         if (image.Provenance is { } provenance)
             text.Append(ImageJMetadata.ProvenanceKey).Append('=').Append(provenance).Append('\n');
 
         return text.ToString();
     }
 
+    /// <summary>"class_1=nuclei": what a value is.</summary>
+    public static string ClassLine(ValueName known) => $"class_{known}";
+
     private static void Add(StringBuilder text, string key, IFormattable value) =>
         text.Append(key).Append('=').Append(value.ToString(null, CultureInfo.InvariantCulture)).Append('\n');
 
     // TIFF text is ASCII; ImageJ reads the lines as Java properties.
-    private static string Escape(string unit) =>
-        string.Concat(unit.Select(letter => char.IsAscii(letter) ? letter.ToString() : $"\\u{(int)letter:X4}"));
+    private static string Escape(string text) => string.Concat(text.Select(
+        letter => letter == '\\' ? @"\\" : char.IsAscii(letter) ? letter.ToString() : $"\\u{(int)letter:X4}"));
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using BitMiracle.LibTiff.Classic;
-using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 using PSPixelClassification.Imaging.Pixels;
 using ZstdSharp;
@@ -53,7 +52,10 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
             NumberKind.Signed => SampleFormat.INT,
             _ => SampleFormat.UINT,
         });
-        Set(Tag.PHOTOMETRIC, image.IsRgb ? Photometric.RGB : Photometric.MINISBLACK);
+        Set(Tag.PHOTOMETRIC, image.IsRgb ? Photometric.RGB : image.IsIndexed ? Photometric.PALETTE : Photometric.MINISBLACK);
+        // ImageJ shows 8-bit values in these colors whatever the photometric interpretation. It must stand on every page: pages without
+        // are of another type to it. Others look at it only where the values are indices.
+        if (!image.Palette.IsEmpty) Set(Tag.COLORMAP, [.. ImageJTags.ColorMap(image.Palette.Span)]);
         Set(Tag.PLANARCONFIG, PlanarConfig.CONTIG);
         Set(Tag.ROWSPERSTRIP, _plan.RowsPerStrip);
         Set(Tag.COMPRESSION, _compression switch
@@ -156,9 +158,9 @@ internal sealed class LibTiffFile : LibTiffStream, IDisposable
         }
 
         if (ImageJDescription.Of(_plan) is { } description) Set(Tag.IMAGEDESCRIPTION, description);
-        IReadOnlyList<string> names = _plan.Image.ChannelNames;
-        if (_plan.PagesPerPlane < 2 || names.Count != _plan.PagesPerPlane) return;
-        (int[] counts, byte[] bytes) = ImageJLabels.Make([.. Enumerable.Range(0, _plan.PlaneCount).SelectMany(_ => names)]);
+        ImageJTags tags = ImageJTags.Of(_plan);
+        if (tags.IsEmpty) return;
+        (int[] counts, byte[] bytes) = tags.Make();
         TiffFieldInfo[] fields =
             [Field(TiffTag.ImageJMetadataByteCounts, TiffType.LONG), Field(TiffTag.ImageJMetadata, TiffType.BYTE)];
         _library.MergeFieldInfo(fields, fields.Length);

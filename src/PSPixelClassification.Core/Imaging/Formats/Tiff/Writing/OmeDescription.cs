@@ -7,8 +7,8 @@ using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 /// <summary>
-/// Writes the OME-XML of an OME-TIFF (schema 2016-06): the pages in the order XYCZT, pixel size, time between frames and channel names. The
-/// text is ASCII, as TIFF asks; other characters are references.
+/// Writes the OME-XML of an OME-TIFF (schema 2016-06): the pages in the order XYCZT, pixel size, time between frames, names and colors of
+/// channels, and names of values. The text is ASCII, as TIFF asks; other characters are references.
 /// </summary>
 internal static class OmeDescription
 {
@@ -43,21 +43,26 @@ internal static class OmeDescription
             new XAttribute(xsi + "schemaLocation", $"{Schema} {Schema}/ome.xsd"),
             new XAttribute("Creator", "PSPixelClassification"),
             new XElement(ome + "Image", new XAttribute("ID", "Image:0"), pixels));
-        if (plan.Image.Provenance is { } provenance) Annotate(root, ome, provenance);
+        if (plan.Image.Provenance is { } provenance)
+            Annotate(root, ome, "CommentAnnotation", OmeMetadata.ProvenanceNamespace, provenance);
+        if (plan.Image.ValueNames.Count > 0)
+        {
+            IEnumerable<XElement> names = plan.Image.ValueNames.Select(
+                known => new XElement(ome + "M", new XAttribute("K", known.Value), XmlSafe(known.Name)));
+            Annotate(root, ome, "MapAnnotation", OmeMetadata.ClassesNamespace, names);
+        }
+
         return ToAscii(root);
     }
 
-    private static void Annotate(XElement root, XNamespace ome, string provenance)
+    private static void Annotate(XElement root, XNamespace ome, string kind, string name, object value)
     {
-        const string id = "Annotation:0";
+        XElement? all = root.Element(ome + "StructuredAnnotations");
+        if (all is null) root.Add(all = new XElement(ome + "StructuredAnnotations"));
+        string id = $"Annotation:{all.Elements().Count()}";
         root.Element(ome + "Image")!.Add(new XElement(ome + "AnnotationRef", new XAttribute("ID", id)));
-        root.Add(new XElement(
-            ome + "StructuredAnnotations",
-            new XElement(
-                ome + "CommentAnnotation",
-                new XAttribute("ID", id),
-                new XAttribute("Namespace", OmeMetadata.ProvenanceNamespace),
-                new XElement(ome + "Value", provenance))));
+        all.Add(new XElement(
+            ome + kind, new XAttribute("ID", id), new XAttribute("Namespace", name), new XElement(ome + "Value", value)));
     }
 
     private static XElement Channel(XNamespace ome, TiffPagePlan plan, int channel)
@@ -66,8 +71,13 @@ internal static class OmeDescription
             ome + "Channel", new XAttribute("ID", $"Channel:0:{channel}"), new XAttribute("SamplesPerPixel", plan.SamplesPerPixel));
         if (plan.Image.ChannelNames.Count == plan.PagesPerPlane)
             element.Add(new XAttribute("Name", XmlSafe(plan.Image.ChannelNames[channel])));
+        if (plan.Image.ChannelColors.Length == 3 * plan.PagesPerPlane)
+            element.Add(new XAttribute("Color", Color(plan.Image.ChannelColors.Span.Slice(3 * channel, 3))));
         return element;
     }
+
+    // A signed number of 32 bits: red, green, blue and opacity.
+    private static int Color(ReadOnlySpan<byte> color) => color[0] << 24 | color[1] << 16 | color[2] << 8 | byte.MaxValue;
 
     private static IEnumerable<XAttribute> PhysicalSize(PixelSize? size)
     {
