@@ -8,12 +8,12 @@ namespace PSPixelClassification.Completion;
 /// <summary>Offers patterns to name files by, and behind an open brace the placeholders that may stand there.</summary>
 public sealed class FilePatternCompleter : IArgumentCompleter
 {
-    private const string ResultType = "result_type";
+    private static readonly string[] s_ofResults = ["result_type", "class"];
 
     private static readonly string[] s_resultPatterns =
     [
         "{nickname}_{result_type}", "{nickname}", FilePattern.Default, "{nickname}_{result_type}_{slice_index}",
-        "{nickname}_{series}_{result_type}",
+        "{nickname}_{series}_{result_type}", "{nickname}_{class}",
     ];
 
     private static readonly string[] s_imagePatterns = ["{nickname}", "{nickname}_{slice_index}", "{nickname}_{series}"];
@@ -29,7 +29,7 @@ public sealed class FilePatternCompleter : IArgumentCompleter
         // Images alone have no results to be told apart.
         bool hasResults = !commandName.Equals("Export-ClassifierImage", StringComparison.OrdinalIgnoreCase);
         string[] patterns = hasResults ? s_resultPatterns : s_imagePatterns;
-        IEnumerable<string> placeholders = FilePattern.Placeholders.Where(name => hasResults || name != ResultType);
+        IEnumerable<string> placeholders = FilePattern.Placeholders.Where(name => hasResults || !s_ofResults.Contains(name));
         return (isOpen || typed.Length > 0 ? placeholders.Select(name => $"{before}{{{name}}}") : patterns)
             .Where(offer => offer.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .Select(offer => new CompletionResult(Quote(offer), offer, CompletionResultType.ParameterValue, offer));

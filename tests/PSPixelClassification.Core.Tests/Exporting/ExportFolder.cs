@@ -29,7 +29,7 @@ internal sealed class ExportFolder : IDisposable
 
     public static IReadOnlyList<ExportTarget> Plan(ClassifierImage image, ClassifierModel? model, ExportSettings settings) =>
         ExportPlanner.Plan(
-            image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, model), settings);
+            image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, model, settings), settings);
 
     public static ExportResult Export(
         ClassifierImage image, ClassifierModel? model, ExportSettings settings, IProgress<double>? progress = null,

@@ -77,7 +77,7 @@ public sealed class StrokeOverlayTests : IDisposable
     public void Draw_BandByBand_EqualsAllAtOnce(int rows)
     {
         LabelSnapshot labels = _image.Labels.Snapshot();
-        StrokeOverlay overlay = new(labels, new LabelNumbers(labels, _model));
+        StrokeOverlay overlay = new(labels, new LabelNumbers(labels, _folder.Settings().MergingOf(_model)));
         float[] whole = new float[3 * Width * Height];
         overlay.Draw(default, _image.Extent.Bounds, whole);
 

@@ -223,7 +223,7 @@ public sealed class SegmentationChoiceTests : IDisposable
             PostProcessing = options,
         };
         IReadOnlyList<ExportTarget> targets = ExportPlanner.Plan(
-            image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, model), settings);
+            image.Name, image.SourcePath, image.Extent, source => SegmentationExporter.ChannelCount(source, model, settings), settings);
         SegmentationExporter.Export(image, model, settings, targets);
         int pixels = (int)image.Extent.Bounds.PixelCount;
         return ImageReading.ReadAll(ImageFormats.Open(targets[0].Path))[(depth / 2 * pixels)..][..pixels];

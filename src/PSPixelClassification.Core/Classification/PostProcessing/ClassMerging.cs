@@ -99,7 +99,7 @@ public sealed class ClassMerging
     {
         string?[] names = new string?[classes.Count];
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string given, IReadOnlyList<string> members) in merged)
+        foreach ((string given, IReadOnlyList<string> members) in merged.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             string name = given.Trim();
             if (members.Count == 0) throw Invalid($"'{name}' unites no classes. Name those that it is made of");

@@ -40,7 +40,7 @@ public abstract class BatchInputCommand : ExportingCommand
     [EnumTransformation(typeof(ResultSource), Several = true, Without = ResultSource.Labels, Reason = NoLabels)]
     [ValidateSet(
         nameof(ResultSource.SimpleSegmentation), nameof(ResultSource.Probabilities), nameof(ResultSource.Uncertainty),
-        nameof(ResultSource.Features), nameof(ResultSource.Overlay))]
+        nameof(ResultSource.Features), nameof(ResultSource.ClassMask), nameof(ResultSource.Overlay))]
     [ValidateNotNullOrEmpty]
     public override ResultSource[] Source { get; set; } = [ResultSource.SimpleSegmentation];
 

@@ -15,7 +15,9 @@ internal static class BatchMessages
     /// <param name="cause">Why it failed; null if it did not.</param>
     /// <param name="plan">The batch.</param>
     /// <param name="log">Its log.</param>
-    public static void Tell(this WorkMessages messages, BatchResult result, Exception? cause, BatchPlan plan, RunLog log)
+    /// <param name="columns">Properties that its result gets beside its own; null for none.</param>
+    public static void Tell(
+        this WorkMessages messages, BatchResult result, Exception? cause, BatchPlan plan, RunLog log, BatchColumns? columns)
     {
         bool whileReading = cause is not null && plan.Items.Any(item => item.IsUnfitFor(cause));
         ErrorRecord? error =
@@ -25,7 +27,7 @@ internal static class BatchMessages
         if (result.Status == BatchStatus.Skipped) messages.Verbose($"'{result.SourcePath}' is skipped. {result.SkipReason}");
         if (result.UnclassifiedFraction > 0) messages.Warning(result.SourcePath, ResultText.Unclassified(result.UnclassifiedFraction));
         foreach (string warning in result.Warnings) messages.Warning($"'{result.SourcePath}'", warning);
-        messages.Output(result);
+        messages.Output(columns?.Add(result) ?? (object)result);
         messages.ErrorIfAny(error);
         messages.ErrorIfAny(ofLog);
     }

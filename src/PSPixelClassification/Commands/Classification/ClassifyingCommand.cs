@@ -38,6 +38,11 @@ public abstract class ClassifyingCommand : ClassifierCommand
     [ValidateNotNull]
     public Hashtable? ClassThreshold { get; set; }
 
+    [Parameter]
+    [ArgumentCompleter(typeof(MergeClassCompleter))]
+    [ValidateNotNull]
+    public Hashtable? MergeClass { get; set; }
+
     /// <summary>The classifier, there from <see cref="Prepare"/> on; null if none was given and none is needed.</summary>
     protected ClassifierModel? Classifier { get; private set; }
 

@@ -59,7 +59,6 @@ public sealed class ExportSegmentationCommand : ExportingCommand
 
     protected override void Prepare()
     {
-        if (ShowLabels && !MyInvocation.BoundParameters.ContainsKey(nameof(Source))) Source = [ResultSource.Overlay];
         base.Prepare();
         _mask = this.ResolveMask(Mask);
         if (ShowLabels && !Source.Contains(ResultSource.Overlay))
@@ -85,7 +84,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
     private void Export(ClassifierImage image)
     {
         IReadOnlyList<ExportTarget> targets =
-            ExportPlanner.Plan(image, source => SegmentationExporter.ChannelCount(source, Classifier), Settings);
+            ExportPlanner.Plan(image, source => SegmentationExporter.ChannelCount(source, Classifier, Settings), Settings);
         _written.Claim(image.SourcePath ?? image.Name, [.. targets.Select(target => target.Path)]);
         ExportPlanner.CheckTargets(targets, Settings);
         List<ExportTarget> wanted = [.. targets.Where(MayWrite)];
@@ -100,7 +99,7 @@ public sealed class ExportSegmentationCommand : ExportingCommand
         });
         foreach (ExportTarget target in wanted) WriteVerbose($"{image.Name}: wrote '{target.Path}'.");
         if (result.ClassFractions.Count > 0)
-            WriteVerbose($"{image.Name}: {ResultText.Fractions(Classifier!.Classes, result.ClassFractions)}");
+            WriteVerbose($"{image.Name}: {ResultText.Fractions(result.Classes, result.ClassFractions)}");
         if (result.UnclassifiedFraction > 0) WarnAbout(image.Name, ResultText.Unclassified(result.UnclassifiedFraction));
         if (PassThru)
             WriteObject(

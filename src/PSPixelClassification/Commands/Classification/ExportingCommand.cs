@@ -10,16 +10,11 @@ using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>A cmdlet that writes results: which, where to and how.</summary>
-public abstract class ExportingCommand : ClassifyingCommand
+/// <summary>A cmdlet that writes results: where to and how.</summary>
+public abstract class ExportingCommand : ResultChoiceCommand
 {
     [Parameter]
-    [EnumTransformation(typeof(ResultSource), Several = true)]
-    [ValidateNotNullOrEmpty]
-    public virtual ResultSource[] Source { get; set; } = [ResultSource.SimpleSegmentation];
-
-    [Parameter]
-    [EnumTransformation(typeof(ExportFormat))]
+    [FormatTransformation]
     public ExportFormat Format { get; set; } = ExportFormat.Tif;
 
     [Parameter]
@@ -67,16 +62,6 @@ public abstract class ExportingCommand : ClassifyingCommand
     public double[]? OutputRange { get; set; }
 
     [Parameter]
-    [EnumTransformation(typeof(OverlayStyle))]
-    public OverlayStyle OverlayStyle { get; set; } = OverlayStyle.Fill;
-
-    [Parameter]
-    [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation]
-    [ValidateRange(0.0, 1.0)]
-    public double OverlayOpacity { get; set; } = ExportSettings.DefaultOverlayOpacity;
-
-    [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, int.MaxValue)]
@@ -88,21 +73,22 @@ public abstract class ExportingCommand : ClassifyingCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Whether overlays show the labels of the images.</summary>
-    protected virtual bool ShowsLabels => false;
-
     /// <summary>The parameters as the engine takes them; there from <see cref="Prepare"/> on.</summary>
     protected ExportSettings Settings { get; private set; } = null!;
 
     /// <inheritdoc/>
-    protected override bool NeedsClassifier => Source.Any(Settings.NeedsModel);
+    protected override bool NeedsClassifier => Settings.Sources.Any(Settings.NeedsModel);
 
     /// <inheritdoc/>
     protected override void Prepare()
     {
+        ChooseResults();
         Settings = new ExportSettings
         {
             Sources = Source,
+            ClassMasks = ClassMask,
+            MergedClasses = MergeClassArgument.Parse(MergeClass),
+            ColorMap = ColorMap,
             PostProcessing = PostProcessing,
             Format = Format,
             Compression = Compression,
@@ -121,9 +107,11 @@ public abstract class ExportingCommand : ClassifyingCommand
             ShowLabels = ShowsLabels,
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
         };
-        foreach (string warning in IdleParameters.Of(MyInvocation.BoundParameters.Keys, Source)) WriteWarning(warning);
         base.Prepare();
         ExportCheck.Check(Settings, Classifier);
+        // Files are named as the classes are, however the parameter is written.
+        if (Settings.MergingOf(Classifier) is { } merging)
+            Settings = Settings with { ClassMasks = [.. ClassMask.Select(name => merging.Find(name).Name)] };
     }
 
     /// <summary>Asks about one file; with -WhatIf it is listed and left alone.</summary>

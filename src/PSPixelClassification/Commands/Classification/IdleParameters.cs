@@ -12,7 +12,7 @@ internal static class IdleParameters
     public static IEnumerable<string> Of(IReadOnlyCollection<string> given, IReadOnlyCollection<ResultSource> sources)
     {
         bool Has(string parameter) => given.Contains(parameter, StringComparer.OrdinalIgnoreCase);
-        bool hasClasses = sources.Any(source => source is ResultSource.SimpleSegmentation or ResultSource.Overlay);
+        bool hasClasses = sources.Any(source => source.ShowsClasses());
         bool hasProbabilities = hasClasses || sources.Any(source => source is ResultSource.Probabilities or ResultSource.Uncertainty);
         if ((Has(nameof(ExportingCommand.OverlayStyle)) || Has(nameof(ExportingCommand.OverlayOpacity)))
             && !sources.Contains(ResultSource.Overlay))
@@ -24,5 +24,12 @@ internal static class IdleParameters
             yield return "-Smoothing smooths probabilities, and -Source names no result made of them: add SimpleSegmentation to it.";
         if (Has(nameof(ClassifyingCommand.ClassThreshold)) && !hasClasses)
             yield return "-ClassThreshold decides on classes, and -Source names no result that shows them: add SimpleSegmentation to it.";
+        if (Has(nameof(ClassifyingCommand.MergeClass)) && !hasProbabilities)
+            yield return "-MergeClass unites classes, and -Source names no result that shows them: add SimpleSegmentation to it.";
+        if (Has(nameof(InvokeBatchClassificationCommand.ClassColumns)) && !hasProbabilities)
+            yield return "-ClassColumns counts pixels of classes, and -Source names no result that shows them: add SimpleSegmentation to it.";
+        string[] conversions = [nameof(ExportingCommand.DataType), nameof(ExportingCommand.InputRange), nameof(ExportingCommand.OutputRange)];
+        if (sources.All(source => source == ResultSource.ClassMask) && conversions.FirstOrDefault(Has) is { } conversion)
+            yield return $"-{conversion} plays no part: class masks are UInt8 with 255 and 0.";
     }
 }

@@ -1,28 +1,24 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch;
-using PSPixelClassification.Batch.Logging;
-using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Formatting;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
-using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Commands;
 
 [Cmdlet(VerbsLifecycle.Invoke, "BatchClassification", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(BatchResult), typeof(BatchItem))]
-public sealed class InvokeBatchClassificationCommand : BatchInputCommand
+public sealed class InvokeBatchClassificationCommand : BatchLogCommand
 {
     private const int ActivityId = 4;
 
     private BatchSettings? _batch;
-    private RunLog _log = new(null);
-    private string? _logFile;
-    private string? _reportFile;
+    private BatchColumns? _columns;
 
     /// <inheritdoc/>
     [Parameter(Position = 1)]
@@ -44,22 +40,10 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
     public int? MaxFailures { get; set; }
 
     [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SingleText]
-    public string? LogPath { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SingleText]
-    public string? ReportPath { get; set; }
-
-    internal override void Notice(ErrorRecord record, bool isTerminating) => _log.Notice(record, isTerminating);
+    public SwitchParameter ClassColumns { get; set; }
 
     protected override void Prepare()
     {
-        // First of all, so that whatever ends the command is in it.
-        _logFile = LogPath is null ? null : this.ResolveOutput(LogPath);
-        _log = OpenLog();
         base.Prepare();
         _batch = Inputs() with
         {
@@ -69,6 +53,7 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
             // A preview reads no pixels: it tells what headers tell.
             OnDrift = IsPreview ? DriftAction.Ignore : OnDrift,
         };
+        if (ClassColumns) _columns = new BatchColumns(Settings.MergingOf(Classifier)!.Classes);
     }
 
     protected override void Finish()
@@ -76,9 +61,9 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         // What is given and missing has been said.
         if (Files is null) WriteWarning("No file came through the pipeline: nothing was classified.");
         // A wildcard may find the log and the report as well.
-        string[] files = [.. (Files ?? []).Except([_logFile ?? "", _reportFile ?? ""], PathComparer.OfPlatform)];
+        string[] files = [.. (Files ?? []).Except(Reserved, PathComparer.OfPlatform)];
         BatchPlan plan = RunOffThread((_, token) => BatchPlan.Create(files, _batch! with { ResultOwners = Owners() }, token));
-        foreach (string reserved in new[] { _logFile, _reportFile }.OfType<string>()) plan.Refuse(reserved);
+        foreach (string reserved in Reserved) plan.Refuse(reserved);
         if (_batch!.Shard is { } shard) WriteVerbose($"This is {shard}, counted from 0: it has {Counted.Of(plan.Items.Count, "image")}.");
         foreach (string warning in plan.Warnings) WriteWarning(warning);
         if (IsPreview)
@@ -96,35 +81,9 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
         RunOffThread((messages, token) => Run(plan, messages, token));
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _log.Close();
-        base.Dispose(disposing);
-    }
-
-    private IReadOnlyDictionary<string, string> Owners() =>
-        File.Exists(_logFile) ? LoggedOwners.Of(BatchLog.Read(_logFile).Entries) : new Dictionary<string, string>();
-
-    private RunLog OpenLog()
-    {
-        _reportFile = ReportPath is null ? null : this.ResolveOutput(ReportPath);
-        if (IsPreview) return _log;
-        BatchLog? log = _logFile is not null && ShouldProcess(_logFile, "Append to the log") ? BatchLog.Open(_logFile) : null;
-        _log = new RunLog(log) { Given = () => Given, Place = this.ResolvePlace };
-        if (_reportFile is null || !ShouldProcess(_reportFile, "Write the report")) return _log;
-        if (PathComparer.OfPlatform.Equals(_reportFile, _logFile))
-            throw new ExportException(ErrorIds.OutputCollision, "-LogPath and -ReportPath name one file. Give the report another name.");
-        ReportSettings settings = new() { NoClobber = NoClobber, Force = Force, Threads = ThrottleLimit };
-        return new RunLog(log ?? BatchLog.InMemory(), RunReport.Open(_reportFile, settings))
-        {
-            Given = () => Given,
-            Place = this.ResolvePlace,
-        };
-    }
-
     private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)
     {
-        messages.ErrorIfAny(_log.Begin(plan));
+        messages.ErrorIfAny(Log.Begin(plan));
         int leftOut = 0;
         if (plan.Items.Count > 0)
         {
@@ -136,7 +95,7 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
                 (result, cause) =>
                 {
                     progress.Status = $"{++done} of {Counted.Of(plan.Items.Count, "image")}";
-                    messages.Tell(result, cause, plan, _log);
+                    messages.Tell(result, cause, plan, Log, _columns);
                 },
                 progress,
                 token);
@@ -144,7 +103,7 @@ public sealed class InvokeBatchClassificationCommand : BatchInputCommand
 
         ErrorRecord? limit = leftOut == 0 ? null : ErrorRecords.MaxFailuresReached(MaxFailures!.Value, leftOut);
         messages.ErrorIfAny(limit);
-        messages.ErrorIfAny(_log.End(limit));
-        messages.ErrorIfAny(_log.Report(token));
+        messages.ErrorIfAny(Log.End(limit));
+        messages.ErrorIfAny(Log.Report(token));
     }
 }

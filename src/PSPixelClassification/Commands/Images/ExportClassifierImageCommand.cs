@@ -55,7 +55,7 @@ public sealed class ExportClassifierImageCommand : ClassifierCommand
     public string? DestinationPath { get; set; }
 
     [Parameter]
-    [EnumTransformation(typeof(ExportFormat))]
+    [FormatTransformation]
     public ExportFormat Format { get; set; } = ExportFormat.Tif;
 
     [Parameter]

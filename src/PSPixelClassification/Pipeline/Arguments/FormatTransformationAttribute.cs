@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using PSPixelClassification.Exporting;
+
+namespace PSPixelClassification.Pipeline.Arguments;
+
+/// <summary>Takes the names of our formats, and those that ilastik has for them ("compressed hdf5").</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class FormatTransformationAttribute : ArgumentTransformationAttribute
+{
+    private readonly EnumTransformationAttribute _ours = new(typeof(ExportFormat));
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        if (GivenValues.Unwrap(inputData) is not string name) return _ours.Transform(engineIntrinsics, inputData);
+        if (ForeignFormatNames.Find(name) is { } format) return format;
+        try
+        {
+            return _ours.Transform(engineIntrinsics, inputData);
+        }
+        catch (ArgumentTransformationMetadataException) when (ForeignFormatNames.Remedy(name) is not null)
+        {
+            throw new ArgumentTransformationMetadataException(ForeignFormatNames.Remedy(name));
+        }
+    }
+}
