@@ -88,7 +88,7 @@ public sealed class ExportPlannerTests : IDisposable
         Assert.Equal("RangeInvalid", Id(probabilities with { InputRange = new ValueRange(1, 1), OutputRange = new ValueRange(0, 255) }));
         Assert.Equal("FormatUnsuitable", Id(probabilities with { Format = ExportFormat.Png }));
         ExportCheck.Check(_folder.Settings(ResultSource.Labels), null);
-        ExportCheck.Check(_folder.Settings(Enum.GetValues<ResultSource>()), model);
+        ExportCheck.Check(_folder.Settings(Enum.GetValues<ResultSource>()) with { ClassMasks = ["left"] }, model);
 
         string Id(ExportSettings settings, bool withModel = true)
             => Assert.Throws<ExportException>(() => ExportCheck.Check(settings, withModel ? model : null)).ErrorId;

@@ -23,6 +23,7 @@ public class FilePatternTests
     // The list of tuples that Python prints, as ilastik puts it into names.
     [InlineData("{roi}", "[(20, 10, 0), (70, 110, 3)]")]
     [InlineData("seg/{nickname}", "seg/a.b")]
+    [InlineData("{nickname}_{class}", "a.b_all")]
     public void Expand_Placeholder_GivesItsValue(string pattern, string expected) =>
         Assert.Equal(expected + ".npy", FilePattern.Parse(pattern).Expand(Values(source: ResultSource.Probabilities, channels: 3), ".npy"));
 
@@ -32,6 +33,13 @@ public class FilePatternTests
     [InlineData(3, 2, "[(0, 0, 20, 10, 0), (2, 3, 70, 110, 1)]")]
     public void Expand_RegionOfSeveralPlanes_HasTheirAxes(int depth, int times, string expected) => Assert.Equal(
         expected, FilePattern.Parse("{roi}").Expand(Values() with { Shape = new ImageShape(640, 480, 1, depth, times) }, ""));
+
+    [Theory]
+    [InlineData("nuclei", "a.b_nuclei")]
+    // What no file can have in its name, as of a nickname.
+    [InlineData("G1/S: \"bright\"?", "a.b_G1_S_ _bright__")]
+    public void Expand_ClassOfAMask_IsFitForAFile(string name, string expected) => Assert.Equal(
+        expected, FilePattern.Parse("{nickname}_{class}").Expand(Values() with { ClassName = name }, ""));
 
     // c06_seg_seq_{slice_index} of 64 slices is c06_seg_seq_00.png … in ilastik.
     [Theory]

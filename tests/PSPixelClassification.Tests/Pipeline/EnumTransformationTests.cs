@@ -35,7 +35,7 @@ public sealed class EnumTransformationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-Format Tiff", "'Tiff' is not one of Tif, OmeTif, Png, Npy, Hdf5.")]
+    [InlineData("-Format Tiv", "'Tiv' is not one of Tif, OmeTif, Png, Npy, Hdf5.")]
     [InlineData("-Format Tif,Png", "2 values are given (Tif, Png), and one is taken.")]
     [InlineData("-Format 'Tif,Png'", "'Tif,Png' is not one of")]
     [InlineData("-Format 99", "'99' is not one of")]
@@ -57,6 +57,8 @@ public sealed class EnumTransformationTests : IDisposable
     [InlineData("-Source 'Simple Segmentation', overlay", 4)]
     [InlineData("-Source simple -Format png", 2)]
     [InlineData("-Source Overlay -OverlayStyle Outlin -Compression $null -DataType $null", 2)]
+    [InlineData("-Format 'compressed hdf5'", 2)]
+    [InlineData("-Format 'multipage tiff'", 2)]
     [InlineData("-Source ([PSPixelClassification.Exporting.ResultSource]::Overlay)", 2)]
     [InlineData("-Source @('Overlay')", 2)]
     public void Choice_AsPowerShellTakesIt_IsTaken(string arguments, int files)
@@ -68,7 +70,7 @@ public sealed class EnumTransformationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Labels", "'Labels' is not one of SimpleSegmentation, Probabilities, Uncertainty, Features, Overlay. The files of a batch")]
+    [InlineData("Labels", "'Labels' is not one of SimpleSegmentation, Probabilities, Uncertainty, Features, ClassMask, Overlay. The files of a batch")]
     [InlineData("Features, labels", "Export-Segmentation writes those of images in the pipeline.")]
     public void Source_OfABatch_HasNoLabels(string source, string message) => Assert.Contains(
         message, _practice.RunToError($"Invoke-BatchClassification raw/*.tif $model -Source {source}").Terminating?.Exception.Message,

@@ -11,7 +11,7 @@ internal sealed class RunTarget
 
     // Which images, which results, where to and how they are packed.
     private static readonly HashSet<string> s_choice =
-        ["series", "source", "compression", "destinationPath", "filePattern", .. s_groupingSettings];
+        ["series", "source", "compression", "colorMap", "destinationPath", "filePattern", .. s_groupingSettings];
 
     // How a run goes about it: not what its results are.
     private static readonly HashSet<string> s_manner =

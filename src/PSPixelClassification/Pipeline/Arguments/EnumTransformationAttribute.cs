@@ -9,7 +9,7 @@ namespace PSPixelClassification.Pipeline.Arguments;
 /// </summary>
 /// <param name="type">The enum.</param>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class EnumTransformationAttribute(Type type) : ArgumentTransformationAttribute
+internal class EnumTransformationAttribute(Type type) : ArgumentTransformationAttribute
 {
     /// <summary>The enum.</summary>
     public Type Type => type;

@@ -5,17 +5,15 @@ namespace PSPixelClassification.Pipeline.Arguments;
 
 /// <summary>Takes the names of our formats, and those that ilastik has for them ("compressed hdf5").</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class FormatTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class FormatTransformationAttribute() : EnumTransformationAttribute(typeof(ExportFormat))
 {
-    private readonly EnumTransformationAttribute _ours = new(typeof(ExportFormat));
-
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (GivenValues.Unwrap(inputData) is not string name) return _ours.Transform(engineIntrinsics, inputData);
+        if (GivenValues.Unwrap(inputData) is not string name) return base.Transform(engineIntrinsics, inputData);
         if (ForeignFormatNames.Find(name) is { } format) return format;
         try
         {
-            return _ours.Transform(engineIntrinsics, inputData);
+            return base.Transform(engineIntrinsics, inputData);
         }
         catch (ArgumentTransformationMetadataException) when (ForeignFormatNames.Remedy(name) is not null)
         {

@@ -66,6 +66,22 @@ public sealed class ThumbnailTests : IDisposable
         Assert.Equal(Make(Run(ResultSource.SimpleSegmentation)).Overlay, Make(Run(settings)).Overlay);
     }
 
+    [Theory]
+    [InlineData(ExportFormat.Tif)]
+    [InlineData(ExportFormat.Png)]
+    public void Make_ResultWithAColorMap_IsReadAsNumbers(ExportFormat format)
+    {
+        ExportSettings settings = Settings(ResultSource.ClassMask, ResultSource.SimpleSegmentation) with
+        {
+            Format = format,
+            ColorMap = true,
+            ClassMasks = ["left", "right"],
+            FilePattern = FilePattern.Parse("{nickname}_{result_type}_{class}"),
+        };
+
+        Assert.Equal(Make(Run(ResultSource.SimpleSegmentation)).Overlay, Make(Run(settings)).Overlay);
+    }
+
     [Fact]
     public void Make_Region_IsWhatIsShown()
     {

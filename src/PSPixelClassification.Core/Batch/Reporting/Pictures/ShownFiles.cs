@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Batch.Reporting.Pictures;
 
@@ -50,6 +51,8 @@ internal sealed class ShownFiles(BatchLogImage entry, IReadOnlyDictionary<string
         bool isHdf5 = Text("format") == nameof(ExportFormat.Hdf5) && source != ResultSource.Overlay;
         ImageOpenOptions options = new() { InternalPath = isHdf5 ? Text("internalPath") : null };
         IImageSource result = ImageFormats.Open(outputs[place * files + file], options);
+        // A color map is for display; classes are numbers.
+        if (source != ResultSource.Overlay) result = IndexedImage.IndicesOf(result);
         return (result, files == planes.Count ? Plane.First : plane);
     }
 
