@@ -16,7 +16,7 @@ Describe 'ClassMask, MergeClass, ColorMap and ClassColumns' {
         $segmentation = $images[0] | Export-Segmentation $model -DestinationPath $out -PassThru
         # Each mask is 255 where the segmentation has its class: the two of them agree in every pixel.
         foreach ($class in 1, 2) {
-            ($segmentation | Measure-SegmentationAccuracy -Truth $files[$class - 1] -Class $class -TruthClass 255).Accuracy | Should -Be 1
+            ($segmentation | Measure-SegmentationAccuracy -Truth $files[$class - 1] -Class $class -TruthClass 255).IoU | Should -Be 1
         }
     }
 

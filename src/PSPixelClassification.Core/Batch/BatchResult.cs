@@ -28,7 +28,8 @@ public sealed class BatchResult
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// Fraction of the pixels of each class, 0 … 1, by class name in the order of the results' classes; empty unless completed with the forest run.
+    /// Fraction of the pixels of each class, 0 … 1, by class name in the order of the results' classes; empty unless completed with the
+    /// forest run.
     /// </summary>
     public ClassFractions ClassFraction { get; init; } = ClassFractions.Empty;
 

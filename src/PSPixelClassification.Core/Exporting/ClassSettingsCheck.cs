@@ -62,8 +62,8 @@ internal static class ClassSettingsCheck
         {
             throw new ExportException(
                 ErrorIds.ColorMapUnsuitable,
-                $"A color map shows class values, and {string.Join(", ", settings.Sources.Select(source => source.DisplayName()))} has none. "
-                    + ExportRemedies.SegmentationForColorMap);
+                $"A color map shows class values, and {string.Join(", ", settings.Sources.Select(source => source.DisplayName()))} has none."
+                    + " " + ExportRemedies.SegmentationForColorMap);
         }
 
         if (settings.Format is not (ExportFormat.Tif or ExportFormat.OmeTif or ExportFormat.Png))

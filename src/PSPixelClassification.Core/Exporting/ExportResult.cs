@@ -7,7 +7,8 @@ namespace PSPixelClassification.Exporting;
 /// <summary>What an export wrote.</summary>
 /// <param name="Targets">The files, complete.</param>
 /// <param name="ClassFractions">
-/// Fraction of the exported pixels of each class, in the order of <see cref="Classes"/>, 0 … 1, masked pixels not counted; empty if the forest did not run.
+/// Fraction of the exported pixels of each class, in the order of <see cref="Classes"/>, 0 … 1, masked pixels not counted; empty if the
+/// forest did not run.
 /// </param>
 /// <param name="UnclassifiedFraction">
 /// Fraction of the pixels without any probability, because a feature there is not a number, 0 … 1.
@@ -18,7 +19,9 @@ public sealed record ExportResult(IReadOnlyList<ExportTarget> Targets, IReadOnly
     public IReadOnlyList<ExportTarget> Targets { get; init => field = Array.AsReadOnly<ExportTarget>([.. value]); }
         = Array.AsReadOnly<ExportTarget>([.. Targets]);
 
-    /// <summary>Fraction of the exported pixels of each class, in the order of <see cref="Classes"/>, 0 … 1; empty if the forest did not run.</summary>
+    /// <summary>
+    /// Fraction of the exported pixels of each class, in the order of <see cref="Classes"/>, 0 … 1; empty if the forest did not run.
+    /// </summary>
     public IReadOnlyList<double> ClassFractions { get; init => field = Array.AsReadOnly<double>([.. value]); }
         = Array.AsReadOnly<double>([.. ClassFractions]);
 

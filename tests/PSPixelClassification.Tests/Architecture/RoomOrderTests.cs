@@ -51,7 +51,8 @@ public sealed class RoomOrderTests
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
-        (Module, "Pipeline/Arguments", [("Strokes", []), ("Tuning", [])]),
+        (Module, "Completion", [("ModelClasses", [])]),
+        (Module, "Pipeline/Arguments", [("FormatNames", []), ("ResultClasses", []), ("Strokes", []), ("Tuning", [])]),
         (Editor, "",
         [
             ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),

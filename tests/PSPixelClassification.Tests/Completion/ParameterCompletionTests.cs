@@ -44,7 +44,7 @@ public sealed class ParameterCompletionTests : IDisposable
             (string line, string parameter, string types) = (offer[..^(parts[1].Length + parts[2].Length + 2)], parts[1], parts[2]);
             bool isPath = s_paths.Contains(parameter) && !line.EndsWith("Export-ClassifierProject -Project ", StringComparison.Ordinal);
             Assert.True(types.Contains("Provider", StringComparison.Ordinal) == isPath, offer);
-            bool isFree = s_free.Contains(parameter) || line == "Invoke-BatchClassification -Region ";
+            bool isFree = s_free.Contains(parameter) || line is "Invoke-BatchClassification -Region " or "Invoke-BatchClassification -ClassMask ";
             Assert.True(isPath || isFree || types.Length > 0, offer);
         });
     }
@@ -74,9 +74,15 @@ public sealed class ParameterCompletionTests : IDisposable
     [InlineData("$images | Export-ClassifierImage ", "./raw")]
     [InlineData("New-PracticeImageSet ", "./raw")]
     [InlineData("Invoke-BatchClassification x.tif $model -DestinationPath d", "")]
-    [InlineData("Invoke-BatchClassification x.tif $model -Source ", "Features|Overlay|Probabilities|SimpleSegmentation|Uncertainty")]
+    [InlineData("Invoke-BatchClassification x.tif $model -Source ", "ClassMask|Features|Overlay|Probabilities|SimpleSegmentation|Uncertainty")]
     [InlineData("$images | Export-Segmentation -Source L", "Labels")]
     [InlineData("Invoke-ClassifierTraining -FeatureSet ", "$features")]
+    [InlineData("Invoke-BatchClassification x.tif $model -ClassMask ", "nuclei|background")]
+    [InlineData("$images | Export-Segmentation -Project lab.ilp -ClassMask b", "background")]
+    [InlineData("Invoke-BatchClassification x.tif $model -MergeClass ", "@{ merged = 'nuclei', 'background' }")]
+    [InlineData("Export-Segmentation -FilePattern '{nickname}_{cl", "'{nickname}_{class}'")]
+    [InlineData("Export-ClassifierImage -FilePattern '{nickname}_{cl", "")]
+    [InlineData("Invoke-BatchClassification x.tif $model -Format T", "Tif")]
     [InlineData("$images | Get-PixelLabel -Class ba", "background")]
     [InlineData("Get-FeatureImage $images -Channel 'Laplacian of Gaussian (σ=0.7", "'Laplacian of Gaussian (σ=0.7) in 2D'")]
     [InlineData("Import-ClassifierImage raw/sample_0001.tif -Series ", "'*'")]

@@ -15,7 +15,10 @@ internal static class LoggedSettings
     public static IReadOnlyDictionary<string, string> Of(BatchSettings settings)
     {
         ExportSettings export = settings.Export;
-        SortedDictionary<string, string> texts = new(StringComparer.Ordinal) { ["source"] = string.Join(", ", export.Results.Select(Entry)) };
+        SortedDictionary<string, string> texts = new(StringComparer.Ordinal)
+        {
+            ["source"] = string.Join(", ", export.Results.Select(Entry)),
+        };
         void Add(string name, object? value)
         {
             if (value is not null) texts[name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;

@@ -15,7 +15,9 @@ public sealed class ClassMerging
 
     /// <summary>Unites classes.</summary>
     /// <param name="classes">The classes of the classifier, by value.</param>
-    /// <param name="merged">By the names of the united classes, the names of their members, one at least; names without regard to case.</param>
+    /// <param name="merged">
+    /// By the names of the united classes, the names of their members, one at least; names without regard to case.
+    /// </param>
     /// <exception cref="LabelException">
     /// <c>LabelClassNotFound</c>: the classifier does not have a member; <c>MergeClassInvalid</c>: a class is in two places, a united class
     /// has no members, or has the name of another class; <c>LabelNameInvalid</c>: its name is none.

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Pixels;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Exporting.Rendering;

@@ -5,8 +5,10 @@ using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
+using PSPixelClassification.Completion.ModelClasses;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.ResultClasses;
 
 namespace PSPixelClassification.Commands;
 

@@ -6,6 +6,8 @@ using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.FormatNames;
+using PSPixelClassification.Pipeline.Arguments.ResultClasses;
 using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Commands;

@@ -5,10 +5,12 @@ using PSPixelClassification.Classification.Accuracy;
 using PSPixelClassification.Classification.CrossValidation;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Completion;
+using PSPixelClassification.Completion.ModelClasses;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.ResultClasses;
 using PSPixelClassification.Pipeline.Paths;
 using PSPixelClassification.Reports.Accuracy;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Completion;
+using PSPixelClassification.Completion.ModelClasses;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Pipeline.Arguments;
 

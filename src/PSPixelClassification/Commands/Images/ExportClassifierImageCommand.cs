@@ -9,6 +9,7 @@ using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.FormatNames;
 using PSPixelClassification.Pipeline.Paths;
 
 namespace PSPixelClassification.Commands;

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using PSPixelClassification.Common;
 using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.ResultClasses;
 
 /// <summary>What <c>-MergeClass</c> says: which classes are one in the results.</summary>
 internal static class MergeClassArgument

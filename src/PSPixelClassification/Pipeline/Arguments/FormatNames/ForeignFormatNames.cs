@@ -1,6 +1,6 @@
 using PSPixelClassification.Exporting;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.FormatNames;
 
 /// <summary>What ilastik and others call the formats of results, and what to use for those that are not written.</summary>
 internal static class ForeignFormatNames

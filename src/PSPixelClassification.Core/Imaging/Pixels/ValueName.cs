@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PSPixelClassification.Imaging;
+namespace PSPixelClassification.Imaging.Pixels;
 
 /// <summary>What a value of the samples stands for: the name of a class.</summary>
 /// <param name="Value">The value.</param>

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.ResultClasses;
 
 /// <summary>What <c>-ClassThreshold</c> says: from which probability on a pixel is of a class.</summary>
 internal static class ClassThresholdArgument

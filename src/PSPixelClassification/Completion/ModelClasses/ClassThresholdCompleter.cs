@@ -3,10 +3,10 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using PSPixelClassification.Classification;
 
-namespace PSPixelClassification.Completion;
+namespace PSPixelClassification.Completion.ModelClasses;
 
-/// <summary>Offers a table that unites the classes of <c>-Model</c>, to be edited.</summary>
-public sealed class MergeClassCompleter : IArgumentCompleter
+/// <summary>Offers, for each class of <c>-Model</c>, a table with a threshold of it, to be edited.</summary>
+public sealed class ClassThresholdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -17,9 +17,8 @@ public sealed class MergeClassCompleter : IArgumentCompleter
             .. fakeBoundParameters.All<ClassifierModel>("Model").SelectMany(model => model.Classes).Select(known => known.Name)
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
-        string members = string.Join(
-            ", ", (names.Length == 0 ? ["first", "second"] : names).Select(name => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'"));
-        string table = $"@{{ merged = {members} }}";
-        return [new CompletionResult(table, table, CompletionResultType.ParameterValue, "united class = its members")];
+        return (names.Length == 0 ? ["class"] : names)
+            .Select(name => $"@{{ '{CodeGeneration.EscapeSingleQuotedStringContent(name)}' = 0.5 }}")
+            .Select(table => new CompletionResult(table, table, CompletionResultType.ParameterValue, "class = least probability"));
     }
 }

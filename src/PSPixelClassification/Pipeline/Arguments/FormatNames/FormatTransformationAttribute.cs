@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using PSPixelClassification.Exporting;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.FormatNames;
 
 /// <summary>Takes the names of our formats, and those that ilastik has for them ("compressed hdf5").</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -3,10 +3,10 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using PSPixelClassification.Classification;
 
-namespace PSPixelClassification.Completion;
+namespace PSPixelClassification.Completion.ModelClasses;
 
-/// <summary>Offers, for each class of <c>-Model</c>, a table with a threshold of it, to be edited.</summary>
-public sealed class ClassThresholdCompleter : IArgumentCompleter
+/// <summary>Offers a table that unites the classes of <c>-Model</c>, to be edited.</summary>
+public sealed class MergeClassCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -17,8 +17,9 @@ public sealed class ClassThresholdCompleter : IArgumentCompleter
             .. fakeBoundParameters.All<ClassifierModel>("Model").SelectMany(model => model.Classes).Select(known => known.Name)
                 .Distinct(StringComparer.OrdinalIgnoreCase),
         ];
-        return (names.Length == 0 ? ["class"] : names)
-            .Select(name => $"@{{ '{CodeGeneration.EscapeSingleQuotedStringContent(name)}' = 0.5 }}")
-            .Select(table => new CompletionResult(table, table, CompletionResultType.ParameterValue, "class = least probability"));
+        if (names.Length == 0) names = ["first", "second"];
+        string members = string.Join(", ", names.Select(name => $"'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'"));
+        string table = $"@{{ merged = {members} }}";
+        return [new CompletionResult(table, table, CompletionResultType.ParameterValue, "united class = its members")];
     }
 }
