@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging;
 

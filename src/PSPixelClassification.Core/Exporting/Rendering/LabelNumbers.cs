@@ -1,5 +1,4 @@
 using PSPixelClassification.Classification.PostProcessing;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 using PSPixelClassification.Labels;
 

@@ -1,5 +1,4 @@
 using PSPixelClassification.Classification;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Exporting.Rendering;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PSPixelClassification.Imaging.Formats.Tiff.Metadata;
+using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
