@@ -60,10 +60,10 @@ internal static class ClassSettingsCheck
     {
         if (!settings.Sources.Any(source => source.IsClassMap()))
         {
+            string sources = string.Join(", ", settings.Sources.Select(source => source.DisplayName()));
             throw new ExportException(
                 ErrorIds.ColorMapUnsuitable,
-                $"A color map shows class values, and {string.Join(", ", settings.Sources.Select(source => source.DisplayName()))} has none."
-                    + " " + ExportRemedies.SegmentationForColorMap);
+                $"A color map shows class values, and {sources} has none. " + ExportRemedies.SegmentationForColorMap);
         }
 
         if (settings.Format is not (ExportFormat.Tif or ExportFormat.OmeTif or ExportFormat.Png))

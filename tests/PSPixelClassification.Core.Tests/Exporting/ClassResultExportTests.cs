@@ -77,7 +77,8 @@ public sealed class ClassResultExportTests : IDisposable
     public void Export_UnitedClasses_AreTheSumOfTheirMembers(double smoothing)
     {
         PostProcessingOptions processing = new() { Smoothing = smoothing };
-        ResultSource[] sources = [ResultSource.Probabilities, ResultSource.SimpleSegmentation, ResultSource.Uncertainty, ResultSource.Labels];
+        ResultSource[] sources =
+            [ResultSource.Probabilities, ResultSource.SimpleSegmentation, ResultSource.Uncertainty, ResultSource.Labels];
         ExportFolder.Export(_image, _model, Settings(sources) with { PostProcessing = processing });
         float[] members = _folder.Read("image_Probabilities_all.tif").Values;
         float[] memberLabels = _folder.Read("image_Labels_all.tif").Values;

@@ -66,8 +66,8 @@ public sealed class ClassSettingsCheckTests : IDisposable
         };
 
         Assert.Equal("LabelClassNotFound", Refusal(settings).ErrorId);
-        ExportCheck.Check(
-            settings with { PostProcessing = new() { ClassThresholds = PostProcessingOptions.None.ClassThresholds.Add("L", 0.4) } }, _model);
+        PostProcessingOptions united = new() { ClassThresholds = PostProcessingOptions.None.ClassThresholds.Add("L", 0.4) };
+        ExportCheck.Check(settings with { PostProcessing = united }, _model);
     }
 
     [Fact]

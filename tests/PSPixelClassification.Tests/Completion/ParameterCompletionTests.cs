@@ -44,7 +44,8 @@ public sealed class ParameterCompletionTests : IDisposable
             (string line, string parameter, string types) = (offer[..^(parts[1].Length + parts[2].Length + 2)], parts[1], parts[2]);
             bool isPath = s_paths.Contains(parameter) && !line.EndsWith("Export-ClassifierProject -Project ", StringComparison.Ordinal);
             Assert.True(types.Contains("Provider", StringComparison.Ordinal) == isPath, offer);
-            bool isFree = s_free.Contains(parameter) || line is "Invoke-BatchClassification -Region " or "Invoke-BatchClassification -ClassMask ";
+            bool isFree = s_free.Contains(parameter)
+                || line is "Invoke-BatchClassification -Region " or "Invoke-BatchClassification -ClassMask ";
             Assert.True(isPath || isFree || types.Length > 0, offer);
         });
     }

@@ -27,8 +27,9 @@ internal static class IdleParameters
         if (Has(nameof(ClassifyingCommand.MergeClass)) && !hasProbabilities)
             yield return "-MergeClass unites classes, and -Source names no result that shows them: add SimpleSegmentation to it.";
         if (Has(nameof(InvokeBatchClassificationCommand.ClassColumns)) && !hasProbabilities)
-            yield return "-ClassColumns counts pixels of classes, and -Source names no result that shows them: add SimpleSegmentation to it.";
-        string[] conversions = [nameof(ExportingCommand.DataType), nameof(ExportingCommand.InputRange), nameof(ExportingCommand.OutputRange)];
+            yield return "-ClassColumns counts pixels of classes, and no result in -Source shows them: add SimpleSegmentation to it.";
+        string[] conversions =
+            [nameof(ExportingCommand.DataType), nameof(ExportingCommand.InputRange), nameof(ExportingCommand.OutputRange)];
         if (sources.All(source => source == ResultSource.ClassMask) && conversions.FirstOrDefault(Has) is { } conversion)
             yield return $"-{conversion} plays no part: class masks are UInt8 with 255 and 0.";
     }

@@ -76,7 +76,7 @@ public sealed class ClassMergingTests
 
     public static TheoryData<string, string, string, string> Wrong => new()
     {
-        { "cells=nuclei,nucleoli", "", "LabelClassNotFound", "'nucleoli', which is no class of the classifier. It has 'Background', 'nuclei'" },
+        { "cells=nuclei,nucleoli", "", "LabelClassNotFound", "'nucleoli', which is no class of the classifier. It has 'Background'" },
         { "cells=nuclei,nuclei", "", "MergeClassInvalid", "'nuclei' is to be united twice" },
         { "cells=nuclei", "rest=Nuclei,dirt", "MergeClassInvalid", "in 'cells' and in 'rest'" },
         { "dirt=nuclei,cytoplasm", "", "MergeClassInvalid", "'dirt' would be the name of two classes" },

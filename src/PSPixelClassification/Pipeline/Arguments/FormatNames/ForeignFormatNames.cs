@@ -51,10 +51,9 @@ internal static class ForeignFormatNames
     private static string OfSequence(string of)
     {
         bool isMultipage = of.StartsWith("multipage", StringComparison.OrdinalIgnoreCase);
-        ExportFormat format = of.EndsWith("tif", StringComparison.OrdinalIgnoreCase) || of.EndsWith("tiff", StringComparison.OrdinalIgnoreCase)
-            ? ExportFormat.Tif
-            : ExportFormat.Png;
+        bool isTiff = of.Contains("tif", StringComparison.OrdinalIgnoreCase);
         (string files, string placeholder) = isMultipage ? ("time point", "{t}") : ("plane", "{slice_index}");
+        ExportFormat format = isTiff ? ExportFormat.Tif : ExportFormat.Png;
         return $"A file for each {files} comes of the file pattern: use -Format {format} -FilePattern {AnyFile}_{placeholder}'.";
     }
 

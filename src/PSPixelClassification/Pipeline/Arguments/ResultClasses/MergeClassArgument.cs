@@ -22,8 +22,8 @@ internal static class MergeClassArgument
             {
                 throw new LabelException(
                     ErrorIds.MergeClassInvalid,
-                    $"-MergeClass says '{entry.Key}' = '{string.Join("', '", members)}'. It maps the name of a united class to the names of "
-                        + "its members: @{ cells = 'nuclei', 'cytoplasm' }.");
+                    $"-MergeClass says '{entry.Key}' = '{string.Join("', '", members)}'. It maps the name of a united class to the names "
+                        + "of its members: @{ cells = 'nuclei', 'cytoplasm' }.");
             }
         }
 

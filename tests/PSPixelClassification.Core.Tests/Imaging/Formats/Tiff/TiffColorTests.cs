@@ -56,7 +56,8 @@ public sealed class TiffColorTests : IDisposable
         string[] with = Python.RunCode(Seen, colored).Split('\n');
 
         Assert.Equal(
-            expected.Replace("True", "False", StringComparison.Ordinal).Replace("PALETTE", "MINISBLACK", StringComparison.Ordinal), without[0]);
+            expected.Replace("True", "False", StringComparison.Ordinal).Replace("PALETTE", "MINISBLACK", StringComparison.Ordinal),
+            without[0]);
         Assert.Equal(expected, with[0]);
         // Not only the values: the compressed bytes are the same.
         Assert.Equal(without[1..3], with[1..3]);
@@ -141,12 +142,13 @@ public sealed class TiffColorTests : IDisposable
         Assert.Equal($"a {unchecked((int)0xFF0010FF)}\nb {0x008001FF}", Python.RunCode(seen, _folder.File("channels.ome.tif")));
     }
 
-    private static OutputImage Image(int depth, int times) => WrittenTiff.Image(PixelType.UInt8, new ImageShape(47, 31, 1, depth, times)) with
-    {
-        Palette = s_palette,
-        ValueNames = s_names,
-        DisplayRange = (0, 255),
-    };
+    private static OutputImage Image(int depth, int times) =>
+        WrittenTiff.Image(PixelType.UInt8, new ImageShape(47, 31, 1, depth, times)) with
+        {
+            Palette = s_palette,
+            ValueNames = s_names,
+            DisplayRange = (0, 255),
+        };
 
     // Numbers 1 to 3, the first one by the plane; never the same in neighbors.
     private static byte[] Samples(int plane) => [.. Enumerable.Range(0, 47 * 31).Select(i => (byte)(1 + (i + plane) % (Values - 1)))];

@@ -8,8 +8,8 @@ namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 /// Writes HDF5 as ilastik exports it: one data set with the axes (t, z,) y, x, c (t and z where there are several), gzip 1 in chunks of
 /// one channel of one plane, and the attributes axistags, DIMENSION_LABELS, drange and display_mode. Every sample type. Beside them, where
 /// known: axis_units (of the resolutions in axistags: pixel size, time between frames), element_size_um (pixel size) and channel_names (a
-/// list of texts that only this library reads), provenance (a text, likewise), and class_values and class_names (which value stands for which
-/// class).
+/// list of texts that only this library reads), provenance (a text, likewise), and class_values and class_names (which value stands for
+/// which class).
 /// </summary>
 internal sealed class Hdf5Encoder(string internalPath = Hdf5Encoder.DefaultInternalPath) : IImageEncoder
 {

@@ -54,7 +54,9 @@ internal sealed class ImageJTags
         return ([header.Length, .. all.Select(item => item.Length)], [.. header, .. all.SelectMany(item => item)]);
     }
 
-    /// <summary>The values of the ColorMap tag: 256 reds, greens and blues of 16 bits; colors beyond those of the palette are black.</summary>
+    /// <summary>
+    /// The values of the ColorMap tag: 256 reds, greens and blues of 16 bits; colors beyond those of the palette are black.
+    /// </summary>
     /// <param name="palette">Red, green and blue of each value from 0.</param>
     public static ushort[][] ColorMap(ReadOnlySpan<byte> palette)
     {
