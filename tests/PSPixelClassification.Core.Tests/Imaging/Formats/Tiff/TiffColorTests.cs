@@ -66,6 +66,34 @@ public sealed class TiffColorTests : IDisposable
         Assert.Equal(mode, with[5]);
     }
 
+    // A file beyond 3 GB is a BigTIFF, which ImageJ itself does not open. This one is small all the same.
+    [PythonTheory("tifffile", "numpy", "PIL")]
+    [InlineData(false, "MINISBLACK")]
+    [InlineData(true, "PALETTE")]
+    public void Write_BigTiff_HoldsTheSame(bool isIndexed, string photometric)
+    {
+        string path = _folder.File("big.tif");
+        TiffPagePlan plan = new(Image(2, 1) with { IsIndexed = isIndexed }, largestClassic: 0);
+        using (LibTiffFile file = new(
+            new FileStream(path, FileMode.Create, FileAccess.ReadWrite), plan, TiffWriteCompression.Deflate, TiffDialect.ImageJ))
+        {
+            for (int page = 0; page < 2; page++)
+            {
+                file.StartPage(isFirst: page == 0);
+                file.WriteStrip(0, Samples(page), 47 * 31);
+                file.EndPage();
+            }
+
+            file.Finish();
+        }
+
+        Assert.Equal(43, File.ReadAllBytes(path)[2]);
+        string[] classic = Python.RunCode(Seen, Write("classic.tif", Image(2, 1) with { IsIndexed = isIndexed })).Split('\n');
+        Assert.Equal($"ZYX 2x31x47 uint8 {photometric} True", classic[0]);
+        Assert.Equal(classic, Python.RunCode(Seen, path).Split('\n'));
+        Assert.Equal([.. Samples(0), .. Samples(1)], ImageReading.ReadAll(ImageFormats.Open(path)));
+    }
+
     [ImageJFact]
     public void Write_ClassNumbers_AreSeenInTheirColorsInImageJ()
     {

@@ -7,14 +7,17 @@ internal sealed class TiffPagePlan
     // Headroom for directories, and for LZW on data that does not compress.
     private const long LargestClassic = 3L << 30;
 
-    public TiffPagePlan(OutputImage image)
+    /// <summary>Cuts an image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="largestClassic">Bytes of samples from which on the file is a BigTIFF.</param>
+    public TiffPagePlan(OutputImage image, long largestClassic = LargestClassic)
     {
         Image = image;
         SamplesPerPixel = image.IsRgb ? image.Shape.Channels : 1;
         PagesPerPlane = image.Shape.Channels / SamplesPerPixel;
         RowBytes = image.Shape.Width * PixelBytesOf(image);
         RowsPerStrip = Math.Clamp(StripBytes / RowBytes, 1, image.Shape.Height);
-        IsBig = (long)RowBytes * image.Shape.Height * PagesOf(image) > LargestClassic;
+        IsBig = (long)RowBytes * image.Shape.Height * PagesOf(image) > largestClassic;
     }
 
     public OutputImage Image { get; }
