@@ -75,7 +75,8 @@ public sealed class ParameterCompletionTests : IDisposable
     [InlineData("$images | Export-ClassifierImage ", "./raw")]
     [InlineData("New-PracticeImageSet ", "./raw")]
     [InlineData("Invoke-BatchClassification x.tif $model -DestinationPath d", "")]
-    [InlineData("Invoke-BatchClassification x.tif $model -Source ", "ClassMask|Features|Overlay|Probabilities|SimpleSegmentation|Uncertainty")]
+    [InlineData(
+        "Invoke-BatchClassification x.tif $model -Source ", "ClassMask|Features|Overlay|Probabilities|SimpleSegmentation|Uncertainty")]
     [InlineData("$images | Export-Segmentation -Source L", "Labels")]
     [InlineData("Invoke-ClassifierTraining -FeatureSet ", "$features")]
     [InlineData("Invoke-BatchClassification x.tif $model -ClassMask ", "nuclei|background")]

@@ -70,7 +70,7 @@ public sealed class EnumTransformationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Labels", "'Labels' is not one of SimpleSegmentation, Probabilities, Uncertainty, Features, ClassMask, Overlay. The files of a batch")]
+    [InlineData("Labels", "'Labels' is not one of SimpleSegmentation, Probabilities, Uncertainty, Features, ClassMask, Overlay. The files")]
     [InlineData("Features, labels", "Export-Segmentation writes those of images in the pipeline.")]
     public void Source_OfABatch_HasNoLabels(string source, string message) => Assert.Contains(
         message, _practice.RunToError($"Invoke-BatchClassification raw/*.tif $model -Source {source}").Terminating?.Exception.Message,

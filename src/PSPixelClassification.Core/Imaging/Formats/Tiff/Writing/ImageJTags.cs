@@ -21,7 +21,7 @@ internal sealed class ImageJTags
 
     /// <summary>
     /// Collects what describes an image: what its values are (shown by "Show Info"), the names of its channels as labels of its pages, and
-    /// for an image in colors its display range and lookup table, which tifffile and napari take from here. ImageJ takes those of a single
+    /// for an image in colors its display range and lookup table, which tifffile takes from here. ImageJ takes those of a single
     /// channel from the ColorMap tag.
     /// </summary>
     public static ImageJTags Of(TiffPagePlan plan)
