@@ -79,7 +79,7 @@ internal static class ExistingResults
     private static ResultProvenance? Recorded(ExportTarget target, ExportSettings settings, out string? obstacle)
     {
         obstacle = null;
-        bool isHdf5 = settings.Format == ExportFormat.Hdf5 && target.Source != ResultSource.Overlay;
+        bool isHdf5 = settings.Format == ExportFormat.Hdf5 && !target.Source.IsPicture();
         try
         {
             ImageOpenOptions options = new() { InternalPath = isHdf5 ? settings.InternalPath : null };

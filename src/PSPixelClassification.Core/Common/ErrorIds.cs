@@ -243,6 +243,9 @@ public static class ErrorIds
     /// <summary>A connected part of a class is too large to be split into objects.</summary>
     public const string ObjectTooLarge = nameof(ObjectTooLarge);
 
+    /// <summary>A time point has more objects than a result can number.</summary>
+    public const string ObjectTooMany = nameof(ObjectTooMany);
+
     /// <summary>Two results would be written to one file.</summary>
     public const string OutputCollision = nameof(OutputCollision);
 

@@ -1,6 +1,7 @@
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Objects.Measuring;
 
 namespace PSPixelClassification.Exporting;
 
@@ -36,6 +37,12 @@ public sealed record ExportResult(IReadOnlyList<ExportTarget> Targets, IReadOnly
     /// not run, or for no pixel.
     /// </summary>
     public double? MeanUncertainty { get; init; }
+
+    /// <summary>Number of objects, of all time points together; null where none were looked for.</summary>
+    public long? ObjectCount { get; init; }
+
+    /// <summary>The objects, measured in the exported rectangle; empty unless <see cref="ObjectSettings.AreMeasured"/>.</summary>
+    public IReadOnlyList<SegmentedObject> Objects { get; init => field = Array.AsReadOnly<SegmentedObject>([.. value]); } = [];
 
     /// <summary>What made the results, one a source.</summary>
     public IReadOnlyList<ResultProvenance> Provenance { get; init => field = Array.AsReadOnly<ResultProvenance>([.. value]); } = [];

@@ -33,6 +33,9 @@ public sealed record ExportSettings : OutputSettings
             : [new ResultKind(source)]),
     ];
 
+    /// <summary>Which objects are found, and whether they are measured.</summary>
+    public ObjectSettings Objects { get; init; } = new();
+
     /// <summary>What happens to probabilities before they are written and classes are taken of them.</summary>
     public PostProcessingOptions PostProcessing { get; init; } = PostProcessingOptions.None;
 

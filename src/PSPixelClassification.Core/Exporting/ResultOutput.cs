@@ -26,7 +26,7 @@ internal static class ResultOutput
                 Channels = SegmentationExporter.ChannelCount(source, model, settings),
             },
             PixelType = SampleFormat.Choose(source, settings).Type,
-            IsRgb = source == ResultSource.Overlay,
+            IsRgb = source.IsPicture(),
         };
 
     /// <summary>The bytes of the samples in one file, uncompressed.</summary>

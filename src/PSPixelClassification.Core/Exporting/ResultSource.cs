@@ -24,6 +24,15 @@ public enum ResultSource
     /// <summary>Masks of classes, UInt8, one channel: 255 for the pixels of a class, 0 for the others; one result a class.</summary>
     ClassMask,
 
+    /// <summary>
+    /// The objects of a class, UInt16 (UInt32 where there are more than 65,535), one channel: each pixel has the number of its object, from
+    /// 1, and 0 where there is none; each time point is numbered by itself.
+    /// </summary>
+    ObjectLabels,
+
+    /// <summary>A color picture of the image with the outlines of those objects, for people.</summary>
+    ObjectOverlay,
+
     /// <summary>A color picture of the image with the classes in their colors, for people.</summary>
     Overlay,
 }

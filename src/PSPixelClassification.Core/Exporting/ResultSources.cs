@@ -13,15 +13,26 @@ public static class ResultSources
     {
         ResultSource.SimpleSegmentation => "Simple Segmentation",
         ResultSource.ClassMask => "Class Mask",
+        ResultSource.ObjectLabels => "Object Labels",
+        ResultSource.ObjectOverlay => "Object Overlay",
         _ => source.ToString(),
     };
 
     /// <summary>Type of the samples unless the user asks for another.</summary>
     internal static PixelType NaturalType(this ResultSource source) =>
-        source.IsClassMap() || source.HasFixedType() ? PixelType.UInt8 : PixelType.Float32;
+        source == ResultSource.ObjectLabels ? PixelType.UInt16
+        : source.IsClassMap() || source.HasFixedType() ? PixelType.UInt8
+        : PixelType.Float32;
 
     /// <summary>Whether the samples are what they are: neither another type nor a range is for them.</summary>
-    internal static bool HasFixedType(this ResultSource source) => source is ResultSource.Overlay or ResultSource.ClassMask;
+    internal static bool HasFixedType(this ResultSource source) =>
+        source.IsPicture() || source is ResultSource.ClassMask or ResultSource.ObjectLabels;
+
+    /// <summary>Whether it is a picture in colors, which is a PNG whatever the format.</summary>
+    internal static bool IsPicture(this ResultSource source) => source is ResultSource.Overlay or ResultSource.ObjectOverlay;
+
+    /// <summary>Whether objects have to be found, which is done when all pixels are classified.</summary>
+    public static bool ShowsObjects(this ResultSource source) => source is ResultSource.ObjectLabels or ResultSource.ObjectOverlay;
 
     /// <summary>Whether the values are class numbers: they are never rescaled together with measurements.</summary>
     internal static bool IsClassMap(this ResultSource source) => source is ResultSource.SimpleSegmentation or ResultSource.Labels;
@@ -36,5 +47,5 @@ public static class ResultSources
 
     /// <summary>Whether classes are taken of probabilities, so that thresholds play a part.</summary>
     public static bool ShowsClasses(this ResultSource source) =>
-        source is ResultSource.SimpleSegmentation or ResultSource.ClassMask or ResultSource.Overlay;
+        source.ShowsObjects() || source is ResultSource.SimpleSegmentation or ResultSource.ClassMask or ResultSource.Overlay;
 }

@@ -7,6 +7,8 @@ using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Objects;
+using PSPixelClassification.Objects.Measuring;
 
 namespace PSPixelClassification.Exporting;
 
@@ -29,8 +31,7 @@ public static class SegmentationExporter
         {
             ResultSource.Probabilities => settings.MergingOf(model)?.Classes.Count ?? 1,
             ResultSource.Features => model?.Forest.FeatureCount ?? 1,
-            ResultSource.Overlay => 3,
-            _ => 1,
+            _ => source.IsPicture() ? 3 : 1,
         };
     }
 
@@ -79,10 +80,19 @@ public static class SegmentationExporter
         ClassMerging? merging = settings.MergingOf(model);
         using RentedArray<float> sums = new();
         List<ResultFile> files = [];
+        using ObjectFinder? finder = targets.Any(target => target.Source.ShowsObjects())
+            ? new ObjectFinder(image, region, merging!, settings)
+            : null;
+        ResultFile Create(IGrouping<ResultKind, ExportTarget> result, ResultRenderer renderer) =>
+            new([.. result], image, model, region, settings, provenance[result.Key], renderer);
         try
         {
             foreach (IGrouping<ResultKind, ExportTarget> result in targets.GroupBy(target => target.Result))
-                files.Add(new ResultFile([.. result], image, model, region, settings, provenance[result.Key], cancellationToken));
+            {
+                if (!result.Key.Source.ShowsObjects())
+                    files.Add(Create(result, ResultRenderers.Create(result.Key, image, model, settings, cancellationToken)));
+            }
+
             using ClassTally? tally = predictor is not null && targets.Any(target => target.Source.NeedsProbabilities())
                 ? new ClassTally(merging!.Classes.Count, new ClassDecision(merging.Classes, settings.PostProcessing.ClassThresholds))
                 : null;
@@ -90,11 +100,16 @@ public static class SegmentationExporter
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 PredictionBand band = merging?.Apply(predicted, sums) ?? predicted;
-                if (!band.Probabilities.IsEmpty) tally?.Add(band);
+                if (!band.Probabilities.IsEmpty)
+                {
+                    tally?.Add(band);
+                    finder?.Add(band, cancellationToken);
+                }
+
                 foreach (ResultFile file in those) file.Write(band, cancellationToken);
             }
 
-            (PredictionRequest Request, IReadOnlyList<ResultFile> Files)[] passes = [.. Passes(files, settings)];
+            (PredictionRequest Request, IReadOnlyList<ResultFile> Files)[] passes = [.. Passes(files, settings, tally is not null)];
             if (predictor is null) WriteBands(image, region, band => Write(band, files), cancellationToken);
             for (int i = 0; predictor is not null && i < passes.Length; i++)
             {
@@ -102,6 +117,18 @@ public static class SegmentationExporter
                 predictor.Predict(
                     region, passes[i].Request, settings.Threads, band => Write(band, those),
                     ScaledProgress.Part(progress, (double)i / passes.Length, (double)(i + 1) / passes.Length), cancellationToken);
+            }
+
+            ObjectImage? objects = finder?.Finish();
+            if (objects is not null)
+            {
+                ResultFile[] those =
+                [
+                    .. targets.Where(target => target.Source.ShowsObjects()).GroupBy(target => target.Result)
+                        .Select(result => Create(result, ResultRenderers.Create(result.Key, image, objects, region, cancellationToken))),
+                ];
+                files.AddRange(those);
+                WriteBands(image, region, band => Array.ForEach(those, file => file.Write(band, cancellationToken)), cancellationToken);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
@@ -113,6 +140,12 @@ public static class SegmentationExporter
                 Classes = tally is null ? [] : merging!.Classes,
                 ClassPixels = tally?.Counts ?? [],
                 MeanUncertainty = tally?.MeanUncertainty,
+                ObjectCount = objects?.Count,
+                Objects = objects is null || !settings.Objects.AreMeasured
+                    ? []
+                    : ObjectMeter.Measure(
+                        image.Name, objects, new CroppedImage(image.Source, region), image.Name, image.PixelSize, settings.Threads,
+                        progress: null, cancellationToken),
                 Provenance = [.. provenance.Values],
             };
         }
@@ -124,11 +157,10 @@ public static class SegmentationExporter
 
     // Everything at once, but features by themselves beside smoothed probabilities, which need more than the rectangle.
     private static IEnumerable<(PredictionRequest Request, IReadOnlyList<ResultFile> Files)> Passes(
-        IReadOnlyList<ResultFile> files, ExportSettings settings)
+        IReadOnlyList<ResultFile> files, ExportSettings settings, bool needsProbabilities)
     {
         ResultFile[] features = [.. files.Where(file => file.Result.Source == ResultSource.Features)];
         ResultFile[] others = [.. files.Except(features)];
-        bool needsProbabilities = others.Any(file => file.Result.Source.NeedsProbabilities());
         if (features.Length == 0) return [(PredictionRequest.Probabilities, others)];
         if (!needsProbabilities) return [(PredictionRequest.Features, files)];
         return settings.PostProcessing.Smoothing == 0

@@ -19,6 +19,9 @@ public sealed class ObjectImage : IImageSource
     /// <summary>Number of objects, of all time points together.</summary>
     public long Count => _times.Sum(map => (long)map.Count);
 
+    /// <summary>Number of objects of the time point that has most of them.</summary>
+    internal int MaxCount => _times.Max(map => map.Count);
+
     /// <summary>Finds the objects of an image.</summary>
     /// <param name="name">The image's name in errors.</param>
     /// <param name="source">
@@ -52,18 +55,29 @@ public sealed class ObjectImage : IImageSource
             progress?.Report((time + 1.0) / info.Shape.Times);
         }
 
-        return new ObjectImage(
+        return Of(
             new ImageInfo
             {
                 Shape = info.Shape with { Channels = 1 },
                 Axes = AxisOrder.For(info.Shape with { Channels = 1 }),
-                PixelType = times.Max(map => map.Count) > ushort.MaxValue ? PixelType.UInt32 : PixelType.UInt16,
+                PixelType = PixelType.UInt16,
                 PixelSize = info.PixelSize,
                 FrameInterval = info.FrameInterval,
                 Warnings = [.. info.Warnings, .. Lossy(name, info)],
             },
             times);
     }
+
+    /// <summary>Takes objects that have been found.</summary>
+    /// <param name="info">Their image, of one channel; its type is chosen by the number of objects.</param>
+    /// <param name="times">The objects of each time point.</param>
+    internal static ObjectImage Of(ImageInfo info, IReadOnlyList<ObjectMap> times) => new(
+        info with { PixelType = times.Max(map => map.Count) > ushort.MaxValue ? PixelType.UInt32 : PixelType.UInt16 }, times);
+
+    /// <summary>The distance between slices as a multiple of that between columns; 1 where nobody knows.</summary>
+    /// <param name="info">The image.</param>
+    internal static double SliceSpacing(ImageInfo info) =>
+        info.PixelSize is { Z: { } z, X: > 0 } size && z > 0 ? z / size.X : 1;
 
     /// <summary>The objects of a time point.</summary>
     /// <param name="time">Which, from 0.</param>
@@ -77,9 +91,6 @@ public sealed class ObjectImage : IImageSource
         if (info.IsLossy)
             yield return $"{name}: it is stored as JPEG or lossy WebP, which changes values beside every edge. Use a PNG or TIFF.";
     }
-
-    private static double SliceSpacing(ImageInfo info) =>
-        info.PixelSize is { Z: { } z, X: > 0 } size && z > 0 ? z / size.X : 1;
 
     private sealed class Reader(ObjectImage image) : PixelReader(image.Info)
     {

@@ -16,6 +16,9 @@ internal static class ObjectRemedies
     /// <summary>For classes that are stored as fractions.</summary>
     public const string StoreAsWholeNumbers = "If it is a segmentation, store it as whole numbers (in Fiji, Image > Type > 8-bit).";
 
+    /// <summary>For more objects than can be numbered.</summary>
+    public const string FewerObjects = "Leave out small ones: raise MinimumSize.";
+
     /// <summary>For an object that does not fit into an array.</summary>
     public const string SplitNoSuchObject = "Choose another class, or do not split: leave out -MinimumDistance.";
 

@@ -128,10 +128,10 @@ public static class ExportPlanner
         foreach (OutputFile target in targets) TargetFile.RequireReplaceable(target.Path, settings.NoClobber, settings.Force);
     }
 
-    /// <summary>The encoder of a result's format: an overlay is a PNG, or a TIFF where a file has several planes.</summary>
+    /// <summary>The encoder of a result's format: a picture is a PNG, or a TIFF where a file has several planes.</summary>
     internal static IImageEncoder EncoderOf(ResultSource source, ImageShape shape, ExportSettings settings)
     {
-        ExportFormat format = source != ResultSource.Overlay ? settings.Format
+        ExportFormat format = !source.IsPicture() ? settings.Format
             : shape.Times * shape.Depth == 1 || settings.FilePattern.SplitsPlanes ? ExportFormat.Png
             : settings.Format == ExportFormat.OmeTif ? ExportFormat.OmeTif
             : ExportFormat.Tif;

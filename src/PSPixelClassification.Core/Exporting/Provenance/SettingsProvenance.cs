@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
+using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Exporting.Provenance;
 
@@ -26,7 +27,7 @@ internal static class SettingsProvenance
         }
 
         Add("compression", settings.Compression is TiffWriteCompression.Deflate ? null : settings.Compression);
-        if (source != ResultSource.ClassMask)
+        if (!source.HasFixedType() || source.IsPicture())
         {
             Add("dataType", settings.DataType);
             Add("inputRange", Text(settings.InputRange));
@@ -41,6 +42,7 @@ internal static class SettingsProvenance
         Add("classMask", result.ClassName?.ToLowerInvariant());
         if (source.IsClassMap()) Add("colorMap", settings.ColorMap ? "true" : null);
         if (settings.Format == ExportFormat.Hdf5) Add("internalPath", settings.InternalPath);
+        if (source.ShowsObjects()) Add("objects", Text(settings.Objects));
         if (source == ResultSource.Overlay)
         {
             Add("overlayStyle", settings.OverlayStyle);
@@ -56,6 +58,27 @@ internal static class SettingsProvenance
         ? null
         : JsonSerializer.Serialize(thresholds.ToImmutableSortedDictionary(
             entry => entry.Key.ToLowerInvariant(), entry => (float)entry.Value, StringComparer.Ordinal));
+
+    // What is as usual is left out.
+    private static string Text(ObjectSettings objects)
+    {
+        ObjectOptions options = objects.Options;
+        SortedDictionary<string, object> texts = new(StringComparer.Ordinal) { ["class"] = objects.ClassName?.ToLowerInvariant() ?? "" };
+        void Add(string name, double value, double usual)
+        {
+            if (value != usual) texts.Add(name, value);
+        }
+
+        if (objects.LowThreshold is { } low) texts.Add("lowThreshold", (float)low);
+        if (objects.HighThreshold is { } high) texts.Add("highThreshold", (float)high);
+        Add("minimumDistance", options.MinimumDistance, 0);
+        Add("smoothing", options.Smoothing, 0);
+        Add("minimumSize", options.MinimumSize, 1);
+        if (options.MaximumSize is { } most) texts.Add("maximumSize", most);
+        if (options.FillHoles) texts.Add("fillHoles", true);
+        if (options.ClearBorder) texts.Add("clearBorder", true);
+        return JsonSerializer.Serialize(texts);
+    }
 
     // The name of a united class is in the results as it is written; the order of its members plays no part.
     private static string? Text(IReadOnlyDictionary<string, IReadOnlyList<string>> merged) => merged.Count == 0

@@ -1,7 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging.Pixels;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Exporting.Rendering;
@@ -12,18 +11,13 @@ namespace PSPixelClassification.Exporting.Rendering;
 /// </summary>
 internal sealed class OverlayRenderer : ResultRenderer
 {
-    private const float White = 255;
     private const float Masked = 0;
 
     private readonly IReadOnlyList<RgbColor> _colors;
     private readonly ClassDecision _decision;
-    private readonly ImageInfo _info;
-    private readonly IPixelReader _reader;
-    private readonly IReadOnlyList<(double Minimum, double Maximum)> _display;
+    private readonly DisplayedImage _image;
     private readonly StrokeOverlay? _strokes;
     private readonly float _tint;
-    private byte[] _samples = [];
-    private float[] _pixels = [];
     private float[] _classes = [];
     private float[] _rowAbove = [];
     private Plane? _planeAbove;
@@ -57,16 +51,13 @@ internal sealed class OverlayRenderer : ResultRenderer
         _decision = decision;
         _tint = (float)opacity;
         _colors = colors;
-        _info = source.Info;
-        bool isPicture = _info.PixelType == PixelType.UInt8 && _info.Shape.Channels == 3;
-        _display = isPicture ? [(0, White), (0, White), (0, White)] : Imaging.DisplayRange.Estimate(source, cancellationToken);
-        _reader = source.OpenReader();
+        _image = new DisplayedImage(source, cancellationToken);
     }
 
     public override void Render(in PredictionBand band, Span<float> values)
     {
         int pixels = (int)band.Region.PixelCount;
-        ReadImage(band);
+        _image.Read(band.Plane, band.Region);
         if (_classes.Length < pixels) _classes = new float[pixels];
         if (band.Probabilities.IsEmpty) _classes.AsSpan(0, pixels).Clear();
         else _decision.Decide(band, _classes.AsSpan(0, pixels));
@@ -81,9 +72,9 @@ internal sealed class OverlayRenderer : ResultRenderer
             float opacity = own == Masked ? 0 : left != own || above != own ? 1 : _tint;
             // The first of the classes that meet gives the border its color all around: objects are named before their background.
             RgbColor color = _colors[Math.Max(0, (int)Math.Min(own, Math.Min(left, above)) - 1)];
-            values[i] = Blend(ImageValue(0, i, pixels), color.R, opacity);
-            values[pixels + i] = Blend(ImageValue(1, i, pixels), color.G, opacity);
-            values[2 * pixels + i] = Blend(ImageValue(2, i, pixels), color.B, opacity);
+            values[i] = Blend(_image.ValueOf(0, i), color.R, opacity);
+            values[pixels + i] = Blend(_image.ValueOf(1, i), color.G, opacity);
+            values[2 * pixels + i] = Blend(_image.ValueOf(2, i), color.B, opacity);
         }
 
         KeepLastRow(band);
@@ -92,7 +83,7 @@ internal sealed class OverlayRenderer : ResultRenderer
 
     public override void Dispose()
     {
-        _reader.Dispose();
+        _image.Dispose();
         base.Dispose();
     }
 
@@ -100,30 +91,6 @@ internal sealed class OverlayRenderer : ResultRenderer
     private static float Neighbor(float neighbor, float own) => neighbor == Masked || own == Masked ? own : neighbor;
 
     private static float Blend(float image, float color, float opacity) => image + (color - image) * opacity;
-
-    private void ReadImage(in PredictionBand band)
-    {
-        int count = checked((int)band.Region.PixelCount * _info.Shape.Channels);
-        int bytes = checked(count * _info.PixelType.SizeInBytes());
-        if (_samples.Length < bytes)
-        {
-            _samples = new byte[bytes];
-            _pixels = new float[count];
-        }
-
-        _reader.Read(band.Plane, band.Region, _samples.AsSpan(0, bytes));
-        PixelConversion.ToSingle(_info.PixelType, _samples.AsSpan(0, bytes), _pixels.AsSpan(0, count));
-    }
-
-    /// <summary>Red, green or blue of a pixel: the channel of that number; a gray image is gray, a missing third channel black.</summary>
-    private float ImageValue(int color, int pixel, int pixels)
-    {
-        int channel = _info.Shape.Channels == 1 ? 0 : color;
-        if (channel >= _info.Shape.Channels) return 0;
-        (double minimum, double maximum) = _display[channel];
-        double scaled = (_pixels[channel * pixels + pixel] - minimum) / (maximum - minimum) * White;
-        return double.IsNaN(scaled) ? 0 : (float)Math.Clamp(scaled, 0, White);
-    }
 
     private void KeepLastRow(in PredictionBand band)
     {

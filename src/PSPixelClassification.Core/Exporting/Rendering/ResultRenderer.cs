@@ -6,6 +6,9 @@ namespace PSPixelClassification.Exporting.Rendering;
 /// <summary>Makes one kind of result from the bands of a prediction.</summary>
 internal abstract class ResultRenderer : IDisposable
 {
+    /// <summary>The type of the samples where only the values tell it; null for that of the result.</summary>
+    public virtual PixelType? PixelType => null;
+
     /// <summary>The channels' names; empty if there is nothing to say.</summary>
     public virtual IReadOnlyList<string> ChannelNames => [];
 

@@ -1,5 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.PostProcessing;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
@@ -31,6 +33,19 @@ internal static class ResultRenderers
             _ => throw new ArgumentOutOfRangeException(nameof(result), result, "Unknown result."),
         };
     }
+
+    /// <summary>Makes a renderer of objects.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="objects">The objects of the exported rectangle.</param>
+    /// <param name="region">The rectangle.</param>
+    /// <param name="cancellationToken">Looked at while an overlay's display range is found.</param>
+    /// <exception cref="Objects.ObjectException"><c>ObjectTooMany</c>.</exception>
+    public static ResultRenderer Create(
+        ResultKind result, ClassifierImage image, ObjectImage objects, Region region, CancellationToken cancellationToken) =>
+        result.Source == ResultSource.ObjectOverlay
+            ? new ObjectOverlayRenderer(image.Source, objects, region, cancellationToken)
+            : new ObjectLabelRenderer(objects, region);
 
     private static ClassDecision Decision(ClassMerging merging, ExportSettings settings) =>
         new(merging.Classes, settings.PostProcessing.ClassThresholds);

@@ -4,6 +4,7 @@ using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Exporting.Writing;
 
@@ -24,23 +25,26 @@ internal sealed class ResultFile : IDisposable
     /// <param name="region">The exported rectangle.</param>
     /// <param name="settings">How to write it.</param>
     /// <param name="provenance">What makes it.</param>
-    /// <param name="cancellationToken">Looked at while the image's display range is looked for.</param>
-    /// <exception cref="ExportException"><c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>.</exception>
+    /// <param name="renderer">Makes its values; disposed with this.</param>
+    /// <exception cref="ExportException"><c>DataTypeNeedsRange</c>, <c>RangeInvalid</c> or <c>FormatUnsuitable</c>.</exception>
     public ResultFile(
         IReadOnlyList<ExportTarget> targets, ClassifierImage image, ClassifierModel? model, Region region, ExportSettings settings,
-        ResultProvenance provenance, CancellationToken cancellationToken)
+        ResultProvenance provenance, ResultRenderer renderer)
     {
         Result = targets[0].Result;
         ResultSource source = Result.Source;
         _region = region;
-        _renderer = ResultRenderers.Create(Result, image, model, settings, cancellationToken);
+        _renderer = renderer;
         try
         {
             (PixelType type, _conversion, ValueRange? mapped) = SampleFormat.Choose(source, settings);
+            // Numbers may take more bits than could be told before.
+            if (renderer.PixelType is { } wider) (type, _conversion) = (wider, new SampleConversion(wider));
             // Colors and names are those of the values as they are.
             ReadOnlyMemory<byte> palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default;
             _output = ResultOutput.Describe(source, image.Extent, region, model, settings) with
             {
+                PixelType = type,
                 PixelSize = image.PixelSize,
                 FrameInterval = image.FrameInterval,
                 ChannelNames = _renderer.ChannelNames,
@@ -55,7 +59,10 @@ internal sealed class ResultFile : IDisposable
                 ValueNames = mapped is null ? _renderer.ValueNames : [],
                 ChannelColors = _renderer.ChannelColors,
             };
-            Files = new PendingImage(_output, ExportPlanner.EncoderOf(source, image.Extent, settings), targets);
+            IImageEncoder encoder = ExportPlanner.EncoderOf(source, image.Extent, settings);
+            if (renderer.PixelType is not null && PendingImage.Refuse(_output, encoder, targets[0].Part) is { } reason)
+                throw new ExportException(ErrorIds.FormatUnsuitable, $"{Result.DisplayName} of '{image.Name}': {reason}");
+            Files = new PendingImage(_output, encoder, targets);
         }
         catch
         {

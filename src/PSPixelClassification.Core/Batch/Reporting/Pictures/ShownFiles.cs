@@ -48,7 +48,7 @@ internal sealed class ShownFiles(BatchLogImage entry, IReadOnlyDictionary<string
         if (place < 0 || entry.Outputs is not { Count: > 0 } outputs || outputs.Count % sources.Length != 0) return null;
         int files = outputs.Count / sources.Length;
         int file = files == planes.Count ? planes.Index().First(other => other.Item == plane).Index : 0;
-        bool isHdf5 = Text("format") == nameof(ExportFormat.Hdf5) && source != ResultSource.Overlay;
+        bool isHdf5 = Text("format") == nameof(ExportFormat.Hdf5) && !source.IsPicture();
         ImageOpenOptions options = new() { InternalPath = isHdf5 ? Text("internalPath") : null };
         IImageSource result = ImageFormats.Open(outputs[place * files + file], options);
         // A color map is for display; classes are numbers.
