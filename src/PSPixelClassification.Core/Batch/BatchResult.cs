@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Objects.Measuring;
 
 namespace PSPixelClassification.Batch;
 
@@ -49,6 +50,12 @@ public sealed class BatchResult
     /// completed with the forest run.
     /// </summary>
     public double? MeanUncertainty { get; init; }
+
+    /// <summary>Number of its objects, of all time points together; null where none were looked for, or measured.</summary>
+    public long? ObjectCount { get; init; }
+
+    /// <summary>Its objects; empty unless they are measured.</summary>
+    internal IReadOnlyList<SegmentedObject> Objects { get; init; } = [];
 
     /// <summary>Why it failed, one or two sentences; null otherwise.</summary>
     public string? Error { get; init; }

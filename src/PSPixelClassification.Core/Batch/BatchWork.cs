@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PSPixelClassification.Batch.Measuring;
 using PSPixelClassification.Batch.Planning;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
@@ -7,6 +8,7 @@ using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Objects.Measuring;
 
 namespace PSPixelClassification.Batch;
 
@@ -17,6 +19,8 @@ namespace PSPixelClassification.Batch;
 /// <param name="digests">What is known of files.</param>
 internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem> items, FailureLimit failures, FileDigests digests)
 {
+    private const string UnreadableObjects = "its objects cannot be read back";
+
     private readonly TargetFolders _folders = new();
     private readonly Lock _trial = new();
     private bool _areFoldersTried;
@@ -31,8 +35,13 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
     {
         if (item.SkipReason is { } reason)
         {
-            _folders.Tidy(item);
-            return (Skipped(item, reason, Paths(item)), null);
+            if (Skipped(item, reason, cancellationToken) is { } skipped)
+            {
+                _folders.Tidy(item);
+                return (skipped, null);
+            }
+
+            item = item with { SkipReason = null, RedoReason = UnreadableObjects };
         }
 
         if (failures.LeaveOut() is { } cutOff) return (Skipped(item, cutOff, PathList.Empty), null);
@@ -65,7 +74,12 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
         // Another run may have made them since the plan.
         BatchItem item = settings.SkipExisting ? ExistingResults.Look(planned, settings, digests, cancellationToken) : planned;
         if (item.Failure is not null) throw item.Failure;
-        if (item.SkipReason is { } reason) return Skipped(item, reason, Paths(item));
+        if (item.SkipReason is { } reason)
+        {
+            if (planned.RedoReason != UnreadableObjects && Skipped(item, reason, cancellationToken) is { } skipped) return skipped;
+            item = item with { SkipReason = null, RedoReason = UnreadableObjects };
+        }
+
         RequireAsPlanned(item);
         drift = settings.OnDrift == DriftAction.Ignore ? null : settings.Model.CompareIntensities(item.Image!, cancellationToken);
         if (drift is { IsDrifted: true } && settings.OnDrift == DriftAction.Fail)
@@ -85,6 +99,8 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
             ClassPixelCount = new ClassPixelCounts(ByName(result.Classes, result.ClassPixels)),
             UnclassifiedFraction = result.UnclassifiedFraction,
             MeanUncertainty = result.MeanUncertainty,
+            ObjectCount = result.ObjectCount,
+            Objects = result.Objects,
             Warnings = new MessageList(
             [
                 .. item.Image!.Warnings,
@@ -97,6 +113,17 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
             Provenance = result.Provenance,
             RedoReason = item.RedoReason,
         };
+    }
+
+    // Null where a table is to have its objects, and they cannot be read back.
+    private BatchResult? Skipped(BatchItem item, string reason, CancellationToken cancellationToken)
+    {
+        // Of what is no image there are no results.
+        if (!settings.Export.Objects.AreMeasured || item.Targets.Count == 0 || item.Image is null)
+            return Skipped(item, reason, Paths(item));
+        return ExistingObjects.Measure(item, settings.Export, cancellationToken) is { } objects
+            ? Skipped(item, reason, Paths(item), objects)
+            : null;
     }
 
     // The log has told that the result was the image's own, or nobody's.
@@ -128,14 +155,17 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
     private static Dictionary<string, T> ByName<T>(IReadOnlyList<LabelClass> classes, IReadOnlyList<T> values) =>
         classes.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.OrdinalIgnoreCase);
 
-    private static BatchResult Skipped(BatchItem item, string reason, PathList outputs) => new()
-    {
-        SourcePaths = item.SourcePaths,
-        Series = item.Series,
-        OutputPath = outputs,
-        Status = BatchStatus.Skipped,
-        SkipReason = reason,
-    };
+    private static BatchResult Skipped(
+        BatchItem item, string reason, PathList outputs, IReadOnlyList<SegmentedObject>? objects = null) => new()
+        {
+            SourcePaths = item.SourcePaths,
+            Series = item.Series,
+            OutputPath = outputs,
+            Status = BatchStatus.Skipped,
+            SkipReason = reason,
+            ObjectCount = objects?.Count,
+            Objects = objects ?? [],
+        };
 
     private (BatchResult Result, Exception? Cause) Failed(BatchItem item, Exception cause, TimeSpan elapsed, ImageDrift? drift)
     {

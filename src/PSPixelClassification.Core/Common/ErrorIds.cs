@@ -234,6 +234,12 @@ public static class ErrorIds
     /// <summary>An image is not the one that objects are of: its extent is another.</summary>
     public const string ObjectImageMismatch = nameof(ObjectImageMismatch);
 
+    /// <summary>Objects are to be measured that are not written.</summary>
+    public const string ObjectLabelsRequired = nameof(ObjectLabelsRequired);
+
+    /// <summary>What is said of objects is not understood.</summary>
+    public const string ObjectOptionInvalid = nameof(ObjectOptionInvalid);
+
     /// <summary>An image is neither a segmentation nor probabilities, so that no objects can be made of it.</summary>
     public const string ObjectSourceUnsupported = nameof(ObjectSourceUnsupported);
 
@@ -389,6 +395,9 @@ public static class ErrorIds
 
     /// <summary>The file to be replaced is not a report of this kind.</summary>
     public const string TargetIsNoReport = nameof(TargetIsNoReport);
+
+    /// <summary>A table of objects would replace a file of another kind.</summary>
+    public const string TargetIsNoTable = nameof(TargetIsNoTable);
 
     /// <summary>A pipe, socket or device lies where a file is to be written.</summary>
     public const string TargetNotFile = nameof(TargetNotFile);

@@ -25,6 +25,7 @@ public static class ExportCheck
     {
         ArgumentNullException.ThrowIfNull(settings);
         ClassSettingsCheck.Check(settings, model);
+        ObjectSettingsCheck.Check(settings, model);
         ImageShape pixel = new(1, 1);
         foreach (ResultSource source in settings.Sources.Distinct())
         {

@@ -30,6 +30,7 @@ public sealed class UsualValueCompleter : IArgumentCompleter
         ["MinimumDistance"] = ["10", "5", "20"],
         ["MinimumLeafSize"] = ["1", "2", "5", "10", "20"],
         ["MinimumSize"] = ["20", "50", "100"],
+        ["ObjectOption"] = ["@{ MinimumDistance = 8; Smoothing = 1; FillHoles = $true; MinimumSize = 20 }"],
         ["OutputRange"] = ["0, 255", "0, 65535", "0, 1"],
         ["OverlayOpacity"] = ["0.25", "0.1", "0.5", "0.75"],
         ["RepeatCount"] = ["5", "10", "30"],

@@ -105,6 +105,7 @@ public sealed class BatchLog
             ClassFractions = result.ClassFraction.Count > 0 ? result.ClassFraction : null,
             UnclassifiedFraction = result.UnclassifiedFraction > 0 ? result.UnclassifiedFraction : null,
             MeanUncertainty = result.MeanUncertainty,
+            ObjectCount = result.ObjectCount,
             Drift = result.Drift,
             Warnings = NullIfEmpty(result.Warnings),
             ErrorId = errorId,

@@ -28,6 +28,9 @@ public sealed record BatchLogImage(DateTime Time, string Run, string File, Batch
     /// <summary>Mean uncertainty of the pixels that have probabilities, 0 … 1.</summary>
     public double? MeanUncertainty { get; init; }
 
+    /// <summary>Number of its objects, of all time points together, where they were looked for.</summary>
+    public long? ObjectCount { get; init; }
+
     /// <summary>How far its values lie from those of the images that the model was trained on.</summary>
     public ImageDrift? Drift { get; init; }
 

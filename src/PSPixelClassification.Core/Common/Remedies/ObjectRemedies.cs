@@ -16,6 +16,9 @@ internal static class ObjectRemedies
     /// <summary>For classes that are stored as fractions.</summary>
     public const string StoreAsWholeNumbers = "If it is a segmentation, store it as whole numbers (in Fiji, Image > Type > 8-bit).";
 
+    /// <summary>For objects that would be measured and are not written.</summary>
+    public const string AddLabels = "Add ObjectLabels to -Source.";
+
     /// <summary>For more objects than can be numbered.</summary>
     public const string FewerObjects = "Leave out small ones: raise MinimumSize.";
 

@@ -9,7 +9,6 @@ namespace PSPixelClassification.Exporting.Rendering;
 /// <summary>Finds the objects of a class in the bands of a prediction: its pixels are kept as runs until a time point is complete.</summary>
 internal sealed class ObjectFinder : IDisposable
 {
-    private const double UsualLowThreshold = 0.5;
     private readonly ImageShape _shape;
     private readonly ClassDecision _decision;
     private readonly int _class;
@@ -38,7 +37,7 @@ internal sealed class ObjectFinder : IDisposable
         _decision = new ClassDecision(merging.Classes, settings.PostProcessing.ClassThresholds);
         _class = objects.ClassName is { } name ? merging.Find(name).Value : 1;
         _high = (float?)objects.HighThreshold;
-        _low = (float?)(objects.LowThreshold ?? (objects.HighThreshold is null ? null : UsualLowThreshold));
+        _low = (float?)(objects.LowThreshold ?? (objects.HighThreshold is null ? null : ObjectSelection.UsualLowThreshold));
         _threads = settings.Threads;
         _info = new ImageInfo
         {

@@ -40,7 +40,8 @@ public abstract class BatchInputCommand : ExportingCommand
     [EnumTransformation(typeof(ResultSource), Several = true, Without = ResultSource.Labels, Reason = NoLabels)]
     [ValidateSet(
         nameof(ResultSource.SimpleSegmentation), nameof(ResultSource.Probabilities), nameof(ResultSource.Uncertainty),
-        nameof(ResultSource.Features), nameof(ResultSource.ClassMask), nameof(ResultSource.Overlay))]
+        nameof(ResultSource.Features), nameof(ResultSource.ClassMask), nameof(ResultSource.ObjectLabels),
+        nameof(ResultSource.ObjectOverlay), nameof(ResultSource.Overlay))]
     [ValidateNotNullOrEmpty]
     public override ResultSource[] Source { get; set; } = [ResultSource.SimpleSegmentation];
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using PSPixelClassification.Batch.Logging;
+using PSPixelClassification.Batch.Measuring;
 using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Common;
+using PSPixelClassification.Exporting;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
 using PSPixelClassification.Pipeline.Paths;
@@ -13,6 +15,7 @@ public abstract class BatchLogCommand : BatchInputCommand
 {
     private string? _logFile;
     private string? _reportFile;
+    private string? _tableFile;
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -24,11 +27,21 @@ public abstract class BatchLogCommand : BatchInputCommand
     [SingleText]
     public string? ReportPath { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SingleText]
+    public string? ObjectTable { get; set; }
+
+    /// <summary>The table of objects; one that keeps nothing until <see cref="Prepare"/>, and where none is wanted.</summary>
+    private protected RunTable Table { get; private set; } = new(null);
+
+    private protected override ObjectSettings Objects => base.Objects with { AreMeasured = ObjectTable is not null };
+
     /// <summary>The log; one that keeps nothing until <see cref="Prepare"/>, and where none is wanted.</summary>
     private protected RunLog Log { get; private set; } = new(null);
 
-    /// <summary>Absolute paths of the log and the report, as far as they are wanted.</summary>
-    private protected IReadOnlyList<string> Reserved => [.. new[] { _logFile, _reportFile }.OfType<string>()];
+    /// <summary>Absolute paths of the log, the report and the table, as far as they are wanted.</summary>
+    private protected IReadOnlyList<string> Reserved => [.. new[] { _logFile, _reportFile, _tableFile }.OfType<string>()];
 
     internal override void Notice(ErrorRecord record, bool isTerminating) => Log.Notice(record, isTerminating);
 
@@ -39,6 +52,16 @@ public abstract class BatchLogCommand : BatchInputCommand
         _logFile = LogPath is null ? null : this.ResolveOutput(LogPath);
         Log = OpenLog();
         base.Prepare();
+        _tableFile = ObjectTable is null ? null : this.ResolveOutput(ObjectTable);
+        if (_tableFile is null) return;
+        if (new[] { _logFile, _reportFile }.Contains(_tableFile, PathComparer.OfPlatform))
+        {
+            throw new ExportException(
+                ErrorIds.OutputCollision, "-ObjectTable names the file of -LogPath or -ReportPath. Give the table another name.");
+        }
+
+        if (!IsPreview && ShouldProcess(_tableFile, "Write the table of objects"))
+            Table = new RunTable(new ObjectTableFile(_tableFile, NoClobber, Force));
     }
 
     /// <summary>Which image each result is of, as the log tells.</summary>
@@ -49,6 +72,7 @@ public abstract class BatchLogCommand : BatchInputCommand
     protected override void Dispose(bool disposing)
     {
         if (disposing) Log.Close();
+        if (disposing) Table.Dispose();
         base.Dispose(disposing);
     }
 

@@ -91,6 +91,7 @@ public abstract class ExportingCommand : ResultChoiceCommand
             ClassMasks = ClassMask,
             MergedClasses = MergeClassArgument.Parse(MergeClass),
             ColorMap = ColorMap,
+            Objects = Objects,
             PostProcessing = PostProcessing,
             Format = Format,
             Compression = Compression,

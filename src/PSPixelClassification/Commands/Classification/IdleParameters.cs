@@ -28,6 +28,8 @@ internal static class IdleParameters
             yield return "-MergeClass unites classes, and -Source names no result that shows them: add SimpleSegmentation to it.";
         if (Has(nameof(InvokeBatchClassificationCommand.ClassColumns)) && !hasProbabilities)
             yield return "-ClassColumns counts pixels of classes, and no result in -Source shows them: add SimpleSegmentation to it.";
+        if (Has(nameof(ResultChoiceCommand.ObjectOption)) && !sources.Any(source => source.ShowsObjects()))
+            yield return "-ObjectOption is for objects, and no result in -Source shows them: add ObjectLabels to it.";
         string[] conversions =
             [nameof(ExportingCommand.DataType), nameof(ExportingCommand.InputRange), nameof(ExportingCommand.OutputRange)];
         if (sources.All(source => source == ResultSource.ClassMask) && conversions.FirstOrDefault(Has) is { } conversion)

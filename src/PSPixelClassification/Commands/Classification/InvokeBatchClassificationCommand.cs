@@ -84,6 +84,7 @@ public sealed class InvokeBatchClassificationCommand : BatchLogCommand
     private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)
     {
         messages.ErrorIfAny(Log.Begin(plan));
+        messages.ErrorIfAny(Table.Begin(_batch!.Model.ImageChannels));
         int leftOut = 0;
         if (plan.Items.Count > 0)
         {
@@ -96,6 +97,7 @@ public sealed class InvokeBatchClassificationCommand : BatchLogCommand
                 {
                     progress.Status = $"{++done} of {Counted.Of(plan.Items.Count, "image")}";
                     messages.Tell(result, cause, plan, Log, _columns);
+                    messages.ErrorIfAny(Table.Add(result));
                 },
                 progress,
                 token);
@@ -103,6 +105,7 @@ public sealed class InvokeBatchClassificationCommand : BatchLogCommand
 
         ErrorRecord? limit = leftOut == 0 ? null : ErrorRecords.MaxFailuresReached(MaxFailures!.Value, leftOut);
         messages.ErrorIfAny(limit);
+        messages.ErrorIfAny(Table.End());
         messages.ErrorIfAny(Log.End(limit));
         messages.ErrorIfAny(Log.Report(token));
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Completion.ModelClasses;
@@ -20,6 +21,11 @@ public abstract class ResultChoiceCommand : ClassifyingCommand
     public string[] ClassMask { get; set; } = [];
 
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
+    [ValidateNotNull]
+    public Hashtable? ObjectOption { get; set; }
+
+    [Parameter]
     public SwitchParameter ColorMap { get; set; }
 
     [Parameter]
@@ -32,6 +38,9 @@ public abstract class ResultChoiceCommand : ClassifyingCommand
     [ValidateRange(0.0, 1.0)]
     public double OverlayOpacity { get; set; } = ExportSettings.DefaultOverlayOpacity;
 
+    /// <summary>What is wanted of objects.</summary>
+    private protected virtual ObjectSettings Objects => ObjectOptionArgument.Parse(ObjectOption);
+
     /// <summary>Whether overlays show the labels of the images.</summary>
     protected virtual bool ShowsLabels => false;
 
@@ -42,6 +51,7 @@ public abstract class ResultChoiceCommand : ClassifyingCommand
         List<ResultSource> chosen = isGiven ? [.. Source] : [];
         if (ShowsLabels && !isGiven) chosen.Add(ResultSource.Overlay);
         if (ClassMask.Length > 0) chosen.Add(ResultSource.ClassMask);
+        if (!isGiven && Objects is { AreMeasured: true }) chosen.Add(ResultSource.ObjectLabels);
         if (chosen.Count > 0) Source = [.. chosen.Distinct()];
         foreach (string warning in IdleParameters.Of(MyInvocation.BoundParameters.Keys, Source)) WriteWarning(warning);
     }
