@@ -41,7 +41,7 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
                 return (skipped, null);
             }
 
-            item = item with { SkipReason = null, RedoReason = UnreadableObjects };
+            item = ToDoAgain(item);
         }
 
         if (failures.LeaveOut() is { } cutOff) return (Skipped(item, cutOff, PathList.Empty), null);
@@ -77,7 +77,7 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
         if (item.SkipReason is { } reason)
         {
             if (planned.RedoReason != UnreadableObjects && Skipped(item, reason, cancellationToken) is { } skipped) return skipped;
-            item = item with { SkipReason = null, RedoReason = UnreadableObjects };
+            item = ToDoAgain(item);
         }
 
         RequireAsPlanned(item);
@@ -125,6 +125,13 @@ internal sealed class BatchWork(BatchSettings settings, IReadOnlyList<BatchItem>
             ? Skipped(item, reason, Paths(item), objects)
             : null;
     }
+
+    private static BatchItem ToDoAgain(BatchItem item) => item with
+    {
+        SkipReason = null,
+        RedoReason = UnreadableObjects,
+        Targets = [.. item.Targets.Select(target => target.SeenNow())],
+    };
 
     // The log has told that the result was the image's own, or nobody's.
     private bool IsOwnerKnown(BatchItem item) => settings.ResultOwners.Count > 0

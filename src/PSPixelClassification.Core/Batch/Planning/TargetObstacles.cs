@@ -44,7 +44,7 @@ internal sealed partial class TargetObstacles(BatchSettings settings)
                     throw WriteFailure.Describe(obstacle, target.Path);
             }
 
-            return item with { Targets = [.. item.Targets.Select(WithReplaced)] };
+            return item with { Targets = [.. item.Targets.Select(target => target.SeenNow())] };
         }
         catch (PixelClassificationException e)
         {
@@ -59,10 +59,6 @@ internal sealed partial class TargetObstacles(BatchSettings settings)
     // NTFS counts UTF-16 units, the file systems of Linux and macOS bytes of UTF-8.
     private static bool IsTooLong(string name) =>
         (OperatingSystem.IsWindows() ? name.Length : Encoding.UTF8.GetByteCount(name)) > MaxNameLength;
-
-    private static ExportTarget WithReplaced(ExportTarget target) => new FileInfo(target.Path) is { Exists: true } file
-        ? target with { ReplacedBytes = file.Length, ReplacedTime = file.LastWriteTimeUtc }
-        : target;
 
     // Of a folder that is not there yet, the one decides that it will be made in.
     private static Exception? ObstacleIn(string folder)

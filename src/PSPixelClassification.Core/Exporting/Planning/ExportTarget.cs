@@ -15,4 +15,9 @@ public sealed record ExportTarget(ResultSource Source, string Path, FilePart Par
     /// <summary>"Simple Segmentation: /results/frame_Simple Segmentation.tif".</summary>
     /// <returns>Result and path.</returns>
     public override string ToString() => $"{Result.DisplayName}: {Path}";
+
+    /// <summary>The file, with what is at its place now: see <see cref="OutputFile.IsAsSeen"/>.</summary>
+    internal ExportTarget SeenNow() => new FileInfo(Path) is { Exists: true } file
+        ? this with { ReplacedBytes = file.Length, ReplacedTime = file.LastWriteTimeUtc }
+        : this;
 }

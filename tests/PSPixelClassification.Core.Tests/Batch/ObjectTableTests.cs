@@ -1,0 +1,143 @@
+using PSPixelClassification.Batch;
+using PSPixelClassification.Batch.Measuring;
+using PSPixelClassification.Classification;
+using PSPixelClassification.Common;
+using PSPixelClassification.Core.Tests.Classification;
+using PSPixelClassification.Core.Tests.Exporting;
+using PSPixelClassification.Exporting;
+using PSPixelClassification.Objects;
+using PSPixelClassification.PracticeImages;
+
+namespace PSPixelClassification.Core.Tests.Batch;
+
+/// <summary>The objects of a batch as one table, of images that are skipped too.</summary>
+public sealed class ObjectTableTests : IDisposable
+{
+    private readonly ExportFolder _folder = new();
+    private readonly ClassifierModel _model;
+    private readonly string[] _images;
+
+    public ObjectTableTests()
+    {
+        PracticeImageWriter writer = new(_folder["in, \"1\""]);
+        _images = [.. PracticeImageGenerator.Generate(new PracticeImageOptions { Count = 3, Width = 90, Height = 70 })
+            .Select(image => writer.Write(image, []).SourcePath)];
+        _model = SyntheticImages.Train(ClassifierImage.Open(_images[0]).LabelSides());
+    }
+
+    private string Table => _folder["objects.csv"];
+
+    [Fact]
+    public void Table_HasTheObjectsOfAllImages_InTheirOrder()
+    {
+        List<BatchResult> results = Run(Settings());
+
+        string[] lines = File.ReadAllLines(Table);
+        Assert.Equal(results.Sum(result => result.ObjectCount), lines.Length - 1);
+        Assert.StartsWith("Path,Name,Time,Label,Area,CentroidX,", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("Mean1,Sum1,Minimum1,Maximum1", lines[0], StringComparison.Ordinal);
+        // The folder's name has a comma and quotes.
+        string quoted = $"\"{_images[0].Replace("\"", "\"\"", StringComparison.Ordinal)}\",sample_0001,0,1,";
+        Assert.StartsWith(quoted, lines[1], StringComparison.Ordinal);
+        Assert.Equal(
+            results.SelectMany(result => result.Objects.Select(one => $"{one.Name},0,{one.Label},{one.Area},")),
+            lines.Skip(1).Select(line => string.Concat(line[(line.LastIndexOf('"') + 2)..].Split(',').Take(4).Select(field => field + ","))));
+    }
+
+    [Theory]
+    [InlineData(ExportFormat.Tif)]
+    [InlineData(ExportFormat.Hdf5)]
+    public void SkippedImages_AreMeasuredAgain_WithTheSameTable(ExportFormat format)
+    {
+        Run(Settings(format));
+        byte[] before = File.ReadAllBytes(Table);
+
+        List<BatchResult> results = Run(Settings(format) with { SkipExisting = true });
+
+        Assert.All(results, result => Assert.Equal(BatchStatus.Skipped, result.Status));
+        Assert.All(results, result => Assert.NotNull(result.ObjectCount));
+        Assert.Equal(before, File.ReadAllBytes(Table));
+    }
+
+    [Fact]
+    public void SkippedImage_WhoseObjectsAreOfAnotherExtent_IsDoneAgain()
+    {
+        BatchSettings settings = Settings() with { SkipExisting = true, TrustNames = true };
+        List<BatchResult> first = Run(settings);
+        // Without provenance, and of another image.
+        string labels = first[1].OutputPath[0];
+        File.Copy(TestFiles.Committed("objects/small.npy"), Path.ChangeExtension(labels, ".npy"));
+        byte[] before = File.ReadAllBytes(Table);
+        File.Delete(labels);
+        File.Move(Path.ChangeExtension(labels, ".npy"), labels);
+
+        List<BatchResult> results = Run(settings);
+
+        Assert.Equal([null, null, null], results.Select(result => result.Error));
+        Assert.Equal([BatchStatus.Skipped, BatchStatus.Completed, BatchStatus.Skipped], results.Select(result => result.Status));
+        Assert.Equal(before, File.ReadAllBytes(Table));
+    }
+
+    [Fact]
+    public void FailedImage_HasNoRows_AndTheOthersHave()
+    {
+        File.WriteAllText(_images[1], "no image");
+
+        Run(Settings());
+
+        Assert.Equal(["sample_0001", "sample_0003"], File.ReadLines(Table).Skip(1).Select(NameOf).Distinct());
+    }
+
+    [Fact]
+    public void CanceledRun_LeavesAnOlderTable()
+    {
+        Run(Settings());
+        byte[] before = File.ReadAllBytes(Table);
+
+        using (ObjectTableFile table = new(Table, noClobber: false, force: false)) table.Begin(channels: 1);
+
+        Assert.Equal(before, File.ReadAllBytes(Table));
+        Assert.DoesNotContain(_folder.Files, file => Path.GetFileName(file).StartsWith('.'));
+    }
+
+    [Fact]
+    public void OtherFiles_AreNotReplaced()
+    {
+        File.WriteAllText(Table, "Name,Area\r\na,1\r\n");
+
+        Assert.Equal(
+            ErrorIds.TargetIsNoTable,
+            Assert.Throws<ExportException>(() => new ObjectTableFile(Table, noClobber: false, force: true)).ErrorId);
+        File.WriteAllText(Table, "");
+        Run(Settings());
+        Assert.Equal(
+            ErrorIds.NoClobber, Assert.Throws<ExportException>(() => new ObjectTableFile(Table, noClobber: true, force: false)).ErrorId);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string NameOf(string line) => line[(line.LastIndexOf('"') + 2)..].Split(',')[0];
+
+    private BatchSettings Settings(ExportFormat format = ExportFormat.Tif) => new(
+        _model,
+        _folder.Settings(ResultSource.ObjectLabels) with
+        {
+            DestinationFolder = _folder["out"],
+            Format = format,
+            Objects = new ObjectSettings { AreMeasured = true, Options = new ObjectOptions { MinimumSize = 4 } },
+        });
+
+    private List<BatchResult> Run(BatchSettings settings)
+    {
+        List<BatchResult> results = [];
+        using ObjectTableFile table = new(Table, noClobber: false, force: false);
+        table.Begin(_model.ImageChannels);
+        BatchRunner.Run(BatchPlan.Create(_images, settings), (result, _) =>
+        {
+            results.Add(result);
+            table.Add(result);
+        });
+        table.Commit();
+        return results;
+    }
+}
