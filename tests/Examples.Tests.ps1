@@ -15,7 +15,7 @@ BeforeAll {
 }
 
 Describe 'Examples' {
-    It '<_> says that the module is missing' -ForEach 'quickstart.ps1', 'ilastik-project.ps1', 'choose-and-judge.ps1' {
+    It '<_> says that the module is missing' -ForEach 'quickstart.ps1', 'ilastik-project.ps1', 'choose-and-judge.ps1', 'count-nuclei.ps1' {
         Invoke-Alone $_ | Should -BeLike "*modules*missing*PSPixelClassification*"
         "$TestDrive" | Get-ChildItem | Should -BeNullOrEmpty
     }
@@ -46,5 +46,23 @@ Describe 'Examples' {
         $said | Should -BeLike '*On three images that nothing was chosen on:*nuclei*'
         "$out/importance.svg" | Should -FileContentMatch 'Importance of features'
         (Import-ClassifierModel "$out/nuclei.pixelmodel").Hash | Should -Match '^[0-9a-f]{64}$'
+    }
+
+    It 'count-nuclei.ps1 counts, measures, and goes on where it was' {
+        $out = Join-Path $TestDrive counted
+        $said = & (Join-Path $examples count-nuclei.ps1) -OutputPath $out *>&1 | Out-String -Width 200
+        $said -match 'Found (\d+) nuclei; there are (\d+)' | Should -BeTrue
+        [Math]::Abs([int] $Matches[1] / [int] $Matches[2] - 1) | Should -BeLessThan 0.05
+        $objects = Import-Csv "$out/objects.csv"
+        $counts = Import-Csv "$out/counts.csv"
+        ($counts | Measure-Object Nuclei -Sum).Sum | Should -Be $objects.Count
+        ($counts | Measure-Object Whole -Sum).Sum | Should -Be @($objects | Where-Object TouchesBorder -EQ False).Count
+        (Get-ChildItem "$out/results/*_Object Overlay.png").Count | Should -Be 6
+        $before = Get-FileHash "$out/objects.csv", "$out/counts.csv"
+        $time = (Get-Item "$out/results/*1_Object Labels.tif").LastWriteTimeUtc
+        $null = & (Join-Path $examples count-nuclei.ps1) -OutputPath $out *>&1
+        (Get-FileHash "$out/objects.csv", "$out/counts.csv").Hash | Should -Be $before.Hash
+        (Get-Item "$out/results/*1_Object Labels.tif").LastWriteTimeUtc | Should -Be $time
+        { & (Join-Path $examples count-nuclei.ps1) -InputPath "$out/images/*.tif" -OutputPath $out } | Should -Throw '*A classifier is needed*'
     }
 }

@@ -103,6 +103,7 @@ try {
     Save-Picture "$work/look/sample_0003.png" image
     Save-Picture (Get-Item "$work/look/*Hessian*1?.png") feature
     foreach ($name in 'before', 'after') { Save-Picture "$work/look/sample_0003_$name.png" $name }
+    Save-Picture "$work/counted/sample_0003_Object Overlay.png" objects
     foreach ($name in 'page', 'uncertainty', 'features') { Save-Picture "$work/$name.png" $name }
 } finally {
     $shell.Dispose()

@@ -56,7 +56,7 @@ internal static class ErrorCategories
         [ErrorCategory.ResourceExists] =
         [
             ErrorIds.LogLinesLost, ErrorIds.NoClobber, ErrorIds.ProjectExists, ErrorIds.TargetIsNoModel, ErrorIds.TargetIsNoProject,
-            ErrorIds.TargetIsNoReport,
+            ErrorIds.TargetIsNoReport, ErrorIds.TargetIsNoTable,
         ],
         [ErrorCategory.ResourceUnavailable] =
         [

@@ -12,7 +12,7 @@ public sealed class RoomOrderTests
     /// <summary>The rooms of a folder from the lowest to the highest, each with those before it in the list that it may use.</summary>
     private static readonly (string Project, string Folder, (string Room, string[] MayUse)[] Rooms)[] s_floors =
     [
-        (Core, "Batch", [("Logging", []), ("Planning", []), ("Reporting", ["Logging", "Planning"])]),
+        (Core, "Batch", [("Logging", []), ("Measuring", []), ("Planning", []), ("Reporting", ["Logging", "Planning"])]),
         (Core, "Batch/Reporting", [("Pictures", []), ("Page", ["Pictures"])]),
         (Core, "Classification",
             [

@@ -14,10 +14,11 @@ public sealed partial class ExampleScriptTests : IDisposable
     [Fact]
     public void EveryExample_HasATest()
     {
-        // Three of them by Pester: choose-and-judge.ps1, remote-batch.ps1 and scheduled-batch.ps1.
+        // Four of them by Pester: choose-and-judge.ps1, count-nuclei.ps1, remote-batch.ps1 and scheduled-batch.ps1.
         string[] tested =
         [
-            "batch-folder.ps1", "choose-and-judge.ps1", "ilastik-project.ps1", "quickstart.ps1", "remote-batch.ps1", "scheduled-batch.ps1",
+            "batch-folder.ps1", "choose-and-judge.ps1", "count-nuclei.ps1", "ilastik-project.ps1", "quickstart.ps1", "remote-batch.ps1",
+            "scheduled-batch.ps1",
         ];
         Assert.Equal(tested,
             Directory.EnumerateFiles(Path.GetDirectoryName(Example("*"))!, "*.ps1").Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 
 namespace PSPixelClassification.Exporting.Rendering;
