@@ -65,15 +65,18 @@ public static class ObjectLabeler
         RunMask mask, ObjectRun[] runs, ObjectOptions options, int threads, CancellationToken cancellationToken)
     {
         int count = runs.Length == 0 ? 0 : runs.Max(run => run.Object) + 1;
-        // The runs part by part, in a part in their order.
-        ObjectRun[] ordered = [.. runs.OrderBy(run => run.Object)];
         int[] starts = new int[count + 1];
         foreach (ObjectRun run in runs) starts[run.Object + 1]++;
         for (int part = 0; part < count; part++) starts[part + 1] += starts[part];
+        // The runs part by part, in a part in their order.
+        ObjectRun[] ordered = new ObjectRun[runs.Length];
+        int[] next = [.. starts];
+        foreach (ObjectRun run in runs) ordered[next[run.Object]++] = run;
         IReadOnlyList<ObjectRun>?[] split = new IReadOnlyList<ObjectRun>?[count];
-        ObjectSplitter splitter = new(new ImageShape(mask.Width, mask.Height, Depth: mask.Depth), options);
+        ImageShape shape = new(mask.Width, mask.Height, Depth: mask.Depth);
         ParallelWork.Run(
-            count, threads, part => split[part] = splitter.Split(ordered.AsSpan(starts[part]..starts[part + 1]), cancellationToken),
+            count, threads, () => new ObjectSplitter(shape, options),
+            (part, splitter) => split[part] = splitter.Split(ordered.AsSpan(starts[part]..starts[part + 1]), cancellationToken),
             cancellationToken);
         return Joined(runs, split, count);
     }
@@ -81,14 +84,31 @@ public static class ObjectLabeler
     // Whole parts keep their numbers, the objects of others get new ones.
     private static ObjectRun[] Joined(ObjectRun[] runs, IReadOnlyList<ObjectRun>?[] split, int count)
     {
-        List<ObjectRun> joined = [.. runs.Where(run => split[run.Object] is null)];
-        foreach (IReadOnlyList<ObjectRun> objects in split.OfType<IReadOnlyList<ObjectRun>>())
+        List<ObjectRun> joined = new(runs.Length);
+        int[] firsts = new int[split.Length];
+        int[] taken = new int[split.Length];
+        for (int part = 0; part < split.Length; part++)
         {
-            joined.AddRange(objects.Select(run => run with { Object = run.Object + count }));
+            if (split[part] is not { } objects) continue;
+            firsts[part] = count;
             count += objects.Max(run => run.Object) + 1;
         }
 
-        return [.. joined.OrderBy(run => run.Row).ThenBy(run => run.X)];
+        foreach (ObjectRun run in runs)
+        {
+            if (split[run.Object] is not { } objects)
+            {
+                joined.Add(run);
+                continue;
+            }
+
+            // A part's objects are in the order of its runs.
+            ref int next = ref taken[run.Object];
+            for (; next < objects.Count && objects[next].Row == run.Row && objects[next].X < run.Right; next++)
+                joined.Add(objects[next] with { Object = objects[next].Object + firsts[run.Object] });
+        }
+
+        return [.. joined];
     }
 
     private static ObjectMap Numbered(RunMask mask, ObjectRun[] runs, ObjectOptions options)

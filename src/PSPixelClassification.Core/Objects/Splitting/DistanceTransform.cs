@@ -1,85 +1,83 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace PSPixelClassification.Objects.Splitting;
 
 /// <summary>
-/// The exact Euclidean distance of every pixel of a part to the nearest one outside, as <c>distance_transform_edt</c> of scipy: lower
-/// envelopes of parabolas, one axis after the other (P. Felzenszwalb, D. Huttenlocher: Distance Transforms of Sampled Functions, Theory of
-/// Computing 8, 2012).
+/// The exact Euclidean distance of every pixel of a part to the nearest one outside, as <c>distance_transform_edt</c> of scipy, one axis
+/// after the other. For one thread.
 /// </summary>
-internal static class DistanceTransform
+/// <param name="blocks">Takes filters along axes.</param>
+internal sealed class DistanceTransform(LineBlocks blocks) : IDisposable
 {
+    // Up to here, trying all distances is faster than an envelope.
+    private const double ShortDistance = 48;
+    private readonly LineEnvelope _envelope = new();
+
     /// <summary>Measures.</summary>
-    /// <param name="box">The part.</param>
+    /// <param name="box">The part's box.</param>
+    /// <param name="part">The part's runs.</param>
     /// <param name="sliceSpacing">Distance between slices, that between columns being 1.</param>
-    /// <param name="cancellationToken">Looked at per line.</param>
-    /// <returns>Distances in columns, [z][y][x]; 0 outside. Infinite where there is no outside.</returns>
-    public static double[] Of(ObjectBox box, double sliceSpacing, CancellationToken cancellationToken)
+    /// <param name="distances">Takes the distances in columns, [z][y][x]; 0 outside. Infinite where there is no outside.</param>
+    /// <param name="cancellationToken">Looked at now and then.</param>
+    public void Measure(
+        ObjectBox box, ReadOnlySpan<ObjectRun> part, double sliceSpacing, Span<double> distances, CancellationToken cancellationToken)
     {
-        double[] squares = new double[box.IsInside.Length];
-        for (int z = 0, i = 0; z < box.Depth; z++)
-        {
-            for (int y = 0; y < box.Height; y++)
-            {
-                for (int x = 0; x < box.Width; x++, i++)
-                    squares[i] = box.IsInside[i] || box.IsBeyond(z, y, x) ? double.PositiveInfinity : 0;
-            }
-        }
-
-        Envelope envelope = new(Math.Max(box.Width, Math.Max(box.Height, box.Depth)));
+        double longest = Math.Min(AlongRows(box, part, distances), box.Height - 1);
         int plane = box.Width * box.Height;
-        for (int row = 0; row < box.Height * box.Depth; row++)
+        if (longest <= ShortDistance)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            envelope.Apply(squares, row * box.Width, 1, box.Width, 1);
+            blocks.Across(distances, box.Width, box.Height, new LineDistance((int)longest), cancellationToken);
+        }
+        else
+        {
+            for (int z = 0; z < box.Depth; z++) Across(distances.Slice(z * plane, plane), box.Width, box.Height, 1, cancellationToken);
         }
 
-        for (int z = 0; z < box.Depth; z++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (int x = 0; x < box.Width; x++) envelope.Apply(squares, z * plane + x, box.Width, box.Height, 1);
-        }
-
-        for (int i = 0; i < plane && box.Depth > 1; i++) envelope.Apply(squares, i, plane, box.Depth, sliceSpacing);
-        for (int i = 0; i < squares.Length; i++) squares[i] = box.IsInside[i] ? Math.Sqrt(squares[i]) : 0;
-        return squares;
+        if (box.Depth > 1) Across(distances, plane, box.Depth, sliceSpacing, cancellationToken);
+        Root(distances);
+        box.ClearOutside(part, distances);
     }
 
-    private sealed class Envelope(int most)
+    /// <inheritdoc/>
+    public void Dispose() => _envelope.Dispose();
+
+    // The square of the distance within the row; returns the longest one.
+    private static double AlongRows(ObjectBox box, ReadOnlySpan<ObjectRun> part, Span<double> squares)
     {
-        private readonly double[] _values = new double[most];
-        private readonly int[] _places = new int[most];
-        private readonly double[] _starts = new double[most + 1];
-
-        // The least of value(q) + (spacing · (p − q))² over q, for every p of a line.
-        public void Apply(double[] squares, int first, int step, int count, double spacing)
+        for (int row = 0; row < box.Height * box.Depth; row++)
+            squares.Slice(row * box.Width, box.Width).Fill(box.IsBeyond(row) ? double.PositiveInfinity : 0);
+        double longest = 0;
+        foreach (ObjectRun run in part)
         {
-            double unit = spacing * spacing;
-            int last = -1;
-            for (int q = 0; q < count; q++)
+            Span<double> line = squares.Slice(box.IndexOf(run), run.Right - run.X);
+            double left = box.ImageLeft && run.X == box.X + 1 ? double.PositiveInfinity : 1;
+            double right = box.ImageRight && run.Right == box.X + box.Width - 1 ? double.PositiveInfinity : 1;
+            for (int i = 0; i < line.Length; i++)
             {
-                double value = _values[q] = squares[first + q * step];
-                if (double.IsPositiveInfinity(value)) continue;
-                double start = double.NegativeInfinity;
-                while (last >= 0)
-                {
-                    int p = _places[last];
-                    start = (value - _values[p] + unit * ((double)q * q - (double)p * p)) / (2 * unit * (q - p));
-                    if (start > _starts[last]) break;
-                    last--;
-                    start = double.NegativeInfinity;
-                }
-
-                _places[++last] = q;
-                _starts[last] = start;
+                double distance = Math.Min(left + i, right + (line.Length - 1 - i));
+                longest = Math.Max(longest, distance);
+                line[i] = distance * distance;
             }
+        }
 
-            // A line without anything outside stays as it is.
-            if (last < 0) return;
-            for (int p = 0, k = 0; p < count; p++)
-            {
-                while (k < last && _starts[k + 1] < p) k++;
-                double distance = p - _places[k];
-                squares[first + p * step] = _values[_places[k]] + unit * distance * distance;
-            }
+        return longest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Root(Span<double> squares)
+    {
+        foreach (ref Vector<double> vector in MemoryMarshal.Cast<double, Vector<double>>(squares)) vector = Vector.SquareRoot(vector);
+        for (int i = squares.Length - squares.Length % Vector<double>.Count; i < squares.Length; i++) squares[i] = Math.Sqrt(squares[i]);
+    }
+
+    private void Across(Span<double> squares, int step, int count, double spacing, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < step; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _envelope.Apply(squares[i..], step, count, spacing);
         }
     }
 }

@@ -1,35 +1,40 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace PSPixelClassification.Objects.Splitting;
 
 /// <summary>
-/// The largest value within some pixels of each, along one axis: a queue of falling values slides along (D. Lemire: Streaming
-/// Maximum-Minimum Filter, Nordic Journal of Computing 13, 2006).
+/// The largest value within a radius along a line, of values that are 0 or more: the largest of 2, 4, 8 … values from each, until the
+/// window is reached.
 /// </summary>
-/// <param name="most">Pixels of the longest line.</param>
-internal sealed class LineMaximum(int most)
+/// <param name="radius">How many pixels to both sides count.</param>
+internal sealed class LineMaximum(int radius) : ILineFilter
 {
-    private readonly double[] _values = new double[most];
-    private readonly int[] _queue = new int[most];
+    /// <inheritdoc/>
+    public int Radius { get; } = radius;
 
-    /// <summary>Replaces the values of a line.</summary>
-    /// <param name="values">Takes the maxima.</param>
-    /// <param name="first">Index of the line's first value.</param>
-    /// <param name="step">From one of its values to the next.</param>
-    /// <param name="count">Number of its values.</param>
-    /// <param name="radius">How many pixels to both sides count; beyond the ends nothing does.</param>
-    public void Apply(double[] values, int first, int step, int count, int radius)
+    /// <inheritdoc/>
+    public double Beyond => 0;
+
+    /// <inheritdoc/>
+    public void Apply(Span<double> values, int stride)
     {
-        for (int i = 0; i < count; i++) _values[i] = values[first + i * step];
-        (int head, int tail, int next) = (0, 0, 0);
-        for (int i = 0; i < count; i++)
-        {
-            for (; next < count && next <= i + radius; next++)
-            {
-                while (tail > head && _values[_queue[tail - 1]] <= _values[next]) tail--;
-                _queue[tail++] = next;
-            }
+        int window = 1;
+        for (; window <= Radius; window *= 2) Join(values, window * stride);
+        Join(values, (2 * Radius + 1 - window) * stride);
+    }
 
-            while (_queue[head] < i - radius) head++;
-            values[first + i * step] = _values[_queue[head]];
+    // Ascending, so that what lies ahead is as it was.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Join(Span<double> values, int distance)
+    {
+        ref double first = ref MemoryMarshal.GetReference(values);
+        for (int i = 0; i + distance <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            Vector<double> own = Vector.LoadUnsafe(ref first, (nuint)i);
+            Vector<double> ahead = Vector.LoadUnsafe(ref first, (nuint)(i + distance));
+            Vector.ConditionalSelect(Vector.GreaterThan(ahead, own), ahead, own).StoreUnsafe(ref first, (nuint)i);
         }
     }
 }

@@ -10,6 +10,8 @@ namespace PSPixelClassification.Objects.Splitting;
 /// </summary>
 internal sealed class ObjectBox
 {
+    private readonly int _rows;
+
     /// <summary>Takes a part of an image.</summary>
     /// <param name="shape">The extents of the image.</param>
     /// <param name="part">The part's runs, row by row; at least one.</param>
@@ -36,10 +38,7 @@ internal sealed class ObjectBox
                 $"A connected part of {Width} × {Height} × {Depth} pixels is too large to be split. {ObjectRemedies.SplitNoSuchObject}");
         }
 
-        IsInside = new bool[pixels];
-        foreach (ObjectRun run in part)
-            IsInside.AsSpan(IndexOf(run.Row / shape.Height, run.Row % shape.Height, run.X), run.Right - run.X).Fill(true);
-
+        _rows = shape.Height;
         ImageLeft = X < 0;
         ImageRight = X + Width > shape.Width;
         ImageTop = Y < 0;
@@ -66,12 +65,14 @@ internal sealed class ObjectBox
     /// <summary>Slices.</summary>
     public int Depth { get; }
 
-    /// <summary>Which pixels are of the part, [z][y][x].</summary>
-    public bool[] IsInside { get; }
+    /// <summary>Number of all pixels.</summary>
+    public int Length => Width * Height * Depth;
 
-    private bool ImageLeft { get; }
+    /// <summary>Whether the first column lies beyond the border of the image.</summary>
+    public bool ImageLeft { get; }
 
-    private bool ImageRight { get; }
+    /// <summary>Whether the last column does.</summary>
+    public bool ImageRight { get; }
 
     private bool ImageTop { get; }
 
@@ -81,17 +82,32 @@ internal sealed class ObjectBox
 
     private bool ImageBack { get; }
 
-    /// <summary>The index of a pixel.</summary>
-    /// <param name="z">Slice of the image.</param>
-    /// <param name="y">Row of the image.</param>
-    /// <param name="x">Column of the image.</param>
-    public int IndexOf(int z, int y, int x) => ((z - Z) * Height + y - Y) * Width + x - X;
+    /// <summary>Where a run begins.</summary>
+    /// <param name="run">One of the part's runs.</param>
+    /// <returns>The index of its first pixel.</returns>
+    public int IndexOf(ObjectRun run) => ((run.Row / _rows - Z) * Height + run.Row % _rows - Y) * Width + run.X - X;
 
-    /// <summary>Whether a pixel lies beyond the border of the image.</summary>
-    /// <param name="z">Slice of the box.</param>
-    /// <param name="y">Row of the box.</param>
-    /// <param name="x">Column of the box.</param>
-    public bool IsBeyond(int z, int y, int x) =>
-        (ImageLeft && x == 0) || (ImageRight && x == Width - 1) || (ImageTop && y == 0) || (ImageBottom && y == Height - 1)
-        || (ImageFront && z == 0) || (ImageBack && z == Depth - 1);
+    /// <summary>Whether a row lies beyond the border of the image.</summary>
+    /// <param name="row">Row of the box, slice by slice.</param>
+    public bool IsBeyond(int row)
+    {
+        (int z, int y) = Math.DivRem(row, Height);
+        return (ImageTop && y == 0) || (ImageBottom && y == Height - 1) || (ImageFront && z == 0) || (ImageBack && z == Depth - 1);
+    }
+
+    /// <summary>Sets what is outside the part to 0.</summary>
+    /// <param name="part">The part's runs.</param>
+    /// <param name="values">[z][y][x].</param>
+    public void ClearOutside(ReadOnlySpan<ObjectRun> part, Span<double> values)
+    {
+        int end = 0;
+        foreach (ObjectRun run in part)
+        {
+            int first = IndexOf(run);
+            values[end..first].Clear();
+            end = first + run.Right - run.X;
+        }
+
+        values[end..].Clear();
+    }
 }

@@ -1,12 +1,31 @@
+using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Objects.Splitting;
 
-/// <summary>Splits the connected parts of a mask into objects that touch.</summary>
-/// <param name="shape">The extents of the image.</param>
-/// <param name="options">How they are told apart.</param>
-internal sealed class ObjectSplitter(ImageShape shape, ObjectOptions options)
+/// <summary>Splits the connected parts of a mask into objects that touch. For one thread: its memory goes from part to part.</summary>
+internal sealed class ObjectSplitter : IDisposable
 {
+    private readonly ImageShape _shape;
+    private readonly ObjectOptions _options;
+    private readonly LineBlocks _blocks = new();
+    private readonly RentedArray<double> _distances = new();
+    private readonly DistanceTransform _transform;
+    private readonly DistanceSmoothing? _smoothing;
+    private readonly PeakFinder _peaks;
+    private readonly Watershed _watershed = new();
+
+    /// <summary>Prepares for the parts of an image.</summary>
+    /// <param name="shape">The extents of the image.</param>
+    /// <param name="options">How they are told apart.</param>
+    public ObjectSplitter(ImageShape shape, ObjectOptions options)
+    {
+        (_shape, _options) = (shape, options);
+        _transform = new DistanceTransform(_blocks);
+        _smoothing = options.Smoothing > 0 ? new DistanceSmoothing(_blocks, options.Smoothing, options.SliceSpacing) : null;
+        _peaks = new PeakFinder(_blocks, options.MinimumDistance, options.SliceSpacing);
+    }
+
     /// <summary>Splits a part.</summary>
     /// <param name="part">Its runs, row by row; none where the part is gone.</param>
     /// <param name="cancellationToken">Looked at now and then.</param>
@@ -15,27 +34,35 @@ internal sealed class ObjectSplitter(ImageShape shape, ObjectOptions options)
     public IReadOnlyList<ObjectRun>? Split(ReadOnlySpan<ObjectRun> part, CancellationToken cancellationToken)
     {
         if (part.IsEmpty) return null;
-        ObjectBox box = new(shape, part);
+        ObjectBox box = new(_shape, part);
         // Two middles need room for their distance, at least along one axis.
-        double depth = box.Depth * options.SliceSpacing;
-        if (Math.Max(Math.Max(box.Width, box.Height), depth) <= options.MinimumDistance) return null;
-        double[] distances = DistanceTransform.Of(box, options.SliceSpacing, cancellationToken);
+        double depth = box.Depth * _options.SliceSpacing;
+        if (Math.Max(Math.Max(box.Width, box.Height), depth) <= _options.MinimumDistance) return null;
+        Span<double> distances = _distances.Take(box.Length).Span;
+        _transform.Measure(box, part, _options.SliceSpacing, distances, cancellationToken);
         // All of the image is inside: there is no border to measure from.
-        if (Array.Exists(distances, double.IsPositiveInfinity)) return null;
-        if (options.Smoothing > 0) distances = DistanceSmoothing.Smooth(
-            box, distances, options.Smoothing, options.SliceSpacing, cancellationToken);
-        IReadOnlyList<int> peaks = PeakFinder.Find(box, distances, options.MinimumDistance, options.SliceSpacing);
-        cancellationToken.ThrowIfCancellationRequested();
-        return peaks.Count < 2 ? null : Runs(box, Watershed.Flood(box, distances, peaks, cancellationToken), part);
+        if (double.IsPositiveInfinity(distances[box.IndexOf(part[0])])) return null;
+        _smoothing?.Smooth(box, part, distances, cancellationToken);
+        IReadOnlyList<int> peaks = _peaks.Find(box, part, distances, cancellationToken);
+        return peaks.Count < 2 ? null : Runs(box, part, _watershed.Flood(box, part, distances, peaks, cancellationToken));
     }
 
-    private List<ObjectRun> Runs(ObjectBox box, int[] basins, ReadOnlySpan<ObjectRun> part)
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _blocks.Dispose();
+        _distances.Dispose();
+        _transform.Dispose();
+        _peaks.Dispose();
+        _watershed.Dispose();
+    }
+
+    private static List<ObjectRun> Runs(ObjectBox box, ReadOnlySpan<ObjectRun> part, ReadOnlySpan<int> basins)
     {
         List<ObjectRun> split = [];
         foreach (ObjectRun run in part)
         {
-            ReadOnlySpan<int> line =
-                basins.AsSpan(box.IndexOf(run.Row / shape.Height, run.Row % shape.Height, run.X), run.Right - run.X);
+            ReadOnlySpan<int> line = basins.Slice(box.IndexOf(run), run.Right - run.X);
             for (int x = 0; x < line.Length;)
             {
                 int length = line[x..].IndexOfAnyExcept(line[x]);
