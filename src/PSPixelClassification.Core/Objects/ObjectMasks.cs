@@ -54,61 +54,68 @@ internal sealed class ObjectMasks
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public (RunMask Mask, RunMask? Seeds) Read(int time, CancellationToken cancellationToken)
     {
-        ImageShape shape = _source.Info.Shape;
+        ImageInfo info = _source.Info;
+        ImageShape shape = info.Shape;
         RunMask.Builder mask = new(shape.Width, shape.Height, shape.Depth);
         RunMask.Builder? seeds = IsProbability && _selection.HighThreshold is not null
             ? new RunMask.Builder(shape.Width, shape.Height, shape.Depth)
             : null;
         using IPixelReader reader = _source.OpenReader();
-        byte[] row = new byte[shape.Width];
+        using RentedArray<byte> bytes = new();
+        using RentedArray<float> floats = new();
+        int size = info.PixelType.SizeInBytes();
         for (int z = 0; z < shape.Depth; z++)
         {
             for (int y = 0; y < shape.Height; y += BandRows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Region band = new Region(0, y, shape.Width, BandRows).Intersect(shape.Bounds);
-                float[] values = Values(reader, new Plane(time, z), band);
-                if (IsProbability) RequireProbabilities(values);
-                for (int i = 0; i < band.Height; i++)
+                int pixels = (int)band.PixelCount;
+                Span<byte> samples = bytes.Take(checked(pixels * shape.Channels * size)).Span;
+                reader.Read(new Plane(time, z), band, samples);
+                if (!IsProbability)
                 {
-                    ReadOnlySpan<float> line = values.AsSpan(i * shape.Width, shape.Width);
-                    Mark(line, IsProbability ? (float)_selection.LowThreshold : _selection.Class, row);
-                    mask.AddRow(row);
-                    if (seeds is null) continue;
-                    Mark(line, (float)_selection.HighThreshold!.Value, row);
-                    seeds.AddRow(row);
+                    ClassRows rows = new(samples, shape.Width, _selection.Class, mask);
+                    info.PixelType.Dispatch(ref rows);
+                    continue;
                 }
+
+                Span<float> values = floats.Take(pixels).Span;
+                PixelConversion.ToSingle(info.PixelType, samples.Slice((_selection.Class - 1) * pixels * size, pixels * size), values);
+                RequireProbabilities(values);
+                AddRows(values, shape.Width, (float)_selection.LowThreshold, mask);
+                if (seeds is not null) AddRows(values, shape.Width, (float)_selection.HighThreshold!.Value, seeds);
             }
         }
 
         return (mask.Build(), seeds?.Build());
     }
 
-    // Classes that a program has stored as fractions would all be taken for certain.
-    private void RequireProbabilities(float[] values)
+    private static void AddRows(ReadOnlySpan<float> values, int width, float threshold, RunMask.Builder mask)
     {
-        int above = Array.FindIndex(values, value => value > MaxProbability);
-        if (above < 0) return;
+        for (; !values.IsEmpty; values = values[width..])
+        {
+            ReadOnlySpan<float> row = values[..width];
+            for (int right = 0; right < width;)
+            {
+                int x = right + ProbabilitySearch.IndexOfAtLeast(row[right..], threshold);
+                if (x == width) break;
+                right = x + ProbabilitySearch.IndexOfBelow(row[x..], threshold);
+                mask.AddSpan(new PixelSpan(x, right));
+            }
+
+            mask.EndRow();
+        }
+    }
+
+    // Classes that a program has stored as fractions would all be taken for certain.
+    private void RequireProbabilities(ReadOnlySpan<float> values)
+    {
+        int above = ProbabilitySearch.IndexOfAtLeast(values, MathF.BitIncrement(MaxProbability));
+        if (above == values.Length) return;
         throw new ObjectException(
             ErrorIds.ObjectSourceUnsupported,
             $"'{_name}' holds fractions as probabilities do, but {values[above].ToString(CultureInfo.InvariantCulture)} is none: they are "
                 + $"from 0 to 1. {ObjectRemedies.StoreAsWholeNumbers}");
-    }
-
-    private float[] Values(IPixelReader reader, Plane plane, Region band)
-    {
-        ImageInfo info = _source.Info;
-        int pixels = (int)band.PixelCount;
-        byte[] samples = new byte[pixels * info.Shape.Channels * info.PixelType.SizeInBytes()];
-        reader.Read(plane, band, samples);
-        float[] values = new float[pixels * info.Shape.Channels];
-        PixelConversion.ToSingle(info.PixelType, samples, values);
-        return IsProbability ? values[((_selection.Class - 1) * pixels)..(_selection.Class * pixels)] : values;
-    }
-
-    private void Mark(ReadOnlySpan<float> line, float value, Span<byte> row)
-    {
-        // Not a number is of no class.
-        for (int x = 0; x < line.Length; x++) row[x] = (IsProbability ? line[x] >= value : line[x] == value) ? (byte)1 : (byte)0;
     }
 }

@@ -83,6 +83,27 @@ public sealed class RunMask
             EndRow();
         }
 
+        /// <summary>Adds the next row: the pixels of a value.</summary>
+        /// <typeparam name="T">Type of the samples.</typeparam>
+        /// <param name="row">One sample a pixel.</param>
+        /// <param name="value">What those inside have.</param>
+        internal void AddRow<T>(ReadOnlySpan<T> row, T value)
+            where T : unmanaged, IEquatable<T>
+        {
+            for (int x = 0; x < row.Length;)
+            {
+                int before = row[x..].IndexOf(value);
+                if (before < 0) break;
+                x += before;
+                int length = row[x..].IndexOfAnyExcept(value);
+                int right = length < 0 ? row.Length : x + length;
+                _spans.Add(new PixelSpan(x, right));
+                x = right;
+            }
+
+            EndRow();
+        }
+
         /// <summary>The mask, when all rows are there.</summary>
         /// <exception cref="InvalidOperationException">Rows are missing.</exception>
         public RunMask Build()

@@ -3,7 +3,8 @@ using PSPixelClassification.Common.Numerics;
 namespace PSPixelClassification.Objects.Splitting;
 
 /// <summary>
-/// Smooths the distances of a part with a Gaussian: <c>gaussian_filter</c> of scipy (four σ wide), with 0 outside the part. For one thread.
+/// Smooths the distances of a part with a Gaussian: <c>gaussian_filter</c> of scipy (four σ wide), with 0 outside the part. For one
+/// thread.
 /// </summary>
 /// <param name="blocks">Takes filters along axes.</param>
 /// <param name="sigma">σ in columns, over 0.</param>

@@ -12,7 +12,7 @@ namespace PSPixelClassification.Objects.Splitting;
 internal sealed class DistanceTransform(LineBlocks blocks) : IDisposable
 {
     // Up to here, trying all distances is faster than an envelope.
-    private const double ShortDistance = 48;
+    private const int ShortDistance = 100;
     private readonly LineEnvelope _envelope = new();
 
     /// <summary>Measures.</summary>
@@ -24,11 +24,13 @@ internal sealed class DistanceTransform(LineBlocks blocks) : IDisposable
     public void Measure(
         ObjectBox box, ReadOnlySpan<ObjectRun> part, double sliceSpacing, Span<double> distances, CancellationToken cancellationToken)
     {
-        double longest = Math.Min(AlongRows(box, part, distances), box.Height - 1);
+        // Down a column, it is at most half of those inside to the nearest one outside, of which the box has one before and behind them.
+        int tallest = box.ImageTop || box.ImageBottom ? box.Height - 1 : (box.Height - 1) / 2;
+        int longest = Math.Min(AlongRows(box, part, distances), tallest);
         int plane = box.Width * box.Height;
         if (longest <= ShortDistance)
         {
-            blocks.Across(distances, box.Width, box.Height, new LineDistance((int)longest), cancellationToken);
+            blocks.Across(distances, box.Width, box.Height, new LineDistance(longest), cancellationToken);
         }
         else
         {
@@ -43,23 +45,23 @@ internal sealed class DistanceTransform(LineBlocks blocks) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _envelope.Dispose();
 
-    // The square of the distance within the row; returns the longest one.
-    private static double AlongRows(ObjectBox box, ReadOnlySpan<ObjectRun> part, Span<double> squares)
+    // The square of the distance within the row; returns the longest distance.
+    private static int AlongRows(ObjectBox box, ReadOnlySpan<ObjectRun> part, Span<double> squares)
     {
         for (int row = 0; row < box.Height * box.Depth; row++)
             squares.Slice(row * box.Width, box.Width).Fill(box.IsBeyond(row) ? double.PositiveInfinity : 0);
-        double longest = 0;
+        int longest = 0;
         foreach (ObjectRun run in part)
         {
             Span<double> line = squares.Slice(box.IndexOf(run), run.Right - run.X);
-            double left = box.ImageLeft && run.X == box.X + 1 ? double.PositiveInfinity : 1;
-            double right = box.ImageRight && run.Right == box.X + box.Width - 1 ? double.PositiveInfinity : 1;
-            for (int i = 0; i < line.Length; i++)
-            {
-                double distance = Math.Min(left + i, right + (line.Length - 1 - i));
-                longest = Math.Max(longest, distance);
-                line[i] = distance * distance;
-            }
+            bool isCutLeft = box.ImageLeft && run.X == box.X + 1;
+            bool isCutRight = box.ImageRight && run.Right == box.X + box.Width - 1;
+            if (isCutLeft && isCutRight) line.Fill(double.PositiveInfinity);
+            // From the ends to the middle, or from one end to the other.
+            int length = isCutLeft || isCutRight ? line.Length : (line.Length + 1) / 2;
+            longest = Math.Max(longest, isCutLeft && isCutRight ? int.MaxValue : length);
+            for (int i = 0; i < length && !isCutLeft; i++) line[i] = (i + 1.0) * (i + 1);
+            for (int i = 0; i < length && !isCutRight; i++) line[^(i + 1)] = (i + 1.0) * (i + 1);
         }
 
         return longest;

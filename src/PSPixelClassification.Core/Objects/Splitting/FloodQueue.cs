@@ -1,54 +1,32 @@
-using PSPixelClassification.Common;
-
 namespace PSPixelClassification.Objects.Splitting;
 
 /// <summary>
 /// Pixels by falling height, of equal ones the first added first. All heights are known before: each height has as many slots as pixels, in
-/// which its pixels wait in the order they were added, so that the first is in the least slot that is taken. For one thread.
+/// which its pixels wait in the order they were added, so that the first is in the least slot that is taken.
 /// </summary>
-internal sealed class FloodQueue : IDisposable
+internal readonly ref struct FloodQueue
 {
-    private readonly HeightOrder _order = new();
-    private readonly SlotQueue _waiting = new();
-    private readonly RentedArray<double> _heights = new();
-    private readonly RentedArray<int> _pixels = new();
-    private readonly RentedArray<int> _next = new();
-    private Memory<int> _pixelOf;
-    private Memory<int> _nextOf;
+    private readonly SlotQueue _waiting;
+    private readonly Span<int> _pixels;
+    private readonly Span<int> _next;
 
-    /// <summary>Empties the queue and assigns the slots.</summary>
-    /// <param name="box">The part's box.</param>
-    /// <param name="part">The part's runs.</param>
-    /// <param name="distances">The heights, [z][y][x].</param>
-    /// <param name="states">Takes, for each pixel of the part, the complement of its height's first slot, which is negative.</param>
-    /// <returns>Number of pixels.</returns>
-    public int Begin(ObjectBox box, ReadOnlySpan<ObjectRun> part, ReadOnlySpan<double> distances, Span<int> states)
+    /// <summary>Assigns the slots.</summary>
+    /// <param name="heights">Heights of all pixels, falling.</param>
+    /// <param name="pixels">The pixels in this order; taken as memory.</param>
+    /// <param name="next">Memory, as long.</param>
+    /// <param name="waiting">A set for as many numbers.</param>
+    /// <param name="states">Takes, for each of the pixels, the complement of its height's first slot, which is negative.</param>
+    public FloodQueue(ReadOnlySpan<double> heights, Span<int> pixels, Span<int> next, SlotQueue waiting, Span<int> states)
     {
-        int count = 0;
-        foreach (ObjectRun run in part) count += run.Right - run.X;
-        Span<double> heights = _heights.Take(count).Span;
-        _pixelOf = _pixels.Take(count);
-        _nextOf = _next.Take(count);
-        Span<int> pixels = _pixelOf.Span;
-        Span<int> next = _nextOf.Span;
-        int filled = 0;
-        foreach (ObjectRun run in part)
-        {
-            int first = box.IndexOf(run);
-            distances.Slice(first, run.Right - run.X).CopyTo(heights[filled..]);
-            for (int i = first; i < first + run.Right - run.X; i++) pixels[filled++] = i;
-        }
-
-        _order.Sort(heights, pixels);
-        for (int i = 0, slot = 0; i < count; i++)
+        _pixels = pixels;
+        _next = next;
+        _waiting = waiting;
+        for (int i = 0, slot = 0; i < pixels.Length; i++)
         {
             if (heights[i] != heights[slot]) slot = i;
             states[pixels[i]] = ~slot;
             next[i] = i;
         }
-
-        _waiting.Clear(count);
-        return count;
     }
 
     /// <summary>Adds a pixel.</summary>
@@ -56,8 +34,8 @@ internal sealed class FloodQueue : IDisposable
     /// <param name="slot">The first slot of its height.</param>
     public void Add(int pixel, int slot)
     {
-        int taken = _nextOf.Span[slot]++;
-        _pixelOf.Span[taken] = pixel;
+        int taken = _next[slot]++;
+        _pixels[taken] = pixel;
         _waiting.Add(taken);
     }
 
@@ -66,19 +44,8 @@ internal sealed class FloodQueue : IDisposable
     /// <returns>False when there is none.</returns>
     public bool TryTake(out int pixel)
     {
-        pixel = -1;
-        if (!_waiting.TryTake(out int slot)) return false;
-        pixel = _pixelOf.Span[slot];
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _order.Dispose();
-        _waiting.Dispose();
-        _heights.Dispose();
-        _pixels.Dispose();
-        _next.Dispose();
+        bool isThere = _waiting.TryTake(out int slot);
+        pixel = isThere ? _pixels[slot] : -1;
+        return isThere;
     }
 }

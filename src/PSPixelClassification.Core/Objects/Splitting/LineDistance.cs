@@ -26,11 +26,13 @@ internal sealed class LineDistance(int radius) : ILineFilter
         for (int i = 0; i + 2 * middle <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
             Vector<double> least = Vector.LoadUnsafe(ref first, (nuint)(i + middle));
-            for (int k = Radius, before = i, after = i + 2 * middle; k > 0; k--, before += stride, after -= stride)
+            for (int k = 1; k <= Radius; k++)
             {
-                Vector<double> pair = Vector.Min(
-                    Vector.LoadUnsafe(ref first, (nuint)before), Vector.LoadUnsafe(ref first, (nuint)after));
-                least = Vector.Min(least, pair + new Vector<double>((double)k * k));
+                Vector<double> square = new((double)k * k);
+                if (Vector.LessThanOrEqualAll(least, square)) break;
+                Vector<double> before = Vector.LoadUnsafe(ref first, (nuint)(i + middle - k * stride));
+                Vector<double> after = Vector.LoadUnsafe(ref first, (nuint)(i + middle + k * stride));
+                least = Vector.MinNative(least, Vector.MinNative(before, after) + square);
             }
 
             least.StoreUnsafe(ref first, (nuint)i);

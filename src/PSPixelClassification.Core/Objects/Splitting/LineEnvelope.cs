@@ -13,7 +13,9 @@ internal sealed class LineEnvelope : IDisposable
     private readonly RentedArray<int> _places = new();
 
     /// <summary>Replaces the values of a line.</summary>
-    /// <param name="squares">From the line's first value on; takes the least of value(q) + (spacing · (p − q))² over q, for every p.</param>
+    /// <param name="squares">
+    /// From the line's first value on; takes the least of value(q) + (spacing · (p − q))² over q, for every p.
+    /// </param>
     /// <param name="step">From one of its values to the next.</param>
     /// <param name="count">Number of its values.</param>
     /// <param name="spacing">Distance between two of its values.</param>

@@ -34,7 +34,7 @@ internal sealed class LineMaximum(int radius) : ILineFilter
         {
             Vector<double> own = Vector.LoadUnsafe(ref first, (nuint)i);
             Vector<double> ahead = Vector.LoadUnsafe(ref first, (nuint)(i + distance));
-            Vector.ConditionalSelect(Vector.GreaterThan(ahead, own), ahead, own).StoreUnsafe(ref first, (nuint)i);
+            Vector.MaxNative(ahead, own).StoreUnsafe(ref first, (nuint)i);
         }
     }
 }

@@ -74,9 +74,11 @@ internal sealed class ObjectBox
     /// <summary>Whether the last column does.</summary>
     public bool ImageRight { get; }
 
-    private bool ImageTop { get; }
+    /// <summary>Whether the first row does.</summary>
+    public bool ImageTop { get; }
 
-    private bool ImageBottom { get; }
+    /// <summary>Whether the last row does.</summary>
+    public bool ImageBottom { get; }
 
     private bool ImageFront { get; }
 

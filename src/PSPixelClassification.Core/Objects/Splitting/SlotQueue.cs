@@ -1,43 +1,48 @@
 using System.Numerics;
-using PSPixelClassification.Common;
 
 namespace PSPixelClassification.Objects.Splitting;
 
-/// <summary>
-/// A set of numbers that gives the least of them: a tree of bits, a bit of a word for each word below it that has any. For one thread.
-/// </summary>
-internal sealed class SlotQueue : IDisposable
+/// <summary>A set of numbers that gives the least of them: a tree of bits, a bit of a word for each word below it that has any.</summary>
+internal readonly ref struct SlotQueue
 {
-    private const int WordBits = 6;
-    private readonly RentedArray<ulong> _words = new();
-    private readonly int[] _starts = new int[32 / WordBits + 1];
-    private Memory<ulong> _tree;
-    private int _levels;
+    /// <summary>Most levels of the tree.</summary>
+    public const int MaxLevels = 6;
 
-    /// <summary>Empties the set.</summary>
+    private const int WordBits = 6;
+    private readonly Span<ulong> _words;
+    private readonly Span<int> _starts;
+
+    /// <summary>Makes an empty set.</summary>
     /// <param name="count">The numbers are below that; at least 1.</param>
-    public void Clear(int count)
+    /// <param name="words">Memory, <see cref="WordsFor"/> as many.</param>
+    /// <param name="starts">Memory for <see cref="MaxLevels"/> numbers.</param>
+    public SlotQueue(int count, Span<ulong> words, Span<int> starts)
     {
-        (_levels, int length) = (0, 0);
+        words.Clear();
+        int levels = 0;
+        int start = 0;
         do
         {
             count = ((count - 1) >> WordBits) + 1;
-            _starts[_levels++] = length;
-            length += count;
+            starts[levels++] = start;
+            start += count;
         }
         while (count > 1);
-        _tree = _words.Take(length);
-        _tree.Span.Clear();
+        _words = words;
+        _starts = starts[..levels];
     }
+
+    /// <summary>How much memory a set needs.</summary>
+    /// <param name="count">The numbers are below that.</param>
+    public static int WordsFor(int count) => (count >> (WordBits - 1)) + MaxLevels;
 
     /// <summary>Adds a number.</summary>
     /// <param name="number">It is not in the set.</param>
     public void Add(int number)
     {
-        Span<ulong> tree = _tree.Span;
-        for (int level = 0; level < _levels; level++)
+        for (int level = 0; level < _starts.Length; level++)
         {
-            ref ulong word = ref tree[_starts[level] + (number >> WordBits)];
+            ref ulong word = ref _words[_starts[level] + (number >> WordBits)];
             bool isKnown = word != 0;
             word |= 1UL << number;
             if (isKnown) return;
@@ -50,18 +55,17 @@ internal sealed class SlotQueue : IDisposable
     /// <returns>False when there is none.</returns>
     public bool TryTake(out int number)
     {
-        Span<ulong> tree = _tree.Span;
         number = 0;
-        for (int level = _levels - 1; level >= 0; level--)
+        for (int level = _starts.Length - 1; level >= 0; level--)
         {
-            ulong word = tree[_starts[level] + number];
+            ulong word = _words[_starts[level] + number];
             if (word == 0) return false;
             number = (number << WordBits) + BitOperations.TrailingZeroCount(word);
         }
 
-        for (int level = 0, taken = number; level < _levels; level++)
+        for (int level = 0, taken = number; level < _starts.Length; level++)
         {
-            ref ulong word = ref tree[_starts[level] + (taken >> WordBits)];
+            ref ulong word = ref _words[_starts[level] + (taken >> WordBits)];
             word &= ~(1UL << taken);
             if (word != 0) break;
             taken >>= WordBits;
@@ -69,7 +73,4 @@ internal sealed class SlotQueue : IDisposable
 
         return true;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _words.Dispose();
 }

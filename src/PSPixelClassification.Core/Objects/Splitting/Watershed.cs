@@ -11,9 +11,15 @@ namespace PSPixelClassification.Objects.Splitting;
 internal sealed class Watershed : IDisposable
 {
     private const int Pause = 4096;
+    private static readonly (int Z, int Y, int X)[] s_plane = Steps([0]);
+    private static readonly (int Z, int Y, int X)[] s_volume = Steps([-1, 0, 1]);
 
-    private readonly FloodQueue _queue = new();
+    private readonly HeightOrder _order = new();
     private readonly RentedArray<int> _states = new();
+    private readonly RentedArray<double> _heights = new();
+    private readonly RentedArray<int> _pixels = new();
+    private readonly RentedArray<int> _next = new();
+    private readonly RentedArray<ulong> _words = new();
 
     /// <summary>Floods.</summary>
     /// <param name="box">The part's box.</param>
@@ -29,12 +35,34 @@ internal sealed class Watershed : IDisposable
         // Below 0 are pixels that no basin has reached.
         Span<int> states = _states.Take(distances.Length).Span;
         states.Clear();
-        int missing = _queue.Begin(box, part, distances, states) - peaks.Count;
-        foreach (int peak in peaks.Order()) _queue.Add(peak, ~states[peak]);
+        int count = 0;
+        foreach (ObjectRun run in part) count += run.Right - run.X;
+        Span<double> heights = _heights.Take(count).Span;
+        Span<int> pixels = _pixels.Take(count).Span;
+        _order.Sort(box, part, distances, heights, pixels);
+        SlotQueue waiting = new(count, _words.Take(SlotQueue.WordsFor(count)).Span, stackalloc int[SlotQueue.MaxLevels]);
+        FloodQueue queue = new(heights, pixels, _next.Take(count).Span, waiting, states);
+        foreach (int peak in peaks.Order()) queue.Add(peak, ~states[peak]);
         for (int basin = 0; basin < peaks.Count; basin++) states[peaks[basin]] = basin + 1;
-        // The box has a pixel around the part, so that no neighbor lies outside the box.
-        int[] steps = Neighbors(box);
-        for (int taken = 0; missing > 0 && _queue.TryTake(out int pixel); taken++)
+        Flood(queue, states, Neighbors(box), count - peaks.Count, cancellationToken);
+        return states;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _order.Dispose();
+        _states.Dispose();
+        _heights.Dispose();
+        _pixels.Dispose();
+        _next.Dispose();
+        _words.Dispose();
+    }
+
+    // The box has a pixel around the part, so that no neighbor lies outside the box.
+    private static void Flood(FloodQueue queue, Span<int> states, ReadOnlySpan<int> steps, int missing, CancellationToken cancellationToken)
+    {
+        for (int taken = 0; missing > 0 && queue.TryTake(out int pixel); taken++)
         {
             if (taken % Pause == 0) cancellationToken.ThrowIfCancellationRequested();
             int basin = states[pixel];
@@ -44,32 +72,24 @@ internal sealed class Watershed : IDisposable
                 int state = states[neighbor];
                 if (state >= 0) continue;
                 states[neighbor] = basin;
-                _queue.Add(neighbor, ~state);
+                queue.Add(neighbor, ~state);
                 missing--;
             }
         }
-
-        return states;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _queue.Dispose();
-        _states.Dispose();
-    }
+    private static int[] Neighbors(ObjectBox box) =>
+        Array.ConvertAll(box.Depth > 1 ? s_volume : s_plane, step => (step.Z * box.Height + step.Y) * box.Width + step.X);
 
     // Those beside a pixel first, then those at its edges, then at its corners; of these in their order.
-    private static int[] Neighbors(ObjectBox box)
+    private static (int Z, int Y, int X)[] Steps(int[] slices)
     {
-        int[] slices = box.Depth > 1 ? [-1, 0, 1] : [0];
         int[] near = [-1, 0, 1];
         return
         [
             .. (from z in slices from y in near from x in near select (z, y, x))
                 .Where(step => step != (0, 0, 0))
-                .OrderBy(step => Math.Abs(step.z) + Math.Abs(step.y) + Math.Abs(step.x))
-                .Select(step => (step.z * box.Height + step.y) * box.Width + step.x),
+                .OrderBy(step => Math.Abs(step.z) + Math.Abs(step.y) + Math.Abs(step.x)),
         ];
     }
 }
