@@ -26,7 +26,9 @@ internal sealed class TrainingInput
         return true;
     }
 
-    /// <summary>Whether labels of another image of the same file have come before: all of them count, and each is the other's proof.</summary>
+    /// <summary>
+    /// Whether labels of another image of the same file have come before: all of them count, and each is the other's proof.
+    /// </summary>
     /// <param name="image">An image with labels.</param>
     public bool IsOpenedTwice(ClassifierImage image) => image.Location is { } location && !_labeledFiles.Add($"{location}");
 

@@ -13,7 +13,7 @@ public sealed class ViewFileTests
     {
         string[] files = [.. Directory.GetFiles(BuiltModule.Folder, "*.ps1xml")];
 
-        Assert.Equal(8, files.Length);
+        Assert.Equal(9, files.Length);
         Assert.All(
             files, file =>
             Assert.DoesNotContain(

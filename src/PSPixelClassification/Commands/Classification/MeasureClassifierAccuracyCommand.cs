@@ -104,12 +104,10 @@ public sealed class MeasureClassifierAccuracyCommand : TrainingCommand
             return;
         }
 
-        if (_truth is null) return;
-        foreach (ClassifierImage image in InputObject)
+        foreach (ClassifierImage image in _truth is null ? [] : InputObject.Where(Input.Add))
         {
-            if (!Input.Add(image)) continue;
             this.WarnOfKnown(image);
-            TryItem(image, () => Judge(_judge, image, _truth.For(image.SourcePath ?? image.Name)));
+            TryItem(image, () => Judge(_judge, image, _truth!.For(image.SourcePath ?? image.Name)));
         }
     }
 
