@@ -26,7 +26,10 @@ internal static class ObjectSettingsCheck
         if (objects.HighThreshold < (objects.LowThreshold ?? ObjectSelection.UsualLowThreshold))
             throw Invalid("The high threshold of objects is below the low one. Give it the same value or a higher one.");
         if (objects.AreMeasured && !settings.Sources.Contains(ResultSource.ObjectLabels))
-            throw new ObjectException(ErrorIds.ObjectLabelsRequired, $"Objects are measured where they are written. {ObjectRemedies.AddLabels}");
+        {
+            throw new ObjectException(
+                ErrorIds.ObjectLabelsRequired, $"Objects are measured where they are written. {ObjectRemedies.AddLabels}");
+        }
     }
 
     private static ObjectException Invalid(string finding) => new(ErrorIds.ObjectThresholdInvalid, finding);

@@ -41,7 +41,8 @@ public sealed class ObjectTableTests : IDisposable
         Assert.StartsWith(quoted, lines[1], StringComparison.Ordinal);
         Assert.Equal(
             results.SelectMany(result => result.Objects.Select(one => $"{one.Name},0,{one.Label},{one.Area},")),
-            lines.Skip(1).Select(line => string.Concat(line[(line.LastIndexOf('"') + 2)..].Split(',').Take(4).Select(field => field + ","))));
+            lines.Skip(1).Select(
+                line => string.Concat(line[(line.LastIndexOf('"') + 2)..].Split(',').Take(4).Select(field => field + ","))));
     }
 
     [Theory]

@@ -66,7 +66,8 @@ public sealed class ObjectResultTests : IDisposable
     {
         ClassifierImage image =
             TestImages.Noise("image", new ImageShape(70, 90, Depth: 4, Times: 2), PixelType.UInt8, 3).LabelSides();
-        ClassifierModel model = ClassifierTrainer.Train([image], SyntheticImages.Features.WithIn2D(true), new TrainingOptions { TreeCount = 3 });
+        ClassifierModel model =
+            ClassifierTrainer.Train([image], SyntheticImages.Features.WithIn2D(true), new TrainingOptions { TreeCount = 3 });
         ExportSettings settings = _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.ObjectLabels, ResultSource.ObjectOverlay);
 
         ExportFolder.Export(image, model, settings);
@@ -142,7 +143,8 @@ public sealed class ObjectResultTests : IDisposable
             "image", ClassifierImage.Open(_folder["image_Object Labels.tif"]).Source,
             TestImages.Source<byte>(new ImageShape(120, 100), _image.PixelType, cropped), "image", _image.PixelSize, threads: 1);
         Assert.True(objects.Count > 1);
-        Assert.Equal(expected.Select(one => $"{one} {one.Intensities} {one.PhysicalArea}"), objects.Select(one => $"{one} {one.Intensities} {one.PhysicalArea}"));
+        static string Text(SegmentedObject one) => $"{one} {one.Intensities} {one.PhysicalArea}";
+        Assert.Equal(expected.Select(Text), objects.Select(Text));
         Assert.Empty(ExportFolder.Export(_image, _model, _folder.Settings(ResultSource.ObjectLabels)).Objects);
     }
 

@@ -21,10 +21,10 @@ public sealed partial class DependencyArrowTests
         ["Evaluation"] = ["Imaging", "Common"],
         ["Objects"] = ["Imaging", "Common"],
         ["Classification"] = ["Features", "Forests", "Labels", "Imaging", "Common"],
-        ["Exporting"] = ["Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
-        ["Projects"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
-        ["Reports"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
-        ["Batch"] = ["Projects", "Reports", "Exporting", "Classification", "Features", "Forests", "Labels", "Imaging", "Common"],
+        ["Exporting"] = ["Classification", "Features", "Forests", "Labels", "Objects", "Imaging", "Common"],
+        ["Projects"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Objects", "Imaging", "Common"],
+        ["Reports"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Objects", "Imaging", "Common"],
+        ["Batch"] = ["Projects", "Reports", "Exporting", "Classification", "Features", "Forests", "Labels", "Objects", "Imaging", "Common"],
     };
 
     public static TheoryData<string> CoreFolders()

@@ -6,7 +6,9 @@ using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Exporting.Rendering;
 
-/// <summary>Finds the objects of a class in the bands of a prediction: its pixels are kept as runs until a time point is complete.</summary>
+/// <summary>
+/// Finds the objects of a class in the bands of a prediction: its pixels are kept as runs until a time point is complete.
+/// </summary>
 internal sealed class ObjectFinder : IDisposable
 {
     private readonly ImageShape _shape;

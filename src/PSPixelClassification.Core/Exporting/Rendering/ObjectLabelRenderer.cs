@@ -27,7 +27,8 @@ internal sealed class ObjectLabelRenderer : ResultRenderer
         {
             throw new ObjectException(
                 ErrorIds.ObjectTooMany,
-                FormattableString.Invariant($"There are {objects.MaxCount} objects; a result holds {MaxExact}. {ObjectRemedies.FewerObjects}"));
+                FormattableString.Invariant($"There are {objects.MaxCount} objects; a result holds {MaxExact}. ")
+                    + ObjectRemedies.FewerObjects);
         }
     }
 

@@ -10,20 +10,21 @@ namespace PSPixelClassification.Pipeline.Arguments;
 /// <summary>What <c>-ObjectOption</c> says: which objects are wanted, by the names of ConvertTo-ObjectLabel's parameters.</summary>
 internal static class ObjectOptionArgument
 {
-    private static readonly Dictionary<string, Func<ObjectSettings, object?, ObjectSettings>> s_options = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Class"] = (settings, value) => settings with { ClassName = NameOf(value) },
-        ["LowThreshold"] = (settings, value) => settings with { LowThreshold = Number(value, 0, 1) },
-        ["HighThreshold"] = (settings, value) => settings with { HighThreshold = Number(value, 0, 1) },
-        ["MinimumDistance"] = (settings, value) => With(
-            settings, options => options with { MinimumDistance = (int)Whole(value, 0, ObjectOptions.MaxMinimumDistance) }),
-        ["Smoothing"] = (settings, value) => With(
-            settings, options => options with { Smoothing = Number(value, 0, ObjectOptions.MaxSmoothing) }),
-        ["MinimumSize"] = (settings, value) => With(settings, options => options with { MinimumSize = Whole(value, 1, MaxSize) }),
-        ["MaximumSize"] = (settings, value) => With(settings, options => options with { MaximumSize = Whole(value, 1, MaxSize) }),
-        ["FillHoles"] = (settings, value) => With(settings, options => options with { FillHoles = Switch(value) }),
-        ["ClearBorder"] = (settings, value) => With(settings, options => options with { ClearBorder = Switch(value) }),
-    };
+    private static readonly Dictionary<string, Func<ObjectSettings, object?, ObjectSettings>> s_options =
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Class"] = (settings, value) => settings with { ClassName = NameOf(value) },
+            ["LowThreshold"] = (settings, value) => settings with { LowThreshold = Number(value, 0, 1) },
+            ["HighThreshold"] = (settings, value) => settings with { HighThreshold = Number(value, 0, 1) },
+            ["MinimumDistance"] = (settings, value) => With(
+                settings, options => options with { MinimumDistance = (int)Whole(value, 0, ObjectOptions.MaxMinimumDistance) }),
+            ["Smoothing"] = (settings, value) => With(
+                settings, options => options with { Smoothing = Number(value, 0, ObjectOptions.MaxSmoothing) }),
+            ["MinimumSize"] = (settings, value) => With(settings, options => options with { MinimumSize = Whole(value, 1, MaxSize) }),
+            ["MaximumSize"] = (settings, value) => With(settings, options => options with { MaximumSize = Whole(value, 1, MaxSize) }),
+            ["FillHoles"] = (settings, value) => With(settings, options => options with { FillHoles = Switch(value) }),
+            ["ClearBorder"] = (settings, value) => With(settings, options => options with { ClearBorder = Switch(value) }),
+        };
 
     // Of an image of more pixels nobody could have made objects.
     private const long MaxSize = 1L << 53;

@@ -1,4 +1,6 @@
-namespace PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging;
+
+namespace PSPixelClassification.Objects.Measuring;
 
 /// <summary>A rectangle of an image, in all of its planes and channels.</summary>
 internal sealed class CroppedImage : IImageSource
