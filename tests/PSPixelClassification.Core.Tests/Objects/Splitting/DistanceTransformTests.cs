@@ -1,4 +1,5 @@
 using PSPixelClassification.Common.Numerics;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Objects.Splitting;
 
 namespace PSPixelClassification.Core.Tests.Objects.Splitting;
@@ -61,6 +62,25 @@ public sealed class DistanceTransformTests
         }
     }
 
+    [Theory]
+    [InlineData(9, 4)]
+    [InlineData(9, 5)]
+    [InlineData(5, 9)]
+    [InlineData(31, 2)]
+    [InlineData(230, 231)]
+    public void Block_IsAsFarAsItsNearestSide(int width, int height)
+    {
+        ImageShape shape = new(width + 2, height + 2);
+        double[] expected = new double[shape.Width * shape.Height];
+        for (int i = 0; i < expected.Length; i++)
+        {
+            (int y, int x) = Math.DivRem(i, shape.Width);
+            expected[i] = Math.Min(Math.Min(x, width + 1 - x), Math.Min(y, height + 1 - y));
+        }
+
+        Assert.Equal(expected, Measure(new SplittingCase(shape, [.. expected.Select(distance => distance > 0)], seed: 1), 1));
+    }
+
     // Too long ones to try all of them, down columns and along rows.
     [Theory]
     [InlineData(300, 301)]
@@ -68,9 +88,10 @@ public sealed class DistanceTransformTests
     [InlineData(3, 230)]
     public void LongDistances_AreExactToo(int width, int height)
     {
-        SplittingCase part = new(width, height, 1, seed: 1, share: 0.9999);
+        bool[] isInside = [.. Enumerable.Repeat(true, width * height)];
+        isInside[4] = isInside[isInside.Length / 3] = false;
+        SplittingCase part = new(new ImageShape(width, height), isInside, seed: 1);
 
-        Assert.Contains(part.IsInside, isInside => !isInside);
         Assert.Equal(Expected(part, 1), Measure(part, 1));
     }
 

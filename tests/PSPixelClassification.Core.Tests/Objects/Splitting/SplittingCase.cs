@@ -8,12 +8,15 @@ namespace PSPixelClassification.Core.Tests.Objects.Splitting;
 internal sealed class SplittingCase
 {
     public SplittingCase(int width, int height, int depth, int seed, double share)
+        : this(new ImageShape(width, height, Depth: depth), Noise(width * height * depth, seed, share), seed)
     {
-        Shape = new ImageShape(width, height, Depth: depth);
+    }
+
+    public SplittingCase(ImageShape shape, bool[] isInside, int seed)
+    {
+        (Shape, IsInside) = (shape, isInside);
+        (int width, int height, int depth) = (shape.Width, shape.Height, shape.Depth);
         Random random = new(seed);
-        IsInside = new bool[width * height * depth];
-        for (int i = 0; i < IsInside.Length; i++) IsInside[i] = random.NextDouble() < share;
-        IsInside[random.Next(IsInside.Length)] = true;
         List<ObjectRun> runs = [];
         for (int row = 0; row < height * depth; row++)
         {
@@ -67,4 +70,12 @@ internal sealed class SplittingCase
         && IsInside[(z * Shape.Height + y) * Shape.Width + x]
             ? ((z - Box.Z) * Box.Height + y - Box.Y) * Box.Width + x - Box.X
             : -1;
+
+    private static bool[] Noise(int pixels, int seed, double share)
+    {
+        Random random = new(-seed - 1);
+        bool[] isInside = [.. Enumerable.Range(0, pixels).Select(_ => random.NextDouble() < share)];
+        isInside[random.Next(pixels)] = true;
+        return isInside;
+    }
 }
