@@ -50,7 +50,8 @@ public sealed class PostProcessedExportTests : IDisposable
         foreach (ResultProvenance provenance in result.Provenance)
         {
             bool isOfProbabilities = provenance.Source is not (nameof(ResultSource.Labels) or nameof(ResultSource.Features));
-            bool isOfClasses = provenance.Source is nameof(ResultSource.SimpleSegmentation) or nameof(ResultSource.Overlay);
+            bool isOfClasses = isOfProbabilities
+                && provenance.Source is not (nameof(ResultSource.Probabilities) or nameof(ResultSource.Uncertainty));
             Assert.Equal(isOfProbabilities ? "1.2" : null, provenance.Settings.GetValueOrDefault("smoothing"));
             Assert.Equal(isOfClasses ? """{"left":0.3}""" : null, provenance.Settings.GetValueOrDefault("classThreshold"));
         }
