@@ -25,6 +25,7 @@
         'Export-ClassifierProject'
         'Export-Segmentation'
         'ConvertTo-ObjectLabel'
+        'Export-SegmentedObject'
         'Get-FeatureImage'
         'Get-PixelLabel'
         'Get-UncertainSpot'

@@ -6,6 +6,21 @@ public static class ErrorIds
     /// <summary>The rights for a file or folder are missing.</summary>
     public const string AccessDenied = nameof(AccessDenied);
 
+    /// <summary>A file of annotations does not say which class each of them is of.</summary>
+    public const string AnnotationClassMissing = nameof(AnnotationClassMissing);
+
+    /// <summary>A file of annotations is damaged.</summary>
+    public const string AnnotationFormatInvalid = nameof(AnnotationFormatInvalid);
+
+    /// <summary>A file is none of annotations, or of a kind that becomes no labels.</summary>
+    public const string AnnotationFormatUnsupported = nameof(AnnotationFormatUnsupported);
+
+    /// <summary>There is no such file of annotations.</summary>
+    public const string AnnotationNotFound = nameof(AnnotationNotFound);
+
+    /// <summary>Annotations were drawn on an image of other extents.</summary>
+    public const string AnnotationSizeMismatch = nameof(AnnotationSizeMismatch);
+
     /// <summary>Axes are not letters of t, z, y, x and c, or do not fit the image.</summary>
     public const string AxesInvalid = nameof(AxesInvalid);
 

@@ -130,7 +130,9 @@ public sealed partial class LabelLayer
         return true;
     }
 
-    private void RefuseOutside(Plane plane)
+    /// <summary>Refuses a plane that the image does not have.</summary>
+    /// <exception cref="LabelException"><c>LabelOutOfBounds</c>.</exception>
+    internal void RefuseOutside(Plane plane)
     {
         if (plane.Time >= 0 && plane.Time < Shape.Times && plane.Z >= 0 && plane.Z < Shape.Depth) return;
         throw new LabelException(

@@ -22,6 +22,7 @@ public sealed class PixelMask
     private readonly Shape _shape;
     private readonly PixelPoint[][] _paths;
     private readonly int _brushSize;
+    private readonly IReadOnlyList<PixelRun>? _runs;
 
     private PixelMask(Shape shape, IReadOnlyList<IReadOnlyList<PixelPoint>> paths, int brushSize)
     {
@@ -40,6 +41,8 @@ public sealed class PixelMask
         _paths = [.. paths.Select(path => path.ToArray())];
         _brushSize = brushSize;
     }
+
+    private PixelMask(IReadOnlyList<PixelRun> runs) => (_runs, _paths) = (runs, []);
 
     private enum Shape
     {
@@ -101,12 +104,17 @@ public sealed class PixelMask
     /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there are fewer than three points.</exception>
     public static PixelMask Polygon(IReadOnlyList<PixelPoint> points, int brushSize = 1) => Of(Shape.Polygon, points, brushSize);
 
+    /// <summary>Pixels that were found otherwise.</summary>
+    /// <param name="runs">Runs inside the image in the order of rows, then columns, that neither overlap nor touch.</param>
+    internal static PixelMask OfRuns(IReadOnlyList<PixelRun> runs) => new(runs);
+
     /// <summary>The mask's pixels in an image. The shape's own points must lie inside; the brush is cut off at the border.</summary>
     /// <param name="bounds">The image's plane, with its origin at 0,0.</param>
     /// <returns>Runs in the order of rows, then columns; they neither overlap nor touch.</returns>
     /// <exception cref="LabelException"><c>LabelOutOfBounds</c>: a point lies outside.</exception>
     internal IReadOnlyList<PixelRun> Rasterise(Region bounds)
     {
+        if (_runs is not null) return _runs;
         RefuseOutside(bounds);
         RunCollector runs = new(bounds);
         foreach (PixelPoint[] path in _paths) Draw(path, runs);

@@ -16,6 +16,8 @@ public sealed class FilePatternCompleter : IArgumentCompleter
         "{nickname}_{series}_{result_type}", "{nickname}_{class}",
     ];
 
+    private static readonly string[] s_objectPatterns = ["{nickname}", "{nickname}.geojson", "{nickname}.zip"];
+
     private static readonly string[] s_imagePatterns = ["{nickname}", "{nickname}_{slice_index}", "{nickname}_{series}"];
 
     /// <inheritdoc/>
@@ -27,8 +29,9 @@ public sealed class FilePatternCompleter : IArgumentCompleter
         bool isOpen = brace >= 0 && !typed[brace..].Contains('}', StringComparison.Ordinal);
         string before = isOpen ? typed[..brace] : typed;
         // Images alone have no results to be told apart.
-        bool hasResults = !commandName.Equals("Export-ClassifierImage", StringComparison.OrdinalIgnoreCase);
-        string[] patterns = hasResults ? s_resultPatterns : s_imagePatterns;
+        bool hasObjects = commandName.Equals("Export-SegmentedObject", StringComparison.OrdinalIgnoreCase);
+        bool hasResults = !hasObjects && !commandName.Equals("Export-ClassifierImage", StringComparison.OrdinalIgnoreCase);
+        string[] patterns = hasObjects ? s_objectPatterns : hasResults ? s_resultPatterns : s_imagePatterns;
         IEnumerable<string> placeholders = FilePattern.Placeholders.Where(name => hasResults || !s_ofResults.Contains(name));
         return (isOpen || typed.Length > 0 ? placeholders.Select(name => $"{before}{{{name}}}") : patterns)
             .Where(offer => offer.StartsWith(typed, StringComparison.OrdinalIgnoreCase))

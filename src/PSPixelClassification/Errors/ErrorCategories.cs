@@ -11,6 +11,7 @@ internal static class ErrorCategories
     {
         [ErrorCategory.InvalidData] =
         [
+            ErrorIds.AnnotationFormatInvalid, ErrorIds.AnnotationFormatUnsupported, ErrorIds.AnnotationSizeMismatch,
             ErrorIds.ChannelMismatch, ErrorIds.DimensionMismatch, ErrorIds.ForestInvalid, ErrorIds.GroupIncomplete,
             ErrorIds.ImageDrifted, ErrorIds.ImageFormatInvalid, ErrorIds.ImageFormatUnsupported, ErrorIds.ImageSizeMismatch,
             ErrorIds.ImageTooSmall, ErrorIds.LogFormatInvalid, ErrorIds.MaskMismatch, ErrorIds.ModelFormatInvalid,
@@ -41,7 +42,8 @@ internal static class ErrorCategories
         ],
         [ErrorCategory.ObjectNotFound] =
         [
-            ErrorIds.ImageNotFound, ErrorIds.LogNotFound, ErrorIds.MaskNotFound, ErrorIds.ModelNotFound, ErrorIds.NoMatch,
+            ErrorIds.AnnotationNotFound, ErrorIds.ImageNotFound, ErrorIds.LogNotFound,
+            ErrorIds.MaskNotFound, ErrorIds.ModelNotFound, ErrorIds.NoMatch,
             ErrorIds.PathNotFound, ErrorIds.ProjectImageMissing, ErrorIds.ProjectNotFound, ErrorIds.SearchPathNotFound,
             ErrorIds.TruthNotFound,
         ],

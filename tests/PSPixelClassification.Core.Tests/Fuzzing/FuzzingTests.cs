@@ -21,6 +21,10 @@ public class FuzzingTests
     [InlineData("webp", 300)]
     [InlineData("gif", 300)]
     [InlineData("tga", 300)]
+    [InlineData("roi", 1000)]
+    [InlineData("roiset", 500)]
+    [InlineData("geojson", 500)]
+    [InlineData("labeling", 500)]
     public void Open_ChangedFiles_NeverEndTheProcessNorTakeMoreThanTheLimits(string format, int count)
     {
         List<string> findings = [];

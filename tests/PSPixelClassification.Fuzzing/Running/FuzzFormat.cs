@@ -14,6 +14,13 @@ internal sealed class FuzzFormat
             "-1", "0", "65536",
     ];
 
+    private static readonly string[] s_annotationWords =
+    [
+        "\"type\"", "\"coordinates\"", "\"features\"", "\"geometry\"", "\"properties\"", "\"plane\"", "\"labels\"", "\"interval\"",
+        "Polygon", "MultiPolygon", "Point", "LineString", "GeometryCollection", "[", "]", "{", "}", ",", "-1", "0", "1e9", "1e999",
+        "null", "true",
+    ];
+
     private readonly Lazy<string[]> _seeds;
     private readonly Lazy<IUse> _use;
 
@@ -23,7 +30,12 @@ internal sealed class FuzzFormat
         Extension = extension;
         Mutator = mutator;
         _seeds = new(() => [.. folders.SelectMany(folder => Files(folder, extension)).Order(StringComparer.Ordinal)]);
-        _use = new(() => name == "ilp" ? new ProjectUse() : new ImageUse());
+        _use = new(() => name switch
+        {
+            "ilp" => new ProjectUse(),
+            "roi" or "roiset" or "geojson" or "labeling" => new AnnotationUse(),
+            _ => new ImageUse(),
+        });
     }
 
     /// <summary>All formats, by the names that --format takes.</summary>
@@ -41,6 +53,10 @@ internal sealed class FuzzFormat
         new("tga", ".tga", new ByteMutator(), "pictures"),
         new("hdf5", ".h5", new Hdf5Mutator(), "hdf5", "projects"),
         new("ilp", ".ilp", new ProjectMutator(), "projects"),
+        new("roi", ".roi", new ByteMutator(), "annotations"),
+        new("roiset", ".zip", new NpzMutator(), "annotations"),
+        new("geojson", ".geojson", new WordMutator(4096, s_annotationWords), "annotations"),
+        new("labeling", ".labeling", new WordMutator(4096, s_annotationWords), "annotations"),
     ];
 
     /// <summary>The name.</summary>

@@ -6,7 +6,7 @@ namespace PSPixelClassification.Tests.Architecture;
 
 /// <summary>
 /// Dependencies point one way; DESIGN: Batch → {Projects, Reports} → Exporting → Classification → {Features, Forests, Labels,
-/// PracticeImages} → Imaging → Common.
+/// PracticeImages} → Imaging → Common; Annotations → {Exporting, Objects, Labels}.
 /// </summary>
 public sealed partial class DependencyArrowTests
 {
@@ -22,6 +22,7 @@ public sealed partial class DependencyArrowTests
         ["Objects"] = ["Imaging", "Common"],
         ["Classification"] = ["Features", "Forests", "Labels", "Imaging", "Common"],
         ["Exporting"] = ["Classification", "Features", "Forests", "Labels", "Objects", "Imaging", "Common"],
+        ["Annotations"] = ["Exporting", "Classification", "Labels", "Objects", "Imaging", "Common"],
         ["Projects"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Objects", "Imaging", "Common"],
         ["Reports"] = ["Exporting", "Classification", "Features", "Forests", "Labels", "Objects", "Imaging", "Common"],
         ["Batch"] = ["Projects", "Reports", "Exporting", "Classification", "Features", "Forests", "Labels", "Objects", "Imaging", "Common"],

@@ -12,6 +12,7 @@ public sealed class RoomOrderTests
     /// <summary>The rooms of a folder from the lowest to the highest, each with those before it in the list that it may use.</summary>
     private static readonly (string Project, string Folder, (string Room, string[] MayUse)[] Rooms)[] s_floors =
     [
+        (Core, "Annotations", [("Shapes", []), ("GeoJson", ["Shapes"]), ("ImageJ", ["Shapes"]), ("Labkit", ["Shapes"])]),
         (Core, "Batch", [("Logging", []), ("Measuring", []), ("Planning", []), ("Reporting", ["Logging", "Planning"])]),
         (Core, "Batch/Reporting", [("Pictures", []), ("Page", ["Pictures"])]),
         (Core, "Classification",
@@ -45,14 +46,14 @@ public sealed class RoomOrderTests
         [
             ("Structure", []), ("Metadata", ["Structure"]), ("Reading", ["Structure", "Metadata"]), ("Writing", ["Structure", "Metadata"]),
         ]),
-        (Core, "Objects", [("Splitting", []), ("Measuring", [])]),
+        (Core, "Objects", [("Splitting", []), ("Measuring", []), ("Outlines", ["Measuring"])]),
         (Core, "Projects", [("Ilp", []), ("Images", ["Ilp"])]),
         (Core, "Reports", [("Accuracy", [])]),
         (Module, "", [("Errors", []), ("Formatting", []), ("Pipeline", ["Errors"]), ("Completion", []), (
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
         (Module, "Completion", [("ModelClasses", [])]),
-        (Module, "Pipeline/Arguments", [("FormatNames", []), ("ResultClasses", []), ("Strokes", []), ("Tuning", [])]),
+        (Module, "Pipeline/Arguments", [("FormatNames", []), ("LabelFiles", []), ("ResultClasses", []), ("Strokes", []), ("Tuning", [])]),
         (Editor, "",
         [
             ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),

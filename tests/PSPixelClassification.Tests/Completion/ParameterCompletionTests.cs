@@ -8,8 +8,8 @@ public sealed class ParameterCompletionTests : IDisposable
 {
     private static readonly string[] s_paths =
     [
-        "Destination", "DestinationPath", "LabelImage", "LiteralPath", "LogPath", "Mask", "Path", "Project", "ProjectPath", "ReportPath",
-        "SearchPath", "Truth",
+        "Annotation", "Destination", "DestinationPath", "LabelImage", "LiteralPath", "LogPath", "Mask", "Path", "Project", "ProjectPath",
+        "ReportPath", "SearchPath", "Truth",
     ];
 
     // What nothing can be offered for without guessing.

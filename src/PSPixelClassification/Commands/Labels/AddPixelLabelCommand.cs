@@ -1,20 +1,23 @@
 using System.Collections;
 using System.Management.Automation;
+using PSPixelClassification.Annotations;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Labels.Strokes;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.LabelFiles;
 
 namespace PSPixelClassification.Commands;
 
-/// <summary>Labels pixels: a shape with one class, strokes from a table, or many pixels by a label image.</summary>
+/// <summary>Labels pixels: a shape, strokes from a table, annotations of other programs, or many pixels by a label image.</summary>
 [Cmdlet(VerbsCommon.Add, "PixelLabel", DefaultParameterSetName = PointSet)]
 [OutputType(typeof(ClassifierImage))]
-public sealed class AddPixelLabelCommand : LabelShapeCommand
+public sealed class AddPixelLabelCommand : LabelAnnotationCommand
 {
     private const string LabelImageSet = "LabelImage";
+    private AnnotationArgument? _annotations;
     private LabelImageArgument? _labelImage;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PointSet)]
@@ -23,6 +26,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PolygonSet)]
     [Parameter(Position = 0, ParameterSetName = StrokeSet)]
     [Parameter(Position = 0, ParameterSetName = GivenStrokeSet)]
+    [Parameter(Position = 0, ParameterSetName = AnnotationSet)]
     [ArgumentCompleter(typeof(LabelClassCompleter))]
     [ValidateNotNullOrEmpty]
     [SingleText]
@@ -32,6 +36,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     [Parameter(ParameterSetName = LineSet)]
     [Parameter(ParameterSetName = RectangleSet)]
     [Parameter(ParameterSetName = PolygonSet)]
+    [Parameter(ParameterSetName = AnnotationSet)]
     [ArgumentCompleter(typeof(ColorCompleter))]
     [ValidateNotNull]
     [ColorTransformation]
@@ -53,6 +58,7 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PolygonSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GivenStrokeSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = LabelImageSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = AnnotationSet)]
     [ArgumentCompleter(typeof(VariableCompleter<ClassifierImage>))]
     [ImageTransformation(RemedyForProject)]
     [ValidateNotNullOrEmpty]
@@ -71,22 +77,31 @@ public sealed class AddPixelLabelCommand : LabelShapeCommand
     /// <inheritdoc/>
     protected override void Edit(ClassifierImage image)
     {
-        if (_labelImage is null) Paint(image, [.. StrokesOf(image).Select(stroke => stroke with { NewClassColor = Color })]);
-        else RunOffThread((messages, token) => _labelImage.Paint(image, messages, token));
-        if (Color is { } color) WarnIfNotColored(image, color);
+        if (_labelImage is not null) RunOffThread((messages, token) => _labelImage.Paint(image, messages, token));
+        else if (ParameterSetName == AnnotationSet) DrawAnnotations(image);
+        // A table may name other images only.
+        else if (StrokesOf(image) is { Count: > 0 } strokes)
+            Report(image, "stroke", image.Labels.Paint([.. strokes.Select(stroke => stroke with { NewClassColor = Color })]));
+        if (Color is { } color && DefaultClass is not null) WarnIfNotColored(image, color);
     }
 
-    private void Paint(ClassifierImage image, IReadOnlyList<LabelStroke> strokes)
+    private void DrawAnnotations(ClassifierImage image)
     {
-        // A table may name other images only.
-        if (strokes.Count == 0) return;
-        PaintedStrokes painted = image.Labels.Paint(strokes);
+        AnnotationOptions options = new() { ClassName = DefaultClass, Color = Color, BrushSize = BrushSize, Z = Z, Time = Time };
+        _annotations ??= new AnnotationArgument(this);
+        if (_annotations.Resolve(image, Annotation) is { } files)
+            Report(image, "annotation", RunOffThread((messages, token) => _annotations.Paint(image, files, options, messages, token)));
+    }
+
+    private void Report(ClassifierImage image, string drawn, PaintedStrokes? painted)
+    {
+        if (painted is null) return;
         if (painted.OverlapPixels > 0)
         {
             WarnAbout(
                 image.Name,
-                $"strokes of {string.Join(" and ", painted.OverlapClasses.Select(known => $"'{known.Name}'"))} overlap in "
-                + $"{Counted.Of(painted.OverlapPixels, "pixel")}, where the later stroke counts.");
+                $"{drawn}s of {string.Join(" and ", painted.OverlapClasses.Select(known => $"'{known.Name}'"))} overlap in "
+                + $"{Counted.Of(painted.OverlapPixels, "pixel")}, where the later {drawn} counts.");
         }
 
         if (painted.CountReclassified() is > 0 and var pixels)

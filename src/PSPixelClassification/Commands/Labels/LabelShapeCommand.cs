@@ -60,7 +60,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(1, StrokeRow.MaxBrushSize)]
-    public int BrushSize { get; set; } = 1;
+    public virtual int BrushSize { get; set; } = 1;
 
     [Parameter(ParameterSetName = PointSet)]
     [Parameter(ParameterSetName = LineSet)]
@@ -71,7 +71,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
     [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
-    public int? Time { get; set; }
+    public virtual int? Time { get; set; }
 
     [Parameter(ParameterSetName = PointSet)]
     [Parameter(ParameterSetName = LineSet)]
@@ -82,7 +82,7 @@ public abstract class LabelShapeCommand : LabelStrokeCommand
     [ArgumentCompleter(typeof(PlaneCompleter))]
     [NumberTransformation(IsWhole = true)]
     [ValidateRange(0, int.MaxValue)]
-    public int? Z { get; set; }
+    public virtual int? Z { get; set; }
 
     /// <summary>The class of what is drawn; null where strokes must say it themselves.</summary>
     protected abstract string? DefaultClass { get; }

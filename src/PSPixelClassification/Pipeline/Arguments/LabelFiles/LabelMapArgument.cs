@@ -4,7 +4,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Labels;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.LabelFiles;
 
 /// <summary>What <c>-LabelMap</c> says: which class each value of a label image stands for, or each color.</summary>
 internal sealed class LabelMapArgument

@@ -7,7 +7,7 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline.Paths;
 
-namespace PSPixelClassification.Pipeline.Arguments;
+namespace PSPixelClassification.Pipeline.Arguments.LabelFiles;
 
 /// <summary>What <c>-LabelImage</c> and <c>-LabelMap</c> say: an image whose values or colors are labels.</summary>
 internal sealed class LabelImageArgument

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.Annotations;
+
+/// <summary>Which class an annotation is of.</summary>
+internal static partial class AnnotationClass
+{
+    private const int MaxNamed = 5;
+
+    /// <summary>The classes of annotations.</summary>
+    /// <param name="set">The annotations.</param>
+    /// <param name="given">The class of all of them; null for none.</param>
+    /// <param name="known">The classes that there are.</param>
+    /// <returns>A name for each.</returns>
+    /// <exception cref="AnnotationException"><c>AnnotationClassMissing</c>: some say none.</exception>
+    public static IReadOnlyList<string> NamesOf(AnnotationSet set, string? given, IReadOnlyList<LabelClass> known)
+    {
+        string?[] names = [.. set.Annotations.Select(annotation => given ?? NameOf(annotation, known))];
+        string[] without = [.. names.Index().Where(entry => entry.Item is null).Select(entry => set.Annotations[entry.Index].Name)];
+        if (without.Length == 0) return names!;
+        string named = string.Join(", ", without.Take(MaxNamed).Select(name => name.Length == 0 ? "one without a name" : $"'{name}'"));
+        throw new AnnotationException(
+            ErrorIds.AnnotationClassMissing,
+            $"'{set.Path}' does not say which class {without.Length} of {Counted.Of(names.Length, "annotation")} "
+                + $"{(without.Length == 1 ? "is" : "are")} of: {named}{(without.Length > MaxNamed ? ", …" : "")}. "
+                + AnnotationRemedies.NameClass);
+    }
+
+    /// <summary>
+    /// The class of an annotation: the file's; or that of its name, which may be the name of a class, or one with a number behind it, as in
+    /// nuclei-0001; or its group.
+    /// </summary>
+    /// <returns>Null where it says none, as names do that ImageJ gives: 0123-0456.</returns>
+    private static string? NameOf(Annotation annotation, IReadOnlyList<LabelClass> known)
+    {
+        if (annotation.ClassName is { } own) return own;
+        string name = annotation.Name.Trim();
+        if (known.FirstOrDefault(labelClass => labelClass.IsNamed(name)) is { } same) return same.Name;
+        string stem = Numbers().Replace(name, "").Trim();
+        if (stem.Length > 0) return stem;
+        return annotation.Group > 0 ? string.Create(null, $"Group {annotation.Group}") : null;
+    }
+
+    // Numbers at the end, each behind a hyphen, an underscore or a blank, or alone.
+    [GeneratedRegex(@"(?:(?:^|[-_ ])[0-9]+)+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Numbers();
+}
