@@ -20,6 +20,15 @@ Describe 'ConvertTo-ObjectLabel' {
         ($again[0] | ConvertTo-ObjectLabel -Class ($objects[0].ObjectCount + 1) -WarningAction SilentlyContinue).ObjectCount | Should -Be 0
     }
 
+    It 'knows the classes of results by name' {
+        $practice.Images[0] | Export-Segmentation -Model $practice.Model -DestinationPath "$TestDrive/named"
+        $image = Import-ClassifierImage "$TestDrive/named/*.tif"
+        ($image | ConvertTo-ObjectLabel -Class NUCLEI).ObjectCount | Should -Be ($image | ConvertTo-ObjectLabel -Class 1).ObjectCount
+        ($image | ConvertTo-ObjectLabel -Class background).ObjectCount | Should -Be ($image | ConvertTo-ObjectLabel -Class 2).ObjectCount
+        { $image | ConvertTo-ObjectLabel -Class cells -ErrorAction Stop } | Should -Throw "*has no class 'cells'*'nuclei', 'background'*" -ErrorId 'ObjectClassNotFound*'
+        { $truth[0] | ConvertTo-ObjectLabel -Class nuclei -ErrorAction Stop } | Should -Throw '*does not say what its classes are called*'
+    }
+
     It 'splits what touches' {
         $whole = $truth[0] | ConvertTo-ObjectLabel -Class 1
         $whole.ObjectCount | Should -Be 1

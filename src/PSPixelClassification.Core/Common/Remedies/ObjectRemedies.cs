@@ -7,6 +7,9 @@ internal static class ObjectRemedies
     public const string GiveSegmentation =
         "Give a result of Export-Segmentation, -Source SimpleSegmentation or Probabilities, or one channel of the image.";
 
+    /// <summary>For a class that is not known by name.</summary>
+    public const string GiveNumber = "Give the number of the class: its value in a segmentation, or its channel, from 1, in probabilities.";
+
     /// <summary>For an image without numbers of objects.</summary>
     public const string GiveObjectLabels = "Give what ConvertTo-ObjectLabel makes, or a label image of another program.";
 

@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Objects;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
@@ -24,10 +25,10 @@ public sealed class ConvertToObjectLabelCommand : ImageInputCommand
     public override ClassifierImage[] InputObject { get; set; } = [];
 
     [Parameter]
-    [ArgumentCompleter(typeof(UsualValueCompleter))]
-    [NumberTransformation(IsWhole = true)]
-    [ValidateRange(1, ObjectSelection.MaxClass)]
-    public int Class { get; set; } = 1;
+    [ArgumentCompleter(typeof(RecordedClassCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SingleText]
+    public string Class { get; set; } = "1";
 
     [Parameter]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
@@ -92,7 +93,8 @@ public sealed class ConvertToObjectLabelCommand : ImageInputCommand
     /// <inheritdoc/>
     protected override void ProcessImage(ClassifierImage image)
     {
-        ObjectSelection selection = new() { Class = Class, LowThreshold = LowThreshold, HighThreshold = HighThreshold };
+        ObjectSelection selection =
+            new() { Class = RecordedClasses.ValueOf(image, Class), LowThreshold = LowThreshold, HighThreshold = HighThreshold };
         ObjectOptions options = new()
         {
             MinimumDistance = MinimumDistance,
