@@ -69,6 +69,9 @@ $batch = @{
     ObjectOption    = @{ Class = $Class; MinimumDistance = $MinimumDistance; Smoothing = 1; FillHoles = $true; MinimumSize = $MinimumSize }
     ObjectTable     = "$OutputPath/objects.csv"
     SkipExisting    = $true
+    # A file that fails gives an error, and the batch goes on.
+    ErrorAction     = 'SilentlyContinue'
+    ErrorVariable   = 'failures'
 }
 $results = @(Invoke-BatchClassification @batch @classifier)
 
@@ -92,4 +95,5 @@ if ($truth.Count) {
     $found = ($counts | Measure-Object Nuclei -Sum).Sum
     Write-Host "Found $found nuclei; there are $(($truth.Values | Measure-Object -Sum).Sum)."
 }
+foreach ($failure in $failures) { Write-Warning $failure }
 Write-Host "Tables and pictures are in $OutputPath."

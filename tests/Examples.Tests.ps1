@@ -64,5 +64,15 @@ Describe 'Examples' {
         (Get-FileHash "$out/objects.csv", "$out/counts.csv").Hash | Should -Be $before.Hash
         (Get-Item "$out/results/*1_Object Labels.tif").LastWriteTimeUtc | Should -Be $time
         { & (Join-Path $examples count-nuclei.ps1) -InputPath "$out/images/*.tif" -OutputPath $out } | Should -Throw '*A classifier is needed*'
+
+        # Own images with a model; one that is damaged does not stop the others.
+        $images = Import-ClassifierImage "$out/images/*.tif"
+        $images[0] | Add-PixelLabel -Class nuclei -Line 60, 40, 70, 44
+        $images[0] | Add-PixelLabel -Class background -Line 0, 0, 10, 3
+        $images[0] | Invoke-ClassifierTraining -TreeCount 5 -WarningAction SilentlyContinue | Export-ClassifierModel "$out/own.pixelmodel"
+        Set-Content "$out/images/sample_0000.tif" 'half'
+        $said = & (Join-Path $examples count-nuclei.ps1) -InputPath "$out/images/*.tif" -Model "$out/own.pixelmodel" -OutputPath "$out/own" *>&1 | Out-String -Width 200
+        $said | Should -Match 'sample_0000'
+        @(Import-Csv "$out/own/counts.csv").Count | Should -Be 6
     }
 }

@@ -30,19 +30,28 @@ internal static partial class AnnotationClass
     }
 
     /// <summary>
-    /// The class of an annotation: the file's; or that of its name, which may be the name of a class, or one with a number behind it, as in
-    /// nuclei-0001; or its group.
+    /// The class of an annotation: the file's; or that of its name, which may be the name of a class, or one with a counter behind it, as
+    /// in nuclei-0001; or its group.
     /// </summary>
     /// <returns>Null where it says none, as names do that ImageJ gives: 0123-0456.</returns>
     private static string? NameOf(Annotation annotation, IReadOnlyList<LabelClass> known)
     {
         if (annotation.ClassName is { } own) return own;
         string name = annotation.Name.Trim();
-        if (known.FirstOrDefault(labelClass => labelClass.IsNamed(name)) is { } same) return same.Name;
-        string stem = Numbers().Replace(name, "").Trim();
-        if (stem.Length > 0) return stem;
+        if (Known(name) is { } same) return same;
+        string counted = Counters().Replace(name, "").Trim();
+        // A short number may be the class's own, as that of "Label 2" is: it counts where the name without it is known.
+        string stem = Numbers().Replace(counted, "").Trim();
+        if ((Known(counted) ?? Known(stem)) is { } found) return found;
+        if (stem.Length > 0) return counted;
         return annotation.Group > 0 ? string.Create(null, $"Group {annotation.Group}") : null;
+
+        string? Known(string text) => known.FirstOrDefault(labelClass => labelClass.IsNamed(text))?.Name;
     }
+
+    // Counters and coordinates, which programs write with four digits or more.
+    [GeneratedRegex(@"(?:(?:^|[-_ ])[0-9]{4,})+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Counters();
 
     // Numbers at the end, each behind a hyphen, an underscore or a blank, or alone.
     [GeneratedRegex(@"(?:(?:^|[-_ ])[0-9]+)+$", RegexOptions.NonBacktracking)]

@@ -12,7 +12,9 @@ internal static class ObjectSettingsCheck
     /// <param name="settings">What to export.</param>
     /// <param name="model">The model; null for none.</param>
     /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
-    /// <exception cref="ObjectException"><c>ObjectThresholdInvalid</c>, <c>ObjectLabelsRequired</c>.</exception>
+    /// <exception cref="ObjectException">
+    /// <c>ObjectThresholdInvalid</c>, <c>ObjectOptionInvalid</c>, <c>ObjectLabelsRequired</c>.
+    /// </exception>
     public static void Check(ExportSettings settings, ClassifierModel? model)
     {
         ObjectSettings objects = settings.Objects;
@@ -25,6 +27,12 @@ internal static class ObjectSettingsCheck
 
         if (objects.HighThreshold < (objects.LowThreshold ?? ObjectSelection.UsualLowThreshold))
             throw Invalid("The high threshold of objects is below the low one. Give it the same value or a higher one.");
+        if (objects.Options.MaximumSize < objects.Options.MinimumSize)
+        {
+            throw new ObjectException(
+                ErrorIds.ObjectOptionInvalid, "MaximumSize is below MinimumSize: no object would stay. Give it a higher value.");
+        }
+
         if (objects.AreMeasured && !settings.Sources.Contains(ResultSource.ObjectLabels))
         {
             throw new ObjectException(

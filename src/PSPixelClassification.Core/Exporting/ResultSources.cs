@@ -25,7 +25,7 @@ public static class ResultSources
         : PixelType.Float32;
 
     /// <summary>Whether the samples are what they are: neither another type nor a range is for them.</summary>
-    internal static bool HasFixedType(this ResultSource source) =>
+    public static bool HasFixedType(this ResultSource source) =>
         source.IsPicture() || source is ResultSource.ClassMask or ResultSource.ObjectLabels;
 
     /// <summary>Whether it is a picture in colors, which is a PNG whatever the format.</summary>

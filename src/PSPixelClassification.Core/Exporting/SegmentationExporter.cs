@@ -8,7 +8,6 @@ using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Objects;
-using PSPixelClassification.Objects.Measuring;
 
 namespace PSPixelClassification.Exporting;
 
@@ -143,9 +142,7 @@ public static class SegmentationExporter
                 ObjectCount = objects?.Count,
                 Objects = objects is null || !settings.Objects.AreMeasured
                     ? []
-                    : ObjectMeter.Measure(
-                        image.Name, objects, new CroppedImage(image.Source, region), image.Name, image.PixelSize, settings.Threads,
-                        progress: null, cancellationToken),
+                    : CroppedObjects.Measure(image, objects, region, settings.Threads, cancellationToken),
                 Provenance = [.. provenance.Values],
             };
         }

@@ -13,9 +13,10 @@ internal sealed class RunTable(ObjectTableFile? file) : IDisposable
     private bool _isBroken = file is null;
 
     /// <summary>Writes the names of the columns.</summary>
-    /// <param name="channels">Channels of the images.</param>
+    /// <param name="settings">What the batch does.</param>
     /// <returns>The error if it cannot be written, once in a run.</returns>
-    public ErrorRecord? Begin(int channels) => Try(() => file!.Begin(channels));
+    public ErrorRecord? Begin(BatchSettings settings) =>
+        Try(() => file!.Begin(settings.Model.ImageChannels, isPart: settings.Shard is not null));
 
     /// <summary>Writes the objects of an image.</summary>
     /// <param name="result">How the image ended.</param>
@@ -23,8 +24,12 @@ internal sealed class RunTable(ObjectTableFile? file) : IDisposable
     public ErrorRecord? Add(BatchResult result) => Try(() => file!.Add(result));
 
     /// <summary>Gives the table its name, when every image has had its turn.</summary>
+    /// <param name="messages">Take a warning of what is not this run's.</param>
     /// <inheritdoc cref="Begin"/>
-    public ErrorRecord? End() => Try(file is null ? () => { } : file.Commit);
+    public ErrorRecord? End(WorkMessages messages) => Try(() =>
+    {
+        if (file!.Commit() is { } note) messages.Warning(note);
+    });
 
     public void Dispose() => file?.Dispose();
 

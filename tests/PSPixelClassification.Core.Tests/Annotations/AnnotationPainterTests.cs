@@ -21,7 +21,10 @@ public sealed class AnnotationPainterTests
     [InlineData("NUCLEI-0001", "nuclei")]
     [InlineData("nuclei-0001-0024", "nuclei")]
     [InlineData("nuclei 3", "nuclei")]
-    [InlineData("cell_17", "nuclei, cell")]
+    [InlineData("cell_17", "nuclei, cell_17")]
+    [InlineData("cell_0017", "nuclei, cell")]
+    [InlineData("Label 2-0001", "nuclei, Label 2")]
+    [InlineData("Label 2", "nuclei, Label 2")]
     [InlineData("t-cell", "nuclei, t-cell")]
     [InlineData("CD3", "nuclei, CD3")]
     public void Name_SaysTheClass(string name, string expected)

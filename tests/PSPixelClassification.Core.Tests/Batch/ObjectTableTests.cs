@@ -16,6 +16,7 @@ public sealed class ObjectTableTests : IDisposable
     private readonly ExportFolder _folder = new();
     private readonly ClassifierModel _model;
     private readonly string[] _images;
+    private string? _note;
 
     public ObjectTableTests()
     {
@@ -90,6 +91,45 @@ public sealed class ObjectTableTests : IDisposable
     }
 
     [Fact]
+    public void FailedImage_KeepsItsRowsOfAnEarlierRun_AndThatIsSaid()
+    {
+        Run(Settings());
+        string[] before = File.ReadAllLines(Table);
+        File.WriteAllText(_images[1], "no image");
+
+        Run(Settings() with { SkipExisting = true });
+
+        Assert.Equal(before.Order(StringComparer.Ordinal), File.ReadAllLines(Table).Order(StringComparer.Ordinal));
+        Assert.Contains("an earlier or another run for 1 image, which this run has not done", _note, StringComparison.Ordinal);
+        File.Delete(Table);
+        Run(Settings());
+        Assert.Contains("lacks 1 image,", _note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shards_MakeOneTable()
+    {
+        Run(Settings());
+        string[] whole = File.ReadAllLines(Table);
+        File.Delete(Table);
+
+        for (int shard = 0; shard < 2; shard++) Run(Settings() with { Shard = BatchShard.Create(shard, 2) });
+
+        Assert.Equal(whole.Order(StringComparer.Ordinal), File.ReadAllLines(Table).Order(StringComparer.Ordinal));
+        Assert.Null(_note);
+    }
+
+    [Fact]
+    public void ImageThatIsNoMoreInTheBatch_HasNoRows()
+    {
+        Run(Settings());
+
+        Run(Settings(), _images[..2]);
+
+        Assert.Equal(["sample_0001", "sample_0002"], File.ReadLines(Table).Skip(1).Select(NameOf).Distinct());
+    }
+
+    [Fact]
     public void CanceledRun_LeavesAnOlderTable()
     {
         Run(Settings());
@@ -104,11 +144,17 @@ public sealed class ObjectTableTests : IDisposable
     [Fact]
     public void OtherFiles_AreNotReplaced()
     {
-        File.WriteAllText(Table, "Name,Area\r\na,1\r\n");
+        Run(Settings());
+        string[] rows = File.ReadAllLines(Table);
+        string[] others = ["Name,Area\r\na,1\r\n", $"{rows[0]},Note\r\n{rows[1]},mine\r\n", "Path,Name,Time,Label,Mine\r\n"];
+        foreach (string other in others)
+        {
+            File.WriteAllText(Table, other);
+            Assert.Equal(
+                ErrorIds.TargetIsNoTable,
+                Assert.Throws<ExportException>(() => new ObjectTableFile(Table, noClobber: false, force: true)).ErrorId);
+        }
 
-        Assert.Equal(
-            ErrorIds.TargetIsNoTable,
-            Assert.Throws<ExportException>(() => new ObjectTableFile(Table, noClobber: false, force: true)).ErrorId);
         File.WriteAllText(Table, "");
         Run(Settings());
         Assert.Equal(
@@ -128,17 +174,17 @@ public sealed class ObjectTableTests : IDisposable
             Objects = new ObjectSettings { AreMeasured = true, Options = new ObjectOptions { MinimumSize = 4 } },
         });
 
-    private List<BatchResult> Run(BatchSettings settings)
+    private List<BatchResult> Run(BatchSettings settings, string[]? images = null)
     {
         List<BatchResult> results = [];
         using ObjectTableFile table = new(Table, noClobber: false, force: false);
-        table.Begin(_model.ImageChannels);
-        BatchRunner.Run(BatchPlan.Create(_images, settings), (result, _) =>
+        table.Begin(_model.ImageChannels, isPart: settings.Shard is not null);
+        BatchRunner.Run(BatchPlan.Create(images ?? _images, settings), (result, _) =>
         {
             results.Add(result);
             table.Add(result);
         });
-        table.Commit();
+        _note = table.Commit();
         return results;
     }
 }

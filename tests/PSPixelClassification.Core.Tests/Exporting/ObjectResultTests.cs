@@ -100,6 +100,24 @@ public sealed class ObjectResultTests : IDisposable
     }
 
     [Fact]
+    public void ObjectLabels_WhereNothingIsKnown_AreNone()
+    {
+        ClassifierImage ramp = SyntheticImages.Ramp(90, 80, (40, 30, float.NaN)).LabelSides();
+        ClassifierModel model = SyntheticImages.Train(SyntheticImages.Ramp(90, 80).LabelSides());
+
+        ExportFolder.Export(
+            ramp, model,
+            _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.ObjectLabels));
+
+        float[] probabilities = _folder.Read("ramp_Probabilities.tif").Values;
+        float[] classes = _folder.Read("ramp_Simple Segmentation.tif").Values;
+        float[] objects = _folder.Read("ramp_Object Labels.tif").Values;
+        bool[] isUnknown = [.. classes.Select((_, i) => probabilities[i] == 0 && probabilities[classes.Length + i] == 0)];
+        Assert.Contains(true, isUnknown);
+        for (int i = 0; i < classes.Length; i++) Assert.Equal(classes[i] == 1 && !isUnknown[i], objects[i] > 0);
+    }
+
+    [Fact]
     public void ObjectOverlay_HasColorsOnOutlinesOnly()
     {
         ExportSettings settings = _folder.Settings(ResultSource.ObjectLabels, ResultSource.ObjectOverlay) with
@@ -139,11 +157,18 @@ public sealed class ObjectResultTests : IDisposable
         IReadOnlyList<SegmentedObject> objects = ExportFolder.Export(_image, _model, settings).Objects;
 
         byte[] cropped = ReadRegion(_image.Source, region);
-        IReadOnlyList<SegmentedObject> expected = ObjectMeter.Measure(
+        IEnumerable<SegmentedObject> expected = ObjectMeter.Measure(
             "image", ClassifierImage.Open(_folder["image_Object Labels.tif"]).Source,
-            TestImages.Source<byte>(new ImageShape(120, 100), _image.PixelType, cropped), "image", _image.PixelSize, threads: 1);
+            TestImages.Source<byte>(new ImageShape(120, 100), _image.PixelType, cropped), "image", _image.PixelSize, threads: 1)
+            .Select(one => one with
+            {
+                CentroidX = one.CentroidX + 30,
+                CentroidY = one.CentroidY + 20,
+                BoxX = one.BoxX + 30,
+                BoxY = one.BoxY + 20,
+            });
         Assert.True(objects.Count > 1);
-        static string Text(SegmentedObject one) => $"{one} {one.Intensities} {one.PhysicalArea}";
+        static string Text(SegmentedObject one) => $"{one} {one.Intensities} {one.PhysicalArea} {one.BoxX} {one.BoxY}";
         Assert.Equal(expected.Select(Text), objects.Select(Text));
         Assert.Empty(ExportFolder.Export(_image, _model, _folder.Settings(ResultSource.ObjectLabels)).Objects);
     }

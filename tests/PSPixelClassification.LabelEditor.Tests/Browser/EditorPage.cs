@@ -108,6 +108,13 @@ internal sealed class EditorPage
     public int[] Labeled() => [.. State.GetProperty("classes").EnumerateArray().Select(known =>
         known.TryGetProperty("pixels", out JsonElement pixels) ? pixels.EnumerateArray().Sum(count => count.GetInt32()) : 0)];
 
+    /// <summary>
+    /// Waits until so many pixels of each class are labeled: the list of classes follows the answer to an edit, and may come after it.
+    /// </summary>
+    public void WaitUntilLabeled(params int[] pixels) => WaitUntil(
+        "JSON.stringify(s.classes.map(known => (known.pixels ?? []).reduce((sum, count) => sum + count, 0))) === "
+        + $"'[{string.Join(',', pixels)}]'");
+
     public string[] ClassNames() =>
         [.. State.GetProperty("classes").EnumerateArray().Select(known => known.GetProperty("name").GetString()!)];
 

@@ -84,10 +84,10 @@ public sealed class PaintingTests(Chromium browser)
 
         page.PressWithControl("z");
         page.WaitUntil("s.undo === 1 && s.redo === 1");
-        Assert.Equal([painted[0], 0], page.Labeled());
+        page.WaitUntilLabeled(painted[0], 0);
         page.PressWithControl("y");
         page.WaitUntil("s.undo === 2 && s.redo === 0");
-        Assert.Equal(painted, page.Labeled());
+        page.WaitUntilLabeled(painted);
 
         page.Press("e");
         page.Drag(30, 50, 60, 50);
@@ -97,7 +97,7 @@ public sealed class PaintingTests(Chromium browser)
         Assert.Equal(erased.Sum(), practice.Labels().Count(label => label != 0));
         page.PressWithControl("z");
         page.WaitUntil("s.redo === 1");
-        Assert.Equal(painted, page.Labeled());
+        page.WaitUntilLabeled(painted);
     }
 
     [BrowserFact]

@@ -8,7 +8,8 @@ public sealed class ParameterCompletionTests : IDisposable
 {
     private static readonly string[] s_paths =
     [
-        "Annotation", "Destination", "DestinationPath", "LabelImage", "LiteralPath", "LogPath", "Mask", "Path", "Project", "ProjectPath",
+        "Annotation", "Destination", "DestinationPath", "LabelImage", "LiteralPath", "LogPath", "Mask", "ObjectTable", "Path", "Project",
+        "ProjectPath",
         "ReportPath", "SearchPath", "Truth",
     ];
 
@@ -76,7 +77,8 @@ public sealed class ParameterCompletionTests : IDisposable
     [InlineData("New-PracticeImageSet ", "./raw")]
     [InlineData("Invoke-BatchClassification x.tif $model -DestinationPath d", "")]
     [InlineData(
-        "Invoke-BatchClassification x.tif $model -Source ", "ClassMask|Features|Overlay|Probabilities|SimpleSegmentation|Uncertainty")]
+        "Invoke-BatchClassification x.tif $model -Source ",
+        "ClassMask|Features|ObjectLabels|ObjectOverlay|Overlay|Probabilities|SimpleSegmentation|Uncertainty")]
     [InlineData("$images | Export-Segmentation -Source L", "Labels")]
     [InlineData("Invoke-ClassifierTraining -FeatureSet ", "$features")]
     [InlineData("Invoke-BatchClassification x.tif $model -ClassMask ", "nuclei|background")]

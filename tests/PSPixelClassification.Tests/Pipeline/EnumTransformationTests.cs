@@ -70,7 +70,10 @@ public sealed class EnumTransformationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Labels", "'Labels' is not one of SimpleSegmentation, Probabilities, Uncertainty, Features, ClassMask, Overlay. The files")]
+    [InlineData(
+        "Labels",
+        "'Labels' is not one of SimpleSegmentation, Probabilities, Uncertainty, Features, ClassMask, ObjectLabels, ObjectOverlay, Overlay. "
+            + "The files")]
     [InlineData("Features, labels", "Export-Segmentation writes those of images in the pipeline.")]
     public void Source_OfABatch_HasNoLabels(string source, string message) => Assert.Contains(
         message, _practice.RunToError($"Invoke-BatchClassification raw/*.tif $model -Source {source}").Terminating?.Exception.Message,

@@ -23,9 +23,8 @@ internal static class ExistingObjects
         {
             ImageOpenOptions options = new() { InternalPath = settings.Format == ExportFormat.Hdf5 ? settings.InternalPath : null };
             Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
-            return ObjectMeter.Measure(
-                image.Name, ImageFormats.Open(target.Path, options), new CroppedImage(image.Source, region), image.Name, image.PixelSize,
-                settings.Threads, progress: null, cancellationToken);
+            return CroppedObjects.Measure(
+                image, ImageFormats.Open(target.Path, options), region, settings.Threads, cancellationToken);
         }
         catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
         {

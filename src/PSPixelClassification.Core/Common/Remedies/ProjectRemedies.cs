@@ -20,8 +20,8 @@ internal static class ProjectRemedies
 
     /// <summary>For a classifier with features that ilastik does not have, in a project that is saved without it; sentences.</summary>
     public const string ForeignInputs =
-        "The classifier and its features were left out: an ilastik project holds features of all stored values only, with σ in pixels. "
-        + "Save the classifier with Export-ClassifierModel.";
+        "The classifier and its features were left out: an ilastik project holds features of all stored values only, the same of each "
+        + "channel, with σ in pixels. Save the classifier with Export-ClassifierModel.";
 
     /// <summary>For a classifier that ilastik can use, but not train; whole sentences.</summary>
     /// <param name="tuning">What it was trained with.</param>

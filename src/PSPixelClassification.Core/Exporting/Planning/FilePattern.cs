@@ -173,6 +173,8 @@ public sealed class FilePattern
     internal static string FileName(string name)
     {
         const string Forbidden = "<>:\"/\\|?*";
+        // A name of dots alone is a folder: this one, or the one above.
+        if (name.All(c => c == '.')) return new string('_', name.Length);
         return string.Concat(name.Select(c => c < ' ' || Forbidden.Contains(c, StringComparison.Ordinal) ? '_' : c));
     }
 

@@ -32,7 +32,8 @@ public static class RecordedClasses
             ErrorIds.ObjectClassNotFound,
             known.Length == 0
                 ? $"'{image.Name}' does not say what its classes are called, so '{name}' is not found. {ObjectRemedies.GiveNumber}"
-                : $"'{image.Name}' has no class '{name}'. It has {string.Join(", ", known.Select(one => $"'{one.Name}'"))}: use their names.");
+                : $"'{image.Name}' has no class '{name}'. It has {string.Join(", ", known.Select(one => $"'{one.Name}'"))}: use their "
+                    + "names.");
     }
 
     /// <summary>The names of the classes of an image, with their values.</summary>
@@ -47,7 +48,8 @@ public static class RecordedClasses
             nameof(ResultSource.SimpleSegmentation) or nameof(ResultSource.Probabilities) or nameof(ResultSource.Labels) =>
                 model.Classes.Select(known => (known.Name, known.Value)),
             nameof(ResultSource.ClassMask) => model.Classes
-                .Where(known => string.Equals(known.Name, result.Settings.GetValueOrDefault("classMask"), StringComparison.OrdinalIgnoreCase))
+                .Where(known => known.Name.Equals(
+                    result.Settings.GetValueOrDefault("classMask"), StringComparison.OrdinalIgnoreCase))
                 .Select(known => (known.Name, (int)byte.MaxValue)),
             _ => [],
         };

@@ -71,7 +71,9 @@ internal sealed class ObjectFinder : IDisposable
             for (int x = 0; x < _row.Length; x++)
             {
                 int i = first + x;
-                bool isInside = _low is { } low ? probabilities[i] >= low && (mask.IsEmpty || mask[i] != 0) : classes[i] == _class;
+                bool isInside = _low is { } low
+                    ? probabilities[i] >= low && (mask.IsEmpty || mask[i] != 0)
+                    : classes[i] == _class && IsClassified(probabilities[i], band, i, pixels);
                 _row[x] = isInside ? (byte)1 : (byte)0;
             }
 
@@ -95,6 +97,10 @@ internal sealed class ObjectFinder : IDisposable
     public ObjectImage Finish() => ObjectImage.Of(_info, _times);
 
     public void Dispose() => _classes.Dispose();
+
+    // A segmentation has a class where nothing is known; objects are not made of that.
+    private static bool IsClassified(float probability, in PredictionBand band, int pixel, int pixels) =>
+        probability > 0 || ClassDecision.IsClassified(band.Probabilities.Span, pixel, pixels);
 
     private (RunMask.Builder Mask, RunMask.Builder? Seeds) Begin()
     {

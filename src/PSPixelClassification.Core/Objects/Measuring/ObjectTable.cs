@@ -56,12 +56,26 @@ public sealed class ObjectTable
         (_writer, _channels) = (writer, channels);
         IEnumerable<string> intensities = Enumerable.Range(1, channels).Select(c => c.ToString(CultureInfo.InvariantCulture))
             .SelectMany(c => s_intensities.Select(name => name + c));
-        WriteLine(["Path", .. s_columns.Select(column => column.Name), .. intensities]);
+        string[] names = ["Path", .. s_columns.Select(column => column.Name), .. intensities];
+        Header = string.Join(',', names);
+        WriteLine(names);
     }
+
+    /// <summary>The names of the columns, as the first line has them.</summary>
+    public string Header { get; }
 
     /// <summary>What a table of this kind begins with.</summary>
     public static string Start { get; } =
         $"Path,{nameof(SegmentedObject.Name)},{nameof(SegmentedObject.Time)},{nameof(SegmentedObject.Label)},";
+
+    /// <summary>Whether a line has the names of a table's columns, of images of any number of channels, and no others.</summary>
+    /// <param name="line">The line.</param>
+    public static bool IsHeader(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        int channels = (line.Split(',').Length - s_columns.Length - 1) / s_intensities.Length;
+        return channels is >= 0 and <= ushort.MaxValue && new ObjectTable(TextWriter.Null, channels).Header == line;
+    }
 
     /// <summary>Writes the objects of an image.</summary>
     /// <param name="path">Absolute path of the image.</param>

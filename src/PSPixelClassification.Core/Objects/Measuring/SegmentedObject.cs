@@ -115,6 +115,12 @@ public sealed record SegmentedObject
         $"{Name} {Label}: {Area} {(IsVolume ? "voxels" : "pixels")} at x {CentroidX:0.#}, y {CentroidY:0.#}"
         + $"{(CentroidZ is { } z ? $", z {z:0.#}" : "")}");
 
+    /// <summary>The object in an image of which its own is a rectangle.</summary>
+    /// <param name="x">The rectangle's first column.</param>
+    /// <param name="y">Its first row.</param>
+    internal SegmentedObject Moved(int x, int y) =>
+        this with { CentroidX = CentroidX + x, CentroidY = CentroidY + y, BoxX = BoxX + x, BoxY = BoxY + y };
+
     /// <summary>The diameter of a circle.</summary>
     internal static double? Circle(double? area) => area is { } known ? Math.Sqrt(4 * known / Math.PI) : null;
 

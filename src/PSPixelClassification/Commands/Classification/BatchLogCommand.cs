@@ -60,6 +60,7 @@ public abstract class BatchLogCommand : BatchInputCommand
                 ErrorIds.OutputCollision, "-ObjectTable names the file of -LogPath or -ReportPath. Give the table another name.");
         }
 
+        ObjectTableFile.RequireReplaceable(_tableFile, NoClobber, Force);
         if (!IsPreview && ShouldProcess(_tableFile, "Write the table of objects"))
             Table = new RunTable(new ObjectTableFile(_tableFile, NoClobber, Force));
     }

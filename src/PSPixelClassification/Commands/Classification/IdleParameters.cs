@@ -32,7 +32,10 @@ internal static class IdleParameters
             yield return "-ObjectOption is for objects, and no result in -Source shows them: add ObjectLabels to it.";
         string[] conversions =
             [nameof(ExportingCommand.DataType), nameof(ExportingCommand.InputRange), nameof(ExportingCommand.OutputRange)];
-        if (sources.All(source => source == ResultSource.ClassMask) && conversions.FirstOrDefault(Has) is { } conversion)
-            yield return $"-{conversion} plays no part: class masks are UInt8 with 255 and 0.";
+        if (sources.All(source => source.HasFixedType()) && conversions.FirstOrDefault(Has) is { } conversion)
+        {
+            yield return $"-{conversion} plays no part: class masks are UInt8 with 255 and 0, numbers of objects UInt16 or UInt32, and "
+                + "pictures UInt8.";
+        }
     }
 }

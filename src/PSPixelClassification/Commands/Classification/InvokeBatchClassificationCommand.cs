@@ -84,7 +84,7 @@ public sealed class InvokeBatchClassificationCommand : BatchLogCommand
     private void Run(BatchPlan plan, WorkMessages messages, CancellationToken token)
     {
         messages.ErrorIfAny(Log.Begin(plan));
-        messages.ErrorIfAny(Table.Begin(_batch!.Model.ImageChannels));
+        messages.ErrorIfAny(Table.Begin(_batch!));
         int leftOut = 0;
         if (plan.Items.Count > 0)
         {
@@ -105,7 +105,7 @@ public sealed class InvokeBatchClassificationCommand : BatchLogCommand
 
         ErrorRecord? limit = leftOut == 0 ? null : ErrorRecords.MaxFailuresReached(MaxFailures!.Value, leftOut);
         messages.ErrorIfAny(limit);
-        messages.ErrorIfAny(Table.End());
+        messages.ErrorIfAny(Table.End(messages));
         messages.ErrorIfAny(Log.End(limit));
         messages.ErrorIfAny(Log.Report(token));
     }

@@ -53,6 +53,8 @@ public abstract class ResultChoiceCommand : ClassifyingCommand
         if (ClassMask.Length > 0) chosen.Add(ResultSource.ClassMask);
         if (!isGiven && Objects is { AreMeasured: true }) chosen.Add(ResultSource.ObjectLabels);
         if (chosen.Count > 0) Source = [.. chosen.Distinct()];
+        if (Objects.Options is { Smoothing: > 0, MinimumDistance: 0 })
+            WriteWarning("-ObjectOption: Smoothing plays no part without MinimumDistance: objects that touch are not split.");
         foreach (string warning in IdleParameters.Of(MyInvocation.BoundParameters.Keys, Source)) WriteWarning(warning);
     }
 }

@@ -86,6 +86,10 @@ public sealed class ConvertToObjectLabelCommand : ImageInputCommand
             ThrowTerminatingError(ErrorRecords.InvalidArgument(
                 ErrorIds.ObjectThresholdInvalid, "-HighThreshold is below -LowThreshold. Give it the same value or a higher one.",
                 HighThreshold));
+        if (MaximumSize < MinimumSize)
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(
+                ErrorIds.ObjectOptionInvalid, "-MaximumSize is below -MinimumSize: no object would stay. Give it a higher value.",
+                MaximumSize));
         if (Smoothing > 0 && MinimumDistance == 0)
             WriteWarning("-Smoothing plays no part without -MinimumDistance: objects that touch are not split.");
     }

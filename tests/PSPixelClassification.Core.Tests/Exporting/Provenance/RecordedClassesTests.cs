@@ -20,7 +20,10 @@ public sealed class RecordedClassesTests : IDisposable
     public void Results_KnowTheirClasses(ExportFormat format, string extension)
     {
         ExportSettings settings =
-            _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty) with { Format = format };
+            _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty) with
+            {
+                Format = format,
+            };
         ExportFolder.Export(_image, SyntheticImages.Train(_image), settings);
 
         foreach (string result in new[] { "Simple Segmentation", "Probabilities" })
