@@ -215,6 +215,9 @@ Describe 'Export-SegmentedObject' {
 
     It 'warns of a mask whose parts have one number, and of an image without objects' {
         $mask = New-TestImage mask 12 9 { param($x, $y) ($x -eq 2 -or $x -eq 7) ? 255 : 0 }
+        $classes = New-TestImage classes 6 4 { param($x, $y) $x -gt 2 ? 2 : 1 }
+        $classes | Export-SegmentedObject -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -Match '^classes: no pixel of it is 0, so these may be classes.*ConvertTo-ObjectLabel'
         $mask, (New-TestImage empty 5 5 { 0 }) | Export-SegmentedObject -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings[0] | Should -Match '^mask: all 2 parts have one number.*ConvertTo-ObjectLabel'
         $warnings[1] | Should -Match '^empty: there is no object'

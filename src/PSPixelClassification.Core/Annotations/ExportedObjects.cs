@@ -7,6 +7,9 @@ public sealed record ExportedObjects(string Path)
     /// <summary>Objects, by their numbers.</summary>
     public long ObjectCount { get; init; }
 
+    /// <summary>Their pixels.</summary>
+    public long PixelCount { get; init; }
+
     /// <summary>Outlines: an object has one in each plane that it reaches.</summary>
     public long OutlineCount { get; init; }
 

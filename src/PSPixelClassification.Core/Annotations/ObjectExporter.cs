@@ -88,6 +88,7 @@ public static class ObjectExporter
                 written = written with
                 {
                     ObjectCount = numbers.Count,
+                    PixelCount = written.PixelCount + outline.PixelCount,
                     OutlineCount = written.OutlineCount + 1,
                     PartCount = written.PartCount + outline.Parts.Count,
                 };

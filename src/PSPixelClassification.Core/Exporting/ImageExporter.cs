@@ -6,6 +6,7 @@ using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Rasters;
+using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Exporting;
 
@@ -74,7 +75,8 @@ public static class ImageExporter
     private static ExportException Unsuitable(
         ClassifierImage image, OutputImage output, FilePart part, IImageEncoder encoder, string reason)
     {
-        bool stretchHelps = PendingImage.Refuse(output with { PixelType = PixelType.UInt8 }, encoder, part) is null;
+        bool stretchHelps = image.Source is not ObjectImage
+            && PendingImage.Refuse(output with { PixelType = PixelType.UInt8 }, encoder, part) is null;
         return new ExportException(
             ErrorIds.FormatUnsuitable,
             stretchHelps
@@ -95,7 +97,8 @@ public static class ImageExporter
             return new ChannelStretch(image.PixelType, output.PixelType, ranges);
         }
 
-        return output.PixelType == image.PixelType ? null : new LosslessCast(image.PixelType, output.PixelType, image.Name);
+        return output.PixelType == image.PixelType ? null : new LosslessCast(
+            image.PixelType, output.PixelType, image.Name, isNumbers: image.Source is ObjectImage);
     }
 
     private static void CopyRows(

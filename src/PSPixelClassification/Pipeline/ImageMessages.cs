@@ -1,5 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Pipeline;
 
@@ -40,6 +42,18 @@ internal static class ImageMessages
             image.Name,
             "it has labels. If the model learned from them, it does better here than on other images. Judge images that it has not seen, "
                 + "or leave -Truth out.");
+    }
+
+    /// <summary>Warns of numbers of objects that may be those of classes: a segmentation has a class everywhere.</summary>
+    /// <param name="cmdlet">The cmdlet that warns.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="pixels">Pixels of all its objects.</param>
+    public static void WarnOfClasses(this ClassifierCommand cmdlet, ClassifierImage image, long pixels)
+    {
+        ImageShape shape = image.Extent;
+        if (image.Source is ObjectImage || pixels != (long)shape.Width * shape.Height * shape.Depth * shape.Times) return;
+        cmdlet.WarnAbout(
+            image.Name, "no pixel of it is 0, so these may be classes, not objects: ConvertTo-ObjectLabel makes objects of a class.");
     }
 
     /// <summary>Writes warnings of what may make a result wrong, and notes as verbose messages.</summary>

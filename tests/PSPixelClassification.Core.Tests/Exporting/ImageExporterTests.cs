@@ -4,6 +4,7 @@ using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Core.Tests.Exporting;
 
@@ -47,6 +48,21 @@ public sealed class ImageExporterTests : IDisposable
         ImageExporter.Export(image, [new OutputFile(path, default)], Settings());
 
         Assert.Equal(Read(image.Source), Read(ImageFormats.Open(path)));
+    }
+
+    [Fact]
+    public void Export_NumbersOfObjectsThatDoNotFit_IsRefusedWithoutAdviceToChangeThem()
+    {
+        byte[] dots = [.. Enumerable.Range(0, 60 * 60).Select(i => i / 60 % 2 == 0 && i % 2 == 0 ? (byte)1 : (byte)0)];
+        ObjectImage objects = ObjectImage.Of(
+            "dots", TestImages.Source<byte>(new ImageShape(60, 60), PixelType.UInt8, dots), new(), new(), threads: 1);
+
+        ExportException refusal = Assert.Throws<ExportException>(() => ImageExporter.Export(
+            new ClassifierImage("dots", objects), [new OutputFile(_folder.File("x.tif"), default)],
+            Settings() with { Format = ExportFormat.Tif, DataType = PixelType.UInt8 }));
+
+        Assert.Equal(ErrorIds.DataTypeUnsuitable, refusal.ErrorId);
+        Assert.DoesNotContain("-Stretch", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

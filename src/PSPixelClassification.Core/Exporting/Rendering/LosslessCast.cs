@@ -14,7 +14,9 @@ namespace PSPixelClassification.Exporting.Rendering;
 /// <param name="from">Type of the image's samples.</param>
 /// <param name="to">Type of the file's samples.</param>
 /// <param name="imageName">The image, for the error.</param>
-internal sealed class LosslessCast(PixelType from, PixelType to, string imageName) : SampleMapping, IPixelConversion
+/// <param name="isNumbers">Whether the values are numbers of something, of which none may become another.</param>
+internal sealed class LosslessCast(PixelType from, PixelType to, string imageName, bool isNumbers = false)
+    : SampleMapping, IPixelConversion
 {
     /// <inheritdoc/>
     /// <exception cref="ExportException"><c>DataTypeUnsuitable</c>: a value does not fit.</exception>
@@ -36,7 +38,7 @@ internal sealed class LosslessCast(PixelType from, PixelType to, string imageNam
 
     private ExportException DoesNotFit(IFormattable value)
     {
-        string advice = to is PixelType.UInt8 or PixelType.UInt16
+        string advice = !isNumbers && to is (PixelType.UInt8 or PixelType.UInt16)
             ? ExportRemedies.StretchOrOtherType
             : ExportRemedies.OtherType;
         return new ExportException(

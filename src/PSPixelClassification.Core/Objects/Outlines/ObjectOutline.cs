@@ -8,6 +8,9 @@ namespace PSPixelClassification.Objects.Outlines;
 /// <param name="Parts">Its parts, at least one: pixels that touch at an edge are of one part.</param>
 public sealed record ObjectOutline(long Number, Plane Plane, IReadOnlyList<OutlinePart> Parts)
 {
+    /// <summary>Pixels of the object in the plane, at least 1.</summary>
+    public required long PixelCount { get; init; }
+
     /// <summary>All rings: the border of each part, followed by those of its holes.</summary>
     public IEnumerable<IReadOnlyList<OutlineCorner>> Rings => Parts.SelectMany(part => part.Holes.Prepend(part.Border));
 }

@@ -69,7 +69,13 @@ public static class ObjectOutlines
         ReadOnlySpan<ObjectRun> runs, long number, int time, int height, CancellationToken cancellationToken)
     {
         (int left, int right) = (int.MaxValue, 0);
-        foreach (ObjectRun run in runs) (left, right) = (Math.Min(left, run.X), Math.Max(right, run.Right));
+        long pixels = 0;
+        foreach (ObjectRun run in runs)
+        {
+            (left, right) = (Math.Min(left, run.X), Math.Max(right, run.Right));
+            pixels += run.Right - run.X;
+        }
+
         int top = runs[0].Row;
         RunMask.Builder mask = new(right - left, runs[^1].Row - top + 1);
         int row = top;
@@ -81,6 +87,6 @@ public static class ObjectOutlines
 
         mask.EndRow();
         OutlineTracer tracer = new(mask.Build(), left, top % height);
-        return new ObjectOutline(number, new Plane(time, top / height), tracer.Trace(cancellationToken));
+        return new ObjectOutline(number, new Plane(time, top / height), tracer.Trace(cancellationToken)) { PixelCount = pixels };
     }
 }

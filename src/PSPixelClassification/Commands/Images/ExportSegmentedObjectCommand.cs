@@ -104,6 +104,7 @@ public sealed class ExportSegmentedObjectCommand : ImageInputCommand
             return ObjectExporter.Export(image, path, _settings!, progress, token);
         });
         WriteVerbose($"{image.Name}: {Counted.Of(written.ObjectCount, "object")} in {Counted.Of(written.OutlineCount, "outline")}.");
+        this.WarnOfClasses(image, written.PixelCount);
         if (written.ObjectCount == 0) WarnAbout(image.Name, "there is no object, and the file holds none. Is every pixel 0?");
         else if (written.ObjectCount == 1 && written.PartCount > written.OutlineCount)
             WarnAbout(

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Completion;
-using PSPixelClassification.Imaging;
-using PSPixelClassification.Objects;
 using PSPixelClassification.Objects.Measuring;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
@@ -56,17 +54,8 @@ public sealed class MeasureSegmentedObjectCommand : ImageInputCommand
                 Math.Min(ThrottleLimit, Environment.ProcessorCount), progress, token);
         });
         if (objects.Count == 0) WarnAbout(image.Name, "there is no object: all its pixels are 0.");
-        else if (LooksLikeClasses(image, objects)) WarnAbout(
-            image.Name, "no pixel of it is 0, so these may be classes, not objects: ConvertTo-ObjectLabel makes objects of a class.");
+        this.WarnOfClasses(image, objects.Sum(one => one.Area));
         foreach (SegmentedObject one in objects) WriteObject(WithColumns(one));
-    }
-
-    // A segmentation has a class everywhere.
-    private static bool LooksLikeClasses(ClassifierImage image, IReadOnlyList<SegmentedObject> objects)
-    {
-        ImageShape shape = image.Extent;
-        return image.Source is not ObjectImage
-            && objects.Sum(one => one.Area) == (long)shape.Width * shape.Height * shape.Depth * shape.Times;
     }
 
     // Columns of their own, so that Where-Object, Sort-Object and Export-Csv know them.
