@@ -121,13 +121,15 @@ public static class SegmentationExporter
             ObjectImage? objects = finder?.Finish();
             if (objects is not null)
             {
-                ResultFile[] those =
-                [
-                    .. targets.Where(target => target.Source.ShowsObjects()).GroupBy(target => target.Result)
-                        .Select(result => Create(result, ResultRenderers.Create(result.Key, image, objects, region, cancellationToken))),
-                ];
-                files.AddRange(those);
-                WriteBands(image, region, band => Array.ForEach(those, file => file.Write(band, cancellationToken)), cancellationToken);
+                int first = files.Count;
+                // One by one: what is among the files is disposed, whatever happens to the next.
+                foreach (IGrouping<ResultKind, ExportTarget> result in targets.GroupBy(target => target.Result))
+                {
+                    if (result.Key.Source.ShowsObjects())
+                        files.Add(Create(result, ResultRenderers.Create(result.Key, image, objects, region, cancellationToken)));
+                }
+
+                WriteBands(image, region, band => files[first..].ForEach(file => file.Write(band, cancellationToken)), cancellationToken);
             }
 
             cancellationToken.ThrowIfCancellationRequested();

@@ -2,7 +2,10 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
 using PSPixelClassification.Objects;
 using PSPixelClassification.Objects.Measuring;
 
@@ -115,6 +118,31 @@ public sealed class ObjectResultTests : IDisposable
         bool[] isUnknown = [.. classes.Select((_, i) => probabilities[i] == 0 && probabilities[classes.Length + i] == 0)];
         Assert.Contains(true, isUnknown);
         for (int i = 0; i < classes.Length; i++) Assert.Equal(classes[i] == 1 && !isUnknown[i], objects[i] > 0);
+    }
+
+    [Fact]
+    public void ObjectLabels_OfManyObjects_TakeMoreBitsOrAnotherFormat()
+    {
+        byte[] dots = [.. Enumerable.Range(0, 800 * 800).Select(i => i / 800 % 3 == 1 && i % 800 % 3 == 1 ? (byte)200 : (byte)20)];
+        ClassifierImage image = new("dots", TestImages.Source<byte>(new ImageShape(800, 800), PixelType.UInt8, dots));
+        image.Labels.Paint("dot", PixelMask.Polyline([new(1, 1)], 1));
+        image.Labels.Paint("ground", PixelMask.Polyline([new(3, 3)], 1));
+        ClassifierModel model = ClassifierTrainer.Train(
+            [image], FeatureSet.Create([new(FeatureKind.GaussianSmoothing, 0.3)]), new TrainingOptions { TreeCount = 3 });
+        ExportSettings settings = _folder.Settings(ResultSource.ObjectOverlay, ResultSource.ObjectLabels);
+
+        Assert.Equal(267 * 267, ExportFolder.Export(image, model, settings).ObjectCount);
+        (ImageInfo info, float[] values) = _folder.Read("dots_Object Labels.tif");
+        Assert.Equal((PixelType.UInt32, 267 * 267f), (info.PixelType, values.Max()));
+        Assert.Equal(267 * 267, values.Count(value => value > 0));
+
+        string[] before = _folder.Files;
+        ExportSettings asPng = settings with { Format = ExportFormat.Png, FilePattern = FilePattern.Parse("b_{result_type}") };
+        ExportException refusal = Assert.Throws<ExportException>(() => ExportFolder.Export(image, model, asPng));
+        Assert.Equal(ErrorIds.FormatUnsuitable, refusal.ErrorId);
+        Assert.Contains("UInt32", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("data type", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _folder.Files);
     }
 
     [Fact]

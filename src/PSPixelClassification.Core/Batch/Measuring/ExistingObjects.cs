@@ -1,4 +1,3 @@
-using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
@@ -26,8 +25,9 @@ internal static class ExistingObjects
             return CroppedObjects.Measure(
                 image, ImageFormats.Open(target.Path, options), region, settings.Threads, cancellationToken);
         }
-        catch (Exception e) when (e is PixelClassificationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Whatever is the matter with this file, the batch goes on.
             return null;
         }
     }

@@ -25,6 +25,9 @@ internal static class ObjectRemedies
     /// <summary>For more objects than can be numbered.</summary>
     public const string FewerObjects = "Leave out small ones: raise MinimumSize.";
 
+    /// <summary>For numbers of objects that do not fit into a format.</summary>
+    public const string WiderFormat = "Choose -Format Tif, OmeTif, Npy or Hdf5.";
+
     /// <summary>For an object that does not fit into an array.</summary>
     public const string SplitNoSuchObject = "Choose another class, or do not split: leave out -MinimumDistance.";
 

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Exporting.Rendering;
@@ -60,8 +61,15 @@ internal sealed class ResultFile : IDisposable
                 ChannelColors = _renderer.ChannelColors,
             };
             IImageEncoder encoder = ExportPlanner.EncoderOf(source, image.Extent, settings);
-            if (renderer.PixelType is not null && PendingImage.Refuse(_output, encoder, targets[0].Part) is { } reason)
-                throw new ExportException(ErrorIds.FormatUnsuitable, $"{Result.DisplayName} of '{image.Name}': {reason}");
+            // Reasons that were known before advise another type, which numbers do not have.
+            if (renderer.PixelType is not null && PendingImage.Refuse(_output, encoder, targets[0].Part) is not null)
+            {
+                throw new ExportException(
+                    ErrorIds.FormatUnsuitable,
+                    $"{Result.DisplayName} of '{image.Name}': there are so many objects that their numbers are {type}, which a "
+                        + $"{encoder.Extension} file cannot hold. {ObjectRemedies.WiderFormat}");
+            }
+
             Files = new PendingImage(_output, encoder, targets);
         }
         catch
