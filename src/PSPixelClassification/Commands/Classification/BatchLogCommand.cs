@@ -72,8 +72,12 @@ public abstract class BatchLogCommand : BatchInputCommand
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing) Log.Close();
-        if (disposing) Table.Dispose();
+        if (disposing)
+        {
+            Table.Dispose();
+            Log.Close();
+        }
+
         base.Dispose(disposing);
     }
 

@@ -4,6 +4,7 @@ using PSPixelClassification.Batch.Logging;
 using PSPixelClassification.Batch.Reporting;
 using PSPixelClassification.Classification.Drift;
 using PSPixelClassification.Common;
+using PSPixelClassification.Features;
 
 namespace PSPixelClassification.Core.Tests.Batch.Reporting;
 
@@ -147,6 +148,25 @@ public sealed class BatchReportTests : IDisposable
         Assert.Contains("background, 1 labeled pixel</li>", page, StringComparison.Ordinal);
         Assert.Contains("GaussianSmoothing: 0.3, 0.7<br>computed in 2D", page, StringComparison.Ordinal);
         Assert.Contains("<code>abcdef</code>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SigmaUnit.Pixel, "pixels")]
+    [InlineData(SigmaUnit.Micrometer, "µm")]
+    public void Write_FeaturesWithChannelsOfTheirOwn_SaysTheUnitOfTheirScales(SigmaUnit unit, string expected)
+    {
+        FeatureSet Of(FeatureKind kind, int channel) => FeatureSet.Create([new(kind, 1)], unit)
+            .WithInputs(new InputChannels([InputChannel.Stored], channels: [channel]));
+        FeatureSet set = FeatureSetUnion.Of([Of(FeatureKind.GaussianSmoothing, 1), Of(FeatureKind.LaplacianOfGaussian, 2)]);
+        LogEntries log = new LogEntries().Begin("a", "abcdef");
+        BatchLogBegin begin = (BatchLogBegin)log.All[0] with
+        {
+            Training = new LoggedTraining(100, set.DescribeSelections(), set.DescribeDimensions()),
+        };
+
+        string page = Write(new BatchLogContent([begin, .. log.Completed("/x.tif").End().All.Skip(1)], []));
+
+        Assert.Contains($"numbers are σ in {expected}<", page, StringComparison.Ordinal);
     }
 
     [Fact]

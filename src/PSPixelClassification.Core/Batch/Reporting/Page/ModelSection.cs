@@ -56,7 +56,7 @@ internal static class ModelSection
             html.Add($"</dd>\n<dt>Features</dt><dd>");
             foreach (string line in training.Features) html.Add($"{line}<br>");
             if (training.Inputs is { } inputs) html.Add($"of {inputs}<br>");
-            string unit = training.Features.Any(line => line.EndsWith("µm", StringComparison.Ordinal)) ? "µm" : "pixels";
+            string unit = training.Features.Any(line => line.Contains(" µm", StringComparison.Ordinal)) ? "µm" : "pixels";
             html.Add($"computed in {training.Dimensions}; numbers are σ in {unit}</dd>\n");
         }
 
