@@ -30,7 +30,7 @@ public class ForestBenchmarks
         _evaluator = ForestEvaluator.Compile(_forest).CreateWorker();
         _scalar = new ScalarForestEvaluator(_forest).CreateWorker();
         _probabilities = new float[_forest.ClassCount * FeatureTile.ChunkPixels];
-        _worker.Begin(_input, new(0, 0, FeatureTile.Side, FeatureTile.Side), SliceRange.Of(0));
+        _worker.Begin(_input, new(0, 0, FeatureTile.Side, FeatureTile.Side), IndexRange.Of(0));
         _worker.Next(_tile);
     }
 

@@ -64,7 +64,7 @@ internal static class PracticeData
             for (int x = 0; x < side; x += FeatureTile.Side)
             {
                 Region region = new(x, y, FeatureTile.Side, FeatureTile.Side);
-                worker.Begin(input, region, SliceRange.Of(0));
+                worker.Begin(input, region, IndexRange.Of(0));
                 worker.Next(tile);
                 for (int channel = 0; channel < planes.Length; channel++)
                     tile.CopyChannelTo(channel, region, planes[channel].AsSpan(y * side + x), side);

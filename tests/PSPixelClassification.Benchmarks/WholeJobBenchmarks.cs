@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 using PSPixelClassification.PracticeImages;
 

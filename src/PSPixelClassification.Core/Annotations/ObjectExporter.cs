@@ -28,7 +28,7 @@ public static class ObjectExporter
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(settings);
         FilePattern pattern = settings.FilePattern;
-        bool splitsPlanes = pattern.Parts(image.Extent with { Depth = 2, Times = 2 }).Count > 1;
+        bool splitsPlanes = pattern.Parts(Cutout.All(image.Extent with { Depth = 2, Times = 2 })).Count > 1;
         if (pattern.DistinguishesResults || pattern.DistinguishesClasses || splitsPlanes)
         {
             throw new ExportException(
@@ -39,7 +39,7 @@ public static class ObjectExporter
 
         string folder = settings.DestinationFolder
             ?? (image.SourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(image.SourcePath)!);
-        FilePatternValues values = new(folder, image.Name, Source: null, image.Extent, image.Extent.Bounds, image.Extent.Channels)
+        FilePatternValues values = new(folder, image.Name, Source: null, image.Extent, Cutout.All(image.Extent), image.Extent.Channels)
         {
             Series = SeriesNames.Of(image.Source.Info),
         };

@@ -134,8 +134,8 @@ internal sealed class BatchInspection(BatchSettings settings, BatchMasks masks)
 
     private ExportTarget Estimate(ExportTarget target, ClassifierImage image)
     {
-        Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings.Export);
-        OutputImage output = ResultOutput.Describe(target.Source, image.Extent, region, settings.Model, settings.Export);
+        OutputImage output =
+            ResultOutput.Describe(target.Source, target.Cutout.Crop(image.Extent), settings.Model, settings.Export);
         return target with { EstimatedBytes = ResultOutput.BytesOf(output, target.Part) };
     }
 

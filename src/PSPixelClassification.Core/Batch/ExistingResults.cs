@@ -2,6 +2,7 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Exporting.Provenance;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 
 namespace PSPixelClassification.Batch;
@@ -59,13 +60,19 @@ internal static class ExistingResults
 
     private static string? Difference(BatchItem item, BatchSettings settings, FileDigests digests, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<ResultKind, ResultProvenance>? now = null;
+        Dictionary<Cutout, IReadOnlyDictionary<ResultKind, ResultProvenance>> now = [];
         foreach (ExportTarget target in item.Targets)
         {
             if (Recorded(target, settings.Export, out string? obstacle) is { } recorded)
             {
-                now ??= ResultProvenance.Of(item.Image!, settings.Model, settings.Export, digests, cancellationToken);
-                if (now[target.Result].DifferenceFrom(recorded) is { } difference) return difference;
+                if (!now.TryGetValue(target.Cutout, out IReadOnlyDictionary<ResultKind, ResultProvenance>? known))
+                {
+                    known = ResultProvenance.Of(
+                        item.Image!, settings.Model, settings.Export.For(target.Cutout), digests, cancellationToken);
+                    now.Add(target.Cutout, known);
+                }
+
+                if (known[target.Result].DifferenceFrom(recorded) is { } difference) return difference;
             }
             else if (obstacle is not null || !settings.TrustNames)
             {

@@ -58,11 +58,12 @@ public static class FeatureImages
         IProgress<double>? progress, CancellationToken cancellationToken)
     {
         ImageShape shape = image.Extent;
-        TilePlan plan = TilePlan.For(extractor.Geometry, area, channels.Count, threads);
-        PixelProgress done = new(progress, area.PixelCount * shape.Depth * shape.Times);
+        Cutout cutout = Cutout.Of(shape, area);
+        TilePlan plan = TilePlan.For(extractor.Geometry, cutout, channels.Count, threads);
+        PixelProgress done = new(progress, cutout.PixelCount);
         using PixelBox box = new(image, extractor.Set.Inputs, extractor.Halo, extractor.DepthHalo);
         using ObjectPool<TileFeatures> workers = new(() => new TileFeatures(extractor), threads);
-        foreach (Slab slab in plan.Slabs(shape, area))
+        foreach (Slab slab in plan.Slabs(cutout))
         {
             foreach (Region strip in plan.Strips(slab))
             {

@@ -48,6 +48,14 @@ public sealed class PixelPredictor
 
     /// <summary>Computes a rectangle of every plane.</summary>
     /// <param name="region">The rectangle, inside the image.</param>
+    /// <inheritdoc cref="Predict(Cutout, PredictionRequest, int, Action{PredictionBand}, IProgress{double}?, CancellationToken)"/>
+    public void Predict(
+        Region region, PredictionRequest request, int threads, Action<PredictionBand> consumer,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        Predict(Cutout.Of(_image.Extent, region), request, threads, consumer, progress, cancellationToken);
+
+    /// <summary>Computes a box. What lies around it counts as it does in the whole image.</summary>
+    /// <param name="cutout">The box, inside the image.</param>
     /// <param name="request">What to deliver; features and smoothed probabilities are to be asked for one after the other.</param>
     /// <param name="threads">Most threads at once, at least 1.</param>
     /// <param name="consumer">Takes each band, planes in the order t, z, bands from top to bottom, on the calling thread.</param>
@@ -55,15 +63,15 @@ public sealed class PixelPredictor
     /// <param name="cancellationToken">Looked at per slice of a tile.</param>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public void Predict(
-        Region region, PredictionRequest request, int threads, Action<PredictionBand> consumer,
+        Cutout cutout, PredictionRequest request, int threads, Action<PredictionBand> consumer,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(consumer);
-        if (region.IsEmpty || !_image.Extent.Bounds.Contains(region))
-            throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
+        if (!cutout.IsInside(_image.Extent))
+            throw new ArgumentOutOfRangeException(nameof(cutout), cutout, "The box is empty or leaves the image.");
         if (Smoothing == 0 || !request.HasFlag(PredictionRequest.Probabilities))
         {
-            Compute(region, request, threads, consumer, progress, cancellationToken);
+            Compute(cutout, request, threads, consumer, progress, cancellationToken);
             return;
         }
 
@@ -71,17 +79,18 @@ public sealed class PixelPredictor
             throw new ArgumentException("Features do not come together with smoothed probabilities.", nameof(request));
         bool isVolume = !_geometry.IsPlanar;
         using ProbabilitySmoother smoother =
-            new(_model.Classes.Count, _image.Extent, region, _image.Extent.Slices, Smoothing, isVolume, consumer);
-        Compute(smoother.Source, request, threads, smoother.Add, progress, cancellationToken);
+            new(_model.Classes.Count, _image.Extent, cutout.Region, cutout.Slices, Smoothing, isVolume, consumer);
+        Cutout source = new(smoother.Source, smoother.SourceSlices, cutout.Times);
+        Compute(source, request, threads, smoother.Add, progress, cancellationToken);
     }
 
     private void Compute(
-        Region region, PredictionRequest request, int threads, Action<PredictionBand> consumer, IProgress<double>? progress,
+        Cutout cutout, PredictionRequest request, int threads, Action<PredictionBand> consumer, IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
-        TilePlan plan = Plan ?? TilePlan.For(_geometry, region, ResultsPerPixel(request), threads);
-        Slab[] slabs = [.. plan.Slabs(_image.Extent, region)];
-        PixelProgress done = new(progress, region.PixelCount * _image.Extent.Depth * _image.Extent.Times);
+        TilePlan plan = Plan ?? TilePlan.For(_geometry, cutout, ResultsPerPixel(request), threads);
+        Slab[] slabs = [.. plan.Slabs(cutout)];
+        PixelProgress done = new(progress, cutout.PixelCount);
         using PredictionMaskReader? mask = _image.PredictionMask is { } image ? new PredictionMaskReader(image) : null;
         using ObjectPool<TileWorker> workers = new(() => new TileWorker(_model, _geometry, request), threads);
         using SlabSlot even = new(_model, _image, request, plan, mask);

@@ -52,7 +52,7 @@ public sealed class PlaneFeatureExtractor : IDisposable
         if (region.IsEmpty || !_image.Extent.Bounds.Contains(region))
             throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
         if (destination.Length < region.PixelCount) throw new ArgumentException("The destination is too short.", nameof(destination));
-        SliceRange slice = SliceRange.Of(plane.Z);
+        IndexRange slice = IndexRange.Of(plane.Z);
         _box.Read(plane.Time, region, slice, cancellationToken);
         foreach (Region tile in TileGrid.Cut(region, _tileHeight, threads: 1))
         {

@@ -90,7 +90,7 @@ public sealed class PlanePredictor : IDisposable
 
     private void Compute(Plane plane, Region region, List<Region> tiles, CancellationToken cancellationToken)
     {
-        SliceRange slice = SliceRange.Of(plane.Z);
+        IndexRange slice = IndexRange.Of(plane.Z);
         _box.Read(plane.Time, region, slice, cancellationToken);
         TileFeatures features = _features.For(_box);
         foreach (Region tile in tiles)

@@ -31,7 +31,7 @@ public static class ExportCheck
         {
             if (model is null && settings.NeedsModel(source))
                 throw new ExportException(ErrorIds.ModelRequired, $"{source.DisplayName()} needs a model. {TrainingRemedies.TrainModel}");
-            OutputImage smallest = ResultOutput.Describe(source, pixel, pixel.Bounds, model, settings);
+            OutputImage smallest = ResultOutput.Describe(source, pixel, model, settings);
             if (ExportPlanner.EncoderOf(source, smallest.Shape, settings).Refuse(smallest) is { } reason)
                 throw new ExportException(ErrorIds.FormatUnsuitable, $"{source.DisplayName()}: {reason}");
         }
@@ -46,7 +46,7 @@ public static class ExportCheck
     /// <param name="targets">The files, as <see cref="ExportPlanner"/> gave them, or some of them.</param>
     /// <exception cref="ClassifierMismatchException">The model cannot classify the image.</exception>
     /// <exception cref="ExportException">
-    /// <c>RegionOutOfBounds</c>; <c>OutputIsInput</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of these extents;
+    /// <c>OutputIsInput</c>; <c>FormatUnsuitable</c>: the format cannot hold a result of these extents;
     /// <c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>.
     /// </exception>
     public static void Check(
@@ -55,13 +55,12 @@ public static class ExportCheck
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(targets);
-        Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
         ExportPlanner.RefuseInputs(image, targets);
         if (targets.Any(target => target.Source.NeedsPrediction(model))) ImageRequirements.Check(model!, image);
-        foreach (ExportTarget first in targets.DistinctBy(target => target.Source))
+        foreach (ExportTarget first in targets.DistinctBy(target => (target.Source, target.Cutout)))
         {
-            OutputImage output = ResultOutput.Describe(first.Source, image.Extent, region, model, settings);
-            if (PendingImage.Refuse(output, ExportPlanner.EncoderOf(first.Source, image.Extent, settings), first.Part) is { } reason)
+            OutputImage output = ResultOutput.Describe(first.Source, first.Cutout.Crop(image.Extent), model, settings);
+            if (PendingImage.Refuse(output, ExportPlanner.EncoderOf(first.Source, output.Shape, settings), first.Part) is { } reason)
                 throw new ExportException(ErrorIds.FormatUnsuitable, $"{first.Source.DisplayName()} of '{image.Name}': {reason}");
         }
     }

@@ -39,8 +39,20 @@ public sealed record ExportSettings : OutputSettings
     /// <summary>What happens to probabilities before they are written and classes are taken of them.</summary>
     public PostProcessingOptions PostProcessing { get; init; } = PostProcessingOptions.None;
 
-    /// <summary>The rectangle to export; null for the whole image.</summary>
-    public Region? Region { get; init; }
+    /// <summary>The rectangles to export, each into files of its own; empty for the whole image.</summary>
+    public IReadOnlyList<Region> Regions { get; init => field = Array.AsReadOnly<Region>([.. value.Distinct()]); } = [];
+
+    /// <summary>The slices to export; null for all.</summary>
+    public IndexRange? Slices { get; init; }
+
+    /// <summary>The time points to export; null for all.</summary>
+    public IndexRange? Times { get; init; }
+
+    /// <summary>
+    /// The axes of the results in the order in which they are stored, slowest first; null for the usual order of the format. Pictures have
+    /// the order of theirs.
+    /// </summary>
+    public AxisOrder? OutputAxes { get; init; }
 
     /// <summary>Values that become the ends of <see cref="OutputRange"/>; null for 0 … 1 if an output range is given.</summary>
     public ValueRange? InputRange { get; init; }
@@ -66,6 +78,21 @@ public sealed record ExportSettings : OutputSettings
 
     /// <summary>Most threads at once.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The boxes to export, whether they are inside the image or not.</summary>
+    /// <param name="shape">Extents of the image.</param>
+    /// <returns>One for each rectangle.</returns>
+    public IReadOnlyList<Cutout> CutoutsOf(ImageShape shape)
+    {
+        Cutout all = Cutout.All(shape);
+        IEnumerable<Region> regions = Regions.Count == 0 ? [all.Region] : Regions;
+        return [.. regions.Select(region => new Cutout(region, Slices ?? all.Slices, Times ?? all.Times))];
+    }
+
+    /// <summary>The settings of the results that show one of the boxes.</summary>
+    /// <param name="cutout">One of <see cref="CutoutsOf"/>.</param>
+    /// <returns>Settings with at most one rectangle.</returns>
+    internal ExportSettings For(Cutout cutout) => Regions.Count < 2 ? this : this with { Regions = [cutout.Region] };
 
     /// <summary>The classes of the results.</summary>
     /// <param name="model">The model; null for none.</param>

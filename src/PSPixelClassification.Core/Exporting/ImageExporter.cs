@@ -42,7 +42,7 @@ public static class ImageExporter
         if (PendingImage.Refuse(output, encoder, files[0].Part) is { } reason)
             throw Unsuitable(image, output, files[0].Part, encoder, reason);
         SampleMapping? mapping = MappingOf(image, output, settings, cancellationToken);
-        using PendingImage pending = new(output, encoder, files);
+        using PendingImage pending = new(output, Plane.First, encoder, files);
         CopyRows(image, output, mapping, pending, progress, cancellationToken);
         pending.Complete();
         cancellationToken.ThrowIfCancellationRequested();

@@ -38,6 +38,14 @@ internal static class ObjectSettingsCheck
             throw new ObjectException(
                 ErrorIds.ObjectLabelsRequired, $"Objects are measured where they are written. {ObjectRemedies.AddLabels}");
         }
+
+        if (objects.AreMeasured && settings.Regions.Count > 1)
+        {
+            throw new ObjectException(
+                ErrorIds.ObjectOptionInvalid,
+                $"The objects of each of {settings.Regions.Count} regions are numbered from 1, and a table does not tell them apart. "
+                    + ObjectRemedies.TableForEachRegion);
+        }
     }
 
     private static ObjectException Invalid(string finding) => new(ErrorIds.ObjectThresholdInvalid, finding);

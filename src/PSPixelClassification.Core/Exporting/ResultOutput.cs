@@ -10,21 +10,16 @@ internal static class ResultOutput
 {
     /// <summary>Extents, type and kind of a result.</summary>
     /// <param name="source">The result.</param>
-    /// <param name="shape">Extents of the image.</param>
-    /// <param name="region">The exported rectangle.</param>
+    /// <param name="shape">Extents of what of the image is exported.</param>
     /// <param name="model">The model; null where <see cref="ExportSettings.NeedsModel"/> says so.</param>
     /// <param name="settings">How it is written.</param>
     /// <returns>The whole result, also where it becomes a sequence of files.</returns>
     /// <exception cref="Common.ExportException"><c>DataTypeNeedsRange</c> or <c>RangeInvalid</c>.</exception>
     public static OutputImage Describe(
-        ResultSource source, ImageShape shape, Region region, ClassifierModel? model, ExportSettings settings) => new()
+        ResultSource source, ImageShape shape, ClassifierModel? model, ExportSettings settings) => new()
         {
-            Shape = shape with
-            {
-                Width = region.Width,
-                Height = region.Height,
-                Channels = SegmentationExporter.ChannelCount(source, model, settings),
-            },
+            Shape = shape with { Channels = SegmentationExporter.ChannelCount(source, model, settings) },
+            Axes = source.IsPicture() ? null : settings.OutputAxes,
             PixelType = SampleFormat.Choose(source, settings).Type,
             IsRgb = source.IsPicture(),
         };

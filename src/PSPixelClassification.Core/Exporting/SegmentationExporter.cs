@@ -7,16 +7,12 @@ using PSPixelClassification.Exporting.Provenance;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Exporting.Writing;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Exporting;
 
 /// <summary>Writes the results of one image: everything asked for in one pass over its pixels.</summary>
 public static class SegmentationExporter
 {
-    // Without a prediction there are no tiles; bands of so many pixels bound the memory.
-    private const int BandPixels = 1 << 22;
-
     /// <summary>Channels of a result.</summary>
     /// <param name="source">The result.</param>
     /// <param name="model">The model; null is enough for labels.</param>
@@ -70,113 +66,44 @@ public static class SegmentationExporter
         ArgumentNullException.ThrowIfNull(targets);
         ExportCheck.Check(image, model, settings, targets);
         ExportPlanner.CheckTargets(targets, settings);
-        Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
-        IReadOnlyDictionary<ResultKind, ResultProvenance> provenance =
-            ResultProvenance.Of(image, model, settings, digests, cancellationToken);
-        PixelPredictor? predictor = targets.Any(target => target.Source.NeedsPrediction(model))
-            ? new PixelPredictor(model!, image) { Smoothing = settings.PostProcessing.Smoothing }
-            : null;
         ClassMerging? merging = settings.MergingOf(model);
-        using RentedArray<float> sums = new();
-        List<ResultFile> files = [];
-        using ObjectFinder? finder = targets.Any(target => target.Source.ShowsObjects())
-            ? new ObjectFinder(image, region, merging!, settings)
+        using ClassTally? tally = targets.Any(target => target.Source.NeedsPrediction(model) && target.Source.NeedsProbabilities())
+            ? new ClassTally(merging!.Classes.Count, new ClassDecision(merging.Classes, settings.PostProcessing.ClassThresholds))
             : null;
-        ResultFile Create(IGrouping<ResultKind, ExportTarget> result, ResultRenderer renderer) =>
-            new([.. result], image, model, region, settings, provenance[result.Key], renderer);
+        IGrouping<Cutout, ExportTarget>[] cutouts = [.. targets.GroupBy(target => target.Cutout)];
+        List<CutoutExport> exports = [];
         try
         {
-            foreach (IGrouping<ResultKind, ExportTarget> result in targets.GroupBy(target => target.Result))
+            foreach ((int i, IGrouping<Cutout, ExportTarget> those) in cutouts.Index())
             {
-                if (!result.Key.Source.ShowsObjects())
-                    files.Add(Create(result, ResultRenderers.Create(result.Key, image, model, settings, cancellationToken)));
-            }
-
-            using ClassTally? tally = predictor is not null && targets.Any(target => target.Source.NeedsProbabilities())
-                ? new ClassTally(merging!.Classes.Count, new ClassDecision(merging.Classes, settings.PostProcessing.ClassThresholds))
-                : null;
-            void Write(PredictionBand predicted, IReadOnlyList<ResultFile> those)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                PredictionBand band = merging?.Apply(predicted, sums) ?? predicted;
-                if (!band.Probabilities.IsEmpty)
-                {
-                    tally?.Add(band);
-                    finder?.Add(band, cancellationToken);
-                }
-
-                foreach (ResultFile file in those) file.Write(band, cancellationToken);
-            }
-
-            (PredictionRequest Request, IReadOnlyList<ResultFile> Files)[] passes = [.. Passes(files, settings, tally is not null)];
-            if (predictor is null) WriteBands(image, region, band => Write(band, files), cancellationToken);
-            for (int i = 0; predictor is not null && i < passes.Length; i++)
-            {
-                IReadOnlyList<ResultFile> those = passes[i].Files;
-                predictor.Predict(
-                    region, passes[i].Request, settings.Threads, band => Write(band, those),
-                    ScaledProgress.Part(progress, (double)i / passes.Length, (double)(i + 1) / passes.Length), cancellationToken);
-            }
-
-            ObjectImage? objects = finder?.Finish();
-            if (objects is not null)
-            {
-                int first = files.Count;
-                // One by one: what is among the files is disposed, whatever happens to the next.
-                foreach (IGrouping<ResultKind, ExportTarget> result in targets.GroupBy(target => target.Result))
-                {
-                    if (result.Key.Source.ShowsObjects())
-                        files.Add(Create(result, ResultRenderers.Create(result.Key, image, objects, region, cancellationToken)));
-                }
-
-                WriteBands(image, region, band => files[first..].ForEach(file => file.Write(band, cancellationToken)), cancellationToken);
+                CutoutExport export = new(image, model, those.Key, settings.For(those.Key), [.. those], digests, cancellationToken);
+                exports.Add(export);
+                export.Run(
+                    tally, ScaledProgress.Part(progress, (double)i / cutouts.Length, (double)(i + 1) / cutouts.Length),
+                    cancellationToken);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
             // Only renames are left once all files are complete: a disk that is full fails before the first one appears.
+            ResultFile[] files = [.. exports.SelectMany(export => export.Files)];
             foreach (ResultFile file in files) file.Files.Complete();
             PendingImage.Commit([.. files.Select(file => file.Files)], settings.Force);
+            long?[] counts = [.. exports.Select(export => export.Objects?.Count)];
             return new ExportResult(targets, tally?.Fractions ?? [], tally?.UnclassifiedFraction ?? 0)
             {
                 Classes = tally is null ? [] : merging!.Classes,
                 ClassPixels = tally?.Counts ?? [],
                 MeanUncertainty = tally?.MeanUncertainty,
-                ObjectCount = objects?.Count,
-                Objects = objects is null || !settings.Objects.AreMeasured
-                    ? []
-                    : CroppedObjects.Measure(image, objects, region, settings.Threads, cancellationToken),
-                Provenance = [.. provenance.Values],
+                ObjectCount = counts.All(count => count is null) ? null : counts.Sum(),
+                Objects = settings.Objects.AreMeasured
+                    ? [.. exports.SelectMany(export => export.Measure(cancellationToken))]
+                    : [],
+                Provenance = [.. exports.SelectMany(export => export.Provenance)],
             };
         }
         finally
         {
-            foreach (ResultFile file in files) file.Dispose();
-        }
-    }
-
-    // Everything at once, but features by themselves beside smoothed probabilities, which need more than the rectangle.
-    private static IEnumerable<(PredictionRequest Request, IReadOnlyList<ResultFile> Files)> Passes(
-        IReadOnlyList<ResultFile> files, ExportSettings settings, bool needsProbabilities)
-    {
-        ResultFile[] features = [.. files.Where(file => file.Result.Source == ResultSource.Features)];
-        ResultFile[] others = [.. files.Except(features)];
-        if (features.Length == 0) return [(PredictionRequest.Probabilities, others)];
-        if (!needsProbabilities) return [(PredictionRequest.Features, files)];
-        return settings.PostProcessing.Smoothing == 0
-            ? [(PredictionRequest.Features | PredictionRequest.Probabilities, files)]
-            : [(PredictionRequest.Features, features), (PredictionRequest.Probabilities, others)];
-    }
-
-    private static void WriteBands(ClassifierImage image, Region region, Action<PredictionBand> write, CancellationToken cancellationToken)
-    {
-        int rows = Math.Max(1, BandPixels / region.Width);
-        foreach (Plane plane in image.Extent.Planes)
-        {
-            for (int y = region.Y; y < region.Bottom; y += rows)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                write(new PredictionBand(plane, new Region(region.X, y, region.Width, rows).Intersect(region), default, default));
-            }
+            foreach (CutoutExport export in exports) export.Dispose();
         }
     }
 }

@@ -115,7 +115,7 @@ public sealed class FeatureExtractor
     /// <summary>The slices that the features of a range of slices look at.</summary>
     /// <param name="slices">The range.</param>
     /// <returns>The range grown by <see cref="DepthHalo"/>, clipped to the image.</returns>
-    public SliceRange SlicesFor(SliceRange slices) => slices.Inflate(DepthHalo).Intersect(Shape.Slices);
+    public IndexRange SlicesFor(IndexRange slices) => slices.Inflate(DepthHalo).Intersect(Shape.Slices);
 
     /// <summary>Makes the buffers of one thread; in 3D about 17 MB per channel of the image for the default scales.</summary>
     /// <returns>A worker; the caller disposes it.</returns>

@@ -29,7 +29,7 @@ public sealed class FeatureInput : IDisposable
     public Region Window { get; private set; }
 
     /// <summary>The slices that the box holds; never reaches outside the image.</summary>
-    public SliceRange Slices { get; private set; }
+    public IndexRange Slices { get; private set; }
 
     /// <summary>
     /// The pixels of one channel of one slice, [y][x]. Valid until the next <see cref="Reset"/> or <see cref="Dispose"/>.
@@ -52,10 +52,10 @@ public sealed class FeatureInput : IDisposable
     /// <param name="slices">The slices wanted; they are clipped to the image.</param>
     /// <exception cref="ArgumentException">The box does not meet the image.</exception>
     /// <exception cref="OverflowException">The box has more than 2³¹ − 1 values: take fewer slices at a time.</exception>
-    public void Reset(Region window, SliceRange slices)
+    public void Reset(Region window, IndexRange slices)
     {
         Region clipped = window.Intersect(Shape.Bounds);
-        SliceRange range = slices.Intersect(Shape.Slices);
+        IndexRange range = slices.Intersect(Shape.Slices);
         if (clipped.IsEmpty || range.Count <= 0)
         {
             throw new ArgumentException(

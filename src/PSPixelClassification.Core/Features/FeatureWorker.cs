@@ -10,7 +10,7 @@ namespace PSPixelClassification.Features;
 public abstract class FeatureWorker : IDisposable
 {
     private Region _tile;
-    private SliceRange _remaining;
+    private IndexRange _remaining;
 
     private protected FeatureWorker(FeatureExtractor extractor) => Extractor = extractor;
 
@@ -26,7 +26,7 @@ public abstract class FeatureWorker : IDisposable
     /// </param>
     /// <param name="slices">The slices wanted, at least one.</param>
     /// <exception cref="ArgumentException">The tile, the slices or the box does not fit.</exception>
-    public void Begin(FeatureInput input, Region tile, SliceRange slices)
+    public void Begin(FeatureInput input, Region tile, IndexRange slices)
     {
         ArgumentNullException.ThrowIfNull(input);
         Check(input, tile, slices);
@@ -66,12 +66,12 @@ public abstract class FeatureWorker : IDisposable
     protected abstract void Dispose(bool disposing);
 
     /// <summary>Takes what was checked.</summary>
-    private protected abstract void Start(FeatureInput input, Region tile, SliceRange slices);
+    private protected abstract void Start(FeatureInput input, Region tile, IndexRange slices);
 
     /// <summary>Computes a slice, the one after the last call's.</summary>
     private protected abstract void Compute(int slice, FeatureTile output);
 
-    private void Check(FeatureInput input, Region tile, SliceRange slices)
+    private void Check(FeatureInput input, Region tile, IndexRange slices)
     {
         ImageShape shape = Extractor.Shape;
         (int width, int height) = (FeatureTile.Side, Extractor.MaxTileHeight);
@@ -79,13 +79,14 @@ public abstract class FeatureWorker : IDisposable
             throw new ArgumentException(
                 $"The tile {tile} is empty, larger than {width} × {height}, or not inside the image.", nameof(tile));
         if (slices.Count <= 0 || !shape.Slices.Contains(slices))
-            throw new ArgumentException($"The range {slices} is empty, or not inside the image of {shape.Depth} slices.", nameof(slices));
+            throw new ArgumentException($"Slices {slices} are none, or not inside the image of {shape.Depth} slices.", nameof(slices));
         if (input.Shape != shape) throw new ArgumentException("The input belongs to an image of another shape.", nameof(input));
-        (Region window, SliceRange needed) = (Extractor.WindowFor(tile), Extractor.SlicesFor(slices));
+        (Region window, IndexRange needed) = (Extractor.WindowFor(tile), Extractor.SlicesFor(slices));
         if (!input.Window.Contains(window) || !input.Slices.Contains(needed))
         {
             throw new ArgumentException(
-                $"The window {input.Window} of {input.Slices} does not hold {window} of {needed}, which the tile needs.", nameof(input));
+                $"The window {input.Window} of slices {input.Slices} does not hold {window} of {needed}, which the tile needs.",
+                nameof(input));
         }
     }
 }

@@ -14,7 +14,7 @@ public readonly record struct ImageShape(int Width, int Height, int Channels = 1
     public Region Bounds => new(0, 0, Width, Height);
 
     /// <summary>All slices of a time point.</summary>
-    public SliceRange Slices => new(0, Depth);
+    public IndexRange Slices => new(0, Depth);
 
     /// <summary>All planes, in the order of time, then slices.</summary>
     public IEnumerable<Plane> Planes

@@ -9,6 +9,12 @@ public sealed record OutputImage
     /// <summary>Extents along x, y, c, z, t.</summary>
     public required ImageShape Shape { get; init; }
 
+    /// <summary>
+    /// The axes in the order in which they are stored, slowest first, with every one whose extent is above 1; null for the usual order of
+    /// the format. Formats that have no choice refuse it.
+    /// </summary>
+    public AxisOrder? Axes { get; init; }
+
     /// <summary>Type of the samples.</summary>
     public required PixelType PixelType { get; init; }
 

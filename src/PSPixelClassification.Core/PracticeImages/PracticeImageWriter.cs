@@ -1,8 +1,9 @@
-using System.Runtime.InteropServices;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
+using System.Runtime.InteropServices;
 
 namespace PSPixelClassification.PracticeImages;
 

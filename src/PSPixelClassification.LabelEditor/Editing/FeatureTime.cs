@@ -20,7 +20,7 @@ internal static class FeatureTime
         if (image.Source is MissingImage) return null;
         FeatureExtractor extractor = new(new FeatureGeometry(set, image.Extent, image.PixelSize, image.Name));
         Region region = new Region(0, 0, FeatureTile.Side, extractor.MaxTileHeight).Intersect(image.Extent.Bounds);
-        SliceRange slices = extractor.IsPlanar ? SliceRange.Of(0) : new SliceRange(0, MaxSlices).Intersect(image.Extent.Slices);
+        IndexRange slices = extractor.IsPlanar ? IndexRange.Of(0) : new IndexRange(0, MaxSlices).Intersect(image.Extent.Slices);
         using FeatureInput input = new(extractor.Shape);
         input.Reset(extractor.WindowFor(region), extractor.SlicesFor(slices));
         Fill(input, image, cancellationToken);

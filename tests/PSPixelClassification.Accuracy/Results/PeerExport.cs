@@ -2,6 +2,7 @@ using System.Text.Json;
 using PSPixelClassification.Accuracy.Data;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Npy;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Accuracy.Results;
 

@@ -80,7 +80,9 @@ public sealed class ExistingResultsTests : IDisposable
     public static TheoryData<string, Func<BatchSettings, BatchSettings>> Changes => new()
     {
         { "dataType", settings => settings with { Export = settings.Export with { DataType = PixelType.Float64 } } },
-        { "region", settings => settings with { Export = settings.Export with { Region = new Region(0, 0, 40, 30) } } },
+        { "region", settings => settings with { Export = settings.Export with { Regions = [new Region(0, 0, 40, 30)] } } },
+        { "z", settings => settings with { Export = settings.Export with { Slices = IndexRange.Of(0) } } },
+        { "time", settings => settings with { Export = settings.Export with { Times = IndexRange.Of(0) } } },
         {
             "inputRange, outputRange",
             settings => settings with

@@ -88,6 +88,6 @@ public sealed class TargetFoldersTests : IDisposable
     private BatchItem Item(string folder, string name = "a.tif") => new()
     {
         SourcePaths = new PathList(["a.png"]),
-        Targets = [new ExportTarget(ResultSource.Uncertainty, _folder.File($"{folder}/{name}"))],
+        Targets = [new ExportTarget(ResultSource.Uncertainty, _folder.File($"{folder}/{name}")) { Cutout = default }],
     };
 }

@@ -30,7 +30,7 @@ public sealed class FeatureImagesTests
         float[] expected = new float[97 * 61];
         for (int time = 0; time < 3; time++)
         {
-            window.Read(time, image.Extent.Bounds, SliceRange.Of(0), CancellationToken.None);
+            window.Read(time, image.Extent.Bounds, IndexRange.Of(0), CancellationToken.None);
             worker.Run(window.Input, image.Extent.Bounds, tile);
             for (int i = 0; i < channels.Length; i++)
             {

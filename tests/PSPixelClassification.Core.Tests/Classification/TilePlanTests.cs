@@ -16,7 +16,7 @@ public class TilePlanTests
         ImageShape shape = new(width, height, channels, depth);
         FeatureSet set = FeatureSet.Default.Resolve(shape);
 
-        TilePlan plan = TilePlan.For(new FeatureGeometry(set, shape, null), shape.Bounds, classes, threads: 2);
+        TilePlan plan = TilePlan.For(new FeatureGeometry(set, shape, null), Cutout.All(shape), classes, threads: 2);
 
         long results = shape.Bounds.PixelCount * plan.SlabDepth * classes * sizeof(float);
         long slices = Math.Min(depth, plan.SlabDepth + 2 * new FeatureGeometry(set, shape, null).DepthHalo);
@@ -33,7 +33,8 @@ public class TilePlanTests
     {
         ImageShape shape = new(width, height, 1, depth);
 
-        TilePlan plan = TilePlan.For(new FeatureGeometry(FeatureSet.Default.WithIn2D(false), shape, null), shape.Bounds, 50, threads: 2);
+        FeatureGeometry geometry = new(FeatureSet.Default.WithIn2D(false), shape, null);
+        TilePlan plan = TilePlan.For(geometry, Cutout.All(shape), 50, threads: 2);
 
         Assert.InRange(plan.SlabDepth, 1, depth);
         Assert.InRange(plan.StripRows, 32, height + 31);
@@ -46,7 +47,7 @@ public class TilePlanTests
         ImageShape shape = new(300, 200, 1, 10, 2);
         Region region = new(7, 9, 290, 150);
 
-        Slab[] slabs = [.. plan.Slabs(shape, region)];
+        Slab[] slabs = [.. plan.Slabs(Cutout.Of(shape, region))];
 
         Assert.Equal([(0, 0, 4), (0, 4, 8), (0, 8, 10), (1, 0, 4), (1, 4, 8), (1, 8, 10)],
             slabs.Select(slab => (slab.Time, slab.Slices.First, slab.Slices.End)));
@@ -54,6 +55,17 @@ public class TilePlanTests
         Assert.Equal([new(7, 9, 290, 64), new(7, 73, 290, 64), new Region(7, 137, 290, 22)], plan.Strips(slabs[3]));
         IReadOnlyList<Region> tiles = TileGrid.Cut(plan.Strips(slabs[0])[2], plan.MaxTileHeight, threads: 8);
         Assert.Equal([new(7, 137, 128, 22), new(135, 137, 128, 22), new Region(263, 137, 34, 22)], tiles);
+    }
+
+    [Fact]
+    public void Slabs_OfABox_CoverItsSlicesAndTimesOnly()
+    {
+        TilePlan plan = new(SlabDepth: 4, SlabRows: 150, StripRows: 64, MaxTileHeight: 32);
+
+        Slab[] slabs = [.. plan.Slabs(new Cutout(new Region(0, 0, 30, 20), new IndexRange(3, 9), new IndexRange(1, 3)))];
+
+        Assert.Equal(
+            [(1, 3, 7), (1, 7, 9), (2, 3, 7), (2, 7, 9)], slabs.Select(slab => (slab.Time, slab.Slices.First, slab.Slices.End)));
     }
 
     [Theory]
@@ -64,11 +76,11 @@ public class TilePlanTests
     {
         ImageShape shape = new(width, height, channels, 3);
 
-        TilePlan plan = TilePlan.For(new FeatureGeometry(FeatureSet.Default.WithIn2D(true), shape, null), shape.Bounds, 2, threads);
+        TilePlan plan = TilePlan.For(new FeatureGeometry(FeatureSet.Default.WithIn2D(true), shape, null), Cutout.All(shape), 2, threads);
 
         Assert.Equal((1, plan.StripRows, 128), (plan.SlabDepth, plan.SlabRows, plan.MaxTileHeight));
         Assert.Equal(0, plan.SlabRows % 128);
-        Slab[] slabs = [.. plan.Slabs(shape, shape.Bounds)];
+        Slab[] slabs = [.. plan.Slabs(Cutout.All(shape))];
         Assert.Equal(shape.Bounds.PixelCount * 3, slabs.Sum(slab => slab.Region.PixelCount * slab.Slices.Count));
         Assert.All(slabs, slab => Assert.Equal([slab.Region], plan.Strips(slab)));
         Assert.Equal(slabs, slabs.OrderBy(slab => (slab.Slices.First, slab.Region.Y)));

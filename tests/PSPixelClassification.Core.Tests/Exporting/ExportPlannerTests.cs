@@ -72,7 +72,7 @@ public sealed class ExportPlannerTests : IDisposable
     [InlineData(1, 1, int.MaxValue, 5)]
     public void Plan_RegionOutside_IsRefused(int x, int y, int width, int height)
     {
-        ExportSettings settings = _folder.Settings() with { Region = new Region(x, y, width, height) };
+        ExportSettings settings = _folder.Settings() with { Regions = [new Region(x, y, width, height)] };
 
         Assert.Equal("RegionOutOfBounds", Assert.Throws<ExportException>(() => Plan(settings, "x", null)).ErrorId);
     }
@@ -97,7 +97,7 @@ public sealed class ExportPlannerTests : IDisposable
     [Fact]
     public void Targets_InAString_AreALineForAPerson()
     {
-        Assert.Equal("Overlay: /out/a.tif", $"{new ExportTarget(ResultSource.Overlay, "/out/a.tif")}");
+        Assert.Equal("Overlay: /out/a.tif", $"{new ExportTarget(ResultSource.Overlay, "/out/a.tif") { Cutout = default }}");
         Assert.Equal("/out/a.tif", $"{new OutputFile("/out/a.tif", default)}");
         Assert.Equal(
             ["all", "t 1", "z 20", "t 1, z 20"],

@@ -41,7 +41,8 @@ public class FilePatternNameTests
     [InlineData("{series}", "cells_a/b", "a/b", "a_b")]
     public void Expand_Series_IsSaidOnce(string pattern, string nickname, string? series, string expected)
     {
-        FilePatternValues values = new("/data", nickname, default, new ImageShape(4, 4), new Region(0, 0, 4, 4), 1) { Series = series };
+        ImageShape shape = new(4, 4);
+        FilePatternValues values = new("/data", nickname, default, shape, Cutout.All(shape), 1) { Series = series };
 
         Assert.Equal(expected + ".tif", FilePattern.Parse(pattern).Expand(values, ".tif"));
     }

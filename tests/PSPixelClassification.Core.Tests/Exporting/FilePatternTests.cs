@@ -9,7 +9,11 @@ public class FilePatternTests
 {
     private static FilePatternValues Values(
         string nickname = "a.b", ResultSource source = ResultSource.SimpleSegmentation, int channels = 1) =>
-        new("/data/raw", nickname, source, new ImageShape(640, 480), new Region(10, 20, 100, 50), channels);
+        Values(new ImageShape(640, 480), nickname, source, channels);
+
+    private static FilePatternValues Values(
+        ImageShape shape, string nickname = "a.b", ResultSource source = ResultSource.SimpleSegmentation, int channels = 1) =>
+        new("/data/raw", nickname, source, shape, Cutout.Of(shape, new Region(10, 20, 100, 50)), channels);
 
     [Fact]
     public void Expand_DefaultPattern_KeepsDotsAndIlastiksResultName() =>
@@ -32,7 +36,7 @@ public class FilePatternTests
     [InlineData(1, 2, "[(0, 20, 10, 0), (2, 70, 110, 1)]")]
     [InlineData(3, 2, "[(0, 0, 20, 10, 0), (2, 3, 70, 110, 1)]")]
     public void Expand_RegionOfSeveralPlanes_HasTheirAxes(int depth, int times, string expected) => Assert.Equal(
-        expected, FilePattern.Parse("{roi}").Expand(Values() with { Shape = new ImageShape(640, 480, 1, depth, times) }, ""));
+        expected, FilePattern.Parse("{roi}").Expand(Values(new ImageShape(640, 480, 1, depth, times)), ""));
 
     [Theory]
     [InlineData("nuclei", "a.b_nuclei")]
@@ -52,7 +56,7 @@ public class FilePatternTests
     public void Expand_PlaneOfASequence_IsNumberedWithLeadingZeros(
         string pattern, int depth, int times, int slice, int time, string expected)
     {
-        FilePatternValues values = Values() with { Shape = new ImageShape(640, 480, 1, depth, times), Part = new FilePart(time, slice) };
+        FilePatternValues values = Values(new ImageShape(640, 480, 1, depth, times)) with { Part = new FilePart(time, slice) };
 
         Assert.Equal(expected + ".png", FilePattern.Parse(pattern).Expand(values, ".png"));
     }
@@ -63,14 +67,31 @@ public class FilePatternTests
     [InlineData("{z}", 12)]
     [InlineData("{slice_index}", 12)]
     public void Parts_OfTimesAndSlices_AreAsThePatternSplits(string pattern, int count) =>
-        Assert.Equal(count, FilePattern.Parse(pattern).Parts(new ImageShape(5, 5, 2, 4, 3)).Distinct().Count());
+        Assert.Equal(count, FilePattern.Parse(pattern).Parts(Cutout.All(new ImageShape(5, 5, 2, 4, 3))).Distinct().Count());
+
+    // Slices keep their numbers, and as many digits as the whole image needs.
+    [Theory]
+    [InlineData("{z}", "08 09 10")]
+    [InlineData("{t}{z_start}{z_stop}", "1811 2811")]
+    [InlineData("{slice_index}", "20 21 22 32 33 34")]
+    public void Parts_OfABox_AreNumberedAsInTheImage(string text, string expected)
+    {
+        ImageShape shape = new(640, 480, 1, 12, 3);
+        Cutout cutout = new(shape.Bounds, new IndexRange(8, 11), new IndexRange(1, 3));
+        FilePattern pattern = FilePattern.Parse(text);
+
+        Assert.Equal(
+            expected.Split(' '),
+            pattern.Parts(cutout).Select(part => pattern.Expand(Values(shape) with { Cutout = cutout, Part = part }, "")).Distinct());
+    }
 
     [Fact]
     public void Expand_SliceIndexOfAPlaneImage_IsZero()
     {
         FilePattern pattern = FilePattern.Parse("a_{slice_index}");
 
-        Assert.Equal("a_0.png", pattern.Expand(Values() with { Part = Assert.Single(pattern.Parts(new ImageShape(640, 480))) }, ".png"));
+        FilePart part = Assert.Single(pattern.Parts(Cutout.All(new ImageShape(640, 480))));
+        Assert.Equal("a_0.png", pattern.Expand(Values() with { Part = part }, ".png"));
     }
 
     [Fact]

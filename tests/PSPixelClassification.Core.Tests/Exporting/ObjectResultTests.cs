@@ -30,7 +30,7 @@ public sealed class ObjectResultTests : IDisposable
         int[]? box = region?.Split(',').Select(int.Parse).ToArray();
         ExportSettings settings = _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.ObjectLabels) with
         {
-            Region = box is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null,
+            Regions = box is [int x, int y, int width, int height] ? [new Region(x, y, width, height)] : [],
             Objects = new ObjectSettings { ClassName = "RIGHT", Options = options },
         };
 
@@ -178,7 +178,7 @@ public sealed class ObjectResultTests : IDisposable
         Region region = new(30, 20, 120, 100);
         ExportSettings settings = _folder.Settings(ResultSource.ObjectLabels) with
         {
-            Region = region,
+            Regions = [region],
             Objects = new ObjectSettings { AreMeasured = true },
         };
 

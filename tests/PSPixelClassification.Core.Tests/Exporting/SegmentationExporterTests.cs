@@ -68,7 +68,7 @@ public sealed class SegmentationExporterTests : IDisposable
         Region region = new(7, 11, 133, 101);
         ExportFolder.Export(_image, _model, settings);
         ExportFolder.Export(_image, _model,
-            settings with { FilePattern = FilePattern.Parse("part_{x_start}_{x_stop}_{y_start}_{y_stop}"), Region = region });
+            settings with { FilePattern = FilePattern.Parse("part_{x_start}_{x_stop}_{y_start}_{y_stop}"), Regions = [region] });
 
         string extension = format switch
         {
@@ -90,10 +90,10 @@ public sealed class SegmentationExporterTests : IDisposable
         ExportSettings settings = _folder.Settings(ResultSource.SimpleSegmentation, ResultSource.Overlay);
         Region region = new(5, 6, 41, 32);
 
-        ExportFolder.Export(volume, model, settings with { Region = region });
+        ExportFolder.Export(volume, model, settings with { Regions = [region] });
         ExportResult result = ExportFolder.Export(volume, model, settings with
         {
-            Region = region,
+            Regions = [region],
             Format = ExportFormat.Png,
             FilePattern = FilePattern.Parse("{result_type}/{slice_index}"),
         });

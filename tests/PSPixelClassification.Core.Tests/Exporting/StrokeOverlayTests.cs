@@ -56,7 +56,7 @@ public sealed class StrokeOverlayTests : IDisposable
         ExportFolder.Export(_image, _model, Settings("whole") with { ShowLabels = true });
         // Labels end beyond its left and upper border.
         Region region = new(42, 31, 33, 60);
-        ExportFolder.Export(_image, _model, Settings("part") with { ShowLabels = true, Region = region });
+        ExportFolder.Export(_image, _model, Settings("part") with { ShowLabels = true, Regions = [region] });
 
         (byte, byte, byte)[] whole = Colors("whole.png");
         (byte, byte, byte)[] part = Colors("part.png");

@@ -79,7 +79,7 @@ internal sealed unsafe class CountingEngine(FilterEngine inner) : FilterEngine
         inner.TensorTile(smoothed, tile, image, kernels, scratch, channel, output);
     }
 
-    public override void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel) =>
+    public override void ConvolveDepth(PlaneRing source, PlaneRing target, IndexRange slices, Region area, int depth, Kernel kernel) =>
         inner.ConvolveDepth(source, target, slices, area, depth, kernel);
 
     public override void DeriveInPlane(in InPlaneRow row, int columns, DerivativeKernels kernels) =>

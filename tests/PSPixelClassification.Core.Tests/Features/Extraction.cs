@@ -21,7 +21,7 @@ internal static class Extraction
             for (int x = 0; x < image.Shape.Width; x += tileWidth)
             {
                 Region tile = new Region(x, y, tileWidth, tileHeight).Intersect(image.Shape.Bounds);
-                image.Fill(input, extractor.WindowFor(tile), SliceRange.Of(0));
+                image.Fill(input, extractor.WindowFor(tile), IndexRange.Of(0));
                 worker.Run(input, tile, output);
                 for (int c = 0; c < planes.Length; c++)
                     output.CopyChannelTo(c, tile, planes[c].AsSpan(y * image.Shape.Width + x), image.Shape.Width);
@@ -34,7 +34,7 @@ internal static class Extraction
     /// <summary>Computes one tile of an image of one slice.</summary>
     public static void Run(this FeatureWorker worker, FeatureInput input, Region tile, FeatureTile output)
     {
-        worker.Begin(input, tile, SliceRange.Of(0));
+        worker.Begin(input, tile, IndexRange.Of(0));
         Assert.True(worker.Next(output));
         Assert.False(worker.Next(output));
     }

@@ -41,7 +41,7 @@ public class FeatureExtractorTests
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(shape);
         using FeatureTile output = new(49);
-        input.Reset(new Region(0, 0, 100, 100), SliceRange.Of(0));
+        input.Reset(new Region(0, 0, 100, 100), IndexRange.Of(0));
         input.Plane(0, 0).Fill(5);
         worker.Run(input, new Region(0, 0, 100, 100), output);
         Assert.Equal(-1, output.Span.IndexOfAnyExcept(0f));
@@ -60,7 +60,7 @@ public class FeatureExtractorTests
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(shape);
         using FeatureTile output = new(49);
-        input.Reset(shape.Bounds, SliceRange.Of(0));
+        input.Reset(shape.Bounds, IndexRange.Of(0));
         Assert.Throws<ArgumentException>("tile", () => worker.Run(input, new Region(x, y, width, height), output));
     }
 
@@ -73,13 +73,13 @@ public class FeatureExtractorTests
         using FeatureInput input = new(shape);
         using FeatureTile output = new(49);
         Region tile = new(50, 50, 64, 64);
-        input.Reset(tile.Inflate(37), SliceRange.Of(0));
+        input.Reset(tile.Inflate(37), IndexRange.Of(0));
         Assert.Throws<ArgumentException>("input", () => worker.Run(input, tile, output));
-        input.Reset(tile.Inflate(38), SliceRange.Of(0));
+        input.Reset(tile.Inflate(38), IndexRange.Of(0));
         using FeatureTile other = new(48);
-        Assert.Throws<ArgumentException>("output", () => { worker.Begin(input, tile, SliceRange.Of(0)); worker.Next(other); });
+        Assert.Throws<ArgumentException>("output", () => { worker.Begin(input, tile, IndexRange.Of(0)); worker.Next(other); });
         using FeatureInput foreign = new(new ImageShape(300, 300));
-        foreign.Reset(new Region(0, 0, 300, 300), SliceRange.Of(0));
+        foreign.Reset(new Region(0, 0, 300, 300), IndexRange.Of(0));
         Assert.Throws<ArgumentException>("input", () => worker.Run(foreign, tile, output));
     }
 

@@ -28,9 +28,9 @@ public class FeatureTilingTests
         using FeatureTile fromWindow = new(extractor.ChannelCount);
         using FeatureTile fromImage = new(extractor.ChannelCount);
         Region tile = new(101, 77, 128, 60);
-        image.Fill(input, extractor.WindowFor(tile), SliceRange.Of(0));
+        image.Fill(input, extractor.WindowFor(tile), IndexRange.Of(0));
         worker.Run(input, tile, fromWindow);
-        image.Fill(input, image.Shape.Bounds, SliceRange.Of(0));
+        image.Fill(input, image.Shape.Bounds, IndexRange.Of(0));
         worker.Run(input, tile, fromImage);
         Assert.Equal(0, Extraction.CountDifferences(fromImage.Span, fromWindow.Span));
     }
@@ -61,10 +61,10 @@ public class FeatureTilingTests
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(image.Shape);
         using FeatureTile output = new(extractor.ChannelCount);
-        image.Fill(input, image.Shape.Bounds, SliceRange.Of(0));
+        image.Fill(input, image.Shape.Bounds, IndexRange.Of(0));
         input.Plane(0, 0).Fill(float.NaN);
         worker.Run(input, new Region(0, 0, 128, 128), output);
-        image.Fill(input, image.Shape.Bounds, SliceRange.Of(0));
+        image.Fill(input, image.Shape.Bounds, IndexRange.Of(0));
         Region small = new(195, 100, 5, 30);
         worker.Run(input, small, output);
         for (int chunk = 0; chunk < FeatureTile.ChunkCount(small); chunk++)
@@ -81,7 +81,7 @@ public class FeatureTilingTests
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(image.Shape);
         using FeatureTile output = new(extractor.ChannelCount);
-        image.Fill(input, image.Shape.Bounds, SliceRange.Of(0));
+        image.Fill(input, image.Shape.Bounds, IndexRange.Of(0));
         worker.Run(input, new Region(5, 9, 128, 128), output);
         float[][] planes = Extraction.Run(FeatureSet.Default, image);
         foreach ((int column, int row, int channel) in new[] { (0, 0, 0), (127, 127, 48), (64, 6, 17), (3, 125, 30) })

@@ -46,7 +46,7 @@ public class FeatureWorkTests
         ImageShape shape = new(220, 220);
         FeatureExtractor extractor = new(new FeatureGeometry(set, shape, pixelSize: null), wanted, engine);
         using FeatureInput input = new(shape);
-        input.Reset(shape.Bounds, SliceRange.Of(0));
+        input.Reset(shape.Bounds, IndexRange.Of(0));
         Span<float> pixels = input.Plane(0, 0);
         for (int i = 0; i < pixels.Length; i++) pixels[i] = i * 31 % 251;
         using FeatureWorker worker = extractor.CreateWorker();

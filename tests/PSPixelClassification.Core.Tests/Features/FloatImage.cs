@@ -72,7 +72,7 @@ internal sealed record FloatImage(ImageShape Shape, float[] Pixels)
     }
 
     /// <summary>An input box filled with this image's pixels.</summary>
-    public void Fill(FeatureInput input, Region window, SliceRange slices)
+    public void Fill(FeatureInput input, Region window, IndexRange slices)
     {
         input.Reset(window, slices);
         Region part = input.Window;

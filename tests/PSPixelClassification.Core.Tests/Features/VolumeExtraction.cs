@@ -22,7 +22,7 @@ internal static class VolumeExtraction
         slab = Math.Min(slab, shape.Depth);
         for (int first = 0; first < shape.Depth; first += slab)
         {
-            SliceRange slices = new SliceRange(first, first + slab).Intersect(shape.Slices);
+            IndexRange slices = new IndexRange(first, first + slab).Intersect(shape.Slices);
             for (int y = 0; y < shape.Height; y += tileHeight)
             {
                 for (int x = 0; x < shape.Width; x += tileWidth)

@@ -39,8 +39,8 @@ public class VolumeExtractorTests
         Assert.Equal((38, 0), (extractor.Halo, extractor.DepthHalo));
         FeatureExtractor all = new(set, shape);
         Assert.Equal((38, 20), (all.Halo, all.DepthHalo));
-        Assert.Equal(new SliceRange(5, 50), all.SlicesFor(new SliceRange(25, 31)));
-        Assert.Equal(new SliceRange(0, 30), all.SlicesFor(new SliceRange(3, 10)));
+        Assert.Equal(new IndexRange(5, 50), all.SlicesFor(new IndexRange(25, 31)));
+        Assert.Equal(new IndexRange(0, 30), all.SlicesFor(new IndexRange(3, 10)));
     }
 
     [Theory]
@@ -56,8 +56,8 @@ public class VolumeExtractorTests
         ImageShape shape = new(200, 200, 1, 40);
         using FeatureWorker worker = new FeatureExtractor(FeatureSet.Default, shape).CreateWorker();
         using FeatureInput input = new(shape);
-        input.Reset(shape.Bounds, new SliceRange(0, 40));
-        Assert.Throws<ArgumentException>(() => worker.Begin(input, new Region(x, y, width, height), new SliceRange(first, end)));
+        input.Reset(shape.Bounds, new IndexRange(0, 40));
+        Assert.Throws<ArgumentException>(() => worker.Begin(input, new Region(x, y, width, height), new IndexRange(first, end)));
     }
 
     [Fact]
@@ -67,29 +67,29 @@ public class VolumeExtractorTests
         using FeatureWorker worker = new FeatureExtractor(FeatureSet.Default, shape).CreateWorker();
         using FeatureInput input = new(shape);
         Region tile = new(50, 50, 64, 32);
-        input.Reset(tile.Inflate(38), new SliceRange(13, 98));
-        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new SliceRange(50, 60)));
-        input.Reset(tile.Inflate(38), new SliceRange(12, 97));
-        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new SliceRange(50, 60)));
-        input.Reset(tile.Inflate(37), new SliceRange(12, 98));
-        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new SliceRange(50, 60)));
-        input.Reset(tile.Inflate(38), new SliceRange(12, 98));
-        worker.Begin(input, tile, new SliceRange(50, 60));
+        input.Reset(tile.Inflate(38), new IndexRange(13, 98));
+        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new IndexRange(50, 60)));
+        input.Reset(tile.Inflate(38), new IndexRange(12, 97));
+        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new IndexRange(50, 60)));
+        input.Reset(tile.Inflate(37), new IndexRange(12, 98));
+        Assert.Throws<ArgumentException>("input", () => worker.Begin(input, tile, new IndexRange(50, 60)));
+        input.Reset(tile.Inflate(38), new IndexRange(12, 98));
+        worker.Begin(input, tile, new IndexRange(50, 60));
         using FeatureTile other = new(49);
         Assert.Throws<ArgumentException>("output", () => worker.Next(other));
         using FeatureInput foreign = new(shape with { Depth = 121 });
-        foreign.Reset(shape.Bounds, new SliceRange(0, 121));
-        Assert.Throws<ArgumentException>("input", () => worker.Begin(foreign, tile, new SliceRange(50, 60)));
+        foreign.Reset(shape.Bounds, new IndexRange(0, 121));
+        Assert.Throws<ArgumentException>("input", () => worker.Begin(foreign, tile, new IndexRange(50, 60)));
     }
 
     [Fact]
     public void Input_OutsideTheImage_Throws()
     {
         using FeatureInput input = new(new ImageShape(20, 20, 2, 10));
-        Assert.Throws<ArgumentException>(() => input.Reset(new Region(20, 0, 5, 5), new SliceRange(0, 5)));
-        Assert.Throws<ArgumentException>(() => input.Reset(new Region(0, 0, 5, 5), new SliceRange(10, 15)));
-        input.Reset(new Region(-3, 15, 10, 10), new SliceRange(-4, 3));
-        Assert.Equal((new Region(0, 15, 7, 5), new SliceRange(0, 3)), (input.Window, input.Slices));
+        Assert.Throws<ArgumentException>(() => input.Reset(new Region(20, 0, 5, 5), new IndexRange(0, 5)));
+        Assert.Throws<ArgumentException>(() => input.Reset(new Region(0, 0, 5, 5), new IndexRange(10, 15)));
+        input.Reset(new Region(-3, 15, 10, 10), new IndexRange(-4, 3));
+        Assert.Equal((new Region(0, 15, 7, 5), new IndexRange(0, 3)), (input.Window, input.Slices));
         Assert.Equal(35, input.Plane(1, 2).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => input.Plane(0, 3).Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => input.Plane(2, 0).Length);

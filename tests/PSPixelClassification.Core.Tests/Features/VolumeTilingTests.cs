@@ -88,13 +88,13 @@ public class VolumeTilingTests
         using FeatureWorker worker = extractor.CreateWorker();
         using FeatureInput input = new(image.Shape);
         using FeatureTile output = new(extractor.ChannelCount);
-        input.Reset(image.Shape.Bounds, new SliceRange(0, 16));
+        input.Reset(image.Shape.Bounds, new IndexRange(0, 16));
         for (int z = 0; z < 16; z++) input.Plane(0, z).Fill(float.NaN);
-        worker.Begin(input, new Region(0, 0, 60, 32), new SliceRange(0, 16));
+        worker.Begin(input, new Region(0, 0, 60, 32), new IndexRange(0, 16));
         while (worker.Next(output)) Assert.True(float.IsNaN(output.Chunk(0)[0]));
         image.Fill(input, image.Shape.Bounds, image.Shape.Slices);
         Region small = new(51, 30, 9, 10);
-        worker.Begin(input, small, new SliceRange(3, 12));
+        worker.Begin(input, small, new IndexRange(3, 12));
         int count = 0;
         for (; worker.Next(output); count++)
         {

@@ -53,7 +53,10 @@ public sealed class RoomOrderTests
             "Commands", ["Errors", "Formatting", "Pipeline", "Completion"])]),
         (Module, "Pipeline", [("Paths", []), ("Arguments", ["Paths"])]),
         (Module, "Completion", [("ModelClasses", [])]),
-        (Module, "Pipeline/Arguments", [("FormatNames", []), ("LabelFiles", []), ("ResultClasses", []), ("Strokes", []), ("Tuning", [])]),
+        (
+            Module, "Pipeline/Arguments",
+            [("Cutouts", []), ("FormatNames", []), ("LabelFiles", []), ("ResultClasses", []), ("Strokes", []), ("Tuning", [])]
+        ),
         (Editor, "",
         [
             ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),

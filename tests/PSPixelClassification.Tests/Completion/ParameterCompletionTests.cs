@@ -46,7 +46,8 @@ public sealed class ParameterCompletionTests : IDisposable
             bool isPath = s_paths.Contains(parameter) && !line.EndsWith("Export-ClassifierProject -Project ", StringComparison.Ordinal);
             Assert.True(types.Contains("Provider", StringComparison.Ordinal) == isPath, offer);
             bool isFree = s_free.Contains(parameter)
-                || line is "Invoke-BatchClassification -Region " or "Invoke-BatchClassification -ClassMask ";
+                || line is "Invoke-BatchClassification -Region " or "Invoke-BatchClassification -ClassMask "
+                or "Invoke-BatchClassification -Z " or "Invoke-BatchClassification -Time ";
             Assert.True(isPath || isFree || types.Length > 0, offer);
         });
     }

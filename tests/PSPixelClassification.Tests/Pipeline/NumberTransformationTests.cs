@@ -122,7 +122,7 @@ public sealed class NumberTransformationTests : IDisposable
     [InlineData("Add-PixelLabel -Class a -Point '1,5', 2")]
     [InlineData("Remove-PixelLabel -Rectangle '1,2,3,4'")]
     [InlineData("Add-PixelLabel -Class a -Line 1, 2, 3, 4 -BrushSize '2,5'")]
-    [InlineData("Get-FeatureImage -Region '1,2,3,4'")]
+    [InlineData("Get-FeatureImage -Region '1.5,2,3,4'")]
     [InlineData("Export-Segmentation -OutputRange '0,5', 1")]
     [InlineData("Invoke-BatchClassification a.tif -InputRange 0, '0,5'")]
     [InlineData("New-PracticeImageSet x -Seed '1,5' -WhatIf")]

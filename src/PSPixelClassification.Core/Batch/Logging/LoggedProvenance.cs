@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PSPixelClassification.Exporting.Provenance;
 
 namespace PSPixelClassification.Batch.Logging;
@@ -16,13 +17,20 @@ public sealed record LoggedProvenance(
     public ImageProvenance? Mask { get; init; }
 
     /// <summary>Joins what made the results of one image.</summary>
-    /// <param name="results">One a result.</param>
+    /// <param name="results">One a result, of several regions one for each.</param>
     /// <returns>Null if there are none.</returns>
     internal static LoggedProvenance? Of(IReadOnlyList<ResultProvenance> results)
     {
         if (results.Count == 0) return null;
         Dictionary<string, IReadOnlyDictionary<string, string>> settings =
-            results.ToDictionary(one => one.Result, IReadOnlyDictionary<string, string> (one) => one.Settings);
+            results.GroupBy(one => one.Result).ToDictionary(of => of.Key, IReadOnlyDictionary<string, string> (of) => Joined([.. of]));
         return new LoggedProvenance(results[0].Input, results[0].Model?.Sha256, settings) { Mask = results[0].Mask };
     }
+
+    // Of several regions all is the same but the region.
+    private static ImmutableSortedDictionary<string, string> Joined(ResultProvenance[] regions) => regions.Length == 1
+        ? regions[0].Settings
+        : regions[0].Settings.SetItem(
+            SettingsProvenance.Region,
+            string.Join(SettingsProvenance.RegionSeparator, regions.Select(one => one.Settings[SettingsProvenance.Region])));
 }

@@ -1,6 +1,5 @@
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
-using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Objects.Measuring;
 
@@ -20,10 +19,14 @@ internal static class ExistingObjects
         if (item.Image is not { } image || targets is not [{ Part: { Time: null, Slice: null } } target]) return null;
         try
         {
-            ImageOpenOptions options = new() { InternalPath = settings.Format == ExportFormat.Hdf5 ? settings.InternalPath : null };
-            Region region = ExportPlanner.RegionOf(image.Name, image.Extent, settings);
+            ImageOpenOptions options = new()
+            {
+                InternalPath = settings.Format == ExportFormat.Hdf5 ? settings.InternalPath : null,
+                // Files of other formats say it themselves.
+                Axes = settings.Format == ExportFormat.Npy ? settings.OutputAxes : null,
+            };
             return CroppedObjects.Measure(
-                image, ImageFormats.Open(target.Path, options), region, settings.Threads, cancellationToken);
+                image, ImageFormats.Open(target.Path, options), target.Cutout, settings.Threads, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -40,7 +40,7 @@ internal static class ImageSample
             if (i * Golden % 1 >= share) continue;
             (long plane, long tile) = Math.DivRem(i, tiles.Count);
             (long time, long run) = Math.DivRem(plane, runs);
-            SliceRange slices = new SliceRange((int)run * depth, ((int)run + 1) * depth).Intersect(shape.Slices);
+            IndexRange slices = new IndexRange((int)run * depth, ((int)run + 1) * depth).Intersect(shape.Slices);
             yield return new SamplePiece(image, (int)time, slices, tiles[(int)tile]);
         }
     }

@@ -7,4 +7,4 @@ namespace PSPixelClassification.Classification.FeatureSearch;
 /// <param name="Time">The time point.</param>
 /// <param name="Slices">The slices; one alone where features are in 2D.</param>
 /// <param name="Region">Columns and rows, no more than a tile.</param>
-internal sealed record SamplePiece(ClassifierImage Image, int Time, SliceRange Slices, Region Region);
+internal sealed record SamplePiece(ClassifierImage Image, int Time, IndexRange Slices, Region Region);

@@ -45,7 +45,7 @@ public sealed class PlaneSmoother
         ArgumentNullException.ThrowIfNull(consumer);
         if (region.IsEmpty || !_shape.Bounds.Contains(region))
             throw new ArgumentOutOfRangeException(nameof(region), region, "The region is empty or leaves the image.");
-        using ProbabilitySmoother smoother = new(_classCount, _shape, region, SliceRange.Of(plane.Z), _sigma, _isVolume, consumer);
+        using ProbabilitySmoother smoother = new(_classCount, _shape, region, IndexRange.Of(plane.Z), _sigma, _isVolume, consumer);
         for (int z = smoother.SourceSlices.First; z < smoother.SourceSlices.End; z++)
         {
             if (predict(plane with { Z = z }, smoother.Source) is not { } band) return false;

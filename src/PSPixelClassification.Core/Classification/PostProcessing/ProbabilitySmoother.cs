@@ -12,7 +12,7 @@ internal sealed class ProbabilitySmoother : IDisposable
     private readonly GaussianWeights _weights;
     private readonly ImageShape _shape;
     private readonly Region _region;
-    private readonly SliceRange _wantedSlices;
+    private readonly IndexRange _wantedSlices;
     private readonly int _classCount;
     private readonly SlidingGaussian _rows;
     private readonly SlidingGaussian? _slices;
@@ -31,7 +31,7 @@ internal sealed class ProbabilitySmoother : IDisposable
     /// <param name="isVolume">Whether the slices are smoothed across, too.</param>
     /// <param name="consumer">Takes the smoothed bands in the order of the others, on the thread of <see cref="Add"/>.</param>
     public ProbabilitySmoother(
-        int classCount, ImageShape shape, Region region, SliceRange slices, double sigma, bool isVolume, Action<PredictionBand> consumer)
+        int classCount, ImageShape shape, Region region, IndexRange slices, double sigma, bool isVolume, Action<PredictionBand> consumer)
     {
         _weights = new GaussianWeights(sigma);
         (_classCount, _shape, _region, _wantedSlices) = (classCount, shape, region, slices);
@@ -46,14 +46,14 @@ internal sealed class ProbabilitySmoother : IDisposable
     public Region Source { get; }
 
     /// <summary>The slices whose probabilities are needed.</summary>
-    public SliceRange SourceSlices { get; }
+    public IndexRange SourceSlices { get; }
 
     // The probabilities of each class, and 1 where there are any.
     private int Lines => _classCount + 1;
 
     /// <summary>Takes the next band.</summary>
     /// <param name="band">
-    /// As <see cref="PixelPredictor.Predict"/> gives it for <see cref="Source"/>; only of <see cref="SourceSlices"/>.
+    /// As <see cref="PixelPredictor"/> gives it for <see cref="Source"/>; only of <see cref="SourceSlices"/>.
     /// </param>
     public void Add(PredictionBand band)
     {
@@ -102,7 +102,7 @@ internal sealed class ProbabilitySmoother : IDisposable
             }
         }
 
-        if (y >= _region.Y && y < _region.Bottom && _wantedSlices.Contains(SliceRange.Of(band.Plane.Z)))
+        if (y >= _region.Y && y < _region.Bottom && _wantedSlices.Contains(IndexRange.Of(band.Plane.Z)))
         {
             int first = Row(band, y) + _region.X - Source.X;
             _bands.Keep(weights.Slice(radius, _region.Width), band.Mask.IsEmpty ? default : band.Mask.Span.Slice(first, _region.Width));

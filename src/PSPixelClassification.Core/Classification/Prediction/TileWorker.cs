@@ -17,7 +17,7 @@ internal sealed class TileWorker(ClassifierModel model, FeatureGeometry geometry
     /// <param name="results">Takes the results, one buffer per slice.</param>
     /// <param name="cancellationToken">Looked at per slice.</param>
     public void Compute(
-        PixelBox box, Region tile, SliceRange slices, IReadOnlyList<PredictionBandBuffer> results, CancellationToken cancellationToken)
+        PixelBox box, Region tile, IndexRange slices, IReadOnlyList<PredictionBandBuffer> results, CancellationToken cancellationToken)
     {
         TileFeatures features = _features.For(box);
         features.Begin(box.Input, tile, slices);

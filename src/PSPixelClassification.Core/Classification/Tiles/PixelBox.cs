@@ -62,7 +62,7 @@ internal sealed class PixelBox : IDisposable
     /// <param name="region">Columns and rows.</param>
     /// <param name="slices">The slices.</param>
     /// <param name="cancellationToken">Looked at per slice.</param>
-    public void Read(int time, Region region, SliceRange slices, CancellationToken cancellationToken)
+    public void Read(int time, Region region, IndexRange slices, CancellationToken cancellationToken)
     {
         IReadOnlyList<ValueScaling>? scalings = _scalings?.Of(time, cancellationToken);
         Input.Reset(region.Inflate(_halo), slices.Inflate(_depthHalo));

@@ -6,4 +6,4 @@ namespace PSPixelClassification.Classification.Tiles;
 /// <param name="Time">The time point.</param>
 /// <param name="Slices">The slices.</param>
 /// <param name="Region">Columns and rows of every slice.</param>
-internal readonly record struct Slab(int Time, SliceRange Slices, Region Region);
+internal readonly record struct Slab(int Time, IndexRange Slices, Region Region);

@@ -16,7 +16,7 @@ internal sealed class TileFeatures(FeatureExtractor extractor) : IDisposable
     public FeatureTile Tile { get; } = new(extractor.ChannelCount);
 
     /// <inheritdoc cref="FeatureWorker.Begin"/>
-    public void Begin(FeatureInput input, Region tile, SliceRange slices) => _worker.Begin(input, tile, slices);
+    public void Begin(FeatureInput input, Region tile, IndexRange slices) => _worker.Begin(input, tile, slices);
 
     /// <summary>Computes the next slice into <see cref="Tile"/>.</summary>
     /// <returns>False, and nothing computed, behind the last slice.</returns>

@@ -32,27 +32,26 @@ internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int 
 
     /// <summary>Cuts by the limits on memory.</summary>
     /// <param name="geometry">The features on the image.</param>
-    /// <param name="region">The rectangle to compute.</param>
+    /// <param name="cutout">The box to compute.</param>
     /// <param name="resultsPerPixel">Floats to keep per pixel.</param>
     /// <param name="threads">Threads that will work on it.</param>
     /// <returns>Slabs as deep and strips as high as fit.</returns>
-    public static TilePlan For(FeatureGeometry geometry, Region region, int resultsPerPixel, int threads) =>
+    public static TilePlan For(FeatureGeometry geometry, Cutout cutout, int resultsPerPixel, int threads) =>
         geometry.IsPlanar
-            ? OfBands(InputCount(geometry), region, resultsPerPixel, threads)
-            : OfSlices(geometry, region, resultsPerPixel);
+            ? OfBands(InputCount(geometry), cutout.Region, resultsPerPixel, threads)
+            : OfSlices(geometry, cutout, resultsPerPixel);
 
-    /// <summary>Cuts a rectangle of all planes into slabs.</summary>
-    /// <param name="shape">The shape of the image.</param>
-    /// <param name="region">The rectangle.</param>
+    /// <summary>Cuts a box into slabs.</summary>
+    /// <param name="cutout">The box.</param>
     /// <returns>Slabs in the order of time, slices, rows; together they hold every pixel once.</returns>
-    public IEnumerable<Slab> Slabs(ImageShape shape, Region region)
+    public IEnumerable<Slab> Slabs(Cutout cutout)
     {
-        for (int time = 0; time < shape.Times; time++)
+        for (int time = cutout.Times.First; time < cutout.Times.End; time++)
         {
-            for (int first = 0; first < shape.Depth; first += SlabDepth)
+            for (long first = cutout.Slices.First; first < cutout.Slices.End; first += SlabDepth)
             {
-                SliceRange slices = new SliceRange(first, first + SlabDepth).Intersect(shape.Slices);
-                foreach (Region rows in Cut(region, SlabRows)) yield return new Slab(time, slices, rows);
+                IndexRange slices = new((int)first, (int)Math.Min(first + SlabDepth, cutout.Slices.End));
+                foreach (Region rows in Cut(cutout.Region, SlabRows)) yield return new Slab(time, slices, rows);
             }
         }
     }
@@ -70,12 +69,13 @@ internal sealed record TilePlan(int SlabDepth, int SlabRows, int StripRows, int 
         return new TilePlan(1, height, height, FeatureTile.Side);
     }
 
-    private static TilePlan OfSlices(FeatureGeometry geometry, Region region, int resultsPerPixel)
+    private static TilePlan OfSlices(FeatureGeometry geometry, Cutout cutout, int resultsPerPixel)
     {
         ImageShape shape = geometry.Shape;
+        (Region region, int depth) = (cutout.Region, cutout.Slices.Count);
         const int TileHeight = FeatureExtractor.MaxVolumeTileHeight;
         long sliceBytes = region.PixelCount * resultsPerPixel * sizeof(float);
-        int slabDepth = (int)Math.Clamp(VolumeResultBytes / sliceBytes, Math.Min(MinSlabDepth, shape.Depth), shape.Depth);
+        int slabDepth = (int)Math.Clamp(VolumeResultBytes / sliceBytes, Math.Min(MinSlabDepth, depth), depth);
         int slices = (int)Math.Min(shape.Depth, slabDepth + 2L * geometry.DepthHalo);
         int halo = geometry.Halo;
         long rowBytes = Math.Min(shape.Width, region.Width + 2L * halo) * InputCount(geometry) * slices * sizeof(float);

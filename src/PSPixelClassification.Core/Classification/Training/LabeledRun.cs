@@ -26,7 +26,7 @@ internal sealed class LabeledRun
     public Region Region { get; }
 
     /// <summary>The slices from the first block's to the last one's.</summary>
-    public SliceRange Slices => new(Blocks[0].Plane.Z, Blocks[^1].Plane.Z + 1);
+    public IndexRange Slices => new(Blocks[0].Plane.Z, Blocks[^1].Plane.Z + 1);
 
     /// <summary>Cuts a rectangle where the rows of the grid's cells end.</summary>
     /// <param name="block">A rectangle inside one cell of a 128 × 128 grid.</param>

@@ -18,7 +18,7 @@ internal sealed class LabeledRunReader(FeatureSet featureSet) : IDisposable
     public void Read(LabeledRun run, TrainingRows rows, CancellationToken cancellationToken)
     {
         Open(run.Blocks[0].Image);
-        SliceRange slices = run.Slices;
+        IndexRange slices = run.Slices;
         _box!.Read(run.Blocks[0].Plane.Time, run.Region, slices, cancellationToken);
         _features!.Begin(_box.Input, run.Region, slices);
         int next = 0;

@@ -39,6 +39,12 @@ internal static class ExportRemedies
     /// <summary>For a file that holds one plane.</summary>
     public const string FormatOfPlanes = "Choose -Format Hdf5 or -Format Tif.";
 
+    /// <summary>For axes that a format cannot put in another order.</summary>
+    public const string FormatOfAxes = "Leave out -OutputAxes, or choose -Format Hdf5 or -Format Npy.";
+
+    /// <summary>For axes in whose order planes do not come one after the other.</summary>
+    public const string PlanesFirst = "Name z and t before y and x in -OutputAxes, or choose -Format Hdf5.";
+
     /// <summary>For an image of several planes whose file holds one.</summary>
     public const string FileForEachPlane =
         "Or write a file for each plane: put {slice_index} into -FilePattern, as in '{nickname}_{slice_index}'.";

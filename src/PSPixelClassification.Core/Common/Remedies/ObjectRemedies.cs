@@ -22,6 +22,9 @@ internal static class ObjectRemedies
     /// <summary>For objects that would be measured and are not written.</summary>
     public const string AddLabels = "Add ObjectLabels to -Source.";
 
+    /// <summary>For a table of the objects of several regions.</summary>
+    public const string TableForEachRegion = "Run once for each region, with an -ObjectTable of its own.";
+
     /// <summary>For more objects than can be numbered.</summary>
     public const string FewerObjects = "Leave out small ones: raise MinimumSize.";
 

@@ -38,21 +38,22 @@ public static class ExportPlanner
     {
         ArgumentNullException.ThrowIfNull(channelCount);
         ArgumentNullException.ThrowIfNull(settings);
-        Region region = RegionOf(name, shape, settings);
+        IReadOnlyList<Cutout> cutouts = ExportCutouts.Of(name, shape, settings);
         Dictionary<string, ExportTarget> targets = new(PathComparer.OfPlatform);
-        foreach (ResultKind result in settings.Results)
+        foreach ((ResultKind result, Cutout cutout) in settings.Results.SelectMany(result => cutouts.Select(cutout => (result, cutout))))
         {
             ResultSource source = result.Source;
-            FilePatternValues values = new(FolderOf(sourcePath, settings), name, source, shape, region, channelCount(source))
+            FilePatternValues values = new(FolderOf(sourcePath, settings), name, source, shape, cutout, channelCount(source))
             {
                 Series = series,
                 ClassName = result.ClassName,
             };
-            foreach (OutputFile file in Files(values, EncoderOf(source, shape, settings), settings))
+            foreach (OutputFile file in Files(values, EncoderOf(source, cutout.Crop(shape), settings), settings))
             {
                 if (PathComparer.OfPlatform.Equals(file.Path, sourcePath)) throw IsInput(file.Path);
                 ExportTarget target = new(source, file.Path, file.Part)
                 {
+                    Cutout = cutout,
                     ClassName = result.ClassName,
                     WindowsObstacle = file.WindowsObstacle,
                 };
@@ -86,7 +87,7 @@ public static class ExportPlanner
         }
 
         FilePatternValues values = new(
-            FolderOf(image.SourcePath, settings), image.Name, Source: null, image.Extent, image.Extent.Bounds, image.Extent.Channels)
+            FolderOf(image.SourcePath, settings), image.Name, Source: null, image.Extent, Cutout.All(image.Extent), image.Extent.Channels)
         {
             Series = SeriesNames.Of(image.Source.Info),
         };
@@ -96,23 +97,6 @@ public static class ExportPlanner
         if (FindInput(image, [.. files.Values]) is { } input)
             throw new ExportException(ErrorIds.OutputIsInput, $"'{input.Path}' is the image's own file. {ExportRemedies.OtherCopy}");
         return Array.AsReadOnly<OutputFile>([.. files.Values]);
-    }
-
-    /// <summary>The rectangle to export.</summary>
-    /// <param name="name">The image's name, for the error.</param>
-    /// <param name="shape">Its extents.</param>
-    /// <param name="settings">What to export.</param>
-    /// <returns>The region asked for, or the whole image.</returns>
-    /// <exception cref="ExportException"><c>RegionOutOfBounds</c>.</exception>
-    public static Region RegionOf(string name, ImageShape shape, ExportSettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        Region region = settings.Region ?? shape.Bounds;
-        if (!region.IsEmpty && shape.Bounds.Contains(region)) return region;
-        throw new ExportException(
-            ErrorIds.RegionOutOfBounds,
-            $"The region {region} does not lie inside '{name}', which is {shape.Width} × {shape.Height} pixels. Give x,y,width,height "
-                + "with the first pixel at 0,0.");
     }
 
     /// <summary>Refuses to replace files that may not be replaced.</summary>
@@ -164,11 +148,16 @@ public static class ExportPlanner
         ErrorIds.OutputIsInput, $"'{path}' is the image itself; its result would replace it. {ExportRemedies.OtherTarget}");
 
     private static ExportException Collision(ExportTarget first, ExportTarget second) => first.Result == second.Result
-        ? PlaneCollision("Several planes", first)
+        ? first.Cutout == second.Cutout ? PlaneCollision("Several planes", first) : RegionCollision(first, second)
         : new(
             ErrorIds.OutputCollision,
             $"{first.Result.DisplayName} and {second.Result.DisplayName} would both be written to '{first.Path}'. Put "
                 + (first.Source == second.Source ? "{class}" : "{result_type}") + " into the file pattern.");
+
+    private static ExportException RegionCollision(ExportTarget first, ExportTarget second) => new(
+        ErrorIds.OutputCollision,
+        $"The regions {first.Cutout.Region} and {second.Cutout.Region} would both be written to '{first.Path}'. "
+        + "Put {x_start} and {y_start}, or {roi}, into the file pattern.");
 
     private static ExportException PlaneCollision(string planes, OutputFile file) => new(
         ErrorIds.OutputCollision,
@@ -179,7 +168,7 @@ public static class ExportPlanner
         settings.DestinationFolder ?? (sourcePath is null ? settings.CurrentFolder : Path.GetDirectoryName(sourcePath)!);
 
     private static IEnumerable<OutputFile> Files(FilePatternValues values, IImageEncoder encoder, OutputSettings settings) =>
-        from part in settings.FilePattern.Parts(values.Shape)
+        from part in settings.FilePattern.Parts(values.Cutout)
         let name = settings.FilePattern.Expand(values with { Part = part }, encoder.Extension)
         // The folder that is there has its name already.
         let own = settings.FilePattern.Expand(values with { Part = part, DatasetFolder = "" }, encoder.Extension)

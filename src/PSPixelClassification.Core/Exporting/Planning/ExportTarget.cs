@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging;
+
 namespace PSPixelClassification.Exporting.Planning;
 
 /// <summary>A file of results to be written.</summary>
@@ -8,6 +10,9 @@ public sealed record ExportTarget(ResultSource Source, string Path, FilePart Par
 {
     /// <summary>The name of the class of a <see cref="ResultSource.ClassMask"/>; null for the other sources.</summary>
     public string? ClassName { get; init; }
+
+    /// <summary>What of the image it shows.</summary>
+    public required Cutout Cutout { get; init; }
 
     /// <summary>Which of the results of the image it is, or is a part of.</summary>
     public ResultKind Result => new(Source, ClassName);

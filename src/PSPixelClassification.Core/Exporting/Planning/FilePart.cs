@@ -6,12 +6,12 @@ namespace PSPixelClassification.Exporting.Planning;
 /// <summary>
 /// The planes of an image that one file holds: all of them, or in a sequence of files those of a time point, of a slice or of both.
 /// </summary>
-/// <param name="Time">The time point; null for all.</param>
-/// <param name="Slice">The slice; null for all.</param>
+/// <param name="Time">The time point, as counted in the image; null for all.</param>
+/// <param name="Slice">The slice, as counted in the image; null for all.</param>
 public readonly record struct FilePart(int? Time, int? Slice)
 {
     /// <summary>The extents of what the file holds.</summary>
-    /// <param name="image">The extents of the image.</param>
+    /// <param name="image">The extents of what is exported.</param>
     /// <returns>One time point and one slice where they are chosen.</returns>
     public ImageShape Crop(ImageShape image) =>
         image with { Times = Time is null ? image.Times : 1, Depth = Slice is null ? image.Depth : 1 };
@@ -33,6 +33,8 @@ public readonly record struct FilePart(int? Time, int? Slice)
 
     /// <summary>Where a plane of the image is in the file.</summary>
     /// <param name="plane">A plane of this part.</param>
+    /// <param name="first">The first plane of the image that is exported.</param>
     /// <returns>The plane in the file.</returns>
-    internal Plane Locate(Plane plane) => new(Time is null ? plane.Time : 0, Slice is null ? plane.Z : 0);
+    internal Plane Locate(Plane plane, Plane first) =>
+        new(Time is null ? plane.Time - first.Time : 0, Slice is null ? plane.Z - first.Z : 0);
 }

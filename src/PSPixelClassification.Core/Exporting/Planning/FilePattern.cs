@@ -55,15 +55,16 @@ public sealed class FilePattern
     public bool SplitsPlanes => Uses(SliceIndex) || Uses(Slice);
 
     /// <summary>The files that one result of an image becomes.</summary>
-    /// <param name="shape">Extents of the image.</param>
+    /// <param name="cutout">What of the image is exported.</param>
     /// <returns>
     /// With {slice_index} or {z} a part for each plane, by time and then by slice; else with {t} one for each time point; else one with
     /// everything.
     /// </returns>
-    public IReadOnlyList<FilePart> Parts(ImageShape shape)
+    public IReadOnlyList<FilePart> Parts(Cutout cutout)
     {
-        int?[] times = SplitsPlanes || Uses(Time) ? [.. Enumerable.Range(0, shape.Times)] : [null];
-        int?[] slices = SplitsPlanes ? [.. Enumerable.Range(0, shape.Depth)] : [null];
+        static IEnumerable<int?> All(IndexRange range) => Enumerable.Range(range.First, range.Count).Cast<int?>();
+        int?[] times = SplitsPlanes || Uses(Time) ? [.. All(cutout.Times)] : [null];
+        int?[] slices = SplitsPlanes ? [.. All(cutout.Slices)] : [null];
         return Array.AsReadOnly<FilePart>([.. times.SelectMany(time => slices.Select(slice => new FilePart(time, slice)))]);
     }
 
@@ -153,10 +154,11 @@ public sealed class FilePattern
 
     private static (int Start, int Stop) Bounds(char axis, FilePatternValues values) => axis switch
     {
-        'x' => (values.Region.X, values.Region.Right),
-        'y' => (values.Region.Y, values.Region.Bottom),
-        'c' => (0, values.ChannelCount),
-        _ => (0, values.Shape[axis]),
+        'x' => (values.Cutout.Region.X, values.Cutout.Region.Right),
+        'y' => (values.Cutout.Region.Y, values.Cutout.Region.Bottom),
+        'z' => (values.Cutout.Slices.First, values.Cutout.Slices.End),
+        't' => (values.Cutout.Times.First, values.Cutout.Times.End),
+        _ => (0, values.ChannelCount),
     };
 
     /// <summary>

@@ -7,10 +7,10 @@ namespace PSPixelClassification.Exporting.Planning;
 /// <param name="Nickname">{nickname}: the image's name.</param>
 /// <param name="Source">{result_type}: the result, by its display name; null for the image itself, whose pattern names none.</param>
 /// <param name="Shape">Extents of the image.</param>
-/// <param name="Region">The exported rectangle: {roi}, {x_start}, {x_stop}, {y_start}, {y_stop}.</param>
+/// <param name="Cutout">What is exported: {roi}, {x_start}, {x_stop}, and the same of y, z and t.</param>
 /// <param name="ChannelCount">Channels of the result: {c_stop}.</param>
 public sealed record FilePatternValues(
-    string DatasetFolder, string Nickname, ResultSource? Source, ImageShape Shape, Region Region, int ChannelCount)
+    string DatasetFolder, string Nickname, ResultSource? Source, ImageShape Shape, Cutout Cutout, int ChannelCount)
 {
     /// <summary>{class}: the class of a class mask; null, written "all", for results of all classes.</summary>
     public string? ClassName { get; init; }

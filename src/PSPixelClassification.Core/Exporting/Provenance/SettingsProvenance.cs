@@ -9,6 +9,12 @@ namespace PSPixelClassification.Exporting.Provenance;
 /// <summary>The settings of a result that its file depends on.</summary>
 internal static class SettingsProvenance
 {
+    /// <summary>Name of the rectangles.</summary>
+    public const string Region = "region";
+
+    /// <summary>Stands between several rectangles.</summary>
+    public const string RegionSeparator = "; ";
+
     /// <summary>Lists them.</summary>
     /// <param name="result">The result.</param>
     /// <param name="settings">What is asked for.</param>
@@ -34,7 +40,10 @@ internal static class SettingsProvenance
             Add("outputRange", Text(settings.OutputRange));
         }
 
-        Add("region", settings.Region);
+        Add(Region, settings.Regions.Count == 0 ? null : string.Join(RegionSeparator, settings.Regions));
+        Add("z", settings.Slices);
+        Add("time", settings.Times);
+        if (!source.IsPicture()) Add("outputAxes", settings.OutputAxes);
         if (source.NeedsProbabilities()) Add("smoothing", settings.PostProcessing.Smoothing is > 0 and double sigma ? sigma : null);
         if (source.ShowsClasses()) Add("classThreshold", Text(settings.PostProcessing.ClassThresholds));
         if (source != ResultSource.Features) Add("mergeClass", Text(settings.MergedClasses));

@@ -28,14 +28,14 @@ internal sealed class ObjectFinder : IDisposable
 
     /// <summary>Gets ready.</summary>
     /// <param name="image">The image.</param>
-    /// <param name="region">The exported rectangle.</param>
+    /// <param name="cutout">What of it is exported.</param>
     /// <param name="merging">The classes of the results.</param>
     /// <param name="settings">How classes are decided, and which objects are wanted.</param>
     /// <exception cref="LabelException"><c>LabelClassNotFound</c>.</exception>
-    public ObjectFinder(ClassifierImage image, Region region, ClassMerging merging, ExportSettings settings)
+    public ObjectFinder(ClassifierImage image, Cutout cutout, ClassMerging merging, ExportSettings settings)
     {
         ObjectSettings objects = settings.Objects;
-        _shape = image.Extent with { Width = region.Width, Height = region.Height, Channels = 1 };
+        _shape = cutout.Crop(image.Extent) with { Channels = 1 };
         _decision = new ClassDecision(merging.Classes, settings.PostProcessing.ClassThresholds);
         _class = objects.ClassName is { } name ? merging.Find(name).Value : 1;
         _high = (float?)objects.HighThreshold;
@@ -50,7 +50,7 @@ internal sealed class ObjectFinder : IDisposable
             FrameInterval = image.FrameInterval,
         };
         _options = objects.Options with { SliceSpacing = ObjectImage.SliceSpacing(_info) };
-        _row = new byte[region.Width];
+        _row = new byte[_shape.Width];
         (_mask, _seeds) = Begin();
     }
 
@@ -93,7 +93,7 @@ internal sealed class ObjectFinder : IDisposable
     }
 
     /// <summary>The objects, when all bands are there.</summary>
-    /// <returns>An image of the exported rectangle.</returns>
+    /// <returns>An image of what is exported.</returns>
     public ObjectImage Finish() => ObjectImage.Of(_info, _times);
 
     public void Dispose() => _classes.Dispose();

@@ -12,17 +12,17 @@ internal sealed class ObjectLabelRenderer : ResultRenderer
     // Float32, in which results come, holds every whole number up to here.
     private const int MaxExact = 1 << 24;
     private readonly ObjectImage _objects;
-    private readonly Region _region;
+    private readonly Cutout _cutout;
     private readonly uint[] _row;
 
     /// <summary>Takes objects.</summary>
-    /// <param name="objects">The objects of the exported rectangle.</param>
-    /// <param name="region">The rectangle.</param>
+    /// <param name="objects">The objects of what is exported.</param>
+    /// <param name="cutout">What of the image that is.</param>
     /// <exception cref="ObjectException"><c>ObjectTooMany</c>: a time point has more than 16,777,216.</exception>
-    public ObjectLabelRenderer(ObjectImage objects, Region region)
+    public ObjectLabelRenderer(ObjectImage objects, Cutout cutout)
     {
-        (_objects, _region) = (objects, region);
-        _row = new uint[region.Width];
+        (_objects, _cutout) = (objects, cutout);
+        _row = new uint[cutout.Region.Width];
         if (objects.MaxCount > MaxExact)
         {
             throw new ObjectException(
@@ -39,10 +39,11 @@ internal sealed class ObjectLabelRenderer : ResultRenderer
 
     public override void Render(in PredictionBand band, Span<float> values)
     {
-        ObjectMap map = _objects.MapOf(band.Plane.Time);
+        Plane plane = _cutout.Locate(band.Plane);
+        ObjectMap map = _objects.MapOf(plane.Time);
         for (int y = 0; y < band.Region.Height; y++)
         {
-            map.ReadRow(band.Plane.Z, band.Region.Y - _region.Y + y, _row);
+            map.ReadRow(plane.Z, band.Region.Y - _cutout.Region.Y + y, _row);
             for (int x = 0; x < _row.Length; x++) values[y * _row.Length + x] = _row[x];
         }
     }

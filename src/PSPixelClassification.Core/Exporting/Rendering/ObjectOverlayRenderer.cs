@@ -9,7 +9,7 @@ namespace PSPixelClassification.Exporting.Rendering;
 /// The image, stretched for display, with the outlines of objects: those of an object's pixels that have one of another object, or of none,
 /// above, below, left or right of them. Objects take turns with colors, so that those that touch can be told apart. UInt8 RGB.
 /// </summary>
-internal sealed class ObjectOverlayRenderer(IImageSource source, ObjectImage objects, Region region, CancellationToken cancellationToken)
+internal sealed class ObjectOverlayRenderer(IImageSource source, ObjectImage objects, Cutout cutout, CancellationToken cancellationToken)
     : ResultRenderer
 {
     // Bright ones, that stand out from dark images and from each other.
@@ -17,23 +17,24 @@ internal sealed class ObjectOverlayRenderer(IImageSource source, ObjectImage obj
         [new(255, 225, 25), new(70, 240, 240), new(240, 50, 230), new(60, 180, 75), new(245, 130, 48), new(210, 245, 60)];
 
     private readonly DisplayedImage _image = new(source, cancellationToken);
-    private uint[] _above = new uint[region.Width];
-    private uint[] _row = new uint[region.Width];
-    private uint[] _below = new uint[region.Width];
+    private uint[] _above = new uint[cutout.Region.Width];
+    private uint[] _row = new uint[cutout.Region.Width];
+    private uint[] _below = new uint[cutout.Region.Width];
 
     public override void Render(in PredictionBand band, Span<float> values)
     {
         int pixels = (int)band.Region.PixelCount;
         _image.Read(band.Plane, band.Region);
-        int top = band.Region.Y - region.Y;
-        Read(band.Plane, top, _row);
-        Read(band.Plane, top - 1, _above);
+        int top = band.Region.Y - cutout.Region.Y;
+        Plane plane = cutout.Locate(band.Plane);
+        Read(plane, top, _row);
+        Read(plane, top - 1, _above);
         for (int y = 0; y < band.Region.Height; y++)
         {
-            Read(band.Plane, top + y + 1, _below);
-            for (int x = 0; x < region.Width; x++)
+            Read(plane, top + y + 1, _below);
+            for (int x = 0; x < _row.Length; x++)
             {
-                int i = y * region.Width + x;
+                int i = y * _row.Length + x;
                 RgbColor? color = IsOutline(x) ? s_colors[_row[x] % s_colors.Length] : null;
                 values[i] = color?.R ?? _image.ValueOf(0, i);
                 values[pixels + i] = color?.G ?? _image.ValueOf(1, i);
@@ -62,7 +63,7 @@ internal sealed class ObjectOverlayRenderer(IImageSource source, ObjectImage obj
 
     private void Read(Plane plane, int y, uint[] row)
     {
-        if (y >= 0 && y < region.Height) objects.MapOf(plane.Time).ReadRow(plane.Z, y, row);
+        if (y >= 0 && y < cutout.Region.Height) objects.MapOf(plane.Time).ReadRow(plane.Z, y, row);
         else _row.CopyTo(row, 0);
     }
 }

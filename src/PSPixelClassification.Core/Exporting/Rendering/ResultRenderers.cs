@@ -37,15 +37,15 @@ internal static class ResultRenderers
     /// <summary>Makes a renderer of objects.</summary>
     /// <param name="result">The result.</param>
     /// <param name="image">The image.</param>
-    /// <param name="objects">The objects of the exported rectangle.</param>
-    /// <param name="region">The rectangle.</param>
+    /// <param name="objects">The objects of what is exported.</param>
+    /// <param name="cutout">What of the image that is.</param>
     /// <param name="cancellationToken">Looked at while an overlay's display range is found.</param>
     /// <exception cref="Objects.ObjectException"><c>ObjectTooMany</c>.</exception>
     public static ResultRenderer Create(
-        ResultKind result, ClassifierImage image, ObjectImage objects, Region region, CancellationToken cancellationToken) =>
+        ResultKind result, ClassifierImage image, ObjectImage objects, Cutout cutout, CancellationToken cancellationToken) =>
         result.Source == ResultSource.ObjectOverlay
-            ? new ObjectOverlayRenderer(image.Source, objects, region, cancellationToken)
-            : new ObjectLabelRenderer(objects, region);
+            ? new ObjectOverlayRenderer(image.Source, objects, cutout, cancellationToken)
+            : new ObjectLabelRenderer(objects, cutout);
 
     private static ClassDecision Decision(ClassMerging merging, ExportSettings settings) =>
         new(merging.Classes, settings.PostProcessing.ClassThresholds);

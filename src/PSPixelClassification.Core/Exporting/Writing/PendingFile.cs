@@ -8,8 +8,9 @@ namespace PSPixelClassification.Exporting.Writing;
 /// <summary>One file in the making. It is open from its first row to its last one, and gets its name at the end.</summary>
 /// <param name="target">The file to be.</param>
 /// <param name="image">What it will hold.</param>
+/// <param name="first">The first plane of the whole image that is written, to this file or to others.</param>
 /// <param name="encoder">How it is written.</param>
-internal sealed class PendingFile(OutputFile target, OutputImage image, IImageEncoder encoder) : IDisposable
+internal sealed class PendingFile(OutputFile target, OutputImage image, Plane first, IImageEncoder encoder) : IDisposable
 {
     private readonly AtomicFile _file = new(target.Path);
     private IImageWriter? _writer;
@@ -26,7 +27,7 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, IImageEn
     public void Write(
         Plane plane, int firstRow, int rowCount, ReadOnlySpan<byte> samples, CancellationToken cancellationToken = default)
     {
-        Plane here = target.Part.Locate(plane);
+        Plane here = target.Part.Locate(plane, first);
         try
         {
             _writer ??= encoder.Create(_file.Begin(), image);

@@ -15,13 +15,14 @@ internal sealed class PendingImage : IDisposable
 
     /// <summary>Chooses temporary names; nothing is created yet.</summary>
     /// <param name="image">The whole image, one that <see cref="Refuse"/> does not refuse.</param>
+    /// <param name="first">The first plane that is written, as counted in the image that it comes from.</param>
     /// <param name="encoder">How the files are written.</param>
     /// <param name="files">The files, at least one; all hold a plane, all a time point, or there is one with everything.</param>
-    public PendingImage(OutputImage image, IImageEncoder encoder, IReadOnlyList<OutputFile> files)
+    public PendingImage(OutputImage image, Plane first, IImageEncoder encoder, IReadOnlyList<OutputFile> files)
     {
         _kind = files[0].Part;
         _files = files.ToDictionary(
-            file => file.Part, file => new PendingFile(file, image with { Shape = file.Part.Crop(image.Shape) }, encoder));
+            file => file.Part, file => new PendingFile(file, image with { Shape = file.Part.Crop(image.Shape) }, first, encoder));
     }
 
     /// <summary>Says why the files cannot be written.</summary>

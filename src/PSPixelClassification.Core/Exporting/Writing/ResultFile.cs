@@ -15,7 +15,7 @@ internal sealed class ResultFile : IDisposable
     private readonly ResultRenderer _renderer;
     private readonly SampleConversion _conversion;
     private readonly OutputImage _output;
-    private readonly Region _region;
+    private readonly Cutout _cutout;
     private readonly RentedArray<float> _values = new();
     private readonly RentedArray<byte> _samples = new();
 
@@ -23,18 +23,18 @@ internal sealed class ResultFile : IDisposable
     /// <param name="targets">The result's files, at least one, to which <see cref="ExportCheck"/> has nothing to object.</param>
     /// <param name="image">The image.</param>
     /// <param name="model">The model; null is enough for labels.</param>
-    /// <param name="region">The exported rectangle.</param>
+    /// <param name="cutout">What of it is exported.</param>
     /// <param name="settings">How to write it.</param>
     /// <param name="provenance">What makes it.</param>
     /// <param name="renderer">Makes its values; disposed with this.</param>
     /// <exception cref="ExportException"><c>DataTypeNeedsRange</c>, <c>RangeInvalid</c> or <c>FormatUnsuitable</c>.</exception>
     public ResultFile(
-        IReadOnlyList<ExportTarget> targets, ClassifierImage image, ClassifierModel? model, Region region, ExportSettings settings,
+        IReadOnlyList<ExportTarget> targets, ClassifierImage image, ClassifierModel? model, Cutout cutout, ExportSettings settings,
         ResultProvenance provenance, ResultRenderer renderer)
     {
         Result = targets[0].Result;
         ResultSource source = Result.Source;
-        _region = region;
+        _cutout = cutout;
         _renderer = renderer;
         try
         {
@@ -43,7 +43,7 @@ internal sealed class ResultFile : IDisposable
             if (renderer.PixelType is { } wider) (type, _conversion) = (wider, new SampleConversion(wider));
             // Colors and names are those of the values as they are.
             ReadOnlyMemory<byte> palette = mapped is null && type == PixelType.UInt8 ? _renderer.Palette : default;
-            _output = ResultOutput.Describe(source, image.Extent, region, model, settings) with
+            _output = ResultOutput.Describe(source, cutout.Crop(image.Extent), model, settings) with
             {
                 PixelType = type,
                 PixelSize = image.PixelSize,
@@ -60,7 +60,7 @@ internal sealed class ResultFile : IDisposable
                 ValueNames = mapped is null ? _renderer.ValueNames : [],
                 ChannelColors = _renderer.ChannelColors,
             };
-            IImageEncoder encoder = ExportPlanner.EncoderOf(source, image.Extent, settings);
+            IImageEncoder encoder = ExportPlanner.EncoderOf(source, _output.Shape, settings);
             // Reasons that were known before advise another type, which numbers do not have.
             if (renderer.PixelType is not null && PendingImage.Refuse(_output, encoder, targets[0].Part) is not null)
             {
@@ -70,7 +70,7 @@ internal sealed class ResultFile : IDisposable
                         + $"{encoder.Extension} file cannot hold. {ObjectRemedies.WiderFormat}");
             }
 
-            Files = new PendingImage(_output, encoder, targets);
+            Files = new PendingImage(_output, cutout.First, encoder, targets);
         }
         catch
         {
@@ -97,7 +97,7 @@ internal sealed class ResultFile : IDisposable
         Span<byte> samples = _samples.Take(bytes).Span;
         _renderer.Render(band, values);
         _conversion.Convert(values, samples);
-        Files.Write(band.Plane, band.Region.Y - _region.Y, band.Region.Height, samples, cancellationToken);
+        Files.Write(band.Plane, band.Region.Y - _cutout.Region.Y, band.Region.Height, samples, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -50,7 +50,7 @@ internal sealed unsafe class FilterEngine<TLanes, TVector>(string name) : Filter
         TensorLines<TLanes, TVector>.Run(smoothed, tile, image, kernels, scratch, channel, output);
 
     /// <inheritdoc/>
-    public override void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel) =>
+    public override void ConvolveDepth(PlaneRing source, PlaneRing target, IndexRange slices, Region area, int depth, Kernel kernel) =>
         DepthConvolution<TLanes, TVector>.Run(source, target, slices, area, depth, kernel);
 
     /// <inheritdoc/>

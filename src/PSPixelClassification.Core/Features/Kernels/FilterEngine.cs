@@ -52,7 +52,7 @@ internal abstract unsafe class FilterEngine
         WorkPlane smoothed, Region tile, Region image, FilterKernels kernels, FilterLines scratch, int channel, FeatureTile output);
 
     /// <inheritdoc cref="DepthConvolution{TLanes,TVector}.Run"/>
-    public abstract void ConvolveDepth(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel);
+    public abstract void ConvolveDepth(PlaneRing source, PlaneRing target, IndexRange slices, Region area, int depth, Kernel kernel);
 
     /// <inheritdoc cref="InPlaneDerivatives{TLanes,TVector}.Run(in InPlaneRow, int, DerivativeKernels)"/>
     public abstract void DeriveInPlane(in InPlaneRow row, int columns, DerivativeKernels kernels);

@@ -40,7 +40,7 @@ internal sealed unsafe class PlanarFeatureWorker : FeatureWorker
         _filters.Dispose();
     }
 
-    private protected override void Start(FeatureInput input, Region tile, SliceRange slices) => (_input, _tile) = (input, tile);
+    private protected override void Start(FeatureInput input, Region tile, IndexRange slices) => (_input, _tile) = (input, tile);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Compute(int slice, FeatureTile output)

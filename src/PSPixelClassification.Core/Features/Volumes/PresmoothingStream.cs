@@ -22,8 +22,8 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     private int _channel;
     private Region _inside;
     private int _nextInPlane;
-    private SliceRange _slices;
-    private SliceRange _batch;
+    private IndexRange _slices;
+    private IndexRange _batch;
 
     /// <summary>Takes the buffers.</summary>
     public PresmoothingStream(FeatureExtractor extractor, ScalePlan scale, VolumeScratch scratch)
@@ -42,7 +42,7 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     /// <param name="channel">Channel of the image.</param>
     /// <param name="tile">The tile.</param>
     /// <param name="slices">The slices that will be asked for, inside the image.</param>
-    public void Begin(FeatureInput input, int channel, Region tile, SliceRange slices)
+    public void Begin(FeatureInput input, int channel, Region tile, IndexRange slices)
     {
         Region wide = tile.Inflate(_scale.FilterRadius);
         _input = input;
@@ -52,7 +52,7 @@ internal sealed unsafe class PresmoothingStream : IDisposable
         _smoothed.Reset(wide);
         _nextInPlane = Math.Max(0, slices.First - _scale.DepthPresmoothing.Radius);
         _slices = slices;
-        _batch = new SliceRange(slices.First, slices.First);
+        _batch = new IndexRange(slices.First, slices.First);
     }
 
     /// <summary>A presmoothed slice with a margin of the scale's filter radius, mirrored at the image's borders.</summary>
@@ -61,7 +61,7 @@ internal sealed unsafe class PresmoothingStream : IDisposable
     {
         if (slice >= _batch.End)
         {
-            _batch = new SliceRange(slice, Math.Min(slice + Batch, _slices.End));
+            _batch = new IndexRange(slice, Math.Min(slice + Batch, _slices.End));
             Compute();
         }
 

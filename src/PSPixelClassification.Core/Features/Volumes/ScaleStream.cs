@@ -37,10 +37,10 @@ internal sealed class ScaleStream : IDisposable
     }
 
     /// <summary>Starts with another part of the image.</summary>
-    public void Begin(FeatureInput input, Region tile, SliceRange slices)
+    public void Begin(FeatureInput input, Region tile, IndexRange slices)
     {
         int margin = _scale.IsIn2D ? 0 : _scale.DepthFilterRadius;
-        SliceRange wide = new(Math.Max(0, slices.First - margin), Math.Min(slices.End + margin, _extractor.Shape.Depth));
+        IndexRange wide = new(Math.Max(0, slices.First - margin), Math.Min(slices.End + margin, _extractor.Shape.Depth));
         _presmoothing.Begin(input, _channel, tile, wide);
         _derivatives?.Begin(tile);
         _tensor?.Begin(tile, slices.First);

@@ -33,7 +33,7 @@ internal sealed class VolumeFeatureWorker : FeatureWorker
         _scratch.Dispose();
     }
 
-    private protected override void Start(FeatureInput input, Region tile, SliceRange slices)
+    private protected override void Start(FeatureInput input, Region tile, IndexRange slices)
     {
         foreach (ScaleStream stream in _streams) stream.Begin(input, tile, slices);
     }

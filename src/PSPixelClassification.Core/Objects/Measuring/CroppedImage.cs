@@ -2,32 +2,34 @@ using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Objects.Measuring;
 
-/// <summary>A rectangle of an image, in all of its planes and channels.</summary>
+/// <summary>A box of an image as an image.</summary>
 internal sealed class CroppedImage : IImageSource
 {
     private readonly IImageSource _source;
-    private readonly Region _region;
+    private readonly Cutout _cutout;
 
-    /// <summary>Takes a rectangle.</summary>
+    /// <summary>Takes a box.</summary>
     /// <param name="source">The image.</param>
-    /// <param name="region">The rectangle, inside the image.</param>
-    public CroppedImage(IImageSource source, Region region)
+    /// <param name="cutout">The box, inside the image.</param>
+    public CroppedImage(IImageSource source, Cutout cutout)
     {
-        (_source, _region) = (source, region);
-        Info = source.Info with { Shape = source.Info.Shape with { Width = region.Width, Height = region.Height } };
+        (_source, _cutout) = (source, cutout);
+        Info = source.Info with { Shape = cutout.Crop(source.Info.Shape) };
     }
 
     /// <inheritdoc/>
     public ImageInfo Info { get; }
 
     /// <inheritdoc/>
-    public IPixelReader OpenReader() => new Reader(_source.OpenReader(), Info, _region);
+    public IPixelReader OpenReader() => new Reader(_source.OpenReader(), Info, _cutout);
 
-    private sealed class Reader(IPixelReader reader, ImageInfo info, Region crop) : PixelReader(info)
+    private sealed class Reader(IPixelReader reader, ImageInfo info, Cutout cutout) : PixelReader(info)
     {
         public override void Dispose() => reader.Dispose();
 
         protected override void ReadInside(Plane plane, Region region, Span<byte> destination) =>
-            reader.Read(plane, region with { X = region.X + crop.X, Y = region.Y + crop.Y }, destination);
+            reader.Read(
+                new Plane(plane.Time + cutout.Times.First, plane.Z + cutout.Slices.First),
+                region with { X = region.X + cutout.Region.X, Y = region.Y + cutout.Region.Y }, destination);
     }
 }

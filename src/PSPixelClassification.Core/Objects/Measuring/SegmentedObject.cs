@@ -115,11 +115,18 @@ public sealed record SegmentedObject
         $"{Name} {Label}: {Area} {(IsVolume ? "voxels" : "pixels")} at x {CentroidX:0.#}, y {CentroidY:0.#}"
         + $"{(CentroidZ is { } z ? $", z {z:0.#}" : "")}");
 
-    /// <summary>The object in an image of which its own is a rectangle.</summary>
-    /// <param name="x">The rectangle's first column.</param>
-    /// <param name="y">Its first row.</param>
-    internal SegmentedObject Moved(int x, int y) =>
-        this with { CentroidX = CentroidX + x, CentroidY = CentroidY + y, BoxX = BoxX + x, BoxY = BoxY + y };
+    /// <summary>The object in the image of which its own is a box.</summary>
+    /// <param name="cutout">The box.</param>
+    internal SegmentedObject From(Cutout cutout) => this with
+    {
+        Time = Time + cutout.Times.First,
+        CentroidX = CentroidX + cutout.Region.X,
+        CentroidY = CentroidY + cutout.Region.Y,
+        CentroidZ = CentroidZ + cutout.Slices.First,
+        BoxX = BoxX + cutout.Region.X,
+        BoxY = BoxY + cutout.Region.Y,
+        BoxZ = BoxZ + cutout.Slices.First,
+    };
 
     /// <summary>The diameter of a circle.</summary>
     internal static double? Circle(double? area) => area is { } known ? Math.Sqrt(4 * known / Math.PI) : null;

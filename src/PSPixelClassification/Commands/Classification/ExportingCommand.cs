@@ -13,7 +13,7 @@ using PSPixelClassification.Pipeline.Paths;
 namespace PSPixelClassification.Commands;
 
 /// <summary>A cmdlet that writes results: where to and how.</summary>
-public abstract class ExportingCommand : ResultChoiceCommand
+public abstract class ExportingCommand : CutoutCommand
 {
     [Parameter]
     [FormatTransformation]
@@ -42,10 +42,10 @@ public abstract class ExportingCommand : ResultChoiceCommand
     public string? DestinationPath { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(PlaneCompleter))]
-    [NumberTransformation(IsWhole = true, Several = true)]
-    [ValidateCount(4, 4)]
-    public int[]? Region { get; set; }
+    [ArgumentCompleter(typeof(OutputAxesCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SingleText]
+    public string? OutputAxes { get; set; }
 
     [Parameter]
     [EnumTransformation(typeof(PixelType))]
@@ -85,7 +85,7 @@ public abstract class ExportingCommand : ResultChoiceCommand
     protected override void Prepare()
     {
         ChooseResults();
-        Settings = new ExportSettings
+        Settings = WithCutouts(new ExportSettings
         {
             Sources = Source,
             ClassMasks = ClassMask,
@@ -99,7 +99,7 @@ public abstract class ExportingCommand : ResultChoiceCommand
             InternalPath = Exporting.Planning.InternalPath.Parse(InternalPath),
             DestinationFolder = this.ResolveDestination(DestinationPath),
             CurrentFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
-            Region = Region is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null,
+            OutputAxes = this.ResolveAxes(OutputAxes),
             DataType = DataType,
             InputRange = ToRange(InputRange),
             OutputRange = ToRange(OutputRange),
@@ -109,7 +109,7 @@ public abstract class ExportingCommand : ResultChoiceCommand
             OverlayOpacity = OverlayOpacity,
             ShowLabels = ShowsLabels,
             Threads = Math.Min(ThrottleLimit, Environment.ProcessorCount),
-        };
+        });
         base.Prepare();
         ExportCheck.Check(Settings, Classifier);
         // Files are named as the classes are, however the parameter is written.

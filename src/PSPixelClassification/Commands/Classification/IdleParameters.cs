@@ -30,6 +30,8 @@ internal static class IdleParameters
             yield return "-ClassColumns counts pixels of classes, and no result in -Source shows them: add SimpleSegmentation to it.";
         if (Has(nameof(ResultChoiceCommand.ObjectOption)) && !sources.Any(source => source.ShowsObjects()))
             yield return "-ObjectOption is for objects, and no result in -Source shows them: add ObjectLabels to it.";
+        if (Has(nameof(ExportingCommand.OutputAxes)) && sources.All(source => source is ResultSource.Overlay or ResultSource.ObjectOverlay))
+            yield return "-OutputAxes plays no part: pictures have the axes of theirs.";
         string[] conversions =
             [nameof(ExportingCommand.DataType), nameof(ExportingCommand.InputRange), nameof(ExportingCommand.OutputRange)];
         if (sources.All(source => source.HasFixedType()) && conversions.FirstOrDefault(Has) is { } conversion)

@@ -7,6 +7,7 @@ using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;
+using PSPixelClassification.Pipeline.Arguments.Cutouts;
 
 namespace PSPixelClassification.Commands;
 
@@ -41,14 +42,14 @@ public sealed class GetFeatureImageCommand : ImageInputCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(PlaneCompleter))]
-    [NumberTransformation(IsWhole = true, Several = true)]
-    [ValidateCount(4, 4)]
-    public int[]? Region { get; set; }
+    [RegionTransformation]
+    [ValidateCount(1, 1)]
+    public Region[]? Region { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessImage(ClassifierImage image)
     {
-        Region? region = Region is [int x, int y, int width, int height] ? new Region(x, y, width, height) : null;
+        Region? region = Region is [Region only] ? only : null;
         List<int> channels = FindChannels(image);
         if (channels.Count == 0) return;
         IReadOnlyList<ClassifierImage> images = RunOffThread((messages, token) =>

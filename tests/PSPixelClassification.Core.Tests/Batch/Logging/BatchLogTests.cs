@@ -175,7 +175,7 @@ public sealed class BatchLogTests : IDisposable
     {
         Run(Settings, _images);
         BatchSettings other = Settings with { SkipExisting = true };
-        other = other with { Export = other.Export with { Region = new Region(0, 0, 40, 30) } };
+        other = other with { Export = other.Export with { Regions = [new Region(0, 0, 40, 30)] } };
         Run(other, _images);
         Run(other, _images);
 
@@ -183,6 +183,27 @@ public sealed class BatchLogTests : IDisposable
         Assert.Equal("its settings were others (region)", images[2].RedoReason);
         Assert.Equal(("Its results exist.", BatchStatus.Skipped), (images[4].SkipReason, images[4].Status));
         Assert.Equal(images[2].Outputs, images[4].Outputs);
+    }
+
+    [Fact]
+    public void Add_SeveralRegions_AreNamedTogetherAndFoundAgain()
+    {
+        BatchSettings settings = Settings with
+        {
+            SkipExisting = true,
+            Export = Settings.Export with
+            {
+                Regions = [new Region(0, 0, 40, 30), new Region(5, 6, 20, 10)],
+                FilePattern = FilePattern.Parse("{dataset_dir}/{nickname}_{result_type}_{x_start}"),
+            },
+        };
+        Run(settings, _images);
+        Run(settings, _images);
+
+        BatchLogImage[] images = Images();
+        Assert.Equal(2 * settings.Export.Sources.Count, images[0].Outputs!.Count);
+        Assert.Equal("0,0,40,30; 5,6,20,10", images[0].Provenance!.Settings["SimpleSegmentation"]["region"]);
+        Assert.All(images[2..], image => Assert.Equal("Its results exist.", image.SkipReason));
     }
 
     [Fact]

@@ -239,7 +239,7 @@ public sealed class BatchPlanTests : IDisposable
     private static BatchItem Item(string source, string target) => new()
     {
         SourcePaths = new PathList([source]),
-        Targets = [new ExportTarget(ResultSource.Uncertainty, target)],
+        Targets = [new ExportTarget(ResultSource.Uncertainty, target) { Cutout = default }],
     };
 
     private string Broken(int number)

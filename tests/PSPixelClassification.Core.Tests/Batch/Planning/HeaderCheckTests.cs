@@ -143,7 +143,7 @@ public sealed class HeaderCheckTests : IDisposable
         {
             "tif" => settings,
             "png" => settings with { Format = ExportFormat.Png },
-            "region" => settings with { Region = new Region(10, 20, 40, 30) },
+            "region" => settings with { Regions = [new Region(10, 20, 40, 30)] },
             "everything" => settings with
             {
                 Sources = [ResultSource.SimpleSegmentation, ResultSource.Probabilities, ResultSource.Uncertainty, ResultSource.Overlay],

@@ -85,12 +85,13 @@ public sealed class NeededSpaceTests : IDisposable
     private static BatchItem Item(string path, long bytes) => new()
     {
         SourcePaths = new PathList(["/raw/x.tif"]),
-        Targets = [new ExportTarget(ResultSource.Uncertainty, path) { EstimatedBytes = bytes }],
+        Targets = [new ExportTarget(ResultSource.Uncertainty, path) { Cutout = default, EstimatedBytes = bytes }],
     };
 
     private static ExportTarget[] Files(params (long New, long? Old)[] files) =>
         [.. files.Select(file => new ExportTarget(ResultSource.Uncertainty, "/data/x.tif")
         {
+            Cutout = default,
             EstimatedBytes = file.New,
             ReplacedBytes = file.Old,
         })];

@@ -85,12 +85,49 @@ public sealed class ThumbnailTests : IDisposable
     [Fact]
     public void Make_Region_IsWhatIsShown()
     {
-        ExportSettings settings = Settings(ResultSource.SimpleSegmentation) with { Region = new Region(100, 20, 60, 90) };
+        ExportSettings settings = Settings(ResultSource.SimpleSegmentation) with { Regions = [new Region(100, 20, 60, 90)] };
 
         Thumbnail picture = Make(Run(settings));
 
         Assert.Equal((60, 90), (picture.Width, picture.Height));
         Assert.NotNull(picture.Overlay);
+    }
+
+    [Fact]
+    public void Make_SeveralRegions_ShowsTheFirst()
+    {
+        ExportSettings one = Settings(ResultSource.Uncertainty, ResultSource.SimpleSegmentation) with
+        {
+            Regions = [new Region(100, 20, 60, 90)],
+            FilePattern = FilePattern.Parse("{result_type}_{x_start}"),
+        };
+
+        Thumbnail picture = Make(Run(one with { Regions = [new Region(100, 20, 60, 90), new Region(3, 4, 50, 90)] }));
+
+        Assert.Equal((60, 90), (picture.Width, picture.Height));
+        Assert.NotNull(picture.Overlay);
+        Assert.Equal(Make(Run(one)).Overlay, picture.Overlay);
+    }
+
+    [Theory]
+    [InlineData("{nickname}_{result_type}")]
+    [InlineData("{nickname}_{result_type}_{slice_index}")]
+    public void Make_Slices_ShowsTheirMiddleOne(string pattern)
+    {
+        string[] slices = [.. Enumerable.Range(0, 7).Select(z => _folder[$"stack/s_z{z}.tif"])];
+        Directory.CreateDirectory(_folder["stack"]);
+        foreach ((int z, string slice) in slices.Index()) File.Copy(z == 5 ? _image : Flat(), slice);
+        BatchSettings settings = new(
+            _model,
+            Settings(ResultSource.SimpleSegmentation) with { FilePattern = FilePattern.Parse(pattern), Slices = new IndexRange(4, 7) })
+        {
+            Grouping = FileGrouping.Create(@"(.*)_z\d", 'z'),
+        };
+
+        Thumbnail picture = Make(Run(settings, slices));
+
+        Assert.NotNull(picture.Overlay);
+        Assert.Equal(Make(Run(ResultSource.SimpleSegmentation)).Overlay, picture.Overlay);
     }
 
     [Fact]

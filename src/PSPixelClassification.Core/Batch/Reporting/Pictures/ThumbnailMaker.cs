@@ -35,14 +35,14 @@ internal static class ThumbnailMaker
         return Try(() =>
         {
             IImageSource image = files.OpenImage();
-            ImageShape shape = image.Info.Shape;
-            Plane plane = new(shape.Times / 2, shape.Depth / 2);
-            Region region = files.Region ?? shape.Bounds;
+            Cutout cutout = files.CutoutOf(image.Info.Shape);
+            Region region = cutout.Region;
+            Plane plane = new(cutout.Times.First + cutout.Times.Count / 2, cutout.Slices.First + cutout.Slices.Count / 2);
             (int width, int height) = SizeOf(region);
             IImageSource small = Reduce(new Reduction(image, plane, region, width, height), image.Info, width, height, cancellationToken);
             byte[] picture = Draw(small, null, [default], cancellationToken);
             byte[]? overlay = Try(
-                () => outcome.HasResults ? Overlay(outcome, files, plane, [.. shape.Planes], region, small, cancellationToken) : null);
+                () => outcome.HasResults ? Overlay(outcome, files, plane, cutout, small, cancellationToken) : null);
             return new Thumbnail(width, height, picture, overlay);
         }) ?? Thumbnail.None;
     }
@@ -68,14 +68,14 @@ internal static class ThumbnailMaker
     }
 
     private static byte[]? Overlay(
-        ImageOutcome outcome, ShownFiles files, Plane plane, IReadOnlyList<Plane> planes, Region region, IImageSource small,
+        ImageOutcome outcome, ShownFiles files, Plane plane, Cutout cutout, IImageSource small,
         CancellationToken cancellationToken)
     {
         (int width, int height) = (small.Info.Shape.Width, small.Info.Shape.Height);
         Reduction? Open(ResultSource source)
         {
-            if (files.OpenResult(source, plane, planes) is not var (result, own)) return null;
-            bool fits = (result.Info.Shape.Width, result.Info.Shape.Height) == (region.Width, region.Height);
+            if (files.OpenResult(source, plane, cutout) is not var (result, own)) return null;
+            bool fits = (result.Info.Shape.Width, result.Info.Shape.Height) == (cutout.Region.Width, cutout.Region.Height);
             return fits ? new Reduction(result, own, result.Info.Shape.Bounds, width, height) : null;
         }
 

@@ -21,7 +21,7 @@ internal static unsafe class DepthConvolution<TLanes, TVector>
     /// <param name="depth">Slices of the image.</param>
     /// <param name="kernel">A symmetric kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(PlaneRing source, PlaneRing target, SliceRange slices, Region area, int depth, Kernel kernel)
+    public static void Run(PlaneRing source, PlaneRing target, IndexRange slices, Region area, int depth, Kernel kernel)
     {
         int radius = kernel.Radius;
         float*[] planes = new float*[slices.Count + 2 * radius];

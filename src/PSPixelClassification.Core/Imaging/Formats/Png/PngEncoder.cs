@@ -13,6 +13,7 @@ internal sealed class PngEncoder : IImageEncoder
     public string? Refuse(OutputImage image)
     {
         ImageShape shape = image.Shape;
+        if (StoredAxes.RefuseAny("PNG", image) is { } refusal) return refusal;
         if (shape.Depth > 1 || shape.Times > 1)
             return $"PNG holds one plane, this image has {(long)shape.Depth * shape.Times}. Choose Tif or Npy.";
         if (image.PixelType is not (PixelType.UInt8 or PixelType.UInt16))

@@ -55,7 +55,7 @@ public sealed class FullDiskTests
 
     private static void Write(string path, long room)
     {
-        using PendingFile file = new(new OutputFile(path, default), s_image, new FullDisk(room));
+        using PendingFile file = new(new OutputFile(path, default), s_image, Plane.First, new FullDisk(room));
         byte[] rows = new byte[50 * s_image.Shape.Width * s_image.Shape.Channels * 2];
         new Random(1).NextBytes(rows);
         for (int y = 0; y < s_image.Shape.Height; y += 50) file.Write(default, y, 50, rows);

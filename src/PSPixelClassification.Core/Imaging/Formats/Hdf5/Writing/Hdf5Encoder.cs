@@ -5,11 +5,11 @@ using PSPixelClassification.Imaging.Pixels;
 namespace PSPixelClassification.Imaging.Formats.Hdf5.Writing;
 
 /// <summary>
-/// Writes HDF5 as ilastik exports it: one data set with the axes (t, z,) y, x, c (t and z where there are several), gzip 1 in chunks of
-/// one channel of one plane, and the attributes axistags, DIMENSION_LABELS, drange and display_mode. Every sample type. Beside them, where
-/// known: axis_units (of the resolutions in axistags: pixel size, time between frames), element_size_um (pixel size) and channel_names (a
-/// list of texts that only this library reads), provenance (a text, likewise), and class_values and class_names (which value stands for
-/// which class).
+/// Writes HDF5 as ilastik exports it: one data set with the axes (t, z,) y, x, c (t and z where there are several) or those that are asked
+/// for, gzip 1 in chunks of one channel of one plane, and the attributes axistags, DIMENSION_LABELS, drange and display_mode. Every sample
+/// type. Beside them, where known: axis_units (of the resolutions in axistags: pixel size, time between frames), element_size_um (pixel
+/// size) and channel_names (a list of texts that only this library reads), provenance (a text, likewise), and class_values and class_names
+/// (which value stands for which class).
 /// </summary>
 internal sealed class Hdf5Encoder(string internalPath = Hdf5Encoder.DefaultInternalPath) : IImageEncoder
 {
@@ -20,7 +20,7 @@ internal sealed class Hdf5Encoder(string internalPath = Hdf5Encoder.DefaultInter
 
     public string? Refuse(OutputImage image) =>
         Hdf5DatasetPath.TryNames(internalPath) is not null
-            ? null
+            ? StoredAxes.RefuseMissing(image)
             : $"'{internalPath}' is not a path of a data set. Give names separated by '/', such as exported_data.";
 
     public IImageWriter Create(string path, OutputImage image) => Create(() => Hdf5FileWriter.Create(path), image);

@@ -18,6 +18,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
     private readonly OutputImage _image;
     private readonly RowSequence _sequence;
     private readonly string _axes;
+    private readonly bool _isTransposed;
     private readonly int _rows;
     private readonly int _columns;
     private readonly H5Dataset<T[]> _dataset;
@@ -35,7 +36,8 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _image = image;
         _sequence = new RowSequence(image);
         ImageShape shape = image.Shape;
-        _axes = (shape.Times > 1 ? "t" : "") + (shape.Depth > 1 ? "z" : "") + "yxc";
+        _axes = image.Axes?.Letters ?? (shape.Times > 1 ? "t" : "") + (shape.Depth > 1 ? "z" : "") + "yxc";
+        _isTransposed = _axes.IndexOf('x', StringComparison.Ordinal) < _axes.IndexOf('y', StringComparison.Ordinal);
         (_rows, _columns) = (Math.Min(ChunkRows, shape.Height), Math.Min(ChunkColumns, shape.Width));
         bool isOneChunk = (long)shape.Times * shape.Depth * shape.Channels == 1 && _rows == shape.Height && _columns == shape.Width;
         // The library cannot pack a data set of a single chunk that comes later: such a one is cut in two, and a single pixel is not
@@ -104,7 +106,7 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
                 cancellationToken.ThrowIfCancellationRequested();
                 int columns = Math.Min(_columns, width - x);
                 if (columns < _columns || _filled < _rows) Array.Clear(_chunk);
-                for (int y = 0; y < _filled; y++) _band.AsSpan((c * _rows + y) * width + x, columns).CopyTo(_chunk.AsSpan(y * _columns));
+                for (int y = 0; y < _filled; y++) Place(_band.AsSpan((c * _rows + y) * width + x, columns), y);
                 WriteChunk(plane, x, c);
             }
         }
@@ -113,16 +115,32 @@ internal sealed class Hdf5ImageWriter<T> : IImageWriter
         _filled = 0;
     }
 
+    private void Place(ReadOnlySpan<T> row, int y)
+    {
+        if (!_isTransposed)
+        {
+            row.CopyTo(_chunk.AsSpan(y * _columns));
+            return;
+        }
+
+        for (int x = 0; x < row.Length; x++) _chunk[x * _rows + y] = row[x];
+    }
+
     // The library would copy into a chunk element by element. It is given the whole chunk when it asks for one, and one element to write.
     private void WriteChunk(Plane plane, int x, int channel)
     {
         _feed?.Give(MemoryMarshal.AsBytes<T>(_chunk));
-        ulong[] start = new ulong[_axes.Length];
-        start[^1] = (ulong)channel;
-        start[^2] = (ulong)x;
-        start[^3] = (ulong)_bandRow;
-        if (_image.Shape.Depth > 1) start[^4] = (ulong)plane.Z;
-        if (_image.Shape.Times > 1) start[0] = (ulong)plane.Time;
+        ulong[] start =
+        [
+            .. _axes.Select(axis => (ulong)(axis switch
+            {
+                't' => plane.Time,
+                'z' => plane.Z,
+                'y' => _bandRow,
+                'x' => x,
+                _ => channel,
+            })),
+        ];
         _file.Write(_dataset, [_chunk[0]], new HyperslabSelection(start.Length, start, [.. start.Select(_ => 1UL)]));
     }
 

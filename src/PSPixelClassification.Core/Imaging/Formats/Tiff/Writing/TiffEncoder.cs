@@ -19,6 +19,7 @@ internal sealed class TiffEncoder(
     public string? Refuse(OutputImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
+        if (StoredAxes.RefuseAny("TIFF", image) is { } refusal) return refusal;
         long pages = TiffPagePlan.PagesOf(image);
         if (pages > MaxPages)
         {

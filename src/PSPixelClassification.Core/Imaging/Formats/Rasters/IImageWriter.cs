@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Imaging;
+namespace PSPixelClassification.Imaging.Formats.Rasters;
 
 /// <summary>
 /// Writes one image from top to bottom. Planes come in the order t, z (z fastest); in a plane, bands of rows from the first to the last.
