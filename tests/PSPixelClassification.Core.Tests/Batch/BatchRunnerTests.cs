@@ -7,6 +7,7 @@ using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Planning;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Npy;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Core.Tests.Batch;

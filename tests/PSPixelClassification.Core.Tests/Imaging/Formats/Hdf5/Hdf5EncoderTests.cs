@@ -3,6 +3,7 @@ using System.Text.Json;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Hdf5;
 

@@ -1,6 +1,7 @@
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Imaging.Formats.Npy;
+using PSPixelClassification.Imaging.Formats.Rasters;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Npy;
 

@@ -1,4 +1,5 @@
 using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging.Formats.Rasters;
 using PSPixelClassification.Imaging.Formats.Tiff.Writing;
 
 namespace PSPixelClassification.Core.Tests.Imaging.Formats.Tiff;
