@@ -19,6 +19,7 @@ public sealed class ObjectMeterTests
     [InlineData("small")]
     [InlineData("balls")]
     [InlineData("sponge")]
+    [InlineData("shapes")]
     public void Measures_AreThoseOfScikitImage(string name)
     {
         Expected[] all = JsonSerializer.Deserialize<Dictionary<string, Expected[]>>(
@@ -154,7 +155,7 @@ public sealed class ObjectMeterTests
         return TestImages.Source<uint>(shape, PixelType.UInt32, [.. numbers.Select(number => number * factor)]);
     }
 
-    private static (long, double, double, double?, double?, double, string) Facts(SegmentedObject one) =>
+    private static (long, double, double, double?, double, double, string) Facts(SegmentedObject one) =>
         (one.Area, one.CentroidX, one.CentroidY, one.Perimeter, one.Solidity, one.MinorAxisLength, $"{one.Intensities}");
 
     private static void AssertSame(Expected expected, SegmentedObject measured)
@@ -179,12 +180,13 @@ public sealed class ObjectMeterTests
         Assert.Equal(expected.Minimum, measured.Intensities.Select(channel => channel.Minimum));
         Assert.Equal(expected.Maximum, measured.Intensities.Select(channel => channel.Maximum));
         AssertNear([expected.Mean[1] * expected.Area], [measured.Intensities[1].Sum]);
-        Assert.Equal(isPlane, measured is { Perimeter: not null, Eccentricity: not null, Solidity: not null, BoxZ: null });
+        Assert.Equal(expected.Solidity, measured.Solidity);
+        Assert.Equal(isPlane, measured is { Perimeter: not null, Eccentricity: not null, BoxZ: null });
         if (isPlane)
         {
             AssertNear(
-                [expected.Perimeter!.Value, expected.Eccentricity!.Value, expected.Solidity!.Value],
-                [measured.Perimeter!.Value, measured.Eccentricity!.Value, measured.Solidity!.Value]);
+                [expected.Perimeter!.Value, expected.Eccentricity!.Value],
+                [measured.Perimeter!.Value, measured.Eccentricity!.Value]);
         }
     }
 
@@ -198,5 +200,5 @@ public sealed class ObjectMeterTests
     private sealed record Expected(
         long Label, long Area, IReadOnlyList<double> Centroid, IReadOnlyList<int> Box, double Major, double Minor,
         double EquivalentDiameter, IReadOnlyList<double> Mean, IReadOnlyList<double> Minimum, IReadOnlyList<double> Maximum,
-        double? Perimeter, double? Eccentricity, double? Solidity);
+        double? Perimeter, double? Eccentricity, double Solidity);
 }

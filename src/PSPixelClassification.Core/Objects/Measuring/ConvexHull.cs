@@ -12,8 +12,8 @@ internal static class ConvexHull
     public static long PixelCount(ReadOnlySpan<ObjectRun> runs)
     {
         List<(long X, long Y)> corners = Corners(runs);
-        List<(long X, long Y)> left = Chain(corners, -1);
-        List<(long X, long Y)> right = Chain(corners, 1);
+        List<(long X, long Y)> left = MonotoneChain.Of(corners, -1);
+        List<(long X, long Y)> right = MonotoneChain.Of(corners, 1);
         long count = 0;
         (int l, int r) = (0, 0);
         for (int row = runs[0].Row; row <= runs[^1].Row; row++)
@@ -53,42 +53,12 @@ internal static class ConvexHull
         return [.. rows.SelectMany(row => new (long, long)[] { (row.Value.Least, row.Key), (row.Value.Most, row.Key) })];
     }
 
-    // The hull's border on one side, from its first row to its last one (Andrew's monotone chain).
-    private static List<(long X, long Y)> Chain(List<(long X, long Y)> corners, int side)
-    {
-        List<(long X, long Y)> chain = [];
-        foreach ((long X, long Y) corner in corners)
-        {
-            // Of a row only the corner that lies farther out.
-            if (chain.Count > 0 && chain[^1].Y == corner.Y)
-            {
-                if (side * corner.X <= side * chain[^1].X) continue;
-                chain.RemoveAt(chain.Count - 1);
-            }
-
-            while (chain.Count > 1 && side * Turn(chain[^2], chain[^1], corner) >= 0) chain.RemoveAt(chain.Count - 1);
-            chain.Add(corner);
-        }
-
-        return chain;
-    }
-
-    // Above 0 where the middle one of three, which follow each other downward, lies left of the line between the others.
-    private static long Turn((long X, long Y) first, (long X, long Y) middle, (long X, long Y) last) =>
-        (last.X - first.X) * (middle.Y - first.Y) - (middle.X - first.X) * (last.Y - first.Y);
-
     private static (long X, long Y) Mirrored((long X, long Y) corner) => (-corner.X, corner.Y);
 
     // The last pixel that does not lie right of the line between two corners, in a doubled row between them.
     private static long Below((long X, long Y) from, (long X, long Y) to, long y)
     {
         long dy = to.Y - from.Y;
-        return FloorDivide(from.X * dy + (to.X - from.X) * (y - from.Y), 2 * dy);
-    }
-
-    private static long FloorDivide(long value, long divisor)
-    {
-        (long quotient, long remainder) = Math.DivRem(value, divisor);
-        return remainder < 0 ? quotient - 1 : quotient;
+        return FloorDivision.Of(from.X * dy + (to.X - from.X) * (y - from.Y), 2 * dy);
     }
 }

@@ -16,7 +16,7 @@ public static class ObjectMeter
     /// <param name="pixelSize">How large pixels are; null if nobody knows.</param>
     /// <param name="threads">Most threads at once.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
-    /// <param name="cancellationToken">Looked at per band of rows and per object.</param>
+    /// <param name="cancellationToken">Looked at per band of rows and per slice of an object.</param>
     /// <returns>The objects, time point by time point, in each by their numbers.</returns>
     /// <exception cref="ObjectException">
     /// <c>ObjectSourceUnsupported</c>: the image has several channels, or values that are no numbers of objects.
@@ -41,7 +41,7 @@ public static class ObjectMeter
             int now = time;
             ParallelWork.Run(
                 runs.Count, threads,
-                i => measured[i] = ObjectShape.Measure(name, now, runs, i) with
+                i => measured[i] = ObjectShape.Measure(name, now, runs, i, cancellationToken) with
                 {
                     PixelSize = known,
                     Intensities = tally?.Of(i) ?? ObjectIntensities.None,

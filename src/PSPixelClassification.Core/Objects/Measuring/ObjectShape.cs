@@ -8,7 +8,8 @@ internal static class ObjectShape
     /// <param name="time">The time point.</param>
     /// <param name="objects">The objects of that time point.</param>
     /// <param name="index">The object, from 0.</param>
-    public static SegmentedObject Measure(string name, int time, ObjectRuns objects, int index)
+    /// <param name="cancellationToken">Looked at per slice of an object.</param>
+    public static SegmentedObject Measure(string name, int time, ObjectRuns objects, int index, CancellationToken cancellationToken)
     {
         ReadOnlySpan<ObjectRun> runs = objects.Of(index);
         (int width, int height, int depth) = (objects.Shape.Width, objects.Shape.Height, objects.Shape.Depth);
@@ -46,7 +47,8 @@ internal static class ObjectShape
             MajorAxisLength = Math.Sqrt(perAxis * longest),
             MinorAxisLength = Math.Sqrt(perAxis * (isVolume ? shortest : middle)),
             Eccentricity = isVolume ? null : longest == 0 ? 0 : Math.Sqrt(1 - middle / longest),
-            Solidity = isVolume ? null : (double)area / ConvexHull.PixelCount(runs),
+            Solidity = (double)area
+                / (isVolume ? VolumeHull.VoxelCount(runs, height, cancellationToken) : ConvexHull.PixelCount(runs)),
             EquivalentDiameter = (isVolume ? SegmentedObject.Ball(area) : SegmentedObject.Circle(area))!.Value,
             TouchesBorder = left == 0 || top == 0 || right == width || bottom == height
                 || (isVolume && (front == 0 || back == depth)),

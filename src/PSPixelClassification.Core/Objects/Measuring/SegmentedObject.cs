@@ -66,8 +66,10 @@ public sealed record SegmentedObject
     /// </summary>
     public required double? Eccentricity { get; init; }
 
-    /// <summary>Pixels divided by those of the convex hull, above 0 to 1; null in volumes.</summary>
-    public required double? Solidity { get; init; }
+    /// <summary>
+    /// Pixels, in volumes voxels, divided by those of the convex hull, above 0 to 1; in pixels also where slices are farther apart.
+    /// </summary>
+    public required double Solidity { get; init; }
 
     /// <summary>Diameter of the circle, in volumes the ball, with as many pixels.</summary>
     public required double EquivalentDiameter { get; init; }
