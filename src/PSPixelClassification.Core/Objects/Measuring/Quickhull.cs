@@ -96,7 +96,7 @@ internal sealed class Quickhull
     }
 
     // Gives each point to a facet that it sees; those that see none are inside.
-    private void Share(IReadOnlyList<LatticePoint> points, IReadOnlyList<QuickhullFacet> facets)
+    private void Share(IReadOnlyList<LatticePoint> points, List<QuickhullFacet> facets)
     {
         foreach (LatticePoint point in points)
         {

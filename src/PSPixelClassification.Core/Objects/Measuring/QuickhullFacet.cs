@@ -7,7 +7,7 @@ namespace PSPixelClassification.Objects.Measuring;
 internal sealed class QuickhullFacet(LatticePoint a, LatticePoint b, LatticePoint c) : HullFacet(a, b, c)
 {
     private readonly QuickhullFacet?[] _beside = new QuickhullFacet?[3];
-    private List<LatticePoint> _outside = [];
+    private List<LatticePoint>? _outside;
     private LatticePoint _farthest;
     private long _height;
 
@@ -43,7 +43,7 @@ internal sealed class QuickhullFacet(LatticePoint a, LatticePoint b, LatticePoin
         long height = Height(point);
         if (height <= 0) return false;
         if (height > _height) (_farthest, _height) = (point, height);
-        _outside.Add(point);
+        (_outside ??= []).Add(point);
         return true;
     }
 
@@ -52,11 +52,11 @@ internal sealed class QuickhullFacet(LatticePoint a, LatticePoint b, LatticePoin
 
     /// <summary>Gives its points away.</summary>
     /// <returns>The points.</returns>
-    public List<LatticePoint> Release()
+    public IReadOnlyList<LatticePoint> Release()
     {
-        List<LatticePoint> points = _outside;
-        _outside = [];
-        return points;
+        List<LatticePoint>? points = _outside;
+        _outside = null;
+        return points ?? [];
     }
 
     private LatticePoint Corner(int index) => index switch { 0 => A, 1 => B, _ => C };

@@ -17,8 +17,8 @@ internal static class VolumeHull
     /// <returns>At least as many as the object has.</returns>
     public static long VoxelCount(ReadOnlySpan<ObjectRun> runs, int height, CancellationToken cancellationToken)
     {
-        List<LatticePoint> points = Corners(runs, height, cancellationToken);
-        // Facets beside of which there is no voxel in their rows, only before, behind, above and below, bound no row.
+        List<LatticePoint> points = HullCorners.Of(runs, height, cancellationToken);
+        // Those along rows bound none.
         HullFacet[] facets = [.. Quickhull.Of(points, cancellationToken).Where(facet => facet.Normal.X != 0).OrderBy(facet => facet.Front)];
         int front = runs[0].Row / height;
         int back = runs[^1].Row / height;
@@ -39,34 +39,5 @@ internal static class VolumeHull
         }
 
         return count;
-    }
-
-    // Corners of the octahedra of all voxels that can be corners of the hull of the middles: those of the hull of each slice. The first
-    // four are of one octahedron, and not in one plane.
-    private static List<LatticePoint> Corners(ReadOnlySpan<ObjectRun> runs, int height, CancellationToken cancellationToken)
-    {
-        List<LatticePoint> corners = [];
-        List<(long X, long Y)> ends = [];
-        for (int i = 0; i < runs.Length;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int slice = runs[i].Row / height;
-            ends.Clear();
-            for (; i < runs.Length && runs[i].Row / height == slice; i++)
-            {
-                long y = 2L * (runs[i].Row % height);
-                ends.Add((2L * runs[i].X, y));
-                ends.Add((2L * (runs[i].Right - 1), y));
-            }
-
-            foreach ((long x, long y) in MonotoneChain.Of(ends, -1).Concat(MonotoneChain.Of(ends, 1)).Distinct())
-            {
-                long z = 2L * slice;
-                corners.AddRange(
-                    [new(x - 1, y, z), new(x + 1, y, z), new(x, y + 1, z), new(x, y, z + 1), new(x, y - 1, z), new(x, y, z - 1)]);
-            }
-        }
-
-        return corners;
     }
 }
