@@ -89,7 +89,7 @@ Describe 'Add-PixelLabel -Annotation' {
         $errors[0].FullyQualifiedErrorId | Should -Match '^AnnotationNotFound,'
     }
 
-    It 'labels nothing if one of several files is wrong or missing: <File>' -ForEach @(
+    It 'goes on with the other files if one is wrong or missing: <File>' -ForEach @(
         @{ File = 'bad.roi'; Id = 'AnnotationFormatUnsupported' }
         @{ File = 'missing.roi'; Id = 'AnnotationNotFound' }
         @{ File = 'none*.zip'; Id = 'NoMatch' }
@@ -97,9 +97,35 @@ Describe 'Add-PixelLabel -Annotation' {
     ) {
         Write-Feature a.geojson '[[[1,1],[4,1],[4,3],[1,3],[1,1]]]'
         Set-Content bad.roi 'none'
-        $image | Add-PixelLabel -Annotation a.geojson, $File -ErrorVariable errors -ErrorAction SilentlyContinue
+        Write-Feature b.geojson '[[[6,1],[8,1],[8,2],[6,2],[6,1]]]'
+        $image | Add-PixelLabel -Annotation a.geojson, $File, b.geojson -ErrorVariable errors -ErrorAction SilentlyContinue
+        $errors.Count | Should -Be 1
         $errors[0].FullyQualifiedErrorId | Should -Be "$Id,PSPixelClassification.Commands.AddPixelLabelCommand"
+        ($image | Get-PixelLabel).Pixels | Should -Be 8
+        $image | Undo-PixelLabel
         $image | Get-PixelLabel | Should -BeNullOrEmpty
+        { $image | Add-PixelLabel -Annotation a.geojson, $File -ErrorAction Stop } | Should -Throw -ErrorId "$Id,*"
+    }
+
+    It 'writes the error of a file once for all images, and goes on with a selection that becomes no pixels' {
+        $images = 'a', 'b' | ForEach-Object { New-TestImage $_ }
+        Write-Feature a.geojson '[[[1,1],[4,1],[4,3],[1,3],[1,1]]]'
+        Save-Selection 'rectangle' "$TestDrive/text-0001.roi"
+        $bytes = [IO.File]::ReadAllBytes("$TestDrive/text-0001.roi")
+        $bytes[49] = 1
+        [IO.File]::WriteAllBytes("$TestDrive/text-0001.roi", $bytes)
+        $images | Add-PixelLabel -Annotation text-0001.roi, a.geojson -ErrorVariable errors -ErrorAction SilentlyContinue
+        ($images | Get-PixelLabel).Pixels | Should -Be 6, 6
+        "$errors" | Should -Match "^'.*text-0001\.roi' is a text, which covers no pixels"
+        $errors.TargetObject | Should -Be (Join-Path $TestDrive text-0001.roi)
+    }
+
+    It 'warns of a class of another letter case' {
+        Write-Feature a.geojson '[[[1,1],[4,1],[4,3],[1,3],[1,1]]]'
+        $image | Add-PixelLabel -Class Nuclei -Point 0, 0
+        $image | Add-PixelLabel -Annotation a.geojson -WarningVariable warnings -WarningAction SilentlyContinue
+        ($image | Get-PixelLabel).Pixels | Should -Be 7
+        $warnings | Should -Be "x: the class 'nuclei' of the annotations was taken for 'Nuclei': names of classes do not differ in letter case."
     }
 
     It 'says which annotations have no class' {

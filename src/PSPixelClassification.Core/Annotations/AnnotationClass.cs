@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Labels.Strokes;
 
 namespace PSPixelClassification.Annotations;
 
@@ -28,6 +29,17 @@ internal static partial class AnnotationClass
                 + $"{(without.Length == 1 ? "is" : "are")} of: {named}{(without.Length > MaxNamed ? ", …" : "")}. "
                 + AnnotationRemedies.NameClass);
     }
+
+    /// <summary>Names that became classes of another letter case, which other programs tell apart.</summary>
+    /// <param name="strokes">What was drawn.</param>
+    /// <param name="known">The classes that there are now.</param>
+    public static IReadOnlyList<ClassSpelling> SpellingsOf(IEnumerable<LabelStroke> strokes, IReadOnlyList<LabelClass> known) =>
+    [
+        .. from written in strokes.Select(stroke => stroke.ClassName.Trim()).Distinct()
+           let found = known.FirstOrDefault(labelClass => labelClass.IsNamed(written))
+           where found is not null && found.Name != written
+           select new ClassSpelling(written, found.Name),
+    ];
 
     /// <summary>
     /// The class of an annotation: the file's; or that of its name, which may be the name of a class, or one with a counter behind it, as

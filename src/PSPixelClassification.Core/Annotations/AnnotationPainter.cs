@@ -10,15 +10,15 @@ namespace PSPixelClassification.Annotations;
 /// <summary>Labels the pixels of annotations.</summary>
 public static class AnnotationPainter
 {
-    /// <summary>Labels the pixels of all annotations of some files, one after the other and all in one edit.</summary>
+    /// <summary>
+    /// Labels the pixels of all annotations of some files, one after the other and all in one edit. Files that are of another image or do
+    /// not say their classes are left out.
+    /// </summary>
     /// <param name="layer">The labels of the image.</param>
     /// <param name="sets">The annotations, file by file.</param>
     /// <param name="options">How they become labels.</param>
     /// <param name="cancellationToken">Ends the drawing; nothing is changed then.</param>
     /// <returns>What became of them.</returns>
-    /// <exception cref="AnnotationException">
-    /// <c>AnnotationClassMissing</c>; <c>AnnotationSizeMismatch</c>: they were drawn on an image of other extents.
-    /// </exception>
     /// <exception cref="LabelException">
     /// <c>LabelOutOfBounds</c>: the chosen plane is none of the image. <c>LabelNameInvalid</c>, <c>LabelClassLimit</c>.
     /// </exception>
@@ -30,11 +30,23 @@ public static class AnnotationPainter
         ArgumentNullException.ThrowIfNull(options);
         layer.RefuseOutside(new Plane(options.Time ?? 0, options.Z ?? 0));
         List<LabelStroke> strokes = [];
+        List<AnnotationException> refusals = [];
         PaintedAnnotations painted = new();
         foreach (AnnotationSet set in sets)
         {
-            AnnotationPlane planes = new(layer.Shape, options, IsSwapped(set, layer.Shape));
-            IReadOnlyList<string> names = AnnotationClass.NamesOf(set, options.ClassName, layer.Classes);
+            AnnotationPlane planes;
+            IReadOnlyList<string> names;
+            try
+            {
+                planes = new(layer.Shape, options, IsSwapped(set, layer.Shape));
+                names = AnnotationClass.NamesOf(set, options.ClassName, layer.Classes);
+            }
+            catch (AnnotationException e)
+            {
+                refusals.Add(e);
+                continue;
+            }
+
             foreach ((int i, Annotation annotation) in set.Annotations.Index())
             {
                 painted = Draw(annotation, names[i], planes, out LabelStroke? stroke, painted);
@@ -42,7 +54,13 @@ public static class AnnotationPainter
             }
         }
 
-        return strokes.Count == 0 ? painted : painted with { Strokes = layer.Paint(strokes) };
+        painted = painted with { Refusals = refusals.AsReadOnly() };
+        if (strokes.Count == 0) return painted;
+        return painted with
+        {
+            Strokes = layer.Paint(strokes),
+            Spellings = options.ClassName is null ? AnnotationClass.SpellingsOf(strokes, layer.Classes) : [],
+        };
 
         PaintedAnnotations Draw(
             Annotation annotation, string className, AnnotationPlane planes, out LabelStroke? stroke, PaintedAnnotations before)

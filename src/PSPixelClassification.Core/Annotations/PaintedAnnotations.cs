@@ -8,7 +8,16 @@ public sealed record PaintedAnnotations
     /// <summary>Which labels they have changed; null where none became pixels, and nothing was changed.</summary>
     public PaintedStrokes? Strokes { get; init; }
 
-    /// <summary>How many annotations there were.</summary>
+    /// <summary>
+    /// Why files were left out, one for each: <c>AnnotationClassMissing</c>, or <c>AnnotationSizeMismatch</c> where they were drawn on an
+    /// image of other extents.
+    /// </summary>
+    public IReadOnlyList<AnnotationException> Refusals { get; init; } = [];
+
+    /// <summary>Names of classes that were taken for those of others, which they are but for letter case; each once.</summary>
+    public IReadOnlyList<ClassSpelling> Spellings { get; init; } = [];
+
+    /// <summary>How many annotations there were in the files that were used.</summary>
     public int Count { get; init; }
 
     /// <summary>Annotations of which a part lies outside the image, and was cut off.</summary>

@@ -71,17 +71,49 @@ public sealed class AnnotationPainterTests
     }
 
     [Fact]
-    public void AnnotationsWithoutClass_AreOneErrorAndChangeNothing()
+    public void AnnotationsWithoutClass_AreOneRefusalAndChangeNothing()
     {
         LabelLayer layer = new(new ImageShape(3, 2));
 
-        AnnotationException error = Assert.Throws<AnnotationException>(() => Paint(
-            layer, new AnnotationOptions(), At(0, 0, "nuclei"), At(1, 1, "0001-0234"), At(2, 1, "")));
+        PaintedAnnotations painted =
+            Paint(layer, new AnnotationOptions(), At(0, 0, "nuclei"), At(1, 1, "0001-0234"), At(2, 1, ""));
 
+        AnnotationException error = Assert.Single(painted.Refusals);
+        Assert.Equal((null, 0), (painted.Strokes, painted.Count));
         Assert.Equal(("AnnotationClassMissing", 0, 0), (error.ErrorId, layer.Classes.Count, layer.UndoCount));
         Assert.StartsWith(
             "'set.zip' does not say which class 2 of 3 annotations are of: '0001-0234', one without a name. ", error.Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FileThatIsRefused_LeavesTheOthersAlone()
+    {
+        LabelLayer layer = new(new ImageShape(3, 2));
+        AnnotationSet other = new("other.labeling", [At(1, 0, "other")]) { Extent = new ImageShape(30, 20) };
+        AnnotationSet nameless = new("nameless.zip", [At(1, 1, "0001-0234")]);
+
+        PaintedAnnotations painted = AnnotationPainter.Paint(
+            layer, [new("a.zip", [At(0, 0, "a")]), other, nameless, new("b.zip", [At(2, 1, "b")])], new AnnotationOptions());
+
+        Assert.Equal([1, 0, 0, 0, 0, 2], LabelReading.ReadAll(layer));
+        Assert.Equal(["AnnotationSizeMismatch", "AnnotationClassMissing"], painted.Refusals.Select(refusal => refusal.ErrorId));
+        Assert.Equal((2, 1), (painted.Count, layer.UndoCount));
+    }
+
+    [Fact]
+    public void ClassesOfOtherLetterCase_AreTheSameAndSaidSo()
+    {
+        LabelLayer layer = new(new ImageShape(3, 2));
+        layer.AddClass("nuclei");
+
+        PaintedAnnotations painted = Paint(
+            layer, new AnnotationOptions(), At(0, 0) with { ClassName = "Nuclei " }, At(1, 0) with { ClassName = "Tumor" },
+            At(2, 0) with { ClassName = "tumor" }, At(0, 1) with { ClassName = "tumor" }, At(1, 1) with { ClassName = "nuclei " });
+
+        Assert.Equal([1, 2, 2, 2, 1, 0], LabelReading.ReadAll(layer));
+        Assert.Equal([new ClassSpelling("Nuclei", "nuclei"), new ClassSpelling("tumor", "Tumor")], painted.Spellings);
+        Assert.Empty(Paint(layer, new AnnotationOptions { ClassName = "NUCLEI" }, At(0, 0)).Spellings);
     }
 
     [Fact]

@@ -136,6 +136,49 @@ public sealed class DamagedAnnotationTests : IDisposable
             ], set.Warnings);
     }
 
+    [Fact]
+    public void Archive_LeavesOutWhatIsDamaged()
+    {
+        byte[] whole = ImageJReference.All["rectangle"].File;
+        byte[] cut = [.. whole.Take(20)];
+        string path = Archive(
+            ("1.roi", cut), ("good-0001.roi", whole), ("2.roi", [7]), ("3.roi", cut), ("4.roi", cut), ("5.roi", cut),
+            ("good-0002.roi", whole));
+
+        AnnotationSet set = AnnotationFile.Read(path);
+
+        Assert.Equal(["good-0001", "good-0002"], set.Annotations.Select(annotation => annotation.Name));
+        Assert.Equal(4, set.Warnings.Count);
+        Assert.StartsWith($"'{path}/1.roi' cannot be read: ", set.Warnings[0], StringComparison.Ordinal);
+        Assert.EndsWith(" It was left out.", set.Warnings[0], StringComparison.Ordinal);
+        Assert.StartsWith($"'{path}/2.roi' cannot be read: it is no selection of ImageJ.", set.Warnings[1], StringComparison.Ordinal);
+        Assert.Equal("2 more damaged selections of the archive were left out.", set.Warnings[3]);
+    }
+
+    [Fact]
+    public void Archive_WithAnEntryThatDoesNotUnpack_LeavesItOut()
+    {
+        string path = Archive(("bad.roi", ImageJReference.All["points"].File), ("good.roi", ImageJReference.All["rectangle"].File));
+        byte[] file = File.ReadAllBytes(path);
+        // Behind the entry's head of 30 bytes and its name; no block of deflate begins like that.
+        file.AsSpan(30 + "bad.roi".Length, 4).Fill(0xFF);
+        File.WriteAllBytes(path, file);
+
+        AnnotationSet set = AnnotationFile.Read(path);
+
+        Assert.Equal("good", Assert.Single(set.Annotations).Name);
+        Assert.StartsWith(
+            $"'{path}/bad.roi' cannot be read: its part of the archive is damaged.", Assert.Single(set.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Archive_OfDamagedSelectionsOnly_IsRefused()
+    {
+        string path = Archive(("1.roi", [.. ImageJReference.All["rectangle"].File.Take(20)]), ("2.roi", [7]));
+
+        Assert.Equal("AnnotationFormatInvalid", Assert.Throws<AnnotationException>(() => AnnotationFile.Read(path)).ErrorId);
+    }
+
     private string Archive(params (string Name, byte[] Content)[] entries)
     {
         string path = _folder.File("set.zip");

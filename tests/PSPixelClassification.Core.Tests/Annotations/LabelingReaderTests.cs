@@ -35,8 +35,7 @@ public sealed class LabelingReaderTests : IDisposable
         LabelLayer layer = new(new ImageShape(width, height, Depth: depth, Times: times));
         AnnotationSet set = AnnotationFile.Read(TestFiles.Committed("annotations/cells.labeling"));
 
-        AnnotationException error =
-            Assert.Throws<AnnotationException>(() => AnnotationPainter.Paint(layer, [set], new AnnotationOptions()));
+        AnnotationException error = Assert.Single(AnnotationPainter.Paint(layer, [set], new AnnotationOptions()).Refusals);
 
         Assert.Equal(("AnnotationSizeMismatch", 0, 0), (error.ErrorId, layer.Classes.Count, layer.UndoCount));
     }

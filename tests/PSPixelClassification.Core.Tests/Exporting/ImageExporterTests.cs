@@ -62,7 +62,7 @@ public sealed class ImageExporterTests : IDisposable
             Settings() with { Format = ExportFormat.Tif, DataType = PixelType.UInt8 }));
 
         Assert.Equal(ErrorIds.DataTypeUnsuitable, refusal.ErrorId);
-        Assert.DoesNotContain("-Stretch", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Leave out -DataType, which keeps UInt16.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

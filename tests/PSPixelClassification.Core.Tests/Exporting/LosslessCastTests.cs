@@ -38,6 +38,7 @@ public sealed class LosslessCastTests
 
         Assert.Equal("DataTypeUnsuitable", error.ErrorId);
         Assert.Contains("'x'", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Leave out -DataType, which keeps {from}.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

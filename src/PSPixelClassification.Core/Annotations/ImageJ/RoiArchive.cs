@@ -19,11 +19,11 @@ internal static class RoiArchive
         return read == start.Length && (start.SequenceEqual("PK\u0003\u0004"u8) || start.SequenceEqual("PK\u0005\u0006"u8));
     }
 
-    /// <summary>Reads an archive.</summary>
+    /// <summary>Reads an archive. Of selections that are damaged or become no pixels, warnings tell.</summary>
     /// <param name="stream">The file, from its beginning.</param>
     /// <param name="path">Its path.</param>
     /// <param name="cancellationToken">Looked at per entry.</param>
-    /// <exception cref="AnnotationException"><c>AnnotationFormatInvalid</c>.</exception>
+    /// <exception cref="AnnotationException"><c>AnnotationFormatInvalid</c>: all of it is damaged, or it is too large.</exception>
     public static AnnotationSet Read(Stream stream, string path, CancellationToken cancellationToken)
     {
         try
@@ -31,21 +31,31 @@ internal static class RoiArchive
             using ZipArchive archive = new(stream, ZipArchiveMode.Read, leaveOpen: true);
             List<Annotation> annotations = [];
             List<string> warnings = [];
+            DamagedEntries damaged = new();
             long left = MaxTotalBytes;
             if (OthersIn(archive) is { } others) warnings.Add(others);
             foreach (ZipArchiveEntry entry in archive.Entries.Where(entry => IsRoi(entry) && !IsIgnored(entry)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 string source = $"{path}/{entry.FullName}";
-                byte[] bytes = Content(entry, source, ref left);
                 string name = Path.GetFileNameWithoutExtension(entry.FullName);
-                // The archive's names are what the ROI Manager shows.
-                if (RoiReader.Read(bytes, source, name, out string? obstacle) is { } annotation)
-                    annotations.Add(annotation with { Name = name });
-                else warnings.Add($"'{entry.FullName}' {obstacle} It was left out.");
+                if (Content(entry, source, damaged, ref left) is not { } bytes) continue;
+                try
+                {
+                    // The archive's names are what the ROI Manager shows.
+                    if (RoiReader.Read(bytes, source, name, out string? obstacle) is { } annotation)
+                        annotations.Add(annotation with { Name = name });
+                    else warnings.Add($"'{entry.FullName}' {obstacle} It was left out.");
+                }
+                catch (AnnotationException e)
+                {
+                    damaged.Add(e);
+                }
             }
 
-            return new AnnotationSet(path, annotations) { Warnings = warnings };
+            // Nothing else to use: an error, as that of a damaged file.
+            if (annotations.Count == 0 && damaged.First is { } damage) throw damage;
+            return new AnnotationSet(path, annotations) { Warnings = [.. warnings, .. damaged.Warnings] };
         }
         catch (InvalidDataException e)
         {
@@ -69,15 +79,28 @@ internal static class RoiArchive
     private static bool IsIgnored(ZipArchiveEntry entry) =>
         entry.FullName.EndsWith('/') || entry.FullName.StartsWith("__MACOSX", StringComparison.Ordinal);
 
-    private static byte[] Content(ZipArchiveEntry entry, string source, ref long left)
+    // Null if the entry is damaged.
+    private static byte[]? Content(ZipArchiveEntry entry, string source, DamagedEntries damaged, ref long left)
     {
         // The length that the archive says may be anything, so that only what is read counts.
         long most = Math.Min(RoiReader.MaxBytes, left) + 1;
-        using Stream compressed = entry.Open();
         using MemoryStream content = new();
-        byte[] piece = new byte[1 << 16];
-        while (content.Length < most && compressed.Read(piece) is > 0 and var count) content.Write(piece, 0, count);
-        left -= content.Length;
+        try
+        {
+            using Stream compressed = entry.Open();
+            byte[] piece = new byte[1 << 16];
+            while (content.Length < most && compressed.Read(piece) is > 0 and var count) content.Write(piece, 0, count);
+        }
+        catch (InvalidDataException e)
+        {
+            damaged.Add(AnnotationException.Damaged(source, "its part of the archive is damaged", e));
+            return null;
+        }
+        finally
+        {
+            left -= content.Length;
+        }
+
         if (content.Length >= most)
             throw AnnotationException.Damaged(
                 source, $"it is larger than {ByteSize.Text(RoiReader.MaxBytes)}, or its archive than {ByteSize.Text(MaxTotalBytes)}");

@@ -49,12 +49,6 @@ internal static class ExportRemedies
     public const string FileForEachPlane =
         "Or write a file for each plane: put {slice_index} into -FilePattern, as in '{nickname}_{slice_index}'.";
 
-    /// <summary>For values that a type does not hold.</summary>
-    public const string OtherType = "Choose another -DataType.";
-
-    /// <summary>For values that a type of viewers does not hold.</summary>
-    public const string StretchOrOtherType = "Map the range that viewers show to this type with -Stretch, or choose another -DataType.";
-
     /// <summary>For samples that a format does not hold.</summary>
     public const string StretchOrOtherFormat =
         "Map them to UInt8 with -Stretch (to UInt16 with -DataType UInt16 as well), or choose another -Format.";
@@ -90,6 +84,15 @@ internal static class ExportRemedies
     /// <summary>For labels that are asked of files.</summary>
     public const string LabelsOfImages =
         "Leave Labels out of -Source; Export-Segmentation writes those of images in the pipeline.";
+
+    /// <summary>For values that a type does not hold.</summary>
+    /// <param name="own">The type that the image has.</param>
+    public static string KeepType(string own) => $"Leave out -DataType, which keeps {own}.";
+
+    /// <summary>For values that a type of viewers does not hold.</summary>
+    /// <param name="own">The type that the image has.</param>
+    public static string KeepOrStretch(string own) =>
+        $"{KeepType(own)} Or, for a picture to look at, map the range that viewers show to this type with -Stretch.";
 
     /// <summary>For fractions that are to become whole numbers.</summary>
     /// <param name="maximum">The largest of these.</param>

@@ -39,8 +39,8 @@ internal sealed class LosslessCast(PixelType from, PixelType to, string imageNam
     private ExportException DoesNotFit(IFormattable value)
     {
         string advice = !isNumbers && to is (PixelType.UInt8 or PixelType.UInt16)
-            ? ExportRemedies.StretchOrOtherType
-            : ExportRemedies.OtherType;
+            ? ExportRemedies.KeepOrStretch($"{from}")
+            : ExportRemedies.KeepType($"{from}");
         return new ExportException(
             ErrorIds.DataTypeUnsuitable,
             string.Create(CultureInfo.InvariantCulture, $"'{imageName}' holds {value}, which {to} cannot hold. {advice}"));

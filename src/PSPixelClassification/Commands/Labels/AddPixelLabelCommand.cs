@@ -89,8 +89,9 @@ public sealed class AddPixelLabelCommand : LabelAnnotationCommand
     {
         AnnotationOptions options = new() { ClassName = DefaultClass, Color = Color, BrushSize = BrushSize, Z = Z, Time = Time };
         _annotations ??= new AnnotationArgument(this);
-        if (_annotations.Resolve(image, Annotation) is { } files)
-            Report(image, "annotation", RunOffThread((messages, token) => _annotations.Paint(image, files, options, messages, token)));
+        if (_annotations.Resolve(image, Annotation) is not { } files) return;
+        Report(image, "annotation", RunOffThread((messages, token) => _annotations.Paint(image, files, options, messages, token)));
+        _annotations.ReportErrors();
     }
 
     private void Report(ClassifierImage image, string drawn, PaintedStrokes? painted)
