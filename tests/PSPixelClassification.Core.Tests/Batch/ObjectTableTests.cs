@@ -1,3 +1,4 @@
+using System.Globalization;
 using PSPixelClassification.Batch;
 using PSPixelClassification.Batch.Measuring;
 using PSPixelClassification.Classification;
@@ -5,7 +6,9 @@ using PSPixelClassification.Common;
 using PSPixelClassification.Core.Tests.Classification;
 using PSPixelClassification.Core.Tests.Exporting;
 using PSPixelClassification.Exporting;
+using PSPixelClassification.Imaging.Formats;
 using PSPixelClassification.Objects;
+using PSPixelClassification.Objects.Measuring;
 using PSPixelClassification.PracticeImages;
 
 namespace PSPixelClassification.Core.Tests.Batch;
@@ -44,6 +47,23 @@ public sealed class ObjectTableTests : IDisposable
             results.SelectMany(result => result.Objects.Select(one => $"{one.Name},0,{one.Label},{one.Area},")),
             lines.Skip(1).Select(
                 line => string.Concat(line[(line.LastIndexOf('"') + 2)..].Split(',').Take(4).Select(field => field + ","))));
+    }
+
+    [Fact]
+    public void Table_OfAVolume_HasTheSolidityOfEachObject()
+    {
+        ObjectImage labels = ObjectImage.Of(
+            "shapes", ImageFormats.Open(TestFiles.Committed("objects/shapes.npy")), new(), new(), threads: 1);
+        IReadOnlyList<SegmentedObject> objects = ObjectMeter.Measure("shapes", labels, null, null, null, threads: 1);
+        using StringWriter writer = new();
+        ObjectTable table = new(writer, channels: 0);
+        table.Add("shapes.npy", objects);
+
+        int column = Array.IndexOf(table.Header.Split(','), "Solidity");
+        string[] lines = writer.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            objects.Select(one => one.Solidity),
+            lines.Skip(1).Select(line => double.Parse(line.Split(',')[column], CultureInfo.InvariantCulture)));
     }
 
     [Theory]
