@@ -18,8 +18,9 @@ internal static class VolumeHull
     public static long VoxelCount(ReadOnlySpan<ObjectRun> runs, int height, CancellationToken cancellationToken)
     {
         List<LatticePoint> points = HullCorners.Of(runs, height, cancellationToken);
-        // Those along rows bound none.
-        HullFacet[] facets = [.. Quickhull.Of(points, cancellationToken).Where(facet => facet.Normal.X != 0).OrderBy(facet => facet.Front)];
+        // Facets along rows bound none.
+        IEnumerable<HullFacet> across = Quickhull.Of(points, cancellationToken).Where(facet => facet.Normal.X != 0);
+        HullFacet[] facets = [.. across.OrderBy(facet => facet.Front)];
         int front = runs[0].Row / height;
         int back = runs[^1].Row / height;
         HullSlice slice = new((int)(points.Min(point => point.Y) + 1) / 2, (int)(points.Max(point => point.Y) - 1) / 2);
