@@ -1,8 +1,9 @@
 namespace PSPixelClassification.Objects.Measuring;
 
 /// <summary>
-/// The convex hull of an object in a volume. As in <c>convex_hull_image</c> of scikit-image, a voxel is an octahedron whose corners lie half
-/// a voxel right, left, above, below, before and behind its middle, and voxels belong to the hull whose middles lie in it or on its border.
+/// The convex hull of an object in a volume. As in <c>convex_hull_image</c> of scikit-image, a voxel is an octahedron whose corners lie
+/// half a voxel right, left, above, below, before and behind its middle, and voxels belong to the hull whose middles lie in it or on its
+/// border.
 /// </summary>
 /// <remarks>
 /// An octahedron is not flat, and so neither is the hull of any object, be it a plane, a line or a single voxel. (scikit-image 0.19 takes
