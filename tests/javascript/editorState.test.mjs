@@ -188,3 +188,13 @@ test('Outline_Layer_IsToldAndRemembered', async () => {
     state.outline('segmentation', false);
     assert.equal(new EditorState().outlined.segmentation, false);
 });
+
+test('ChooseClass_AnyTool_PaintsWithItAndKeepsTheToolThatPaints', async () => {
+    const state = await stateOf();
+    for (const [tool, expected] of [['brush', 'brush'], ['eraser', 'brush'], ['navigate', 'brush'], ['pick', 'brush'], ['area', 'area'],
+        ['rectangle', 'rectangle'], ['fill', 'fill']]) {
+        state.chooseTool(tool);
+        state.chooseClass(2);
+        assert.deepEqual([state.tool, state.selectedClass], [expected, 2]);
+    }
+});

@@ -20,8 +20,8 @@ export const image = (properties = {}) => ({
 });
 
 export const classes = () => [
-    { value: 1, name: 'nuclei', color: '#ff0000', pixels: [3, 4] },
-    { value: 2, name: 'background', color: '#0000ff', pixels: [0, 0] },
+    { value: 1, name: 'nuclei', color: '#ff0000', pixels: [3, 4], ignored: false },
+    { value: 2, name: 'background', color: '#0000ff', pixels: [0, 0], ignored: false },
 ];
 
 /** A state that shows an image and has two classes. */

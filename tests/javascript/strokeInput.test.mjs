@@ -10,7 +10,7 @@ const { TileCache } = await load('tiles/tileCache.js');
 async function inputOn() {
     const state = await stateOf(image({ width: 100, height: 80 }));
     const ink = new Ink(new TileCache(), state), strokes = [];
-    const viewport = { toImage: (x, y) => [x / 2, y / 2] };
+    const viewport = { toImage: (x, y) => [x / 2, y / 2], toDevice: (x, y) => [2 * x, 2 * y] };
     return { state, ink, strokes, input: new StrokeInput(state, viewport, ink, stroke => strokes.push(stroke), () => {}) };
 }
 
@@ -76,4 +76,16 @@ test('Cancel_Stroke_HandsNothingOver', async () => {
     input.finish();
     assert.equal(ink.current, null);
     assert.deepEqual(strokes, []);
+});
+
+test('LineTo_AfterAStroke_IsStraightFromItsEnd', async () => {
+    const { input, strokes, state } = await inputOn();
+    state.images[0].depth = 2;
+    input.lineTo([20, 20]);
+    input.lineTo([100, 60]);
+    input.lineTo([0, 60]);
+    state.show(0, 0, 1);
+    input.lineTo([40, 40]);
+    assert.deepEqual(
+        strokes.map(stroke => [stroke.z, stroke.points]), [[0, [10, 10]], [0, [10, 10, 50, 30]], [0, [50, 30, 0, 30]], [1, [20, 20]]]);
 });

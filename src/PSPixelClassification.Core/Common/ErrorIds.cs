@@ -138,6 +138,9 @@ public static class ErrorIds
     /// <summary>Edits cannot be journalled, or another session has the project open.</summary>
     public const string JournalUnavailable = nameof(JournalUnavailable);
 
+    /// <summary>An area that is to be filled reaches too far.</summary>
+    public const string LabelAreaTooLarge = nameof(LabelAreaTooLarge);
+
     /// <summary>There is a class of this name already.</summary>
     public const string LabelClassExists = nameof(LabelClassExists);
 

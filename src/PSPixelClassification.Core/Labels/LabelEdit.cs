@@ -14,14 +14,14 @@ internal sealed class LabelEdit(LabelState before)
     private byte[]? _lastBlock;
     private long _replacedBytes;
 
-    /// <summary>Gives runs of pixels a value; 0 erases.</summary>
-    public void Fill(Plane plane, IReadOnlyList<PixelRun> runs, byte value)
+    /// <summary>Gives runs of pixels a value; 0 erases. Pixels of the locked values stay as they are.</summary>
+    public void Fill(Plane plane, IReadOnlyList<PixelRun> runs, byte value, ReadOnlySpan<byte> locked = default)
     {
-        foreach (PixelRun run in runs) Fill(plane, run, value);
+        foreach (PixelRun run in runs) Fill(plane, run, value, locked);
     }
 
-    /// <summary>Gives one run of pixels a value; 0 erases.</summary>
-    public void Fill(Plane plane, PixelRun run, byte value)
+    /// <summary>Gives one run of pixels a value; 0 erases. Pixels of the locked values stay as they are.</summary>
+    public void Fill(Plane plane, PixelRun run, byte value, ReadOnlySpan<byte> locked = default)
     {
         for (int x = run.X; x < run.Right;)
         {
@@ -29,7 +29,7 @@ internal sealed class LabelEdit(LabelState before)
             int length = Math.Min(run.Right - x, BlockKey.Size - x % BlockKey.Size);
             if (TryGetWritable(key, create: value != 0, out byte[]? block))
             {
-                FillRow(block.AsSpan(run.Y % BlockKey.Size * BlockKey.Size + x % BlockKey.Size, length), value);
+                FillRow(block.AsSpan(run.Y % BlockKey.Size * BlockKey.Size + x % BlockKey.Size, length), value, locked);
             }
 
             x += length;
@@ -75,18 +75,21 @@ internal sealed class LabelEdit(LabelState before)
         return false;
     }
 
-    private void FillRow(Span<byte> row, byte value)
+    private void FillRow(Span<byte> row, byte value, ReadOnlySpan<byte> locked)
     {
-        for (ReadOnlySpan<byte> rest = row; !rest.IsEmpty;)
+        for (Span<byte> rest = row; !rest.IsEmpty;)
         {
             int equal = rest.IndexOfAnyExcept(rest[0]);
             if (equal < 0) equal = rest.Length;
-            _pixelsByValue[rest[0]] -= equal;
+            if (!locked.Contains(rest[0]))
+            {
+                _pixelsByValue[rest[0]] -= equal;
+                _pixelsByValue[value] += equal;
+                rest[..equal].Fill(value);
+            }
+
             rest = rest[equal..];
         }
-
-        _pixelsByValue[value] += row.Length;
-        row.Fill(value);
     }
 
     private bool TryGetWritable(BlockKey key, bool create, [NotNullWhen(true)] out byte[]? block)

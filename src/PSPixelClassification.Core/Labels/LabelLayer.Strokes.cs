@@ -42,7 +42,7 @@ public sealed partial class LabelLayer
             LabelEdit edit = new(before);
             for (int i = 0; i < runs.Length; i++)
             {
-                edit.Fill(strokes[i].Plane, runs[i], values[i]);
+                edit.Fill(strokes[i].Plane, runs[i], values[i], Locked(strokes[i], classes));
                 overlap?.Add(strokes[i].Plane, runs[i], values[i]);
             }
 
@@ -72,7 +72,8 @@ public sealed partial class LabelLayer
         Apply(before =>
         {
             LabelEdit edit = new(before);
-            for (int i = 0; i < runs.Length; i++) edit.Fill(strokes[i].Plane, runs[i], 0);
+            for (int i = 0; i < runs.Length; i++)
+                edit.Fill(strokes[i].Plane, runs[i], 0, Locked(strokes[i], before.Classes));
             return edit.Finish(before.Classes);
         });
     }
@@ -82,6 +83,9 @@ public sealed partial class LabelLayer
         RefuseOutside(stroke.Plane);
         return stroke.Mask.Rasterise(Shape.Bounds);
     }
+
+    private static byte[] Locked(LabelStroke stroke, ImmutableArray<LabelClass> classes) =>
+        [.. stroke.LockedClasses.Select(name => classes.Find(name)).OfType<LabelClass>().Select(known => (byte)known.Value)];
 
     // Of many strokes, the user must learn which one it was.
     private static T Named<T>(LabelStroke stroke, Func<T> part)

@@ -104,6 +104,36 @@ public sealed class PixelMask
     /// <exception cref="LabelException"><c>LabelShapeInvalid</c>: there are fewer than three points.</exception>
     public static PixelMask Polygon(IReadOnlyList<PixelPoint> points, int brushSize = 1) => Of(Shape.Polygon, points, brushSize);
 
+    /// <summary>
+    /// A pixel and those around it that have its label, and where that is asked for similar values: what a line of labels, or the edge of
+    /// what is seen, encloses. Pixels are neighbors above, below, left and right.
+    /// </summary>
+    /// <param name="labels">The labels of the image as they are.</param>
+    /// <param name="plane">Time point and slice.</param>
+    /// <param name="start">The pixel.</param>
+    /// <param name="source">The image; null where its values do not count.</param>
+    /// <param name="tolerances">
+    /// How far values may be from those of the pixel, by channel, in the unit of the values; empty where they do not count.
+    /// </param>
+    /// <param name="cancellationToken">Looked at per row.</param>
+    /// <returns>The mask, for this image.</returns>
+    /// <exception cref="LabelException">
+    /// <c>LabelOutOfBounds</c>: there is no such pixel; <c>LabelAreaTooLarge</c>: the area reaches farther than 2048 pixels from it.
+    /// </exception>
+    /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
+    public static PixelMask Connected(
+        LabelSnapshot labels, Plane plane, PixelPoint start, IImageSource? source, IReadOnlyList<double> tolerances,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentNullException.ThrowIfNull(tolerances);
+        if (source is not null && tolerances.Count > 0)
+            ArgumentOutOfRangeException.ThrowIfNotEqual(tolerances.Count, source.Info.Shape.Channels, nameof(tolerances));
+        new LabelLayer(labels.Shape).RefuseOutside(plane);
+        Points([start]).RefuseOutside(labels.Shape.Bounds);
+        return OfRuns(ConnectedPixels.Find(labels, plane, start, source, tolerances, cancellationToken));
+    }
+
     /// <summary>Pixels that were found otherwise.</summary>
     /// <param name="runs">Runs inside the image in the order of rows, then columns, that neither overlap nor touch.</param>
     internal static PixelMask OfRuns(IReadOnlyList<PixelRun> runs) => new(runs);

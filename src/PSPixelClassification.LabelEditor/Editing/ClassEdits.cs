@@ -28,7 +28,25 @@ internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<
 
     /// <summary>Removes a class and its labels.</summary>
     /// <exception cref="LabelException">There is no such class.</exception>
-    public void Remove(RemoveClassMessage remove) => Set(classes.All.Without(classes.Get(remove.Class)));
+    public void Remove(RemoveClassMessage remove)
+    {
+        ImmutableArray<LabelClass> left = classes.All.Without(classes.Get(remove.Class));
+        Set(left, LabelClasses.ValueMap(classes.All, left));
+    }
+
+    /// <summary>Gives the labels of a class to another one, which stays as it is, and removes it.</summary>
+    /// <exception cref="LabelException">There is no such class, or both are one; nothing is changed.</exception>
+    public void Merge(MergeClassMessage merge)
+    {
+        (LabelClass gone, LabelClass stays) = (classes.Get(merge.Class), classes.Get(merge.Into));
+        if (gone == stays) throw new LabelEditorException(PageErrorIds.MessageInvalid, "A class cannot be merged into itself.");
+        ImmutableArray<LabelClass> left = classes.All.Without(gone);
+        byte[] newValues = LabelClasses.ValueMap(classes.All, left);
+        newValues[gone.Value] = newValues[stays.Value];
+        Note(left, newValues);
+        // What was said of the class that goes is not said of the other one.
+        Apply(left, newValues, name => gone.IsNamed(name) ? null : left.Find(name)?.Name);
+    }
 
     /// <summary>Makes an edit of an ended session again; it is not journalled.</summary>
     /// <exception cref="PixelClassificationException">It does not fit the classes; nothing is changed.</exception>
@@ -41,34 +59,37 @@ internal sealed class ClassEdits(SharedClasses classes, LiveModel model, Action<
             throw new LabelEditorException(ErrorIds.JournalDamaged, "The journal holds classes that do not fit those of the images.");
         byte[] newValues = new byte[LabelClass.MaxValue + 1];
         for (int i = 0; i < entry.NewValues.Count; i++) newValues[i + 1] = (byte)entry.NewValues[i];
-        Set(restored, newValues);
+        Apply(restored, newValues, NewNames(restored, newValues));
     }
 
-    private void Set(ImmutableArray<LabelClass> changed)
-    {
-        ImmutableArray<LabelClass> before = classes.All;
-        // With as many classes as before, or more, each one keeps its value, whatever its name.
-        byte[] newValues = changed.Length < before.Length
-            ? LabelClasses.ValueMap(before, changed)
-            : [.. Enumerable.Range(0, LabelClass.MaxValue + 1).Select(value => (byte)value)];
-        journal(new ClassesEntry(
-            [.. changed.Select(known => new JournalClass(known.Name, known.Color.ToString()))],
-            [.. before.Select(known => (int)newValues[known.Value])]));
-        Set(changed, newValues);
-    }
+    // With as many classes as before, or more, each one keeps its value, whatever its name.
+    private void Set(ImmutableArray<LabelClass> changed) =>
+        Set(changed, [.. Enumerable.Range(0, LabelClass.MaxValue + 1).Select(value => (byte)value)]);
 
     private void Set(ImmutableArray<LabelClass> changed, byte[] newValues)
     {
+        Note(changed, newValues);
+        Apply(changed, newValues, NewNames(changed, newValues));
+    }
+
+    private void Note(ImmutableArray<LabelClass> changed, byte[] newValues) => journal(new ClassesEntry(
+        [.. changed.Select(known => new JournalClass(known.Name, known.Color.ToString()))],
+        [.. classes.All.Select(known => (int)newValues[known.Value])]));
+
+    private Func<string, string?> NewNames(ImmutableArray<LabelClass> changed, byte[] newValues)
+    {
         ImmutableArray<LabelClass> before = classes.All;
-        bool isShorter = changed.Length < before.Length;
+        return name => before.Find(name) is { } old && newValues[old.Value] is var value and > 0 ? changed[value - 1].Name : null;
+    }
+
+    private void Apply(ImmutableArray<LabelClass> changed, byte[] newValues, Func<string, string?> newName)
+    {
+        bool isShorter = changed.Length < classes.All.Length;
         classes.Set(changed, newValues, () =>
         {
-            if (isShorter) model.Reset(changed, NewName);
-            else model.UpdateClasses(changed, NewName);
+            if (isShorter) model.Reset(changed, newName);
+            else model.UpdateClasses(changed, newName);
         });
-
-        string? NewName(string name) =>
-            before.Find(name) is { } old && newValues[old.Value] is var value and > 0 ? changed[value - 1].Name : null;
     }
 
     private static RgbColor? Color(string? text)

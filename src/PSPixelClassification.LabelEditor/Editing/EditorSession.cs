@@ -49,14 +49,15 @@ internal sealed class EditorSession : IDisposable
             _store.Begin(classes.Preview(joined));
             classes.Join(joined);
             ClassifierModel? model = isTrained && Fits(project.Model!, classes) ? project.Model : null;
-            _state = new SessionState(project.Images, classes);
             _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model,
                 options.Training with { Tuning = tuning }, Page.Send);
+            _state = new SessionState(project.Images, classes, () => _live.Model.Tuning);
             _segmentation = new SegmentationChoice(classes, _live.Model);
             _saving = new SessionSaving(_store, _live, Page);
-            _edits = new LabelEdits(_images, classes, _live.Model, _store.Journal);
             _tiles = new SessionTiles(
                 options, _live.Model, Page.Send, (_, error) => Page.Send(FailedMessage.Of("tile", error)), () => Page.IsFull);
+            _edits = new LabelEdits(
+                _images, classes, _live.Model, _store.Journal, (image, channel) => _tiles.Range(image, channel, _stop.Token));
             _tiles.Features.Choose(FeatureSet);
             _queries = new PageQueries(_images, _tiles, _table);
             if (model is null) _live.LabelsChanged();
@@ -145,7 +146,7 @@ internal sealed class EditorSession : IDisposable
                 if (change.Images.Count == 0 && edit is StrokeMessage stroke) ReportEdited(edit.Id, stroke.Image);
                 ReportClasses();
                 // Thresholds belong to classes.
-                if (edit is AddClassMessage or ChangeClassMessage or RemoveClassMessage) Page.Send(_segmentation.State);
+                if (edit is AddClassMessage or ChangeClassMessage or RemoveClassMessage or MergeClassMessage) Page.Send(_segmentation.State);
                 break;
         }
     }

@@ -5,7 +5,9 @@ using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
+using PSPixelClassification.LabelEditor.Tiles;
 using PSPixelClassification.Labels;
+using PSPixelClassification.Labels.Strokes;
 
 namespace PSPixelClassification.LabelEditor.Editing;
 
@@ -19,10 +21,18 @@ internal sealed class LabelEdits : IDisposable
     private readonly SharedClasses _classes;
     private readonly ClassEdits _classEdits;
     private readonly LiveModel _model;
+    private readonly Func<int, int, ChannelHistogram> _range;
 
     /// <summary>Begins to watch the labels.</summary>
-    public LabelEdits(SessionImages images, SharedClasses classes, LiveModel model, Action<JournalEntry> journal)
+    /// <param name="images">The images.</param>
+    /// <param name="classes">Their classes.</param>
+    /// <param name="model">The classifier.</param>
+    /// <param name="journal">Notes an edit before it is made.</param>
+    /// <param name="range">Gives the range in which a channel of an image is shown.</param>
+    public LabelEdits(
+        SessionImages images, SharedClasses classes, LiveModel model, Action<JournalEntry> journal, Func<int, int, ChannelHistogram> range)
     {
+        _range = range;
         _images = images;
         _classes = classes;
         _model = model;
@@ -41,6 +51,8 @@ internal sealed class LabelEdits : IDisposable
         {
             case StrokeMessage stroke:
                 return Paint(stroke);
+            case FillMessage fill:
+                return Fill(fill);
             case UndoMessage undo:
                 return OfImage(undo.Image, labels => labels.Undo());
             case RedoMessage redo:
@@ -57,6 +69,12 @@ internal sealed class LabelEdits : IDisposable
             case RemoveClassMessage remove:
                 _classEdits.Remove(remove);
                 return new LabelChange([.. Enumerable.Range(0, _images.All.Count)]) { NeedsTraining = true };
+            case MergeClassMessage merge:
+                _classEdits.Merge(merge);
+                return new LabelChange([.. Enumerable.Range(0, _images.All.Count)]) { NeedsTraining = true };
+            case IgnoreClassMessage ignore:
+                _model.Ignore(_classes.Get(ignore.Class).Name, ignore.On);
+                return new LabelChange([]) { NeedsTraining = true };
             default:
                 throw new LabelEditorException(PageErrorIds.MessageInvalid, "The page sent an unknown edit. Reload the page.");
         }
@@ -79,7 +97,6 @@ internal sealed class LabelEdits : IDisposable
     {
         Plane plane = new(stroke.T, stroke.Z);
         ClassifierImage image = _images.Get(stroke.Image, plane);
-        LabelClass? known = stroke.Class == 0 ? null : _classes.Get(stroke.Class);
         if (stroke.Size is < 1 or > PixelMask.MaxBrushSize)
             throw new LabelEditorException(PageErrorIds.MessageInvalid, $"There is no brush of {stroke.Size} pixels.");
         IReadOnlyList<PixelPoint> pixels = StrokePath.Pixels(stroke.Points, image.Extent);
@@ -93,15 +110,44 @@ internal sealed class LabelEdits : IDisposable
                     $"The stroke is {length:N0} pixels long; at most {StrokePath.MaxLength:N0} are allowed. Draw several shorter ones."));
         }
 
-        PixelMask mask = PixelMask.Polyline(pixels, stroke.Size);
-        if (known is null) image.Labels.Erase(mask, plane);
-        else image.Labels.Paint(known.Name, mask, plane);
+        // A line, or a dot, encloses itself.
+        PixelMask mask = stroke.Area && pixels.Count > 2
+            ? PixelMask.Polygon(pixels, stroke.Size)
+            : PixelMask.Polyline(pixels, stroke.Size);
+        Apply(image, stroke.Class, mask, plane, stroke.Locked);
         return new LabelChange([stroke.Image])
         {
             NeedsTraining = true,
             Plane = plane,
             Region = StrokePath.BoundingBox(pixels, stroke.Size, image.Extent),
         };
+    }
+
+    private LabelChange Fill(FillMessage fill)
+    {
+        Plane plane = new(fill.T, fill.Z);
+        ClassifierImage image = _images.Get(fill.Image, plane);
+        if (fill.Tolerance is not (null or (>= 0 and <= 1)))
+            throw new LabelEditorException(PageErrorIds.MessageInvalid, "A tolerance is from 0 to 1.");
+        double[] tolerances = fill.Tolerance is { } share
+            ? [.. Enumerable.Range(0, image.Extent.Channels).Select(channel => share * Span(_range(fill.Image, channel)))]
+            : [];
+        PixelMask mask = PixelMask.Connected(
+            image.Labels.Snapshot(), plane, new PixelPoint(fill.X, fill.Y), image.Source, tolerances);
+        Apply(image, fill.Class, mask, plane, fill.Locked);
+        return new LabelChange([fill.Image]) { NeedsTraining = true, Plane = plane, Region = image.Extent.Bounds };
+    }
+
+    private static double Span(ChannelHistogram range) => range.High - range.Low;
+
+    private void Apply(ClassifierImage image, int value, PixelMask mask, Plane plane, IReadOnlyList<int>? locked)
+    {
+        LabelStroke stroke = new(value == 0 ? "" : _classes.Get(value).Name, mask, plane)
+        {
+            LockedClasses = [.. (locked ?? []).Select(one => _classes.Get(one).Name)],
+        };
+        if (value == 0) image.Labels.Erase([stroke]);
+        else image.Labels.Paint([stroke]);
     }
 
     private LabelChange OfImage(int index, Func<LabelLayer, bool> edit)

@@ -7,7 +7,7 @@ using PSPixelClassification.Projects;
 namespace PSPixelClassification.LabelEditor.Editing;
 
 /// <summary>Describes images and classes to the page.</summary>
-internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, SharedClasses classes)
+internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, SharedClasses classes, Func<TrainingTuning> tuning)
 {
     /// <summary>The images.</summary>
     public IReadOnlyList<ImageState> Images => [.. images.Select(Describe)];
@@ -17,11 +17,13 @@ internal sealed class SessionState(IReadOnlyList<ClassifierImage> images, Shared
     {
         get
         {
+            IReadOnlyList<string> ignored = tuning().IgnoredClasses;
             LabelSnapshot[] labels = [.. images.Select(image => image.Labels.Snapshot())];
             return
             [
                 .. classes.All.Select((known, index) => new ClassState(
-                    known.Value, known.Name, known.Color.ToString(), [.. labels.Select(one => one.CountByClass[index].Pixels)])),
+                    known.Value, known.Name, known.Color.ToString(), [.. labels.Select(one => one.CountByClass[index].Pixels)],
+                    ignored.Any(known.IsNamed))),
             ];
         }
     }

@@ -104,6 +104,18 @@ internal sealed class LiveModel
         }
     }
 
+    /// <summary>Labels of a class are kept out of training from now on, or learned again.</summary>
+    /// <param name="className">The class.</param>
+    /// <param name="on">Whether they are kept out.</param>
+    public void Ignore(string className, bool on)
+    {
+        lock (_gate)
+        {
+            IEnumerable<string> others = _tuning.IgnoredClasses.Where(name => !name.Equals(className, StringComparison.OrdinalIgnoreCase));
+            _tuning = _tuning with { IgnoredClasses = [.. others, .. on ? [className] : (string[])[]] };
+        }
+    }
+
     /// <summary>A class is gone: the classifier knows classes by other values, and so does one that is being trained.</summary>
     /// <param name="classes">The classes that are left.</param>
     /// <param name="newName">Gives the new name of each old one; null for a class that is gone.</param>

@@ -29,6 +29,7 @@ import { statusBar } from './panels/statusBar.js';
 import { theme } from './panels/theme.js';
 import { toolsPanel } from './panels/toolsPanel.js';
 import { zoomPanel } from './panels/zoomPanel.js';
+import { ClassPicker } from './session/classPicker.js';
 import { Connection } from './session/connection.js';
 import { connectionNotices } from './session/connectionNotices.js';
 import { expose } from './session/inspect.js';
@@ -95,6 +96,7 @@ const cursor = new Cursor(canvas, state, viewport, classes.safePalette);
 const screen = new Screen(draw);
 const status = statusBar(state, classes.safePalette);
 const probe = new Probe(state, send, status.probe);
+const picker = new ClassPicker(state, notices);
 const spots = new UncertainSpots(state, goTo, notices, send);
 const places = new PlacesPanel(state, send, classes.safePalette, goTo);
 const painter = new Painter(canvas, state, viewport, {
@@ -106,6 +108,16 @@ const painter = new Painter(canvas, state, viewport, {
         const { version: _, confirmedAt: __, ...message } = stroke;
         edit({ type: 'stroke', ...message });
     },
+    enclosed: message => edit(message),
+    shaped: () => screen.invalidate('cursor'),
+    filled: (x, y, erases) => edit({
+        type: 'fill', ...state.plane, class: erases ? 0 : state.selectedClass, x, y,
+        tolerance: state.fill.similar ? state.fill.tolerance / 100 : null, locked: state.lockedClasses.values,
+    }),
+    picked: (x, y) => {
+        probe.at([x, y]);
+        picker.pick(x, y);
+    },
     moved: (at, erases) => {
         cursor.at = at;
         cursor.erases = erases;
@@ -113,6 +125,7 @@ const painter = new Painter(canvas, state, viewport, {
         probe.at(at ? viewport.toImage(at[0], at[1]) : null);
     },
 });
+cursor.shape = () => ({ points: painter.shape.outline, erases: painter.shape.erases });
 new Wheel(canvas, state, viewport, event => painter.position(event));
 const zoom = zoomPanel(viewport);
 const features = featureDialog(state, send, edit);
@@ -152,7 +165,10 @@ const read = messageReader({
     },
     onUncertain: spot => spots.answered(spot),
     onPlaces: answer => places.answered(answer),
-    onProbe: message => probe.answered(message),
+    onProbe: message => {
+        probe.answered(message);
+        picker.answered(message);
+    },
     onPreview: choice => features.preview(choice),
     onEdited: id => clock.stored(id),
     onFinished: () => sessionEnd.finished(),

@@ -6,12 +6,15 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(WantMessage), "want")]
 [JsonDerivedType(typeof(StrokeMessage), "stroke")]
+[JsonDerivedType(typeof(FillMessage), "fill")]
 [JsonDerivedType(typeof(UndoMessage), "undo")]
 [JsonDerivedType(typeof(RedoMessage), "redo")]
 [JsonDerivedType(typeof(ClearMessage), "clear")]
 [JsonDerivedType(typeof(AddClassMessage), "addClass")]
 [JsonDerivedType(typeof(ChangeClassMessage), "changeClass")]
 [JsonDerivedType(typeof(RemoveClassMessage), "removeClass")]
+[JsonDerivedType(typeof(MergeClassMessage), "mergeClass")]
+[JsonDerivedType(typeof(IgnoreClassMessage), "ignoreClass")]
 [JsonDerivedType(typeof(FeaturesMessage), "features")]
 [JsonDerivedType(typeof(LiveMessage), "live")]
 [JsonDerivedType(typeof(SegmentationMessage), "segmentation")]
@@ -41,10 +44,20 @@ internal sealed record WantMessage(int Image, int T, int Z, IReadOnlyList<Wanted
 internal sealed record WantedTile(string Layer, int Channel, int Level, int X, int Y);
 
 /// <summary>
-/// A stroke of the brush; class 0 erases. <paramref name="Points"/>: x0, y0, x1, y1 … in pixels, (0, 0) being the corner of the first
-/// pixel.
+/// A stroke of the brush, or what a line encloses; class 0 erases. <paramref name="Points"/>: x0, y0, x1, y1 … in pixels, (0, 0) being the
+/// corner of the first pixel. <paramref name="Area"/>: they are the corners of an area. <paramref name="Locked"/>: classes whose pixels stay
+/// as they are.
 /// </summary>
-internal sealed record StrokeMessage(int Image, int T, int Z, int Class, int Size, IReadOnlyList<double> Points) : EditMessage;
+internal sealed record StrokeMessage(
+    int Image, int T, int Z, int Class, int Size, IReadOnlyList<double> Points, bool Area = false, IReadOnlyList<int>? Locked = null)
+    : EditMessage;
+
+/// <summary>
+/// Fills what lies around a pixel and has its label; class 0 erases. <paramref name="Tolerance"/>: how far values may be from its own, as a
+/// share of the range that is shown, 0 to 1; null where a line of labels alone bounds the area.
+/// </summary>
+internal sealed record FillMessage(
+    int Image, int T, int Z, int Class, int X, int Y, double? Tolerance = null, IReadOnlyList<int>? Locked = null) : EditMessage;
 
 /// <summary>Takes back the last edit of an image's labels.</summary>
 internal sealed record UndoMessage(int Image) : EditMessage;
@@ -63,6 +76,12 @@ internal sealed record ChangeClassMessage(int Class, string? Name = null, string
 
 /// <summary>Removes a class and its labels.</summary>
 internal sealed record RemoveClassMessage(int Class) : EditMessage;
+
+/// <summary>Gives the labels of a class to another one, and removes it.</summary>
+internal sealed record MergeClassMessage(int Class, int Into) : EditMessage;
+
+/// <summary>Keeps the labels of a class out of training, or takes them in again.</summary>
+internal sealed record IgnoreClassMessage(int Class, bool On) : EditMessage;
 
 /// <summary>
 /// Chooses features, or asks what a choice would cost. <paramref name="Inputs"/>: what they are computed on, named as in

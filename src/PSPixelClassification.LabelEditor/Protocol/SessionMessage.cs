@@ -36,8 +36,10 @@ internal sealed record ImageState(
 /// <summary>The distance between pixels.</summary>
 internal sealed record PixelSizeState(double? X, double? Y, double? Z, string Unit);
 
-/// <summary>A class; <paramref name="Pixels"/> are its labeled pixels in each image.</summary>
-internal sealed record ClassState(int Value, string Name, string Color, IReadOnlyList<long> Pixels);
+/// <summary>
+/// A class; <paramref name="Pixels"/> are its labeled pixels in each image. <paramref name="Ignored"/>: these are kept out of training.
+/// </summary>
+internal sealed record ClassState(int Value, string Name, string Color, IReadOnlyList<long> Pixels, bool Ignored);
 
 /// <summary>Where the project is, and whether the file holds all edits.</summary>
 internal sealed record FileState(string? Path, bool Saved);

@@ -148,6 +148,7 @@ public sealed class ChoicesTests(Chromium browser)
         Assert.Equal(dirt.ToString(CultureInfo.InvariantCulture), page.TextOf("class-pixels-3"));
         Assert.Equal("#0a141e", practice.Image.Labels.Classes[2].Color.ToString());
         page.Click("class-2");
+        page.Click("class-more-2");
         page.Click("class-remove-2");
         page.Click("confirm-yes");
         page.WaitUntil("s.classes.length === 2");

@@ -110,7 +110,8 @@ public sealed class LayoutTests(Chromium browser)
         EditorPage page = new(browser.Window, editor);
         for (int left = 1; left >= 0; left--)
         {
-            page.Run("document.querySelector('[data-test=class-remove-1]').click()");
+            page.Click("class-more-1");
+            page.Click("class-remove-1");
             page.WaitUntil($"s.classes.length === {left}");
         }
 

@@ -11,6 +11,9 @@ public sealed record LabelStroke(string ClassName, PixelMask Mask, Plane Plane =
     /// <summary>The color of the class if it is new; null for the palette's.</summary>
     public RgbColor? NewClassColor { get; init; }
 
+    /// <summary>Names of classes whose pixels stay as they are; unknown ones play no part.</summary>
+    public IReadOnlyCollection<string> LockedClasses { get; init; } = [];
+
     /// <summary>What errors call the stroke, such as "row 3"; null where there is but one.</summary>
     public string? Name { get; init; }
 }

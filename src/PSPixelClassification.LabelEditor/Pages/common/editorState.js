@@ -1,5 +1,5 @@
 import { mergeColors } from './colors.js';
-import { HiddenClasses } from './hiddenClasses.js';
+import { ClassSet } from './classSet.js';
 import { newLayers, rememberedOutlines, rememberOutlines, turnLayer } from './layers.js';
 import { clamp } from './numbers.js';
 import { remember, remembered } from './storage.js';
@@ -12,11 +12,15 @@ import { remember, remembered } from './storage.js';
  * @typedef {'leaving' | 'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model'
  *   | 'accuracy' | 'segmentation' | 'features' | 'edits' | 'project'} Topic
  *
- * @typedef {'brush' | 'eraser' | 'navigate'} Tool
+ * area: what a line encloses; pick: chooses the class of a pixel.
+ * @typedef {'brush' | 'eraser' | 'area' | 'rectangle' | 'fill' | 'pick' | 'navigate'} Tool
  *
  * lost: it tries to connect again; taken: another window has connected; finished: the session has ended.
  * @typedef {'connecting' | 'open' | 'lost' | 'taken' | 'finished'} ConnectionState
  */
+
+/** Those that paint the chosen class. @type {Tool[]} */
+const PaintingTools = ['brush', 'area', 'rectangle', 'fill'];
 
 /** Everything the page knows, and who is told when a part of it changes. Tiles and the position of the view live elsewhere. */
 export class EditorState {
@@ -33,11 +37,15 @@ export class EditorState {
     /** @type {ClassState[]} */
     classes = [];
     selectedClass = 1;
-    hiddenClasses = new HiddenClasses();
+    hiddenClasses = new ClassSet();
+    /** Classes whose labels stay whatever is painted over them. */
+    lockedClasses = new ClassSet();
     /** @type {Tool} */
     tool = 'brush';
     /** Each tool keeps its own diameter. */
     sizes = remembered('sizes', { brush: 3, eraser: 11 });
+    /** What bounds an area that is filled: values that differ by more than a share of the range on view, in %, or labels alone. */
+    fill = remembered('fill', { similar: true, tolerance: 10 });
     brushSizes = [1, 3, 5, 7, 11, 23, 31, 61];
     layers = newLayers();
     /** Layers of which only the outlines are drawn. */
@@ -119,7 +127,7 @@ export class EditorState {
     chooseClass(value) {
         if (!this.classes.some(c => c.value === value)) return;
         this.selectedClass = value;
-        this.tool = 'brush';
+        if (!PaintingTools.includes(this.tool)) this.tool = 'brush';
         this.tell('tool', 'classes');
     }
 
@@ -134,6 +142,13 @@ export class EditorState {
     stepSize(step) {
         const index = this.brushSizes.indexOf(this.brushSize);
         this.chooseSize(this.brushSizes[clamp(0, index + step, this.brushSizes.length - 1)]);
+    }
+
+    /** @param {{similar?: boolean, tolerance?: number}} change */
+    chooseFill(change) {
+        this.fill = { ...this.fill, ...change };
+        remember('fill', this.fill);
+        this.tell('tool');
     }
 
     /** @param {LayerName} name @param {boolean} [on] */
@@ -159,6 +174,12 @@ export class EditorState {
     toggleClass(value) {
         this.hiddenClasses.toggle(value);
         this.tell('classes', 'layers');
+    }
+
+    /** @param {number} value  a class */
+    toggleLock(value) {
+        this.lockedClasses.toggle(value);
+        this.tell('classes');
     }
 
     /** @param {number} value  the class that is shown without the others; again: with them */

@@ -7,13 +7,17 @@
  * What the page says. An edit has an id once it is sent; see Connection.
  * @typedef {{type: 'want', image: number, t: number, z: number, tiles: TileAddress[]}} WantMessage
  * @typedef {{type: 'stroke', id?: string, image: number, t: number, z: number, class: number, size: number,
- *   points: number[]}} StrokeMessage
+ *   points: number[], area?: boolean, locked?: number[]}} StrokeMessage
+ * @typedef {{type: 'fill', id?: string, image: number, t: number, z: number, class: number, x: number, y: number,
+ *   tolerance: number | null, locked?: number[]}} FillMessage
  * @typedef {{type: 'undo', id?: string, image: number}} UndoMessage
  * @typedef {{type: 'redo', id?: string, image: number}} RedoMessage
  * @typedef {{type: 'clear', id?: string, image: number}} ClearMessage
  * @typedef {{type: 'addClass', id?: string, name: string, color?: string}} AddClassMessage
  * @typedef {{type: 'changeClass', id?: string, class: number, name?: string, color?: string}} ChangeClassMessage
  * @typedef {{type: 'removeClass', id?: string, class: number}} RemoveClassMessage
+ * @typedef {{type: 'mergeClass', id?: string, class: number, into: number}} MergeClassMessage
+ * @typedef {{type: 'ignoreClass', id?: string, class: number, on: boolean}} IgnoreClassMessage
  * @typedef {{type: 'features', id?: string, selections: FeatureChoice[], in2D: number[] | null, inputs: string[],
  *   preview?: boolean}} FeaturesMessage
  * @typedef {{feature: string, sigma: number}} FeatureChoice
@@ -29,8 +33,8 @@
  * @typedef {{type: 'recover', accept: boolean}} RecoverMessage
  *
  * A message that is carried out once and stays: it changes labels, classes or features, or saves.
- * @typedef {StrokeMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage | RemoveClassMessage
- *   | FeaturesMessage | SaveMessage} EditMessage
+ * @typedef {StrokeMessage | FillMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage
+ *   | RemoveClassMessage | MergeClassMessage | IgnoreClassMessage | FeaturesMessage | SaveMessage} EditMessage
  * @typedef {EditMessage | WantMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage | HistogramMessage
  *   | PlacesMessage | DoneMessage | RecoverMessage} PageMessage
  *
@@ -42,7 +46,7 @@
  *   pixelType: string, pixelSize: PixelSizeState | null, labeled: number, labelsVersion: number, undo: number, redo: number,
  *   problem: string | null}} ImageState
  * @typedef {{x: number | null, y: number | null, z: number | null, unit: string}} PixelSizeState
- * @typedef {{value: number, name: string, color: string, pixels: number[]}} ClassState
+ * @typedef {{value: number, name: string, color: string, pixels: number[], ignored: boolean}} ClassState
  * @typedef {{path: string | null, saved: boolean}} FileState
  * @typedef {{edits: number, time: string, kept: string | null}} RecoveryState
  * @typedef {{type: 'classes', classes: ClassState[], unsaved: boolean}} ClassesMessage

@@ -14,7 +14,9 @@
  *
  * A stroke in whole pixels x0, y0, x1, y1 …; class 0 erases. The version is that of the labels that hold it, null while the server has not
  * answered; confirmedAt is when it answered, by the clock of performance.now().
- * @typedef {Plane & {id: string, class: number, size: number, points: number[], version: number | null, confirmedAt: number}} Stroke
+ * Pixels of locked classes stay as they are.
+ * @typedef {Plane & {id: string, class: number, size: number, points: number[], locked: number[], version: number | null,
+ *   confirmedAt: number}} Stroke
  *
  * Columns and rows of tiles, ends included; empty if x1 < x0 or y1 < y0.
  * @typedef {{x0: number, y0: number, x1: number, y1: number}} TileRange

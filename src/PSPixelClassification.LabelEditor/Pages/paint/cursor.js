@@ -13,6 +13,8 @@ export class Cursor {
     at = null;
     /** Whether the next paint erases. */
     erases = false;
+    /** What is being drawn around, in whole pixels. @type {() => {points: number[], erases: boolean}} */
+    shape = () => ({ points: [], erases: false });
     /** @type {{x: number, y: number, until: number} | null} */
     #mark = null;
 
@@ -34,8 +36,20 @@ export class Cursor {
         const { context, state } = this;
         context.setTransform(1, 0, 0, 1, 0, 0);
         context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-        if (this.at && state.tool !== 'navigate' && state.currentImage && !state.currentImage.problem) this.#drawRing(this.at);
+        const isBrush = state.tool === 'brush' || state.tool === 'eraser';
+        if (this.at && isBrush && state.currentImage && !state.currentImage.problem) this.#drawRing(this.at);
+        this.#drawShape();
         return this.#drawMark();
+    }
+
+    #drawShape() {
+        const { points, erases } = this.shape();
+        if (points.length === 0) return;
+        const path = new Path2D();
+        for (let i = 0; i < points.length; i += 2) path.lineTo(...this.viewport.toDevice(points[i] + 0.5, points[i + 1] + 0.5));
+        path.closePath();
+        const chosen = this.state.classes.find(c => c.value === this.state.selectedClass);
+        this.#outline(path, erases || !chosen ? '#fff' : colorOf(chosen, this.safePalette()), erases ? [4, 3] : []);
     }
 
     /** @param {[number, number]} at */

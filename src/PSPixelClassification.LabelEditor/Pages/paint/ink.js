@@ -39,10 +39,11 @@ export class Ink {
     /**
      * @param {Plane} plane @param {number} value  class, 0 erases
      * @param {number} size @param {number} x @param {number} y  whole pixels
+     * @param {number[]} locked  classes whose pixels stay
      */
-    begin(plane, value, size, x, y) {
+    begin(plane, value, size, x, y, locked = []) {
         const id = `${this.#page}-${++this.#count}`;
-        const stroke = { id, ...plane, class: value, size, points: [x, y], version: null, confirmedAt: 0 };
+        const stroke = { id, ...plane, class: value, size, points: [x, y], locked, version: null, confirmedAt: 0 };
         this.#current = stroke;
         this.#unconfirmed.set(stroke.id, stroke);
         this.#before.clear();

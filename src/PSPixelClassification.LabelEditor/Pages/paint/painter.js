@@ -1,6 +1,8 @@
 import { Pinch } from '../view/pinch.js';
+import { ShapeInput } from './shapeInput.js';
 import { StrokeInput } from './strokeInput.js';
 /** @import { EditorState } from '../common/editorState.js' */
+/** @import { StrokeMessage } from '../common/protocol.js' */
 /** @import { Point, Stroke } from '../common/types.js' */
 /** @import { Viewport } from '../view/viewport.js' */
 /** @import { Ink } from './ink.js' */
@@ -9,19 +11,23 @@ import { StrokeInput } from './strokeInput.js';
 const EraserButton = 32;
 /** CSS pixels a finger may have moved for a second one to make the two a pinch; farther, it draws and the second is a palm. */
 const PinchSlop = 12;
+/** CSS pixels a pointer may move with Shift for a click, which draws a line; farther, it has moved the image. */
+const ClickSlop = 4;
 
 /**
  * started: paint is about to be drawn; painted: the ink changed; moved: where the ring of the brush belongs, null for nowhere.
+ * enclosed: an area is drawn; filled, picked: a pixel is clicked with these tools.
  * @typedef {{ink: Ink, finished: (stroke: Stroke) => void, painted: () => void, moved: (at: Point | null, erases: boolean) => void,
- *   started: () => void}} PainterHandler
+ *   started: () => void, enclosed: (message: StrokeMessage) => void, shaped: () => void,
+ *   filled: (x: number, y: number, erases: boolean) => void, picked: (x: number, y: number) => void}} PainterHandler
  *
- * hasLeft: it has moved too far for a second finger to make a pinch.
- * @typedef {{id: number, type: string, start: Point, at: Point, hasLeft: boolean}} ActivePointer
+ * hasLeft: it has moved too far for a second finger to make a pinch; drawsLine: a click draws a line from the last stroke.
+ * @typedef {{id: number, type: string, start: Point, at: Point, hasLeft: boolean, drawsLine: boolean}} ActivePointer
  */
 
 /** Mouse, pen and touch on the canvas: one pointer paints or pans and all others are ignored, except that two fingers pan and zoom. */
 export class Painter {
-    /** @type {'idle' | 'painting' | 'panning' | 'pinching'} */
+    /** @type {'idle' | 'painting' | 'shaping' | 'panning' | 'pinching'} */
     #mode = 'idle';
     /** The pointer that paints or pans. @type {ActivePointer | null} */
     #pointer = null;
@@ -29,6 +35,8 @@ export class Painter {
     #pinch;
     /** @type {StrokeInput} */
     #stroke;
+    /** What is drawn around. @type {ShapeInput} */
+    shape;
     /** Space is held: the pointer pans. */
     spaceHeld = false;
 
@@ -43,6 +51,8 @@ export class Painter {
         this.handler = handler;
         this.#pinch = new Pinch(viewport);
         this.#stroke = new StrokeInput(state, viewport, handler.ink, handler.finished, handler.painted);
+        this.shape = new ShapeInput(state, viewport, handler.enclosed, handler.shaped);
+        canvas.addEventListener('dblclick', () => this.closeShape());
         canvas.addEventListener('pointerdown', event => this.#down(event));
         canvas.addEventListener('pointermove', event => this.#move(event));
         canvas.addEventListener('pointerup', event => this.#up(event));
@@ -51,8 +61,12 @@ export class Painter {
         canvas.addEventListener('contextmenu', event => event.preventDefault());
         // The middle button would start the browser's own scrolling.
         canvas.addEventListener('mousedown', event => { if (event.button === 1) event.preventDefault(); });
-        // What is drawn belongs to the picture it was begun on.
-        state.on(['leaving'], () => this.finish());
+        // What is drawn belongs to the picture it was begun on, and to the tool.
+        state.on(['leaving'], () => {
+            this.finish();
+            this.shape.cancel();
+        });
+        state.on(['tool'], () => { if (state.tool !== 'area' && state.tool !== 'rectangle') this.shape.cancel(); });
     }
 
     get isPainting() {
@@ -61,6 +75,11 @@ export class Painter {
 
     /** Takes back what is being drawn. @returns {boolean} whether something was */
     cancel() {
+        if (this.shape.isOpen) {
+            this.shape.cancel();
+            if (this.#mode === 'shaping') this.#rest();
+            return true;
+        }
         if (this.#mode !== 'painting') return false;
         this.#stroke.cancel();
         this.#rest();
@@ -72,6 +91,13 @@ export class Painter {
         if (this.#mode !== 'painting') return;
         this.#stroke.finish();
         this.#rest();
+    }
+
+    /** Ends an area that is drawn corner by corner. @returns {boolean} whether there was one */
+    closeShape() {
+        if (!this.shape.isOpen || this.#mode === 'shaping') return false;
+        this.shape.close();
+        return true;
     }
 
     /** @param {PointerEvent | MouseEvent} event @returns {Point} device pixels */
@@ -110,18 +136,38 @@ export class Painter {
         const pans = event.button === 1 || (event.button === 0 && (event.shiftKey || this.spaceHeld || isPannedOnly));
         if (!pans && event.button !== 0 && !isPenEraser) return;
         this.#stroke.erases = !pans && (isPenEraser || event.altKey || event.ctrlKey || this.state.tool === 'eraser');
-        if (!pans && !this.#stroke.erases && this.state.classes.length === 0) return;
-        this.#pointer = { id: event.pointerId, type: event.pointerType, start: at, at, hasLeft: false };
+        const { tool } = this.state;
+        if (!pans && !this.#stroke.erases && tool !== 'pick' && this.state.classes.length === 0) return;
+        const isBrush = tool === 'brush' || tool === 'eraser' || isPenEraser;
+        if (!pans && (tool === 'fill' || tool === 'pick') && !isPenEraser) return this.#click(at);
+        const drawsLine = pans && event.shiftKey && isBrush && (tool === 'eraser' || this.state.classes.length > 0);
+        this.#pointer = { id: event.pointerId, type: event.pointerType, start: at, at, hasLeft: false, drawsLine };
         this.canvas.setPointerCapture(event.pointerId);
         if (pans) {
             this.#mode = 'panning';
             this.canvas.style.cursor = 'grabbing';
             return;
         }
-        this.#mode = 'painting';
         this.handler.started();
+        if (!isBrush) {
+            this.#mode = 'shaping';
+            this.shape.erases = this.#stroke.erases;
+            this.shape.press(at);
+            return;
+        }
+        this.#mode = 'painting';
         this.#stroke.paintTo(at);
         if (event.pointerType !== 'touch') this.handler.moved(at, this.#stroke.erases);
+    }
+
+    /** Fill and pick do their work at once. @param {Point} at device pixels */
+    #click(at) {
+        const image = this.state.currentImage;
+        const [x, y] = this.viewport.toImage(at[0], at[1]).map(Math.floor);
+        if (!image || x < 0 || y < 0 || x >= image.width || y >= image.height) return;
+        if (this.state.tool === 'pick') return this.handler.picked(x, y);
+        this.handler.started();
+        this.handler.filled(x, y, this.#stroke.erases);
     }
 
     /** Whether a finger that comes down makes a pinch: with another one that has drawn nothing but a dot. */
@@ -137,6 +183,7 @@ export class Painter {
         this.canvas.setPointerCapture(event.pointerId);
         // The first finger only seemed to paint.
         if (this.#mode === 'painting') this.#stroke.cancel();
+        if (this.#mode === 'shaping') this.shape.cancel();
         this.#mode = 'pinching';
         this.#pointer = null;
     }
@@ -146,6 +193,7 @@ export class Painter {
         const at = this.position(event);
         if (this.#mode === 'pinching') this.#pinch.move(event.pointerId, at);
         else if (this.#pointer && this.#isActive(event)) this.#drag(this.#pointer, event, at);
+        else if (this.#mode === 'idle') this.shape.hover(at);
         // A mouse that hovers while a pen draws does not move the ring.
         const isShown = event.pointerType !== 'touch' && (this.#mode === 'idle' || this.#isActive(event));
         if (isShown) this.handler.moved(at, this.isPainting ? this.#stroke.erases : event.altKey || event.ctrlKey);
@@ -158,7 +206,10 @@ export class Painter {
         pointer.at = at;
         if (this.#mode === 'panning') return this.viewport.pan(at[0] - before[0], at[1] - before[1]);
         const steps = event.getCoalescedEvents?.() ?? [];
-        for (const step of steps.length > 0 ? steps : [event]) this.#stroke.paintTo(this.position(step));
+        for (const step of steps.length > 0 ? steps : [event]) {
+            if (this.#mode === 'shaping') this.shape.drag(this.position(step));
+            else this.#stroke.paintTo(this.position(step));
+        }
     }
 
     /** @param {PointerEvent} event */
@@ -169,16 +220,29 @@ export class Painter {
             this.#stroke.paintTo(this.position(event));
             this.#stroke.finish();
         }
+        if (this.#mode === 'shaping') {
+            this.shape.drag(this.position(event));
+            this.shape.release();
+        }
+        if (this.#mode === 'panning' && this.#pointer) this.#endPan(this.#pointer, this.position(event));
         this.#rest();
         this.handler.moved(event.pointerType === 'touch' ? null : this.position(event), false);
         this.showCursor();
+    }
+
+    /** @param {ActivePointer} pointer @param {Point} at */
+    #endPan({ start, drawsLine }, at) {
+        if (!drawsLine || Math.hypot(at[0] - start[0], at[1] - start[1]) > ClickSlop * this.viewport.ratio) return;
+        this.#stroke.erases = this.state.tool === 'eraser';
+        this.handler.started();
+        this.#stroke.lineTo(at);
     }
 
     /** A palm or a switch to another program: a finger's ink is taken back, that of mouse and pen was meant. @param {PointerEvent} event */
     #canceled(event) {
         if (this.#mode === 'pinching') return this.#liftFinger(event);
         if (!this.#isActive(event)) return;
-        if (event.pointerType === 'touch') this.cancel();
+        if (event.pointerType === 'touch' || this.#mode === 'shaping') this.cancel();
         else this.finish();
         this.#rest();
         this.handler.moved(null, false);
@@ -194,6 +258,7 @@ export class Painter {
     showCursor() {
         if (this.#mode === 'panning') return;
         const pans = this.spaceHeld || this.state.tool === 'navigate' || Boolean(this.state.currentImage?.problem);
-        this.canvas.style.cursor = pans ? 'grab' : 'none';
+        const isBrush = this.state.tool === 'brush' || this.state.tool === 'eraser';
+        this.canvas.style.cursor = pans ? 'grab' : isBrush ? 'none' : 'crosshair';
     }
 }

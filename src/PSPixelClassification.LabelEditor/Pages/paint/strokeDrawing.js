@@ -51,7 +51,7 @@ export function drawOnto(tile, stroke, starts, tileSize) {
         if (row < 0 || row >= height) return;
         const from = Math.max((first >> level) - originX, 0), to = Math.min((last >> level) - originX, width - 1);
         for (let i = row * width + from, end = row * width + to; i <= end; i++) {
-            if (data[i] === stroke.class) continue;
+            if (data[i] === stroke.class || stroke.locked.includes(data[i])) continue;
             data[i] = stroke.class;
             changed = true;
         }

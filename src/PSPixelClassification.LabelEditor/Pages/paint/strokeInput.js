@@ -1,6 +1,6 @@
 import { clamp } from '../common/numbers.js';
 /** @import { EditorState } from '../common/editorState.js' */
-/** @import { Point, Stroke } from '../common/types.js' */
+/** @import { Plane, Point, Stroke } from '../common/types.js' */
 /** @import { Viewport } from '../view/viewport.js' */
 /** @import { Ink } from './ink.js' */
 
@@ -11,6 +11,8 @@ const MaxPoints = 50000;
 export class StrokeInput {
     /** The next stroke erases. */
     erases = false;
+    /** Where the last stroke ended. @type {(Plane & {x: number, y: number}) | null} */
+    #last = null;
 
     /**
      * @param {EditorState} state @param {Viewport} viewport @param {Ink} ink
@@ -42,14 +44,32 @@ export class StrokeInput {
             if (!isNear) return;
         }
         if (ink.current) ink.extend(inX, inY);
-        else ink.begin(state.plane, this.erases ? 0 : state.selectedClass, size, inX, inY);
+        else ink.begin(state.plane, this.erases ? 0 : state.selectedClass, size, inX, inY, state.lockedClasses.values);
         this.painted();
+    }
+
+    /**
+     * Draws a straight line from the end of the last stroke on this plane, or a dot where there is none.
+     * @param {Point} at device pixels
+     */
+    lineTo(at) {
+        const { state, viewport } = this;
+        const last = this.#last;
+        if (last && last.image === state.image && last.t === state.t && last.z === state.z && state.currentImage) {
+            this.paintTo(viewport.toDevice(last.x + 0.5, last.y + 0.5));
+        }
+        this.paintTo(at);
+        this.finish();
     }
 
     /** Hands over the stroke being drawn, if there is one. */
     finish() {
         const stroke = this.ink.end();
-        if (stroke) this.finished(stroke);
+        if (stroke) {
+            const [x, y] = stroke.points.slice(-2);
+            this.#last = { image: stroke.image, t: stroke.t, z: stroke.z, x, y };
+            this.finished(stroke);
+        }
         this.painted();
     }
 

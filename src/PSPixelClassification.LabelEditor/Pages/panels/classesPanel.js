@@ -2,6 +2,7 @@ import { arrowsChoose, byId, check, icon, make } from '../common/dom.js';
 import { count, sum } from '../common/numbers.js';
 import { remember, remembered } from '../common/storage.js';
 import { colorOf, textOn } from '../common/colors.js';
+import { openMenu } from './menu.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ClassState, EditMessage } from '../common/protocol.js' */
 /** @import { Notices } from './notices.js' */
@@ -10,7 +11,7 @@ const MaxKeys = 9;
 const MaxNameLength = 100;
 
 /**
- * The classes: choose, add, rename, recolor, remove.
+ * The classes: choose, add, rename, recolor, lock, merge, keep out of training, remove.
  * @param {EditorState} state @param {(message: EditMessage) => void} edit
  * @param {Notices} notices
  * @returns {{safePalette: () => boolean, add: () => void}}
@@ -39,6 +40,14 @@ export function classesPanel(state, edit, notices) {
             + 'Undo does not bring them back.';
         if (pixels > 0 && !await notices.ask(`Remove “${c.name}”?`, question, 'Remove')) return;
         edit({ type: 'removeClass', class: c.value });
+    }
+
+    async function merge(/** @type {ClassState} */ c, /** @type {ClassState} */ into) {
+        const pixels = sum(c.pixels);
+        const question = `${count(pixels)} labeled ${pixels === 1 ? 'pixel' : 'pixels'} of “${c.name}” will be of “${into.name}” in all `
+            + 'images. Undo does not bring them back.';
+        if (pixels > 0 && !await notices.ask(`Merge “${c.name}” into “${into.name}”?`, question, 'Merge')) return;
+        edit({ type: 'mergeClass', class: c.value, into: into.value });
     }
 
     /** Puts a field in the place of the name; within the button, some browsers would not give it the space key. @param {ClassState} c */
@@ -111,12 +120,31 @@ export function classesPanel(state, edit, notices) {
             'data-test': `class-eye-${c.value}`,
         }, icon(isHidden ? 'i-eye-off' : 'i-eye'));
         eye.addEventListener('click', event => (event.altKey ? state.showClassAlone(c.value) : state.toggleClass(c.value)));
-        const bin = make('button', {
-            type: 'button', class: 'icon ghost', 'aria-label': `Remove ${c.name}`, title: 'Remove this class',
-            'data-test': `class-remove-${c.value}`,
-        }, icon('i-close'));
-        bin.addEventListener('click', () => remove(c));
-        return make('div', { class: isChosen ? 'row class chosen' : 'row class', 'data-class': c.value }, chip, choose, eye, bin);
+        const isLocked = state.lockedClasses.has(c.value);
+        const lock = make('button', {
+            type: 'button', class: 'icon ghost', 'aria-label': `Unlock ${c.name}`,
+            title: 'Locked: nothing is painted over its labels. Click to unlock', 'data-test': `class-lock-${c.value}`, hidden: !isLocked,
+        }, icon('i-lock'));
+        lock.addEventListener('click', () => state.toggleLock(c.value));
+        const more = make('button', {
+            type: 'button', class: 'icon ghost', 'aria-haspopup': 'menu', 'aria-label': `More for ${c.name}`,
+            title: 'Rename, lock, merge, keep out of training, remove', 'data-test': `class-more-${c.value}`,
+        }, icon('i-more'));
+        more.addEventListener('click', () => openMenu(more, c.name, [
+            { text: 'Rename', test: `class-name-${c.value}`, run: () => rename(c) },
+            { text: 'Lock its labels', test: `class-lock-menu-${c.value}`, checked: isLocked, run: () => state.toggleLock(c.value) },
+            {
+                text: 'Keep out of training', test: `class-ignore-${c.value}`, checked: c.ignored,
+                run: () => edit({ type: 'ignoreClass', class: c.value, on: !c.ignored }),
+            },
+            ...state.classes.filter(other => other !== c).map(other => ({
+                text: `Merge into ${other.name}`, test: `class-merge-${c.value}-${other.value}`, run: () => void merge(c, other),
+            })),
+            { text: 'Remove', test: `class-remove-${c.value}`, run: () => void remove(c) },
+        ]));
+        const mark = make('span', { class: 'mark', text: 'not trained', hidden: !c.ignored, 'data-test': `class-ignored-${c.value}` });
+        choose.insertBefore(mark, choose.lastChild);
+        return make('div', { class: isChosen ? 'row class chosen' : 'row class', 'data-class': c.value }, chip, choose, lock, eye, more);
     }
 
     /** A click must end on the row it began on, so rows are not replaced while one is pressed. */

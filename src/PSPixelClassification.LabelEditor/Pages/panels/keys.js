@@ -10,7 +10,7 @@ const TextFields = 'input[type=text], input[type=number], select';
 /** These go their own way with arrows and with Page Up and Down. */
 const OwnArrows = 'input[type=range], [role=listbox] *, [role=radiogroup] *';
 /** A key held down repeats what goes step by step; all else would flicker. */
-const Repeats = /Arrow|Page|^[-+=,.]$|^Ctrl\+(Shift\+)?[zy]$/;
+const Repeats = /Arrow|Page|^[-+=,.[\]]$|^Ctrl\+(Shift\+)?[zy]$/;
 
 /**
  * The keyboard, and the sheet that lists it. Single letters can be switched off for those who speak to their computer (WCAG 2.1.4).
@@ -30,13 +30,21 @@ export function keys(state, viewport, painter, actions) {
         ['Paint', '1 – 9', 'Paint this class', classKeys],
         ['Paint', 'b', 'Brush', { b: () => state.chooseTool('brush') }],
         ['Paint', 'e', 'Eraser', { e: () => state.chooseTool('eraser') }],
+        ['Paint', 'd', 'Area: draw around it, or click its corners', { d: () => state.chooseTool('area') }],
+        ['Paint', 'r', 'Rectangle', { r: () => state.chooseTool('rectangle') }],
+        ['Paint', 'f', 'Fill what a line, or similar values, bound', { f: () => state.chooseTool('fill') }],
+        ['Paint', 'q', 'Pick: choose the class of a pixel', { q: () => state.chooseTool('pick') }],
+        ['Paint', 'Enter', 'Close the area', {}],
+        ['Paint', 'Shift + click', 'Straight line from the last stroke', {}],
         ['Paint', 'n', 'Navigate: drag moves the image', { n: () => state.chooseTool(state.tool === 'navigate' ? 'brush' : 'navigate') }],
-        ['Paint', ',  .', 'Smaller, larger brush (also Alt + wheel)', { ',': () => state.stepSize(-1), '.': () => state.stepSize(1) }],
+        ['Paint', ',  .', 'Smaller, larger brush (also [ ] and Alt + wheel)', {
+            ',': () => state.stepSize(-1), '.': () => state.stepSize(1), '[': () => state.stepSize(-1), ']': () => state.stepSize(1),
+        }],
         ['Paint', 'a', 'Add a class', { a: actions.addClass }],
         ['Paint', 'F2', 'Rename the class in the list (or double-click)', {}],
         ['Paint', 'Delete', 'Remove the class in the list', {}],
         ['Paint', 'Ctrl or Alt + drag', 'Erase', {}],
-        ['Paint', 'Esc', 'Cancel the stroke', {}],
+        ['Paint', 'Esc', 'Cancel the stroke or area', {}],
         ['Paint', 'Ctrl + Z', 'Undo', { 'Ctrl+z': actions.undo }],
         ['Paint', 'Ctrl + Y', 'Redo', { 'Ctrl+y': actions.redo, 'Ctrl+Shift+z': actions.redo }],
         ['Paint', 'Ctrl + S', 'Save', { 'Ctrl+s': actions.save }],
@@ -93,6 +101,7 @@ export function keys(state, viewport, painter, actions) {
         if (document.querySelector('dialog[open]') || !byId('ended').hidden) return;
         if (!withControl && (isArrow || isPage) && target.matches(OwnArrows)) return;
         if (event.key === 'Escape' && painter.cancel()) return;
+        if (event.key === 'Enter' && target === byId('view') && painter.closeShape()) return;
         if (event.key === ' ' && target === byId('view')) {
             event.preventDefault();
             painter.spaceHeld = true;

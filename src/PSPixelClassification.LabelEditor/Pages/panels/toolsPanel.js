@@ -11,6 +11,10 @@ export function toolsPanel(state, actions) {
     for (const button of tools) button.addEventListener('click', () => state.chooseTool(/** @type {Tool} */ (button.dataset.tool)));
     for (const name of /** @type {(keyof typeof actions)[]} */ (Object.keys(actions))) byId(name).addEventListener('click', actions[name]);
     const sizes = byId('sizes');
+    const similar = /** @type {HTMLInputElement} */ (byId('fill-similar'));
+    const tolerance = /** @type {HTMLInputElement} */ (byId('fill-tolerance'));
+    similar.addEventListener('change', () => state.chooseFill({ similar: similar.checked }));
+    tolerance.addEventListener('input', () => state.chooseFill({ tolerance: Number(tolerance.value) }));
     arrowsChoose(byId('tools'));
     arrowsChoose(sizes);
 
@@ -20,7 +24,13 @@ export function toolsPanel(state, actions) {
             sizes.replaceChildren(...state.brushSizes.map(size => sizeButton(state, size)));
         }
         for (const button of sizes.children) check(button, Number(button.getAttribute('data-size')) === state.brushSize);
-        sizes.classList.toggle('idle', state.tool === 'navigate');
+        sizes.classList.toggle('idle', state.tool !== 'brush' && state.tool !== 'eraser');
+        sizes.hidden = state.tool === 'fill';
+        byId('filling').hidden = state.tool !== 'fill';
+        similar.checked = state.fill.similar;
+        tolerance.disabled = !state.fill.similar;
+        tolerance.value = String(state.fill.tolerance);
+        byId('fill-tolerance-text').textContent = `${state.fill.tolerance} %`;
     });
     state.on(['edits', 'connection'], () => {
         const edits = state.edits.get(state.image);

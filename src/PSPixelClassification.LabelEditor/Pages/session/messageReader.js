@@ -126,6 +126,7 @@ export function messageReader(parts) {
     /** @param {ClassState[]} classes */
     function takeClasses(classes) {
         state.hiddenClasses.follow(state.classes, classes);
+        state.lockedClasses.follow(state.classes, classes);
         state.classes = classes;
         if (!state.classes.some(c => c.value === state.selectedClass)) state.selectedClass = state.classes[0]?.value ?? 1;
     }

@@ -1,9 +1,14 @@
 /** @import { ClassState } from './protocol.js' */
 
-/** The classes that prediction and segmentation leave out. */
-export class HiddenClasses {
+/** Some of the classes: those that prediction and segmentation leave out, those whose labels are locked. */
+export class ClassSet {
     /** @type {Set<number>} */
     #values = new Set();
+
+    /** In no order. @returns {number[]} */
+    get values() {
+        return [...this.#values];
+    }
 
     /** @param {number} value */
     has(value) {
@@ -15,7 +20,7 @@ export class HiddenClasses {
         if (!this.#values.delete(value)) this.#values.add(value);
     }
 
-    /** Leaves out all but one; if they are left out already, none. @param {number} value @param {ClassState[]} classes */
+    /** Takes all but one; if they are all it has already, none. @param {number} value @param {ClassState[]} classes */
     showAlone(value, classes) {
         const others = classes.map(c => c.value).filter(other => other !== value);
         const isAlone = !this.has(value) && others.every(other => this.has(other));
