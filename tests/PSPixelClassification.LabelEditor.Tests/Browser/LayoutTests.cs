@@ -45,7 +45,7 @@ public sealed class LayoutTests(Chromium browser)
         page.Paint(1, 40, 50, 80, 50);
         page.WaitUntil("s.unsaved");
 
-        foreach (int width in new[] { 1920, 1440, 1400, 1366, 1351, 1350, 1280, 1240, 1201, 1200, 1100, 1024, 1021 })
+        foreach (int width in new[] { 1920, 1440, 1400, 1366, 1351, 1350, 1280, 1240, 1239, 1200, 1160, 1141 })
         {
             browser.Window.ExecuteCdpCommand("Emulation.setDeviceMetricsOverride",
                 new() { ["width"] = width, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = false });
