@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PSPixelClassification.Classification.PostProcessing;
+using PSPixelClassification.Exporting;
 
 namespace PSPixelClassification.LabelEditor;
 
@@ -25,6 +26,21 @@ internal static partial class EditorRemedies
     /// <summary>For an address that was used or is too old.</summary>
     public const string OpenPrintedAddress = "Open the address that Edit-PixelLabel printed in the console.";
 
+    /// <summary>For planes whose objects are too many to show.</summary>
+    public const string ExportObjects = "Export-Segmentation -Source ObjectLabels, ObjectOverlay finds them.";
+
+    /// <summary>What commands are given to find objects as the page shows them.</summary>
+    /// <returns>"-Source ObjectLabels -ObjectOption @{ Class = 'nuclei'; MinimumSize = 20 } -Smoothing 1".</returns>
+    public static string Parameters(PostProcessingOptions options, ObjectSettings objects)
+    {
+        List<string> entries = [$"Class = {Quoted(objects.ClassName!)}"];
+        if (objects.Options.MinimumDistance > 0) entries.Add($"MinimumDistance = {Number(objects.Options.MinimumDistance)}");
+        if (objects.Options.Smoothing > 0) entries.Add($"Smoothing = {Number(objects.Options.Smoothing)}");
+        if (objects.Options.MinimumSize > 1) entries.Add($"MinimumSize = {Number(objects.Options.MinimumSize)}");
+        if (objects.Options.FillHoles) entries.Add("FillHoles = $true");
+        return $"-Source ObjectLabels -ObjectOption @{{ {string.Join("; ", entries)} }} {Parameters(options)}".TrimEnd();
+    }
+
     /// <summary>What commands are given to take classes of probabilities as the page shows them.</summary>
     /// <returns>"-Smoothing 1 -ClassThreshold @{ nuclei = 0.4 }"; empty for nothing.</returns>
     public static string Parameters(PostProcessingOptions options)
@@ -38,12 +54,14 @@ internal static partial class EditorRemedies
         }
 
         return string.Join(" ", parameters);
-
-        static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-        // PowerShell takes typographic quotes for quotes.
-        static string Key(string name) => Word().IsMatch(name) ? name : $"'{Quote().Replace(name, "$0$0")}'";
     }
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Key(string name) => Word().IsMatch(name) ? name : Quoted(name);
+
+    // PowerShell takes typographic quotes for quotes.
+    private static string Quoted(string name) => $"'{Quote().Replace(name, "$0$0")}'";
 
     /// <summary>For a journal that is held by another process; a part of a sentence.</summary>
     public const string EndOtherSession = "If another Edit-PixelLabel has the project open, end that one";

@@ -59,7 +59,7 @@ internal sealed class EditorSession : IDisposable
             _edits = new LabelEdits(
                 _images, classes, _live.Model, _store.Journal, (image, channel) => _tiles.Range(image, channel, _stop.Token));
             _tiles.Features.Choose(FeatureSet);
-            _queries = new PageQueries(_images, _tiles, _table);
+            _queries = new PageQueries(_images, _tiles, _table, new ObjectsPreview(classes, _live.Model));
             if (model is null) _live.LabelsChanged();
             if (project.Model is { } known && !known.Training.Tuning.Equals(tuning)) _store.Outdate();
             string? unsaved = options.SavePath is null || FeatureSet.IsKnownToIlastik ? null : EditorRemedies.LabelsAreSaved;

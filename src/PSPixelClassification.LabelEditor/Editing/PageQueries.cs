@@ -13,7 +13,7 @@ namespace PSPixelClassification.LabelEditor.Editing;
 /// <summary>
 /// Answers what the page asks for without changing anything. Answers take their time beside the edits, and must not keep these waiting.
 /// </summary>
-internal sealed class PageQueries(SessionImages images, SessionTiles tiles, FeatureTable table) : IDisposable
+internal sealed class PageQueries(SessionImages images, SessionTiles tiles, FeatureTable table, ObjectsPreview objects) : IDisposable
 {
     private const int MaxPlaces = 500;
 
@@ -50,6 +50,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
                 HistogramMessage histogram => Histogram(histogram, stop.Token),
                 UncertainMessage uncertain => Uncertain(uncertain, stop.Token),
                 PlacesMessage places => Places(places),
+                ObjectsMessage wanted => objects.Find(wanted, images.Get(wanted.Image, new Plane(wanted.T, wanted.Z)), stop.Token),
                 FeaturesMessage features => Preview(features, chosen, stop.Token),
                 _ => throw new LabelEditorException(PageErrorIds.MessageInvalid, "The page asked an unknown question. Reload the page."),
             };
@@ -73,6 +74,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
         HistogramMessage => "histogram",
         UncertainMessage => "uncertain",
         PlacesMessage => "places",
+        ObjectsMessage => "objects",
         _ => "features",
     };
 

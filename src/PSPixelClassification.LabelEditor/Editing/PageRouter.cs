@@ -57,7 +57,8 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
     {
         switch (message)
         {
-            case FeaturesMessage { Preview: true } or ProbeMessage or HistogramMessage or UncertainMessage or PlacesMessage:
+            case FeaturesMessage { Preview: true } or ProbeMessage or HistogramMessage or UncertainMessage or PlacesMessage
+                or ObjectsMessage:
                 session.Ask(message, page);
                 break;
             case EditMessage edit:

@@ -22,6 +22,7 @@ import { imagesPanel } from './panels/imagesPanel.js';
 import { keys } from './panels/keys.js';
 import { layersPanel } from './panels/layersPanel.js';
 import { Notices } from './panels/notices.js';
+import { objectsPanel } from './panels/objectsPanel.js';
 import { PlacesPanel } from './panels/placesPanel.js';
 import { segmentationPanel } from './panels/segmentationPanel.js';
 import { slicesPanel } from './panels/slicesPanel.js';
@@ -34,6 +35,7 @@ import { Connection } from './session/connection.js';
 import { connectionNotices } from './session/connectionNotices.js';
 import { expose } from './session/inspect.js';
 import { messageReader } from './session/messageReader.js';
+import { ObjectSearch } from './session/objectSearch.js';
 import { Probe } from './session/probe.js';
 import { recoveryDialog } from './session/recoveryDialog.js';
 import { SessionEnd } from './session/sessionEnd.js';
@@ -98,6 +100,7 @@ const status = statusBar(state, classes.safePalette);
 const probe = new Probe(state, send, status.probe);
 const picker = new ClassPicker(state, notices);
 const spots = new UncertainSpots(state, goTo, notices, send);
+const objects = new ObjectSearch(state, send);
 const places = new PlacesPanel(state, send, classes.safePalette, goTo);
 const painter = new Painter(canvas, state, viewport, {
     ink,
@@ -134,6 +137,7 @@ imagesPanel(state);
 toolsPanel(state, actions);
 layersPanel(state, sendNow);
 segmentationPanel(state, sendNow, notices, classes.safePalette);
+objectsPanel(state, notices);
 slicesPanel(state);
 keys(state, viewport, painter, {
     ...actions,
@@ -148,7 +152,7 @@ const offerRecovery = recoveryDialog(accept => sendNow({ type: 'recover', accept
 const read = messageReader({
     state, cache, ink, displayWindows, notices, requests,
     onHello: isFirst => {
-        for (const asker of [probe, spots, places, displayWindows, features, sessionEnd]) asker.forget();
+        for (const asker of [probe, spots, places, objects, displayWindows, features, sessionEnd]) asker.forget();
         if (isFirst) views.show(state.image, state.images[state.image]);
         displayWindows.request();
         showMissing();
@@ -158,6 +162,7 @@ const read = messageReader({
         if (during === 'histogram') displayWindows.answered(null);
         if (during === 'uncertain') spots.answered(null);
         if (during === 'places') places.answered(null);
+        if (during === 'objects') objects.answered(null);
         if (during === 'probe') probe.answered(null);
         if (during === 'features') features.preview(null);
         // What keeps a pixel from being read keeps its tile from coming as well.
@@ -165,6 +170,7 @@ const read = messageReader({
     },
     onUncertain: spot => spots.answered(spot),
     onPlaces: answer => places.answered(answer),
+    onObjects: answer => objects.answered(answer),
     onProbe: message => {
         probe.answered(message);
         picker.answered(message);
@@ -187,6 +193,7 @@ state.on(['model'], () => {
 });
 state.on(['layers', 'window', 'model', 'classes', 'features'], () => screen.invalidate('base', 'labels', 'cursor'));
 state.on(['edits'], () => screen.invalidate('base', 'labels'));
+state.on(['objects'], () => screen.invalidate('base'));
 state.on(['tool'], () => {
     painter.showCursor();
     screen.invalidate('cursor');

@@ -22,6 +22,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(UncertainMessage), "uncertain")]
 [JsonDerivedType(typeof(HistogramMessage), "histogram")]
 [JsonDerivedType(typeof(PlacesMessage), "places")]
+[JsonDerivedType(typeof(ObjectsMessage), "objects")]
 [JsonDerivedType(typeof(SaveMessage), "save")]
 [JsonDerivedType(typeof(DoneMessage), "done")]
 [JsonDerivedType(typeof(RecoverMessage), "recover")]
@@ -114,6 +115,12 @@ internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : 
 
 /// <summary>Asks where the labels of an image are.</summary>
 internal sealed record PlacesMessage(int Image) : PageMessage;
+
+/// <summary>
+/// Asks for the objects of a class in a plane: with the names and meanings of the options of commands, sizes and distances in pixels.
+/// </summary>
+internal sealed record ObjectsMessage(
+    int Image, int T, int Z, int Class, int MinimumDistance, double Smoothing, long MinimumSize, bool FillHoles) : PageMessage;
 
 /// <summary>Saves the project.</summary>
 internal sealed record SaveMessage : EditMessage;

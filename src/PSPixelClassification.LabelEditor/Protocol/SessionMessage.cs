@@ -18,6 +18,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(ProbeAnswer), "probe")]
 [JsonDerivedType(typeof(UncertainAnswer), "uncertain")]
 [JsonDerivedType(typeof(PlacesAnswer), "places")]
+[JsonDerivedType(typeof(ObjectsAnswer), "objects")]
 [JsonDerivedType(typeof(SavedMessage), "saved")]
 [JsonDerivedType(typeof(FailedMessage), "failed")]
 [JsonDerivedType(typeof(FinishedMessage), "finished")]
@@ -119,6 +120,14 @@ internal sealed record PlacesAnswer(int Image, int Total, IReadOnlyList<PlaceSta
 
 /// <summary>A stroke: its class, a pixel in its middle, and how many pixels it has.</summary>
 internal sealed record PlaceState(int Class, int T, int Z, int X, int Y, long Pixels);
+
+/// <summary>
+/// The objects of a plane. <paramref name="Count"/>: how many, null without a classifier; <paramref name="Rings"/>: their outlines along the
+/// edges of pixels, x0, y0, x1, y1 … each, of the first <paramref name="Shown"/> of them; <paramref name="Parameters"/>: what commands are
+/// given to find the same.
+/// </summary>
+internal sealed record ObjectsAnswer(
+    int Image, int T, int Z, long? Count, IReadOnlyList<IReadOnlyList<int>> Rings, long Shown, string Parameters) : SessionMessage;
 
 /// <summary>The project is saved.</summary>
 internal sealed record SavedMessage(string Path, IReadOnlyList<string> Notes) : SessionMessage;

@@ -4,13 +4,13 @@ import { newLayers, rememberedOutlines, rememberOutlines, turnLayer } from './la
 import { clamp } from './numbers.js';
 import { remember, remembered } from './storage.js';
 /** @import { LayerName, OutlinedLayer } from './layers.js' */
-/** @import { AccuracyMessage, ClassState, FeatureTable, FileState, ImageState, SegmentationState } from './protocol.js' */
+/** @import { AccuracyMessage, ClassState, FeatureTable, FileState, ImageState, ObjectsAnswer, SegmentationState } from './protocol.js' */
 /** @import { ModelState, Plane } from './types.js' */
 
 /**
  * What a listener can ask for. 'leaving' is told before another plane is shown, all others after a change.
  * @typedef {'leaving' | 'connection' | 'images' | 'classes' | 'plane' | 'tool' | 'layers' | 'window' | 'model'
- *   | 'accuracy' | 'segmentation' | 'features' | 'edits' | 'project'} Topic
+ *   | 'accuracy' | 'segmentation' | 'objects' | 'features' | 'edits' | 'project'} Topic
  *
  * area: what a line encloses; pick: chooses the class of a pixel.
  * @typedef {'brush' | 'eraser' | 'area' | 'rectangle' | 'fill' | 'pick' | 'navigate'} Tool
@@ -60,6 +60,10 @@ export class EditorState {
     accuracy = null;
     /** How the segmentation is made of probabilities. @type {Omit<SegmentationState, 'type'>} */
     segmentation = { smoothing: 0, maxSmoothing: 0, thresholds: [], parameters: '' };
+    /** Which objects are outlined: those of the chosen class. */
+    objects = { minimumDistance: 0, smoothing: 1, minimumSize: 1, fillHoles: false, ...remembered('objects', {}), on: false };
+    /** The objects that were found last. @type {ObjectsAnswer | null} */
+    foundObjects = null;
     /** @type {FeatureTable | null} */
     features = null;
     /** @type {Map<number, {undo: number, redo: number, version: number}>} */
@@ -142,6 +146,14 @@ export class EditorState {
     stepSize(step) {
         const index = this.brushSizes.indexOf(this.brushSize);
         this.chooseSize(this.brushSizes[clamp(0, index + step, this.brushSizes.length - 1)]);
+    }
+
+    /** @param {Partial<EditorState['objects']>} change */
+    chooseObjects(change) {
+        this.objects = { ...this.objects, ...change };
+        const { on: _, ...options } = this.objects;
+        remember('objects', options);
+        this.tell('objects');
     }
 
     /** @param {{similar?: boolean, tolerance?: number}} change */

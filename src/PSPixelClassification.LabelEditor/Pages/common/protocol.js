@@ -28,6 +28,8 @@
  * @typedef {{type: 'uncertain', image: number, t: number, z: number, skip: number[][]}} UncertainMessage
  * @typedef {{type: 'histogram', image: number, t: number, z: number, channel: number}} HistogramMessage
  * @typedef {{type: 'places', image: number}} PlacesMessage
+ * @typedef {{type: 'objects', image: number, t: number, z: number, class: number, minimumDistance: number, smoothing: number,
+ *   minimumSize: number, fillHoles: boolean}} ObjectsMessage
  * @typedef {{type: 'save', id?: string}} SaveMessage
  * @typedef {{type: 'done', unsaved?: boolean}} DoneMessage
  * @typedef {{type: 'recover', accept: boolean}} RecoverMessage
@@ -36,7 +38,7 @@
  * @typedef {StrokeMessage | FillMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage
  *   | RemoveClassMessage | MergeClassMessage | IgnoreClassMessage | FeaturesMessage | SaveMessage} EditMessage
  * @typedef {EditMessage | WantMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage | HistogramMessage
- *   | PlacesMessage | DoneMessage | RecoverMessage} PageMessage
+ *   | PlacesMessage | ObjectsMessage | DoneMessage | RecoverMessage} PageMessage
  *
  * What the server says.
  * @typedef {{type: 'hello', images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
@@ -73,12 +75,14 @@
  * @typedef {{type: 'uncertain', x: number | null, y: number | null, uncertainty: number | null}} UncertainAnswer
  * @typedef {{type: 'places', image: number, total: number, places: PlaceState[]}} PlacesAnswer
  * @typedef {{class: number, t: number, z: number, x: number, y: number, pixels: number}} PlaceState
+ * @typedef {{type: 'objects', image: number, t: number, z: number, count: number | null, rings: number[][], shown: number,
+ *   parameters: string}} ObjectsAnswer
  * @typedef {{type: 'saved', path: string, notes: string[]}} SavedMessage
  * @typedef {{type: 'failed', during: string, errorId: string, message: string}} FailedMessage
  * @typedef {{type: 'finished'}} FinishedMessage
  *
  * @typedef {HelloMessage | ClassesMessage | EditedMessage | AcknowledgedMessage | RefusedMessage | ModelMessage
  *   | AccuracyMessage | SegmentationState | FeatureTableMessage | HistogramAnswer | ProbeAnswer | UncertainAnswer
- *   | PlacesAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
+ *   | PlacesAnswer | ObjectsAnswer | SavedMessage | FailedMessage | FinishedMessage} SessionMessage
  */
 export {};

@@ -51,6 +51,7 @@ export function keys(state, viewport, painter, actions) {
         ['Show', 'p', 'Prediction', { p: () => state.toggleLayer('prediction') }],
         ['Show', 's', 'Segmentation', { s: () => state.toggleLayer('segmentation') }],
         ['Show', 'u', 'Uncertainty', { u: () => state.toggleLayer('uncertainty') }],
+        ['Show', 'm', 'Objects of the chosen class', { m: () => state.chooseObjects({ on: !state.objects.on }) }],
         ['Show', '0', 'Labels', { 0: () => state.toggleLayer('labels') }],
         ['Show', 'i', 'Image', { i: () => state.toggleLayer('raw') }],
         ['Show', 'h', 'Hide the chosen class, or show it again', { h: () => state.toggleClass(state.selectedClass) }],

@@ -1,6 +1,7 @@
-import { byId, icon, make } from '../common/dom.js';
+import { byId, make } from '../common/dom.js';
 import { clamp } from '../common/numbers.js';
 import { classChip } from './classChip.js';
+import { parameterText } from './parameterText.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ClassThreshold, SegmentationMessage } from '../common/protocol.js' */
 /** @import { Notices } from './notices.js' */
@@ -15,13 +16,8 @@ const Off = 'off';
 export function segmentationPanel(state, sendNow, notices, safePalette) {
     const smoothing = make('input', { type: 'number', min: 0, step: 0.5, 'data-test': 'smoothing' });
     const rows = make('div', { class: 'thresholds' });
-    const code = make('code', { 'data-test': 'segmentation-parameters', tabindex: 0 });
-    const copy = make('button', {
-        type: 'button', class: 'icon', 'data-test': 'copy-parameters', title: 'Copy the parameters', 'aria-label': 'Copy the parameters',
-    }, icon('i-copy'));
-    const parameters = make('div', {
-        class: 'parameters', title: 'Give these to Export-Segmentation or Invoke-BatchClassification to get this segmentation.',
-    }, code, copy);
+    const parameters = parameterText(
+        'segmentation-parameters', 'Give these to Export-Segmentation or Invoke-BatchClassification to get this segmentation.', notices);
     const block = make('div', { class: 'segmentation', id: 'segmentation-settings', role: 'group', 'aria-label': 'Segmentation' },
         make('label', {
             class: 'setting', title: 'σ in pixels of the Gaussian that smooths the probabilities before the class is taken; 0 is off. '
@@ -30,7 +26,7 @@ export function segmentationPanel(state, sendNow, notices, safePalette) {
         make('details', { 'data-test': 'thresholds' }, make('summary', {
             text: 'Thresholds', title: 'From which probability on a pixel is of the class; without one, the most probable class is taken',
         }), rows),
-        parameters);
+        parameters.element);
     byId('layer-segmentation').closest('.row')?.after(block);
     /** By class, in their order. @type {HTMLInputElement[]} */
     let inputs = [];
@@ -73,22 +69,11 @@ export function segmentationPanel(state, sendNow, notices, safePalette) {
             inputs[i].disabled = !known && thresholds.length >= state.classes.length - 1;
             inputs[i].title = inputs[i].disabled ? 'One class has none: it takes the pixels that no other class takes' : '';
         });
-        // A line may end between words, not behind the hyphen of a parameter.
-        code.replaceChildren(...text.split(/( )/).map(part => (part.startsWith('-') ? make('span', { text: part }) : part)));
-        parameters.hidden = !text;
+        parameters.show(text);
         block.hidden = !state.layers.segmentation.on && !text;
     }
 
     smoothing.addEventListener('change', changed);
-    copy.addEventListener('click', async () => {
-        try {
-            await navigator.clipboard.writeText(state.segmentation.parameters);
-            notices.inform('Copied: give these to Export-Segmentation or Invoke-BatchClassification.');
-        } catch {
-            // Where the browser forbids it, Ctrl+C does it.
-            getSelection()?.selectAllChildren(code);
-        }
-    });
     state.on(['classes', 'segmentation', 'layers'], show);
 }
 

@@ -31,6 +31,7 @@ export function expose({ state, viewport, cache, requests, clock, screen, connec
                 redo: state.edits.get(state.image)?.redo ?? 0,
                 unsaved: !state.project.saved,
                 classes: state.classes,
+                objects: state.foundObjects?.count ?? null,
                 featureChannels: state.features?.channels ?? 0,
                 editsUnanswered: connection.unanswered,
                 // Counted now, because another image may have been chosen since the last frame.

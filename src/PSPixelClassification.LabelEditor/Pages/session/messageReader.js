@@ -1,7 +1,7 @@
 import { sum } from '../common/numbers.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ClassState, EditedMessage, FailedMessage, FeatureTableMessage, ProbeAnswer, RecoveryState } from '../common/protocol.js' */
-/** @import { PlacesAnswer, SessionMessage, UncertainAnswer } from '../common/protocol.js' */
+/** @import { ObjectsAnswer, PlacesAnswer, SessionMessage, UncertainAnswer } from '../common/protocol.js' */
 /** @import { Ink } from '../paint/ink.js' */
 /** @import { Notices } from '../panels/notices.js' */
 /** @import { DisplayWindows } from '../tiles/displayWindows.js' */
@@ -12,6 +12,7 @@ import { sum } from '../common/numbers.js';
  * onFailed says whether it has told the user.
  * @typedef {{state: EditorState, cache: TileCache, ink: Ink, displayWindows: DisplayWindows, notices: Notices, requests: TileRequests,
  *   onHello: (isFirst: boolean) => void, onUncertain: (spot: UncertainAnswer) => void, onPlaces: (answer: PlacesAnswer) => void,
+ *   onObjects: (answer: ObjectsAnswer) => void,
  *   onProbe: (probe: ProbeAnswer) => void, onPreview: (choice: FeatureTableMessage) => void, onEdited: (id: string | null) => void,
  *   onRecovery: (found: RecoveryState | null) => void, onFailed: (message: FailedMessage) => boolean, onFinished: () => void,
  *   redrawLabels: () => void}} SessionParts
@@ -108,6 +109,7 @@ export function messageReader(parts) {
         probe: message => parts.onProbe(message),
         uncertain: message => parts.onUncertain(message),
         places: message => parts.onPlaces(message),
+        objects: message => parts.onObjects(message),
 
         saved(message) {
             state.project = { path: message.path, saved: true };

@@ -1,6 +1,7 @@
 import { colorOf, pack, rgb } from '../common/colors.js';
 import { borderMask, borderStamp, neighborsOf } from './borders.js';
 import { LayerDrawing } from './layerDrawing.js';
+import { ObjectRings } from './objectRings.js';
 import { Outlines } from './outlines.js';
 import { paintLabels, paintPrediction, paintRaw } from './pictures.js';
 import { MaxPredictionLevel } from './tileRequests.js';
@@ -22,6 +23,7 @@ export class Renderer {
     #layers;
     /** @type {Outlines} */
     #outlines;
+    #rings = new ObjectRings();
     /** Whether pictures were left old for the next frame. */
     isBehind = false;
 
@@ -60,6 +62,7 @@ export class Renderer {
             this.#layers.draw(context, 'feature', state.featureChannel, feature.opacity, this.#rawPainter(displayWindows.featureLook));
         }
         if (state.showsPrediction && this.viewport.level(state.tileSize) <= MaxPredictionLevel) this.#drawPrediction(context);
+        if (state.objects.on && state.foundObjects) this.#rings.draw(context, this.viewport, state.foundObjects);
     }
 
     /** @param {Look} look @returns {(tile: Tile) => void} */
