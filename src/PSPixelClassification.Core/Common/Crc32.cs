@@ -1,7 +1,8 @@
 namespace PSPixelClassification.Common;
 
 /// <summary>
-/// The checksum of PNG chunks (PNG specification, annex D): polynomial 0xEDB88320, reflected, initial and final value inverted.
+/// The checksum of PNG chunks (PNG specification, annex D) and of archives: polynomial 0xEDB88320, reflected, initial and final value
+/// inverted.
 /// </summary>
 internal struct Crc32
 {

@@ -25,8 +25,8 @@ internal sealed class CutoutExport : IDisposable
     private readonly IReadOnlyList<ExportTarget> _targets;
     private readonly IReadOnlyDictionary<ResultKind, ResultProvenance> _provenance;
     private readonly ClassMerging? _merging;
-    private readonly RentedArray<float> _sums = new();
     private readonly List<ResultFile> _files = [];
+    private readonly List<PendingImage> _complete = [];
 
     /// <summary>Gets ready; nothing is created yet.</summary>
     /// <param name="image">The image.</param>
@@ -46,21 +46,44 @@ internal sealed class CutoutExport : IDisposable
         _provenance = ResultProvenance.Of(image, model, settings, digests, cancellationToken);
     }
 
-    /// <summary>The files, those of a result together.</summary>
-    public IReadOnlyList<ResultFile> Files => _files;
+    /// <summary>The files, complete; those of a result together.</summary>
+    public IReadOnlyList<PendingImage> Files => _complete;
 
     /// <summary>What makes the results.</summary>
     public IEnumerable<ResultProvenance> Provenance => _provenance.Values;
 
-    /// <summary>The objects in the box; null before <see cref="Run"/>, and where none are looked for.</summary>
-    public ObjectImage? Objects { get; private set; }
+    /// <summary>Number of objects in the box; null before <see cref="Run"/>, and where none are looked for.</summary>
+    public long? ObjectCount { get; private set; }
 
-    /// <summary>Computes and writes. The files have their temporary names at the end.</summary>
+    /// <summary>The objects, with their places in the whole image; empty unless they are measured.</summary>
+    public IReadOnlyList<SegmentedObject> Objects { get; private set; } = [];
+
+    /// <summary>Computes and writes. The files are complete and have their temporary names at the end; nothing else is kept.</summary>
     /// <param name="tally">Counts the pixels of each class; null where no probabilities are needed.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per tile, and while a band is written.</param>
     public void Run(ClassTally? tally, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        Write(tally, progress, cancellationToken);
+        // A disk that is full fails before anything gets its name. Nothing else is kept: there may be thousands of boxes.
+        while (_files is [ResultFile file, ..])
+        {
+            _files.RemoveAt(0);
+            _complete.Add(file.Files);
+            file.Complete();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ResultFile file in _files) file.Dispose();
+        foreach (PendingImage files in _complete) files.Dispose();
+    }
+
+    private void Write(ClassTally? tally, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        using RentedArray<float> sums = new();
         PixelPredictor? predictor = _targets.Any(target => target.Source.NeedsPrediction(_model))
             ? new PixelPredictor(_model!, _image) { Smoothing = _settings.PostProcessing.Smoothing }
             : null;
@@ -68,10 +91,10 @@ internal sealed class CutoutExport : IDisposable
             ? new ObjectFinder(_image, _cutout, _merging!, _settings)
             : null;
         Create(showsObjects: false, result => ResultRenderers.Create(result, _image, _model, _settings, cancellationToken));
-        void Write(PredictionBand predicted, IReadOnlyList<ResultFile> those)
+        void WriteBand(PredictionBand predicted, IReadOnlyList<ResultFile> those)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            PredictionBand band = _merging?.Apply(predicted, _sums) ?? predicted;
+            PredictionBand band = _merging?.Apply(predicted, sums) ?? predicted;
             if (!band.Probabilities.IsEmpty)
             {
                 tally?.Add(band);
@@ -83,33 +106,23 @@ internal sealed class CutoutExport : IDisposable
 
         (PredictionRequest Request, IReadOnlyList<ResultFile> Files)[] passes =
             [.. Passes(_targets.Any(target => target.Source.NeedsProbabilities()))];
-        if (predictor is null) WriteBands(band => Write(band, _files), cancellationToken);
+        if (predictor is null) WriteBands(band => WriteBand(band, _files), cancellationToken);
         for (int i = 0; predictor is not null && i < passes.Length; i++)
         {
             IReadOnlyList<ResultFile> those = passes[i].Files;
             predictor.Predict(
-                _cutout, passes[i].Request, _settings.Threads, band => Write(band, those),
+                _cutout, passes[i].Request, _settings.Threads, band => WriteBand(band, those),
                 ScaledProgress.Part(progress, (double)i / passes.Length, (double)(i + 1) / passes.Length), cancellationToken);
         }
 
         if (finder is null) return;
-        ObjectImage objects = Objects = finder.Finish();
+        ObjectImage objects = finder.Finish();
+        ObjectCount = objects.Count;
         int first = _files.Count;
         Create(showsObjects: true, result => ResultRenderers.Create(result, _image, objects, _cutout, cancellationToken));
         WriteBands(band => _files[first..].ForEach(file => file.Write(band, cancellationToken)), cancellationToken);
-    }
-
-    /// <summary>Measures the objects.</summary>
-    /// <param name="cancellationToken">Looked at while pixels are read.</param>
-    /// <returns>The objects, with their places in the whole image; empty where none were looked for.</returns>
-    public IReadOnlyList<SegmentedObject> Measure(CancellationToken cancellationToken) =>
-        Objects is null ? [] : CroppedObjects.Measure(_image, Objects, _cutout, _settings.Threads, cancellationToken);
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (ResultFile file in _files) file.Dispose();
-        _sums.Dispose();
+        if (_settings.Objects.AreMeasured)
+            Objects = CroppedObjects.Measure(_image, objects, _cutout, _settings.Threads, cancellationToken);
     }
 
     // One by one: what is among the files is disposed, whatever happens to the next.

@@ -24,8 +24,8 @@ public static class PlaneObjects
     /// <exception cref="ObjectException"><c>ObjectThresholdInvalid</c>, <c>ObjectOptionInvalid</c>, <c>ObjectTooLarge</c>.</exception>
     /// <exception cref="ImageFormatException">The pixel data is damaged.</exception>
     public static ObjectImage Find(
-        ClassifierModel model, ClassifierImage image, Plane plane, PostProcessingOptions postProcessing, ObjectSettings objects, int threads,
-        CancellationToken cancellationToken = default)
+        ClassifierModel model, ClassifierImage image, Plane plane, PostProcessingOptions postProcessing, ObjectSettings objects,
+        int threads, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(image);

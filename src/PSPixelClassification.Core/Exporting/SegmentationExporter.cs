@@ -84,20 +84,16 @@ public static class SegmentationExporter
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            // Only renames are left once all files are complete: a disk that is full fails before the first one appears.
-            ResultFile[] files = [.. exports.SelectMany(export => export.Files)];
-            foreach (ResultFile file in files) file.Files.Complete();
-            PendingImage.Commit([.. files.Select(file => file.Files)], settings.Force);
-            long?[] counts = [.. exports.Select(export => export.Objects?.Count)];
+            // Only renames are left.
+            PendingImage.Commit([.. exports.SelectMany(export => export.Files)], settings.Force);
+            long?[] counts = [.. exports.Select(export => export.ObjectCount)];
             return new ExportResult(targets, tally?.Fractions ?? [], tally?.UnclassifiedFraction ?? 0)
             {
                 Classes = tally is null ? [] : merging!.Classes,
                 ClassPixels = tally?.Counts ?? [],
                 MeanUncertainty = tally?.MeanUncertainty,
                 ObjectCount = counts.All(count => count is null) ? null : counts.Sum(),
-                Objects = settings.Objects.AreMeasured
-                    ? [.. exports.SelectMany(export => export.Measure(cancellationToken))]
-                    : [],
+                Objects = [.. exports.SelectMany(export => export.Objects)],
                 Provenance = [.. exports.SelectMany(export => export.Provenance)],
             };
         }

@@ -146,7 +146,8 @@ internal sealed class EditorSession : IDisposable
                 if (change.Images.Count == 0 && edit is StrokeMessage stroke) ReportEdited(edit.Id, stroke.Image);
                 ReportClasses();
                 // Thresholds belong to classes.
-                if (edit is AddClassMessage or ChangeClassMessage or RemoveClassMessage or MergeClassMessage) Page.Send(_segmentation.State);
+                bool changesClasses = edit is AddClassMessage or ChangeClassMessage or RemoveClassMessage or MergeClassMessage;
+                if (changesClasses) Page.Send(_segmentation.State);
                 break;
         }
     }

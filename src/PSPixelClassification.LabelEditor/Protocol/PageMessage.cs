@@ -46,8 +46,8 @@ internal sealed record WantedTile(string Layer, int Channel, int Level, int X, i
 
 /// <summary>
 /// A stroke of the brush, or what a line encloses; class 0 erases. <paramref name="Points"/>: x0, y0, x1, y1 … in pixels, (0, 0) being the
-/// corner of the first pixel. <paramref name="Area"/>: they are the corners of an area. <paramref name="Locked"/>: classes whose pixels stay
-/// as they are.
+/// corner of the first pixel. <paramref name="Area"/>: they are the corners of an area. <paramref name="Locked"/>: classes whose pixels
+/// stay as they are.
 /// </summary>
 internal sealed record StrokeMessage(
     int Image, int T, int Z, int Class, int Size, IReadOnlyList<double> Points, bool Area = false, IReadOnlyList<int>? Locked = null)

@@ -122,8 +122,8 @@ internal sealed record PlacesAnswer(int Image, int Total, IReadOnlyList<PlaceSta
 internal sealed record PlaceState(int Class, int T, int Z, int X, int Y, long Pixels);
 
 /// <summary>
-/// The objects of a plane. <paramref name="Count"/>: how many, null without a classifier; <paramref name="Rings"/>: their outlines along the
-/// edges of pixels, x0, y0, x1, y1 … each, of the first <paramref name="Shown"/> of them; <paramref name="Parameters"/>: what commands are
+/// The objects of a plane. <paramref name="Count"/>: how many, null without a classifier; <paramref name="Rings"/>: their outlines along
+/// the edges of pixels, x0, y0, x1, y1 … each, of the first <paramref name="Shown"/> of them; <paramref name="Parameters"/>: what commands are
 /// given to find the same.
 /// </summary>
 internal sealed record ObjectsAnswer(

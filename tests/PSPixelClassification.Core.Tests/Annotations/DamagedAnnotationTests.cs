@@ -48,6 +48,31 @@ public sealed class DamagedAnnotationTests : IDisposable
         }
     }
 
+    [Fact]
+    public void ArchiveEntryOfAnotherChecksum_IsLeftOut()
+    {
+        string path = _folder.File("a.zip");
+        using (ZipArchive archive = ZipFile.Open(path, ZipArchiveMode.Create))
+        {
+            foreach (string name in (string[])["good", "bad"])
+            {
+                using Stream entry = archive.CreateEntry($"{name}.roi", CompressionLevel.NoCompression).Open();
+                entry.Write(ImageJReference.All["points"].File);
+            }
+        }
+
+        byte[] bytes = File.ReadAllBytes(path);
+        // The second selection lies elsewhere now.
+        bytes[bytes.AsSpan().LastIndexOf("Iout"u8) + 9]++;
+        File.WriteAllBytes(path, bytes);
+
+        AnnotationSet set = AnnotationFile.Read(path);
+
+        Assert.Equal("good", Assert.Single(set.Annotations).Name);
+        Assert.Contains("bad.roi", Assert.Single(set.Warnings), StringComparison.Ordinal);
+        Assert.Contains("checksum", set.Warnings[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(36)]
     [InlineData(18)]

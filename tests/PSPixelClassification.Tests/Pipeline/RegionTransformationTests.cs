@@ -28,13 +28,17 @@ public sealed class RegionTransformationTests : IDisposable
         { "(\"Name,X,Y,Width,Height\", 'a,1,2,30,40', 'b,5,6,70,80' | ConvertFrom-Csv)", ["1,2,30,40", "5,6,70,80"] },
         { "[Drawing.Rectangle]::new(1, 2, 30, 40)", ["1,2,30,40"] },
         { "([psobject] (1, 2, 30, 40))", ["1,2,30,40"] },
+        { "@{ X = 1; Y = 2; Width = 30; Height = 40 }", ["1,2,30,40"] },
+        { "@{ X = 1; Y = 2; Width = 30; Height = 40 }, '5,6,70,80'", ["1,2,30,40", "5,6,70,80"] },
+        { "[pscustomobject] @{ Name = 'spot'; Region = [PSPixelClassification.Imaging.Region]::new(1, 2, 30, 40) }", ["1,2,30,40"] },
+        { "[pscustomobject] @{ Name = 'spot'; Region = '1,2,30,40' }", ["1,2,30,40"] },
         { "([long] 1), ([double] 2.0), 30, 40", ["1,2,30,40"] },
     };
 
     public static TheoryData<string, string> Refused => new()
     {
         { "1, 2, 30", "of one there are 3: 1, 2, 30." },
-        { "1, 2, 30, 40, 5, 6, 70, 80", "(0, 0, 256, 256), (512, 0, 256, 256)" },
+        { "1, 2, 30, 40, 5, 6, 70, 80", "the columns X, Y, Width and Height" },
         { "(1, 2, 30, 40), (5, 6)", "there are 2: 5, 6." },
         { "1, 2, 30.5, 40", "'30.5' is not a whole number" },
         { "'1,2,a,40'", "'a' is not a whole number" },
@@ -71,10 +75,30 @@ public sealed class RegionTransformationTests : IDisposable
     [InlineData("-Time 9, 1, 2", "3 is missing between 2 and 9. Give one range, as in (1..9)")]
     [InlineData("-Z 1.5", "'1.5' is not a whole number")]
     [InlineData("-Z -1", "-1")]
+    [InlineData("-Z 1, $null", "One of the numbers is $null")]
+    [InlineData("-Time $null, 2", "One of the numbers is $null")]
+    [InlineData("-Z 2..x", "'2..x' is not a whole number")]
+    [InlineData("-Z 0..99999999", "'0..99999999' is not a whole number")]
     public void Planes_WithGaps_AreRefused(string given, string expected)
     {
         EngineResult result = _session.Run($"Export-Segmentation {given}");
 
         Assert.Contains(expected, Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2..5", "2 3 4 5")]
+    [InlineData("5..2", "2 3 4 5")]
+    [InlineData("(2..5)", "2 3 4 5")]
+    [InlineData("7", "7")]
+    public void Planes_AsARange_AreItsNumbers(string given, string expected)
+    {
+        EngineResult result = _session.Run($$"""
+            $attribute = (Get-Command Export-Segmentation).Parameters['Z'].Attributes.Where({ $_.GetType().Name -like 'Number*' })[0]
+            function Test-Z { param($Z) $attribute.Transform($ExecutionContext, $Z) }
+            "$(Test-Z {{given}} | Sort-Object)"
+            """);
+
+        Assert.Equal(expected, Assert.Single(result.Output)?.ToString());
     }
 }

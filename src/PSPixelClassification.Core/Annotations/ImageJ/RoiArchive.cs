@@ -85,11 +85,16 @@ internal static class RoiArchive
         // The length that the archive says may be anything, so that only what is read counts.
         long most = Math.Min(RoiReader.MaxBytes, left) + 1;
         using MemoryStream content = new();
+        Crc32 checksum = default;
         try
         {
             using Stream compressed = entry.Open();
             byte[] piece = new byte[1 << 16];
-            while (content.Length < most && compressed.Read(piece) is > 0 and var count) content.Write(piece, 0, count);
+            while (content.Length < most && compressed.Read(piece) is > 0 and var count)
+            {
+                content.Write(piece, 0, count);
+                checksum.Append(piece.AsSpan(0, count));
+            }
         }
         catch (InvalidDataException e)
         {
@@ -104,6 +109,8 @@ internal static class RoiArchive
         if (content.Length >= most)
             throw AnnotationException.Damaged(
                 source, $"it is larger than {ByteSize.Text(RoiReader.MaxBytes)}, or its archive than {ByteSize.Text(MaxTotalBytes)}");
-        return content.ToArray();
+        if (checksum.Value == entry.Crc32) return content.ToArray();
+        damaged.Add(AnnotationException.Damaged(source, "the checksum of its part of the archive is wrong"));
+        return null;
     }
 }

@@ -54,6 +54,8 @@ internal sealed class PendingFile(OutputFile target, OutputImage image, Plane fi
         {
             _writer.Complete();
             _writer.Dispose();
+            // Its buffers are as large as some rows; files may wait for many others.
+            _writer = null;
             _isComplete = true;
         }
         catch (Exception e) when (WriteFailure.Is(e))

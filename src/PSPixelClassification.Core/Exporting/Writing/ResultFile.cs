@@ -100,10 +100,29 @@ internal sealed class ResultFile : IDisposable
         Files.Write(band.Plane, band.Region.Y - _cutout.Region.Y, band.Region.Height, samples, cancellationToken);
     }
 
+    /// <summary>Ends the files, still under their temporary names, and gives back what was needed to write them.</summary>
+    /// <exception cref="ExportException"><c>WriteFailed</c>.</exception>
+    public void Complete()
+    {
+        try
+        {
+            Files.Complete();
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Files.Dispose();
+        Release();
+    }
+
+    private void Release()
+    {
         _renderer.Dispose();
         _values.Dispose();
         _samples.Dispose();

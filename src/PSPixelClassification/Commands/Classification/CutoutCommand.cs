@@ -18,14 +18,14 @@ public abstract class CutoutCommand : ResultChoiceCommand
 
     [Parameter]
     [ArgumentCompleter(typeof(PlaneCompleter))]
-    [NumberTransformation(IsWhole = true, Several = true)]
+    [NumberTransformation(IsWhole = true, Several = true, TakesRanges = true)]
     [ValidateRange(0, int.MaxValue - 1)]
     [ValidateConsecutive]
     public int[]? Z { get; set; }
 
     [Parameter]
     [ArgumentCompleter(typeof(PlaneCompleter))]
-    [NumberTransformation(IsWhole = true, Several = true)]
+    [NumberTransformation(IsWhole = true, Several = true, TakesRanges = true)]
     [ValidateRange(0, int.MaxValue - 1)]
     [ValidateConsecutive]
     public int[]? Time { get; set; }

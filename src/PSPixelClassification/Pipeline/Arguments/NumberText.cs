@@ -10,6 +10,11 @@ namespace PSPixelClassification.Pipeline.Arguments;
 /// </summary>
 internal static class NumberText
 {
+    // As many as PowerShell makes of a range at most, roughly.
+    private const int MaxRange = 1 << 20;
+
+    private const string Missing = "One of the numbers is $null. Does a variable have no value, or another name?";
+
     /// <summary>
     /// Looks for texts that are no number or that people read as another number than PowerShell does, for fractions that it would round,
     /// and for whole numbers that are too large.
@@ -21,11 +26,28 @@ internal static class NumberText
     {
         PSObject wrapped => Refusal(wrapped.BaseObject, isWhole),
         string text => Refusal(text, isWhole),
-        IEnumerable items => items.Cast<object?>().Select(item => Refusal(item, isWhole)).FirstOrDefault(refusal => refusal is not null),
+        // PowerShell would take nothing for 0: a variable that has no value, or is misspelled.
+        IEnumerable items => items.Cast<object?>().Select(item => item is null ? Missing : Refusal(item, isWhole))
+            .FirstOrDefault(refusal => refusal is not null),
         double or float or decimal or long or ulong or uint when isWhole =>
             WholeRefusal(Convert.ToString(value, CultureInfo.InvariantCulture)!, Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         _ => null,
     };
+
+    /// <summary>Reads a range: without parentheses, PowerShell gives it as text.</summary>
+    /// <param name="text">The text, such as 2..5.</param>
+    /// <returns>The first and the last number, and those between; null if the text is no range.</returns>
+    public static int[]? Range(string text)
+    {
+        string[] ends = text.Split("..");
+        if (ends.Length != 2 || !int.TryParse(ends[0], CultureInfo.InvariantCulture, out int first)
+            || !int.TryParse(ends[1], CultureInfo.InvariantCulture, out int last) || Math.Abs((long)last - first) >= MaxRange)
+        {
+            return null;
+        }
+
+        return [.. Enumerable.Range(Math.Min(first, last), Math.Abs(last - first) + 1)];
+    }
 
     private static string? Refusal(string text, bool isWhole)
     {

@@ -15,11 +15,15 @@ internal sealed class NumberTransformationAttribute : ArgumentTransformationAttr
     /// <summary>Whether the parameter takes several numbers.</summary>
     public bool Several { get; set; }
 
+    /// <summary>Whether a text such as 2..5 stands for the whole numbers from the first to the last, as it does in parentheses.</summary>
+    public bool TakesRanges { get; set; }
+
     /// <summary>Whether lists in the list stand for their numbers: points as pairs, (3, 7), (8, 9).</summary>
     public bool TakesPairs { get; set; }
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        if (TakesRanges && GivenValues.Unwrap(inputData) is string text && NumberText.Range(text) is { } range) return range;
         if (NumberText.Refusal(inputData, IsWhole) is { } refusal) throw new ArgumentTransformationMetadataException(refusal);
         if (TakesPairs) return inputData is string ? inputData : Flatten(inputData).ToArray();
         if (Several) return inputData;

@@ -37,6 +37,12 @@ public sealed class StoredAxesTests : IDisposable
         { "tzyxc", 9, 6, 1, 1, 1 },
         { "tczyx", 9, 7, 2, 3, 2 },
         { "cztxy", 9, 7, 2, 3, 2 },
+        { "czyx", 9, 7, 2, 3, 1 },
+        { "ctzyx", 9, 7, 3, 3, 2 },
+        { "ctyx", 5, 3, 2, 1, 4 },
+        { "zcyx", 9, 7, 3, 3, 1 },
+        { "czyx", 9, 3, 2, 3, 1 },
+        { "czxy", 1, 4, 2, 3, 1 },
         { "zcyxt", 9, 7, 2, 3, 1 },
         { "xyzct", 1, 1, 1, 1, 1 },
     };

@@ -44,14 +44,11 @@ internal sealed class NpyWriter : IImageWriter
         (char Axis, int Count)[] band =
             [.. _axes.Letters.Where("yxc".Contains).Select(axis => (axis, axis == 'y' ? rowCount : _image.Shape[axis]))];
         ReadOnlySpan<byte> ordered = Order(samples, band, rowCount);
-        // What lies together in the file as well: up to the first axis of which the band has a part only.
+        // What lies together in the file as well: up to the first axis between whose places there are others in the file, of rows or
+        // planes that the band does not have.
         int run = 1;
         int outer = band.Length;
-        for (bool isWhole = true; isWhole && outer > 0; outer--)
-        {
-            run *= band[outer - 1].Count;
-            isWhole = band[outer - 1].Count == _image.Shape[band[outer - 1].Axis];
-        }
+        for (; outer > 0 && (band[outer - 1].Count == 1 || Stride(band[outer - 1].Axis) == run); outer--) run *= band[outer - 1].Count;
 
         int size = _image.PixelType.SizeInBytes();
         long first = Stride('t') * plane.Time + Stride('z') * plane.Z + Stride('y') * firstRow;

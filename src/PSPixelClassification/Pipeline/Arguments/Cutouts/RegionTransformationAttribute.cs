@@ -6,8 +6,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Pipeline.Arguments.Cutouts;
 
 /// <summary>
-/// Makes rectangles of what stands for them: four numbers, lists of four, texts such as '0,0,256,256', objects with the properties X, Y,
-/// Width and Height as from a table, and regions, such as those of uncertain spots.
+/// Makes rectangles of what stands for them: four numbers, lists of four, texts such as '0,0,256,256', tables and objects with X, Y, Width
+/// and Height, regions, and objects with a region, such as uncertain spots.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RegionTransformationAttribute : ArgumentTransformationAttribute
@@ -25,7 +25,7 @@ internal sealed class RegionTransformationAttribute : ArgumentTransformationAttr
 
     // Rows of a table keep PowerShell's wrapping, which has their properties.
     private static IReadOnlyList<object?> ItemsOf(object? value) =>
-        GivenValues.Unwrap(value) is IEnumerable items and not string ? [.. items.Cast<object?>()] : [value];
+        GivenValues.Unwrap(value) is IEnumerable items and not (string or IDictionary) ? [.. items.Cast<object?>()] : [value];
 
     private static bool IsNumber(object? item) => GivenValues.Unwrap(item) switch
     {
@@ -39,7 +39,10 @@ internal sealed class RegionTransformationAttribute : ArgumentTransformationAttr
     {
         Region region => region,
         string text => OfNumbers([.. text.Split(',')]),
+        IDictionary table when s_names.All(table.Contains) => OfNumbers([.. s_names.Select(name => table[name])]),
         not null when HasSides(item!) => OfNumbers([.. s_names.Select(name => PSObject.AsPSObject(item).Properties[name].Value)]),
+        // Of what is found in an image, such as an uncertain spot.
+        not null when PSObject.AsPSObject(item).Properties[nameof(Region)]?.Value is { } region => Of(region),
         _ => OfNumbers(ItemsOf(item)),
     };
 
@@ -53,8 +56,8 @@ internal sealed class RegionTransformationAttribute : ArgumentTransformationAttr
                 ", ", numbers.Take(2 * NumberCount).Select(number => Convert.ToString(number, CultureInfo.InvariantCulture)));
             throw new ArgumentTransformationMetadataException(
                 "A region has four numbers, its first column, first row, width and height, as in 0, 0, 256, 256; of one there "
-                + $"{(numbers.Count == 1 ? "is" : "are")} {numbers.Count}: {listed}. Put each of several regions in parentheses: "
-                + "(0, 0, 256, 256), (512, 0, 256, 256).");
+                + $"{(numbers.Count == 1 ? "is" : "are")} {numbers.Count}: {listed}. Put each of several regions in parentheses, as in "
+                + "(0, 0, 256, 256), (512, 0, 256, 256), or give a table with the columns X, Y, Width and Height.");
         }
 
         if (NumberText.Refusal(numbers, isWhole: true) is { } refusal) throw new ArgumentTransformationMetadataException(refusal);
