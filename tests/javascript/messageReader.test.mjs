@@ -18,7 +18,7 @@ function reader({ handlesFailure = false } = {}) {
         notices: { inform: note('inform'), problem: note('problem') },
         requests: { forget: note('forget requests') },
         onHello: note('hello'), onRecovery: note('recovery'), onUncertain: note('uncertain'), onProbe: note('probe'),
-        onPreview: note('preview'), onEdited: note('edited'), onFinished: note('finished'), redrawLabels: note('redraw'),
+        onPreview: note('preview'), onEdited: ({ id }) => note('edited')(id), onFinished: note('finished'), redrawLabels: note('redraw'),
         onFailed: message => {
             told.push(['failed', message.during]);
             return handlesFailure;

@@ -8,6 +8,24 @@ namespace PSPixelClassification.Labels;
 /// <param name="Blocks">These blocks in the later state, each at most once.</param>
 public sealed record LabelDifference(IReadOnlyList<ChangedBlock> Blocks)
 {
+    /// <summary>
+    /// The plane that all of the difference is in, and a rectangle around it that may leave the image; null where it is in several planes
+    /// or in none.
+    /// </summary>
+    public (Plane Plane, Region Region)? Place
+    {
+        get
+        {
+            if (Blocks.Count == 0 || Blocks.Any(block => block.Plane != Blocks[0].Plane)) return null;
+            (int left, int top) = (Blocks.Min(block => block.Column), Blocks.Min(block => block.Row));
+            (int right, int bottom) = (Blocks.Max(block => block.Column), Blocks.Max(block => block.Row));
+            const int Size = ChangedBlock.Size;
+            return (
+                Blocks[0].Plane,
+                new Region(left * Size, top * Size, (right - left + 1) * Size, (bottom - top + 1) * Size));
+        }
+    }
+
     /// <summary>A line for people: "3 changed blocks".</summary>
     public override string ToString() => Counted.Of(Blocks.Count, "changed block");
 

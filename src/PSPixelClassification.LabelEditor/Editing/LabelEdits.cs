@@ -22,6 +22,7 @@ internal sealed class LabelEdits : IDisposable
     private readonly ClassEdits _classEdits;
     private readonly LiveModel _model;
     private readonly Func<int, int, ChannelHistogram> _range;
+    private LabelDifference? _difference;
 
     /// <summary>Begins to watch the labels.</summary>
     /// <param name="images">The images.</param>
@@ -38,7 +39,13 @@ internal sealed class LabelEdits : IDisposable
         _model = model;
         _classEdits = new ClassEdits(classes, model, journal);
         foreach ((int index, ClassifierImage image) in images.All.Index())
-            image.Labels.Committing = difference => journal(JournalBlocks.Write(index, difference));
+        {
+            image.Labels.Committing = difference =>
+            {
+                journal(JournalBlocks.Write(index, difference));
+                _difference = difference;
+            };
+        }
     }
 
     /// <summary>Carries out an edit.</summary>
@@ -152,8 +159,14 @@ internal sealed class LabelEdits : IDisposable
 
     private LabelChange OfImage(int index, Func<LabelLayer, bool> edit)
     {
-        bool isChanged = edit(_images.Get(index).Labels);
-        return new LabelChange(isChanged ? [index] : []) { NeedsTraining = isChanged };
+        LabelLayer labels = _images.Get(index).Labels;
+        _difference = null;
+        bool isChanged = edit(labels);
+        LabelChange change = new(isChanged ? [index] : []) { NeedsTraining = isChanged };
+        // The page goes to the plane of what was taken back.
+        return _difference?.Place is var (plane, region)
+            ? change with { Plane = plane, Region = region.Intersect(labels.Shape.Bounds) }
+            : change;
     }
 
     private static bool Clear(LabelLayer labels)

@@ -33,6 +33,7 @@ import { zoomPanel } from './panels/zoomPanel.js';
 import { ClassPicker } from './session/classPicker.js';
 import { Connection } from './session/connection.js';
 import { connectionNotices } from './session/connectionNotices.js';
+import { HistorySteps } from './session/historySteps.js';
 import { expose } from './session/inspect.js';
 import { messageReader } from './session/messageReader.js';
 import { ObjectSearch } from './session/objectSearch.js';
@@ -81,12 +82,13 @@ const viewport = new Viewport(() => {
     // The picture moved under a pointer that did not.
     if (cursor.at) probe.at(viewport.toImage(cursor.at[0], cursor.at[1]));
 });
+const steps = new HistorySteps(state);
 const views = new ImageViews(viewport);
 const requests = new TileRequests(state, viewport, cache, send);
 const hint = new Hint(state, viewport, requests);
 const actions = {
-    undo: () => { if (!painter.cancel()) edit({ type: 'undo', image: state.image }); },
-    redo: () => edit({ type: 'redo', image: state.image }),
+    undo: () => { if (!painter.cancel()) edit({ type: 'undo', id: steps.next(), image: state.image }); },
+    redo: () => edit({ type: 'redo', id: steps.next(), image: state.image }),
     clear: () => void askToClear(),
     save: () => edit({ type: 'save' }),
     done: () => sessionEnd.done(),
@@ -176,7 +178,10 @@ const read = messageReader({
         picker.answered(message);
     },
     onPreview: choice => features.preview(choice),
-    onEdited: id => clock.stored(id),
+    onEdited: message => {
+        clock.stored(message.id);
+        steps.done(message);
+    },
     onFinished: () => sessionEnd.finished(),
     redrawLabels: () => screen.invalidate('base', 'labels'),
 });

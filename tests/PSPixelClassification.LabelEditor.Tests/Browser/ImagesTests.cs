@@ -119,6 +119,13 @@ public sealed class ImagesTests(Chromium browser) : IDisposable
         Assert.Equal(new[] { new Plane(0, 2), new Plane(0, turned) }.Order(PlaneOrder), volume.Labels.Snapshot().Planes.Order(PlaneOrder));
         Assert.Equal(page.Labeled().Select(pixels => (long)pixels), volume.Labels.Snapshot().CountByClass.Select(count => count.Pixels));
         Assert.All(page.Labeled(), pixels => Assert.True(pixels > 100));
+        // What is taken back is seen.
+        page.TurnWheel(5);
+        page.WaitUntil("s.z > 5");
+        page.PressWithControl("z");
+        page.WaitUntil($"s.z === {turned}");
+        page.PressWithControl("z");
+        page.WaitUntil("s.z === 2");
         Assert.Empty(page.Problems());
     }
 

@@ -80,6 +80,21 @@ public sealed class LabelEditsTests : IDisposable
     }
 
     [Fact]
+    public void Apply_UndoAndRedo_SayWhereTheLabelsChanged()
+    {
+        LabelChange redo = _edits.Apply(new RedoMessage(0));
+        LabelChange undo = _edits.Apply(new UndoMessage(0));
+
+        Assert.Equal(Plane.First, redo.Plane);
+        Assert.True(redo.Region!.Value.Contains(new Region(90, 20, 61, 181)));
+        Assert.True(_images[0].Extent.Bounds.Contains(redo.Region.Value));
+        Assert.Equal(redo.Region, undo.Region);
+        // Nothing changes, and nothing is said of a place.
+        _edits.Apply(new UndoMessage(0));
+        Assert.Empty(_edits.Apply(new UndoMessage(0)).Images);
+    }
+
+    [Fact]
     public void Apply_StrokeToAndFroForEver_IsRefusedAndChangesNothing()
     {
         string before = Describe();

@@ -3,6 +3,9 @@ import { count } from '../common/numbers.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { ImageState } from '../common/protocol.js' */
 
+/** Letters of the end of a name that is too long. */
+const TailLength = 12;
+
 /** The images of the session; one is on view. @param {EditorState} state */
 export function imagesPanel(state) {
     const list = byId('images');
@@ -27,6 +30,13 @@ function describe(image) {
     return `${size}, ${image.pixelType.toLowerCase()}`;
 }
 
+/** Names of one experiment begin alike: where there is no room, the middle goes, not the end. @param {string} name */
+function partsOf(name) {
+    const letters = [...name];
+    const tail = Math.min(Math.floor(letters.length / 2), TailLength);
+    return [letters.slice(0, letters.length - tail).join(''), letters.slice(letters.length - tail).join('')];
+}
+
 /** @param {EditorState} state @param {ImageState} image */
 function titleOf(state, image) {
     const keys = state.images.length > 1 ? ['Next image: Page Down, previous: Page Up'] : [];
@@ -37,7 +47,7 @@ function titleOf(state, image) {
 function row(state, image, index) {
     const option = make(
         'div', { class: 'row', role: 'option', 'data-test': `image-${index}`, title: titleOf(state, image) },
-        make('span', { class: 'name', text: image.name }),
+        make('span', { class: 'name parted' }, ...partsOf(image.name).map(text => make('span', { text }))),
         make('span', { class: 'count', title: 'Labeled pixels' }));
     option.addEventListener('click', () => state.show(index, state.t, state.z));
     return option;

@@ -13,7 +13,7 @@ import { sum } from '../common/numbers.js';
  * @typedef {{state: EditorState, cache: TileCache, ink: Ink, displayWindows: DisplayWindows, notices: Notices, requests: TileRequests,
  *   onHello: (isFirst: boolean) => void, onUncertain: (spot: UncertainAnswer) => void, onPlaces: (answer: PlacesAnswer) => void,
  *   onObjects: (answer: ObjectsAnswer) => void,
- *   onProbe: (probe: ProbeAnswer) => void, onPreview: (choice: FeatureTableMessage) => void, onEdited: (id: string | null) => void,
+ *   onProbe: (probe: ProbeAnswer) => void, onPreview: (choice: FeatureTableMessage) => void, onEdited: (message: EditedMessage) => void,
  *   onRecovery: (found: RecoveryState | null) => void, onFailed: (message: FailedMessage) => boolean, onFinished: () => void,
  *   redrawLabels: () => void}} SessionParts
  *
@@ -64,7 +64,7 @@ export function messageReader(parts) {
             if (message.id) ink.confirm(message.id, message.labelsVersion);
             requireVersion(message);
             readEdits(message.image, message);
-            parts.onEdited(message.id);
+            parts.onEdited(message);
             state.tell('edits');
         },
 
