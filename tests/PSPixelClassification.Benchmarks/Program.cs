@@ -1,11 +1,25 @@
 using BenchmarkDotNet.Running;
 using PSPixelClassification.Benchmarks;
 using PSPixelClassification.Benchmarks.Peers;
+using PSPixelClassification.Benchmarks.Strokes;
 
-// "work <folder>" is how peers.py asks for this library's times on its own arrays; everything else goes to BenchmarkDotNet.
+// "work <folder>" is how peers.py asks for this library's times on its own arrays; "strokes engine" and
+// "strokes page" time the way of a brush stroke (StrokeOptions); everything else goes to BenchmarkDotNet.
 if (args is ["work", string folder])
 {
     PeerWork.Run(folder);
+    return;
+}
+
+if (args is ["strokes", "engine", .. string[] engine])
+{
+    EngineStrokes.Run(StrokeOptions.Parse(engine));
+    return;
+}
+
+if (args is ["strokes", "page", .. string[] page])
+{
+    PageStrokes.Run(StrokeOptions.Parse(page));
     return;
 }
 
