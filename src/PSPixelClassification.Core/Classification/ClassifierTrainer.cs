@@ -58,7 +58,8 @@ public static class ClassifierTrainer
         RequireSupported(options);
         LabelSnapshot[] labels = [.. images.Select(image => image.Labels.Snapshot())];
         TrainingSet set = TrainingSet.Collect(images, labels, featureSet, options.Tuning, options.Seed);
-        (ClassifierModel model, LabeledFeatures features) = Train(set, options, kept: null, progress, cancellationToken);
+        (ClassifierModel model, LabeledFeatures features) = Train(
+            set, options, kept: null, first: null, progress, cancellationToken);
         ClassifierImage[] labeled = [.. images.Zip(labels).Where(one => one.Second.LabeledPixelCount > 0).Select(one => one.First)];
         model = model.WithTraining(
             model.Training with { Intensities = TrainingIntensities.Of(labeled, options.Threads, cancellationToken) });
@@ -77,11 +78,13 @@ public static class ClassifierTrainer
     /// <param name="set">Labels and features.</param>
     /// <param name="options">How to train.</param>
     /// <param name="kept">The features of the training before; those of this one take their place. Null to keep none.</param>
+    /// <param name="first">Takes a model of few trees before the whole one is grown, where that takes long; null for none.</param>
     /// <param name="progress">Told the fraction done, 0 … 1.</param>
     /// <param name="cancellationToken">Looked at per block and per tree.</param>
     /// <returns>The model, and the features of the labeled pixels that it was trained on.</returns>
     internal static (ClassifierModel Model, LabeledFeatures Features) Train(
-        TrainingSet set, TrainingOptions options, KeptRows? kept, IProgress<double>? progress, CancellationToken cancellationToken)
+        TrainingSet set, TrainingOptions options, KeptRows? kept, Action<ClassifierModel>? first, IProgress<double>? progress,
+        CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         ScaledProgress? featureProgress = ScaledProgress.Part(progress, 0, FeatureShare);
@@ -90,6 +93,7 @@ public static class ClassifierTrainer
         IReadOnlyList<string> lost = [.. set.ForestClassNames.Where((_, index) => matrix.ClassSizes[index] == 0)];
         if (set.ForestClasses.Count - lost.Count < 2)
             throw new TrainingException(ErrorIds.SingleClass, TrainingRemedies.OnlyOneIsNumber(lost));
+        if (first is not null && FirstAnswer.Of(set, matrix, options, cancellationToken) is { } answer) first(answer);
         ForestTrainingResult result = GrowForest(
             matrix, set.ForestClassNames, options, ScaledProgress.Part(progress, FeatureShare, 1), cancellationToken);
         bool isUsualLeaf = options is { Algorithm: TrainingAlgorithm.RandomForest, Tuning.MinimumLeafSize: 1 };
@@ -119,7 +123,15 @@ public static class ClassifierTrainer
             TrainingAlgorithm.FastForest => new FastForestTrainer(),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Algorithm, "Unknown algorithm."),
         };
-        ForestTrainingOptions forestOptions = new()
+        return trainer.Train(matrix, ForestOptions(matrix, classNames, options), progress, cancellationToken);
+    }
+
+    /// <summary>What a forest is told of how a model is trained.</summary>
+    /// <param name="matrix">Rows and columns.</param>
+    /// <param name="classNames">The names of the matrix's classes.</param>
+    /// <param name="options">How to train.</param>
+    internal static ForestTrainingOptions ForestOptions(
+        TrainingMatrix matrix, IReadOnlyList<string> classNames, TrainingOptions options) => new()
         {
             TreeCount = options.TreeCount,
             Seed = options.Seed,
@@ -127,6 +139,4 @@ public static class ClassifierTrainer
             ClassWeights = options.Tuning.ClassWeights.For(classNames, matrix.ClassSizes),
             MinimumLeafSize = options.Tuning.MinimumLeafSize,
         };
-        return trainer.Train(matrix, forestOptions, progress, cancellationToken);
-    }
 }

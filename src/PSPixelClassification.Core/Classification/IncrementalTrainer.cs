@@ -29,7 +29,7 @@ public sealed class IncrementalTrainer(TrainingOptions options)
     public ClassifierModel Train(
         IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSet featureSet,
         IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        Train(images, labels, featureSet, options.Tuning, progress, cancellationToken);
+        Train(images, labels, featureSet, options.Tuning, first: null, progress, cancellationToken);
 
     /// <summary>Trains on labels of one moment, with what is chosen now.</summary>
     /// <param name="images">The images; those without labels are passed over.</param>
@@ -39,6 +39,10 @@ public sealed class IncrementalTrainer(TrainingOptions options)
     /// What of the labels is learned, and how closely, in place of the options'; what it says about classes that are not there is passed
     /// over.
     /// </param>
+    /// <param name="first">
+    /// Takes a model of few trees on some of the labels before the whole one is grown, for a first look; not called where the whole takes
+    /// hardly longer. The training goes on when it returns. Null for none.
+    /// </param>
     /// <param name="progress">Told the fraction done, 0 … 1: 0 once, as soon as the labels are known to allow a model.</param>
     /// <param name="cancellationToken">Looked at per block and per tree.</param>
     /// <returns>The model.</returns>
@@ -46,7 +50,7 @@ public sealed class IncrementalTrainer(TrainingOptions options)
     /// <exception cref="ClassifierMismatchException">As of <see cref="ClassifierTrainer"/>.</exception>
     public ClassifierModel Train(
         IReadOnlyList<ClassifierImage> images, IReadOnlyList<LabelSnapshot> labels, FeatureSet featureSet, TrainingTuning tuning,
-        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        Action<ClassifierModel>? first, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentNullException.ThrowIfNull(labels);
@@ -61,7 +65,8 @@ public sealed class IncrementalTrainer(TrainingOptions options)
         ClassifierTrainer.RequireSupported(chosen);
         TrainingSet set = TrainingSet.Collect(images, labels, featureSet, chosen.Tuning, chosen.Seed);
         progress?.Report(0);
-        (ClassifierModel model, LabeledFeatures features) = ClassifierTrainer.Train(set, chosen, _kept, progress, cancellationToken);
+        (ClassifierModel model, LabeledFeatures features) =
+            ClassifierTrainer.Train(set, chosen, _kept, first, progress, cancellationToken);
         Trained = new TrainedLabels(images, labels, chosen, set, features);
         return model;
     }

@@ -78,5 +78,11 @@ public sealed class TrainingMatrix
     /// <param name="column">0 to <see cref="ColumnCount"/> − 1.</param>
     public ReadOnlySpan<float> Column(int column) => _columns[column];
 
+    /// <summary>Some of the rows, copied, in the order they are given in.</summary>
+    /// <param name="rows">The rows, 0 to <see cref="RowCount"/> − 1; at least one.</param>
+    internal TrainingMatrix OfRows(int[] rows) => new(
+        [.. _columns.Select(column => Array.ConvertAll(rows, row => column[row]))], Array.ConvertAll(rows, row => _classes[row]),
+        ClassCount);
+
     private static T[] Kept<T>(T[] values, bool[] keep) => [.. values.Where((_, row) => keep[row])];
 }

@@ -8,13 +8,22 @@ namespace PSPixelClassification.LabelEditor.Editing;
 internal sealed class CurrentPage
 {
     private const long MaxQueuedTileBytes = 8L << 20;
+    private readonly Lock _sending = new();
+    private readonly SentTiles _sent = new();
     private volatile IPageConnection? _connection;
 
     /// <summary>The way to the page; null while there is none.</summary>
     public IPageConnection? Connection
     {
         get => _connection;
-        set => _connection = value;
+        set
+        {
+            lock (_sending)
+            {
+                _connection = value;
+                _sent.Clear();
+            }
+        }
     }
 
     /// <summary>Whether the page does not keep up with the tiles that are sent.</summary>
@@ -23,6 +32,21 @@ internal sealed class CurrentPage
     /// <summary>Sends a message.</summary>
     public void Send(SessionMessage message) => _connection?.SendText(ProtocolJson.Encode(message));
 
-    /// <summary>Sends a tile.</summary>
-    public void Send(TileAddress address, TilePixels tile) => _connection?.SendBinary(tile.ToFrame(address));
+    /// <summary>Sends a tile, or word that it is as the page has it.</summary>
+    public void Send(TileAddress address, TilePixels tile)
+    {
+        lock (_sending)
+        {
+            if (_connection is { } connection) connection.SendBinary(_sent.Frame(address, tile));
+        }
+    }
+
+    /// <summary>The page does not have tiles, or does not trust them.</summary>
+    public void Forget(IEnumerable<TileAddress> addresses)
+    {
+        lock (_sending)
+        {
+            foreach (TileAddress address in addresses) _sent.Forget(address);
+        }
+    }
 }

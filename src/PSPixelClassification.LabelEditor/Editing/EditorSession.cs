@@ -50,12 +50,13 @@ internal sealed class EditorSession : IDisposable
             classes.Join(joined);
             ClassifierModel? model = isTrained && Fits(project.Model!, classes) ? project.Model : null;
             _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model,
-                options.Training with { Tuning = tuning }, Page.Send);
+                options.Training with { Tuning = tuning }, Tell);
             _state = new SessionState(project.Images, classes, () => _live.Model.Tuning);
             _segmentation = new SegmentationChoice(classes, _live.Model);
             _saving = new SessionSaving(_store, _live, Page);
             _tiles = new SessionTiles(
                 options, _live.Model, Page.Send, (_, error) => Page.Send(FailedMessage.Of("tile", error)), () => Page.IsFull);
+            _live.View = _tiles;
             _edits = new LabelEdits(
                 _images, classes, _live.Model, _store.Journal, (image, channel) => _tiles.Range(image, channel, _stop.Token));
             _tiles.Features.Choose(FeatureSet);
@@ -118,11 +119,17 @@ internal sealed class EditorSession : IDisposable
     public void Want(WantMessage want)
     {
         ImageShape shape = _images.Get(want.Image, new Plane(want.T, want.Z)).Extent;
-        _tiles.Want([.. want.Tiles.Select(tile => TileAddress.Of(want, tile, shape))]);
+        IReadOnlyList<(WantedTile Wanted, TileAddress Address)> tiles =
+            [.. want.Tiles.Select(tile => (tile, TileAddress.Of(want, tile, shape)))];
+        Page.Forget(tiles.Where(tile => tile.Wanted.Held < 0).Select(tile => tile.Address));
+        _tiles.Want(want, [.. tiles.Select(tile => tile.Address)]);
     }
 
     /// <summary>No tile is wanted any more.</summary>
-    public void WantNothing() => _tiles.Want([]);
+    public void WantNothing() => _tiles.Want(null, []);
+
+    /// <summary>The page has drawn everything on view by a classifier.</summary>
+    public void Seen(int generation) => _live.Seen(generation);
 
     /// <summary>Carries out an edit.</summary>
     public void Apply(EditMessage edit)
@@ -140,6 +147,8 @@ internal sealed class EditorSession : IDisposable
                 break;
             default:
                 LabelChange change = _edits.Apply(edit);
+                if (change is { Plane: { } plane, Region: { } region, Images: [int drawn] })
+                    _tiles.FocusOn(drawn, plane, region.X + region.Width / 2, region.Y + region.Height / 2);
                 if (change.NeedsTraining) _live.LabelsChanged();
                 foreach (int image in change.Images) Page.Send(_state.Edited(edit.Id, image, change));
                 // A stroke beside the image is answered as well.
@@ -222,6 +231,13 @@ internal sealed class EditorSession : IDisposable
     {
         if (entry is FeaturesEntry features) Choose(FeaturesEntries.Read(features, _table, FeatureSet.Inputs));
         else _edits.Restore(entry);
+    }
+
+    private void Tell(SessionMessage message)
+    {
+        Page.Send(message);
+        // The first come while the session begins.
+        if (message is ModelMessage { State: "ready" } or ModelMessage { First: true }) _tiles?.RenewPredictions();
     }
 
     private void ReportClasses() => Page.Send(new ClassesMessage(_state.Classes, !_store.IsSaved));

@@ -67,6 +67,9 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
             case WantMessage want:
                 session.Want(want);
                 break;
+            case SeenMessage seen:
+                session.Seen(seen.Generation);
+                break;
             case LiveMessage live:
                 session.IsLive = live.On;
                 break;

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.Labels;
@@ -17,15 +15,16 @@ internal sealed class LiveClassifier : IDisposable
     // Shorter pauses are those from stroke to stroke.
     private const int PauseMilliseconds = 300;
 
-    private readonly IReadOnlyList<ClassifierImage> _images;
-    private readonly Func<IReadOnlyList<LabelSnapshot>> _labels;
     private readonly IncrementalTrainer _trainer;
+    private readonly LiveTraining _run;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _requested = new(0);
     private readonly SemaphoreSlim _training = new(1);
+    private readonly FirstLook _look = new();
     private readonly Task _working;
     private volatile FeatureSet _featureSet;
     private volatile bool _isOn = true;
+    private volatile bool _isUnfinished;
     private long _wanted;
     private long _trained;
     private long _judged;
@@ -41,11 +40,10 @@ internal sealed class LiveClassifier : IDisposable
         IReadOnlyList<ClassifierImage> images, Func<IReadOnlyList<LabelSnapshot>> labels, FeatureSet featureSet, ClassifierModel? model,
         TrainingOptions options, Action<SessionMessage> report)
     {
-        _images = images;
-        _labels = labels;
         _featureSet = featureSet;
         _trainer = new IncrementalTrainer(options);
         Model = new LiveModel(model, options.Tuning, report);
+        _run = new LiveTraining(images, labels, _trainer, Model, _look);
         Accuracy = new LiveAccuracy(model?.Training.LeftOut, report);
         _working = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -55,6 +53,12 @@ internal sealed class LiveClassifier : IDisposable
 
     /// <summary>How good it is.</summary>
     public LiveAccuracy Accuracy { get; }
+
+    /// <summary>Where predictions are looked at; null for nowhere.</summary>
+    public IPredictionView? View
+    {
+        set => _run.View = value;
+    }
 
     /// <summary>Whether changes are learned at once; switching it on learns those that were made meanwhile.</summary>
     public bool IsOn
@@ -72,8 +76,13 @@ internal sealed class LiveClassifier : IDisposable
     {
         Interlocked.Increment(ref _wanted);
         Accuracy.LabelsChanged();
+        // Where nothing is learned at once, what was begun is brought to its end.
+        if (_isOn) _look.LabelsChanged();
         _requested.Release();
     }
+
+    /// <summary>The page has drawn everything on view by a classifier.</summary>
+    public void Seen(int generation) => _look.Seen(generation);
 
     /// <summary>Other features are chosen.</summary>
     public void ChooseFeatures(FeatureSet featureSet)
@@ -84,7 +93,23 @@ internal sealed class LiveClassifier : IDisposable
 
     /// <summary>Waits for the classifier of the labels as they are now, also where <see cref="IsOn"/> is off.</summary>
     /// <returns>The classifier; null if the labels do not allow one.</returns>
-    public ClassifierModel? Latest(CancellationToken cancellationToken)
+    public ClassifierModel? Latest(CancellationToken cancellationToken) => Bring(answersFirst: false, cancellationToken);
+
+    /// <summary>Cancels the training that runs by itself; there will be no other.</summary>
+    public void Stop() => _stop.Cancel();
+
+    public void Dispose()
+    {
+        Stop();
+        _requested.Release();
+        _working.GetAwaiter().GetResult();
+        _look.Dispose();
+        _training.Dispose();
+        _requested.Dispose();
+        _stop.Dispose();
+    }
+
+    private ClassifierModel? Bring(bool answersFirst, CancellationToken cancellationToken)
     {
         Accuracy.BeginTraining();
         try
@@ -92,7 +117,7 @@ internal sealed class LiveClassifier : IDisposable
             _training.Wait(cancellationToken);
             try
             {
-                Train(cancellationToken);
+                Train(answersFirst, cancellationToken);
                 return Model.Current.Model;
             }
             finally
@@ -106,19 +131,6 @@ internal sealed class LiveClassifier : IDisposable
         }
     }
 
-    /// <summary>Cancels the training that runs by itself; there will be no other.</summary>
-    public void Stop() => _stop.Cancel();
-
-    public void Dispose()
-    {
-        Stop();
-        _requested.Release();
-        _working.GetAwaiter().GetResult();
-        _training.Dispose();
-        _requested.Dispose();
-        _stop.Dispose();
-    }
-
     private void Work()
     {
         while (!_stop.IsCancellationRequested)
@@ -127,12 +139,32 @@ internal sealed class LiveClassifier : IDisposable
             try
             {
                 if (isIdle) Judge();
-                else if (_isOn) Latest(_stop.Token);
+                else if (_isOn || _isUnfinished) Learn();
             }
             catch (OperationCanceledException)
             {
                 return;
             }
+        }
+    }
+
+    private void Learn()
+    {
+        CancellationTokenSource training = _look.Begin(_stop.Token);
+        try
+        {
+            Bring(answersFirst: true, training.Token);
+            _isUnfinished = false;
+        }
+        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+        {
+            // It gave way to other labels, which must be learned in any case: the answer is not what stays.
+            _isUnfinished = true;
+            _requested.Release();
+        }
+        finally
+        {
+            _look.End(training);
         }
     }
 
@@ -160,29 +192,16 @@ internal sealed class LiveClassifier : IDisposable
         }
     }
 
-    private void Train(CancellationToken cancellationToken)
+    private void Train(bool answersFirst, CancellationToken cancellationToken)
     {
         long wanted = Interlocked.Read(ref _wanted);
         if (_trained == wanted) return;
         cancellationToken.ThrowIfCancellationRequested();
-        int resets = Model.Resets;
-        long begin = Stopwatch.GetTimestamp();
-        try
+        bool isThere = answersFirst
+            ? _run.RunWithAnswer(_featureSet, () => Interlocked.Read(ref _wanted) == wanted || !_isOn, cancellationToken)
+            : _run.Run(_featureSet, cancellationToken);
+        if (!isThere)
         {
-            StartReport start = new(Model.ReportTraining);
-            ClassifierModel model = _trainer.Train(_images, _labels(), _featureSet, Model.Tuning, start, cancellationToken);
-            Model.Publish(resets, model, LiveModel.Ready(model, Stopwatch.GetElapsedTime(begin)));
-        }
-        catch (TrainingException e) when (e.ErrorId is ErrorIds.NoLabels or ErrorIds.SingleClass)
-        {
-            Model.Publish(resets, null, LiveModel.None("Label at least two classes; then the prediction appears."));
-            Accuracy.Forget();
-            Interlocked.Exchange(ref _judged, wanted);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Whatever it is: the next stroke may mend it, and the person who paints must know.
-            Model.Publish(resets, null, new ModelMessage("failed", 0, null, null, e.Message));
             Accuracy.Forget();
             Interlocked.Exchange(ref _judged, wanted);
         }
@@ -191,14 +210,5 @@ internal sealed class LiveClassifier : IDisposable
         Interlocked.Exchange(ref _trained, wanted);
         // Whoever trained: it is judged in the next pause.
         _requested.Release();
-    }
-
-    /// <summary>Of all progress only the start: by then the labels are known to allow a classifier.</summary>
-    private sealed class StartReport(Action start) : IProgress<double>
-    {
-        public void Report(double value)
-        {
-            if (value == 0) start();
-        }
     }
 }

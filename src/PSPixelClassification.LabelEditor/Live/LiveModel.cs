@@ -100,7 +100,7 @@ internal sealed class LiveModel
         {
             _current = _current with { PostProcessing = postProcessing };
             // What was shown is old, as if the classifier were another one.
-            if (_current.Model is { } model) Publish(model, Message);
+            if (_current.Model is { } model) Publish(model, Message, _current.IsFirst);
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class LiveModel
             Follow(classes, newName);
             _resets++;
             _classes = [];
-            if (_current.Model is not null) Publish(null, None("A class was removed."));
+            if (_current.Model is not null) Publish(null, None("A class was removed."), isFirst: false);
         }
     }
 
@@ -134,12 +134,18 @@ internal sealed class LiveModel
     /// <param name="resets">What <see cref="Resets"/> was when it began; nothing happens if that has changed.</param>
     /// <param name="model">The classifier; null if the labels do not allow one.</param>
     /// <param name="message">What is reported.</param>
-    public void Publish(int resets, ClassifierModel? model, ModelMessage message)
+    public void Publish(int resets, ClassifierModel? model, ModelMessage message) => Publish(resets, model, message, isFirst: false);
+
+    /// <summary>Takes the first answer of a training, which goes on.</summary>
+    /// <param name="resets">As of <see cref="Publish(int, ClassifierModel?, ModelMessage)"/>.</param>
+    /// <param name="model">A classifier of few trees.</param>
+    /// <returns>The generation that is shown now.</returns>
+    public int PublishFirst(int resets, ClassifierModel model)
     {
         lock (_gate)
         {
-            // After a reset the labels have changed, and the next training is requested already.
-            if (resets == _resets) Publish(_classes.Count == 0 ? model : model?.WithClasses(_classes), message);
+            Publish(resets, model, Message with { State = "training", First = true }, isFirst: true);
+            return _current.Generation;
         }
     }
 
@@ -157,9 +163,18 @@ internal sealed class LiveModel
         _current = _current with { PostProcessing = old with { ClassThresholds = thresholds } };
     }
 
-    private void Publish(ClassifierModel? model, ModelMessage message)
+    private void Publish(int resets, ClassifierModel? model, ModelMessage message, bool isFirst)
     {
-        _current = _current with { Model = model, Generation = _current.Generation + 1 };
+        lock (_gate)
+        {
+            // After a reset the labels have changed, and the next training is requested already.
+            if (resets == _resets) Publish(_classes.Count == 0 ? model : model?.WithClasses(_classes), message, isFirst);
+        }
+    }
+
+    private void Publish(ClassifierModel? model, ModelMessage message, bool isFirst)
+    {
+        _current = _current with { Model = model, Generation = _current.Generation + 1, IsFirst = isFirst };
         Message = message with { Generation = _current.Generation };
         _report(Message);
     }

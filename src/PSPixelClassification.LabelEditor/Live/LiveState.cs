@@ -10,6 +10,9 @@ namespace PSPixelClassification.LabelEditor.Live;
 /// <param name="PostProcessing">How classes are taken.</param>
 internal sealed record LiveState(ClassifierModel? Model, int Generation, PostProcessingOptions PostProcessing)
 {
+    /// <summary>Whether the classifier is a first answer of few trees, which another one replaces.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>
     /// The class of a pixel. A class that was added may not be known to the classifier yet, and then there may be none without a threshold:
     /// until the next training the most probable one is taken.

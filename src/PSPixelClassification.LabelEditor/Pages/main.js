@@ -54,6 +54,9 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId('view'));
 const baseCanvas = /** @type {HTMLCanvasElement} */ (byId('view-base'));
 const labelCanvas = /** @type {HTMLCanvasElement} */ (byId('view-labels'));
 
+/** The last first answer that was seen. */
+let seen = 0;
+
 const state = new EditorState();
 const cache = new TileCache();
 const notices = new Notices();
@@ -110,6 +113,7 @@ const painter = new Painter(canvas, state, viewport, {
     painted: () => screen.invalidate('labels'),
     finished: stroke => {
         clock.start(stroke.id, state.model.generation);
+        requests.focusOn(middleOf(stroke.points));
         const { version: _, confirmedAt: __, ...message } = stroke;
         edit({ type: 'stroke', ...message });
     },
@@ -217,7 +221,7 @@ function draw(dirty) {
     if (dirty.has('labels')) renderer.drawLabels();
     const moves = cursor.draw();
     if (dirty.has('base')) cache.trim();
-    if (!renderer.isBehind) clock.drawn(requests.pendingPredictions, state.showsPrediction);
+    if (!renderer.isBehind) tellSeen();
     /** @type {Part[]} */
     const again = [];
     if (renderer.isBehind) again.push('base');
@@ -225,13 +229,33 @@ function draw(dirty) {
     return again;
 }
 
+/** The rest of a training waits until its first answer is seen. */
+function tellSeen() {
+    const { model } = state, pending = requests.pendingPredictions;
+    clock.drawn(pending, state.showsPrediction, model);
+    if (pending > 0 || !model.first || model.generation === seen) return;
+    seen = model.generation;
+    send({ type: 'seen', generation: seen });
+}
+
+/** @param {number[]} points  x0, y0, x1, y1 … @returns {[number, number]} */
+function middleOf(points) {
+    const at = (points.length >> 2) * 2;
+    return [points[at], points[at + 1]];
+}
+
 /** @param {ArrayBuffer} bytes */
 function receiveTile(bytes) {
     const frame = decodeFrame(bytes);
     if (!frame) return;
     requests.arrived(frame);
+    clock.arrived(frame);
     const tile = cache.accept(frame);
-    if (!tile) return;
+    if (!tile) {
+        // What was to stay as it was is not there, and must be asked for.
+        if (frame.planes === 0) screen.invalidate('base');
+        return;
+    }
     if (tile.layer === 'labels') ink.complete(tile);
     screen.invalidate('base');
     if (tile.layer === 'labels') screen.invalidate('labels');

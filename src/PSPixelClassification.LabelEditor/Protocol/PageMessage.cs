@@ -5,6 +5,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 /// <summary>What the page says. Images, time points, slices and pixels count from 0, classes from 1; x goes right, y down.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(WantMessage), "want")]
+[JsonDerivedType(typeof(SeenMessage), "seen")]
 [JsonDerivedType(typeof(StrokeMessage), "stroke")]
 [JsonDerivedType(typeof(FillMessage), "fill")]
 [JsonDerivedType(typeof(UndoMessage), "undo")]
@@ -38,11 +39,24 @@ internal abstract record EditMessage : PageMessage
     public string? Id { get; init; }
 }
 
-/// <summary>The tiles the page lacks, most urgent first. Takes the place of the wants before it.</summary>
-internal sealed record WantMessage(int Image, int T, int Z, IReadOnlyList<WantedTile> Tiles) : PageMessage;
+/// <summary>
+/// The tiles the page lacks, most urgent first. Takes the place of the wants before it. <paramref name="View"/>: the predictions on view,
+/// which the session sends by itself when there is another classifier; null while none are shown.
+/// </summary>
+internal sealed record WantMessage(
+    int Image, int T, int Z, IReadOnlyList<WantedTile> Tiles, WantedView? View = null) : PageMessage;
 
-/// <summary>One tile of a want. <paramref name="Layer"/>: "raw", "labels", "prediction" or "feature".</summary>
-internal sealed record WantedTile(string Layer, int Channel, int Level, int X, int Y);
+/// <summary>
+/// One tile of a want. <paramref name="Layer"/>: "raw", "labels", "prediction" or "feature"; <paramref name="Held"/>: the generation of it
+/// that the page has, −1 for none.
+/// </summary>
+internal sealed record WantedTile(string Layer, int Channel, int Level, int X, int Y, long Held = -1);
+
+/// <summary>Columns and rows of tiles, ends included; nothing where an end is below its beginning.</summary>
+internal sealed record WantedView(int Level, int X0, int Y0, int X1, int Y1);
+
+/// <summary>Everything on view was drawn by a classifier.</summary>
+internal sealed record SeenMessage(int Generation) : PageMessage;
 
 /// <summary>
 /// A stroke of the brush, or what a line encloses; class 0 erases. <paramref name="Points"/>: x0, y0, x1, y1 … in pixels, (0, 0) being the

@@ -64,8 +64,12 @@ internal sealed record AcknowledgedMessage(string Id) : SessionMessage;
 /// <summary>An edit that was not made.</summary>
 internal sealed record RefusedMessage(string? Id, string ErrorId, string Message) : SessionMessage;
 
-/// <summary>How far the classifier is: state "none", "training", "ready" or "failed".</summary>
-internal sealed record ModelMessage(string State, int Generation, double? Oob, double? Milliseconds, string? Message) : SessionMessage;
+/// <summary>
+/// How far the classifier is: state "none", "training", "ready" or "failed". <paramref name="First"/>: what predicts is a first answer of
+/// few trees, and the whole is being trained.
+/// </summary>
+internal sealed record ModelMessage(
+    string State, int Generation, double? Oob, double? Milliseconds, string? Message, bool First = false) : SessionMessage;
 
 /// <summary>
 /// How many labels the classifier gets right that are left out of its training. <paramref name="Unit"/>: "image" or "stroke", null while

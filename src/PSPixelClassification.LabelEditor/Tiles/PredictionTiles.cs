@@ -8,14 +8,17 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// <summary>
 /// Tiles of predictions, bytes: the class of the segmentation (0 where nothing is predicted), then for each class its probability times
 /// 255. The segmentation is taken of the smoothed probabilities and by thresholds, if such are chosen; the probabilities that are shown are
-/// those of the classifier. Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>).
+/// those of the classifier. Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>); those of a first answer hold single
+/// ones (<see cref="SampledProbabilities"/>).
 /// </summary>
 /// <param name="images">The images.</param>
 /// <param name="cache">Keeps tiles.</param>
 /// <param name="model">The classifier.</param>
 /// <param name="probabilities">Its probabilities.</param>
+/// <param name="sampled">Those of first answers; null for none.</param>
 internal sealed class PredictionTiles(
-    IReadOnlyList<ClassifierImage> images, TileCache cache, LiveModel model, ProbabilityTiles probabilities)
+    IReadOnlyList<ClassifierImage> images, TileCache cache, LiveModel model, ProbabilityTiles probabilities,
+    SampledProbabilities? sampled = null)
     : PyramidTiles(images, cache)
 {
     /// <summary>The coarsest level that is predicted: a tile of it takes 64 of level 0, about a second.</summary>
@@ -25,11 +28,9 @@ internal sealed class PredictionTiles(
 
     protected override TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {
-        if (Present(generation) is not { Model: { } classifier } current
+        if (Present(generation) is not { } current
             || probabilities.Get(current, address.Image, address.Plane, region, cancellationToken) is not { } band)
             return null;
-        int pixels = (int)region.PixelCount;
-        int classes = classifier.Classes.Count;
         float[]? smoothed = null;
         if (current.PostProcessing.Smoothing > 0)
         {
@@ -37,12 +38,33 @@ internal sealed class PredictionTiles(
             if (smoothed is null) return null;
         }
 
+        return ToPixels(current, (region.Width, region.Height), band.Probabilities.Span, smoothed);
+    }
+
+    protected override TilePixels? ComputeCoarse(
+        TileAddress address, Region region, long generation, CancellationToken cancellationToken) =>
+        sampled is not null && Present(generation) is { } current
+            && sampled.Get(current, address, region, cancellationToken) is { } values
+            ? ToPixels(current, address.SizeIn(Images[address.Image].Extent), values, smoothed: null)
+            : null;
+
+    protected override TilePixels? Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
+        Present(children[0]!.Generation) is { } current ? PredictionHalving.Halve(size, children, current.Decision()) : null;
+
+    private LiveState? Present(long generation) =>
+        model.Current is { Model: not null } current && current.Generation == generation ? current : null;
+
+    private static TilePixels ToPixels(
+        LiveState current, (int Width, int Height) size, ReadOnlySpan<float> probabilities, float[]? smoothed)
+    {
+        int pixels = size.Width * size.Height;
+        int classes = current.Model!.Classes.Count;
         // Smoothed probabilities follow: coarser levels take classes of them.
         byte[] bytes = new byte[(1 + classes * (smoothed is null ? 1 : 2)) * pixels];
-        ToBytes(band.Probabilities.Span, bytes.AsSpan(pixels));
+        ToBytes(probabilities, bytes.AsSpan(pixels));
         if (smoothed is not null) ToBytes(smoothed, bytes.AsSpan((1 + classes) * pixels));
         float[] values = new float[pixels];
-        ReadOnlySpan<float> decisive = smoothed is null ? band.Probabilities.Span : smoothed;
+        ReadOnlySpan<float> decisive = smoothed is null ? probabilities : smoothed;
         current.Decision().Decide(decisive, values);
         for (int i = 0; i < pixels; i++)
         {
@@ -52,14 +74,8 @@ internal sealed class PredictionTiles(
             }
         }
 
-        return new TilePixels(region.Width, region.Height, bytes.Length / pixels, 1, generation, bytes) { ShownPlanes = 1 + classes };
+        return new TilePixels(size.Width, size.Height, bytes.Length / pixels, 1, current.Generation, bytes) { ShownPlanes = 1 + classes };
     }
-
-    protected override TilePixels? Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
-        Present(children[0]!.Generation) is { } current ? PredictionHalving.Halve(size, children, current.Decision()) : null;
-
-    private LiveState? Present(long generation) =>
-        model.Current is { Model: not null } current && current.Generation == generation ? current : null;
 
     // Axis order [class][y][x]; null if the classifier is not the present one any more.
     private float[]? Smooth(LiveState current, TileAddress address, Region region, CancellationToken cancellationToken)

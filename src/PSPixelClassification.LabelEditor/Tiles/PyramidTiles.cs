@@ -37,6 +37,11 @@ internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, Tile
     /// <returns>Null if that is not shown any more.</returns>
     protected abstract TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken);
 
+    /// <summary>Computes a tile of a coarse level without those below it, for a generation that is shown for a moment only.</summary>
+    /// <returns>Null to compute it from those below it.</returns>
+    protected virtual TilePixels? ComputeCoarse(TileAddress address, Region region, long generation, CancellationToken cancellationToken) =>
+        null;
+
     /// <summary>Computes a tile from the four below it, in the order of rows; null outside the image.</summary>
     /// <returns>Null if their generation is not shown any more.</returns>
     protected virtual TilePixels? Halve((int Width, int Height) size, IReadOnlyList<TilePixels?> children) =>
@@ -51,6 +56,10 @@ internal abstract class PyramidTiles(IReadOnlyList<ClassifierImage> images, Tile
         if (address.Level == 0)
         {
             tile = Compute(address, region, generation, cancellationToken);
+        }
+        else if (ComputeCoarse(address, region, generation, cancellationToken) is { } coarse)
+        {
+            tile = coarse;
         }
         else
         {

@@ -6,12 +6,16 @@ using PSPixelClassification.LabelEditor.Protocol;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>All tiles of a session: what makes them, what keeps them, and the queue of those that are wanted.</summary>
-internal sealed class SessionTiles : IDisposable
+internal sealed class SessionTiles : IPredictionView, IDisposable
 {
     private readonly IReadOnlyList<ClassifierImage> _images;
     private readonly RawTiles _raw;
     private readonly PredictionTiles _predictions;
+    private readonly SampledProbabilities _sampled;
     private readonly TileQueue _queue;
+    private readonly Lock _gate = new();
+    private WantMessage? _want;
+    private (int Image, Plane Plane, int X, int Y)? _focus;
 
     /// <summary>Begins with an empty queue.</summary>
     public SessionTiles(
@@ -22,7 +26,8 @@ internal sealed class SessionTiles : IDisposable
         TileCache cache = new(options.MaxTileBytes);
         _raw = new RawTiles(_images, cache);
         Probabilities = new ProbabilityTiles(_images, model, options.MaxFeatureBytes, options.MaxTileBytes / 2);
-        _predictions = new PredictionTiles(_images, cache, model, Probabilities);
+        _sampled = new SampledProbabilities(_images, options.MaxFeatureBytes / 4);
+        _predictions = new PredictionTiles(_images, cache, model, Probabilities, _sampled);
         Features = new FeatureTiles(_images, cache);
         _queue = new TileQueue(options.Threads, Compute, deliver, fail, isFull);
     }
@@ -33,8 +38,41 @@ internal sealed class SessionTiles : IDisposable
     /// <summary>Tiles of features.</summary>
     public FeatureTiles Features { get; }
 
-    /// <summary>Replaces the list of wanted tiles; the most urgent one comes first.</summary>
-    public void Want(IReadOnlyList<TileAddress> addresses) => _queue.Want(addresses);
+    /// <summary>Replaces the list of wanted tiles.</summary>
+    /// <param name="want">What a page lacks and sees; null for nothing.</param>
+    /// <param name="addresses">Its tiles; the most urgent one comes first.</param>
+    public void Want(WantMessage? want, IReadOnlyList<TileAddress> addresses)
+    {
+        lock (_gate) _want = want;
+        _queue.Want(addresses);
+    }
+
+    /// <summary>Somebody looks at a pixel: near it predictions come first.</summary>
+    public void FocusOn(int image, Plane plane, int x, int y)
+    {
+        lock (_gate) _focus = (image, plane, x, y);
+    }
+
+    public bool IsCoarse
+    {
+        get
+        {
+            lock (_gate) return _want?.View?.Level > 0;
+        }
+    }
+
+    public void HoldPredictions(bool isHeld) => _queue.HoldPredictions(isHeld);
+
+    /// <summary>There is another classifier: the predictions on view are computed before the page has asked for them.</summary>
+    public void RenewPredictions()
+    {
+        lock (_gate)
+        {
+            if (_want is not { } want) return;
+            bool isFocused = _focus is { } focus && (focus.Image, focus.Plane) == (want.Image, new Plane(want.T, want.Z));
+            _queue.WantToo(PredictionView.Tiles(want, _images[want.Image].Extent, isFocused ? (_focus!.Value.X, _focus.Value.Y) : null));
+        }
+    }
 
     /// <summary>How the values of a channel are distributed, by a sample of the image's middle plane.</summary>
     public ChannelHistogram Range(int image, int channel, CancellationToken cancellationToken) =>
@@ -62,6 +100,7 @@ internal sealed class SessionTiles : IDisposable
         _queue.Dispose();
         _raw.Dispose();
         Probabilities.Dispose();
+        _sampled.Dispose();
         Features.Dispose();
     }
 

@@ -19,26 +19,14 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
     public int ShownPlanes { get; init; } = Planes;
 
     /// <summary>The frame that goes to the page: 32 bytes about the tile, then the samples of <see cref="ShownPlanes"/>.</summary>
-    public byte[] ToFrame(TileAddress address)
-    {
-        ReadOnlySpan<byte> shown = Bytes.Span[..(Width * Height * ShownPlanes * SampleBytes)];
-        byte[] frame = new byte[HeadBytes + shown.Length];
-        frame[0] = (byte)address.Layer;
-        frame[1] = (byte)address.Level;
-        frame[2] = (byte)SampleBytes;
-        frame[3] = (byte)ShownPlanes;
-        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(4), address.Channel);
-        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(8), address.Image);
-        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(12), (ushort)address.Plane.Time);
-        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(14), (ushort)address.Plane.Z);
-        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(16), address.X);
-        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(20), address.Y);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(24), (uint)Generation);
-        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(28), (ushort)Width);
-        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(30), (ushort)Height);
-        shown.CopyTo(frame.AsSpan(HeadBytes));
-        return frame;
-    }
+    public byte[] ToFrame(TileAddress address) => ToFrame(address, ShownPlanes, Shown);
+
+    /// <summary>A frame without planes: the tile shows its generation as the page has it already.</summary>
+    public byte[] ToUnchangedFrame(TileAddress address) => ToFrame(address, planes: 0, []);
+
+    /// <summary>Whether a page would see no difference between this tile and another one of the same address.</summary>
+    public bool ShowsTheSame(TilePixels other) =>
+        ShownPlanes == other.ShownPlanes && SampleBytes == other.SampleBytes && Shown.SequenceEqual(other.Shown);
 
     /// <summary>Halves four neighbors: each pixel is the rounded mean of the 2 × 2 below it that are there.</summary>
     /// <param name="size">Width and height of the result.</param>
@@ -69,6 +57,28 @@ internal sealed record TilePixels(int Width, int Height, int Planes, int SampleB
     /// <returns>The samples, [y][x].</returns>
     public ReadOnlySpan<T> Plane<T>(int plane)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(Bytes.Span).Slice(plane * Width * Height, Width * Height);
+
+    private ReadOnlySpan<byte> Shown => Bytes.Span[..(Width * Height * ShownPlanes * SampleBytes)];
+
+    private byte[] ToFrame(TileAddress address, int planes, ReadOnlySpan<byte> shown)
+    {
+        byte[] frame = new byte[HeadBytes + shown.Length];
+        frame[0] = (byte)address.Layer;
+        frame[1] = (byte)address.Level;
+        frame[2] = (byte)SampleBytes;
+        frame[3] = (byte)planes;
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(4), address.Channel);
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(8), address.Image);
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(12), (ushort)address.Plane.Time);
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(14), (ushort)address.Plane.Z);
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(16), address.X);
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(20), address.Y);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(24), (uint)Generation);
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(28), (ushort)Width);
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(30), (ushort)Height);
+        shown.CopyTo(frame.AsSpan(HeadBytes));
+        return frame;
+    }
 
     private static void Halve<T>(ReadOnlySpan<T> source, TilePixels child, Span<T> target, int stride)
         where T : unmanaged, IBinaryInteger<T>

@@ -36,6 +36,16 @@ internal sealed class TileQueue : IDisposable
     /// <summary>Replaces the list of wanted tiles; the most urgent one comes first.</summary>
     public void Want(IReadOnlyList<TileAddress> addresses) => _schedule.Want(addresses);
 
+    /// <inheritdoc cref="TileSchedule.WantToo"/>
+    public void WantToo(IReadOnlyList<TileAddress> addresses) => _schedule.WantToo(addresses);
+
+    /// <summary>Begins no predictions while they are held.</summary>
+    public void HoldPredictions(bool isHeld)
+    {
+        if (isHeld) _schedule.HoldPredictions();
+        else _schedule.Release();
+    }
+
     /// <summary>Cancels what is being computed and waits for it. Nothing is delivered afterwards.</summary>
     public void Dispose()
     {

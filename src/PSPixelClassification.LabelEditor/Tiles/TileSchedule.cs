@@ -1,3 +1,5 @@
+using PSPixelClassification.LabelEditor.Protocol;
+
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
@@ -7,11 +9,16 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// </summary>
 internal sealed class TileSchedule : IDisposable
 {
+    // Behind all places of a list of the page.
+    private const int FirstPlaceBehind = 1 << 24;
+
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _filled = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<TileAddress, TileJob> _running = [];
     private readonly PriorityQueue<TileAddress, int> _wanted = new();
+    private readonly PriorityQueue<TileAddress, int> _held = new();
+    private bool _holdsPredictions;
     private bool _isStopped;
 
     /// <summary>Replaces the list; the most urgent tile comes first.</summary>
@@ -30,10 +37,54 @@ internal sealed class TileSchedule : IDisposable
             }
 
             _wanted.Clear();
-            foreach ((TileAddress address, int place) in places)
+            _held.Clear();
+            foreach ((TileAddress address, int place) in places) Add(address, place);
+        }
+    }
+
+    /// <summary>Begins no predictions until <see cref="Release"/>, and gives up those that are being computed; they remain wanted.</summary>
+    public void HoldPredictions()
+    {
+        lock (_gate)
+        {
+            if (_isStopped || _holdsPredictions) return;
+            _holdsPredictions = true;
+            (TileAddress Address, int Place)[] waiting = [.. _wanted.UnorderedItems];
+            _wanted.Clear();
+            foreach ((TileAddress address, int place) in waiting) Enqueue(address, place);
+            foreach (TileJob job in _running.Values.Where(job => IsHeld(job.Address)).ToArray())
             {
-                if (_running.TryGetValue(address, out TileJob? job)) job.WantedAgainAt = place;
-                else Enqueue(address, place);
+                _running.Remove(job.Address);
+                job.Cancel();
+                Enqueue(job.Address, job.WantedAgainAt ?? 0);
+            }
+        }
+    }
+
+    /// <summary>Goes on with predictions.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _holdsPredictions = false;
+            while (_held.TryDequeue(out TileAddress address, out int place)) Enqueue(address, place);
+        }
+    }
+
+    /// <summary>
+    /// Wants tiles besides those that are wanted already, behind them; they show something else now, so that one that is being computed is
+    /// wanted again.
+    /// </summary>
+    /// <param name="addresses">The most urgent tile comes first.</param>
+    public void WantToo(IReadOnlyList<TileAddress> addresses)
+    {
+        lock (_gate)
+        {
+            if (_isStopped) return;
+            HashSet<TileAddress> known = [.. _wanted.UnorderedItems.Concat(_held.UnorderedItems).Select(item => item.Element)];
+            for (int i = 0; i < addresses.Count; i++)
+            {
+                if (!known.Contains(addresses[i])) Add(addresses[i], FirstPlaceBehind + i);
             }
         }
     }
@@ -86,6 +137,7 @@ internal sealed class TileSchedule : IDisposable
             if (_isStopped) return false;
             _isStopped = true;
             _wanted.Clear();
+            _held.Clear();
             _running.Clear();
         }
 
@@ -99,8 +151,22 @@ internal sealed class TileSchedule : IDisposable
         _stop.Dispose();
     }
 
+    private bool IsHeld(TileAddress address) => _holdsPredictions && address.Layer == TileLayer.Prediction;
+
+    private void Add(TileAddress address, int place)
+    {
+        if (_running.TryGetValue(address, out TileJob? job)) job.WantedAgainAt = place;
+        else Enqueue(address, place);
+    }
+
     private void Enqueue(TileAddress address, int place)
     {
+        if (IsHeld(address))
+        {
+            _held.Enqueue(address, place);
+            return;
+        }
+
         _wanted.Enqueue(address, place);
         _filled.Release();
     }

@@ -65,9 +65,14 @@ internal sealed class StrokePage : IDisposable
         }
 
         actions.Release().Perform();
-        WaitUntil($"s.strokeToViewMilliseconds !== null && {Settled}");
-        string script = "const s = window.pixelLabels.state(); return { ...window.strokeProbe.take(), view: s.strokeToViewMilliseconds, "
-            + "final: s.strokeToFinalMilliseconds ?? s.strokeToViewMilliseconds, longestFrame: s.longestFrameMilliseconds }";
+        // Pages without first answers have one time only.
+        const string whole = "('strokeToWholeMilliseconds' in s ? s.strokeToWholeMilliseconds : s.strokeToViewMilliseconds)";
+        WaitUntil($"{whole} !== null && {Settled}");
+        const string script = $$"""
+            const s = window.pixelLabels.state();
+            return { ...window.strokeProbe.take(), nearest: s.strokeToNearestMilliseconds, view: s.strokeToViewMilliseconds, whole: {{whole}},
+                longestFrame: s.longestFrameMilliseconds };
+            """;
         var taken = (IReadOnlyDictionary<string, object>)_window.ExecuteScript(script)!;
         return taken.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => Number(entry.Value));
     }

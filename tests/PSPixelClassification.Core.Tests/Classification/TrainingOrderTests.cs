@@ -68,7 +68,7 @@ public sealed class TrainingOrderTests
         string[] hashes =
         [
             .. s_orders.Select(order => ClassifierTrainer.Train(
-                Collect([.. order.Select(index => images[index])]), options, kept, progress: null,
+                Collect([.. order.Select(index => images[index])]), options, kept, first: null, progress: null,
                 CancellationToken.None).Model.Hash),
         ];
 

@@ -54,7 +54,7 @@ export class EditorState {
     /** Channel on view by image; −1 is all of them, merged in colors. @type {Map<number, number>} */
     channels = new Map();
     /** @type {ModelState} */
-    model = { state: 'none', generation: 0, oob: null, milliseconds: null, message: null, canPredict: false };
+    model = { state: 'none', generation: 0, oob: null, milliseconds: null, message: null, first: false, canPredict: false };
     live = true;
     /** How good the classifier is, by labels left out of training; null while nobody knows. @type {AccuracyMessage | null} */
     accuracy = null;

@@ -5,7 +5,10 @@
  * @import { TileAddress } from './types.js'
  *
  * What the page says. An edit has an id once it is sent; see Connection.
- * @typedef {{type: 'want', image: number, t: number, z: number, tiles: TileAddress[]}} WantMessage
+ * @typedef {{type: 'want', image: number, t: number, z: number, tiles: WantedTile[], view: WantedView | null}} WantMessage
+ * @typedef {TileAddress & {held: number}} WantedTile
+ * @typedef {{level: number, x0: number, y0: number, x1: number, y1: number}} WantedView
+ * @typedef {{type: 'seen', generation: number}} SeenMessage
  * @typedef {{type: 'stroke', id?: string, image: number, t: number, z: number, class: number, size: number,
  *   points: number[], area?: boolean, locked?: number[]}} StrokeMessage
  * @typedef {{type: 'fill', id?: string, image: number, t: number, z: number, class: number, x: number, y: number,
@@ -37,8 +40,8 @@
  * A message that is carried out once and stays: it changes labels, classes or features, or saves.
  * @typedef {StrokeMessage | FillMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage
  *   | RemoveClassMessage | MergeClassMessage | IgnoreClassMessage | FeaturesMessage | SaveMessage} EditMessage
- * @typedef {EditMessage | WantMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage | HistogramMessage
- *   | PlacesMessage | ObjectsMessage | DoneMessage | RecoverMessage} PageMessage
+ * @typedef {EditMessage | WantMessage | SeenMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage
+ *   | HistogramMessage | PlacesMessage | ObjectsMessage | DoneMessage | RecoverMessage} PageMessage
  *
  * What the server says.
  * @typedef {{type: 'hello', images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
@@ -57,7 +60,7 @@
  * @typedef {{type: 'taken', id: string}} AcknowledgedMessage
  * @typedef {{type: 'refused', id: string | null, errorId: string, message: string}} RefusedMessage
  * @typedef {{type: 'model', state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null,
- *   milliseconds: number | null, message: string | null}} ModelMessage
+ *   milliseconds: number | null, message: string | null, first: boolean}} ModelMessage
  * @typedef {{type: 'accuracy', unit: 'image' | 'stroke' | null, images: number, strokes: number, overall: number | null,
  *   meanIoU: number | null, tooFew: string | null, stale: boolean}} AccuracyMessage
  * @typedef {{type: 'segmentation', smoothing: number, maxSmoothing: number, thresholds: ClassThreshold[],

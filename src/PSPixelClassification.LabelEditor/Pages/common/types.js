@@ -9,7 +9,8 @@
  * @typedef {{layer: TileLayer, channel: number, level: number, x: number, y: number}} TileAddress
  * @typedef {Plane & TileAddress} TilePlace
  *
- * A decoded frame of the wire: samples are [plane][y][x]. The generation is the version of the labels or of the classifier.
+ * A decoded frame of the wire: samples are [plane][y][x]. The generation is the version of the labels or of the classifier. No planes: the
+ * tile shows this generation as it is.
  * @typedef {TilePlace & {generation: number, width: number, height: number, planes: number, data: Uint8Array | Uint16Array}} TileFrame
  *
  * A stroke in whole pixels x0, y0, x1, y1 …; class 0 erases. The version is that of the labels that hold it, null while the server has not
@@ -24,8 +25,9 @@
  * A point on the canvas in device pixels, or on the image in image pixels: x, y.
  * @typedef {[number, number]} Point
  *
- * The state of the classifier. canPredict: the server has one; milliseconds is null for one that came with the project.
+ * The state of the classifier. canPredict: the server has one; first: that is a first answer, which another one replaces; milliseconds is
+ * null for one that came with the project.
  * @typedef {{state: 'none' | 'training' | 'ready' | 'failed', generation: number, oob: number | null, milliseconds: number | null,
- *   message: string | null, canPredict: boolean}} ModelState
+ *   message: string | null, first: boolean, canPredict: boolean}} ModelState
  */
 export {};

@@ -41,7 +41,9 @@ export function expose({ state, viewport, cache, requests, clock, screen, connec
                 tilesHeld: cache.count,
                 frames: screen.frames,
                 longestFrameMilliseconds: screen.longest,
-                strokeToViewMilliseconds: clock.milliseconds,
+                strokeToNearestMilliseconds: clock.times.nearest,
+                strokeToViewMilliseconds: clock.times.view,
+                strokeToWholeMilliseconds: clock.times.whole,
             }),
             /** Client coordinates of the center of an image pixel. @param {number} x @param {number} y */
             toScreen(x, y) {

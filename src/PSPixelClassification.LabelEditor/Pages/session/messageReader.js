@@ -80,7 +80,7 @@ export function messageReader(parts) {
         model(message) {
             const { type: _, ...model } = message;
             // While a new forest is trained, or after a failure, the tiles of the last one stay visible.
-            const canPredict = model.state === 'ready' || (model.state === 'training' && state.model.canPredict);
+            const canPredict = model.state === 'ready' || (model.state === 'training' && (model.first || state.model.canPredict));
             state.model = { ...model, canPredict, generation: Math.max(model.generation, state.model.generation) };
             if (model.state === 'none') cache.remove(tile => tile.layer === 'prediction');
             state.tell('model');

@@ -97,12 +97,23 @@ export function paintPrediction(tile, look, segmented = null) {
     const plain = { ...look, segmentation: 0 };
     for (let y = 0, i = 0; y < height; y++) {
         for (let at = y * Side, end = at + width; at < end; at++, i++) {
+            // Most pixels are as sure of the same class as the one before.
+            if (at > y * Side && isAsBefore(data, i, size, classes) && segmented?.[i] === segmented?.[i - 1]) {
+                pixels[at] = pixels[at - 1];
+                continue;
+            }
             pixels[at] = data[i] === 0 ? 0
                 : look.uncertainty > 0 ? uncertain(data, i, size, classes, look.uncertainty)
                     : classColors(data, i, size, classes, segmented && !segmented[i] ? plain : look);
         }
     }
     show(tile);
+}
+
+/** @param {Uint8Array} data @param {number} i @param {number} size @param {number} classes */
+function isAsBefore(data, i, size, classes) {
+    for (let c = 0, at = i; c <= classes; c++, at += size) if (data[at] !== data[at - 1]) return false;
+    return true;
 }
 
 /**

@@ -88,13 +88,18 @@ export class TileCache {
     }
 
     /**
-     * Takes a frame, unless it is older than what is there.
+     * Takes a frame, unless it is older than what is there, or says that a tile is as it was that is not there.
      * @param {TileFrame} frame
      * @returns {Tile | null} the tile that changed
      */
     accept(frame) {
         const tile = this.#tiles.get(keyOf(frame));
         if (!tile || (frame.generation < tile.generation && !tile.isStale)) return null;
+        if (frame.planes === 0) {
+            if (!tile.data || tile.isStale) return null;
+            tile.generation = frame.generation;
+            return tile;
+        }
         tile.data = frame.data;
         tile.width = frame.width;
         tile.height = frame.height;
