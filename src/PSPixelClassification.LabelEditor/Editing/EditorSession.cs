@@ -29,6 +29,7 @@ internal sealed class EditorSession : IDisposable
     private readonly SessionTiles _tiles;
     private readonly PageQueries _queries;
     private readonly CancellationTokenSource _stop = new();
+    private int _renewed;
 
     /// <summary>Begins a session. Where it fails, the images are as they were.</summary>
     /// <exception cref="PixelClassificationException">Classes or features do not fit the images, or edits cannot be journalled.</exception>
@@ -236,8 +237,10 @@ internal sealed class EditorSession : IDisposable
     private void Tell(SessionMessage message)
     {
         Page.Send(message);
+        if (message is not ModelMessage { Generation: var generation } || generation == _renewed) return;
+        _renewed = generation;
         // The first come while the session begins.
-        if (message is ModelMessage { State: "ready" } or ModelMessage { First: true }) _tiles?.RenewPredictions();
+        _tiles?.RenewPredictions();
     }
 
     private void ReportClasses() => Page.Send(new ClassesMessage(_state.Classes, !_store.IsSaved));

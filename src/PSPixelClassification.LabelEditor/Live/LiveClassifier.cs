@@ -57,6 +57,7 @@ internal sealed class LiveClassifier : IDisposable
     /// <summary>Where predictions are looked at; null for nowhere.</summary>
     public IPredictionView? View
     {
+        get => _run.View;
         set => _run.View = value;
     }
 
@@ -138,7 +139,7 @@ internal sealed class LiveClassifier : IDisposable
             bool isIdle = !_requested.Wait(IsToBeJudged ? PauseMilliseconds : Timeout.Infinite);
             try
             {
-                if (isIdle) Judge();
+                if (isIdle) JudgeUnlessBusy();
                 else if (_isOn || _isUnfinished) Learn();
             }
             catch (OperationCanceledException)
@@ -172,6 +173,12 @@ internal sealed class LiveClassifier : IDisposable
     private bool IsToBeJudged => Interlocked.Read(ref _judged) != Interlocked.Read(ref _trained) && IsTrained;
 
     private bool IsTrained => Interlocked.Read(ref _trained) == Interlocked.Read(ref _wanted);
+
+    private void JudgeUnlessBusy()
+    {
+        // The next pause will do.
+        if (View is not { IsBusy: true }) Judge();
+    }
 
     private void Judge()
     {

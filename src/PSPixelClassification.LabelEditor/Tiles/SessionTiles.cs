@@ -61,6 +61,8 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
         }
     }
 
+    public bool IsBusy => _queue.IsBusy;
+
     public void HoldPredictions(bool isHeld) => _queue.HoldPredictions(isHeld);
 
     /// <summary>There is another classifier: the predictions on view are computed before the page has asked for them.</summary>

@@ -33,6 +33,9 @@ internal sealed class TileQueue : IDisposable
         ];
     }
 
+    /// <inheritdoc cref="TileSchedule.IsBusy"/>
+    public bool IsBusy => _schedule.IsBusy;
+
     /// <summary>Replaces the list of wanted tiles; the most urgent one comes first.</summary>
     public void Want(IReadOnlyList<TileAddress> addresses) => _schedule.Want(addresses);
 

@@ -21,6 +21,15 @@ internal sealed class TileSchedule : IDisposable
     private bool _holdsPredictions;
     private bool _isStopped;
 
+    /// <summary>Whether tiles are wanted that have not come yet.</summary>
+    public bool IsBusy
+    {
+        get
+        {
+            lock (_gate) return _wanted.Count + _held.Count + _running.Count > 0;
+        }
+    }
+
     /// <summary>Replaces the list; the most urgent tile comes first.</summary>
     public void Want(IReadOnlyList<TileAddress> addresses)
     {

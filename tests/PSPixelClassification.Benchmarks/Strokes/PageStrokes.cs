@@ -25,7 +25,7 @@ internal static class PageStrokes
         }
 
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([image])));
-        using StrokePage page = new(editor.Address);
+        using StrokePage page = new(editor.Address, options.IsFit);
         StageTimes times = new();
         using Process self = Process.GetCurrentProcess();
         for (int i = 0; i < WarmUps + options.Strokes; i++)
@@ -42,7 +42,7 @@ internal static class PageStrokes
             Thread.Sleep(MillisecondsToTheNext);
         }
 
-        Console.WriteLine($"page, {options.Side}², {options.Before} strokes before\n");
+        Console.WriteLine($"page, {options.Side}², {(options.IsFit ? "whole" : "1 : 1")}, {options.Before} strokes before\n");
         Console.WriteLine("| | median |\n|---|---|");
         foreach (string line in times.Lines(WarmUps)) Console.WriteLine(line.Replace(" | NaN |", " |", StringComparison.Ordinal));
         Console.WriteLine();

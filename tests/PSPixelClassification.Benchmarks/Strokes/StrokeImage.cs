@@ -13,6 +13,9 @@ internal sealed class StrokeImage
     private const int ShortestLine = 12;
     private const int BrushRadius = 2;
 
+    /// <summary>Strokes are painted so near the middle of the image that they are on view where that shows pixel by pixel.</summary>
+    private const int MaxDistance = 200;
+
     private readonly int _side;
     private readonly ushort[] _pixels;
     private readonly bool[] _isObject;
@@ -56,7 +59,7 @@ internal sealed class StrokeImage
         _isObjectNext = !_isObjectNext;
         while (true)
         {
-            (int x, int y) = (_random.Next(_side), _random.Next(_side));
+            (int x, int y) = (_side / 2 + _random.Next(-MaxDistance, MaxDistance), _side / 2 + _random.Next(-MaxDistance, MaxDistance));
             (double sin, double cos) = Math.SinCos(_random.NextDouble() * 2 * Math.PI);
             int length = 0;
             while (length < LongestLine && IsOfClass((int)(x + length * cos), (int)(y + length * sin))) length++;

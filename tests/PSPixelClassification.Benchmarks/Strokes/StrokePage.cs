@@ -19,7 +19,9 @@ internal sealed class StrokePage : IDisposable
     private readonly ChromeDriver _window;
 
     /// <summary>Opens the page.</summary>
-    public StrokePage(Uri address)
+    /// <param name="address">Where it is.</param>
+    /// <param name="isFit">Whether the whole image is shown; else its middle, pixel by pixel.</param>
+    public StrokePage(Uri address, bool isFit)
     {
         ChromeOptions options = new() { BinaryLocation = Find("chromium") };
         options.AddArguments("--headless=new", "--no-sandbox", "--window-size=1280,800");
@@ -34,6 +36,9 @@ internal sealed class StrokePage : IDisposable
         _window.ExecuteCdpCommand("Performance.enable", []);
         _window.Navigate().GoToUrl(address);
         WaitUntil($"window.pixelLabels && {Settled}");
+        if (isFit) return;
+        _window.ExecuteScript("document.getElementById('zoom-actual').click()");
+        WaitUntil($"s.level === 0 && {Settled}");
     }
 
     /// <summary>Milliseconds that the page's main thread was at work, and those of them in scripts.</summary>

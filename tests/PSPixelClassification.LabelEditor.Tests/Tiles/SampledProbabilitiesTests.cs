@@ -1,0 +1,121 @@
+using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Sampling;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Live;
+using PSPixelClassification.LabelEditor.Protocol;
+using PSPixelClassification.LabelEditor.Tiles;
+using PSPixelClassification.Labels;
+
+namespace PSPixelClassification.LabelEditor.Tests.Tiles;
+
+/// <summary>Coarse tiles of a first answer, and of the classifier that replaces it.</summary>
+public sealed class SampledProbabilitiesTests : IDisposable
+{
+    private const long Room = 1 << 26;
+
+    private static readonly TileAddress s_address = new(TileLayer.Prediction, 0, default, 0, 2, 0, 0);
+
+    private readonly ClassifierImage _image = SampleImages.Nuclei(width: 610, height: 530);
+    private readonly LiveModel _live = new(null, TrainingTuning.None, _ => { });
+    private readonly ProbabilityTiles _probabilities;
+    private readonly SampledProbabilities _sampled;
+    private readonly PredictionTiles _tiles;
+
+    public SampledProbabilitiesTests()
+    {
+        _image.Labels.Paint("a", PixelMask.Polyline([new(20, 20), new(120, 60)], 5));
+        _image.Labels.Paint("b", PixelMask.Polyline([new(200, 200), new(250, 90)], 5));
+        _probabilities = new ProbabilityTiles([_image], _live, 0, Room);
+        _sampled = new SampledProbabilities([_image], Room);
+        _tiles = new PredictionTiles([_image], new TileCache(Room), _live, _probabilities, _sampled);
+    }
+
+    [Fact]
+    public void Get_CoarseTileOfAFirstAnswer_HasOnePixelOfEachBlock()
+    {
+        ClassifierModel first = Train(trees: 3);
+        _live.PublishFirst(_live.Resets, first);
+
+        TilePixels tile = _tiles.Get(s_address, CancellationToken.None)!;
+
+        using SamplePredictor predictor = new(first, _image, new SampledFeatures(first.FeatureSet, Room));
+        float[] expected = predictor.Predict(default, _image.Extent.Bounds, 4);
+        Assert.Equal((153, 133, 3, 1L), (tile.Width, tile.Height, tile.Planes, tile.Generation));
+        Assert.Equal(expected.Select(value => (byte)Math.Round(value * 255)), tile.Bytes[(153 * 133)..].ToArray());
+        Assert.Equal(
+            Enumerable.Range(0, 153 * 133).Select(i => (byte)(expected[i] >= expected[153 * 133 + i] ? 1 : 2)), tile.Plane<byte>(0).ToArray());
+    }
+
+    [Fact]
+    public void Get_CoarseTileOfTheWhole_HasTheMeansWhateverWasAnsweredFirst()
+    {
+        _live.PublishFirst(_live.Resets, Train(trees: 3));
+        TilePixels first = _tiles.Get(s_address, CancellationToken.None)!;
+        ClassifierModel whole = Train(trees: 20);
+        _live.Publish(_live.Resets, whole, LiveModel.Ready(whole, null));
+
+        TilePixels replaced = _tiles.Get(s_address, CancellationToken.None)!;
+
+        LiveModel fresh = new(whole, TrainingTuning.None, _ => { });
+        using ProbabilityTiles probabilities = new([_image], fresh, 0, Room);
+        TilePixels expected = new PredictionTiles([_image], new TileCache(Room), fresh, probabilities).Get(s_address, CancellationToken.None)!;
+        Assert.Equal(2, replaced.Generation);
+        Assert.Equal(expected.Bytes.ToArray(), replaced.Bytes.ToArray());
+        Assert.NotEqual(first.Bytes.ToArray(), replaced.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Get_SameForestAsAnAnswerAndAsTheWhole_HasTheMeansInTheEnd()
+    {
+        ClassifierModel whole = Train(trees: 20);
+        _live.PublishFirst(_live.Resets, whole);
+        _tiles.Get(s_address, CancellationToken.None);
+        _live.Publish(_live.Resets, whole, LiveModel.Ready(whole, null));
+
+        LiveModel fresh = new(whole, TrainingTuning.None, _ => { });
+        using ProbabilityTiles probabilities = new([_image], fresh, 0, Room);
+        TilePixels expected = new PredictionTiles([_image], new TileCache(Room), fresh, probabilities).Get(s_address, CancellationToken.None)!;
+        Assert.Equal(expected.Bytes.ToArray(), _tiles.Get(s_address, CancellationToken.None)!.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Get_SmoothedClassesOfAFirstAnswer_AreTakenOfAllPixels()
+    {
+        ClassifierModel first = Train(trees: 3);
+        _live.PublishFirst(_live.Resets, first);
+        _live.TakeClasses(_live.Current.PostProcessing with { Smoothing = 1.5 });
+
+        TilePixels tile = _tiles.Get(s_address, CancellationToken.None)!;
+
+        LiveModel fresh = new(first, TrainingTuning.None, _ => { });
+        fresh.TakeClasses(_live.Current.PostProcessing);
+        using ProbabilityTiles probabilities = new([_image], fresh, 0, Room);
+        TilePixels expected = new PredictionTiles([_image], new TileCache(Room), fresh, probabilities).Get(s_address, CancellationToken.None)!;
+        Assert.Equal(expected.Bytes.ToArray(), tile.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Get_WhereNothingIsToBeSampled_IsNothing()
+    {
+        ClassifierModel model = Train(trees: 3);
+        LiveState whole = new(model, 1, _live.Current.PostProcessing);
+        Region region = _image.Extent.Bounds;
+        using SampledProbabilities small = new([_image], 1 << 20);
+
+        Assert.Null(_sampled.Get(whole, s_address, region, CancellationToken.None));
+        Assert.Null(_sampled.Get(whole with { Model = null, IsFirst = true }, s_address, region, CancellationToken.None));
+        Assert.Null(small.Get(whole with { IsFirst = true }, s_address, region, CancellationToken.None));
+        Assert.NotNull(_sampled.Get(whole with { Generation = 5, IsFirst = true }, s_address, region, CancellationToken.None));
+        // A classifier that was replaced.
+        Assert.Null(_sampled.Get(whole with { Generation = 4, IsFirst = true }, s_address, region, CancellationToken.None));
+    }
+
+    public void Dispose()
+    {
+        _probabilities.Dispose();
+        _sampled.Dispose();
+    }
+
+    private ClassifierModel Train(int trees) =>
+        ClassifierTrainer.Train([_image], SampleImages.Features, new TrainingOptions { TreeCount = trees, Seed = trees });
+}
