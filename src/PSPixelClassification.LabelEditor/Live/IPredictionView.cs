@@ -3,8 +3,10 @@ namespace PSPixelClassification.LabelEditor.Live;
 /// <summary>Where predictions are looked at.</summary>
 internal interface IPredictionView
 {
-    /// <summary>Whether a pixel of the view stands for several of the image: then a first answer predicts one of them.</summary>
-    bool IsCoarse { get; }
+    /// <summary>
+    /// Whether a first answer predicts some of the pixels only: because the view shows one in place of several, or very many of them.
+    /// </summary>
+    bool IsSampled { get; }
 
     /// <summary>Whether tiles are still to come, which what nobody waits for must not delay.</summary>
     bool IsBusy { get; }

@@ -71,8 +71,8 @@ internal sealed class LiveTraining(
             ClassifierModel whole = trainer.Train(
                 images, labels(), featureSet, model.Tuning, answer is null ? null : First, start, cancellationToken);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(begin) - waited();
-            // Seen from afar, any forest has a first answer.
-            if (!isAnswered && View is { IsCoarse: true }) answer?.Invoke(whole);
+            // Of some of the pixels any forest has a first answer.
+            if (!isAnswered && View is { IsSampled: true }) answer?.Invoke(whole);
             model.Publish(resets, whole, LiveModel.Ready(whole, elapsed));
             return true;
         }

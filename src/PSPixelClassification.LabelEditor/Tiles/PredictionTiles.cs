@@ -28,8 +28,10 @@ internal sealed class PredictionTiles(
 
     protected override TilePixels? Compute(TileAddress address, Region region, long generation, CancellationToken cancellationToken)
     {
-        if (Present(generation) is not { } current
-            || probabilities.Get(current, address.Image, address.Plane, region, cancellationToken) is not { } band)
+        if (Present(generation) is not { } current) return null;
+        if (sampled?.Get(current, address, region, cancellationToken) is { } values)
+            return ToPixels(current, (region.Width, region.Height), values, smoothed: null);
+        if (probabilities.Get(current, address.Image, address.Plane, region, cancellationToken) is not { } band)
             return null;
         float[]? smoothed = null;
         if (current.PostProcessing.Smoothing > 0)

@@ -6,18 +6,22 @@ using PSPixelClassification.LabelEditor.Live;
 namespace PSPixelClassification.LabelEditor.Tiles;
 
 /// <summary>
-/// First answers for coarse tiles: one pixel in place of each block that a pixel of the tile stands for, whose features are kept, so that it
-/// takes as long as a tile of the finest level without features, whatever the image's size. Thread-safe.
+/// First answers of few pixels, whose features are kept: for coarse tiles one in place of all that a pixel of the tile stands for, so that
+/// they take the same time whatever the image's size, and for the finest level of a view of many tiles one of four. Thread-safe.
 /// </summary>
 /// <param name="images">The images.</param>
+/// <param name="isSparse">Whether a tile of the finest level has one pixel of four predicted.</param>
 /// <param name="featureBytes">Maximum size of the features that are kept, in bytes.</param>
-internal sealed class SampledProbabilities(IReadOnlyList<ClassifierImage> images, long featureBytes) : IDisposable
+internal sealed class SampledProbabilities(
+    IReadOnlyList<ClassifierImage> images, Func<TileAddress, bool> isSparse, long featureBytes) : IDisposable
 {
     // The one on view, and the one before it.
     private const int MaxImages = 2;
 
     /// <summary>So many tiles must fit into what is kept: fewer would be computed again and again.</summary>
     private const int LeastTiles = 4;
+
+    private const int SparseStep = 2;
 
     private readonly Lock _gate = new();
     private RecentPools<int, SamplePredictor>? _predictors;
@@ -32,16 +36,35 @@ internal sealed class SampledProbabilities(IReadOnlyList<ClassifierImage> images
     public float[]? Get(LiveState current, TileAddress address, Region region, CancellationToken cancellationToken)
     {
         if (!current.IsFirst || current.Model is not { } model || current.PostProcessing.Smoothing > 0) return null;
+        if (address.Level == 0 && !isSparse(address)) return null;
         long tileBytes = (long)TileAddress.Side * TileAddress.Side * model.Forest.FeatureCount * sizeof(float);
         ClassifierImage image = images[address.Image];
         if (tileBytes * LeastTiles > featureBytes || !SamplePredictor.CanSample(model.FeatureSet, image)) return null;
-        return Predictors(current.Generation, model)?.Use(
-            address.Image, predictor => predictor.Predict(address.Plane, region, 1 << address.Level, cancellationToken));
+        int step = address.Level == 0 ? SparseStep : 1 << address.Level;
+        float[]? values = Predictors(current.Generation, model)?.Use(
+            address.Image, predictor => predictor.Predict(address.Plane, region, step, cancellationToken));
+        return values is null || address.Level > 0 ? values : Repeat(values, region, model.Classes.Count);
     }
 
     public void Dispose()
     {
         lock (_gate) _predictors?.Dispose();
+    }
+
+    // Each value for the pixels of its block.
+    private static float[] Repeat(float[] values, Region region, int classes)
+    {
+        (int width, int height) = ((region.Width + SparseStep - 1) / SparseStep, (region.Height + SparseStep - 1) / SparseStep);
+        float[] repeated = new float[classes * region.PixelCount];
+        for (int row = 0; row < classes * region.Height; row++)
+        {
+            (int known, int y) = Math.DivRem(row, region.Height);
+            ReadOnlySpan<float> source = values.AsSpan((known * height + y / SparseStep) * width, width);
+            Span<float> target = repeated.AsSpan(row * region.Width, region.Width);
+            for (int x = 0; x < target.Length; x++) target[x] = source[x / SparseStep];
+        }
+
+        return repeated;
     }
 
     // Null for a classifier that was replaced.

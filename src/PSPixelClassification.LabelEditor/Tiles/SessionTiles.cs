@@ -8,6 +8,9 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// <summary>All tiles of a session: what makes them, what keeps them, and the queue of those that are wanted.</summary>
 internal sealed class SessionTiles : IPredictionView, IDisposable
 {
+    /// <summary>More tiles of the finest level take longer than a person waits for a first answer.</summary>
+    private const int MaxExactTiles = 6;
+
     private readonly IReadOnlyList<ClassifierImage> _images;
     private readonly RawTiles _raw;
     private readonly PredictionTiles _predictions;
@@ -15,6 +18,7 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
     private readonly TileQueue _queue;
     private readonly Lock _gate = new();
     private WantMessage? _want;
+    private int _predictionsOnView;
     private (int Image, Plane Plane, int X, int Y)? _focus;
 
     /// <summary>Begins with an empty queue.</summary>
@@ -26,7 +30,7 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
         TileCache cache = new(options.MaxTileBytes);
         _raw = new RawTiles(_images, cache);
         Probabilities = new ProbabilityTiles(_images, model, options.MaxFeatureBytes, options.MaxTileBytes / 2);
-        _sampled = new SampledProbabilities(_images, options.MaxFeatureBytes / 4);
+        _sampled = new SampledProbabilities(_images, IsSparse, options.MaxFeatureBytes / 4);
         _predictions = new PredictionTiles(_images, cache, model, Probabilities, _sampled);
         Features = new FeatureTiles(_images, cache);
         _queue = new TileQueue(options.Threads, Compute, deliver, fail, isFull);
@@ -43,7 +47,8 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
     /// <param name="addresses">Its tiles; the most urgent one comes first.</param>
     public void Want(WantMessage? want, IReadOnlyList<TileAddress> addresses)
     {
-        lock (_gate) _want = want;
+        int onView = want is null ? 0 : PredictionView.Tiles(want, _images[want.Image].Extent, focus: null).Count;
+        lock (_gate) (_want, _predictionsOnView) = (want, onView);
         _queue.Want(addresses);
     }
 
@@ -53,11 +58,11 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
         lock (_gate) _focus = (image, plane, x, y);
     }
 
-    public bool IsCoarse
+    public bool IsSampled
     {
         get
         {
-            lock (_gate) return _want?.View?.Level > 0;
+            lock (_gate) return _want?.View?.Level > 0 || IsWide;
         }
     }
 
@@ -104,6 +109,19 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
         Probabilities.Dispose();
         _sampled.Dispose();
         Features.Dispose();
+    }
+
+    private bool IsWide => _want?.View is { Level: 0 } && _predictionsOnView > MaxExactTiles;
+
+    // All but the tile that somebody works in.
+    private bool IsSparse(TileAddress address)
+    {
+        lock (_gate)
+        {
+            bool isWorkedIn = _focus is { } focus && (focus.Image, focus.Plane) == (address.Image, address.Plane)
+                && (focus.X / TileAddress.Side, focus.Y / TileAddress.Side) == (address.X, address.Y);
+            return IsWide && !isWorkedIn;
+        }
     }
 
     private TilePixels? Compute(TileAddress address, CancellationToken cancellationToken) => address switch

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.Sampling;
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
@@ -23,12 +24,13 @@ internal static class EngineStrokes
         for (int i = 0; i < options.Before; i++) Paint(image, source.Next());
         StageTimes times = new();
         KeptRows kept = new();
+        SampledFeatures samples = new(FeatureSet.Default.Resolve(image.Extent), 1L << 30);
         int rows = 0;
         int nodes = 0;
         for (int i = 0; i < WarmUps + options.Strokes; i++)
         {
             Paint(image, source.Next());
-            (rows, nodes) = Stroke(image, kept, times);
+            (rows, nodes) = Stroke(image, kept, samples, times);
         }
 
         Console.WriteLine($"engine, {options.Side}², {options.Before} strokes before, in the end {rows} rows, {nodes} nodes\n");
@@ -37,7 +39,8 @@ internal static class EngineStrokes
         Console.WriteLine();
     }
 
-    private static (int Rows, int Nodes) Stroke(ClassifierImage image, KeptRows kept, StageTimes times)
+    private static (int Rows, int Nodes) Stroke(
+        ClassifierImage image, KeptRows kept, SampledFeatures samples, StageTimes times)
     {
         int threads = Environment.ProcessorCount;
         FeatureSet features = FeatureSet.Default;
@@ -45,6 +48,14 @@ internal static class EngineStrokes
         TrainingSet set = times.Time("collect", () => TrainingSet.Collect([image], labels, features, TrainingTuning.None, 0));
         LabeledFeatures rows = times.Time("features of labels", () => set.ComputeFeatures(threads, kept, null, CancellationToken.None));
         TrainingMatrix matrix = times.Time("matrix", rows.Rows.ToMatrix);
+        TrainingOptions options = new() { Threads = threads };
+        ClassifierModel? first = times.Time("first answer: train", () => FirstAnswer.Of(set, matrix, options, CancellationToken.None));
+        if (first is not null)
+        {
+            times.Time("first answer: predict the image", () => Predict(image, first, threads));
+            times.Time("first answer: predict one pixel of each block", () => Sample(image, first, samples, threads));
+        }
+
         BinnedColumns binned = times.Time("sort", () => new BinnedColumns(matrix, threads, CancellationToken.None));
         DecisionForest forest = times.Time(
             "grow", () => RandomForestTrainer.Train(
@@ -67,6 +78,17 @@ internal static class EngineStrokes
             (i, predictor) => predictor.Predict(
                 default, new Region(i % side * TileSide, i / side * TileSide, TileSide, TileSide).Intersect(image.Extent.Bounds)),
             CancellationToken.None);
+        return true;
+    }
+
+    // At the level that shows the image whole in a window of 1280 × 800: four tiles.
+    private static bool Sample(ClassifierImage image, ClassifierModel model, SampledFeatures samples, int threads)
+    {
+        int step = image.Extent.Width / (2 * TileSide);
+        int side = image.Extent.Width / 2;
+        ParallelWork.Run(
+            4, threads, () => new SamplePredictor(model, image, samples),
+            (i, predictor) => predictor.Predict(default, new Region(i % 2 * side, i / 2 * side, side, side), step), CancellationToken.None);
         return true;
     }
 

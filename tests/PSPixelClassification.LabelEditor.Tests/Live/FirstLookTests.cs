@@ -144,7 +144,7 @@ public sealed class FirstLookTests : IDisposable
     [Fact]
     public void Training_OfAFewLabelsSeenFromAfar_AnswersWithTheWholeForest()
     {
-        _view.IsCoarse = true;
+        _view.IsSampled = true;
         string? first = null;
         _image.Labels.Clear();
         _image.Labels.Paint("a", PixelMask.Polyline([new(10, 10), new(20, 10)], 1));
@@ -194,7 +194,7 @@ public sealed class FirstLookTests : IDisposable
     {
         public ConcurrentQueue<bool> Holds { get; } = [];
 
-        public bool IsCoarse { get; set; }
+        public bool IsSampled { get; set; }
 
         public bool IsBusy => false;
 

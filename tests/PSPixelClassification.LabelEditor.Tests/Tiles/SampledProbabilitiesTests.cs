@@ -26,7 +26,7 @@ public sealed class SampledProbabilitiesTests : IDisposable
         _image.Labels.Paint("a", PixelMask.Polyline([new(20, 20), new(120, 60)], 5));
         _image.Labels.Paint("b", PixelMask.Polyline([new(200, 200), new(250, 90)], 5));
         _probabilities = new ProbabilityTiles([_image], _live, 0, Room);
-        _sampled = new SampledProbabilities([_image], Room);
+        _sampled = new SampledProbabilities([_image], address => address.X == 1, Room);
         _tiles = new PredictionTiles([_image], new TileCache(Room), _live, _probabilities, _sampled);
     }
 
@@ -79,6 +79,26 @@ public sealed class SampledProbabilitiesTests : IDisposable
     }
 
     [Fact]
+    public void Get_FinestTilesOfAFirstAnswer_HaveOnePixelOfFourWhereThatWillDo()
+    {
+        ClassifierModel first = Train(trees: 3);
+        _live.PublishFirst(_live.Resets, first);
+        using SamplePredictor predictor = new(first, _image, new SampledFeatures(first.FeatureSet, Room));
+        // Odd columns and rows at the image's end.
+        Region region = new(256, 512, 256, 18);
+        float[] some = predictor.Predict(default, region, 2);
+        float[] all = predictor.Predict(default, new Region(0, 0, 256, 256), 1);
+
+        TilePixels sparse = _tiles.Get(s_address with { Level = 0, X = 1, Y = 2 }, CancellationToken.None)!;
+        TilePixels exact = _tiles.Get(s_address with { Level = 0 }, CancellationToken.None)!;
+
+        Assert.Equal((256, 18), (sparse.Width, sparse.Height));
+        for (int i = 0; i < 256 * 18; i++)
+            Assert.Equal((byte)Math.Round(some[i / 256 / 2 * 128 + i % 256 / 2] * 255), sparse.Plane<byte>(1)[i]);
+        Assert.Equal(all[..(256 * 256)].Select(value => (byte)Math.Round(value * 255)), exact.Plane<byte>(1).ToArray());
+    }
+
+    [Fact]
     public void Get_SmoothedClassesOfAFirstAnswer_AreTakenOfAllPixels()
     {
         ClassifierModel first = Train(trees: 3);
@@ -100,7 +120,7 @@ public sealed class SampledProbabilitiesTests : IDisposable
         ClassifierModel model = Train(trees: 3);
         LiveState whole = new(model, 1, _live.Current.PostProcessing);
         Region region = _image.Extent.Bounds;
-        using SampledProbabilities small = new([_image], 1 << 20);
+        using SampledProbabilities small = new([_image], _ => true, 1 << 20);
 
         Assert.Null(_sampled.Get(whole, s_address, region, CancellationToken.None));
         Assert.Null(_sampled.Get(whole with { Model = null, IsFirst = true }, s_address, region, CancellationToken.None));
