@@ -1,8 +1,8 @@
 namespace PSPixelClassification.LabelEditor.Live;
 
 /// <summary>
-/// A training whose first answer somebody waits for. Once that is there, the rest waits until the page has drawn it, and gives way to labels
-/// that come meanwhile: so that the next stroke is answered as soon as this one was, whatever the whole takes. Thread-safe.
+/// A training whose first answer somebody waits for. Once that is there, the rest waits until the page has drawn it, and gives way to
+/// labels that come meanwhile: so that the next stroke is answered as soon as this one was, whatever the whole takes. Thread-safe.
 /// </summary>
 internal sealed class FirstLook : IDisposable
 {

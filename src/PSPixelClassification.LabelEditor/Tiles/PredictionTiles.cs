@@ -8,8 +8,8 @@ namespace PSPixelClassification.LabelEditor.Tiles;
 /// <summary>
 /// Tiles of predictions, bytes: the class of the segmentation (0 where nothing is predicted), then for each class its probability times
 /// 255. The segmentation is taken of the smoothed probabilities and by thresholds, if such are chosen; the probabilities that are shown are
-/// those of the classifier. Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>); those of a first answer hold single
-/// ones (<see cref="SampledProbabilities"/>).
+/// those of the classifier. Coarse levels hold means of probabilities (<see cref="PredictionHalving"/>), a first answer single ones
+/// (<see cref="SampledProbabilities"/>).
 /// </summary>
 /// <param name="images">The images.</param>
 /// <param name="cache">Keeps tiles.</param>

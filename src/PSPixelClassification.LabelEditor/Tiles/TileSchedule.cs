@@ -51,7 +51,9 @@ internal sealed class TileSchedule : IDisposable
         }
     }
 
-    /// <summary>Begins no predictions until <see cref="Release"/>, and gives up those that are being computed; they remain wanted.</summary>
+    /// <summary>
+    /// Begins no predictions until <see cref="Release"/>, and gives up those that are being computed; they remain wanted.
+    /// </summary>
     public void HoldPredictions()
     {
         lock (_gate)

@@ -10,7 +10,9 @@ using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Benchmarks.Strokes;
 
-/// <summary>Where the time of a stroke goes in the engine: each stage by itself, on all processors, as the label editor runs them.</summary>
+/// <summary>
+/// Where the time of a stroke goes in the engine: each stage by itself, on all processors, as the label editor runs them.
+/// </summary>
 internal static class EngineStrokes
 {
     private const int WarmUps = 5;

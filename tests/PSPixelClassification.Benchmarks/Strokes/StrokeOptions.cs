@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PSPixelClassification.Benchmarks.Strokes;
 
-/// <summary>What is measured: "page" or "engine", then --side 1024, --before 100, --strokes 20, --view fit or actual, --image and --truth.</summary>
+/// <summary>
+/// What is measured: "page" or "engine", then --side 1024, --before 100, --strokes 20, --view fit or actual, --image and --truth.
+/// </summary>
 /// <param name="Side">Columns and rows of the image.</param>
 /// <param name="Before">Strokes that are there before the first that counts.</param>
 /// <param name="Strokes">Strokes that count.</param>
@@ -18,8 +20,8 @@ internal sealed record StrokeOptions(int Side, int Before, int Strokes, bool IsF
         int Number(string name, int usual) =>
             given.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
         return new StrokeOptions(
-            Number("side", 1024), Number("before", 5), Number("strokes", 20), given.GetValueOrDefault("view") != "actual", given.GetValueOrDefault("image"),
-            given.GetValueOrDefault("truth"));
+            Number("side", 1024), Number("before", 5), Number("strokes", 20), given.GetValueOrDefault("view") != "actual",
+            given.GetValueOrDefault("image"), given.GetValueOrDefault("truth"));
     }
 
     /// <summary>The image.</summary>

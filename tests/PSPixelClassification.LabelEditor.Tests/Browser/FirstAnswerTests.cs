@@ -1,4 +1,6 @@
+using OpenQA.Selenium;
 using PSPixelClassification.Labels;
+using PSPixelClassification.PracticeImages;
 using PSPixelClassification.Projects;
 
 namespace PSPixelClassification.LabelEditor.Tests.Browser;
@@ -17,7 +19,7 @@ public sealed class FirstAnswerTests(Chromium browser)
         page.WaitUntil("s.modelState === 'ready'");
         page.Press("pi");
         page.Press("s");
-        page.Type("opacity-segmentation", OpenQA.Selenium.Keys.End);
+        page.Type("opacity-segmentation", Keys.End);
         page.WaitUntilSettled();
         int before = page.Generation;
 
@@ -30,7 +32,8 @@ public sealed class FirstAnswerTests(Chromium browser)
         Assert.True(last >= before + 2);
         Assert.Equal(
             practice.Segment(editor.Result().Model!), page.ClassesOnCanvas(practice.Image.Extent.Width, practice.Image.Extent.Height));
-        page.WaitUntil("s.strokeToWholeMilliseconds >= s.strokeToViewMilliseconds && s.strokeToViewMilliseconds >= s.strokeToNearestMilliseconds");
+        page.WaitUntil(
+            "s.strokeToWholeMilliseconds >= s.strokeToViewMilliseconds && s.strokeToViewMilliseconds >= s.strokeToNearestMilliseconds");
         Assert.Empty(page.Problems());
     }
 
@@ -49,7 +52,7 @@ public sealed class FirstAnswerTests(Chromium browser)
         page.WaitUntil("s.connected");
         page.Press("pi");
         page.Press("s");
-        page.Type("opacity-segmentation", OpenQA.Selenium.Keys.End);
+        page.Type("opacity-segmentation", Keys.End);
         page.WaitUntil("s.modelState === 'ready'");
         page.WaitUntilSettled();
 
@@ -65,7 +68,7 @@ public sealed class FirstAnswerTests(Chromium browser)
         for (int y = 0; y < 60; y++)
         {
             PixelMask line = PixelMask.Polyline([new(5, 4 * y), new(295, 4 * y)], 1);
-            practice.Image.Labels.Paint(y % 2 == 0 ? PracticeImages.PracticeStrokes.ObjectClass : PracticeImages.PracticeStrokes.BackgroundClass, line);
+            practice.Image.Labels.Paint(y % 2 == 0 ? PracticeStrokes.ObjectClass : PracticeStrokes.BackgroundClass, line);
         }
 
         return practice;

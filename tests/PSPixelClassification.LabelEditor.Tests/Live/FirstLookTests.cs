@@ -12,7 +12,9 @@ public sealed class FirstLookTests : IDisposable
 {
     private const int Side = 120;
 
-    private readonly ClassifierImage _image = SampleImages.Pattern(new ImageShape(Side, Side), PixelType.UInt8, i => (byte)(i * 7919 % 251));
+    private readonly ClassifierImage _image =
+        SampleImages.Pattern(new ImageShape(Side, Side), PixelType.UInt8, i => (byte)(i * 7919 % 251));
+
     private readonly TrainingOptions _options = new() { Seed = 3 };
     private readonly ConcurrentQueue<ModelMessage> _told = [];
     private readonly ViewStandIn _view = new();

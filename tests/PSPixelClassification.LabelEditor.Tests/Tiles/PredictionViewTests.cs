@@ -16,7 +16,9 @@ public sealed class PredictionViewTests
         Assert.Equal(12, tiles.Count);
         Assert.Equal((4, 1), (tiles[0].X, tiles[0].Y));
         Assert.Equal((1, 3), (tiles[^1].X, tiles[^1].Y));
-        Assert.All(tiles, tile => Assert.Equal((TileLayer.Prediction, 0, new Plane(1, 2), 0), (tile.Layer, tile.Image, tile.Plane, tile.Level)));
+        Assert.All(
+            tiles,
+            tile => Assert.Equal((TileLayer.Prediction, 0, new Plane(1, 2), 0), (tile.Layer, tile.Image, tile.Plane, tile.Level)));
         Assert.Equal(12, tiles.Distinct().Count());
     }
 

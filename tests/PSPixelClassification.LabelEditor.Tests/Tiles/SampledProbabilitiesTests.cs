@@ -43,7 +43,8 @@ public sealed class SampledProbabilitiesTests : IDisposable
         Assert.Equal((153, 133, 3, 1L), (tile.Width, tile.Height, tile.Planes, tile.Generation));
         Assert.Equal(expected.Select(value => (byte)Math.Round(value * 255)), tile.Bytes[(153 * 133)..].ToArray());
         Assert.Equal(
-            Enumerable.Range(0, 153 * 133).Select(i => (byte)(expected[i] >= expected[153 * 133 + i] ? 1 : 2)), tile.Plane<byte>(0).ToArray());
+            Enumerable.Range(0, 153 * 133).Select(i => (byte)(expected[i] >= expected[153 * 133 + i] ? 1 : 2)),
+            tile.Plane<byte>(0).ToArray());
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class SampledProbabilitiesTests : IDisposable
 
         LiveModel fresh = new(whole, TrainingTuning.None, _ => { });
         using ProbabilityTiles probabilities = new([_image], fresh, 0, Room);
-        TilePixels expected = new PredictionTiles([_image], new TileCache(Room), fresh, probabilities).Get(s_address, CancellationToken.None)!;
+        PredictionTiles plain = new([_image], new TileCache(Room), fresh, probabilities);
+        TilePixels expected = plain.Get(s_address, CancellationToken.None)!;
         Assert.Equal(2, replaced.Generation);
         Assert.Equal(expected.Bytes.ToArray(), replaced.Bytes.ToArray());
         Assert.NotEqual(first.Bytes.ToArray(), replaced.Bytes.ToArray());
@@ -74,7 +76,8 @@ public sealed class SampledProbabilitiesTests : IDisposable
 
         LiveModel fresh = new(whole, TrainingTuning.None, _ => { });
         using ProbabilityTiles probabilities = new([_image], fresh, 0, Room);
-        TilePixels expected = new PredictionTiles([_image], new TileCache(Room), fresh, probabilities).Get(s_address, CancellationToken.None)!;
+        PredictionTiles plain = new([_image], new TileCache(Room), fresh, probabilities);
+        TilePixels expected = plain.Get(s_address, CancellationToken.None)!;
         Assert.Equal(expected.Bytes.ToArray(), _tiles.Get(s_address, CancellationToken.None)!.Bytes.ToArray());
     }
 
@@ -110,7 +113,8 @@ public sealed class SampledProbabilitiesTests : IDisposable
         LiveModel fresh = new(first, TrainingTuning.None, _ => { });
         fresh.TakeClasses(_live.Current.PostProcessing);
         using ProbabilityTiles probabilities = new([_image], fresh, 0, Room);
-        TilePixels expected = new PredictionTiles([_image], new TileCache(Room), fresh, probabilities).Get(s_address, CancellationToken.None)!;
+        PredictionTiles plain = new([_image], new TileCache(Room), fresh, probabilities);
+        TilePixels expected = plain.Get(s_address, CancellationToken.None)!;
         Assert.Equal(expected.Bytes.ToArray(), tile.Bytes.ToArray());
     }
 

@@ -18,7 +18,8 @@ public sealed class RoomOrderTests
         (Core, "Classification",
             [
                 ("Drift", []), ("Inputs", []), ("Tiles", ["Inputs"]), ("Training", ["Tiles"]),
-                ("Prediction", ["Tiles"]), ("Sampling", ["Tiles"]), ("PostProcessing", []), ("Uncertainty", []), ("Accuracy", ["PostProcessing"]),
+                ("Prediction", ["Tiles"]), ("Sampling", ["Tiles"]), ("PostProcessing", []),
+                ("Uncertainty", []), ("Accuracy", ["PostProcessing"]),
                 ("Storage", ["Drift", "Accuracy"]),
                 ("CrossValidation", ["Training", "Accuracy"]),
                 ("FeatureSearch", ["CrossValidation", "Accuracy", "Tiles", "Training"]),

@@ -36,7 +36,7 @@ internal sealed class PixelSampler : IDisposable
     public SampledPixels Compute(SampleGrid grid, Plane plane, CancellationToken cancellationToken)
     {
         SampledPixels samples = SampledPixels.Create(grid.Width * grid.Height, _features.Tile.ChannelCount, _mask is not null);
-        SliceRange slice = SliceRange.Of(plane.Z);
+        IndexRange slice = IndexRange.Of(plane.Z);
         Region region = grid.Region;
         for (int y = region.Y; y < region.Bottom; y += BlockSide)
         {

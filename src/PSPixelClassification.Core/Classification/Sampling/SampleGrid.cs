@@ -3,8 +3,8 @@ using PSPixelClassification.Imaging;
 namespace PSPixelClassification.Classification.Sampling;
 
 /// <summary>
-/// Evenly spaced pixels of a rectangle: of every block of step × step pixels the one right below and right of its center, and where a block
-/// reaches over the rectangle's end the last pixel in it.
+/// Evenly spaced pixels of a rectangle: of every block of step × step pixels the one right below and right of its center, and where the
+/// rectangle ends before that the last pixel in it.
 /// </summary>
 /// <param name="Region">The rectangle.</param>
 /// <param name="Step">Pixels from one to the next, along x and y; at least 1.</param>

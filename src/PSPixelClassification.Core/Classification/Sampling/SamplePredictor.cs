@@ -21,7 +21,9 @@ public sealed class SamplePredictor : IDisposable
     /// <param name="model">The model.</param>
     /// <param name="image">The image.</param>
     /// <param name="features">Keeps the features.</param>
-    /// <exception cref="Common.ClassifierMismatchException"><c>ChannelMismatch</c>, <c>ImageTooSmall</c>, <c>DimensionMismatch</c>.</exception>
+    /// <exception cref="Common.ClassifierMismatchException">
+    /// <c>ChannelMismatch</c>, <c>ImageTooSmall</c> or <c>DimensionMismatch</c>.
+    /// </exception>
     /// <exception cref="ArgumentException">
     /// The features are not those of the model; or some are in 3D on this image (<see cref="CanSample"/>).
     /// </exception>
@@ -37,7 +39,9 @@ public sealed class SamplePredictor : IDisposable
         _chunk = new float[model.Forest.ClassCount * ForestWorker.ChunkLength];
     }
 
-    /// <summary>Whether all features of an image are computed slice by slice: single pixels of volumes take all slices around them.</summary>
+    /// <summary>
+    /// Whether all features of an image are computed slice by slice: single pixels of volumes take all slices around them.
+    /// </summary>
     /// <param name="featureSet">The features.</param>
     /// <param name="image">The image.</param>
     public static bool CanSample(FeatureSet featureSet, ClassifierImage image)

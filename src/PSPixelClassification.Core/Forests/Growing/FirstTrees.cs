@@ -3,8 +3,8 @@ using PSPixelClassification.Common;
 namespace PSPixelClassification.Forests.Growing;
 
 /// <summary>
-/// The first trees of a forest, as many as are evaluated in little time: an answer long before the whole forest has one. How many depends on
-/// their nodes, never on a clock.
+/// The first trees of a forest, as many as are evaluated in little time: an answer long before the whole forest has one. How many depends
+/// on their nodes, never on a clock.
 /// </summary>
 internal static class FirstTrees
 {

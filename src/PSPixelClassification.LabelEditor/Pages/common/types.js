@@ -9,8 +9,8 @@
  * @typedef {{layer: TileLayer, channel: number, level: number, x: number, y: number}} TileAddress
  * @typedef {Plane & TileAddress} TilePlace
  *
- * A decoded frame of the wire: samples are [plane][y][x]. The generation is the version of the labels or of the classifier. No planes: the
- * tile shows this generation as it is.
+ * A decoded frame of the wire: samples are [plane][y][x]. The generation is the version of the labels or of the classifier. No planes:
+ * the tile shows this generation as it is.
  * @typedef {TilePlace & {generation: number, width: number, height: number, planes: number, data: Uint8Array | Uint16Array}} TileFrame
  *
  * A stroke in whole pixels x0, y0, x1, y1 …; class 0 erases. The version is that of the labels that hold it, null while the server has not

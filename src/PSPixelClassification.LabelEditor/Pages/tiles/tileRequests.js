@@ -12,8 +12,8 @@ const MaxSilenceMilliseconds = 30000;
 
 /**
  * Decides which tiles the page asks for. One message replaces the whole queue of the server, so whatever left the view is dropped there.
- * Order: on view from the last stroke outwards, or from the center where that is not on view, layer by layer of a tile; then one ring around
- * the view. The server also knows the view, and sends its predictions by itself when there is another classifier.
+ * Order: on view from the last stroke outwards, or from the center where that is not on view, layer by layer of a tile; then one ring
+ * around the view. The server also knows the view, and sends its predictions by itself when there is another classifier.
  */
 export class TileRequests {
     /** What the server still has to bring, by tile and version. @type {Set<string>} */
