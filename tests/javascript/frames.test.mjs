@@ -41,3 +41,10 @@ test('DecodeFrame_FrameThatIsCutShort_IsNone', () => {
     assert.equal(decodeFrame(bytes.slice(0, 31)), null);
     assert.equal(decodeFrame(new ArrayBuffer(0)), null);
 });
+
+test('DecodeFrame_FrameWithoutPlanes_IsThirtyTwoBytes', () => {
+    const bytes = bytesOf({ ...head, planes: 0, samples: [] });
+    assert.equal(bytes.byteLength, 32);
+    const { planes, width, height, generation, data } = decodeFrame(bytes);
+    assert.deepEqual([planes, width, height, generation, data.length], [0, 3, 1, 100000, 0]);
+});

@@ -143,6 +143,16 @@ test('Model_WhileTraining_ThePredictionOfTheLastOneStays', () => {
     assert.equal('type' in state.model, false);
 });
 
+test('Model_FirstAnswer_PredictsBeforeTheWholeIsThere', () => {
+    const { state, read } = reader();
+    read({ ...model('training', 0), first: false });
+    assert.equal(state.model.canPredict, false);
+    read({ ...model('training', 1), first: true });
+    assert.deepEqual([state.model.canPredict, state.model.first, state.model.generation], [true, true, 1]);
+    read({ ...model('ready', 2), first: false });
+    assert.deepEqual([state.model.canPredict, state.model.first], [true, false]);
+});
+
 test('Features_Chosen_ReplaceTheTilesAndAPreviewDoesNot', () => {
     const { state, cache, read, told } = reader();
     const [feature, raw] = ['feature', 'raw'].map(layer => cache.getOrAdd({ ...labelPlace(0, 0, 0), layer }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { load } from './samples.mjs';
+import { load, numbersFrom } from './samples.mjs';
 
 // A canvas that only takes what is put on it.
 globalThis.ImageData = class {
@@ -164,4 +164,25 @@ test('Paint_TileOfTheSameSize_KeepsItsCanvas', () => {
     Object.assign(tile, { width: 2, height: 3 });
     paintRaw(tile, [identity]);
     assert.deepEqual([tile.picture.width, tile.picture.height], [2, 3]);
+});
+
+test('PaintPrediction_RunsOfEqualPixels_AreAsEachPixelByItself', () => {
+    const number = numbersFrom(7), size = 6;
+    for (let round = 0; round < 200; round++) {
+        // Few values, so that neighbors are often equal in some planes or in all, also from row to row.
+        const planes = Array.from({ length: 3 }, (_, plane) => Array.from({ length: size }, () => number(3) * (plane === 0 ? 1 : 100)));
+        const only = round % 2 === 0 ? null : Uint8Array.from({ length: size }, () => number(2));
+        const look = {
+            prediction: number(2) * 0.5, segmentation: number(2) * 0.25, uncertainty: round % 5 === 0 ? 0.5 : 0,
+            colors: [[255, 0, 0], number(4) === 0 ? null : [0, 255, 10]],
+        };
+        const tile = tileOf(3, ...planes);
+        paintPrediction(tile, look, only);
+        const alone = Array.from({ length: size }, (_, i) => {
+            const pixel = { width: 1, height: 1, planes: 3, data: Uint8Array.from(planes.map(plane => plane[i])), picture: null };
+            paintPrediction(pixel, look, only && only.slice(i, i + 1));
+            return pixel.picture.pixels[0];
+        });
+        assert.deepEqual(tile.picture.pixels, alone);
+    }
 });

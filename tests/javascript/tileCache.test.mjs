@@ -87,3 +87,19 @@ test('Remove_SomeTiles_LeavesTheOthers', () => {
     cache.remove(tile => tile.layer === 'labels');
     assert.deepEqual(cache.filter(() => true).map(tile => tile.layer), ['raw', 'prediction']);
 });
+
+test('Accept_FrameWithoutPlanes_KeepsTheSamplesAndTakesTheGeneration', () => {
+    const cache = new TileCache();
+    const tile = cache.getOrAdd(labelPlace(0, 0, 0));
+    const unchanged = generation => ({ ...frameOf(tile, generation, 2, 1), planes: 0, data: new Uint8Array(0) });
+    assert.equal(cache.accept(unchanged(4)), null, 'there are no samples yet');
+    assert.deepEqual([tile.data, tile.generation], [null, -1]);
+    const data = Uint8Array.of(1, 2);
+    cache.accept(frameOf(tile, 5, 2, 1, data));
+    assert.equal(cache.accept(unchanged(7)), tile);
+    assert.deepEqual([tile.data, tile.width, tile.height, tile.planes, tile.generation, tile.revision], [data, 2, 1, 1, 7, 1]);
+    assert.equal(cache.accept(unchanged(6)), null, 'it is older');
+    tile.isStale = true;
+    assert.equal(cache.accept(unchanged(8)), null, 'it is not known what it shows');
+    assert.deepEqual([tile.generation, tile.isStale], [7, true]);
+});

@@ -189,3 +189,41 @@ test('Update_NoImageYet_SendsNothing', async context => {
     assert.deepEqual(sent, []);
     assert.deepEqual(requests.status(), { tiles: 0, predictions: 0 });
 });
+
+test('Update_AfterAStroke_BeginsNearIt', async context => {
+    const { requests, sent, state } = await requestsOn(context);
+    requests.focusOn([3 * 256 + 128, 4 * 256 + 120]);
+    requests.update();
+    assert.deepEqual(names(sent[0].tiles.slice(0, 4)), ['raw 3,4', 'labels 3,4', 'raw 3,3', 'labels 3,3']);
+    requests.forget();
+    requests.focusOn([10, 10]);
+    requests.update();
+    assert.notDeepEqual(names(sent[1].tiles.slice(0, 1)), ['raw 3,4'], 'it is not on view');
+    state.z = 1;
+    requests.forget();
+    requests.update();
+    assert.equal(sent[2].tiles.length, sent[0].tiles.length);
+});
+
+test('Update_PredictionsOnView_TellsWhereAndWhatIsHeld', async context => {
+    const { requests, sent, arrive, state, viewport } = await requestsOn(context, 256);
+    requests.update();
+    assert.equal(sent[0].view, null, 'there is no classifier');
+    state.model = { ...state.model, state: 'ready', generation: 4, canPredict: true };
+    requests.update();
+    assert.deepEqual(sent[1].view, { level: 0, x0: 0, y0: 0, x1: 0, y1: 0 });
+    assert.ok(sent[1].tiles.every(tile => tile.held === -1));
+    for (const tile of sent[1].tiles) arrive({ ...tile, generation: 4 });
+    state.model.generation = 5;
+    requests.update();
+    assert.deepEqual(sent[2].tiles.map(({ layer, held }) => [layer, held]), [['prediction', 4]]);
+    arrive({ ...sent[2].tiles[0], generation: 5 });
+    requests.update();
+    assert.equal(sent.length, 3);
+    for (const layer of ['prediction', 'segmentation', 'uncertainty']) state.layers[layer].on = false;
+    requests.update();
+    assert.deepEqual([sent.length, sent[3].tiles.length, sent[3].view], [4, 0, null], 'nothing is missing, but the view is another');
+    viewport.pan(1, 0);
+    requests.update();
+    assert.equal(sent.length, 4, 'the same tiles');
+});
