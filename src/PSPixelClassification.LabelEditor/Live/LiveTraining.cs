@@ -72,7 +72,7 @@ internal sealed class LiveTraining(
                 images, labels(), featureSet, model.Tuning, answer is null ? null : First, start, cancellationToken);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(begin) - waited();
             // Of some of the pixels any forest has a first answer.
-            if (!isAnswered && View is { IsSampled: true }) answer?.Invoke(whole);
+            if (answer is not null && !isAnswered && View?.Samples(whole, model.Current.PostProcessing) == true) answer(whole);
             model.Publish(resets, whole, LiveModel.Ready(whole, elapsed));
             return true;
         }

@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Classification.Sampling;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
@@ -35,15 +36,20 @@ internal sealed class SampledProbabilities(
     /// </returns>
     public float[]? Get(LiveState current, TileAddress address, Region region, CancellationToken cancellationToken)
     {
-        if (!current.IsFirst || current.Model is not { } model || current.PostProcessing.Smoothing > 0) return null;
+        if (!current.IsFirst || current.Model is not { } model || !CanSample(model, current.PostProcessing, address.Image)) return null;
         if (address.Level == 0 && !isSparse(address)) return null;
-        long tileBytes = (long)TileAddress.Side * TileAddress.Side * model.Forest.FeatureCount * sizeof(float);
-        ClassifierImage image = images[address.Image];
-        if (tileBytes * LeastTiles > featureBytes || !SamplePredictor.CanSample(model.FeatureSet, image)) return null;
         int step = address.Level == 0 ? SparseStep : 1 << address.Level;
         float[]? values = Predictors(current.Generation, model)?.Use(
             address.Image, predictor => predictor.Predict(address.Plane, region, step, cancellationToken));
         return values is null || address.Level > 0 ? values : Repeat(values, region, model.Classes.Count);
+    }
+
+    /// <summary>Whether single pixels of an image can be predicted: not if what is shown depends on those around them.</summary>
+    public bool CanSample(ClassifierModel model, PostProcessingOptions postProcessing, int image)
+    {
+        long tileBytes = (long)TileAddress.Side * TileAddress.Side * model.Forest.FeatureCount * sizeof(float);
+        return postProcessing.Smoothing == 0 && tileBytes * LeastTiles <= featureBytes
+            && SamplePredictor.CanSample(model.FeatureSet, images[image]);
     }
 
     public void Dispose()

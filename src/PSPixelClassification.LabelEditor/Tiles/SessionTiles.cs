@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
@@ -58,12 +59,11 @@ internal sealed class SessionTiles : IPredictionView, IDisposable
         lock (_gate) _focus = (image, plane, x, y);
     }
 
-    public bool IsSampled
+    public bool Samples(ClassifierModel model, PostProcessingOptions postProcessing)
     {
-        get
-        {
-            lock (_gate) return _want?.View?.Level > 0 || IsWide;
-        }
+        WantMessage? want;
+        lock (_gate) want = _want?.View?.Level > 0 || IsWide ? _want : null;
+        return want is not null && _sampled.CanSample(model, postProcessing, want.Image);
     }
 
     public bool IsBusy => _queue.IsBusy;

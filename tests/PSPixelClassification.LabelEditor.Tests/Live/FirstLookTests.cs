@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
@@ -146,7 +147,7 @@ public sealed class FirstLookTests : IDisposable
     [Fact]
     public void Training_OfAFewLabelsSeenFromAfar_AnswersWithTheWholeForest()
     {
-        _view.IsSampled = true;
+        _view.SamplesAll = true;
         string? first = null;
         _image.Labels.Clear();
         _image.Labels.Paint("a", PixelMask.Polyline([new(10, 10), new(20, 10)], 1));
@@ -196,9 +197,11 @@ public sealed class FirstLookTests : IDisposable
     {
         public ConcurrentQueue<bool> Holds { get; } = [];
 
-        public bool IsSampled { get; set; }
+        public bool SamplesAll { get; set; }
 
         public bool IsBusy => false;
+
+        public bool Samples(ClassifierModel model, PostProcessingOptions postProcessing) => SamplesAll;
 
         public void HoldPredictions(bool isHeld) => Holds.Enqueue(isHeld);
     }

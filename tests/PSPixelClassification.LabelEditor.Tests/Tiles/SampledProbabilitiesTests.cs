@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification;
+using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Classification.Sampling;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
@@ -116,6 +117,25 @@ public sealed class SampledProbabilitiesTests : IDisposable
         PredictionTiles plain = new([_image], new TileCache(Room), fresh, probabilities);
         TilePixels expected = plain.Get(s_address, CancellationToken.None)!;
         Assert.Equal(expected.Bytes.ToArray(), tile.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void CanSample_VolumeSmoothingOrTooManyFeatures_IsFalse()
+    {
+        ClassifierModel model = Train(trees: 3);
+        PostProcessingOptions plain = _live.Current.PostProcessing;
+        ClassifierImage volume = SampleImages.Pattern(new ImageShape(40, 30, Depth: 12), PixelType.UInt8, i => (byte)(i * 7919 % 251));
+        volume.Labels.Paint("a", PixelMask.Polyline([new(5, 5), new(20, 5)], 1));
+        volume.Labels.Paint("b", PixelMask.Polyline([new(5, 20), new(20, 20)], 1));
+        ClassifierModel of3D =
+            ClassifierTrainer.Train([volume], SampleImages.Features.WithIn2D(false), new TrainingOptions { TreeCount = 3 });
+        using SampledProbabilities volumes = new([volume], _ => true, Room);
+        using SampledProbabilities small = new([_image], _ => true, 1 << 20);
+
+        Assert.True(_sampled.CanSample(model, plain, 0));
+        Assert.False(_sampled.CanSample(model, plain with { Smoothing = 0.5 }, 0));
+        Assert.False(volumes.CanSample(of3D, plain, 0));
+        Assert.False(small.CanSample(model, plain, 0));
     }
 
     [Fact]
