@@ -39,6 +39,7 @@ import { messageReader } from './session/messageReader.js';
 import { ObjectSearch } from './session/objectSearch.js';
 import { Probe } from './session/probe.js';
 import { recoveryDialog } from './session/recoveryDialog.js';
+import { SeenAnswer } from './session/seenAnswer.js';
 import { SessionEnd } from './session/sessionEnd.js';
 import { StrokeClock } from './session/strokeClock.js';
 import { UncertainSpots } from './session/uncertainSpots.js';
@@ -54,9 +55,6 @@ const canvas = /** @type {HTMLCanvasElement} */ (byId('view'));
 const baseCanvas = /** @type {HTMLCanvasElement} */ (byId('view-base'));
 const labelCanvas = /** @type {HTMLCanvasElement} */ (byId('view-labels'));
 
-/** The last first answer that was seen. */
-let seen = 0;
-
 const state = new EditorState();
 const cache = new TileCache();
 const notices = new Notices();
@@ -67,6 +65,7 @@ const connection = new Connection({
     state: event => showConnection(event),
 });
 const send = (/** @type {PageMessage} */ message) => connection.send(message);
+const seenAnswer = new SeenAnswer(send);
 /** Edits wait for the connection if they must. */
 const edit = (/** @type {EditMessage} */ message) => connection.edit(message);
 /** What is meant for this moment is sent now, or the user is told that it was not. */
@@ -113,7 +112,7 @@ const painter = new Painter(canvas, state, viewport, {
     painted: () => screen.invalidate('labels'),
     finished: stroke => {
         clock.start(stroke.id, state.model.generation);
-        requests.focusOn(middleOf(stroke.points));
+        requests.focusOn(stroke.points);
         const { version: _, confirmedAt: __, ...message } = stroke;
         edit({ type: 'stroke', ...message });
     },
@@ -221,27 +220,15 @@ function draw(dirty) {
     if (dirty.has('labels')) renderer.drawLabels();
     const moves = cursor.draw();
     if (dirty.has('base')) cache.trim();
-    if (!renderer.isBehind) tellSeen();
+    if (!renderer.isBehind) {
+        clock.drawn(requests.pendingPredictions, state.showsPrediction, state.model);
+        seenAnswer.drawn(requests.pendingPredictions, state.model);
+    }
     /** @type {Part[]} */
     const again = [];
     if (renderer.isBehind) again.push('base');
     if (moves) again.push('cursor');
     return again;
-}
-
-/** The rest of a training waits until its first answer is seen. */
-function tellSeen() {
-    const { model } = state, pending = requests.pendingPredictions;
-    clock.drawn(pending, state.showsPrediction, model);
-    if (pending > 0 || !model.first || model.generation === seen) return;
-    seen = model.generation;
-    send({ type: 'seen', generation: seen });
-}
-
-/** @param {number[]} points  x0, y0, x1, y1 … @returns {[number, number]} */
-function middleOf(points) {
-    const at = (points.length >> 2) * 2;
-    return [points[at], points[at + 1]];
 }
 
 /** @param {ArrayBuffer} bytes */

@@ -47,9 +47,10 @@ export class TileRequests {
         this.#view = '';
     }
 
-    /** The user works here: what is near comes first. @param {Point} at in image pixels */
-    focusOn(at) {
-        this.#focus = { plane: this.state.plane, at };
+    /** The user works here: what is near comes first. @param {number[]} stroke  x0, y0, x1, y1 … in image pixels */
+    focusOn(stroke) {
+        const middle = (stroke.length >> 2) * 2;
+        this.#focus = { plane: this.state.plane, at: [stroke[middle], stroke[middle + 1]] };
     }
 
     /** @param {TileFrame} frame */
