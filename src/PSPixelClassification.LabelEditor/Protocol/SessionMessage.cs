@@ -127,8 +127,8 @@ internal sealed record PlaceState(int Class, int T, int Z, int X, int Y, long Pi
 
 /// <summary>
 /// The objects of a plane. <paramref name="Count"/>: how many, null without a classifier; <paramref name="Rings"/>: their outlines along
-/// the edges of pixels, x0, y0, x1, y1 … each, of the first <paramref name="Shown"/> of them; <paramref name="Parameters"/>: what commands are
-/// given to find the same.
+/// the edges of pixels, x0, y0, x1, y1 … each, of the first <paramref name="Shown"/> of them; <paramref name="Parameters"/>: what commands
+/// are given to find the same.
 /// </summary>
 internal sealed record ObjectsAnswer(
     int Image, int T, int Z, long? Count, IReadOnlyList<IReadOnlyList<int>> Rings, long Shown, string Parameters) : SessionMessage;
