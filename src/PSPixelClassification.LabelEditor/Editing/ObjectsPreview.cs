@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using PSPixelClassification.Classification;
-using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Exporting;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
@@ -38,7 +36,7 @@ internal sealed class ObjectsPreview(SharedClasses classes, LiveModel model)
         }
 
         ObjectImage objects = PlaneObjects.Find(
-            current, image, new Plane(message.T, message.Z), KnownTo(current, now.PostProcessing), settings, Environment.ProcessorCount,
+            current, image, new Plane(message.T, message.Z), now.Known(), settings, Environment.ProcessorCount,
             cancellationToken);
         List<IReadOnlyList<int>> rings = [];
         (int corners, long shown) = (0, 0);
@@ -65,17 +63,6 @@ internal sealed class ObjectsPreview(SharedClasses classes, LiveModel model)
             Smoothing = message.MinimumDistance == 0 ? 0 : message.Smoothing,
             MinimumSize = message.MinimumSize,
             FillHoles = message.FillHoles,
-        };
-    }
-
-    // A class that was added may not be known to the classifier yet.
-    private static PostProcessingOptions KnownTo(ClassifierModel model, PostProcessingOptions options)
-    {
-        ImmutableSortedDictionary<string, double> known = options.ClassThresholds.RemoveRange(
-            options.ClassThresholds.Keys.Where(name => !model.Classes.Any(one => one.IsNamed(name))));
-        return options with
-        {
-            ClassThresholds = known.Count < model.Classes.Count ? known : PostProcessingOptions.None.ClassThresholds,
         };
     }
 }

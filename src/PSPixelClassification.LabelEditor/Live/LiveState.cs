@@ -14,15 +14,24 @@ internal sealed record LiveState(ClassifierModel? Model, int Generation, PostPro
     public bool IsFirst { get; init; }
 
     /// <summary>
-    /// The class of a pixel. A class that was added may not be known to the classifier yet, and then there may be none without a threshold:
-    /// until the next training the most probable one is taken.
+    /// How classes are taken as far as the classifier knows them. A class that was added it may not know yet, and then there may be none
+    /// without a threshold: until the next training the most probable one is taken.
     /// </summary>
     /// <exception cref="InvalidOperationException">There is no classifier.</exception>
-    public ClassDecision Decision()
+    public PostProcessingOptions Known()
     {
         ClassifierModel model = Model ?? throw new InvalidOperationException("There is no classifier.");
         ImmutableSortedDictionary<string, double> known = PostProcessing.ClassThresholds.RemoveRange(
             PostProcessing.ClassThresholds.Keys.Where(name => !model.Classes.Any(known => known.IsNamed(name))));
-        return known.Count < model.Classes.Count ? new ClassDecision(model, known) : new ClassDecision(model.Classes.Count);
+        bool isComplete = known.Count < model.Classes.Count;
+        return PostProcessing with { ClassThresholds = isComplete ? known : PostProcessingOptions.None.ClassThresholds };
+    }
+
+    /// <summary>The class of a pixel, as <see cref="Known"/> says.</summary>
+    /// <exception cref="InvalidOperationException">There is no classifier.</exception>
+    public ClassDecision Decision()
+    {
+        PostProcessingOptions known = Known();
+        return new ClassDecision(Model!, known.ClassThresholds);
     }
 }
