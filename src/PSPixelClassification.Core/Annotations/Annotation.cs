@@ -1,5 +1,5 @@
 using PSPixelClassification.Annotations.Shapes;
-using PSPixelClassification.Labels;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Annotations;
 

@@ -1,5 +1,5 @@
 using PSPixelClassification.Exporting.Planning;
-using PSPixelClassification.Labels;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Annotations;
 

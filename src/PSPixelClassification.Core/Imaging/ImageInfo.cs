@@ -21,6 +21,24 @@ public sealed record ImageInfo
     public IReadOnlyList<string> ChannelNames { get; init => field = Array.AsReadOnly<string>([.. value]); }
         = ReadOnlyCollection<string>.Empty;
 
+    /// <summary>
+    /// The colors that viewers show the channels in, as the file says: of OME-XML the color of a channel, white for one without; of ImageJ
+    /// that of the greatest value in a channel's lookup table, whatever the mode it was saved in. Empty where the file does not say, else
+    /// one a channel. Only for the eye: values are as stored.
+    /// </summary>
+    public IReadOnlyList<RgbColor> ChannelColors { get; init => field = Array.AsReadOnly<RgbColor>([.. value]); }
+        = ReadOnlyCollection<RgbColor>.Empty;
+
+    /// <summary>
+    /// The values of each channel that viewers show as black and white, as the file says (ImageJ); finite, the minimum below the maximum.
+    /// Empty where the file does not say, else one pair a channel.
+    /// </summary>
+    public IReadOnlyList<(double Minimum, double Maximum)> DisplayRanges
+    { get; init => field = Array.AsReadOnly<(double, double)>([.. value]); } = ReadOnlyCollection<(double, double)>.Empty;
+
+    /// <summary>Whether the three channels are red, green and blue of one picture, as the file says, and no three measurements.</summary>
+    public bool IsRgb { get; init; }
+
     /// <summary>What a person may want to know about how the file was understood ("alpha channel dropped"), whole sentences.</summary>
     public IReadOnlyList<string> Notes { get; init => field = Array.AsReadOnly<string>([.. value]); }
         = ReadOnlyCollection<string>.Empty;

@@ -1,4 +1,5 @@
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Labels;
 

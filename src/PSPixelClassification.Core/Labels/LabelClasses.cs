@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Labels;
 

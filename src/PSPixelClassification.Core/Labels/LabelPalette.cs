@@ -1,3 +1,5 @@
+using PSPixelClassification.Imaging;
+
 namespace PSPixelClassification.Labels;
 
 /// <summary>The colors that new classes get.</summary>

@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification.Training;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects.Ilp;
 

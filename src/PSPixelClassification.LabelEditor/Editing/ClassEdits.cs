@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;

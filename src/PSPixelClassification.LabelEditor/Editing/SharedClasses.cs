@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PSPixelClassification.Classification;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.LabelEditor.Editing;

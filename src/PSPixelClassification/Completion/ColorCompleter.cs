@@ -1,5 +1,5 @@
 using System.Collections;
-using PSPixelClassification.Labels;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Completion;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using PSPixelClassification.Annotations;
 using PSPixelClassification.Annotations.GeoJson;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Annotations;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Projects;

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Labels;
 using PSPixelClassification.Objects.Outlines;
 
 namespace PSPixelClassification.Annotations.GeoJson;

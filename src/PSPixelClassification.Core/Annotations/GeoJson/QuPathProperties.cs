@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PSPixelClassification.Labels;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Annotations.GeoJson;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Labels;
 using PSPixelClassification.Objects.Outlines;
 
 namespace PSPixelClassification.Annotations.ImageJ;

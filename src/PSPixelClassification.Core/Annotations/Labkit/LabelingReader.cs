@@ -2,7 +2,6 @@ using System.Text.Json;
 using PSPixelClassification.Annotations.Shapes;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Annotations.Labkit;
 

@@ -1,5 +1,5 @@
 using PSPixelClassification.Common;
-using PSPixelClassification.Labels;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Batch.Reporting;
 

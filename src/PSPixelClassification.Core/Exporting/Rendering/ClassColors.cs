@@ -1,3 +1,4 @@
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Exporting.Rendering;

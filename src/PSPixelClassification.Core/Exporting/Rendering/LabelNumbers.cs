@@ -1,4 +1,5 @@
 using PSPixelClassification.Classification.PostProcessing;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
 using PSPixelClassification.Labels;
 

@@ -1,6 +1,5 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Labels;
 using PSPixelClassification.Objects;
 
 namespace PSPixelClassification.Exporting.Rendering;

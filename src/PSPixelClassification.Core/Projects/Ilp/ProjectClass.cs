@@ -1,4 +1,4 @@
-using PSPixelClassification.Labels;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Projects.Ilp;
 

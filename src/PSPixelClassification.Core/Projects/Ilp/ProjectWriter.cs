@@ -2,10 +2,10 @@ using System.Globalization;
 using PSPixelClassification.Common;
 using PSPixelClassification.Common.Remedies;
 using PSPixelClassification.Features;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Hdf5;
 using PSPixelClassification.Imaging.Formats.Hdf5.Copying;
 using PSPixelClassification.Imaging.Formats.Hdf5.Writing;
-using PSPixelClassification.Labels;
 using PSPixelClassification.Projects.Ilp.Lanes;
 using PureHDF;
 

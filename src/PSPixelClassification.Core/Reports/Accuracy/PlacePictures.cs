@@ -4,7 +4,6 @@ using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Png;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Reports.Accuracy;
 

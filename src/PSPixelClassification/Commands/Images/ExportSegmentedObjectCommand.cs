@@ -4,6 +4,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Exporting.Planning;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline;
 using PSPixelClassification.Pipeline.Arguments;

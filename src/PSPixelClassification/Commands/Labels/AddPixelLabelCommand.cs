@@ -4,6 +4,7 @@ using PSPixelClassification.Annotations;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Labels.Strokes;
 using PSPixelClassification.Pipeline.Arguments;

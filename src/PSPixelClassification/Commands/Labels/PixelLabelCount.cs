@@ -1,5 +1,5 @@
 using System.Globalization;
-using PSPixelClassification.Labels;
+using PSPixelClassification.Imaging;
 
 namespace PSPixelClassification.Commands;
 

@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Completion;
 using PSPixelClassification.Errors;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Pipeline.Arguments;
 

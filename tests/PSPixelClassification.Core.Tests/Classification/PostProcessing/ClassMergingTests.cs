@@ -1,5 +1,6 @@
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Classification.PostProcessing;

@@ -5,7 +5,6 @@ using PSPixelClassification.Exporting;
 using PSPixelClassification.Exporting.Rendering;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats.Jpeg;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Batch.Reporting.Pictures;
 

@@ -33,6 +33,7 @@ internal sealed class BmpFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = PixelType.UInt8,
+            IsRgb = header.Shape.Channels == 3,
             PixelSize = header.Density?.PixelSize,
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             HasUnreadPalette = header.IsIndexed && header.Shape.Channels == 1,

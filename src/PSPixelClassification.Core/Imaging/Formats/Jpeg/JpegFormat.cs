@@ -28,6 +28,7 @@ internal sealed class JpegFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = PixelType.UInt8,
+            IsRgb = header.Shape.Channels == 3,
             PixelSize = header.Density?.PixelSize,
             IsLossy = true,
             Notes = [.. Notes(header)],

@@ -46,6 +46,7 @@ internal sealed class GifFormat : IImageFormat
             Shape = shape,
             Axes = FixedAxes.Resolve(path, shape, options.Axes),
             PixelType = PixelType.UInt8,
+            IsRgb = shape.Channels == 3,
             FrameInterval = header.FrameInterval,
             HasDroppedAlpha = header.HasAlpha && !keepsAlpha,
             HasUnreadPalette = colors == 1,

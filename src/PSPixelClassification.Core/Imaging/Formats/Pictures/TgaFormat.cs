@@ -45,6 +45,7 @@ internal sealed class TgaFormat : IImageFormat
             Shape = shape,
             Axes = FixedAxes.Resolve(path, shape, options.Axes),
             PixelType = PixelType.UInt8,
+            IsRgb = shape.Channels == 3,
             HasDroppedAlpha = header.HasAlpha && !keepsAlpha,
             HasUnreadPalette = header.IsIndexed && isGray,
             Notes = header.HasAlpha ? [keepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped."]

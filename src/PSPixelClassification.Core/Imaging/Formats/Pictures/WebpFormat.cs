@@ -38,6 +38,7 @@ internal sealed class WebpFormat : IImageFormat
             Shape = shape,
             Axes = FixedAxes.Resolve(path, shape, options.Axes),
             PixelType = PixelType.UInt8,
+            IsRgb = shape.Channels == 3,
             HasDroppedAlpha = header.HasAlpha && !keepsAlpha,
             IsLossy = header.IsLossy,
             Notes = [.. Notes(header, keepsAlpha)],

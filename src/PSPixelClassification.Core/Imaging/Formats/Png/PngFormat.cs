@@ -34,6 +34,7 @@ internal sealed class PngFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = header.PixelType,
+            IsRgb = header.Shape.Channels == 3,
             PixelSize = header.PixelSize,
             Provenance = header.Provenance,
             HasDroppedAlpha = (header.HasAlpha || header.HasColorKey) && !options.KeepAlpha,

@@ -31,6 +31,7 @@ internal sealed class PnmFormat : IImageFormat
             Shape = header.Shape,
             Axes = FixedAxes.Resolve(path, header.Shape, options.Axes),
             PixelType = header.PixelType,
+            IsRgb = header.Shape.Channels == 3,
             HasDroppedAlpha = header.HasAlpha && !header.KeepsAlpha,
             Notes = header.HasAlpha ? [header.KeepsAlpha ? "The last channel is alpha." : "The alpha channel was dropped."] : [],
             Warnings = [.. Warnings(stream, header)],

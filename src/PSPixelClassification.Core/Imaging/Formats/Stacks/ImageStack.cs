@@ -36,7 +36,7 @@ public sealed class ImageStack : IImageSource
     /// files of rows and columns stacked along z.
     /// </param>
     /// <param name="cancellationToken">Looked at per file.</param>
-    /// <returns>The image. Channel names are kept if all files have them; pixel size is that of the first file.</returns>
+    /// <returns>The image. Names and colors of channels are kept if all files have them; pixel size is that of the first file.</returns>
     /// <exception cref="ImageFormatException">
     /// A file is damaged or of a kind that is not read here, or differs from the first in shape or type; along c it may differ in type and
     /// in the number of channels.
@@ -129,7 +129,6 @@ public sealed class ImageStack : IImageSource
             throw new ImageFormatException(
                 path, $"the stack of {Counted.Of(members.Count, "file")} has {extent} planes along {axis}, more than {int.MaxValue}",
                 "Stack fewer files.");
-        bool named = axis == 'c' && members.All(member => member.Info.ChannelNames.Count == member.Info.Shape.Channels);
         PixelType type = members.Select(member => member.Info.PixelType).Aggregate(PixelWidening.Common);
         string[] types = [.. members.Select(member => member.Info.PixelType.ToString()).Distinct()];
         string[] widened = types.Length > 1 ? [$"The files hold {string.Join(", ", types)}; all channels are {type}."] : [];
@@ -139,7 +138,13 @@ public sealed class ImageStack : IImageSource
             Files = [.. members.SelectMany(member => member.Info.Files).Distinct()],
             Axes = first.Axes.Including(axis),
             PixelType = type,
-            ChannelNames = axis != 'c' ? first.ChannelNames : named ? [.. members.SelectMany(member => member.Info.ChannelNames)] : [],
+            ChannelNames = axis != 'c' ? first.ChannelNames
+                : AllHave(members, info => info.ChannelNames.Count) ? [.. members.SelectMany(member => member.Info.ChannelNames)] : [],
+            ChannelColors = axis != 'c' ? first.ChannelColors
+                : AllHave(members, info => info.ChannelColors.Count) ? [.. members.SelectMany(member => member.Info.ChannelColors)] : [],
+            DisplayRanges = axis != 'c' ? first.DisplayRanges
+                : AllHave(members, info => info.DisplayRanges.Count) ? [.. members.SelectMany(member => member.Info.DisplayRanges)] : [],
+            IsRgb = first.IsRgb && first.Shape.With(axis, (int)extent).Channels == first.Shape.Channels,
             IsLossy = members.Exists(member => member.Info.IsLossy),
             HasDroppedAlpha = members.Exists(member => member.Info.HasDroppedAlpha),
             HasUnreadPalette = members.Exists(member => member.Info.HasUnreadPalette),
@@ -147,6 +152,9 @@ public sealed class ImageStack : IImageSource
             Notes = [.. members.SelectMany(member => member.Info.Notes).Distinct(), .. widened],
         };
     }
+
+    private static bool AllHave(List<IImageSource> members, Func<ImageInfo, int> count) =>
+        members.TrueForAll(member => count(member.Info) == member.Info.Shape.Channels);
 
     private static IEnumerable<string> OtherPixelSizes(List<IImageSource> members)
     {

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using PSPixelClassification.Common;
+using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Formats;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Pipeline.Arguments.LabelFiles;
 

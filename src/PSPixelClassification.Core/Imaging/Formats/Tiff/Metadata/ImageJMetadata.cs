@@ -35,6 +35,7 @@ internal static partial class ImageJMetadata
         bool agrees = images <= 1 || TiffStackFit.Product(dimensions) == images;
         TiffSeries series = TiffStackFit.Fit(
             run, agrees ? dimensions : [new TiffDimension('z', images)], "ImageJ's description", isCounted: values.ContainsKey("images"));
+        int channels = agrees ? dimensions[2].Extent : 1;
         return series with
         {
             PixelSize = ReadPixelSize(run.First, values),
@@ -43,7 +44,9 @@ internal static partial class ImageJMetadata
                 : [],
             FrameInterval = TimeUnits.Seconds(Number(values, "finterval") ?? 0, values.GetValueOrDefault("tunit", "s")),
             Provenance = values.GetValueOrDefault(ProvenanceKey),
-            ChannelNames = agrees ? ReadChannelNames(run.First, dimensions[2].Extent) : [],
+            ChannelNames = agrees ? ReadChannelNames(run.First, channels) : [],
+            ChannelColors = ImageJDisplay.ReadColors(run.First, channels),
+            DisplayRanges = ReadRanges(run.First, channels, values),
         };
     }
 
@@ -89,11 +92,20 @@ internal static partial class ImageJMetadata
             values.GetValueOrDefault(key, fallback),
             match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()));
 
+    // The lines tell of the channel that was shown last.
+    private static IReadOnlyList<(double Minimum, double Maximum)> ReadRanges(
+        TiffDirectory page, int channels, Dictionary<string, string> values)
+    {
+        if (ImageJDisplay.ReadRanges(page, channels) is { Count: > 0 } ranges) return ranges;
+        (double, double) range = (Number(values, "min") ?? 0, Number(values, "max") ?? 0);
+        return channels == 1 && ImageJDisplay.IsValid(range) ? [range] : [];
+    }
+
     // The labels of the first plane's images, if they tell the channels apart.
     private static string[] ReadChannelNames(TiffDirectory page, int channels)
     {
         if (channels < 2) return [];
-        IReadOnlyList<string> labels = ImageJLabels.Read(page);
+        IReadOnlyList<string> labels = ImageJDisplay.ReadLabels(page);
         if (labels.Count < channels) return [];
         string[] names = [.. labels.Take(channels)];
         return names.Distinct().Count() == channels ? names : [];

@@ -4,7 +4,7 @@ using PSPixelClassification.Imaging.Formats.Tiff.Structure;
 
 namespace PSPixelClassification.Imaging.Formats.Tiff.Metadata;
 
-/// <summary>What the Pixels element of an OME image tells: what its planes run over, pixel size and channel names.</summary>
+/// <summary>What the Pixels element of an OME image tells: what its planes run over, pixel size, names and colors of channels.</summary>
 internal static class OmeMetadata
 {
     /// <summary>What tells the annotation with our provenance from others.</summary>
@@ -84,4 +84,20 @@ internal static class OmeMetadata
         string[] names = [.. OmeXml.Children(pixels, "Channel").Select(channel => channel.Attribute("Name")?.Value ?? "")];
         return names.Length == channels && names.All(name => name.Length > 0) ? names : [];
     }
+
+    /// <summary>The channels' colors; one that has none is white, as the schema says. Empty if none has one that is valid.</summary>
+    public static RgbColor[] ReadChannelColors(XElement pixels, int channels)
+    {
+        RgbColor?[] colors = [.. OmeXml.Children(pixels, "Channel").Select(ReadColor)];
+        return colors.Length == channels && Array.Exists(colors, color => color is not null)
+            ? Array.ConvertAll(colors, color => color ?? new RgbColor(byte.MaxValue, byte.MaxValue, byte.MaxValue))
+            : [];
+    }
+
+    // Red, green, blue and opacity in a number of 32 bits, which some programs write without a sign.
+    private static RgbColor? ReadColor(XElement channel) =>
+        long.TryParse(channel.Attribute("Color")?.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long color)
+        && color is >= int.MinValue and <= uint.MaxValue
+            ? new RgbColor((byte)(color >> 24), (byte)(color >> 16), (byte)(color >> 8))
+            : null;
 }

@@ -72,6 +72,7 @@ internal static class OmeSeries
             FrameInterval = OmeMetadata.ReadFrameInterval(pixels),
             Provenance = OmeMetadata.ReadProvenance(document.Root),
             ChannelNames = OmeMetadata.ReadChannelNames(pixels, (int)OmeXml.Integer(pixels, "SizeC", 1)),
+            ChannelColors = OmeMetadata.ReadChannelColors(pixels, (int)OmeXml.Integer(pixels, "SizeC", 1)),
             Notes = [.. OmeMetadata.UnitNotes(pixels), .. OmeMetadata.NoteOnModulo(document.Root) is { } note ? [note] : (string[])[]],
             Warnings = [.. frames.Warnings, .. left.Warnings],
             CountWarning = left.CountWarning,

@@ -31,6 +31,12 @@ internal sealed record TiffSeries
     /// <summary>Empty where the file does not say.</summary>
     public IReadOnlyList<string> ChannelNames { get; init; } = [];
 
+    /// <summary>The colors that the channels are shown in; empty where the file does not say.</summary>
+    public IReadOnlyList<RgbColor> ChannelColors { get; init; } = [];
+
+    /// <summary>The values of each channel that are shown as black and white; empty where the file does not say.</summary>
+    public IReadOnlyList<(double Minimum, double Maximum)> DisplayRanges { get; init; } = [];
+
     /// <summary>What made the pixels; null where the file does not say.</summary>
     public string? Provenance { get; init; }
 
@@ -73,6 +79,8 @@ internal sealed record TiffSeries
                 Frames = Run,
                 Dimensions = [new TiffDimension(TiffDimension.Unknown, Run.Count)],
                 ChannelNames = [],
+                ChannelColors = [],
+                DisplayRanges = [],
                 CountWarning = null
             };
     }

@@ -27,6 +27,9 @@ internal sealed class TiffSource : IImageSource
             PixelSize = series.PixelSize,
             FrameInterval = series.FrameInterval,
             ChannelNames = series.ChannelNames.Count == _layout.Shape.Channels ? series.ChannelNames : [],
+            ChannelColors = series.ChannelColors.Count == _layout.Shape.Channels ? series.ChannelColors : [],
+            DisplayRanges = series.DisplayRanges.Count == _layout.Shape.Channels ? series.DisplayRanges : [],
+            IsRgb = IsPicture(first, channels) && _layout.Shape.Channels == 3 && series.ChannelNames.Count == 0,
             Provenance = series.Provenance,
             Warnings = [.. series.Warnings, .. WarningsOf(series, options)],
             Series = series.Siblings,
@@ -63,6 +66,9 @@ internal sealed class TiffSource : IImageSource
         new(OmeSeries.ReadCompanion(companion, options.Series), options);
 
     public IPixelReader OpenReader() => new TiffPixelReader(Info, _layout);
+
+    private static bool IsPicture(TiffPage page, TiffChannels channels) =>
+        channels.Palette is not null || (page.Photometric is TiffPhotometric.Rgb or TiffPhotometric.YCbCr && channels.Samples.Count == 3);
 
     private static IEnumerable<string> WarningsOf(TiffSeries series, ImageOpenOptions options)
     {

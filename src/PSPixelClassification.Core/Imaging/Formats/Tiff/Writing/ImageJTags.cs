@@ -11,8 +11,6 @@ namespace PSPixelClassification.Imaging.Formats.Tiff.Writing;
 internal sealed class ImageJTags
 {
     private const uint Information = 0x696E666F;
-    private const uint DisplayRanges = 0x72616E67;
-    private const uint LookupTables = 0x6C757473;
     private const int Colors = 256;
     private readonly List<(uint Type, IReadOnlyList<byte[]> Items)> _content = [];
 
@@ -31,10 +29,10 @@ internal sealed class ImageJTags
         if (image.ValueNames.Count > 0)
             tags.Add(Information, Text(string.Join('\n', image.ValueNames.Select(ImageJDescription.ClassLine))));
         if (plan.PagesPerPlane > 1 && image.ChannelNames.Count == plan.PagesPerPlane)
-            tags.Add(ImageJLabels.Label, [.. Enumerable.Range(0, plan.PlaneCount).SelectMany(_ => image.ChannelNames).Select(Text)]);
+            tags.Add(ImageJItems.Label, [.. Enumerable.Range(0, plan.PlaneCount).SelectMany(_ => image.ChannelNames).Select(Text)]);
         if (image.Palette.IsEmpty) return tags;
-        if (image.DisplayRange is { } range) tags.Add(DisplayRanges, Doubles(range.Minimum, range.Maximum));
-        tags.Add(LookupTables, LookupTable(image.Palette.Span));
+        if (image.DisplayRange is { } range) tags.Add(ImageJItems.DisplayRanges, Doubles(range.Minimum, range.Maximum));
+        tags.Add(ImageJItems.LookupTables, LookupTable(image.Palette.Span));
         return tags;
     }
 
@@ -43,7 +41,7 @@ internal sealed class ImageJTags
     public (int[] Counts, byte[] Bytes) Make()
     {
         byte[] header = new byte[4 + 8 * _content.Count];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, ImageJLabels.Magic);
+        BinaryPrimitives.WriteUInt32LittleEndian(header, ImageJItems.Magic);
         foreach ((int index, (uint type, IReadOnlyList<byte[]> items)) in _content.Index())
         {
             BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(4 + 8 * index), type);

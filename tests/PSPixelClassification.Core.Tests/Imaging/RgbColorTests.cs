@@ -1,6 +1,7 @@
-using PSPixelClassification.Labels;
+using PSPixelClassification.Imaging;
+using PSPixelClassification.Imaging;
 
-namespace PSPixelClassification.Core.Tests.Labels;
+namespace PSPixelClassification.Core.Tests.Imaging;
 
 public class RgbColorTests
 {

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace PSPixelClassification.Labels;
+namespace PSPixelClassification.Imaging;
 
-/// <summary>The color a class is shown in: red, green and blue, 0 to 255 each (sRGB).</summary>
+/// <summary>The color a class or a channel is shown in: red, green and blue, 0 to 255 each (sRGB).</summary>
 /// <param name="R">Red.</param>
 /// <param name="G">Green.</param>
 /// <param name="B">Blue.</param>
