@@ -3,6 +3,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Display;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
@@ -27,6 +28,7 @@ internal sealed class EditorSession : IDisposable
     private readonly LiveClassifier _live;
     private readonly SegmentationChoice _segmentation;
     private readonly SessionTiles _tiles;
+    private readonly ChannelDisplays _displays;
     private readonly PageQueries _queries;
     private readonly CancellationTokenSource _stop = new();
     private int _renewed;
@@ -52,7 +54,8 @@ internal sealed class EditorSession : IDisposable
             ClassifierModel? model = isTrained && Fits(project.Model!, classes) ? project.Model : null;
             _live = new LiveClassifier(project.Images, classes.Snapshots, FeatureSet, model,
                 options.Training with { Tuning = tuning }, Tell);
-            _state = new SessionState(project.Images, classes, () => _live.Model.Tuning);
+            _displays = new ChannelDisplays(project.Images, options.SavePath);
+            _state = new SessionState(project.Images, classes, _displays, () => _live.Model.Tuning);
             _segmentation = new SegmentationChoice(classes, _live.Model);
             _saving = new SessionSaving(_store, _live, Page);
             _tiles = new SessionTiles(
@@ -65,7 +68,7 @@ internal sealed class EditorSession : IDisposable
             if (model is null) _live.LabelsChanged();
             if (project.Model is { } known && !known.Training.Tuning.Equals(tuning)) _store.Outdate();
             string? unsaved = options.SavePath is null || FeatureSet.IsKnownToIlastik ? null : EditorRemedies.LabelsAreSaved;
-            Notes = [.. new[] { featureNote, unsaved, _store.Recovery?.Kept }.OfType<string>()];
+            Notes = [.. new[] { featureNote, unsaved, _store.Recovery?.Kept, _displays.Note }.OfType<string>()];
         }
         catch
         {
@@ -173,6 +176,20 @@ internal sealed class EditorSession : IDisposable
         {
             // What was refused is shown no more.
             Page.Send(_segmentation.State);
+        }
+    }
+
+    /// <summary>Shows the channels of an image in another way; nothing else depends on it.</summary>
+    public void Show(DisplayMessage display)
+    {
+        _images.Get(display.Image);
+        try
+        {
+            _displays.Choose(display);
+        }
+        catch (Exception e) when (e is ExportException or IOException or UnauthorizedAccessException)
+        {
+            Page.Send(FailedMessage.Of("display", e));
         }
     }
 

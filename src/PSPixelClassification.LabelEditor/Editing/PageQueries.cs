@@ -2,6 +2,7 @@ using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Display;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Serving;
 using PSPixelClassification.LabelEditor.Tiles;
@@ -20,6 +21,7 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
     private readonly CancellationTokenSource _stop = new();
+    private (int Image, Plane Plane, IReadOnlyList<ChannelHistogram> Channels)? _latest;
 
     /// <summary>Answers a question some time later, unless the page that asks is gone by then.</summary>
     public void Ask(PageMessage question, IPageConnection page, FeatureSet chosen)
@@ -89,10 +91,22 @@ internal sealed class PageQueries(SessionImages images, SessionTiles tiles, Feat
             throw new LabelEditorException(PageErrorIds.MessageInvalid, $"'{image.Name}' has no channel {message.Channel}.");
         // What is scaled for the page is scaled alike in all planes.
         ChannelHistogram histogram = RawTiles.IsAsIs(image)
-            ? ChannelHistogram.Of(image, plane, cancellationToken)[message.Channel]
+            ? Histograms(message.Image, image, plane, cancellationToken)[message.Channel]
             : tiles.Range(message.Image, message.Channel, cancellationToken);
         return new HistogramAnswer(
-            message.Image, message.Channel, histogram.Minimum, histogram.Maximum, histogram.Low, histogram.High, histogram.Counts);
+            message.Image, message.Channel, histogram.Minimum, histogram.Maximum, histogram.Low, histogram.High, histogram.From,
+            histogram.To, histogram.Counts);
+    }
+
+    // All channels are read at once, and asked for one after the other.
+    private IReadOnlyList<ChannelHistogram> Histograms(int index, ClassifierImage image, Plane plane, CancellationToken cancellationToken)
+    {
+        (int Image, Plane Plane, IReadOnlyList<ChannelHistogram> Channels)? latest;
+        lock (_gate) latest = _latest;
+        if (latest is { } known && known.Image == index && known.Plane == plane) return known.Channels;
+        IReadOnlyList<ChannelHistogram> channels = ChannelHistogram.Of(image, plane, cancellationToken);
+        lock (_gate) _latest = (index, plane, channels);
+        return channels;
     }
 
     private UncertainAnswer Uncertain(UncertainMessage message, CancellationToken cancellationToken)

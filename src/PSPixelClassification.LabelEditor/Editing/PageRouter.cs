@@ -76,6 +76,9 @@ internal sealed class PageRouter(EditorSession session) : IPageHandler
             case SegmentationMessage segmentation:
                 session.TakeClasses(segmentation);
                 break;
+            case DisplayMessage display:
+                session.Show(display);
+                break;
             case RecoverMessage recover:
                 session.Recover(recover.Accept);
                 break;

@@ -33,6 +33,7 @@ import { zoomPanel } from './panels/zoomPanel.js';
 import { ClassPicker } from './session/classPicker.js';
 import { Connection } from './session/connection.js';
 import { connectionNotices } from './session/connectionNotices.js';
+import { displaySync } from './session/displaySync.js';
 import { HistorySteps } from './session/historySteps.js';
 import { expose } from './session/inspect.js';
 import { messageReader } from './session/messageReader.js';
@@ -278,6 +279,7 @@ watchSize(byId('stage'), [baseCanvas, labelCanvas, canvas], (width, height, rati
     viewport.resize(width, height, ratio);
     display.draw();
 });
+displaySync(state, send);
 expose({ state, viewport, cache, requests, clock, screen, connection, canvas });
 state.tell('tool', 'layers', 'edits', 'connection');
 if (connection.hasToken) connection.open();

@@ -22,6 +22,7 @@ namespace PSPixelClassification.LabelEditor.Protocol;
 [JsonDerivedType(typeof(ProbeMessage), "probe")]
 [JsonDerivedType(typeof(UncertainMessage), "uncertain")]
 [JsonDerivedType(typeof(HistogramMessage), "histogram")]
+[JsonDerivedType(typeof(DisplayMessage), "display")]
 [JsonDerivedType(typeof(PlacesMessage), "places")]
 [JsonDerivedType(typeof(ObjectsMessage), "objects")]
 [JsonDerivedType(typeof(SaveMessage), "save")]
@@ -126,6 +127,16 @@ internal sealed record UncertainMessage(int Image, int T, int Z, IReadOnlyList<I
 
 /// <summary>Asks how the values of a channel are distributed.</summary>
 internal sealed record HistogramMessage(int Image, int T, int Z, int Channel) : PageMessage;
+
+/// <summary>How the channels of an image are shown from now on; one that is not among them is shown as at first sight.</summary>
+internal sealed record DisplayMessage(int Image, IReadOnlyList<ChannelDisplay> Channels) : PageMessage;
+
+/// <summary>
+/// What is chosen for a channel, null for what is not. <paramref name="Color"/>: "#rrggbb"; <paramref name="Low"/> and
+/// <paramref name="High"/>: the values that are black and white, both or none.
+/// </summary>
+internal sealed record ChannelDisplay(
+    int Channel, string? Color = null, bool? Visible = null, double? Low = null, double? High = null, double? Gamma = null);
 
 /// <summary>Asks where the labels of an image are.</summary>
 internal sealed record PlacesMessage(int Image) : PageMessage;

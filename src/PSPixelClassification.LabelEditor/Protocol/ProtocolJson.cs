@@ -24,6 +24,7 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
             bool hasNull = message is WantMessage want && want.Tiles.Contains(null!)
                 || message is FeaturesMessage features
                 && (features.Selections.Contains(null!) || features.Inputs is { } inputs && inputs.Contains(null!))
+                || message is DisplayMessage display && display.Channels.Contains(null!)
                 || message is SegmentationMessage segmentation && segmentation.Thresholds.Contains(null!)
                 || message is UncertainMessage { Skip: { } skip } && skip.Contains(null!);
             return hasNull ? null : message;

@@ -29,10 +29,15 @@ internal sealed record HelloMessage(
     IReadOnlyList<ImageState> Images, IReadOnlyList<ClassState> Classes, int TileSize, FeatureTableMessage Features, ModelMessage Model,
     bool Live, FileState Project, RecoveryState? Recovery, IReadOnlyList<int> BrushSizes) : SessionMessage;
 
-/// <summary>An image of the list; <paramref name="Problem"/>: why there are no pixels, null where they are.</summary>
+/// <summary>
+/// An image of the list. <paramref name="ChannelColors"/> ("#rrggbb") and <paramref name="DisplayRanges"/> (black and white) are what the
+/// file says, null where it does not; <paramref name="IsPicture"/>: whether three channels are red, green and blue;
+/// <paramref name="Display"/>: what is chosen; <paramref name="Problem"/>: why there are no pixels, null where they are.
+/// </summary>
 internal sealed record ImageState(
-    string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames, string PixelType,
-    PixelSizeState? PixelSize, long Labeled, long LabelsVersion, int Undo, int Redo, string? Problem);
+    string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames,
+    IReadOnlyList<string>? ChannelColors, IReadOnlyList<IReadOnlyList<double>>? DisplayRanges, bool IsPicture,
+    IReadOnlyList<ChannelDisplay> Display, string PixelType, PixelSizeState? PixelSize, long Labeled, long LabelsVersion, int Undo, int Redo, string? Problem);
 
 /// <summary>The distance between pixels.</summary>
 internal sealed record PixelSizeState(double? X, double? Y, double? Z, string Unit);
@@ -104,10 +109,12 @@ internal sealed record FeatureKindState(string Id, string Name, string Group);
 internal sealed record InputState(string Id, string Name, string Hint, bool Chosen, string? Refused);
 
 /// <summary>
-/// The distribution of a channel's values, <paramref name="Counts"/> in 256 steps from min to max; low and high cut 0.35 % each.
+/// The distribution of a channel's values: the least and the greatest, what is black and white at first sight, and
+/// <paramref name="Counts"/> in 256 steps; the first and the last have what is beyond them.
 /// </summary>
 internal sealed record HistogramAnswer(
-    int Image, int Channel, double Min, double Max, double Low, double High, IReadOnlyList<int> Counts) : SessionMessage;
+    int Image, int Channel, double Min, double Max, double Low, double High, double From, double To,
+    IReadOnlyList<int> Counts) : SessionMessage;
 
 /// <summary>The values of a pixel; <paramref name="Class"/> is its label, 0 for none.</summary>
 internal sealed record ProbeAnswer(
@@ -144,7 +151,7 @@ internal sealed record FailedMessage(string During, string ErrorId, string Messa
     {
         PixelClassificationException known => new FailedMessage(during, known.ErrorId, known.Message),
         IOException or UnauthorizedAccessException =>
-            new FailedMessage(during, during is "edit" or "save" ? ErrorIds.WriteFailed : ErrorIds.ReadFailed, error.Message),
+            new FailedMessage(during, during is "edit" or "save" or "display" ? ErrorIds.WriteFailed : ErrorIds.ReadFailed, error.Message),
         _ => new FailedMessage(
             during, PageErrorIds.Unexpected,
             $"Something unexpected went wrong ({error.GetType().Name}: {error.Message.TrimEnd('.')}). Save the project and start again."),

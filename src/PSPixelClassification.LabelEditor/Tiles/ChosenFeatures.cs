@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Display;
 
 namespace PSPixelClassification.LabelEditor.Tiles;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Features;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Display;
 
 namespace PSPixelClassification.LabelEditor.Tiles;
 

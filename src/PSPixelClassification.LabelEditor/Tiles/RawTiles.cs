@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
 using PSPixelClassification.Imaging.Pixels;
+using PSPixelClassification.LabelEditor.Display;
 
 namespace PSPixelClassification.LabelEditor.Tiles;
 
@@ -14,8 +15,8 @@ internal sealed class RawTiles(IReadOnlyList<ClassifierImage> images, TileCache 
 {
     private const int AllChannels = -1;
 
-    /// <summary>Most channels that are shown at once: as many as the page has colors for.</summary>
-    public const int MaxMergedChannels = 7;
+    /// <summary>Most channels that one tile has; of images with more, the page asks for each channel alone.</summary>
+    public const int MaxMergedChannels = 8;
 
     // Each keeps a file open for each thread.
     private const int MaxImages = 4;

@@ -1,6 +1,7 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Classification.PostProcessing;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Display;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using PSPixelClassification.Annotations;
 using PSPixelClassification.Annotations.GeoJson;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Annotations;
 

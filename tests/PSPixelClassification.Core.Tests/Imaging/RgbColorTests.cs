@@ -1,5 +1,5 @@
 using PSPixelClassification.Imaging;
-using PSPixelClassification.Imaging;
+using PSPixelClassification.Labels;
 
 namespace PSPixelClassification.Core.Tests.Imaging;
 

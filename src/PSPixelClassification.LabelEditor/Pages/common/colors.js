@@ -6,21 +6,6 @@
  */
 const SafeColors = ['#56b4e9', '#f0e442', '#d55e00', '#0072b2', '#009e73', '#e69f00', '#cc79a7'];
 
-/** ImageJ's colors of a composite, red, green and blue being 0 or 1. */
-const MergeColors = [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 1], [0, 1, 1], [1, 0, 1], [1, 1, 0]];
-/** Told apart by every kind of color vision, and white together. */
-const MergeOfTwo = [[0, 1, 0], [1, 0, 1]];
-
-/**
- * The colors in which the channels of an image are laid over each other.
- * @param {number} channels
- * @returns {number[][]} red, green and blue (0 or 1) by channel; empty for one channel, or more than there are colors
- */
-export function mergeColors(channels) {
-    if (channels === 2) return MergeOfTwo;
-    return channels > 2 && channels <= MergeColors.length ? MergeColors.slice(0, channels) : [];
-}
-
 /** @param {string} hex "#rrggbb" @returns {[number, number, number]} red, green, blue, 0..255 */
 export function rgb(hex) {
     const value = parseInt(hex.slice(1), 16);

@@ -1,4 +1,5 @@
-import { mergeColors } from './colors.js';
+import { MaxTogether } from './channelColors.js';
+import { ChannelLooks } from './channelLooks.js';
 import { ClassSet } from './classSet.js';
 import { newLayers, rememberedOutlines, rememberOutlines, turnLayer } from './layers.js';
 import { clamp } from './numbers.js';
@@ -51,8 +52,11 @@ export class EditorState {
     /** Layers of which only the outlines are drawn. */
     outlined = rememberedOutlines();
     featureChannel = 0;
-    /** Channel on view by image; −1 is all of them, merged in colors. @type {Map<number, number>} */
+    /** Channel on view by image; −1 is several of them, added up in their colors. @type {Map<number, number>} */
     channels = new Map();
+    /** The channel whose range is adjusted, by image. @type {Map<number, number>} */
+    adjusted = new Map();
+    looks = new ChannelLooks();
     /** @type {ModelState} */
     model = { state: 'none', generation: 0, oob: null, milliseconds: null, message: null, first: false, canPredict: false };
     live = true;
@@ -94,14 +98,32 @@ export class EditorState {
         return { image: this.image, t: this.t, z: this.z };
     }
 
-    /** −1 is all of them, merged in colors. */
+    /** −1 is several of them, added up in their colors. */
     get channel() {
-        return this.channels.get(this.image) ?? (this.mergeColors.length > 0 ? -1 : 0);
+        return this.channels.get(this.image) ?? ((this.currentImage?.channels ?? 1) > 1 ? -1 : 0);
     }
 
-    /** The colors of the channels of the image on view; empty if they cannot be merged. */
-    get mergeColors() {
-        return mergeColors(this.currentImage?.channels ?? 0);
+    /** The channels that are seen. @returns {number[]} */
+    get visibleChannels() {
+        const { currentImage: info, channel } = this;
+        return channel < 0 && info ? this.looks.visible(this.image, info) : [channel];
+    }
+
+    /** Whether the channels that are seen together come in a tile each: there are more than one tile has. */
+    get areChannelsApart() {
+        return this.channel < 0 && (this.currentImage?.channels ?? 0) > MaxTogether;
+    }
+
+    /** The channels whose tiles are needed, at least one; −1 is all of them in one tile. @returns {number[]} */
+    get rawChannels() {
+        if (!this.areChannelsApart) return [this.channel];
+        const visible = this.visibleChannels;
+        return visible.length > 0 ? visible : [0];
+    }
+
+    /** The channel whose range is adjusted. */
+    get adjustedChannel() {
+        return this.channel >= 0 ? this.channel : this.adjusted.get(this.image) ?? this.visibleChannels[0] ?? 0;
     }
 
     get brushSize() {

@@ -30,6 +30,9 @@
  * @typedef {{type: 'probe', image: number, t: number, z: number, x: number, y: number, serial: number}} ProbeMessage
  * @typedef {{type: 'uncertain', image: number, t: number, z: number, skip: number[][]}} UncertainMessage
  * @typedef {{type: 'histogram', image: number, t: number, z: number, channel: number}} HistogramMessage
+ * @typedef {{type: 'display', image: number, channels: ChannelDisplay[]}} DisplayMessage
+ * @typedef {{channel: number, color: string | null, visible: boolean | null, low: number | null, high: number | null,
+ *   gamma: number | null}} ChannelDisplay
  * @typedef {{type: 'places', image: number}} PlacesMessage
  * @typedef {{type: 'objects', image: number, t: number, z: number, class: number, minimumDistance: number, smoothing: number,
  *   minimumSize: number, fillHoles: boolean}} ObjectsMessage
@@ -41,13 +44,14 @@
  * @typedef {StrokeMessage | FillMessage | UndoMessage | RedoMessage | ClearMessage | AddClassMessage | ChangeClassMessage
  *   | RemoveClassMessage | MergeClassMessage | IgnoreClassMessage | FeaturesMessage | SaveMessage} EditMessage
  * @typedef {EditMessage | WantMessage | SeenMessage | LiveMessage | SegmentationMessage | ProbeMessage | UncertainMessage
- *   | HistogramMessage | PlacesMessage | ObjectsMessage | DoneMessage | RecoverMessage} PageMessage
+ *   | HistogramMessage | DisplayMessage | PlacesMessage | ObjectsMessage | DoneMessage | RecoverMessage} PageMessage
  *
  * What the server says.
  * @typedef {{type: 'hello', images: ImageState[], classes: ClassState[], tileSize: number, features: FeatureTable,
  *   model: Omit<ModelMessage, 'type'>, live: boolean, project: FileState, recovery: RecoveryState | null,
  *   brushSizes: number[]}} HelloMessage
  * @typedef {{name: string, width: number, height: number, depth: number, times: number, channels: number, channelNames: string[] | null,
+ *   channelColors: string[] | null, displayRanges: number[][] | null, isPicture: boolean, display: ChannelDisplay[],
  *   pixelType: string, pixelSize: PixelSizeState | null, labeled: number, labelsVersion: number, undo: number, redo: number,
  *   problem: string | null}} ImageState
  * @typedef {{x: number | null, y: number | null, z: number | null, unit: string}} PixelSizeState
@@ -72,7 +76,7 @@
  * @typedef {{id: string, name: string, group: string}} FeatureKindState
  * @typedef {{id: string, name: string, hint: string, chosen: boolean, refused: string | null}} InputState
  * @typedef {{type: 'histogram', image: number, channel: number, min: number, max: number, low: number, high: number,
- *   counts: number[]}} HistogramAnswer
+ *   from: number, to: number, counts: number[]}} HistogramAnswer
  * @typedef {{type: 'probe', serial: number, x: number, y: number, values: number[], class: number,
  *   probabilities: number[] | null}} ProbeAnswer
  * @typedef {{type: 'uncertain', x: number | null, y: number | null, uncertainty: number | null}} UncertainAnswer

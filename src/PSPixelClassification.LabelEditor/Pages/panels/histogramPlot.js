@@ -1,5 +1,5 @@
 /** @import { HistogramAnswer } from '../common/protocol.js' */
-/** @import { DisplayWindow } from '../tiles/displayWindows.js' */
+/** @import { DisplayWindow } from '../tiles/firstWindow.js' */
 
 /** Points of the curve from black to white. */
 const CurveSteps = 32;
@@ -9,7 +9,7 @@ const CurveSteps = 32;
  * @param {HistogramAnswer | undefined} histogram @returns {[number, number]}
  */
 export function plotRange(histogram) {
-    return histogram && histogram.max > histogram.min ? [histogram.min, histogram.max] : [0, 255];
+    return histogram && histogram.to > histogram.from ? [histogram.from, histogram.to] : [0, 255];
 }
 
 /**

@@ -33,6 +33,7 @@ export function messageReader(parts) {
         hello(message) {
             const isFirst = state.images.length === 0;
             state.images = message.images;
+            state.looks.restore(message.images);
             takeClasses(message.classes);
             state.tileSize = message.tileSize;
             state.features = message.features;

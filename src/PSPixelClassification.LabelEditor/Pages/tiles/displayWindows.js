@@ -1,34 +1,30 @@
 import { grayTable } from './grayTable.js';
 import { channelKey, Histograms, isAsStored } from './histograms.js';
+import { shareOf } from './rawLook.js';
+import { firstWindow } from './firstWindow.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { HistogramAnswer, HistogramMessage } from '../common/protocol.js' */
+/** @import { DisplayWindow } from './firstWindow.js' */
+/** @import { Look } from './rawLook.js' */
 
 const Depth8 = 256;
 const Depth16 = 65536;
+const White = [1, 1, 1];
 
-const FullFeature = grayTable(Depth16, 0, Depth16 - 1);
-
-/**
- * A display window: the values that are black and white.
- * @typedef {{low: number, high: number}} DisplayWindow
- *
- * How tiles are painted: gray by sample for each plane, and a stamp that changes with the tables.
- * @typedef {{tables: Uint8Array[], stamp: string}} Look
- */
+/** @type {Look} */
+const FeatureLook = {
+    channels: [{ channel: 0, table: grayTable(Depth16, 0, Depth16 - 1), color: White }], isApart: false, stamp: 'feature',
+};
 
 /**
  * The display window of every channel of every image, the same in all planes. Values are those of the file; samples are those of the wire:
  * the same for uint8 and uint16, and the histogram's range stretched over 16 bit for all other types.
  */
 export class DisplayWindows {
-    /** What a channel of an image is shown with unless the user chooses: by its first histogram. @type {Map<string, DisplayWindow>} */
+    /** By channel of an image, the automatic range of its first histogram. @type {Map<string, DisplayWindow>} */
     #initial = new Map();
     /** The channels of an image for which Auto waits for the histogram of the plane on view. @type {Set<string>} */
     #awaited = new Set();
-    /** @type {Map<string, DisplayWindow>} */
-    #chosen = new Map();
-    /** By channel, where it is not 1. @type {Map<string, number>} */
-    #gammas = new Map();
     /** @type {Map<string, {stamp: string, table: Uint8Array}>} */
     #tables = new Map();
     /** @type {Histograms} */
@@ -57,13 +53,12 @@ export class DisplayWindows {
         const asked = this.#histograms.answered(histogram);
         if (!asked) return;
         const key = channelKey(asked.image, asked.channel);
-        const isAwaited = asked.isOnView && this.#awaited.delete(key);
         if (histogram && !this.#initial.has(key)) this.#initial.set(key, { low: histogram.low, high: histogram.high });
         if (asked.isOnView) this.#histograms.ask();
         else this.request();
-        if (!histogram) return;
-        if (isAwaited) this.choose(asked.channel, histogram.low, histogram.high);
-        else this.state.tell('window');
+        if (asked.isOnView && !histogram) this.#awaited.delete(key);
+        this.#settle();
+        if (histogram) this.state.tell('window');
     }
 
     /** The connection is a new one. */
@@ -81,74 +76,89 @@ export class DisplayWindows {
         return channelKey(this.state.image, channel);
     }
 
-    /** Whether an 8-bit image would be almost black; colors keep their balance as long as one of them is bright. */
-    get #isDim() {
-        return this.channels.every(channel => (this.#initial.get(this.#key(channel))?.high ?? Depth8) < Depth8 / 2);
-    }
-
     get #isEightBit() {
         return this.state.currentImage?.pixelType.toLowerCase() === 'uint8';
     }
 
     /** @param {number} channel @returns {DisplayWindow} values */
     window(channel) {
-        const key = this.#key(channel);
-        const chosen = this.#chosen.get(key);
-        if (chosen) return chosen;
+        const { state } = this;
+        const chosen = state.looks.of(state.image, channel);
+        if (chosen?.low != null && chosen.high != null) return { low: chosen.low, high: chosen.high };
         const full = { low: 0, high: (this.#isEightBit ? Depth8 : Depth16) - 1 };
-        return this.#isEightBit && !this.#isDim ? full : this.#initial.get(key) ?? full;
+        const info = state.currentImage;
+        return info ? firstWindow(info, channel, full, i => this.#initial.get(this.#key(i))) : full;
     }
 
     /** @param {number} channel @param {number} low @param {number} high values */
     choose(channel, low, high) {
-        const key = this.#key(channel);
-        this.#awaited.delete(key);
-        this.#chosen.set(key, { low, high: Math.max(high, low) });
+        this.#awaited.delete(this.#key(channel));
+        this.state.looks.choose(this.state.image, channel, { low, high: Math.max(high, low) });
         this.state.tell('window');
     }
 
     /** How gray rises from black to white: below 1 dark values are brighter, above 1 darker. @param {number} channel */
     gamma(channel) {
-        return this.#gammas.get(this.#key(channel)) ?? 1;
+        return this.state.looks.of(this.state.image, channel)?.gamma ?? 1;
     }
 
     /** @param {number} channel @param {number} gamma  above 0 */
     chooseGamma(channel, gamma) {
-        this.#gammas.set(this.#key(channel), gamma);
+        this.state.looks.choose(this.state.image, channel, { gamma });
         this.state.tell('window');
     }
 
-    /** Black and white by the plane on view, as soon as its histograms are here. */
-    auto() {
-        this.#awaited.clear();
-        for (const channel of this.channels) {
-            const histogram = this.#histograms.ofPlane(channel);
-            if (histogram) this.choose(channel, histogram.low, histogram.high);
-            else if (this.#histograms.isMissing(channel)) this.#awaited.add(this.#key(channel));
-        }
+    /**
+     * Black and white by the plane on view, as soon as its histograms are here.
+     * @param {number[]} channels  those of what is on view if not given; a picture is taken as a whole
+     */
+    auto(channels = this.channels) {
+        this.#awaited = new Set((this.state.currentImage?.isPicture ? this.channels : channels).map(i => this.#key(i)));
+        this.#settle();
         this.request();
+    }
+
+    /** Gives the channels that Auto waits for their range; those of a picture all the same one, so that hues stay. */
+    #settle() {
+        const awaited = this.channels.filter(i => this.#awaited.has(this.#key(i)));
+        const known = awaited.map(i => this.#histograms.ofPlane(i));
+        const isPicture = this.state.currentImage?.isPicture;
+        if (isPicture && known.some((histogram, i) => !histogram && this.#histograms.isMissing(awaited[i]))) return;
+        const lows = known.map(histogram => histogram?.low ?? Infinity), highs = known.map(histogram => histogram?.high ?? -Infinity);
+        awaited.forEach((channel, i) => {
+            if (!known[i]) return;
+            if (isPicture) this.choose(channel, Math.min(...lows), Math.max(...highs));
+            else this.choose(channel, lows[i], highs[i]);
+        });
     }
 
     /** The whole range of values, evenly: gamma is 1 again. */
     full() {
+        const { state } = this;
         for (const channel of this.channels) {
-            this.#gammas.delete(this.#key(channel));
+            state.looks.choose(state.image, channel, { gamma: null });
             const histogram = this.histogram(channel);
             if (this.#isEightBit) this.choose(channel, 0, Depth8 - 1);
             else if (histogram) this.choose(channel, histogram.min, histogram.max);
         }
-        this.state.tell('window');
+        state.tell('window');
     }
 
-    /** @returns {Look} that of the raw data on view */
+    /** @returns {Look} that of the raw data on view: one channel in gray, or several in their colors */
     look() {
-        const parts = this.channels.map(channel => this.#table(channel));
-        return { tables: parts.map(part => part.table), stamp: parts.map(part => part.stamp).join(' ') };
+        const { state } = this;
+        const info = state.currentImage;
+        const parts = state.visibleChannels.map(channel => {
+            const { table, stamp } = this.#table(channel);
+            const hex = state.channel < 0 && info ? state.looks.color(state.image, info, channel) : '';
+            return { channel, table, color: hex ? shareOf(hex) : White, stamp: `${channel}${hex}:${stamp}` };
+        });
+        return { channels: parts, isApart: state.areChannelsApart, stamp: parts.map(part => part.stamp).join(' ') };
     }
 
     /** @returns {Look} */
     get featureLook() {
-        return { tables: [FullFeature], stamp: 'feature' };
+        return FeatureLook;
     }
 
     /** @param {number} channel */

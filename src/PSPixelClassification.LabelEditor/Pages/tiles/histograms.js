@@ -28,9 +28,10 @@ export class Histograms {
         this.#question = new Question(send);
     }
 
-    /** The channels of what is on view. */
+    /** The channels of what is on view, and of several the one that is adjusted. */
     get channels() {
-        return this.state.channel < 0 ? [...this.state.mergeColors.keys()] : [this.state.channel];
+        const { visibleChannels, adjustedChannel } = this.state;
+        return visibleChannels.includes(adjustedChannel) ? visibleChannels : [...visibleChannels, adjustedChannel];
     }
 
     /** Asks one after the other for the histograms of what is on view. @param {boolean} atOnce  otherwise after a rest */

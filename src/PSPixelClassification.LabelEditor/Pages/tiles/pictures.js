@@ -1,10 +1,13 @@
-import { mergeColors, pack } from '../common/colors.js';
+import { pack } from '../common/colors.js';
+/** @import { RawPart } from './rawLook.js' */
 /** @import { Tile } from './tileCache.js' */
 
 /** One buffer for all pictures: tiles are painted one after the other. */
 const Side = 256;
 const scratch = new ImageData(Side, Side);
 const pixels = new Uint32Array(scratch.data.buffer);
+/** Opaque. */
+const Black = 0xff000000;
 
 /** @param {Tile} tile */
 function show(tile) {
@@ -16,45 +19,26 @@ function show(tile) {
 }
 
 /**
- * Raw data and features: one plane is gray, three are red, green and blue, any other number is added up in its colors.
- * @param {Tile} tile @param {Uint8Array[]} tables  gray (0..255) by sample, one table for each plane
+ * Raw data and features: what the channels of a pixel have is added up in their colors.
+ * @param {Tile} tile  whose picture it is @param {RawPart[]} parts  black for none
  */
-export function paintRaw(tile, tables) {
-    if (tile.planes === 1 || tile.planes === 3) paintPlain(tile, tables);
-    else paintMerged(tile, tables, mergeColors(tile.planes));
+export function paintRaw(tile, parts) {
+    pixels.fill(Black);
+    for (const part of parts) addChannel(tile, part);
     show(tile);
 }
 
-/** @param {Tile} tile @param {Uint8Array[]} tables */
-function paintPlain(tile, tables) {
-    const { width, height, planes } = tile;
-    const data = /** @type {Uint8Array | Uint16Array} */ (tile.data);
-    const size = width * height;
-    const [red, green = red, blue = red] = tables;
-    const greenAt = planes === 3 ? size : 0, blueAt = planes === 3 ? 2 * size : 0;
-    for (let y = 0, i = 0; y < height; y++) {
+/** @param {Tile} tile @param {RawPart} part */
+function addChannel({ width, height }, { data, from, table, color: [r, g, b] }) {
+    const colors = Uint32Array.from(
+        { length: 256 }, (_, gray) => pack(Math.round(gray * r), Math.round(gray * g), Math.round(gray * b), 0));
+    for (let y = 0, i = from; y < height; y++) {
         for (let at = y * Side, end = at + width; at < end; at++, i++) {
-            pixels[at] = 0xff000000 | (blue[data[blueAt + i]] << 16) | (green[data[greenAt + i]] << 8) | red[data[i]];
-        }
-    }
-}
-
-/** @param {Tile} tile @param {Uint8Array[]} tables @param {number[][]} colors */
-function paintMerged(tile, tables, colors) {
-    const { width, height } = tile;
-    const data = /** @type {Uint8Array | Uint16Array} */ (tile.data);
-    const size = width * height;
-    for (let y = 0, i = 0; y < height; y++) {
-        for (let at = y * Side, end = at + width; at < end; at++, i++) {
-            let r = 0, g = 0, b = 0;
-            for (let plane = 0, from = i; plane < colors.length; plane++, from += size) {
-                const value = tables[plane][data[from]];
-                const color = colors[plane];
-                r += value * color[0];
-                g += value * color[1];
-                b += value * color[2];
-            }
-            pixels[at] = 0xff000000 | (Math.min(b, 255) << 16) | (Math.min(g, 255) << 8) | Math.min(r, 255);
+            // The sums of red and blue, and of green: where one goes beyond its 8 bits, they are all set.
+            const sum = pixels[at], added = colors[table[data[i]]];
+            const redBlue = (sum & 0xff00ff) + (added & 0xff00ff), green = (sum & 0xff00) + (added & 0xff00);
+            const over = redBlue & 0x1000100, overGreen = green & 0x10000;
+            pixels[at] = Black | ((redBlue | (over - (over >>> 8))) & 0xff00ff) | ((green | (overGreen - (overGreen >>> 8))) & 0xff00);
         }
     }
 }

@@ -4,11 +4,13 @@ import { LayerDrawing } from './layerDrawing.js';
 import { ObjectRings } from './objectRings.js';
 import { Outlines } from './outlines.js';
 import { paintLabels, paintPrediction, paintRaw } from './pictures.js';
+import { partsOf, tilesOf } from './rawLook.js';
 import { MaxPredictionLevel } from './tileRequests.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { Plane } from '../common/types.js' */
 /** @import { Viewport } from '../view/viewport.js' */
-/** @import { DisplayWindows, Look } from './displayWindows.js' */
+/** @import { DisplayWindows } from './displayWindows.js' */
+/** @import { Look } from './rawLook.js' */
 /** @import { Tile, TileCache } from './tileCache.js' */
 
 /** How long a frame may spend on repainting what can wait: tiles with an older picture to show, and overlays. */
@@ -55,7 +57,7 @@ export class Renderer {
         const { raw, feature } = state.layers;
         if (raw.on) {
             const paint = this.#rawPainter(displayWindows.look());
-            const isComplete = this.#layers.draw(context, 'raw', state.channel, raw.opacity, paint, this.#lastComplete);
+            const isComplete = this.#layers.draw(context, 'raw', state.rawChannels[0], raw.opacity, paint, this.#lastComplete);
             if (isComplete) this.#lastComplete = state.plane;
         }
         if (feature.on) {
@@ -67,7 +69,11 @@ export class Renderer {
 
     /** @param {Look} look @returns {(tile: Tile) => void} */
     #rawPainter(look) {
-        return tile => this.#refresh(tile, look.stamp, () => paintRaw(tile, look.tables));
+        return tile => {
+            const tiles = tilesOf(this.cache, tile, look);
+            const revisions = look.isApart ? tiles.map(one => one?.revision ?? '').join(' ') : '';
+            this.#refresh(tile, `${look.stamp}|${revisions}`, () => paintRaw(tile, partsOf(tiles, look)));
+        };
     }
 
     /** @param {CanvasRenderingContext2D} context */

@@ -144,7 +144,7 @@ export class TileRequests {
         /** @type {{layer: TileLayer, channel: number}[]} */
         const layers = [];
         const hasPixels = !state.currentImage?.problem;
-        if (state.layers.raw.on && hasPixels) layers.push({ layer: 'raw', channel: state.channel });
+        if (state.layers.raw.on && hasPixels) for (const channel of state.rawChannels) layers.push({ layer: 'raw', channel });
         // Labels are kept up to date even while hidden: painting shows them, and then they must be there.
         layers.push({ layer: 'labels', channel: 0 });
         if (state.layers.feature.on && hasPixels) layers.push({ layer: 'feature', channel: state.featureChannel });
