@@ -7,8 +7,8 @@
 
 /** What is brighter than this in an 8-bit image is no dim image. */
 const DimTop = 128;
-/** The range of a file is not taken where the image would be darker than this share of white: it is that of another image. */
-const LeastBrightness = 0.25;
+/** The range of a file is not taken where the automatic one is less than this share of it: all would be of one gray. */
+const LeastContrast = 0.05;
 
 /**
  * What a channel is shown with at first sight. Channels that are laid over each other, and samples of more than 8 bits, have the range of
@@ -37,5 +37,5 @@ function storedWindow(image, channel, own) {
     const range = image.displayRanges?.[channel];
     if (!range) return null;
     const [low, high] = range;
-    return !own || (own.low < high && own.high - low >= LeastBrightness * (high - low)) ? { low, high } : null;
+    return !own || (own.low < high && own.high > low && own.high - own.low >= LeastContrast * (high - low)) ? { low, high } : null;
 }
