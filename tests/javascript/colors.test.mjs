@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { classes, load } from './samples.mjs';
 
-const { colorOf, mergeColors, pack, rgb, textOn } = await load('common/colors.js');
+const { colorOf, pack, rgb, textOn } = await load('common/colors.js');
 const { clamp, count, sum } = await load('common/numbers.js');
 
 test('Rgb_Hex_IsItsThreeParts', () => {
@@ -27,12 +27,6 @@ test('TextOn_Color_HasAtLeastTheContrastOfTheOtherText', () => {
             assert.ok(contrast >= 4.5, `${textOn(hex)} on ${hex}: ${contrast}`);
         }
     }
-});
-
-test('MergeColors_Channels_HaveOneEachOrNone', () => {
-    assert.deepEqual([0, 1, 2, 3, 4, 5, 6, 7, 8].map(channels => mergeColors(channels).length), [0, 0, 2, 3, 4, 5, 6, 7, 0]);
-    assert.deepEqual(mergeColors(3), [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
-    assert.deepEqual(mergeColors(2)[0].map((v, i) => v + mergeColors(2)[1][i]), [1, 1, 1], 'two are white together');
 });
 
 test('ColorOf_SafePalette_StandsInForItsOwn', () => {

@@ -113,16 +113,27 @@ test('ToggleLayer_Uncertainty_IsNeverShownWithClassColors', async () => {
     assert.equal(new EditorState().layers.labels.on, true, 'states share no layers');
 });
 
-test('Channel_Image_IsAllMergedWhereTheyHaveColors', async () => {
-    const state = await stateOf(image(), image({ channels: 3 }), image({ channels: 2 }), image({ channels: 8 }));
+test('Channel_Image_IsSeveralAddedUpWhereThereAreSeveral', async () => {
+    const state = await stateOf(image(), image({ channels: 3 }), image({ channels: 2 }), image({ channels: 9 }));
     assert.deepEqual([0, 1, 2, 3].map(i => {
         state.show(i, 0, 0);
-        return [state.channel, state.mergeColors.length];
-    }), [[0, 0], [-1, 3], [-1, 2], [0, 0]]);
+        return [state.channel, state.visibleChannels.length, state.rawChannels.length];
+    }), [[0, 1, 1], [-1, 3, 1], [-1, 2, 1], [-1, 4, 4]]);
     state.channels.set(1, 2);
     state.show(1, 0, 0);
-    assert.equal(state.channel, 2);
+    assert.deepEqual([state.channel, state.visibleChannels, state.rawChannels, state.adjustedChannel], [2, [2], [2], 2]);
     assert.equal(new EditorState().channel, 0, 'no image yet');
+});
+
+test('RawChannels_HiddenChannels_AreNotAskedForWhereEachHasATile', async () => {
+    const state = await stateOf(image({ channels: 8 }), image({ channels: 9 }));
+    for (const i of [0, 1]) for (const channel of [0, 2]) state.looks.choose(i, channel, { visible: false });
+    assert.deepEqual([state.rawChannels, state.visibleChannels, state.adjustedChannel], [[-1], [1, 3, 4, 5, 6, 7], 1]);
+    state.show(1, 0, 0);
+    assert.deepEqual([state.rawChannels, state.visibleChannels, state.adjustedChannel], [[1, 3], [1, 3], 1]);
+    state.adjusted.set(1, 8);
+    for (const channel of [1, 3]) state.looks.choose(1, channel, { visible: false });
+    assert.deepEqual([state.rawChannels, state.visibleChannels, state.adjustedChannel], [[0], [], 8], 'black, of the size of the image');
 });
 
 test('ShowsPrediction_State_NeedsAClassifierAndALayer', async () => {

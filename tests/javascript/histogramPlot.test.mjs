@@ -16,5 +16,5 @@ test('BarHeights_Counts_AreRootsOrLogarithms', () => {
 
 test('PlotRange_Histogram_IsItsOwnOrThatOfEightBits', () => {
     assert.deepEqual(plotRange(undefined), [0, 255]);
-    assert.deepEqual(plotRange({ min: -1, max: 3 }), [-1, 3]);
+    assert.deepEqual(plotRange({ min: -9, max: 99, from: -1, to: 3 }), [-1, 3]);
 });

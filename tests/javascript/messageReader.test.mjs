@@ -191,3 +191,13 @@ test('Read_Answers_GoToThoseWhoAsked', () => {
     read({ type: 'of a newer server' });
     assert.equal(told.length, 4);
 });
+
+test('Hello_Display_IsTakenExceptOfImagesThatWereChangedMeanwhile', () => {
+    const { state, read } = reader();
+    const display = [{ channel: 1, color: '#123456', visible: false, low: null, high: null, gamma: null }];
+    const images = [image({ channels: 2, display }), image({ channels: 2, display })];
+    state.looks.choose(1, 0, { gamma: 2 });
+    read(hello({ images }));
+    assert.deepEqual([state.visibleChannels, state.looks.color(0, images[0], 1)], [[0], '#123456']);
+    assert.deepEqual([state.looks.of(1, 0)?.gamma, state.looks.of(1, 1)], [2, undefined]);
+});

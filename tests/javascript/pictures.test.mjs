@@ -52,31 +52,53 @@ test('GrayTable_Gamma_BendsTheLineAndKeepsItsEnds', () => {
     assert.ok(grayTable(256, 0, 255, 0.5)[64] === 128 && grayTable(256, 0, 255, 2)[128] === 64, 'below 1 is brighter');
 });
 
-test('PaintRaw_OnePlane_IsGray', () => {
+const White = [1, 1, 1], Red = [1, 0, 0], Green = [0, 1, 0], Blue = [0, 0, 1];
+const part = (data, table, color) => ({ data: Uint8Array.from(data), from: 0, table, color });
+
+test('PaintRaw_WhiteChannel_IsGray', () => {
     const tile = tileOf(1, [0, 1, 2, 3, 4, 255]);
-    paintRaw(tile, [Uint8Array.from({ length: 256 }, (_, i) => 255 - i)]);
+    paintRaw(tile, [{ data: tile.data, from: 0, table: Uint8Array.from({ length: 256 }, (_, i) => 255 - i), color: White }]);
     assert.deepEqual(tile.picture.pixels, [255, 254, 253, 252, 251, 0].map(v => [v, v, v, 255]));
 });
 
-test('PaintRaw_ThreePlanes_AreRedGreenAndBlueWithTheirTables', () => {
+test('PaintRaw_PlanesOfAPicture_AreRedGreenAndBlueWithTheirTables', () => {
     const tile = tileOf(3, [1, 2, 3, 4, 5, 6], [11, 12, 13, 14, 15, 16], [21, 22, 23, 24, 25, 26]);
-    paintRaw(tile, [identity, identity, grayTable(256, 20, 275)]);
+    const tables = [identity, identity, grayTable(256, 20, 275)];
+    paintRaw(tile, [Red, Green, Blue].map((color, i) => ({ data: tile.data, from: 6 * i, table: tables[i], color })));
     assert.deepEqual(tile.picture.pixels, [1, 2, 3, 4, 5, 6].map(v => [v, v + 10, v, 255]));
 });
 
-test('PaintRaw_OtherNumbersOfPlanes_AreAddedInTheirColors', () => {
-    const two = tileOf(2, [0, 9, 0, 255, 255, 7], [0, 0, 8, 255, 0, 7]);
-    paintRaw(two, [identity, identity]);
+test('PaintRaw_Channels_AreAddedUpInTheirColorsAsFarAsWhite', () => {
+    const two = tileOf(2);
+    paintRaw(two, [part([0, 9, 0, 255, 255, 7], identity, Green), part([0, 0, 8, 255, 0, 7], identity, [1, 0, 1])]);
     const expected = [[0, 0, 0], [0, 9, 0], [8, 0, 8], [255, 255, 255], [0, 255, 0], [7, 7, 7]];
     assert.deepEqual(two.picture.pixels, expected.map(rgb => [...rgb, 255]));
-    const four = tileOf(4, [100, 0, 0, 0, 0, 0], [0, 100, 0, 0, 0, 0], [0, 0, 100, 0, 0, 0], [200, 200, 200, 0, 0, 0]);
-    paintRaw(four, [identity, identity, identity, identity]);
-    assert.deepEqual(four.picture.pixels.slice(0, 4), [[255, 200, 200, 255], [200, 255, 200, 255], [200, 200, 255, 255], [0, 0, 0, 255]]);
+});
+
+test('PaintRaw_AnyColorsAndValues_AreTheirSumCutAtWhite', () => {
+    // By the definition: each channel's color times its gray, rounded, all added, at most 255.
+    const next = numbersFrom(5);
+    for (const count of [1, 2, 3, 4, 8]) {
+        const parts = Array.from({ length: count }, () =>
+            part([0, 255, ...Array.from({ length: 4 }, () => next(256))], identity, [next(256) / 255, next(256) / 255, next(2)]));
+        const tile = tileOf(1);
+        paintRaw(tile, parts);
+        const sums = [0, 1, 2, 3, 4, 5].map(i => [0, 1, 2].map(k =>
+            Math.min(255, parts.reduce((sum, { data, color }) => sum + Math.round(data[i] * color[k]), 0))));
+        assert.deepEqual(tile.picture.pixels, sums.map(rgb => [...rgb, 255]));
+    }
+});
+
+test('PaintRaw_NoChannel_IsBlack', () => {
+    const tile = tileOf(1);
+    paintRaw(tile, [part([9, 9, 9, 9, 9, 9], identity, White)]);
+    paintRaw(tile, []);
+    assert.deepEqual(tile.picture.pixels, Array.from({ length: 6 }, () => [0, 0, 0, 255]));
 });
 
 test('PaintRaw_SamplesOf16Bit_GoThroughTheirTable', () => {
-    const tile = { ...tileOf(1), data: Uint16Array.of(0, 1000, 2000, 3000, 4000, 65535) };
-    paintRaw(tile, [grayTable(65536, 1000, 3000)]);
+    const data = Uint16Array.of(0, 1000, 2000, 3000, 4000, 65535), tile = tileOf(1);
+    paintRaw(tile, [{ data, from: 0, table: grayTable(65536, 1000, 3000), color: White }]);
     assert.deepEqual(tile.picture.pixels.map(([v]) => v), [0, 0, 128, 255, 255, 255]);
 });
 
@@ -157,12 +179,13 @@ test('PaintPrediction_Uncertainty_IsCyanAsStrongAsTheTwoBestClassesAreClose', ()
 
 test('Paint_TileOfTheSameSize_KeepsItsCanvas', () => {
     const tile = tileOf(1, [1, 2, 3, 4, 5, 6]);
-    paintRaw(tile, [identity]);
+    const parts = [{ data: tile.data, from: 0, table: identity, color: White }];
+    paintRaw(tile, parts);
     const { picture } = tile;
-    paintRaw(tile, [identity]);
+    paintRaw(tile, parts);
     assert.equal(tile.picture, picture);
     Object.assign(tile, { width: 2, height: 3 });
-    paintRaw(tile, [identity]);
+    paintRaw(tile, parts);
     assert.deepEqual([tile.picture.width, tile.picture.height], [2, 3]);
 });
 

@@ -227,3 +227,12 @@ test('Update_PredictionsOnView_TellsWhereAndWhatIsHeld', async context => {
     requests.update();
     assert.equal(sent.length, 4, 'the same tiles');
 });
+
+test('Update_ManyChannels_AsksForATileOfEachThatIsSeen', async context => {
+    const { state, requests, sent } = await requestsOn(context, 256, image({ width: 256, height: 256, channels: 12 }));
+    state.looks.choose(0, 1, { visible: false });
+    state.looks.choose(0, 7, { visible: true });
+    requests.update();
+    assert.deepEqual(sent[0].tiles.filter(tile => tile.layer === 'raw').map(tile => tile.channel), [0, 2, 3, 7]);
+    assert.equal(requests.pendingRaw, 4);
+});
