@@ -31,7 +31,8 @@ test('FirstColors_Palette_CanBeToldApartByEveryKindOfColorVision', () => {
     const lab = light => {
         const clamped = light.map(v => Math.min(Math.max(v, 0), 1));
         const xyz = times([0.4124564, 0.3575761, 0.1804375, 0.2126729, 0.7151522, 0.0721750, 0.0193339, 0.1191920, 0.9503041], clamped);
-        const [x, y, z] = xyz.map((v, i) => v / [0.95047, 1, 1.08883][i]).map(v => (v > 216 / 24389 ? Math.cbrt(v) : (24389 / 27 * v + 16) / 116));
+        const [x, y, z] = xyz.map((v, i) => v / [0.95047, 1, 1.08883][i])
+            .map(v => (v > 216 / 24389 ? Math.cbrt(v) : (24389 / 27 * v + 16) / 116));
         return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
     };
     for (const [channels, least] of [[2, 100], [3, 30], [4, 30], [8, 12]]) {

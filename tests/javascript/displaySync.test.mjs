@@ -36,7 +36,8 @@ test('Choice_ManyInARow_IsToldOnceAndNothingElseIs', async () => {
     for (const low of [1, 2, 3]) choose(1, 0, { low, high: 9 });
     assert.deepEqual([sent, timers.filter(timer => timer).length], [[], 1]);
     run();
-    assert.deepEqual(sent.map(({ type, image: index, channels }) => [type, index, channels.length, channels[0].low]), [['display', 1, 1, 3]]);
+    const told = sent.map(({ type, image: index, channels }) => [type, index, channels.length, channels[0].low]);
+    assert.deepEqual(told, [['display', 1, 1, 3]]);
     run();
     assert.equal(sent.length, 1);
 });

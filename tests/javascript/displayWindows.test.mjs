@@ -18,7 +18,9 @@ async function windowsOn(...images) {
     const state = await stateOf(...images), sent = [];
     const windows = new DisplayWindows(state, message => sent.push(message) > 0);
     const answer = (low, high, min = 0, max = 65535) =>
-        windows.answered({ type: 'histogram', image: sent.at(-1).image, channel: sent.at(-1).channel, min, max, low, high, from: min, to: max, counts: [] });
+        windows.answered({
+            type: 'histogram', image: sent.at(-1).image, channel: sent.at(-1).channel, min, max, low, high, from: min, to: max, counts: [],
+        });
     return { state, windows, sent, answer };
 }
 

@@ -24,11 +24,11 @@ internal static class AutoRange
     /// <summary>Noise goes as far above the median as below it; twice as far above is signal.</summary>
     private const double SignalDistance = 2;
 
-    /// <summary>The least share of all pixels that is signal and no dust.</summary>
-    private const double LeastSignal = 5e-5;
+    /// <summary>The least share of all pixels, and the fewest, that are signal and no dust.</summary>
+    private const double LeastSignal = 5e-5, FewestSignal = 4;
 
-    /// <summary>The share of the signal that may be brighter than white.</summary>
-    private const double SaturatedSignal = 0.05;
+    /// <summary>Of so many pixels of the signal one may be brighter than white.</summary>
+    private const int SignalOfSaturated = 20;
 
     /// <summary>The background is black where the range above it is so many times that below.</summary>
     private const double DarkGround = 4;
@@ -50,8 +50,9 @@ internal static class AutoRange
             && (double)values.FromBelow(0.9) - low > StructureContrast * Math.Abs((double)low);
         if (!isStructure)
         {
-            double signal = values.CountAbove(median + SignalDistance * noise) / (double)values.Count;
-            if (signal >= LeastSignal) high = Math.Max(high, values.FromAbove(SaturatedSignal * signal));
+            int signal = values.CountAbove(median + SignalDistance * noise);
+            if (signal >= Math.Max(FewestSignal, LeastSignal * values.Count))
+                high = Math.Max(high, values.AtRank(values.Count - 1 - signal / SignalOfSaturated));
             else if (correlation < NoiseCorrelation) high = (float)Math.Min(median + NoiseShare * noise, float.MaxValue);
         }
 

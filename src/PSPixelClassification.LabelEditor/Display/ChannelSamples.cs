@@ -30,13 +30,14 @@ internal sealed class ChannelSamples(PixelType type)
     private static ValueDistribution Make(PixelType type) =>
         type.IsInteger() && type.SizeInBytes() <= sizeof(ushort) ? new CountedValues(type) : new SortedValues();
 
-    // The median of a pixel and its two neighbors in the row: one that is hot or dead by itself does not count.
+    // The median of a pixel and its neighbors in the row, at its ends of the three outermost: one that is hot by itself does not count.
     private static float MedianAt(ReadOnlySpan<float> row, int x)
     {
-        if (row.Length == 1) return row[x];
-        float left = row[x > 0 ? x - 1 : 1], right = row[x < row.Length - 1 ? x + 1 : row.Length - 2];
-        return float.IsFinite(left) && float.IsFinite(right)
-            ? Math.Max(Math.Min(left, right), Math.Min(Math.Max(left, right), row[x]))
+        if (row.Length < 3) return row[x];
+        int middle = Math.Clamp(x, 1, row.Length - 2);
+        (float left, float here, float right) = (row[middle - 1], row[middle], row[middle + 1]);
+        return float.IsFinite(left) && float.IsFinite(here) && float.IsFinite(right)
+            ? Math.Max(Math.Min(left, right), Math.Min(Math.Max(left, right), here))
             : row[x];
     }
 }

@@ -37,7 +37,8 @@ internal sealed record HelloMessage(
 internal sealed record ImageState(
     string Name, int Width, int Height, int Depth, int Times, int Channels, IReadOnlyList<string>? ChannelNames,
     IReadOnlyList<string>? ChannelColors, IReadOnlyList<IReadOnlyList<double>>? DisplayRanges, bool IsPicture,
-    IReadOnlyList<ChannelDisplay> Display, string PixelType, PixelSizeState? PixelSize, long Labeled, long LabelsVersion, int Undo, int Redo, string? Problem);
+    IReadOnlyList<ChannelDisplay> Display, string PixelType, PixelSizeState? PixelSize, long Labeled, long LabelsVersion, int Undo,
+    int Redo, string? Problem);
 
 /// <summary>The distance between pixels.</summary>
 internal sealed record PixelSizeState(double? X, double? Y, double? Z, string Unit);

@@ -82,16 +82,17 @@ public sealed class ImagesTests(Chromium browser) : IDisposable
     [BrowserFact]
     public void Channels_OfFluorescence_AreMergedAndShownAlone()
     {
-        // Left: the first channel only; right: both, the second half as bright.
+        // Left: the first channel only; right: both, the second half as bright. The first rows have none.
         ImageShape shape = new(80, 60, 2);
-        ClassifierImage image = SampleImages.Pattern(shape, PixelType.UInt8, i => (byte)(i < 80 * 60 ? 255 : i % 80 < 40 ? 0 : 128));
+        ClassifierImage image = SampleImages.Pattern(
+            shape, PixelType.UInt8, i => (byte)(i % 4800 < 800 ? 0 : i < 4800 ? 255 : i % 80 < 40 ? 0 : 128));
         using PixelLabelEditor editor = new(new LabelEditorOptions(new ClassifierProject([image], SampleImages.Features)));
         EditorPage page = new(browser.Window, editor);
 
-        Assert.Equal(("#00ff00", "#80ff80"), (page.ColorAt(20, 30), page.ColorAt(60, 30)));
+        Assert.Equal(("#00ff00", "#ffffff"), (page.ColorAt(20, 30), page.ColorAt(60, 30)));
         page.Choose("channel", "1");
         page.WaitUntilSettled();
-        Assert.Equal(("#000000", "#808080"), (page.ColorAt(20, 30), page.ColorAt(60, 30)));
+        Assert.Equal(("#000000", "#ffffff"), (page.ColorAt(20, 30), page.ColorAt(60, 30)));
     }
 
     [BrowserFact]

@@ -32,7 +32,7 @@ public sealed partial class PageTypesTests
         .. s_messages.Select(attribute => attribute.DerivedType.Name),
         nameof(FeatureChoice), nameof(ImageState), nameof(PixelSizeState), nameof(ClassState), nameof(FileState), nameof(RecoveryState),
         nameof(FeatureKindState), nameof(InputState), nameof(PlaceState),
-        nameof(ClassThreshold),
+        nameof(ClassThreshold), nameof(ChannelDisplay),
     ];
 
     [Theory]

@@ -60,8 +60,8 @@ public sealed class RoomOrderTests
         ),
         (Editor, "",
         [
-            ("Protocol", []), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Live"]), ("Recovery", []), ("Serving", []), ("Launching", []),
-            ("Editing", ["Protocol", "Live", "Tiles", "Recovery", "Serving"]),
+            ("Protocol", []), ("Display", ["Protocol"]), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Display", "Live"]), ("Recovery", []),
+            ("Serving", []), ("Launching", []), ("Editing", ["Protocol", "Display", "Live", "Tiles", "Recovery", "Serving"]),
         ]),
     ];
 

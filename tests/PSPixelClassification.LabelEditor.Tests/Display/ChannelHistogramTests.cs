@@ -1,8 +1,8 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Imaging;
-using PSPixelClassification.LabelEditor.Tiles;
+using PSPixelClassification.LabelEditor.Display;
 
-namespace PSPixelClassification.LabelEditor.Tests.Tiles;
+namespace PSPixelClassification.LabelEditor.Tests.Display;
 
 public sealed class ChannelHistogramTests
 {
@@ -17,7 +17,7 @@ public sealed class ChannelHistogramTests
         Random random = new(4);
         random.Shuffle(values);
 
-        ChannelHistogram histogram = Of(type, 50, 20, values);
+        ChannelHistogram histogram = Of(type, 1, 1000, values);
 
         Assert.Equal((1f, 99f), (histogram.Minimum, histogram.Maximum));
         Assert.Equal((10f, 60f), (histogram.Low, histogram.High));
@@ -40,7 +40,7 @@ public sealed class ChannelHistogramTests
     public void Of_EndsOfTheType_AreInTheFirstAndTheLastStep(PixelType type, int least, int greatest)
     {
         // Of 6 values none is cut.
-        ChannelHistogram histogram = Of(type, 3, 2, [least, least, greatest, least, greatest, least]);
+        ChannelHistogram histogram = Of(type, 1, 6, [least, least, greatest, least, greatest, least]);
 
         Assert.Equal(((float)least, (float)greatest), (histogram.Minimum, histogram.Maximum));
         Assert.Equal(((float)least, (float)greatest), (histogram.Low, histogram.High));
@@ -126,7 +126,7 @@ public sealed class ChannelHistogramTests
 
         foreach (PixelType type in new[] { PixelType.UInt16, PixelType.Int16, PixelType.Float32 })
         {
-            ChannelHistogram histogram = Of(type, count, 1, values);
+            ChannelHistogram histogram = Of(type, 1, count, values);
             Assert.Equal((cut, count - 1 - cut), ((int)histogram.Low, (int)histogram.High));
         }
     }
@@ -141,15 +141,43 @@ public sealed class ChannelHistogramTests
             int span = random.Next(1, Math.Min(32768 - least, 1 << random.Next(1, 16)) + 1);
             int[] values =
                 [.. Enumerable.Range(0, random.Next(1, 3000)).Select(_ => least + (int)(Math.Pow(random.NextDouble(), 4) * span))];
-            int[] counts = new int[65536];
-            foreach (int value in values) counts[value + 32768]++;
+            CountedValues counted = new(PixelType.Int16);
+            SortedValues sorted = new();
+            foreach (int value in values)
+            {
+                counted.Add(value);
+                sorted.Add(value);
+            }
 
-            ChannelHistogram counted = ChannelHistogram.Of(-32768, counts);
-            ChannelHistogram sorted = ChannelHistogram.Of([.. values.Select(value => (float)value)]);
+            float[] expected = [.. values.Order().Select(value => (float)value)];
+            Assert.Equal(expected, Enumerable.Range(0, counted.Count).Select(counted.AtRank));
+            Assert.Equal(expected, Enumerable.Range(0, sorted.Count).Select(sorted.AtRank));
+            Assert.Equal((expected[values.Length / 2], expected[^(1 + values.Length / 4)]), (counted.FromBelow(0.5), sorted.FromAbove(0.25)));
+            foreach (double value in new[] { least - 1, least, least + span / 3.0, expected[^1], 40000 })
+            {
+                int above = expected.Count(one => one > value);
+                Assert.Equal((above, above), (counted.CountAbove(value), sorted.CountAbove(value)));
+            }
 
-            Assert.Equal(sorted with { Counts = [] }, counted with { Counts = [] });
-            Assert.Equal(sorted.Counts, counted.Counts);
+            (float from, float to) = (expected[0] + 1, expected[^1] + 2);
+            Assert.Equal(sorted.InSteps(256, from, to), counted.InSteps(256, from, to));
+            Assert.Equal(values.Length, counted.InSteps(256, from, to).Sum());
         }
+    }
+
+    [Fact]
+    public void Of_OneHotPixel_LeavesTheOthersTheirSteps()
+    {
+        // A ramp from 100 to 199 in all rows, and one pixel of the greatest value. The last pixel of a row counts as its neighbor, 198.
+        ClassifierImage image =
+            SampleImages.Pattern(new ImageShape(100, 50), PixelType.UInt16, i => (ushort)(i == 2050 ? 65535 : 100 + i % 100));
+
+        ChannelHistogram histogram = ChannelHistogram.Of(image, default, default)[0];
+
+        Assert.Equal((100f, 65535f, 198f), (histogram.Minimum, histogram.Maximum, histogram.High));
+        Assert.Equal((100f, 198f + 3 * 97), (histogram.From, histogram.To));
+        Assert.Equal((5000, 1), (histogram.Counts.Sum(), histogram.Counts[255]));
+        Assert.InRange(histogram.Counts.Count(count => count > 0), 60, 70);
     }
 
     [Fact]
