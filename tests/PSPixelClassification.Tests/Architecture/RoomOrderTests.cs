@@ -60,8 +60,9 @@ public sealed class RoomOrderTests
         ),
         (Editor, "",
         [
-            ("Protocol", []), ("Display", ["Protocol"]), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Display", "Live"]), ("Recovery", []),
-            ("Serving", []), ("Launching", []), ("Editing", ["Protocol", "Display", "Live", "Tiles", "Recovery", "Serving"]),
+            ("Protocol", []), ("Display", ["Protocol"]), ("Live", ["Protocol"]), ("Tiles", ["Protocol", "Display", "Live"]),
+            ("Recovery", []), ("Serving", []), ("Launching", []),
+            ("Editing", ["Protocol", "Display", "Live", "Tiles", "Recovery", "Serving"]),
         ]),
     ];
 

@@ -1,4 +1,4 @@
-namespace PSPixelClassification.Imaging;
+namespace PSPixelClassification.Imaging.Formats;
 
 /// <summary>Units of time as files name them.</summary>
 internal static class TimeUnits
