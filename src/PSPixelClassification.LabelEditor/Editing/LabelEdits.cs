@@ -2,10 +2,10 @@ using System.Globalization;
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Display;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
-using PSPixelClassification.LabelEditor.Tiles;
 using PSPixelClassification.Labels;
 using PSPixelClassification.Labels.Strokes;
 

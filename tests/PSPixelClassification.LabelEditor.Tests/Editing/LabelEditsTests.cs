@@ -1,11 +1,11 @@
 using PSPixelClassification.Classification;
 using PSPixelClassification.Common;
 using PSPixelClassification.Imaging;
+using PSPixelClassification.LabelEditor.Display;
 using PSPixelClassification.LabelEditor.Editing;
 using PSPixelClassification.LabelEditor.Live;
 using PSPixelClassification.LabelEditor.Protocol;
 using PSPixelClassification.LabelEditor.Recovery;
-using PSPixelClassification.LabelEditor.Tiles;
 
 namespace PSPixelClassification.LabelEditor.Tests.Editing;
 
