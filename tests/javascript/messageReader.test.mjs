@@ -64,6 +64,15 @@ test('Hello_AfterABreak_DistrustsLabelsAndPredictions', () => {
     assert.deepEqual(told.filter(([name]) => name === 'hello'), [['hello', true], ['hello', false]]);
 });
 
+test('Hello_Volume_OpensInTheMiddleOnce', () => {
+    const { state, read } = reader();
+    read(hello({ images: [image({ depth: 12 })] }));
+    assert.equal(state.z, 6);
+    state.show(0, 0, 2);
+    read(hello({ images: [image({ depth: 12 })] }));
+    assert.equal(state.z, 2, 'after a break it stays where it was');
+});
+
 test('Classes_Counts_AreAddedUpForEachImage', () => {
     const { state, read, topics } = reader();
     read(hello());

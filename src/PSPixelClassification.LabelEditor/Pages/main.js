@@ -17,6 +17,7 @@ import { Painter } from './paint/painter.js';
 import { classesPanel } from './panels/classesPanel.js';
 import { displayPanel } from './panels/displayPanel.js';
 import { featureDialog } from './panels/featureDialog.js';
+import { firstSteps } from './panels/firstSteps.js';
 import { Hint } from './panels/hint.js';
 import { imagesPanel } from './panels/imagesPanel.js';
 import { keys } from './panels/keys.js';
@@ -145,6 +146,7 @@ layersPanel(state, sendNow);
 segmentationPanel(state, sendNow, notices, classes.safePalette);
 objectsPanel(state, notices);
 slicesPanel(state);
+firstSteps(state);
 keys(state, viewport, painter, {
     ...actions,
     auto: () => displayWindows.auto(),

@@ -98,11 +98,11 @@ public sealed class PointersTests(Chromium browser) : IDisposable
         Perform(Move(page, _pen, 20, 30), _pen.CreatePointerDown(MouseButton.Left), Move(page, _pen, 60, 30));
         page.Run("document.getElementById('view').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', ctrlKey: true, bubbles: "
             + "true }))");
-        page.WaitUntil("s.z === 1");
+        page.WaitUntil("s.z === 7");
         Perform(Move(page, _pen, 100, 80), _pen.CreatePointerUp(MouseButton.Left));
         page.WaitUntilSettled();
 
-        Assert.Equal([new Plane(0, 0)], volume.Labels.Snapshot().Planes);
+        Assert.Equal([new Plane(0, 6)], volume.Labels.Snapshot().Planes);
         Assert.InRange(volume.Labels.Snapshot().LabeledPixelCount, 100, 140);
     }
 

@@ -59,7 +59,7 @@ public sealed class GetFeatureImageTests : IDisposable
     [InlineData("$image | Get-FeatureImage -Channel 0 -Region 60, 0, 5, 5", "RegionOutOfBounds")]
     [InlineData("$image | Get-FeatureImage -Channel 0 -Region 0, 0, 0, 5", "RegionOutOfBounds")]
     [InlineData("$image | Get-FeatureImage -Channel 0 -Region 2147483647, 0, 2147483647, 5", "RegionOutOfBounds")]
-    [InlineData("$image | Get-FeatureImage -Channel 0 -Region 0, 0, 5", "ParameterArgumentValidationError")]
+    [InlineData("$image | Get-FeatureImage -Channel 0 -Region 0, 0, 5", "ParameterArgumentTransformationError")]
     [InlineData("$image | Get-FeatureImage (New-FeatureSet -Sigma 20) -Channel 0", "ImageTooSmall")]
     public void Nonsense_IsRefused(string script, string errorId) => Assert.Equal([errorId], Result(script).ErrorIds);
 

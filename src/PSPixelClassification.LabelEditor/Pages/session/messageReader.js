@@ -41,6 +41,8 @@ export function messageReader(parts) {
             state.project = message.project;
             state.brushSizes = message.brushSizes;
             state.image = Math.min(state.image, state.images.length - 1);
+            // The ends of a stack seldom show much.
+            if (isFirst) state.z = Math.floor((state.currentImage?.depth ?? 1) / 2);
             message.images.forEach((image, i) => readEdits(i, image));
             // It is not known what happened meanwhile, not even whether versions still count from the same start.
             state.model = { ...state.model, generation: 0 };
