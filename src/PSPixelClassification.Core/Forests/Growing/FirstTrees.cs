@@ -23,8 +23,8 @@ internal static class FirstTrees
     {
         CutRules rules = new(data.ClassCount, options.ClassWeights, options.MinimumLeafSize ?? 1);
         BinnedColumns binned = new(data, options.Threads, token);
-        using ObjectPool<Grower> growers =
-            new(() => new Grower(new TreeGrower(data, new HistogramCutSearch(data, binned, rules), rules), data.RowCount), options.Threads);
+        using ObjectPool<BaggedTreeGrower> growers = new(
+            () => new BaggedTreeGrower(data, new HistogramCutSearch(data, binned, rules), rules, options.Seed), options.Threads);
         DecisionTree[] trees = new DecisionTree[options.TreeCount];
         int grown = 0;
         long nodes = 0;
@@ -34,26 +34,11 @@ internal static class FirstTrees
             grown = Math.Min(first + Batch, trees.Length);
             ParallelWork.Run(
                 grown - first, options.Threads, growers.Rent,
-                (i, lease) => trees[first + i] = lease.Item.Grow(options.Seed, first + i, token), token);
+                (i, lease) => trees[first + i] = lease.Item.Grow(first + i, token), token);
             nodes += trees[first..grown].Sum(tree => (long)tree.Features.Count);
             if (first == 0 && !isWorth((double)nodes / grown)) return null;
         }
 
         return new DecisionForest(data.ColumnCount, data.ClassCount, trees[..grown]);
-    }
-
-    /// <summary>What a thread needs, from one batch to the next.</summary>
-    private sealed class Grower(TreeGrower trees, int rowCount) : IDisposable
-    {
-        private readonly int[] _weights = new int[rowCount];
-
-        public DecisionTree Grow(int seed, int number, CancellationToken token)
-        {
-            XoshiroStream random = new(seed, number);
-            Bag.Draw(random, _weights);
-            return trees.Grow(_weights, random, token);
-        }
-
-        public void Dispose() => trees.Dispose();
     }
 }

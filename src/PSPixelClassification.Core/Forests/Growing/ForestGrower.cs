@@ -7,8 +7,7 @@ namespace PSPixelClassification.Forests.Growing;
 /// <param name="seed">With a tree's number, all that its random numbers depend on.</param>
 internal sealed class ForestGrower(TrainingMatrix data, ICutSearch search, CutRules rules, int seed) : IDisposable
 {
-    private readonly TreeGrower _grower = new(data, search, rules);
-    private readonly int[] _weights = new int[data.RowCount];
+    private readonly BaggedTreeGrower _trees = new(data, search, rules, seed);
 
     /// <summary>The votes of the trees grown here.</summary>
     public OutOfBagVotes Votes { get; } = new(data);
@@ -16,13 +15,11 @@ internal sealed class ForestGrower(TrainingMatrix data, ICutSearch search, CutRu
     /// <summary>Grows a tree.</summary>
     public DecisionTree Grow(int number, CancellationToken token)
     {
-        XoshiroStream random = new(seed, number);
-        Bag.Draw(random, _weights);
-        DecisionTree tree = _grower.Grow(_weights, random, token);
-        Votes.Add(tree, _weights);
+        DecisionTree tree = _trees.Grow(number, token);
+        Votes.Add(tree, _trees.Weights);
         return tree;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _grower.Dispose();
+    public void Dispose() => _trees.Dispose();
 }
