@@ -132,13 +132,16 @@ public sealed partial class LabelLayer
 
     /// <summary>Refuses a plane that the image does not have.</summary>
     /// <exception cref="LabelException"><c>LabelOutOfBounds</c>.</exception>
-    internal void RefuseOutside(Plane plane)
+    internal void RefuseOutside(Plane plane) => RefuseOutside(plane, Shape);
+
+    /// <inheritdoc cref="RefuseOutside(Plane)"/>
+    internal static void RefuseOutside(Plane plane, ImageShape shape)
     {
-        if (plane.Time >= 0 && plane.Time < Shape.Times && plane.Z >= 0 && plane.Z < Shape.Depth) return;
+        if (plane.Time >= 0 && plane.Time < shape.Times && plane.Z >= 0 && plane.Z < shape.Depth) return;
         throw new LabelException(
             ErrorIds.LabelOutOfBounds,
-            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Counted.Of(Shape.Times, "time point")} and "
-                + $"{Counted.Of(Shape.Depth, "slice")}, "
+            $"The image has no plane t={plane.Time}, z={plane.Z}: it has {Counted.Of(shape.Times, "time point")} and "
+                + $"{Counted.Of(shape.Depth, "slice")}, "
             + "counted from 0.");
     }
 }

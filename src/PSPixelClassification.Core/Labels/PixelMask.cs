@@ -129,7 +129,7 @@ public sealed class PixelMask
         ArgumentNullException.ThrowIfNull(tolerances);
         if (source is not null && tolerances.Count > 0)
             ArgumentOutOfRangeException.ThrowIfNotEqual(tolerances.Count, source.Info.Shape.Channels, nameof(tolerances));
-        new LabelLayer(labels.Shape).RefuseOutside(plane);
+        LabelLayer.RefuseOutside(plane, labels.Shape);
         Points([start]).RefuseOutside(labels.Shape.Bounds);
         return OfRuns(ConnectedPixels.Find(labels, plane, start, source, tolerances, cancellationToken));
     }
