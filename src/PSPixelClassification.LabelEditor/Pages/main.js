@@ -13,6 +13,7 @@ import { TileCache } from './tiles/tileCache.js';
 import { TileRequests } from './tiles/tileRequests.js';
 import { Cursor } from './paint/cursor.js';
 import { Ink } from './paint/ink.js';
+import { KeyPointer } from './paint/keyPointer.js';
 import { Painter } from './paint/painter.js';
 import { classesPanel } from './panels/classesPanel.js';
 import { displayPanel } from './panels/displayPanel.js';
@@ -136,6 +137,8 @@ const painter = new Painter(canvas, state, viewport, {
     },
 });
 cursor.shape = () => ({ points: painter.shape.outline, erases: painter.shape.erases });
+const keyPointer = new KeyPointer(canvas, state, viewport, painter);
+cursor.isKeyed = () => keyPointer.isUsed;
 new Wheel(canvas, state, viewport, event => painter.position(event));
 const zoom = zoomPanel(viewport);
 const features = featureDialog(state, send, edit);
@@ -147,7 +150,7 @@ segmentationPanel(state, sendNow, notices, classes.safePalette);
 objectsPanel(state, notices);
 slicesPanel(state);
 firstSteps(state);
-keys(state, viewport, painter, {
+keys(state, viewport, painter, keyPointer, {
     ...actions,
     auto: () => displayWindows.auto(),
     addClass: () => classes.add(),

@@ -50,6 +50,9 @@ internal sealed class EditorPage
 
     public object? Run(string script, params object[] arguments) => _window.ExecuteScript(script, arguments);
 
+    /// <summary>Runs a script that ends with a call of its last argument.</summary>
+    public object? RunAsync(string script) => _window.ExecuteAsyncScript(script);
+
     /// <summary>Asks an element, again where the page drew it anew between looking it up and asking.</summary>
     public T Ask<T>(string test, Func<IWebElement, T> ask)
     {

@@ -15,6 +15,8 @@ export class Cursor {
     erases = false;
     /** What is being drawn around, in whole pixels. @type {() => {points: number[], erases: boolean}} */
     shape = () => ({ points: [], erases: false });
+    /** Whether the pointer is moved by keys: then the system draws none. */
+    isKeyed = () => false;
     /** @type {{x: number, y: number, until: number} | null} */
     #mark = null;
 
@@ -38,6 +40,7 @@ export class Cursor {
         context.clearRect(0, 0, context.canvas.width, context.canvas.height);
         const isBrush = state.tool === 'brush' || state.tool === 'eraser';
         if (this.at && isBrush && state.currentImage && !state.currentImage.problem) this.#drawRing(this.at);
+        if (this.at && !isBrush && this.isKeyed()) this.#drawCross(this.at);
         this.#drawShape();
         return this.#drawMark();
     }
@@ -65,6 +68,13 @@ export class Cursor {
         const isEraser = this.erases || state.tool === 'eraser';
         const color = isEraser || !chosen ? '#fff' : colorOf(chosen, this.safePalette());
         this.#outline(path, color, isEraser ? [4, 3] : []);
+    }
+
+    /** @param {[number, number]} at */
+    #drawCross([x, y]) {
+        const path = new Path2D();
+        this.#addMarks(path, x, y);
+        this.#outline(path, '#fff', []);
     }
 
     /** @param {Path2D} path @param {number} x @param {number} y */

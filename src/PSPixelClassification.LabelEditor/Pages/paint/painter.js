@@ -73,6 +73,11 @@ export class Painter {
         return this.#mode === 'painting';
     }
 
+    /** Whether a pointer is pressed and does something. @param {number} id */
+    holds(id) {
+        return this.#pointer?.id === id;
+    }
+
     /** Takes back what is being drawn. @returns {boolean} whether something was */
     cancel() {
         if (this.shape.isOpen) {
@@ -111,7 +116,7 @@ export class Painter {
 
     /** @param {PointerEvent} event */
     #isActive(event) {
-        return this.#pointer?.id === event.pointerId;
+        return this.holds(event.pointerId);
     }
 
     #rest() {
@@ -142,7 +147,8 @@ export class Painter {
         if (!pans && (tool === 'fill' || tool === 'pick') && !isPenEraser) return this.#click(at);
         const drawsLine = pans && event.shiftKey && isBrush && (tool === 'eraser' || this.state.classes.length > 0);
         this.#pointer = { id: event.pointerId, type: event.pointerType, start: at, at, hasLeft: false, drawsLine };
-        this.canvas.setPointerCapture(event.pointerId);
+        // That of the keys is none of the browser's.
+        if (event.isTrusted) this.canvas.setPointerCapture(event.pointerId);
         if (pans) {
             this.#mode = 'panning';
             this.canvas.style.cursor = 'grabbing';

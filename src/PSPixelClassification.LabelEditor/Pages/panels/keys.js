@@ -1,6 +1,7 @@
 import { byId, make } from '../common/dom.js';
 import { remember, remembered } from '../common/storage.js';
 /** @import { EditorState } from '../common/editorState.js' */
+/** @import { KeyPointer } from '../paint/keyPointer.js' */
 /** @import { Painter } from '../paint/painter.js' */
 /** @import { Viewport } from '../view/viewport.js' */
 
@@ -15,14 +16,16 @@ const Repeats = /Arrow|Page|^[-+=,.[\]]$|^Ctrl\+(Shift\+)?[zy]$/;
 /**
  * The keyboard, and the sheet that lists it. Single letters can be switched off for those who speak to their computer (WCAG 2.1.4).
  * @param {EditorState} state @param {Viewport} viewport
- * @param {Painter} painter
+ * @param {Painter} painter @param {KeyPointer} pointer
  * @param {Record<'undo' | 'redo' | 'save' | 'uncertain' | 'auto' | 'addClass' | 'live' | 'places', () => void>} actions
  */
-export function keys(state, viewport, painter, actions) {
+export function keys(state, viewport, painter, pointer, actions) {
     const image = (/** @type {number} */ step) => state.show(state.image + step, state.t, state.z);
     const slice = (/** @type {number} */ step) => state.show(state.image, state.t, state.z + step);
     const pan = (/** @type {number} */ x, /** @type {number} */ y) =>
         viewport.pan(x * PanPixels * viewport.ratio, y * PanPixels * viewport.ratio);
+    /** Whether the key that is looked at is held down. */
+    let isHeld = false;
     const classKeys = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [String(i + 1), () => state.chooseClass(i + 1)]));
 
     /** @type {[group: string, shown: string, what: string, bindings: Record<string, () => void>][]} */
@@ -35,6 +38,10 @@ export function keys(state, viewport, painter, actions) {
         ['Paint', 'f', 'Fill what a line, or similar values, bound', { f: () => state.chooseTool('fill') }],
         ['Paint', 'q', 'Pick: choose the class of a pixel', { q: () => state.chooseTool('pick') }],
         ['Paint', 'Enter', 'Close the area', {}],
+        ['Paint', 'Shift + arrows', 'Move a pointer by keys; Enter presses and lifts it', {
+            'Shift+ArrowLeft': () => pointer.move(-1, 0, isHeld), 'Shift+ArrowRight': () => pointer.move(1, 0, isHeld),
+            'Shift+ArrowUp': () => pointer.move(0, -1, isHeld), 'Shift+ArrowDown': () => pointer.move(0, 1, isHeld),
+        }],
         ['Paint', 'Shift + click', 'Straight line from the last stroke', {}],
         ['Paint', 'n', 'Navigate: drag moves the image', { n: () => state.chooseTool(state.tool === 'navigate' ? 'brush' : 'navigate') }],
         ['Paint', ',  .', 'Smaller, larger brush (also [ ] and Alt + wheel)', {
@@ -102,7 +109,10 @@ export function keys(state, viewport, painter, actions) {
         if (document.querySelector('dialog[open]') || !byId('ended').hidden) return;
         if (!withControl && (isArrow || isPage) && target.matches(OwnArrows)) return;
         if (event.key === 'Escape' && painter.cancel()) return;
-        if (event.key === 'Enter' && target === byId('view') && painter.closeShape()) return;
+        if (event.key === 'Enter' && target === byId('view')) {
+            if (!painter.closeShape() && !event.repeat) pointer.press();
+            return;
+        }
         if (event.key === ' ' && target === byId('view')) {
             event.preventDefault();
             painter.spaceHeld = true;
@@ -114,6 +124,7 @@ export function keys(state, viewport, painter, actions) {
         const isSingle = !withControl && key.length === 1;
         if (!run || event.altKey || (isSingle && !letters.checked && key !== '?')) return;
         event.preventDefault();
+        isHeld = event.repeat;
         if (!event.repeat || Repeats.test(name)) run();
     });
     document.addEventListener('keyup', event => {

@@ -40,7 +40,8 @@ export function openMenu(button, label, items) {
         const again = button.isConnected ? button : document.querySelector(`[data-test="${button.dataset.test}"]`);
         if (hadFocus) /** @type {HTMLElement | null} */ (again)?.focus();
     });
-    document.body.append(menu);
+    // In the part of the page that the button is in: it lies over everything in any case.
+    (button.closest('header, aside, main') ?? document.body).append(menu);
     menu.showPopover();
     const box = button.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = menu;

@@ -129,12 +129,13 @@ export class PlacesPanel {
         const axes = { x: [x, image.width], y: [y, image.height], z: [z, image.depth], t: [t, image.times] };
         const where = Object.entries(axes).filter(([, [, extent]]) => extent > 1).map(([axis, [at, extent]]) =>
             `${axis} ${String(at).padStart(String(extent - 1).length, FigureSpace)}`).join('  ');
-        const size = `${count(pixels)} ${pixels === 1 ? 'pixel' : 'pixels'}`;
-        const name = known ? `${known.name}, ${size}` : size;
+        const unit = pixels === 1 ? ' pixel' : ' pixels';
+        const title = `${known ? `${known.name}, ` : ''}${count(pixels)}${unit}`;
         const row = make(
-            'div', { class: 'row', role: 'option', 'data-test': `place-${index}`, title: name, 'aria-label': `${name}, ${where}` },
-            ...(known ? [classChip(known, this.safePalette())] : []),
-            make('span', { class: 'name', text: where }), make('span', { class: 'count', text: count(pixels) }));
+            'div', { class: 'row', role: 'option', 'data-test': `place-${index}`, title },
+            ...(known ? [classChip(known, this.safePalette()), make('span', { class: 'unseen', text: known.name })] : []),
+            make('span', { class: 'name', text: where }), make('span', { class: 'count', text: count(pixels) }),
+            make('span', { class: 'unseen', text: unit }));
         row.addEventListener('click', () => this.#choose(index));
         return row;
     }
