@@ -17,6 +17,7 @@ import { KeyPointer } from './paint/keyPointer.js';
 import { Painter } from './paint/painter.js';
 import { classesPanel } from './panels/classesPanel.js';
 import { displayPanel } from './panels/displayPanel.js';
+import { drawer } from './panels/drawer.js';
 import { featureDialog } from './panels/featureDialog.js';
 import { firstSteps } from './panels/firstSteps.js';
 import { Hint } from './panels/hint.js';
@@ -150,6 +151,7 @@ segmentationPanel(state, sendNow, notices, classes.safePalette);
 objectsPanel(state, notices);
 slicesPanel(state);
 firstSteps(state);
+drawer();
 keys(state, viewport, painter, keyPointer, {
     ...actions,
     auto: () => displayWindows.auto(),

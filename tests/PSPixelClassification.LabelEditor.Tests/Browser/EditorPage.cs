@@ -94,6 +94,8 @@ internal sealed class EditorPage
 
     public void PressWithControl(string key) => new Actions(_window).KeyDown(Keys.Control).SendKeys(key).KeyUp(Keys.Control).Perform();
 
+    public void PressWithShift(string keys) => new Actions(_window).KeyDown(Keys.Shift).SendKeys(keys).KeyUp(Keys.Shift).Perform();
+
     public void DoubleClick(string test) => new Actions(_window).DoubleClick(Find(test)).Perform();
 
     public void TurnWheel(int notches) =>

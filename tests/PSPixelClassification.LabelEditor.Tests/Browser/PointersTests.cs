@@ -106,6 +106,40 @@ public sealed class PointersTests(Chromium browser) : IDisposable
         Assert.InRange(volume.Labels.Snapshot().LabeledPixelCount, 100, 140);
     }
 
+    [BrowserFact]
+    public void Finger_TapsButtonsAndMenusAndPullsSliders()
+    {
+        using PixelLabelEditor editor = Editor();
+        EditorPage page = new(browser.Window, editor);
+
+        Tap(page, "tool-rectangle");
+        Tap(page, "class-2");
+        page.WaitUntil("s.tool === 'rectangle' && s.selectedClass === 2");
+        Tap(page, "class-more-2");
+        Tap(page, "class-lock-item-2");
+        page.WaitUntil("document.querySelector('[data-test=class-lock-2]').checkVisibility()");
+        Tap(page, "layer-segmentation");
+        Assert.Equal("true", page.Ask("layer-segmentation", box => box.GetDomProperty("checked")));
+        System.Drawing.Rectangle slider = page.Ask("gamma", one => new System.Drawing.Rectangle(one.Location, one.Size));
+        int y = slider.Y + slider.Height / 2;
+        Perform(
+            _finger.CreatePointerMove(CoordinateOrigin.Viewport, slider.X + slider.Width / 2, y, TimeSpan.Zero),
+            _finger.CreatePointerDown(MouseButton.Left),
+            _finger.CreatePointerMove(CoordinateOrigin.Viewport, slider.Right - 10, y, TimeSpan.FromMilliseconds(50)),
+            _finger.CreatePointerUp(MouseButton.Left));
+        page.WaitUntil("Number(document.getElementById('gamma-text').textContent) > 1.5");
+
+        Assert.Empty(page.Problems());
+    }
+
+    private void Tap(EditorPage page, string test)
+    {
+        System.Drawing.Rectangle box = page.Ask(test, one => new System.Drawing.Rectangle(one.Location, one.Size));
+        Perform(
+            _finger.CreatePointerMove(CoordinateOrigin.Viewport, box.X + box.Width / 2, box.Y + box.Height / 2, TimeSpan.Zero),
+            _finger.CreatePointerDown(MouseButton.Left), _finger.CreatePointerUp(MouseButton.Left));
+    }
+
     public void Dispose() => browser.Window.ResetInputState();
 
     private PixelLabelEditor Editor() =>

@@ -72,9 +72,8 @@ export class KeyPointer {
         const image = this.state.currentImage;
         if (!image) return;
         this.canvas.focus({ preventScroll: true });
-        const { viewport } = this;
-        const [x, y] = viewport.toImage(viewport.width / 2, viewport.height / 2).map(Math.floor);
-        this.#place = [clamp(0, x, image.width - 1), clamp(0, y, image.height - 1)];
+        const { centerX, centerY } = this.viewport;
+        this.#place = [clamp(0, Math.floor(centerX), image.width - 1), clamp(0, Math.floor(centerY), image.height - 1)];
         this.#tell('pointermove');
     }
 
@@ -99,7 +98,8 @@ export class KeyPointer {
         const box = this.canvas.getBoundingClientRect(), { ratio } = this.viewport;
         const [x, y] = this.viewport.toDevice(this.#place[0] + 0.5, this.#place[1] + 0.5);
         this.canvas.dispatchEvent(new PointerEvent(name, {
-            pointerId: PointerId, pointerType: 'mouse', isPrimary: true, bubbles: true, clientX: box.left + x / ratio, clientY: box.top + y / ratio,
+            pointerId: PointerId, pointerType: 'mouse', isPrimary: true, bubbles: true,
+            clientX: box.left + x / ratio, clientY: box.top + y / ratio,
             button: name === 'pointermove' ? -1 : 0, buttons: name === 'pointerdown' || this.#isPressed ? 1 : 0,
         }));
     }
