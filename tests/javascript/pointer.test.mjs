@@ -10,12 +10,16 @@ const { Wheel } = await load('view/wheel.js');
 async function wheelOn(properties) {
     const state = await stateOf(image(properties)), did = [];
     let listener = null;
-    const canvas = { addEventListener: (name, run, { passive }) => { if (name === 'wheel' && !passive) listener = run; } };
+    // At 3, 5 on the page, with two device pixels for each of its own.
+    const canvas = {
+        addEventListener: (name, run, { passive }) => { if (name === 'wheel' && !passive) listener = run; },
+        getBoundingClientRect: () => ({ left: 3, top: 5, width: 100, height: 80 }), width: 200, height: 160,
+    };
     const viewport = {
         ratio: 2, zoom: (factor, x, y) => did.push(['zoom', Number(factor.toFixed(3)), x, y]), pan: (x, y) => did.push(['pan', x, y]),
     };
-    new Wheel(canvas, state, viewport, event => [event.clientX, event.clientY]);
-    const turn = event => listener({ deltaX: 0, deltaY: 0, deltaMode: 0, clientX: 7, clientY: 9, preventDefault() {}, ...event });
+    new Wheel(canvas, state, viewport);
+    const turn = event => listener({ deltaX: 0, deltaY: 0, deltaMode: 0, clientX: 6.5, clientY: 9.5, preventDefault() {}, ...event });
     return { state, did, turn };
 }
 

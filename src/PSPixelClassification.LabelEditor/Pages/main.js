@@ -140,7 +140,7 @@ const painter = new Painter(canvas, state, viewport, {
 cursor.shape = () => ({ points: painter.shape.outline, erases: painter.shape.erases });
 const keyPointer = new KeyPointer(canvas, state, viewport, painter);
 cursor.isKeyed = () => keyPointer.isUsed;
-new Wheel(canvas, state, viewport, event => painter.position(event));
+new Wheel(canvas, state, viewport);
 const zoom = zoomPanel(viewport);
 const features = featureDialog(state, send, edit);
 const display = displayPanel(state, displayWindows);

@@ -116,18 +116,18 @@ public sealed class PointersTests(Chromium browser) : IDisposable
         Tap(page, "class-2");
         page.WaitUntil("s.tool === 'rectangle' && s.selectedClass === 2");
         Tap(page, "class-more-2");
-        Tap(page, "class-lock-item-2");
+        Tap(page, "class-lock-menu-2");
         page.WaitUntil("document.querySelector('[data-test=class-lock-2]').checkVisibility()");
         Tap(page, "layer-segmentation");
-        Assert.Equal("true", page.Ask("layer-segmentation", box => box.GetDomProperty("checked")));
-        System.Drawing.Rectangle slider = page.Ask("gamma", one => new System.Drawing.Rectangle(one.Location, one.Size));
+        Assert.True(page.Ask("layer-segmentation", box => box.Selected));
+        System.Drawing.Rectangle slider = page.Ask("opacity-prediction", one => new System.Drawing.Rectangle(one.Location, one.Size));
         int y = slider.Y + slider.Height / 2;
         Perform(
-            _finger.CreatePointerMove(CoordinateOrigin.Viewport, slider.X + slider.Width / 2, y, TimeSpan.Zero),
+            _finger.CreatePointerMove(CoordinateOrigin.Viewport, slider.X + slider.Width / 3, y, TimeSpan.Zero),
             _finger.CreatePointerDown(MouseButton.Left),
-            _finger.CreatePointerMove(CoordinateOrigin.Viewport, slider.Right - 10, y, TimeSpan.FromMilliseconds(50)),
+            _finger.CreatePointerMove(CoordinateOrigin.Viewport, slider.Right - 4, y, TimeSpan.FromMilliseconds(50)),
             _finger.CreatePointerUp(MouseButton.Left));
-        page.WaitUntil("Number(document.getElementById('gamma-text').textContent) > 1.5");
+        page.WaitUntil("Number(document.querySelector('[data-test=opacity-prediction]').value) > 60");
 
         Assert.Empty(page.Problems());
     }

@@ -1,4 +1,6 @@
 import { Pinch } from '../view/pinch.js';
+import { pointerPlace } from '../view/pointerPlace.js';
+import { pressOf } from './press.js';
 import { ShapeInput } from './shapeInput.js';
 import { StrokeInput } from './strokeInput.js';
 /** @import { EditorState } from '../common/editorState.js' */
@@ -7,8 +9,6 @@ import { StrokeInput } from './strokeInput.js';
 /** @import { Viewport } from '../view/viewport.js' */
 /** @import { Ink } from './ink.js' */
 
-/** PointerEvent.buttons of a pen turned over (Pointer Events 3, §4.1.3.1). */
-const EraserButton = 32;
 /** CSS pixels a finger may have moved for a second one to make the two a pinch; farther, it draws and the second is a palm. */
 const PinchSlop = 12;
 /** CSS pixels a pointer may move with Shift for a click, which draws a line; farther, it has moved the image. */
@@ -105,15 +105,6 @@ export class Painter {
         return true;
     }
 
-    /** @param {PointerEvent | MouseEvent} event @returns {Point} device pixels */
-    position(event) {
-        const box = this.canvas.getBoundingClientRect();
-        return [
-            (event.clientX - box.left) * this.canvas.width / box.width,
-            (event.clientY - box.top) * this.canvas.height / box.height,
-        ];
-    }
-
     /** @param {PointerEvent} event */
     #isActive(event) {
         return this.holds(event.pointerId);
@@ -128,7 +119,7 @@ export class Painter {
     /** @param {PointerEvent} event */
     #down(event) {
         this.canvas.focus({ preventScroll: true });
-        const at = this.position(event);
+        const at = pointerPlace(this.canvas, event);
         if (event.pointerType === 'touch' && this.#joinsPinch()) return this.#beginPinch(event, at);
         if (event.pointerType === 'pen' && (this.#mode === 'pinching' || this.#pointer?.type === 'touch')) {
             // The hand comes down before the pen it holds.
@@ -136,34 +127,28 @@ export class Painter {
             this.#rest();
         }
         if (this.#mode !== 'idle') return;
-        const isPenEraser = event.pointerType === 'pen' && (event.buttons & EraserButton) !== 0;
-        const isPannedOnly = this.state.tool === 'navigate' || Boolean(this.state.currentImage?.problem);
-        const pans = event.button === 1 || (event.button === 0 && (event.shiftKey || this.spaceHeld || isPannedOnly));
-        if (!pans && event.button !== 0 && !isPenEraser) return;
-        this.#stroke.erases = !pans && (isPenEraser || event.altKey || event.ctrlKey || this.state.tool === 'eraser');
-        const { tool } = this.state;
-        if (!pans && !this.#stroke.erases && tool !== 'pick' && this.state.classes.length === 0) return;
-        const isBrush = tool === 'brush' || tool === 'eraser' || isPenEraser;
-        if (!pans && (tool === 'fill' || tool === 'pick') && !isPenEraser) return this.#click(at);
-        const drawsLine = pans && event.shiftKey && isBrush && (tool === 'eraser' || this.state.classes.length > 0);
+        const { does, erases, drawsLine } = pressOf(event, this.state, this.spaceHeld);
+        if (does === 'nothing') return;
+        this.#stroke.erases = erases;
+        if (does === 'click') return this.#click(at);
         this.#pointer = { id: event.pointerId, type: event.pointerType, start: at, at, hasLeft: false, drawsLine };
         // That of the keys is none of the browser's.
         if (event.isTrusted) this.canvas.setPointerCapture(event.pointerId);
-        if (pans) {
+        if (does === 'pan') {
             this.#mode = 'panning';
             this.canvas.style.cursor = 'grabbing';
             return;
         }
         this.handler.started();
-        if (!isBrush) {
+        if (does === 'shape') {
             this.#mode = 'shaping';
-            this.shape.erases = this.#stroke.erases;
+            this.shape.erases = erases;
             this.shape.press(at);
             return;
         }
         this.#mode = 'painting';
         this.#stroke.paintTo(at);
-        if (event.pointerType !== 'touch') this.handler.moved(at, this.#stroke.erases);
+        if (event.pointerType !== 'touch') this.handler.moved(at, erases);
     }
 
     /** Fill and pick do their work at once. @param {Point} at device pixels */
@@ -196,7 +181,7 @@ export class Painter {
 
     /** @param {PointerEvent} event */
     #move(event) {
-        const at = this.position(event);
+        const at = pointerPlace(this.canvas, event);
         if (this.#mode === 'pinching') this.#pinch.move(event.pointerId, at);
         else if (this.#pointer && this.#isActive(event)) this.#drag(this.#pointer, event, at);
         else if (this.#mode === 'idle') this.shape.hover(at);
@@ -213,8 +198,8 @@ export class Painter {
         if (this.#mode === 'panning') return this.viewport.pan(at[0] - before[0], at[1] - before[1]);
         const steps = event.getCoalescedEvents?.() ?? [];
         for (const step of steps.length > 0 ? steps : [event]) {
-            if (this.#mode === 'shaping') this.shape.drag(this.position(step));
-            else this.#stroke.paintTo(this.position(step));
+            if (this.#mode === 'shaping') this.shape.drag(pointerPlace(this.canvas, step));
+            else this.#stroke.paintTo(pointerPlace(this.canvas, step));
         }
     }
 
@@ -223,16 +208,16 @@ export class Painter {
         if (this.#mode === 'pinching') return this.#liftFinger(event);
         if (!this.#isActive(event)) return;
         if (this.#mode === 'painting') {
-            this.#stroke.paintTo(this.position(event));
+            this.#stroke.paintTo(pointerPlace(this.canvas, event));
             this.#stroke.finish();
         }
         if (this.#mode === 'shaping') {
-            this.shape.drag(this.position(event));
+            this.shape.drag(pointerPlace(this.canvas, event));
             this.shape.release();
         }
-        if (this.#mode === 'panning' && this.#pointer) this.#endPan(this.#pointer, this.position(event));
+        if (this.#mode === 'panning' && this.#pointer) this.#endPan(this.#pointer, pointerPlace(this.canvas, event));
         this.#rest();
-        this.handler.moved(event.pointerType === 'touch' ? null : this.position(event), false);
+        this.handler.moved(event.pointerType === 'touch' ? null : pointerPlace(this.canvas, event), false);
         this.showCursor();
     }
 

@@ -1,3 +1,4 @@
+import { pointerPlace } from './pointerPlace.js';
 /** @import { EditorState } from '../common/editorState.js' */
 /** @import { Viewport } from './viewport.js' */
 
@@ -11,14 +12,11 @@ const ZoomStep = 1.1;
 export class Wheel {
     #rest = 0;
 
-    /**
-     * @param {HTMLCanvasElement} canvas @param {EditorState} state @param {Viewport} viewport
-     * @param {(event: WheelEvent) => [number, number]} position device pixels
-     */
-    constructor(canvas, state, viewport, position) {
+    /** @param {HTMLCanvasElement} canvas @param {EditorState} state @param {Viewport} viewport */
+    constructor(canvas, state, viewport) {
+        this.canvas = canvas;
         this.state = state;
         this.viewport = viewport;
-        this.position = position;
         // Not passive: the browser would zoom the whole page.
         canvas.addEventListener('wheel', event => this.#turn(event), { passive: false });
     }
@@ -32,7 +30,7 @@ export class Wheel {
         const unit = event.deltaMode === 1 ? NotchPixels / 3 : event.deltaMode === 2 ? NotchPixels : 1;
         // Browsers turn Shift + wheel into a sideways turn.
         const turn = (event.deltaY || event.deltaX) * unit;
-        const [x, y] = this.position(event);
+        const [x, y] = pointerPlace(this.canvas, event);
         if (event.ctrlKey || event.metaKey) {
             return viewport.zoom(ZoomStep ** (-turn / (isNotch(event) ? NotchPixels : NotchPixels / 10)), x, y);
         }
