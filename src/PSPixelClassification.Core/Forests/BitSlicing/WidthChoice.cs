@@ -21,6 +21,7 @@ internal static class WidthChoice
         if (PureLeaves.ExpectedImpure(forest) > MaxExpectedImpure || LargestTree(forest) > MaxTreeNodes) return null;
         if (Width512.IsSupported) return new BitSlicedForestEvaluator<Width512, Vector512<ulong>, Vector512<float>, Vector512<int>>(forest);
         if (Width256.IsSupported) return new BitSlicedForestEvaluator<Width256, Vector256<ulong>, Vector256<float>, Vector256<int>>(forest);
+        if (Width128.IsSupported) return new BitSlicedForestEvaluator<Width128, Vector128<ulong>, Vector128<float>, Vector128<int>>(forest);
         return null;
     }
 

@@ -133,6 +133,12 @@ public sealed class BitSlicedForestEvaluatorTests
                 new BitSlicedForestEvaluator<Width256, Vector256<ulong>, Vector256<float>, Vector256<int>>(forest), pixels));
         }
 
+        if (Width128.IsSupported)
+        {
+            Assert.Equal(expected, Evaluation.Run(
+                new BitSlicedForestEvaluator<Width128, Vector128<ulong>, Vector128<float>, Vector128<int>>(forest), pixels));
+        }
+
         Assert.Equal(expected, Evaluation.Run(ForestEvaluator.Compile(forest), pixels));
     }
 }
